@@ -1,0 +1,49 @@
+//! A failure: the machine could not do what was asked (a full disk, a folder that may not be read, a port in use).
+
+use std::fmt;
+use std::path::Path;
+
+/// Why the program stopped, and what a person can do about it. Ends the run with exit code 2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    message: String,
+    remedy: String,
+}
+
+impl Failure {
+    /// A failure with what happened ("could not write public/index.html: no space left on device")
+    /// and what to do about it ("free some space and build again; the published site is untouched").
+    pub fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { message: message.into(), remedy: remedy.into() }
+    }
+
+    /// A failure of `doing` ("read", "write", "remove") something at `path`.
+    pub fn io(doing: &str, path: &Path, error: &std::io::Error, remedy: impl Into<String>) -> Self {
+        Self::new(format!("could not {doing} {}: {}", path.display(), reason(error)), remedy)
+    }
+
+    /// What happened.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self) -> &str {
+        &self.remedy
+    }
+}
+
+/// The operating system's reason without its number: "permission denied", not "Permission denied (os error 13)".
+fn reason(error: &std::io::Error) -> String {
+    let full = error.to_string();
+    let plain = full.split(" (os error").next().unwrap_or(&full);
+    plain.to_lowercase()
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}\n  = {}", self.message, self.remedy)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,157 @@
+//! A finding, and the list that every stage adds to.
+
+use super::{Place, Rule, Severity};
+
+/// One thing in the content that is worth mending.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule that was not met.
+    pub rule: &'static Rule,
+    /// How grave it is on this site: the rule's own severity unless the site's settings say otherwise.
+    pub severity: Severity,
+    /// Where, if it is anywhere in particular.
+    pub place: Option<Place>,
+    /// What is wrong, in a sentence without a full stop: `"ambr" is not a RAG status`.
+    pub message: String,
+    /// What to type, drawn under the place: `write red, amber or green`.
+    pub help: String,
+    /// A closing line: `did you mean amber?`.
+    pub note: Option<String>,
+}
+
+impl Finding {
+    /// A finding at a place: what is wrong, and what to type instead.
+    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            place: Some(place),
+            message: message.into(),
+            help: help.into(),
+            note: None,
+        }
+    }
+
+    /// A finding about the site as a whole.
+    pub fn of_site(rule: &'static Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { rule, severity: rule.severity, place: None, message: message.into(), help: help.into(), note: None }
+    }
+
+    /// The same finding with a closing line.
+    #[must_use]
+    pub fn with_note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// The same finding that ends in "did you mean …?" where something near was found.
+    #[must_use]
+    pub fn with_suggestion(self, nearest: Option<&str>) -> Self {
+        match nearest {
+            Some(nearest) => self.with_note(format!("did you mean {nearest}?")),
+            None => self,
+        }
+    }
+
+    /// Findings are told in this order: by file, by place, by code, by words.
+    fn order(&self) -> (Option<(&str, super::Span)>, &str, &str) {
+        let place = self.place.as_ref().map(|place| (place.path(), place.span));
+        (place, self.rule.code, &self.message)
+    }
+}
+
+/// All findings of a run so far.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// No findings yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, finding: Finding) {
+        self.list.push(finding);
+    }
+
+    /// Adds a finding at a place: what is wrong, and what to type instead.
+    pub fn tell(&mut self, rule: &'static Rule, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+        self.add(Finding::new(rule, place.clone(), message, help));
+    }
+
+    /// Adds all findings of another list.
+    pub fn extend(&mut self, other: Findings) {
+        self.list.extend(other.list);
+    }
+
+    /// The findings in the order in which they are told, whatever the order in which they were made.
+    pub fn sorted(mut self) -> Vec<Finding> {
+        self.list.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.list.dedup();
+        self.list
+    }
+
+    /// The findings in the order in which they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Changes every finding: for a site's own severities.
+    pub fn for_each_mut(&mut self, change: impl FnMut(&mut Finding)) {
+        self.list.iter_mut().for_each(change);
+    }
+}
+
+/// How many findings there are of each severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Findings that stop publishing.
+    pub errors: usize,
+    /// Findings to be mended soon.
+    pub warnings: usize,
+    /// Findings worth a thought.
+    pub advice: usize,
+}
+
+impl Counts {
+    /// Counts a list of findings.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Advice => counts.advice += 1,
+            }
+        }
+        counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{SourceText, Span};
+
+    const RULE: Rule = Rule::warning("a-rule", "Why.");
+
+    #[test]
+    fn findings_are_told_by_file_and_place_and_only_once() {
+        let (first, second) = (SourceText::new("a.yaml", "xx"), SourceText::new("b.yaml", "xx"));
+        let mut findings = Findings::new();
+        findings.tell(&RULE, &Place::start_of(&second), "late", "");
+        findings.tell(&RULE, &Place::new(&first, Span { start: 1, end: 2 }), "middle", "");
+        findings.tell(&RULE, &Place::start_of(&first), "early", "");
+        findings.tell(&RULE, &Place::start_of(&first), "early", "");
+        let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
+        assert_eq!(told, ["early", "middle", "late"]);
+    }
+}

@@ -1,0 +1,54 @@
+//! What a rule is: a code that one can say on the phone, how grave it is, and why it exists.
+
+use serde::Serialize;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth a thought; never stops anything.
+    Advice,
+    /// To be mended soon; stops publishing only under `--strict`.
+    Warning,
+    /// Stops publishing: the last good site stays as it is.
+    Error,
+}
+
+impl Severity {
+    /// The word printed before a message and written in `site.yaml`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One rule that content is held to. Each is a constant beside the code that checks it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The words in brackets after the severity: lower-case, hyphens, sayable on the phone.
+    pub code: &'static str,
+    /// How grave a breach is unless the site's settings say otherwise.
+    pub severity: Severity,
+    /// A paragraph in plain English: why the rule exists and how to satisfy it. Shown by `lamplight check --explain`.
+    pub explanation: &'static str,
+}
+
+impl Rule {
+    /// A rule whose breach stops publishing.
+    pub const fn error(code: &'static str, explanation: &'static str) -> Self {
+        Self { code, severity: Severity::Error, explanation }
+    }
+
+    /// A rule whose breach is published, and reported until it is mended.
+    pub const fn warning(code: &'static str, explanation: &'static str) -> Self {
+        Self { code, severity: Severity::Warning, explanation }
+    }
+
+    /// A rule of good practice.
+    pub const fn advice(code: &'static str, explanation: &'static str) -> Self {
+        Self { code, severity: Severity::Advice, explanation }
+    }
+}

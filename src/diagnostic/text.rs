@@ -1,0 +1,194 @@
+//! A text with a path, and places in it.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// A file's text as it was read, with the path that people see.
+pub struct SourceText {
+    path: String,
+    text: String,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl SourceText {
+    /// A text at a path, with `/` between folders on every machine.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into(), line_starts: OnceLock::new() })
+    }
+
+    /// The path as shown to people, relative to where the program was started where that is possible.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column (both from 1, columns in characters) of a byte offset; an offset past the end is the end.
+    pub fn line_and_column(&self, offset: u32) -> (usize, usize) {
+        let starts = self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| offset_of(at + 1))).collect()
+        });
+        let offset = self.floor(offset);
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        let start = starts[line - 1] as usize;
+        (line, self.text[start..offset as usize].chars().count() + 1)
+    }
+
+    /// The nearest character boundary at or before an offset, inside the text.
+    fn floor(&self, offset: u32) -> u32 {
+        offset_of(self.text.floor_char_boundary(offset as usize))
+    }
+}
+
+impl fmt::Debug for SourceText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "SourceText({})", self.path)
+    }
+}
+
+/// A byte offset as it is stored. Files over 4 GiB are refused long before this could saturate.
+fn offset_of(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// A range of bytes in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span over a range of bytes.
+    pub fn new(range: Range<usize>) -> Self {
+        Self { start: offset_of(range.start), end: offset_of(range.end.max(range.start)) }
+    }
+
+    /// This span moved by an offset, for a text that is a part of a file.
+    pub fn shifted(self, by: u32) -> Self {
+        Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+
+    /// The span as a range of bytes.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A span in a known file.
+#[derive(Clone)]
+pub struct Place {
+    /// The file.
+    pub source: Arc<SourceText>,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// A place in a file.
+    pub fn new(source: &Arc<SourceText>, span: Span) -> Self {
+        Self { source: Arc::clone(source), span }
+    }
+
+    /// The very start of a file: for what concerns the file as a whole.
+    pub fn start_of(source: &Arc<SourceText>) -> Self {
+        Self::new(source, Span::default())
+    }
+
+    /// A file that has no text to show: one that could not be read, or is not text.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self { source: SourceText::new(path, ""), span: Span::default() }
+    }
+
+    /// The path as shown to people.
+    pub fn path(&self) -> &str {
+        self.source.path()
+    }
+
+    /// Line and column of the start, both from 1.
+    pub fn line_and_column(&self) -> (usize, usize) {
+        self.source.line_and_column(self.span.start)
+    }
+
+    /// The text under the span.
+    pub fn text(&self) -> &str {
+        self.source.text().get(self.span.range()).unwrap_or("")
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = self.line_and_column();
+        write!(formatter, "{}:{line}:{column}", self.path())
+    }
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.path() == other.path() && self.span == other.span
+    }
+}
+
+impl Eq for Place {}
+
+/// A value and the place where it was typed. Compares and prints as the value alone.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    /// What was typed.
+    pub value: T,
+    /// Where.
+    pub place: Place,
+}
+
+impl<T> Spanned<T> {
+    /// A value at a place.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+
+    /// The same place with a value made from this one.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), place: self.place }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        let source = SourceText::new("a.yaml", "one\nCaffè: x\n");
+        assert_eq!(source.line_and_column(0), (1, 1));
+        assert_eq!(source.line_and_column(4), (2, 1));
+        assert_eq!(source.line_and_column(10), (2, 6));
+    }
+
+    #[test]
+    fn an_offset_inside_a_character_or_past_the_end_is_still_a_place() {
+        let source = SourceText::new("a.yaml", "è");
+        assert_eq!(source.line_and_column(1), (1, 1));
+        assert_eq!(source.line_and_column(99), (1, 2));
+    }
+}
