@@ -1,3 +1,5 @@
 #![doc = include_str!("README.md")]
 
 pub mod diagnostic;
+pub mod document;
+pub mod source;

@@ -1,0 +1,2 @@
+//! Texts with places: YAML trees and Markdown.
+pub mod yaml;

@@ -1,0 +1,29 @@
+//! YAML as a tree in which every key and value knows its place.
+//!
+//! In: a text, or the front matter of one. Out: a [`Node`], or findings. Never: guesses a type (`NO`, `6.10` and `1.10`
+//! are text until somebody who knows what they are for reads them), follows an alias, or stops at the first mistake that
+//! leaves the structure whole.
+//!
+//! This is the one module that names the YAML parser.
+
+mod reader;
+mod shape;
+mod tree;
+
+pub use reader::{FromYaml, Mapping, Reader, choice, tell_wrong_type};
+pub(crate) use shape::yaml_shape;
+pub use tree::{Entry, Node, Value, parse};
+
+use crate::diagnostic::Rule;
+
+/// The rules of this module.
+pub const RULES: &[&Rule] = &[
+    &tree::YAML,
+    &tree::YAML_TAB,
+    &tree::YAML_ALIAS,
+    &tree::YAML_DEPTH,
+    &tree::DUPLICATE_KEY,
+    &reader::UNKNOWN_KEY,
+    &reader::MISSING_KEY,
+    &reader::WRONG_TYPE,
+];

@@ -1,0 +1,218 @@
+//! From nodes to values: each type says what it takes, and tells what it cannot take.
+
+use std::sync::Arc;
+
+use super::tree::{Entry, Node, Value};
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned, nearest, one_of};
+
+pub(super) const UNKNOWN_KEY: Rule = Rule::error(
+    "unknown-key",
+    "A key that Lamplight does not know is most often a slip of the pen, and what stands behind it would be missing from \
+     the page without anybody noticing. Notes to yourself and your colleagues go under the key `note`.",
+);
+pub(super) const MISSING_KEY: Rule = Rule::error(
+    "missing-key",
+    "Something that every entry of this kind needs is not there. The entry is left out until it is.",
+);
+pub(super) const WRONG_TYPE: Rule = Rule::error(
+    "wrong-type",
+    "The value is not of the kind that belongs here: a list where one text belongs, a word where a number belongs. The \
+     message says what to write.",
+);
+
+/// What a reader needs besides the node: the file, for places, and the list of findings.
+pub struct Reader<'a> {
+    /// The file that is read.
+    pub source: &'a Arc<SourceText>,
+    /// Where findings are told.
+    pub findings: &'a mut Findings,
+}
+
+impl Reader<'_> {
+    /// A place in the file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(self.source, span)
+    }
+
+    /// Tells a finding at a node.
+    pub fn tell(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let place = self.place(span);
+        self.findings.tell(rule, &place, message, help);
+    }
+
+    /// The text of a node, trimmed; a finding and `None` where there is none.
+    pub fn text<'n>(&mut self, node: &'n Node<'_>, wanted: &str) -> Option<&'n str> {
+        match &node.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+            _ => {
+                tell_wrong_type(self, node, wanted);
+                None
+            }
+        }
+    }
+}
+
+/// A type that can be read from YAML.
+pub trait FromYaml: Sized {
+    /// The value, or a finding and `None`.
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// Tells that a node is not what was wanted, in words: `a list stands here; write a date such as 2026-11-21`.
+pub fn tell_wrong_type(reader: &mut Reader<'_>, node: &Node<'_>, wanted: &str) {
+    let found = match &node.value {
+        Value::Nothing => "nothing stands here".to_owned(),
+        Value::Text(text) if text.trim().is_empty() => "an empty text stands here".to_owned(),
+        Value::Text(text) => format!("\"{}\" stands here", shorten(text)),
+        Value::List(_) => "a list stands here".to_owned(),
+        Value::Mapping(_) => "keys and values stand here".to_owned(),
+    };
+    reader.tell(&WRONG_TYPE, node.span, found, format!("write {wanted}"));
+}
+
+/// The first words of a text, for a message.
+fn shorten(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// One of some words, with "did you mean" where one is near.
+pub fn choice<T: Copy>(node: &Node<'_>, reader: &mut Reader<'_>, choices: &[(&str, T)]) -> Option<T> {
+    let words = || choices.iter().map(|(word, _)| *word);
+    let text = reader.text(node, &one_of(words()))?;
+    if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text) {
+        return Some(*value);
+    }
+    let place = reader.place(node.span);
+    let message = format!("\"{}\" is not one of the words that can stand here", shorten(text));
+    let finding = crate::diagnostic::Finding::new(&WRONG_TYPE, place, message, format!("write {}", one_of(words())));
+    reader.findings.add(finding.with_suggestion(nearest(text, words())));
+    None
+}
+
+impl FromYaml for String {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.text(node, "a text").map(str::to_owned)
+    }
+}
+
+impl FromYaml for bool {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &[("true", true), ("false", false)])
+    }
+}
+
+impl FromYaml for u32 {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "a whole number such as 12, without quotation marks, signs or commas";
+        let text = reader.text(node, WANTED)?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            tell_wrong_type(reader, node, WANTED);
+        }
+        number
+    }
+}
+
+impl<T: FromYaml> FromYaml for Spanned<T> {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = T::from_yaml(node, reader)?;
+        Some(Spanned::new(value, reader.place(node.span)))
+    }
+}
+
+/// A list keeps what can be read of it: each entry that cannot is a finding of its own.
+impl<T: FromYaml> FromYaml for Vec<T> {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Nothing => Some(Vec::new()),
+            Value::List(items) => Some(items.iter().filter_map(|item| T::from_yaml(item, reader)).collect()),
+            _ => {
+                tell_wrong_type(reader, node, "a list: each entry on its own line, after a dash and a space");
+                None
+            }
+        }
+    }
+}
+
+/// The keys of one mapping while it is read: each is taken once, and what is left over at the end is unknown.
+pub struct Mapping<'n, 'text> {
+    span: Span,
+    what: &'static str,
+    entries: &'n [Entry<'text>],
+    asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
+}
+
+impl<'n, 'text> Mapping<'n, 'text> {
+    /// The keys of a node; a finding and `None` where it has none. `what` names the thing: "a chapter".
+    pub fn of(node: &'n Node<'text>, what: &'static str, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Mapping(entries) => {
+                Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new() })
+            }
+            _ => {
+                tell_wrong_type(reader, node, &format!("{what}: keys and values, such as `title: …`"));
+                None
+            }
+        }
+    }
+
+    /// Where the mapping as a whole is told of: its first key.
+    pub fn place(&self, reader: &Reader<'_>) -> Place {
+        reader.place(self.entries.first().map_or(self.span, |entry| entry.key_span))
+    }
+
+    /// The node behind a key. An empty value counts as an absent key.
+    pub fn node(&mut self, key: &'static str) -> Option<&'n Node<'text>> {
+        self.asked.push(key);
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        (entry.node.value != Value::Nothing).then_some(&entry.node)
+    }
+
+    /// The value of a key that may be absent.
+    pub fn optional<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
+        T::from_yaml(self.node(key)?, reader)
+    }
+
+    /// The value of a key that must be there; where it is not, [`Mapping::finish`] tells it.
+    pub fn required<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
+        match self.node(key) {
+            Some(node) => T::from_yaml(node, reader),
+            None => {
+                self.missing.push(key);
+                None
+            }
+        }
+    }
+
+    /// The entries whose keys have not been asked for: for shapes whose keys an editor chooses. Nothing is then left over.
+    pub fn rest(&mut self) -> Vec<&'n Entry<'text>> {
+        self.entries.iter().filter(|entry| !self.asked.contains(&&*entry.key)).collect()
+    }
+
+    /// Tells every key that nobody asked for, and every key that is missing: as one finding where the one looks like a
+    /// slip for the other.
+    pub fn finish(mut self, reader: &mut Reader<'_>) {
+        for entry in self.rest() {
+            let known = self.asked.iter().copied();
+            let meant = nearest(&entry.key, known.clone());
+            self.missing.retain(|key| Some(*key) != meant);
+            let finding = crate::diagnostic::Finding::new(
+                &UNKNOWN_KEY,
+                reader.place(entry.key_span),
+                format!("{} has no key `{}`", self.what, shorten(&entry.key)),
+                format!("use {}", one_of(known.filter(|key| *key != "note"))),
+            );
+            reader.findings.add(finding.with_suggestion(meant));
+        }
+        let place = self.place(reader);
+        for key in &self.missing {
+            let message = format!("{} needs the key `{key}`", self.what);
+            reader.findings.tell(&MISSING_KEY, &place, message, format!("add `{key}: …`"));
+        }
+    }
+}

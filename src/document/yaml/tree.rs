@@ -1,0 +1,317 @@
+//! From text to a tree of nodes.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+
+pub(super) const YAML: Rule = Rule::error(
+    "yaml",
+    "The file is not YAML from here on, so nothing in it could be read. The cause is usually on the line shown or the one \
+     above: a missing space after a colon, a text that holds a colon and is not in quotation marks, a quotation mark that \
+     is not closed, or lines that do not start at the same depth.",
+);
+pub(super) const YAML_TAB: Rule = Rule::error(
+    "yaml-tab",
+    "YAML files are indented with spaces. Tabs look the same and mean nothing. Most text editors can put spaces in when \
+     you press the tab key.",
+);
+pub(super) const YAML_ALIAS: Rule = Rule::error(
+    "yaml-alias",
+    "YAML can name a value (&name) and repeat it (*name). Lamplight does not use that: the next person to edit the file \
+     would have to know it. Write the value out again. A text that starts with & or * goes in quotation marks.",
+);
+pub(super) const YAML_DEPTH: Rule =
+    Rule::error("yaml-depth", "Values stand inside values more than 40 deep, which no file of a site needs.");
+pub(super) const DUPLICATE_KEY: Rule = Rule::error(
+    "duplicate-key",
+    "The same key stands twice in one place, so one of the two values would be lost. Remove one, or join the two.",
+);
+
+/// Deeper than any file of a site; a bound, so that no text can exhaust the stack.
+const DEEPEST: usize = 40;
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node<'text> {
+    /// The bytes of the value in its file.
+    pub span: Span,
+    /// What stands there.
+    pub value: Value<'text>,
+}
+
+/// What can stand in YAML, without any guess at types.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'text> {
+    /// Nothing: an empty value, `~` or `null`.
+    Nothing,
+    /// Text, a number, a date: whatever its reader takes it for.
+    Text(Cow<'text, str>),
+    /// A list.
+    List(Vec<Node<'text>>),
+    /// Keys and values, in the order in which they stand.
+    Mapping(Vec<Entry<'text>>),
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry<'text> {
+    /// The key.
+    pub key: Cow<'text, str>,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub node: Node<'text>,
+}
+
+/// The tree of a part of a file. `None` where the text is not YAML; a text without a value is [`Value::Nothing`].
+pub fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings: &mut Findings) -> Option<Node<'text>> {
+    let text = source.text().get(part.range()).unwrap_or("");
+    let (text, offset) = match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest, part.start + 3),
+        None => (text, part.start),
+    };
+    let mut builder = Builder { source, offset, findings, open: Vec::new(), root: None };
+    if builder.tell_tabs(text) {
+        return None;
+    }
+    for event in Parser::new_from_str(text) {
+        match event {
+            Ok((event, span)) => builder.take(event, span)?,
+            Err(error) => {
+                builder.tell_error(&error, text);
+                return None;
+            }
+        }
+    }
+    Some(builder.root.unwrap_or(Node { span: Span { start: offset, end: offset }, value: Value::Nothing }))
+}
+
+/// A list or mapping that is not closed yet.
+enum Open<'text> {
+    List { start: u32, items: Vec<Node<'text>> },
+    Mapping { start: u32, entries: Vec<Entry<'text>>, key: Option<(Cow<'text, str>, Span)> },
+}
+
+struct Builder<'text, 'findings> {
+    source: &'text Arc<SourceText>,
+    offset: u32,
+    findings: &'findings mut Findings,
+    open: Vec<Open<'text>>,
+    root: Option<Node<'text>>,
+}
+
+impl<'text> Builder<'text, '_> {
+    /// Takes one event; `None` where reading cannot go on.
+    fn take(&mut self, event: Event<'text>, span: granit_parser::Span) -> Option<()> {
+        let span = self.span(span);
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                self.refuse_anchor(anchor, span)?;
+                let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
+                let value = if nothing { Value::Nothing } else { Value::Text(text) };
+                self.add(Node { span, value });
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                self.refuse_anchor(anchor, span)?;
+                self.open(Open::List { start: span.start, items: Vec::new() }, span)?;
+            }
+            Event::MappingStart(_, anchor, _) => {
+                self.refuse_anchor(anchor, span)?;
+                self.open(Open::Mapping { start: span.start, entries: Vec::new(), key: None }, span)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => self.refuse_alias(span)?,
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn span(&self, span: granit_parser::Span) -> Span {
+        Span::new(span.byte_range().unwrap_or(0..0)).shifted(self.offset)
+    }
+
+    fn open(&mut self, open: Open<'text>, span: Span) -> Option<()> {
+        if self.open.len() >= DEEPEST {
+            let place = Place::new(self.source, span);
+            self.findings.tell(&YAML_DEPTH, &place, "values stand too deep inside one another", "write fewer brackets");
+            return None;
+        }
+        self.open.push(open);
+        Some(())
+    }
+
+    fn close(&mut self) {
+        let node = match self.open.pop() {
+            Some(Open::List { start, items }) => {
+                let end = items.last().map_or(start, |item| item.span.end);
+                Node { span: Span { start, end }, value: Value::List(items) }
+            }
+            Some(Open::Mapping { start, entries, .. }) => {
+                let end = entries.last().map_or(start, |entry| entry.node.span.end.max(entry.key_span.end));
+                Node { span: Span { start, end }, value: Value::Mapping(entries) }
+            }
+            None => return,
+        };
+        self.add(node);
+    }
+
+    /// Puts a finished node where it belongs: the root, a list, or a mapping as key or value.
+    fn add(&mut self, node: Node<'text>) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Mapping { entries, key, .. }) => match key.take() {
+                None => *key = Some((key_text(node.value), node.span)),
+                Some((text, key_span)) if entries.iter().any(|entry| entry.key == text) => {
+                    let place = Place::new(self.source, key_span);
+                    self.findings.tell(
+                        &DUPLICATE_KEY,
+                        &place,
+                        format!("the key `{text}` stands here twice"),
+                        "remove this one, or join the two",
+                    );
+                }
+                Some((text, key_span)) => entries.push(Entry { key: text, key_span, node }),
+            },
+        }
+    }
+
+    fn refuse_anchor(&mut self, anchor: usize, span: Span) -> Option<()> {
+        if anchor == 0 { Some(()) } else { self.refuse_alias(span) }
+    }
+
+    fn refuse_alias(&mut self, span: Span) -> Option<()> {
+        let place = Place::new(self.source, span);
+        self.findings.tell(
+            &YAML_ALIAS,
+            &place,
+            "a name for a value (& or *) cannot be used here",
+            "write the value out, or put the text in quotation marks",
+        );
+        None
+    }
+
+    /// Tells every line that is indented with a tab; the parser would stop at the first.
+    fn tell_tabs(&mut self, text: &str) -> bool {
+        let mut at = 0;
+        let mut told = false;
+        for line in text.split_inclusive('\n') {
+            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let blank = line.trim().is_empty();
+            if let Some(tab) = line[..indent].find('\t').filter(|_| !blank) {
+                let place = Place::new(self.source, Span::new(at + tab..at + indent).shifted(self.offset));
+                self.findings.tell(&YAML_TAB, &place, "this line is indented with a tab", "use spaces instead");
+                told = true;
+            }
+            at += line.len();
+        }
+        told
+    }
+
+    fn tell_error(&mut self, error: &ScanError, text: &str) {
+        let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+        let place = Place::new(self.source, Span::new(at..at + 1).shifted(self.offset));
+        let (message, help) = explain(error.kind());
+        self.findings.tell(&YAML, &place, message, help);
+    }
+}
+
+/// A key is text. A list or mapping as a key has no meaning here and becomes a key that nothing knows.
+fn key_text(value: Value<'_>) -> Cow<'_, str> {
+    match value {
+        Value::Text(text) => text,
+        Value::Nothing => Cow::Borrowed("null"),
+        Value::List(_) | Value::Mapping(_) => Cow::Borrowed("[…]"),
+    }
+}
+
+/// The parser's error in words for people who do not program.
+fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
+    match kind {
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => ("there is a tab here", "use spaces instead"),
+        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
+            ("a list that starts with [ is not closed", "close it with ], or put commas between its entries")
+        }
+        ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator => {
+            ("keys that start with { are not closed", "close them with }, or put commas between them")
+        }
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
+            "this line does not stand at the same depth as its neighbours",
+            "give lines that belong together the same number of spaces",
+        ),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
+            "a key without a colon, or a text that runs on at the wrong depth",
+            "write `key: value`, and indent the lines of a long text",
+        ),
+        ErrorKind::MultipleDocumentsUnsupported => ("a second document starts here", "remove the line `---`"),
+        _ => (
+            "this cannot be read as YAML",
+            "look for a text with a colon in it that needs quotation marks, or a quotation mark that is not closed",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let source = SourceText::new("a.yaml", text);
+        let mut findings = Findings::new();
+        parse(&source, Span::new(0..text.len()), &mut findings);
+        let told = findings.sorted().into_iter();
+        told.map(|finding| format!("{} {:?}", finding.rule.code, finding.place.unwrap())).collect()
+    }
+
+    fn tree(text: &str) -> String {
+        let source = SourceText::new("a.yaml", text);
+        let node = parse(&source, Span::new(0..text.len()), &mut Findings::new()).unwrap();
+        show(&node)
+    }
+
+    fn show(node: &Node<'_>) -> String {
+        match &node.value {
+            Value::Nothing => "-".to_owned(),
+            Value::Text(text) => format!("'{text}'"),
+            Value::List(items) => format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(" ")),
+            Value::Mapping(entries) => {
+                let entries = entries.iter().map(|entry| format!("{}:{}", entry.key, show(&entry.node)));
+                format!("{{{}}}", entries.collect::<Vec<_>>().join(" "))
+            }
+        }
+    }
+
+    #[test]
+    fn everything_is_text_until_it_is_read() {
+        assert_eq!(
+            tree("ref: 1.10\ncountry: NO\nphone: 01632960001\n"),
+            "{ref:'1.10' country:'NO' phone:'01632960001'}"
+        );
+        assert_eq!(tree("list:\n- a\n- {b: c}\nempty:\n"), "{list:['a' {b:'c'}] empty:-}");
+        assert_eq!(tree(""), "-");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_place() {
+        assert_eq!(told("a: 1\na: 2\n"), ["duplicate-key a.yaml:2:1"]);
+        assert_eq!(told("a:\n\tb: 1\n\tc: 1\n"), ["yaml-tab a.yaml:2:1", "yaml-tab a.yaml:3:1"]);
+        assert_eq!(told("a: Reducing harm: our plan\n"), ["yaml a.yaml:1:17"]);
+        assert_eq!(told("a: \"not closed\n"), ["yaml a.yaml:2:1"]);
+        assert_eq!(told("a: &x [1]\nb: *x\n"), ["yaml-alias a.yaml:1:7"]);
+        assert_eq!(told(&"[".repeat(1000)), ["yaml-depth a.yaml:1:41"]);
+    }
+
+    #[test]
+    fn spans_are_those_of_the_file() {
+        let source = SourceText::new("a.md", "---\ntitle: Burglary\n---\n");
+        let node = parse(&source, Span { start: 4, end: 20 }, &mut Findings::new()).unwrap();
+        let Value::Mapping(entries) = node.value else { panic!("a mapping") };
+        assert_eq!(&source.text()[entries[0].node.span.range()], "Burglary");
+        assert_eq!(&source.text()[entries[0].key_span.range()], "title");
+    }
+}

@@ -1,0 +1,360 @@
+//! Reads a folder: every text an editor wrote, and the name and length of every other file.
+//!
+//! In: a folder. Out: [`Sources`], in the order of their paths. Never: parses, follows a link out of the folder, or reads
+//! a file that is not text (pictures are copied at the end, not held in memory).
+
+#![expect(clippy::disallowed_methods, reason = "this is the one place that reads content and themes")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Failure, Findings, Place, Rule, SourceText, Span};
+
+/// Text files above this length are not read: 32 MiB is some 500,000 rows of counts.
+pub const LONGEST_TEXT: u64 = 32 * 1024 * 1024;
+
+const FILE_TOO_LARGE: Rule = Rule::error(
+    "file-too-large",
+    "A text file may be up to 32 MiB long. A larger one is usually an export that was saved in the wrong place, or a \
+     picture with the wrong ending. Split data by year or by area, and put pictures and documents in the files folder.",
+);
+const NOT_TEXT: Rule = Rule::error(
+    "not-text",
+    "Content files are plain text in UTF-8. A file that is not was probably saved by a word processor or in an old \
+     encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
+);
+const UNREADABLE_FILE: Rule = Rule::error(
+    "unreadable-file",
+    "The file is there but may not be read, or its disk gave an error. Look at the file's permissions, or copy it anew.",
+);
+const LINK_OUTSIDE: Rule = Rule::error(
+    "link-outside",
+    "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
+     public, so it is not followed. Copy the file into the folder instead.",
+);
+const SAME_NAME: Rule = Rule::error(
+    "same-name",
+    "Two files whose names differ only in capital letters are one file on Windows and on a Mac, so one of them would be \
+     lost there. Rename one.",
+);
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[&FILE_TOO_LARGE, &NOT_TEXT, &UNREADABLE_FILE, &LINK_OUTSIDE, &SAME_NAME];
+
+/// A file that was not read, because it is not text: a picture, a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it is on this machine.
+    pub location: PathBuf,
+    /// Its length in bytes.
+    pub length: u64,
+}
+
+/// One text, and what tells whether it changed since.
+#[derive(Debug, Clone)]
+struct TextFile {
+    text: Arc<SourceText>,
+    stamp: (Option<SystemTime>, u64),
+}
+
+/// Everything in a folder, by path below the folder, with `/` between folders.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    shown: String,
+    texts: BTreeMap<String, TextFile>,
+    assets: BTreeMap<String, Asset>,
+}
+
+impl Sources {
+    /// Sources made from texts in memory, for the default theme and for tests.
+    pub fn from_texts<'a>(shown: &str, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let texts = texts.into_iter().map(|(path, text)| {
+            let file = TextFile { text: SourceText::new(join(shown, path), text), stamp: (None, text.len() as u64) };
+            (path.to_owned(), file)
+        });
+        Self { shown: shown.to_owned(), texts: texts.collect(), assets: BTreeMap::new() }
+    }
+
+    /// The text at a path, if there is one.
+    pub fn text(&self, path: &str) -> Option<&Arc<SourceText>> {
+        self.texts.get(path).map(|file| &file.text)
+    }
+
+    /// All texts with their paths, in the order of the paths.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &Arc<SourceText>)> {
+        self.texts.iter().map(|(path, file)| (path.as_str(), &file.text))
+    }
+
+    /// The texts below a folder (`chapters/`), in the order of their paths.
+    pub fn texts_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<SourceText>)> {
+        self.texts
+            .range(folder.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .map(|(path, file)| (path.as_str(), &file.text))
+    }
+
+    /// The asset at a path, if there is one.
+    pub fn asset(&self, path: &str) -> Option<&Asset> {
+        self.assets.get(path)
+    }
+
+    /// All assets with their paths, in the order of the paths.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.assets.iter().map(|(path, asset)| (path.as_str(), asset))
+    }
+
+    /// The folder as it is shown to people.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// How a path below the folder is shown to people.
+    pub fn shown_path(&self, path: &str) -> String {
+        join(&self.shown, path)
+    }
+}
+
+fn join(folder: &str, path: &str) -> String {
+    if folder.is_empty() { path.to_owned() } else { format!("{}/{path}", folder.trim_end_matches('/')) }
+}
+
+/// Reads a folder. What `before` held and has not changed since (same time, same length) is not read again.
+///
+/// Fails where the folder itself cannot be opened; a file that cannot be read is a finding.
+pub fn read(folder: &Path, before: Option<&Sources>, findings: &mut Findings) -> Result<Sources, Failure> {
+    if !folder.is_dir() {
+        return Err(Failure::new(
+            format!("there is no folder {}", folder.display()),
+            "give the path of a site's folder, or start one with: lamplight new FOLDER",
+        ));
+    }
+    let shown = folder.to_string_lossy().replace('\\', "/");
+    let entries = walk(folder, &shown, findings)?;
+    let read: Vec<(String, Result<Read, Findings>)> = entries
+        .into_par_iter()
+        .map(|entry| {
+            let known = before.and_then(|sources| sources.texts.get(&entry.path));
+            let read = entry.read(&shown, known);
+            (entry.path, read)
+        })
+        .collect();
+    let mut sources = Sources { shown, ..Sources::default() };
+    for (path, read) in read {
+        match read {
+            Ok(Read::Text(file)) => drop(sources.texts.insert(path, file)),
+            Ok(Read::Asset(asset)) => drop(sources.assets.insert(path, asset)),
+            Err(found) => findings.extend(found),
+        }
+    }
+    find_same_names(&sources, findings);
+    Ok(sources)
+}
+
+/// A file that the walk came by.
+struct Entry {
+    path: String,
+    location: PathBuf,
+}
+
+enum Read {
+    Text(TextFile),
+    Asset(Asset),
+}
+
+/// All files below a folder, without hidden ones and the leavings of editors.
+fn walk(folder: &Path, shown: &str, findings: &mut Findings) -> Result<Vec<Entry>, Failure> {
+    let root = fs::canonicalize(folder)
+        .map_err(|error| Failure::io("open", folder, &error, "look at the folder's permissions"))?;
+    let mut entries = Vec::new();
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                tell_unreadable(&error, folder, findings);
+                continue;
+            }
+        };
+        let path = relative(folder, entry.path());
+        if entry.path_is_symlink() {
+            let inside =
+                fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&root) && target.is_file());
+            if !inside {
+                let place = Place::file(join(shown, &path));
+                findings.tell(
+                    &LINK_OUTSIDE,
+                    &place,
+                    "this is a link to somewhere outside the site's folder, and is left out",
+                    "copy the file here instead of linking to it",
+                );
+                continue;
+            }
+        } else if !entry.file_type().is_file() {
+            continue;
+        }
+        entries.push(Entry { path, location: entry.into_path() });
+    }
+    Ok(entries)
+}
+
+/// Hidden files, and what editors and spreadsheets leave beside a file that is open.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || name == "Thumbs.db" || name == "README.md"
+}
+
+fn relative(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+fn tell_unreadable(error: &walkdir::Error, folder: &Path, findings: &mut Findings) {
+    let shown = error.path().unwrap_or(folder).to_string_lossy().replace('\\', "/");
+    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    findings.tell(
+        &UNREADABLE_FILE,
+        &Place::file(shown),
+        format!("this folder cannot be read: {reason}"),
+        "look at its permissions",
+    );
+}
+
+impl Entry {
+    fn read(&self, shown: &str, known: Option<&TextFile>) -> Result<Read, Findings> {
+        let place = || Place::file(join(shown, &self.path));
+        let unreadable = |error: &std::io::Error| {
+            one(&UNREADABLE_FILE, &place(), format!("this file cannot be read: {error}"), "look at its permissions")
+        };
+        let metadata = fs::metadata(&self.location).map_err(|error| unreadable(&error))?;
+        if !is_text(&self.path) {
+            return Ok(Read::Asset(Asset { location: self.location.clone(), length: metadata.len() }));
+        }
+        let stamp = (metadata.modified().ok(), metadata.len());
+        if let Some(known) = known.filter(|known| known.stamp == stamp && stamp.0.is_some()) {
+            return Ok(Read::Text(known.clone()));
+        }
+        if metadata.len() > LONGEST_TEXT {
+            let message = format!("this file is {} MB long; text files may be 32 MB long", metadata.len() / 1_000_000);
+            return Err(one(&FILE_TOO_LARGE, &place(), message, "split it into several files"));
+        }
+        let bytes = fs::read(&self.location).map_err(|error| unreadable(&error))?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Read::Text(TextFile { text: SourceText::new(join(shown, &self.path), text), stamp })),
+            Err(error) => Err(not_text(&join(shown, &self.path), &error)),
+        }
+    }
+}
+
+/// A finding at the first byte that is not UTF-8, with the rest of the file shown as well as it can be.
+fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
+    let good = error.utf8_error().valid_up_to();
+    let source = SourceText::new(path, String::from_utf8_lossy(error.as_bytes()));
+    let place = Place::new(&source, Span::new(good..good + 1));
+    one(&NOT_TEXT, &place, "this file is not in UTF-8", "open the file in a text editor and save it as UTF-8")
+}
+
+fn one(rule: &'static Rule, place: &Place, message: impl Into<String>, help: &str) -> Findings {
+    let mut findings = Findings::new();
+    findings.tell(rule, place, message, help);
+    findings
+}
+
+/// Whether a file is read as text: what editors write, and what a theme is made of.
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    matches!(ending.as_str(), "md" | "yaml" | "yml" | "csv" | "html" | "css" | "js" | "svg")
+}
+
+fn find_same_names(sources: &Sources, findings: &mut Findings) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let paths = sources.texts.keys().chain(sources.assets.keys());
+    for path in paths {
+        if let Some(first) = seen.insert(path.to_lowercase(), path) {
+            findings.tell(
+                &SAME_NAME,
+                &Place::file(sources.shown_path(path)),
+                format!("this file and {first} have names that differ only in capital letters"),
+                "rename one of them",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests make the folders that they read")]
+mod tests {
+    use super::*;
+
+    fn read_all(folder: &Path) -> (Sources, Vec<String>) {
+        let mut findings = Findings::new();
+        let sources = read(folder, None, &mut findings).unwrap();
+        let told = findings.sorted().into_iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message));
+        (sources, told.collect())
+    }
+
+    #[test]
+    fn a_folder_is_read_in_the_order_of_its_paths() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("chapters")).unwrap();
+        for name in ["b.md", "a.yaml", "chapters/1.md", ".hidden.md", "photo.jpg"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let (sources, told) = read_all(folder.path());
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(sources.texts().map(|(path, _)| path).collect::<Vec<_>>(), ["a.yaml", "b.md", "chapters/1.md"]);
+        assert_eq!(sources.texts_in("chapters/").count(), 1);
+        assert_eq!(sources.asset("photo.jpg").unwrap().length, 1);
+    }
+
+    #[test]
+    fn an_unchanged_file_is_not_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.md"), "x").unwrap();
+        let (first, _) = read_all(folder.path());
+        let second = read(folder.path(), Some(&first), &mut Findings::new()).unwrap();
+        assert!(Arc::ptr_eq(first.text("a.md").unwrap(), second.text("a.md").unwrap()));
+    }
+
+    #[test]
+    fn what_is_not_text_is_told_at_its_first_bad_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.md"), b"caf\xe9").unwrap();
+        let (sources, told) = read_all(folder.path());
+        assert_eq!(told, ["not-text: this file is not in UTF-8"]);
+        assert_eq!(sources.texts().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_folder_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", folder.path().join("users.md")).unwrap();
+        std::os::unix::fs::symlink("/etc", folder.path().join("etc")).unwrap();
+        let (sources, told) = read_all(folder.path());
+        assert_eq!(told.len(), 2);
+        assert_eq!(sources.texts().count(), 0);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_that_differ_only_in_capitals_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("A.md"), "").unwrap();
+        fs::write(folder.path().join("a.md"), "").unwrap();
+        assert_eq!(read_all(folder.path()).1.len(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = fs::File::create(folder.path().join("a.yaml")).unwrap();
+        file.set_len(50_000_000).unwrap();
+        assert_eq!(
+            read_all(folder.path()).1,
+            ["file-too-large: this file is 50 MB long; text files may be 32 MB long"]
+        );
+    }
+}
