@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(told("a: Reducing harm: our plan\n"), ["yaml a.yaml:1:17"]);
         assert_eq!(told("a: \"not closed\n"), ["yaml a.yaml:2:1"]);
         assert_eq!(told("a: &x [1]\nb: *x\n"), ["yaml-alias a.yaml:1:7"]);
-        assert_eq!(told(&"[".repeat(1000)), ["yaml-depth a.yaml:1:41"]);
+        assert_eq!(told(&("[".repeat(100) + &"]".repeat(100))), ["yaml-depth a.yaml:1:41"]);
     }
 
     #[test]
