@@ -29,13 +29,11 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
     let Some(opening) = lines.next().filter(|line| line.words == "---") else {
         return (None, Span::new(start..text.len()));
     };
-    match lines.find(|line| matches!(line.words, "---" | "...")) {
-        Some(closing) => (Some(Span::new(opening.end..closing.start)), Span::new(closing.end..text.len())),
-        None => {
-            tell_unclosed(source, start, findings);
-            (None, Span::new(opening.end..text.len()))
-        }
-    }
+    let Some(closing) = lines.find(|line| matches!(line.words, "---" | "...")) else {
+        tell_unclosed(source, start, findings);
+        return (None, Span::new(opening.end..text.len()));
+    };
+    (Some(Span::new(opening.end..closing.start)), Span::new(closing.end..text.len()))
 }
 
 /// Says that the closing line is missing, at the opening line.

@@ -3,7 +3,7 @@
 //! In: uses `[^x]` and definitions `[^x]: words`. Out: findings, links, and a section at the end of the text.
 //! Never: a footnote that nothing leads to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, Tag};
@@ -90,20 +90,20 @@ fn marks_in(text: &str, node: &Node<'_>) -> Vec<(usize, String)> {
 /// The name of the mark that begins at an offset, if one does. Names are short, so the search for the end is too.
 fn mark_at(text: &str, start: usize) -> Option<String> {
     let after = text.get(start..)?.strip_prefix("[^")?;
-    let near = &after[..after.floor_char_boundary(100)];
-    let name = &near[..near.find(']')?];
+    let (end, _) = after.char_indices().take(100).find(|(_, it)| *it == ']')?;
+    let name = after.get(..end)?;
     let is_name = !name.is_empty() && !name.contains(|it: char| it.is_whitespace() || it == '[');
     is_name.then(|| name.to_owned())
 }
 
 /// Tells definitions that are unused, or written twice, or say the same.
 fn check_definitions(nodes: &[Node<'_>], report: &mut Report<'_>) {
-    let used: Vec<String> = all(nodes).filter_map(|(node, _)| used_name(node)).map(key_of).collect();
-    let (mut by_name, mut by_words) = (BTreeMap::new(), BTreeMap::<String, String>::new());
+    let used: BTreeSet<String> = all(nodes).filter_map(|(node, _)| used_name(node)).map(key_of).collect();
+    let (mut by_name, mut by_words) = (BTreeSet::new(), BTreeMap::<String, String>::new());
     for (node, inside) in all(nodes) {
         let Some(Tag::FootnoteDefinition(name)) = node.tag() else { continue };
         let range = node.range.clone();
-        if by_name.insert(key_of(name), ()).is_some() {
+        if !by_name.insert(key_of(name)) {
             let message = format!("the footnote [^{name}] is written a second time");
             report.tell(&TWICE, range, message, "give it another name");
             continue;
@@ -224,12 +224,11 @@ impl Writer<'_, '_> {
     /// Writes one footnote, with the ways back at the end of its last paragraph.
     fn footnote(&mut self, number: usize, body: &str) {
         let _ = write!(self.out, "<li id=\"{}note_{number}\">", self.placement.id_prefix);
-        match body.strip_suffix("</p>\n") {
-            Some(words) => self.out.push_str(words),
-            None => {
-                self.out.push_str(body);
-                self.out.push_str("<p>");
-            }
+        if let Some(words) = body.strip_suffix("</p>\n") {
+            self.out.push_str(words);
+        } else {
+            self.out.push_str(body);
+            self.out.push_str("<p>");
         }
         self.ways_back(number);
         self.out.push_str("</p>\n</li>\n");

@@ -20,17 +20,17 @@ pub(super) fn check(outline: &Outline, report: &mut Report<'_>) {
     let mut above = 1;
     for heading in &outline.headings {
         if heading.level == 1 {
-            tell(heading, "is of the first level, which is the page's title".to_owned(), 2, report);
+            tell(heading, "is of the first level, which is the page's title", 2, report);
         } else if heading.level > above + 1 {
             let skipped = format!("skips a level: it begins with {}", marks(heading.level));
-            tell(heading, skipped, above + 1, report);
+            tell(heading, &skipped, above + 1, report);
         }
         above = heading.level.max(2);
     }
 }
 
 /// Says what is wrong with a heading, and the marks to begin it with.
-fn tell(heading: &Heading, wrong: String, level: u8, report: &mut Report<'_>) {
+fn tell(heading: &Heading, wrong: &str, level: u8, report: &mut Report<'_>) {
     let message = format!("the heading \"{}\" {wrong}", heading.text);
     report.tell(&RULE, heading.span.range(), message, format!("begin it with {}", marks(level)));
 }

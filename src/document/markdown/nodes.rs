@@ -98,7 +98,6 @@ fn close(nodes: &mut [Node<'_>], at: Option<usize>) {
 }
 
 /// Walks over nodes of one level, each with what stands inside it.
-#[derive(Clone, Copy)]
 pub(super) struct Siblings<'n, 'a> {
     rest: &'n [Node<'a>],
 }

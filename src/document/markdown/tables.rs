@@ -114,15 +114,12 @@ impl<'a> Writer<'_, 'a> {
 
     /// Writes the attribute that names a table's region.
     fn name_region(&mut self, caption_id: Option<&str>) {
-        match caption_id.or(self.heading_id.as_deref()).or(self.placement.heading_id) {
-            Some(id) => {
-                self.out.push_str("aria-labelledby=\"");
-                push_text(&mut self.out, id);
-            }
-            None => {
-                self.out.push_str("aria-label=\"");
-                push_text(&mut self.out, self.placement.words.table);
-            }
+        if let Some(id) = caption_id.or(self.heading_id.as_deref()).or(self.placement.heading_id) {
+            self.out.push_str("aria-labelledby=\"");
+            push_text(&mut self.out, id);
+        } else {
+            self.out.push_str("aria-label=\"");
+            push_text(&mut self.out, self.placement.words.table);
         }
         self.out.push('"');
     }
