@@ -128,6 +128,7 @@ impl Publication {
         let marker = self.before.marker_after(&put);
         if let Before::Nothing = self.before {
             self.stage_marker(&marker)?;
+            self.staging.copy_permissions(&self.out, Path::new(""));
             swap::place(&self.work, &self.out, &self.steps)?;
             return Ok(published);
         }
@@ -171,14 +172,13 @@ impl Publication {
         for folder in folders {
             self.staging.copy_permissions(&self.out, &folder.path);
         }
+        self.staging.copy_permissions(&self.out, Path::new(""));
         swap::replace(&self.work, &self.out, &self.steps)
     }
 
-    /// Writes the marker, and gives the new site's folder the permissions of the old.
+    /// Writes the marker into the new site.
     fn stage_marker(&self, marker: &Marker) -> Result<(), Failure> {
-        self.staging.write(marker::NAME, marker.text().as_bytes())?;
-        self.staging.copy_permissions(&self.out, Path::new(""));
-        Ok(())
+        self.staging.write(marker::NAME, marker.text().as_bytes())
     }
 }
 

@@ -92,7 +92,9 @@ fn policy_for_preview(value: &str) -> String {
         let directives = policy.split(';').map(str::split_whitespace).map(Iterator::collect::<Vec<&str>>);
         let kept = directives.filter(|words| words.first().is_some_and(|name| !is_upgrade(name)));
         let mut policy: Vec<Vec<&str>> = kept.collect();
-        NEEDED.iter().for_each(|(name, fallbacks)| allow_self(&mut policy, name, fallbacks));
+        for (name, fallbacks) in NEEDED {
+            allow_self(&mut policy, name, fallbacks);
+        }
         policy.iter().map(|words| words.join(" ")).collect::<Vec<_>>().join("; ")
     });
     policies.filter(|policy| !policy.is_empty()).collect::<Vec<_>>().join(", ")

@@ -38,13 +38,15 @@ fn apply(line: &str, address: &str) -> Option<Redirect> {
     let (status, is_forced) = status.strip_suffix('!').map_or((status, false), |status| (status, true));
     let status = status.parse().ok().filter(|status| (200..600).contains(status))?;
     let found = compare(from, address)?;
-    Some(Redirect { to: fill(to, &found), status, is_forced })
+    let redirect = Redirect { to: fill(to, &found), status, is_forced };
+    // A rule that only adds or drops the last slash covers its own target, and would lead there for ever.
+    (!redirect.leads_away() || redirect.to != address).then_some(redirect)
 }
 
 /// What the parts of a pattern stand for in an address, by name; `None` where it does not match.
 fn compare<'a>(from: &'a str, address: &'a str) -> Option<Vec<(&'a str, &'a str)>> {
     let (pattern, has_splat) = from.strip_suffix('*').map_or((from, false), |pattern| (pattern, true));
-    let mut left = Some(address.trim_matches('/'));
+    let mut left = Some(address.trim_start_matches('/'));
     let mut found = Vec::new();
     for part in pattern.trim_matches('/').split('/').filter(|part| !part.is_empty()) {
         let (here, rest) = next_part(left?);
@@ -89,6 +91,7 @@ mod tests {
             ("/old", "/new", 301),
             ("/old/", "/new", 301),
             ("/old/a/b", "/archive/a/b", 302),
+            ("/old/a/b/", "/archive/a/b/", 302),
             ("/harlow/nothing/here", "/harlow/404.html", 404),
             ("/harlow", "/harlow/404.html", 404),
             ("/harlow-town", "/404.html", 404),
@@ -107,7 +110,7 @@ mod tests {
 
     #[test]
     fn what_is_no_rule_or_has_conditions_is_passed_over() {
-        for text in ["/a", "/a /b high", "/a /b 301 Country=gb", "/a /b 9999", "", "#/a /b"] {
+        for text in ["/a", "/a /b high", "/a /b 301 Country=gb", "/a /b 9999", "", "#/a /b", "/a/ /a"] {
             assert_eq!(redirect(text, "/a"), None, "{text}");
         }
         assert!(for_address(&["/a /b 301!".to_owned()], "/a").unwrap().is_forced);

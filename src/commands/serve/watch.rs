@@ -2,8 +2,10 @@
 //! a moment, so that an editor's several writes are one change.
 //! Never: a call because a file was read, or for an editor's own hidden and backup files.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant};
 
 use notify_debouncer_full::notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify_debouncer_full::notify::{Config, Error, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode};
@@ -11,11 +13,17 @@ use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCa
 
 use crate::diagnostic::Failure;
 
-/// How long a path must be quiet: longer than an editor's write and rename, shorter than a person notices.
-const QUIET: Duration = Duration::from_millis(60);
+/// How long the system's reports on one path are joined into one.
+const JOINED: Duration = Duration::from_millis(30);
 
-/// How often it is looked whether paths are quiet.
-const TICK: Duration = Duration::from_millis(15);
+/// How long all paths must be quiet after that: longer than an editor's write and rename, shorter than a person notices.
+const QUIET: Duration = Duration::from_millis(40);
+
+/// How long to wait at most where something is written without end.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// How often it is looked whether reports are old enough.
+const TICK: Duration = Duration::from_millis(10);
 
 /// A watch over folders; it ends when it is dropped.
 pub struct Watch {
@@ -28,38 +36,49 @@ pub fn watch(folders: &[PathBuf], changed: impl FnMut(Vec<PathBuf>) + Send + 'st
     // Real paths, since that is what some systems report and the others are told below which folder a path is.
     let real = folders.iter().map(|folder| folder.canonicalize().map_err(|error| cannot_watch(folder, &error.into())));
     let folders = real.collect::<Result<Vec<PathBuf>, Failure>>()?;
-    let handler = handler(folders.clone(), changed);
-    let debouncer = new_debouncer_opt(QUIET, Some(TICK), handler, NoCache::new(), Config::default());
+    let (tell, told) = mpsc::channel();
+    let handler = handler(folders.clone(), tell);
+    let debouncer = new_debouncer_opt(JOINED, Some(TICK), handler, NoCache::new(), Config::default());
     let mut debouncer = debouncer.map_err(|error| cannot_watch(Path::new("files"), &error))?;
     for folder in &folders {
         debouncer.watch(folder, RecursiveMode::Recursive).map_err(|error| cannot_watch(folder, &error))?;
     }
+    let gathering = std::thread::Builder::new().name("watch".to_owned()).spawn(move || gather(&told, changed));
+    gathering.map_err(|error| cannot_watch(Path::new("files"), &error.into()))?;
     Ok(Watch { _debouncer: debouncer })
 }
 
-/// What is done with each report of the system.
-fn handler(
-    folders: Vec<PathBuf>,
-    mut changed: impl FnMut(Vec<PathBuf>) + Send + 'static,
-) -> impl FnMut(DebounceEventResult) + Send + 'static {
+/// What is done with each report of the system: its paths are passed on to be gathered.
+fn handler(folders: Vec<PathBuf>, tell: Sender<BTreeSet<PathBuf>>) -> impl FnMut(DebounceEventResult) + Send + 'static {
     move |result| {
         let paths = match &result {
-            Ok(events) if events.iter().any(|event| event.need_rescan()) => folders.clone(),
-            Ok(events) => changed_paths(events, &folders),
-            Err(_) => folders.clone(),
+            Ok(events) if !events.iter().any(|event| event.need_rescan()) => changed_paths(events, &folders),
+            _ => folders.iter().cloned().collect(),
         };
         if !paths.is_empty() {
-            changed(paths);
+            // Nobody listens any more only while the watch ends.
+            let _ = tell.send(paths);
         }
     }
 }
 
+/// Calls back once paths have been quiet, until the watch ends. The reports on one save come in several parts.
+fn gather(told: &Receiver<BTreeSet<PathBuf>>, mut changed: impl FnMut(Vec<PathBuf>)) {
+    while let Ok(mut paths) = told.recv() {
+        let first = Instant::now();
+        while first.elapsed() < PATIENCE
+            && let Ok(more) = told.recv_timeout(QUIET)
+        {
+            paths.extend(more);
+        }
+        changed(paths.into_iter().collect());
+    }
+}
+
 /// The paths that changed, sorted and each once.
-fn changed_paths(events: &[DebouncedEvent], folders: &[PathBuf]) -> Vec<PathBuf> {
+fn changed_paths(events: &[DebouncedEvent], folders: &[PathBuf]) -> BTreeSet<PathBuf> {
     let changes = events.iter().filter(|event| is_change(event.kind));
-    let paths = changes.flat_map(|event| event.paths.iter()).filter(|path| !is_hidden(path, folders));
-    let paths: std::collections::BTreeSet<PathBuf> = paths.cloned().collect();
-    paths.into_iter().collect()
+    changes.flat_map(|event| event.paths.iter()).filter(|path| !is_hidden(path, folders)).cloned().collect()
 }
 
 /// Whether an event means that a file may hold something else now.
@@ -97,8 +116,6 @@ fn cannot_watch(folder: &Path, error: &Error) -> Failure {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::sync::mpsc;
-    use std::time::Instant;
 
     use super::*;
 

@@ -224,8 +224,8 @@ impl Answer {
     }
 
     /// A word that sends the browser elsewhere.
-    fn elsewhere(status: u16, to: String) -> Self {
-        Self { status, headers: vec![("location".to_owned(), to)], body: Vec::new() }
+    fn elsewhere(status: u16, to: &str) -> Self {
+        Self { status, headers: vec![("location".to_owned(), encode(to))], body: Vec::new() }
     }
 
     /// The same answer with another status.
@@ -283,7 +283,7 @@ fn file_or_folder(preview: &dyn Preview, address: &str, uri: &Uri) -> Option<Ans
     file(preview, path).or_else(|| {
         let index = OutputPath::new(format!("{path}/index.html"))?;
         preview.get(index.as_str())?;
-        Some(Answer::elsewhere(301, with_query(format!("{}/", uri.path()), uri)))
+        Some(Answer::elsewhere(301, &with_query(&format!("{}/", uri.path()), uri)))
     })
 }
 
@@ -302,8 +302,8 @@ fn file(preview: &dyn Preview, path: &str) -> Option<Answer> {
 /// Does what a rule says; `None` where it names a page that the site does not have.
 fn follow(preview: &dyn Preview, rule: redirects::Redirect, uri: &Uri) -> Option<Answer> {
     if rule.leads_away() {
-        let to = if rule.to.contains('?') { rule.to } else { with_query(rule.to, uri) };
-        return Some(Answer::elsewhere(rule.status, to));
+        let to = if rule.to.contains('?') { rule.to } else { with_query(&rule.to, uri) };
+        return Some(Answer::elsewhere(rule.status, &to));
     }
     let path = rule.to.trim_start_matches('/');
     let shown = file(preview, path).or_else(|| file(preview, format!("{path}/index.html").trim_start_matches('/')));
@@ -322,8 +322,14 @@ fn not_found(preview: &dyn Preview) -> Answer {
 }
 
 /// An address with the query that was asked with.
-fn with_query(address: String, uri: &Uri) -> String {
-    uri.query().map_or(address.clone(), |query| format!("{address}?{query}"))
+fn with_query(address: &str, uri: &Uri) -> String {
+    uri.query().map_or(address.to_owned(), |query| format!("{address}?{query}"))
+}
+
+/// An address as a header carries it: what is not plain ASCII in percent signs.
+fn encode(address: &str) -> String {
+    let encode = |byte: u8| if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    address.bytes().map(encode).collect()
 }
 
 /// An address with its percent signs resolved; `None` where that is not text, or not a way down from the top: no

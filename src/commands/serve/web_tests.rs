@@ -73,7 +73,8 @@ fn addresses_lead_where_the_host_would_lead() {
     };
     assert_eq!(to("/harlow"), (301, "/harlow/".to_owned()));
     assert_eq!(to("/harlow?a=b"), (301, "/harlow/?a=b".to_owned()));
-    assert_eq!(to("/old/plan/"), (301, "/harlow/plan".to_owned()));
+    assert_eq!(to("/old/plan/"), (301, "/harlow/plan/".to_owned()));
+    assert_eq!(to("/old/caff%C3%A8%20bar"), (301, "/harlow/caff%C3%A8%20bar".to_owned()));
     assert_eq!(to("/a.css"), (302, "/b".to_owned()), "a forced rule goes before a file");
     assert_eq!(to("/shown"), (200, String::new()));
     assert_eq!(to("/caff%C3%A8.txt"), (200, String::new()));
