@@ -5,5 +5,6 @@
 pub mod chain;
 pub mod finish;
 pub mod new;
+pub mod serve;
 
 pub use finish::{Outcome, finish};
