@@ -117,7 +117,8 @@ pub struct Seen {
 
 /// Looks at one finished page.
 pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findings: &mut Findings) -> Seen {
-    let mut look = Look { subject, paths, findings, seen: Seen { path: subject.path.to_owned(), ..Seen::default() }, level: 0 };
+    let mut look =
+        Look { subject, paths, findings, seen: Seen { path: subject.path.to_owned(), ..Seen::default() }, level: 0 };
     for tag in tags(html) {
         look.at(&tag);
     }
@@ -158,7 +159,10 @@ impl Look<'_> {
                 "write them between the square brackets",
             )),
             "style" => self.tell_inline("a <style> element"),
-            "script" if !has_source && !tag.attributes().any(|(name, value)| (name, value) == ("type", "application/ld+json")) => {
+            "script"
+                if !has_source
+                    && !tag.attributes().any(|(name, value)| (name, value) == ("type", "application/ld+json")) =>
+            {
                 self.tell_inline("a <script> element with code in it");
             }
             _ => {}
@@ -168,7 +172,11 @@ impl Look<'_> {
     fn see_id(&mut self, id: &str) {
         if !self.seen.ids.insert(hash(id)) {
             let message = format!("two parts of the page have the id \"{id}\"");
-            self.findings.add(self.subject.finding(&DUPLICATE_ELEMENT, message, "give one of them another heading or id"));
+            self.findings.add(self.subject.finding(
+                &DUPLICATE_ELEMENT,
+                message,
+                "give one of them another heading or id",
+            ));
         }
     }
 
@@ -177,7 +185,9 @@ impl Look<'_> {
             (0, 1) => None,
             (0, _) => Some("the first heading of the page is not its main heading".to_owned()),
             (_, 1) => Some("the page has two main headings".to_owned()),
-            (before, now) if now > before + 1 => Some(format!("a heading of level {now} follows one of level {before}")),
+            (before, now) if now > before + 1 => {
+                Some(format!("a heading of level {now} follows one of level {before}"))
+            }
             _ => None,
         };
         if let Some(wrong) = wrong {
@@ -312,11 +322,17 @@ mod tests {
         let page = " (page /a/b/)";
         for (html, expected) in [
             ("<h1>a</h1><a href=\"../c/\">c</a>", "dead-link: a link leads to ../c/, where there is no page or file"),
-            ("<h1>a</h1><a href=\"#c\">c</a>", "dead-fragment: a link leads to #c, which is not on the page it leads to"),
+            (
+                "<h1>a</h1><a href=\"#c\">c</a>",
+                "dead-fragment: a link leads to #c, which is not on the page it leads to",
+            ),
             ("<h1>a</h1><h3>b</h3>", "page-headings: a heading of level 3 follows one of level 1"),
             ("<h1>a</h1><h1>b</h1>", "page-headings: the page has two main headings"),
             ("<p>a</p>", "page-headings: the page has no main heading"),
-            ("<h1>a</h1><img src=\"/style.css\">", "picture-alternative: a picture has no words for people who cannot see it"),
+            (
+                "<h1>a</h1><img src=\"/style.css\">",
+                "picture-alternative: a picture has no words for people who cannot see it",
+            ),
             ("<h1 id=a>a</h1><p id=a>", "duplicate-element-id: two parts of the page have the id \"a\""),
             ("<h1 style=\"x\">a</h1>", "inline-code: the page holds a `style` attribute on <h1>"),
             ("<h1 onclick=x>a</h1>", "inline-code: the page holds a `onclick` attribute on <h1>"),

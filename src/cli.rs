@@ -16,9 +16,9 @@ use clap::Parser as _;
 use jiff::civil::Date;
 
 use crate::commands::chain::{Request, rules};
-use crate::commands::{Outcome, finish, new, serve};
+use crate::commands::{finish, new, serve};
 use crate::diagnostic::{Failure, nearest};
-use crate::publish::{OutputPath, Publication, Published};
+use crate::publish::{OutputPath, Publication};
 use arguments::{Arguments, BuildArguments, CheckArguments, Command, ContentArguments, NewArguments, ServeArguments};
 
 const FINE: u8 = 0;
@@ -124,4 +124,3 @@ fn serve_preview(arguments: &ServeArguments) -> Result<u8, Failure> {
 fn seconds(elapsed: Duration) -> String {
     format!("{:.1} s", elapsed.as_secs_f64())
 }
-

@@ -23,15 +23,16 @@ use contents::Contents;
 use view::{DateView, LinkView, NavigationView, PageView, SiteView};
 
 pub use files::{headers, redirects, robots, sitemap_index};
+pub use markup::escape;
 pub use pages::sites_page;
 
 /// A site with its theme: every path, and the bytes behind each when asked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Rendered {
     /// The site.
     pub site: Arc<Site>,
     theme: Theme,
-    contents: Vec<Contents>,
+    contents: Arc<[Contents]>,
     today: Date,
     paths: Vec<Output>,
 }
@@ -185,7 +186,8 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
 
 fn site_view(site: &Site, theme: &Theme) -> SiteView {
     let settings = &site.strategy.settings;
-    let name_of = |id| site.strategy.organisation(id).map_or(String::new(), |organisation| organisation.name.value.clone());
+    let name_of =
+        |id| site.strategy.organisation(id).map_or(String::new(), |organisation| organisation.name.value.clone());
     SiteView {
         name: settings.name.value.clone(),
         description: settings.description.clone(),

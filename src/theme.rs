@@ -289,7 +289,9 @@ impl Theme {
         self.tera.render(template, &context).map_err(|error| {
             let message = error.to_string();
             let first = message.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
-            Box::new(Finding::of_site(&TEMPLATE, format!("{template}: {first}"), "correct the template").with_note(message))
+            Box::new(
+                Finding::of_site(&TEMPLATE, format!("{template}: {first}"), "correct the template").with_note(message),
+            )
         })
     }
 }
@@ -309,7 +311,8 @@ mod tests {
 
     #[test]
     fn a_layer_replaces_a_file_and_can_extend_what_it_replaces() {
-        let near = layer(&[("a.html", "{% extends \"@parent/a.html\" %}{% block b %}near {{ super() }}{% endblock %}")]);
+        let near =
+            layer(&[("a.html", "{% extends \"@parent/a.html\" %}{% block b %}near {{ super() }}{% endblock %}")]);
         let base = layer(&[("a.html", "<{% block b %}base{% endblock %}>"), ("c.html", "{{ words.hello }}")]);
         let mut findings = Findings::new();
         let theme = load(&[near, base], &mut findings).unwrap();

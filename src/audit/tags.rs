@@ -84,7 +84,8 @@ impl<'h> Iterator for Attributes<'h> {
         }
         let ends_name = |end: char| end.is_ascii_whitespace() || end == '=' || end == '/';
         let name_end = self.rest.find(ends_name).unwrap_or(self.rest.len()).max(1);
-        let name_end = (name_end..=self.rest.len()).find(|at| self.rest.is_char_boundary(*at)).unwrap_or(self.rest.len());
+        let name_end =
+            (name_end..=self.rest.len()).find(|at| self.rest.is_char_boundary(*at)).unwrap_or(self.rest.len());
         let (name, after) = self.rest.split_at(name_end);
         let Some(value) = after.trim_start().strip_prefix('=') else {
             self.rest = after;
@@ -106,7 +107,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn show(html: &str) -> Vec<String> {
-        let attributes = |tag: Tag<'_>| tag.attributes().map(|(name, value)| format!(" {name}={value}")).collect::<String>();
+        let attributes =
+            |tag: Tag<'_>| tag.attributes().map(|(name, value)| format!(" {name}={value}")).collect::<String>();
         tags(html).map(|tag| format!("{}{}", tag.name, attributes(tag))).collect()
     }
 

@@ -62,7 +62,9 @@ pub(super) struct ContentArguments {
 /// Nothing is published while there are errors: the folder keeps the last good site. The new site takes its place in one
 /// step, and files that have not changed are not written again.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  lamplight build                          every site in content, into public\n  lamplight build content/harlow           one site, into public\n  lamplight build --out /srv/www --strict  refuse to publish on warnings too")]
+#[command(
+    after_help = "Examples:\n  lamplight build                          every site in content, into public\n  lamplight build content/harlow           one site, into public\n  lamplight build --out /srv/www --strict  refuse to publish on warnings too"
+)]
 pub(super) struct BuildArguments {
     #[command(flatten)]
     pub content: ContentArguments,
@@ -92,7 +94,9 @@ pub(super) struct ServeArguments {
 
 /// Tells everything worth mending, without writing anything.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  lamplight check                       every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to mend it")]
+#[command(
+    after_help = "Examples:\n  lamplight check                       every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to mend it"
+)]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub content: ContentArguments,

@@ -90,7 +90,8 @@ pub(super) fn serving(event: &crate::commands::serve::Event<'_>) {
 
 /// ", 3 warnings": what was found, or nothing.
 fn counts(counts: &Counts) -> String {
-    let all = [(counts.errors, Severity::Error), (counts.warnings, Severity::Warning), (counts.advice, Severity::Advice)];
+    let all =
+        [(counts.errors, Severity::Error), (counts.warnings, Severity::Warning), (counts.advice, Severity::Advice)];
     let some = all.into_iter().filter(|(number, _)| *number > 0);
     some.map(|(number, severity)| match severity {
         Severity::Advice => format!(", {number} advice"),

@@ -2,7 +2,10 @@
 //!
 //! In: a folder of content. Out: each site in it, ready to render. Never: writes anything.
 
-#![expect(clippy::disallowed_methods, reason = "a command looks where the folders are; what is in them is read by source")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a command looks where the folders are; what is in them is read by source"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -54,7 +57,12 @@ pub fn folders(request: &Request) -> Result<Vec<SiteFolder>, Failure> {
         return Ok(vec![SiteFolder { name: String::new(), path: content.clone() }]);
     }
     let entries = std::fs::read_dir(content).map_err(|error| {
-        Failure::io("open", content, &error, "give the path of a site's folder, or start one with: lamplight new FOLDER")
+        Failure::io(
+            "open",
+            content,
+            &error,
+            "give the path of a site's folder, or start one with: lamplight new FOLDER",
+        )
     })?;
     let mut folders: Vec<SiteFolder> = entries
         .filter_map(Result::ok)
@@ -78,7 +86,8 @@ fn no_site(content: &Path, only: Option<&str>, names: &[String]) -> Failure {
     match only {
         Some(only) if !names.is_empty() => {
             let meant = nearest(only, names.iter().map(String::as_str));
-            let remedy = meant.map_or_else(|| format!("there are: {}", names.join(", ")), |meant| format!("did you mean {meant}?"));
+            let remedy = meant
+                .map_or_else(|| format!("there are: {}", names.join(", ")), |meant| format!("did you mean {meant}?"));
             Failure::new(format!("there is no site {only} in {}", content.display()), remedy)
         }
         _ => Failure::new(

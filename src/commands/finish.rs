@@ -56,11 +56,17 @@ pub fn finish(request: &Request, done: &AtomicUsize, take: &Take<'_>) -> Result<
         findings.extend(found);
     }
     let pages = sites.iter().map(|(_, rendered)| rendered.page_count()).sum();
-    finish_whole(request, &sites, &mut findings, take)?;
+    let borrowed: Vec<(&SiteFolder, &Rendered)> = sites.iter().map(|(folder, rendered)| (*folder, rendered)).collect();
+    finish_whole(request, &borrowed, &mut findings, take)?;
     Ok(Outcome { findings: findings.sorted(), pages })
 }
 
-fn finish_site(folder: &SiteFolder, rendered: &Rendered, done: &AtomicUsize, take: &Take<'_>) -> Result<Findings, Failure> {
+fn finish_site(
+    folder: &SiteFolder,
+    rendered: &Rendered,
+    done: &AtomicUsize,
+    take: &Take<'_>,
+) -> Result<Findings, Failure> {
     let paths: BTreeSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
     let finished: Vec<(Findings, Option<Seen>)> = rendered
         .outputs()
@@ -101,7 +107,13 @@ fn finish_output(
 }
 
 /// Looks at a finished page.
-pub fn inspect(rendered: &Rendered, output: &Output, html: &str, paths: &BTreeSet<&str>, findings: &mut Findings) -> Seen {
+pub fn inspect(
+    rendered: &Rendered,
+    output: &Output,
+    html: &str,
+    paths: &BTreeSet<&str>,
+    findings: &mut Findings,
+) -> Seen {
     let page = rendered.page(output);
     let subject = Subject {
         path: &output.path,
@@ -112,7 +124,8 @@ pub fn inspect(rendered: &Rendered, output: &Output, html: &str, paths: &BTreeSe
     audit::inspect(&subject, html, paths, findings)
 }
 
-fn read(location: &Path) -> Result<Vec<u8>, Failure> {
+/// The bytes of a file that is published as it is.
+pub fn read(location: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(location)
         .map_err(|error| Failure::io("read", location, &error, "look at the file's permissions, and build again"))
 }
@@ -123,9 +136,9 @@ fn below(folder: &SiteFolder, path: &str) -> String {
 }
 
 /// What belongs to the output as a whole: what the host is told, and for a folder of sites its first page.
-fn finish_whole(
+pub fn finish_whole(
     request: &Request,
-    sites: &[(&SiteFolder, Rendered)],
+    sites: &[(&SiteFolder, &Rendered)],
     findings: &mut Findings,
     take: &Take<'_>,
 ) -> Result<(), Failure> {
@@ -151,7 +164,7 @@ fn host_path(name: &str) -> String {
 
 fn finish_sites_page(
     request: &Request,
-    sites: &[(&SiteFolder, Rendered)],
+    sites: &[(&SiteFolder, &Rendered)],
     base_url: &str,
     findings: &mut Findings,
     take: &Take<'_>,

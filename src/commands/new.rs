@@ -36,7 +36,9 @@ pub fn make(site: &NewSite) -> Result<usize, Failure> {
     let taken = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-        Err(error) => return Err(Failure::io("make", folder, &error, "give the name of a folder that is not there yet")),
+        Err(error) => {
+            return Err(Failure::io("make", folder, &error, "give the name of a folder that is not there yet"));
+        }
     };
     if taken {
         let message = format!("{} is there already, and is not empty", folder.display());
@@ -49,7 +51,7 @@ fn make_folder(from: &Dir<'_>, site: &NewSite) -> Result<usize, Failure> {
     let mut made = 0;
     for file in from.files() {
         let Some(text) = file.contents_utf8() else { continue };
-        write(&site.folder.join(file.path()), &filled_in(text, site))?;
+        write(&site.folder.join(filled_in(&file.path().to_string_lossy(), site)), &filled_in(text, site))?;
         made += 1;
     }
     for folder in from.dirs() {
@@ -61,18 +63,20 @@ fn make_folder(from: &Dir<'_>, site: &NewSite) -> Result<usize, Failure> {
 /// The starter's text with the site's names in it. Names in YAML stand in quotation marks there.
 fn filled_in(text: &str, site: &NewSite) -> String {
     let plain = |name: &str| name.replace(['"', '\\', '\n', '\r'], " ").trim().to_owned();
-    let start = site.today.year();
-    text.replace("{{name}}", &plain(&site.name))
+    let (start, end) = (site.today.year().to_string(), (site.today.year() + 3).to_string());
+    text.replace("START-END", &format!("{start}-{end}"))
+        .replace("{{name}}", &plain(&site.name))
         .replace("{{council}}", &plain(&site.council))
         .replace("{{council_id}}", &slug(&site.council, "council"))
         .replace("{{area}}", &plain(&site.area))
         .replace("{{today}}", &site.today.to_string())
-        .replace("{{start_year}}", &start.to_string())
-        .replace("{{end_year}}", &(start + 3).to_string())
+        .replace("{{start_year}}", &start)
+        .replace("{{end_year}}", &end)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    const REMEDY: &str = "look at the folder's permissions and the free space, and remove what was made before you try again";
+    const REMEDY: &str =
+        "look at the folder's permissions and the free space, and remove what was made before you try again";
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error, REMEDY))?;
     }

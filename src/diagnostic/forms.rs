@@ -43,9 +43,8 @@ pub fn github(finding: &Finding) -> String {
 
 /// All findings as a SARIF 2.1.0 log (OASIS), which code scanning services read.
 pub fn sarif<'r>(findings: &[Finding], rules: impl Iterator<Item = &'r Rule>) -> String {
-    let rules: Vec<Value> = rules
-        .map(|rule| json!({"id": rule.code, "fullDescription": {"text": rule.explanation}}))
-        .collect();
+    let rules: Vec<Value> =
+        rules.map(|rule| json!({"id": rule.code, "fullDescription": {"text": rule.explanation}})).collect();
     let results: Vec<Value> = findings.iter().map(sarif_result).collect();
     let driver = json!({"name": "Lamplight", "version": env!("CARGO_PKG_VERSION"), "rules": rules});
     json!({

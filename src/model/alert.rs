@@ -88,7 +88,9 @@ impl Alert {
     pub fn is_for(&self, address: &str) -> bool {
         match &self.pages {
             None | Some(AlertPages::All) => true,
-            Some(AlertPages::Some(addresses)) => addresses.iter().any(|wanted| address == wanted || (wanted.ends_with('/') && address.starts_with(wanted.as_str()))),
+            Some(AlertPages::Some(addresses)) => addresses
+                .iter()
+                .any(|wanted| address == wanted || (wanted.ends_with('/') && address.starts_with(wanted.as_str()))),
         }
     }
 

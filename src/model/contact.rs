@@ -78,16 +78,8 @@ pub enum Channel {
 
 impl Channel {
     /// All channels.
-    pub const ALL: [Self; 8] = [
-        Self::Phone,
-        Self::Text,
-        Self::Relay,
-        Self::Web,
-        Self::Email,
-        Self::InPerson,
-        Self::App,
-        Self::Post,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Phone, Self::Text, Self::Relay, Self::Web, Self::Email, Self::InPerson, Self::App, Self::Post];
 
     /// The word in YAML and in templates.
     pub const fn word(self) -> &'static str {

@@ -15,7 +15,17 @@ const DATE: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&DATE];
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -116,7 +126,12 @@ impl FromYaml for When {
         let text = reader.text(node, WANTED)?;
         let when = Self::parse(text);
         if when.is_none() {
-            reader.tell(&DATE, node.span, format!("\"{text}\" is not a date in the calendar"), format!("write {WANTED}"));
+            reader.tell(
+                &DATE,
+                node.span,
+                format!("\"{text}\" is not a date in the calendar"),
+                format!("write {WANTED}"),
+            );
         }
         when
     }

@@ -173,7 +173,11 @@ impl Edition {
 
 /// The folders of a site that hold an edition.
 pub(super) fn folders(sources: &Sources) -> Vec<&str> {
-    sources.texts().filter_map(|(path, _)| path.strip_suffix("/edition.yaml")).filter(|folder| !folder.contains('/')).collect()
+    sources
+        .texts()
+        .filter_map(|(path, _)| path.strip_suffix("/edition.yaml"))
+        .filter(|folder| !folder.contains('/'))
+        .collect()
 }
 
 /// Reads an edition and everything in its folder.
@@ -216,8 +220,10 @@ pub(super) fn read_each<T: Send>(
     read: impl Fn(&str, &Arc<SourceText>, &mut Findings) -> Option<T> + Sync,
     findings: &mut Findings,
 ) -> Vec<T> {
-    let files: Vec<(&str, &Arc<SourceText>)> =
-        sources.texts_in(folder).filter(|(path, _)| path.ends_with(ending) && !path[folder.len()..].contains('/')).collect();
+    let files: Vec<(&str, &Arc<SourceText>)> = sources
+        .texts_in(folder)
+        .filter(|(path, _)| path.ends_with(ending) && !path[folder.len()..].contains('/'))
+        .collect();
     let read: Vec<(Option<T>, Findings)> = files
         .into_par_iter()
         .map(|(path, source)| {
@@ -238,7 +244,8 @@ fn check(yaml: &EditionYaml, findings: &mut Findings) {
         findings.tell(&EDITION_DATES, &yaml.ends.place, "this strategy ends before it starts", "write a later date");
     }
     let title = yaml.title.value.to_lowercase();
-    if let Some(word) = ["draft", "final"].into_iter().find(|word| title.split_whitespace().any(|typed| typed == *word)) {
+    if let Some(word) = ["draft", "final"].into_iter().find(|word| title.split_whitespace().any(|typed| typed == *word))
+    {
         findings.tell(
             &STATUS_IN_TITLE,
             &yaml.title.place,

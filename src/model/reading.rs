@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
-use crate::document::markdown::{Markdown, read_front_matter};
+use crate::document::front_matter::read_front_matter;
+use crate::document::markdown::Markdown;
 use crate::document::yaml::{self, FromYaml, Node, Reader, Value};
 use crate::source::Sources;
 
@@ -62,7 +63,7 @@ impl FromYaml for Markdown {
             return Some(Self::read(reader.source, node.span, reader.findings));
         }
         let place = reader.place(node.span);
-        Some(Self::from_text(text.as_ref().into(), place, reader.findings))
+        Some(Self::from_text(text.as_ref(), place, reader.findings))
     }
 }
 

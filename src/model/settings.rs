@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Id;
 use super::date::{Day, When};
 use super::reading::WebAddress;
-use super::Id;
 use crate::diagnostic::{Place, Rule, Severity, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Mapping, Node, Reader, choice, yaml_shape};

@@ -1,7 +1,6 @@
 //! A whole site's content, cross-referenced.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::alert::Alert;
 use super::contact::Contact;
@@ -14,7 +13,7 @@ use super::pathway::{self, Pathway};
 use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
 use super::{Id, Names};
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::source::Sources;
 
@@ -222,7 +221,13 @@ fn tell_duplicate_commitments(commitments: &[super::priority::Commitment], findi
 
 /// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
 const FILES: [&str; 7] = [
-    "site.yaml", "organisations.yaml", "contacts.yaml", "glossary.yaml", "legislation.yaml", "alerts.yaml", "theme.yaml",
+    "site.yaml",
+    "organisations.yaml",
+    "contacts.yaml",
+    "glossary.yaml",
+    "legislation.yaml",
+    "alerts.yaml",
+    "theme.yaml",
 ];
 const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
 const EDITION_FOLDERS: [(&str, &[&str]); 3] =
@@ -245,9 +250,8 @@ fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
 fn is_read(path: &str, editions: &[&str]) -> bool {
     let read_in = |rest: &str, folders: &[(&str, &[&str])]| {
         folders.iter().any(|(folder, endings)| {
-            rest.strip_prefix(folder).is_some_and(|name| {
-                !name.contains('/') && endings.iter().any(|ending| name.ends_with(ending))
-            })
+            rest.strip_prefix(folder)
+                .is_some_and(|name| !name.contains('/') && endings.iter().any(|ending| name.ends_with(ending)))
         })
     };
     if FILES.contains(&path) || path.starts_with("files/") || path.starts_with("theme/") || read_in(path, &FOLDERS) {
@@ -287,7 +291,6 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
     });
 }
 
-
 impl Strategy {
     /// The partnership's name.
     pub fn partnership_name(&self) -> &str {
@@ -311,7 +314,10 @@ impl Strategy {
         self.organisations.iter().flat_map(|organisation| &organisation.role).for_each(&mut *visit);
         self.terms.iter().for_each(|term| visit(&term.meaning));
         for act in &self.acts {
-            act.about.iter().chain(act.sections.iter().filter_map(|section| section.about.as_ref())).for_each(&mut *visit);
+            act.about
+                .iter()
+                .chain(act.sections.iter().filter_map(|section| section.about.as_ref()))
+                .for_each(&mut *visit);
         }
         self.alerts.iter().for_each(|alert| visit(&alert.text));
         for pathway in &self.pathways {

@@ -29,7 +29,12 @@ fn superseded(site: &Site, edition: &Edition, page: &Page) -> BannerView {
         .status_note
         .clone()
         .unwrap_or_else(|| format!("This is {}. It is not the strategy in force.", edition.short_title));
-    BannerView { kind: "superseded", label: "Superseded".to_owned(), text, link: same_subject(site, page, &current.short_title) }
+    BannerView {
+        kind: "superseded",
+        label: "Superseded".to_owned(),
+        text,
+        link: same_subject(site, page, &current.short_title),
+    }
 }
 
 fn same_subject(site: &Site, page: &Page, short_title: &str) -> Option<LinkView> {

@@ -51,7 +51,8 @@ pub(super) fn feed(site: &Site) -> String {
     pages.truncate(50);
     let settings = &site.strategy.settings;
     let newest = pages.first().map_or_else(|| settings.accessibility.reviewed.iso(), |(_, changed)| changed.clone());
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
     let base = escape(&site.base_url);
     let _ = writeln!(xml, "<title>{}</title>", escape(&settings.name.value));
     let _ = writeln!(xml, "<subtitle>{}</subtitle>", escape(&settings.description));

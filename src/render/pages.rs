@@ -3,8 +3,8 @@
 use super::markup::Markup;
 use super::view::{
     AccessibilityView, AchievementsReportView, AchievementsView, ActSectionView, ActView, AlertView, ChapterView,
-    CommitmentView, DateView, EditionCardView, EditionView, EditionsView, FiguresView, GlossaryView, HeadingView, HomeView,
-    LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
+    CommitmentView, DateView, EditionCardView, EditionView, EditionsView, FiguresView, GlossaryView, HeadingView,
+    HomeView, LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
     PrioritiesView, PriorityCardView, PriorityGroupView, PriorityView, ProblemView, PromiseView, ReportedPriorityView,
     ReportingView, SectionView, SiteMapSectionView, SiteMapView, SitesView, TermView, WholeView,
 };
@@ -48,9 +48,7 @@ impl Rendered {
                 ("report", value(&self.report_view(edition, report, page)))
             }
             PageKind::Reporting => ("reporting", value(&self.reporting_view())),
-            PageKind::Pathway(pathway) => {
-                ("pathway", value(&self.pathway_view(&strategy.pathways[pathway], page)))
-            }
+            PageKind::Pathway(pathway) => ("pathway", value(&self.pathway_view(&strategy.pathways[pathway], page))),
             PageKind::Partners => ("partners", value(&self.partners_view(page))),
             PageKind::Glossary => ("glossary", value(&self.glossary_view(page))),
             PageKind::Legislation => ("legislation", value(&self.legislation_view(page))),
@@ -201,7 +199,12 @@ impl Rendered {
             body.push_str("</li>");
         }
         body.push_str("</ul>");
-        SectionView { id, number: String::new(), title: format!("Priority {}: {}", priority.number, priority.title), body_html: body }
+        SectionView {
+            id,
+            number: String::new(),
+            title: format!("Priority {}: {}", priority.number, priority.title),
+            body_html: body,
+        }
     }
 
     fn chapter_view(&self, edition: usize, chapter: &Chapter, page: &Page) -> ChapterView {
@@ -275,7 +278,10 @@ impl Rendered {
 
     fn report_links_of(&self, edition: usize) -> Vec<LinkView> {
         let pages = self.site.pages.iter();
-        pages.filter(|page| matches!(page.kind, PageKind::AchievementsReport(of, _) if of == edition)).map(link).collect()
+        pages
+            .filter(|page| matches!(page.kind, PageKind::AchievementsReport(of, _) if of == edition))
+            .map(link)
+            .collect()
     }
 
     fn achievements_view(&self) -> AchievementsView {
@@ -418,7 +424,13 @@ impl Rendered {
         let sections = sections.into_iter().map(|(section, word)| SiteMapSectionView {
             id: section.word().to_owned(),
             title: self.theme.word(word).to_owned(),
-            links: self.site.pages.iter().filter(|page| page.section == section).map(|page| self.map_link(page)).collect(),
+            links: self
+                .site
+                .pages
+                .iter()
+                .filter(|page| page.section == section)
+                .map(|page| self.map_link(page))
+                .collect(),
         });
         SiteMapView { sections: sections.filter(|section| !section.links.is_empty()).collect() }
     }
@@ -446,7 +458,9 @@ fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<CommitmentView> 
 }
 
 fn promises<'a>(markup: &Markup<'_>, promises: impl Iterator<Item = &'a Promise>) -> Vec<PromiseView> {
-    promises.map(|promise| PromiseView { text_html: markup.inline(&promise.text), year: promise.year.clone() }).collect()
+    promises
+        .map(|promise| PromiseView { text_html: markup.inline(&promise.text), year: promise.year.clone() })
+        .collect()
 }
 
 fn reported(
@@ -460,7 +474,8 @@ fn reported(
     ReportedPriorityView {
         priority: card,
         id: id.to_owned(),
-        done_html: achievement.map_or(Vec::new(), |reported| reported.done.iter().map(|text| markup.inline(text)).collect()),
+        done_html: achievement
+            .map_or(Vec::new(), |reported| reported.done.iter().map(|text| markup.inline(text)).collect()),
         result_html: markup.optional(achievement.and_then(|reported| reported.result.as_ref()), id),
         next_html: markup.optional(achievement.and_then(|reported| reported.next.as_ref()), id),
         commitments: commitments(markup, priority)
@@ -473,7 +488,7 @@ fn reported(
 /// The headings of level 2, where there are enough of them for a list of what is on the page.
 fn headings(body: &crate::document::markdown::Markdown) -> Vec<HeadingView> {
     const ENOUGH: usize = 3;
-    let headings = body.outline().headings().filter(|heading| heading.level == 2);
+    let headings = body.outline().headings.iter().filter(|heading| heading.level == 2);
     let headings: Vec<HeadingView> =
         headings.map(|heading| HeadingView { id: heading.id.to_string(), title: heading.text.to_string() }).collect();
     if headings.len() < ENOUGH { Vec::new() } else { headings }

@@ -21,7 +21,10 @@ impl Rendered {
             evidence_html: markup.optional(pathway.evidence.as_ref(), "evidence"),
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
-            checked: pathway.checked.as_ref().map(|checked| DateView { text: checked.on.in_words(), iso: checked.on.iso() }),
+            checked: pathway
+                .checked
+                .as_ref()
+                .map(|checked| DateView { text: checked.on.in_words(), iso: checked.on.iso() }),
             checked_by: pathway.checked.as_ref().map_or(String::new(), |checked| checked.by.clone()),
         }
     }

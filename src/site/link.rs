@@ -60,8 +60,8 @@ impl Site {
 
     /// Tells the links of a text that lead nowhere.
     pub(super) fn check_links(&self, text: &Markdown, findings: &mut Findings) {
-        for link in text.outline().links() {
-            let place = text.place_of(link.span);
+        for link in &text.outline().links {
+            let place = text.place(link.span);
             let from = self.path_below(place.path()).to_owned();
             match self.target(&from, &link.destination) {
                 Target::Nowhere => {
@@ -117,7 +117,10 @@ mod tests {
     #[test]
     fn a_path_is_seen_from_its_file() {
         assert_eq!(join("2022/chapters/01-a.md", "02-b.md").as_deref(), Some("2022/chapters/02-b.md"));
-        assert_eq!(join("2022/chapters/01-a.md", "../priorities/1-c.yaml").as_deref(), Some("2022/priorities/1-c.yaml"));
+        assert_eq!(
+            join("2022/chapters/01-a.md", "../priorities/1-c.yaml").as_deref(),
+            Some("2022/priorities/1-c.yaml")
+        );
         assert_eq!(join("a.md", "/reporting/").as_deref(), Some("reporting/"));
         assert_eq!(join("a.md", "../../etc/passwd"), None);
     }

@@ -70,7 +70,12 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
         let (from, to) = (&redirect.from, &redirect.to);
         let plain = |text: &str| !text.contains(char::is_whitespace);
         if !from.starts_with('/') || !plain(from) {
-            findings.tell(&REDIRECT, &from.place, "an old address starts with a slash", "write it such as /old/page.pdf");
+            findings.tell(
+                &REDIRECT,
+                &from.place,
+                "an old address starts with a slash",
+                "write it such as /old/page.pdf",
+            );
             continue;
         }
         let target = match site.target("site.yaml", to) {
@@ -123,7 +128,8 @@ impl Layout<'_> {
             return;
         }
         let address = Address::home().folder("reporting");
-        let about = format!("How to report crime and anti-social behaviour in {}, and where to find help.", self.area());
+        let about =
+            format!("How to report crime and anti-social behaviour in {}, and where to find help.", self.area());
         let hub = self.add(page(PageKind::Reporting, address.clone(), Section::Reporting, "Report something", about));
         for (index, pathway) in self.strategy.pathways.iter().enumerate() {
             let address = address.folder(pathway.id.as_str());
@@ -153,10 +159,10 @@ impl Layout<'_> {
 
     fn lay_out_edition(&mut self, index: usize, edition: &Edition, root: &Address, list: Option<usize>, current: bool) {
         let root = root.folder(edition.id.as_str());
-        let about = edition.summary.as_ref().map_or_else(
-            || format!("{}, {}.", edition.title, edition.period()),
-            |summary| summary.outline().summary().to_owned(),
-        );
+        let about = edition
+            .summary
+            .as_ref()
+            .map_or_else(|| format!("{}, {}.", edition.title, edition.period()), |summary| first_words(summary));
         let of_edition = |page: Page| Page { edition: Some(index), ..page };
         let first = self.add(of_edition(Page {
             parents: list.into_iter().collect(),
@@ -169,7 +175,13 @@ impl Layout<'_> {
         let about = format!("{}, whole, on one page to read or to print.", edition.title);
         self.add(of_edition(Page {
             parents,
-            ..page(PageKind::Whole(index), root.folder("whole"), Section::Strategy, "The whole strategy on one page", about)
+            ..page(
+                PageKind::Whole(index),
+                root.folder("whole"),
+                Section::Strategy,
+                "The whole strategy on one page",
+                about,
+            )
         }));
     }
 
@@ -196,7 +208,14 @@ impl Layout<'_> {
         self.link_run(&run);
     }
 
-    fn lay_out_priorities(&mut self, index: usize, edition: &Edition, root: &Address, parents: &[usize], current: bool) {
+    fn lay_out_priorities(
+        &mut self,
+        index: usize,
+        edition: &Edition,
+        root: &Address,
+        parents: &[usize],
+        current: bool,
+    ) {
         if edition.priorities.is_empty() {
             return;
         }
@@ -212,14 +231,20 @@ impl Layout<'_> {
         let parents: Vec<usize> = parents.iter().copied().chain([list]).collect();
         let mut run = Vec::new();
         for (at, priority) in edition.priorities.iter().enumerate() {
-            let introduction = priority.introduction.as_ref().map(|text| text.outline().summary().to_owned());
+            let introduction = priority.introduction.as_ref().map(|text| first_words(text));
             let fallback = || format!("What {} promised about {}.", self.strategy.settings.name.value, priority.title);
             let about = priority.summary.clone().or(introduction).unwrap_or_else(fallback);
             run.push(self.add(Page {
                 parents: parents.clone(),
                 source: Some(priority.place.clone()),
                 edition: Some(index),
-                ..page(PageKind::Priority(index, at), root.folder(priority.id.as_str()), section, &priority.title, about)
+                ..page(
+                    PageKind::Priority(index, at),
+                    root.folder(priority.id.as_str()),
+                    section,
+                    &priority.title,
+                    about,
+                )
             }));
         }
         self.link_run(&run);
@@ -337,6 +362,21 @@ fn about(written: Option<&String>, body: &Markdown, title: &str, whole: &str) ->
 }
 
 fn about_text(body: &Markdown, otherwise: impl FnOnce() -> String) -> String {
-    let summary = body.outline().summary();
-    if summary.is_empty() { otherwise() } else { summary.to_owned() }
+    let words = first_words(body);
+    if words.is_empty() { otherwise() } else { words }
+}
+
+/// The first paragraph, cut at the end of a sentence or a word where it is longer than a search engine shows.
+fn first_words(text: &Markdown) -> String {
+    const LONGEST: usize = 160;
+    let paragraph = &*text.outline().first_paragraph;
+    if paragraph.len() <= LONGEST {
+        return paragraph.to_owned();
+    }
+    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    match (head.rfind(". "), head.rfind(' ')) {
+        (Some(sentence), _) if sentence > LONGEST / 3 => head[..=sentence].to_owned(),
+        (_, Some(word)) => format!("{}…", head[..word].trim_end_matches([',', ';', ':', '–'])),
+        _ => format!("{head}…"),
+    }
 }
