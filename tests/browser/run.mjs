@@ -8,6 +8,8 @@
 
 import { visit } from "./browser.mjs";
 
+const LONGEST = 90_000;
+
 /** The problems that a check finds, each once. */
 export async function run(check, { browser, origin, host, site, page, pages = site?.pages }) {
   const problems = new Set();
@@ -20,10 +22,14 @@ export async function run(check, { browser, origin, host, site, page, pages = si
     opened.push(visited);
     return visited;
   };
+  let alarm;
+  const tooLong = new Promise((_, reject) => (alarm = setTimeout(() => reject(new Error(`longer than ${LONGEST / 1000} s`)), LONGEST)));
   try {
-    await check.run({ browser, origin, host, site, page, pages, saw, tell, open });
+    await Promise.race([check.run({ browser, origin, host, site, page, pages, saw, tell, open }), tooLong]);
   } catch (error) {
     tell(`the check broke off: ${error.stack ?? error}`);
+  } finally {
+    clearTimeout(alarm);
   }
   for (const visited of opened) {
     for (const text of visited.heard) tell(text);

@@ -31,8 +31,9 @@ function pattern(text) {
   const source = text
     .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
     .replace(/:([a-z]\w*)/gi, "(?<$1>[^/]+)")
-    .replace(/\/\*$/, "(?:/(?<splat>.*))?")
-    .replace(/\*/g, ".*");
+    .replace(/\/\*$/, "(?:/(?<splat>@))?")
+    .replace(/\*/g, ".*")
+    .replace("@", ".*");
   return new RegExp(`^${source}$`);
 }
 

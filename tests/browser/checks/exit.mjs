@@ -5,13 +5,12 @@ const EXIT = "a.exit-link:not(.skip-link)";
 /** Where the exit link leads. */
 const destination = (page) => page.evaluate((exit) => document.querySelector(exit)?.href ?? null, EXIT);
 
-/** A stand-in for the place that the exit link leads to; `wait` holds its answer back. */
-function elsewhere(to, { wait } = {}) {
+/** A stand-in for the place that the exit link leads to. With `stay`, it answers that there is nothing to show. */
+function elsewhere(to, { stay } = {}) {
   const arrivals = [];
   const answer = async (route) => {
     arrivals.push(await route.request().allHeaders());
-    if (wait) await wait;
-    await route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Weather</title><h1>Weather</h1>" }).catch(() => {});
+    await route.fulfill(stay ? { status: 204 } : { contentType: "text/html", body: "<!doctype html><title>Weather</title><h1>Weather</h1>" });
   };
   return { to: to.split("#")[0], answer, arrivals };
 }
@@ -19,10 +18,10 @@ function elsewhere(to, { wait } = {}) {
 /** Waits a moment for a page to leave, and says whether it did. */
 const leaves = (page, to) => page.waitForURL((url) => String(url).split("#")[0] === to.split("#")[0], { timeout: 3000, waitUntil: "commit" }).then(() => true, () => false);
 
-/** Gives a page time to leave by mistake, and says whether it stayed. */
+/** Gives a page time to leave by mistake, and says whether it stayed. (Its own clock stands still: the time is ours.) */
 async function stays(page, arrivals) {
-  await page.evaluate(() => new Promise((ready) => requestAnimationFrame(() => requestAnimationFrame(ready)))).catch(() => {});
-  await new Promise((ready) => setTimeout(ready, 120));
+  await page.clock.runFor(500).catch(() => {});
+  await new Promise((ready) => setTimeout(ready, 150));
   return arrivals.length === 0;
 }
 
@@ -148,25 +147,26 @@ export const exitHides = {
   name: "exit-hides",
   on: "sensitive",
   async run({ open, saw, tell, page: { address } }) {
-    let arrive;
     const to = await destination((await open()).page);
     if (!to) return tell(`has no ${EXIT}`);
-    const place = elsewhere(to, { wait: new Promise((ready) => (arrive = ready)) });
-    const { page } = await open({ leave: place });
-    const isShownFirst = !(await page.evaluate(isConcealed));
-    if (!isShownFirst) tell("the page is hidden before anybody leaves it");
+
+    // The next page never comes, so what is on screen meanwhile can be looked at.
+    const { page } = await open({ leave: elsewhere(to, { stay: true }) });
+    if (await page.evaluate(isConcealed)) tell("the page is hidden before anybody leaves it");
     await page.locator(EXIT).first().click({ noWaitAfter: true, timeout: 3000 });
     await page.waitForFunction(isConcealed, null, { timeout: 1000, polling: 50 }).catch(() => tell("the page is not hidden while the next one loads"));
     saw();
     // The browser may keep the whole page and show it again as it was: it says so with this event.
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
     if (await page.evaluate(isConcealed)) tell("a page that the browser kept stays hidden when people come back");
-    arrive();
-    if (!(await leaves(page, to))) return tell("the exit link does not leave the page");
-    await page.waitForLoadState();
-    await page.goBack();
-    if (!page.url().endsWith(address)) tell(`back leads to ${page.url()}, not to the page that was left`);
-    else if (await page.evaluate(isConcealed)) tell("after going back the page stays hidden");
+
+    const { page: back } = await open({ leave: elsewhere(to) });
+    await back.locator(EXIT).first().click({ timeout: 3000 });
+    if (!(await leaves(back, to))) return tell("the exit link does not leave the page");
+    await back.waitForLoadState();
+    await back.goBack({ timeout: 5000 });
+    if (!back.url().endsWith(address)) tell(`back leads to ${back.url()}, not to the page that was left`);
+    else if (await back.evaluate(isConcealed)) tell("after going back the page stays hidden");
   },
 };
 

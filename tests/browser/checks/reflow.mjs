@@ -62,8 +62,10 @@ export const reflow = {
   name: "reflow",
   on: "every",
   async run({ open, saw, tell }) {
-    for (const [how, view] of [["320 px", { width: 320, height: 640 }], ["400 % zoom", { width: 320, height: 256, scale: 4 }]]) {
-      const { page } = await open(view);
+    // 1280×1024 at 400 % leaves 320×256.
+    const { page } = await open({ width: 320, height: 640 });
+    for (const [how, height] of [["320 px", 640], ["400 % zoom", 256]]) {
+      await page.setViewportSize({ width: 320, height });
       const { problems, seen } = await page.evaluate(measure);
       saw(seen);
       for (const problem of problems) tell(`${how}: ${problem}`);
