@@ -194,10 +194,13 @@ export const exitKeys = {
     const afterOne = await said(three.page);
     await shift(three.page);
     await wait(three.page, 1000);
+    if (!(await stays(three.page, three.place.arrivals))) {
+      saw();
+      return tell("Shift twice leaves the page already");
+    }
     const afterTwo = await said(three.page);
     if (!afterOne.length) tell("after Shift once, nothing is said");
     if (!afterTwo.length || afterTwo.at(-1) === afterOne.at(-1)) tell("after Shift twice, nothing new is said");
-    if (three.place.arrivals.length) tell("Shift twice leaves the page already");
     await shift(three.page);
     if (!(await leaves(three.page, to))) tell("Shift three times does not leave the page");
     saw();

@@ -46,7 +46,7 @@ export const links = {
       return null;
     };
 
-    const follow = (from, reference, isFetched) => {
+    const follow = (from, reference, isFetched, page) => {
       let url;
       try {
         url = new URL(reference, HERE + from);
@@ -64,7 +64,8 @@ export const links = {
         return;
       }
       saw();
-      const answer = host.answer(path);
+      const isHere = path === page?.address;
+      const answer = isHere ? { status: 200, file: page.file } : host.answer(path);
       if (answer.status >= 300 && answer.status < 400) return tell(`${from}: ${reference} goes through a redirect to ${answer.headers.location}`);
       if (answer.status !== 200) return tell(`${from}: ${reference} leads nowhere`);
       const id = decodeURIComponent(url.hash.slice(1));
@@ -76,8 +77,8 @@ export const links = {
     for (const page of pages) {
       for (const element of elements(page.tree)) {
         const { links, fetches } = references(element);
-        for (const reference of links) follow(page.address, reference, false);
-        for (const reference of fetches) follow(page.address, reference, true);
+        for (const reference of links) follow(page.address, reference, false, page);
+        for (const reference of fetches) follow(page.address, reference, true, page);
         const hint = element.tagName === "link" && /preconnect|dns-prefetch|prefetch|prerender/.test(attribute(element, "rel") ?? "");
         if (hint) tell(`${page.address}: link rel=${attribute(element, "rel")} speaks to a host before anybody asked`);
       }
