@@ -10,10 +10,54 @@ use std::path::Path;
 pub const EDITION: usize = 50;
 
 const WORDS: [&str; 48] = [
-    "people", "street", "police", "council", "report", "night", "town", "school", "river", "market", "young", "safe", "work",
-    "together", "partner", "visit", "every", "month", "shop", "light", "camera", "bridge", "park", "home", "listen", "answer",
-    "family", "support", "evening", "traffic", "meeting", "plan", "result", "number", "change", "bus", "station", "garden",
-    "window", "neighbour", "letter", "phone", "centre", "estate", "walk", "lane", "square", "green",
+    "people",
+    "street",
+    "police",
+    "council",
+    "report",
+    "night",
+    "town",
+    "school",
+    "river",
+    "market",
+    "young",
+    "safe",
+    "work",
+    "together",
+    "partner",
+    "visit",
+    "every",
+    "month",
+    "shop",
+    "light",
+    "camera",
+    "bridge",
+    "park",
+    "home",
+    "listen",
+    "answer",
+    "family",
+    "support",
+    "evening",
+    "traffic",
+    "meeting",
+    "plan",
+    "result",
+    "number",
+    "change",
+    "bus",
+    "station",
+    "garden",
+    "window",
+    "neighbour",
+    "letter",
+    "phone",
+    "centre",
+    "estate",
+    "walk",
+    "lane",
+    "square",
+    "green",
 ];
 
 /// Writes a site with this many chapters. Fails where the disk does.
@@ -46,7 +90,10 @@ fn write_edition(folder: &Path, edition: usize, chapters: usize) -> io::Result<(
     let text = format!("title: Strategy {start}\nstarts: {start}-04\nends: {}-03\nstatus: adopted\n", start + 3);
     fs::write(folder.join("edition.yaml"), text)?;
     for chapter in 0..chapters {
-        fs::write(folder.join(format!("chapters/{chapter:02}-chapter-{chapter}.md")), chapter_text(edition, chapter, chapters))?;
+        fs::write(
+            folder.join(format!("chapters/{chapter:02}-chapter-{chapter}.md")),
+            chapter_text(edition, chapter, chapters),
+        )?;
     }
     Ok(())
 }
@@ -60,7 +107,8 @@ pub fn chapter_text(edition: usize, chapter: usize, chapters: usize) -> String {
         edition % 28 + 1
     );
     for section in 0..5 {
-        let _ = writeln!(text, "## {}\n\n{}[^{section}]\n", words.sentence(4).trim_end_matches('.'), words.paragraph(5));
+        let _ =
+            writeln!(text, "## {}\n\n{}[^{section}]\n", words.sentence(4).trim_end_matches('.'), words.paragraph(5));
         let next = (chapter + section + 1) % chapters;
         let link = format!("[{}]({next:02}-chapter-{next}.md)", words.sentence(3).trim_end_matches('.'));
         let _ = writeln!(text, "{} See {link}.\n", words.paragraph(2));
@@ -69,9 +117,19 @@ pub fn chapter_text(edition: usize, chapter: usize, chapters: usize) -> String {
         }
         text.push('\n');
     }
-    let _ = writeln!(text, "Table: {}\n\n| Place | 2024 | 2025 |\n|---|---:|---:|", words.sentence(4).trim_end_matches('.'));
+    let _ = writeln!(
+        text,
+        "Table: {}\n\n| Place | 2024 | 2025 |\n|---|---:|---:|",
+        words.sentence(4).trim_end_matches('.')
+    );
     for row in 0..8 {
-        let _ = writeln!(text, "| {} | {} | {} |", words.sentence(2).trim_end_matches('.'), row * 37 + chapter, row * 41 + 7);
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} |",
+            words.sentence(2).trim_end_matches('.'),
+            row * 37 + chapter,
+            row * 41 + 7
+        );
     }
     text.push('\n');
     for note in 0..5 {
