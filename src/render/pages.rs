@@ -66,7 +66,7 @@ impl Rendered {
             }
             PageKind::Accessibility => ("statement", value(&self.accessibility_view(page))),
             PageKind::SiteMap => ("map", value(&self.site_map_view())),
-            PageKind::NotFound => ("map", value(&self.site_map_view())),
+            PageKind::NotFound => ("map", value(&SiteMapView { sections: Vec::new() })),
         }
     }
 
