@@ -8,7 +8,7 @@
 
 mod tags;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
@@ -116,7 +116,7 @@ pub struct Seen {
 }
 
 /// Looks at one finished page.
-pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findings: &mut Findings) -> Seen {
+pub fn inspect(subject: &Subject<'_>, html: &str, paths: &HashSet<&str>, findings: &mut Findings) -> Seen {
     let seen = Seen { path: subject.path.to_owned(), ..Seen::default() };
     let mut look = Look { subject, paths, findings, seen, own_fragments: Vec::new(), level: 0 };
     for tag in tags(html) {
@@ -130,7 +130,7 @@ struct Look<'l, 'h> {
     /// Fragments of this page that it links to.
     own_fragments: Vec<&'h str>,
     subject: &'l Subject<'l>,
-    paths: &'l BTreeSet<&'l str>,
+    paths: &'l HashSet<&'l str>,
     findings: &'l mut Findings,
     seen: Seen,
     level: u8,
@@ -318,7 +318,7 @@ mod tests {
 
     fn told(html: &str) -> Vec<String> {
         let subject = Subject { path: "a/b/index.html", source: None, titled: true, base_path: "/" };
-        let paths = BTreeSet::from(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
+        let paths = HashSet::from(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
         let mut findings = Findings::new();
         let seen = inspect(&subject, html, &paths, &mut findings);
         compare(vec![seen], &mut findings);
@@ -360,7 +360,7 @@ mod tests {
 
     #[test]
     fn two_pages_with_one_title_are_told_once() {
-        let paths = BTreeSet::from(["a/index.html", "b/index.html"]);
+        let paths = HashSet::from(["a/index.html", "b/index.html"]);
         let mut findings = Findings::new();
         let seen = ["a/index.html", "b/index.html"].map(|path| {
             let subject = Subject { path, source: None, titled: true, base_path: "/" };

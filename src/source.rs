@@ -53,6 +53,8 @@ pub struct Asset {
     pub location: PathBuf,
     /// Its length in bytes.
     pub length: u64,
+    /// When it was last written, where the file system says.
+    pub changed: Option<SystemTime>,
 }
 
 /// One text, and what tells whether it changed since.
@@ -230,7 +232,11 @@ impl Entry {
         };
         let metadata = fs::metadata(&self.location).map_err(|error| unreadable(&error))?;
         if !is_text(&self.path) {
-            return Ok(Read::Asset(Asset { location: self.location.clone(), length: metadata.len() }));
+            return Ok(Read::Asset(Asset {
+                location: self.location.clone(),
+                length: metadata.len(),
+                changed: metadata.modified().ok(),
+            }));
         }
         let stamp = (metadata.modified().ok(), metadata.len());
         if let Some(known) = known.filter(|known| known.stamp == stamp && stamp.0.is_some()) {

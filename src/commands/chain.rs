@@ -17,7 +17,7 @@ use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
 use crate::model::Strategy;
 use crate::render::Rendered;
 use crate::source::{self, Sources};
-use crate::theme::{self, Theme};
+use crate::theme;
 use crate::{audit, document, model, site};
 
 const NO_THEME: Rule = Rule::error(
@@ -39,6 +39,8 @@ pub struct Request {
     pub drafts: bool,
     /// The day for which the site is built.
     pub today: Date,
+    /// What tells this program from another version of it.
+    pub program: String,
 }
 
 /// A site's folder.
@@ -112,6 +114,8 @@ pub struct Prepared {
     pub kept: Kept,
     /// The folders that the site was made from: its own and its theme's.
     pub watched: Vec<PathBuf>,
+    /// A hash of everything that the site is made from: every file, the theme, the day, the program.
+    pub fingerprint: String,
 }
 
 /// Takes a site's folder all the way to where it can be rendered.
@@ -125,12 +129,14 @@ pub fn prepare(
     let sources = source::read(&folder.path, before.map(|kept| &kept.sources), &mut found)?;
     let strategy = model::read(&sources, request.drafts, &mut found);
     let mut watched = vec![folder.path.clone()];
+    let mut fingerprint = Fingerprint::of(request, folder);
+    fingerprint.add(&sources);
     let rendered = match strategy {
-        Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut found)?,
+        Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut fingerprint, &mut found)?,
         None => None,
     };
     findings.extend(found);
-    Ok(Prepared { rendered, kept: Kept { sources }, watched })
+    Ok(Prepared { rendered, kept: Kept { sources }, watched, fingerprint: fingerprint.text() })
 }
 
 fn finish(
@@ -139,12 +145,47 @@ fn finish(
     sources: &Sources,
     strategy: Strategy,
     watched: &mut Vec<PathBuf>,
+    fingerprint: &mut Fingerprint,
     findings: &mut Findings,
 ) -> Result<Option<Rendered>, Failure> {
-    let theme = load_theme(folder, &strategy, watched, findings)?;
+    let layers = theme_layers(folder, &strategy, watched, findings)?;
+    layers.iter().for_each(|layer| fingerprint.add(layer));
+    let theme = theme::load(&layers, findings);
     let base_url = base_url(folder, request, &strategy);
     let site = site::plan(Arc::new(strategy), sources, Some(&base_url), findings);
     Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today)))
+}
+
+/// A hash of all that a site is made from, so that the next build can tell that nothing has changed.
+struct Fingerprint(blake3::Hasher);
+
+impl Fingerprint {
+    fn of(request: &Request, folder: &SiteFolder) -> Self {
+        let mut fingerprint = Self(blake3::Hasher::new());
+        let Request { base_url, drafts, today, program, .. } = request;
+        fingerprint.text_of(&format!("{program} {base_url:?} {drafts} {today} {:?}", folder.name));
+        fingerprint
+    }
+
+    fn add(&mut self, sources: &Sources) {
+        for (path, source) in sources.texts() {
+            self.text_of(path);
+            self.text_of(source.text());
+        }
+        for (path, asset) in sources.assets() {
+            self.text_of(&format!("{path} {} {:?}", asset.length, asset.changed));
+        }
+    }
+
+    /// Each text with its length, so that no two lists of texts are alike.
+    fn text_of(&mut self, text: &str) {
+        self.0.update(&text.len().to_le_bytes());
+        self.0.update(text.as_bytes());
+    }
+
+    fn text(&self) -> String {
+        self.0.finalize().to_hex().to_string()
+    }
 }
 
 /// Where a site is published: what the command says, or what the site says. In a folder of sites each is published in a
@@ -166,12 +207,12 @@ pub fn origin(address: &str) -> &str {
 }
 
 /// The theme of a site: its folder in the nearest `themes`, over those it extends, over the default one.
-fn load_theme(
+fn theme_layers(
     folder: &SiteFolder,
     strategy: &Strategy,
     watched: &mut Vec<PathBuf>,
     findings: &mut Findings,
-) -> Result<Option<Theme>, Failure> {
+) -> Result<Vec<Sources>, Failure> {
     let mut layers = Vec::new();
     let mut wanted = strategy.settings.theme.as_ref().map(|theme| (theme.value.to_string(), theme.place.clone()));
     while let Some((name, place)) = wanted.take().filter(|(name, _)| name != "default") {
@@ -190,7 +231,7 @@ fn load_theme(
         wanted = extends;
     }
     layers.push(default_layer(&folder.path, watched, findings)?);
-    Ok(theme::load(&layers, findings))
+    Ok(layers)
 }
 
 /// The default theme: the one beside the content where there is one, so that it can be worked on; else the program's own.

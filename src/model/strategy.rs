@@ -304,8 +304,8 @@ impl Strategy {
         editions.flat_map(|(at, edition)| (0..edition.achievements.len()).rev().map(move |report| (at, report)))
     }
 
-    /// Shows every Markdown text of the site to `visit`.
-    pub fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+    /// Shows every Markdown text outside the editions to `visit`.
+    pub fn own_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         let settings = &self.settings;
         let accessibility = &settings.accessibility;
         settings.introduction.iter().for_each(&mut *visit);
@@ -325,6 +325,5 @@ impl Strategy {
             parts.into_iter().flatten().chain([&pathway.body]).for_each(&mut *visit);
         }
         self.pages.iter().for_each(|page| visit(&page.body));
-        self.editions.iter().for_each(|edition| edition.texts(visit));
     }
 }

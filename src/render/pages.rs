@@ -435,6 +435,14 @@ impl Rendered {
         SiteMapView { sections: sections.filter(|section| !section.links.is_empty()).collect() }
     }
 
+    /// The site map names every page but those inside editions that are not in force: these are listed on their edition's
+    /// first page, and the map would drown in them.
+    fn is_on_map(&self, page: &Page, section: Section) -> bool {
+        let in_force = page.edition.is_none_or(|edition| edition == self.current());
+        page.section == section
+            && (in_force || matches!(page.kind, PageKind::Edition(_) | PageKind::AchievementsReport(..)))
+    }
+
     /// A link in the site map: pages of editions that are not in force say which edition they are of.
     fn map_link(&self, page: &Page) -> LinkView {
         let in_force = &self.site.strategy.current_edition().id;

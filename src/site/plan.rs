@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Address, Page, PageKind, Section, Site, Target};
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::markdown::Markdown;
@@ -44,8 +46,24 @@ pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, 
         redirects: Vec::new(),
     };
     site.redirects = redirects(&site, findings);
-    site.strategy.texts(&mut |text| site.check_links(text, findings));
+    check_links(&site, findings);
     site
+}
+
+/// Tells every link that an editor wrote and that leads nowhere.
+fn check_links(site: &Site, findings: &mut Findings) {
+    site.strategy.own_texts(&mut |text| site.check_links(text, findings));
+    let found: Vec<Findings> = site
+        .strategy
+        .editions
+        .par_iter()
+        .map(|edition| {
+            let mut found = Findings::new();
+            edition.texts(&mut |text| site.check_links(text, &mut found));
+            found
+        })
+        .collect();
+    found.into_iter().for_each(|found| findings.extend(found));
 }
 
 fn below(sources: &Sources, shown: &str) -> String {

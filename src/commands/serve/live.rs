@@ -1,6 +1,6 @@
 //! The site as it is now, for whoever asks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use super::Event;
 use super::web::Preview;
 use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
-use crate::commands::finish::{finish_whole, inspect};
+use crate::commands::finish::{Receiver, finish_whole, inspect};
 use crate::diagnostic::{Failure, Finding, Findings};
 use crate::model::strategy::apply_checks;
 use crate::render::{Content, Output, Rendered};
@@ -57,6 +57,17 @@ impl Live {
     }
 }
 
+/// Keeps the few files that belong to the output as a whole.
+#[derive(Default)]
+struct InMemory(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Receiver for InMemory {
+    fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+}
+
 fn read(
     request: &Request,
     kept: &mut BTreeMap<String, Kept>,
@@ -77,13 +88,10 @@ fn read(
         }
         findings.extend(found);
     }
-    let whole = Mutex::new(BTreeMap::new());
+    let whole = InMemory::default();
     let borrowed: Vec<(&SiteFolder, &Rendered)> = sites.iter().map(|(folder, rendered)| (folder, rendered)).collect();
-    finish_whole(request, &borrowed, &mut findings, &|path, bytes| {
-        whole.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
-        Ok(())
-    })?;
-    let whole = whole.into_inner().unwrap_or_else(PoisonError::into_inner);
+    finish_whole(request, &borrowed, &mut findings, &whole)?;
+    let whole = whole.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok((Now { sites, whole, findings: findings.sorted() }, watched))
 }
 
@@ -104,7 +112,7 @@ impl Now {
         let is_of_page = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| Some(place.path()) == source);
         let mut found: Vec<Finding> = self.findings.iter().filter(is_of_page).cloned().collect();
         if let Ok(Content::Page(html)) = rendered.render(output) {
-            let paths: BTreeSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+            let paths: HashSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
             let mut looked = Findings::new();
             inspect(rendered, output, &html, &paths, &mut looked);
             found.extend(looked.sorted());
