@@ -188,7 +188,7 @@ impl Publication {
     /// Writes down what is published now, for [`Publication::is_made_from`] of the next build.
     fn remember(&mut self, put: &[Put]) {
         let made_from = std::mem::take(self.made_from.get_mut().unwrap_or_else(PoisonError::into_inner));
-        if !made_from.is_empty() && made_from.iter().all(|made_from| made_from.is_known) {
+        if made_from.iter().all(|made_from| made_from.is_known) {
             return;
         }
         let files: Vec<OutputPath> = put.iter().map(|put| put.path.clone()).collect();
