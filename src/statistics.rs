@@ -18,7 +18,7 @@ pub mod download;
 pub use arithmetic::{
     Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
 };
-pub use disclosure::{DISCLOSURE, HELD_BACK};
+pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE};
 pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, value_text};
 pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
@@ -26,4 +26,4 @@ pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, R
 use crate::diagnostic::Rule;
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&DISCLOSURE, &HELD_BACK, &claim::CLAIM];
+pub const RULES: &[&Rule] = &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM];

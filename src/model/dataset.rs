@@ -330,8 +330,8 @@ pub(crate) mod tests {
         let dataset = node.and_then(|node| read("crime", &source, &node, &lookup, &mut findings));
         let told = findings.sorted().into_iter().map(|finding| {
             let place = finding.place.map(|place| format!("{place:?}")).unwrap_or_default();
-            let note = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
-            format!("{} {place} {}: {}{note}", finding.rule.code, finding.message, finding.help)
+            let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
+            format!("{} {place} {}: {}{closing}", finding.rule.code, finding.message, finding.help)
         });
         (dataset, told.collect())
     }
@@ -385,15 +385,15 @@ pub(crate) mod tests {
             [
                 "value-count 13:37 3 values stand here for 2 periods",
                 "value 13:38 \"1,234\" has a separator in it",
-                "value-count 13:65 1 value stands here for 2 periods",
+                "value-count 13:64 1 value stands here for 2 periods",
                 "duplicate-row 14:10 the row `all` stands here twice",
-                "unknown-row 15:32 there is no row `al`",
-                "value 15:67 \"-\" does not say why there is no number",
-                "value 15:80 \"n/a\" does not say why there is no number",
-                "row-relation 16:43 \"B\" is part of another way of splitting, which has no name",
-                "row-relation 17:32 \"C\" says how it belongs, and not to what",
-                "unknown-measure 17:56 there is no measure `arrests`",
+                "unknown-row 15:31 there is no row `al`",
+                "value 15:66 \"-\" does not say why there is no number",
+                "value 15:81 \"n/a\" does not say why there is no number",
+                "row-relation 16:46 \"B\" is part of another way of splitting, which has no name",
                 "value-count 17:10 \"C\" has no values for solved",
+                "row-relation 17:33 \"C\" says how it belongs, and not to what",
+                "unknown-measure 17:57 there is no measure `arrests`",
             ]
         );
     }

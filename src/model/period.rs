@@ -345,12 +345,12 @@ fn day(text: &str) -> Option<Date> {
 
 /// `12 months to June 2022`, `year ending June 2022`, `12 months to 31 March 2014`.
 fn rolling(text: &str) -> Option<Period> {
-    let (months, end) = match text.strip_prefix("year ending ").or_else(|| text.strip_prefix("year to ")) {
-        Some(end) => (12, end),
-        None => {
-            let (number, rest) = text.split_once(" months ")?;
-            (number.parse().ok()?, rest.strip_prefix("to ").or_else(|| rest.strip_prefix("ending "))?)
-        }
+    let year = text.strip_prefix("year ending ").or_else(|| text.strip_prefix("year to "));
+    let (months, end) = if let Some(end) = year {
+        (12, end)
+    } else {
+        let (number, rest) = text.split_once(" months ")?;
+        (number.parse().ok()?, rest.strip_prefix("to ").or_else(|| rest.strip_prefix("ending "))?)
     };
     if !(2..=120).contains(&months) {
         return None;

@@ -255,9 +255,9 @@ fn wrong(message: impl Into<String>, help: impl Into<String>) -> NotAValue {
 fn split_marks(typed: &str) -> Result<(&str, Marks), NotAValue> {
     let (mut core, mut marks) = (typed, Marks::NONE);
     while let Some(start) = core.rfind('[').filter(|start| *start > 0 && core.ends_with(']')) {
-        let code = &core[start..];
-        let mark = Mark::ALL.into_iter().find(|mark| mark.code() == code && *mark != Mark::SmallBase);
-        let Some(mark) = mark else { return Err(unknown_mark(typed, code)) };
+        let bracket = &core[start..];
+        let mark = Mark::ALL.into_iter().find(|mark| mark.code() == bracket && *mark != Mark::SmallBase);
+        let Some(mark) = mark else { return Err(unknown_mark(typed, bracket)) };
         marks = marks.with(mark);
         core = core[..start].trim_end();
     }
@@ -381,7 +381,8 @@ fn refuse_separators(core: &str, digits: &str) -> Result<(), NotAValue> {
 fn plain(digits: &str) -> Option<Decimal> {
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let readable = all_digits(whole) && all_digits(decimals) && digits.bytes().filter(u8::is_ascii_digit).count() <= MOST_DIGITS;
+    let readable =
+        all_digits(whole) && all_digits(decimals) && digits.bytes().filter(u8::is_ascii_digit).count() <= MOST_DIGITS;
     readable.then(|| Decimal::from_str_exact(digits).ok())?
 }
 

@@ -10,7 +10,7 @@ const PRINTED: &str = include_str!("../../tests/suite/harlow-2022-printed.csv");
 /// The example site's own file, with everything told of it.
 pub(super) fn recorded_crime() -> (Dataset, Findings) {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/harlow/data/recorded-crime.yaml");
-    #[expect(clippy::disallowed_methods, reason = "a test of an example site's own file")]
+    #[allow(clippy::disallowed_methods, reason = "a test of an example site's own file")]
     let text = std::fs::read_to_string(path).unwrap();
     let source = SourceText::new("recorded-crime.yaml", text);
     let mut findings = Findings::new();

@@ -82,7 +82,9 @@ fn tell_some(mut found: Vec<Finding>, findings: &mut Findings) {
     let more = found.len().saturating_sub(MOST_TOLD);
     found.truncate(MOST_TOLD);
     let last = found.pop();
-    found.into_iter().for_each(|finding| findings.add(finding));
+    for finding in found {
+        findings.add(finding);
+    }
     if let Some(last) = last {
         findings.add(if more > 0 { last.with_note(format!("there are {more} more like this")) } else { last });
     }

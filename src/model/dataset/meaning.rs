@@ -382,7 +382,9 @@ fn break_cycles(rows: &mut [Row], findings: &mut Findings) {
             way.push(parent);
             at = parent;
         }
-        way.into_iter().for_each(|at| settled[at] = true);
+        for at in way {
+            settled[at] = true;
+        }
     }
 }
 
