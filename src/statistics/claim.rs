@@ -428,12 +428,12 @@ mod tests {
         for (title, text) in [
             ("asb", "The number of ASB incidents has reduced by 2091 (56.7%)."),
             (
-                "Victim Based",
+                "victim-based-crime",
                 "risen by 1353, from 8155 to 9508 (16.6%) but solved outcomes have also risen by 274 (29.5%)",
             ),
             ("violence-without-injury", "has risen from 1,883 to 2,156, an increase of 273 incidences (14.5%)"),
             (
-                "Robbery of business",
+                "robbery-of-business-property",
                 "has risen by 120% but the number is low – a rise from 5 to 11 in the 12 months to June 2022",
             ),
             ("robbery-of-personal-property", "from 77 to 78"),
