@@ -267,7 +267,7 @@ fn line(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
     let description = format!("Lines of {unit} from {} to {}.{aim} {}", ends[0], ends[1], numbers(&series));
     let said = request.rows.iter().filter_map(|row| derived.sentence(derived.rows.get(*row)?, request.measure));
     let sentence = said.collect::<Vec<_>>().join(" ");
-    let canvas = lines::draw(&series, &ends, target);
+    let canvas = lines::draw(&series, &ends, target.as_ref());
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
 
@@ -372,7 +372,7 @@ mod tests {
             }
         }
         if let Ok(folder) = std::env::var("LAMPLIGHT_WRITE_CHARTS") {
-            let svgs: String = drawings
+            let svgs: Vec<String> = drawings
                 .iter()
                 .map(|drawing| {
                     format!(
@@ -382,7 +382,7 @@ mod tests {
                 })
                 .collect();
             #[allow(clippy::disallowed_methods, reason = "only when a person asks to see the charts")]
-            std::fs::write(format!("{folder}/charts.html"), svgs).unwrap();
+            std::fs::write(format!("{folder}/charts.html"), svgs.concat()).unwrap();
         }
     }
 
@@ -406,8 +406,8 @@ mod tests {
 
     #[test]
     fn five_lines_are_one_too_many() {
-        let rows: String =
-            (0..5).map(|at| format!("  - {{id: r{at}, title: R{at}, offences: [1, 2], solved: [0, 0]}}\n")).collect();
+        let row = |at| format!("  - {{id: r{at}, title: R{at}, offences: [1, 2], solved: [0, 0]}}\n");
+        let rows = (0..5).map(row).collect::<Vec<String>>().concat();
         let head = crate::model::dataset::tests::HEAD;
         let chart = "charts:\n- {title: Lines, kind: line, rows: [r0, r1, r2, r3, r4], measure: offences}\n\
                      - {title: Dots, kind: dots, rows: [r0], measure: offences}\n";

@@ -23,7 +23,7 @@ pub(super) fn draw(series: &[Series], key: &[String]) -> Canvas {
     }
     let points = || series.iter().flat_map(|one| &one.points);
     // The number stands after its bar, so the longest bar leaves room for the longest number.
-    let room = points().map(|point| text_width(&point.text)).max().unwrap_or(0) + 60;
+    let room = points().map(|point| text_width(&point.text)).max().unwrap_or(0) * 4 / 3 + 80;
     let scale = Scale::over(points().filter_map(|point| point.number), (WIDTH * 10 - room).max(WIDTH * 4));
     for one in series {
         canvas.y += GAP;

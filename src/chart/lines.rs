@@ -37,21 +37,21 @@ impl Plot<'_> {
 }
 
 /// Lines with a letter at their ends where there is more than one, and a target line where there is a target.
-pub(super) fn draw(series: &[Series], ends: &[String; 2], target: Option<(Decimal, String)>) -> Canvas {
+pub(super) fn draw(series: &[Series], ends: &[String; 2], target: Option<&(Decimal, String)>) -> Canvas {
     let mut canvas = Canvas::new();
     for (at, one) in series.iter().enumerate() {
-        let letter = if series.len() > 1 { format!("{} ", LETTERS.get(at).unwrap_or(&"")) } else { String::new() };
+        let letter = if series.len() > 1 { format!("{}: ", LETTERS.get(at).unwrap_or(&"")) } else { String::new() };
         let top = canvas.y + LINE * 10 / 2;
         canvas.line(&format!("chart__line chart__line--{}", at + 1), (0, top), (240, top));
         canvas.paragraph("chart__key", (300, WIDTH - 30), &format!("{letter}{}", one.label));
     }
     let numbers = series.iter().flat_map(|one| &one.points).filter_map(|point| point.number);
-    let scale = Scale::over(numbers.chain(target.as_ref().map(|(target, _)| *target)), PLOT);
+    let scale = Scale::over(numbers.chain(target.map(|(target, _)| *target)), PLOT);
     canvas.y += 300 + PLOT;
     let count = series.iter().map(|one| one.points.len()).max().unwrap_or(0);
     let plot = Plot { left: 100, right: WIDTH * 10 - 250, foot: canvas.y, scale: &scale, count };
     canvas.line("chart__axis", (0, plot.foot), (WIDTH * 10, plot.foot));
-    if let Some((target, text)) = &target {
+    if let Some((target, text)) = target {
         let y = plot.foot - scale.at(*target);
         canvas.line("chart__target", (0, y), (WIDTH * 10, y));
         canvas.text("chart__key", (0, y - 50), "start", &format!("Target {text}"));
@@ -77,7 +77,7 @@ fn draw_line(canvas: &mut Canvas, plot: &Plot<'_>, points: &[Point], number: usi
     }
     for (at, point) in points.iter().enumerate() {
         if point.breaks {
-            let x = (plot.x(at.saturating_sub(1)) + plot.x(at)) / 2;
+            let x = i64::midpoint(plot.x(at.saturating_sub(1)), plot.x(at));
             canvas.line("chart__break", (x, plot.foot), (x, plot.foot - PLOT - 60));
             canvas.text("chart__key", (x, plot.foot - PLOT - 90), "middle", "break");
         }

@@ -461,6 +461,13 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn nothing_that_can_be_typed_stops_the_program(text in "\\PC{0,30}", nearly in "[0-9]{0,5} ?(to|months to|/|-|Q| |June|Feb) ?[0-9]{0,5}( [A-Z][a-z]{0,8})?") {
+            let _ = (Period::parse(&text), Period::parse(&nearly));
+        }
+    }
+
     #[test]
     fn every_kind_of_period_is_read_and_printed() {
         for (typed, expected) in [

@@ -426,6 +426,15 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn nothing_that_can_be_typed_stops_the_program(text in "\\PC{0,20}", nearly in "[-0-9.,%£<\\[\\]a-z ]{0,16}") {
+            for quantity in [Quantity::Count, Quantity::Share, Quantity::Money] {
+                let _ = (Value::parse(&text, quantity), Value::parse(&nearly, quantity));
+            }
+        }
+    }
+
     #[test]
     fn values_are_read_exactly() {
         assert_eq!(told("10019", Quantity::Count), "10019");

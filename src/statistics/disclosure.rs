@@ -467,8 +467,11 @@ mod tests {
         derive(&dataset, &mut Findings::new())
     }
 
+    /// A row's number, its parent and how it belongs there, its count, and its share as given.
+    type RowOf<'a> = (usize, Option<(usize, &'a str)>, i128, Option<String>);
+
     /// A sensitive dataset of one period; each row is id, parent, relation, count and share of it.
-    fn dataset(rows: &[(usize, Option<(usize, &str)>, i128, Option<String>)], threshold: u32) -> String {
+    fn dataset(rows: &[RowOf<'_>], threshold: u32) -> String {
         let mut text = format!(
             "title: T\narea: {{name: A}}\npublisher: p\nsource: s\nlicence: l\nsensitive: true\nthreshold: {threshold}\n\
              periods: [2022]\nmeasures:\n- {{id: n, title: N, unit: offences}}\n\
@@ -481,7 +484,8 @@ mod tests {
                 None => String::new(),
             };
             let share = share.as_deref().unwrap_or("\"[x]\"");
-            text += &format!("  - {{id: r{id}, title: R{id}{within}, n: [{count}], share: [{share}]}}\n");
+            let row = format!("  - {{id: r{id}, title: R{id}{within}, n: [{count}], share: [{share}]}}\n");
+            text.push_str(&row);
         }
         text
     }

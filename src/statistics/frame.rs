@@ -490,3 +490,129 @@ fn ordinal(number: usize) -> String {
     };
     format!("{number}{ending}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::dataset::tests::{HEAD, read_text};
+    use crate::statistics::{number_text, value_text};
+
+    fn derived(text: &str) -> DerivedDataset {
+        let (dataset, told) = read_text(text, None);
+        derive(&dataset.unwrap_or_else(|| panic!("{told:?}")), &mut Findings::new())
+    }
+
+    fn shown(derived: &DerivedDataset, row: usize) -> String {
+        let cells = derived.rows[row].values.iter().map(|value| format!("{}{}", value_text(value), value.marks));
+        cells.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_total_that_was_left_out_is_that_of_its_parts() {
+        let derived = derived(&format!(
+            "{HEAD}tables:\n- title: All\n  rows:\n  - {{id: all, title: All}}\n\
+             \x20 - {{id: a, title: A, within: all, relation: part}}\n\
+             \x20 - {{id: b, title: B, within: a, relation: part, offences: [40, \"50 [p]\"], solved: [4, [c]]}}\n\
+             \x20 - {{id: c, title: C, within: all, relation: part, offences: [60, 70], solved: [6, 7]}}\n"
+        ));
+        assert_eq!(shown(&derived, 0), "100 120[p] 20[p] 20.0[p] 10 [x] [x] [x] 10.0 [x] [x]");
+        assert_eq!(shown(&derived, 2), "40 50[p] 10[p] 25.0[p] 4 [c] [c] [c] 10.0 [c] [c]");
+        assert_eq!((derived.rows[2].level, derived.relation_text(&derived.rows[2])), (2, "part of A".to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_compared_across_a_break_or_between_periods_of_different_lengths() {
+        let row = "tables:\n- title: All\n  rows:\n  - {id: a, title: A, offences: [40, \"50 [b]\"], solved: [4, 5]}\n";
+        let broken = derived(&format!("{HEAD}{row}"));
+        assert_eq!(shown(&broken, 0), "40 50[b] [z] [z] 4 5 1 25.0[u] 10.0 10.0 [z]");
+        let uneven = derived(&format!("{HEAD}{row}").replace("[2021, 2022]", "[2021, January to March 2022]"));
+        assert_eq!(shown(&uneven, 0), "40 50[b] 4 5 10.0 10.0");
+        assert_eq!(uneven.sentence(&uneven.rows[0], 0), None);
+    }
+
+    #[test]
+    fn changes_are_measured_from_the_baseline_where_there_is_one() {
+        let text = format!(
+            "{HEAD}tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: [40, 55, 50], solved: [4, 4, 5]}}\n"
+        )
+        .replace("[2021, 2022]", "[2020, 2021, 2022]\nbaseline: 2020");
+        let derived = derived(&text);
+        assert_eq!(derived.columns[3].title, "Change since 2020");
+        assert_eq!(
+            derived.sentence(&derived.rows[0], 0).unwrap(),
+            "A: offences rose by 10 (25.0%), from 40 in 2020 to 50 in 2022."
+        );
+    }
+
+    #[test]
+    fn a_rate_uses_the_population_before_and_says_so() {
+        let text = format!("{HEAD}tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: [500, 600], solved: [0, 0]}}\n")
+            .replace("unit: offences}", "unit: offences, per_1000: true}")
+            .replace(
+                "measures:",
+                "population:\n- {date: 2022-06-30, people: 12000, source: ONS}\n- {date: 2021-06-30, people: 10000, source: ONS}\nmeasures:",
+            );
+        let derived = derived(&text);
+        let rates = derived.columns.iter().position(|column| column.derivation == Derivation::Per1000).unwrap();
+        let shown: Vec<String> = derived.rows[0].values[rates..].iter().map(value_text).collect();
+        assert_eq!(shown[..3], ["50.0", "50.0", "0.0"]);
+        let note =
+            format!("Rates per 1,000 people use the population on 30 June 2022: {} (ONS).", number_text(12000.into()));
+        assert!(derived.notes().contains(&note), "{:?}", derived.notes());
+    }
+
+    #[test]
+    fn rates_as_given_have_a_difference_and_no_percentage() {
+        let text = "title: Harrow\narea: {name: Harrow}\npublisher: p\nsource: s\nperiods: [2013, 2014]\nmeasures:\n\
+            - {id: rate, title: Recorded crime per 1\u{a0}000 people, unit: \"per 1,000 people\", as_given: true}\n\
+            - {id: fall, title: Change, unit: per cent change, as_given: true, periods: [2014]}\n\
+            comparators:\n- {area: London, row: seven, measure: rate, values: [43.7, 40.3], source: s}\ntables:\n- title: All\n  rows:\n\
+            \x20 - {id: seven, title: Seven priority crimes, rate: [28.3, 25.7], fall: [-9.1]}\n";
+        assert_eq!(shown(&derived(text), 0), "28.3 25.7 \u{2212}2.6 \u{2212}9.1");
+    }
+
+    /// 200 areas, 50 kinds of offence, 20 periods. Run by hand: `cargo test --release --lib large -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "a measurement, not a check"]
+    #[allow(clippy::disallowed_methods, reason = "a measurement needs the clock")]
+    fn a_large_dataset_is_read_and_derived_quickly() {
+        let periods: Vec<String> = (2001..2021).map(|year| year.to_string()).collect();
+        let mut text = format!(
+            "title: T\narea: {{name: A}}\npublisher: p\nsource: s\nsensitive: true\nperiods: [{}]\nmeasures:\n\
+             - {{id: n, title: N, unit: offences}}\ntables:\n- title: All\n  rows:\n",
+            periods.join(", ")
+        );
+        for area in 0..200_u64 {
+            let offences: Vec<Vec<u64>> = (0..50_u64)
+                .map(|offence| {
+                    (0..20_u64).map(|year| (area * 7919 + offence * 104_729 + year * 1_299_709) % 300).collect()
+                })
+                .collect();
+            let line = |values: &[u64]| values.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+            let total: Vec<u64> = (0..20).map(|year| offences.iter().map(|values| values[year]).sum()).collect();
+            text.push_str(&format!("  - {{id: a{area}, title: Area {area}, n: [{}]}}\n", line(&total)));
+            for (at, values) in offences.iter().enumerate() {
+                text.push_str(&format!(
+                    "  - {{id: a{area}-{at}, title: O, within: a{area}, relation: part, n: [{}]}}\n",
+                    line(values)
+                ));
+            }
+        }
+        let start = std::time::Instant::now();
+        let (dataset, told) = read_text(&text, None);
+        let read = start.elapsed();
+        let derived = derive(&dataset.unwrap(), &mut Findings::new());
+        let worked_out = start.elapsed();
+        let csv = crate::statistics::download::csv(&derived);
+        let memory = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let memory = memory.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("").to_owned();
+        println!(
+            "{} bytes read in {read:?}, derived in {:?}, CSV of {} bytes in {:?}; {memory}; {} findings",
+            text.len(),
+            worked_out - read,
+            csv.len(),
+            start.elapsed() - worked_out,
+            told.len()
+        );
+    }
+}

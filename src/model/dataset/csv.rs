@@ -407,3 +407,86 @@ fn finish(
     }
     (table, row)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{HEAD, read_text};
+
+    fn read(csv: &str) -> (Option<Vec<Vec<String>>>, Vec<String>) {
+        let (dataset, told) = read_text(&format!("{HEAD}rows_from: crime.csv\n"), Some(csv));
+        let rows = dataset.map(|dataset| {
+            let values = |row: &super::super::Row| {
+                let cells = row.cells.iter().flatten();
+                let cells = cells.map(|cell| crate::statistics::value_text(&cell.value));
+                std::iter::once(row.title.clone()).chain(cells).collect()
+            };
+            dataset.rows.iter().map(values).collect()
+        });
+        (rows, told.into_iter().map(|line| line.split(": ").next().unwrap_or("").replace("crime.csv:", "")).collect())
+    }
+
+    #[test]
+    fn a_line_can_be_a_row() {
+        let csv = "\u{feff}id,title,within,relation,offences 2021,offences 2022,solved 2021,solved 2022\r\n\
+                   all,All,,,,,,\r\n\r\na,\"A, or so\",all,part,10,15,1,2\r\nb,B,all,part,20,[c],3,4\r\n,,,,,,,\r\n";
+        let (rows, told) = read(csv);
+        assert_eq!(told, Vec::<String>::new());
+        let expected: [&[&str]; 3] = [&["All"], &["A, or so", "10", "15", "1", "2"], &["B", "20", "[c]", "3", "4"]];
+        assert_eq!(rows.unwrap(), expected);
+    }
+
+    #[test]
+    fn a_line_can_be_a_row_in_one_period() {
+        let csv = "id,title,period,offences,solved\na,A,2021,10,1\na,,2022,15,2\nb,B,2022,5,0\nb,B,2021,6,1\n";
+        let (rows, told) = read(csv);
+        assert_eq!(told, Vec::<String>::new());
+        let expected: [&[&str]; 2] = [&["A", "10", "15", "1", "2"], &["B", "6", "5", "1", "0"]];
+        assert_eq!(rows.unwrap(), expected);
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        let wide = "id,title,offences 2021,offences 2022,solved 2021,solved 2022\n";
+        let long = "id,title,period,offences,solved\n";
+        for (csv, expected) in [
+            (
+                "id;title;offences 2021\na;A;1\n".to_owned(),
+                vec!["csv 1:1 this file has semicolons between its columns"],
+            ),
+            (format!("{wide}a,A,1,234,5,6,7\n"), vec!["csv 2:1 this line has 7 columns, and the first line has 6"]),
+            (format!("{wide}a,A,\"1,234\",5,0,1\n"), vec!["value 2:5 \"1,234\" has a separator in it"]),
+            (format!("{wide}a,A,1,,0,0\n"), vec!["value 2:7 nothing stands here"]),
+            (
+                format!("{wide},A,1,2,0,0\nb,,1,2,0,0\n"),
+                vec!["csv 2:1 this line has no id", "csv 3:1 the row `b` has no title"],
+            ),
+            (
+                "id,titel,offences 2021,arrests 2022\na,A,1,2\n".to_owned(),
+                vec![
+                    "csv-header 1:1 there is no column `title`",
+                    "csv-header 1:4 \"titel\" is not a column of this dataset",
+                    "csv-header 1:24 \"arrests 2022\" is not a column of this dataset",
+                ],
+            ),
+            (
+                format!("{long}a,A,2021,1,0\na,A,2022,2,0\na,Z,2023,3,0\n"),
+                vec!["csv 4:3 the row `a` has another title on a line above", "csv 4:5 2023 is not one of the periods"],
+            ),
+            (
+                format!("{long}a,A,2021,1,0\n"),
+                vec!["value-count 2:1 \"A\" has no offences for 2022", "value-count 2:1 \"A\" has no solved for 2022"],
+            ),
+            (
+                format!("{long}a,A,2021,1,0\na,A,2022,1,0\na,A,2021,1,0\n"),
+                vec![
+                    "csv 4:10 the row `a` has a value for this period on a line above",
+                    "csv 4:12 the row `a` has a value for this period on a line above",
+                ],
+            ),
+        ] {
+            let told: Vec<String> =
+                read(&csv).1.into_iter().filter(|line| !line.starts_with("dataset-empty")).collect();
+            assert_eq!(told, expected, "{csv}");
+        }
+    }
+}

@@ -76,7 +76,8 @@ pub(super) fn understand(
         tables.push(Table { title: table.title.value, rows: Vec::new() });
     }
     if let Some(name) = &yaml.rows_from {
-        let rows = csv::rows(name, texts, &measures, &periods, findings).unwrap_or_default();
+        // A file that cannot be read has been told of; without its rows there is no dataset.
+        let rows = csv::rows(name, texts, &measures, &periods, findings)?;
         for (table, row) in rows {
             typed.push((table_named(table, &mut tables), row));
         }

@@ -175,16 +175,13 @@ fn cell(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
         YamlValue::Nothing => "",
         YamlValue::Text(text) => text.trim(),
         // `[x]` without quotation marks is a list in YAML: take it for what was meant.
-        YamlValue::List(items) => match items.as_slice() {
-            [Node { value: YamlValue::Text(text), .. }] => {
-                return Some(Spanned::new(format!("[{}]", text.trim()), reader.place(node.span)));
-            }
-            _ => {
-                tell_wrong_type(reader, node, "one number, or a reason in quotation marks such as \"[x]\"");
-                return None;
-            }
-        },
-        YamlValue::Mapping(_) => {
+        YamlValue::List(items) if matches!(items.as_slice(), [Node { value: YamlValue::Text(_), .. }]) => {
+            let text = items
+                .iter()
+                .find_map(|item| if let YamlValue::Text(text) = &item.value { Some(text) } else { None })?;
+            return Some(Spanned::new(format!("[{}]", text.trim()), reader.place(node.span)));
+        }
+        YamlValue::List(_) | YamlValue::Mapping(_) => {
             tell_wrong_type(reader, node, "one number, or a reason in quotation marks such as \"[x]\"");
             return None;
         }
