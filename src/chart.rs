@@ -387,6 +387,18 @@ mod tests {
     }
 
     #[test]
+    fn a_dataset_that_asks_for_no_chart_has_one_that_suits_it() {
+        let drawings = draw(&crate::statistics::harlow::derived(), "", &mut Findings::new());
+        assert_eq!(drawings.len(), 1);
+        assert_eq!((drawings[0].id.as_str(), drawings[0].table.as_str()), ("chart-1", "figure-1"));
+        assert_eq!(drawings[0].sentence, "Of the 4 shown, 3 rose and 1 fell.");
+        if let Ok(folder) = std::env::var("LAMPLIGHT_WRITE_CHARTS") {
+            #[allow(clippy::disallowed_methods, reason = "only when a person asks to see the charts")]
+            std::fs::write(format!("{folder}/harlow.html"), &drawings[0].svg).unwrap();
+        }
+    }
+
+    #[test]
     fn charts_say_what_they_show() {
         let (drawings, _) = drawings(FOUR_YEARS);
         let said: Vec<&str> = drawings.iter().map(|drawing| drawing.sentence.as_str()).collect();

@@ -8,7 +8,7 @@ mod arithmetic;
 mod disclosure;
 mod frame;
 #[cfg(test)]
-mod harlow;
+pub(crate) mod harlow;
 mod sentence;
 mod table;
 

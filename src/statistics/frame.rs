@@ -574,7 +574,12 @@ mod tests {
     /// 200 areas, 50 kinds of offence, 20 periods. Run by hand: `cargo test --release --lib large -- --ignored --nocapture`.
     #[test]
     #[ignore = "a measurement, not a check"]
-    #[allow(clippy::disallowed_methods, reason = "a measurement needs the clock")]
+    #[allow(
+        clippy::disallowed_methods,
+        clippy::format_push_string,
+        clippy::unchecked_time_subtraction,
+        reason = "a measurement needs the clock, and may be plain"
+    )]
     fn a_large_dataset_is_read_and_derived_quickly() {
         let periods: Vec<String> = (2001..2021).map(|year| year.to_string()).collect();
         let mut text = format!(

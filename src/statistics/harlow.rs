@@ -19,7 +19,7 @@ pub(super) fn recorded_crime() -> (Dataset, Findings) {
     (dataset, findings)
 }
 
-pub(super) fn derived() -> DerivedDataset {
+pub(crate) fn derived() -> DerivedDataset {
     derive(&recorded_crime().0, &mut Findings::new())
 }
 
