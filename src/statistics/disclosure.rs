@@ -135,8 +135,15 @@ impl Problem {
             exposed.sort_unstable();
             exposed.dedup();
             let mut progress = false;
+            // One more for each total in a round: it may have been enough for all that stand in it.
+            let mut touched = vec![false; self.sums.len()];
             for row in exposed {
-                progress |= self.hide_one_more(row);
+                if self.of_row[row].iter().all(|sum| !touched[*sum]) && self.hide_one_more(row) {
+                    progress = true;
+                    for sum in &self.of_row[row] {
+                        touched[*sum] = true;
+                    }
+                }
             }
             if !progress {
                 return;
