@@ -139,6 +139,10 @@ pub struct Measure {
     pub share_of: Option<usize>,
     /// Whether a rate per 1,000 people is worked out.
     pub per_1000: bool,
+    /// The row of which each row's share is worked out, as an index.
+    pub share_of_row: Option<usize>,
+    /// Whether an index is worked out, in which the baseline (or else the first period) is 100.
+    pub index: bool,
     /// The periods it has values for, as indexes.
     pub periods: Vec<usize>,
 }

@@ -171,7 +171,7 @@ fn slug(words: &str) -> String {
 
 fn column_quantity(derived: &DerivedDataset, column: &Column) -> Quantity {
     match column.derivation {
-        Derivation::PercentageChange | Derivation::Rate => Quantity::Share,
+        Derivation::PercentageChange | Derivation::Rate | Derivation::Share => Quantity::Share,
         Derivation::Typed | Derivation::Difference => {
             derived.measures.get(column.measure).map_or(Quantity::Number, |measure| measure.quantity)
         }

@@ -6,7 +6,6 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value as Json, json};
 
 use super::frame::{Column, DerivedDataset, DerivedRow};
-use super::sentence::value_text;
 use crate::model::dataset::Relation;
 use crate::model::period::Period;
 use crate::model::value::{Content, Value};
@@ -322,15 +321,11 @@ fn iso_date(period: &Period) -> String {
     }
 }
 
-/// A row's value as text with its marks, as the page shows it.
-pub fn shown(value: &Value) -> String {
-    format!("{}{}", value_text(value), value.marks)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::statistics::harlow::derived;
+    use crate::statistics::value_text;
 
     fn publication() -> Publication {
         Publication {
@@ -361,6 +356,24 @@ mod tests {
                 assert_eq!(number, line[8].parse().ok());
             }
         }
+    }
+
+    #[test]
+    fn a_value_that_was_held_back_is_in_no_file() {
+        let files = |first: u32, second: u32| {
+            let head = crate::model::dataset::tests::HEAD.replace("licence: OGL\n", "licence: OGL\nsensitive: true\n");
+            let text = format!(
+                "{head}tables:\n- title: All\n  rows:\n  - {{id: all, title: All, offences: [60, 60], solved: [30, 30]}}\n\
+                 \x20 - {{id: a, title: A, within: all, relation: part, offences: [{first}, 20], solved: [10, 10]}}\n\
+                 \x20 - {{id: b, title: B, within: all, relation: part, offences: [{second}, 40], solved: [20, 20]}}\n"
+            );
+            let dataset = crate::model::dataset::tests::read_text(&text, None).0.unwrap();
+            let derived = crate::statistics::derive(&dataset, &mut crate::diagnostic::Findings::new());
+            let page = (derived.figure_tables(), derived.sentences(), derived.notes(), derived.legend());
+            (csv(&derived), json(&derived), format!("{page:?} {:?}", derived.key_figure(&derived.rows[1])))
+        };
+        assert_eq!(files(3, 57), files(4, 56));
+        assert_ne!(files(13, 47), files(14, 46));
     }
 
     #[test]

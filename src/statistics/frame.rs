@@ -27,6 +27,10 @@ pub enum Derivation {
     Rate,
     /// The change of that rate in percentage points, from unrounded rates, one decimal.
     PointChange,
+    /// The row in per cent of another, one decimal.
+    Share,
+    /// The value where the baseline's is 100, one decimal.
+    Index,
     /// So many per 1,000 people, one decimal.
     Per1000,
     /// The change of that, from unrounded rates, one decimal.
@@ -232,6 +236,8 @@ fn columns(dataset: &Dataset) -> Vec<Column> {
         if measure.rate_of.is_some() {
             columns.extend(rate_columns(dataset, at, measure));
         }
+        columns.extend(share_columns(dataset, at, measure));
+        columns.extend(index_columns(dataset, at, measure));
         if measure.per_1000 {
             columns.extend(per_1000_columns(dataset, at, measure));
         }
@@ -317,6 +323,26 @@ fn rate_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> 
     columns
 }
 
+/// The share of one row that every row is.
+fn share_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
+    let Some(total) = measure.share_of_row.and_then(|row| dataset.rows.get(row)) else { return Vec::new() };
+    let group = Group { dataset, measure: at, title: format!("{}: share of {} (%)", measure.title, total.title) };
+    measure.periods.iter().map(|period| group.of_period("-share", Derivation::Share, "per cent", *period)).collect()
+}
+
+/// The index of every period against the baseline, or the first period.
+fn index_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
+    let Some(base) = index_base(dataset, measure).filter(|_| measure.index) else { return Vec::new() };
+    let named = dataset.periods.get(base).map(Period::to_string).unwrap_or_default();
+    let group = Group { dataset, measure: at, title: format!("{}: index, {named} is 100", measure.title) };
+    let after = measure.periods.iter().filter(|period| **period >= base);
+    after.map(|period| group.of_period("-index", Derivation::Index, "index", *period)).collect()
+}
+
+fn index_base(dataset: &Dataset, measure: &Measure) -> Option<usize> {
+    dataset.baseline.filter(|at| measure.periods.contains(at)).or(measure.periods.first().copied())
+}
+
 fn per_1000_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
     let group = Group { dataset, measure: at, title: format!("{} per 1,000 people", measure.title) };
     let unit = format!("{} per 1,000 people", measure.unit);
@@ -336,6 +362,7 @@ fn value(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
     let Some(from) = column.compared_with else {
         return match column.derivation {
             Derivation::Typed => typed(column.period),
+            Derivation::Share | Derivation::Index => proportion(dataset, grid, row, column),
             _ => publish(rate(dataset, grid, row, column, column.period)),
         };
     };
@@ -355,6 +382,26 @@ fn value(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
             }
         }
     }
+}
+
+/// A share of another row, or an index: one published value in per cent of another.
+fn proportion(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
+    let measure = &dataset.measures[column.measure];
+    let base = if column.derivation == Derivation::Share {
+        measure.share_of_row.map(|total| grid.get(total, column.measure, column.period))
+    } else {
+        let base = index_base(dataset, measure);
+        base.filter(|base| !breaks(dataset, grid, row, column, *base)).map(|base| grid.get(row, column.measure, base))
+    };
+    let base = base.unwrap_or(Value::missing(Missing::NotApplicable));
+    let mine = grid.get(row, column.measure, column.period);
+    let (Some(part), Some(whole)) = (mine.as_number(), base.as_number()) else {
+        return Value::missing(graver(mine.as_missing(), base.as_missing()));
+    };
+    let marks = mine.marks.and(base.marks).without(Mark::Break);
+    let small = whole < Decimal::from(dataset.small_base);
+    let marks = if small { marks.with(Mark::SmallBase) } else { marks };
+    number(percentage(part, whole).and_then(|share| rounded(share, DECIMALS)), marks)
 }
 
 /// Whether the way of counting changed after the earlier period of a change.
@@ -559,6 +606,20 @@ mod tests {
         let note =
             format!("Rates per 1,000 people use the population on 30 June 2022: {} (ONS).", number_text(12000.into()));
         assert!(derived.notes().contains(&note), "{:?}", derived.notes());
+    }
+
+    #[test]
+    fn shares_and_indexes_are_worked_out_where_they_are_asked_for() {
+        let rows = "tables:\n- title: All\n  rows:\n  - {id: all, title: All, offences: [200, 300], solved: [0, 0]}\n\
+                    \x20 - {id: a, title: A, within: all, relation: of which, offences: [50, 60], solved: [0, 0]}\n";
+        let asked = HEAD.replace("unit: offences}", "unit: offences, share_of_row: all, index: true}");
+        let derived = derived(&format!("{asked}{rows}"));
+        let column = |id: &str| derived.columns.iter().position(|column| column.id == id).unwrap();
+        let values = &derived.rows[1].values;
+        let shown = |id: &str| values[column(id)..column(id) + 2].iter().map(value_text).collect::<Vec<_>>();
+        assert_eq!(shown("offences-share"), ["25.0", "20.0"]);
+        assert_eq!(shown("offences-index"), ["100.0", "120.0"]);
+        assert_eq!(derived.columns[column("offences-index")].group, "Offences: index, 2021 is 100");
     }
 
     #[test]

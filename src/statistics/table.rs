@@ -6,7 +6,7 @@ use super::frame::{Derivation, DerivedDataset, DerivedRow};
 use super::sentence::{number_text, value_text};
 use crate::model::dataset::{Relation, Table};
 use crate::model::period::{Period, day_words};
-use crate::model::value::{Mark, Marks, Missing, Quantity};
+use crate::model::value::{Mark, Marks, Missing};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
@@ -236,10 +236,5 @@ impl DerivedDataset {
         facts.extend(dated(&about.retrieved).map(|date| ("Copied from the source", date)));
         facts.push(("Licence", about.licence.clone().unwrap_or_else(|| "not known".to_owned())));
         facts
-    }
-
-    /// Whether any measure is money: for the theme's alignment of signs.
-    pub fn has_money(&self) -> bool {
-        self.measures.iter().any(|measure| measure.quantity == Quantity::Money)
     }
 }

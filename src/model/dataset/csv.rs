@@ -411,13 +411,16 @@ fn finish(
 #[cfg(test)]
 mod tests {
     use super::super::tests::{HEAD, read_text};
+    use crate::model::value::Value;
 
     fn read(csv: &str) -> (Option<Vec<Vec<String>>>, Vec<String>) {
         let (dataset, told) = read_text(&format!("{HEAD}rows_from: crime.csv\n"), Some(csv));
         let rows = dataset.map(|dataset| {
             let values = |row: &super::super::Row| {
-                let cells = row.cells.iter().flatten();
-                let cells = cells.map(|cell| crate::statistics::value_text(&cell.value));
+                let cells = row.cells.iter().flatten().map(|cell| cell.value);
+                let text = |value: Value| value.as_number().map(|number| number.to_string());
+                let cells = cells
+                    .map(|value| text(value).or(value.as_missing().map(|missing| missing.code().to_owned())).unwrap());
                 std::iter::once(row.title.clone()).chain(cells).collect()
             };
             dataset.rows.iter().map(values).collect()

@@ -68,7 +68,9 @@ pub(super) fn understand(
     findings: &mut Findings,
 ) -> Option<Dataset> {
     let periods: Vec<Option<Period>> = yaml.periods.iter().map(|period| period.period).collect();
-    let measures = measures(yaml.measures, &periods, findings);
+    let shares: Vec<Option<Spanned<String>>> =
+        yaml.measures.iter().map(|measure| measure.share_of_row.clone()).collect();
+    let mut measures = measures(yaml.measures, &periods, findings);
     let mut tables: Vec<Table> = Vec::new();
     let mut typed: Vec<(usize, RowYaml)> = Vec::new();
     for table in yaml.tables {
@@ -88,6 +90,9 @@ pub(super) fn understand(
         let help = "give it periods, measures, and tables with rows";
         findings.tell(&DATASET_EMPTY, &yaml.place, "there is nothing to show in this dataset", help);
         return None;
+    }
+    for (measure, row) in measures.iter_mut().zip(shares) {
+        measure.share_of_row = row.and_then(|row| find_row(&row, &index, findings));
     }
     let names = Names { rows: &index, measures: &measures };
     let comparators = yaml.comparators.into_iter().filter_map(|one| comparator(one, &names, findings)).collect();
@@ -163,6 +168,8 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
             unit: yaml.unit,
             as_given: yaml.as_given,
             per_1000: yaml.per_1000,
+            share_of_row: None,
+            index: yaml.index,
         }
     });
     measures.collect()
@@ -395,13 +402,18 @@ struct Names<'a> {
     measures: &'a [Measure],
 }
 
+/// The index of a row that is named; a finding and `None` where there is no such row.
+fn find_row(name: &Spanned<String>, index: &HashMap<String, usize>, findings: &mut Findings) -> Option<usize> {
+    let row = index.get(&name.value).copied();
+    if row.is_none() {
+        tell_unknown_row(name, index, findings);
+    }
+    row
+}
+
 impl Names<'_> {
     fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
-        let row = self.rows.get(&name.value).copied();
-        if row.is_none() {
-            tell_unknown_row(name, self.rows, findings);
-        }
-        row
+        find_row(name, self.rows, findings)
     }
 
     fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {

@@ -53,6 +53,8 @@ yaml_shape! {
         optional rate_title: String,
         optional share_of: Spanned<String>,
         flag per_1000: bool,
+        optional share_of_row: Spanned<String>,
+        flag index: bool,
         list periods: Spanned<Period>,
     }
 }
