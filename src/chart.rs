@@ -61,7 +61,7 @@ pub struct Drawing {
 pub(crate) struct Point {
     /// The number, where one is published.
     number: Option<Decimal>,
-    /// The value in words: "1,883", "£20", "[c]", with its marks.
+    /// The value in words: "1,883", "£20", `[c]`, with its marks.
     text: String,
     /// Whether the series breaks before this value.
     breaks: bool,

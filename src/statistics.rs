@@ -1,6 +1,6 @@
 //! Everything that is worked out from what was typed.
 //!
-//! In: a [`Dataset`]. Out: a [`DerivedDataset`]: one frame of columns and rows that tables, charts, sentences and downloads
+//! In: a dataset. Out: a [`DerivedDataset`]: one frame of columns and rows that tables, charts, sentences and downloads
 //! are all made from, so that none of them can disagree. Never: binary floating point, rounding before the last step, or a
 //! value that was held back in anything derived.
 

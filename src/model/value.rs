@@ -168,7 +168,7 @@ impl Marks {
     }
 }
 
-/// "[p][r]".
+/// `[p][r]`.
 impl fmt::Display for Marks {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.iter().try_for_each(|mark| out.write_str(mark.code()))

@@ -107,7 +107,7 @@ fn plain_number(value: &Value) -> String {
     value.as_number().map(|number| number.to_string()).unwrap_or_default()
 }
 
-/// "[z]", "[p][r]": why there is no number, and the marks.
+/// `[z]`, `[p][r]`: why there is no number, and the marks.
 fn marks(value: &Value) -> String {
     match value.content {
         Content::Missing(missing) => format!("{}{}", missing.code(), value.marks),

@@ -119,7 +119,7 @@ impl Grid {
         (row * self.measures + measure) * self.periods + period
     }
 
-    /// A value by row, measure and the dataset's period; [x] where the measure has no such period.
+    /// A value by row, measure and the dataset's period; `[x]` where the measure has no such period.
     pub(super) fn get(&self, row: usize, measure: usize, period: usize) -> Value {
         self.values.get(self.at(row, measure, period)).copied().unwrap_or(Value::missing(Missing::NotAvailable))
     }
@@ -168,7 +168,7 @@ impl Grid {
         }
     }
 
-    /// The sum of some rows, with their marks; [x] where one is missing.
+    /// The sum of some rows, with their marks; `[x]` where one is missing.
     fn total(&self, rows: &[usize], measure: usize, period: usize) -> Value {
         let values = rows.iter().map(|row| self.get(*row, measure, period));
         let marks = values.clone().fold(Marks::NONE, |marks, value| marks.and(value.marks));

@@ -61,9 +61,9 @@ pub struct RowText {
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellText {
-    /// "−56.7" or "[z]".
+    /// `−56.7` or `[z]`.
     pub text: String,
-    /// "[p]"; empty for none.
+    /// `[p]`; empty for none.
     pub mark: String,
     /// Whether it is a number.
     pub numeric: bool,
@@ -72,7 +72,7 @@ pub struct CellText {
 /// A mark and its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LegendEntry {
-    /// "[z]".
+    /// `[z]`.
     pub mark: &'static str,
     /// "not applicable".
     pub meaning: String,
