@@ -6,6 +6,7 @@
 mod drawing;
 mod failure;
 mod finding;
+pub mod forms;
 mod rule;
 mod text;
 

@@ -1,2 +1,8 @@
 //! Texts with places: YAML trees and Markdown.
+//!
+//! In: a file's text. Out: values and blocks that know where they stand. Never: knows what a priority is.
+
+pub mod front_matter;
+pub mod markdown;
+pub mod slug;
 pub mod yaml;

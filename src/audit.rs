@@ -1,0 +1,372 @@
+//! Finished pages, looked at as a browser would.
+//!
+//! In: a rendered page, and all paths of the site. Out: findings on links, fragments, headings, alternatives, ids, titles,
+//! weight and what the Content-Security-Policy would refuse. Never: changes anything.
+//!
+//! Links that editors wrote are checked with their places when the site is laid out; here everything is checked once more,
+//! whatever it came from, so that a theme's mistake is found too.
+
+mod tags;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use tags::{Tag, tags};
+
+const DEAD_LINK: Rule = Rule::error(
+    "dead-link",
+    "A page links to a page or a file that will not be there. Links that an editor wrote are found with their line; this one \
+     comes from a template of the theme, or from a fragment that a template made.",
+);
+const DEAD_FRAGMENT: Rule = Rule::error(
+    "dead-fragment",
+    "A link leads to a part of a page (`#…`) that is not there: the heading was reworded or removed. Write the new heading \
+     in small letters with hyphens, as it stands in the page's address when you click on it in the list of contents.",
+);
+const PAGE_HEADINGS: Rule = Rule::error(
+    "page-headings",
+    "A page has one main heading, and each heading is at most one level below the one before, because that is how people \
+     who listen to a page find their way through it (WCAG 2.2, 1.3.1 and 2.4.6).",
+);
+const MISSING_ALT: Rule = Rule::error(
+    "picture-alternative",
+    "Every picture has words for people who cannot see it, or says with an empty alternative that it is only decoration \
+     (WCAG 2.2, 1.1.1).",
+);
+const DUPLICATE_ELEMENT: Rule = Rule::error(
+    "duplicate-element-id",
+    "Two parts of a page have the same id, so that a link, a label or a table header may name the wrong one.",
+);
+const SAME_TITLE: Rule = Rule::error(
+    "same-title",
+    "Two pages have the same title, so that people cannot tell them apart among their tabs and in a list of results \
+     (WCAG 2.2, 2.4.2). Give one of them another title.",
+);
+const INLINE_CODE: Rule = Rule::error(
+    "inline-code",
+    "Pages hold no scripts, styles or event handlers of their own: the site's Content-Security-Policy refuses them, which \
+     is what keeps a stranger's code off a page that a frightened person reads. Put styles in style.css and scripts in the \
+     theme's scripts folder.",
+);
+const PAGE_WEIGHT: Rule = Rule::warning(
+    "page-weight",
+    "A page is so long that it takes many seconds on an old phone with a poor signal. Split the chapter in two, or show a \
+     part of a large table and offer the rest as a download.",
+);
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[
+    &DEAD_LINK,
+    &DEAD_FRAGMENT,
+    &PAGE_HEADINGS,
+    &MISSING_ALT,
+    &DUPLICATE_ELEMENT,
+    &SAME_TITLE,
+    &INLINE_CODE,
+    &PAGE_WEIGHT,
+];
+
+/// A page above this length in bytes, before compression, is told of: about 60 KiB when compressed.
+const HEAVY: usize = 400_000;
+
+/// What a page is called in findings.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    /// Its file, below the site's folder.
+    pub path: &'a str,
+    /// Where it is written, if an editor wrote it.
+    pub source: Option<&'a Place>,
+    /// Whether the page has a unique title of its own to keep: not so for the page that a host shows for any address.
+    pub titled: bool,
+    /// The path that root-absolute addresses start with: "/" or "/harlow/".
+    pub base_path: &'a str,
+}
+
+impl Subject<'_> {
+    fn finding(&self, rule: &'static Rule, message: String, help: &str) -> Finding {
+        let message = format!("{message} (page /{})", self.path.trim_end_matches("index.html"));
+        match self.source {
+            Some(place) => Finding::new(rule, Place::new(&place.source, Span::default()), message, help),
+            None => Finding::of_site(rule, message, help),
+        }
+    }
+
+    /// A finding at the words in the page's file, where they stand in it.
+    fn finding_at(&self, words: &str, rule: &'static Rule, message: String, help: &str) -> Finding {
+        let mut finding = self.finding(rule, message, help);
+        if let Some(place) = self.source
+            && let Some(at) = place.source.text().find(words)
+        {
+            finding.place = Some(Place::new(&place.source, Span::new(at..at + words.len())));
+        }
+        finding
+    }
+}
+
+/// What must be compared between pages: kept small, as there is one for each page.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    path: String,
+    title: Option<u64>,
+    ids: BTreeSet<u64>,
+    /// Fragments linked to: the page, the fragment, and a finding to tell if it is not there.
+    fragments: Vec<(String, u64, Finding)>,
+    same_title: Option<Finding>,
+}
+
+/// Looks at one finished page.
+pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findings: &mut Findings) -> Seen {
+    let seen = Seen { path: subject.path.to_owned(), ..Seen::default() };
+    let mut look = Look { subject, paths, findings, seen, own_fragments: Vec::new(), level: 0 };
+    for tag in tags(html) {
+        look.at(&tag);
+    }
+    look.finish(html);
+    look.seen
+}
+
+struct Look<'l, 'h> {
+    /// Fragments of this page that it links to.
+    own_fragments: Vec<&'h str>,
+    subject: &'l Subject<'l>,
+    paths: &'l BTreeSet<&'l str>,
+    findings: &'l mut Findings,
+    seen: Seen,
+    level: u8,
+}
+
+impl<'h> Look<'_, 'h> {
+    fn at(&mut self, tag: &Tag<'h>) {
+        let mut has_alt = false;
+        let mut has_source = false;
+        for (name, value) in tag.attributes() {
+            match name {
+                "id" => self.see_id(value),
+                "href" | "src" => {
+                    has_source = has_source || name == "src";
+                    self.see_link(value);
+                }
+                "alt" => has_alt = true,
+                "style" => self.tell_inline(&format!("a `style` attribute on <{}>", tag.name)),
+                name if name.starts_with("on") => self.tell_inline(&format!("a `{name}` attribute on <{}>", tag.name)),
+                _ => {}
+            }
+        }
+        match tag.name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.see_heading(tag.name.as_bytes()[1] - b'0'),
+            "img" if !has_alt => self.findings.add(self.subject.finding(
+                &MISSING_ALT,
+                "a picture has no words for people who cannot see it".to_owned(),
+                "write them between the square brackets",
+            )),
+            "style" => self.tell_inline("a <style> element"),
+            "script"
+                if !has_source
+                    && !tag.attributes().any(|(name, value)| (name, value) == ("type", "application/ld+json")) =>
+            {
+                self.tell_inline("a <script> element with code in it");
+            }
+            _ => {}
+        }
+    }
+
+    fn see_id(&mut self, id: &str) {
+        if !self.seen.ids.insert(hash(id)) {
+            let message = format!("two parts of the page have the id \"{id}\"");
+            self.findings.add(self.subject.finding(
+                &DUPLICATE_ELEMENT,
+                message,
+                "give one of them another heading or id",
+            ));
+        }
+    }
+
+    fn see_heading(&mut self, level: u8) {
+        let wrong = match (self.level, level) {
+            (0, 1) => None,
+            (0, _) => Some("the first heading of the page is not its main heading".to_owned()),
+            (_, 1) => Some("the page has two main headings".to_owned()),
+            (before, now) if now > before + 1 => {
+                Some(format!("a heading of level {now} follows one of level {before}"))
+            }
+            _ => None,
+        };
+        if let Some(wrong) = wrong {
+            self.findings.add(self.subject.finding(&PAGE_HEADINGS, wrong, "give the heading one # more or less"));
+        }
+        self.level = level;
+    }
+
+    fn see_link(&mut self, href: &'h str) {
+        if let Some(fragment) = href.strip_prefix('#') {
+            self.own_fragments.push(fragment);
+            return;
+        }
+        let Some((path, fragment)) = resolve(self.subject, href) else { return };
+        if !self.paths.contains(path.as_str()) {
+            let message = format!("a link leads to {href}, where there is no page or file");
+            self.findings.add(self.subject.finding_at(href, &DEAD_LINK, message, "correct the link"));
+        } else if !fragment.is_empty() {
+            let finding = self.dead_fragment(fragment);
+            self.seen.fragments.push((path, hash(fragment), finding));
+        }
+    }
+
+    fn dead_fragment(&self, fragment: &str) -> Finding {
+        let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
+        let words = format!("#{fragment}");
+        self.subject.finding_at(&words, &DEAD_FRAGMENT, message, "write a heading that is there")
+    }
+
+    fn tell_inline(&mut self, what: &str) {
+        let message = format!("the page holds {what}");
+        self.findings.add(self.subject.finding(&INLINE_CODE, message, "take it out of the template"));
+    }
+
+    fn finish(&mut self, html: &str) {
+        for fragment in std::mem::take(&mut self.own_fragments) {
+            if !fragment.is_empty() && !self.seen.ids.contains(&hash(fragment)) {
+                let finding = self.dead_fragment(fragment);
+                self.findings.add(finding);
+            }
+        }
+        if self.level == 0 {
+            let message = "the page has no main heading".to_owned();
+            self.findings.add(self.subject.finding(&PAGE_HEADINGS, message, "give it a title"));
+        }
+        if html.len() > HEAVY {
+            let message = format!("the page is {} KB long", html.len() / 1000);
+            self.findings.add(self.subject.finding(&PAGE_WEIGHT, message, "split it in two"));
+        }
+        if let Some(title) = title(html).filter(|_| self.subject.titled) {
+            self.seen.title = Some(hash(title));
+            let message = format!("another page has the same title, \"{title}\"");
+            self.seen.same_title = Some(self.subject.finding(&SAME_TITLE, message, "change the title of one of them"));
+        }
+    }
+}
+
+/// Compares pages with one another: fragments that are not there, titles that stand twice.
+pub fn compare(pages: Vec<Seen>, findings: &mut Findings) {
+    let mut titles: BTreeSet<u64> = BTreeSet::new();
+    let mut by_path: BTreeMap<&str, &BTreeSet<u64>> = BTreeMap::new();
+    for page in &pages {
+        by_path.insert(&page.path, &page.ids);
+        if let (Some(title), Some(finding)) = (page.title, &page.same_title)
+            && !titles.insert(title)
+        {
+            findings.add(finding.clone());
+        }
+    }
+    for (path, fragment, finding) in pages.iter().flat_map(|page| &page.fragments) {
+        if by_path.get(path.as_str()).is_some_and(|ids| !ids.contains(fragment)) {
+            findings.add(finding.clone());
+        }
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn title(html: &str) -> Option<&str> {
+    let start = html.find("<title>")? + "<title>".len();
+    let end = html[start..].find("</title>")?;
+    Some(&html[start..start + end])
+}
+
+/// The file that an address on a page leads to, and the fragment; `None` for another site.
+fn resolve<'h>(subject: &Subject<'_>, href: &'h str) -> Option<(String, &'h str)> {
+    let (address, fragment) = href.split_once('#').unwrap_or((href, ""));
+    let address = address.split('?').next().unwrap_or("");
+    if address.is_empty() {
+        return Some((subject.path.to_owned(), fragment));
+    }
+    let scheme_end = address.find([':', '/']);
+    if scheme_end.is_some_and(|at| address.as_bytes()[at] == b':') || address.starts_with("//") {
+        return None;
+    }
+    let mut path = String::with_capacity(subject.path.len() + address.len());
+    let mut rest = address;
+    if let Some(below) = address.strip_prefix(subject.base_path).filter(|_| address.starts_with('/')) {
+        rest = below;
+    } else if let Some(at) = subject.path.rfind('/') {
+        path.push_str(&subject.path[..=at]);
+    }
+    for part in rest.split_inclusive('/') {
+        match part {
+            "./" | "." | "/" => {}
+            "../" | ".." => {
+                path.pop();
+                path.truncate(path.rfind('/').map_or(0, |at| at + 1));
+            }
+            part => path.push_str(part),
+        }
+    }
+    if path.is_empty() || path.ends_with('/') {
+        path.push_str("index.html");
+    }
+    Some((path, fragment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(html: &str) -> Vec<String> {
+        let subject = Subject { path: "a/b/index.html", source: None, titled: true, base_path: "/" };
+        let paths = BTreeSet::from(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
+        let mut findings = Findings::new();
+        let seen = inspect(&subject, html, &paths, &mut findings);
+        compare(vec![seen], &mut findings);
+        findings.sorted().into_iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()
+    }
+
+    #[test]
+    fn a_good_page_has_no_findings() {
+        let html = "<title>t</title><link href=\"../../style.css\"><h1 id=x>A</h1><h2>B</h2><h2>C</h2>\
+                    <a href=\"#x\">x</a><a href='../'>a</a><a href=\"../../\">home</a><a href=\"/a/\">a</a>\
+                    <a href=\"https://example.org/\">out</a><a href=\"mailto:a@b.c\">mail</a><img src=\"/style.css\" alt=\"\">";
+        assert_eq!(told(html), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_fault_is_told() {
+        let page = " (page /a/b/)";
+        for (html, expected) in [
+            ("<h1>a</h1><a href=\"../c/\">c</a>", "dead-link: a link leads to ../c/, where there is no page or file"),
+            (
+                "<h1>a</h1><a href=\"#c\">c</a>",
+                "dead-fragment: a link leads to #c, which is not on the page it leads to",
+            ),
+            ("<h1>a</h1><h3>b</h3>", "page-headings: a heading of level 3 follows one of level 1"),
+            ("<h1>a</h1><h1>b</h1>", "page-headings: the page has two main headings"),
+            ("<p>a</p>", "page-headings: the page has no main heading"),
+            (
+                "<h1>a</h1><img src=\"/style.css\">",
+                "picture-alternative: a picture has no words for people who cannot see it",
+            ),
+            ("<h1 id=a>a</h1><p id=a>", "duplicate-element-id: two parts of the page have the id \"a\""),
+            ("<h1 style=\"x\">a</h1>", "inline-code: the page holds a `style` attribute on <h1>"),
+            ("<h1 onclick=x>a</h1>", "inline-code: the page holds a `onclick` attribute on <h1>"),
+            ("<h1>a</h1><script>x</script>", "inline-code: the page holds a <script> element with code in it"),
+        ] {
+            assert_eq!(told(html), [format!("{expected}{page}")]);
+        }
+    }
+
+    #[test]
+    fn two_pages_with_one_title_are_told_once() {
+        let paths = BTreeSet::from(["a/index.html", "b/index.html"]);
+        let mut findings = Findings::new();
+        let seen = ["a/index.html", "b/index.html"].map(|path| {
+            let subject = Subject { path, source: None, titled: true, base_path: "/" };
+            inspect(&subject, "<title>Same</title><h1>a</h1>", &paths, &mut findings)
+        });
+        compare(seen.to_vec(), &mut findings);
+        assert_eq!(findings.sorted().len(), 1);
+    }
+}

@@ -1,0 +1,126 @@
+//! The command line: what may be typed, and what is said.
+//!
+//! In: arguments. Out: text, and an exit code: 0 fine, 1 the content needs attention, 2 the tool could not run.
+//! This is the one place that reads the clock and prints.
+
+#![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, reason = "the program's edge")]
+
+mod arguments;
+mod told;
+
+use std::process::ExitCode;
+use std::sync::atomic::AtomicUsize;
+use std::time::{Duration, Instant};
+
+use clap::Parser as _;
+use jiff::civil::Date;
+
+use crate::commands::chain::{Request, rules};
+use crate::commands::{finish, new, serve};
+use crate::diagnostic::{Failure, nearest};
+use crate::publish::{OutputPath, Publication};
+use arguments::{Arguments, BuildArguments, CheckArguments, Command, ContentArguments, NewArguments, ServeArguments};
+
+const FINE: u8 = 0;
+const NEEDS_ATTENTION: u8 = 1;
+const FAILED: u8 = 2;
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Build(arguments) => build(&arguments),
+        Command::Serve(arguments) => serve_preview(&arguments),
+        Command::Check(arguments) => check(&arguments),
+        Command::New(arguments) => make_new(&arguments),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            told::failure(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// What the arguments ask for. Without `--today` it is the day on this machine's calendar.
+fn request(arguments: &ContentArguments) -> Request {
+    Request {
+        content: arguments.content.clone(),
+        only: arguments.site.clone(),
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+        today: arguments.today.unwrap_or_else(today),
+    }
+}
+
+fn today() -> Date {
+    jiff::Zoned::now().date()
+}
+
+fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
+    let start = Instant::now();
+    let publication = Publication::open(&arguments.out, arguments.force)?;
+    let done = AtomicUsize::new(0);
+    let outcome = told::with_progress(&done, || {
+        finish(&request(&arguments.content), &done, &|path, bytes| match OutputPath::new(path) {
+            Some(path) => publication.put(&path, bytes),
+            None => Err(Failure::new(format!("{path} cannot be the name of a published file"), "rename it")),
+        })
+    })?;
+    told::findings(&outcome.findings);
+    if outcome.needs_attention(arguments.content.strict) {
+        drop(publication);
+        told::not_published(&outcome, &arguments.out, arguments.content.strict);
+        return Ok(NEEDS_ATTENTION);
+    }
+    let published = publication.commit()?;
+    told::published(&outcome, published, &arguments.out, start.elapsed());
+    Ok(FINE)
+}
+
+fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
+    if let Some(code) = &arguments.explain {
+        return explain(code);
+    }
+    let done = AtomicUsize::new(0);
+    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &|_, _| Ok(())))?;
+    told::checked(&outcome, arguments.format);
+    Ok(if outcome.needs_attention(arguments.content.strict) { NEEDS_ATTENTION } else { FINE })
+}
+
+fn explain(code: &str) -> Result<u8, Failure> {
+    let rules = rules();
+    let Some(rule) = rules.get(code) else {
+        let remedy = match nearest(code, rules.keys().copied()) {
+            Some(meant) => format!("did you mean {meant}?"),
+            None => "the code of a finding stands in brackets after the word error, warning or advice".to_owned(),
+        };
+        return Err(Failure::new(format!("there is no check `{code}`"), remedy));
+    };
+    println!("{} ({})\n\n{}", rule.code, rule.severity.word(), rule.explanation);
+    Ok(FINE)
+}
+
+fn make_new(arguments: &NewArguments) -> Result<u8, Failure> {
+    let site = new::NewSite {
+        folder: arguments.folder.clone(),
+        name: arguments.name.clone(),
+        council: arguments.council.clone(),
+        area: arguments.area.clone(),
+        today: today(),
+    };
+    let files = new::make(&site)?;
+    told::made(&site, files);
+    Ok(FINE)
+}
+
+fn serve_preview(arguments: &ServeArguments) -> Result<u8, Failure> {
+    serve::serve(&request(&arguments.content), arguments.port, &told::serving)?;
+    Ok(FINE)
+}
+
+/// How long a run took, to a tenth of a second.
+fn seconds(elapsed: Duration) -> String {
+    format!("{:.1} s", elapsed.as_secs_f64())
+}

@@ -1,0 +1,158 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Turns a community safety partnership's strategy and data into an accessible public website.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    after_help = "Start with:  lamplight new my-site\n             lamplight serve my-site\n\nExit codes: 0 fine, 1 the content needs attention, 2 Lamplight could not run."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site and publish it into a folder
+    Build(BuildArguments),
+    /// Show the site in a browser while you edit it
+    Serve(ServeArguments),
+    /// Tell everything worth mending, without writing anything
+    Check(CheckArguments),
+    /// Make a small, complete site to start from
+    New(NewArguments),
+}
+
+/// What most commands take.
+#[derive(Debug, Args)]
+pub(super) struct ContentArguments {
+    /// A site's folder (one that holds site.yaml), or a folder of sites
+    #[arg(default_value = "content", value_name = "CONTENT")]
+    pub content: PathBuf,
+
+    /// Only this site of a folder of sites, as if its own folder had been given
+    #[arg(long, value_name = "NAME")]
+    pub site: Option<String>,
+
+    /// Where the site is published, instead of the address in site.yaml; a folder of sites has each site below it
+    #[arg(long, value_name = "ADDRESS", value_parser = base_url)]
+    pub base_url: Option<String>,
+
+    /// Show pages marked `draft: true` too
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Let warnings stop publishing, as errors do
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Build as if it were this day, for notices and dates that run out [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+/// Builds the site and publishes it into a folder.
+///
+/// Nothing is published while there are errors: the folder keeps the last good site. The new site takes its place in one
+/// step, and files that have not changed are not written again.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  lamplight build                          every site in content, into public\n  lamplight build content/harlow           one site, into public\n  lamplight build --out /srv/www --strict  refuse to publish on warnings too"
+)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    pub content: ContentArguments,
+
+    /// The folder to publish into
+    #[arg(long, short, default_value = "public", value_name = "FOLDER")]
+    pub out: PathBuf,
+
+    /// Publish into a folder that Lamplight did not make; what else is in it stays
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Shows the site in a browser while you edit it.
+///
+/// Every save is on screen at once, with what is wrong on the page that it belongs to. Only this computer can see it.
+/// Stop it with Ctrl+C.
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub content: ContentArguments,
+
+    /// The port to answer on [default: 1111, or the next one that is free]
+    #[arg(long, short, value_name = "NUMBER")]
+    pub port: Option<u16>,
+}
+
+/// Tells everything worth mending, without writing anything.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  lamplight check                       every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to mend it"
+)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub content: ContentArguments,
+
+    /// The form of what is told
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+    pub format: Format,
+
+    /// Explain a code, such as unknown-key, and check nothing
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
+}
+
+/// The form of what is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations on a GitHub pull request
+    Github,
+}
+
+/// Makes a small, complete site to start from.
+///
+/// It builds without a finding. Change the words in it, save, and look: `lamplight serve FOLDER`.
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// The folder to make; it must not be there yet, or be empty
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+
+    /// What the site is called
+    #[arg(long, default_value = "Safer Exampleton", value_name = "NAME")]
+    pub name: String,
+
+    /// The council that looks after the site
+    #[arg(long, default_value = "Exampleton Council", value_name = "NAME")]
+    pub council: String,
+
+    /// The area that the strategy is for
+    #[arg(long, default_value = "Exampleton", value_name = "NAME")]
+    pub area: String,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day such as 2026-11-21".to_owned())
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains([' ', '#', '?', '"', '<', '>']) => Ok(text.to_owned()),
+        _ => Err("write an address such as https://www.example.org/ or https://www.example.org/safety/".to_owned()),
+    }
+}

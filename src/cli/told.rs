@@ -1,0 +1,136 @@
+//! What is said, and where: findings and failures on the error stream, results on the output stream.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use super::arguments::Format;
+use super::seconds;
+use crate::commands::Outcome;
+use crate::commands::chain::rules;
+use crate::commands::new::NewSite;
+use crate::diagnostic::{Counts, Failure, Finding, Severity, draw, forms};
+use crate::publish::Published;
+
+/// Whether messages are coloured: on a terminal that shows it, and not against the reader's wish.
+fn colour() -> bool {
+    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
+}
+
+/// Tells every finding.
+pub(super) fn findings(findings: &[Finding]) {
+    let colour = colour();
+    let mut out = std::io::stderr().lock();
+    for finding in findings {
+        // Nobody is left to tell when the error stream is gone.
+        let _ = writeln!(out, "{}\n", draw(finding, colour));
+    }
+}
+
+/// Tells why the program could not run.
+pub(super) fn failure(failure: &Failure) {
+    eprintln!("failed: {failure}");
+}
+
+/// "87 pages, 3 warnings, 0.2 s".
+pub(super) fn published(outcome: &Outcome, published: Published, out: &Path, elapsed: Duration) {
+    let changed = match (published.written, published.removed) {
+        (0, 0) => "nothing had changed".to_owned(),
+        (written, 0) => format!("{} written", count(written, "file")),
+        (written, removed) => format!("{} written, {removed} removed", count(written, "file")),
+    };
+    let told = counts(&Counts::of(&outcome.findings));
+    println!("{}{told}, {}", count(outcome.pages, "page"), seconds(elapsed));
+    println!("published in {}: {changed}", out.display());
+}
+
+/// Says that the last good site stays, and what stands in the way.
+pub(super) fn not_published(outcome: &Outcome, out: &Path, strict: bool) {
+    let of = Counts::of(&outcome.findings);
+    println!("{}{}: not published", count(outcome.pages, "page"), counts(&of));
+    let what = if of.errors > 0 { "errors" } else { "warnings" };
+    let because = if strict && of.errors == 0 { " (--strict)" } else { "" };
+    println!("mend the {what} above and build again{because}; {} is as it was", out.display());
+}
+
+/// The result of a check.
+pub(super) fn checked(outcome: &Outcome, format: Format) {
+    match format {
+        Format::Text => {
+            findings(&outcome.findings);
+            println!("{}{}", count(outcome.pages, "page"), counts(&Counts::of(&outcome.findings)));
+        }
+        Format::Json => outcome.findings.iter().for_each(|finding| println!("{}", forms::json(finding))),
+        Format::Github => outcome.findings.iter().for_each(|finding| println!("{}", forms::github(finding))),
+        Format::Sarif => println!("{}", forms::sarif(&outcome.findings, rules().values().copied())),
+    }
+}
+
+/// Says what `new` made, and what to do next.
+pub(super) fn made(site: &NewSite, files: usize) {
+    let folder = site.folder.display();
+    println!("made {folder} with {}", count(files, "file"));
+    println!("look at it:  lamplight serve {folder}");
+    println!("read first:  {folder}/README.md");
+}
+
+/// Says where the preview is, and after each change what there is to mend.
+pub(super) fn serving(event: &crate::commands::serve::Event<'_>) {
+    use crate::commands::serve::Event;
+    match event {
+        Event::Started(address) => println!("the site is at {address} (stop with Ctrl+C)"),
+        Event::Built { findings: list, pages } => {
+            findings(list);
+            println!("{}{}", count(*pages, "page"), counts(&Counts::of(*list)));
+        }
+        Event::Failed(problem) => failure(problem),
+    }
+}
+
+/// ", 3 warnings": what was found, or nothing.
+fn counts(counts: &Counts) -> String {
+    let all =
+        [(counts.errors, Severity::Error), (counts.warnings, Severity::Warning), (counts.advice, Severity::Advice)];
+    let some = all.into_iter().filter(|(number, _)| *number > 0);
+    some.map(|(number, severity)| match severity {
+        Severity::Advice => format!(", {number} advice"),
+        severity => format!(", {}", count(number, severity.word())),
+    })
+    .collect()
+}
+
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// Runs some work, and after a second shows on a terminal how far it is.
+pub(super) fn with_progress<T>(done: &AtomicUsize, work: impl FnOnce() -> T) -> T {
+    if !std::io::stderr().is_terminal() {
+        return work();
+    }
+    let finished = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| show_progress(done, &finished));
+        let result = work();
+        finished.store(true, Ordering::Release);
+        result
+    })
+}
+
+fn show_progress(done: &AtomicUsize, finished: &AtomicBool) {
+    const STEP: Duration = Duration::from_millis(100);
+    let mut shown = false;
+    let mut waited = Duration::ZERO;
+    while !finished.load(Ordering::Acquire) {
+        std::thread::sleep(STEP);
+        waited += STEP;
+        if waited >= Duration::from_secs(1) {
+            eprint!("\r{} done", count(done.load(Ordering::Relaxed), "page"));
+            shown = true;
+        }
+    }
+    if shown {
+        eprint!("\r\x1b[K");
+    }
+}

@@ -1,0 +1,10 @@
+//! What each command does, without words for the terminal.
+//!
+//! In: what was asked for. Out: an outcome. Never: prints, reads the clock, or ends the program.
+
+pub mod chain;
+pub mod finish;
+pub mod new;
+pub mod serve;
+
+pub use finish::{Outcome, finish};

@@ -1,0 +1,247 @@
+//! The one way from a folder to a site, which every command takes.
+//!
+//! In: a folder of content. Out: each site in it, ready to render. Never: writes anything.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a command looks where the folders are; what is in them is read by source"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
+use crate::model::Strategy;
+use crate::render::Rendered;
+use crate::source::{self, Sources};
+use crate::theme::{self, Theme};
+use crate::{audit, document, model, site};
+
+const NO_THEME: Rule = Rule::error(
+    "no-theme",
+    "site.yaml names a theme that is not there. A theme is a folder with a theme.yaml in it, in the folder themes beside the \
+     content. Without the key `theme` the site has the default theme.",
+);
+
+/// What a command was asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// A site's folder, or a folder of sites.
+    pub content: PathBuf,
+    /// Only the site of this name, of a folder of sites.
+    pub only: Option<String>,
+    /// Takes the place of the sites' own addresses.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The day for which the site is built.
+    pub today: Date,
+}
+
+/// A site's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteFolder {
+    /// Its name below the output folder; empty where the site is the whole output.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// The sites that a request is for: the folder itself where it holds `site.yaml`, or each folder in it that does.
+pub fn folders(request: &Request) -> Result<Vec<SiteFolder>, Failure> {
+    let content = &request.content;
+    if content.join("site.yaml").exists() {
+        return Ok(vec![SiteFolder { name: String::new(), path: content.clone() }]);
+    }
+    let entries = std::fs::read_dir(content).map_err(|error| {
+        Failure::io(
+            "open",
+            content,
+            &error,
+            "give the path of a site's folder, or start one with: lamplight new FOLDER",
+        )
+    })?;
+    let mut folders: Vec<SiteFolder> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().join("site.yaml").exists())
+        .filter_map(|entry| Some(SiteFolder { name: entry.file_name().to_str()?.to_owned(), path: entry.path() }))
+        .collect();
+    folders.sort_by(|a, b| a.name.cmp(&b.name));
+    let names: Vec<String> = folders.iter().map(|folder| folder.name.clone()).collect();
+    if let Some(only) = &request.only {
+        folders.retain(|folder| folder.name == *only);
+        // One site of several is built as if its own folder had been given.
+        folders.iter_mut().for_each(|folder| folder.name.clear());
+    }
+    if folders.is_empty() {
+        return Err(no_site(content, request.only.as_deref(), &names));
+    }
+    Ok(folders)
+}
+
+fn no_site(content: &Path, only: Option<&str>, names: &[String]) -> Failure {
+    match only {
+        Some(only) if !names.is_empty() => {
+            let meant = nearest(only, names.iter().map(String::as_str));
+            let remedy = meant
+                .map_or_else(|| format!("there are: {}", names.join(", ")), |meant| format!("did you mean {meant}?"));
+            Failure::new(format!("there is no site {only} in {}", content.display()), remedy)
+        }
+        _ => Failure::new(
+            format!("there is no site in {}: no site.yaml in it, or in a folder of it", content.display()),
+            "give the path of a site's folder, or start one with: lamplight new FOLDER",
+        ),
+    }
+}
+
+/// What is kept of a site between two runs of `serve`.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    sources: Sources,
+}
+
+/// A site that can be rendered, and what to keep for the next run.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The site; `None` where too much is wrong with it.
+    pub rendered: Option<Rendered>,
+    /// What to keep.
+    pub kept: Kept,
+    /// The folders that the site was made from: its own and its theme's.
+    pub watched: Vec<PathBuf>,
+}
+
+/// Takes a site's folder all the way to where it can be rendered.
+pub fn prepare(
+    folder: &SiteFolder,
+    request: &Request,
+    before: Option<&Kept>,
+    findings: &mut Findings,
+) -> Result<Prepared, Failure> {
+    let mut found = Findings::new();
+    let sources = source::read(&folder.path, before.map(|kept| &kept.sources), &mut found)?;
+    let strategy = model::read(&sources, request.drafts, &mut found);
+    let mut watched = vec![folder.path.clone()];
+    let rendered = match strategy {
+        Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut found)?,
+        None => None,
+    };
+    findings.extend(found);
+    Ok(Prepared { rendered, kept: Kept { sources }, watched })
+}
+
+fn finish(
+    folder: &SiteFolder,
+    request: &Request,
+    sources: &Sources,
+    strategy: Strategy,
+    watched: &mut Vec<PathBuf>,
+    findings: &mut Findings,
+) -> Result<Option<Rendered>, Failure> {
+    let theme = load_theme(folder, &strategy, watched, findings)?;
+    let base_url = base_url(folder, request, &strategy);
+    let site = site::plan(Arc::new(strategy), sources, Some(&base_url), findings);
+    Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today)))
+}
+
+/// Where a site is published: what the command says, or what the site says. In a folder of sites each is published in a
+/// folder of its name.
+fn base_url(folder: &SiteFolder, request: &Request, strategy: &Strategy) -> String {
+    let own = strategy.settings.address.as_str();
+    let base = match &request.base_url {
+        Some(base) => base.trim_end_matches('/').to_owned(),
+        None if folder.name.is_empty() => own.trim_end_matches('/').to_owned(),
+        None => origin(own).to_owned(),
+    };
+    if folder.name.is_empty() { format!("{base}/") } else { format!("{base}/{}/", folder.name) }
+}
+
+/// "https://www.example.org" of "https://www.example.org/harlow/".
+pub fn origin(address: &str) -> &str {
+    let host = address.find("://").map_or(0, |at| at + 3);
+    address[host..].find('/').map_or(address, |end| &address[..host + end])
+}
+
+/// The theme of a site: its folder in the nearest `themes`, over those it extends, over the default one.
+fn load_theme(
+    folder: &SiteFolder,
+    strategy: &Strategy,
+    watched: &mut Vec<PathBuf>,
+    findings: &mut Findings,
+) -> Result<Option<Theme>, Failure> {
+    let mut layers = Vec::new();
+    let mut wanted = strategy.settings.theme.as_ref().map(|theme| (theme.value.to_string(), theme.place.clone()));
+    while let Some((name, place)) = wanted.take().filter(|(name, _)| name != "default") {
+        let Some(path) = find_theme(&folder.path, &name) else {
+            tell_no_theme(&folder.path, &name, place, findings);
+            break;
+        };
+        if watched.contains(&path) {
+            tell_no_theme(&folder.path, &name, place, findings);
+            break;
+        }
+        let layer = source::read(&path, None, findings)?;
+        let extends = theme::manifest(&layer, findings).and_then(|manifest| Some((manifest.extends?, manifest.place)));
+        watched.push(path);
+        layers.push(layer);
+        wanted = extends;
+    }
+    layers.push(default_layer(&folder.path, watched, findings)?);
+    Ok(theme::load(&layers, findings))
+}
+
+/// The default theme: the one beside the content where there is one, so that it can be worked on; else the program's own.
+pub fn default_layer(site: &Path, watched: &mut Vec<PathBuf>, findings: &mut Findings) -> Result<Sources, Failure> {
+    match find_theme(site, "default") {
+        Some(path) => {
+            let layer = source::read(&path, None, findings)?;
+            watched.push(path);
+            Ok(layer)
+        }
+        None => Ok(theme::default_sources()),
+    }
+}
+
+/// The folder of a theme in the nearest `themes` above a site: beside the site, or beside the folder of sites.
+fn find_theme(site: &Path, name: &str) -> Option<PathBuf> {
+    let absolute = std::path::absolute(site).ok()?;
+    let themes = absolute.ancestors().skip(1).take(3).map(|folder| folder.join("themes").join(name));
+    themes.into_iter().find(|folder| folder.join("theme.yaml").exists())
+}
+
+fn tell_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings) {
+    let finding = Finding::new(
+        &NO_THEME,
+        place,
+        format!("there is no theme `{name}`, or it extends itself"),
+        format!("add themes/{name}/theme.yaml, or leave the key out"),
+    );
+    let there = themes_near(site);
+    findings.add(finding.with_suggestion(nearest(name, there.iter().map(String::as_str))));
+}
+
+fn themes_near(site: &Path) -> Vec<String> {
+    let absolute = std::path::absolute(site).unwrap_or_default();
+    let folders = absolute.ancestors().skip(1).take(3).map(|folder| folder.join("themes"));
+    let entries = folders.filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().filter_map(Result::ok);
+    entries.filter_map(|entry| entry.file_name().to_str().map(str::to_owned)).collect()
+}
+
+/// Every rule that content is held to, by code.
+pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
+    let lists: &[&[&'static Rule]] = &[
+        source::RULES,
+        document::yaml::RULES,
+        document::markdown::RULES,
+        document::front_matter::RULES,
+        site::RULES,
+        theme::RULES,
+        audit::RULES,
+        &[&NO_THEME],
+    ];
+    let all = lists.iter().chain(model::RULES).flat_map(|rules| rules.iter());
+    all.map(|rule| (rule.code, *rule)).collect()
+}

@@ -1,0 +1,197 @@
+//! The site as it is now, for whoever asks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use super::Event;
+use super::web::Preview;
+use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
+use crate::commands::finish::{finish_whole, inspect};
+use crate::diagnostic::{Failure, Finding, Findings};
+use crate::model::strategy::apply_checks;
+use crate::render::{Content, Output, Rendered};
+
+/// A site that follows its content.
+pub(super) struct Live {
+    request: Request,
+    kept: Mutex<BTreeMap<String, Kept>>,
+    now: RwLock<Arc<Now>>,
+}
+
+/// What is shown at one moment.
+struct Now {
+    sites: Vec<(SiteFolder, Rendered)>,
+    whole: BTreeMap<String, Vec<u8>>,
+    findings: Vec<Finding>,
+}
+
+impl Live {
+    /// Reads the content for the first time; also the folders to watch.
+    pub(super) fn start(request: &Request) -> Result<(Self, Vec<PathBuf>), Failure> {
+        let mut kept = BTreeMap::new();
+        let (now, watched) = read(request, &mut kept, None)?;
+        let live = Self { request: request.clone(), kept: Mutex::new(kept), now: RwLock::new(Arc::new(now)) };
+        Ok((live, watched))
+    }
+
+    /// Reads what has changed. A site that cannot be rendered now is shown as it last was.
+    pub(super) fn follow(&self) -> Result<(), Failure> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = self.now();
+        let (now, _) = read(&self.request, &mut kept, Some(&before))?;
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
+        Ok(())
+    }
+
+    fn now(&self) -> Arc<Now> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What there is to tell about the content as it is now.
+    pub(super) fn tell(&self, tell: &dyn Fn(&Event<'_>)) {
+        let now = self.now();
+        let pages = now.sites.iter().map(|(_, rendered)| rendered.page_count()).sum();
+        tell(&Event::Built { findings: &now.findings, pages });
+    }
+}
+
+fn read(
+    request: &Request,
+    kept: &mut BTreeMap<String, Kept>,
+    before: Option<&Now>,
+) -> Result<(Now, Vec<PathBuf>), Failure> {
+    let (mut sites, mut findings, mut watched) = (Vec::new(), Findings::new(), Vec::new());
+    for folder in chain::folders(request)? {
+        let mut found = Findings::new();
+        let prepared = chain::prepare(&folder, request, kept.get(&folder.name), &mut found)?;
+        kept.insert(folder.name.clone(), prepared.kept);
+        watched.extend(prepared.watched);
+        let last = || {
+            before.and_then(|now| now.sites.iter().find(|(known, _)| *known == folder)).map(|(_, site)| site.clone())
+        };
+        if let Some(rendered) = prepared.rendered.or_else(last) {
+            apply_checks(&rendered.site.strategy.settings, &rules(), &mut found);
+            sites.push((folder, rendered));
+        }
+        findings.extend(found);
+    }
+    let whole = Mutex::new(BTreeMap::new());
+    let borrowed: Vec<(&SiteFolder, &Rendered)> = sites.iter().map(|(folder, rendered)| (folder, rendered)).collect();
+    finish_whole(request, &borrowed, &mut findings, &|path, bytes| {
+        whole.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
+        Ok(())
+    })?;
+    let whole = whole.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok((Now { sites, whole, findings: findings.sorted() }, watched))
+}
+
+impl Now {
+    /// The site and the file in it that a path below the output folder stands for.
+    fn output(&self, path: &str) -> Option<(&Rendered, &Output)> {
+        self.sites.iter().find_map(|(folder, rendered)| {
+            let below =
+                if folder.name.is_empty() { path } else { path.strip_prefix(&folder.name)?.strip_prefix('/')? };
+            rendered.outputs().iter().find(|output| output.path == below).map(|output| (rendered, output))
+        })
+    }
+
+    /// What was found about a page: in the file that it is written in, and on the finished page.
+    fn findings_of(&self, rendered: &Rendered, output: &Output) -> Vec<Finding> {
+        let Some(page) = rendered.page(output) else { return Vec::new() };
+        let source = page.source.as_ref().map(|place| place.path());
+        let is_of_page = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| Some(place.path()) == source);
+        let mut found: Vec<Finding> = self.findings.iter().filter(is_of_page).cloned().collect();
+        if let Ok(Content::Page(html)) = rendered.render(output) {
+            let paths: BTreeSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+            let mut looked = Findings::new();
+            inspect(rendered, output, &html, &paths, &mut looked);
+            found.extend(looked.sorted());
+        }
+        found
+    }
+}
+
+impl Preview for Live {
+    fn get(&self, path: &str) -> Option<Vec<u8>> {
+        let now = self.now();
+        if let Some(bytes) = now.whole.get(path) {
+            return Some(bytes.clone());
+        }
+        let (rendered, output) = now.output(path)?;
+        match rendered.render(output) {
+            Ok(Content::Page(text) | Content::Text(text)) => Some(text.into_bytes()),
+            Ok(Content::Copy(location)) => crate::commands::finish::read(&location).ok(),
+            Err(finding) => Some(broken_page(&finding).into_bytes()),
+        }
+    }
+
+    fn findings_html(&self, path: &str) -> Option<String> {
+        let now = self.now();
+        let (rendered, output) = now.output(path)?;
+        let own = now.findings_of(rendered, output);
+        let elsewhere = now.findings.iter().filter(|finding| !own.contains(finding)).count();
+        if own.is_empty() && elsewhere == 0 {
+            return None;
+        }
+        let mut html = String::from("<aside class=\"lamplight-findings\" aria-label=\"What there is to mend\">");
+        for finding in &own {
+            push_finding(&mut html, finding);
+        }
+        if elsewhere > 0 {
+            let _ = write!(html, "<details><summary>{elsewhere} to mend elsewhere on the site</summary>");
+            now.findings
+                .iter()
+                .filter(|finding| !own.contains(finding))
+                .take(100)
+                .for_each(|finding| push_finding(&mut html, finding));
+            html.push_str("</details>");
+        }
+        html.push_str("</aside>");
+        Some(html)
+    }
+
+    fn headers(&self) -> Vec<String> {
+        vec![self.text("_headers")]
+    }
+
+    fn redirects(&self) -> Vec<String> {
+        vec![self.text("_redirects")]
+    }
+}
+
+impl Live {
+    fn text(&self, path: &str) -> String {
+        self.now().whole.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+}
+
+fn push_finding(html: &mut String, finding: &Finding) {
+    let escape = crate::render::escape;
+    let place = finding.place.as_ref().map_or(String::new(), |place| {
+        let (line, column) = place.line_and_column();
+        format!("{}:{line}:{column}", place.path())
+    });
+    let note = finding.note.as_deref().unwrap_or("");
+    let _ = write!(
+        html,
+        "<div class=\"lamplight-finding lamplight-finding--{severity}\"><p><strong>{severity}: {}</strong></p>\
+         <p>{} {}</p><p><code>{}</code></p></div>",
+        escape(&finding.message),
+        escape(&finding.help),
+        escape(note),
+        escape(&place),
+        severity = finding.severity.word(),
+    );
+}
+
+/// What is shown where a template cannot be rendered.
+fn broken_page(finding: &Finding) -> String {
+    let mut html =
+        String::from("<!doctype html><html lang=\"en\"><head><title>This page cannot be shown</title></head><body>");
+    html.push_str("<h1>This page cannot be shown</h1>");
+    push_finding(&mut html, finding);
+    html.push_str("</body></html>");
+    html
+}

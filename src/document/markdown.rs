@@ -1,0 +1,191 @@
+//! Markdown as editors write it.
+//!
+//! In: a part of a file, or the text of one YAML value. Out: an outline (headings, links, pictures, footnotes), findings
+//! about what should be mended, and HTML when a page asks for it.
+//! Never: an editor's own HTML, a `style=` or a script in the result, an address that this module made up (the caller
+//! resolves addresses), or a crash, whatever was typed.
+
+mod escape;
+mod footnotes;
+mod headings;
+mod images;
+mod links;
+mod nodes;
+mod outline;
+mod placement;
+mod plain;
+mod quotations;
+mod raw_html;
+mod tables;
+mod writer;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+
+pub use links::{LinkKind, Links, Picture, Resolved};
+pub use outline::{Heading, Image, Label, Link, Outline};
+pub use placement::{Placement, Words};
+
+/// The rules of this module.
+pub const RULES: &[&Rule] = &[
+    &raw_html::RULE,
+    &headings::RULE,
+    &links::UNSAFE,
+    &links::INSECURE,
+    &links::EMPTY,
+    &links::TEXT,
+    &links::UNDEFINED,
+    &images::RULE,
+    &tables::CAPTION,
+    &tables::HEADER,
+    &footnotes::MISSING,
+    &footnotes::UNUSED,
+    &footnotes::TWICE,
+    &footnotes::REPEATED_TEXT,
+];
+
+/// A Markdown text, read once for its outline and its findings, and written as HTML whenever a page wants it.
+///
+/// Holds a share of the file's text and the outline, never the parsed events: parsing again takes microseconds, and
+/// keeping ten thousand chapters parsed would take gigabytes.
+#[derive(Debug, Clone)]
+pub struct Markdown {
+    text: Text,
+    outline: Outline,
+}
+
+/// Where the text stands.
+#[derive(Debug, Clone)]
+enum Text {
+    /// A part of a file.
+    Part { source: Arc<SourceText>, span: Span },
+    /// A text that is no plain part of its file (a folded or quoted YAML value), and the place it came from.
+    Own { text: Arc<str>, place: Place },
+}
+
+impl Text {
+    /// The words.
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Part { source, span } => source.text().get(span.range()).unwrap_or(""),
+            Self::Own { text, .. } => text,
+        }
+    }
+
+    /// The place of a part of the text. An own text has one place for everything.
+    fn place(&self, part: Span) -> Place {
+        match self {
+            Self::Part { source, span } => {
+                let within = part.shifted(span.start);
+                Place::new(source, Span { start: within.start.min(span.end), end: within.end.min(span.end) })
+            }
+            Self::Own { place, .. } => place.clone(),
+        }
+    }
+}
+
+/// Markdown texts are the same when their words are the same, wherever they stand.
+impl PartialEq for Markdown {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Eq for Markdown {}
+
+impl Markdown {
+    /// Reads a part of a file. Findings point at the very words.
+    pub fn read(source: &Arc<SourceText>, span: Span, findings: &mut Findings) -> Self {
+        Self::read_text(Text::Part { source: Arc::clone(source), span }, findings)
+    }
+
+    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value.
+    /// Findings point at `place`.
+    pub fn from_text(text: impl Into<Arc<str>>, place: Place, findings: &mut Findings) -> Self {
+        Self::read_text(Text::Own { text: text.into(), place }, findings)
+    }
+
+    /// Parses once, for the findings and the outline.
+    fn read_text(text: Text, findings: &mut Findings) -> Self {
+        let outline = {
+            let (nodes, undefined) = nodes::parse_with_undefined(text.as_str());
+            let outline = outline::read(&nodes);
+            let mut report = Report { text: &text, findings };
+            raw_html::check(&nodes, &mut report);
+            headings::check(&outline, &mut report);
+            links::check(&nodes, &undefined, &mut report);
+            images::check(&outline, &mut report);
+            tables::check(&nodes, &mut report);
+            footnotes::check(&nodes, &mut report);
+            outline
+        };
+        Self { text, outline }
+    }
+
+    /// The text as it was typed.
+    pub fn text(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Headings, links, pictures, footnotes and counts. Its spans are offsets in [`Markdown::text`].
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The place in the file of a span of the outline.
+    pub fn place(&self, span: Span) -> Place {
+        self.text.place(span)
+    }
+
+    /// All words on one line, without marks and footnotes.
+    pub fn plain_text(&self) -> String {
+        plain::plain_text(&nodes::parse(self.text()))
+    }
+
+    /// Adds the text as HTML.
+    pub fn write_html(&self, out: &mut String, placement: &Placement<'_>, links: &dyn Links) {
+        let nodes = nodes::parse(self.text());
+        writer::write_blocks(out, &nodes, &self.outline, placement, links);
+    }
+
+    /// Adds the text as HTML for the middle of a line: without `<p>`, headings or footnotes.
+    /// Paragraphs, should there be several, are joined by spaces.
+    pub fn write_inline_html(&self, out: &mut String, placement: &Placement<'_>, links: &dyn Links) {
+        let nodes = nodes::parse(self.text());
+        writer::write_line(out, &nodes, &self.outline, placement, links);
+    }
+}
+
+/// Where checks tell what they find: offsets of the text become places in the file.
+struct Report<'r> {
+    text: &'r Text,
+    findings: &'r mut Findings,
+}
+
+impl Report<'_> {
+    /// The text that is checked.
+    fn text(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Adds a finding about some bytes of the text.
+    fn tell(&mut self, rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        let range = self.trimmed(range);
+        let place = self.text.place(Span::new(range));
+        self.findings.tell(rule, &place, message, help);
+    }
+
+    /// The same bytes without the line ends after a block, so that a finding is drawn under words.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let words = self.text().get(range.clone()).unwrap_or("").trim_end();
+        range.start..range.start + words.len()
+    }
+}
+
+#[cfg(test)]
+mod testing;
+
+#[cfg(test)]
+mod properties;

@@ -1,0 +1,317 @@
+//! Footnotes: numbered in the order of their use, with a way there and back.
+//!
+//! In: uses `[^x]` and definitions `[^x]: words`. Out: findings, links, and a section at the end of the text.
+//! Never: a footnote that nothing leads to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::Report;
+use super::escape::push_text;
+use super::nodes::{Node, all};
+use super::plain::plain_text;
+use super::writer::Writer;
+use crate::diagnostic::Rule;
+
+/// A footnote that is used and not written.
+pub(super) const MISSING: Rule = Rule::error(
+    "footnote-missing",
+    "[^name] in a sentence leads to a footnote written as a line of its own: [^name]: and its words. Without that line \
+     the brackets are published as they stand. Add the line at the end of the same text, or take the mark away.",
+);
+
+/// A footnote that is written and not used.
+pub(super) const UNUSED: Rule = Rule::warning(
+    "footnote-unused",
+    "Footnotes are shown in the order in which sentences refer to them, so one that no sentence refers to is not shown. \
+     Put its mark, [^name], after the words it belongs to, or take the footnote away.",
+);
+
+/// Two footnotes of one name.
+pub(super) const TWICE: Rule = Rule::warning(
+    "footnote-twice",
+    "Two footnotes of one text have the same name, so a mark could mean either; the first is shown. Give one of them \
+     another name, and use that name in its sentence.",
+);
+
+/// Two footnotes of the same words.
+pub(super) const REPEATED_TEXT: Rule = Rule::advice(
+    "footnote-repeated-text",
+    "Two footnotes say the same. One footnote may be used as often as you like: write the same mark, [^name], in each \
+     place, and readers find one note with a way back to each.",
+);
+
+/// The name under which a footnote is found: names differ by more than capitals.
+fn key_of(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// Tells footnotes that are missing, unused or written twice.
+pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
+    // Most texts have no footnotes at all, and this is the cheapest way to know.
+    if !report.text().contains("[^") {
+        return;
+    }
+    check_marks(nodes, report);
+    check_definitions(nodes, report);
+}
+
+/// Tells each mark whose footnote is not written. The parser leaves such a mark among the words.
+fn check_marks(nodes: &[Node<'_>], report: &mut Report<'_>) {
+    let mut code_until = 0;
+    for (at, (node, _)) in all(nodes).enumerate() {
+        match &node.event {
+            Event::Start(Tag::CodeBlock(_)) => code_until = at + node.inside,
+            Event::Text(_) if at > code_until || code_until == 0 => {
+                for (start, name) in marks_in(report.text(), node) {
+                    let end = start + name.len() + "[^]".len();
+                    let message = format!("the footnote [^{name}] is not written in this text");
+                    let help = format!("add a line [^{name}]: and the words of the footnote");
+                    report.tell(&MISSING, start..end, message, help);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The marks `[^name]` that begin in a node of plain words: offset and name.
+fn marks_in(text: &str, node: &Node<'_>) -> Vec<(usize, String)> {
+    let typed = text.get(node.range.clone()).unwrap_or("");
+    let starts = typed.match_indices('[').map(|(at, _)| node.range.start + at);
+    starts
+        .filter(|start| !text[..*start].ends_with('\\'))
+        .filter_map(|start| Some((start, mark_at(text, start)?)))
+        .collect()
+}
+
+/// The name of the mark that begins at an offset, if one does. Names are short, so the search for the end is too.
+fn mark_at(text: &str, start: usize) -> Option<String> {
+    let after = text.get(start..)?.strip_prefix("[^")?;
+    let (end, _) = after.char_indices().take(100).find(|(_, it)| *it == ']')?;
+    let name = after.get(..end)?;
+    let is_name = !name.is_empty() && !name.contains(|it: char| it.is_whitespace() || it == '[');
+    is_name.then(|| name.to_owned())
+}
+
+/// Tells definitions that are unused, or written twice, or say the same.
+fn check_definitions(nodes: &[Node<'_>], report: &mut Report<'_>) {
+    let used: BTreeSet<String> = all(nodes).filter_map(|(node, _)| used_name(node)).map(key_of).collect();
+    let (mut by_name, mut by_words) = (BTreeSet::new(), BTreeMap::<String, String>::new());
+    for (node, inside) in all(nodes) {
+        let Some(Tag::FootnoteDefinition(name)) = node.tag() else { continue };
+        let range = node.range.clone();
+        if !by_name.insert(key_of(name)) {
+            let message = format!("the footnote [^{name}] is written a second time");
+            report.tell(&TWICE, range, message, "give it another name");
+            continue;
+        }
+        if !used.contains(&key_of(name)) {
+            let help = format!("write [^{name}] after the words it belongs to, or take it away");
+            report.tell(&UNUSED, range, format!("no sentence uses the footnote [^{name}]"), help);
+        } else if let Some(first) = by_words.get(&plain_text(inside)) {
+            let message = format!("the footnote [^{name}] says the same as [^{first}]");
+            report.tell(&REPEATED_TEXT, range, message, format!("write [^{first}] in both places"));
+        }
+        by_words.entry(plain_text(inside)).or_insert_with(|| name.to_string());
+    }
+}
+
+/// The name of the footnote that a node uses.
+fn used_name<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.event {
+        Event::FootnoteReference(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The footnotes of a text while it is written.
+pub(super) struct Footnotes<'n, 'a> {
+    written: BTreeMap<String, &'n [Node<'a>]>,
+    numbers: BTreeMap<String, usize>,
+    used: Vec<Used<'n, 'a>>,
+}
+
+/// A footnote in use.
+struct Used<'n, 'a> {
+    inside: &'n [Node<'a>],
+    uses: usize,
+}
+
+impl<'n, 'a> Footnotes<'n, 'a> {
+    /// The footnotes that a text defines; the first of a name counts.
+    pub(super) fn of(nodes: &'n [Node<'a>]) -> Self {
+        let mut written = BTreeMap::new();
+        for (node, inside) in all(nodes) {
+            if let Some(Tag::FootnoteDefinition(name)) = node.tag() {
+                written.entry(key_of(name)).or_insert(inside);
+            }
+        }
+        Self { written, numbers: BTreeMap::new(), used: Vec::new() }
+    }
+
+    /// Counts one more use of a footnote: its number, and which use of it this is.
+    fn next_use(&mut self, name: &str) -> Option<(usize, usize)> {
+        let key = key_of(name);
+        let inside = *self.written.get(&key)?;
+        let number = *self.numbers.entry(key).or_insert_with(|| {
+            self.used.push(Used { inside, uses: 0 });
+            self.used.len()
+        });
+        let used = self.used.get_mut(number - 1)?;
+        used.uses += 1;
+        Some((number, used.uses))
+    }
+}
+
+impl Writer<'_, '_> {
+    /// Writes a use of a footnote.
+    pub(super) fn footnote_use(&mut self, name: &str) {
+        if self.is_line {
+            return;
+        }
+        let Some((number, nth)) = self.footnotes.next_use(name) else { return };
+        let prefix = self.placement.id_prefix;
+        // A link may not stand in a link; there the number alone is the place to come back to.
+        if self.inside_link {
+            let _ = write!(self.out, "<sup id=\"{prefix}note_{number}_use_{nth}\">{number}</sup>");
+            return;
+        }
+        let _ = write!(
+            self.out,
+            "<sup class=\"footnote-use\"><a id=\"{prefix}note_{number}_use_{nth}\" href=\"#{prefix}note_{number}\" \
+             role=\"doc-noteref\" aria-label=\""
+        );
+        push_text(&mut self.out, self.placement.words.footnote);
+        let _ = write!(self.out, " {number}\">{number}</a></sup>");
+    }
+
+    /// Writes the section of footnotes, if any was used.
+    pub(super) fn footnotes_section(&mut self) {
+        if self.footnotes.used.is_empty() {
+            return;
+        }
+        // A footnote may use others, so the ways back are known only when all are written.
+        let notes = self.footnote_bodies();
+        let prefix = self.placement.id_prefix;
+        let level = self.level(2);
+        let _ = write!(
+            self.out,
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"{prefix}footnotes_heading\">\n\
+             <h{level} class=\"footnotes__heading\" id=\"{prefix}footnotes_heading\">"
+        );
+        push_text(&mut self.out, self.placement.words.footnotes);
+        let _ = write!(self.out, "</h{level}>\n<ol>\n");
+        for (at, note) in notes.iter().enumerate() {
+            self.footnote(at + 1, note);
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    /// The HTML of each footnote in use, including those that only footnotes use.
+    fn footnote_bodies(&mut self) -> Vec<String> {
+        let mut bodies = Vec::new();
+        while let Some(inside) = self.footnotes.used.get(bodies.len()).map(|used| used.inside) {
+            let flow = std::mem::take(&mut self.out);
+            self.nodes(inside);
+            bodies.push(std::mem::replace(&mut self.out, flow));
+        }
+        bodies
+    }
+
+    /// Writes one footnote, with the ways back at the end of its last paragraph.
+    fn footnote(&mut self, number: usize, body: &str) {
+        let _ = write!(self.out, "<li id=\"{}note_{number}\">", self.placement.id_prefix);
+        if let Some(words) = body.strip_suffix("</p>\n") {
+            self.out.push_str(words);
+        } else {
+            self.out.push_str(body);
+            self.out.push_str("<p>");
+        }
+        self.ways_back(number);
+        self.out.push_str("</p>\n</li>\n");
+    }
+
+    /// Writes a link to each use of a footnote.
+    fn ways_back(&mut self, number: usize) {
+        let uses = self.footnotes.used.get(number - 1).map_or(0, |used| used.uses);
+        let prefix = self.placement.id_prefix;
+        for nth in 1..=uses {
+            let _ = write!(
+                self.out,
+                " <a class=\"footnotes__back\" href=\"#{prefix}note_{number}_use_{nth}\" role=\"doc-backlink\" aria-label=\""
+            );
+            push_text(&mut self.out, self.placement.words.back_to_reference);
+            let _ = match (uses, nth) {
+                (1, _) => write!(self.out, " {number}\">↩</a>"),
+                _ => write!(self.out, " {number}.{nth}\">↩<sup>{nth}</sup></a>"),
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Placement;
+    use super::super::testing::{html, html_at, line, told};
+
+    #[test]
+    fn a_footnote_has_a_way_there_and_back() {
+        assert_eq!(
+            html("Fact.[^src]\n\n[^src]: The *source*.\n"),
+            "<p>Fact.<sup class=\"footnote-use\"><a id=\"note_1_use_1\" href=\"#note_1\" role=\"doc-noteref\" \
+             aria-label=\"Footnote 1\">1</a></sup></p>\n\
+             <section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes_heading\">\n\
+             <h2 class=\"footnotes__heading\" id=\"footnotes_heading\">Footnotes</h2>\n<ol>\n\
+             <li id=\"note_1\"><p>The <em>source</em>. <a class=\"footnotes__back\" href=\"#note_1_use_1\" \
+             role=\"doc-backlink\" aria-label=\"Back to reference 1\">↩</a></p>\n</li>\n</ol>\n</section>\n"
+        );
+    }
+
+    #[test]
+    fn numbers_follow_use_and_one_footnote_may_be_used_twice() {
+        let placement = Placement { id_prefix: "p-", heading_shift: 1, ..Placement::default() };
+        let written = html_at("A[^b] B[^a] C[^B]\n\n[^a]: Alpha.\n\n[^b]: Beta.\n", &placement);
+        assert!(written.find("Beta").is_some_and(|beta| beta < written.find("Alpha").unwrap_or(0)), "{written}");
+        assert!(written.contains("id=\"p-note_1_use_2\" href=\"#p-note_1\""), "{written}");
+        assert!(written.contains("aria-label=\"Back to reference 1.2\">↩<sup>2</sup></a>"), "{written}");
+        assert!(written.contains("<h3 class=\"footnotes__heading\" id=\"p-footnotes_heading\">"), "{written}");
+    }
+
+    #[test]
+    fn a_footnote_may_use_another_and_need_not_end_in_a_paragraph() {
+        let written = html("A[^a]\n\n[^a]: See[^b].\n\n[^b]:\n    - item\n");
+        assert!(written.contains("<li id=\"note_2\"><ul>\n<li>item</li>\n</ul>\n<p> <a "), "{written}");
+    }
+
+    #[test]
+    fn a_line_has_no_footnotes() {
+        assert_eq!(line("A[^a]\n\n[^a]: Note."), "A");
+    }
+
+    #[test]
+    fn a_missing_footnote_is_told_where_it_is_used() {
+        assert_eq!(
+            told("Fact[^zz] and `[^code]` and \\[^escaped].\n\n    [^block]\n"),
+            ["error[footnote-missing] \"[^zz]\": the footnote [^zz] is not written in this text | \
+              add a line [^zz]: and the words of the footnote"]
+        );
+    }
+
+    #[test]
+    fn unused_and_repeated_footnotes_are_told() {
+        assert_eq!(
+            told("A[^a] B[^b]\n\n[^a]: Same.\n\n[^b]: Same.\n\n[^c]: Other.\n\n[^a]: Again.\n"),
+            [
+                "advice[footnote-repeated-text] \"[^b]: Same.\": the footnote [^b] says the same as [^a] | \
+                 write [^a] in both places",
+                "warning[footnote-unused] \"[^c]: Other.\": no sentence uses the footnote [^c] | \
+                 write [^c] after the words it belongs to, or take it away",
+                "warning[footnote-twice] \"[^a]: Again.\": the footnote [^a] is written a second time | \
+                 give it another name",
+            ]
+        );
+    }
+}

@@ -1,0 +1,72 @@
+//! The order of headings.
+//!
+//! In: an outline. Out: findings. Never: a change to a heading.
+
+use super::Report;
+use super::outline::{Heading, Outline};
+use crate::diagnostic::Rule;
+
+/// A heading of the first level, or one that skips a level.
+pub(super) const RULE: Rule = Rule::warning(
+    "heading-order",
+    "People who use a screen reader move from heading to heading, as others glance down a page, and they take a \
+     missing level for missing words. The page's title is its only first-level heading, so the sections of a text \
+     begin with ##, their parts with ###, and no level is skipped on the way down. Choose a level for its place in \
+     the text, never for its size.",
+);
+
+/// Tells each heading that breaks the order.
+pub(super) fn check(outline: &Outline, report: &mut Report<'_>) {
+    let mut above = 1;
+    for heading in &outline.headings {
+        if heading.level == 1 {
+            tell(heading, "is of the first level, which is the page's title", 2, report);
+        } else if heading.level > above + 1 {
+            let skipped = format!("skips a level: it begins with {}", marks(heading.level));
+            tell(heading, &skipped, above + 1, report);
+        }
+        above = heading.level.max(2);
+    }
+}
+
+/// Says what is wrong with a heading, and the marks to begin it with.
+fn tell(heading: &Heading, wrong: &str, level: u8, report: &mut Report<'_>) {
+    let message = format!("the heading \"{}\" {wrong}", heading.text);
+    report.tell(&RULE, heading.span.range(), message, format!("begin it with {}", marks(level)));
+}
+
+/// The marks of a level: `###` for 3.
+fn marks(level: u8) -> String {
+    "#".repeat(usize::from(level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+
+    #[test]
+    fn headings_in_order_are_silent() {
+        assert!(told("## A\n\n### B\n\n#### C\n\n## D\n").is_empty());
+    }
+
+    #[test]
+    fn the_title_is_the_only_first_level() {
+        assert_eq!(
+            told("# Aims\n\n## Next\n"),
+            [
+                "warning[heading-order] \"# Aims\": the heading \"Aims\" is of the first level, which is the page's title | \
+              begin it with ##"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_skipped_level_is_told() {
+        assert_eq!(
+            told("## A\n\n#### B\n"),
+            ["warning[heading-order] \"#### B\": the heading \"B\" skips a level: it begins with #### | \
+              begin it with ###"]
+        );
+        assert_eq!(told("### First\n").len(), 1);
+    }
+}

@@ -1,0 +1,394 @@
+//! Links: what sort of address each has, and where it leads.
+//!
+//! In: an address as typed, and the caller who knows the site. Out: findings, and `<a>`.
+//! Never: an address with a scheme that could run a program, however it is disguised.
+
+use pulldown_cmark::{LinkType, Tag};
+
+use super::Report;
+use super::escape::{push_address, push_text};
+use super::nodes::{Node, Undefined, all};
+use super::plain::plain_text;
+use super::writer::Writer;
+use crate::diagnostic::Rule;
+
+/// An address that could run a program, or that the site cannot vouch for.
+pub(super) const UNSAFE: Rule = Rule::error(
+    "unsafe-link",
+    "A link may lead to a page (https://), a page of this site (chapters/aims.md), an e-mail address (mailto:) or a \
+     telephone (tel:, sms:). Other addresses, such as javascript: and data:, can run a program in a reader's browser, \
+     or lead to a file on one person's computer; they are left out. A file name with a colon in it looks like one of \
+     these: rename the file.",
+);
+
+/// An address without encryption.
+pub(super) const INSECURE: Rule = Rule::advice(
+    "insecure-link",
+    "Over http:// anybody on the same network can see which page is read, and change it. Somebody who looks for help \
+     about violence at home must not be seen doing so. Nearly every site answers on https:// today: try it, and write \
+     it.",
+);
+
+/// A link without words.
+pub(super) const EMPTY: Rule = Rule::error(
+    "empty-link",
+    "A link without words cannot be seen, and a screen reader reads out its address letter by letter. Write between \
+     the brackets what the link leads to.",
+);
+
+/// A link whose words say nothing by themselves.
+pub(super) const TEXT: Rule = Rule::warning(
+    "link-text",
+    "Screen readers can list the links of a page, and sighted readers skim them. \"Click here\" says nothing in a list, \
+     and a bare address is read out letter by letter. Let the link's words say what it leads to: the \"Harlow community \
+     safety plan\", not \"here\".",
+);
+
+/// A reference link that is defined nowhere.
+pub(super) const UNDEFINED: Rule = Rule::error(
+    "link-reference",
+    "[words][name] takes its address from a line [name]: address elsewhere in the same text. Without that line the \
+     brackets are published as they stand. Add the line, or write [words](address).",
+);
+
+/// Words that say nothing about where a link leads, in English and Welsh.
+const VAGUE: &[&str] = &[
+    "click here",
+    "click",
+    "here",
+    "read more",
+    "more",
+    "find out more",
+    "learn more",
+    "see more",
+    "this link",
+    "link",
+    "this page",
+    "cliciwch yma",
+    "yma",
+    "darllen mwy",
+    "mwy",
+];
+
+/// What sort of address a link has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// A part of this site, for the caller to resolve.
+    Internal,
+    /// Another site, by https.
+    Web,
+    /// Another site, by http.
+    InsecureWeb,
+    /// An e-mail address or a telephone.
+    Contact,
+    /// A number or figure that the caller computes: `value:…` or `figure:…`.
+    Computed,
+    /// Anything else with a scheme, and `//…`, which takes the scheme of the page it stands on.
+    Unsafe,
+}
+
+/// What a link leads to, as the caller knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// An address for `href`.
+    Href(String),
+    /// Words that stand in the link's place.
+    Text(String),
+    /// HTML that stands in the link's place; it must be safe and inline.
+    Html(String),
+    /// Nothing that the caller knows: the link's words stay, without a link.
+    Missing,
+}
+
+/// A picture as the caller knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// An address for `src`.
+    pub address: String,
+    /// Width and height in pixels, so that the page does not jump while it loads.
+    pub size: Option<(u32, u32)>,
+}
+
+/// Who knows where addresses lead. Asked only about addresses of the site itself, pictures, figures and values; never
+/// about unsafe ones. A `#fragment` of a heading in the same text is resolved without asking.
+pub trait Links {
+    /// Where a link leads: `../chapters/05-key-challenges.md#aims`, `/harlow`, or `value:crime/total`.
+    fn link(&self, destination: &str) -> Resolved;
+
+    /// The picture at an address.
+    fn image(&self, destination: &str) -> Option<Picture>;
+
+    /// The HTML of a figure that stands alone in its paragraph: `![](figure:crime/total)`.
+    fn block(&self, destination: &str) -> Option<String>;
+}
+
+/// The scheme of an address in lower case, read as browsers read it: they pass over leading spaces and control
+/// characters, and over tabs and line ends anywhere.
+fn scheme(destination: &str) -> Option<String> {
+    let mut scheme = String::new();
+    for character in seen_by_browsers(destination) {
+        match character {
+            ':' if !scheme.is_empty() => return Some(scheme),
+            'a'..='z' | 'A'..='Z' => scheme.push(character.to_ascii_lowercase()),
+            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(character),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The characters of an address that browsers look at.
+fn seen_by_browsers(destination: &str) -> impl Iterator<Item = char> {
+    destination
+        .trim_start_matches(|character| character <= ' ')
+        .chars()
+        .filter(|character| !matches!(character, '\t' | '\n' | '\r'))
+}
+
+/// What sort of address this is.
+pub(super) fn kind_of(destination: &str) -> LinkKind {
+    match scheme(destination).as_deref() {
+        Some("https") => LinkKind::Web,
+        Some("http") => LinkKind::InsecureWeb,
+        Some("mailto" | "tel" | "sms") => LinkKind::Contact,
+        Some("figure" | "value") => LinkKind::Computed,
+        Some(_) => LinkKind::Unsafe,
+        None if seen_by_browsers(destination).take_while(|it| matches!(it, '/' | '\\')).count() > 1 => LinkKind::Unsafe,
+        None => LinkKind::Internal,
+    }
+}
+
+/// Tells links to mend, and reference links that lead nowhere.
+pub(super) fn check(nodes: &[Node<'_>], undefined: &[Undefined], report: &mut Report<'_>) {
+    for link in undefined {
+        let name = &link.name;
+        report.tell(
+            &UNDEFINED,
+            link.range.clone(),
+            format!("[{name}] is defined nowhere in this text"),
+            format!("add a line [{name}]: and the address, or write [words](address)"),
+        );
+    }
+    for (node, inside) in all(nodes) {
+        match node.tag() {
+            Some(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => {
+                check_address(dest_url, node, report);
+                check_words(dest_url, node, inside, report);
+            }
+            Some(Tag::Image { dest_url, .. }) => check_address(dest_url, node, report),
+            _ => {}
+        }
+    }
+}
+
+/// Tells an unsafe or insecure address.
+fn check_address(destination: &str, node: &Node<'_>, report: &mut Report<'_>) {
+    let range = node.range.clone();
+    match (kind_of(destination), scheme(destination)) {
+        (LinkKind::Unsafe, Some(scheme)) => report.tell(
+            &UNSAFE,
+            range,
+            format!("an address that begins with {scheme}: is left out"),
+            "write an address that begins with https://, mailto: or tel:, or the path of a file here",
+        ),
+        (LinkKind::Unsafe, None) => {
+            report.tell(&UNSAFE, range, "an address that begins with // is left out", "write https:// before the name");
+        }
+        (LinkKind::InsecureWeb, _) => {
+            report.tell(&INSECURE, range, "this address is not encrypted", "write https:// if the site answers there");
+        }
+        _ => {}
+    }
+}
+
+/// Tells a link whose words say nothing.
+fn check_words(destination: &str, node: &Node<'_>, inside: &[Node<'_>], report: &mut Report<'_>) {
+    if kind_of(destination) == LinkKind::Computed {
+        return;
+    }
+    let words = plain_text(inside);
+    let lower = words.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    let range = node.range.clone();
+    let help = format!("write [what it leads to]({destination})");
+    if words.trim().is_empty() {
+        report.tell(&EMPTY, range, "this link has no words", help);
+    } else if VAGUE.contains(&lower.as_str()) {
+        report.tell(&TEXT, range, format!("\"{words}\" does not say where the link leads"), help);
+    } else if ["http://", "https://", "www."].iter().any(|start| lower.starts_with(start)) {
+        report.tell(&TEXT, range, "the words of this link are a bare address", help);
+    }
+}
+
+impl<'a> Writer<'_, 'a> {
+    /// Writes a link, or its words alone where it leads nowhere or stands inside another link.
+    pub(super) fn link(&mut self, link_type: LinkType, destination: &str, inside: &[Node<'a>]) {
+        if link_type == LinkType::Email {
+            return self.anchor(&format!("mailto:{destination}"), "", inside);
+        }
+        match kind_of(destination) {
+            LinkKind::Web | LinkKind::InsecureWeb => self.anchor(destination, " rel=\"noreferrer\"", inside),
+            LinkKind::Contact => self.anchor(destination, "", inside),
+            LinkKind::Internal if self.is_own_heading(destination) => {
+                let own = format!("#{}{}", self.placement.id_prefix, &destination[1..]);
+                self.anchor(&own, "", inside);
+            }
+            LinkKind::Internal | LinkKind::Computed => self.resolved(destination, inside),
+            LinkKind::Unsafe => self.nodes(inside),
+        }
+    }
+
+    /// Whether an address is `#` and the id of a heading in this text.
+    fn is_own_heading(&self, destination: &str) -> bool {
+        destination.strip_prefix('#').is_some_and(|id| self.outline.has_heading(id))
+    }
+
+    /// Writes what the caller knows about an address.
+    fn resolved(&mut self, destination: &str, inside: &[Node<'a>]) {
+        match self.links.link(destination) {
+            Resolved::Href(address) => self.anchor(&address, "", inside),
+            Resolved::Text(text) => push_text(&mut self.out, &text),
+            Resolved::Html(html) => self.out.push_str(&html),
+            Resolved::Missing => self.nodes(inside),
+        }
+    }
+
+    /// Writes `<a>`. A link without words is left out: it could be reached by keyboard but neither seen nor heard.
+    fn anchor(&mut self, address: &str, attributes: &str, inside: &[Node<'a>]) {
+        if self.inside_link {
+            return self.nodes(inside);
+        }
+        let start = self.out.len();
+        self.out.push_str("<a href=\"");
+        push_address(&mut self.out, address);
+        self.out.push('"');
+        self.out.push_str(attributes);
+        self.out.push('>');
+        let words = self.out.len();
+        self.inside_link = true;
+        self.nodes(inside);
+        self.inside_link = false;
+        if self.out.len() == words {
+            self.out.truncate(start);
+        } else {
+            self.out.push_str("</a>");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{html, html_at, told};
+    use super::super::{Placement, Words};
+    use super::*;
+
+    #[test]
+    fn disguised_schemes_are_seen() {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScript:alert(1)",
+            " javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//elsewhere.example",
+            "/\\elsewhere.example",
+        ] {
+            assert_eq!(kind_of(address), LinkKind::Unsafe, "{address}");
+        }
+        for typed in ["[a](&#106;avascript:x)", "[a](java&Tab;script:x)", "[a](<javascript:x>)", "[a]( JAVASCRIPT:x )"]
+        {
+            assert_eq!(html(typed), "<p>a</p>\n", "{typed}");
+        }
+        assert_eq!(kind_of("chapters/a.md"), LinkKind::Internal);
+        assert_eq!(kind_of("/harlow/a:b"), LinkKind::Internal);
+        assert_eq!(kind_of(""), LinkKind::Internal);
+    }
+
+    #[test]
+    fn an_unsafe_address_is_told_and_left_out() {
+        assert_eq!(
+            told("[Plan](javascript:x)"),
+            ["error[unsafe-link] \"[Plan](javascript:x)\": an address that begins with javascript: is left out | \
+              write an address that begins with https://, mailto: or tel:, or the path of a file here"]
+        );
+        assert_eq!(
+            told("[Plan](//a.example)"),
+            ["error[unsafe-link] \"[Plan](//a.example)\": an address that begins with // is left out | \
+              write https:// before the name"]
+        );
+    }
+
+    #[test]
+    fn an_unencrypted_address_is_advice() {
+        assert_eq!(
+            told("[Plan](http://a.example)"),
+            ["advice[insecure-link] \"[Plan](http://a.example)\": this address is not encrypted | \
+              write https:// if the site answers there"]
+        );
+    }
+
+    #[test]
+    fn words_that_say_nothing_are_told() {
+        assert_eq!(
+            told("[Click here!](plan.md)"),
+            ["warning[link-text] \"[Click here!](plan.md)\": \"Click here!\" does not say where the link leads | \
+              write [what it leads to](plan.md)"]
+        );
+        assert_eq!(
+            told("<https://a.example>"),
+            ["warning[link-text] \"<https://a.example>\": the words of this link are a bare address | \
+              write [what it leads to](https://a.example)"]
+        );
+        assert_eq!(
+            told("[](plan.md)"),
+            ["error[empty-link] \"[](plan.md)\": this link has no words | write [what it leads to](plan.md)"]
+        );
+        assert!(told("[](value:crime/total) and <team@a.example>").is_empty());
+    }
+
+    #[test]
+    fn a_reference_that_leads_nowhere_is_told_and_plain_brackets_are_not() {
+        assert_eq!(
+            told("See [the plan][plan] [sic]."),
+            ["error[link-reference] \"[the plan][plan]\": [plan] is defined nowhere in this text | \
+              add a line [plan]: and the address, or write [words](address)"]
+        );
+        assert!(told("See [the plan][plan].\n\n[plan]: plan.md").is_empty());
+    }
+
+    #[test]
+    fn links_lead_where_the_caller_says() {
+        assert_eq!(html("[Our *plan*](plan.md)"), "<p><a href=\"/plan/\">Our <em>plan</em></a></p>\n");
+        assert_eq!(html("[Plan](lost.md)"), "<p>Plan</p>\n");
+        assert_eq!(
+            html("[A](https://a.example/?b=1&c=\")"),
+            "<p><a href=\"https://a.example/?b=1&amp;c=%22\" rel=\"noreferrer\">A</a></p>\n"
+        );
+        assert_eq!(html("[101](tel:101)"), "<p><a href=\"tel:101\">101</a></p>\n");
+        assert_eq!(html("<a@b.example>"), "<p><a href=\"mailto:a@b.example\">a@b.example</a></p>\n");
+        assert_eq!(html("x [](plan.md)"), "<p>x </p>\n");
+    }
+
+    #[test]
+    fn a_value_stands_in_the_place_of_its_link() {
+        assert_eq!(html("In all [n](value:crime/total)."), "<p>In all 1,234 &lt;offences&gt;.</p>\n");
+        assert_eq!(html("In all [n](figure:crime/total)."), "<p>In all <b>1,234</b>.</p>\n");
+    }
+
+    #[test]
+    fn a_link_to_a_heading_here_has_the_prefix() {
+        let placement = Placement { id_prefix: "p-", words: Words::default(), ..Placement::default() };
+        assert_eq!(
+            html_at("## Aims\n\n[Our aims](#aims)", &placement),
+            "<h2 id=\"p-aims\">Aims</h2>\n<p><a href=\"#p-aims\">Our aims</a></p>\n"
+        );
+    }
+
+    #[test]
+    fn a_link_never_stands_in_a_link() {
+        let written = html("[see <https://a.example> now](plan.md)");
+        assert!(written.matches("<a ").count() == 1, "{written}");
+    }
+}

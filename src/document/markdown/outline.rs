@@ -1,0 +1,222 @@
+//! What a text holds, without the text: for contents lists, link checks and page descriptions.
+//!
+//! In: the nodes of a text. Out: its outline, small enough to keep for ten thousand chapters.
+//! Never: a judgement; the checks beside this file judge.
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag};
+
+use super::links::{LinkKind, kind_of};
+use super::nodes::{Node, all, siblings};
+use super::plain::{count_words, plain_text};
+use super::tables;
+use crate::diagnostic::Span;
+use crate::document::slug::Slugs;
+
+/// What a text holds. Spans are offsets in the text; `Markdown::place` turns them into places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Headings in the order of the text.
+    pub headings: Box<[Heading]>,
+    /// Links in the order of the text.
+    pub links: Box<[Link]>,
+    /// Pictures in the order of the text.
+    pub images: Box<[Image]>,
+    /// Footnotes that the text defines, in its order.
+    pub footnotes_defined: Box<[Label]>,
+    /// Each use of a defined footnote, in the order of the text.
+    pub footnotes_used: Box<[Label]>,
+    /// The words of the first paragraph, on one line; empty if there is none.
+    pub first_paragraph: Box<str>,
+    /// How many words there are.
+    pub words: usize,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// As typed: 2 for `##`.
+    pub level: u8,
+    /// Its words without marks.
+    pub text: Box<str>,
+    /// Unique in the text; a page puts its prefix before it.
+    pub id: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address as typed.
+    pub destination: Box<str>,
+    /// What sort of address it is.
+    pub kind: LinkKind,
+    /// Whether there are no words to click on.
+    pub is_empty: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A picture, or a figure written like one: `![](figure:dataset/row)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The address as typed.
+    pub destination: Box<str>,
+    /// What sort of address it is.
+    pub kind: LinkKind,
+    /// The words for who cannot see it.
+    pub alternative: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A footnote's name where it is defined or used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The name: `x` of `[^x]`.
+    pub name: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Outline {
+    /// The id of the heading that starts at an offset of the text.
+    pub(super) fn heading_id(&self, start: usize) -> Option<&str> {
+        let at = self.headings.binary_search_by_key(&start, |heading| heading.span.start as usize).ok()?;
+        self.headings.get(at).map(|heading| &*heading.id)
+    }
+
+    /// Whether a heading has this id.
+    pub(super) fn has_heading(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| &*heading.id == id)
+    }
+}
+
+/// The outline of a text.
+pub(super) fn read(nodes: &[Node<'_>]) -> Outline {
+    let mut parts = Parts::default();
+    for (node, inside) in all(nodes) {
+        parts.add(node, inside);
+    }
+    Outline {
+        headings: parts.headings.into(),
+        links: parts.links.into(),
+        images: parts.images.into(),
+        footnotes_defined: parts.footnotes_defined.into(),
+        footnotes_used: parts.footnotes_used.into(),
+        first_paragraph: first_paragraph(nodes).into(),
+        words: count_words(nodes),
+    }
+}
+
+/// The outline as far as it is read.
+#[derive(Default)]
+struct Parts {
+    slugs: Slugs,
+    headings: Vec<Heading>,
+    links: Vec<Link>,
+    images: Vec<Image>,
+    footnotes_defined: Vec<Label>,
+    footnotes_used: Vec<Label>,
+}
+
+impl Parts {
+    /// Adds what a node is, if it is anything of note.
+    fn add(&mut self, node: &Node<'_>, inside: &[Node<'_>]) {
+        let span = Span::new(node.range.clone());
+        match &node.event {
+            Event::Start(Tag::Heading { level, .. }) => self.add_heading(*level, span, inside),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                self.links.push(link(*link_type, dest_url, span, inside));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => self.images.push(Image {
+                destination: dest_url.as_ref().into(),
+                kind: kind_of(dest_url),
+                alternative: plain_text(inside).into(),
+                span,
+            }),
+            Event::Start(Tag::FootnoteDefinition(name)) => self.footnotes_defined.push(label(name, span)),
+            Event::FootnoteReference(name) => self.footnotes_used.push(label(name, span)),
+            _ => {}
+        }
+    }
+
+    /// Adds a heading with an id that no earlier one has.
+    fn add_heading(&mut self, level: HeadingLevel, span: Span, inside: &[Node<'_>]) {
+        let text = plain_text(inside);
+        let id = self.slugs.unique(&text, "section").into();
+        self.headings.push(Heading { level: level_number(level), text: text.into(), id, span });
+    }
+}
+
+/// A link. What is computed (`[](value:…)`) is never empty: its words come later.
+fn link(link_type: LinkType, destination: &str, span: Span, inside: &[Node<'_>]) -> Link {
+    // `<team@harlow.example>` is a link to write to, and the parser leaves `mailto:` to its user.
+    let destination: Box<str> =
+        if link_type == LinkType::Email { format!("mailto:{destination}").into() } else { destination.into() };
+    let kind = kind_of(&destination);
+    let is_empty = kind != LinkKind::Computed && plain_text(inside).trim().is_empty();
+    Link { destination, kind, is_empty, span }
+}
+
+/// A footnote's name and place.
+fn label(name: &str, span: Span) -> Label {
+    Label { name: name.into(), span }
+}
+
+/// A heading's level as a number.
+pub(super) fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// The words of the first paragraph that says something: not a picture alone, and not a table's caption.
+fn first_paragraph(nodes: &[Node<'_>]) -> String {
+    let mut rest = siblings(nodes);
+    while let Some((node, inside)) = rest.next() {
+        if !matches!(node.tag(), Some(Tag::Paragraph)) || tables::caption(node, inside, rest.rest()).is_some() {
+            continue;
+        }
+        let is_picture = siblings(inside).all(|(node, _)| matches!(node.tag(), Some(Tag::Image { .. })));
+        let words = plain_text(inside);
+        if !is_picture && !words.is_empty() {
+            return words;
+        }
+    }
+    String::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+
+    #[test]
+    fn headings_have_words_levels_and_ids_of_their_own() {
+        let outline = read("## Our *aims*\n\n### Aims\n\n### Aims\n").0.outline().clone();
+        let told: Vec<_> = outline.headings.iter().map(|it| (it.level, &*it.text, &*it.id)).collect();
+        assert_eq!(told, [(2, "Our aims", "our-aims"), (3, "Aims", "aims"), (3, "Aims", "aims-2")]);
+    }
+
+    #[test]
+    fn links_and_pictures_are_listed() {
+        let (markdown, _) = read("[Plan](../plan.md#aims), [](value:x/y) and ![A map](map.svg) <a@b.example>");
+        let outline = markdown.outline();
+        let links: Vec<_> = outline.links.iter().map(|it| (&*it.destination, it.is_empty)).collect();
+        assert_eq!(links, [("../plan.md#aims", false), ("value:x/y", false), ("mailto:a@b.example", false)]);
+        assert_eq!((&*outline.images[0].destination, &*outline.images[0].alternative), ("map.svg", "A map"));
+        assert_eq!(markdown.place(outline.links[0].span).text(), "[Plan](../plan.md#aims)");
+    }
+
+    #[test]
+    fn the_first_paragraph_is_the_first_that_speaks() {
+        let text = "## Heading\n\n![](figure:a/b)\n\nTable: Crime\n\n| a |\n|---|\n| b |\n\nWe *will*\nact.\n\nMore.";
+        assert_eq!(&*read(text).0.outline().first_paragraph, "We will act.");
+        assert_eq!(&*read("- list").0.outline().first_paragraph, "");
+    }
+}

@@ -1,0 +1,123 @@
+//! HTML among Markdown, which is never published.
+//!
+//! In: the nodes of a text. Out: findings that say what to write instead. Never: HTML.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::Report;
+use super::nodes::{Node, all};
+use crate::diagnostic::Rule;
+
+/// HTML among Markdown.
+pub(super) const RULE: Rule = Rule::warning(
+    "raw-html",
+    "HTML typed into a text is left out of the page. It could run a program in a reader's browser, break the layout on \
+     a phone, or be silent to a screen reader, and nobody here can see that before it happens. Almost everything can \
+     be said in Markdown: **bold**, *italic*, [words](address), ![what the picture shows](picture.jpg), a table of \
+     | columns |, a footnote[^1], or > [!NOTE] for a box. A comment, <!-- like this -->, is left out without a word.",
+);
+
+/// Tells all HTML but comments, once for each element.
+pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
+    // A closing tag is one mistake with its opening tag, so it is told only when it stands alone.
+    let mut open: Vec<&str> = Vec::new();
+    for (node, _) in all(nodes) {
+        match &node.event {
+            Event::Start(Tag::HtmlBlock) => {
+                let typed = report.text().get(node.range.clone()).unwrap_or("").trim();
+                if !is_comment(typed) {
+                    tell(typed.to_owned().as_str(), node, report);
+                }
+            }
+            Event::InlineHtml(typed) if !is_comment(typed) => {
+                let name = name_of(typed);
+                if !typed.starts_with("</") {
+                    open.push(name);
+                } else if let Some(at) = open.iter().rposition(|opened| *opened == name) {
+                    open.truncate(at);
+                    continue;
+                }
+                tell(typed, node, report);
+            }
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell) => open.clear(),
+            _ => {}
+        }
+    }
+}
+
+/// Says that an element is left out.
+fn tell(typed: &str, node: &Node<'_>, report: &mut Report<'_>) {
+    let tag = typed.split_inclusive('>').next().unwrap_or(typed);
+    let tag: String = tag.chars().take(40).map(|it| if it.is_control() { ' ' } else { it }).collect();
+    report.tell(&RULE, node.range.clone(), format!("HTML is left out: {tag}"), instead_of(name_of(typed)));
+}
+
+/// Whether some HTML is one comment and nothing after it.
+fn is_comment(typed: &str) -> bool {
+    let typed = typed.trim();
+    typed.starts_with("<!--") && typed.find("-->").is_none_or(|at| at + "-->".len() == typed.len())
+}
+
+/// The element's name: `div` of `<div class="x">` and of `</div>`.
+fn name_of(typed: &str) -> &str {
+    let name = typed.trim_start_matches(['<', '/']);
+    name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or("")
+}
+
+/// What to write instead of an element.
+fn instead_of(name: &str) -> &'static str {
+    match name.to_ascii_lowercase().as_str() {
+        "b" | "strong" => "write **bold** words between two asterisks",
+        "i" | "em" => "write *italic* words between asterisks",
+        "s" | "del" | "strike" => "write ~~struck out~~ words between two tildes",
+        "br" => "end the line with a backslash, or leave an empty line for a new paragraph",
+        "p" | "div" | "span" | "section" | "center" | "font" => "write the words alone, with an empty line around them",
+        "a" => "write [words](address)",
+        "img" | "picture" | "figure" => "write ![what the picture shows](picture.jpg)",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write ## and the words of the heading",
+        "ul" | "ol" | "li" => "write each item on a line that begins with a hyphen",
+        "table" | "thead" | "tbody" | "tr" | "td" | "th" => "write each row as | cell | cell |",
+        "blockquote" | "q" => "write > before each line of the quotation",
+        "sup" | "sub" => "write the character itself, such as ² or ₂, or a footnote[^1]",
+        "script" | "style" | "iframe" | "object" | "embed" | "form" | "input" | "button" => {
+            "take it out; link to the page that has it"
+        }
+        "video" | "audio" => "write [words](address), a link to the recording",
+        "hr" => "write a line of three hyphens",
+        "" => "take it out",
+        _ => "write it in Markdown, or put a backslash before the <",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{html, told};
+
+    #[test]
+    fn html_is_left_out_and_told_once_for_each_element() {
+        assert_eq!(
+            told("<script>\nalert(1)\n</script>\n\nA <b>bold</b> word."),
+            [
+                "warning[raw-html] \"<script>\\nalert(1)\\n</script>\": HTML is left out: <script> | \
+                 take it out; link to the page that has it",
+                "warning[raw-html] \"<b>\": HTML is left out: <b> | write **bold** words between two asterisks",
+            ]
+        );
+        assert_eq!(html("<script>\nalert(1)\n</script>\n\nA <b>bold</b> word."), "<p>A bold word.</p>\n");
+    }
+
+    #[test]
+    fn a_closing_tag_alone_is_told() {
+        assert_eq!(
+            told("word</u>"),
+            ["warning[raw-html] \"</u>\": HTML is left out: </u> | \
+              write it in Markdown, or put a backslash before the <"]
+        );
+    }
+
+    #[test]
+    fn a_comment_is_left_out_without_a_word_unless_words_follow_it() {
+        assert!(told("<!-- to do -->\n\nWords <!-- more -->.").is_empty());
+        assert_eq!(told("<!-- to do --> lost words").len(), 1);
+    }
+}

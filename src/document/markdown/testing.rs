@@ -1,0 +1,66 @@
+//! Text in, text out: what the tests of this module share.
+
+use super::*;
+
+/// A resolver that knows a few names.
+pub(super) struct Known;
+
+impl Links for Known {
+    fn link(&self, destination: &str) -> Resolved {
+        match destination {
+            "plan.md" => Resolved::Href("/plan/".to_owned()),
+            "value:crime/total" => Resolved::Text("1,234 <offences>".to_owned()),
+            "figure:crime/total" => Resolved::Html("<b>1,234</b>".to_owned()),
+            _ => Resolved::Missing,
+        }
+    }
+
+    fn image(&self, destination: &str) -> Option<Picture> {
+        match destination {
+            "map.svg" => Some(Picture { address: "/map.svg".to_owned(), size: Some((640, 480)) }),
+            "plain.jpg" => Some(Picture { address: "/plain.jpg".to_owned(), size: None }),
+            _ => None,
+        }
+    }
+
+    fn block(&self, destination: &str) -> Option<String> {
+        (destination == "figure:crime/total").then(|| "<figure>chart</figure>".to_owned())
+    }
+}
+
+/// A text and its findings as `severity[code] "words under the mark": message | help`.
+pub(super) fn read(text: &str) -> (Markdown, Vec<String>) {
+    let source = SourceText::new("a.md", text);
+    let mut findings = Findings::new();
+    let markdown = Markdown::read(&source, Span::new(0..text.len()), &mut findings);
+    let told = findings.sorted().into_iter().map(|finding| {
+        let words = finding.place.as_ref().map_or("", Place::text);
+        format!("{}[{}] {words:?}: {} | {}", finding.severity.word(), finding.rule.code, finding.message, finding.help)
+    });
+    let told = told.collect();
+    (markdown, told)
+}
+
+/// The findings of a text.
+pub(super) fn told(text: &str) -> Vec<String> {
+    read(text).1
+}
+
+/// A text as HTML, alone on its page.
+pub(super) fn html(text: &str) -> String {
+    html_at(text, &Placement::default())
+}
+
+/// A text as HTML, somewhere on a page.
+pub(super) fn html_at(text: &str, placement: &Placement<'_>) -> String {
+    let mut out = String::new();
+    read(text).0.write_html(&mut out, placement, &Known);
+    out
+}
+
+/// A text as HTML for the middle of a line.
+pub(super) fn line(text: &str) -> String {
+    let mut out = String::new();
+    read(text).0.write_inline_html(&mut out, &Placement::default(), &Known);
+    out
+}

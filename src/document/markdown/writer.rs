@@ -1,0 +1,260 @@
+//! Markdown as HTML.
+//!
+//! In: the nodes of a text, its outline, where it stands, and who knows its links. Out: HTML that needs no repair.
+//! Never: an editor's HTML, `style=`, an `on…=` attribute, an element left open, or an id twice in one text.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag};
+
+use super::escape::push_text;
+use super::footnotes::Footnotes;
+use super::images::lone_figure;
+use super::links::Links;
+use super::nodes::{Node, siblings};
+use super::outline::{Outline, level_number};
+use super::placement::Placement;
+use super::plain::is_inline;
+use super::tables::{Caption, caption};
+
+/// One text on its way to HTML. The ways of writing links, tables, footnotes and so on stand beside their rules.
+pub(super) struct Writer<'n, 'a> {
+    pub(super) out: String,
+    pub(super) outline: &'n Outline,
+    pub(super) placement: &'n Placement<'n>,
+    pub(super) links: &'n dyn Links,
+    pub(super) footnotes: Footnotes<'n, 'a>,
+    /// The id of the nearest heading above.
+    pub(super) heading_id: Option<String>,
+    /// How many tables are written.
+    pub(super) tables: usize,
+    /// Whether a link is open: it must not hold another.
+    pub(super) inside_link: bool,
+    /// Whether this is the middle of a line, where footnotes have no place.
+    pub(super) is_line: bool,
+}
+
+/// Adds a text with its blocks and, at its end, its footnotes.
+pub(super) fn write_blocks<'n>(
+    out: &mut String,
+    nodes: &'n [Node<'_>],
+    outline: &'n Outline,
+    placement: &'n Placement<'n>,
+    links: &'n dyn Links,
+) {
+    write(out, Writer::new(nodes, outline, placement, links, false), |writer| {
+        writer.nodes(nodes);
+        writer.footnotes_section();
+    });
+}
+
+/// Adds a text for the middle of a line.
+pub(super) fn write_line<'n>(
+    out: &mut String,
+    nodes: &'n [Node<'_>],
+    outline: &'n Outline,
+    placement: &'n Placement<'n>,
+    links: &'n dyn Links,
+) {
+    write(out, Writer::new(nodes, outline, placement, links, true), |writer| writer.line(nodes));
+}
+
+/// Lends the caller's string to a writer, so that nothing is copied.
+fn write<'n, 'a>(out: &mut String, mut writer: Writer<'n, 'a>, work: impl FnOnce(&mut Writer<'n, 'a>)) {
+    writer.out = std::mem::take(out);
+    work(&mut writer);
+    *out = writer.out;
+}
+
+impl<'n, 'a> Writer<'n, 'a> {
+    /// A writer of a text.
+    fn new(
+        nodes: &'n [Node<'a>],
+        outline: &'n Outline,
+        placement: &'n Placement<'n>,
+        links: &'n dyn Links,
+        is_line: bool,
+    ) -> Self {
+        Self {
+            out: String::new(),
+            outline,
+            placement,
+            links,
+            footnotes: Footnotes::of(nodes),
+            heading_id: None,
+            tables: 0,
+            inside_link: false,
+            is_line,
+        }
+    }
+}
+
+impl<'a> Writer<'_, 'a> {
+    /// Writes nodes of one level. A paragraph `Table: …` goes into the table after it.
+    pub(super) fn nodes(&mut self, nodes: &[Node<'a>]) {
+        let mut rest = siblings(nodes);
+        let mut table_caption = None;
+        while let Some((node, inside)) = rest.next() {
+            let next_caption = caption(node, inside, rest.rest());
+            if next_caption.is_none() {
+                self.node(node, table_caption, inside);
+            }
+            table_caption = next_caption;
+        }
+    }
+
+    /// Writes one node.
+    fn node(&mut self, node: &Node<'a>, caption: Option<Caption<'_, 'a>>, inside: &[Node<'a>]) {
+        match &node.event {
+            Event::Start(Tag::Table(alignments)) => self.table(alignments, caption, inside),
+            Event::Start(Tag::Heading { level, .. }) => self.heading(*level, node.range.start, inside),
+            Event::Start(tag) => self.tag(tag, inside),
+            Event::Text(text) => push_text(&mut self.out, text),
+            Event::Code(text) => {
+                self.out.push_str("<code>");
+                push_text(&mut self.out, text);
+                self.out.push_str("</code>");
+            }
+            Event::FootnoteReference(name) => self.footnote_use(name),
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => self.out.push_str("<hr>\n"),
+            // HTML is left out, and nothing else can come: its extensions are off.
+            _ => {}
+        }
+    }
+
+    /// Writes an element.
+    fn tag(&mut self, tag: &Tag<'a>, inside: &[Node<'a>]) {
+        match tag {
+            Tag::Paragraph => self.paragraph(inside),
+            Tag::BlockQuote(kind) => self.quotation(*kind, inside),
+            Tag::CodeBlock(_) => self.element("<pre><code>", inside, "</code></pre>\n"),
+            Tag::List(None) => self.element("<ul>\n", inside, "</ul>\n"),
+            Tag::List(Some(1)) => self.element("<ol>\n", inside, "</ol>\n"),
+            Tag::List(Some(start)) => self.element(&format!("<ol start=\"{start}\">\n"), inside, "</ol>\n"),
+            Tag::Item => self.element("<li>", inside, "</li>\n"),
+            Tag::DefinitionList => self.element("<dl>\n", inside, "</dl>\n"),
+            Tag::DefinitionListTitle => self.element("<dt>", inside, "</dt>\n"),
+            Tag::DefinitionListDefinition => self.element("<dd>", inside, "</dd>\n"),
+            Tag::Emphasis => self.element("<em>", inside, "</em>"),
+            Tag::Strong => self.element("<strong>", inside, "</strong>"),
+            Tag::Strikethrough => self.element("<del>", inside, "</del>"),
+            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, inside),
+            Tag::Image { dest_url, .. } => self.image(dest_url, inside),
+            // Footnotes have their section, HTML has no place, and the extensions of the others are off.
+            _ => {}
+        }
+    }
+
+    /// Writes what stands inside an element between its tags; an element that would be empty is left out.
+    pub(super) fn element(&mut self, open: &str, inside: &[Node<'a>], close: &str) {
+        let start = self.out.len();
+        self.out.push_str(open);
+        let content = self.out.len();
+        self.nodes(inside);
+        // An empty item or definition still counts in its list.
+        if self.out.len() == content && !matches!(open, "<li>" | "<dt>" | "<dd>") {
+            self.out.truncate(start);
+        } else {
+            self.out.push_str(close);
+        }
+    }
+
+    /// Writes a paragraph, or the figure that is all of it.
+    fn paragraph(&mut self, inside: &[Node<'a>]) {
+        match lone_figure(inside).and_then(|destination| self.links.block(destination)) {
+            Some(html) => {
+                self.out.push_str(&html);
+                self.out.push('\n');
+            }
+            None => self.element("<p>", inside, "</p>\n"),
+        }
+    }
+
+    /// The level at which a heading stands on the page.
+    pub(super) fn level(&self, typed: u8) -> u8 {
+        typed.max(2).saturating_add(self.placement.heading_shift).min(6)
+    }
+
+    /// Writes a heading with its id.
+    fn heading(&mut self, level: HeadingLevel, start: usize, inside: &[Node<'a>]) {
+        let level = self.level(level_number(level));
+        let id = format!("{}{}", self.placement.id_prefix, self.outline.heading_id(start).unwrap_or("section"));
+        let before = self.out.len();
+        let _ = write!(self.out, "<h{level} id=\"{id}\">");
+        let content = self.out.len();
+        self.nodes(inside);
+        if self.out.len() == content {
+            self.out.truncate(before);
+        } else {
+            let _ = writeln!(self.out, "</h{level}>");
+            self.heading_id = Some(id);
+        }
+    }
+
+    /// Writes only what may stand in a line; blocks are joined by spaces.
+    fn line(&mut self, nodes: &[Node<'a>]) {
+        for (node, inside) in siblings(nodes) {
+            match &node.event {
+                Event::Start(Tag::FootnoteDefinition(_) | Tag::HtmlBlock) | Event::Rule => {}
+                Event::Start(tag) if !is_inline(tag) => {
+                    if !self.out.is_empty() && !self.out.ends_with([' ', '>']) {
+                        self.out.push(' ');
+                    }
+                    self.line(inside);
+                }
+                _ => self.node(node, None, inside),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Placement;
+    use super::super::testing::{html, html_at, line};
+
+    #[test]
+    fn words_are_written_with_their_marks() {
+        assert_eq!(
+            html("It's \"safe\" -- **very** *so* ~~not~~ `<b>`\\\nnext\nlast"),
+            "<p>It’s “safe” – <strong>very</strong> <em>so</em> <del>not</del> <code>&lt;b&gt;</code><br>\nnext\nlast</p>\n"
+        );
+    }
+
+    #[test]
+    fn lists_are_written() {
+        assert_eq!(html("- a\n  - b\n- c"), "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n");
+        assert_eq!(html("3. a\n4. b"), "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n");
+        assert_eq!(html("RAG\n: Red, amber, green"), "<dl>\n<dt>RAG</dt>\n<dd>Red, amber, green</dd>\n</dl>\n");
+        assert_eq!(html("- [ ] a"), "<ul>\n<li>[ ] a</li>\n</ul>\n");
+    }
+
+    #[test]
+    fn code_and_rules_are_written() {
+        assert_eq!(html("```html\n<b>\n```\n\n---"), "<pre><code>&lt;b&gt;\n</code></pre>\n<hr>\n");
+    }
+
+    #[test]
+    fn headings_move_down_with_their_place() {
+        let placement = Placement { id_prefix: "c-", heading_shift: 1, ..Placement::default() };
+        assert_eq!(
+            html_at("## A & B\n\n###### A\n\n# A", &placement),
+            "<h3 id=\"c-a-b\">A &amp; B</h3>\n<h6 id=\"c-a\">A</h6>\n<h3 id=\"c-a-2\">A</h3>\n"
+        );
+    }
+
+    #[test]
+    fn what_says_nothing_is_left_out() {
+        assert_eq!(html("<b></b>"), "");
+        assert_eq!(html("##\n\nA"), "<p>A</p>\n");
+    }
+
+    #[test]
+    fn a_line_has_no_paragraph() {
+        assert_eq!(line("We *will* act"), "We <em>will</em> act");
+        assert_eq!(line("We will\n\n- act\n- now"), "We will act now");
+        assert_eq!(line("## Title"), "Title");
+    }
+}

@@ -1,0 +1,276 @@
+//! One edition of the strategy: `edition.yaml` and the folders beside it.
+
+use super::achievement::AchievementsReport;
+use super::chapter::Chapter;
+use super::date::{Day, When};
+use super::priority::Priority;
+use super::reading::{WebAddress, read_file};
+use super::{Id, achievement, chapter, priority};
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::source::Sources;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+const EDITION_DATES: Rule =
+    Rule::error("edition-dates", "A strategy ends after it starts. Most run for three years (SI 2007/1830).");
+const STATUS_IN_TITLE: Rule = Rule::warning(
+    "status-in-title",
+    "A title that says \"final\" or \"draft\" contradicts the status sooner or later, and readers see both. The status is \
+     typed once, under `status`, and shown on every page.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&EDITION_DATES, &STATUS_IN_TITLE];
+
+yaml_shape! {
+    struct EditionYaml: "edition.yaml" {
+        required title: Spanned<String>,
+        optional short_title: String,
+        required starts: Spanned<When>,
+        required ends: Spanned<When>,
+        required status: EditionStatus,
+        optional status_note: String,
+        optional version: String,
+        optional supersedes: Spanned<Id>,
+        optional adopted: Adopted,
+        optional summary: Markdown,
+        optional vision: Markdown,
+        list aims: String,
+        list objectives: Objective,
+        list documents: LinkedDocument,
+        list promises: Promise,
+    }
+}
+
+yaml_shape! {
+    /// When the strategy was adopted, and by whom.
+    pub struct Adopted: "adopted" {
+        /// The day.
+        required on: Day,
+        /// The body.
+        required by: String,
+    }
+}
+
+yaml_shape! {
+    /// An objective of the strategy.
+    pub struct Objective: "an objective" {
+        /// What other files call it by.
+        required id: Spanned<Id>,
+        /// "1", as text.
+        required number: String,
+        /// The objective in a few words.
+        required title: String,
+        /// What it means.
+        optional text: Markdown,
+    }
+}
+
+yaml_shape! {
+    /// A strategy this one is linked to.
+    pub struct LinkedDocument: "a document" {
+        /// Its title.
+        required title: String,
+        /// Where it is published, where that is known.
+        optional link: WebAddress,
+    }
+}
+
+yaml_shape! {
+    /// What the strategy commits to for a year, outside its priorities.
+    pub struct Promise: "a promise" {
+        /// What was promised.
+        required text: Markdown,
+        /// "2022/23".
+        required year: String,
+    }
+}
+
+/// Where an edition stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionStatus {
+    /// Not agreed yet.
+    Draft,
+    /// Open for comments.
+    Consultation,
+    /// In force.
+    Adopted,
+    /// Replaced by a newer one.
+    Superseded,
+}
+
+impl EditionStatus {
+    /// The word in YAML, and a class for the style.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Consultation => "consultation",
+            Self::Adopted => "adopted",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
+impl FromYaml for EditionStatus {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let all = [Self::Draft, Self::Consultation, Self::Adopted, Self::Superseded];
+        choice(node, reader, &all.map(|status| (status.word(), status)))
+    }
+}
+
+/// An edition of the strategy.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Its folder: "2022-2025".
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// Its title in a few words.
+    pub short_title: String,
+    /// Its first day, month or year.
+    pub starts: When,
+    /// Its last.
+    pub ends: When,
+    /// Where it stands.
+    pub status: EditionStatus,
+    /// A sentence about that.
+    pub status_note: Option<String>,
+    /// Its version, as text.
+    pub version: Option<String>,
+    /// The edition it replaces.
+    pub supersedes: Option<Spanned<Id>>,
+    /// When it was adopted, and by whom.
+    pub adopted: Option<Adopted>,
+    /// What it is about.
+    pub summary: Option<Markdown>,
+    /// The vision.
+    pub vision: Option<Markdown>,
+    /// The aims.
+    pub aims: Vec<String>,
+    /// The objectives.
+    pub objectives: Vec<Objective>,
+    /// Strategies it is linked to.
+    pub documents: Vec<LinkedDocument>,
+    /// What it commits to for a year.
+    pub promises: Vec<Promise>,
+    /// The chapters, in order.
+    pub chapters: Vec<Chapter>,
+    /// The priorities, in order.
+    pub priorities: Vec<Priority>,
+    /// The achievements reports, the oldest first.
+    pub achievements: Vec<AchievementsReport>,
+}
+
+impl Edition {
+    /// "April 2022 to March 2025".
+    pub fn period(&self) -> String {
+        format!("{} to {}", self.starts.in_words(), self.ends.in_words())
+    }
+}
+
+/// The folders of a site that hold an edition.
+pub(super) fn folders(sources: &Sources) -> Vec<&str> {
+    sources
+        .texts()
+        .filter_map(|(path, _)| path.strip_suffix("/edition.yaml"))
+        .filter(|folder| !folder.contains('/'))
+        .collect()
+}
+
+/// Reads an edition and everything in its folder.
+pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut Findings) -> Option<Edition> {
+    let source = sources.text(&format!("{folder}/edition.yaml"))?;
+    let chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", chapter::read, findings);
+    let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", priority::read, findings);
+    let achievements = read_each(sources, &format!("{folder}/achievements/"), ".md", achievement::read, findings);
+    let yaml: EditionYaml = read_file(source, findings)?;
+    check(&yaml, findings);
+    Some(Edition {
+        id: Id::new(folder),
+        place: yaml.place,
+        short_title: yaml.short_title.unwrap_or_else(|| yaml.title.value.clone()),
+        title: yaml.title.value,
+        starts: yaml.starts.value,
+        ends: yaml.ends.value,
+        status: yaml.status,
+        status_note: yaml.status_note,
+        version: yaml.version,
+        supersedes: yaml.supersedes,
+        adopted: yaml.adopted,
+        summary: yaml.summary,
+        vision: yaml.vision,
+        aims: yaml.aims,
+        objectives: yaml.objectives,
+        documents: yaml.documents,
+        promises: yaml.promises,
+        chapters: chapters.into_iter().filter(|chapter| drafts || !chapter.draft).collect(),
+        priorities: priorities.into_iter().filter(|priority| drafts || !priority.draft).collect(),
+        achievements: achievements.into_iter().filter(|report| drafts || !report.draft).collect(),
+    })
+}
+
+/// Reads every file of a folder that has an ending, on all cores, in the order of their names.
+pub(super) fn read_each<T: Send>(
+    sources: &Sources,
+    folder: &str,
+    ending: &str,
+    read: impl Fn(&str, &Arc<SourceText>, &mut Findings) -> Option<T> + Sync,
+    findings: &mut Findings,
+) -> Vec<T> {
+    let files: Vec<(&str, &Arc<SourceText>)> = sources
+        .texts_in(folder)
+        .filter(|(path, _)| path.ends_with(ending) && !path[folder.len()..].contains('/'))
+        .collect();
+    let read: Vec<(Option<T>, Findings)> = files
+        .into_par_iter()
+        .map(|(path, source)| {
+            let mut found = Findings::new();
+            (read(path, source, &mut found), found)
+        })
+        .collect();
+    read.into_iter()
+        .filter_map(|(item, found)| {
+            findings.extend(found);
+            item
+        })
+        .collect()
+}
+
+fn check(yaml: &EditionYaml, findings: &mut Findings) {
+    if yaml.ends.value.last_day() < yaml.starts.value.first_day() {
+        findings.tell(&EDITION_DATES, &yaml.ends.place, "this strategy ends before it starts", "write a later date");
+    }
+    let title = yaml.title.value.to_lowercase();
+    if let Some(word) = ["draft", "final"].into_iter().find(|word| title.split_whitespace().any(|typed| typed == *word))
+    {
+        findings.tell(
+            &STATUS_IN_TITLE,
+            &yaml.title.place,
+            format!("the title says \"{word}\", and the status says \"{}\"", yaml.status.word()),
+            "leave the word out of the title",
+        );
+    }
+}
+
+impl Edition {
+    /// Shows every Markdown text of the edition to `visit`.
+    pub fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.summary.iter().chain(&self.vision).for_each(&mut *visit);
+        self.objectives.iter().filter_map(|objective| objective.text.as_ref()).for_each(&mut *visit);
+        self.promises.iter().for_each(|promise| visit(&promise.text));
+        self.chapters.iter().for_each(|chapter| visit(&chapter.body));
+        for priority in &self.priorities {
+            priority.introduction.iter().for_each(&mut *visit);
+            priority.commitments.iter().for_each(|commitment| visit(&commitment.text));
+        }
+        for report in &self.achievements {
+            visit(&report.foreword);
+            for achievement in &report.priorities {
+                achievement.done.iter().chain(&achievement.result).chain(&achievement.next).for_each(&mut *visit);
+            }
+        }
+    }
+}

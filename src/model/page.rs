@@ -1,0 +1,56 @@
+//! Pages that an editor writes outside the strategy: about, privacy.
+
+use std::sync::Arc;
+
+use super::Id;
+use super::date::When;
+use super::reading::read_markdown;
+use crate::diagnostic::{Findings, Place, SourceText};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::yaml_shape;
+
+yaml_shape! {
+    struct PageYaml: "a page" {
+        required title: String,
+        optional description: String,
+        optional updated: When,
+        flag sensitive: bool,
+        flag draft: bool,
+    }
+}
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// From its file name.
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// What it is about, for search engines.
+    pub description: Option<String>,
+    /// When its facts last changed.
+    pub updated: Option<When>,
+    /// Whether reading it could put somebody at risk.
+    pub sensitive: bool,
+    /// Whether it is kept back.
+    pub draft: bool,
+    /// The text.
+    pub body: Markdown,
+}
+
+/// Reads a page.
+pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<Page> {
+    let (front, body) = read_markdown::<PageYaml>(source, findings)?;
+    Some(Page {
+        id: Id::of_file(path),
+        place: Place::start_of(source),
+        title: front.title,
+        description: front.description,
+        updated: front.updated,
+        sensitive: front.sensitive,
+        draft: front.draft,
+        body,
+    })
+}

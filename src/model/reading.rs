@@ -1,0 +1,100 @@
+//! Steps that every kind of content shares: a YAML file, a list in one, Markdown with front matter.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::document::front_matter::read_front_matter;
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{self, FromYaml, Node, Reader, Value};
+use crate::source::Sources;
+
+const WEB_ADDRESS: Rule = Rule::error(
+    "web-address",
+    "An address on the web is written whole and starts with https://, so that nobody between the reader and the site can \
+     see or change what is read. A site that has no https is not one to send a frightened person to.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&WEB_ADDRESS];
+
+/// Reads a whole YAML file as one value.
+pub(super) fn read_file<T: FromYaml>(source: &Arc<SourceText>, findings: &mut Findings) -> Option<T> {
+    let node = yaml::parse(source, whole(source), findings)?;
+    T::from_yaml(&node, &mut Reader { source, findings })
+}
+
+/// Reads a YAML file that is a list; empty where there is no such file.
+pub(super) fn read_list<T: FromYaml>(sources: &Sources, path: &str, findings: &mut Findings) -> Vec<T> {
+    sources.text(path).and_then(|source| read_file(source, findings)).unwrap_or_default()
+}
+
+/// Reads a Markdown file: its front matter as a value, and its body.
+///
+/// A file without front matter is read as one with an empty one, so that what is missing is told.
+pub(super) fn read_markdown<T: FromYaml>(source: &Arc<SourceText>, findings: &mut Findings) -> Option<(T, Markdown)> {
+    let (front_matter, body) = read_front_matter(source, findings);
+    let front = match front_matter {
+        Some(span) => yaml::parse(source, span, findings),
+        None => Some(Node { span: Span::default(), value: Value::Nothing }),
+    };
+    let body = Markdown::read(source, body, findings);
+    let front = empty_as_mapping(front?);
+    Some((T::from_yaml(&front, &mut Reader { source, findings })?, body))
+}
+
+/// Front matter with nothing in it has no keys, rather than being of the wrong type.
+fn empty_as_mapping(node: Node<'_>) -> Node<'_> {
+    match node.value {
+        Value::Nothing => Node { span: node.span, value: Value::Mapping(Vec::new()) },
+        _ => node,
+    }
+}
+
+fn whole(source: &SourceText) -> Span {
+    Span::new(0..source.text().len())
+}
+
+/// Markdown in a YAML value. Where the value stands in the file as it is read, findings point at the word; in a folded or
+/// quoted text they point at the value.
+impl FromYaml for Markdown {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.text(node, "a text")?;
+        let Value::Text(text) = &node.value else { return None };
+        if reader.source.text().get(node.span.range()) == Some(text) {
+            return Some(Self::read(reader.source, node.span, reader.findings));
+        }
+        let place = reader.place(node.span);
+        Some(Self::from_text(text.as_ref(), place, reader.findings))
+    }
+}
+
+/// An address on the web that starts with `https://`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebAddress(String);
+
+impl WebAddress {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromYaml for WebAddress {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "an address such as https://www.example.org/";
+        let text = reader.text(node, WANTED)?;
+        let host = text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
+        let good = host.is_some_and(|host| host.contains('.') && !host.contains('@'))
+            && !text.contains(|character: char| character.is_whitespace() || "\"'<>\\^`{|}".contains(character));
+        if !good {
+            let message = format!("\"{text}\" is not an address that starts with https://");
+            reader.tell(&WEB_ADDRESS, node.span, message, format!("write {WANTED}"));
+            return None;
+        }
+        Some(Self(text.to_owned()))
+    }
+}
+
+/// A value and where it stands, made from parts.
+pub(super) fn at<T>(value: T, place: &Place) -> Spanned<T> {
+    Spanned::new(value, place.clone())
+}

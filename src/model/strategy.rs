@@ -1,0 +1,330 @@
+//! A whole site's content, cross-referenced.
+
+use std::collections::BTreeMap;
+
+use super::alert::Alert;
+use super::contact::Contact;
+use super::edition::{self, Edition, read_each};
+use super::glossary::Term;
+use super::legislation::{Act, ActYaml};
+use super::organisation::Organisation;
+use super::page::{self, Page};
+use super::pathway::{self, Pathway};
+use super::reading::{at, read_file, read_list};
+use super::settings::Settings;
+use super::{Id, Names};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
+use crate::document::markdown::Markdown;
+use crate::source::Sources;
+
+const NO_SITE: Rule = Rule::error(
+    "no-site",
+    "A folder is a site when it holds `site.yaml`, which says who the site is by. `lamplight new FOLDER` makes one to start \
+     from.",
+);
+const NO_EDITION: Rule = Rule::error(
+    "no-edition",
+    "A site publishes a strategy, and each edition of it is a folder with an `edition.yaml` in it, such as \
+     2022-2025/edition.yaml. `current_edition` in site.yaml names the folder of the one in force.",
+);
+const STRAY_FILE: Rule = Rule::warning(
+    "stray-file",
+    "A text in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
+     content/README.md says what is where.",
+);
+const UNKNOWN_CHECK: Rule = Rule::error(
+    "unknown-check",
+    "site.yaml changes how grave a finding is, and names one that does not exist. The code of a finding stands in brackets \
+     after the word error, warning or advice.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION, &STRAY_FILE, &UNKNOWN_CHECK];
+
+/// Everything that a site's content means.
+#[derive(Debug, Clone)]
+pub struct Strategy {
+    /// `site.yaml`.
+    pub settings: Settings,
+    /// Every body, in order.
+    pub organisations: Vec<Organisation>,
+    /// The contact book.
+    pub contacts: Vec<Contact>,
+    /// Words and short forms.
+    pub terms: Vec<Term>,
+    /// The Acts.
+    pub acts: Vec<Act>,
+    /// Notices, whenever they are shown.
+    pub alerts: Vec<Alert>,
+    /// Reporting pathways, in the order of their file names.
+    pub pathways: Vec<Pathway>,
+    /// Pages outside the strategy.
+    pub pages: Vec<Page>,
+    /// The editions, the newest first.
+    pub editions: Vec<Edition>,
+}
+
+impl Strategy {
+    /// The edition in force. It is there: [`read`] gives no strategy without.
+    pub fn current_edition(&self) -> &Edition {
+        let current = &self.settings.current_edition.value;
+        self.editions.iter().find(|edition| edition.id == *current).unwrap_or(&self.editions[0])
+    }
+
+    /// A body by its id.
+    pub fn organisation(&self, id: &Id) -> Option<&Organisation> {
+        self.organisations.iter().find(|organisation| organisation.id.value == *id)
+    }
+
+    /// A contact by its id.
+    pub fn contact(&self, id: &Id) -> Option<&Contact> {
+        self.contacts.iter().find(|contact| contact.id.value == *id)
+    }
+}
+
+/// Reads what a site's texts mean. `None` where there is no site, or not one edition of its strategy; what is wrong with
+/// the rest is told and left out.
+pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<Strategy> {
+    tell_stray_files(sources, findings);
+    let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", findings);
+    let editions = edition::folders(sources).into_iter();
+    let editions: Vec<Edition> =
+        editions.filter_map(|folder| edition::read(sources, folder, drafts, findings)).collect();
+    let mut content = Content {
+        organisations: read_list(sources, "organisations.yaml", findings),
+        contacts: read_list(sources, "contacts.yaml", findings),
+        terms: read_list(sources, "glossary.yaml", findings),
+        acts: acts.into_iter().filter_map(|act| act.complete(findings)).collect(),
+        alerts: read_list(sources, "alerts.yaml", findings),
+        pathways: read_each(sources, "reporting/", ".md", pathway::read, findings),
+        pages: read_each(sources, "pages/", ".md", page::read, findings),
+        editions,
+    };
+    content.pathways.retain(|pathway| drafts || !pathway.draft);
+    content.pages.retain(|page| drafts || !page.draft);
+    content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
+    let settings = read_settings(sources, findings)?;
+    content.settle(settings, findings)
+}
+
+fn read_settings(sources: &Sources, findings: &mut Findings) -> Option<Settings> {
+    let Some(source) = sources.text("site.yaml") else {
+        let place = Place::file(sources.shown_path("site.yaml"));
+        findings.tell(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
+        return None;
+    };
+    read_file(source, findings)
+}
+
+/// What was read, before it is known that every reference leads somewhere.
+struct Content {
+    organisations: Vec<Organisation>,
+    contacts: Vec<Contact>,
+    terms: Vec<Term>,
+    acts: Vec<Act>,
+    alerts: Vec<Alert>,
+    pathways: Vec<Pathway>,
+    pages: Vec<Page>,
+    editions: Vec<Edition>,
+}
+
+impl Content {
+    /// Drops duplicates and references that lead nowhere, with a finding each.
+    fn settle(mut self, mut settings: Settings, findings: &mut Findings) -> Option<Strategy> {
+        let mut organisations = Names::new("organisation");
+        organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
+        let mut contacts = Names::new("contact");
+        contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
+        self.contacts.retain(|contact| contact.check(findings));
+        let mut pathways = Names::new("reporting page");
+        pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
+        let mut pages = Names::new("page");
+        pages.keep_new(&mut self.pages, |page| at(page.id.clone(), &page.place), findings);
+        for alert in &self.alerts {
+            alert.check(findings);
+        }
+        settings.accessibility.check(findings);
+        organisations.knows(&settings.partnership, findings);
+        organisations.knows(&settings.council, findings);
+        contacts.keep_known_one(&mut settings.accessibility.contact, findings);
+        for edition in &mut self.editions {
+            settle_edition(edition, &organisations, &pathways, findings);
+        }
+        let current = self.find_current(&settings, findings)?;
+        let priorities = names_of_priorities(&self.editions[current]);
+        for pathway in &mut self.pathways {
+            pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
+            pathway.support.retain(|way| contacts.knows(&way.contact, findings));
+            priorities.keep_known(&mut pathway.priorities, findings);
+        }
+        let Self { organisations, contacts, terms, acts, alerts, pathways, pages, editions } = self;
+        Some(Strategy { settings, organisations, contacts, terms, acts, alerts, pathways, pages, editions })
+    }
+
+    /// Where the edition in force is among the editions; the newest where site.yaml names none that is there.
+    fn find_current(&self, settings: &Settings, findings: &mut Findings) -> Option<usize> {
+        let wanted = &settings.current_edition;
+        let found = self.editions.iter().position(|edition| edition.id == wanted.value);
+        if found.is_none() {
+            let finding = Finding::new(
+                &NO_EDITION,
+                wanted.place.clone(),
+                format!("there is no edition in a folder {}", wanted.value),
+                format!("write the name of a folder that has an edition.yaml, or add {}/edition.yaml", wanted.value),
+            );
+            let folders = self.editions.iter().map(|edition| edition.id.as_str());
+            findings.add(finding.with_suggestion(nearest(wanted.value.as_str(), folders)));
+        }
+        found.or((!self.editions.is_empty()).then_some(0))
+    }
+}
+
+fn names_of_priorities(edition: &Edition) -> Names {
+    let mut names = Names::new("priority");
+    for priority in &edition.priorities {
+        // A duplicate has been told and dropped before.
+        names.add(&priority.id, &priority.place, &mut Findings::new());
+    }
+    names
+}
+
+fn settle_edition(edition: &mut Edition, organisations: &Names, pathways: &Names, findings: &mut Findings) {
+    let mut chapters = Names::new("chapter");
+    chapters.keep_new(&mut edition.chapters, |chapter| at(chapter.id.clone(), &chapter.place), findings);
+    let mut priorities = Names::new("priority");
+    priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
+    let mut objectives = Names::new("objective");
+    objectives.keep_new(&mut edition.objectives, |objective| objective.id.clone(), findings);
+    let mut years = Names::new("achievements report");
+    years.keep_new(&mut edition.achievements, |report| at(report.id.clone(), &report.place), findings);
+    for chapter in &mut edition.chapters {
+        if let Some(signed_by) = &mut chapter.signed_by {
+            organisations.keep_known_one(&mut signed_by.organisation, findings);
+        }
+    }
+    for priority in &mut edition.priorities {
+        organisations.keep_known(&mut priority.led_by, findings);
+        pathways.keep_known(&mut priority.reporting, findings);
+        chapters.keep_known(&mut priority.chapters, findings);
+        tell_duplicate_commitments(&priority.commitments, findings);
+    }
+    for report in &mut edition.achievements {
+        report.priorities.retain(|achievement| priorities.knows(&achievement.priority, findings));
+    }
+}
+
+fn tell_duplicate_commitments(commitments: &[super::priority::Commitment], findings: &mut Findings) {
+    let mut names = Names::new("commitment");
+    for Spanned { value, place } in commitments.iter().filter_map(|commitment| commitment.id.as_ref()) {
+        names.add(value, place, findings);
+    }
+}
+
+/// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
+const FILES: [&str; 7] = [
+    "site.yaml",
+    "organisations.yaml",
+    "contacts.yaml",
+    "glossary.yaml",
+    "legislation.yaml",
+    "alerts.yaml",
+    "theme.yaml",
+];
+const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
+const EDITION_FOLDERS: [(&str, &[&str]); 3] =
+    [("chapters/", &[".md"]), ("priorities/", &[".yaml"]), ("achievements/", &[".md"])];
+
+fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
+    let editions = edition::folders(sources);
+    for (path, source) in sources.texts().filter(|(path, _)| !is_read(path, &editions)) {
+        let finding = Finding::new(
+            &STRAY_FILE,
+            Place::file(source.path()),
+            "this file is not published: there is nothing that reads it here",
+            where_to_put(path),
+        );
+        let meant = nearest(path, FILES);
+        findings.add(finding.with_suggestion(meant.filter(|_| !path.contains('/'))));
+    }
+}
+
+fn is_read(path: &str, editions: &[&str]) -> bool {
+    let read_in = |rest: &str, folders: &[(&str, &[&str])]| {
+        folders.iter().any(|(folder, endings)| {
+            rest.strip_prefix(folder)
+                .is_some_and(|name| !name.contains('/') && endings.iter().any(|ending| name.ends_with(ending)))
+        })
+    };
+    if FILES.contains(&path) || path.starts_with("files/") || path.starts_with("theme/") || read_in(path, &FOLDERS) {
+        return true;
+    }
+    let Some((folder, rest)) = path.split_once('/') else { return false };
+    editions.contains(&folder) && (rest == "edition.yaml" || read_in(rest, &EDITION_FOLDERS))
+}
+
+fn where_to_put(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("md") => "put it in chapters, achievements, reporting or pages, or in files if it is to be downloaded",
+        Some("yml") => "rename it so that it ends in .yaml",
+        Some("yaml") => "look at its name and its folder, or remove it",
+        _ => "put it in files if it is to be downloaded",
+    }
+}
+
+/// Applies the severities that the site has set, and tells codes that no rule has.
+pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static Rule>, findings: &mut Findings) {
+    let Some(checks) = &settings.checks else { return };
+    for (code, check) in &checks.0 {
+        if !rules.contains_key(code.as_str()) {
+            let finding = Finding::new(
+                &UNKNOWN_CHECK,
+                check.place.clone(),
+                format!("there is no check `{code}`"),
+                "write the code of a finding",
+            );
+            findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
+        }
+    }
+    findings.for_each_mut(|finding| {
+        if let Some(check) = checks.0.get(finding.rule.code) {
+            finding.severity = check.severity;
+        }
+    });
+}
+
+impl Strategy {
+    /// The partnership's name.
+    pub fn partnership_name(&self) -> &str {
+        let partnership = self.organisation(&self.settings.partnership.value);
+        partnership.map_or(self.settings.name.value.as_str(), |partnership| partnership.name.value.as_str())
+    }
+
+    /// All achievements reports, the newest year first: positions of the edition and of the report in it.
+    pub fn reports(&self) -> impl Iterator<Item = (usize, usize)> {
+        let editions = self.editions.iter().enumerate();
+        editions.flat_map(|(at, edition)| (0..edition.achievements.len()).rev().map(move |report| (at, report)))
+    }
+
+    /// Shows every Markdown text of the site to `visit`.
+    pub fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        let settings = &self.settings;
+        let accessibility = &settings.accessibility;
+        settings.introduction.iter().for_each(&mut *visit);
+        accessibility.how_tested.iter().chain(&accessibility.contact_note).for_each(&mut *visit);
+        accessibility.problems.iter().for_each(|problem| visit(&problem.text));
+        self.organisations.iter().flat_map(|organisation| &organisation.role).for_each(&mut *visit);
+        self.terms.iter().for_each(|term| visit(&term.meaning));
+        for act in &self.acts {
+            act.about
+                .iter()
+                .chain(act.sections.iter().filter_map(|section| section.about.as_ref()))
+                .for_each(&mut *visit);
+        }
+        self.alerts.iter().for_each(|alert| visit(&alert.text));
+        for pathway in &self.pathways {
+            let parts = [&pathway.who_for, &pathway.next, &pathway.anonymous, &pathway.evidence];
+            parts.into_iter().flatten().chain([&pathway.body]).for_each(&mut *visit);
+        }
+        self.pages.iter().for_each(|page| visit(&page.body));
+        self.editions.iter().for_each(|edition| edition.texts(visit));
+    }
+}

@@ -1,0 +1,273 @@
+//! Publishing: the files of a site, made visible whole.
+//!
+//! In: an output folder, and the bytes of each path of the site, from many threads and in any order.
+//! Out: the output folder holds the site; files that did not change keep their inode and their time.
+//! Never: half a site on show, whatever interrupts the build; a file changed in place; a folder that Lamplight did not
+//! make emptied or written into unasked; a write where nothing changed.
+//!
+//! Beside `public/` stands `.public.lamplight/`, which holds the lock and, during a build, the new site (`staging/`).
+//! A first build is renamed into place. A later build stages what changed, hard-links the rest beside it when all is
+//! there, and exchanges the two folders in one step of the file system. Nothing is flushed to the disk for each file:
+//! a killed program loses nothing by that, and after a power cut the next build compares every byte anyway.
+
+mod comparison;
+mod marker;
+mod output_path;
+mod staging;
+mod steps;
+mod swap;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod work;
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Failure;
+
+pub use output_path::OutputPath;
+
+use marker::Marker;
+use staging::Staging;
+use steps::Steps;
+use tree::Entry;
+use work::Work;
+
+/// What a build did to the published site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Published {
+    /// Files that are new or have changed.
+    pub written: usize,
+    /// Files of this build that were published already, byte for byte.
+    pub unchanged: usize,
+    /// Files that were published and are no longer part of the site.
+    pub removed: usize,
+}
+
+/// A site on its way to an output folder. Dropped without `commit`, it leaves the old site as it was.
+#[derive(Debug)]
+pub struct Publication {
+    out: PathBuf,
+    before: Before,
+    kept: Vec<String>,
+    staging: Staging,
+    put: Mutex<Vec<Put>>,
+    work: Work,
+    steps: Steps,
+}
+
+/// What the output folder held when the build began.
+#[derive(Debug)]
+enum Before {
+    /// It was missing or empty.
+    Nothing,
+    /// A site made by Lamplight.
+    Site(Marker),
+    /// Files that Lamplight did not make, by the names at the top; the build may write beside them.
+    Foreign(BTreeSet<String>),
+}
+
+/// One file of the site that was handed over.
+#[derive(Debug)]
+struct Put {
+    path: OutputPath,
+    is_unchanged: bool,
+}
+
+impl Publication {
+    /// Opens an output folder: makes sure that it is Lamplight's, new or empty, takes the lock and mends what an
+    /// interrupted build left. With `force`, a folder that holds other things is written into, and those things stay.
+    /// Fails where the folder is not ours, where another build runs, and where it may not be written.
+    pub fn open(out: &Path, force: bool) -> Result<Self, Failure> {
+        Self::open_stepwise(out, force, Steps::default())
+    }
+
+    /// `open` with the steps at which a test can interrupt it.
+    fn open_stepwise(out: &Path, force: bool, steps: Steps) -> Result<Self, Failure> {
+        let resolved = work::resolve(out)?;
+        // Looked at before anything is made, so that a refusal leaves no trace, and again once nobody else can write.
+        Before::read(&resolved, out, force)?;
+        let work = Work::lock(&resolved, out, &steps)?;
+        swap::mend(&work, &resolved, &steps)?;
+        work.refuse_other_volume(&resolved, out)?;
+        let before = Before::read(&resolved, out, force)?;
+        let staging = Staging::new(work.staging(), out.to_path_buf(), steps.clone());
+        Ok(Self { out: resolved, before, kept: Vec::new(), staging, put: Mutex::default(), work, steps })
+    }
+
+    /// Hands over one file, from any thread, each path once: compares it with what is published and stages it if it
+    /// differs. Fails where it cannot be written, and where its path is another file's folder.
+    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Failure> {
+        let is_unchanged = self.before.has_files() && comparison::holds(&self.out.join(path.as_str()), bytes);
+        if !is_unchanged {
+            self.staging.write(path.as_str(), bytes)?;
+        }
+        let put = Put { path: path.clone(), is_unchanged };
+        self.put.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+        Ok(())
+    }
+
+    /// Everything below this folder of the published site stays as it is, unless it is put: for building one site of
+    /// several. `""` is the whole site.
+    pub fn keep(&mut self, folder: &str) {
+        self.kept.push(folder.trim_matches('/').to_owned());
+    }
+
+    /// Makes the new site visible, whole. Fails where the disk does, and then the old site is as it was.
+    pub fn commit(mut self) -> Result<Published, Failure> {
+        let put = std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let mut published = Published::default();
+        published.unchanged = put.iter().filter(|put| put.is_unchanged).count();
+        published.written = put.len() - published.unchanged;
+        let marker = self.before.marker_after(&put);
+        if let Before::Nothing = self.before {
+            self.stage_marker(&marker)?;
+            self.staging.copy_permissions(&self.out, Path::new(""));
+            swap::place(&self.work, &self.out, &self.steps)?;
+            return Ok(published);
+        }
+        let old = tree::list(&self.out)?;
+        let fate = self.sort_out(&put, &old, &marker);
+        published.removed = fate.removed;
+        if published.written > 0 || fate.removed > 0 || !self.before.has_marker(&marker) {
+            self.replace(&put, &fate, &marker)?;
+        }
+        Ok(published)
+    }
+
+    /// Sorts the published files into those that stay although nobody put them, and the count of those that go.
+    fn sort_out<'a>(&self, put: &[Put], old: &'a [Entry], marker: &Marker) -> Fate<'a> {
+        let put: HashSet<&str> = put.iter().map(|put| put.path.as_str()).collect();
+        let mut fate = Fate::default();
+        for entry in old {
+            let name = entry.name();
+            if put.contains(name.as_ref()) || name == marker::NAME {
+                continue;
+            }
+            let is_kept = self.kept.iter().any(|folder| output_path::is_below(&name, folder));
+            if is_kept || marker.keeps(&name) {
+                fate.kept.push(entry);
+            } else if !entry.is_folder {
+                fate.removed += 1;
+            }
+        }
+        fate
+    }
+
+    /// Completes the staged site with what did not change, and exchanges it for the published one.
+    fn replace(&self, put: &[Put], fate: &Fate<'_>, marker: &Marker) -> Result<(), Failure> {
+        self.stage_marker(marker)?;
+        let unchanged = put.par_iter().filter(|put| put.is_unchanged);
+        unchanged.try_for_each(|put| self.staging.link(&self.out, Path::new(put.path.as_str())))?;
+        let (folders, files): (Vec<&Entry>, Vec<&Entry>) = fate.kept.iter().partition(|entry| entry.is_folder);
+        folders.iter().try_for_each(|entry| self.staging.make_folder(&entry.name()))?;
+        files.par_iter().try_for_each(|entry| self.staging.link(&self.out, &entry.path))?;
+        // Only now, since a folder may be one that nothing can be added to.
+        for folder in folders {
+            self.staging.copy_permissions(&self.out, &folder.path);
+        }
+        self.staging.copy_permissions(&self.out, Path::new(""));
+        swap::replace(&self.work, &self.out, &self.steps)
+    }
+
+    /// Writes the marker into the new site.
+    fn stage_marker(&self, marker: &Marker) -> Result<(), Failure> {
+        self.staging.write(marker::NAME, marker.text().as_bytes())
+    }
+}
+
+impl Drop for Publication {
+    /// Clears away what was staged. What cannot be removed now is told by the next build, which needs it gone.
+    fn drop(&mut self) {
+        if !self.steps.are_interrupted() {
+            let _ = tree::remove(&self.work.staging(), &self.steps);
+        }
+    }
+}
+
+/// What becomes of the published files that this build did not put.
+#[derive(Default)]
+struct Fate<'a> {
+    kept: Vec<&'a Entry>,
+    removed: usize,
+}
+
+impl Before {
+    /// Looks at an output folder. Fails where it cannot be read, and where it is not Lamplight's unless forced.
+    fn read(out: &Path, shown: &Path, force: bool) -> Result<Self, Failure> {
+        let names = match tree::names_at_top(out) {
+            Ok(names) => names,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Nothing),
+            Err(error) => return Err(failure("read", shown, &error)),
+        };
+        if names.is_empty() {
+            return Ok(Self::Nothing);
+        }
+        if names.contains(marker::NAME) {
+            let marker = Marker::read(out).map_err(|error| failure("read", &shown.join(marker::NAME), &error))?;
+            return Ok(Self::Site(marker));
+        }
+        if force { Ok(Self::Foreign(names)) } else { Err(not_ours(shown)) }
+    }
+
+    /// Whether there is anything to compare with.
+    fn has_files(&self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+
+    /// The marker of the new site. A foreign file that the site replaces is the site's from then on.
+    fn marker_after(&self, put: &[Put]) -> Marker {
+        let mut foreign = match self {
+            Self::Nothing => BTreeSet::new(),
+            Self::Site(marker) => marker.foreign.clone(),
+            Self::Foreign(names) => names.clone(),
+        };
+        if !foreign.is_empty() {
+            foreign.retain(|name| !put.iter().any(|put| put.path.as_str() == name));
+        }
+        Marker { foreign }
+    }
+
+    /// Whether the published marker says just this.
+    fn has_marker(&self, marker: &Marker) -> bool {
+        matches!(self, Self::Site(published) if published == marker)
+    }
+}
+
+/// The refusal to touch a folder that somebody else filled.
+fn not_ours(shown: &Path) -> Failure {
+    Failure::new(
+        format!("{} holds files and was not made by Lamplight", shown.display()),
+        "choose another output folder, or add --force to publish into this one; files that are not part of the site \
+         then stay",
+    )
+}
+
+/// A failure of the file system, with the remedy that fits its reason.
+fn failure(doing: &str, path: &Path, error: &io::Error) -> Failure {
+    use io::ErrorKind as Kind;
+    let remedy = match error.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded => "free some space, then build again",
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
+            "give yourself permission to write there, or choose another output folder"
+        }
+        Kind::AlreadyExists | Kind::NotADirectory | Kind::IsADirectory | Kind::DirectoryNotEmpty => {
+            "a file or a folder of the same name is in the way: give one of the two another name"
+        }
+        Kind::InvalidFilename => "shorten this name, then build again",
+        Kind::ResourceBusy | Kind::CrossesDevices => "choose an output folder inside this one: it cannot be replaced",
+        _ => "see to this folder, then build again",
+    };
+    Failure::io(doing, path, error, format!("{remedy}; what was published has not changed"))
+}
+
+/// Whether something is at a path, a dangling link included.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}

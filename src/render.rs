@@ -1,0 +1,297 @@
+//! The bytes of any path of a site, when asked.
+//!
+//! In: a [`Site`] and a [`Theme`]. Out: [`Rendered`], which knows every path and renders one when asked.
+//! Never: touches the disk, holds all pages at once, or does work for one page that grows with the number of pages.
+
+mod banner;
+mod contents;
+mod files;
+mod markup;
+mod pages;
+mod reporting;
+pub mod view;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Finding, Place};
+use crate::site::{Page, PageKind, Section, Site};
+use crate::theme::{self, Theme, ThemeContent};
+use contents::Contents;
+use view::{DateView, LinkView, NavigationView, PageView, SiteView};
+
+pub use files::{headers, redirects, robots, sitemap_index};
+pub use markup::escape;
+pub use pages::sites_page;
+
+/// A site with its theme: every path, and the bytes behind each when asked.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    /// The site.
+    pub site: Arc<Site>,
+    theme: Theme,
+    contents: Arc<[Contents]>,
+    today: Date,
+    paths: Vec<Output>,
+}
+
+/// One file of the finished site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Where it goes, below the site's folder.
+    pub path: String,
+    kind: OutputKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OutputKind {
+    Page(usize),
+    Theme(usize),
+    File,
+    Sitemap,
+    Feed,
+}
+
+/// What a path holds.
+#[derive(Debug)]
+pub enum Content {
+    /// A page.
+    Page(String),
+    /// Another file that Lamplight wrote.
+    Text(String),
+    /// A file to copy from the site's folder or the theme.
+    Copy(PathBuf),
+}
+
+impl Rendered {
+    /// Joins a site and a theme. What is the same on every page is made here, once.
+    pub fn new(site: Arc<Site>, theme: Theme, today: Date) -> Self {
+        let contents = (0..site.strategy.editions.len()).map(|edition| Contents::of(&site, edition)).collect();
+        let shared = site_view(&site, &theme);
+        let words = theme.words.clone();
+        let theme = theme.with_global("site", &shared).with_global("words", &words);
+        let paths = outputs(&site, &theme);
+        Self { site, theme, contents, today, paths }
+    }
+
+    /// Every file of the finished site.
+    pub fn outputs(&self) -> &[Output] {
+        &self.paths
+    }
+
+    /// How many pages there are.
+    pub fn page_count(&self) -> usize {
+        self.site.pages.len()
+    }
+
+    /// The page behind an output, if it is one.
+    pub fn page(&self, output: &Output) -> Option<&Page> {
+        match output.kind {
+            OutputKind::Page(index) => Some(&self.site.pages[index]),
+            _ => None,
+        }
+    }
+
+    /// What a path holds. Fails with a finding where a template asks for what is not there.
+    pub fn render(&self, output: &Output) -> Result<Content, Box<Finding>> {
+        Ok(match output.kind {
+            OutputKind::Page(index) => Content::Page(self.render_page(&self.site.pages[index])?),
+            OutputKind::Theme(index) => match &self.theme_files()[index].content {
+                ThemeContent::Text(text) => Content::Text(text.clone()),
+                ThemeContent::Copy(path) => Content::Copy(path.clone()),
+            },
+            OutputKind::File => match self.site.files.get(&output.path) {
+                Some(location) => Content::Copy(location.clone()),
+                None => Content::Text(String::new()),
+            },
+            OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
+            OutputKind::Feed => Content::Text(files::feed(&self.site)),
+        })
+    }
+
+    fn theme_files(&self) -> Vec<&theme::ThemeFile> {
+        theme_files(&self.theme)
+    }
+
+    fn render_page(&self, page: &Page) -> Result<String, Box<Finding>> {
+        let (name, value) = self.view(page);
+        let template = format!("pages/{}.html", page.kind.word());
+        let values = [("page", theme::value(&self.page_view(page))), (name, value)];
+        self.theme.render(&template, &values).map_err(|mut finding| {
+            finding.place = page.source.clone().map(|source| Place::start_of(&source.source));
+            finding
+        })
+    }
+
+    fn page_view(&self, page: &Page) -> PageView {
+        let site = &self.site;
+        let root = self.root(page);
+        let banner = banner::of(site, page);
+        PageView {
+            title: page.title.clone(),
+            full_title: full_title(site, page),
+            description: page.description.clone(),
+            address: page.address.to_string(),
+            canonical: site.canonical(&page.address),
+            language: site.strategy.settings.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
+            direction: "ltr",
+            kind: page.kind.word(),
+            section: page.section.word(),
+            breadcrumbs: self.breadcrumbs(page),
+            previous: page.previous.map(|index| link(&site.pages[index])),
+            next: page.next.map(|index| link(&site.pages[index])),
+            updated: page.updated.map(|when| DateView { text: when.in_words(), iso: when.iso() }),
+            edition_banner: banner,
+            alerts: self.alerts(page),
+            sensitive: page.sensitive,
+            json_ld: None,
+            root,
+        }
+    }
+
+    /// The way to the site's root: relative, but for the page that a host shows at any address.
+    fn root(&self, page: &Page) -> String {
+        match page.kind {
+            PageKind::NotFound => self.site.base_path().to_owned(),
+            _ => page.address.to_root(),
+        }
+    }
+
+    fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
+        if matches!(page.kind, PageKind::Home | PageKind::NotFound) {
+            return Vec::new();
+        }
+        let home = LinkView { title: self.theme.word("home").to_owned(), ..link(&self.site.pages[0]) };
+        let parents = page.parents.iter().map(|index| breadcrumb(&self.site, &self.site.pages[*index]));
+        std::iter::once(home).chain(parents).collect()
+    }
+}
+
+fn theme_files(theme: &Theme) -> Vec<&theme::ThemeFile> {
+    std::iter::once(&theme.style).chain(&theme.scripts).chain(&theme.assets).collect()
+}
+
+fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
+    let pages = site.pages.iter().enumerate();
+    let pages = pages.map(|(index, page)| Output { path: page.address.output_path(), kind: OutputKind::Page(index) });
+    let themed = theme_files(theme).into_iter().enumerate();
+    let themed = themed.map(|(index, file)| Output { path: file.path.clone(), kind: OutputKind::Theme(index) });
+    let files = site.files.keys().map(|path| Output { path: path.clone(), kind: OutputKind::File });
+    let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
+    let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
+    pages.chain(themed).chain(files).chain(lists).collect()
+}
+
+fn site_view(site: &Site, theme: &Theme) -> SiteView {
+    let settings = &site.strategy.settings;
+    let name_of =
+        |id| site.strategy.organisation(id).map_or(String::new(), |organisation| organisation.name.value.clone());
+    SiteView {
+        name: settings.name.value.clone(),
+        description: settings.description.clone(),
+        partnership: name_of(&settings.partnership.value),
+        council: name_of(&settings.council.value),
+        language: settings.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
+        direction: "ltr",
+        styles: vec![theme.style.path.clone()],
+        scripts: theme.scripts.iter().map(|script| script.path.clone()).collect(),
+        icon: theme.asset("assets/icon.svg").unwrap_or("").to_owned(),
+        logo: theme.asset("assets/logo.svg").map(str::to_owned),
+        navigation: navigation(site, theme),
+        footer: footer(site, theme),
+        feed: files::FEED.to_owned(),
+        exit_destination: settings
+            .exit_destination
+            .as_ref()
+            .map_or("https://www.bbc.co.uk/weather", |address| address.as_str())
+            .to_owned(),
+        safety_page: site.page_at("safety/").map(link),
+    }
+}
+
+/// The entries of the navigation that this site has pages for.
+fn navigation(site: &Site, theme: &Theme) -> Vec<NavigationView> {
+    let current = site.strategy.editions.iter().position(|edition| edition.id == site.strategy.current_edition().id);
+    let edition = current.unwrap_or(0);
+    let entries = [
+        (Section::Reporting, PageKind::Reporting, "navigation_reporting"),
+        (Section::Priorities, PageKind::Priorities(edition), "navigation_priorities"),
+        (Section::Strategy, PageKind::Edition(edition), "navigation_strategy"),
+        (Section::Figures, PageKind::Figures, "navigation_figures"),
+        (Section::Achievements, PageKind::Achievements, "navigation_achievements"),
+        (Section::Partners, PageKind::Partners, "navigation_partners"),
+    ];
+    entries
+        .into_iter()
+        .filter_map(|(section, kind, word)| {
+            let page = site.page_of(kind)?;
+            let title = theme.word(word).to_owned();
+            Some(NavigationView { title, address: page.address.to_string(), section: section.word() })
+        })
+        .collect()
+}
+
+fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
+    let own = site.pages.iter().filter(|page| matches!(page.kind, PageKind::Page(_)));
+    let fixed = [
+        (PageKind::Accessibility, "footer_accessibility"),
+        (PageKind::Glossary, "footer_glossary"),
+        (PageKind::Legislation, "footer_legislation"),
+        (PageKind::SiteMap, "footer_site_map"),
+    ];
+    let fixed = fixed.into_iter().filter_map(|(kind, word)| {
+        site.page_of(kind).map(|page| LinkView { title: theme.word(word).to_owned(), ..link(page) })
+    });
+    let feed = LinkView {
+        title: theme.word("footer_feed").to_owned(),
+        address: files::FEED.to_owned(),
+        external: false,
+        summary: String::new(),
+    };
+    fixed.chain(own.map(link)).chain([feed]).collect()
+}
+
+/// "Hate Crime – Priorities – Safer Harlow". A page of an edition that is not in force names the edition, so that every
+/// title is the only one of its kind.
+fn full_title(site: &Site, page: &Page) -> String {
+    let name = &site.strategy.settings.name.value;
+    if page.kind == PageKind::Home {
+        return format!("{name}: {}", site.strategy.partnership_name());
+    }
+    let mut parts = vec![page.title.as_str()];
+    match page.kind {
+        PageKind::Priority(..) => parts.push("Priorities"),
+        PageKind::Pathway(_) => parts.push("Report something"),
+        PageKind::AchievementsReport(..) => parts.push("Achievements"),
+        _ => {}
+    }
+    let in_force = &site.strategy.current_edition().id;
+    if let Some(edition) = site.edition_of(page)
+        && (edition.id != *in_force || matches!(page.kind, PageKind::Chapter(..) | PageKind::Whole(_)))
+        && edition.short_title != page.title
+    {
+        parts.push(&edition.short_title);
+    }
+    parts.push(name);
+    parts.join(" – ")
+}
+
+/// A link to a page of the site.
+fn link(page: &Page) -> LinkView {
+    LinkView {
+        title: page.title.clone(),
+        address: page.address.to_string(),
+        external: false,
+        summary: page.description.clone(),
+    }
+}
+
+/// A link in the breadcrumbs: an edition by its short title.
+fn breadcrumb(site: &Site, page: &Page) -> LinkView {
+    match (page.kind, site.edition_of(page)) {
+        (PageKind::Edition(_), Some(edition)) => LinkView { title: edition.short_title.clone(), ..link(page) },
+        _ => link(page),
+    }
+}

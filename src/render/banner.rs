@@ -1,0 +1,58 @@
+//! What every page of an edition says about it when it is not the adopted one in force.
+
+use super::link;
+use super::view::{BannerView, LinkView};
+use crate::model::edition::{Edition, EditionStatus};
+use crate::site::{Page, PageKind, Site};
+
+/// The banner of a page, where it has one.
+pub(super) fn of(site: &Site, page: &Page) -> Option<BannerView> {
+    let edition = site.edition_of(page)?;
+    let current = site.strategy.current_edition();
+    if edition.id != current.id {
+        return Some(superseded(site, edition, page));
+    }
+    let (label, text) = match edition.status {
+        EditionStatus::Draft => ("Draft", "This strategy has not been adopted."),
+        EditionStatus::Consultation => ("Consultation", "This strategy is open for comments."),
+        EditionStatus::Adopted => return None,
+        EditionStatus::Superseded => ("Superseded", "This strategy has been replaced."),
+    };
+    let text = edition.status_note.clone().unwrap_or_else(|| text.to_owned());
+    Some(BannerView { kind: edition.status.word(), label: label.to_owned(), text, link: None })
+}
+
+/// An edition that is not in force says so, and leads to the same subject in the one that is.
+fn superseded(site: &Site, edition: &Edition, page: &Page) -> BannerView {
+    let current = site.strategy.current_edition();
+    let text = edition
+        .status_note
+        .clone()
+        .unwrap_or_else(|| format!("This is {}. It is not the strategy in force.", edition.short_title));
+    BannerView {
+        kind: "superseded",
+        label: "Superseded".to_owned(),
+        text,
+        link: same_subject(site, page, &current.short_title),
+    }
+}
+
+fn same_subject(site: &Site, page: &Page, short_title: &str) -> Option<LinkView> {
+    let strategy = &site.strategy;
+    let current = strategy.editions.iter().position(|edition| edition.id == strategy.current_edition().id)?;
+    let now = &strategy.editions[current];
+    let kind = match page.kind {
+        PageKind::Chapter(edition, at) => {
+            let id = &strategy.editions[edition].chapters[at].id;
+            now.chapters.iter().position(|chapter| chapter.id == *id).map(|at| PageKind::Chapter(current, at))
+        }
+        PageKind::Priority(edition, at) => {
+            let id = &strategy.editions[edition].priorities[at].id;
+            now.priorities.iter().position(|priority| priority.id == *id).map(|at| PageKind::Priority(current, at))
+        }
+        PageKind::Priorities(_) => Some(PageKind::Priorities(current)),
+        _ => None,
+    };
+    let found = kind.and_then(|kind| site.page_of(kind)).or_else(|| site.page_of(PageKind::Edition(current)))?;
+    Some(LinkView { title: format!("{} ({short_title})", found.title), ..link(found) })
+}

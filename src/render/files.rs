@@ -1,0 +1,119 @@
+//! What hosts, search engines and feed readers are told.
+
+use std::fmt::Write as _;
+
+use super::markup::escape;
+use crate::site::{Page, PageKind, Site};
+
+/// Where the Atom feed is.
+pub(super) const FEED: &str = "feed.atom";
+
+/// The sitemap: every page that is to be found, with the day of its last change where that is known.
+pub(super) fn sitemap(site: &Site) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for page in site.pages.iter().filter(|page| page.kind != PageKind::NotFound) {
+        let updated = page.updated.map_or(String::new(), |when| format!("<lastmod>{}</lastmod>", when.iso()));
+        let _ = writeln!(xml, "<url><loc>{}</loc>{updated}</url>", escape(&site.canonical(&page.address)));
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// The sitemap of a folder of sites: the addresses of theirs.
+pub fn sitemap_index(base_urls: &[String]) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for base_url in base_urls {
+        let _ = writeln!(xml, "<sitemap><loc>{}sitemap.xml</loc></sitemap>", escape(base_url));
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// `robots.txt`: everything may be read, and where the sitemap is.
+pub fn robots(base_url: &str) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n")
+}
+
+/// The Atom feed (RFC 4287): pages whose change has a date, the newest first. Pages that could put a reader at risk are not
+/// in it.
+pub(super) fn feed(site: &Site) -> String {
+    let mut pages: Vec<(&Page, String)> = site
+        .pages
+        .iter()
+        .filter(|page| !page.sensitive)
+        .filter_map(|page| page.updated.map(|when| (page, when.last_day().to_string())))
+        .collect();
+    pages.sort_by(|(a, changed), (b, changed_b)| changed_b.cmp(changed).then_with(|| a.address.cmp(&b.address)));
+    pages.truncate(50);
+    let settings = &site.strategy.settings;
+    let newest = pages.first().map_or_else(|| settings.accessibility.reviewed.iso(), |(_, changed)| changed.clone());
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+    let base = escape(&site.base_url);
+    let _ = writeln!(xml, "<title>{}</title>", escape(&settings.name.value));
+    let _ = writeln!(xml, "<subtitle>{}</subtitle>", escape(&settings.description));
+    let _ = writeln!(xml, "<id>{base}</id>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}{FEED}\"/>");
+    let _ = writeln!(xml, "<updated>{newest}T00:00:00Z</updated>");
+    let _ = writeln!(xml, "<author><name>{}</name></author>", escape(site.strategy.partnership_name()));
+    for (page, changed) in pages {
+        let address = escape(&site.canonical(&page.address));
+        let _ = writeln!(
+            xml,
+            "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/><updated>{changed}T00:00:00Z</updated>\
+             <summary>{}</summary></entry>",
+            escape(&page.title),
+            escape(&page.description)
+        );
+    }
+    xml.push_str("</feed>\n");
+    xml
+}
+
+/// The headers that a host must send, in the form that Netlify and Cloudflare Pages read. The sources of each choice are in
+/// src/README.md.
+const SECURITY: &str = "\
+/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; upgrade-insecure-requests
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+  Permissions-Policy: geolocation=(), camera=(), microphone=(), browsing-topics=()
+  Cross-Origin-Opener-Policy: same-origin
+  Strict-Transport-Security: max-age=31536000
+";
+
+/// `_headers` for some sites, each under its path ("/" or "/harlow/").
+///
+/// Pages are asked for anew each time, so that an urgent notice is seen; files with a hash in their name are kept for a
+/// year; pages that could put a reader at risk are not kept at all.
+pub fn headers(sites: &[(&Site, &str)]) -> String {
+    let mut text = String::from(SECURITY);
+    for (site, path) in sites {
+        let _ = writeln!(text, "{path}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
+        for page in site.pages.iter().filter(|page| page.sensitive) {
+            let _ = writeln!(text, "{path}{}\n  Cache-Control: no-store", page.address);
+        }
+    }
+    text
+}
+
+/// `_redirects` for some sites, each under its path.
+pub fn redirects(sites: &[(&Site, &str)]) -> String {
+    let mut text = String::new();
+    for (site, path) in sites {
+        let below = |address: &str| match address.strip_prefix('/') {
+            Some(rest) => format!("{path}{rest}"),
+            None => address.to_owned(),
+        };
+        for (from, to) in &site.redirects {
+            let _ = writeln!(text, "{} {} 301", below(from), below(to));
+        }
+        if *path != "/" {
+            let _ = writeln!(text, "{path}* {path}404.html 404");
+        }
+    }
+    text
+}

@@ -1,0 +1,106 @@
+//! Markdown on a page: links lead where the site has them, ids are the only ones of their kind.
+
+use crate::document::markdown::{Links, Markdown, Picture, Placement, Resolved};
+use crate::site::{Page, Site, Target};
+
+/// Writes Markdown for one page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Markup<'p> {
+    site: &'p Site,
+    page: &'p Page,
+}
+
+impl<'p> Markup<'p> {
+    /// For a page of a site.
+    pub(super) fn of(site: &'p Site, page: &'p Page) -> Self {
+        Self { site, page }
+    }
+
+    /// The main text of a page: headings start at `h2`, ids are those of the headings.
+    pub(super) fn text(&self, text: &Markdown) -> String {
+        self.write(text, &Placement::default())
+    }
+
+    /// A text beside others on the page: ids start with `name`, headings start one level lower.
+    pub(super) fn block(&self, text: &Markdown, name: &str) -> String {
+        let id_prefix = format!("{name}-");
+        self.write(text, &Placement { id_prefix: &id_prefix, heading_shift: 1, ..Placement::default() })
+    }
+
+    /// A chapter inside a whole document: as [`Markup::block`].
+    pub(super) fn inside(&self, text: &Markdown, name: &str) -> String {
+        self.block(text, name)
+    }
+
+    /// A text that may be absent; empty where it is.
+    pub(super) fn optional(&self, text: Option<&Markdown>, name: &str) -> String {
+        text.map_or(String::new(), |text| self.block(text, name))
+    }
+
+    /// A text on one line.
+    pub(super) fn inline(&self, text: &Markdown) -> String {
+        let mut html = String::with_capacity(text.text().len() * 2);
+        text.write_inline_html(&mut html, &Placement::default(), &self.links(text));
+        html
+    }
+
+    fn write(&self, text: &Markdown, placement: &Placement<'_>) -> String {
+        let mut html = String::with_capacity(text.text().len() * 2);
+        text.write_html(&mut html, placement, &self.links(text));
+        html
+    }
+
+    fn links(&self, text: &Markdown) -> PageLinks<'p> {
+        let place = text.place(crate::diagnostic::Span::default());
+        PageLinks {
+            site: self.site,
+            from: self.site.path_below(place.path()).to_owned(),
+            root: self.page.address.to_root(),
+        }
+    }
+}
+
+/// Where the links of one text lead, seen from one page.
+struct PageLinks<'p> {
+    site: &'p Site,
+    from: String,
+    root: String,
+}
+
+impl Links for PageLinks<'_> {
+    fn link(&self, destination: &str) -> Resolved {
+        match self.site.target(&self.from, destination) {
+            Target::Page(address, fragment) => Resolved::Href(format!("{}{address}{fragment}", self.root)),
+            Target::File(path) => Resolved::Href(format!("{}{path}", self.root)),
+            Target::AsWritten => Resolved::Href(destination.to_owned()),
+            Target::Outside | Target::Nowhere => Resolved::Missing,
+        }
+    }
+
+    fn image(&self, destination: &str) -> Option<Picture> {
+        match self.site.target(&self.from, destination) {
+            Target::File(path) => Some(Picture { address: format!("{}{path}", self.root), size: None }),
+            _ => None,
+        }
+    }
+
+    fn block(&self, _destination: &str) -> Option<String> {
+        None
+    }
+}
+
+/// Text for HTML and XML.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            character => escaped.push(character),
+        }
+    }
+    escaped
+}

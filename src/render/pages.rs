@@ -1,0 +1,547 @@
+//! Each kind of page as its template sees it.
+
+use super::markup::Markup;
+use super::view::{
+    AccessibilityView, AchievementsReportView, AchievementsView, ActSectionView, ActView, AlertView, ChapterView,
+    CommitmentView, DateView, EditionCardView, EditionView, EditionsView, FiguresView, GlossaryView, HeadingView,
+    HomeView, LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
+    PrioritiesView, PriorityCardView, PriorityGroupView, PriorityView, ProblemView, PromiseView, ReportedPriorityView,
+    ReportingView, SectionView, SiteMapSectionView, SiteMapView, SitesView, TermView, WholeView,
+};
+use super::{Rendered, link};
+use crate::diagnostic::Finding;
+use crate::model::Id;
+use crate::model::achievement::{AchievementsReport, ReportStatus};
+use crate::model::chapter::{Chapter, Part, SignedBy};
+use crate::model::date::Day;
+use crate::model::edition::{Edition, Promise};
+use crate::model::organisation::Membership;
+use crate::model::priority::Priority;
+use crate::model::settings::Nation;
+use crate::site::{Page, PageKind, Section};
+use crate::theme::{Theme, value};
+
+type Named = (&'static str, tera::Value);
+
+impl Rendered {
+    /// What only pages of this kind show: the name it has in the template, and its value.
+    pub(super) fn view(&self, page: &Page) -> Named {
+        let strategy = &self.site.strategy;
+        match page.kind {
+            PageKind::Home => ("home", value(&self.home_view(page))),
+            PageKind::Editions => ("editions", value(&self.editions_view())),
+            PageKind::Edition(edition) => ("edition", value(&self.edition_view(edition, page))),
+            PageKind::Whole(edition) => ("whole", value(&self.whole_view(edition, page))),
+            PageKind::Chapter(edition, chapter) => {
+                let chapter = &strategy.editions[edition].chapters[chapter];
+                ("chapter", value(&self.chapter_view(edition, chapter, page)))
+            }
+            PageKind::Priorities(edition) => ("priorities", value(&self.priorities_view(edition))),
+            PageKind::Priority(edition, priority) => {
+                let priority = &strategy.editions[edition].priorities[priority];
+                ("priority", value(&self.priority_view(edition, priority, page)))
+            }
+            PageKind::Figures => ("figures", value(&FiguresView { datasets: Vec::new() })),
+            PageKind::Achievements => ("achievements", value(&self.achievements_view())),
+            PageKind::AchievementsReport(edition, report) => {
+                let report = &strategy.editions[edition].achievements[report];
+                ("report", value(&self.report_view(edition, report, page)))
+            }
+            PageKind::Reporting => ("reporting", value(&self.reporting_view())),
+            PageKind::Pathway(pathway) => ("pathway", value(&self.pathway_view(&strategy.pathways[pathway], page))),
+            PageKind::Partners => ("partners", value(&self.partners_view(page))),
+            PageKind::Glossary => ("glossary", value(&self.glossary_view(page))),
+            PageKind::Legislation => ("legislation", value(&self.legislation_view(page))),
+            PageKind::Page(written) => {
+                let body = &strategy.pages[written].body;
+                let markup = Markup::of(&self.site, page);
+                let view = ChapterView {
+                    number: String::new(),
+                    body_html: markup.text(body),
+                    headings: headings(body),
+                    signed_by: String::new(),
+                    contents_html: String::new(),
+                };
+                ("chapter", value(&view))
+            }
+            PageKind::Accessibility => ("statement", value(&self.accessibility_view(page))),
+            PageKind::SiteMap => ("map", value(&self.site_map_view())),
+            PageKind::NotFound => ("map", value(&SiteMapView { sections: Vec::new() })),
+        }
+    }
+
+    /// The notices in force on a page, the gravest first.
+    pub(super) fn alerts(&self, page: &Page) -> Vec<AlertView> {
+        let alerts = self.site.strategy.alerts.iter();
+        let mut alerts: Vec<_> =
+            alerts.filter(|alert| alert.is_in_force(self.today) && alert.is_for(page.address.as_str())).collect();
+        alerts.sort_by_key(|alert| alert.kind);
+        let markup = Markup::of(&self.site, page);
+        let view = |alert: &&crate::model::alert::Alert| AlertView {
+            kind: alert.kind.word(),
+            text_html: markup.block(&alert.text, "alert"),
+        };
+        alerts.iter().map(view).collect()
+    }
+
+    fn home_view(&self, page: &Page) -> HomeView {
+        let strategy = &self.site.strategy;
+        let current = self.current();
+        let edition = &strategy.editions[current];
+        let markup = Markup::of(&self.site, page);
+        let edition_link = self.site.page_of(PageKind::Edition(current)).map(link);
+        HomeView {
+            introduction_html: markup.optional(strategy.settings.introduction.as_ref(), "introduction"),
+            reporting: self.pathway_links(),
+            edition: edition_link.unwrap_or_else(|| link(page)),
+            priorities: self.cards(current, edition),
+            key_figures: Vec::new(),
+            achievements: self.report_links().into_iter().next(),
+        }
+    }
+
+    /// The position of the edition in force.
+    fn current(&self) -> usize {
+        let strategy = &self.site.strategy;
+        let current = strategy.current_edition();
+        strategy.editions.iter().position(|edition| edition.id == current.id).unwrap_or(0)
+    }
+
+    fn pathway_links(&self) -> Vec<LinkView> {
+        self.site.pages.iter().filter(|page| matches!(page.kind, PageKind::Pathway(_))).map(link).collect()
+    }
+
+    fn report_links(&self) -> Vec<LinkView> {
+        let pages = self.site.pages.iter();
+        pages.filter(|page| matches!(page.kind, PageKind::AchievementsReport(..))).map(link).collect()
+    }
+
+    fn editions_view(&self) -> EditionsView {
+        let current = self.current();
+        let editions = self.site.strategy.editions.iter().enumerate();
+        let card = |(index, edition): (usize, &Edition)| {
+            let page = self.site.page_of(PageKind::Edition(index))?;
+            Some(EditionCardView {
+                link: link(page),
+                period: edition.period(),
+                status: self.status(index, edition),
+                current: index == current,
+            })
+        };
+        EditionsView { editions: editions.filter_map(card).collect() }
+    }
+
+    fn status(&self, index: usize, edition: &Edition) -> String {
+        let word = if index == self.current() { edition.status.word() } else { "superseded" };
+        self.theme.word(&format!("status_{word}")).to_owned()
+    }
+
+    fn edition_view(&self, index: usize, page: &Page) -> EditionView {
+        let edition = &self.site.strategy.editions[index];
+        let markup = Markup::of(&self.site, page);
+        let chapters = |part: Part| {
+            let wanted = |(_, chapter): &(usize, &Chapter)| chapter.part == part;
+            let chapters = edition.chapters.iter().enumerate().filter(wanted);
+            chapters.filter_map(|(at, _)| self.site.page_of(PageKind::Chapter(index, at)).map(link)).collect()
+        };
+        let objective = |objective: &crate::model::edition::Objective| ObjectiveView {
+            id: objective.id.value.to_string(),
+            number: objective.number.clone(),
+            title: objective.title.clone(),
+            text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
+        };
+        let document = |document: &crate::model::edition::LinkedDocument| LinkView {
+            title: document.title.clone(),
+            address: document.link.as_ref().map_or(String::new(), |link| link.as_str().to_owned()),
+            external: true,
+            summary: String::new(),
+        };
+        EditionView {
+            period: edition.period(),
+            status: self.status(index, edition),
+            summary_html: markup.optional(edition.summary.as_ref(), "summary"),
+            vision_html: markup.optional(edition.vision.as_ref(), "vision"),
+            aims: edition.aims.clone(),
+            objectives: edition.objectives.iter().map(objective).collect(),
+            priorities: self.cards(index, edition),
+            chapters: chapters(Part::Main),
+            appendices: chapters(Part::Appendix),
+            promises: promises(&markup, edition.promises.iter()),
+            documents: edition.documents.iter().map(document).collect(),
+            whole: self.site.page_of(PageKind::Whole(index)).map_or_else(|| link(page), link),
+        }
+    }
+
+    fn whole_view(&self, index: usize, page: &Page) -> WholeView {
+        let edition = &self.site.strategy.editions[index];
+        let chapter = |chapter: &Chapter| SectionView {
+            id: format!("chapter-{}", chapter.id),
+            number: chapter.number.clone().unwrap_or_default(),
+            title: chapter.title.clone(),
+            body_html: Markup::of(&self.site, page).inside(&chapter.body, &format!("chapter-{}", chapter.id)),
+        };
+        let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
+        let priorities = edition.priorities.iter().map(|priority| self.whole_priority(priority, page));
+        WholeView {
+            edition: self.edition_view(index, page),
+            sections: of(Part::Main).chain(priorities).chain(of(Part::Appendix)).collect(),
+        }
+    }
+
+    fn whole_priority(&self, priority: &Priority, page: &Page) -> SectionView {
+        let markup = Markup::of(&self.site, page);
+        let id = format!("priority-{}", priority.id);
+        let mut body = priority.introduction.as_ref().map_or(String::new(), |text| markup.inside(text, &id));
+        body.push_str("<ul>");
+        for commitment in &priority.commitments {
+            body.push_str("<li>");
+            body.push_str(&markup.inline(&commitment.text));
+            body.push_str("</li>");
+        }
+        body.push_str("</ul>");
+        SectionView {
+            id,
+            number: String::new(),
+            title: format!("Priority {}: {}", priority.number, priority.title),
+            body_html: body,
+        }
+    }
+
+    fn chapter_view(&self, edition: usize, chapter: &Chapter, page: &Page) -> ChapterView {
+        ChapterView {
+            number: chapter.number.clone().unwrap_or_default(),
+            body_html: Markup::of(&self.site, page).text(&chapter.body),
+            headings: headings(&chapter.body),
+            signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| self.signature(signed_by)),
+            contents_html: self.contents[edition].at(&page.address),
+        }
+    }
+
+    fn signature(&self, signed_by: &SignedBy) -> String {
+        let organisation = signed_by.organisation.as_ref().and_then(|id| self.site.strategy.organisation(&id.value));
+        match organisation {
+            Some(organisation) => format!("{}, {}", signed_by.role, organisation.name.value),
+            None => signed_by.role.clone(),
+        }
+    }
+
+    fn priorities_view(&self, index: usize) -> PrioritiesView {
+        let edition = &self.site.strategy.editions[index];
+        let mut groups: Vec<PriorityGroupView> = Vec::new();
+        for (priority, card) in edition.priorities.iter().zip(self.cards(index, edition)) {
+            let title = priority.group.clone().unwrap_or_default();
+            match groups.iter_mut().find(|group| group.title == title) {
+                Some(group) => group.priorities.push(card),
+                None => groups.push(PriorityGroupView { title, priorities: vec![card] }),
+            }
+        }
+        PrioritiesView { groups }
+    }
+
+    /// The priorities of an edition in a list. All of them have pages.
+    fn cards(&self, index: usize, edition: &Edition) -> Vec<PriorityCardView> {
+        let card = |(at, priority): (usize, &Priority)| {
+            let page = self.site.page_of(PageKind::Priority(index, at))?;
+            Some(PriorityCardView {
+                number: priority.number.clone(),
+                title: priority.title.clone(),
+                address: page.address.to_string(),
+                summary: page.description.clone(),
+            })
+        };
+        edition.priorities.iter().enumerate().filter_map(card).collect()
+    }
+
+    fn priority_view(&self, index: usize, priority: &Priority, page: &Page) -> PriorityView {
+        let strategy = &self.site.strategy;
+        let edition = &strategy.editions[index];
+        let markup = Markup::of(&self.site, page);
+        let pathway = |id: &Id| strategy.pathways.iter().position(|pathway| pathway.id == *id).map(PageKind::Pathway);
+        let chapter = |id: &Id| edition.chapters.iter().position(|chapter| chapter.id == *id);
+        let page_of = |kind: Option<PageKind>| kind.and_then(|kind| self.site.page_of(kind)).map(link);
+        let named = |id: &Id| strategy.organisation(id).map(|organisation| organisation.name.value.clone());
+        PriorityView {
+            number: priority.number.clone(),
+            introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
+            commitments: commitments(&markup, priority),
+            figures: Vec::new(),
+            reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
+            chapters: priority
+                .chapters
+                .iter()
+                .filter_map(|id| page_of(chapter(&id.value).map(|at| PageKind::Chapter(index, at))))
+                .collect(),
+            led_by: priority.led_by.iter().filter_map(|id| named(&id.value)).collect(),
+            achievements: self.report_links_of(index),
+        }
+    }
+
+    fn report_links_of(&self, edition: usize) -> Vec<LinkView> {
+        let pages = self.site.pages.iter();
+        pages
+            .filter(|page| matches!(page.kind, PageKind::AchievementsReport(of, _) if of == edition))
+            .map(link)
+            .collect()
+    }
+
+    fn achievements_view(&self) -> AchievementsView {
+        AchievementsView { reports: self.report_links() }
+    }
+
+    fn report_view(&self, index: usize, report: &AchievementsReport, page: &Page) -> AchievementsReportView {
+        let edition = &self.site.strategy.editions[index];
+        let markup = Markup::of(&self.site, page);
+        let cards = self.cards(index, edition);
+        let priorities = edition.priorities.iter().zip(cards);
+        let (status, status_note) = match (report.status, report.published) {
+            (ReportStatus::InPreparation, _) => ("report_in_preparation", "report_in_preparation_note"),
+            (ReportStatus::Published, _) => ("report_published", ""),
+        };
+        AchievementsReportView {
+            year: report.year.clone(),
+            status: self.theme.word(status).to_owned(),
+            status_note: if status_note.is_empty() { String::new() } else { self.theme.word(status_note).to_owned() },
+            foreword_html: markup.text(&report.foreword),
+            priorities: priorities.map(|(priority, card)| reported(&markup, report, priority, card)).collect(),
+            promises: promises(&markup, edition.promises.iter().filter(|promise| promise.year == report.year)),
+            figures: Vec::new(),
+        }
+    }
+
+    fn reporting_view(&self) -> ReportingView {
+        ReportingView { pathways: self.pathway_links() }
+    }
+
+    fn partners_view(&self, page: &Page) -> PartnersView {
+        let groups = [
+            (Membership::ResponsibleAuthority, "responsible-authorities", "partners_responsible"),
+            (Membership::Member, "members", "partners_members"),
+            (Membership::Invited, "invited", "partners_invited"),
+        ];
+        let groups = groups.into_iter().map(|(membership, id, word)| self.partner_group(membership, id, word, page));
+        PartnersView { groups: groups.filter(|group| !group.organisations.is_empty()).collect() }
+    }
+
+    fn partner_group(&self, membership: Membership, id: &str, word: &str, page: &Page) -> PartnerGroupView {
+        let markup = Markup::of(&self.site, page);
+        let organisations = self.site.strategy.organisations.iter();
+        let organisations = organisations.filter(|organisation| organisation.memberships.contains(&membership));
+        let view = |organisation: &crate::model::organisation::Organisation| OrganisationView {
+            name: organisation.name.value.clone(),
+            short_name: organisation.short_name.clone().unwrap_or_default(),
+            role_html: markup.optional(organisation.role.as_ref(), organisation.id.value.as_str()),
+            website: organisation.website.as_ref().map_or(String::new(), |website| website.as_str().to_owned()),
+        };
+        PartnerGroupView {
+            id: id.to_owned(),
+            title: self.theme.word(word).to_owned(),
+            introduction: self.theme.word(&format!("{word}_introduction")).to_owned(),
+            organisations: organisations.map(view).collect(),
+        }
+    }
+
+    fn glossary_view(&self, page: &Page) -> GlossaryView {
+        let terms = &self.site.strategy.terms;
+        let markup = Markup::of(&self.site, page);
+        let heading = |term: &str| HeadingView { id: Id::new(term).to_string(), title: term.to_owned() };
+        let known = |named: &str| terms.iter().any(|term| term.term.value == named);
+        let mut sorted: Vec<_> = terms.iter().collect();
+        sorted.sort_by_key(|term| term.term.value.to_lowercase());
+        let mut letters: Vec<LetterView> = Vec::new();
+        for term in sorted {
+            let view = TermView {
+                id: Id::new(&term.term.value).to_string(),
+                term: term.term.value.clone(),
+                short_form: term.short_form.as_ref().map_or(String::new(), |short| short.value.clone()),
+                meaning_html: markup.block(&term.meaning, "meaning"),
+                see: term.see.iter().filter(|see| known(&see.value)).map(|see| heading(&see.value)).collect(),
+            };
+            let letter: String = view.term.chars().take(1).flat_map(char::to_uppercase).collect();
+            match letters.last_mut().filter(|last| last.letter == letter) {
+                Some(last) => last.terms.push(view),
+                None => letters.push(LetterView { letter, terms: vec![view] }),
+            }
+        }
+        GlossaryView { letters }
+    }
+
+    fn legislation_view(&self, page: &Page) -> LegislationView {
+        let markup = Markup::of(&self.site, page);
+        let act = |act: &crate::model::legislation::Act| ActView {
+            id: act.id.to_string(),
+            title: act.title.clone(),
+            number: act.number.clone(),
+            link: act.link.clone(),
+            about_html: markup.optional(act.about.as_ref(), act.id.as_str()),
+            sections: act
+                .sections
+                .iter()
+                .map(|section| ActSectionView {
+                    section: section.section.value.clone(),
+                    link: act.section_link(&section.section.value).unwrap_or_else(|| act.link.clone()),
+                    about_html: markup.optional(section.about.as_ref(), act.id.as_str()),
+                })
+                .collect(),
+        };
+        LegislationView { acts: self.site.strategy.acts.iter().map(act).collect() }
+    }
+
+    fn accessibility_view(&self, page: &Page) -> AccessibilityView {
+        let strategy = &self.site.strategy;
+        let facts = &strategy.settings.accessibility;
+        let markup = Markup::of(&self.site, page);
+        let date = |day: Day| DateView { text: day.in_words(), iso: day.iso() };
+        let problem = |problem: &crate::model::settings::Problem| ProblemView {
+            text_html: markup.block(&problem.text, "problem"),
+            criterion: problem.criterion.clone().unwrap_or_default(),
+            fixed_by: problem.fixed_by.map_or(String::new(), crate::model::date::When::in_words),
+        };
+        let contact = facts.contact.as_ref().and_then(|id| strategy.contact(&id.value));
+        AccessibilityView {
+            status: facts.status.words().to_owned(),
+            problems: facts.problems.iter().map(problem).collect(),
+            prepared: Some(date(facts.prepared)),
+            reviewed: Some(date(facts.reviewed)),
+            tested: facts.tested.map(date),
+            tested_by: facts.tested_by.clone().unwrap_or_default(),
+            how_tested_html: markup.optional(facts.how_tested.as_ref(), "how-tested"),
+            contact: contact.map(|contact| self.contact_view(contact)),
+            contact_note_html: markup.optional(facts.contact_note.as_ref(), "contact"),
+            northern_ireland: strategy.settings.area.nation == Some(Nation::NorthernIreland),
+        }
+    }
+
+    fn site_map_view(&self) -> SiteMapView {
+        let sections = [
+            (Section::Reporting, "navigation_reporting"),
+            (Section::Priorities, "navigation_priorities"),
+            (Section::Strategy, "navigation_strategy"),
+            (Section::Figures, "navigation_figures"),
+            (Section::Achievements, "navigation_achievements"),
+            (Section::Partners, "navigation_partners"),
+            (Section::About, "navigation_about"),
+        ];
+        let sections = sections.into_iter().map(|(section, word)| SiteMapSectionView {
+            id: section.word().to_owned(),
+            title: self.theme.word(word).to_owned(),
+            links: self
+                .site
+                .pages
+                .iter()
+                .filter(|page| page.section == section)
+                .map(|page| self.map_link(page))
+                .collect(),
+        });
+        SiteMapView { sections: sections.filter(|section| !section.links.is_empty()).collect() }
+    }
+
+    /// A link in the site map: pages of editions that are not in force say which edition they are of.
+    fn map_link(&self, page: &Page) -> LinkView {
+        let in_force = &self.site.strategy.current_edition().id;
+        let link = link(page);
+        match self.site.edition_of(page) {
+            Some(edition) if edition.id != *in_force && edition.short_title != page.title => {
+                LinkView { title: format!("{} ({})", link.title, edition.short_title), ..link }
+            }
+            _ => link,
+        }
+    }
+}
+
+fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<CommitmentView> {
+    let numbered = priority.commitments.iter().enumerate();
+    let view = |(at, commitment): (usize, &crate::model::priority::Commitment)| CommitmentView {
+        id: commitment.id.as_ref().map_or_else(|| format!("commitment-{}", at + 1), |id| id.value.to_string()),
+        text_html: markup.inline(&commitment.text),
+    };
+    numbered.map(view).collect()
+}
+
+fn promises<'a>(markup: &Markup<'_>, promises: impl Iterator<Item = &'a Promise>) -> Vec<PromiseView> {
+    promises
+        .map(|promise| PromiseView { text_html: markup.inline(&promise.text), year: promise.year.clone() })
+        .collect()
+}
+
+fn reported(
+    markup: &Markup<'_>,
+    report: &AchievementsReport,
+    priority: &Priority,
+    card: PriorityCardView,
+) -> ReportedPriorityView {
+    let achievement = report.priorities.iter().find(|achievement| achievement.priority.value == priority.id);
+    let id = priority.id.as_str();
+    ReportedPriorityView {
+        priority: card,
+        id: id.to_owned(),
+        done_html: achievement
+            .map_or(Vec::new(), |reported| reported.done.iter().map(|text| markup.inline(text)).collect()),
+        result_html: markup.optional(achievement.and_then(|reported| reported.result.as_ref()), id),
+        next_html: markup.optional(achievement.and_then(|reported| reported.next.as_ref()), id),
+        commitments: commitments(markup, priority)
+            .into_iter()
+            .map(|commitment| CommitmentView { id: format!("{id}-{}", commitment.id), ..commitment })
+            .collect(),
+    }
+}
+
+/// The headings of level 2, where there are enough of them for a list of what is on the page.
+fn headings(body: &crate::document::markdown::Markdown) -> Vec<HeadingView> {
+    const ENOUGH: usize = 3;
+    let headings = body.outline().headings.iter().filter(|heading| heading.level == 2);
+    let headings: Vec<HeadingView> =
+        headings.map(|heading| HeadingView { id: heading.id.to_string(), title: heading.text.to_string() }).collect();
+    if headings.len() < ENOUGH { Vec::new() } else { headings }
+}
+
+/// The first page of a folder of sites, from the default theme.
+pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: &str) -> Result<String, Box<Finding>> {
+    use super::view::{PageView, SiteView};
+    let name = theme.word("sites_title").to_owned();
+    let site = SiteView {
+        name: name.clone(),
+        description: theme.word("sites_description").to_owned(),
+        partnership: String::new(),
+        council: String::new(),
+        language: "en-GB".to_owned(),
+        direction: "ltr",
+        styles: vec![theme.style.path.clone()],
+        scripts: Vec::new(),
+        icon: theme.asset("assets/icon.svg").unwrap_or("").to_owned(),
+        logo: None,
+        navigation: Vec::new(),
+        footer: Vec::new(),
+        feed: String::new(),
+        exit_destination: String::new(),
+        safety_page: None,
+    };
+    let title = if not_found { theme.word("not_found_title").to_owned() } else { name.clone() };
+    let root = if not_found { site_path(base_url) } else { "./".to_owned() };
+    let page = PageView {
+        full_title: if not_found { format!("{title} – {name}") } else { name },
+        title,
+        description: site.description.clone(),
+        address: String::new(),
+        root,
+        canonical: base_url.to_owned(),
+        language: site.language.clone(),
+        direction: "ltr",
+        kind: if not_found { "not-found" } else { "sites" },
+        section: "",
+        breadcrumbs: Vec::new(),
+        previous: None,
+        next: None,
+        updated: None,
+        edition_banner: None,
+        alerts: Vec::new(),
+        sensitive: false,
+        json_ld: None,
+    };
+    let theme = theme.clone().with_global("site", &site).with_global("words", &theme.words);
+    theme.render("pages/sites.html", &[("page", value(&page)), ("sites", value(&SitesView { sites: sites.to_vec() }))])
+}
+
+fn site_path(base_url: &str) -> String {
+    let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
+    base_url[after_scheme..].find('/').map_or_else(|| "/".to_owned(), |at| base_url[after_scheme + at..].to_owned())
+}

@@ -1,0 +1,186 @@
+//! Which pages there are, where they are, and how one gets from one to another.
+//!
+//! In: a [`Strategy`]. Out: [`Site`]: pages with addresses, breadcrumbs, previous and next, redirects and files.
+//! Never: contains HTML, or looks at the clock or the disk.
+
+mod address;
+mod link;
+mod plan;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use address::Address;
+pub use link::Target;
+pub use plan::plan;
+
+use crate::diagnostic::{Place, Rule};
+use crate::model::Strategy;
+use crate::model::date::When;
+use crate::model::edition::Edition;
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKEN_LINK, &link::LINK_OUTSIDE_SITE];
+
+/// Everything that will be published, before it is rendered.
+#[derive(Debug)]
+pub struct Site {
+    /// What the pages are about.
+    pub strategy: Arc<Strategy>,
+    /// The folder of the site as it is shown to people, for paths in findings.
+    pub shown: String,
+    /// The address under which the site is published, with a slash at the end.
+    pub base_url: String,
+    /// The pages, in the order of the site map.
+    pub pages: Vec<Page>,
+    /// Pages by the path of the file they are written in.
+    by_source: BTreeMap<String, usize>,
+    /// Pages by address.
+    by_address: BTreeMap<Address, usize>,
+    /// Pages by what they show.
+    by_kind: BTreeMap<PageKind, usize>,
+    /// Files that are copied as they are: where to, and from where.
+    pub files: BTreeMap<String, PathBuf>,
+    /// Old addresses and where they lead now.
+    pub redirects: Vec<(String, String)>,
+}
+
+/// A page, before it is rendered.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where it is.
+    pub address: Address,
+    /// What it shows.
+    pub kind: PageKind,
+    /// The entry of the navigation that it belongs to.
+    pub section: Section,
+    /// Its `h1`.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub description: String,
+    /// The pages on the way here, by position; without the home page.
+    pub parents: Vec<usize>,
+    /// The page before in a run.
+    pub previous: Option<usize>,
+    /// The page after in a run.
+    pub next: Option<usize>,
+    /// When its facts last changed.
+    pub updated: Option<When>,
+    /// Whether reading it could put somebody at risk.
+    pub sensitive: bool,
+    /// Where it is written, for findings about it.
+    pub source: Option<Place>,
+    /// The edition that it belongs to, by position.
+    pub edition: Option<usize>,
+}
+
+/// What a page shows. The numbers are positions in the [`Strategy`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the page of that name")]
+pub enum PageKind {
+    Home,
+    Editions,
+    Edition(usize),
+    Whole(usize),
+    Chapter(usize, usize),
+    Priorities(usize),
+    Priority(usize, usize),
+    Figures,
+    Achievements,
+    AchievementsReport(usize, usize),
+    Reporting,
+    Pathway(usize),
+    Partners,
+    Glossary,
+    Legislation,
+    Page(usize),
+    Accessibility,
+    SiteMap,
+    NotFound,
+}
+
+impl PageKind {
+    /// The template of the page, and the word on its `body`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Editions => "editions",
+            Self::Edition(_) => "edition",
+            Self::Whole(_) => "whole",
+            Self::Chapter(..) => "chapter",
+            Self::Priorities(_) => "priorities",
+            Self::Priority(..) => "priority",
+            Self::Figures => "figures",
+            Self::Achievements => "achievements",
+            Self::AchievementsReport(..) => "achievements-report",
+            Self::Reporting => "reporting",
+            Self::Pathway(_) => "pathway",
+            Self::Partners => "partners",
+            Self::Glossary => "glossary",
+            Self::Legislation => "legislation",
+            Self::Page(_) => "page",
+            Self::Accessibility => "accessibility",
+            Self::SiteMap => "site-map",
+            Self::NotFound => "not-found",
+        }
+    }
+}
+
+/// The entries of the main navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the section of that name")]
+pub enum Section {
+    None,
+    Reporting,
+    Strategy,
+    Priorities,
+    Figures,
+    Achievements,
+    Partners,
+    About,
+}
+
+impl Section {
+    /// The word in templates; empty for a page outside the navigation.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Reporting => "reporting",
+            Self::Strategy => "strategy",
+            Self::Priorities => "priorities",
+            Self::Figures => "figures",
+            Self::Achievements => "achievements",
+            Self::Partners => "partners",
+            Self::About => "about",
+        }
+    }
+}
+
+impl Site {
+    /// The page of a kind, if the site has it.
+    pub fn page_of(&self, kind: PageKind) -> Option<&Page> {
+        self.by_kind.get(&kind).map(|index| &self.pages[*index])
+    }
+
+    /// The page at an address, if there is one.
+    pub fn page_at(&self, address: &str) -> Option<&Page> {
+        self.by_address.get(address).map(|index| &self.pages[*index])
+    }
+
+    /// The edition that a page belongs to.
+    pub fn edition_of(&self, page: &Page) -> Option<&Edition> {
+        page.edition.map(|edition| &self.strategy.editions[edition])
+    }
+
+    /// The absolute address of a page.
+    pub fn canonical(&self, address: &Address) -> String {
+        format!("{}{}", self.base_url, address.as_str())
+    }
+
+    /// The path part of the site's address, from the host on, with slashes at both ends: "/" or "/harlow/".
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
+        self.base_url[after_scheme..].find('/').map_or("/", |at| &self.base_url[after_scheme + at..])
+    }
+}

@@ -1,0 +1,133 @@
+//! Where a link that an editor wrote leads.
+
+use super::{Address, Site};
+use crate::diagnostic::{Finding, Findings, Rule, nearest};
+use crate::document::markdown::Markdown;
+
+pub(super) const BROKEN_LINK: Rule = Rule::error(
+    "broken-link",
+    "A link to another page is written as the path of that page's file, seen from the file one is in: \
+     ../chapters/05-key-challenges.md. The file was renamed or removed, or the path has a slip in it.",
+);
+pub(super) const LINK_OUTSIDE_SITE: Rule = Rule::error(
+    "link-outside-site",
+    "A link may lead to a page or a file of this site, or to an address that starts with https://. A path that leads out \
+     of the site's folder leads nowhere once the site is published.",
+);
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Somewhere else, or a place on the same page: as it was written.
+    AsWritten,
+    /// A page of the site, with `#…` or nothing.
+    Page(Address, String),
+    /// A file of the site.
+    File(String),
+    /// Out of the site's folder.
+    Outside,
+    /// Nowhere.
+    Nowhere,
+}
+
+impl Site {
+    /// Where a destination leads that was written in a file (both paths below the site's folder).
+    pub fn target(&self, from: &str, destination: &str) -> Target {
+        if destination.starts_with('#') || has_scheme(destination) {
+            return Target::AsWritten;
+        }
+        let (path, fragment) = match destination.find(['#', '?']) {
+            Some(at) => destination.split_at(at),
+            None => (destination, ""),
+        };
+        let Some(path) = join(from, path) else { return Target::Outside };
+        if let Some(page) = self.by_source.get(&path).map(|index| &self.pages[*index]) {
+            return Target::Page(page.address.clone(), fragment.to_owned());
+        }
+        let with_slash = if path.is_empty() || path.ends_with('/') { path.clone() } else { format!("{path}/") };
+        if destination.starts_with('/')
+            && let Some(page) = self.page_at(&with_slash)
+        {
+            return Target::Page(page.address.clone(), fragment.to_owned());
+        }
+        if self.files.contains_key(&path) { Target::File(path) } else { Target::Nowhere }
+    }
+
+    /// The path below the site's folder of a path as it is shown to people.
+    pub fn path_below<'a>(&self, shown: &'a str) -> &'a str {
+        shown.strip_prefix(&self.shown).map_or(shown, |path| path.trim_start_matches('/'))
+    }
+
+    /// Tells the links of a text that lead nowhere.
+    pub(super) fn check_links(&self, text: &Markdown, findings: &mut Findings) {
+        for link in &text.outline().links {
+            let place = text.place(link.span);
+            let from = self.path_below(place.path()).to_owned();
+            match self.target(&from, &link.destination) {
+                Target::Nowhere => {
+                    let files = self.by_source.keys().map(String::as_str).chain(self.files.keys().map(String::as_str));
+                    let path = join(&from, link.destination.split('#').next().unwrap_or("")).unwrap_or_default();
+                    let finding = Finding::new(
+                        &BROKEN_LINK,
+                        place,
+                        format!("this link leads nowhere: there is no page or file {}", link.destination),
+                        "write the path of a file that is there",
+                    );
+                    findings.add(finding.with_suggestion(nearest(&path, files)));
+                }
+                Target::Outside => findings.tell(
+                    &LINK_OUTSIDE_SITE,
+                    &place,
+                    format!("this link leads out of the site's folder: {}", link.destination),
+                    "copy the file into the folder files, and link to it there",
+                ),
+                Target::AsWritten | Target::Page(..) | Target::File(_) => {}
+            }
+        }
+    }
+}
+
+/// Whether a destination starts with a scheme such as `https:`, `mailto:` or `figure:`.
+fn has_scheme(destination: &str) -> bool {
+    let scheme = destination.split(['/', '#', '?']).next().unwrap_or("");
+    scheme.split_once(':').is_some_and(|(name, _)| name.starts_with(|first: char| first.is_ascii_alphabetic()))
+        || destination.starts_with("//")
+}
+
+/// A path seen from a file, as a path below the folder; `None` where it leads out of it.
+fn join(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { from.split('/').collect() };
+    if !path.starts_with('/') {
+        parts.pop();
+    }
+    for part in path.trim_start_matches('/').split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_seen_from_its_file() {
+        assert_eq!(join("2022/chapters/01-a.md", "02-b.md").as_deref(), Some("2022/chapters/02-b.md"));
+        assert_eq!(
+            join("2022/chapters/01-a.md", "../priorities/1-c.yaml").as_deref(),
+            Some("2022/priorities/1-c.yaml")
+        );
+        assert_eq!(join("a.md", "/reporting/").as_deref(), Some("reporting/"));
+        assert_eq!(join("a.md", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn schemes_are_recognised() {
+        assert!(has_scheme("https://example.org/") && has_scheme("figure:a/b") && has_scheme("//host/"));
+        assert!(!has_scheme("a.md") && !has_scheme("../a:b/c.md"));
+    }
+}

@@ -1,0 +1,392 @@
+//! Lays out the pages of a site.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Address, Page, PageKind, Section, Site, Target};
+use crate::diagnostic::{Findings, Place, Rule};
+use crate::document::markdown::Markdown;
+use crate::model::Strategy;
+use crate::model::chapter::Part;
+use crate::model::date::When;
+use crate::model::edition::Edition;
+use crate::source::Sources;
+
+pub(super) const SAME_ADDRESS: Rule = Rule::error(
+    "same-address",
+    "Two pages would have the same address, and one of them would be lost. A page's address comes from its file's name \
+     without the number; rename one of the files.",
+);
+pub(super) const REDIRECT: Rule = Rule::error(
+    "redirect",
+    "A redirect leads from an old address of this site, which starts with a slash, to a page that is there or to an address \
+     that starts with https://.",
+);
+
+/// Lays out the pages of a site. `base_url` takes the place of the address in site.yaml.
+pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, findings: &mut Findings) -> Site {
+    let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
+    let mut layout = Layout { strategy: &strategy, sources, pages: Vec::new(), by_source: BTreeMap::new() };
+    layout.lay_out();
+    let Layout { pages, by_source, .. } = layout;
+    let by_address = addresses(&pages, findings);
+    let files = sources.assets().filter(|(path, _)| path.starts_with("files/"));
+    let files = files.map(|(path, asset)| (path.to_owned(), asset.location.clone())).collect();
+    let mut site = Site {
+        shown: sources.shown().to_owned(),
+        base_url: format!("{}/", base_url.trim_end_matches('/')),
+        by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
+        by_kind: pages.iter().enumerate().map(|(index, page)| (page.kind, index)).collect(),
+        strategy,
+        pages,
+        by_address,
+        files,
+        redirects: Vec::new(),
+    };
+    site.redirects = redirects(&site, findings);
+    site.strategy.texts(&mut |text| site.check_links(text, findings));
+    site
+}
+
+fn below(sources: &Sources, shown: &str) -> String {
+    shown.strip_prefix(sources.shown()).map_or(shown, |path| path.trim_start_matches('/')).to_owned()
+}
+
+fn addresses(pages: &[Page], findings: &mut Findings) -> BTreeMap<Address, usize> {
+    let mut by_address: BTreeMap<Address, usize> = BTreeMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        let Some(first) = by_address.insert(page.address.clone(), index) else { continue };
+        let other = pages[first].source.as_ref().map_or("a page that every site has", Place::path);
+        let message = format!("this page would have the address /{}, which {other} has already", page.address);
+        let place = page.source.clone().or_else(|| pages[first].source.clone());
+        let place = place.unwrap_or_else(|| Place::file("site.yaml"));
+        findings.tell(&SAME_ADDRESS, &place, message, "rename this file");
+    }
+    by_address
+}
+
+fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
+    let mut redirects = Vec::new();
+    for redirect in &site.strategy.settings.redirects {
+        let (from, to) = (&redirect.from, &redirect.to);
+        let plain = |text: &str| !text.contains(char::is_whitespace);
+        if !from.starts_with('/') || !plain(from) {
+            findings.tell(
+                &REDIRECT,
+                &from.place,
+                "an old address starts with a slash",
+                "write it such as /old/page.pdf",
+            );
+            continue;
+        }
+        let target = match site.target("site.yaml", to) {
+            Target::Page(address, fragment) => Some(format!("/{address}{fragment}")),
+            Target::File(path) => Some(format!("/{path}")),
+            _ => to.starts_with("https://").then(|| to.value.clone()),
+        };
+        let Some(target) = target.filter(|target| plain(target)) else {
+            let help = "write the address of a page such as /glossary/, or one that starts with https://";
+            findings.tell(&REDIRECT, &to.place, format!("there is no page at {}", to.value), help);
+            continue;
+        };
+        redirects.push((from.value.clone(), target));
+    }
+    redirects
+}
+
+/// The pages laid out so far.
+struct Layout<'s> {
+    strategy: &'s Strategy,
+    sources: &'s Sources,
+    pages: Vec<Page>,
+    by_source: BTreeMap<String, usize>,
+}
+
+impl Layout<'_> {
+    fn lay_out(&mut self) {
+        let strategy = self.strategy;
+        let description = strategy.settings.description.clone();
+        let introduction = strategy.settings.introduction.is_some();
+        let home = page(PageKind::Home, Address::home(), Section::None, &strategy.settings.name.value, description);
+        self.add(Page { source: introduction.then(|| strategy.settings.place.clone()), ..home });
+        self.lay_out_reporting();
+        self.lay_out_editions();
+        self.lay_out_achievements();
+        self.lay_out_reference();
+        self.lay_out_pages();
+    }
+
+    fn add(&mut self, page: Page) -> usize {
+        let index = self.pages.len();
+        if let Some(place) = &page.source {
+            self.by_source.insert(place.path().to_owned(), index);
+        }
+        self.pages.push(page);
+        index
+    }
+
+    fn lay_out_reporting(&mut self) {
+        if self.strategy.pathways.is_empty() {
+            return;
+        }
+        let address = Address::home().folder("reporting");
+        let about =
+            format!("How to report crime and anti-social behaviour in {}, and where to find help.", self.area());
+        let hub = self.add(page(PageKind::Reporting, address.clone(), Section::Reporting, "Report something", about));
+        for (index, pathway) in self.strategy.pathways.iter().enumerate() {
+            let address = address.folder(pathway.id.as_str());
+            let about = pathway.summary.clone();
+            self.add(Page {
+                parents: vec![hub],
+                sensitive: pathway.sensitive,
+                updated: pathway.checked.as_ref().map(|checked| When::Day(checked.on.0)),
+                source: Some(pathway.place.clone()),
+                ..page(PageKind::Pathway(index), address, Section::Reporting, &pathway.title, about)
+            });
+        }
+    }
+
+    fn lay_out_editions(&mut self) {
+        let strategy = self.strategy;
+        let current = strategy.current_edition();
+        let root = Address::home().folder("strategy");
+        let list = (strategy.editions.len() > 1).then(|| {
+            let about = format!("Every community safety strategy of {}, the newest first.", self.partnership());
+            self.add(page(PageKind::Editions, root.clone(), Section::Strategy, "All strategies", about))
+        });
+        for (index, edition) in strategy.editions.iter().enumerate() {
+            self.lay_out_edition(index, edition, &root, list, edition.id == current.id);
+        }
+    }
+
+    fn lay_out_edition(&mut self, index: usize, edition: &Edition, root: &Address, list: Option<usize>, current: bool) {
+        let root = root.folder(edition.id.as_str());
+        let about = edition
+            .summary
+            .as_ref()
+            .map_or_else(|| format!("{}, {}.", edition.title, edition.period()), |summary| first_words(summary));
+        let of_edition = |page: Page| Page { edition: Some(index), ..page };
+        let first = self.add(of_edition(Page {
+            parents: list.into_iter().collect(),
+            source: Some(edition.place.clone()),
+            ..page(PageKind::Edition(index), root.clone(), Section::Strategy, &edition.title, about)
+        }));
+        let parents: Vec<usize> = list.into_iter().chain([first]).collect();
+        self.lay_out_chapters(index, edition, &root, &parents);
+        self.lay_out_priorities(index, edition, &root, &parents, current);
+        let about = format!("{}, whole, on one page to read or to print.", edition.title);
+        self.add(of_edition(Page {
+            parents,
+            ..page(
+                PageKind::Whole(index),
+                root.folder("whole"),
+                Section::Strategy,
+                "The whole strategy on one page",
+                about,
+            )
+        }));
+    }
+
+    fn lay_out_chapters(&mut self, index: usize, edition: &Edition, root: &Address, parents: &[usize]) {
+        let mut run = Vec::new();
+        for part in [Part::Main, Part::Appendix] {
+            for (at, chapter) in edition.chapters.iter().enumerate().filter(|(_, chapter)| chapter.part == part) {
+                let about = about(chapter.description.as_ref(), &chapter.body, &chapter.title, &edition.short_title);
+                run.push(self.add(Page {
+                    parents: parents.to_vec(),
+                    updated: chapter.updated,
+                    source: Some(chapter.place.clone()),
+                    edition: Some(index),
+                    ..page(
+                        PageKind::Chapter(index, at),
+                        root.folder(chapter.id.as_str()),
+                        Section::Strategy,
+                        &chapter.title,
+                        about,
+                    )
+                }));
+            }
+        }
+        self.link_run(&run);
+    }
+
+    fn lay_out_priorities(
+        &mut self,
+        index: usize,
+        edition: &Edition,
+        root: &Address,
+        parents: &[usize],
+        current: bool,
+    ) {
+        if edition.priorities.is_empty() {
+            return;
+        }
+        let section = if current { Section::Priorities } else { Section::Strategy };
+        let root = root.folder("priorities");
+        let names: Vec<&str> = edition.priorities.iter().map(|priority| priority.title.as_str()).collect();
+        let about = format!("What {} puts first: {}.", self.partnership(), names.join(", "));
+        let list = self.add(Page {
+            parents: parents.to_vec(),
+            edition: Some(index),
+            ..page(PageKind::Priorities(index), root.clone(), section, "Priorities", about)
+        });
+        let parents: Vec<usize> = parents.iter().copied().chain([list]).collect();
+        let mut run = Vec::new();
+        for (at, priority) in edition.priorities.iter().enumerate() {
+            let introduction = priority.introduction.as_ref().map(|text| first_words(text));
+            let fallback = || format!("What {} promised about {}.", self.strategy.settings.name.value, priority.title);
+            let about = priority.summary.clone().or(introduction).unwrap_or_else(fallback);
+            run.push(self.add(Page {
+                parents: parents.clone(),
+                source: Some(priority.place.clone()),
+                edition: Some(index),
+                ..page(
+                    PageKind::Priority(index, at),
+                    root.folder(priority.id.as_str()),
+                    section,
+                    &priority.title,
+                    about,
+                )
+            }));
+        }
+        self.link_run(&run);
+    }
+
+    fn lay_out_achievements(&mut self) {
+        let reports: Vec<(usize, usize)> = self.strategy.reports().collect();
+        if reports.is_empty() {
+            return;
+        }
+        let root = Address::home().folder("achievements");
+        let about = format!("What {} did, year by year, and what came of it.", self.partnership());
+        let list = self.add(page(PageKind::Achievements, root.clone(), Section::Achievements, "Achievements", about));
+        for (edition, at) in reports {
+            let report = &self.strategy.editions[edition].achievements[at];
+            let about = about_text(&report.foreword, || format!("What was done in {}.", report.year));
+            self.add(Page {
+                parents: vec![list],
+                updated: report.published.map(|day| When::Day(day.0)),
+                source: Some(report.place.clone()),
+                edition: Some(edition),
+                ..page(
+                    PageKind::AchievementsReport(edition, at),
+                    root.folder(report.id.as_str()),
+                    Section::Achievements,
+                    &report.title,
+                    about,
+                )
+            });
+        }
+    }
+
+    fn lay_out_reference(&mut self) {
+        let (strategy, partnership) = (self.strategy, self.partnership().to_owned());
+        let home = Address::home();
+        if strategy.organisations.iter().any(|organisation| !organisation.memberships.is_empty()) {
+            let about = format!("The organisations that make up {partnership}.");
+            let written = page(PageKind::Partners, home.folder("partners"), Section::Partners, "Who we are", about);
+            self.add(Page { source: self.file("organisations.yaml"), ..written });
+        }
+        if !strategy.acts.is_empty() {
+            let about = format!("The Acts of Parliament that the work of {partnership} rests on.");
+            let written = page(PageKind::Legislation, home.folder("legislation"), Section::About, "Legislation", about);
+            self.add(Page { source: self.file("legislation.yaml"), ..written });
+        }
+        if !strategy.terms.is_empty() {
+            let about = "What the words and short forms on this site mean.".to_owned();
+            let written = page(PageKind::Glossary, home.folder("glossary"), Section::About, "Glossary", about);
+            self.add(Page { source: self.file("glossary.yaml"), ..written });
+        }
+    }
+
+    fn lay_out_pages(&mut self) {
+        let (strategy, home) = (self.strategy, Address::home());
+        for (index, written) in strategy.pages.iter().enumerate() {
+            let about = about(written.description.as_ref(), &written.body, &written.title, &strategy.settings.name);
+            self.add(Page {
+                updated: written.updated,
+                sensitive: written.sensitive,
+                source: Some(written.place.clone()),
+                ..page(PageKind::Page(index), home.folder(written.id.as_str()), Section::About, &written.title, about)
+            });
+        }
+        let name = &strategy.settings.name.value;
+        let title = format!("Accessibility statement for {name}");
+        let about = format!("How accessible {name} is, what does not work yet, and whom to tell.");
+        self.add(Page {
+            updated: Some(When::Day(strategy.settings.accessibility.reviewed.0)),
+            ..page(PageKind::Accessibility, home.folder("accessibility"), Section::About, &title, about)
+        });
+        let about = format!("Every page of {name}.");
+        self.add(page(PageKind::SiteMap, home.folder("site-map"), Section::About, "Site map", about));
+        let about = "There is no page at this address.".to_owned();
+        self.add(page(PageKind::NotFound, Address::not_found(), Section::None, "Page not found", about));
+    }
+
+    /// The file that a page is written in, so that links to the file lead to the page.
+    fn file(&self, path: &str) -> Option<Place> {
+        self.sources.text(path).map(Place::start_of)
+    }
+
+    /// Links the pages of a run to one another.
+    fn link_run(&mut self, run: &[usize]) {
+        for pair in run.windows(2) {
+            self.pages[pair[0]].next = Some(pair[1]);
+            self.pages[pair[1]].previous = Some(pair[0]);
+        }
+    }
+
+    fn area(&self) -> &str {
+        &self.strategy.settings.area.name
+    }
+
+    fn partnership(&self) -> &str {
+        self.strategy.partnership_name()
+    }
+}
+
+/// A page with nothing particular about it.
+fn page(kind: PageKind, address: Address, section: Section, title: &str, description: String) -> Page {
+    Page {
+        address,
+        kind,
+        section,
+        title: title.to_owned(),
+        description,
+        parents: Vec::new(),
+        previous: None,
+        next: None,
+        updated: None,
+        sensitive: false,
+        source: None,
+        edition: None,
+    }
+}
+
+/// What a page is about: as an editor wrote it, or the first words of its text, or its title.
+fn about(written: Option<&String>, body: &Markdown, title: &str, whole: &str) -> String {
+    match written {
+        Some(written) => written.clone(),
+        None => about_text(body, || format!("{title}: a part of {whole}.")),
+    }
+}
+
+fn about_text(body: &Markdown, otherwise: impl FnOnce() -> String) -> String {
+    let words = first_words(body);
+    if words.is_empty() { otherwise() } else { words }
+}
+
+/// The first paragraph, cut at the end of a sentence or a word where it is longer than a search engine shows.
+fn first_words(text: &Markdown) -> String {
+    const LONGEST: usize = 160;
+    let paragraph = &*text.outline().first_paragraph;
+    if paragraph.len() <= LONGEST {
+        return paragraph.to_owned();
+    }
+    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    match (head.rfind(". "), head.rfind(' ')) {
+        (Some(sentence), _) if sentence > LONGEST / 3 => head[..=sentence].to_owned(),
+        (_, Some(word)) => format!("{}…", head[..word].trim_end_matches([',', ';', ':', '–'])),
+        _ => format!("{head}…"),
+    }
+}

@@ -1,0 +1,345 @@
+//! A theme: templates, words, one style sheet, scripts and assets, laid over the default theme file by file.
+//!
+//! In: the folders of a theme and of those it extends, the nearest first. Out: [`Theme`]. Never: knows the strategy.
+//!
+//! This is the one module that names the template engine.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
+use crate::source::Sources;
+
+const TEMPLATE: Rule = Rule::error(
+    "template",
+    "A template of the theme cannot be used: a word in it is misspelt, a block is not closed, or it asks for a value that \
+     pages of its kind do not have. themes/README.md lists what a template can see.",
+);
+const STRINGS: Rule = Rule::error(
+    "strings",
+    "strings.yaml gives the theme's fixed words: one `key: text` a line. A key that the default theme does not have would \
+     never be shown.",
+);
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[&TEMPLATE, &STRINGS];
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+yaml_shape! {
+    /// `theme.yaml`: what a theme says of itself.
+    pub struct Manifest: "theme.yaml" {
+        /// Its name.
+        required name: String,
+        /// Its version.
+        optional version: String,
+        /// The theme under it: another folder in `themes/`. The default theme is always the last.
+        optional extends: String,
+    }
+}
+
+/// A file that the theme contributes to every site.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Where it is published, with a hash of its content in the name where it is a style or a script.
+    pub path: String,
+    /// What it holds.
+    pub content: ThemeContent,
+}
+
+/// What a file of a theme holds.
+#[derive(Debug, Clone)]
+pub enum ThemeContent {
+    /// Text that was read with the theme.
+    Text(String),
+    /// A file that is copied as it is.
+    Copy(PathBuf),
+}
+
+/// A theme, ready to render.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    tera: Tera,
+    /// The fixed words, by key.
+    pub words: BTreeMap<String, String>,
+    /// The one style sheet.
+    pub style: ThemeFile,
+    /// The scripts, all of them enhancements.
+    pub scripts: Vec<ThemeFile>,
+    /// Pictures.
+    pub assets: Vec<ThemeFile>,
+}
+
+/// The default theme, which the program carries.
+pub fn default_sources() -> Sources {
+    let mut texts = Vec::new();
+    collect(&DEFAULT, &mut texts);
+    Sources::from_texts("themes/default", texts)
+}
+
+fn collect<'a>(folder: &'a Dir<'a>, texts: &mut Vec<(&'a str, &'a str)>) {
+    for file in folder.files() {
+        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            texts.push((path, text));
+        }
+    }
+    folder.dirs().for_each(|folder| collect(folder, texts));
+}
+
+/// What a theme says of itself; `None` with a finding where theme.yaml is missing or wrong.
+pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> {
+    let Some(source) = sources.text("theme.yaml") else {
+        let place = Place::file(sources.shown_path("theme.yaml"));
+        findings.tell(&TEMPLATE, &place, "this theme has no theme.yaml", "add one with the line `name: …`");
+        return None;
+    };
+    let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
+    Manifest::from_yaml(&node, &mut Reader { source, findings })
+}
+
+/// Loads a theme from its layers, the nearest first and the default last. `None` where its templates cannot be used.
+pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
+    Some(Theme {
+        tera: load_templates(layers, findings)?,
+        words: load_words(layers, findings),
+        style: hashed("style", "css", load_style(layers)),
+        scripts: load_scripts(layers),
+        assets: load_assets(layers),
+    })
+}
+
+/// A prefix for each layer's templates; the first that has a template wins.
+fn prefix(layer: usize) -> String {
+    format!("layer-{layer}/")
+}
+
+fn load_templates(layers: &[Sources], findings: &mut Findings) -> Option<Tera> {
+    let mut tera = Tera::default();
+    let prefixes: Vec<String> = (0..layers.len()).map(prefix).collect();
+    let mut templates = Vec::new();
+    for (index, layer) in layers.iter().enumerate() {
+        for (path, source) in layer.texts().filter(|(path, _)| path.ends_with(".html")) {
+            // "@parent/layout.html" is the same template one layer down, so that a theme can extend what it replaces.
+            let text = source.text().replace("\"@parent/", &format!("\"{}", prefix(index + 1)));
+            templates.push((format!("{}{path}", prefix(index)), text));
+        }
+    }
+    let loaded = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates));
+    if let Err(error) = loaded {
+        findings.add(template_finding(layers, &error.to_string()));
+        return None;
+    }
+    Some(tera)
+}
+
+/// The engine's message as a finding, at the template that it names where it names one.
+fn template_finding(layers: &[Sources], message: &str) -> Finding {
+    let mut place = None;
+    for (index, layer) in layers.iter().enumerate() {
+        let named = layer.texts().find(|(path, _)| message.contains(&format!("{}{path}", prefix(index))));
+        if let Some((path, source)) = named {
+            place = Some((Place::new(source, span_in(source.text(), message)), path));
+            break;
+        }
+    }
+    let plain = (0..layers.len()).fold(message.to_owned(), |text, layer| text.replace(&prefix(layer), ""));
+    let first = plain.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
+    let help = "correct the template; `@parent/` stands for the theme under this one";
+    match place {
+        Some((place, _)) => Finding::new(&TEMPLATE, place, first, help).with_note(plain),
+        None => Finding::of_site(&TEMPLATE, first, help).with_note(plain),
+    }
+}
+
+/// The line and column that an engine's message gives ("--> name:12:5"), as a span of the text.
+fn span_in(text: &str, message: &str) -> Span {
+    let position = message.lines().find(|line| line.contains("-->")).and_then(|line| {
+        let mut parts = line.rsplit(':');
+        let column: usize = parts.next()?.trim().parse().ok()?;
+        let line: usize = parts.next()?.trim().parse().ok()?;
+        Some((line, column))
+    });
+    let Some((line, column)) = position else { return Span::default() };
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let at = (start + column.saturating_sub(1)).min(text.len());
+    Span::new(at..at + 1)
+}
+
+fn load_words(layers: &[Sources], findings: &mut Findings) -> BTreeMap<String, String> {
+    let mut words: BTreeMap<String, String> = BTreeMap::new();
+    for (index, layer) in layers.iter().rev().enumerate() {
+        let Some(source) = layer.text("strings.yaml") else { continue };
+        let Some(node) = yaml::parse(source, Span::new(0..source.text().len()), findings) else { continue };
+        let mut reader = Reader { source, findings };
+        let Some(mut mapping) = yaml::Mapping::of(&node, "strings.yaml", &mut reader) else { continue };
+        for entry in mapping.rest() {
+            let Some(text) = String::from_yaml(&entry.node, &mut reader) else { continue };
+            if index > 0 && !words.contains_key(&*entry.key) {
+                let known = crate::diagnostic::nearest(&entry.key, words.keys().map(String::as_str)).map(str::to_owned);
+                let finding = Finding::new(
+                    &STRINGS,
+                    reader.place(entry.key_span),
+                    format!("the default theme has no word `{}`", entry.key),
+                    "use a key of themes/default/strings.yaml",
+                );
+                reader.findings.add(finding.with_suggestion(known.as_deref()));
+                continue;
+            }
+            words.insert(entry.key.to_string(), text);
+        }
+    }
+    words
+}
+
+/// One style sheet: every layer's tokens, then the base, then the components in the order of their names.
+fn load_style(layers: &[Sources]) -> String {
+    let mut style = String::new();
+    for layer in layers.iter().rev() {
+        if let Some(tokens) = layer.text("tokens.css") {
+            style.push_str(tokens.text());
+            style.push('\n');
+        }
+    }
+    let mut sheets: BTreeMap<(u8, &str), &str> = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for (path, source) in layer.texts().filter(|(path, _)| path.ends_with(".css") && *path != "tokens.css") {
+            let rank = if path == "base.css" { 0 } else { 1 };
+            sheets.insert((rank, path), source.text());
+        }
+    }
+    for sheet in sheets.values() {
+        style.push_str(sheet);
+        style.push('\n');
+    }
+    without_comments(&style)
+}
+
+/// The style without its comments and indents, which are for those who look after the theme.
+fn without_comments(style: &str) -> String {
+    let mut plain = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(start) = rest.find("/*") {
+        plain.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    plain.push_str(rest);
+    let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(plain.len()), |all, line| all + line + "\n")
+}
+
+fn load_scripts(layers: &[Sources]) -> Vec<ThemeFile> {
+    let mut scripts: BTreeMap<&str, &str> = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for (path, source) in layer.texts_in("scripts/").filter(|(path, _)| path.ends_with(".js")) {
+            scripts.insert(path, source.text());
+        }
+    }
+    let name = |path: &str| path["scripts/".len()..path.len() - ".js".len()].to_owned();
+    scripts.into_iter().map(|(path, text)| hashed(&name(path), "js", text.to_owned())).collect()
+}
+
+fn load_assets(layers: &[Sources]) -> Vec<ThemeFile> {
+    let mut assets = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for (path, source) in layer.texts_in("assets/") {
+            assets.insert(path.to_owned(), ThemeContent::Text(source.text().to_owned()));
+        }
+        for (path, asset) in layer.assets().filter(|(path, _)| path.starts_with("assets/")) {
+            assets.insert(path.to_owned(), ThemeContent::Copy(asset.location.clone()));
+        }
+    }
+    assets.into_iter().map(|(path, content)| ThemeFile { path, content }).collect()
+}
+
+/// A text under a name that changes when it does, so that browsers may keep it for a year.
+fn hashed(name: &str, ending: &str, text: String) -> ThemeFile {
+    let hash = blake3::hash(text.as_bytes()).to_hex();
+    ThemeFile { path: format!("assets/{name}-{}.{ending}", &hash[..10]), content: ThemeContent::Text(text) }
+}
+
+impl Theme {
+    /// A word of the theme by its key; the key itself where there is none.
+    pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// The address of an asset, if the theme has it.
+    pub fn asset(&self, path: &str) -> Option<&str> {
+        self.assets.iter().map(|asset| asset.path.as_str()).find(|asset| *asset == path)
+    }
+
+    /// The theme with a value that all templates see, serialised once.
+    #[must_use]
+    pub fn with_global<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
+        self.tera.global_context().insert(name, value);
+        self
+    }
+
+    /// Renders a template with the values of a page.
+    pub fn render(&self, template: &str, values: &[(&'static str, tera::Value)]) -> Result<String, Box<Finding>> {
+        let mut context = Context::new();
+        for (name, value) in values {
+            context.insert_value(*name, value.clone());
+        }
+        self.tera.render(template, &context).map_err(|error| {
+            let message = error.to_string();
+            let first = message.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
+            Box::new(
+                Finding::of_site(&TEMPLATE, format!("{template}: {first}"), "correct the template").with_note(message),
+            )
+        })
+    }
+}
+
+/// A value as templates see it.
+pub fn value<T: Serialize>(value: &T) -> tera::Value {
+    tera::Value::from_serializable(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(texts: &[(&str, &str)]) -> Sources {
+        Sources::from_texts("themes/x", texts.iter().copied())
+    }
+
+    #[test]
+    fn a_layer_replaces_a_file_and_can_extend_what_it_replaces() {
+        let near =
+            layer(&[("a.html", "{% extends \"@parent/a.html\" %}{% block b %}near {{ super() }}{% endblock %}")]);
+        let base = layer(&[("a.html", "<{% block b %}base{% endblock %}>"), ("c.html", "{{ words.hello }}")]);
+        let mut findings = Findings::new();
+        let theme = load(&[near, base], &mut findings).unwrap();
+        assert_eq!(theme.render("a.html", &[]).unwrap(), "<near base>");
+    }
+
+    #[test]
+    fn a_broken_template_is_told_at_its_line() {
+        let mut findings = Findings::new();
+        assert!(load(&[layer(&[("a.html", "<p>\n{% if %}")])], &mut findings).is_none());
+        let finding = findings.sorted().remove(0);
+        assert_eq!(finding.place.unwrap().line_and_column().0, 2);
+    }
+
+    #[test]
+    fn styles_lose_their_comments_and_keep_their_order() {
+        let near = layer(&[("tokens.css", "n{}"), ("components/a/style.css", "a{}")]);
+        let base = layer(&[("tokens.css", "/* why */\n t{}"), ("base.css", "b{}"), ("components/a/style.css", "x{}")]);
+        assert_eq!(load_style(&[near, base]), "t{}\nn{}\nb{}\na{}\n");
+    }
+
+    #[test]
+    fn a_word_that_no_template_knows_is_told() {
+        let near = layer(&[("strings.yaml", "helo: Hi\n")]);
+        let base = layer(&[("strings.yaml", "hello: Hello\n")]);
+        let mut findings = Findings::new();
+        assert_eq!(load_words(&[near, base], &mut findings).len(), 1);
+        assert_eq!(findings.sorted().remove(0).note.as_deref(), Some("did you mean hello?"));
+    }
+}

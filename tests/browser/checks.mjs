@@ -1,0 +1,19 @@
+// Every check there is. A new one: a file or a function in `checks/`, a line here, a fault in `self-test/faults.mjs`.
+
+import { axeViews, axeWide } from "./checks/axe.mjs";
+import { document } from "./checks/document.mjs";
+import { emergencyFirst, exitHides, exitKeys, exitLink } from "./checks/exit.mjs";
+import { headers } from "./checks/headers.mjs";
+import { focusInOtherColours, keyboard } from "./checks/keyboard.mjs";
+import { links, redirects } from "./checks/links.mjs";
+import { print, stillness } from "./checks/media.mjs";
+import { reflow } from "./checks/reflow.mjs";
+import { withoutScript } from "./checks/script.mjs";
+import { ordinaryVisit } from "./checks/visit.mjs";
+
+export const checks = [
+  document, links, redirects, headers,
+  ordinaryVisit, axeWide, reflow, withoutScript, print,
+  axeViews, keyboard, focusInOtherColours, stillness,
+  emergencyFirst, exitLink, exitHides, exitKeys,
+];

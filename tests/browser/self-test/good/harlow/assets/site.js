@@ -1,0 +1,34 @@
+const exit = document.querySelector("[data-exit]");
+if (exit) {
+  const status = document.querySelector("[data-exit-status]");
+  const conceal = (yes) => document.documentElement.classList.toggle("leaving", yes);
+  let presses = 0;
+  let held = false;
+  let timer;
+  const leave = () => {
+    conceal(true);
+    location.href = exit.href;
+  };
+  const cancel = (words) => {
+    if (presses) status.textContent = words;
+    presses = 0;
+    clearTimeout(timer);
+  };
+  exit.addEventListener("click", () => conceal(true));
+  addEventListener("pageshow", () => conceal(false));
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") {
+      held = false;
+      return cancel("");
+    }
+    held = true;
+  });
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !held) return;
+    presses += 1;
+    if (presses === 3) return leave();
+    status.textContent = `Press Shift ${3 - presses} more to exit.`;
+    clearTimeout(timer);
+    timer = setTimeout(() => cancel("Exit this page has expired."), 5000);
+  });
+}

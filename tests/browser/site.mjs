@@ -1,0 +1,83 @@
+// Which sites and which pages a built folder has.
+//
+// In: a host. Out: sites with their pages, from each `sitemap.xml`, and every other HTML file that the map leaves out.
+// Never: silence about a folder without sites, a map without pages, or an entry without a file.
+
+import { attribute, hasClass, named, parse } from "./html.mjs";
+
+/** The template of a page, for choosing one of each. */
+const templateOf = (tree) => attribute(named(tree, "body")[0], "data-template") ?? "";
+
+const isStub = (tree) => named(tree, "meta").some((meta) => attribute(meta, "http-equiv")?.toLowerCase() === "refresh");
+
+const canonicalOf = (tree) =>
+  named(tree, "link").filter((link) => attribute(link, "rel") === "canonical").map((link) => attribute(link, "href"))[0];
+
+function readPage(host, file, address, extra = {}) {
+  const html = String(host.files.get(file));
+  const tree = parse(html);
+  const { headers } = host.answer(address);
+  const hasExit = named(tree, "a").some((link) => hasClass(link, "exit-link"));
+  // A page may lose its exit link by mistake; that it must not be kept by the browser tells that it is sensitive too.
+  const sensitive = hasExit || /no-store/.test(headers["cache-control"] ?? "");
+  return { address, file, html, tree, headers, template: templateOf(tree), canonical: canonicalOf(tree), sensitive, ...extra };
+}
+
+/** The addresses that a site map lists, as paths on this host. */
+function listed(host, base, home) {
+  const xml = String(host.files.get(`${base}sitemap.xml`));
+  const locations = [...xml.matchAll(/<loc>\s*([^<]+?)\s*<\/loc>/g)].map((match) => match[1].replace(/&amp;/g, "&"));
+  if (!locations.length) throw new Error(`${base}sitemap.xml lists no page`);
+  return locations.map((location) => {
+    if (!home || !location.startsWith(home)) {
+      throw new Error(`${base}sitemap.xml lists ${location}, which is not below the home page's canonical address ${home}`);
+    }
+    return base + location.slice(home.length);
+  });
+}
+
+function readSite(host, base, belongs) {
+  const homeFile = `${base}index.html`;
+  if (!host.files.has(homeFile)) throw new Error(`${base} has a sitemap.xml and no index.html`);
+  const home = readPage(host, homeFile, base).canonical;
+  const addresses = new Set(host.files.has(`${base}sitemap.xml`) ? listed(host, base, home) : [base]);
+  const pages = [...addresses].map((address) => {
+    const answer = host.answer(address);
+    if (answer.status !== 200 || !answer.file?.endsWith(".html")) {
+      throw new Error(`${base}sitemap.xml lists ${address}, which is answered with ${answer.status} ${answer.file ?? ""}`);
+    }
+    return readPage(host, answer.file, address, { listed: true });
+  });
+  const known = new Set(pages.map((page) => page.file));
+  for (const file of [...host.files.keys()].filter((file) => file.endsWith(".html") && belongs(file)).sort()) {
+    if (known.has(file)) continue;
+    // Where nothing is found, people stand at any depth: the page is looked at there.
+    const notFound = file === `${base}404.html`;
+    const address = notFound ? `${base}no/such/page/` : file.replace(/index\.html$/, "");
+    const page = readPage(host, file, address, { notFound, listed: false });
+    if (!isStub(page.tree)) pages.push(page);
+  }
+  return { name: base === "/" ? "(root)" : base.slice(1, -1), base, home, pages };
+}
+
+/** The sites of a folder: one at its root, or one in each folder with a site map and a front page above them. */
+export function findSites(host) {
+  const maps = [...host.files.keys()].filter((file) => file.endsWith("/sitemap.xml")).sort();
+  if (!maps.length) throw new Error("no sitemap.xml anywhere in the folder: is it a built site?");
+  const bases = maps.map((file) => file.slice(0, -"sitemap.xml".length));
+  if (!bases.includes("/") && host.files.has("/index.html")) bases.unshift("/");
+  const owner = (file) => bases.filter((base) => file.startsWith(base)).sort((a, b) => b.length - a.length)[0];
+  const sites = bases.map((base) => readSite(host, base, (file) => owner(file) === base));
+  for (const site of sites) for (const page of site.pages) page.site = site;
+  return sites;
+}
+
+/** One page of each template of a site, and one sensitive page of each where there is one. */
+export function sample(pages) {
+  const chosen = new Map();
+  for (const page of pages) {
+    const kind = `${page.template}${page.sensitive ? " (sensitive)" : ""}${page.notFound ? " (not found)" : ""}`;
+    if (!chosen.has(kind)) chosen.set(kind, page);
+  }
+  return [...chosen.values()];
+}

@@ -1,0 +1,61 @@
+// The built sites, as residents get them. LAMPLIGHT_PUBLIC names their folder.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { startBrowser } from "./browser.mjs";
+import { checks } from "./checks.mjs";
+import { run } from "./run.mjs";
+import { host, readFolder } from "./server.mjs";
+import { findSites, sample } from "./site.mjs";
+
+const folder = resolve(process.env.LAMPLIGHT_PUBLIC ?? new URL("../../public", import.meta.url).pathname);
+if (!existsSync(folder)) throw new Error(`${folder} is missing: build the sites first, or name their folder in LAMPLIGHT_PUBLIC`);
+const here = host(readFolder(folder));
+const sites = findSites(here);
+const pages = sites.flatMap((site) => site.pages);
+const sampled = new Set(sites.flatMap((site) => sample(site.pages)));
+
+let browser, server;
+const runs = new Map();
+before(async () => {
+  browser = await startBrowser();
+  server = await here.listen();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Runs these checks and fails with everything that they tell, not with the first. */
+async function expectNoProblems(applicable, where) {
+  const told = [];
+  for (const check of applicable) {
+    const problems = await run(check, { browser, host: here, origin: server.origin, ...where });
+    runs.set(check.name, (runs.get(check.name) ?? 0) + 1);
+    told.push(...problems.map((problem) => `  ${check.name}: ${problem}`));
+  }
+  if (told.length) assert.fail(`${told.length} problems\n${told.join("\n")}`);
+}
+
+const applies = (check, page) =>
+  check.on === "every" || (check.on === "sample" && sampled.has(page)) || (check.on === "sensitive" && page.sensitive);
+
+for (const site of sites) {
+  test(`${site.name}: ${site.pages.length} pages together`, () =>
+    expectNoProblems(checks.filter((check) => check.on === "site"), { site }));
+}
+
+describe("pages", { concurrency: 2 }, () => {
+  for (const page of pages) {
+    test(`${page.address} (${page.template})`, () =>
+      expectNoProblems(checks.filter((check) => applies(check, page)), { site: page.site, page }));
+  }
+});
+
+test("every check had something to do", (t) => {
+  const idle = checks.filter((check) => !runs.get(check.name)).map((check) => check.name);
+  assert.deepEqual(idle, [], "these checks found no page: is one of the sites without sensitive pages?");
+  t.diagnostic([...runs].map(([name, count]) => `${name} ${count}`).join(", "));
+});
