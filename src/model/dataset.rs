@@ -9,7 +9,7 @@ mod csv;
 mod meaning;
 mod shape;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -101,7 +101,7 @@ pub struct Dataset {
     /// The things counted, in the order of the file. A parent may stand after its children.
     pub rows: Vec<Row>,
     /// Row ids and where they are in `rows`.
-    index: HashMap<String, usize>,
+    index: BTreeMap<String, usize>,
     /// The people who live in the area, by date, the oldest first.
     pub population: Vec<Population>,
     /// Values of other areas.
@@ -164,7 +164,7 @@ pub struct Table {
 }
 
 /// How a row belongs to its parent.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Relation {
     /// Parts add up to their parent.
     Part,
@@ -281,7 +281,7 @@ impl Dataset {
     /// The rows that add up to a row: each way of splitting it, its parts first.
     pub fn splits(&self) -> Vec<Split> {
         let mut splits: Vec<Split> = Vec::new();
-        let mut known: HashMap<(usize, &Relation), usize> = HashMap::new();
+        let mut known: BTreeMap<(usize, &Relation), usize> = BTreeMap::new();
         for (at, row) in self.rows.iter().enumerate() {
             let Some((parent, relation @ (Relation::Part | Relation::Alternative(_)))) = &row.parent else { continue };
             let split = *known.entry((*parent, relation)).or_insert_with(|| {

@@ -3,7 +3,7 @@
 //! In: the file's text. Out: rows in the shape that YAML rows have, each cell with its place. Never: guesses silently what
 //! a column is, which character separates columns, or what a blank cell means.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -85,7 +85,7 @@ pub(super) fn rows(
     let columns = columns(header, &text, measures, periods, findings)?;
     let long = columns.iter().any(|column| matches!(column, Column::Named("period")));
     let mut gathered: Vec<Gathered> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
     for (fields, spans, whole) in lines {
         let line =
             Line { fields: fields.clone(), spans: spans.clone(), whole: whole.clone(), columns: &columns, text: &text };
@@ -263,7 +263,7 @@ fn place_line(
     long: bool,
     measures: &[Measure],
     gathered: &mut Vec<Gathered>,
-    index: &mut HashMap<String, usize>,
+    index: &mut BTreeMap<String, usize>,
     findings: &mut Findings,
 ) -> Option<usize> {
     let Some(id) = line.named("id") else {

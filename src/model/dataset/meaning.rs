@@ -1,6 +1,6 @@
 //! From what an editor wrote to what it means: names become indexes, texts become values, rows become a tree.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -227,8 +227,8 @@ fn rows(
     typed: Vec<(usize, RowYaml)>,
     tables: &mut [Table],
     context: &mut Context<'_>,
-) -> (Vec<Row>, HashMap<String, usize>) {
-    let mut index: HashMap<String, usize> = HashMap::with_capacity(typed.len());
+) -> (Vec<Row>, BTreeMap<String, usize>) {
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
     let mut kept: Vec<(usize, RowYaml)> = Vec::with_capacity(typed.len());
     for (table, row) in typed {
         if index.contains_key(&row.id.value) {
@@ -262,7 +262,7 @@ fn rows(
 }
 
 /// The row another row belongs to, and how.
-fn parent(row: &RowYaml, index: &HashMap<String, usize>, findings: &mut Findings) -> Option<(usize, Relation)> {
+fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, findings: &mut Findings) -> Option<(usize, Relation)> {
     let Some(within) = &row.within else {
         if let Some(relation) = row.relation.as_ref().filter(|relation| relation.value != RelationWord::Flag) {
             let message = format!("\"{}\" says how it belongs, and not to what", row.title);
@@ -312,7 +312,7 @@ fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
     findings.tell(&ROW_RELATION, place, message, help);
 }
 
-fn tell_unknown_row(name: &Spanned<String>, index: &HashMap<String, usize>, findings: &mut Findings) {
+fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
     let message = format!("there is no row `{}`", name.value);
     let mut ids: Vec<&str> = index.keys().map(String::as_str).collect();
     ids.sort_unstable();
@@ -398,12 +398,12 @@ fn break_cycles(rows: &mut [Row], findings: &mut Findings) {
 
 /// The names that other keys of the dataset may use.
 struct Names<'a> {
-    rows: &'a HashMap<String, usize>,
+    rows: &'a BTreeMap<String, usize>,
     measures: &'a [Measure],
 }
 
 /// The index of a row that is named; a finding and `None` where there is no such row.
-fn find_row(name: &Spanned<String>, index: &HashMap<String, usize>, findings: &mut Findings) -> Option<usize> {
+fn find_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) -> Option<usize> {
     let row = index.get(&name.value).copied();
     if row.is_none() {
         tell_unknown_row(name, index, findings);
