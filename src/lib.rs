@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 pub mod audit;
+pub mod chart;
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
@@ -10,4 +11,5 @@ pub mod publish;
 pub mod render;
 pub mod site;
 pub mod source;
+pub mod statistics;
 pub mod theme;

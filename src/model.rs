@@ -10,6 +10,7 @@ pub mod achievement;
 pub mod alert;
 pub mod chapter;
 pub mod contact;
+pub mod dataset;
 pub mod date;
 pub mod edition;
 pub mod glossary;
@@ -18,10 +19,12 @@ pub mod legislation;
 pub mod organisation;
 pub mod page;
 pub mod pathway;
+pub mod period;
 pub mod priority;
 pub mod reading;
 pub mod settings;
 pub mod strategy;
+pub mod value;
 
 pub use identifier::{Id, Names};
 pub use strategy::{Strategy, read};
@@ -33,11 +36,14 @@ pub const RULES: &[&[&Rule]] = &[
     achievement::RULES,
     alert::RULES,
     contact::RULES,
+    dataset::RULES,
     date::RULES,
     edition::RULES,
     identifier::RULES,
     legislation::RULES,
+    period::RULES,
     reading::RULES,
     settings::RULES,
     strategy::RULES,
+    value::RULES,
 ];

@@ -28,6 +28,7 @@ macro_rules! yaml_shape {
         #[derive(Debug, Clone)]
         $visibility struct $name {
             /// Where it stands.
+            #[allow(dead_code, reason = "not every shape tells findings about itself as a whole")]
             pub place: $crate::diagnostic::Place,
             $( $(#[$field_meta])* pub $field: $crate::document::yaml::yaml_shape!(@type $mode $type), )*
         }

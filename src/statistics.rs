@@ -1,0 +1,29 @@
+//! Everything that is worked out from what was typed.
+//!
+//! In: a dataset. Out: a [`DerivedDataset`]: one frame of columns and rows that tables, charts, sentences and downloads
+//! are all made from, so that none of them can disagree. Never: binary floating point, rounding before the last step, or a
+//! value that was held back in anything derived.
+
+mod arithmetic;
+mod disclosure;
+mod frame;
+#[cfg(test)]
+pub(crate) mod harlow;
+mod sentence;
+mod table;
+
+pub mod claim;
+pub mod download;
+
+pub use arithmetic::{
+    Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
+};
+pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE};
+pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
+pub use sentence::{Change, Direction, KeyFigure, amount, number_text, value_text};
+pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
+
+use crate::diagnostic::Rule;
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM];
