@@ -15,7 +15,7 @@ mod lines;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Findings, Rule};
-use crate::model::dataset::{ChartKind, ChartRequest};
+use crate::model::dataset::{ChartKind, ChartRequest, Relation};
 use crate::model::value::{Mark, Quantity, Value};
 use crate::statistics::{Derivation, DerivedDataset, Direction, amount, value_text};
 use canvas::Canvas;
@@ -101,6 +101,24 @@ fn draw_usual(derived: &DerivedDataset, prefix: &str) -> Option<Drawing> {
     let title = if table.title.is_empty() { derived.about.title.value.clone() } else { table.title.clone() };
     let request = ChartRequest { title, kind, rows, measure, target: None, place };
     draw_one(derived, &request, &format!("{prefix}chart-1"), &mut Findings::new())
+}
+
+/// The chart of one row and the rows it is split into: for a figure that stands in a chapter. `None` without such a row.
+pub fn draw_row(derived: &DerivedDataset, row: &str, prefix: &str) -> Option<Drawing> {
+    let measure = derived.first_measure()?;
+    let at = derived.rows.iter().position(|one| one.id == row)?;
+    let parts = derived.rows.iter().enumerate().filter(|(_, one)| one.parent == Some((at, Relation::Part)));
+    let rows: Vec<usize> = std::iter::once(at).chain(parts.map(|(part, _)| part)).take(MOST_ROWS).collect();
+    let over_time = derived.measures.get(measure)?.periods.len() > 2;
+    let kind = match (over_time, rows.len()) {
+        (true, 1) => ChartKind::Line,
+        (true, _) => ChartKind::SmallMultiples,
+        _ if compared(derived, measure).is_some() => ChartKind::GroupedBars,
+        _ => ChartKind::Bars,
+    };
+    let title = derived.rows.get(at)?.title.clone();
+    let request = ChartRequest { title, kind, rows, measure, target: None, place: derived.about.title.place.clone() };
+    draw_one(derived, &request, &format!("{prefix}chart-{row}"), &mut Findings::new())
 }
 
 /// The two periods that changes of a measure are measured between.
@@ -371,19 +389,6 @@ mod tests {
                 assert!(!found, "{forbidden} in {svg}");
             }
         }
-        if let Ok(folder) = std::env::var("LAMPLIGHT_WRITE_CHARTS") {
-            let svgs: Vec<String> = drawings
-                .iter()
-                .map(|drawing| {
-                    format!(
-                        "<figure><figcaption>{}: {}</figcaption>{}</figure>\n",
-                        drawing.title, drawing.sentence, drawing.svg
-                    )
-                })
-                .collect();
-            #[allow(clippy::disallowed_methods, reason = "only when a person asks to see the charts")]
-            std::fs::write(format!("{folder}/charts.html"), svgs.concat()).unwrap();
-        }
     }
 
     #[test]
@@ -392,10 +397,11 @@ mod tests {
         assert_eq!(drawings.len(), 1);
         assert_eq!((drawings[0].id.as_str(), drawings[0].table.as_str()), ("chart-1", "figure-1"));
         assert_eq!(drawings[0].sentence, "Of the 4 shown, 3 rose and 1 fell.");
-        if let Ok(folder) = std::env::var("LAMPLIGHT_WRITE_CHARTS") {
-            #[allow(clippy::disallowed_methods, reason = "only when a person asks to see the charts")]
-            std::fs::write(format!("{folder}/harlow.html"), &drawings[0].svg).unwrap();
-        }
+        let harlow = crate::statistics::harlow::derived();
+        let robbery = draw_row(&harlow, &harlow.rows[15].id, "").unwrap();
+        assert_eq!(robbery.sentence, "Of the 3 shown, 3 rose.");
+        assert!(robbery.svg.contains(">82<") && robbery.svg.contains(">89<"));
+        assert_eq!(draw_row(&harlow, "no-such-row", ""), None);
     }
 
     #[test]

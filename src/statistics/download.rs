@@ -403,16 +403,5 @@ mod tests {
         assert_eq!(package["resources"][0]["name"], "recorded-crime");
         let described = json_ld(&derived, &publication());
         assert_eq!(described["temporalCoverage"], "2020-07-01/2022-06-30");
-        // For checking the files with other people's programs.
-        if let Ok(folder) = std::env::var("LAMPLIGHT_WRITE_DOWNLOADS") {
-            #[allow(clippy::disallowed_methods, reason = "only when a person asks for the files")]
-            for (name, text) in [
-                ("recorded-crime.csv", csv(&derived)),
-                ("recorded-crime.csv-metadata.json", csvw(&derived, "recorded-crime.csv", &publication())),
-                ("datapackage.json", datapackage("harlow", "Safer Harlow", &[(&derived, "recorded-crime.csv")])),
-            ] {
-                std::fs::write(format!("{folder}/{name}"), text).unwrap();
-            }
-        }
     }
 }

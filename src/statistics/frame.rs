@@ -637,6 +637,7 @@ mod tests {
     #[ignore = "a measurement, not a check"]
     #[allow(
         clippy::disallowed_methods,
+        clippy::disallowed_types,
         clippy::format_push_string,
         clippy::unchecked_time_subtraction,
         reason = "a measurement needs the clock, and may be plain"
