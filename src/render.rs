@@ -5,6 +5,7 @@
 
 mod banner;
 mod contents;
+mod figures;
 mod files;
 mod markup;
 mod pages;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Findings, Place};
 use crate::site::{Page, PageKind, Section, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;
@@ -33,6 +34,7 @@ pub struct Rendered {
     pub site: Arc<Site>,
     theme: Theme,
     contents: Arc<[Contents]>,
+    figures: Arc<[figures::Figures]>,
     today: Date,
     paths: Vec<Output>,
 }
@@ -50,6 +52,8 @@ enum OutputKind {
     Page(usize),
     Theme(usize),
     File,
+    Data(usize, figures::Download),
+    DataPackage,
     Sitemap,
     Feed,
 }
@@ -67,13 +71,14 @@ pub enum Content {
 
 impl Rendered {
     /// Joins a site and a theme. What is the same on every page is made here, once.
-    pub fn new(site: Arc<Site>, theme: Theme, today: Date) -> Self {
+    pub fn new(site: Arc<Site>, theme: Theme, today: Date, findings: &mut Findings) -> Self {
+        let figures = site.statistics.datasets.iter().map(|derived| figures::Figures::of(derived, findings)).collect();
         let contents = (0..site.strategy.editions.len()).map(|edition| Contents::of(&site, edition)).collect();
         let shared = site_view(&site, &theme);
         let words = theme.words.clone();
         let theme = theme.with_global("site", &shared).with_global("words", &words);
         let paths = outputs(&site, &theme);
-        Self { site, theme, contents, today, paths }
+        Self { site, theme, contents, figures, today, paths }
     }
 
     /// Every file of the finished site.
@@ -106,6 +111,8 @@ impl Rendered {
                 Some(location) => Content::Copy(location.clone()),
                 None => Content::Text(String::new()),
             },
+            OutputKind::Data(dataset, download) => Content::Text(self.download(dataset, download)),
+            OutputKind::DataPackage => Content::Text(self.data_package()),
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
             OutputKind::Feed => Content::Text(files::feed(&self.site)),
         })
@@ -146,7 +153,7 @@ impl Rendered {
             edition_banner: banner,
             alerts: self.alerts(page),
             sensitive: page.sensitive,
-            json_ld: None,
+            json_ld: self.json_ld(page),
             root,
         }
     }
@@ -181,7 +188,7 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     let files = site.files.keys().map(|path| Output { path: path.clone(), kind: OutputKind::File });
     let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
-    pages.chain(themed).chain(files).chain(lists).collect()
+    pages.chain(themed).chain(files).chain(figures::outputs(site)).chain(lists).collect()
 }
 
 fn site_view(site: &Site, theme: &Theme) -> SiteView {

@@ -19,6 +19,7 @@ use crate::diagnostic::{Place, Rule};
 use crate::model::Strategy;
 use crate::model::date::When;
 use crate::model::edition::Edition;
+use crate::statistics::Statistics;
 
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKEN_LINK, &link::LINK_OUTSIDE_SITE];
@@ -28,6 +29,8 @@ pub const RULES: &[&Rule] = &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKE
 pub struct Site {
     /// What the pages are about.
     pub strategy: Arc<Strategy>,
+    /// What was worked out from them.
+    pub statistics: Arc<Statistics>,
     /// The folder of the site as it is shown to people, for paths in findings.
     pub shown: String,
     /// The address under which the site is published, with a slash at the end.
@@ -87,6 +90,7 @@ pub enum PageKind {
     Priorities(usize),
     Priority(usize, usize),
     Figures,
+    Dataset(usize),
     Achievements,
     AchievementsReport(usize, usize),
     Reporting,
@@ -112,6 +116,7 @@ impl PageKind {
             Self::Priorities(_) => "priorities",
             Self::Priority(..) => "priority",
             Self::Figures => "figures",
+            Self::Dataset(_) => "dataset",
             Self::Achievements => "achievements",
             Self::AchievementsReport(..) => "achievements-report",
             Self::Reporting => "reporting",

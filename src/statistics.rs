@@ -14,16 +14,18 @@ mod table;
 
 pub mod claim;
 pub mod download;
+mod quoted;
 
 pub use arithmetic::{
     Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
 };
 pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE};
 pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
+pub use quoted::{Statistics, work_out};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, value_text};
 pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
 
 use crate::diagnostic::Rule;
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM];
+pub const RULES: &[&Rule] = &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE];

@@ -18,7 +18,7 @@ use crate::model::Strategy;
 use crate::render::Rendered;
 use crate::source::{self, Sources};
 use crate::theme;
-use crate::{audit, document, model, site};
+use crate::{audit, chart, document, model, site, statistics};
 
 const NO_THEME: Rule = Rule::error(
     "no-theme",
@@ -152,8 +152,9 @@ fn finish(
     layers.iter().for_each(|layer| fingerprint.add(layer));
     let theme = theme::load(&layers, findings);
     let base_url = base_url(folder, request, &strategy);
-    let site = site::plan(Arc::new(strategy), sources, Some(&base_url), findings);
-    Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today)))
+    let statistics = statistics::work_out(&strategy, findings);
+    let site = site::plan(Arc::new(strategy), Arc::new(statistics), sources, Some(&base_url), findings);
+    Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today, findings)))
 }
 
 /// A hash of all that a site is made from, so that the next build can tell that nothing has changed.
@@ -278,6 +279,8 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         document::yaml::RULES,
         document::markdown::RULES,
         document::front_matter::RULES,
+        statistics::RULES,
+        chart::RULES,
         site::RULES,
         theme::RULES,
         audit::RULES,

@@ -16,7 +16,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader};
+use crate::model::Id;
 use crate::model::period::Period;
 use crate::model::value::{Quantity, Value};
 
@@ -57,14 +59,14 @@ pub struct About {
     pub id: String,
     /// The title.
     pub title: Spanned<String>,
-    /// Markdown: what it is.
-    pub summary: Option<Spanned<String>>,
+    /// What it is.
+    pub summary: Option<Markdown>,
     /// The area's name.
     pub area: String,
     /// The area's official code.
     pub area_code: Option<String>,
     /// The id of the organisation that publishes it.
-    pub publisher: Spanned<String>,
+    pub publisher: Spanned<Id>,
     /// Where the numbers come from, in words.
     pub source: String,
     /// The licence, where it is known.
@@ -73,8 +75,8 @@ pub struct About {
     pub published: Option<Spanned<Period>>,
     /// When they were copied.
     pub retrieved: Option<Spanned<Period>>,
-    /// Markdown: what a reader should know about how the figures were made.
-    pub quality: Option<Spanned<String>>,
+    /// What a reader should know about how the figures were made.
+    pub quality: Option<Markdown>,
     /// Plain notes that stand under every table.
     pub notes: Vec<String>,
     /// The header of the first column of tables.

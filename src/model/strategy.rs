@@ -1,9 +1,11 @@
 //! A whole site's content, cross-referenced.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::alert::Alert;
 use super::contact::Contact;
+use super::dataset::{self, Dataset};
 use super::edition::{self, Edition, read_each};
 use super::glossary::Term;
 use super::legislation::{Act, ActYaml};
@@ -13,8 +15,9 @@ use super::pathway::{self, Pathway};
 use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
 use super::{Id, Names};
-use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::markdown::Markdown;
+use crate::document::yaml;
 use crate::source::Sources;
 
 const NO_SITE: Rule = Rule::error(
@@ -59,6 +62,8 @@ pub struct Strategy {
     pub pathways: Vec<Pathway>,
     /// Pages outside the strategy.
     pub pages: Vec<Page>,
+    /// Datasets, in the order of their file names.
+    pub datasets: Vec<Dataset>,
     /// The editions, the newest first.
     pub editions: Vec<Edition>,
 }
@@ -97,6 +102,7 @@ pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<
         alerts: read_list(sources, "alerts.yaml", findings),
         pathways: read_each(sources, "reporting/", ".md", pathway::read, findings),
         pages: read_each(sources, "pages/", ".md", page::read, findings),
+        datasets: read_datasets(sources, findings),
         editions,
     };
     content.pathways.retain(|pathway| drafts || !pathway.draft);
@@ -124,6 +130,7 @@ struct Content {
     alerts: Vec<Alert>,
     pathways: Vec<Pathway>,
     pages: Vec<Page>,
+    datasets: Vec<Dataset>,
     editions: Vec<Edition>,
 }
 
@@ -142,6 +149,7 @@ impl Content {
         for alert in &self.alerts {
             alert.check(findings);
         }
+        self.datasets.retain(|dataset| organisations.knows(&dataset.about.publisher, findings));
         settings.accessibility.check(findings);
         organisations.knows(&settings.partnership, findings);
         organisations.knows(&settings.council, findings);
@@ -156,8 +164,8 @@ impl Content {
             pathway.support.retain(|way| contacts.knows(&way.contact, findings));
             priorities.keep_known(&mut pathway.priorities, findings);
         }
-        let Self { organisations, contacts, terms, acts, alerts, pathways, pages, editions } = self;
-        Some(Strategy { settings, organisations, contacts, terms, acts, alerts, pathways, pages, editions })
+        let Self { organisations, contacts, terms, acts, alerts, pathways, pages, datasets, editions } = self;
+        Some(Strategy { settings, organisations, contacts, terms, acts, alerts, pathways, pages, datasets, editions })
     }
 
     /// Where the edition in force is among the editions; the newest where site.yaml names none that is there.
@@ -176,6 +184,16 @@ impl Content {
         }
         found.or((!self.editions.is_empty()).then_some(0))
     }
+}
+
+/// Reads the datasets: each YAML file, with the CSV file beside it where it names one.
+fn read_datasets(sources: &Sources, findings: &mut Findings) -> Vec<Dataset> {
+    let read = |path: &str, source: &Arc<SourceText>, findings: &mut Findings| {
+        let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
+        let beside = |name: &str| sources.text(&format!("data/{name}")).cloned();
+        dataset::read(Id::of_file(path).as_str(), source, &node, &beside, findings)
+    };
+    read_each(sources, "data/", ".yaml", read, findings)
 }
 
 fn names_of_priorities(edition: &Edition) -> Names {
@@ -325,5 +343,9 @@ impl Strategy {
             parts.into_iter().flatten().chain([&pathway.body]).for_each(&mut *visit);
         }
         self.pages.iter().for_each(|page| visit(&page.body));
+        self.datasets
+            .iter()
+            .flat_map(|dataset| dataset.about.summary.iter().chain(&dataset.about.quality))
+            .for_each(&mut *visit);
     }
 }

@@ -3,8 +3,8 @@
 use super::markup::Markup;
 use super::view::{
     AccessibilityView, AchievementsReportView, AchievementsView, ActSectionView, ActView, AlertView, ChapterView,
-    CommitmentView, DateView, EditionCardView, EditionView, EditionsView, FiguresView, GlossaryView, HeadingView,
-    HomeView, LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
+    CommitmentView, DateView, EditionCardView, EditionView, EditionsView, GlossaryView, HeadingView, HomeView,
+    LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
     PrioritiesView, PriorityCardView, PriorityGroupView, PriorityView, ProblemView, PromiseView, ReportedPriorityView,
     ReportingView, SectionView, SiteMapSectionView, SiteMapView, SitesView, TermView, WholeView,
 };
@@ -41,7 +41,8 @@ impl Rendered {
                 let priority = &strategy.editions[edition].priorities[priority];
                 ("priority", value(&self.priority_view(edition, priority, page)))
             }
-            PageKind::Figures => ("figures", value(&FiguresView { datasets: Vec::new() })),
+            PageKind::Figures => ("figures", value(&self.figures_view(page))),
+            PageKind::Dataset(dataset) => ("dataset", value(&self.dataset_view(dataset, page))),
             PageKind::Achievements => ("achievements", value(&self.achievements_view())),
             PageKind::AchievementsReport(edition, report) => {
                 let report = &strategy.editions[edition].achievements[report];
@@ -95,7 +96,7 @@ impl Rendered {
             reporting: self.pathway_links(),
             edition: edition_link.unwrap_or_else(|| link(page)),
             priorities: self.cards(current, edition),
-            key_figures: Vec::new(),
+            key_figures: self.key_figures(&strategy.settings.key_figures),
             achievements: self.report_links().into_iter().next(),
         }
     }
@@ -264,7 +265,7 @@ impl Rendered {
             number: priority.number.clone(),
             introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
             commitments: commitments(&markup, priority),
-            figures: Vec::new(),
+            figures: self.key_figures(&priority.figures),
             reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
             chapters: priority
                 .chapters
@@ -304,7 +305,7 @@ impl Rendered {
             foreword_html: markup.text(&report.foreword),
             priorities: priorities.map(|(priority, card)| reported(&markup, report, priority, card)).collect(),
             promises: promises(&markup, edition.promises.iter().filter(|promise| promise.year == report.year)),
-            figures: Vec::new(),
+            figures: self.key_figures(&report.figures),
         }
     }
 
@@ -428,7 +429,7 @@ impl Rendered {
                 .site
                 .pages
                 .iter()
-                .filter(|page| page.section == section)
+                .filter(|page| self.is_on_map(page, section))
                 .map(|page| self.map_link(page))
                 .collect(),
         });

@@ -13,6 +13,7 @@ use crate::model::chapter::Part;
 use crate::model::date::When;
 use crate::model::edition::Edition;
 use crate::source::Sources;
+use crate::statistics::Statistics;
 
 pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "same-address",
@@ -26,7 +27,13 @@ pub(super) const REDIRECT: Rule = Rule::error(
 );
 
 /// Lays out the pages of a site. `base_url` takes the place of the address in site.yaml.
-pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, findings: &mut Findings) -> Site {
+pub fn plan(
+    strategy: Arc<Strategy>,
+    statistics: Arc<Statistics>,
+    sources: &Sources,
+    base_url: Option<&str>,
+    findings: &mut Findings,
+) -> Site {
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
     let mut layout = Layout { strategy: &strategy, sources, pages: Vec::new(), by_source: BTreeMap::new() };
     layout.lay_out();
@@ -40,6 +47,7 @@ pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, 
         by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
         by_kind: pages.iter().enumerate().map(|(index, page)| (page.kind, index)).collect(),
         strategy,
+        statistics,
         pages,
         by_address,
         files,
@@ -129,6 +137,7 @@ impl Layout<'_> {
         self.add(Page { source: introduction.then(|| strategy.settings.place.clone()), ..home });
         self.lay_out_reporting();
         self.lay_out_editions();
+        self.lay_out_figures();
         self.lay_out_achievements();
         self.lay_out_reference();
         self.lay_out_pages();
@@ -268,6 +277,27 @@ impl Layout<'_> {
             }));
         }
         self.link_run(&run);
+    }
+
+    fn lay_out_figures(&mut self) {
+        if self.strategy.datasets.is_empty() {
+            return;
+        }
+        let root = Address::home().folder("figures");
+        let about =
+            format!("The figures on crime and community safety in {}, as tables, charts and files.", self.area());
+        let list = self.add(page(PageKind::Figures, root.clone(), Section::Figures, "Figures", about));
+        for (index, dataset) in self.strategy.datasets.iter().enumerate() {
+            let title = &dataset.about.title.value;
+            let about =
+                dataset.about.summary.as_ref().map_or_else(|| format!("{title}: figures and files."), first_words);
+            self.add(Page {
+                parents: vec![list],
+                updated: None,
+                source: Some(dataset.place.clone()),
+                ..page(PageKind::Dataset(index), root.folder(&dataset.about.id), Section::Figures, title, about)
+            });
+        }
     }
 
     fn lay_out_achievements(&mut self) {

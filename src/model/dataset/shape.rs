@@ -1,7 +1,9 @@
 //! What an editor may write in a dataset's file.
 
 use crate::diagnostic::{Place, Spanned};
+use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Mapping, Node, Reader, Value as YamlValue, choice, tell_wrong_type, yaml_shape};
+use crate::model::Id;
 use crate::model::dataset::ChartKind;
 use crate::model::period::Period;
 
@@ -9,14 +11,14 @@ yaml_shape! {
     /// A dataset, as an editor writes it.
     pub(super) struct DatasetYaml: "a dataset" {
         required title: Spanned<String>,
-        optional summary: Spanned<String>,
+        optional summary: Markdown,
         required area: AreaYaml,
-        required publisher: Spanned<String>,
+        required publisher: Spanned<Id>,
         required source: String,
         optional licence: String,
         optional published: Spanned<Period>,
         optional retrieved: Spanned<Period>,
-        optional quality: Spanned<String>,
+        optional quality: Markdown,
         list notes: String,
         optional row_header: String,
         optional threshold: u32,
