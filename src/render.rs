@@ -199,7 +199,7 @@ fn site_view(site: &Site, theme: &Theme) -> SiteView {
         name: settings.name.value.clone(),
         description: settings.description.clone(),
         partnership: name_of(&settings.partnership.value),
-        council: name_of(&settings.council.value),
+        run_by: settings.run_by.clone().unwrap_or_else(|| name_of(&settings.council.value)),
         language: settings.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
         direction: "ltr",
         styles: vec![theme.style.path.clone()],

@@ -185,6 +185,8 @@ pub struct Row {
     pub id: String,
     /// What is counted.
     pub title: String,
+    /// What is counted in this row, where it is not the measure's unit: "incidents".
+    pub unit: Option<String>,
     /// A note that is published with the row.
     pub public_note: Option<String>,
     /// Where it stands.

@@ -26,6 +26,8 @@ yaml_shape! {
         required partnership: Spanned<Id>,
         /// The council that looks after the site, an organisation.
         required council: Spanned<Id>,
+        /// Who runs the site, where that is not the council.
+        optional run_by: String,
         /// The area with its official code.
         required area: Area,
         /// BCP 47 language.

@@ -231,7 +231,7 @@ fn chart_view(drawing: &Drawing) -> ChartView {
 fn table_view(table: FigureTable) -> TableView {
     let group = |group: crate::statistics::ColumnGroup| ColumnGroupView { title: group.title, span: group.span };
     let column = |column: crate::statistics::ColumnHeader| ColumnView { title: column.title, numeric: column.numeric };
-    let cell = |cell: crate::statistics::CellText| CellView { text: cell.text, mark: cell.mark, numeric: cell.numeric };
+    let cell = |cell: crate::statistics::CellText| CellView { text: cell.text, mark: cell.mark, numeric: true };
     let row = |row: crate::statistics::RowText| RowView {
         id: row.id,
         title: row.title,

@@ -511,7 +511,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         name: name.clone(),
         description: theme.word("sites_description").to_owned(),
         partnership: String::new(),
-        council: String::new(),
+        run_by: String::new(),
         language: "en-GB".to_owned(),
         direction: "ltr",
         styles: vec![theme.style.path.clone()],

@@ -65,6 +65,8 @@ pub struct DerivedRow {
     pub id: String,
     /// What is counted.
     pub title: String,
+    /// What is counted in this row, where it is not the measure's unit.
+    pub unit: Option<String>,
     /// A note that is published with the row.
     pub public_note: Option<String>,
     /// The row it belongs to, as an index, and how.
@@ -195,6 +197,7 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
     let rows = dataset.rows.iter().enumerate().map(|(at, row)| DerivedRow {
         id: row.id.clone(),
         title: row.title.clone(),
+        unit: row.unit.clone(),
         public_note: row.public_note.clone(),
         parent: row.parent.clone(),
         table: row.table,

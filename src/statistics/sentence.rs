@@ -158,7 +158,7 @@ impl DerivedDataset {
         let change = self.change(row, measure)?;
         let shape = self.measures.get(measure)?;
         let (before, after) = (amount(change.before, shape.quantity), amount(change.after, shape.quantity));
-        let (title, what) = (&row.title, inside_sentence(&shape.title));
+        let (title, what) = (&row.title, inside_sentence(self.counted(row, measure)?));
         let (from, to) = (change.from, change.to);
         let direction = Direction::of(change.difference);
         if direction == Direction::Same {
@@ -176,6 +176,12 @@ impl DerivedDataset {
         };
         let verb = direction.verb();
         Some(format!("{title}: {what} {verb}{size} from {before} {} to {after} {}.", from.phrase(), to.phrase()))
+    }
+
+    /// What a measure counts in a row: its own unit stands for the measure's title in the first measure.
+    fn counted<'a>(&'a self, row: &'a DerivedRow, measure: usize) -> Option<&'a str> {
+        let title = self.measures.get(measure)?.title.as_str();
+        Some(row.unit.as_deref().filter(|_| self.first_measure() == Some(measure)).unwrap_or(title))
     }
 
     /// The change of a measure's rate in a sentence; `None` where a base is small, because a percentage would mislead.
@@ -214,7 +220,7 @@ impl DerivedDataset {
         Some(KeyFigure {
             title: row.title.clone(),
             value: format!("{shown}{}", value.marks),
-            unit: format!("{}, {}", shape.unit, self.periods.get(period)?),
+            unit: format!("{}, {}", row.unit.as_ref().unwrap_or(&shape.unit), self.periods.get(period)?),
             sentence: self.sentence(row, measure).unwrap_or_default(),
             direction: change.map_or(Direction::Same, |change| Direction::of(change.difference)).class(),
         })

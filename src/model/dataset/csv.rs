@@ -21,13 +21,13 @@ pub(super) const CSV: Rule = Rule::error(
 );
 pub(super) const CSV_HEADER: Rule = Rule::error(
     "csv-header",
-    "The first line of a CSV file names its columns: id, title, within, relation, split, table, public_note, and the values. \
+    "The first line of a CSV file names its columns: id, title, within, relation, split, table, unit, public_note, and the values. \
      With a column `period`, each line is one row in one period, and the columns of values have the ids of measures. Without \
      it, each line is a whole row, and a column of values is named by a measure and a period: `offences June 2022`.",
 );
 
 /// The columns that describe a row.
-const NAMED: [&str; 8] = ["id", "title", "within", "relation", "split", "table", "public_note", "period"];
+const NAMED: [&str; 9] = ["id", "title", "within", "relation", "split", "table", "unit", "public_note", "period"];
 
 /// Where a column's values go: a measure, and one of its periods unless the line says the period.
 #[derive(Clone, Copy)]
@@ -296,6 +296,7 @@ fn place_line(
         within: line.named("within"),
         relation: line.named("relation").and_then(|word| relation(word, findings)),
         split: line.named("split").map(|split| split.value),
+        unit: line.named("unit").map(|unit| unit.value),
         public_note: line.named("public_note").map(|note| note.value),
         values: Vec::new(),
     };

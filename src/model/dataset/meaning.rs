@@ -21,7 +21,7 @@ pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
     "unknown-measure",
     "The values of a row stand under the id of a measure, and the dataset lists its measures under `measures`. A name that \
      is not in that list is a slip, and its numbers would be lost. It may also be a key of a row that is written wrongly: \
-     a row has id, title, within, relation, split and public_note.",
+     a row has id, title, within, relation, split, unit and public_note.",
 );
 pub(super) const VALUE_COUNT: Rule = Rule::error(
     "value-count",
@@ -255,7 +255,16 @@ fn rows(
     for (at, ((table, yaml), parent)) in kept.into_iter().zip(relations).enumerate() {
         let cells = row_cells(&yaml, has_parts[at], context);
         let (id, place) = (yaml.id.value, yaml.id.place);
-        rows.push(Row { id, title: yaml.title, public_note: yaml.public_note, place, parent, table, cells });
+        rows.push(Row {
+            id,
+            title: yaml.title,
+            unit: yaml.unit,
+            public_note: yaml.public_note,
+            place,
+            parent,
+            table,
+            cells,
+        });
     }
     break_cycles(&mut rows, context.findings);
     (rows, index)

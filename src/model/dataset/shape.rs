@@ -201,6 +201,7 @@ pub(super) struct RowYaml {
     pub(super) within: Option<Spanned<String>>,
     pub(super) relation: Option<Spanned<RelationWord>>,
     pub(super) split: Option<String>,
+    pub(super) unit: Option<String>,
     pub(super) public_note: Option<String>,
     pub(super) values: Vec<(Spanned<String>, CellsYaml)>,
 }
@@ -213,6 +214,7 @@ impl FromYaml for RowYaml {
         let within = mapping.optional("within", reader);
         let relation = mapping.optional("relation", reader);
         let split = mapping.optional("split", reader);
+        let unit = mapping.optional("unit", reader);
         let public_note = mapping.optional("public_note", reader);
         let mut values = Vec::new();
         for entry in mapping.rest() {
@@ -224,7 +226,7 @@ impl FromYaml for RowYaml {
         if id.is_none() || title.is_none() {
             tell_missing(node, reader);
         }
-        Some(Self { id: id?, title: title?, within, relation, split, public_note, values })
+        Some(Self { id: id?, title: title?, within, relation, split, unit, public_note, values })
     }
 }
 
