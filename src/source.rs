@@ -151,7 +151,7 @@ pub fn read(folder: &Path, before: Option<&Sources>, findings: &mut Findings) ->
             Err(found) => findings.extend(found),
         }
     }
-    find_same_names(&sources, findings);
+    leave_out_same_names(&mut sources, findings);
     Ok(sources)
 }
 
@@ -268,18 +268,23 @@ fn is_text(path: &str) -> bool {
     matches!(ending.as_str(), "md" | "yaml" | "yml" | "csv" | "html" | "css" | "js" | "svg")
 }
 
-fn find_same_names(sources: &Sources, findings: &mut Findings) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let paths = sources.texts.keys().chain(sources.assets.keys());
+/// Leaves out each file whose name differs only in capital letters from that of one before.
+fn leave_out_same_names(sources: &mut Sources, findings: &mut Findings) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let paths: Vec<String> = sources.texts.keys().chain(sources.assets.keys()).cloned().collect();
     for path in paths {
-        if let Some(first) = seen.insert(path.to_lowercase(), path) {
-            findings.tell(
-                &SAME_NAME,
-                &Place::file(sources.shown_path(path)),
-                format!("this file and {first} have names that differ only in capital letters"),
-                "rename one of them",
-            );
-        }
+        let Some(first) = seen.get(&path.to_lowercase()) else {
+            seen.insert(path.to_lowercase(), path);
+            continue;
+        };
+        findings.tell(
+            &SAME_NAME,
+            &Place::file(sources.shown_path(&path)),
+            format!("this file and {first} have names that differ only in capital letters"),
+            "rename one of them",
+        );
+        sources.texts.remove(&path);
+        sources.assets.remove(&path);
     }
 }
 

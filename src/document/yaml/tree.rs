@@ -215,6 +215,7 @@ impl<'text> Builder<'text, '_> {
         let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
         let place = Place::new(self.source, Span::new(at..at + 1).shifted(self.offset));
         let (message, help) = explain(error.kind());
+        eprintln!("KIND {:?}", error.kind());
         self.findings.tell(&YAML, &place, message, help);
     }
 }
