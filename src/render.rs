@@ -172,7 +172,8 @@ fn theme_files(theme: &Theme) -> Vec<&theme::ThemeFile> {
 
 fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     // Of two pages with one address, which is a finding, the first is made.
-    let is_first = |(_, page): &(usize, &Page)| site.page_at(page.address.as_str()).is_some_and(|at| std::ptr::eq(at, *page));
+    let is_first =
+        |(_, page): &(usize, &Page)| site.page_at(page.address.as_str()).is_some_and(|at| std::ptr::eq(at, *page));
     let pages = site.pages.iter().enumerate().filter(is_first);
     let pages = pages.map(|(index, page)| Output { path: page.address.output_path(), kind: OutputKind::Page(index) });
     let themed = theme_files(theme).into_iter().enumerate();

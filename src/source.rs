@@ -13,7 +13,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Failure, Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Failure, Findings, Place, Rule, SourceText, Span, reason};
 
 /// Text files above this length are not read: 32 MiB is some 500,000 rows of counts.
 pub const LONGEST_TEXT: u64 = 32 * 1024 * 1024;
@@ -213,7 +213,7 @@ fn relative(folder: &Path, path: &Path) -> String {
 
 fn tell_unreadable(error: &walkdir::Error, folder: &Path, findings: &mut Findings) {
     let shown = error.path().unwrap_or(folder).to_string_lossy().replace('\\', "/");
-    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let reason = error.io_error().map_or_else(|| error.to_string(), reason);
     findings.tell(
         &UNREADABLE_FILE,
         &Place::file(shown),
@@ -226,7 +226,12 @@ impl Entry {
     fn read(&self, shown: &str, known: Option<&TextFile>) -> Result<Read, Findings> {
         let place = || Place::file(join(shown, &self.path));
         let unreadable = |error: &std::io::Error| {
-            one(&UNREADABLE_FILE, &place(), format!("this file cannot be read: {error}"), "look at its permissions")
+            one(
+                &UNREADABLE_FILE,
+                &place(),
+                format!("this file cannot be read: {}", reason(error)),
+                "look at its permissions",
+            )
         };
         let metadata = fs::metadata(&self.location).map_err(|error| unreadable(&error))?;
         if !is_text(&self.path) {

@@ -135,12 +135,7 @@ impl FromYaml for When {
         let text = reader.text(node, WANTED)?;
         let when = Self::parse(text);
         if when.is_none() {
-            reader.tell(
-                &DATE,
-                node.span,
-                not_a(text, "date"),
-                format!("write {WANTED}"),
-            );
+            reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {WANTED}"));
         }
         when
     }

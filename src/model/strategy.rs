@@ -291,7 +291,9 @@ fn where_to_put(path: &str) -> &'static str {
             "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or in \
              files if it is to be downloaded"
         }
-        Some("yml" | "yaml") if ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder)) => {
+        Some("yml" | "yaml")
+            if ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder)) =>
+        {
             "the files of this folder end in .md: words after facts between two lines ---"
         }
         Some("yml") => "rename it so that it ends in .yaml",

@@ -60,7 +60,9 @@ fn addresses(pages: &[Page], findings: &mut Findings) -> BTreeMap<Address, usize
         }
         // The file to rename is the later one, unless that page is of Lamplight's own making.
         let (place, other) = match (&page.source, &pages[first].source) {
-            (Some(place), other) | (None, other @ Some(place)) => (place.clone(), other.as_ref().filter(|it| *it != place)),
+            (Some(place), other) | (None, other @ Some(place)) => {
+                (place.clone(), other.as_ref().filter(|it| *it != place))
+            }
             (None, None) => (Place::file("site.yaml"), None),
         };
         let other = other.map_or("a page that Lamplight makes", Place::path);

@@ -14,7 +14,8 @@ use crate::golden::{assert_none, difference};
 
 /// The names of the cases.
 fn cases() -> Vec<String> {
-    let folders = fs::read_dir(suite("findings")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let folders =
+        fs::read_dir(suite("findings")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = folders.filter(|name| name != "base").collect();
     names.sort();
     names
@@ -35,7 +36,10 @@ fn laid_out(name: &str) -> Case {
             file.set_len(50_000_000).unwrap();
         }
         "not-text" => {
-            case.write("glossary.yaml", b"- term: Caf\xe9 watch\n  meaning: Volunteers who look out for one another.\n");
+            case.write(
+                "glossary.yaml",
+                b"- term: Caf\xe9 watch\n  meaning: Volunteers who look out for one another.\n",
+            );
         }
         "link-outside" => {
             fs::create_dir_all(case.content().join("pages")).unwrap();
@@ -107,8 +111,20 @@ fn every_case_tells_what_is_expected() {
 
 /// Words of programmers, which a message does not need. Each is looked for as a whole word.
 const BANNED: [&str; 14] = [
-    "invalid", "error", "parse", "parsed", "parser", "null", "string", "boolean", "integer", "schema", "syntax", "token",
-    "scalar", "exception",
+    "invalid",
+    "error",
+    "parse",
+    "parsed",
+    "parser",
+    "null",
+    "string",
+    "boolean",
+    "integer",
+    "schema",
+    "syntax",
+    "token",
+    "scalar",
+    "exception",
 ];
 
 #[test]
@@ -118,14 +134,21 @@ fn messages_have_no_words_of_programmers_and_one_mistake_is_told_once() {
         for finding in &findings {
             let note = finding.note.as_deref().unwrap_or("");
             // What the template engine says is for the person who writes templates, and quotes their words.
-            let said = if finding.rule.code == "template" { vec![&*finding.help] } else { vec![&*finding.message, &finding.help, note] };
+            let said = if finding.rule.code == "template" {
+                vec![&*finding.help]
+            } else {
+                vec![&*finding.message, &finding.help, note]
+            };
             for text in said {
                 let words = text.to_lowercase();
                 let words: Vec<&str> = words.split(|it: char| !it.is_alphanumeric() && it != '.').collect();
                 let banned = BANNED.iter().find(|banned| words.contains(banned));
                 assert_eq!(banned, None, "findings/{name} says: {text}");
             }
-            assert!(!finding.message.ends_with('.') && !finding.help.ends_with('.'), "findings/{name} ends in a full stop");
+            assert!(
+                !finding.message.ends_with('.') && !finding.help.ends_with('.'),
+                "findings/{name} ends in a full stop"
+            );
             assert!(!finding.message.is_empty() && !finding.help.is_empty(), "findings/{name} does not say what to do");
         }
         assert!(!told.contains("/tmp/"), "findings/{name} shows a path of this machine");
