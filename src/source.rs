@@ -257,7 +257,7 @@ impl Entry {
 fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
     let good = error.utf8_error().valid_up_to();
     let source = SourceText::new(path, String::from_utf8_lossy(error.as_bytes()));
-    let place = Place::new(&source, Span::new(good..good + 1));
+    let place = Place::new(&source, Span::of_character(source.text(), good));
     one(&NOT_TEXT, &place, "this file is not in UTF-8", "open the file in a text editor and save it as UTF-8")
 }
 

@@ -175,8 +175,7 @@ fn span_in(text: &str, message: &str) -> Span {
     });
     let Some((line, column)) = position else { return Span::default() };
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let at = (start + column.saturating_sub(1)).min(text.len());
-    Span::new(at..at + 1)
+    Span::of_character(text, start + column.saturating_sub(1))
 }
 
 fn load_words(layers: &[Sources], findings: &mut Findings) -> BTreeMap<String, String> {

@@ -213,7 +213,7 @@ impl<'text> Builder<'text, '_> {
 
     fn tell_error(&mut self, error: &ScanError, text: &str) {
         let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-        let place = Place::new(self.source, Span::new(at..at + 1).shifted(self.offset));
+        let place = Place::new(self.source, Span::of_character(text, at).shifted(self.offset));
         let (message, help) = explain(error.kind());
         self.findings.tell(&YAML, &place, message, help);
     }
