@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::Finding;
 use crate::site::{Page, PageKind, Section, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;

@@ -218,7 +218,7 @@ fn tell_unreadable(error: &walkdir::Error, folder: &Path, findings: &mut Finding
         &UNREADABLE_FILE,
         &Place::file(shown),
         format!("this folder cannot be read: {reason}"),
-        "look at its permissions",
+        "copy it anew, or ask whoever looks after this computer to let you read it",
     );
 }
 
@@ -230,7 +230,7 @@ impl Entry {
                 &UNREADABLE_FILE,
                 &place(),
                 format!("this file cannot be read: {}", reason(error)),
-                "look at its permissions",
+                "copy it anew, or ask whoever looks after this computer to let you read it",
             )
         };
         let metadata = fs::metadata(&self.location).map_err(|error| unreadable(&error))?;

@@ -119,11 +119,11 @@ impl Case {
 
     /// What is told, and every file. Fails where the machine does.
     pub(crate) fn try_build(&self) -> Result<Built, Failure> {
-        self.try_build_of(&self.request())
+        Self::try_build_of(&self.request())
     }
 
     /// What is told of a request, and every file.
-    pub(crate) fn try_build_of(&self, request: &Request) -> Result<Built, Failure> {
+    pub(crate) fn try_build_of(request: &Request) -> Result<Built, Failure> {
         let files = Mutex::new(BTreeMap::new());
         let outcome: Outcome = finish(request, &AtomicUsize::new(0), &|path, bytes| {
             let twice = files.lock().unwrap().insert(path.to_owned(), bytes.to_owned());

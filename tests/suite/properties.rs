@@ -1,6 +1,7 @@
 //! What holds for any content: it is read without a panic, told of inside its files, and built to the same bytes.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 
 use lamplight::audit;
@@ -56,9 +57,53 @@ fn dead_links(built: &Built) -> Vec<&Finding> {
 /// Bytes such as an editor's program may leave: some of them with meaning in YAML or Markdown.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let words = prop::sample::select(vec![
-        "---\n", "title: ", "- ", "\n", "  ", "\t", ": ", "\"", "'", "[", "]", "{", "}", "|", ">", "&a", "*a", "#", "# ", "[^1]",
-        "[^1]: ", "](", "![", "<b>", "<!--", "| a |\n|---|\n", "é", "\u{feff}", "\0", "\r\n", "\u{2028}", "🏮", "`", "```", "~", "%",
-        "!!", "? ", "...", "a", "1.10", "NO", "2026-02-30", "\\", "javascript:", "\u{85}", "\u{202e}",
+        "---\n",
+        "title: ",
+        "- ",
+        "\n",
+        "  ",
+        "\t",
+        ": ",
+        "\"",
+        "'",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|",
+        ">",
+        "&a",
+        "*a",
+        "#",
+        "# ",
+        "[^1]",
+        "[^1]: ",
+        "](",
+        "![",
+        "<b>",
+        "<!--",
+        "| a |\n|---|\n",
+        "é",
+        "\u{feff}",
+        "\0",
+        "\r\n",
+        "\u{2028}",
+        "🏮",
+        "`",
+        "```",
+        "~",
+        "%",
+        "!!",
+        "? ",
+        "...",
+        "a",
+        "1.10",
+        "NO",
+        "2026-02-30",
+        "\\",
+        "javascript:",
+        "\u{85}",
+        "\u{202e}",
     ]);
     let typed = prop::collection::vec(words, 0..24).prop_map(|words| words.concat().into_bytes());
     prop_oneof![3 => typed, 1 => prop::collection::vec(any::<u8>(), 0..80)]
@@ -95,7 +140,9 @@ proptest! {
     #[test]
     fn any_files_may_be_missing(gone in Just(rich_site().files()).prop_flat_map(|files| subsequence(files.clone(), 0..files.len()))) {
         let case = rich_site();
-        gone.iter().for_each(|path| case.remove(path));
+        for path in &gone {
+            case.remove(path);
+        }
         match case.try_build() {
             Ok(built) => {
                 assert_inside(&built.findings);
@@ -120,7 +167,7 @@ proptest! {
         fs::rename(case.content(), &deep).unwrap();
         let mut request = case.request();
         request.content = deep;
-        let built = case.try_build_of(&request).unwrap();
+        let built = Case::try_build_of(&request).unwrap();
         prop_assert!(built.files == expected);
         prop_assert_eq!(built.findings, Vec::new());
     }
@@ -135,13 +182,13 @@ proptest! {
         for (at, (title, headings)) in chapters.iter().enumerate() {
             let mut text = format!("---\ntitle: '{}'\n---\n", title.replace('\'', "''"));
             for heading in headings {
-                text += &format!("## {heading}\nWords.\n\n");
+                let _ = write!(text, "## {heading}\nWords.\n\n");
             }
             for other in 0..chapters.len() {
-                text += &format!("[Chapter {other}]({:02}-c{other}.md), ", other + 10);
+                let _ = write!(text, "[Chapter {other}]({:02}-c{other}.md), ", other + 10);
             }
             for other in 0..priorities.len() {
-                text += &format!("[Priority {other}](../priorities/{}-p{other}.yaml#promised), ", other + 2);
+                let _ = write!(text, "[Priority {other}](../priorities/{}-p{other}.yaml#promised), ", other + 2);
             }
             case.write(&format!("2022-2025/chapters/{:02}-c{at}.md", at + 10), text);
         }
@@ -151,7 +198,7 @@ proptest! {
         }
         let mut request = case.request();
         request.base_url = Some(base.to_owned());
-        let built = case.try_build_of(&request).unwrap();
+        let built = Case::try_build_of(&request).unwrap();
         prop_assert_eq!(case.told(&dead_links(&built).into_iter().cloned().collect::<Vec<_>>()), "");
     }
 }

@@ -243,11 +243,11 @@ mod tests {
     }
 
     #[test]
-    fn headings_move_down_with_their_place() {
+    fn headings_move_down_with_their_place_and_skip_no_level() {
         let placement = Placement { id_prefix: "c-", heading_shift: 1, ..Placement::default() };
         assert_eq!(
             html_at("## A & B\n\n###### A\n\n# A", &placement),
-            "<h3 id=\"c-a-b\">A &amp; B</h3>\n<h6 id=\"c-a\">A</h6>\n<h3 id=\"c-a-2\">A</h3>\n"
+            "<h3 id=\"c-a-b\">A &amp; B</h3>\n<h4 id=\"c-a\">A</h4>\n<h3 id=\"c-a-2\">A</h3>\n"
         );
     }
 
