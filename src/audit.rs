@@ -249,14 +249,17 @@ impl<'h> Look<'_, 'h> {
 
 /// Compares pages with one another: fragments that are not there, titles that stand twice.
 pub fn compare(pages: Vec<Seen>, findings: &mut Findings) {
-    let mut titles: BTreeSet<u64> = BTreeSet::new();
+    let mut titles: BTreeMap<u64, &str> = BTreeMap::new();
     let mut by_path: BTreeMap<&str, &BTreeSet<u64>> = BTreeMap::new();
     for page in &pages {
         by_path.insert(&page.path, &page.ids);
-        if let (Some(title), Some(finding)) = (page.title, &page.same_title)
-            && !titles.insert(title)
-        {
-            findings.add(finding.clone());
+        let (Some(title), Some(finding)) = (page.title, &page.same_title) else { continue };
+        match titles.get(&title) {
+            Some(first) => {
+                let other = first.trim_end_matches("index.html");
+                findings.add(finding.clone().with_note(format!("the other page is /{other}")));
+            }
+            None => drop(titles.insert(title, &page.path)),
         }
     }
     for (path, fragment, finding) in pages.iter().flat_map(|page| &page.fragments) {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Findings, Place};
+use crate::diagnostic::{Finding, Findings};
 use crate::site::{Page, PageKind, Section, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;
@@ -126,10 +126,7 @@ impl Rendered {
         let (name, value) = self.view(page);
         let template = format!("pages/{}.html", page.kind.word());
         let values = [("page", theme::value(&self.page_view(page))), (name, value)];
-        self.theme.render(&template, &values).map_err(|mut finding| {
-            finding.place = page.source.clone().map(|source| Place::start_of(&source.source));
-            finding
-        })
+        self.theme.render(&template, &values)
     }
 
     fn page_view(&self, page: &Page) -> PageView {
@@ -181,7 +178,10 @@ fn theme_files(theme: &Theme) -> Vec<&theme::ThemeFile> {
 }
 
 fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
-    let pages = site.pages.iter().enumerate();
+    // Of two pages with one address, which is a finding, the first is made.
+    let is_first =
+        |(_, page): &(usize, &Page)| site.page_at(page.address.as_str()).is_some_and(|at| std::ptr::eq(at, *page));
+    let pages = site.pages.iter().enumerate().filter(is_first);
     let pages = pages.map(|(index, page)| Output { path: page.address.output_path(), kind: OutputKind::Page(index) });
     let themed = theme_files(theme).into_iter().enumerate();
     let themed = themed.map(|(index, file)| Output { path: file.path.clone(), kind: OutputKind::Theme(index) });

@@ -118,10 +118,11 @@ impl FromYaml for Interval {
             Some((count, "year" | "years")) => count.parse::<u32>().ok().and_then(|years| years.checked_mul(12)),
             _ => None,
         };
+        let months = months.filter(|months| *months > 0);
         if months.is_none() {
             crate::document::yaml::tell_wrong_type(reader, node, WANTED);
         }
-        months.filter(|months| *months > 0).map(|months| Self { months })
+        months.map(|months| Self { months })
     }
 }
 
@@ -139,7 +140,12 @@ impl Contact {
             Channel::Email if !is_email(value) => "write an address such as team@example.org",
             _ => return true,
         };
-        let message = format!("\"{value}\" does not work as a contact by {}", self.channel.word());
+        let kind = match self.channel {
+            Channel::Phone | Channel::Text | Channel::Relay => "a number to dial in this country",
+            Channel::Email => "an e-mail address",
+            _ => "an address on the web that can be followed",
+        };
+        let message = format!("\"{value}\" is not {kind}");
         findings.tell(&CONTACT, &self.value.place, message, help);
         false
     }

@@ -109,12 +109,18 @@ pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<
     content.pages.retain(|page| drafts || !page.draft);
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = read_settings(sources, findings)?;
-    content.settle(settings, findings)
+    let told = findings.clone();
+    let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
+    content.settle(settings, &unread, findings)
 }
 
 fn read_settings(sources: &Sources, findings: &mut Findings) -> Option<Settings> {
     let Some(source) = sources.text("site.yaml") else {
-        let place = Place::file(sources.shown_path("site.yaml"));
+        let path = sources.shown_path("site.yaml");
+        if findings.has_error_in(&path) {
+            return None;
+        }
+        let place = Place::file(path);
         findings.tell(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
         return None;
     };
@@ -135,16 +141,22 @@ struct Content {
 }
 
 impl Content {
-    /// Drops duplicates and references that lead nowhere, with a finding each.
-    fn settle(mut self, mut settings: Settings, findings: &mut Findings) -> Option<Strategy> {
-        let mut organisations = Names::new("organisation");
+    /// Drops duplicates and references that lead nowhere, with a finding each. `unread` knows the files and folders in
+    /// which something was left out: what leads there is not a mistake of its own.
+    fn settle(
+        mut self,
+        mut settings: Settings,
+        unread: &dyn Fn(&str) -> bool,
+        findings: &mut Findings,
+    ) -> Option<Strategy> {
+        let mut organisations = Names::new("organisation").incomplete_if(unread("organisations.yaml"));
         organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
-        let mut contacts = Names::new("contact");
+        let mut contacts = Names::new("contact").incomplete_if(unread("contacts.yaml"));
         contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
         self.contacts.retain(|contact| contact.check(findings));
-        let mut pathways = Names::new("reporting page");
+        let mut pathways = Names::of_files("reporting page").incomplete_if(unread("reporting/"));
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
-        let mut pages = Names::new("page");
+        let mut pages = Names::of_files("page");
         pages.keep_new(&mut self.pages, |page| at(page.id.clone(), &page.place), findings);
         for alert in &self.alerts {
             alert.check(findings);
@@ -155,10 +167,10 @@ impl Content {
         organisations.knows(&settings.council, findings);
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
-            settle_edition(edition, &organisations, &pathways, findings);
+            settle_edition(edition, &organisations, &pathways, unread, findings);
         }
-        let current = self.find_current(&settings, findings)?;
-        let priorities = names_of_priorities(&self.editions[current]);
+        let current = self.find_current(&settings, unread, findings)?;
+        let priorities = names_of_priorities(&self.editions[current], unread);
         for pathway in &mut self.pathways {
             pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
             pathway.support.retain(|way| contacts.knows(&way.contact, findings));
@@ -169,10 +181,15 @@ impl Content {
     }
 
     /// Where the edition in force is among the editions; the newest where site.yaml names none that is there.
-    fn find_current(&self, settings: &Settings, findings: &mut Findings) -> Option<usize> {
+    fn find_current(
+        &self,
+        settings: &Settings,
+        unread: &dyn Fn(&str) -> bool,
+        findings: &mut Findings,
+    ) -> Option<usize> {
         let wanted = &settings.current_edition;
         let found = self.editions.iter().position(|edition| edition.id == wanted.value);
-        if found.is_none() {
+        if found.is_none() && !unread(&format!("{}/edition.yaml", wanted.value)) {
             let finding = Finding::new(
                 &NO_EDITION,
                 wanted.place.clone(),
@@ -196,8 +213,8 @@ fn read_datasets(sources: &Sources, findings: &mut Findings) -> Vec<Dataset> {
     read_each(sources, "data/", ".yaml", read, findings)
 }
 
-fn names_of_priorities(edition: &Edition) -> Names {
-    let mut names = Names::new("priority");
+fn names_of_priorities(edition: &Edition, unread: &dyn Fn(&str) -> bool) -> Names {
+    let mut names = Names::of_files("priority").incomplete_if(unread(&format!("{}/priorities/", edition.id)));
     for priority in &edition.priorities {
         // A duplicate has been told and dropped before.
         names.add(&priority.id, &priority.place, &mut Findings::new());
@@ -205,14 +222,21 @@ fn names_of_priorities(edition: &Edition) -> Names {
     names
 }
 
-fn settle_edition(edition: &mut Edition, organisations: &Names, pathways: &Names, findings: &mut Findings) {
-    let mut chapters = Names::new("chapter");
+fn settle_edition(
+    edition: &mut Edition,
+    organisations: &Names,
+    pathways: &Names,
+    unread: &dyn Fn(&str) -> bool,
+    findings: &mut Findings,
+) {
+    let in_edition = |folder: &str| unread(&format!("{}/{folder}/", edition.id));
+    let mut chapters = Names::of_files("chapter").incomplete_if(in_edition("chapters"));
     chapters.keep_new(&mut edition.chapters, |chapter| at(chapter.id.clone(), &chapter.place), findings);
-    let mut priorities = Names::new("priority");
+    let mut priorities = Names::of_files("priority").incomplete_if(in_edition("priorities"));
     priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
     let mut objectives = Names::new("objective");
     objectives.keep_new(&mut edition.objectives, |objective| objective.id.clone(), findings);
-    let mut years = Names::new("achievements report");
+    let mut years = Names::of_files("achievements report");
     years.keep_new(&mut edition.achievements, |report| at(report.id.clone(), &report.place), findings);
     for chapter in &mut edition.chapters {
         if let Some(signed_by) = &mut chapter.signed_by {
@@ -281,7 +305,15 @@ fn is_read(path: &str, editions: &[&str]) -> bool {
 
 fn where_to_put(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("md") => "put it in chapters, achievements, reporting or pages, or in files if it is to be downloaded",
+        Some("md") => {
+            "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or in \
+             files if it is to be downloaded"
+        }
+        Some("yml" | "yaml")
+            if ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder)) =>
+        {
+            "the files of this folder end in .md: words after facts between two lines ---"
+        }
         Some("yml") => "rename it so that it ends in .yaml",
         Some("yaml") => "look at its name and its folder, or remove it",
         _ => "put it in files if it is to be downloaded",
@@ -297,7 +329,7 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
                 &UNKNOWN_CHECK,
                 check.place.clone(),
                 format!("there is no check `{code}`"),
-                "write the code of a finding",
+                "write the code of a finding, such as link-text",
             );
             findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
         }

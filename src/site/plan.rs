@@ -54,20 +54,20 @@ pub fn plan(
         redirects: Vec::new(),
     };
     site.redirects = redirects(&site, findings);
-    check_links(&site, findings);
+    check_links(&site, sources, findings);
     site
 }
 
 /// Tells every link that an editor wrote and that leads nowhere.
-fn check_links(site: &Site, findings: &mut Findings) {
-    site.strategy.own_texts(&mut |text| site.check_links(text, findings));
+fn check_links(site: &Site, sources: &Sources, findings: &mut Findings) {
+    site.strategy.own_texts(&mut |text| site.check_links(text, sources, findings));
     let found: Vec<Findings> = site
         .strategy
         .editions
         .par_iter()
         .map(|edition| {
             let mut found = Findings::new();
-            edition.texts(&mut |text| site.check_links(text, &mut found));
+            edition.texts(&mut |text| site.check_links(text, sources, &mut found));
             found
         })
         .collect();
@@ -81,11 +81,19 @@ fn below(sources: &Sources, shown: &str) -> String {
 fn addresses(pages: &[Page], findings: &mut Findings) -> BTreeMap<Address, usize> {
     let mut by_address: BTreeMap<Address, usize> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
-        let Some(first) = by_address.insert(page.address.clone(), index) else { continue };
-        let other = pages[first].source.as_ref().map_or("a page that every site has", Place::path);
+        let first = *by_address.entry(page.address.clone()).or_insert(index);
+        if first == index {
+            continue;
+        }
+        // The file to rename is the later one, unless that page is of Lamplight's own making.
+        let (place, other) = match (&page.source, &pages[first].source) {
+            (Some(place), other) | (None, other @ Some(place)) => {
+                (place.clone(), other.as_ref().filter(|it| *it != place))
+            }
+            (None, None) => (Place::file("site.yaml"), None),
+        };
+        let other = other.map_or("a page that Lamplight makes", Place::path);
         let message = format!("this page would have the address /{}, which {other} has already", page.address);
-        let place = page.source.clone().or_else(|| pages[first].source.clone());
-        let place = place.unwrap_or_else(|| Place::file("site.yaml"));
         findings.tell(&SAME_ADDRESS, &place, message, "rename this file");
     }
     by_address

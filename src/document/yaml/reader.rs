@@ -157,7 +157,11 @@ impl<'n, 'text> Mapping<'n, 'text> {
                 Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new() })
             }
             _ => {
-                tell_wrong_type(reader, node, &format!("{what}: keys and values, such as `title: …`"));
+                tell_wrong_type(
+                    reader,
+                    node,
+                    &format!("{what} as keys and values: each key with a colon, a space and its value"),
+                );
                 None
             }
         }

@@ -230,7 +230,7 @@ impl<'text> Builder<'text, '_> {
 
     fn tell_error(&mut self, error: &ScanError, text: &str) {
         let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-        let place = Place::new(self.source, Span::new(at..at + 1).shifted(self.offset));
+        let place = Place::new(self.source, Span::of_character(text, at).shifted(self.offset));
         let (message, help) = explain(error.kind());
         self.findings.tell(&YAML, &place, message, help);
     }
@@ -249,12 +249,22 @@ fn key_text(value: Value<'_>) -> Cow<'_, str> {
 fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
     match kind {
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => ("there is a tab here", "use spaces instead"),
-        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
+        ErrorKind::MappingValueNotAllowed => (
+            "a second colon in one value, or a line that stands deeper than the one above",
+            "put a text that holds a colon in quotation marks, or give both lines the same number of spaces",
+        ),
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
+            ("a quotation mark above is not closed", "close it where the text ends")
+        }
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::UnclosedFlowCollection { open: '[' } => {
             ("a list that starts with [ is not closed", "close it with ], or put commas between its entries")
         }
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator => {
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::UnclosedFlowCollection { .. } => {
             ("keys that start with { are not closed", "close them with }, or put commas between them")
         }
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
@@ -262,7 +272,7 @@ fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
             "give lines that belong together the same number of spaces",
         ),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
-            "a key without a colon, or a text that runs on at the wrong depth",
+            "a key without a colon and a space after it, or a text that runs on at the wrong depth",
             "write `key: value`, and indent the lines of a long text",
         ),
         ErrorKind::MultipleDocumentsUnsupported => ("a second document starts here", "remove the line `---`"),
