@@ -105,7 +105,7 @@ fn sentences_say_what_the_table_says() {
             "offences rose by 1 (1.3%), from 77 2021 to 78 2022.",
             "offences fell by 38 (29.0%), from 131 2021 to 93 2022.",
             "offences rose by 13 (12.0%), from 108 2021 to 121 2022.",
-            "offences fell by 2,091 (56.7%), from 3,689 2021 to 1,598 2022.",
+            "incidents fell by 2,091 (56.7%), from 3,689 2021 to 1,598 2022.",
         ]
     );
     let rate = derived.rate_sentence(&derived.rows[1], 1).unwrap();
