@@ -282,37 +282,49 @@ fn title(html: &str) -> Option<&str> {
 }
 
 /// The file that an address on a page leads to, and the fragment; `None` for another site.
+///
+/// A page has a hundred addresses, so each byte is looked at once.
 fn resolve<'h>(subject: &Subject<'_>, href: &'h str) -> Option<(String, &'h str)> {
-    let (address, fragment) = href.split_once('#').unwrap_or((href, ""));
-    let address = address.split('?').next().unwrap_or("");
+    let end = href.bytes().position(|byte| matches!(byte, b'#' | b'?' | b':')).unwrap_or(href.len());
+    let (address, rest) = href.split_at(end);
+    if rest.starts_with(':') || address.starts_with("//") {
+        return None;
+    }
+    let fragment = rest.find('#').map_or("", |at| &rest[at + 1..]);
     if address.is_empty() {
         return Some((subject.path.to_owned(), fragment));
     }
-    let scheme_end = address.find([':', '/']);
-    if scheme_end.is_some_and(|at| address.as_bytes()[at] == b':') || address.starts_with("//") {
-        return None;
-    }
     let mut path = String::with_capacity(subject.path.len() + address.len());
-    let mut rest = address;
-    if let Some(below) = address.strip_prefix(subject.base_path).filter(|_| address.starts_with('/')) {
-        rest = below;
-    } else if let Some(at) = subject.path.rfind('/') {
-        path.push_str(&subject.path[..=at]);
-    }
-    for part in rest.split_inclusive('/') {
-        match part {
-            "./" | "." | "/" => {}
-            "../" | ".." => {
-                path.pop();
-                path.truncate(path.rfind('/').map_or(0, |at| at + 1));
-            }
-            part => path.push_str(part),
-        }
-    }
+    let below = match address.strip_prefix(subject.base_path).filter(|_| address.starts_with('/')) {
+        Some(below) => below,
+        None => climb(subject.path, address, &mut path),
+    };
+    path.push_str(below);
     if path.is_empty() || path.ends_with('/') {
         path.push_str("index.html");
     }
     Some((path, fragment))
+}
+
+/// Puts the folder in `path` from which the rest of an address goes down, and gives that rest.
+fn climb<'a>(from: &str, address: &'a str, path: &mut String) -> &'a str {
+    let folder_of = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+    let (mut folder, mut rest) = (&from[..folder_of(from)], address.trim_start_matches('/'));
+    loop {
+        if let Some(up) = rest.strip_prefix("../") {
+            folder = &folder[..folder_of(folder.trim_end_matches('/'))];
+            rest = up;
+        } else if let Some(here) = rest.strip_prefix("./") {
+            rest = here;
+        } else {
+            break;
+        }
+    }
+    if rest == ".." {
+        (folder, rest) = (&folder[..folder_of(folder.trim_end_matches('/'))], "");
+    }
+    path.push_str(folder);
+    rest
 }
 
 #[cfg(test)]

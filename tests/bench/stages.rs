@@ -69,13 +69,17 @@ fn stages(criterion: &mut Criterion) {
     group.sample_size(20).throughput(Throughput::Elements(1000));
     group.bench_function("source", |bench| bench.iter(|| source::read(folder.path(), None, &mut Findings::new())));
     let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
-    group.bench_function("document and model", |bench| bench.iter(|| model::read(&sources, false, &mut Findings::new())));
+    group.bench_function("document and model", |bench| {
+        bench.iter(|| model::read(&sources, false, &mut Findings::new()))
+    });
     let request = request(folder.path());
     let site = chain::folders(&request).expect("a site").remove(0);
     group.bench_function("everything up to rendering", |bench| {
         bench.iter(|| chain::prepare(&site, &request, None, &mut Findings::new()));
     });
-    group.bench_function("everything but writing", |bench| bench.iter(|| finish(&request, &AtomicUsize::new(0), &Nobody)));
+    group.bench_function("everything but writing", |bench| {
+        bench.iter(|| finish(&request, &AtomicUsize::new(0), &Nobody))
+    });
     group.finish();
 }
 
