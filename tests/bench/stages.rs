@@ -1,1 +1,3 @@
+//! The speed of each stage.
+
 fn main() {}
