@@ -8,7 +8,7 @@
 
 mod tags;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
@@ -84,7 +84,7 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    fn finding(&self, rule: &'static Rule, message: String, help: &str) -> Finding {
+    fn finding(&self, rule: &'static Rule, message: &str, help: &str) -> Finding {
         let message = format!("{message} (page /{})", self.path.trim_end_matches("index.html"));
         match self.source {
             Some(place) => Finding::new(rule, Place::new(&place.source, Span::default()), message, help),
@@ -93,7 +93,7 @@ impl Subject<'_> {
     }
 
     /// A finding at the words in the page's file, where they stand in it.
-    fn finding_at(&self, words: &str, rule: &'static Rule, message: String, help: &str) -> Finding {
+    fn finding_at(&self, words: &str, rule: &'static Rule, message: &str, help: &str) -> Finding {
         let mut finding = self.finding(rule, message, help);
         if let Some(place) = self.source
             && let Some(at) = place.source.text().find(words)
@@ -116,7 +116,7 @@ pub struct Seen {
 }
 
 /// Looks at one finished page.
-pub fn inspect(subject: &Subject<'_>, html: &str, paths: &HashSet<&str>, findings: &mut Findings) -> Seen {
+pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findings: &mut Findings) -> Seen {
     let seen = Seen { path: subject.path.to_owned(), ..Seen::default() };
     let mut look = Look { subject, paths, findings, seen, own_fragments: Vec::new(), level: 0 };
     for tag in tags(html) {
@@ -130,7 +130,7 @@ struct Look<'l, 'h> {
     /// Fragments of this page that it links to.
     own_fragments: Vec<&'h str>,
     subject: &'l Subject<'l>,
-    paths: &'l HashSet<&'l str>,
+    paths: &'l BTreeSet<&'l str>,
     findings: &'l mut Findings,
     seen: Seen,
     level: u8,
@@ -157,7 +157,7 @@ impl<'h> Look<'_, 'h> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.see_heading(tag.name.as_bytes()[1] - b'0'),
             "img" if !has_alt => self.findings.add(self.subject.finding(
                 &MISSING_ALT,
-                "a picture has no words for people who cannot see it".to_owned(),
+                "a picture has no words for people who cannot see it",
                 "write them between the square brackets",
             )),
             "style" => self.tell_inline("a <style> element"),
@@ -176,7 +176,7 @@ impl<'h> Look<'_, 'h> {
             let message = format!("two parts of the page have the id \"{id}\"");
             self.findings.add(self.subject.finding(
                 &DUPLICATE_ELEMENT,
-                message,
+                &message,
                 "give one of them another heading or id",
             ));
         }
@@ -193,7 +193,7 @@ impl<'h> Look<'_, 'h> {
             _ => None,
         };
         if let Some(wrong) = wrong {
-            self.findings.add(self.subject.finding(&PAGE_HEADINGS, wrong, "give the heading one # more or less"));
+            self.findings.add(self.subject.finding(&PAGE_HEADINGS, &wrong, "give the heading one # more or less"));
         }
         self.level = level;
     }
@@ -206,7 +206,7 @@ impl<'h> Look<'_, 'h> {
         let Some((path, fragment)) = resolve(self.subject, href) else { return };
         if !self.paths.contains(path.as_str()) {
             let message = format!("a link leads to {href}, where there is no page or file");
-            self.findings.add(self.subject.finding_at(href, &DEAD_LINK, message, "correct the link"));
+            self.findings.add(self.subject.finding_at(href, &DEAD_LINK, &message, "correct the link"));
         } else if !fragment.is_empty() {
             let finding = self.dead_fragment(fragment);
             self.seen.fragments.push((path, hash(fragment), finding));
@@ -216,12 +216,12 @@ impl<'h> Look<'_, 'h> {
     fn dead_fragment(&self, fragment: &str) -> Finding {
         let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
         let words = format!("#{fragment}");
-        self.subject.finding_at(&words, &DEAD_FRAGMENT, message, "write a heading that is there")
+        self.subject.finding_at(&words, &DEAD_FRAGMENT, &message, "write a heading that is there")
     }
 
     fn tell_inline(&mut self, what: &str) {
         let message = format!("the page holds {what}");
-        self.findings.add(self.subject.finding(&INLINE_CODE, message, "take it out of the template"));
+        self.findings.add(self.subject.finding(&INLINE_CODE, &message, "take it out of the template"));
     }
 
     fn finish(&mut self, html: &str) {
@@ -232,26 +232,25 @@ impl<'h> Look<'_, 'h> {
             }
         }
         if self.level == 0 {
-            let message = "the page has no main heading".to_owned();
-            self.findings.add(self.subject.finding(&PAGE_HEADINGS, message, "give it a title"));
+            self.findings.add(self.subject.finding(&PAGE_HEADINGS, "the page has no main heading", "give it a title"));
         }
         if html.len() > HEAVY {
             let message = format!("the page is {} KB long", html.len() / 1000);
-            self.findings.add(self.subject.finding(&PAGE_WEIGHT, message, "split it in two"));
+            self.findings.add(self.subject.finding(&PAGE_WEIGHT, &message, "split it in two"));
         }
         if let Some(title) = title(html).filter(|_| self.subject.titled) {
             self.seen.title = Some(hash(title));
             let message = format!("another page has the same title, \"{title}\"");
-            self.seen.same_title = Some(self.subject.finding(&SAME_TITLE, message, "change the title of one of them"));
+            self.seen.same_title = Some(self.subject.finding(&SAME_TITLE, &message, "change the title of one of them"));
         }
     }
 }
 
 /// Compares pages with one another: fragments that are not there, titles that stand twice.
-pub fn compare(pages: Vec<Seen>, findings: &mut Findings) {
+pub fn compare(pages: &[Seen], findings: &mut Findings) {
     let mut titles: BTreeMap<u64, &str> = BTreeMap::new();
     let mut by_path: BTreeMap<&str, &BTreeSet<u64>> = BTreeMap::new();
-    for page in &pages {
+    for page in pages {
         by_path.insert(&page.path, &page.ids);
         let (Some(title), Some(finding)) = (page.title, &page.same_title) else { continue };
         match titles.get(&title) {
@@ -333,10 +332,10 @@ mod tests {
 
     fn told(html: &str) -> Vec<String> {
         let subject = Subject { path: "a/b/index.html", source: None, titled: true, base_path: "/" };
-        let paths = HashSet::from(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
+        let paths = BTreeSet::from(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
         let mut findings = Findings::new();
         let seen = inspect(&subject, html, &paths, &mut findings);
-        compare(vec![seen], &mut findings);
+        compare(&[seen], &mut findings);
         findings.sorted().into_iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()
     }
 
@@ -375,13 +374,13 @@ mod tests {
 
     #[test]
     fn two_pages_with_one_title_are_told_once() {
-        let paths = HashSet::from(["a/index.html", "b/index.html"]);
+        let paths = BTreeSet::from(["a/index.html", "b/index.html"]);
         let mut findings = Findings::new();
         let seen = ["a/index.html", "b/index.html"].map(|path| {
             let subject = Subject { path, source: None, titled: true, base_path: "/" };
             inspect(&subject, "<title>Same</title><h1>a</h1>", &paths, &mut findings)
         });
-        compare(seen.to_vec(), &mut findings);
+        compare(&seen, &mut findings);
         assert_eq!(findings.sorted().len(), 1);
     }
 }

@@ -10,6 +10,8 @@
 //! there, and exchanges the two folders in one step of the file system. Nothing is flushed to the disk for each file:
 //! a killed program loses nothing by that, and after a power cut the next build compares every byte anyway.
 
+#![expect(clippy::disallowed_methods, reason = "this is the one place that writes what is published")]
+
 mod comparison;
 mod marker;
 mod memory;
@@ -22,7 +24,7 @@ mod tests;
 mod tree;
 mod work;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -197,7 +199,7 @@ impl Publication {
 
     /// Sorts the published files into those that stay although nobody put them, and the count of those that go.
     fn sort_out<'a>(&self, put: &[Put], old: &'a [Entry], marker: &Marker) -> Fate<'a> {
-        let put: HashSet<&str> = put.iter().map(|put| put.path.as_str()).collect();
+        let put: BTreeSet<&str> = put.iter().map(|put| put.path.as_str()).collect();
         let mut fate = Fate::default();
         for entry in old {
             let name = entry.name();

@@ -4,6 +4,11 @@
 //!
 //! This is the one module that names the template engine.
 
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the names of a theme's files are part of addresses, and are in small letters"
+)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -216,7 +221,7 @@ fn load_style(layers: &[Sources]) -> String {
     let mut sheets: BTreeMap<(u8, &str), &str> = BTreeMap::new();
     for layer in layers.iter().rev() {
         for (path, source) in layer.texts().filter(|(path, _)| path.ends_with(".css") && *path != "tokens.css") {
-            let rank = if path == "base.css" { 0 } else { 1 };
+            let rank = u8::from(path != "base.css");
             sheets.insert((rank, path), source.text());
         }
     }

@@ -117,13 +117,17 @@ fn split_at_byte(text: &str, quote: u8) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
+    use std::iter;
+
     use super::*;
     use proptest::prelude::*;
 
     fn show(html: &str) -> Vec<String> {
-        let attributes =
-            |tag: Tag<'_>| tag.attributes().map(|(name, value)| format!(" {name}={value}")).collect::<String>();
-        tags(html).map(|tag| format!("{}{}", tag.name, attributes(tag))).collect()
+        let show = |tag: Tag<'_>| {
+            let attributes = tag.attributes().map(|(name, value)| format!("{name}={value}"));
+            iter::once(tag.name.to_owned()).chain(attributes).collect::<Vec<_>>().join(" ")
+        };
+        tags(html).map(show).collect()
     }
 
     #[test]

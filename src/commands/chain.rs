@@ -76,7 +76,9 @@ pub fn folders(request: &Request) -> Result<Vec<SiteFolder>, Failure> {
     if let Some(only) = &request.only {
         folders.retain(|folder| folder.name == *only);
         // One site of several is built as if its own folder had been given.
-        folders.iter_mut().for_each(|folder| folder.name.clear());
+        for folder in &mut folders {
+            folder.name.clear();
+        }
     }
     if folders.is_empty() {
         return Err(no_site(content, request.only.as_deref(), &names));
@@ -149,7 +151,9 @@ fn finish(
     findings: &mut Findings,
 ) -> Result<Option<Rendered>, Failure> {
     let layers = theme_layers(folder, &strategy, watched, findings)?;
-    layers.iter().for_each(|layer| fingerprint.add(layer));
+    for layer in &layers {
+        fingerprint.add(layer);
+    }
     let theme = theme::load(&layers, findings);
     let base_url = base_url(folder, request, &strategy);
     let statistics = statistics::work_out(&strategy, findings);

@@ -5,7 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "pictures and documents are read here, when they are handed on")]
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -102,7 +102,7 @@ fn finish_site(
     done: &AtomicUsize,
     receiver: &dyn Receiver,
 ) -> Result<Findings, Failure> {
-    let paths: HashSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+    let paths: BTreeSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
     let finished: Vec<(Findings, Option<Seen>)> = rendered
         .outputs()
         .par_iter()
@@ -114,7 +114,7 @@ fn finish_site(
         findings.extend(found);
         seen.extend(page);
     }
-    audit::compare(seen, &mut findings);
+    audit::compare(&seen, &mut findings);
     Ok(findings)
 }
 
@@ -122,7 +122,7 @@ fn finish_output(
     folder: &SiteFolder,
     rendered: &Rendered,
     output: &Output,
-    paths: &HashSet<&str>,
+    paths: &BTreeSet<&str>,
     done: &AtomicUsize,
     receiver: &dyn Receiver,
 ) -> Result<(Findings, Option<Seen>), Failure> {
@@ -146,7 +146,7 @@ pub fn inspect(
     rendered: &Rendered,
     output: &Output,
     html: &str,
-    paths: &HashSet<&str>,
+    paths: &BTreeSet<&str>,
     findings: &mut Findings,
 ) -> Seen {
     let page = rendered.page(output);

@@ -79,6 +79,7 @@ impl Span {
     }
 
     /// This span moved by an offset, for a text that is a part of a file.
+    #[must_use]
     pub fn shifted(self, by: u32) -> Self {
         Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
     }

@@ -153,7 +153,7 @@ impl Contact {
 
 fn is_number(value: &str) -> bool {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 3 && digits <= 18 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
+    (3..=18).contains(&digits) && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
 }
 
 fn is_email(value: &str) -> bool {

@@ -1,13 +1,15 @@
 //! A site of any size, made up from a few words: chapters of about 600 words with headings, lists, a table, links and
 //! footnotes, in editions of 50. The same number gives the same bytes.
 
+#![expect(clippy::disallowed_methods, reason = "the files of the made-up site are written here")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 /// Chapters in an edition.
-pub const EDITION: usize = 50;
+pub(crate) const EDITION: usize = 50;
 
 const WORDS: [&str; 48] = [
     "people",
@@ -61,7 +63,7 @@ const WORDS: [&str; 48] = [
 ];
 
 /// Writes a site with this many chapters. Fails where the disk does.
-pub fn write(folder: &Path, chapters: usize) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, chapters: usize) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("site.yaml"), site(chapters))?;
     fs::write(folder.join("organisations.yaml"), "- {id: council, name: Exampleton Council, kind: council}\n")?;
@@ -99,7 +101,7 @@ fn write_edition(folder: &Path, edition: usize, chapters: usize) -> io::Result<(
 }
 
 /// A chapter of about 600 words.
-pub fn chapter_text(edition: usize, chapter: usize, chapters: usize) -> String {
+pub(crate) fn chapter_text(edition: usize, chapter: usize, chapters: usize) -> String {
     let mut words = Words { state: (edition * EDITION + chapter) as u64 + 1 };
     let mut text = format!(
         "---\ntitle: Chapter {chapter} of {edition}\nnumber: \"{chapter}\"\nupdated: 2026-{:02}-{:02}\n---\n",

@@ -1,6 +1,6 @@
 //! The site as it is now, for whoever asks.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -9,7 +9,7 @@ use super::Event;
 use super::web::Preview;
 use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
 use crate::commands::finish::{Receiver, finish_whole, inspect};
-use crate::diagnostic::{Failure, Finding, Findings};
+use crate::diagnostic::{Failure, Finding, Findings, Place};
 use crate::model::strategy::apply_checks;
 use crate::render::{Content, Output, Rendered};
 
@@ -108,11 +108,11 @@ impl Now {
     /// What was found about a page: in the file that it is written in, and on the finished page.
     fn findings_of(&self, rendered: &Rendered, output: &Output) -> Vec<Finding> {
         let Some(page) = rendered.page(output) else { return Vec::new() };
-        let source = page.source.as_ref().map(|place| place.path());
+        let source = page.source.as_ref().map(Place::path);
         let is_of_page = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| Some(place.path()) == source);
         let mut found: Vec<Finding> = self.findings.iter().filter(is_of_page).cloned().collect();
         if let Ok(Content::Page(html)) = rendered.render(output) {
-            let paths: HashSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+            let paths: BTreeSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
             let mut looked = Findings::new();
             inspect(rendered, output, &html, &paths, &mut looked);
             found.extend(looked.sorted());

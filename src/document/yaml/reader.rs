@@ -152,18 +152,12 @@ pub struct Mapping<'n, 'text> {
 impl<'n, 'text> Mapping<'n, 'text> {
     /// The keys of a node; a finding and `None` where it has none. `what` names the thing: "a chapter".
     pub fn of(node: &'n Node<'text>, what: &'static str, reader: &mut Reader<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Mapping(entries) => {
-                Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new() })
-            }
-            _ => {
-                tell_wrong_type(
-                    reader,
-                    node,
-                    &format!("{what} as keys and values: each key with a colon, a space and its value"),
-                );
-                None
-            }
+        if let Value::Mapping(entries) = &node.value {
+            Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new() })
+        } else {
+            let wanted = format!("{what} as keys and values: each key with a colon, a space and its value");
+            tell_wrong_type(reader, node, &wanted);
+            None
         }
     }
 
@@ -186,13 +180,11 @@ impl<'n, 'text> Mapping<'n, 'text> {
 
     /// The value of a key that must be there; where it is not, [`Mapping::finish`] tells it.
     pub fn required<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
-        match self.node(key) {
-            Some(node) => T::from_yaml(node, reader),
-            None => {
-                self.missing.push(key);
-                None
-            }
-        }
+        let Some(node) = self.node(key) else {
+            self.missing.push(key);
+            return None;
+        };
+        T::from_yaml(node, reader)
     }
 
     /// The entries whose keys have not been asked for: for shapes whose keys an editor chooses. Nothing is then left over.
