@@ -22,6 +22,8 @@ pub mod priority;
 pub mod reading;
 pub mod settings;
 pub mod strategy;
+pub mod telephone;
+mod withdrawn;
 
 pub use identifier::{Id, Names};
 pub use strategy::{Strategy, read};
@@ -40,4 +42,5 @@ pub const RULES: &[&[&Rule]] = &[
     reading::RULES,
     settings::RULES,
     strategy::RULES,
+    withdrawn::RULES,
 ];

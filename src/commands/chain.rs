@@ -18,7 +18,7 @@ use crate::model::Strategy;
 use crate::render::Rendered;
 use crate::source::{self, Sources};
 use crate::theme::{self, Theme};
-use crate::{audit, document, model, site};
+use crate::{audit, document, model, site, statistics};
 
 const NO_THEME: Rule = Rule::error(
     "no-theme",
@@ -141,6 +141,7 @@ fn finish(
     watched: &mut Vec<PathBuf>,
     findings: &mut Findings,
 ) -> Result<Option<Rendered>, Failure> {
+    statistics::contact::check(&strategy, request.today, findings);
     let theme = load_theme(folder, &strategy, watched, findings)?;
     let base_url = base_url(folder, request, &strategy);
     let site = site::plan(Arc::new(strategy), sources, Some(&base_url), findings);
@@ -237,6 +238,7 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         document::yaml::RULES,
         document::markdown::RULES,
         document::front_matter::RULES,
+        statistics::RULES,
         site::RULES,
         theme::RULES,
         audit::RULES,

@@ -12,7 +12,7 @@ use super::page::{self, Page};
 use super::pathway::{self, Pathway};
 use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
-use super::{Id, Names};
+use super::{Id, Names, withdrawn};
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::source::Sources;
@@ -135,6 +135,7 @@ impl Content {
         let mut contacts = Names::new("contact");
         contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
         self.contacts.retain(|contact| contact.check(findings));
+        self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, findings));
         let mut pathways = Names::new("reporting page");
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
         let mut pages = Names::new("page");
@@ -157,7 +158,9 @@ impl Content {
             priorities.keep_known(&mut pathway.priorities, findings);
         }
         let Self { organisations, contacts, terms, acts, alerts, pathways, pages, editions } = self;
-        Some(Strategy { settings, organisations, contacts, terms, acts, alerts, pathways, pages, editions })
+        let strategy = Strategy { settings, organisations, contacts, terms, acts, alerts, pathways, pages, editions };
+        withdrawn::check_words(&strategy, findings);
+        Some(strategy)
     }
 
     /// Where the edition in force is among the editions; the newest where site.yaml names none that is there.

@@ -48,8 +48,7 @@ impl Rendered {
 
     /// A contact.
     pub(super) fn contact_view(&self, contact: &Contact) -> ContactView {
-        let value = contact.value.value.as_str();
-        let relay = contact.channel == Channel::Phone;
+        let (relay, relay_href) = contact.relay().unwrap_or_default();
         let anonymous = match contact.anonymous {
             Some(true) => self.theme.word("contact_anonymous").to_owned(),
             Some(false) => self.theme.word("contact_not_anonymous").to_owned(),
@@ -60,10 +59,10 @@ impl Rendered {
             name: contact.name.clone(),
             channel: contact.channel.word(),
             channel_label: self.theme.word(&channel_key(contact.channel)).to_owned(),
-            value: value.to_owned(),
-            href: href(contact.channel, value),
-            relay: if relay { format!("18001 {value}") } else { String::new() },
-            relay_href: if relay { format!("tel:18001{}", digits(value)) } else { String::new() },
+            value: contact.shown(),
+            href: contact.href().unwrap_or_default(),
+            relay,
+            relay_href,
             answered_by: contact.answered_by.clone().unwrap_or_default(),
             hours: contact.hours.clone().unwrap_or_default(),
             cost: contact.cost.clone().unwrap_or_default(),
@@ -76,19 +75,4 @@ impl Rendered {
 
 fn channel_key(channel: Channel) -> String {
     format!("channel_{}", channel.word().replace(' ', "_"))
-}
-
-/// What a browser does with a contact; nothing for a place.
-fn href(channel: Channel, value: &str) -> String {
-    match channel {
-        Channel::Phone | Channel::Relay => format!("tel:{}", digits(value)),
-        Channel::Text => format!("sms:{}", digits(value)),
-        Channel::Web | Channel::App => value.to_owned(),
-        Channel::Email => format!("mailto:{value}"),
-        Channel::InPerson | Channel::Post => String::new(),
-    }
-}
-
-fn digits(value: &str) -> String {
-    value.chars().filter(char::is_ascii_digit).collect()
 }
