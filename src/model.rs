@@ -14,6 +14,7 @@ pub mod date;
 pub mod edition;
 pub mod glossary;
 pub mod identifier;
+pub mod language;
 pub mod legislation;
 pub mod organisation;
 pub mod page;
@@ -23,6 +24,7 @@ pub mod reading;
 pub mod settings;
 pub mod strategy;
 pub mod telephone;
+pub mod translation;
 mod withdrawn;
 
 pub use identifier::{Id, Names};
@@ -39,8 +41,10 @@ pub const RULES: &[&[&Rule]] = &[
     edition::RULES,
     identifier::RULES,
     legislation::RULES,
+    pathway::RULES,
     reading::RULES,
     settings::RULES,
     strategy::RULES,
+    translation::RULES,
     withdrawn::RULES,
 ];

@@ -4,8 +4,10 @@
 //! Never: touches the disk, holds all pages at once, or does work for one page that grows with the number of pages.
 
 mod banner;
+mod card;
 mod contents;
 mod files;
+mod machine;
 mod markup;
 mod pages;
 mod reporting;
@@ -52,6 +54,7 @@ enum OutputKind {
     File,
     Sitemap,
     Feed,
+    Contacts,
 }
 
 /// What a path holds.
@@ -108,6 +111,7 @@ impl Rendered {
             },
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
             OutputKind::Feed => Content::Text(files::feed(&self.site)),
+            OutputKind::Contacts => Content::Text(machine::contacts(&self.site)),
         })
     }
 
@@ -118,7 +122,8 @@ impl Rendered {
     fn render_page(&self, page: &Page) -> Result<String, Box<Finding>> {
         let (name, value) = self.view(page);
         let template = format!("pages/{}.html", page.kind.word());
-        let values = [("page", theme::value(&self.page_view(page))), (name, value)];
+        let mut values = vec![("page", theme::value(&self.page_view(page))), (name, value)];
+        values.extend(self.translated_words(page).map(|words| ("words", theme::value(&words))));
         self.theme.render(&template, &values).map_err(|mut finding| {
             finding.place = page.source.clone().map(|source| Place::start_of(&source.source));
             finding
@@ -129,14 +134,15 @@ impl Rendered {
         let site = &self.site;
         let root = self.root(page);
         let banner = banner::of(site, page);
+        let of_site = site.strategy.settings.language.clone().unwrap_or_else(|| "en-GB".to_owned());
         PageView {
             title: page.title.clone(),
             full_title: full_title(site, page),
-            description: page.description.clone(),
+            description: description(site, page),
             address: page.address.to_string(),
             canonical: site.canonical(&page.address),
-            language: site.strategy.settings.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
-            direction: "ltr",
+            language: page.language.map_or(of_site, |language| language.code.to_owned()),
+            direction: page.language.map_or("ltr", |language| language.direction),
             kind: page.kind.word(),
             section: page.section.word(),
             breadcrumbs: self.breadcrumbs(page),
@@ -146,7 +152,7 @@ impl Rendered {
             edition_banner: banner,
             alerts: self.alerts(page),
             sensitive: page.sensitive,
-            json_ld: None,
+            json_ld: machine::json_ld(site, page),
             root,
         }
     }
@@ -181,7 +187,8 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     let files = site.files.keys().map(|path| Output { path: path.clone(), kind: OutputKind::File });
     let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
-    pages.chain(themed).chain(files).chain(lists).collect()
+    let contacts = Output { path: machine::CONTACTS.to_owned(), kind: OutputKind::Contacts };
+    pages.chain(themed).chain(files).chain(lists).chain([contacts]).collect()
 }
 
 fn site_view(site: &Site, theme: &Theme) -> SiteView {
@@ -207,7 +214,7 @@ fn site_view(site: &Site, theme: &Theme) -> SiteView {
             .as_ref()
             .map_or("https://www.bbc.co.uk/weather", |address| address.as_str())
             .to_owned(),
-        safety_page: site.page_at("safety/").map(link),
+        safety_page: site.page_at(&format!("{}/", crate::model::strategy::SAFETY)).map(link),
     }
 }
 
@@ -260,8 +267,15 @@ fn full_title(site: &Site, page: &Page) -> String {
     if page.kind == PageKind::Home {
         return format!("{name}: {}", site.strategy.partnership_name());
     }
+    if let Some(safe) = &page.safe_title {
+        return format!("{} – {name}", safe_title(page, safe));
+    }
     let mut parts = vec![page.title.as_str()];
     match page.kind {
+        PageKind::Card(_) => parts.push("Help card"),
+        PageKind::Embed(_) => parts.push("For other websites"),
+        PageKind::EmbedBare(_) => parts.push("For other websites, without style"),
+        PageKind::Translation(_) if page.language.is_none() => parts.push("Easy Read"),
         PageKind::Priority(..) => parts.push("Priorities"),
         PageKind::Pathway(_) => parts.push("Report something"),
         PageKind::AchievementsReport(..) => parts.push("Achievements"),
@@ -276,6 +290,23 @@ fn full_title(site: &Site, page: &Page) -> String {
     }
     parts.push(name);
     parts.join(" – ")
+}
+
+/// The words of a page that could put its reader at risk, as a tab and a history show them: nothing that says what it is about.
+fn safe_title(page: &Page, safe: &str) -> String {
+    match page.kind {
+        PageKind::Card(_) => format!("{safe}: to print"),
+        PageKind::Translation(_) if page.language.is_none() => format!("{safe}: Easy Read"),
+        _ => safe.to_owned(),
+    }
+}
+
+/// What a page is about, for search engines and previews; the site's own sentence where the title is not shown either.
+fn description(site: &Site, page: &Page) -> String {
+    match page.safe_title {
+        Some(_) => site.strategy.settings.description.clone(),
+        None => page.description.clone(),
+    }
 }
 
 /// A link to a page of the site.

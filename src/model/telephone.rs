@@ -24,18 +24,8 @@ const LONG_AREAS: [&str; 12] = [
 
 /// Ranges that Ofcom keeps for films and plays, and that people use in examples: nobody answers.
 const INVENTED: [&str; 12] = [
-    "01632960",
-    "07700900",
-    "03069990",
-    "02079460",
-    "08081570",
-    "09098790",
-    "01134960",
-    "01214960",
-    "01314960",
-    "01414960",
-    "01614960",
-    "01914980",
+    "01632960", "07700900", "03069990", "02079460", "08081570", "09098790", "01134960", "01214960", "01314960",
+    "01414960", "01614960", "01914980",
 ];
 
 /// A number in the United Kingdom, as it is dialled from inside it.

@@ -118,12 +118,13 @@ pub(super) fn check_words(strategy: &Strategy, findings: &mut Findings) {
 fn current_sources(strategy: &Strategy) -> BTreeMap<&str, &Arc<SourceText>> {
     let current = strategy.current_edition();
     let pathways = strategy.pathways.iter().map(|pathway| &pathway.place);
+    let versions = strategy.translations.iter().map(|version| &version.page.place);
     let pages = strategy.pages.iter().map(|page| &page.place);
     let chapters = current.chapters.iter().map(|chapter| &chapter.place);
     let priorities = current.priorities.iter().map(|priority| &priority.place);
     let alerts = strategy.alerts.iter().map(|alert| &alert.place);
     let alone = [&current.place, &strategy.settings.place];
-    let places = pathways.chain(pages).chain(chapters).chain(priorities).chain(alerts).chain(alone);
+    let places = pathways.chain(versions).chain(pages).chain(chapters).chain(priorities).chain(alerts).chain(alone);
     places.map(|place| (place.path(), &place.source)).collect()
 }
 

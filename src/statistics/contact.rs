@@ -76,7 +76,9 @@ pub fn used(strategy: &Strategy) -> Vec<&Contact> {
 
 /// The ids of contacts that something refers to.
 fn named(strategy: &Strategy) -> BTreeSet<&Id> {
-    let ways = strategy.pathways.iter().flat_map(|pathway| pathway.ways.iter().chain(&pathway.support));
+    let versions = strategy.translations.iter().map(|version| &version.page);
+    let pages = strategy.pathways.iter().chain(versions);
+    let ways = pages.flat_map(|page| page.ways.iter().chain(&page.support));
     let accessibility = strategy.settings.accessibility.contact.as_ref();
     ways.map(|way| &way.contact.value).chain(accessibility.map(|id| &id.value)).collect()
 }
