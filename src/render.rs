@@ -11,6 +11,8 @@ mod machine;
 mod markup;
 mod pages;
 mod reporting;
+#[cfg(test)]
+mod reporting_tests;
 pub mod view;
 
 use std::path::PathBuf;
@@ -148,7 +150,10 @@ impl Rendered {
             breadcrumbs: self.breadcrumbs(page),
             previous: page.previous.map(|index| link(&site.pages[index])),
             next: page.next.map(|index| link(&site.pages[index])),
-            updated: page.updated.map(|when| DateView { text: when.in_words(), iso: when.iso() }),
+            updated: page
+                .updated
+                .filter(|_| !says_when_checked(page.kind))
+                .map(|when| DateView { text: when.in_words(), iso: when.iso() }),
             edition_banner: banner,
             alerts: self.alerts(page),
             sensitive: page.sensitive,
@@ -290,6 +295,11 @@ fn full_title(site: &Site, page: &Page) -> String {
     }
     parts.push(name);
     parts.join(" – ")
+}
+
+/// Whether the page itself says when it was checked: a second date under it would only raise a question.
+const fn says_when_checked(kind: PageKind) -> bool {
+    matches!(kind, PageKind::Pathway(_) | PageKind::Translation(_))
 }
 
 /// The words of a page that could put its reader at risk, as a tab and a history show them: nothing that says what it is about.

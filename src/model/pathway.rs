@@ -161,3 +161,40 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         body,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(front: &str, known: bool) -> Vec<String> {
+        let source = SourceText::new("reporting/a.md", format!("---\ntitle: T\nsummary: S.\n{front}---\n"));
+        let mut findings = Findings::new();
+        let pathway = read("reporting/a.md", &source, &mut findings).unwrap();
+        pathway.check(|_| known, &mut findings);
+        let told = findings.sorted().into_iter();
+        told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect()
+    }
+
+    #[test]
+    fn what_a_reader_would_ask_and_the_page_does_not_answer_is_told() {
+        assert_eq!(
+            told("", false),
+            [
+                "pathway-anonymous: this page does not say whether people can stay anonymous: add `anonymous: …`, or say it \
+                 of each contact in contacts.yaml",
+                "pathway-checked: this page does not say when it was last checked, and by which role: add `checked: {on: …, \
+                 by: …}`",
+                "pathway-support: this page names nobody who helps people that do not want to report: add `support:` with a \
+                 contact",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_contacts_can_answer_whether_one_can_stay_anonymous() {
+        let rest = "ways: [{contact: a}]\nsupport: [{contact: a}]\nchecked: {on: 2026-11-01, by: team}\n";
+        assert_eq!(told(rest, true), Vec::<String>::new());
+        assert_eq!(told(rest, false).len(), 1);
+        assert_eq!(told(&format!("{rest}anonymous: Yes.\n"), false), Vec::<String>::new());
+    }
+}

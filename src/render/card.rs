@@ -42,16 +42,18 @@ impl Rendered {
             bare: matches!(page.kind, PageKind::EmbedBare(_)),
             summary: pathway.summary.clone(),
             ways: self.ways(&pathway.ways),
-            support: self.ways(&pathway.support),
+            support: self.support(pathway),
             page: link(whole),
             canonical: self.site.canonical(&whole.address),
             checked: checked(pathway),
         }
     }
 
-    /// The first contacts that work today.
+    /// The first contacts that work today, without those that the emergency lines of every card name.
     fn first(&self, ways: &[Way]) -> Vec<WayView> {
-        self.ways(ways).into_iter().filter(|way| way.contact.as_of.is_empty()).take(WAYS).collect()
+        let is_named = |value: &str| matches!(value, "999" | "101" | "18000" | "18001 101");
+        let wanted = |way: &WayView| way.contact.as_of.is_empty() && !is_named(&way.contact.value);
+        self.ways(ways).into_iter().filter(wanted).take(WAYS).collect()
     }
 }
 

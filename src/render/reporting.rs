@@ -32,7 +32,7 @@ impl Rendered {
             headings_language: self.language_of_words(page, TranslatedWords::has_headings),
             emergency_language: self.language_of_words(page, TranslatedWords::has_emergency),
             contacts_language: self.language_of_words(page, |_| false),
-            support: self.ways(&pathway.support),
+            support: self.support(pathway),
             evidence_html: markup.optional(pathway.evidence.as_ref(), "evidence"),
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
@@ -86,10 +86,13 @@ impl Rendered {
                 }
                 _ => return None,
             };
-            Some(self.version_view(version, found, found.address == page.address))
+            let view = self.version_view(version, found, found.address == page.address);
+            Some((found.language.map_or("", |language| language.code), version.is_some(), view))
         });
-        let versions: Vec<VersionView> = pages.collect();
-        if versions.len() > 1 { versions } else { Vec::new() }
+        let mut versions: Vec<_> = pages.collect();
+        // The language of the site and its Easy Read first, then the others by their codes.
+        versions.sort_by_key(|(code, is_version, _)| (*code, *is_version));
+        if versions.len() > 1 { versions.into_iter().map(|(_, _, view)| view).collect() } else { Vec::new() }
     }
 
     fn version_view(&self, version: Option<&Translation>, page: &Page, current: bool) -> VersionView {
@@ -153,6 +156,16 @@ impl Rendered {
         let wanted = |at: &usize| pathway.priorities.iter().any(|id| id.value == current.priorities[*at].id);
         let found = (0..current.priorities.len()).filter(wanted);
         found.filter_map(|at| self.site.page_of(PageKind::Priority(edition, at)).map(link)).collect()
+    }
+
+    /// Sources of help. One that is a way to report too has an id of its own here.
+    pub(super) fn support(&self, pathway: &Pathway) -> Vec<WayView> {
+        let mut support = self.ways(&pathway.support);
+        let is_way = |id: &str| pathway.ways.iter().any(|way| way.contact.value.as_str() == id);
+        for way in support.iter_mut().filter(|way| is_way(&way.contact.id)) {
+            way.contact.id.push_str("-support");
+        }
+        support
     }
 
     pub(super) fn ways(&self, ways: &[Way]) -> Vec<WayView> {
