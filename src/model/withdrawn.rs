@@ -74,8 +74,11 @@ impl WithdrawnYaml {
     /// Whether the words near a name say that it is an old one.
     fn is_excused(&self, text: &str, range: &Range<usize>) -> bool {
         const NEAR: usize = 120;
-        let start = text.floor_char_boundary(range.start.saturating_sub(NEAR));
-        let end = text.ceil_char_boundary((range.end + NEAR).min(text.len()));
+        let first = range.start.saturating_sub(NEAR);
+        let last = (range.end + NEAR).min(text.len());
+        let boundary = |at: &usize| text.is_char_boundary(*at);
+        let start = (first..range.start).find(boundary).unwrap_or(range.start);
+        let end = (range.end..=last).rev().find(boundary).unwrap_or(range.end);
         self.unless.iter().any(|words| text[start..end].contains(words.as_str()))
     }
 }
@@ -163,9 +166,11 @@ mod tests {
     #[test]
     fn a_withdrawn_service_is_told_unless_its_successor_stands_beside_it() {
         let service = &REGISTER[0];
-        assert_eq!(service.named_in("Tell Action Fraud."), [5..17]);
+        assert_eq!(service.named_in("Tell Action Fraud.").first(), Some(&(5..17)));
         assert_eq!(service.named_in("See https://www.actionfraud.police.uk/ now").len(), 1);
         assert!(service.named_in("Report Fraud, which was Action Fraud until 2025").is_empty());
+        let far = format!("Action Fraud {} Report Fraud", "–".repeat(50));
+        assert_eq!(service.named_in(&far).len(), 1);
         assert!(service.named_in("All Crime (excluding Action Fraud)").is_empty());
         assert_eq!(service.message(), "Action Fraud was withdrawn on 4 December 2025");
         assert_eq!(service.help(), "give Report Fraud instead: https://www.reportfraud.police.uk/ or 0300 123 2040");

@@ -9,6 +9,7 @@ use super::markup::Markup;
 use super::view::{AnonymityView, ContactView, DateView, LinkView, PathwayView, ReportingView, VersionView, WayView};
 use super::{Rendered, link};
 use crate::model::contact::{Channel, Contact};
+use crate::model::date::Day;
 use crate::model::language::Language;
 use crate::model::pathway::{Pathway, Way};
 use crate::model::translation::{TranslatedWords, Translation};
@@ -127,7 +128,7 @@ impl Rendered {
     /// A sentence for readers of a version whose original has moved on: the version's date.
     fn stale_note(&self, page: &Page) -> String {
         let version = self.version_of(page).filter(|version| version.stale);
-        version.and_then(|version| version.original).map_or(String::new(), |original| original.in_words())
+        version.and_then(|version| version.original).map_or(String::new(), Day::in_words)
     }
 
     /// The language of fixed words on a page in another one: empty where they are in the page's own.

@@ -131,11 +131,11 @@ fn a_sensitive_page_leaves_few_traces() {
 fn only_embedded_pages_may_be_framed() {
     let without = site(&[("reporting/domestic-abuse.md", ABUSE)], false);
     assert_eq!(headers(&[(&without.site, "/")]).matches("frame-ancestors 'none'").count(), 1);
-    let site = site(&[("reporting/domestic-abuse.md", ABUSE), ("reporting/hate-crime.md", HATE)], false);
-    let sent = headers(&[(&site.site, "/a/")]);
+    let both = site(&[("reporting/domestic-abuse.md", ABUSE), ("reporting/hate-crime.md", HATE)], false);
+    let sent = headers(&[(&both.site, "/a/")]);
     let everywhere = sent.split("/a/").next().unwrap();
     assert!(!everywhere.contains("upgrade-insecure-requests; frame-ancestors"));
-    for page in &site.site.pages {
+    for page in &both.site.pages {
         let is_folder =
             sent.contains(&format!("\n/a/{}*\n  Content-Security-Policy: frame-ancestors 'none'\n", page.address));
         let top = page.address.as_str().split('/').next().unwrap();
@@ -201,7 +201,8 @@ fn fixed_words_of_a_translation_take_the_place_of_the_themes() {
     let headings =
         ["ways_to_report", "what_happens_next", "can_i_stay_anonymous", "help_and_support", "help_either_way"];
     let headings = headings.into_iter().chain(["evidence", "checked_on", "translation_stale"]);
-    let words: String = headings.map(|key| format!("  {key}: Gair {key}\n")).collect();
+    let words: Vec<String> = headings.map(|key| format!("  {key}: Gair {key}\n")).collect();
+    let words = words.concat();
     let welsh = format!("---\ntitle: Cymraeg\nsummary: S.\noriginal: 2026-11-15\nwords:\n{words}---\n");
     let site = site(&[("reporting/hate-crime.md", HATE), ("reporting/hate-crime.cy.md", &welsh)], false);
     let html = page(&site, "reporting/hate-crime/cy/");
