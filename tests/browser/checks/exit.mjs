@@ -1,6 +1,6 @@
 // Sensitive pages: emergency help first, and a way out that always works.
 
-const EXIT = "a.exit-link:not(.skip-link)";
+const EXIT = "a[data-exit], a.exit-link:not(.skip-link)";
 
 /** Where the exit link leads. */
 const destination = (page) => page.evaluate((exit) => document.querySelector(exit)?.href ?? null, EXIT);
