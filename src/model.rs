@@ -15,6 +15,7 @@ pub mod date;
 pub mod edition;
 pub mod glossary;
 pub mod identifier;
+pub mod language;
 pub mod legislation;
 pub mod organisation;
 pub mod page;
@@ -24,7 +25,10 @@ pub mod priority;
 pub mod reading;
 pub mod settings;
 pub mod strategy;
+pub mod telephone;
+pub mod translation;
 pub mod value;
+mod withdrawn;
 
 pub use identifier::{Id, Names};
 pub use strategy::{Strategy, read};
@@ -41,9 +45,12 @@ pub const RULES: &[&[&Rule]] = &[
     edition::RULES,
     identifier::RULES,
     legislation::RULES,
+    pathway::RULES,
     period::RULES,
     reading::RULES,
     settings::RULES,
     strategy::RULES,
+    translation::RULES,
     value::RULES,
+    withdrawn::RULES,
 ];

@@ -4,12 +4,16 @@
 //! Never: touches the disk, holds all pages at once, or does work for one page that grows with the number of pages.
 
 mod banner;
+mod card;
 mod contents;
 mod figures;
 mod files;
+mod machine;
 mod markup;
 mod pages;
 mod reporting;
+#[cfg(test)]
+mod reporting_tests;
 pub mod view;
 
 use std::path::PathBuf;
@@ -56,6 +60,7 @@ enum OutputKind {
     DataPackage,
     Sitemap,
     Feed,
+    Contacts,
 }
 
 /// What a path holds.
@@ -115,6 +120,7 @@ impl Rendered {
             OutputKind::DataPackage => Content::Text(self.data_package()),
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
             OutputKind::Feed => Content::Text(files::feed(&self.site)),
+            OutputKind::Contacts => Content::Text(machine::contacts(&self.site)),
         })
     }
 
@@ -125,7 +131,8 @@ impl Rendered {
     fn render_page(&self, page: &Page) -> Result<String, Box<Finding>> {
         let (name, value) = self.view(page);
         let template = format!("pages/{}.html", page.kind.word());
-        let values = [("page", theme::value(&self.page_view(page))), (name, value)];
+        let mut values = vec![("page", theme::value(&self.page_view(page))), (name, value)];
+        values.extend(self.translated_words(page).map(|words| ("words", theme::value(&words))));
         self.theme.render(&template, &values)
     }
 
@@ -133,24 +140,28 @@ impl Rendered {
         let site = &self.site;
         let root = self.root(page);
         let banner = banner::of(site, page);
+        let of_site = site.strategy.settings.language.clone().unwrap_or_else(|| "en-GB".to_owned());
         PageView {
             title: page.title.clone(),
             full_title: full_title(site, page),
-            description: page.description.clone(),
+            description: description(site, page),
             address: page.address.to_string(),
             canonical: site.canonical(&page.address),
-            language: site.strategy.settings.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
-            direction: "ltr",
+            language: page.language.map_or(of_site, |language| language.code.to_owned()),
+            direction: page.language.map_or("ltr", |language| language.direction),
             kind: page.kind.word(),
             section: page.section.word(),
             breadcrumbs: self.breadcrumbs(page),
             previous: page.previous.map(|index| link(&site.pages[index])),
             next: page.next.map(|index| link(&site.pages[index])),
-            updated: page.updated.map(|when| DateView { text: when.in_words(), iso: when.iso() }),
+            updated: page
+                .updated
+                .filter(|_| !says_when_checked(page.kind))
+                .map(|when| DateView { text: when.in_words(), iso: when.iso() }),
             edition_banner: banner,
             alerts: self.alerts(page),
             sensitive: page.sensitive,
-            json_ld: self.json_ld(page),
+            json_ld: self.json_ld(page).or_else(|| machine::json_ld(site, page)),
             root,
         }
     }
@@ -188,7 +199,8 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     let files = site.files.keys().map(|path| Output { path: path.clone(), kind: OutputKind::File });
     let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
-    pages.chain(themed).chain(files).chain(figures::outputs(site)).chain(lists).collect()
+    let contacts = Output { path: machine::CONTACTS.to_owned(), kind: OutputKind::Contacts };
+    pages.chain(themed).chain(files).chain(figures::outputs(site)).chain(lists).chain([contacts]).collect()
 }
 
 fn site_view(site: &Site, theme: &Theme) -> SiteView {
@@ -214,7 +226,7 @@ fn site_view(site: &Site, theme: &Theme) -> SiteView {
             .as_ref()
             .map_or("https://www.bbc.co.uk/weather", |address| address.as_str())
             .to_owned(),
-        safety_page: site.page_at("safety/").map(link),
+        safety_page: site.page_at(&format!("{}/", crate::model::strategy::SAFETY)).map(link),
     }
 }
 
@@ -267,8 +279,15 @@ fn full_title(site: &Site, page: &Page) -> String {
     if page.kind == PageKind::Home {
         return format!("{name}: {}", site.strategy.partnership_name());
     }
+    if let Some(safe) = &page.safe_title {
+        return format!("{} – {name}", safe_title(page, safe));
+    }
     let mut parts = vec![page.title.as_str()];
     match page.kind {
+        PageKind::Card(_) => parts.push("Help card"),
+        PageKind::Embed(_) => parts.push("For other websites"),
+        PageKind::EmbedBare(_) => parts.push("For other websites, without style"),
+        PageKind::Translation(_) if page.language.is_none() => parts.push("Easy Read"),
         PageKind::Priority(..) => parts.push("Priorities"),
         PageKind::Pathway(_) => parts.push("Report something"),
         PageKind::AchievementsReport(..) => parts.push("Achievements"),
@@ -283,6 +302,28 @@ fn full_title(site: &Site, page: &Page) -> String {
     }
     parts.push(name);
     parts.join(" – ")
+}
+
+/// Whether the page itself says when it was checked: a second date under it would only raise a question.
+const fn says_when_checked(kind: PageKind) -> bool {
+    matches!(kind, PageKind::Pathway(_) | PageKind::Translation(_))
+}
+
+/// The words of a page that could put its reader at risk, as a tab and a history show them: nothing that says what it is about.
+fn safe_title(page: &Page, safe: &str) -> String {
+    match page.kind {
+        PageKind::Card(_) => format!("{safe}: to print"),
+        PageKind::Translation(_) if page.language.is_none() => format!("{safe}: Easy Read"),
+        _ => safe.to_owned(),
+    }
+}
+
+/// What a page is about, for search engines and previews; the site's own sentence where the title is not shown either.
+fn description(site: &Site, page: &Page) -> String {
+    match page.safe_title {
+        Some(_) => site.strategy.settings.description.clone(),
+        None => page.description.clone(),
+    }
 }
 
 /// A link to a page of the site.

@@ -19,6 +19,7 @@ use crate::diagnostic::{Place, Rule};
 use crate::model::Strategy;
 use crate::model::date::When;
 use crate::model::edition::Edition;
+use crate::model::language::Language;
 use crate::statistics::Statistics;
 
 /// The rules of this stage.
@@ -72,6 +73,12 @@ pub struct Page {
     pub updated: Option<When>,
     /// Whether reading it could put somebody at risk.
     pub sensitive: bool,
+    /// What browser tabs and histories show in place of its title.
+    pub safe_title: Option<String>,
+    /// Its language, where that is not the site's.
+    pub language: Option<&'static Language>,
+    /// Whether the site map names it. Not so: help cards and pages that other websites embed.
+    pub listed: bool,
     /// Where it is written, for findings about it.
     pub source: Option<Place>,
     /// The edition that it belongs to, by position.
@@ -95,6 +102,10 @@ pub enum PageKind {
     AchievementsReport(usize, usize),
     Reporting,
     Pathway(usize),
+    Translation(usize),
+    Card(usize),
+    Embed(usize),
+    EmbedBare(usize),
     Partners,
     Glossary,
     Legislation,
@@ -105,6 +116,11 @@ pub enum PageKind {
 }
 
 impl PageKind {
+    /// Whether other websites may show the page in a frame.
+    pub const fn is_embedded(self) -> bool {
+        matches!(self, Self::Embed(_) | Self::EmbedBare(_))
+    }
+
     /// The template of the page, and the word on its `body`.
     pub const fn word(self) -> &'static str {
         match self {
@@ -120,7 +136,9 @@ impl PageKind {
             Self::Achievements => "achievements",
             Self::AchievementsReport(..) => "achievements-report",
             Self::Reporting => "reporting",
-            Self::Pathway(_) => "pathway",
+            Self::Pathway(_) | Self::Translation(_) => "pathway",
+            Self::Card(_) => "card",
+            Self::Embed(_) | Self::EmbedBare(_) => "embed",
             Self::Partners => "partners",
             Self::Glossary => "glossary",
             Self::Legislation => "legislation",

@@ -1,8 +1,8 @@
-//! Everything that is worked out from what was typed.
+//! Everything that is worked out from what was typed, and from the day.
 //!
 //! In: a dataset. Out: a [`DerivedDataset`]: one frame of columns and rows that tables, charts, sentences and downloads
-//! are all made from, so that none of them can disagree. Never: binary floating point, rounding before the last step, or a
-//! value that was held back in anything derived.
+//! are all made from, so that none of them can disagree. Never: the clock, binary floating point, rounding before the last
+//! step, or a value that was held back in anything derived.
 
 mod arithmetic;
 mod disclosure;
@@ -13,6 +13,7 @@ mod sentence;
 mod table;
 
 pub mod claim;
+pub mod contact;
 pub mod download;
 mod quoted;
 
@@ -28,4 +29,5 @@ pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, R
 use crate::diagnostic::Rule;
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE];
+pub const RULES: &[&[&Rule]] =
+    &[&[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE], contact::RULES];

@@ -150,6 +150,7 @@ fn finish(
     fingerprint: &mut Fingerprint,
     findings: &mut Findings,
 ) -> Result<Option<Rendered>, Failure> {
+    statistics::contact::check(&strategy, request.today, findings);
     let layers = theme_layers(folder, &strategy, watched, findings)?;
     for layer in &layers {
         fingerprint.add(layer);
@@ -283,13 +284,12 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         document::yaml::RULES,
         document::markdown::RULES,
         document::front_matter::RULES,
-        statistics::RULES,
         chart::RULES,
         site::RULES,
         theme::RULES,
         audit::RULES,
         &[&NO_THEME],
     ];
-    let all = lists.iter().chain(model::RULES).flat_map(|rules| rules.iter());
+    let all = lists.iter().chain(model::RULES).chain(statistics::RULES).flat_map(|rules| rules.iter());
     all.map(|rule| (rule.code, *rule)).collect()
 }

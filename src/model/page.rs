@@ -15,6 +15,7 @@ yaml_shape! {
         optional description: String,
         optional updated: When,
         flag sensitive: bool,
+        optional safe_title: String,
         flag draft: bool,
     }
 }
@@ -34,6 +35,8 @@ pub struct Page {
     pub updated: Option<When>,
     /// Whether reading it could put somebody at risk.
     pub sensitive: bool,
+    /// What browser tabs and histories show in place of the title.
+    pub safe_title: Option<String>,
     /// Whether it is kept back.
     pub draft: bool,
     /// The text.
@@ -50,6 +53,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         description: front.description,
         updated: front.updated,
         sensitive: front.sensitive,
+        safe_title: front.safe_title,
         draft: front.draft,
         body,
     })

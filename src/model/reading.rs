@@ -79,16 +79,20 @@ impl FromYaml for WebAddress {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         const WANTED: &str = "an address such as https://www.example.org/";
         let text = reader.text(node, WANTED)?;
-        let host = text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
-        let good = host.is_some_and(|host| host.contains('.') && !host.contains('@'))
-            && !text.contains(|character: char| character.is_whitespace() || "\"'<>\\^`{|}".contains(character));
-        if !good {
+        if !is_web_address(text) {
             let message = format!("\"{text}\" is not an address that starts with https://");
             reader.tell(&WEB_ADDRESS, node.span, message, format!("write {WANTED}"));
             return None;
         }
         Some(Self(text.to_owned()))
     }
+}
+
+/// Whether a text is a whole address that starts with `https://`, without a user's name in it.
+pub(super) fn is_web_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    host.is_some_and(|host| host.contains('.') && !host.contains('@'))
+        && !text.contains(|character: char| character.is_whitespace() || "\"'<>\\^`{|}".contains(character))
 }
 
 /// A value and where it stands, made from parts.

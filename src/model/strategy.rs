@@ -11,10 +11,11 @@ use super::glossary::Term;
 use super::legislation::{Act, ActYaml};
 use super::organisation::Organisation;
 use super::page::{self, Page};
-use super::pathway::{self, Pathway};
+use super::pathway::{self, Pathway, Way};
 use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
-use super::{Id, Names};
+use super::translation::{self, Translation};
+use super::{Id, Names, withdrawn};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::yaml;
@@ -41,7 +42,17 @@ const UNKNOWN_CHECK: Rule = Rule::error(
      after the word error, warning or advice.",
 );
 
-pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION, &STRAY_FILE, &UNKNOWN_CHECK];
+const SAFETY_PAGE: Rule = Rule::warning(
+    "safety-page",
+    "Pages marked `sensitive` have a link to leave them quickly. It does not erase the browser's history, and people must know \
+     that before they rely on it. Write pages/safety.md about reading safely; the exit link leads to it by itself. \
+     `lamplight new` makes one to start from.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION, &STRAY_FILE, &UNKNOWN_CHECK, &SAFETY_PAGE];
+
+/// The page on covering one's tracks: pages/safety.md.
+pub const SAFETY: &str = "safety";
 
 /// Everything that a site's content means.
 #[derive(Debug, Clone)]
@@ -60,6 +71,8 @@ pub struct Strategy {
     pub alerts: Vec<Alert>,
     /// Reporting pathways, in the order of their file names.
     pub pathways: Vec<Pathway>,
+    /// Versions of them in other languages and in Easy Read.
+    pub translations: Vec<Translation>,
     /// Pages outside the strategy.
     pub pages: Vec<Page>,
     /// Datasets, in the order of their file names.
@@ -101,12 +114,14 @@ pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<
         acts: acts.into_iter().filter_map(|act| act.complete(findings)).collect(),
         alerts: read_list(sources, "alerts.yaml", findings),
         pathways: read_each(sources, "reporting/", ".md", pathway::read, findings),
+        translations: read_each(sources, "reporting/", ".md", translation::read, findings),
         pages: read_each(sources, "pages/", ".md", page::read, findings),
         datasets: read_datasets(sources, findings),
         editions,
     };
-    content.pathways.retain(|pathway| drafts || !pathway.draft);
-    content.pages.retain(|page| drafts || !page.draft);
+    if !drafts {
+        content.leave_out_drafts();
+    }
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = read_settings(sources, findings)?;
     let told = findings.clone();
@@ -135,12 +150,41 @@ struct Content {
     acts: Vec<Act>,
     alerts: Vec<Alert>,
     pathways: Vec<Pathway>,
+    translations: Vec<Translation>,
     pages: Vec<Page>,
     datasets: Vec<Dataset>,
     editions: Vec<Edition>,
 }
 
 impl Content {
+    /// Drops pages that are kept back, and the versions of those.
+    fn leave_out_drafts(&mut self) {
+        let pathways = &self.pathways;
+        let is_draft = |id: &Id| pathways.iter().any(|pathway| pathway.draft && pathway.id == *id);
+        self.translations.retain(|version| !version.page.draft && !is_draft(&version.of.value));
+        self.pathways.retain(|pathway| !pathway.draft);
+        self.pages.retain(|page| !page.draft);
+    }
+
+    /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
+    fn settle_reporting(&mut self, contacts: &Names, priorities: &Names, findings: &mut Findings) {
+        for pathway in &mut self.pathways {
+            pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
+            pathway.support.retain(|way| contacts.knows(&way.contact, findings));
+            priorities.keep_known(&mut pathway.priorities, findings);
+        }
+        let book = &self.contacts;
+        let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
+        let says = |way: &Way| contact(way).is_some_and(|contact| contact.anonymous.is_some());
+        self.pathways.iter().for_each(|pathway| pathway.check(says, findings));
+        for version in &mut self.translations {
+            version.page.ways.retain(|way| contacts.knows(&way.contact, findings));
+            version.page.support.retain(|way| contacts.knows(&way.contact, findings));
+        }
+        let pathways = &self.pathways;
+        self.translations.retain_mut(|version| version.settle(pathways, findings));
+    }
+
     /// Drops duplicates and references that lead nowhere, with a finding each. `unread` knows the files and folders in
     /// which something was left out: what leads there is not a mistake of its own.
     fn settle(
@@ -154,6 +198,7 @@ impl Content {
         let mut contacts = Names::new("contact").incomplete_if(unread("contacts.yaml"));
         contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
         self.contacts.retain(|contact| contact.check(findings));
+        self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, findings));
         let mut pathways = Names::of_files("reporting page").incomplete_if(unread("reporting/"));
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
         let mut pages = Names::of_files("page");
@@ -171,13 +216,25 @@ impl Content {
         }
         let current = self.find_current(&settings, unread, findings)?;
         let priorities = names_of_priorities(&self.editions[current], unread);
-        for pathway in &mut self.pathways {
-            pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
-            pathway.support.retain(|way| contacts.knows(&way.contact, findings));
-            priorities.keep_known(&mut pathway.priorities, findings);
-        }
-        let Self { organisations, contacts, terms, acts, alerts, pathways, pages, datasets, editions } = self;
-        Some(Strategy { settings, organisations, contacts, terms, acts, alerts, pathways, pages, datasets, editions })
+        self.settle_reporting(&contacts, &priorities, findings);
+        let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
+            self;
+        let strategy = Strategy {
+            settings,
+            organisations,
+            contacts,
+            terms,
+            acts,
+            alerts,
+            pathways,
+            translations,
+            pages,
+            datasets,
+            editions,
+        };
+        withdrawn::check_words(&strategy, findings);
+        strategy.check_safety_page(findings);
+        Some(strategy)
     }
 
     /// Where the edition in force is among the editions; the newest where site.yaml names none that is there.
@@ -342,6 +399,18 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
 }
 
 impl Strategy {
+    /// Tells a site that has sensitive pages and does not say how to read them safely.
+    fn check_safety_page(&self, findings: &mut Findings) {
+        let sensitive = self.pathways.iter().find(|pathway| pathway.sensitive).map(|pathway| &pathway.place);
+        let page = self.pages.iter().find(|page| page.sensitive).map(|page| &page.place);
+        if let Some(place) = sensitive.or(page)
+            && !self.pages.iter().any(|page| page.id.as_str() == SAFETY)
+        {
+            let message = "this page is sensitive, and the site does not say how to read it safely";
+            findings.tell(&SAFETY_PAGE, place, message, "add pages/safety.md: what the exit link does not do");
+        }
+    }
+
     /// The partnership's name.
     pub fn partnership_name(&self) -> &str {
         let partnership = self.organisation(&self.settings.partnership.value);
@@ -370,7 +439,7 @@ impl Strategy {
                 .for_each(&mut *visit);
         }
         self.alerts.iter().for_each(|alert| visit(&alert.text));
-        for pathway in &self.pathways {
+        for pathway in self.pathways.iter().chain(self.translations.iter().map(|version| &version.page)) {
             let parts = [&pathway.who_for, &pathway.next, &pathway.anonymous, &pathway.evidence];
             parts.into_iter().flatten().chain([&pathway.body]).for_each(&mut *visit);
         }

@@ -1,5 +1,6 @@
 //! What hosts, search engines and feed readers are told.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::markup::escape;
@@ -13,7 +14,7 @@ pub(super) fn sitemap(site: &Site) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in site.pages.iter().filter(|page| page.kind != PageKind::NotFound) {
+    for page in site.pages.iter().filter(|page| page.kind != PageKind::NotFound && page.listed) {
         let updated = page.updated.map_or(String::new(), |when| format!("<lastmod>{}</lastmod>", when.iso()));
         let _ = writeln!(xml, "<url><loc>{}</loc>{updated}</url>", escape(&site.canonical(&page.address)));
     }
@@ -44,7 +45,7 @@ pub(super) fn feed(site: &Site) -> String {
     let mut pages: Vec<(&Page, String)> = site
         .pages
         .iter()
-        .filter(|page| !page.sensitive)
+        .filter(|page| !page.sensitive && page.listed)
         .filter_map(|page| page.updated.map(|when| (page, when.last_day().to_string())))
         .collect();
     pages.sort_by(|(a, changed), (b, changed_b)| changed_b.cmp(changed).then_with(|| a.address.cmp(&b.address)));
@@ -73,11 +74,13 @@ pub(super) fn feed(site: &Site) -> String {
     xml
 }
 
-/// The headers that a host must send, in the form that Netlify and Cloudflare Pages read. The sources of each choice are in
+/// The policy of every page but for who may frame it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; upgrade-insecure-requests";
+
+/// What is sent beside the policy, in the form that Netlify and Cloudflare Pages read. The sources of each choice are in
 /// src/README.md.
-const SECURITY: &str = "\
-/*
-  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; upgrade-insecure-requests
+const SECURITY: &str = "
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
   Permissions-Policy: geolocation=(), camera=(), microphone=(), browsing-topics=()
@@ -88,16 +91,53 @@ const SECURITY: &str = "\
 /// `_headers` for some sites, each under its path ("/" or "/harlow/").
 ///
 /// Pages are asked for anew each time, so that an urgent notice is seen; files with a hash in their name are kept for a
-/// year; pages that could put a reader at risk are not kept at all.
+/// year; pages that could put a reader at risk are not kept at all, and say nothing about where a reader came from.
+///
+/// Only pages that are made for it may be framed by another website. Hosts join what several rules say, and two policies
+/// hold together, so a page cannot take back what `/*` forbids: where there are such pages, all others are named.
 pub fn headers(sites: &[(&Site, &str)]) -> String {
-    let mut text = String::from(SECURITY);
+    let embedded = sites.iter().any(|(site, _)| site.pages.iter().any(|page| page.kind.is_embedded()));
+    let framing = if embedded { "" } else { "; frame-ancestors 'none'" };
+    let mut text = format!("/*\n  Content-Security-Policy: {POLICY}{framing}{SECURITY}");
+    if embedded && sites.iter().all(|(_, path)| *path != "/") {
+        let _ = write!(text, "/\n{NOT_FRAMED}/404.html\n{NOT_FRAMED}");
+    }
     for (site, path) in sites {
         let _ = writeln!(text, "{path}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
+        if embedded {
+            write_framing(&mut text, site, path);
+        }
         for page in site.pages.iter().filter(|page| page.sensitive) {
-            let _ = writeln!(text, "{path}{}\n  Cache-Control: no-store", page.address);
+            for file in ["", "index.html"] {
+                let _ = writeln!(
+                    text,
+                    "{path}{}{file}\n  Cache-Control: no-store\n  Referrer-Policy: no-referrer",
+                    page.address
+                );
+            }
         }
     }
     text
+}
+
+const NOT_FRAMED: &str = "  Content-Security-Policy: frame-ancestors 'none'\n";
+
+/// Who may frame the pages of a site: folders without such pages as a whole, and pages beside such pages one by one.
+fn write_framing(text: &mut String, site: &Site, path: &str) {
+    let folder = |page: &Page| page.address.as_str().split_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let mixed: BTreeSet<String> = site.pages.iter().filter(|page| page.kind.is_embedded()).map(folder).collect();
+    let mut patterns = BTreeSet::new();
+    for page in site.pages.iter().filter(|page| !page.kind.is_embedded()) {
+        let top = folder(page);
+        let alone = top.is_empty() || mixed.contains(&top);
+        patterns.insert(if alone { page.address.to_string() } else { format!("{top}/*") });
+    }
+    for pattern in patterns {
+        let _ = write!(text, "{path}{pattern}\n{NOT_FRAMED}");
+    }
+    for page in site.pages.iter().filter(|page| page.kind.is_embedded()) {
+        let _ = writeln!(text, "{path}{}\n  Content-Security-Policy: frame-ancestors *", page.address);
+    }
 }
 
 /// `_redirects` for some sites, each under its path.

@@ -6,7 +6,7 @@ use super::view::{
     CommitmentView, DateView, EditionCardView, EditionView, EditionsView, GlossaryView, HeadingView, HomeView,
     LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
     PrioritiesView, PriorityCardView, PriorityGroupView, PriorityView, ProblemView, PromiseView, ReportedPriorityView,
-    ReportingView, SectionView, SiteMapSectionView, SiteMapView, SitesView, TermView, WholeView,
+    SectionView, SiteMapSectionView, SiteMapView, SitesView, TermView, WholeView,
 };
 use super::{Rendered, link};
 use crate::diagnostic::Finding;
@@ -50,6 +50,13 @@ impl Rendered {
             }
             PageKind::Reporting => ("reporting", value(&self.reporting_view())),
             PageKind::Pathway(pathway) => ("pathway", value(&self.pathway_view(&strategy.pathways[pathway], page))),
+            PageKind::Translation(version) => {
+                ("pathway", value(&self.pathway_view(&strategy.translations[version].page, page)))
+            }
+            PageKind::Card(pathway) => ("card", value(&self.card_view(pathway, page))),
+            PageKind::Embed(pathway) | PageKind::EmbedBare(pathway) => {
+                ("embed", value(&self.embed_view(pathway, page)))
+            }
             PageKind::Partners => ("partners", value(&self.partners_view(page))),
             PageKind::Glossary => ("glossary", value(&self.glossary_view(page))),
             PageKind::Legislation => ("legislation", value(&self.legislation_view(page))),
@@ -309,10 +316,6 @@ impl Rendered {
         }
     }
 
-    fn reporting_view(&self) -> ReportingView {
-        ReportingView { pathways: self.pathway_links() }
-    }
-
     fn partners_view(&self, page: &Page) -> PartnersView {
         let groups = [
             (Membership::ResponsibleAuthority, "responsible-authorities", "partners_responsible"),
@@ -429,7 +432,7 @@ impl Rendered {
                 .site
                 .pages
                 .iter()
-                .filter(|page| self.is_on_map(page, section))
+                .filter(|page| self.is_on_map(page, section) && page.listed && page.language.is_none())
                 .map(|page| self.map_link(page))
                 .collect(),
         });

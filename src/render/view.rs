@@ -531,7 +531,7 @@ pub struct ReportedPriorityView {
 /// `reporting`: the hub, "What happened?" (`pages/reporting.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportingView {
-    /// The pathways.
+    /// The pathways: what happened in plain words, and the title of the page that it leads to.
     pub pathways: Vec<LinkView>,
 }
 
@@ -548,6 +548,22 @@ pub struct PathwayView {
     pub next_html: String,
     /// Can I stay anonymous?
     pub anonymous_html: String,
+    /// The same for each way to report; empty where nothing is known of any.
+    pub anonymity: Vec<AnonymityView>,
+    /// Whether the page is Easy Read: one idea a line, large.
+    pub easy_read: bool,
+    /// The page in every language and in Easy Read, this one included; empty where there is only this one.
+    pub versions: Vec<VersionView>,
+    /// The card to print.
+    pub card: Option<LinkView>,
+    /// Where this is a version of a page that has moved on since: "1 May 2026", the version it was made from.
+    pub stale: String,
+    /// The language of the headings, where it is not the page's.
+    pub headings_language: String,
+    /// The language of the emergency block, where it is not the page's.
+    pub emergency_language: String,
+    /// The language of the contacts, where it is not the page's.
+    pub contacts_language: String,
     /// Help whether or not you report.
     pub support: Vec<WayView>,
     /// What counts as evidence.
@@ -560,6 +576,68 @@ pub struct PathwayView {
     pub checked: Option<DateView>,
     /// By which role.
     pub checked_by: String,
+}
+
+/// Whether one can stay anonymous with one way to report.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnonymityView {
+    /// The contact's name.
+    pub name: String,
+    /// "You can stay anonymous."
+    pub answer: String,
+}
+
+/// A page in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct VersionView {
+    /// The language's own name: "Cymraeg".
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+    /// BCP 47: "cy".
+    pub language: String,
+    /// "ltr" or "rtl".
+    pub direction: &'static str,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// `card`: a help card to print (`pages/card.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// What it is about; the safe title where there is one.
+    pub title: String,
+    /// The first ways to report.
+    pub ways: Vec<WayView>,
+    /// The first sources of help.
+    pub support: Vec<WayView>,
+    /// A QR code that opens the page: a finished `<svg>`.
+    pub code_html: String,
+    /// The page's address to type, without `https://`.
+    pub address: String,
+    /// The page.
+    pub page: LinkView,
+    /// When the page was checked.
+    pub checked: Option<DateView>,
+}
+
+/// `embed`: what another website shows of a pathway in a frame (`pages/embed.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct EmbedView {
+    /// Whether it has no style, so that the other website's page shows it plain.
+    pub bare: bool,
+    /// What it is about, in a sentence.
+    pub summary: String,
+    /// Ways to report.
+    pub ways: Vec<WayView>,
+    /// Help whether or not you report.
+    pub support: Vec<WayView>,
+    /// The whole page.
+    pub page: LinkView,
+    /// The whole page's absolute address.
+    pub canonical: String,
+    /// When the page was checked.
+    pub checked: Option<DateView>,
 }
 
 /// A way to report, or a source of help: a contact and what it is good for here.
@@ -584,7 +662,7 @@ pub struct ContactView {
     pub channel_label: String,
     /// As it is shown: "0300 123 2040".
     pub value: String,
-    /// `tel:`, `sms:`, `mailto:` or `https:`; empty for a place.
+    /// `tel:`, `sms:`, `mailto:` or `https:`; empty for a place, and for what is published as history.
     pub href: String,
     /// How to reach a phone through Relay UK: "18001 0300 123 2040"; empty for none.
     pub relay: String,

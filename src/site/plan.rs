@@ -12,6 +12,7 @@ use crate::model::Strategy;
 use crate::model::chapter::Part;
 use crate::model::date::When;
 use crate::model::edition::Edition;
+use crate::model::pathway::Pathway;
 use crate::source::Sources;
 use crate::statistics::Statistics;
 
@@ -171,15 +172,42 @@ impl Layout<'_> {
             format!("How to report crime and anti-social behaviour in {}, and where to find help.", self.area());
         let hub = self.add(page(PageKind::Reporting, address.clone(), Section::Reporting, "Report something", about));
         for (index, pathway) in self.strategy.pathways.iter().enumerate() {
-            let address = address.folder(pathway.id.as_str());
-            let about = pathway.summary.clone();
+            self.lay_out_pathway(index, pathway, &address, hub);
+        }
+    }
+
+    /// A pathway with its versions, its help card and what other websites may embed. A sensitive one is not embedded: there
+    /// the exit link, and the promise that nothing is kept, would be in the hands of the other website.
+    fn lay_out_pathway(&mut self, index: usize, pathway: &Pathway, hub_address: &Address, hub: usize) {
+        let address = hub_address.folder(pathway.id.as_str());
+        let base = |kind: PageKind, address: Address, page: &Pathway| Page {
+            sensitive: pathway.sensitive,
+            safe_title: page.safe_title.clone(),
+            updated: page.checked.as_ref().map(|checked| When::Day(checked.on.0)),
+            source: Some(page.place.clone()),
+            ..self::page(kind, address, Section::Reporting, &page.title, page.summary.clone())
+        };
+        let first = self.add(Page { parents: vec![hub], ..base(PageKind::Pathway(index), address.clone(), pathway) });
+        let strategy = self.strategy;
+        let versions = strategy.translations.iter().enumerate().filter(|(_, version)| version.of.value == pathway.id);
+        for (at, version) in versions {
             self.add(Page {
-                parents: vec![hub],
-                sensitive: pathway.sensitive,
-                updated: pathway.checked.as_ref().map(|checked| When::Day(checked.on.0)),
-                source: Some(pathway.place.clone()),
-                ..page(PageKind::Pathway(index), address, Section::Reporting, &pathway.title, about)
+                parents: vec![hub, first],
+                language: version.language,
+                ..base(PageKind::Translation(at), address.folder(&version.address()), &version.page)
             });
+        }
+        let unlisted = |kind: PageKind, name: &str| Page {
+            parents: vec![hub, first],
+            listed: false,
+            source: None,
+            updated: None,
+            ..base(kind, address.folder(name), pathway)
+        };
+        self.add(unlisted(PageKind::Card(index), "card"));
+        if !pathway.sensitive {
+            self.add(unlisted(PageKind::Embed(index), "embed"));
+            self.add(unlisted(PageKind::EmbedBare(index), "embed-bare"));
         }
     }
 
@@ -362,6 +390,7 @@ impl Layout<'_> {
             self.add(Page {
                 updated: written.updated,
                 sensitive: written.sensitive,
+                safe_title: written.safe_title.clone(),
                 source: Some(written.place.clone()),
                 ..page(PageKind::Page(index), home.folder(written.id.as_str()), Section::About, &written.title, about)
             });
@@ -414,6 +443,9 @@ fn page(kind: PageKind, address: Address, section: Section, title: &str, descrip
         next: None,
         updated: None,
         sensitive: false,
+        safe_title: None,
+        language: None,
+        listed: true,
         source: None,
         edition: None,
     }

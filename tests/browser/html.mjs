@@ -27,3 +27,6 @@ export function text(node) {
   const words = (node) => (node.nodeName === "#text" ? node.value : (node.childNodes ?? []).map(words).join(""));
   return words(node).replace(/\s+/g, " ").trim();
 }
+
+/** Whether a link leaves the page quickly. */
+export const isExit = (link) => attribute(link, "data-exit") !== undefined || hasClass(link, "exit-link");

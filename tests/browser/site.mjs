@@ -3,7 +3,7 @@
 // In: a host. Out: sites with their pages, from each `sitemap.xml`, and every other HTML file that the map leaves out.
 // Never: silence about a folder without sites, a map without pages, or an entry without a file.
 
-import { attribute, hasClass, named, parse } from "./html.mjs";
+import { attribute, isExit, named, parse } from "./html.mjs";
 
 /** The template of a page, for choosing one of each. */
 const templateOf = (tree) => attribute(named(tree, "body")[0], "data-template") ?? "";
@@ -17,7 +17,7 @@ function readPage(host, file, address, extra = {}) {
   const html = String(host.files.get(file));
   const tree = parse(html);
   const { headers } = host.answer(address);
-  const hasExit = named(tree, "a").some((link) => hasClass(link, "exit-link"));
+  const hasExit = named(tree, "a").some(isExit);
   // A page may lose its exit link by mistake; that it must not be kept by the browser tells that it is sensitive too.
   const sensitive = hasExit || /no-store/.test(headers["cache-control"] ?? "");
   return { address, file, html, tree, headers, template: templateOf(tree), canonical: canonicalOf(tree), sensitive, ...extra };

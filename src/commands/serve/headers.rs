@@ -2,7 +2,7 @@
 //! a preview on this machine. Never: a header that would lock a browser out of plain http on this machine.
 //!
 //! The syntax is Netlify's: a path pattern on a line of its own, and indented `Name: value` lines below it. `*` stands
-//! for anything. Where two patterns match, the later one's value of a header is sent.
+//! for anything. Where two patterns match, the later one's value of a header is sent; of a policy both are, and both hold.
 
 /// What the preview's own script and style need of the content security policy: each directive with those that
 /// stand in where it is missing.
@@ -23,6 +23,10 @@ pub(super) fn for_address(files: &[String], address: &str) -> Vec<(String, Strin
     let mut headers: Vec<(String, String)> = Vec::new();
     for rule in files.iter().flat_map(|text| rules(text)).filter(|rule| matches(rule.pattern, address)) {
         for (name, value) in rule.headers {
+            if name == "content-security-policy" {
+                add(&mut headers, name, &value);
+                continue;
+            }
             headers.retain(|(known, _)| *known != name);
             headers.push((name, value));
         }

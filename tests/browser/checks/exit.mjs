@@ -1,6 +1,6 @@
 // Sensitive pages: emergency help first, and a way out that always works.
 
-const EXIT = "a.exit-link:not(.skip-link)";
+const EXIT = "a[data-exit], a.exit-link:not(.skip-link)";
 
 /** Where the exit link leads. */
 const destination = (page) => page.evaluate((exit) => document.querySelector(exit)?.href ?? null, EXIT);
@@ -16,7 +16,7 @@ function elsewhere(to, { stay } = {}) {
 }
 
 /** Waits a moment for a page to leave, and says whether it did. */
-const leaves = (page, to) => page.waitForURL((url) => String(url).split("#")[0] === to.split("#")[0], { timeout: 3000, waitUntil: "commit" }).then(() => true, () => false);
+const leaves = (page, to) => page.waitForURL((url) => String(url).split("#")[0] === to.split("#")[0], { timeout: 5000, waitUntil: "commit" }).then(() => true, () => false);
 
 /** Gives a page time to leave by mistake, and says whether it stayed. (Its own clock stands still: the time is ours.) */
 async function stays(page, arrivals) {
@@ -154,7 +154,7 @@ export const exitHides = {
     const { page } = await open({ leave: elsewhere(to, { stay: true }) });
     if (await page.evaluate(isConcealed)) tell("the page is hidden before anybody leaves it");
     await page.locator(EXIT).first().click({ noWaitAfter: true, timeout: 3000 });
-    await page.waitForFunction(isConcealed, null, { timeout: 1000, polling: 50 }).catch(() => tell("the page is not hidden while the next one loads"));
+    await page.waitForFunction(isConcealed, null, { timeout: 2000, polling: 50 }).catch(() => tell("the page is not hidden while the next one loads"));
     saw();
     // The browser may keep the whole page and show it again as it was: it says so with this event.
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));

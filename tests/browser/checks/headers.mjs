@@ -1,6 +1,6 @@
 // The headers that a host sends: a strict content security policy on every page, and no trace of sensitive ones.
 
-import { attribute, hasClass, named } from "../html.mjs";
+import { attribute, isExit, named } from "../html.mjs";
 
 /** "script-src 'self'; …" as a map from directive to its sources. */
 function readPolicy(text) {
@@ -41,8 +41,8 @@ export const headers = {
       if (!/no-store/.test(headers["cache-control"] ?? "")) tell(`${address}: is sensitive and sent without Cache-Control: no-store`);
       const preview = named(tree, "meta").filter((meta) => /^(og|twitter):/.test(attribute(meta, "property") ?? attribute(meta, "name") ?? ""));
       if (preview.length) tell(`${address}: is sensitive and has a social-media preview`);
-      const exits = named(tree, "a").filter((link) => hasClass(link, "exit-link"));
-      if (!exits.length) tell(`${address}: is not kept by the browser (no-store) and has no exit link`);
+      const exits = named(tree, "a").some(isExit);
+      if (!exits) tell(`${address}: is not kept by the browser (no-store) and has no exit link`);
     }
   },
 };

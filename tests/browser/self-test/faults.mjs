@@ -39,7 +39,7 @@ export const faults = [
   { check: "headers", ...headers, replace: ["no-referrer", "unsafe-url"], says: /Referrer-Policy/ },
   { check: "headers", ...headers, replace: ["no-store", "no-cache"], says: /without Cache-Control: no-store/ },
   { check: "headers", ...headers, replace: ["nosniff", "sniff"], says: /nosniff/ },
-  { check: "headers", ...safe, ...everywhere, replace: [/exit-link/g, "way-out"], says: /no exit link/ },
+  { check: "headers", ...safe, ...everywhere, replace: [/exit-link/g, "way-out"], also: [[" data-exit>", ">"]], says: /no exit link/ },
   { check: "headers", ...safe, ...everywhere, replace: ["</head>", '<meta property="og:title" content="x"></head>'], says: /social-media preview/ },
 
   { check: "visit", ...home, replace: ["</h1>", '</h1><img alt="" src="https://elsewhere.example/a.png">'], says: /elsewhere\.example/ },

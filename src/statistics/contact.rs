@@ -1,0 +1,218 @@
+//! How fresh each contact is, and which of them anybody uses.
+//!
+//! In: the contact book, and the day. Out: findings on contacts that were not tried again in time, or that nobody needs.
+//! Never: a word on contacts that are published as history (`as_of`): they say what was so then.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Findings, Rule};
+use crate::model::contact::{Contact, USUAL_INTERVAL};
+use crate::model::date::Day;
+use crate::model::{Id, Strategy};
+
+const STALE: Rule = Rule::warning(
+    "stale-contact",
+    "Numbers and addresses change without anybody telling us. Each contact is tried again after the time that it names with \
+     `review_every`, or six months. Call the number or open the address, then write the new day under `verified`.",
+);
+const EXPIRED: Rule = Rule::error(
+    "expired-contact",
+    "A contact has not been tried for twice the time after which it was due. A frightened person may have one chance to \
+     call, so the site is not published with it. Try it, and write the day under `verified`; or take it out.",
+);
+const FUTURE: Rule = Rule::error(
+    "contact-verified",
+    "A contact says that it was tried on a day that is still to come. Look at the year.",
+);
+const UNUSED: Rule = Rule::advice(
+    "unused-contact",
+    "A contact in the book stands on no page, so it is kept fresh for nobody. Name it on a reporting page, or take it out.",
+);
+const HISTORIC: Rule = Rule::advice(
+    "historic-contact",
+    "A reporting page names a contact that is published as history (`as_of`). It is shown with its year and without a link. \
+     Give people a way that works today beside it.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&STALE, &EXPIRED, &FUTURE, &UNUSED, &HISTORIC];
+
+/// How fresh a contact is on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// It was tried, and is not due again.
+    Fresh,
+    /// It has been due since this day.
+    Stale(Day),
+    /// It has been due for as long again as it may go untried: since this day.
+    Expired(Day),
+    /// The day on which it was tried is still to come.
+    Future,
+    /// It is published as history.
+    History,
+}
+
+/// How fresh a contact is.
+pub fn freshness(contact: &Contact, today: Date) -> Freshness {
+    let tried = contact.verified.on.value.0;
+    let every = contact.review_every.unwrap_or(USUAL_INTERVAL);
+    let due = Day(every.after(tried, 1));
+    match () {
+        () if contact.as_of.is_some() => Freshness::History,
+        () if tried > today => Freshness::Future,
+        () if today > every.after(tried, 2) => Freshness::Expired(due),
+        () if today > due.0 => Freshness::Stale(due),
+        () => Freshness::Fresh,
+    }
+}
+
+/// The contacts that stand on a page of today: on reporting pages and in the accessibility statement. None of history.
+pub fn used(strategy: &Strategy) -> Vec<&Contact> {
+    let named = named(strategy);
+    let current = strategy.contacts.iter().filter(|contact| contact.as_of.is_none());
+    current.filter(|contact| named.contains(&contact.id.value)).collect()
+}
+
+/// The ids of contacts that something refers to.
+fn named(strategy: &Strategy) -> BTreeSet<&Id> {
+    let versions = strategy.translations.iter().map(|version| &version.page);
+    let pages = strategy.pathways.iter().chain(versions);
+    let ways = pages.flat_map(|page| page.ways.iter().chain(&page.support));
+    let accessibility = strategy.settings.accessibility.contact.as_ref();
+    ways.map(|way| &way.contact.value).chain(accessibility.map(|id| &id.value)).collect()
+}
+
+/// Tells contacts that are not fresh, that nobody uses, or that are history on a page of today.
+pub fn check(strategy: &Strategy, today: Date, findings: &mut Findings) {
+    let named = named(strategy);
+    for contact in &strategy.contacts {
+        tell_freshness(contact, today, findings);
+        if contact.as_of.is_none() && !named.contains(&contact.id.value) {
+            let message = format!("no page names the contact `{}`", contact.id.value);
+            findings.tell(&UNUSED, &contact.id.place, message, "name it on a reporting page, or take it out");
+        }
+    }
+    for way in strategy.pathways.iter().flat_map(|pathway| pathway.ways.iter().chain(&pathway.support)) {
+        let contact = strategy.contact(&way.contact.value);
+        if let Some(as_of) = contact.and_then(|contact| contact.as_of) {
+            let message = format!("`{}` is a contact of {}", way.contact.value, as_of.in_words());
+            findings.tell(&HISTORIC, &way.contact.place, message, "name a contact that works today");
+        }
+    }
+}
+
+fn tell_freshness(contact: &Contact, today: Date, findings: &mut Findings) {
+    let place = &contact.verified.on.place;
+    let tried = contact.verified.on.value.in_words();
+    let name = &contact.id.value;
+    let help = "try it, then write today's date";
+    match freshness(contact, today) {
+        Freshness::Fresh | Freshness::History => {}
+        Freshness::Stale(due) => {
+            let message = format!("`{name}` was last tried on {tried}, and was due on {}", due.in_words());
+            findings.tell(&STALE, place, message, help);
+        }
+        Freshness::Expired(due) => {
+            let message = format!("`{name}` was last tried on {tried}, and has been due since {}", due.in_words());
+            findings.tell(&EXPIRED, place, message, "try it, then write today's date; or take it out");
+        }
+        Freshness::Future => {
+            let message = format!("`{name}` was tried on {tried}, a day that is still to come");
+            findings.tell(&FUTURE, place, message, "write the day on which it was tried");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: A, code: E07000073}\naddress: https://example.org/\n\
+        current_edition: 2026-2029\ndescription: D.\naccessibility: {status: not assessed, prepared: 2026-01-01, \
+        reviewed: 2026-01-01}\n";
+
+    fn told(contacts: &str, today: &str) -> Vec<String> {
+        let sources = Sources::from_texts(
+            "content",
+            [
+                ("site.yaml", SITE),
+                ("organisations.yaml", "- {id: p, name: P, kind: council}\n"),
+                ("2026-2029/edition.yaml", "title: T\nshort_title: T\nstarts: 2026\nends: 2029\nstatus: draft\n"),
+                (
+                    "reporting/a.md",
+                    "---\ntitle: R\nsummary: S.\nways: [{contact: a}]\nsupport: [{contact: a}]\nanonymous: Yes.\n\
+                     checked: {on: 2026-11-01, by: team}\n---\n",
+                ),
+                ("contacts.yaml", contacts),
+            ],
+        );
+        let mut findings = Findings::new();
+        let strategy = crate::model::read(&sources, false, &mut findings).unwrap();
+        check(&strategy, today.parse().unwrap(), &mut findings);
+        let told = findings.sorted().into_iter();
+        told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect()
+    }
+
+    fn contact(id: &str, on: &str, more: &str) -> String {
+        format!(
+            "- {{id: {id}, name: A, channel: phone, value: 0300 123 2040, verified: {{on: {on}, by: team}}{more}}}\n"
+        )
+    }
+
+    #[test]
+    fn a_contact_is_fresh_until_the_day_on_which_it_is_due_and_no_longer() {
+        let a = contact("a", "2026-05-21", "");
+        assert_eq!(told(&a, "2026-11-21"), Vec::<String>::new());
+        assert_eq!(
+            told(&a, "2026-11-22"),
+            ["stale-contact: `a` was last tried on 21 May 2026, and was due on 21 November 2026: try it, then write \
+              today's date"]
+        );
+        assert_eq!(told(&a, "2027-05-21").len(), 1);
+        assert_eq!(
+            told(&a, "2027-05-22"),
+            [
+                "expired-contact: `a` was last tried on 21 May 2026, and has been due since 21 November 2026: try it, then \
+              write today's date; or take it out"
+            ]
+        );
+        assert_eq!(told(&contact("a", "2026-05-21", ", review_every: 1 year"), "2027-05-21"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_day_to_come_is_a_slip() {
+        assert_eq!(
+            told(&contact("a", "2062-11-21", ""), "2026-11-21"),
+            [
+                "contact-verified: `a` was tried on 21 November 2062, a day that is still to come: write the day on which it \
+              was tried"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_contact_that_no_page_names_is_told_and_history_is_not() {
+        let book = |more| contact("a", "2026-11-21", "") + &contact("b", "2026-11-21", more);
+        assert_eq!(
+            told(&book(""), "2026-11-21"),
+            ["unused-contact: no page names the contact `b`: name it on a reporting page, or take it out"]
+        );
+        assert_eq!(told(&book(", as_of: 2015"), "2036-11-21").len(), 1, "only the other one is old");
+    }
+
+    #[test]
+    fn history_on_a_page_of_today_is_told() {
+        assert_eq!(
+            told(&contact("a", "2026-11-21", ", as_of: 2015"), "2026-11-21"),
+            ["historic-contact: `a` is a contact of 2015: name a contact that works today"; 2]
+        );
+    }
+
+    #[test]
+    fn the_longest_interval_does_not_overflow() {
+        let a = contact("a", "2026-05-21", ", review_every: 4294967295 months");
+        assert_eq!(told(&a, "2026-11-21"), Vec::<String>::new());
+    }
+}
