@@ -7,20 +7,38 @@
 //! about it, and what that means.
 
 pub mod achievement;
+pub mod action;
+pub mod action_plan;
 pub mod alert;
+pub mod carried;
+pub mod case_study;
 pub mod chapter;
+pub mod consultation;
 pub mod contact;
 pub mod date;
+pub mod due;
 pub mod edition;
+pub mod file;
+pub mod format;
+pub mod funding;
 pub mod glossary;
+pub mod governance;
 pub mod identifier;
+mod known;
+pub mod lead;
 pub mod legislation;
+pub mod measure;
+pub mod meeting;
 pub mod organisation;
 pub mod page;
+pub mod paper;
 pub mod pathway;
 pub mod priority;
+pub mod rag_status;
 pub mod reading;
 pub mod settings;
+pub mod signatory;
+mod spelling;
 pub mod strategy;
 
 pub use identifier::{Id, Names};
@@ -31,13 +49,26 @@ use crate::diagnostic::Rule;
 /// The rules of this stage.
 pub const RULES: &[&[&Rule]] = &[
     achievement::RULES,
+    action::RULES,
+    action_plan::RULES,
     alert::RULES,
+    carried::RULES,
+    case_study::RULES,
+    consultation::RULES,
     contact::RULES,
     date::RULES,
+    due::RULES,
     edition::RULES,
+    file::RULES,
+    format::RULES,
+    governance::RULES,
     identifier::RULES,
+    lead::RULES,
     legislation::RULES,
+    rag_status::RULES,
     reading::RULES,
     settings::RULES,
+    signatory::RULES,
+    spelling::RULES,
     strategy::RULES,
 ];

@@ -91,6 +91,17 @@ impl Names {
         Self { kind, ids: BTreeMap::new() }
     }
 
+    /// All that several lists of names know: for a reference that may lead to things of more than one kind.
+    pub fn all_of(kind: &'static str, lists: &[&Names]) -> Self {
+        let known = lists.iter().flat_map(|names| names.ids.iter());
+        Self { kind, ids: known.map(|(id, place)| (id.clone(), place.clone())).collect() }
+    }
+
+    /// Whether there is a thing with this id.
+    pub fn has(&self, id: &Id) -> bool {
+        self.ids.contains_key(id)
+    }
+
     /// Adds an id; a finding and `false` where it is there already.
     pub fn add(&mut self, id: &Id, place: &Place, findings: &mut Findings) -> bool {
         if let Some(first) = self.ids.get(id) {
@@ -124,7 +135,7 @@ impl Names {
                 &UNKNOWN_ID,
                 reference.place.clone(),
                 format!("there is no {} `{}`", self.kind, reference.value),
-                format!("write the id of a {} that is there, or add it", self.kind),
+                format!("write the id of {} {} that is there, or add it", article(self.kind), self.kind),
             );
             findings.add(finding.with_suggestion(meant));
         }
@@ -142,6 +153,11 @@ impl Names {
             *reference = None;
         }
     }
+}
+
+/// "an action", "a group".
+fn article(kind: &str) -> &'static str {
+    if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 #[cfg(test)]

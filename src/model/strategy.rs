@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::alert::Alert;
+use super::carried;
 use super::contact::Contact;
 use super::edition::{self, Edition, read_each};
+use super::file::Files;
 use super::glossary::Term;
+use super::known::settle_promises;
 use super::legislation::{Act, ActYaml};
 use super::organisation::Organisation;
 use super::page::{self, Page};
 use super::pathway::{self, Pathway};
 use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
-use super::{Id, Names};
+use super::{Id, Names, spelling};
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::source::Sources;
@@ -103,7 +106,7 @@ pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<
     content.pages.retain(|page| drafts || !page.draft);
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = read_settings(sources, findings)?;
-    content.settle(settings, findings)
+    content.settle(settings, &Files::of(sources), findings)
 }
 
 fn read_settings(sources: &Sources, findings: &mut Findings) -> Option<Settings> {
@@ -129,7 +132,7 @@ struct Content {
 
 impl Content {
     /// Drops duplicates and references that lead nowhere, with a finding each.
-    fn settle(mut self, mut settings: Settings, findings: &mut Findings) -> Option<Strategy> {
+    fn settle(mut self, mut settings: Settings, files: &Files<'_>, findings: &mut Findings) -> Option<Strategy> {
         let mut organisations = Names::new("organisation");
         organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
         let mut contacts = Names::new("contact");
@@ -148,8 +151,12 @@ impl Content {
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
             settle_edition(edition, &organisations, &pathways, findings);
+            settle_promises(edition, &organisations, &contacts, files, findings);
         }
+        spelling::tell_organisations(&self.organisations, findings);
+        carried::settle(&mut self.editions, findings);
         let current = self.find_current(&settings, findings)?;
+        carried::tell_silent(&self.editions, &self.editions[current], findings);
         let priorities = names_of_priorities(&self.editions[current]);
         for pathway in &mut self.pathways {
             pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
@@ -230,8 +237,22 @@ const FILES: [&str; 7] = [
     "theme.yaml",
 ];
 const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
-const EDITION_FOLDERS: [(&str, &[&str]); 3] =
-    [("chapters/", &[".md"]), ("priorities/", &[".yaml"]), ("achievements/", &[".md"])];
+const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
+    ("chapters/", &[".md"]),
+    ("priorities/", &[".yaml"]),
+    ("achievements/", &[".md"]),
+    ("papers/", &[".md"]),
+    ("case-studies/", &[".md"]),
+];
+const EDITION_FILES: [&str; 7] = [
+    "edition.yaml",
+    "action-plan.yaml",
+    "governance.yaml",
+    "consultation.yaml",
+    "funding.yaml",
+    "meetings.yaml",
+    "formats.yaml",
+];
 
 fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
@@ -258,7 +279,7 @@ fn is_read(path: &str, editions: &[&str]) -> bool {
         return true;
     }
     let Some((folder, rest)) = path.split_once('/') else { return false };
-    editions.contains(&folder) && (rest == "edition.yaml" || read_in(rest, &EDITION_FOLDERS))
+    editions.contains(&folder) && (EDITION_FILES.contains(&rest) || read_in(rest, &EDITION_FOLDERS))
 }
 
 fn where_to_put(path: &str) -> &'static str {
