@@ -10,4 +10,5 @@ pub mod publish;
 pub mod render;
 pub mod site;
 pub mod source;
+pub mod statistics;
 pub mod theme;

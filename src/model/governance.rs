@@ -213,9 +213,10 @@ impl Governance {
 }
 
 fn tell_ring(group: &Id, to: &Spanned<Id>, findings: &mut Findings) {
-    let message = match to.value == *group {
-        true => format!("`{group}` is accountable to itself"),
-        false => format!("`{group}` is accountable to `{}`, which is accountable to it in turn", to.value),
+    let message = if to.value == *group {
+        format!("`{group}` is accountable to itself")
+    } else {
+        format!("`{group}` is accountable to `{}`, which is accountable to it in turn", to.value)
     };
     findings.tell(&ACCOUNTABILITY_RING, &to.place, message, "leave this line out, or the other one");
 }

@@ -143,10 +143,12 @@ impl Level {
         let value = self.value.as_ref().map(|value| value.typed.clone());
         let mut words = self.text.clone().or(value).unwrap_or_default();
         if let Some(period) = &self.period {
-            words.push_str(&format!(" in {period}"));
+            words.push_str(" in ");
+            words.push_str(period);
         }
         if let Some(by) = self.by {
-            words.push_str(&format!(" by {}", by.in_words()));
+            words.push_str(" by ");
+            words.push_str(&by.in_words());
         }
         words.trim().to_owned()
     }
