@@ -9,6 +9,7 @@ use super::edition::{self, Edition, read_each};
 use super::file::Files;
 use super::glossary::Term;
 use super::known::settle_promises;
+use super::lead::Lead;
 use super::legislation::{Act, ActYaml};
 use super::organisation::Organisation;
 use super::page::{self, Page};
@@ -317,6 +318,30 @@ impl Strategy {
     pub fn partnership_name(&self) -> &str {
         let partnership = self.organisation(&self.settings.partnership.value);
         partnership.map_or(self.settings.name.value.as_str(), |partnership| partnership.name.value.as_str())
+    }
+
+    /// The name of an organisation, or of a group of an edition.
+    pub fn body_name(&self, edition: &Edition, id: &Id) -> String {
+        let group = || edition.governance.group(id).map(|group| group.name.value.clone());
+        let organisation = self.organisation(id).map(|organisation| organisation.name.value.clone());
+        organisation.or_else(group).unwrap_or_else(|| id.to_string())
+    }
+
+    /// "Head of Community Safety, Harrow Council".
+    pub fn lead_in_words(&self, edition: &Edition, lead: &Lead) -> String {
+        let body = lead.organisation.as_ref().map(|id| self.body_name(edition, &id.value));
+        let role = lead.role.as_ref().map(|role| role.value.clone());
+        role.into_iter().chain(body).collect::<Vec<_>>().join(", ")
+    }
+
+    /// All leads of an action in words; empty where the plan names nobody.
+    pub fn leads_in_words(&self, edition: &Edition, leads: &[Lead]) -> String {
+        leads.iter().map(|lead| self.lead_in_words(edition, lead)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether an edition is the one in force.
+    pub fn is_in_force(&self, edition: &Edition) -> bool {
+        edition.id == self.current_edition().id
     }
 
     /// All achievements reports, the newest year first: positions of the edition and of the report in it.

@@ -1,5 +1,7 @@
 //! Lays out the pages of a site.
 
+mod promises;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +13,7 @@ use crate::model::chapter::Part;
 use crate::model::date::When;
 use crate::model::edition::Edition;
 use crate::source::Sources;
+use promises::OfEdition;
 
 pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "same-address",
@@ -37,6 +40,7 @@ pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, 
         base_url: format!("{}/", base_url.trim_end_matches('/')),
         by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
         strategy,
+        by_kind: pages.iter().enumerate().map(|(index, page)| (page.kind, index)).collect(),
         pages,
         by_address,
         files,
@@ -119,8 +123,14 @@ impl Layout<'_> {
         if let Some(place) = &page.source {
             self.by_source.insert(place.path().to_owned(), index);
         }
-        self.pages.push(page);
+        self.add_part(page);
         index
+    }
+
+    /// Adds a page that is written in a file which is another page's: a link to the file does not lead to it.
+    fn add_part(&mut self, page: Page) -> usize {
+        self.pages.push(page);
+        self.pages.len() - 1
     }
 
     fn lay_out_reporting(&mut self) {
@@ -172,6 +182,7 @@ impl Layout<'_> {
         let parents: Vec<usize> = list.into_iter().chain([first]).collect();
         self.lay_out_chapters(index, edition, &root, &parents);
         self.lay_out_priorities(index, edition, &root, &parents, current);
+        self.lay_out_promises(OfEdition { index, edition, root: &root, parents: &parents, current });
         let about = format!("{}, whole, on one page to read or to print.", edition.title);
         self.add(of_edition(Page {
             parents,
@@ -226,7 +237,7 @@ impl Layout<'_> {
         let list = self.add(Page {
             parents: parents.to_vec(),
             edition: Some(index),
-            ..page(PageKind::Priorities(index), root.clone(), section, "Priorities", about)
+            ..page(PageKind::Priorities(index), root.clone(), section, edition.priorities_called.plural(), about)
         });
         let parents: Vec<usize> = parents.iter().copied().chain([list]).collect();
         let mut run = Vec::new();

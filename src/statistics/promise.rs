@@ -2,6 +2,10 @@
 //!
 //! In: an action or a measure, its plan, and `today`. Out: its standing. Never: a colour or a result that nobody reported.
 
+mod change;
+
+pub use change::{Changes, changes};
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
