@@ -99,36 +99,44 @@ pub struct Carried {
     pub fate: Fate,
 }
 
-impl FromYaml for Carried {
+/// The entries of `carried`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CarriedList {
+    /// Those that say one thing.
+    pub kept: Vec<Carried>,
+    /// Every action that is named, also where what is said about it does not hold: so that one mistake is told once.
+    pub named: Vec<ActionName>,
+}
+
+impl FromYaml for CarriedList {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let yaml = CarriedYaml::from_yaml(node, reader)?;
-        if yaml.action.is_none() && yaml.text.is_none() {
-            reader.findings.tell(
-                &CARRIED,
-                &yaml.place,
-                "this does not say which action it is about",
-                "add `action` or `text`",
-            );
+        let entries = Vec::<CarriedYaml>::from_yaml(node, reader)?;
+        let named = entries.iter().filter_map(|entry| entry.action.as_ref()).map(|name| name.value.clone()).collect();
+        Some(Self { named, kept: entries.into_iter().filter_map(|entry| entry.judge(reader)).collect() })
+    }
+}
+
+impl CarriedYaml {
+    fn judge(self, reader: &mut Reader<'_>) -> Option<Carried> {
+        if self.action.is_none() && self.text.is_none() {
+            let message = "this does not say which action it is about";
+            reader.findings.tell(&CARRIED, &self.place, message, "add `action` or `text`");
             return None;
         }
         let fates = [
-            (!yaml.to.is_empty()).then_some(Fate::To(yaml.to)),
-            yaml.completed.map(Fate::Completed),
-            yaml.dropped.map(Fate::Dropped),
-            yaml.not_known.map(Fate::NotKnown),
+            (!self.to.is_empty()).then_some(Fate::To(self.to)),
+            self.completed.map(Fate::Completed),
+            self.dropped.map(Fate::Dropped),
+            self.not_known.map(Fate::NotKnown),
         ];
         let mut fates = fates.into_iter().flatten();
         let (Some(fate), None) = (fates.next(), fates.next()) else {
+            let message = "this does not give one answer to what became of the action";
             let help = "write one of `to`, `completed`, `dropped` and `not_known`";
-            reader.findings.tell(
-                &CARRIED,
-                &yaml.place,
-                "this does not give one answer to what became of the action",
-                help,
-            );
+            reader.findings.tell(&CARRIED, &self.place, message, help);
             return None;
         };
-        Some(Self { place: yaml.place, action: yaml.action, text: yaml.text, from: yaml.from, fate })
+        Some(Carried { place: self.place, action: self.action, text: self.text, from: self.from, fate })
     }
 }
 
@@ -223,6 +231,11 @@ fn settle_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     }
 }
 
+fn is_named(editions: &[Edition], older: &Edition, action: &Action) -> bool {
+    let mut names = editions.iter().flat_map(|edition| &edition.carried_names);
+    names.any(|name| name.edition == older.id && name.action == action.id)
+}
+
 /// Tells the unfinished actions of editions before the one in force of which nobody says what became.
 pub(super) fn tell_silent(editions: &[Edition], current: &Edition, findings: &mut Findings) {
     let replaced = |edition: &&Edition| {
@@ -231,7 +244,7 @@ pub(super) fn tell_silent(editions: &[Edition], current: &Edition, findings: &mu
     };
     for older in editions.iter().filter(replaced) {
         let silent = older.plan.actions.iter().filter(|action| !action.is_finished());
-        for action in silent.filter(|action| fate_of(editions, older, action).is_none()) {
+        for action in silent.filter(|action| !is_named(editions, older, action)) {
             findings.tell(
                 &SILENT_ACTION,
                 &action.place,
@@ -239,5 +252,81 @@ pub(super) fn tell_silent(editions: &[Edition], current: &Edition, findings: &mu
                 format!("add `- {{action: {}/{}, …}}` to `carried` in the edition after it", older.id, action.id),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::reading::told;
+    use crate::model::strategy;
+    use crate::source::Sources;
+
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+
+    /// What is told of a site whose older edition has one unfinished action, and whose newer one goes on like this.
+    fn tells(rest: &str) -> Vec<String> {
+        let newer = format!("title: New\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\n{rest}");
+        let texts = [
+            ("site.yaml", SITE),
+            ("organisations.yaml", "- {id: p, name: P, kind: partnership}\n"),
+            ("2015-2018/edition.yaml", "title: Old\nstarts: 2015\nends: 2018-03\nstatus: superseded\n"),
+            (
+                "2015-2018/priorities/1-gangs.yaml",
+                "number: '1'\ntitle: Gangs\nmeasures: [Fewer]\nactions:\n- {id: strategy, text: A gangs strategy}\n- {id: done, text: Done, completed: 2016}\n",
+            ),
+            ("2018-2020/edition.yaml", newer.as_str()),
+            ("2018-2020/priorities/1-youth.yaml", "number: '1'\ntitle: Youth violence\n"),
+        ];
+        let mut findings = Findings::new();
+        strategy::read(&Sources::from_texts("", texts), false, &mut findings);
+        told(findings)
+    }
+
+    #[test]
+    fn no_unfinished_action_is_silent() {
+        assert_eq!(
+            tells(""),
+            [
+                "nothing says what became of \"A gangs strategy\", and New is in force: add `- {action: 2015-2018/strategy, …}` to `carried` in the edition after it"
+            ]
+        );
+        for said in ["to: [youth]", "completed: 2018-02", "dropped: the funding ended", "not_known: nobody says"] {
+            let carried = format!("carried:\n- {{action: 2015-2018/strategy, {said}}}\n");
+            assert_eq!(tells(&carried), Vec::<String>::new(), "{said}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_one_and_is_about_an_action_that_is_there() {
+        assert_eq!(
+            tells("carried:\n- {action: 2015-2018/strategy}\n"),
+            [
+                "this does not give one answer to what became of the action: write one of `to`, `completed`, `dropped` and `not_known`"
+            ]
+        );
+        assert_eq!(
+            tells("carried:\n- {action: 2015-2018/strateg, to: [youth]}\n").last().map(String::as_str),
+            Some(
+                "there is no action strateg in an edition 2015-2018: write an action that is there, such as 2015-2018/gangs-strategy, and each once"
+            )
+        );
+    }
+
+    #[test]
+    fn an_edition_does_not_supersede_itself() {
+        let rest = "carried:\n- {action: 2015-2018/strategy, to: [youth]}\nsupersedes: ";
+        assert_eq!(
+            tells(&format!("{rest}2018-2020\n")),
+            [
+                "2018-2020 supersedes itself: write the folder of the edition before this one, or leave the key out (did you mean 2015-2018?)"
+            ]
+        );
+        assert_eq!(
+            tells(&format!("{rest}2015-201\n")),
+            [
+                "there is no edition in a folder 2015-201: write the folder of the edition before this one, or leave the key out (did you mean 2015-2018?)"
+            ]
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::achievement::AchievementsReport;
 use super::action_plan::{ActionPlan, Promised};
-use super::carried::Carried;
+use super::carried::{ActionName, Carried, CarriedList};
 use super::case_study::CaseStudy;
 use super::chapter::Chapter;
 use super::consultation::Consultation;
@@ -53,7 +53,7 @@ yaml_shape! {
         optional priorities_called: PriorityWord,
         list signatories: Signatory,
         optional signatories_note: Markdown,
-        list carried: Carried,
+        optional carried: CarriedList,
     }
 }
 
@@ -224,6 +224,8 @@ pub struct Edition {
     pub signatories_note: Option<Markdown>,
     /// What became of the unfinished actions of the edition before.
     pub carried: Vec<Carried>,
+    /// Every action that `carried` names, whether or not what it says holds.
+    pub(super) carried_names: Vec<ActionName>,
     /// Who answers to whom.
     pub governance: Governance,
     /// What we asked, what you said, what we did.
@@ -268,6 +270,7 @@ pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut
     check(&yaml, findings);
     let (priorities, promised) = part(priorities, drafts);
     let plan = action_plan::read(sources, folder, promised, (yaml.starts.value, yaml.ends.value), findings);
+    let carried = yaml.carried.unwrap_or_default();
     let in_folder = |file: &str| format!("{folder}/{file}");
     Some(Edition {
         id: Id::new(folder),
@@ -294,7 +297,8 @@ pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut
         plan,
         signatories: yaml.signatories,
         signatories_note: yaml.signatories_note,
-        carried: yaml.carried,
+        carried: carried.kept,
+        carried_names: carried.named,
         governance: read_governance(sources, folder, findings),
         consultations: read_list(sources, &in_folder("consultation.yaml"), findings),
         funding: read_list(sources, &in_folder("funding.yaml"), findings),

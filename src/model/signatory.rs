@@ -72,3 +72,45 @@ fn is_placeholder(text: &str) -> bool {
     let upper = text.trim().trim_end_matches('.').to_uppercase();
     matches!(upper.as_str(), "TBC" | "TBA" | "TBD" | "TO BE CONFIRMED" | "TO FOLLOW" | "TO BE ANNOUNCED")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Names;
+    use crate::model::file::Files;
+    use crate::model::known::settle_promises;
+    use crate::model::reading::told;
+    use crate::source::Sources;
+
+    fn tells(status: &str) -> Vec<String> {
+        let edition = format!(
+            "title: Plan\nstarts: 2015\nends: 2020\nstatus: {status}\nsignatories:\n- {{organisation: health, to_be_confirmed: true}}\n"
+        );
+        let texts = [
+            ("a/edition.yaml", edition.as_str()),
+            ("a/governance.yaml", "groups:\n- {id: health, name: Public Health, kind: other}\n"),
+            (
+                "a/action-plan.yaml",
+                "measures: [Fewer]\nactions:\n- {id: b, text: b, serves: [plan-measure-1], leads: [{role: TBC}]}\n",
+            ),
+        ];
+        let mut findings = Findings::new();
+        let sources = Sources::from_texts("", texts);
+        let mut edition = super::super::edition::read(&sources, "a", false, &mut findings).unwrap();
+        let none = Names::new("organisation");
+        settle_promises(&mut edition, &none, &Names::new("contact"), &Files::of(&sources), &mut findings);
+        told(findings)
+    }
+
+    #[test]
+    fn an_adopted_strategy_knows_who_stands_behind_it() {
+        assert_eq!(tells("draft"), Vec::<String>::new());
+        assert_eq!(
+            tells("adopted"),
+            [
+                "the strategy has been adopted, and this lead is to be confirmed: write who it is, or give the edition the status `draft`",
+                "the strategy has been adopted, and `health` is to be confirmed: write who it is, or give the edition the status `draft`",
+            ]
+        );
+    }
+}

@@ -60,6 +60,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_second_spelling_is_told() {
+        let source = crate::diagnostic::SourceText::new("a.yaml", "");
+        let named = |name: &str| Spanned::new(name.to_owned(), crate::diagnostic::Place::start_of(&source));
+        let names = [named("Skills & Employment"), named("Head of Policy"), named("Employment & Skills")];
+        let mut findings = Findings::new();
+        tell_same_words(names.iter(), &mut findings);
+        assert_eq!(
+            crate::model::reading::told(findings),
+            [
+                "\"Employment & Skills\" and \"Skills & Employment\" are two spellings of one name: write \"Skills & Employment\" everywhere"
+            ]
+        );
+    }
+
+    #[test]
     fn the_order_of_words_does_not_make_another_body() {
         assert_eq!(words("Skills & Employment"), words("Employment and Skills"));
         assert_eq!(words("Head of Resident Services"), words("Head Resident Services"));

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::markup::escape;
+use crate::diagnostic::Spanned;
 use crate::model::Id;
 use crate::model::governance::{Governance, Group};
 
@@ -188,23 +189,26 @@ fn draw_extra(svg: &mut String, line: &Extra, boxes: &[Drawn], right: usize, cha
 
 /// The drawing in sentences.
 fn description(governance: &Governance, answers: &str, updates: &str) -> String {
-    let names = |ids: &[crate::diagnostic::Spanned<Id>]| {
-        let names = ids.iter().filter_map(|id| governance.group(&id.value)).map(|group| group.name.value.as_str());
-        names.collect::<Vec<_>>().join(", ")
-    };
     let mut sentences = Vec::new();
     for group in &governance.groups {
         for (word, ids) in [(answers, &group.accountable_to), (updates, &group.updates)] {
             if !ids.is_empty() {
-                sentences.push(word.replace("{group}", &group.name.value).replace("{to}", &names(ids)));
+                sentences.push(word.replace("{group}", &group.name.value).replace("{to}", &names(governance, ids)));
             }
         }
     }
     sentences.join(" ")
 }
 
-/// The same as a nested list, with a link to each group's own section.
-pub(super) fn list(governance: &Governance) -> String {
+/// The names of some groups.
+fn names(governance: &Governance, ids: &[Spanned<Id>]) -> String {
+    let names = ids.iter().filter_map(|id| governance.group(&id.value)).map(|group| group.name.value.as_str());
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// The same as a nested list, with a link to each group's own section. Lines that are not those of the tree are told in
+/// words after the name: "also answers to", "provides updates to".
+pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> String {
     let nodes = tree(governance);
     let mut html = String::new();
     let mut level = None;
@@ -219,6 +223,11 @@ pub(super) fn list(governance: &Governance) -> String {
         }
         let group = node.group;
         let _ = write!(html, "<li><a href=\"#{}\">{}</a>", group.id.value, escape(&group.name.value));
+        let above = group.accountable_to.get(1..).unwrap_or_default();
+        for (word, ids) in [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty())
+        {
+            let _ = write!(html, " <span>{}</span>", escape(&word.replace("{to}", &names(governance, ids))));
+        }
         level = Some(node.level);
     }
     if let Some(level) = level {
@@ -253,9 +262,9 @@ mod tests {
     #[test]
     fn the_list_nests_as_the_groups_answer() {
         assert_eq!(
-            list(&read(GROUPS)),
+            list(&read(GROUPS), "also answers to {to}", "provides updates to {to}"),
             "<ul><li><a href=\"#c\">Community Leadership Committee</a><ul><li><a href=\"#b\">Partnership Board</a><ul>\
-             <li><a href=\"#d\">Delivery &amp; Reduction Group</a></li></ul></li></ul></li>\
+             <li><a href=\"#d\">Delivery &amp; Reduction Group</a> <span>provides updates to Community Leadership Committee</span></li></ul></li></ul></li>\
              <li><a href=\"#e\">Neighbourhood Board</a></li></ul>"
         );
     }

@@ -324,7 +324,10 @@ impl Rendered {
             Some(fact(&word("due"), self.due(action))),
             (!reviews.is_empty()).then(|| fact(&word("review_points"), reviews.join(", "))),
             action.origin.map(|origin| fact(&word("new_or_existing"), word(&format!("origin_{}", origin.word())))),
-            Some(fact(&word("state"), state.unwrap_or_else(|| word("state_unknown")))),
+            // A history tells more than "not stated" would.
+            state
+                .or_else(|| action.updates.is_empty().then(|| word("state_unknown")))
+                .map(|state| fact(&word("state"), state)),
             Some(fact(&word("rag_status"), rating)),
         ];
         facts.into_iter().flatten().collect()
@@ -508,11 +511,16 @@ impl Rendered {
         MeasureView { actions: Vec::new(), ..self.measure_view(index, &flat, markup) }
     }
 
+    /// The actions that serve a measure; none where they are simply all that stand beside it, which needs no saying.
     fn actions_serving(&self, index: usize, measure: &Measure) -> Vec<LinkView> {
         let plan = &self.site.strategy.editions[index].plan;
         let serving: Vec<&Id> = plan.actions_of(measure).map(|action| &action.id).collect();
-        let actions = plan.actions.iter().filter(|action| serving.contains(&&action.id));
-        actions.filter_map(|action| self.promise_link(index, &action.id)).collect()
+        let beside: Vec<&Id> =
+            plan.actions.iter().filter(|action| action.home == measure.home).map(|action| &action.id).collect();
+        if serving == beside {
+            return Vec::new();
+        }
+        serving.into_iter().filter_map(|id| self.promise_link(index, id)).collect()
     }
 
     fn measure_facts(&self, measure: &Measure) -> Vec<FactView> {

@@ -39,7 +39,7 @@ impl Rendered {
         GovernanceView {
             introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),
             diagram_html: diagram::diagram(governance, &page.title, word("answers_to"), word("provides_updates_to")),
-            list_html: diagram::list(governance),
+            list_html: diagram::list(governance, word("also_answers_to"), word("also_updates")),
             groups: governance.groups.iter().map(|group| self.group_view(index, group, &markup)).collect(),
         }
     }
