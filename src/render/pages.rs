@@ -261,6 +261,7 @@ impl Rendered {
         let mut groups: Vec<PriorityGroupView> = Vec::new();
         for (priority, card) in edition.priorities.iter().zip(self.cards(index, edition)) {
             let title = priority.group.clone().unwrap_or_default();
+            let card = PriorityCardView { group: String::new(), ..card };
             match groups.iter_mut().find(|group| group.title == title) {
                 Some(group) => group.priorities.push(card),
                 None => groups.push(PriorityGroupView { title, priorities: vec![card] }),
@@ -276,6 +277,7 @@ impl Rendered {
             Some(PriorityCardView {
                 number: priority.number.clone(),
                 title: priority.title.clone(),
+                group: priority.group.clone().unwrap_or_default(),
                 address: page.address.to_string(),
                 summary: page.description.clone(),
             })

@@ -169,6 +169,8 @@ pub struct PriorityCardView {
     pub number: String,
     /// "Hate Crime".
     pub title: String,
+    /// "High harm crime", where the list does not say so above it; empty for none.
+    pub group: String,
     /// Where its page is.
     pub address: String,
     /// A sentence.
