@@ -1,6 +1,6 @@
 //! The pages of promises as their templates see them: the plan, each action, the measures, and what changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::markup::Markup;
 use super::view::{
@@ -361,16 +361,8 @@ impl Rendered {
             text_html: super::escape(&objective.title),
             address: format!("{address}#{}", objective.id.value),
         });
-        // A measure stands for its parts.
-        let whole = edition.plan.measures.iter().flat_map(|measure| {
-            let served: Vec<&Measure> = edition.plan.measures_of(action).collect();
-            let is_served = |wanted: &Measure| served.iter().any(|measure| measure.id == wanted.id);
-            if is_served(measure) {
-                vec![measure]
-            } else {
-                measure.with_parts().into_iter().filter(|part| is_served(part)).collect()
-            }
-        });
+        let served: BTreeSet<&Id> = edition.plan.measures_of(action).map(|measure| &measure.id).collect();
+        let whole = edition.plan.measures.iter().flat_map(|measure| topmost(measure, &served));
         whole.map(of_measure).chain(of_objective).collect()
     }
 
@@ -593,6 +585,14 @@ impl Rendered {
         ];
         kinds.into_iter().filter_map(|kind| self.site.page_of(kind)).map(link).collect()
     }
+}
+
+/// A measure that is served, or those of its parts that are: a measure stands for its parts.
+fn topmost<'m>(measure: &'m Measure, served: &BTreeSet<&Id>) -> Vec<&'m Measure> {
+    if served.contains(&measure.id) {
+        return vec![measure];
+    }
+    measure.sub_measures.iter().flat_map(|part| topmost(part, served)).collect()
 }
 
 /// Whether an action names something under `serves`.
