@@ -17,10 +17,13 @@ use jiff::civil::Date;
 
 use crate::commands::chain::{Request, rules};
 use crate::commands::finish::{Nobody, Receiver};
+use crate::commands::report::reports;
 use crate::commands::{finish, new, serve};
-use crate::diagnostic::{Failure, nearest};
+use crate::diagnostic::{Counts, Failure, nearest};
 use crate::publish::{OutputPath, Publication};
-use arguments::{Arguments, BuildArguments, CheckArguments, Command, ContentArguments, NewArguments, ServeArguments};
+use arguments::{
+    Arguments, BuildArguments, CheckArguments, Command, ContentArguments, NewArguments, ReportArguments, ServeArguments,
+};
 
 const FINE: u8 = 0;
 const NEEDS_ATTENTION: u8 = 1;
@@ -33,6 +36,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build(&arguments),
         Command::Serve(arguments) => serve_preview(&arguments),
         Command::Check(arguments) => check(&arguments),
+        Command::Report(arguments) => report(&arguments),
         Command::New(arguments) => make_new(&arguments),
     };
     match result {
@@ -119,6 +123,18 @@ fn explain(code: &str) -> Result<u8, Failure> {
         return Err(Failure::new(format!("there is no check `{code}`"), remedy));
     };
     println!("{} ({})\n\n{}", rule.code, rule.severity.word(), rule.explanation);
+    Ok(FINE)
+}
+
+fn report(arguments: &ReportArguments) -> Result<u8, Failure> {
+    let (reports, findings) = reports(&request(&arguments.content))?;
+    told::reports(&reports, arguments.format);
+    // A report that rests on content with errors leaves things out, and says so beside the report.
+    let errors = Counts::of(&findings).errors;
+    if errors > 0 {
+        told::errors_behind_report(errors);
+        return Ok(NEEDS_ATTENTION);
+    }
     Ok(FINE)
 }
 

@@ -5,6 +5,7 @@
 pub mod chain;
 pub mod finish;
 pub mod new;
+pub mod report;
 pub mod serve;
 
 pub use finish::{Outcome, finish};

@@ -9,6 +9,7 @@ pub mod document;
 pub mod model;
 pub mod publish;
 pub mod render;
+pub mod report;
 pub mod site;
 pub mod source;
 pub mod statistics;

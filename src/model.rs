@@ -7,23 +7,41 @@
 //! about it, and what that means.
 
 pub mod achievement;
+pub mod action;
+pub mod action_plan;
 pub mod alert;
+pub mod carried;
+pub mod case_study;
 pub mod chapter;
+pub mod consultation;
 pub mod contact;
 pub mod dataset;
 pub mod date;
+pub mod due;
 pub mod edition;
+pub mod file;
+pub mod format;
+pub mod funding;
 pub mod glossary;
+pub mod governance;
 pub mod identifier;
+mod known;
 pub mod language;
+pub mod lead;
 pub mod legislation;
+pub mod measure;
+pub mod meeting;
 pub mod organisation;
 pub mod page;
+pub mod paper;
 pub mod pathway;
 pub mod period;
 pub mod priority;
+pub mod rag_status;
 pub mod reading;
 pub mod settings;
+pub mod signatory;
+mod spelling;
 pub mod strategy;
 pub mod telephone;
 pub mod translation;
@@ -38,17 +56,30 @@ use crate::diagnostic::Rule;
 /// The rules of this stage.
 pub const RULES: &[&[&Rule]] = &[
     achievement::RULES,
+    action::RULES,
+    action_plan::RULES,
     alert::RULES,
+    carried::RULES,
+    case_study::RULES,
+    consultation::RULES,
     contact::RULES,
     dataset::RULES,
     date::RULES,
+    due::RULES,
     edition::RULES,
+    file::RULES,
+    format::RULES,
+    governance::RULES,
     identifier::RULES,
+    lead::RULES,
     legislation::RULES,
     pathway::RULES,
     period::RULES,
+    rag_status::RULES,
     reading::RULES,
     settings::RULES,
+    signatory::RULES,
+    spelling::RULES,
     strategy::RULES,
     translation::RULES,
     value::RULES,

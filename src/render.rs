@@ -6,14 +6,17 @@
 mod banner;
 mod card;
 mod contents;
+mod diagram;
 mod figures;
 mod files;
 mod machine;
 mod markup;
 mod pages;
+mod promises;
 mod reporting;
 #[cfg(test)]
 mod reporting_tests;
+mod running;
 pub mod view;
 
 use std::path::PathBuf;
@@ -22,7 +25,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Findings};
-use crate::site::{Page, PageKind, Section, Site};
+use crate::model::edition::PriorityWord;
+use crate::site::{Arrangement, Page, PageKind, Section, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;
 use view::{DateView, LinkView, NavigationView, PageView, SiteView};
@@ -237,6 +241,7 @@ fn navigation(site: &Site, theme: &Theme) -> Vec<NavigationView> {
     let entries = [
         (Section::Reporting, PageKind::Reporting, "navigation_reporting"),
         (Section::Priorities, PageKind::Priorities(edition), "navigation_priorities"),
+        (Section::Plan, PageKind::ActionPlan(edition, Arrangement::ByPriority), "navigation_plan"),
         (Section::Strategy, PageKind::Edition(edition), "navigation_strategy"),
         (Section::Figures, PageKind::Figures, "navigation_figures"),
         (Section::Achievements, PageKind::Achievements, "navigation_achievements"),
@@ -246,6 +251,11 @@ fn navigation(site: &Site, theme: &Theme) -> Vec<NavigationView> {
         .into_iter()
         .filter_map(|(section, kind, word)| {
             let page = site.page_of(kind)?;
+            let word = match site.strategy.current_edition().priorities_called {
+                PriorityWord::Outcomes if section == Section::Priorities => "navigation_outcomes",
+                PriorityWord::Objectives if section == Section::Priorities => "navigation_objectives",
+                _ => word,
+            };
             let title = theme.word(word).to_owned();
             Some(NavigationView { title, address: page.address.to_string(), section: section.word() })
         })
@@ -282,13 +292,18 @@ fn full_title(site: &Site, page: &Page) -> String {
     if let Some(safe) = &page.safe_title {
         return format!("{} – {name}", safe_title(page, safe));
     }
-    let mut parts = vec![page.title.as_str()];
+    let called = site.edition_of(page).map_or("Priorities", |edition| edition.priorities_called.plural());
+    let name_of_action = action_name(site, page);
+    let mut parts = vec![name_of_action.as_deref().unwrap_or(&page.title)];
     match page.kind {
         PageKind::Card(_) => parts.push("Help card"),
         PageKind::Embed(_) => parts.push("For other websites"),
         PageKind::EmbedBare(_) => parts.push("For other websites, without style"),
         PageKind::Translation(_) if page.language.is_none() => parts.push("Easy Read"),
-        PageKind::Priority(..) => parts.push("Priorities"),
+        PageKind::Priority(..) => parts.push(called),
+        PageKind::Action(..) => parts.push("Action plan"),
+        PageKind::CaseStudy(..) => parts.push("Case studies"),
+        PageKind::Paper(..) => parts.push("Meetings and papers"),
         PageKind::Pathway(_) => parts.push("Report something"),
         PageKind::AchievementsReport(..) => parts.push("Achievements"),
         _ => {}
@@ -324,6 +339,12 @@ fn description(site: &Site, page: &Page) -> String {
         Some(_) => site.strategy.settings.description.clone(),
         None => page.description.clone(),
     }
+}
+
+/// "1.10 We will take action": two actions may start with the same words, and their numbers tell them apart.
+fn action_name(site: &Site, page: &Page) -> Option<String> {
+    let PageKind::Action(edition, at) = page.kind else { return None };
+    Some(site.strategy.editions[edition].plan.actions[at].name())
 }
 
 /// A link to a page of the site.

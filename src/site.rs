@@ -40,10 +40,10 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Pages by the path of the file they are written in.
     by_source: BTreeMap<String, usize>,
-    /// Pages by address.
-    by_address: BTreeMap<Address, usize>,
     /// Pages by what they show.
     by_kind: BTreeMap<PageKind, usize>,
+    /// Pages by address.
+    by_address: BTreeMap<Address, usize>,
     /// Files that are copied as they are: where to, and from where.
     pub files: BTreeMap<String, PathBuf>,
     /// Old addresses and where they lead now.
@@ -96,6 +96,19 @@ pub enum PageKind {
     Chapter(usize, usize),
     Priorities(usize),
     Priority(usize, usize),
+    ActionPlan(usize, Arrangement),
+    Action(usize, usize),
+    Measures(usize),
+    Governance(usize),
+    Signatories(usize),
+    Consultation(usize),
+    Funding(usize),
+    Formats(usize),
+    CaseStudies(usize),
+    CaseStudy(usize, usize),
+    Meetings(usize),
+    Paper(usize, usize),
+    Changes(usize),
     Figures,
     Dataset(usize),
     Achievements,
@@ -131,6 +144,19 @@ impl PageKind {
             Self::Chapter(..) => "chapter",
             Self::Priorities(_) => "priorities",
             Self::Priority(..) => "priority",
+            Self::ActionPlan(..) => "action-plan",
+            Self::Action(..) => "action",
+            Self::Measures(_) => "measures",
+            Self::Governance(_) => "governance",
+            Self::Signatories(_) => "signatories",
+            Self::Consultation(_) => "consultation",
+            Self::Funding(_) => "funding",
+            Self::Formats(_) => "formats",
+            Self::CaseStudies(_) => "case-studies",
+            Self::CaseStudy(..) => "case-study",
+            Self::Meetings(_) => "meetings",
+            Self::Paper(..) => "paper",
+            Self::Changes(_) => "changes",
             Self::Figures => "figures",
             Self::Dataset(_) => "dataset",
             Self::Achievements => "achievements",
@@ -150,6 +176,61 @@ impl PageKind {
     }
 }
 
+/// By what the actions of a plan are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum Arrangement {
+    ByPriority,
+    ByLead,
+    ByStatus,
+    ByDate,
+}
+
+impl Arrangement {
+    /// All of them; the plan opens with the first.
+    pub const ALL: [Self; 4] = [Self::ByPriority, Self::ByLead, Self::ByStatus, Self::ByDate];
+
+    /// The folder below the plan's; none for the first.
+    pub const fn folder(self) -> Option<&'static str> {
+        match self {
+            Self::ByPriority => None,
+            Self::ByLead => Some("by-lead"),
+            Self::ByStatus => Some("by-status"),
+            Self::ByDate => Some("by-date"),
+        }
+    }
+
+    /// What is added to the plan's title.
+    const fn title_ending(self) -> &'static str {
+        match self {
+            Self::ByPriority => "",
+            Self::ByLead => " by lead",
+            Self::ByStatus => " by status",
+            Self::ByDate => " by date",
+        }
+    }
+
+    /// What is added to the plan's description.
+    const fn about_ending(self) -> &'static str {
+        match self {
+            Self::ByPriority => "",
+            Self::ByLead => " Sorted by who leads.",
+            Self::ByStatus => " What is overdue comes first.",
+            Self::ByDate => " Sorted by when each is due.",
+        }
+    }
+
+    /// The word in the theme's strings.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ByPriority => "plan_by_priority",
+            Self::ByLead => "plan_by_lead",
+            Self::ByStatus => "plan_by_status",
+            Self::ByDate => "plan_by_date",
+        }
+    }
+}
+
 /// The entries of the main navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the section of that name")]
@@ -158,6 +239,7 @@ pub enum Section {
     Reporting,
     Strategy,
     Priorities,
+    Plan,
     Figures,
     Achievements,
     Partners,
@@ -172,6 +254,7 @@ impl Section {
             Self::Reporting => "reporting",
             Self::Strategy => "strategy",
             Self::Priorities => "priorities",
+            Self::Plan => "plan",
             Self::Figures => "figures",
             Self::Achievements => "achievements",
             Self::Partners => "partners",

@@ -15,6 +15,7 @@ mod table;
 pub mod claim;
 pub mod contact;
 pub mod download;
+pub mod promise;
 mod quoted;
 
 pub use arithmetic::{

@@ -22,6 +22,7 @@ pub(super) enum Command {
     Build(BuildArguments),
     Serve(ServeArguments),
     Check(CheckArguments),
+    Report(ReportArguments),
     New(NewArguments),
 }
 
@@ -117,6 +118,34 @@ pub(super) enum Format {
     Sarif,
     /// Annotations on a GitHub pull request
     Github,
+}
+
+/// Writes the paper for the partnership's meeting.
+///
+/// What is overdue and by whom, what is due next, what turned red and why, which measures are off target, what people said
+/// that has no answer. Worked out for today, or for the day of the meeting.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  lamplight report content/harrow                        to read\n  lamplight report --today 2026-12-03 --format csv > meeting.csv   for a spreadsheet, as of the meeting's day"
+)]
+pub(super) struct ReportArguments {
+    #[command(flatten)]
+    pub content: ContentArguments,
+
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "FORM")]
+    pub format: ReportFormat,
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people
+    Text,
+    /// For spreadsheets
+    Csv,
+    /// For programs
+    Json,
 }
 
 /// Makes a small, complete site to start from.

@@ -5,13 +5,14 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use super::arguments::Format;
+use super::arguments::{Format, ReportFormat};
 use super::seconds;
 use crate::commands::Outcome;
 use crate::commands::chain::rules;
 use crate::commands::new::NewSite;
 use crate::diagnostic::{Counts, Failure, Finding, Severity, draw, forms};
 use crate::publish::Published;
+use crate::report::{self, Report};
 
 /// Whether messages are coloured: on a terminal that shows it, and not against the reader's wish.
 fn colour() -> bool {
@@ -65,6 +66,25 @@ pub(super) fn checked(outcome: &Outcome, format: Format) {
         Format::Github => outcome.findings.iter().for_each(|finding| println!("{}", forms::github(finding))),
         Format::Sarif => println!("{}", forms::sarif(&outcome.findings, rules().values().copied())),
     }
+}
+
+/// The paper for the partnership's meeting.
+pub(super) fn reports(reports: &[Report], format: ReportFormat) {
+    let written = match format {
+        ReportFormat::Text => reports.iter().map(report::text).collect::<Vec<_>>().join("\n"),
+        ReportFormat::Csv => report::csv(reports),
+        ReportFormat::Json => format!("{}\n", report::json(reports)),
+    };
+    // Whoever reads it may stop after the first lines, and that is no failure.
+    let _ = std::io::stdout().lock().write_all(written.as_bytes());
+}
+
+/// Says that a report may leave things out.
+pub(super) fn errors_behind_report(errors: usize) {
+    eprintln!(
+        "{} in the content: what is wrong is left out of this report; see `lamplight check`",
+        count(errors, "error")
+    );
 }
 
 /// Says what `new` made, and what to do next.

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
 use crate::model::Strategy;
+use crate::model::strategy::apply_checks;
 use crate::render::Rendered;
 use crate::source::{self, Sources};
 use crate::theme;
@@ -139,6 +140,22 @@ pub fn prepare(
     };
     findings.extend(found);
     Ok(Prepared { rendered, kept: Kept { sources }, watched, fingerprint: fingerprint.text() })
+}
+
+/// What the sites of a request mean, without pages and theme, and what is wrong with their content.
+pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<Strategy>, Failure> {
+    let mut strategies = Vec::new();
+    for folder in folders(request)? {
+        let mut found = Findings::new();
+        let sources = source::read(&folder.path, None, &mut found)?;
+        let strategy = model::read(&sources, request.drafts, &mut found);
+        if let Some(strategy) = &strategy {
+            apply_checks(&strategy.settings, &rules(), &mut found);
+        }
+        strategies.extend(strategy);
+        findings.extend(found);
+    }
+    Ok(strategies)
 }
 
 fn finish(

@@ -1,11 +1,21 @@
 //! One edition of the strategy: `edition.yaml` and the folders beside it.
 
 use super::achievement::AchievementsReport;
+use super::action_plan::{ActionPlan, Promised};
+use super::carried::{ActionName, Carried, CarriedList};
+use super::case_study::CaseStudy;
 use super::chapter::Chapter;
+use super::consultation::Consultation;
 use super::date::{Day, When};
+use super::format::AlternativeFormat;
+use super::funding::Grant;
+use super::governance::Governance;
+use super::meeting::Meeting;
+use super::paper::Paper;
 use super::priority::Priority;
-use super::reading::{WebAddress, read_file};
-use super::{Id, achievement, chapter, priority};
+use super::reading::{WebAddress, read_file, read_list};
+use super::signatory::Signatory;
+use super::{Id, achievement, action_plan, case_study, chapter, paper, priority};
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
@@ -40,6 +50,10 @@ yaml_shape! {
         list objectives: Objective,
         list documents: LinkedDocument,
         list promises: Promise,
+        optional priorities_called: PriorityWord,
+        list signatories: Signatory,
+        optional signatories_note: Markdown,
+        optional carried: CarriedList,
     }
 }
 
@@ -84,6 +98,44 @@ yaml_shape! {
         required text: Markdown,
         /// "2022/23".
         required year: String,
+    }
+}
+
+/// What an edition calls its priorities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum PriorityWord {
+    #[default]
+    Priorities,
+    Outcomes,
+    Objectives,
+}
+
+impl PriorityWord {
+    /// "Priorities": several of them.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Priorities => "Priorities",
+            Self::Outcomes => "Outcomes",
+            Self::Objectives => "Objectives",
+        }
+    }
+
+    /// "Priority": one of them.
+    pub const fn singular(self) -> &'static str {
+        match self {
+            Self::Priorities => "Priority",
+            Self::Outcomes => "Outcome",
+            Self::Objectives => "Objective",
+        }
+    }
+}
+
+impl FromYaml for PriorityWord {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let choices =
+            [("priorities", Self::Priorities), ("outcomes", Self::Outcomes), ("objectives", Self::Objectives)];
+        choice(node, reader, &choices)
     }
 }
 
@@ -162,6 +214,32 @@ pub struct Edition {
     pub priorities: Vec<Priority>,
     /// The achievements reports, the oldest first.
     pub achievements: Vec<AchievementsReport>,
+    /// What it calls its priorities.
+    pub priorities_called: PriorityWord,
+    /// Every measure and action.
+    pub plan: ActionPlan,
+    /// Who signs it.
+    pub signatories: Vec<Signatory>,
+    /// What there is to say about signing.
+    pub signatories_note: Option<Markdown>,
+    /// What became of the unfinished actions of the edition before.
+    pub carried: Vec<Carried>,
+    /// Every action that `carried` names, whether or not what it says holds.
+    pub(super) carried_names: Vec<ActionName>,
+    /// Who answers to whom.
+    pub governance: Governance,
+    /// What we asked, what you said, what we did.
+    pub consultations: Vec<Consultation>,
+    /// Grants and bids.
+    pub funding: Vec<Grant>,
+    /// Stories.
+    pub case_studies: Vec<CaseStudy>,
+    /// Papers for the board.
+    pub papers: Vec<Paper>,
+    /// Meetings.
+    pub meetings: Vec<Meeting>,
+    /// The strategy in other formats.
+    pub formats: Vec<AlternativeFormat>,
 }
 
 impl Edition {
@@ -186,8 +264,14 @@ pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut
     let chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", chapter::read, findings);
     let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", priority::read, findings);
     let achievements = read_each(sources, &format!("{folder}/achievements/"), ".md", achievement::read, findings);
+    let case_studies = read_each(sources, &format!("{folder}/case-studies/"), ".md", case_study::read, findings);
+    let papers = read_each(sources, &format!("{folder}/papers/"), ".md", paper::read, findings);
     let yaml: EditionYaml = read_file(source, findings)?;
     check(&yaml, findings);
+    let (priorities, promised) = part(priorities, drafts);
+    let plan = action_plan::read(sources, folder, promised, (yaml.starts.value, yaml.ends.value), findings);
+    let carried = yaml.carried.unwrap_or_default();
+    let in_folder = |file: &str| format!("{folder}/{file}");
     Some(Edition {
         id: Id::new(folder),
         place: yaml.place,
@@ -207,9 +291,42 @@ pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut
         documents: yaml.documents,
         promises: yaml.promises,
         chapters: chapters.into_iter().filter(|chapter| drafts || !chapter.draft).collect(),
-        priorities: priorities.into_iter().filter(|priority| drafts || !priority.draft).collect(),
+        priorities,
         achievements: achievements.into_iter().filter(|report| drafts || !report.draft).collect(),
+        priorities_called: yaml.priorities_called.unwrap_or_default(),
+        plan,
+        signatories: yaml.signatories,
+        signatories_note: yaml.signatories_note,
+        carried: carried.kept,
+        carried_names: carried.named,
+        governance: read_governance(sources, folder, findings),
+        consultations: read_list(sources, &in_folder("consultation.yaml"), findings),
+        funding: read_list(sources, &in_folder("funding.yaml"), findings),
+        case_studies: case_studies.into_iter().filter(|story| drafts || !story.draft).collect(),
+        papers: papers.into_iter().filter(|paper| drafts || !paper.draft).collect(),
+        meetings: read_list(sources, &in_folder("meetings.yaml"), findings),
+        formats: read_list(sources, &in_folder("formats.yaml"), findings),
     })
+}
+
+fn read_governance(sources: &Sources, folder: &str, findings: &mut Findings) -> Governance {
+    let source = sources.text(&format!("{folder}/governance.yaml"));
+    source.and_then(|source| read_file(source, findings)).unwrap_or_else(|| Governance {
+        place: Place::file(format!("{folder}/governance.yaml")),
+        introduction: None,
+        groups: Vec::new(),
+    })
+}
+
+/// Parts priorities from what they promise; a priority that is kept back keeps its promises back too.
+fn part(read: Vec<(Priority, Promised)>, drafts: bool) -> (Vec<Priority>, Promised) {
+    let mut promised = Promised::default();
+    let mut priorities = Vec::with_capacity(read.len());
+    for (priority, of_priority) in read.into_iter().filter(|(priority, _)| drafts || !priority.draft) {
+        priorities.push(priority);
+        promised.extend(of_priority);
+    }
+    (priorities, promised)
 }
 
 /// Reads every file of a folder that has an ending, on all cores, in the order of their names.
@@ -262,15 +379,27 @@ impl Edition {
         self.objectives.iter().filter_map(|objective| objective.text.as_ref()).for_each(&mut *visit);
         self.promises.iter().for_each(|promise| visit(&promise.text));
         self.chapters.iter().for_each(|chapter| visit(&chapter.body));
-        for priority in &self.priorities {
-            priority.introduction.iter().for_each(&mut *visit);
-            priority.commitments.iter().for_each(|commitment| visit(&commitment.text));
-        }
+        self.priorities.iter().for_each(|priority| priority.texts(visit));
+        self.promise_texts(visit);
         for report in &self.achievements {
             visit(&report.foreword);
             for achievement in &report.priorities {
                 achievement.done.iter().chain(&achievement.result).chain(&achievement.next).for_each(&mut *visit);
             }
         }
+    }
+
+    fn promise_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.plan.texts(visit);
+        self.signatories_note.iter().for_each(&mut *visit);
+        self.carried.iter().for_each(|carried| carried.texts(visit));
+        self.governance.texts(visit);
+        self.consultations.iter().for_each(|consultation| consultation.texts(visit));
+        self.funding.iter().filter_map(|grant| grant.about.as_ref()).for_each(&mut *visit);
+        self.case_studies.iter().for_each(|story| visit(&story.body));
+        self.papers.iter().for_each(|paper| visit(&paper.body));
+        self.papers.iter().filter_map(|paper| paper.decision.as_ref()).for_each(&mut *visit);
+        self.meetings.iter().filter_map(|meeting| meeting.discussed.as_ref()).for_each(&mut *visit);
+        self.formats.iter().filter_map(|format| format.about.as_ref()).for_each(&mut *visit);
     }
 }

@@ -104,6 +104,19 @@ impl Names {
         Self { is_incomplete, ..self }
     }
 
+    /// All that several lists of names know: for a reference that may lead to things of more than one kind.
+    pub fn all_of(kind: &'static str, lists: &[&Names]) -> Self {
+        let known = lists.iter().flat_map(|names| names.ids.iter());
+        let is_incomplete = lists.iter().any(|names| names.is_incomplete);
+        let ids = known.map(|(id, place)| (id.clone(), place.clone())).collect();
+        Self { is_incomplete, ids, ..Self::new(kind) }
+    }
+
+    /// Whether there is a thing with this id.
+    pub fn has(&self, id: &Id) -> bool {
+        self.ids.contains_key(id)
+    }
+
     /// Adds an id; a finding and `false` where it is there already.
     pub fn add(&mut self, id: &Id, place: &Place, findings: &mut Findings) -> bool {
         if let Some(first) = self.ids.get(id) {
@@ -155,6 +168,11 @@ impl Names {
             *reference = None;
         }
     }
+}
+
+/// "an action", "a group".
+fn article(kind: &str) -> &'static str {
+    if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 #[cfg(test)]

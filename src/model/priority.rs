@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use super::Id;
+use super::action::ActionYaml;
+use super::action_plan::{Home, Promised};
+use super::measure::UnplacedMeasure;
 use super::reading::read_file;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
@@ -20,7 +23,25 @@ yaml_shape! {
         list figures: Spanned<String>,
         list reporting: Spanned<Id>,
         list chapters: Spanned<Id>,
+        optional progress: Markdown,
+        list measures: UnplacedMeasure,
+        list actions: ActionYaml,
+        optional no_actions: String,
+        list parts: PartYaml,
         flag draft: bool,
+    }
+}
+
+yaml_shape! {
+    struct PartYaml: "a part of a priority" {
+        required id: Spanned<Id>,
+        required number: String,
+        required title: String,
+        optional introduction: Markdown,
+        optional progress: Markdown,
+        list measures: UnplacedMeasure,
+        list actions: ActionYaml,
+        optional no_actions: String,
     }
 }
 
@@ -78,15 +99,71 @@ pub struct Priority {
     pub reporting: Vec<Spanned<Id>>,
     /// Chapters of the same edition.
     pub chapters: Vec<Spanned<Id>>,
+    /// Progress so far, as the strategy tells it.
+    pub progress: Option<Markdown>,
+    /// Why it has no actions.
+    pub no_actions: Option<String>,
+    /// Its parts: 3a, 3b.
+    pub parts: Vec<PriorityPart>,
     /// Whether it is kept back.
     pub draft: bool,
 }
 
-/// Reads a priority.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<Priority> {
+/// A part of a priority. Its measures and actions are in the plan.
+#[derive(Debug, Clone)]
+pub struct PriorityPart {
+    /// What other files call it by.
+    pub id: Spanned<Id>,
+    /// "3a", as it is printed.
+    pub number: String,
+    /// "Domestic violence".
+    pub title: String,
+    /// What it is about.
+    pub introduction: Option<Markdown>,
+    /// Progress so far.
+    pub progress: Option<Markdown>,
+    /// Why it has no actions.
+    pub no_actions: Option<String>,
+}
+
+impl Priority {
+    /// The homes in it that say why they have no action.
+    pub(super) fn excused(&self) -> Vec<Home> {
+        let whole = self.no_actions.is_some().then(|| self.home());
+        let parts = self.parts.iter().filter(|part| part.no_actions.is_some());
+        whole.into_iter().chain(parts.map(|part| self.home_of(part))).collect()
+    }
+
+    /// Where its own measures and actions stand.
+    pub fn home(&self) -> Home {
+        Home { priority: Some(self.id.clone()), part: None }
+    }
+
+    /// Where those of a part stand.
+    pub fn home_of(&self, part: &PriorityPart) -> Home {
+        Home { priority: Some(self.id.clone()), part: Some(part.id.value.clone()) }
+    }
+
+    /// Shows every Markdown text of the priority to `visit`.
+    pub(super) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.introduction.iter().chain(&self.progress).for_each(&mut *visit);
+        self.commitments.iter().for_each(|commitment| visit(&commitment.text));
+        for part in &self.parts {
+            part.introduction.iter().chain(&part.progress).for_each(&mut *visit);
+        }
+    }
+}
+
+/// Reads a priority, and what it promises.
+pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<(Priority, Promised)> {
     let yaml: PriorityYaml = read_file(source, findings)?;
-    Some(Priority {
-        id: Id::of_file(path),
+    let id = Id::of_file(path);
+    let mut promised = Promised::default();
+    let home = Home { priority: Some(id.clone()), part: None };
+    promised.add(&home, yaml.measures, yaml.actions, findings);
+    let parts = yaml.parts.into_iter().map(|part| part.place(&home, &mut promised, findings)).collect();
+    let priority = Priority {
+        id,
         place: yaml.place,
         number: yaml.number,
         title: yaml.title,
@@ -98,6 +175,26 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         figures: yaml.figures,
         reporting: yaml.reporting,
         chapters: yaml.chapters,
+        progress: yaml.progress,
+        no_actions: yaml.no_actions,
+        parts,
         draft: yaml.draft,
-    })
+    };
+    Some((priority, promised))
+}
+
+impl PartYaml {
+    /// The part; what it promises goes to the plan.
+    fn place(self, whole: &Home, promised: &mut Promised, findings: &mut Findings) -> PriorityPart {
+        let home = Home { part: Some(self.id.value.clone()), ..whole.clone() };
+        promised.add(&home, self.measures, self.actions, findings);
+        PriorityPart {
+            id: self.id,
+            number: self.number,
+            title: self.title,
+            introduction: self.introduction,
+            progress: self.progress,
+            no_actions: self.no_actions,
+        }
+    }
 }

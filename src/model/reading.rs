@@ -99,3 +99,21 @@ pub(super) fn is_web_address(text: &str) -> bool {
 pub(super) fn at<T>(value: T, place: &Place) -> Spanned<T> {
     Spanned::new(value, place.clone())
 }
+
+/// Reads a YAML text in a test: the value, and what was told as "message: help (note)".
+#[cfg(test)]
+pub(super) fn read_yaml<T: FromYaml>(text: &str) -> (Option<T>, Vec<String>) {
+    let mut findings = Findings::new();
+    let value = read_file(&SourceText::new("a.yaml", text), &mut findings);
+    (value, told(findings))
+}
+
+/// What was told, as "message: help (note)".
+#[cfg(test)]
+pub(super) fn told(findings: Findings) -> Vec<String> {
+    let told = findings.sorted().into_iter().map(|finding| {
+        let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
+        format!("{}: {}{closing}", finding.message, finding.help)
+    });
+    told.collect()
+}

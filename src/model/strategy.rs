@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::alert::Alert;
+use super::carried;
 use super::contact::Contact;
 use super::dataset::{self, Dataset};
 use super::edition::{self, Edition, read_each};
+use super::file::Files;
 use super::glossary::Term;
+use super::known::settle_promises;
+use super::lead::Lead;
 use super::legislation::{Act, ActYaml};
 use super::organisation::Organisation;
 use super::page::{self, Page};
@@ -15,7 +19,7 @@ use super::pathway::{self, Pathway, Way};
 use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
 use super::translation::{self, Translation};
-use super::{Id, Names, withdrawn};
+use super::{Id, Names, spelling, withdrawn};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::yaml;
@@ -126,7 +130,7 @@ pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<
     let settings = read_settings(sources, findings)?;
     let told = findings.clone();
     let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
-    content.settle(settings, &unread, findings)
+    content.settle(settings, &Files::of(sources), &unread, findings)
 }
 
 fn read_settings(sources: &Sources, findings: &mut Findings) -> Option<Settings> {
@@ -190,6 +194,7 @@ impl Content {
     fn settle(
         mut self,
         mut settings: Settings,
+        files: &Files<'_>,
         unread: &dyn Fn(&str) -> bool,
         findings: &mut Findings,
     ) -> Option<Strategy> {
@@ -213,8 +218,12 @@ impl Content {
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
             settle_edition(edition, &organisations, &pathways, unread, findings);
+            settle_promises(edition, &organisations, &contacts, files, findings);
         }
+        spelling::tell_organisations(&self.organisations, findings);
+        carried::settle(&mut self.editions, findings);
         let current = self.find_current(&settings, unread, findings)?;
+        carried::tell_silent(&self.editions, &self.editions[current], findings);
         let priorities = names_of_priorities(&self.editions[current], unread);
         self.settle_reporting(&contacts, &priorities, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
@@ -329,8 +338,22 @@ const FILES: [&str; 7] = [
     "theme.yaml",
 ];
 const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
-const EDITION_FOLDERS: [(&str, &[&str]); 3] =
-    [("chapters/", &[".md"]), ("priorities/", &[".yaml"]), ("achievements/", &[".md"])];
+const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
+    ("chapters/", &[".md"]),
+    ("priorities/", &[".yaml"]),
+    ("achievements/", &[".md"]),
+    ("papers/", &[".md"]),
+    ("case-studies/", &[".md"]),
+];
+const EDITION_FILES: [&str; 7] = [
+    "edition.yaml",
+    "action-plan.yaml",
+    "governance.yaml",
+    "consultation.yaml",
+    "funding.yaml",
+    "meetings.yaml",
+    "formats.yaml",
+];
 
 fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
@@ -357,7 +380,7 @@ fn is_read(path: &str, editions: &[&str]) -> bool {
         return true;
     }
     let Some((folder, rest)) = path.split_once('/') else { return false };
-    editions.contains(&folder) && (rest == "edition.yaml" || read_in(rest, &EDITION_FOLDERS))
+    editions.contains(&folder) && (EDITION_FILES.contains(&rest) || read_in(rest, &EDITION_FOLDERS))
 }
 
 fn where_to_put(path: &str) -> &'static str {
@@ -415,6 +438,30 @@ impl Strategy {
     pub fn partnership_name(&self) -> &str {
         let partnership = self.organisation(&self.settings.partnership.value);
         partnership.map_or(self.settings.name.value.as_str(), |partnership| partnership.name.value.as_str())
+    }
+
+    /// The name of an organisation, or of a group of an edition.
+    pub fn body_name(&self, edition: &Edition, id: &Id) -> String {
+        let group = || edition.governance.group(id).map(|group| group.name.value.clone());
+        let organisation = self.organisation(id).map(|organisation| organisation.name.value.clone());
+        organisation.or_else(group).unwrap_or_else(|| id.to_string())
+    }
+
+    /// "Head of Community Safety, Harrow Council".
+    pub fn lead_in_words(&self, edition: &Edition, lead: &Lead) -> String {
+        let body = lead.organisation.as_ref().map(|id| self.body_name(edition, &id.value));
+        let role = lead.role.as_ref().map(|role| role.value.clone());
+        role.into_iter().chain(body).collect::<Vec<_>>().join(", ")
+    }
+
+    /// All leads of an action in words; empty where the plan names nobody.
+    pub fn leads_in_words(&self, edition: &Edition, leads: &[Lead]) -> String {
+        leads.iter().map(|lead| self.lead_in_words(edition, lead)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether an edition is the one in force.
+    pub fn is_in_force(&self, edition: &Edition) -> bool {
+        edition.id == self.current_edition().id
     }
 
     /// All achievements reports, the newest year first: positions of the edition and of the report in it.

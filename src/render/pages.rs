@@ -1,5 +1,7 @@
 //! Each kind of page as its template sees it.
 
+use std::fmt::Write as _;
+
 use super::markup::Markup;
 use super::view::{
     AccessibilityView, AchievementsReportView, AchievementsView, ActSectionView, ActView, AlertView, ChapterView,
@@ -12,9 +14,11 @@ use super::{Rendered, link};
 use crate::diagnostic::Finding;
 use crate::model::Id;
 use crate::model::achievement::{AchievementsReport, ReportStatus};
+use crate::model::action::Action;
+use crate::model::action_plan::Home;
 use crate::model::chapter::{Chapter, Part, SignedBy};
 use crate::model::date::Day;
-use crate::model::edition::{Edition, Promise};
+use crate::model::edition::{Edition, PriorityWord, Promise};
 use crate::model::organisation::Membership;
 use crate::model::priority::Priority;
 use crate::model::settings::Nation;
@@ -43,6 +47,21 @@ impl Rendered {
             }
             PageKind::Figures => ("figures", value(&self.figures_view(page))),
             PageKind::Dataset(dataset) => ("dataset", value(&self.dataset_view(dataset, page))),
+            PageKind::ActionPlan(edition, arrangement) => {
+                ("plan", value(&self.action_plan_view(edition, arrangement, page)))
+            }
+            PageKind::Action(edition, at) => ("action", value(&self.action_view(edition, at, page))),
+            PageKind::Measures(edition) => ("measures", value(&self.measures_view(edition, page))),
+            PageKind::Governance(edition) => ("governance", value(&self.governance_view(edition, page))),
+            PageKind::Signatories(edition) => ("signatories", value(&self.signatories_view(edition, page))),
+            PageKind::Consultation(edition) => ("consultation", value(&self.consultations_view(edition, page))),
+            PageKind::Funding(edition) => ("funding", value(&self.funding_view(edition, page))),
+            PageKind::Formats(edition) => ("formats", value(&self.formats_view(edition, page))),
+            PageKind::CaseStudies(edition) => ("stories", value(&self.case_studies_view(edition))),
+            PageKind::CaseStudy(edition, at) => ("story", value(&self.case_study_view(edition, at, page))),
+            PageKind::Meetings(edition) => ("meetings", value(&self.meetings_view(edition, page))),
+            PageKind::Paper(edition, at) => ("paper", value(&self.paper_view(edition, at, page))),
+            PageKind::Changes(edition) => ("changes", value(&self.changes_view(edition, page))),
             PageKind::Achievements => ("achievements", value(&self.achievements_view())),
             PageKind::AchievementsReport(edition, report) => {
                 let report = &strategy.editions[edition].achievements[report];
@@ -175,6 +194,8 @@ impl Rendered {
             chapters: chapters(Part::Main),
             appendices: chapters(Part::Appendix),
             promises: promises(&markup, edition.promises.iter()),
+            more: self.promise_pages(index),
+            priorities_title: self.theme.word(our_priorities(edition.priorities_called)).to_owned(),
             documents: edition.documents.iter().map(document).collect(),
             whole: self.site.page_of(PageKind::Whole(index)).map_or_else(|| link(page), link),
         }
@@ -189,28 +210,38 @@ impl Rendered {
             body_html: Markup::of(&self.site, page).inside(&chapter.body, &format!("chapter-{}", chapter.id)),
         };
         let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
-        let priorities = edition.priorities.iter().map(|priority| self.whole_priority(priority, page));
+        let priorities = edition.priorities.iter().map(|priority| self.whole_priority(edition, priority, page));
         WholeView {
             edition: self.edition_view(index, page),
             sections: of(Part::Main).chain(priorities).chain(of(Part::Appendix)).collect(),
         }
     }
 
-    fn whole_priority(&self, priority: &Priority, page: &Page) -> SectionView {
+    /// The measures and actions of a priority or a part, as lists.
+    fn push_promises(&self, body: &mut String, level: u8, edition: &Edition, home: &Home, markup: &Markup<'_>) {
+        let measures = edition.plan.measures.iter().filter(|measure| measure.home == *home);
+        let title = self.theme.word("how_success_is_measured");
+        push_list(body, level, title, measures.map(|measure| markup.inline(&measure.text)));
+        let actions = edition.plan.actions.iter().filter(|action| action.home == *home);
+        let title = self.theme.word("what_will_be_done");
+        push_list(body, level, title, actions.map(|action| whole_action(action, markup)));
+    }
+
+    fn whole_priority(&self, edition: &Edition, priority: &Priority, page: &Page) -> SectionView {
         let markup = Markup::of(&self.site, page);
         let id = format!("priority-{}", priority.id);
         let mut body = priority.introduction.as_ref().map_or(String::new(), |text| markup.inside(text, &id));
-        body.push_str("<ul>");
-        for commitment in &priority.commitments {
-            body.push_str("<li>");
-            body.push_str(&markup.inline(&commitment.text));
-            body.push_str("</li>");
+        push_list(&mut body, 3, "", priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)));
+        self.push_promises(&mut body, 3, edition, &priority.home(), &markup);
+        for part in &priority.parts {
+            let _ = write!(body, "<h3>{}: {}</h3>", super::escape(&part.number), super::escape(&part.title));
+            body.push_str(&markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)));
+            self.push_promises(&mut body, 4, edition, &priority.home_of(part), &markup);
         }
-        body.push_str("</ul>");
         SectionView {
             id,
             number: String::new(),
-            title: format!("Priority {}: {}", priority.number, priority.title),
+            title: format!("{} {}: {}", edition.priorities_called.singular(), priority.number, priority.title),
             body_html: body,
         }
     }
@@ -238,6 +269,7 @@ impl Rendered {
         let mut groups: Vec<PriorityGroupView> = Vec::new();
         for (priority, card) in edition.priorities.iter().zip(self.cards(index, edition)) {
             let title = priority.group.clone().unwrap_or_default();
+            let card = PriorityCardView { group: String::new(), ..card };
             match groups.iter_mut().find(|group| group.title == title) {
                 Some(group) => group.priorities.push(card),
                 None => groups.push(PriorityGroupView { title, priorities: vec![card] }),
@@ -247,12 +279,13 @@ impl Rendered {
     }
 
     /// The priorities of an edition in a list. All of them have pages.
-    fn cards(&self, index: usize, edition: &Edition) -> Vec<PriorityCardView> {
+    pub(super) fn cards(&self, index: usize, edition: &Edition) -> Vec<PriorityCardView> {
         let card = |(at, priority): (usize, &Priority)| {
             let page = self.site.page_of(PageKind::Priority(index, at))?;
             Some(PriorityCardView {
                 number: priority.number.clone(),
                 title: priority.title.clone(),
+                group: priority.group.clone().unwrap_or_default(),
                 address: page.address.to_string(),
                 summary: page.description.clone(),
             })
@@ -270,7 +303,14 @@ impl Rendered {
         let named = |id: &Id| strategy.organisation(id).map(|organisation| organisation.name.value.clone());
         PriorityView {
             number: priority.number.clone(),
+            label: self.priority_label(edition, priority),
             introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
+            progress_html: markup.optional(priority.progress.as_ref(), "progress"),
+            measures: self.measures_at(index, &priority.home(), &markup),
+            actions: self.cards_at(index, &priority.home()),
+            no_actions: priority.no_actions.clone().unwrap_or_default(),
+            parts: self.part_views(index, priority, &markup),
+            stories: self.stories_of(index, &priority.id),
             commitments: commitments(&markup, priority),
             figures: self.key_figures(&priority.figures),
             reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
@@ -282,6 +322,19 @@ impl Rendered {
             led_by: priority.led_by.iter().filter_map(|id| named(&id.value)).collect(),
             achievements: self.report_links_of(index),
         }
+    }
+
+    /// "Priority 4", or "Outcome 4".
+    fn priority_label(&self, edition: &Edition, priority: &Priority) -> String {
+        let word = match edition.priorities_called {
+            PriorityWord::Priorities => "priority_number",
+            PriorityWord::Outcomes => "outcome_number",
+            PriorityWord::Objectives => "objective_number",
+        };
+        if priority.number.is_empty() {
+            return String::new();
+        }
+        self.theme.word(word).replace("{number}", &priority.number)
     }
 
     fn report_links_of(&self, edition: usize) -> Vec<LinkView> {
@@ -419,6 +472,7 @@ impl Rendered {
         let sections = [
             (Section::Reporting, "navigation_reporting"),
             (Section::Priorities, "navigation_priorities"),
+            (Section::Plan, "navigation_plan"),
             (Section::Strategy, "navigation_strategy"),
             (Section::Figures, "navigation_figures"),
             (Section::Achievements, "navigation_achievements"),
@@ -457,6 +511,36 @@ impl Rendered {
             }
             _ => link,
         }
+    }
+}
+
+/// An action in a whole document: its number, and its text.
+fn whole_action(action: &Action, markup: &Markup<'_>) -> String {
+    let text = markup.block(&action.text, action.id.as_str());
+    match &action.reference {
+        Some(reference) => format!("<b>{}</b> {text}", super::escape(&reference.value)),
+        None => text,
+    }
+}
+
+/// Adds a list with a heading, where there is something in it.
+fn push_list(body: &mut String, level: u8, title: &str, items: impl Iterator<Item = String>) {
+    let items: String = items.flat_map(|item| ["<li>".to_owned(), item, "</li>".to_owned()]).collect();
+    if items.is_empty() {
+        return;
+    }
+    if !title.is_empty() {
+        let _ = write!(body, "<h{level}>{}</h{level}>", super::escape(title));
+    }
+    let _ = write!(body, "<ul>{items}</ul>");
+}
+
+/// The heading over the priorities of an edition.
+const fn our_priorities(called: PriorityWord) -> &'static str {
+    match called {
+        PriorityWord::Priorities => "priorities",
+        PriorityWord::Outcomes => "outcomes",
+        PriorityWord::Objectives => "strategic_objectives",
     }
 }
 

@@ -8,7 +8,11 @@
 //! `href="{{ page.root }}{{ link.address }}"`, so that a site works under any sub-path. Fields that end in `_html` are
 //! finished, safe markup and are written with `| safe`; all other text is escaped.
 
+mod promise;
+
 use serde::Serialize;
+
+pub use promise::*;
 
 /// `site`: what is the same on every page of a site.
 #[derive(Debug, Clone, Serialize)]
@@ -165,6 +169,8 @@ pub struct PriorityCardView {
     pub number: String,
     /// "Hate Crime".
     pub title: String,
+    /// "High harm crime", where the list does not say so above it; empty for none.
+    pub group: String,
     /// Where its page is.
     pub address: String,
     /// A sentence.
@@ -211,6 +217,10 @@ pub struct EditionView {
     pub appendices: Vec<LinkView>,
     /// What the edition commits to for a year.
     pub promises: Vec<PromiseView>,
+    /// Its plan, its measures, and how it is run: the pages that it has.
+    pub more: Vec<LinkView>,
+    /// What it calls its priorities: "Our outcomes".
+    pub priorities_title: String,
     /// Strategies this one is linked to.
     pub documents: Vec<LinkView>,
     /// The whole document on one page.
@@ -306,8 +316,22 @@ pub struct PriorityGroupView {
 pub struct PriorityView {
     /// "4".
     pub number: String,
+    /// "Priority 4", or "Outcome 4"; empty where it has no number.
+    pub label: String,
     /// Why it is a priority.
     pub introduction_html: String,
+    /// Progress so far, as the strategy tells it.
+    pub progress_html: String,
+    /// How success is measured.
+    pub measures: Vec<MeasureView>,
+    /// What will be done.
+    pub actions: Vec<ActionCardView>,
+    /// Why there are no actions; empty where there are some.
+    pub no_actions: String,
+    /// Its parts: 3a, 3b.
+    pub parts: Vec<PriorityPartView>,
+    /// Case studies.
+    pub stories: Vec<LinkView>,
     /// What we promised.
     pub commitments: Vec<CommitmentView>,
     /// The figures that belong to it.

@@ -1,5 +1,7 @@
 //! Lays out the pages of a site.
 
+mod promises;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use crate::model::edition::Edition;
 use crate::model::pathway::Pathway;
 use crate::source::Sources;
 use crate::statistics::Statistics;
+use promises::OfEdition;
 
 pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "same-address",
@@ -159,8 +162,14 @@ impl Layout<'_> {
         if let Some(place) = &page.source {
             self.by_source.insert(place.path().to_owned(), index);
         }
-        self.pages.push(page);
+        self.add_part(page);
         index
+    }
+
+    /// Adds a page that is written in a file which is another page's: a link to the file does not lead to it.
+    fn add_part(&mut self, page: Page) -> usize {
+        self.pages.push(page);
+        self.pages.len() - 1
     }
 
     fn lay_out_reporting(&mut self) {
@@ -237,6 +246,7 @@ impl Layout<'_> {
         let parents: Vec<usize> = list.into_iter().chain([first]).collect();
         self.lay_out_chapters(index, edition, &root, &parents);
         self.lay_out_priorities(index, edition, &root, &parents, current);
+        self.lay_out_promises(OfEdition { index, edition, root: &root, parents: &parents, current });
         let about = format!("{}, whole, on one page to read or to print.", edition.title);
         self.add(of_edition(Page {
             parents,
@@ -291,7 +301,7 @@ impl Layout<'_> {
         let list = self.add(Page {
             parents: parents.to_vec(),
             edition: Some(index),
-            ..page(PageKind::Priorities(index), root.clone(), section, "Priorities", about)
+            ..page(PageKind::Priorities(index), root.clone(), section, edition.priorities_called.plural(), about)
         });
         let parents: Vec<usize> = parents.iter().copied().chain([list]).collect();
         let mut run = Vec::new();

@@ -66,6 +66,8 @@ macro_rules! yaml_shape {
     (@keep $mode:ident $field:ident) => { $field };
     // `for` is a word of Rust and a key that reads well: the field is `purpose`, the key `for`.
     (@key purpose) => { "for" };
+    // So is `ref`: the field is `reference`.
+    (@key reference) => { "ref" };
     (@key $field:ident) => { stringify!($field) };
 }
 
@@ -91,8 +93,8 @@ mod tests {
         let root = parse(&source, Span::new(0..text.len()), &mut findings).unwrap();
         let thing = ThingYaml::from_yaml(&root, &mut Reader { source: &source, findings: &mut findings });
         let told = findings.sorted().into_iter().map(|finding| {
-            let note = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
-            format!("{:?} {}: {}{note}", finding.place.unwrap(), finding.message, finding.help)
+            let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
+            format!("{:?} {}: {}{closing}", finding.place.unwrap(), finding.message, finding.help)
         });
         (thing, told.collect())
     }

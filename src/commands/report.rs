@@ -1,0 +1,13 @@
+//! The paper for the partnership's meeting, of every site of a request.
+
+use super::chain::{self, Request};
+use crate::diagnostic::{Failure, Finding, Findings};
+use crate::report::{Report, report};
+
+/// Makes the report of each site, and gives what is wrong with the content it rests on.
+pub fn reports(request: &Request) -> Result<(Vec<Report>, Vec<Finding>), Failure> {
+    let mut findings = Findings::new();
+    let strategies = chain::strategies(request, &mut findings)?;
+    let reports = strategies.iter().map(|strategy| report(strategy, request.today)).collect();
+    Ok((reports, findings.sorted()))
+}

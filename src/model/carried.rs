@@ -1,0 +1,332 @@
+//! Carry-forward: what becomes of the unfinished actions of a strategy when a newer one takes its place.
+//!
+//! In: `carried` of an edition, and the editions before it. Out: an answer for each unfinished action. Never: silence.
+
+use std::collections::BTreeSet;
+
+use super::Id;
+use super::action::Action;
+use super::date::When;
+use super::edition::{Edition, EditionStatus};
+use super::known::Known;
+use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{FromYaml, Node, Reader, yaml_shape};
+
+const CARRIED: Rule = Rule::error(
+    "carried",
+    "What became of an unfinished action has one answer: it was carried on (`to`, with ids of this edition), `completed` (a date), \
+     `dropped` (the reason) or `not_known` (why nobody can say). The action is named as edition/action, or in words with `text` \
+     where its edition is not on this site.",
+);
+const SILENT_ACTION: Rule = Rule::error(
+    "silent-action",
+    "A newer strategy is in force, and does not say what became of an action of the older one that was not finished. Nothing that \
+     was promised may disappear: name it under `carried` in the newer edition.yaml, or write how it ended in the action itself.",
+);
+const SUPERSEDES: Rule = Rule::error(
+    "supersedes",
+    "`supersedes` names the folder of the edition before this one. An edition cannot take its own place, and two cannot take each \
+     other's.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&CARRIED, &SILENT_ACTION, &SUPERSEDES];
+
+yaml_shape! {
+    struct CarriedYaml: "an entry of carried" {
+        optional action: Spanned<ActionName>,
+        optional text: Markdown,
+        optional from: String,
+        list to: Spanned<Id>,
+        optional completed: When,
+        optional dropped: Markdown,
+        optional not_known: Markdown,
+    }
+}
+
+/// An action of another edition: "2015-2018/gangs-strategy".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionName {
+    /// The edition.
+    pub edition: Id,
+    /// The action in it.
+    pub action: Id,
+}
+
+impl FromYaml for ActionName {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "an edition and an action in it, such as 2015-2018/gangs-strategy";
+        let text = reader.text(node, WANTED)?;
+        let name = text.split_once('/').filter(|(edition, action)| !edition.is_empty() && !action.is_empty());
+        let Some((edition, action)) = name else {
+            reader.tell(
+                &CARRIED,
+                node.span,
+                format!("\"{text}\" does not name an edition and an action"),
+                format!("write {WANTED}"),
+            );
+            return None;
+        };
+        Some(Self { edition: Id::new(edition), action: Id::new(action) })
+    }
+}
+
+/// What became of an action.
+#[derive(Debug, Clone)]
+pub enum Fate {
+    /// Carried on: actions, priorities, parts or groups of the newer edition.
+    To(Vec<Spanned<Id>>),
+    /// Completed.
+    Completed(When),
+    /// Dropped, and why.
+    Dropped(Markdown),
+    /// Not known, and why.
+    NotKnown(Markdown),
+}
+
+/// What became of one action.
+#[derive(Debug, Clone)]
+pub struct Carried {
+    /// Where it is written.
+    pub place: Place,
+    /// The action, where its edition is on this site.
+    pub action: Option<Spanned<ActionName>>,
+    /// The action in words.
+    pub text: Option<Markdown>,
+    /// The strategy it comes from, in words.
+    pub from: Option<String>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// The entries of `carried`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CarriedList {
+    /// Those that say one thing.
+    pub kept: Vec<Carried>,
+    /// Every action that is named, also where what is said about it does not hold: so that one mistake is told once.
+    pub named: Vec<ActionName>,
+}
+
+impl FromYaml for CarriedList {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let entries = Vec::<CarriedYaml>::from_yaml(node, reader)?;
+        let named = entries.iter().filter_map(|entry| entry.action.as_ref()).map(|name| name.value.clone()).collect();
+        Some(Self { named, kept: entries.into_iter().filter_map(|entry| entry.judge(reader)).collect() })
+    }
+}
+
+impl CarriedYaml {
+    fn judge(self, reader: &mut Reader<'_>) -> Option<Carried> {
+        if self.action.is_none() && self.text.is_none() {
+            let message = "this does not say which action it is about";
+            reader.findings.tell(&CARRIED, &self.place, message, "add `action` or `text`");
+            return None;
+        }
+        let fates = [
+            (!self.to.is_empty()).then_some(Fate::To(self.to)),
+            self.completed.map(Fate::Completed),
+            self.dropped.map(Fate::Dropped),
+            self.not_known.map(Fate::NotKnown),
+        ];
+        let mut fates = fates.into_iter().flatten();
+        let (Some(fate), None) = (fates.next(), fates.next()) else {
+            let message = "this does not give one answer to what became of the action";
+            let help = "write one of `to`, `completed`, `dropped` and `not_known`";
+            reader.findings.tell(&CARRIED, &self.place, message, help);
+            return None;
+        };
+        Some(Carried { place: self.place, action: self.action, text: self.text, from: self.from, fate })
+    }
+}
+
+impl Carried {
+    /// Settles every reference; `false` where nothing is left that it was carried to.
+    pub(super) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) -> bool {
+        match &mut self.fate {
+            Fate::To(to) => {
+                known.carriers.keep_known(to, findings);
+                !to.is_empty()
+            }
+            Fate::Completed(_) | Fate::Dropped(_) | Fate::NotKnown(_) => true,
+        }
+    }
+
+    /// Shows every Markdown text to `visit`.
+    pub(super) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.text.iter().for_each(&mut *visit);
+        match &self.fate {
+            Fate::Dropped(reason) | Fate::NotKnown(reason) => visit(reason),
+            Fate::To(_) | Fate::Completed(_) => {}
+        }
+    }
+}
+
+/// What a newer edition says of an action of an older one.
+pub fn fate_of<'e>(editions: &'e [Edition], older: &Edition, action: &Action) -> Option<(&'e Edition, &'e Carried)> {
+    editions.iter().find_map(|edition| {
+        let names = |name: &ActionName| name.edition == older.id && name.action == action.id;
+        let carried = edition.carried.iter().find(|carried| carried.action.as_ref().is_some_and(|name| names(name)));
+        carried.map(|carried| (edition, carried))
+    })
+}
+
+/// Settles what one edition says about others: what it supersedes, and what became of their actions.
+pub(super) fn settle(editions: &mut [Edition], findings: &mut Findings) {
+    for at in 0..editions.len() {
+        settle_supersedes(editions, at, findings);
+        settle_names(editions, at, findings);
+    }
+}
+
+fn settle_supersedes(editions: &mut [Edition], at: usize, findings: &mut Findings) {
+    let Some(supersedes) = editions[at].supersedes.clone() else { return };
+    let id = editions[at].id.clone();
+    let older = editions.iter().find(|edition| edition.id == supersedes.value);
+    let message = match older {
+        _ if supersedes.value == id => format!("{id} supersedes itself"),
+        None => format!("there is no edition in a folder {}", supersedes.value),
+        Some(older) if older.supersedes.as_ref().is_some_and(|back| back.value == id) && at > 0 => {
+            format!("{id} and {} supersede each other", older.id)
+        }
+        Some(_) => return,
+    };
+    let others = editions.iter().map(|edition| edition.id.as_str()).filter(|other| *other != id.as_str());
+    let help = "write the folder of the edition before this one, or leave the key out";
+    let finding = Finding::new(&SUPERSEDES, supersedes.place.clone(), message, help);
+    findings.add(finding.with_suggestion(nearest(supersedes.value.as_str(), others)));
+    editions[at].supersedes = None;
+}
+
+/// Drops entries that name an action that is not there, with a finding each.
+fn settle_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
+    let carried = std::mem::take(&mut editions[at].carried);
+    let mut seen = BTreeSet::new();
+    let known = |name: &Spanned<ActionName>| {
+        let edition = editions.iter().find(|edition| edition.id == name.value.edition);
+        edition.is_some_and(|edition| edition.plan.action(&name.value.action).is_some())
+    };
+    let mut told = Vec::new();
+    let carried = carried.into_iter().filter(|carried| {
+        let Some(name) = &carried.action else { return true };
+        let key = (name.value.edition.clone(), name.value.action.clone());
+        let message = if !known(name) {
+            format!("there is no action {} in an edition {}", name.value.action, name.value.edition)
+        } else if !seen.insert(key) {
+            format!("there are two answers to what became of {}", name.value.action)
+        } else {
+            return true;
+        };
+        told.push((name.place.clone(), message));
+        false
+    });
+    editions[at].carried = carried.collect();
+    for (place, message) in told {
+        findings.tell(
+            &CARRIED,
+            &place,
+            message,
+            "write an action that is there, such as 2015-2018/gangs-strategy, and each once",
+        );
+    }
+}
+
+fn is_named(editions: &[Edition], older: &Edition, action: &Action) -> bool {
+    let mut names = editions.iter().flat_map(|edition| &edition.carried_names);
+    names.any(|name| name.edition == older.id && name.action == action.id)
+}
+
+/// Tells the unfinished actions of editions before the one in force of which nobody says what became.
+pub(super) fn tell_silent(editions: &[Edition], current: &Edition, findings: &mut Findings) {
+    let replaced = |edition: &&Edition| {
+        let earlier = edition.starts.first_day() < current.starts.first_day();
+        edition.id != current.id && (earlier || edition.status == EditionStatus::Superseded)
+    };
+    for older in editions.iter().filter(replaced) {
+        let silent = older.plan.actions.iter().filter(|action| !action.is_finished());
+        for action in silent.filter(|action| !is_named(editions, older, action)) {
+            findings.tell(
+                &SILENT_ACTION,
+                &action.place,
+                format!("nothing says what became of \"{}\", and {} is in force", action.name(), current.short_title),
+                format!("add `- {{action: {}/{}, …}}` to `carried` in the edition after it", older.id, action.id),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::reading::told;
+    use crate::model::strategy;
+    use crate::source::Sources;
+
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+
+    /// What is told of a site whose older edition has one unfinished action, and whose newer one goes on like this.
+    fn tells(rest: &str) -> Vec<String> {
+        let newer = format!("title: New\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\n{rest}");
+        let texts = [
+            ("site.yaml", SITE),
+            ("organisations.yaml", "- {id: p, name: P, kind: partnership}\n"),
+            ("2015-2018/edition.yaml", "title: Old\nstarts: 2015\nends: 2018-03\nstatus: superseded\n"),
+            (
+                "2015-2018/priorities/1-gangs.yaml",
+                "number: '1'\ntitle: Gangs\nmeasures: [Fewer]\nactions:\n- {id: strategy, text: A gangs strategy}\n- {id: done, text: Done, completed: 2016}\n",
+            ),
+            ("2018-2020/edition.yaml", newer.as_str()),
+            ("2018-2020/priorities/1-youth.yaml", "number: '1'\ntitle: Youth violence\n"),
+        ];
+        let mut findings = Findings::new();
+        strategy::read(&Sources::from_texts("", texts), false, &mut findings);
+        told(findings)
+    }
+
+    #[test]
+    fn no_unfinished_action_is_silent() {
+        assert_eq!(
+            tells(""),
+            [
+                "nothing says what became of \"A gangs strategy\", and New is in force: add `- {action: 2015-2018/strategy, …}` to `carried` in the edition after it"
+            ]
+        );
+        for said in ["to: [youth]", "completed: 2018-02", "dropped: the funding ended", "not_known: nobody says"] {
+            let carried = format!("carried:\n- {{action: 2015-2018/strategy, {said}}}\n");
+            assert_eq!(tells(&carried), Vec::<String>::new(), "{said}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_one_and_is_about_an_action_that_is_there() {
+        assert_eq!(
+            tells("carried:\n- {action: 2015-2018/strategy}\n"),
+            [
+                "this does not give one answer to what became of the action: write one of `to`, `completed`, `dropped` and `not_known`"
+            ]
+        );
+        assert_eq!(
+            tells("carried:\n- {action: 2015-2018/strateg, to: [youth]}\n").last().map(String::as_str),
+            Some(
+                "there is no action strateg in an edition 2015-2018: write an action that is there, such as 2015-2018/gangs-strategy, and each once"
+            )
+        );
+    }
+
+    #[test]
+    fn an_edition_does_not_supersede_itself() {
+        let rest = "carried:\n- {action: 2015-2018/strategy, to: [youth]}\nsupersedes: ";
+        assert_eq!(
+            tells(&format!("{rest}2018-2020\n")),
+            [
+                "2018-2020 supersedes itself: write the folder of the edition before this one, or leave the key out (did you mean 2015-2018?)"
+            ]
+        );
+        assert_eq!(
+            tells(&format!("{rest}2015-201\n")),
+            [
+                "there is no edition in a folder 2015-201: write the folder of the edition before this one, or leave the key out (did you mean 2015-2018?)"
+            ]
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! Consultation: what we asked, what you said, what we did.
+
+use super::Id;
+use super::date::When;
+use super::known::Known;
+use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::yaml_shape;
+
+const UNANSWERED: Rule = Rule::warning(
+    "unanswered",
+    "People were asked, and what they said has no answer. Say under `we_did` what was done about it, or why nothing can be, or \
+     name the actions that answer it under `actions`.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&UNANSWERED];
+
+yaml_shape! {
+    /// A consultation.
+    pub struct Consultation: "a consultation" {
+        /// What other files call it by.
+        required id: Spanned<Id>,
+        /// Its title.
+        required title: String,
+        /// When it opened.
+        optional starts: When,
+        /// When it closed.
+        optional ends: When,
+        /// How people were asked.
+        list methods: String,
+        /// How many answered, in words.
+        optional responses: String,
+        /// What it was about.
+        optional about: Markdown,
+        /// What people said.
+        list findings: Heard,
+    }
+}
+
+yaml_shape! {
+    /// Something that people said, and what was done about it.
+    pub struct Heard: "something that people said" {
+        /// What they said.
+        required you_said: Markdown,
+        /// What was done.
+        optional we_did: Markdown,
+        /// Actions that answer it.
+        list actions: Spanned<Id>,
+    }
+}
+
+impl Heard {
+    /// Whether there is an answer.
+    pub fn is_answered(&self) -> bool {
+        self.we_did.is_some() || !self.actions.is_empty()
+    }
+}
+
+impl Consultation {
+    /// Settles every reference, and tells what has no answer.
+    pub(super) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) {
+        for heard in &mut self.findings {
+            known.actions.keep_known(&mut heard.actions, findings);
+            if !heard.is_answered() {
+                let help = "add `we_did`, or `actions` with the ids of actions";
+                findings.tell(&UNANSWERED, &heard.place, "what people said here has no answer", help);
+            }
+        }
+    }
+
+    /// "July 2014 to October 2014"; empty where nothing is known.
+    pub fn period(&self) -> String {
+        match (self.starts, self.ends) {
+            (Some(starts), Some(ends)) => format!("{} to {}", starts.in_words(), ends.in_words()),
+            (Some(only), None) | (None, Some(only)) => only.in_words(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Shows every Markdown text to `visit`.
+    pub(super) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.about.iter().for_each(&mut *visit);
+        for heard in &self.findings {
+            std::iter::once(&heard.you_said).chain(&heard.we_did).for_each(&mut *visit);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Money asked for and received.
+
+use super::Id;
+use super::known::Known;
+use crate::diagnostic::{Findings, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+
+yaml_shape! {
+    /// A grant, or a bid for one.
+    pub struct Grant: "a grant or a bid" {
+        /// What other files call it by.
+        required id: Spanned<Id>,
+        /// What it is for, in a few words.
+        required title: String,
+        /// Who gives the money: an organisation.
+        required funder: Spanned<Id>,
+        /// The fund.
+        optional programme: String,
+        /// Where it stands.
+        required status: GrantStatus,
+        /// In pounds; `None` where it is not known.
+        optional amount: u32,
+        /// "2013/14".
+        optional period: String,
+        /// What it is for.
+        optional about: Markdown,
+        /// Priorities and parts.
+        list priorities: Spanned<Id>,
+        /// Actions.
+        list actions: Spanned<Id>,
+    }
+}
+
+/// Where a bid stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum GrantStatus {
+    Submitted,
+    Awarded,
+    Refused,
+}
+
+impl GrantStatus {
+    /// The word in YAML.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::Awarded => "awarded",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+impl FromYaml for GrantStatus {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &[Self::Submitted, Self::Awarded, Self::Refused].map(|each| (each.word(), each)))
+    }
+}
+
+impl Grant {
+    /// Settles every reference; `false` where nobody knows the funder.
+    pub(super) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) -> bool {
+        known.priorities.keep_known(&mut self.priorities, findings);
+        known.actions.keep_known(&mut self.actions, findings);
+        known.organisations.knows(&self.funder, findings)
+    }
+
+    /// "£12,000"; `None` where it is not known.
+    pub fn amount_in_words(&self) -> Option<String> {
+        self.amount.map(|pounds| format!("£{}", with_commas(pounds)))
+    }
+}
+
+/// "1,250,000".
+fn with_commas(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pounds_have_commas() {
+        let texts: Vec<String> = [0, 999, 1000, 12_000, 1_250_000].map(with_commas).to_vec();
+        assert_eq!(texts, ["0", "999", "1,000", "12,000", "1,250,000"]);
+    }
+}

@@ -1,0 +1,83 @@
+//! Two spellings of one body or role: "Skills & Employment" and "Employment & Skills".
+
+use std::collections::BTreeMap;
+
+use super::edition::Edition;
+use super::organisation::Organisation;
+use crate::diagnostic::{Findings, Rule, Spanned};
+
+const TWO_SPELLINGS: Rule = Rule::warning(
+    "two-spellings",
+    "One body, or one role, is written in two ways, so its actions stand under two leads and a reader takes them for two. Write \
+     it in one way everywhere; other spellings of a body go under `also_known_as`.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&TWO_SPELLINGS];
+
+/// Tells names of organisations that are the same words in another order, and other spellings where they are used as a name.
+pub(super) fn tell_organisations(organisations: &[Organisation], findings: &mut Findings) {
+    tell_same_words(organisations.iter().map(|organisation| &organisation.name), findings);
+    for organisation in organisations {
+        let others = organisations.iter().filter(|other| other.id.value != organisation.id.value);
+        for other in others.filter(|other| organisation.also_known_as.contains(&other.name.value)) {
+            let message = format!("\"{}\" is another spelling of \"{}\"", other.name.value, organisation.name.value);
+            let help = format!("use `{}`, and remove this one", organisation.id.value);
+            findings.tell(&TWO_SPELLINGS, &other.name.place, message, help);
+        }
+    }
+}
+
+/// Tells roles of leads that are the same words in another order.
+pub(super) fn tell_roles(edition: &Edition, findings: &mut Findings) {
+    let leads = edition.plan.actions.iter().flat_map(|action| &action.leads);
+    tell_same_words(leads.filter_map(|lead| lead.role.as_ref()), findings);
+}
+
+fn tell_same_words<'s>(names: impl Iterator<Item = &'s Spanned<String>>, findings: &mut Findings) {
+    let mut first: BTreeMap<Vec<String>, &str> = BTreeMap::new();
+    for name in names {
+        let known = *first.entry(words(&name.value)).or_insert(&name.value);
+        if known != name.value {
+            let message = format!("\"{}\" and \"{known}\" are two spellings of one name", name.value);
+            findings.tell(&TWO_SPELLINGS, &name.place, message, format!("write \"{known}\" everywhere"));
+        }
+    }
+}
+
+/// The words of a name that tell it from others, in an order that does not matter.
+fn words(name: &str) -> Vec<String> {
+    const SMALL: [&str; 6] = ["and", "of", "the", "for", "in", "to"];
+    let lower = name.to_lowercase();
+    let words = lower.split(|character: char| !character.is_alphanumeric());
+    let mut words: Vec<String> =
+        words.filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect();
+    words.sort();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_spelling_is_told() {
+        let source = crate::diagnostic::SourceText::new("a.yaml", "");
+        let named = |name: &str| Spanned::new(name.to_owned(), crate::diagnostic::Place::start_of(&source));
+        let names = [named("Skills & Employment"), named("Head of Policy"), named("Employment & Skills")];
+        let mut findings = Findings::new();
+        tell_same_words(names.iter(), &mut findings);
+        assert_eq!(
+            crate::model::reading::told(findings),
+            [
+                "\"Employment & Skills\" and \"Skills & Employment\" are two spellings of one name: write \"Skills & Employment\" everywhere"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_order_of_words_does_not_make_another_body() {
+        assert_eq!(words("Skills & Employment"), words("Employment and Skills"));
+        assert_eq!(words("Head of Resident Services"), words("Head Resident Services"));
+        assert_ne!(words("Head of Policy"), words("Head of Community Safety"));
+    }
+}

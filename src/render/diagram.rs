@@ -1,0 +1,284 @@
+//! Governance as a diagram: a box for each group, a line to whom it answers, a dashed line to whom it provides updates.
+//!
+//! In: the groups. Out: a finished `<svg>`, and the same as a nested list. Never: words that only a sighted reader gets, a
+//! colour (the style has them), or a box wider than the screen of a small phone.
+
+use std::fmt::Write as _;
+
+use super::markup::escape;
+use crate::diagnostic::Spanned;
+use crate::model::Id;
+use crate::model::governance::{Governance, Group};
+
+/// The width of the drawing: a small phone shows it without shrinking it.
+const WIDTH: usize = 340;
+/// How far each level stands in.
+const INDENT: usize = 22;
+/// The room on the right for lines that are not those of the tree, and for each such line.
+const GUTTER: usize = 18;
+const CHANNEL: usize = 9;
+/// The height of a line of words, the room around them, and the room between boxes.
+const LINE: usize = 17;
+const PADDING: usize = 9;
+const GAP: usize = 12;
+/// How wide a letter is at most, on average, in the size the style sets.
+const LETTER: usize = 8;
+
+/// A group at its place in the tree.
+struct Node<'g> {
+    group: &'g Group,
+    level: usize,
+    /// The node that it hangs on.
+    parent: Option<usize>,
+}
+
+/// A box.
+struct Drawn {
+    x: usize,
+    y: usize,
+    height: usize,
+    lines: Vec<String>,
+}
+
+impl Drawn {
+    fn middle(&self) -> usize {
+        self.y + self.height / 2
+    }
+}
+
+/// Draws the groups. The title and the description say what the drawing shows.
+pub(super) fn diagram(governance: &Governance, title: &str, answers: &str, updates: &str) -> String {
+    let nodes = tree(governance);
+    let extra = extra_lines(&nodes);
+    let right = WIDTH - GUTTER - CHANNEL * extra.len().min(6);
+    let boxes = boxes(&nodes, right);
+    let height = boxes.last().map_or(0, |last| last.y + last.height) + 2;
+    let mut svg = format!(
+        "<svg class=\"governance-diagram\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"diagram-title diagram-description\">\
+         <title id=\"diagram-title\">{}</title><desc id=\"diagram-description\">{}</desc>",
+        escape(title),
+        escape(&description(governance, answers, updates))
+    );
+    for (at, node) in nodes.iter().enumerate() {
+        if let Some(parent) = node.parent {
+            let (from, to) = (&boxes[parent], &boxes[at]);
+            let x = from.x + INDENT / 2;
+            let _ = write!(
+                svg,
+                "<path class=\"governance-diagram__line\" d=\"M{x} {}V{}H{}\"/>",
+                from.y + from.height,
+                to.middle(),
+                to.x
+            );
+        }
+    }
+    for (channel, line) in extra.iter().enumerate() {
+        draw_extra(&mut svg, line, &boxes, right, channel % 6);
+    }
+    for (node, drawn) in nodes.iter().zip(&boxes) {
+        draw_box(&mut svg, node, drawn, right);
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// The groups from top to bottom: each below the first group it answers to. Rings were cut when the content was read.
+fn tree(governance: &Governance) -> Vec<Node<'_>> {
+    let mut nodes = Vec::with_capacity(governance.groups.len());
+    for group in governance.groups.iter().filter(|group| group.accountable_to.is_empty()) {
+        add(governance, group, None, 0, &mut nodes);
+    }
+    nodes
+}
+
+fn add<'g>(
+    governance: &'g Governance,
+    group: &'g Group,
+    parent: Option<usize>,
+    level: usize,
+    nodes: &mut Vec<Node<'g>>,
+) {
+    let at = nodes.len();
+    nodes.push(Node { group, level, parent });
+    let hangs_here = |below: &&Group| below.accountable_to.first().is_some_and(|first| first.value == group.id.value);
+    for below in governance.groups.iter().filter(hangs_here) {
+        add(governance, below, Some(at), level + 1, nodes);
+    }
+}
+
+/// A line that is not one of the tree.
+struct Extra {
+    from: usize,
+    to: usize,
+    dashed: bool,
+}
+
+fn extra_lines(nodes: &[Node<'_>]) -> Vec<Extra> {
+    let find = |id: &Id| nodes.iter().position(|node| node.group.id.value == *id);
+    let lines = nodes.iter().enumerate().flat_map(|(from, node)| {
+        let more = node.group.accountable_to.iter().skip(1).map(|to| (to, false));
+        let updates = node.group.updates.iter().map(|to| (to, true));
+        more.chain(updates)
+            .filter_map(move |(to, dashed)| Some(Extra { from, to: find(&to.value)?, dashed }))
+            .collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
+fn boxes(nodes: &[Node<'_>], right: usize) -> Vec<Drawn> {
+    let mut y = 2;
+    let mut boxes = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        // Deep trees stop standing in before the words have no room.
+        let x = 2 + INDENT * node.level.min(6);
+        let lines = wrap(&node.group.name.value, (right - x).saturating_sub(2 * PADDING) / LETTER);
+        let height = lines.len() * LINE + 2 * PADDING;
+        boxes.push(Drawn { x, y, height, lines });
+        y += height + GAP;
+    }
+    boxes
+}
+
+/// A text in lines of at most so many letters; a longer word has a line of its own.
+fn wrap(text: &str, longest: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut().filter(|line| line.chars().count() + 1 + word.chars().count() <= longest.max(8)) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+fn draw_box(svg: &mut String, node: &Node<'_>, drawn: &Drawn, right: usize) {
+    let kind = node.group.kind.words().replace(' ', "-");
+    let _ = write!(
+        svg,
+        "<rect class=\"governance-diagram__box governance-diagram__box--{kind}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\"/>",
+        drawn.x,
+        drawn.y,
+        right - drawn.x,
+        drawn.height
+    );
+    for (at, line) in drawn.lines.iter().enumerate() {
+        let y = drawn.y + PADDING + LINE * at + LINE * 3 / 4;
+        let _ = write!(
+            svg,
+            "<text class=\"governance-diagram__name\" x=\"{}\" y=\"{y}\">{}</text>",
+            drawn.x + PADDING,
+            escape(line)
+        );
+    }
+}
+
+fn draw_extra(svg: &mut String, line: &Extra, boxes: &[Drawn], right: usize, channel: usize) {
+    let x = right + GUTTER / 2 + CHANNEL * channel;
+    let (from, to) = (boxes[line.from].middle(), boxes[line.to].middle());
+    let class = if line.dashed { "governance-diagram__update" } else { "governance-diagram__line" };
+    // The arrow head stands where the line arrives.
+    let _ = write!(
+        svg,
+        "<path class=\"{class}\" d=\"M{right} {from}H{x}V{to}H{}\"/><path class=\"governance-diagram__head\" d=\"M{right} {to}l7 -4v8z\"/>",
+        right + 7
+    );
+}
+
+/// The drawing in sentences.
+fn description(governance: &Governance, answers: &str, updates: &str) -> String {
+    let mut sentences = Vec::new();
+    for group in &governance.groups {
+        for (word, ids) in [(answers, &group.accountable_to), (updates, &group.updates)] {
+            if !ids.is_empty() {
+                sentences.push(word.replace("{group}", &group.name.value).replace("{to}", &names(governance, ids)));
+            }
+        }
+    }
+    sentences.join(" ")
+}
+
+/// The names of some groups.
+fn names(governance: &Governance, ids: &[Spanned<Id>]) -> String {
+    let names = ids.iter().filter_map(|id| governance.group(&id.value)).map(|group| group.name.value.as_str());
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// The same as a nested list, with a link to each group's own section. Lines that are not those of the tree are told in
+/// words after the name: "also answers to", "provides updates to".
+pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> String {
+    let nodes = tree(governance);
+    let mut html = String::new();
+    let mut level = None;
+    for node in &nodes {
+        match level {
+            None => html.push_str("<ul>"),
+            Some(before) if node.level > before => html.push_str("<ul>"),
+            Some(before) => {
+                html.push_str("</li>");
+                html.push_str(&"</ul></li>".repeat(before - node.level));
+            }
+        }
+        let group = node.group;
+        let _ = write!(html, "<li><a href=\"#{}\">{}</a>", group.id.value, escape(&group.name.value));
+        let above = group.accountable_to.get(1..).unwrap_or_default();
+        for (word, ids) in [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty())
+        {
+            let _ = write!(html, " <span>{}</span>", escape(&word.replace("{to}", &names(governance, ids))));
+        }
+        level = Some(node.level);
+    }
+    if let Some(level) = level {
+        html.push_str("</li>");
+        html.push_str(&"</ul></li>".repeat(level));
+        html.push_str("</ul>");
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Findings;
+    use crate::document::yaml::FromYaml as _;
+
+    fn read(text: &str) -> Governance {
+        let source = crate::diagnostic::SourceText::new("g.yaml", text);
+        let mut findings = Findings::new();
+        let span = crate::diagnostic::Span::new(0..text.len());
+        let node = crate::document::yaml::parse(&source, span, &mut findings).unwrap();
+        let mut reader = crate::document::yaml::Reader { source: &source, findings: &mut findings };
+        Governance::from_yaml(&node, &mut reader).unwrap()
+    }
+
+    const GROUPS: &str = "groups:\n\
+        - {id: c, name: Community Leadership Committee, kind: council committee}\n\
+        - {id: b, name: Partnership Board, kind: statutory board, accountable_to: [c]}\n\
+        - {id: d, name: Delivery & Reduction Group, kind: delivery group, accountable_to: [b], updates: [c]}\n\
+        - {id: e, name: Neighbourhood Board, kind: community group}\n";
+
+    #[test]
+    fn the_list_nests_as_the_groups_answer() {
+        assert_eq!(
+            list(&read(GROUPS), "also answers to {to}", "provides updates to {to}"),
+            "<ul><li><a href=\"#c\">Community Leadership Committee</a><ul><li><a href=\"#b\">Partnership Board</a><ul>\
+             <li><a href=\"#d\">Delivery &amp; Reduction Group</a> <span>provides updates to Community Leadership Committee</span></li></ul></li></ul></li>\
+             <li><a href=\"#e\">Neighbourhood Board</a></li></ul>"
+        );
+    }
+
+    #[test]
+    fn every_group_has_a_box_and_every_line_is_told_in_words() {
+        let svg = diagram(&read(GROUPS), "Who answers to whom", "{group} answers to {to}.", "{group} updates {to}.");
+        assert_eq!(svg.matches("<rect").count(), 4);
+        assert_eq!(svg.matches("governance-diagram__update").count(), 1);
+        assert!(svg.contains("Partnership Board answers to Community Leadership Committee. Delivery &amp; Reduction Group answers to Partnership Board. Delivery &amp; Reduction Group updates Community Leadership Committee."));
+    }
+
+    #[test]
+    fn words_are_wrapped() {
+        assert_eq!(wrap("Multi-agency Burglary Reduction Group", 24), ["Multi-agency Burglary", "Reduction Group"]);
+    }
+}

@@ -1,0 +1,263 @@
+//! The paper for the partnership's meeting: what is overdue and by whom, what is due next, what turned red and why, which
+//! measures are off target, what people said that has no answer, and what became of earlier promises that nobody can say.
+//!
+//! In: a strategy, and the day. Out: a [`Report`], and its text, CSV and JSON forms. Never: reads the clock, prints, or tells
+//! of an edition that is not in force.
+
+mod forms;
+
+pub use forms::{csv, json, text};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::model::Strategy;
+use crate::model::action::Action;
+use crate::model::carried::{Carried, Fate};
+use crate::model::edition::Edition;
+use crate::model::measure::Measure;
+use crate::statistics::promise::{MeasureStanding, Progress, Standing, measure_standing, progress};
+
+/// What a meeting needs to know of one site.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// The site's name.
+    pub site: String,
+    /// The edition in force.
+    pub edition: String,
+    /// The day for which it was made.
+    pub today: String,
+    /// How many actions the plan has.
+    pub actions: usize,
+    /// How many of them were never rated, and are not finished.
+    pub never_rated: usize,
+    /// The parts, in the order of the meeting.
+    pub parts: Vec<Part>,
+}
+
+/// One part of the report.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// The word that machines know it by: "overdue".
+    pub kind: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What is in it.
+    pub entries: Vec<Entry>,
+}
+
+/// One thing to know.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// The id of the action or the measure; empty for other things.
+    pub id: String,
+    /// "1.10"; empty for none.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What it is, in a few words.
+    pub title: String,
+    /// Who leads it; empty where nobody is named.
+    pub leads: String,
+    /// The day that matters: when it was, or is, to be done; empty for none.
+    pub date: String,
+    /// Why it is here.
+    pub reason: String,
+    /// The file and the line where it is written.
+    pub place: String,
+}
+
+/// Makes the report of a site.
+pub fn report(strategy: &Strategy, today: Date) -> Report {
+    let edition = strategy.current_edition();
+    let plan = &edition.plan;
+    let all: Vec<(&Action, Progress)> =
+        plan.actions.iter().map(|action| (action, progress(action, plan, true, today))).collect();
+    let never_rated = all.iter().filter(|(action, progress)| progress.rating.is_none() && !action.is_finished());
+    let of = |kind, title, mut entries: Vec<Entry>| {
+        entries.sort_by(|a: &Entry, b: &Entry| a.date.cmp(&b.date));
+        Part { kind, title, entries }
+    };
+    let actions = |wanted: &dyn Fn(&Progress) -> Option<(String, String)>| -> Vec<Entry> {
+        let entry = |(action, progress): &(&Action, Progress)| {
+            wanted(progress).map(|(date, reason)| action_entry(strategy, edition, action, date, reason))
+        };
+        all.iter().filter_map(entry).collect()
+    };
+    let parts = vec![
+        of("overdue", "Overdue", actions(&overdue)),
+        of("due-soon", "Due in the next three months", actions(&due_soon)),
+        of("turned-red", "Turned red", actions(&turned_red)),
+        of("review-missed", "Reviews that were not reported", actions(&review_missed)),
+        of("stale", "Nothing reported for too long", actions(&stale)),
+        of("off-target", "Measures off target", off_target(edition, today)),
+        of("unanswered", "What people said that has no answer", unanswered(edition)),
+        of("not-known", "Earlier promises of which nobody knows what became", not_known(strategy, edition)),
+    ];
+    Report {
+        site: strategy.settings.name.value.clone(),
+        edition: edition.title.clone(),
+        today: today.to_string(),
+        actions: plan.actions.len(),
+        never_rated: never_rated.count(),
+        parts,
+    }
+}
+
+fn overdue(progress: &Progress) -> Option<(String, String)> {
+    let Standing::Overdue(date) = progress.standing else { return None };
+    Some((date.to_string(), last_word(progress)))
+}
+
+fn due_soon(progress: &Progress) -> Option<(String, String)> {
+    let Standing::DueSoon(date) = progress.standing else { return None };
+    Some((date.to_string(), last_word(progress)))
+}
+
+fn turned_red(progress: &Progress) -> Option<(String, String)> {
+    let rating = progress.rating.as_ref().filter(|_| progress.turned_red)?;
+    Some((rating.on.iso(), rating.reason.clone()))
+}
+
+fn review_missed(progress: &Progress) -> Option<(String, String)> {
+    let review = progress.missed_review?;
+    Some((review.iso(), format!("to be reviewed in {}", review.in_words())))
+}
+
+fn stale(progress: &Progress) -> Option<(String, String)> {
+    let reason = match progress.reported {
+        Some(reported) => format!("last reported in {}", reported.in_words()),
+        None => "never reported".to_owned(),
+    };
+    progress.is_stale.then(|| (progress.reported.map_or(String::new(), |reported| reported.iso()), reason))
+}
+
+/// What was last said of an action: its colour and why, or that nothing was.
+fn last_word(progress: &Progress) -> String {
+    match (&progress.rating, progress.reported) {
+        (Some(rating), _) => format!("{}: {}", rating.status.word(), rating.reason),
+        (None, Some(reported)) => format!("last reported in {}, never rated", reported.in_words()),
+        (None, None) => "never reported".to_owned(),
+    }
+}
+
+fn action_entry(strategy: &Strategy, edition: &Edition, action: &Action, date: String, reason: String) -> Entry {
+    Entry {
+        id: action.id.to_string(),
+        reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
+        title: action.title.clone(),
+        leads: strategy.leads_in_words(edition, &action.leads),
+        date,
+        reason,
+        place: shown(&action.place),
+    }
+}
+
+fn off_target(edition: &Edition, today: Date) -> Vec<Entry> {
+    let measures = edition.plan.all_measures();
+    let off = measures.filter(|measure| measure_standing(measure, today) == MeasureStanding::OffTarget);
+    off.map(measure_entry).collect()
+}
+
+fn measure_entry(measure: &Measure) -> Entry {
+    let newest = measure.results.last();
+    let value = newest.and_then(|result| result.value.as_ref()).map(|value| value.typed.clone());
+    let against = match (&measure.target, &measure.baseline) {
+        (Some(target), _) => format!("target {}", target.in_words()),
+        (None, Some(baseline)) => format!("started from {}", baseline.in_words()),
+        (None, None) => String::new(),
+    };
+    let reason: Vec<String> = value.into_iter().chain([against]).filter(|part| !part.is_empty()).collect();
+    Entry {
+        id: measure.id.to_string(),
+        reference: String::new(),
+        title: measure.text.outline().first_paragraph.to_string(),
+        leads: String::new(),
+        date: newest.map_or(String::new(), |result| result.on.iso()),
+        reason: reason.join(", "),
+        place: shown(&measure.place),
+    }
+}
+
+fn unanswered(edition: &Edition) -> Vec<Entry> {
+    let all = edition.consultations.iter().flat_map(|each| each.findings.iter().map(move |heard| (each, heard)));
+    let entries = all.filter(|(_, heard)| !heard.is_answered()).map(|(consultation, heard)| Entry {
+        id: String::new(),
+        reference: String::new(),
+        title: heard.you_said.outline().first_paragraph.to_string(),
+        leads: String::new(),
+        date: consultation.ends.map_or(String::new(), |ends| ends.iso()),
+        reason: consultation.title.clone(),
+        place: shown(&heard.place),
+    });
+    entries.collect()
+}
+
+fn not_known(strategy: &Strategy, edition: &Edition) -> Vec<Entry> {
+    let entry = |carried: &Carried| {
+        let Fate::NotKnown(reason) = &carried.fate else { return None };
+        let text = carried.text.as_ref().map(|text| text.outline().first_paragraph.to_string());
+        Some(Entry {
+            id: carried.action.as_ref().map_or(String::new(), |name| name.value.action.to_string()),
+            reference: String::new(),
+            title: text.or_else(|| title_of(strategy, carried)).unwrap_or_default(),
+            leads: String::new(),
+            date: String::new(),
+            reason: reason.outline().first_paragraph.to_string(),
+            place: shown(&carried.place),
+        })
+    };
+    edition.carried.iter().filter_map(entry).collect()
+}
+
+fn title_of(strategy: &Strategy, carried: &Carried) -> Option<String> {
+    let name = &carried.action.as_ref()?.value;
+    let edition = strategy.editions.iter().find(|edition| edition.id == name.edition)?;
+    edition.plan.action(&name.action).map(Action::name)
+}
+
+fn shown(place: &crate::diagnostic::Place) -> String {
+    format!("{}:{}", place.path(), place.line_and_column().0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Findings;
+    use crate::model;
+    use crate::source::Sources;
+
+    const TEXTS: [(&str, &str); 5] = [
+        (
+            "site.yaml",
+            "name: Safer Harrow\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n",
+        ),
+        ("organisations.yaml", "- {id: p, name: Harrow Council, kind: council}\n"),
+        (
+            "2018-2020/edition.yaml",
+            "title: Delivery Plan\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\ncarried:\n- {text: A review of sub-groups, not_known: This plan does not say.}\n",
+        ),
+        (
+            "2018-2020/priorities/1-burglary.yaml",
+            "number: '1'\ntitle: Burglary\nmeasures:\n- {text: Fewer burglaries, direction: down, baseline: 865, results: [{on: 2018-09, value: 900}]}\nactions:\n- {ref: 1.1, text: Be Safe, due: 2018-09, leads: [{organisation: p, role: Head of Community Safety}]}\n- {ref: 1.2, text: Locks, due: 2018-12, updates: [{on: 2018-06, text: Well., rag_status: green}, {on: 2018-10, text: The post is vacant., rag_status: red}]}\n",
+        ),
+        ("2018-2020/consultation.yaml", "- {id: c, title: Survey, findings: [{you_said: More lights.}]}\n"),
+    ];
+
+    #[test]
+    fn the_paper_says_what_a_meeting_needs_to_know() {
+        let strategy = model::read(&Sources::from_texts("harrow", TEXTS), false, &mut Findings::new()).unwrap();
+        let report = report(&strategy, "2018-11-21".parse().unwrap());
+        assert_eq!(
+            text(&report),
+            "Safer Harrow: Delivery Plan, on 2018-11-21\n2 actions, 1 never rated\n\n\
+             Overdue (1)\n  2018-09-30  1.1 Be Safe\n      Head of Community Safety, Harrow Council\n      never reported\n      harrow/2018-2020/priorities/1-burglary.yaml:6\n\n\
+             Due in the next three months (1)\n  2018-12-31  1.2 Locks\n      red: The post is vacant.\n      harrow/2018-2020/priorities/1-burglary.yaml:7\n\n\
+             Turned red (1)\n  2018-10  1.2 Locks\n      The post is vacant.\n      harrow/2018-2020/priorities/1-burglary.yaml:7\n\n\
+             Nothing reported for too long (1)\n  1.1 Be Safe\n      Head of Community Safety, Harrow Council\n      never reported\n      harrow/2018-2020/priorities/1-burglary.yaml:6\n\n\
+             Measures off target (1)\n  2018-09  Fewer burglaries\n      900, started from 865\n      harrow/2018-2020/priorities/1-burglary.yaml:4\n\n\
+             What people said that has no answer (1)\n  More lights.\n      Survey\n      harrow/2018-2020/consultation.yaml:1\n\n\
+             Earlier promises of which nobody knows what became (1)\n  A review of sub-groups\n      This plan does not say.\n      harrow/2018-2020/edition.yaml:6\n\n"
+        );
+        assert_eq!(csv(&[report]).lines().count(), 8);
+    }
+}

@@ -1,0 +1,83 @@
+//! A report as text for people, as CSV for spreadsheets, and as JSON for programs.
+
+use std::fmt::Write as _;
+
+use super::{Entry, Report};
+
+/// For people: a heading for each part that has something in it, and what is there.
+pub fn text(report: &Report) -> String {
+    let mut text = format!("{}: {}, on {}\n", report.site, report.edition, report.today);
+    let _ = writeln!(text, "{} actions, {} never rated\n", report.actions, report.never_rated);
+    for part in report.parts.iter().filter(|part| !part.entries.is_empty()) {
+        let _ = writeln!(text, "{} ({})", part.title, part.entries.len());
+        for entry in &part.entries {
+            push_entry(&mut text, entry);
+        }
+        text.push('\n');
+    }
+    if report.parts.iter().all(|part| part.entries.is_empty()) {
+        text.push_str("Nothing is overdue, due soon, red, stale, off target or unanswered.\n");
+    }
+    text
+}
+
+fn push_entry(text: &mut String, entry: &Entry) {
+    let number = if entry.reference.is_empty() { String::new() } else { format!("{} ", entry.reference) };
+    let date = if entry.date.is_empty() { String::new() } else { format!("{}  ", entry.date) };
+    let _ = writeln!(text, "  {date}{number}{}", entry.title);
+    for line in [&entry.leads, &entry.reason, &entry.place].into_iter().filter(|line| !line.is_empty()) {
+        let _ = writeln!(text, "      {line}");
+    }
+}
+
+const COLUMNS: [&str; 9] = ["site", "kind", "id", "ref", "title", "leads", "date", "reason", "place"];
+
+/// For spreadsheets: one row an entry, the reports one below the other.
+pub fn csv(reports: &[Report]) -> String {
+    let mut text = COLUMNS.join(",");
+    text.push_str("\r\n");
+    for report in reports {
+        for part in &report.parts {
+            for entry in &part.entries {
+                let cells = [
+                    &*report.site,
+                    part.kind,
+                    &entry.id,
+                    &entry.reference,
+                    &entry.title,
+                    &entry.leads,
+                    &entry.date,
+                    &entry.reason,
+                    &entry.place,
+                ];
+                text.push_str(&cells.map(cell).join(","));
+                text.push_str("\r\n");
+            }
+        }
+    }
+    text
+}
+
+/// A cell that a spreadsheet reads as text: quoted where it must be, and never as a formula.
+fn cell(text: &str) -> String {
+    let safe = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
+    if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+}
+
+/// For programs: a list of reports.
+pub fn json(reports: &[Report]) -> String {
+    serde_json::to_string_pretty(reports).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_where_it_must_be_and_is_never_a_formula() {
+        assert_eq!(cell("Head of Policy, Harrow Council"), "\"Head of Policy, Harrow Council\"");
+        assert_eq!(cell("so \"called\""), "\"so \"\"called\"\"\"");
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("1.10"), "1.10");
+    }
+}
