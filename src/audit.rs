@@ -117,8 +117,8 @@ pub struct Seen {
 
 /// Looks at one finished page.
 pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findings: &mut Findings) -> Seen {
-    let mut look =
-        Look { subject, paths, findings, seen: Seen { path: subject.path.to_owned(), ..Seen::default() }, level: 0 };
+    let seen = Seen { path: subject.path.to_owned(), ..Seen::default() };
+    let mut look = Look { subject, paths, findings, seen, own_fragments: Vec::new(), level: 0 };
     for tag in tags(html) {
         look.at(&tag);
     }
@@ -126,7 +126,9 @@ pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findin
     look.seen
 }
 
-struct Look<'l> {
+struct Look<'l, 'h> {
+    /// Fragments of this page that it links to.
+    own_fragments: Vec<&'h str>,
     subject: &'l Subject<'l>,
     paths: &'l BTreeSet<&'l str>,
     findings: &'l mut Findings,
@@ -134,8 +136,8 @@ struct Look<'l> {
     level: u8,
 }
 
-impl Look<'_> {
-    fn at(&mut self, tag: &Tag<'_>) {
+impl<'h> Look<'_, 'h> {
+    fn at(&mut self, tag: &Tag<'h>) {
         let mut has_alt = false;
         let mut has_source = false;
         for (name, value) in tag.attributes() {
@@ -196,17 +198,25 @@ impl Look<'_> {
         self.level = level;
     }
 
-    fn see_link(&mut self, href: &str) {
+    fn see_link(&mut self, href: &'h str) {
+        if let Some(fragment) = href.strip_prefix('#') {
+            self.own_fragments.push(fragment);
+            return;
+        }
         let Some((path, fragment)) = resolve(self.subject, href) else { return };
         if !self.paths.contains(path.as_str()) {
             let message = format!("a link leads to {href}, where there is no page or file");
             self.findings.add(self.subject.finding_at(href, &DEAD_LINK, message, "correct the link"));
         } else if !fragment.is_empty() {
-            let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
-            let words = format!("#{fragment}");
-            let finding = self.subject.finding_at(&words, &DEAD_FRAGMENT, message, "write a heading that is there");
+            let finding = self.dead_fragment(fragment);
             self.seen.fragments.push((path, hash(fragment), finding));
         }
+    }
+
+    fn dead_fragment(&self, fragment: &str) -> Finding {
+        let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
+        let words = format!("#{fragment}");
+        self.subject.finding_at(&words, &DEAD_FRAGMENT, message, "write a heading that is there")
     }
 
     fn tell_inline(&mut self, what: &str) {
@@ -215,6 +225,12 @@ impl Look<'_> {
     }
 
     fn finish(&mut self, html: &str) {
+        for fragment in std::mem::take(&mut self.own_fragments) {
+            if !fragment.is_empty() && !self.seen.ids.contains(&hash(fragment)) {
+                let finding = self.dead_fragment(fragment);
+                self.findings.add(finding);
+            }
+        }
         if self.level == 0 {
             let message = "the page has no main heading".to_owned();
             self.findings.add(self.subject.finding(&PAGE_HEADINGS, message, "give it a title"));

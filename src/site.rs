@@ -38,6 +38,8 @@ pub struct Site {
     by_source: BTreeMap<String, usize>,
     /// Pages by address.
     by_address: BTreeMap<Address, usize>,
+    /// Pages by what they show.
+    by_kind: BTreeMap<PageKind, usize>,
     /// Files that are copied as they are: where to, and from where.
     pub files: BTreeMap<String, PathBuf>,
     /// Old addresses and where they lead now.
@@ -158,7 +160,7 @@ impl Section {
 impl Site {
     /// The page of a kind, if the site has it.
     pub fn page_of(&self, kind: PageKind) -> Option<&Page> {
-        self.pages.iter().find(|page| page.kind == kind)
+        self.by_kind.get(&kind).map(|index| &self.pages[*index])
     }
 
     /// The page at an address, if there is one.

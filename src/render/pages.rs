@@ -66,7 +66,7 @@ impl Rendered {
             }
             PageKind::Accessibility => ("statement", value(&self.accessibility_view(page))),
             PageKind::SiteMap => ("map", value(&self.site_map_view())),
-            PageKind::NotFound => ("map", value(&self.site_map_view())),
+            PageKind::NotFound => ("map", value(&SiteMapView { sections: Vec::new() })),
         }
     }
 
@@ -175,10 +175,10 @@ impl Rendered {
     fn whole_view(&self, index: usize, page: &Page) -> WholeView {
         let edition = &self.site.strategy.editions[index];
         let chapter = |chapter: &Chapter| SectionView {
-            id: chapter.id.to_string(),
+            id: format!("chapter-{}", chapter.id),
             number: chapter.number.clone().unwrap_or_default(),
             title: chapter.title.clone(),
-            body_html: Markup::of(&self.site, page).inside(&chapter.body, chapter.id.as_str()),
+            body_html: Markup::of(&self.site, page).inside(&chapter.body, &format!("chapter-{}", chapter.id)),
         };
         let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
         let priorities = edition.priorities.iter().map(|priority| self.whole_priority(priority, page));

@@ -26,7 +26,7 @@ pub(super) const REDIRECT: Rule = Rule::error(
 /// Lays out the pages of a site. `base_url` takes the place of the address in site.yaml.
 pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, findings: &mut Findings) -> Site {
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
-    let mut layout = Layout { strategy: &strategy, pages: Vec::new(), by_source: BTreeMap::new() };
+    let mut layout = Layout { strategy: &strategy, sources, pages: Vec::new(), by_source: BTreeMap::new() };
     layout.lay_out();
     let Layout { pages, by_source, .. } = layout;
     let by_address = addresses(&pages, findings);
@@ -36,6 +36,7 @@ pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, 
         shown: sources.shown().to_owned(),
         base_url: format!("{}/", base_url.trim_end_matches('/')),
         by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
+        by_kind: pages.iter().enumerate().map(|(index, page)| (page.kind, index)).collect(),
         strategy,
         pages,
         by_address,
@@ -96,6 +97,7 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
 /// The pages laid out so far.
 struct Layout<'s> {
     strategy: &'s Strategy,
+    sources: &'s Sources,
     pages: Vec<Page>,
     by_source: BTreeMap<String, usize>,
 }
@@ -282,15 +284,18 @@ impl Layout<'_> {
         let home = Address::home();
         if strategy.organisations.iter().any(|organisation| !organisation.memberships.is_empty()) {
             let about = format!("The organisations that make up {partnership}.");
-            self.add(page(PageKind::Partners, home.folder("partners"), Section::Partners, "Who we are", about));
+            let written = page(PageKind::Partners, home.folder("partners"), Section::Partners, "Who we are", about);
+            self.add(Page { source: self.file("organisations.yaml"), ..written });
         }
         if !strategy.acts.is_empty() {
             let about = format!("The Acts of Parliament that the work of {partnership} rests on.");
-            self.add(page(PageKind::Legislation, home.folder("legislation"), Section::About, "Legislation", about));
+            let written = page(PageKind::Legislation, home.folder("legislation"), Section::About, "Legislation", about);
+            self.add(Page { source: self.file("legislation.yaml"), ..written });
         }
         if !strategy.terms.is_empty() {
             let about = "What the words and short forms on this site mean.".to_owned();
-            self.add(page(PageKind::Glossary, home.folder("glossary"), Section::About, "Glossary", about));
+            let written = page(PageKind::Glossary, home.folder("glossary"), Section::About, "Glossary", about);
+            self.add(Page { source: self.file("glossary.yaml"), ..written });
         }
     }
 
@@ -316,6 +321,11 @@ impl Layout<'_> {
         self.add(page(PageKind::SiteMap, home.folder("site-map"), Section::About, "Site map", about));
         let about = "There is no page at this address.".to_owned();
         self.add(page(PageKind::NotFound, Address::not_found(), Section::None, "Page not found", about));
+    }
+
+    /// The file that a page is written in, so that links to the file lead to the page.
+    fn file(&self, path: &str) -> Option<Place> {
+        self.sources.text(path).map(Place::start_of)
     }
 
     /// Links the pages of a run to one another.

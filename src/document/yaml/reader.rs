@@ -95,7 +95,9 @@ pub fn choice<T: Copy>(node: &Node<'_>, reader: &mut Reader<'_>, choices: &[(&st
 
 impl FromYaml for String {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.text(node, "a text").map(str::to_owned)
+        let text = reader.text(node, "a text")?;
+        // A short text that an editor wrote over several lines is still one line.
+        Some(text.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
     }
 }
 

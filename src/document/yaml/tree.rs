@@ -110,6 +110,7 @@ impl<'text> Builder<'text, '_> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 self.refuse_anchor(anchor, span)?;
+                let text = if style == ScalarStyle::Folded { self.unfolded(span).unwrap_or(text) } else { text };
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let value = if nothing { Value::Nothing } else { Value::Text(text) };
                 self.add(Node { span, value });
@@ -127,6 +128,22 @@ impl<'text> Builder<'text, '_> {
             _ => {}
         }
         Some(())
+    }
+
+    /// The lines of a text after `>` as they stand, without their indent. YAML would join them and make of an empty line
+    /// one line end, so that neither paragraphs nor lists would come through; Markdown joins lines by itself.
+    fn unfolded(&self, span: Span) -> Option<Cow<'text, str>> {
+        let text = self.source.text().get(span.range())?;
+        let lines = if text.starts_with('>') { text.split_once('\n')?.1 } else { text };
+        // The span may start after the indent of the first line.
+        let before = self.source.text()[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let lead = &self.source.text()[before..span.start as usize];
+        let lead = if text.starts_with('>') || !lead.trim().is_empty() { "" } else { lead };
+        let whole = format!("{lead}{lines}");
+        let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let indent = whole.lines().filter(|line| !line.trim().is_empty()).map(indent_of).min()?;
+        let dedented: Vec<&str> = whole.lines().map(|line| line.get(indent..).unwrap_or("")).collect();
+        Some(Cow::Owned(dedented.join("\n").trim_end().to_owned()))
     }
 
     fn span(&self, span: granit_parser::Span) -> Span {
@@ -294,6 +311,14 @@ mod tests {
         );
         assert_eq!(tree("list:\n- a\n- {b: c}\nempty:\n"), "{list:['a' {b:'c'}] empty:-}");
         assert_eq!(tree(""), "-");
+    }
+
+    #[test]
+    fn a_long_text_keeps_its_paragraphs_and_lists() {
+        assert_eq!(
+            tree("a: >\n  One\n  two.\n\n  - three\n  - four\nb: c\n"),
+            "{a:'One\ntwo.\n\n- three\n- four' b:'c'}"
+        );
     }
 
     #[test]
