@@ -57,7 +57,7 @@ yaml_shape! {
         /// Whether one can stay anonymous, where that is known.
         optional anonymous: bool,
         /// When it was last tried, by which role, and where it was confirmed.
-        required verified: Verified,
+        optional verified: Verified,
         /// How often it must be tried again.
         optional review_every: Interval,
         /// Published as history: the year it is of.
@@ -212,6 +212,7 @@ impl Contact {
 
     /// Whether the value can be what its channel says; findings where it cannot, or is doubtful.
     pub(super) fn check(&self, findings: &mut Findings) -> bool {
+        self.check_verified(findings);
         match self.read_telephone() {
             Some(Err(wrong)) => {
                 let message = format!("\"{}\" {}", self.value.value, wrong.message);
@@ -223,6 +224,15 @@ impl Contact {
                 true
             }
             None => self.check_address(findings),
+        }
+    }
+
+    /// A contact of today says when it was tried; one of history cannot be.
+    fn check_verified(&self, findings: &mut Findings) {
+        if self.verified.is_none() && self.as_of.is_none() {
+            let message = format!("nothing says when `{}` was last tried", self.id.value);
+            let help = "try it, and add `verified: {on: 2026-11-21, by: communications team}`";
+            findings.tell(&CONTACT, &self.id.place, message, help);
         }
     }
 

@@ -73,7 +73,7 @@ yaml_shape! {
         /// What other files call it by.
         required id: Spanned<Id>,
         /// "1", as text.
-        required number: String,
+        optional number: String,
         /// The objective in a few words.
         required title: String,
         /// What it means.

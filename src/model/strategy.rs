@@ -309,8 +309,14 @@ fn settle_edition(
             organisations.keep_known_one(&mut signed_by.organisation, findings);
         }
     }
+    let mut groups = Names::new("group");
+    for group in &edition.governance.groups {
+        // A duplicate is told where the groups are settled.
+        groups.add(&group.id.value, &group.id.place, &mut Findings::new());
+    }
+    let leaders = Names::all_of("organisation or group", &[organisations, &groups]);
     for priority in &mut edition.priorities {
-        organisations.keep_known(&mut priority.led_by, findings);
+        leaders.keep_known(&mut priority.led_by, findings);
         pathways.keep_known(&mut priority.reporting, findings);
         chapters.keep_known(&mut priority.chapters, findings);
         tell_duplicate_commitments(&priority.commitments, findings);

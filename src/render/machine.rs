@@ -39,7 +39,7 @@ fn entry(contact: &Contact) -> Value {
     add("cost", contact.cost.clone().map(Value::from));
     add("languages", (!contact.languages.is_empty()).then(|| json!(contact.languages)));
     add("anonymous", contact.anonymous.map(Value::from));
-    add("verified", Some(json!(contact.verified.on.value.iso())));
+    add("verified", contact.verified.as_ref().map(|verified| json!(verified.on.value.iso())));
     Value::Object(entry)
 }
 

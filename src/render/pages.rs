@@ -173,7 +173,7 @@ impl Rendered {
         };
         let objective = |objective: &crate::model::edition::Objective| ObjectiveView {
             id: objective.id.value.to_string(),
-            number: objective.number.clone(),
+            number: objective.number.clone().unwrap_or_default(),
             title: objective.title.clone(),
             text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
         };
@@ -301,6 +301,8 @@ impl Rendered {
         let chapter = |id: &Id| edition.chapters.iter().position(|chapter| chapter.id == *id);
         let page_of = |kind: Option<PageKind>| kind.and_then(|kind| self.site.page_of(kind)).map(link);
         let named = |id: &Id| strategy.organisation(id).map(|organisation| organisation.name.value.clone());
+        let groups = &edition.governance.groups;
+        let group = |id: &Id| groups.iter().find(|group| group.id.value == *id).map(|group| group.name.value.clone());
         PriorityView {
             number: priority.number.clone(),
             label: self.priority_label(edition, priority),
@@ -319,7 +321,7 @@ impl Rendered {
                 .iter()
                 .filter_map(|id| page_of(chapter(&id.value).map(|at| PageKind::Chapter(index, at))))
                 .collect(),
-            led_by: priority.led_by.iter().filter_map(|id| named(&id.value)).collect(),
+            led_by: priority.led_by.iter().filter_map(|id| named(&id.value).or_else(|| group(&id.value))).collect(),
             achievements: self.report_links_of(index),
         }
     }

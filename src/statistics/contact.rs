@@ -55,7 +55,8 @@ pub enum Freshness {
 
 /// How fresh a contact is.
 pub fn freshness(contact: &Contact, today: Date) -> Freshness {
-    let tried = contact.verified.on.value.0;
+    let Some(verified) = &contact.verified else { return Freshness::History };
+    let tried = verified.on.value.0;
     let every = contact.review_every.unwrap_or(USUAL_INTERVAL);
     let due = Day(every.after(tried, 1));
     match () {
@@ -103,8 +104,9 @@ pub fn check(strategy: &Strategy, today: Date, findings: &mut Findings) {
 }
 
 fn tell_freshness(contact: &Contact, today: Date, findings: &mut Findings) {
-    let place = &contact.verified.on.place;
-    let tried = contact.verified.on.value.in_words();
+    let Some(verified) = &contact.verified else { return };
+    let place = &verified.on.place;
+    let tried = verified.on.value.in_words();
     let name = &contact.id.value;
     let help = "try it, then write today's date";
     match freshness(contact, today) {

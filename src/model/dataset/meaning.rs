@@ -178,7 +178,8 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
 /// What may be typed for a measure, from its unit.
 fn quantity(yaml: &MeasureYaml) -> Quantity {
     let unit = yaml.unit.to_lowercase();
-    if unit.contains("change") || unit.contains("difference") || unit.contains("index") {
+    let is_given_change = yaml.as_given && yaml.title.to_lowercase().contains("change");
+    if is_given_change || unit.contains("change") || unit.contains("difference") || unit.contains("index") {
         Quantity::Number
     } else if unit == "per cent" || unit == "%" || unit == "percent" {
         Quantity::Share

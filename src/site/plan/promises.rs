@@ -79,7 +79,12 @@ impl Layout<'_> {
                     format!("What {} promised to do, who leads it, and where each action stands.", self.partnership());
                 let about = format!("{about}{}", arrangement.about_ending());
                 let kind = PageKind::ActionPlan(index, arrangement);
-                let added = self.add(with_plan(&parents, page(kind, address, section, &title, about)));
+                let mut laid_out = with_plan(&parents, page(kind, address, section, &title, about));
+                // A link to the file leads to the plan by priority.
+                if arrangement == Arrangement::ByPriority {
+                    laid_out.source = self.file(&format!("{}/action-plan.yaml", edition.id));
+                }
+                let added = self.add(laid_out);
                 // The plan by priority comes first; the other arrangements, and the actions, are below it.
                 if arrangement == Arrangement::ByPriority {
                     parents.push(added);
