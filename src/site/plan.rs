@@ -169,10 +169,8 @@ impl Layout<'_> {
 
     fn lay_out_edition(&mut self, index: usize, edition: &Edition, root: &Address, list: Option<usize>, current: bool) {
         let root = root.folder(edition.id.as_str());
-        let about = edition
-            .summary
-            .as_ref()
-            .map_or_else(|| format!("{}, {}.", edition.title, edition.period()), |summary| first_words(summary));
+        let about =
+            edition.summary.as_ref().map_or_else(|| format!("{}, {}.", edition.title, edition.period()), first_words);
         let of_edition = |page: Page| Page { edition: Some(index), ..page };
         let first = self.add(of_edition(Page {
             parents: list.into_iter().collect(),
@@ -242,7 +240,7 @@ impl Layout<'_> {
         let parents: Vec<usize> = parents.iter().copied().chain([list]).collect();
         let mut run = Vec::new();
         for (at, priority) in edition.priorities.iter().enumerate() {
-            let introduction = priority.introduction.as_ref().map(|text| first_words(text));
+            let introduction = priority.introduction.as_ref().map(first_words);
             let fallback = || format!("What {} promised about {}.", self.strategy.settings.name.value, priority.title);
             let about = priority.summary.clone().or(introduction).unwrap_or_else(fallback);
             run.push(self.add(Page {
