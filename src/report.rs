@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::model::Strategy;
 use crate::model::action::Action;
 use crate::model::carried::{Carried, Fate};
+use crate::model::date::When;
 use crate::model::edition::Edition;
 use crate::model::measure::Measure;
 use crate::statistics::promise::{MeasureStanding, Progress, Standing, measure_standing, progress};
@@ -128,7 +129,7 @@ fn stale(progress: &Progress) -> Option<(String, String)> {
         Some(reported) => format!("last reported in {}", reported.in_words()),
         None => "never reported".to_owned(),
     };
-    progress.is_stale.then(|| (progress.reported.map_or(String::new(), |reported| reported.iso()), reason))
+    progress.is_stale.then(|| (progress.reported.map_or(String::new(), When::iso), reason))
 }
 
 /// What was last said of an action: its colour and why, or that nothing was.
@@ -185,7 +186,7 @@ fn unanswered(edition: &Edition) -> Vec<Entry> {
         reference: String::new(),
         title: heard.you_said.outline().first_paragraph.to_string(),
         leads: String::new(),
-        date: consultation.ends.map_or(String::new(), |ends| ends.iso()),
+        date: consultation.ends.map_or(String::new(), When::iso),
         reason: consultation.title.clone(),
         place: shown(&heard.place),
     });

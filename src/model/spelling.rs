@@ -62,8 +62,8 @@ mod tests {
     #[test]
     fn the_second_spelling_is_told() {
         let source = crate::diagnostic::SourceText::new("a.yaml", "");
-        let named = |name: &str| Spanned::new(name.to_owned(), crate::diagnostic::Place::start_of(&source));
-        let names = [named("Skills & Employment"), named("Head of Policy"), named("Employment & Skills")];
+        let typed = |name: &str| Spanned::new(name.to_owned(), crate::diagnostic::Place::start_of(&source));
+        let names = [typed("Skills & Employment"), typed("Head of Policy"), typed("Employment & Skills")];
         let mut findings = Findings::new();
         tell_same_words(names.iter(), &mut findings);
         assert_eq!(

@@ -2,8 +2,9 @@
 
 use super::link;
 use super::view::{BannerView, LinkView};
+use crate::model::carried::{Fate, fate_of};
 use crate::model::edition::{Edition, EditionStatus};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Arrangement, Page, PageKind, Site};
 
 /// The banner of a page, where it has one.
 pub(super) fn of(site: &Site, page: &Page) -> Option<BannerView> {
@@ -37,6 +38,19 @@ fn superseded(site: &Site, edition: &Edition, page: &Page) -> BannerView {
     }
 }
 
+/// The action of the edition in force that an older one was carried to; else the plan in force.
+fn carried_to(site: &Site, edition: usize, at: usize, current: usize) -> PageKind {
+    let editions = &site.strategy.editions;
+    let older = &editions[edition];
+    let carried = fate_of(editions, older, &older.plan.actions[at]);
+    let to = carried.filter(|(newer, _)| newer.id == editions[current].id).and_then(|(newer, carried)| {
+        let Fate::To(ids) = &carried.fate else { return None };
+        ids.iter().find_map(|id| newer.plan.actions.iter().position(|action| action.id == id.value))
+    });
+    let plan = PageKind::ActionPlan(current, Arrangement::ByPriority);
+    to.map_or(plan, |at| PageKind::Action(current, at))
+}
+
 fn same_subject(site: &Site, page: &Page, short_title: &str) -> Option<LinkView> {
     let strategy = &site.strategy;
     let current = strategy.editions.iter().position(|edition| edition.id == strategy.current_edition().id)?;
@@ -51,6 +65,14 @@ fn same_subject(site: &Site, page: &Page, short_title: &str) -> Option<LinkView>
             now.priorities.iter().position(|priority| priority.id == *id).map(|at| PageKind::Priority(current, at))
         }
         PageKind::Priorities(_) => Some(PageKind::Priorities(current)),
+        PageKind::ActionPlan(_, arrangement) => Some(PageKind::ActionPlan(current, arrangement)),
+        PageKind::Action(edition, at) => Some(carried_to(site, edition, at, current)),
+        PageKind::Measures(_) => Some(PageKind::Measures(current)),
+        PageKind::Governance(_) => Some(PageKind::Governance(current)),
+        PageKind::Signatories(_) => Some(PageKind::Signatories(current)),
+        PageKind::Consultation(_) => Some(PageKind::Consultation(current)),
+        PageKind::Funding(_) => Some(PageKind::Funding(current)),
+        PageKind::Meetings(_) => Some(PageKind::Meetings(current)),
         _ => None,
     };
     let found = kind.and_then(|kind| site.page_of(kind)).or_else(|| site.page_of(PageKind::Edition(current)))?;

@@ -518,7 +518,12 @@ impl Rendered {
 
 /// An action in a whole document: its number, and its text.
 fn whole_action(action: &Action, markup: &Markup<'_>) -> String {
-    let text = markup.block(&action.text, action.id.as_str());
+    // A list, or several paragraphs, cannot stand on the line of the number.
+    let text = if action.text.text().trim().contains('\n') {
+        markup.block(&action.text, action.id.as_str())
+    } else {
+        markup.inline(&action.text)
+    };
     match &action.reference {
         Some(reference) => format!("<b>{}</b> {text}", super::escape(&reference.value)),
         None => text,

@@ -14,7 +14,7 @@ use crate::model::action::{Action, State};
 use crate::model::action_plan::Home;
 use crate::model::carried::{Carried, Fate, fate_of};
 use crate::model::date::{Day, When};
-use crate::model::due::Timing;
+use crate::model::due::{Due, Timing};
 use crate::model::edition::Edition;
 use crate::model::measure::Measure;
 use crate::model::priority::{Priority, PriorityPart};
@@ -49,7 +49,7 @@ impl Rendered {
             title: action.title.clone(),
             address: page.map_or(String::new(), |page| page.address.to_string()),
             leads: self.site.strategy.leads_in_words(edition, &action.leads),
-            due: self.due(action),
+            due: if says_when(action) { self.due(action) } else { String::new() },
             standing: self.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| self.rag(rating)),
         }
@@ -593,6 +593,12 @@ fn topmost<'m>(measure: &'m Measure, served: &BTreeSet<&Id>) -> Vec<&'m Measure>
         return vec![measure];
     }
     measure.sub_measures.iter().flat_map(|part| topmost(part, served)).collect()
+}
+
+/// Whether the plan says more about when than its standing does: a date, an interval, or a start.
+fn says_when(action: &Action) -> bool {
+    let bare = |due: &Due| matches!(due.timing, Timing::Ongoing | Timing::Undecided) && due.started.is_none();
+    action.due.as_ref().is_some_and(|due| !bare(due))
 }
 
 /// Whether an action names something under `serves`.

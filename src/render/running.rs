@@ -101,7 +101,9 @@ impl Rendered {
         SignatoryView {
             organisation: self.site.strategy.body_name(edition, &signatory.organisation.value),
             role: signatory.role.as_ref().map_or(String::new(), |role| role.value.clone()),
-            signed: signatory.signed.map_or_else(|| self.theme.word(unsigned).to_owned(), |signed| signed.in_words()),
+            signed: signatory
+                .signed
+                .map_or_else(|| self.theme.word(unsigned).to_owned(), crate::model::date::Day::in_words),
         }
     }
 

@@ -39,7 +39,7 @@ pub struct ActionCardView {
     pub address: String,
     /// Who leads it; empty where the plan names nobody.
     pub leads: String,
-    /// When it is due, in words.
+    /// When it is due, in words; empty where its standing says it all.
     pub due: String,
     /// Where it stands.
     pub standing: TagView,
