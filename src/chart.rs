@@ -149,7 +149,7 @@ fn draw_one(derived: &DerivedDataset, request: &ChartRequest, id: &str, findings
     if drawn.is_none() {
         let help = match request.kind {
             ChartKind::GroupedBars => "it needs two periods of the same length: write `kind: bars`",
-            ChartKind::Dots => "it needs `comparators` for that row and measure",
+            ChartKind::Dots => "it needs `comparators` for that row and measure: add them, or write another `kind`",
             _ => "it needs two or more periods: write `kind: bars`",
         };
         findings.tell(

@@ -174,7 +174,7 @@ fn finish(
     }
     let theme = theme::load(&layers, findings);
     let base_url = base_url(folder, request, &strategy);
-    let statistics = statistics::work_out(&strategy, findings);
+    let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), findings);
     let site = site::plan(Arc::new(strategy), Arc::new(statistics), sources, Some(&base_url), findings);
     Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today, findings)))
 }

@@ -318,8 +318,8 @@ pub fn read(
     findings: &mut Findings,
 ) -> Option<Dataset> {
     let yaml = shape::DatasetYaml::from_yaml(node, &mut Reader { source, findings })?;
-    let dataset = meaning::understand(id, yaml, texts, findings)?;
-    checks::check(&dataset, findings);
+    let (dataset, is_whole) = meaning::understand(id, yaml, texts, findings)?;
+    checks::check(&dataset, is_whole, findings);
     Some(dataset)
 }
 
@@ -399,7 +399,6 @@ pub(crate) mod tests {
                 "value 15:66 \"-\" does not say why there is no number",
                 "value 15:81 \"n/a\" does not say why there is no number",
                 "row-relation 16:46 \"B\" is part of another way of splitting, which has no name",
-                "value-count 17:10 \"C\" has no values for solved",
                 "row-relation 17:33 \"C\" says how it belongs, and not to what",
                 "unknown-measure 17:57 there is no measure `arrests`",
             ]

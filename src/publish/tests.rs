@@ -393,7 +393,8 @@ fn publish_on_a_small_disk() {
     let mut large = new_site();
     large.insert("large.bin".into(), vec![7; 600_000]);
     let failure = publish(&out, &large, false, &Steps::default()).unwrap_err();
-    assert!(failure.message().contains("public/large.bin: no space left"), "{failure}");
+    // Pages are written at the same time: the disk may be full while one of them is written.
+    assert!(failure.message().contains(": no space left"), "{failure}");
     assert!(failure.remedy().contains("free some space"), "{failure}");
     assert_eq!(held(&out), old_site());
     publish_simply(&out, &new_site());

@@ -336,7 +336,7 @@ impl Claim<'_> {
         });
         let sentences: Vec<String> = changes.flatten().collect();
         if !sentences.is_empty() {
-            return format!("the data says: {}", sentences.join(" "));
+            return format!("the data says: {}", sentences.join(" ").trim_end_matches('.'));
         }
         let values: Vec<String> = self
             .columns

@@ -262,10 +262,17 @@ pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Finding
     if small + others == 0 {
         return false;
     }
-    let message = format!(
-        "{small} counts under {} are held back, and {others} other values that would give them away",
-        dataset.threshold
-    );
+    let counts = match small {
+        1 => format!("1 count under {} is held back", dataset.threshold),
+        _ => format!("{small} counts under {} are held back", dataset.threshold),
+    };
+    let whom = if small == 1 { "it" } else { "them" };
+    let others = match others {
+        0 => String::new(),
+        1 => format!(", and 1 other value that would give {whom} away"),
+        _ => format!(", and {others} other values that would give {whom} away"),
+    };
+    let message = counts + &others;
     let help = "nothing has to be done; the page says that small numbers are held back";
     findings.tell(&HELD_BACK, &dataset.about.title.place, message, help);
     true
@@ -385,14 +392,21 @@ pub(super) fn warn(dataset: &Dataset, grid: &Grid, findings: &mut Findings) {
         return;
     }
     let examples: Vec<&str> = shares.iter().chain(&small).take(4).map(String::as_str).collect();
-    let message = format!(
-        "{} counts under {} are published, and {} shares that give such a count away",
-        small.len(),
-        dataset.threshold,
-        shares.len()
-    );
-    let help = "write `sensitive: true` to hold them back; where they are public already, set small-counts to advice in \
-                site.yaml with that reason";
+    let counts = match small.len() {
+        0 => None,
+        1 => Some(format!("1 count under {}", dataset.threshold)),
+        many => Some(format!("{many} counts under {}", dataset.threshold)),
+    };
+    let given_away = match shares.len() {
+        0 => None,
+        1 => Some("1 share that gives such a count away".to_owned()),
+        many => Some(format!("{many} shares that give such a count away")),
+    };
+    let published: Vec<String> = counts.into_iter().chain(given_away).collect();
+    let verb = if small.len() + shares.len() == 1 { "is" } else { "are" };
+    let message = format!("{} {verb} published", published.join(" and "));
+    let help = "add a line `sensitive: true` below the title to hold them back; where they are public already, set \
+                small-counts to advice in site.yaml, under `checks`, with that reason";
     let finding = Finding::new(&DISCLOSURE, dataset.about.title.place.clone(), message, help);
     findings.add(finding.with_note(format!("for example {}", examples.join(", "))));
 }
@@ -447,7 +461,7 @@ fn warn_recoverable(
                 &RECOVERABLE,
                 place,
                 message,
-                "write `sensitive: true`, or \"[c]\" for one more of its total",
+                "add a line `sensitive: true` below the title, or write \"[c]\" for another part of the same total as well",
             );
         }
     }
@@ -547,7 +561,7 @@ mod tests {
         let mut findings = Findings::new();
         derive(&dataset, &mut findings);
         let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
-        assert_eq!(told, ["17 counts under 5 are published, and 7 shares that give such a count away"]);
+        assert_eq!(told, ["17 counts under 5 and 7 shares that give such a count away are published"]);
     }
 
     /// A reader who knows only the downloads: published numbers by row, and equations. Independent of the code above: it

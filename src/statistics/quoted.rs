@@ -34,28 +34,51 @@ impl Statistics {
 }
 
 /// Works out every dataset, and holds the content to them: figures that are named are there, and every number that is
-/// quoted or claimed is the one that the data gives.
-pub fn work_out(strategy: &Strategy, findings: &mut Findings) -> Statistics {
+/// quoted or claimed is the one that the data gives. `folder` is where the datasets lie, as it is shown to people.
+pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> Statistics {
+    let doubts = Doubts::new(strategy, folder, findings);
     let datasets = strategy.datasets.iter().map(|dataset| derive(dataset, findings)).collect();
     let statistics = Statistics { datasets };
-    check_named(strategy, &statistics, findings);
-    let mut check = |text: &Markdown| check_text(text, &statistics, findings);
+    check_named(strategy, &statistics, &doubts, findings);
+    let mut check = |text: &Markdown| check_text(text, &statistics, &doubts, findings);
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
     statistics
 }
 
-fn check_named(strategy: &Strategy, statistics: &Statistics, findings: &mut Findings) {
+/// Datasets with a mistake that has been told: what the content says about them is not a second mistake.
+struct Doubts {
+    known: Vec<(String, bool)>,
+    /// Whether a dataset that is not known may be one that could not be read.
+    unknown: bool,
+}
+
+impl Doubts {
+    fn new(strategy: &Strategy, folder: &str, findings: &Findings) -> Self {
+        let ids = strategy.datasets.iter().map(|dataset| dataset.about.id.clone());
+        let known = ids.map(|id| {
+            let is_doubtful = findings.has_error_in(&format!("{folder}{id}.yaml"));
+            (id, is_doubtful)
+        });
+        Self { known: known.collect(), unknown: findings.has_error_in(folder) }
+    }
+
+    fn about(&self, dataset: &str) -> bool {
+        self.known.iter().find(|(id, _)| id == dataset).map_or(self.unknown, |(_, is_doubtful)| *is_doubtful)
+    }
+}
+
+fn check_named(strategy: &Strategy, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {
     let priorities = strategy.editions.iter().flat_map(|edition| &edition.priorities);
     let reports = strategy.editions.iter().flat_map(|edition| &edition.achievements);
     let named = priorities.flat_map(|priority| &priority.figures).chain(reports.flat_map(|report| &report.figures));
     for name in named.chain(&strategy.settings.key_figures) {
-        check_name(name, statistics, findings);
+        check_name(name, statistics, doubts, findings);
     }
 }
 
-fn check_name(name: &Spanned<String>, statistics: &Statistics, findings: &mut Findings) {
-    if statistics.row(name).is_some() {
+fn check_name(name: &Spanned<String>, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {
+    if statistics.row(name).is_some() || name.split('/').next().is_some_and(|dataset| doubts.about(dataset)) {
         return;
     }
     let rows = statistics
@@ -72,7 +95,7 @@ fn check_name(name: &Spanned<String>, statistics: &Statistics, findings: &mut Fi
     findings.add(finding.with_suggestion(nearest(name, rows.iter().map(String::as_str))));
 }
 
-fn check_text(text: &Markdown, statistics: &Statistics, findings: &mut Findings) {
+fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {
     let outline = text.outline();
     let links = outline.links.iter().map(|link| (&link.destination, link.kind, link.span));
     let images = outline.images.iter().map(|image| (&image.destination, image.kind, image.span));
@@ -81,7 +104,7 @@ fn check_text(text: &Markdown, statistics: &Statistics, findings: &mut Findings)
             continue;
         }
         let words = text.text().get(span.range()).map_or("", words_of_link);
-        if let Err(mismatch) = check_link(words, destination, statistics) {
+        if let Err(mismatch) = check_link(words, destination, statistics, doubts) {
             let place: Place = text.place(span);
             findings.tell(&CLAIM, &place, mismatch.message, mismatch.help);
         }
@@ -94,9 +117,12 @@ fn words_of_link(link: &str) -> &str {
     inside.rfind("](").map_or(inside, |end| &inside[..end])
 }
 
-fn check_link(words: &str, destination: &str, statistics: &Statistics) -> Result<(), Mismatch> {
+fn check_link(words: &str, destination: &str, statistics: &Statistics, doubts: &Doubts) -> Result<(), Mismatch> {
     let Some(reference) = Reference::parse(destination) else { return Ok(()) };
     let reference = reference?;
+    if doubts.about(&reference.dataset) {
+        return Ok(());
+    }
     let Some(derived) = statistics.dataset(&reference.dataset) else {
         let ids = statistics.datasets.iter().map(|derived| derived.about.id.as_str());
         let help = nearest(&reference.dataset, ids)

@@ -62,8 +62,9 @@ const MOST_COLUMNS: usize = 60;
 /// So many breaches of one rule are told one by one; the rest are counted.
 const MOST_TOLD: usize = 20;
 
-/// Tells everything that does not hold.
-pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
+/// Tells everything that does not hold. Where it was told that a row is not in its place, sums would be wrong for that
+/// reason, and are not told as well.
+pub(super) fn check(dataset: &Dataset, is_whole: bool, findings: &mut Findings) {
     periods(dataset, findings);
     columns(dataset, findings);
     population(dataset, findings);
@@ -71,8 +72,10 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
         let help = "add `licence:` once the publisher has said which it is";
         findings.tell(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
     }
-    tell_some(sums(dataset), findings);
-    tell_some(above_parent(dataset), findings);
+    if is_whole {
+        tell_some(sums(dataset), findings);
+        tell_some(above_parent(dataset), findings);
+    }
     tell_some(rates(dataset), findings);
     tell_some(breaks(dataset), findings);
 }
@@ -107,9 +110,14 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
         } else if first.overlaps(&second) {
             let message = format!("{first} and {second} share days");
             findings.tell(&OVERLAPPING_PERIODS, place, message, "write periods that follow one another");
-        } else if !first.is_as_long_as(&second) {
+        } else if !first.is_as_long_as(&second) && !first.is_a_month_too_long() && !second.is_a_month_too_long() {
             let message = format!("{first} and {second} are not of the same length");
-            findings.tell(&UNEVEN_PERIODS, place, message, "changes between them are not worked out");
+            findings.tell(
+                &UNEVEN_PERIODS,
+                place,
+                message,
+                "leave it if it is right: changes between the two are not worked out",
+            );
         }
     }
 }
@@ -124,8 +132,13 @@ fn columns(dataset: &Dataset, findings: &mut Findings) {
         })
         .sum();
     if columns > MOST_COLUMNS {
-        let message = format!("its tables are {columns} columns wide");
-        findings.tell(&TOO_MANY_COLUMNS, &dataset.place, message, "split it: fewer periods, or fewer measures");
+        let message = format!("the tables of this dataset are {columns} columns wide");
+        findings.tell(
+            &TOO_MANY_COLUMNS,
+            &dataset.place,
+            message,
+            "make two datasets of it, with fewer periods or fewer measures in each",
+        );
     }
 }
 
@@ -133,7 +146,7 @@ fn population(dataset: &Dataset, findings: &mut Findings) {
     let wanted = dataset.measures.iter().any(|measure| measure.per_1000);
     let Some(first) = dataset.periods.first().filter(|_| wanted) else { return };
     if dataset.population.is_empty() {
-        let help = "add `population:` with a date, people and source";
+        let help = "add `population:`, and below it `- {date: 2021-06-30, people: 93300, source: ONS mid-year estimate}` with your own numbers";
         findings.tell(
             &POPULATION,
             &dataset.place,
@@ -142,7 +155,12 @@ fn population(dataset: &Dataset, findings: &mut Findings) {
         );
     } else if dataset.population.iter().all(|one| one.date > first.end()) {
         let message = format!("there is no population from before the end of {first}");
-        findings.tell(&POPULATION, &dataset.place, message, "add one from that year or the year before");
+        findings.tell(
+            &POPULATION,
+            &dataset.place,
+            message,
+            "add one with a date in that year or the year before, under `population`",
+        );
     }
 }
 
@@ -215,9 +233,15 @@ fn above_parent(dataset: &Dataset) -> Vec<Finding> {
             else {
                 continue;
             };
+            let period = dataset.periods[dataset.measures[measure].periods[seat]];
             if mine > whole {
-                let message = format!("\"{}\" is {mine}, and the row it is within is {whole}", row.title);
-                let help = format!("mend one of the two, or the `within` of `{}`", row.id);
+                let message = format!(
+                    "\"{}\" is {mine} {}, and \"{}\", which it is within, is {whole}",
+                    row.title,
+                    period.phrase(),
+                    dataset.rows[*parent].title
+                );
+                let help = format!("mend one of the two numbers, or the `within` of `{}`", row.id);
                 found.push(Finding::new(&ABOVE_PARENT, place.clone(), message, help));
             }
         }

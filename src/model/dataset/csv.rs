@@ -65,16 +65,27 @@ struct Gathered {
     row: RowYaml,
     table: Option<String>,
     cells: Vec<Vec<Option<Spanned<String>>>>,
+    /// Whether the period of one of its lines was told of, so that values may be missing.
+    has_lost_values: bool,
 }
 
-/// The rows of the file `name`, each with the title of its table. `None` where there is no such file or no usable header.
+/// What a CSV file holds.
+#[derive(Default)]
+pub(super) struct CsvRows {
+    /// Its rows, each with the title of its table.
+    pub(super) rows: Vec<(Option<String>, RowYaml)>,
+    /// Whether a line was told of that is no row, so that rows may be missing.
+    pub(super) has_lost_lines: bool,
+}
+
+/// The rows of the file `name`. `None` where there is no such file or no usable header.
 pub(super) fn rows(
     name: &Spanned<String>,
     texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
     measures: &[Measure],
     periods: &[Option<Period>],
     findings: &mut Findings,
-) -> Option<Vec<(Option<String>, RowYaml)>> {
+) -> Option<CsvRows> {
     let Some(text) = texts(&name.value) else {
         let message = format!("there is no file {} beside this one", name.value);
         findings.tell(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
@@ -86,16 +97,21 @@ pub(super) fn rows(
     let long = columns.iter().any(|column| matches!(column, Column::Named("period")));
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    let mut has_lost_lines = false;
     for (fields, spans, whole) in lines {
         let line =
             Line { fields: fields.clone(), spans: spans.clone(), whole: whole.clone(), columns: &columns, text: &text };
         if fields.len() != columns.len() {
             tell_width(&line, findings);
+            has_lost_lines = true;
         } else if let Some(at) = place_line(&line, long, measures, &mut gathered, &mut index, findings) {
             fill(&line, &mut gathered[at], measures, periods, findings);
+        } else {
+            has_lost_lines = true;
         }
     }
-    Some(gathered.into_iter().map(|row| finish(row, measures, periods, findings)).collect())
+    let rows = gathered.into_iter().map(|row| finish(row, measures, periods, findings)).collect();
+    Some(CsvRows { rows, has_lost_lines })
 }
 
 type Record = (csv::StringRecord, Vec<Range<usize>>, Range<usize>);
@@ -189,7 +205,7 @@ fn columns(
             seen.push(name);
             column(name, long, measures, periods).unwrap_or_else(|| {
                 sound = false;
-                tell_column(name, &place, long, measures, findings);
+                tell_column(name, &place, long, measures, periods, findings);
                 Column::Ignored
             })
         })
@@ -234,20 +250,34 @@ fn seat(measure: &Measure, period: Period, periods: &[Option<Period>]) -> Option
     measure.periods.iter().position(|at| periods.get(*at).copied().flatten() == Some(period))
 }
 
-fn tell_column(name: &str, place: &Place, long: bool, measures: &[Measure], findings: &mut Findings) {
+fn tell_column(
+    name: &str,
+    place: &Place,
+    long: bool,
+    measures: &[Measure],
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) {
+    let of_measure = |measure: &Measure| -> Vec<String> {
+        let periods = measure.periods.iter().filter_map(|at| periods.get(*at).copied().flatten());
+        periods.map(|period| format!("{} {period}", measure.id)).collect()
+    };
+    let values: Vec<String> = if long { Vec::new() } else { measures.iter().flat_map(of_measure).collect() };
     let ids: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
     let help = if long {
         format!("a column is called {}, or {}", one_of(NAMED), one_of(ids.iter().copied()))
     } else {
         format!(
-            "name a column of values by a measure ({}) and one of the dataset's periods, such as `{} June 2022`; or add a \
-             column `period`",
+            "name a column of values by a measure ({}) and one of the dataset's periods, such as `{}`; or add a column `period`",
             one_of(ids.iter().copied()),
-            ids.first().unwrap_or(&"offences")
+            values.first().map_or("offences June 2022", String::as_str)
         )
     };
     let finding = Finding::new(&CSV_HEADER, place.clone(), format!("\"{name}\" is not a column of this dataset"), help);
-    findings.add(finding.with_suggestion(nearest(name, NAMED.into_iter().chain(ids))));
+    findings.add(finding.with_suggestion(nearest(
+        name,
+        NAMED.into_iter().chain(if long { ids } else { values.iter().map(String::as_str).collect() }),
+    )));
 }
 
 fn tell_width(line: &Line<'_>, findings: &mut Findings) {
@@ -294,14 +324,14 @@ fn place_line(
         id,
         title: title.value,
         within: line.named("within"),
-        relation: line.named("relation").and_then(|word| relation(word, findings)),
+        relation: line.named("relation").map(|word| relation(word, findings)),
         split: line.named("split").map(|split| split.value),
         unit: line.named("unit").map(|unit| unit.value),
         public_note: line.named("public_note").map(|note| note.value),
         values: Vec::new(),
     };
     let cells = measures.iter().map(|measure| vec![None; measure.periods.len()]).collect();
-    gathered.push(Gathered { row, table: line.named("table").map(|table| table.value), cells });
+    gathered.push(Gathered { row, table: line.named("table").map(|table| table.value), cells, has_lost_values: false });
     Some(gathered.len() - 1)
 }
 
@@ -321,13 +351,13 @@ fn agree(line: &Line<'_>, row: &RowYaml, findings: &mut Findings) {
     }
 }
 
-fn relation(word: Spanned<String>, findings: &mut Findings) -> Option<Spanned<RelationWord>> {
+fn relation(word: Spanned<String>, findings: &mut Findings) -> Spanned<RelationWord> {
     let known = RELATION_WORDS.iter().find(|(name, _)| *name == word.value);
     if known.is_none() {
         let message = format!("\"{}\" does not say how a row belongs to another", word.value);
         findings.tell(&CSV, &word.place, message, format!("write {}", one_of(RELATION_WORDS.map(|(name, _)| name))));
     }
-    known.map(|(_, relation)| Spanned::new(*relation, word.place))
+    Spanned::new(known.map_or(RelationWord::Unknown, |(_, relation)| *relation), word.place)
 }
 
 /// Puts a line's values where they belong.
@@ -341,7 +371,10 @@ fn fill(
     let said = match line.named("period") {
         Some(words) => match Period::parse(&words) {
             Ok(period) => Some((period, words.place)),
-            Err(trouble) => return findings.tell(trouble.rule, &words.place, trouble.message, trouble.help),
+            Err(trouble) => {
+                row.has_lost_values = true;
+                return findings.tell(trouble.rule, &words.place, trouble.message, trouble.help);
+            }
         },
         None => None,
     };
@@ -357,22 +390,29 @@ fn fill(
         }
         *cell = Some(Spanned::new(text.to_owned(), line.place(at)));
     }
-    tell_period(line, said, periods, findings);
+    row.has_lost_values |= tell_period(line, said, periods, findings);
 }
 
-/// Tells a line whose period is missing, or is not one of the dataset's.
-fn tell_period(line: &Line<'_>, said: Option<(Period, Place)>, periods: &[Option<Period>], findings: &mut Findings) {
+/// Tells a line whose period is missing, or is not one of the dataset's. Whether it is such a line.
+fn tell_period(
+    line: &Line<'_>,
+    said: Option<(Period, Place)>,
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) -> bool {
     let long = line.columns.iter().any(|column| matches!(column, Column::Named("period")));
     match said {
         Some((period, place)) if !periods.contains(&Some(period)) => {
             let help = "write one of the dataset's periods, or add this one to `periods`";
             findings.tell(&CSV, &place, format!("{period} is not one of the periods"), help);
+            true
         }
         None if long => {
             let place = Place::new(line.text, Span::new(line.whole.clone()));
             findings.tell(&CSV, &place, "this line has no period", "write it in the column `period`");
+            true
         }
-        _ => {}
+        _ => false,
     }
 }
 
@@ -383,7 +423,7 @@ fn finish(
     periods: &[Option<Period>],
     findings: &mut Findings,
 ) -> (Option<String>, RowYaml) {
-    let Gathered { mut row, table, cells } = gathered;
+    let Gathered { mut row, table, cells, has_lost_values } = gathered;
     for (measure, cells) in measures.iter().zip(cells) {
         if cells.iter().all(|cell| cell.as_ref().is_none_or(|cell| cell.is_empty())) {
             continue;
@@ -391,6 +431,9 @@ fn finish(
         let place = row.id.place.clone();
         let cells = cells.into_iter().zip(&measure.periods).map(|(cell, period)| {
             cell.unwrap_or_else(|| {
+                if has_lost_values {
+                    return Spanned::new("[x]".to_owned(), place.clone());
+                }
                 let period =
                     periods.get(*period).copied().flatten().map(|period| period.to_string()).unwrap_or_default();
                 let message = format!("\"{}\" has no {} for {period}", row.title, measure.id);

@@ -58,15 +58,19 @@ pub(super) const DATASET_EMPTY: Rule = Rule::error(
 struct Context<'a> {
     measures: &'a [Measure],
     findings: &'a mut Findings,
+    /// Whether lines of a CSV file could not be read: a row that is not there may stand in one of them.
+    has_lost_lines: bool,
+    /// Whether every row is in its place.
+    is_whole: bool,
 }
 
-/// Gives a dataset its meaning. `None` where a period is not one, or where nothing is left to show.
+/// Gives a dataset its meaning, and says whether every row is in its place. `None` where a period is not one, or where nothing is left to show.
 pub(super) fn understand(
     id: &str,
     yaml: DatasetYaml,
     texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
     findings: &mut Findings,
-) -> Option<Dataset> {
+) -> Option<(Dataset, bool)> {
     let periods: Vec<Option<Period>> = yaml.periods.iter().map(|period| period.period).collect();
     let shares: Vec<Option<Spanned<String>>> =
         yaml.measures.iter().map(|measure| measure.share_of_row.clone()).collect();
@@ -77,14 +81,21 @@ pub(super) fn understand(
         typed.extend(table.rows.into_iter().map(|row| (tables.len(), row)));
         tables.push(Table { title: table.title.value, rows: Vec::new() });
     }
+    let mut has_lost_lines = false;
     if let Some(name) = &yaml.rows_from {
         // A file that cannot be read has been told of; without its rows there is no dataset.
-        let rows = csv::rows(name, texts, &measures, &periods, findings)?;
-        for (table, row) in rows {
+        let found = csv::rows(name, texts, &measures, &periods, findings)?;
+        has_lost_lines = found.has_lost_lines;
+        for (table, row) in found.rows {
             typed.push((table_named(table, &mut tables), row));
         }
     }
-    let (rows, index) = rows(typed, &mut tables, &mut Context { measures: &measures, findings });
+    let mut context = Context { measures: &measures, findings, has_lost_lines, is_whole: !has_lost_lines };
+    let (rows, index) = rows(typed, &mut tables, &mut context);
+    let is_whole = context.is_whole;
+    if has_lost_lines {
+        return None;
+    }
     let baseline = yaml.baseline.and_then(|period| period_index(&period, &periods, findings));
     if rows.is_empty() || measures.is_empty() || periods.is_empty() {
         let help = "give it periods, measures, and tables with rows";
@@ -101,7 +112,7 @@ pub(super) fn understand(
     let mut population: Vec<Population> =
         yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();
     population.sort_by_key(|one| one.date);
-    Some(Dataset {
+    let dataset = Dataset {
         about: About {
             id: id.to_owned(),
             title: yaml.title,
@@ -132,7 +143,8 @@ pub(super) fn understand(
         threshold: yaml.threshold.unwrap_or(USUAL_THRESHOLD),
         sensitive: yaml.sensitive,
         small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
-    })
+    };
+    Some((dataset, is_whole))
 }
 
 /// The index of the table with a title, which is added where there is none yet. Rows without a table share one.
@@ -198,7 +210,9 @@ fn measure_periods(named: &[Spanned<Period>], periods: &[Option<Period>], findin
     if named.is_empty() {
         return (0..periods.len()).collect();
     }
-    named.iter().filter_map(|period| period_index(period, periods, findings)).collect()
+    let known: Vec<Option<usize>> = named.iter().map(|period| period_index(period, periods, findings)).collect();
+    // With one that is not known, values cannot be counted off: the measure has none.
+    known.into_iter().collect::<Option<_>>().unwrap_or_default()
 }
 
 fn period_index(named: &Spanned<Period>, periods: &[Option<Period>], findings: &mut Findings) -> Option<usize> {
@@ -235,6 +249,7 @@ fn rows(
         if index.contains_key(&row.id.value) {
             let message = format!("the row `{}` stands here twice", row.id.value);
             context.findings.tell(&DUPLICATE_ROW, &row.id.place, message, "give one of them another id, or remove it");
+            context.is_whole = false;
             continue;
         }
         index.insert(row.id.value.clone(), kept.len());
@@ -247,7 +262,7 @@ fn rows(
     let mut rows = Vec::with_capacity(kept.len());
     let mut relations = Vec::with_capacity(kept.len());
     for (_, row) in &kept {
-        let parent = parent(row, &index, context.findings);
+        let parent = parent(row, &index, context);
         if let Some((parent, Relation::Part | Relation::Alternative(_))) = &parent {
             has_parts[*parent] = true;
         }
@@ -267,16 +282,21 @@ fn rows(
             cells,
         });
     }
-    break_cycles(&mut rows, context.findings);
+    break_cycles(&mut rows, context);
     (rows, index)
 }
 
 /// The row another row belongs to, and how.
-fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, findings: &mut Findings) -> Option<(usize, Relation)> {
+fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<'_>) -> Option<(usize, Relation)> {
     let Some(within) = &row.within else {
-        if let Some(relation) = row.relation.as_ref().filter(|relation| relation.value != RelationWord::Flag) {
+        if let Some(relation) = row
+            .relation
+            .as_ref()
+            .filter(|relation| !matches!(relation.value, RelationWord::Flag | RelationWord::Unknown))
+        {
             let message = format!("\"{}\" says how it belongs, and not to what", row.title);
-            findings.tell(
+            context.is_whole = false;
+            context.findings.tell(
                 &ROW_RELATION,
                 &relation.place,
                 message,
@@ -286,7 +306,10 @@ fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, findings: &mut Finding
         return None;
     };
     let Some(parent) = index.get(&within.value) else {
-        tell_unknown_row(within, index, findings);
+        context.is_whole = false;
+        if !context.has_lost_lines {
+            tell_unknown_row(within, index, context.findings);
+        }
         return None;
     };
     let relation = match (row.relation.as_ref().map(|relation| relation.value), &row.split) {
@@ -295,7 +318,8 @@ fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, findings: &mut Finding
         (Some(RelationWord::Flag), None) => Relation::Flag,
         (Some(RelationWord::OfWhich), None) => Relation::OfWhich,
         (found, _) => {
-            tell_relation(row, within, found, findings);
+            context.is_whole = false;
+            tell_relation(row, within, found, context.findings);
             return None;
         }
     };
@@ -308,12 +332,13 @@ fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
     let (message, help) = match found {
         None => (
             format!("\"{title}\" does not say how it belongs to `{}`", within.value),
-            "add `relation:` part, alternative, flag or of which",
+            "add a line `relation: part`, or in place of part: alternative, flag or of which",
         ),
         Some(RelationWord::Alternative) => (
             format!("\"{title}\" is part of another way of splitting, which has no name"),
             "add `split:` with the name of that way of splitting, the same for all its rows",
         ),
+        Some(RelationWord::Unknown) => return,
         Some(_) => (
             format!("\"{title}\" names a split, and is not an alternative"),
             "write `relation: alternative`, or remove `split`",
@@ -334,13 +359,21 @@ fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, fin
 fn row_cells(row: &RowYaml, has_parts: bool, context: &mut Context<'_>) -> Vec<Vec<Cell>> {
     let ids: Vec<String> = context.measures.iter().map(|measure| measure.id.clone()).collect();
     let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); context.measures.len()];
+    let mut has_unknown = false;
     for (key, typed) in &row.values {
         if let Some(at) = find_measure(key, &ids, context.findings) {
             cells[at] = measure_cells(typed, &context.measures[at], context.findings);
+        } else {
+            has_unknown = true;
         }
     }
     for (measure, cells) in context.measures.iter().zip(&mut cells) {
         if !cells.is_empty() || measure.periods.is_empty() || (has_parts && measure.adds_up()) {
+            continue;
+        }
+        *cells = unavailable(measure, &row.id.place);
+        if has_unknown {
+            // The values stand under a name that was told of.
             continue;
         }
         let message = format!("\"{}\" has no values for {}", row.title, measure.id);
@@ -350,13 +383,15 @@ fn row_cells(row: &RowYaml, has_parts: bool, context: &mut Context<'_>) -> Vec<V
             vec!["…"; measure.periods.len()].join(", ")
         );
         context.findings.tell(&VALUE_COUNT, &row.id.place, message, help);
-        *cells = unavailable(measure, &row.id.place);
     }
     cells
 }
 
 /// The cells of one measure; where they cannot be counted off against the periods, none of them is used.
 fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut Findings) -> Vec<Cell> {
+    if measure.periods.is_empty() {
+        return Vec::new();
+    }
     let cells: Vec<Cell> = typed.cells.iter().map(|cell| value(cell, measure.quantity, findings)).collect();
     let (found, wanted) = (cells.len(), measure.periods.len());
     if found == wanted {
@@ -384,7 +419,7 @@ fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -
 }
 
 /// Cuts every cycle at the row where it is found, and tells it once.
-fn break_cycles(rows: &mut [Row], findings: &mut Findings) {
+fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
     let mut settled = vec![false; rows.len()];
     for start in 0..rows.len() {
         let mut way = vec![start];
@@ -393,7 +428,8 @@ fn break_cycles(rows: &mut [Row], findings: &mut Findings) {
             let parent = *parent;
             if way.contains(&parent) {
                 let message = format!("\"{}\" lies within itself", rows[at].title);
-                findings.tell(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
+                context.is_whole = false;
+                context.findings.tell(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
                 rows[at].parent = None;
                 break;
             }

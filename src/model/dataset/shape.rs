@@ -122,6 +122,8 @@ pub(super) enum RelationWord {
     Alternative,
     Flag,
     OfWhich,
+    /// Another word, which has been told of.
+    Unknown,
 }
 
 /// The words an editor may write, in YAML and in CSV.
@@ -134,7 +136,7 @@ pub(super) const RELATION_WORDS: [(&str, RelationWord); 4] = [
 
 impl FromYaml for RelationWord {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &RELATION_WORDS)
+        Some(choice(node, reader, &RELATION_WORDS).unwrap_or(Self::Unknown))
     }
 }
 
