@@ -170,11 +170,6 @@ impl Names {
     }
 }
 
-/// "an action", "a group".
-fn article(kind: &str) -> &'static str {
-    if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

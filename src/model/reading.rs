@@ -14,12 +14,7 @@ const WEB_ADDRESS: Rule = Rule::error(
      see or change what is read. A site that has no https is not one to send a frightened person to.",
 );
 
-const FOLDED_LIST: Rule = Rule::warning(
-    "folded-list",
-    "After `>` the lines of a text are joined, so the entries of a list run into one. Write `|` instead, which keeps each line.",
-);
-
-pub(super) const RULES: &[&Rule] = &[&WEB_ADDRESS, &FOLDED_LIST];
+pub(super) const RULES: &[&Rule] = &[&WEB_ADDRESS];
 
 /// Reads a whole YAML file as one value.
 pub(super) fn read_file<T: FromYaml>(source: &Arc<SourceText>, findings: &mut Findings) -> Option<T> {
@@ -65,23 +60,8 @@ impl FromYaml for Markdown {
             return Some(Self::read(reader.source, node.span, reader.findings));
         }
         let place = reader.place(node.span);
-        if is_folded_list(reader.source.text(), node.span) {
-            reader.findings.tell(&FOLDED_LIST, &place, "the entries of this list run into one", "write | instead of >");
-        }
         Some(Self::from_text(text.as_ref(), place, reader.findings))
     }
-}
-
-/// Whether a value is folded (`>`), and holds a list of two entries or more.
-fn is_folded_list(source: &str, span: Span) -> bool {
-    let raw = source.get(span.range()).unwrap_or("");
-    // The sign may stand before the text or belong to it: `text: >-`.
-    let before = source.get(..span.range().start).unwrap_or("");
-    let sign = before.split_whitespace().next_back().unwrap_or("");
-    let is_folded = raw.trim_start().starts_with('>') || (sign.starts_with('>') && sign.len() <= 3);
-    let is_entry = |line: &str| line.trim_start().starts_with("- ") || line.trim_start().starts_with("* ");
-    let lines: Vec<&str> = raw.lines().collect();
-    is_folded && lines.windows(2).any(|pair| is_entry(pair[0]) && is_entry(pair[1]))
 }
 
 /// An address on the web that starts with `https://`.
@@ -136,20 +116,4 @@ pub(super) fn told(findings: Findings) -> Vec<String> {
         format!("{}: {}{closing}", finding.message, finding.help)
     });
     told.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_keeps_its_lines() {
-        let told = |text: &str| read_yaml::<Vec<Markdown>>(text).1;
-        assert_eq!(told("- |\n  We will:\n\n  - one\n  - two\n"), Vec::<String>::new());
-        assert_eq!(told("- >\n  We will\n  do one thing.\n"), Vec::<String>::new());
-        assert_eq!(
-            told("- >\n  We will:\n\n  - one\n  - two\n"),
-            ["the entries of this list run into one: write | instead of >"]
-        );
-    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Times differ from machine to machine and from minute to minute: compare stages with one another in one run.
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark writes what it compares with")]
 #![allow(missing_docs, reason = "criterion writes a public item")]
 
 mod corpus;
@@ -70,7 +71,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("source", |bench| bench.iter(|| source::read(folder.path(), None, &mut Findings::new())));
     let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
     group.bench_function("document and model", |bench| {
-        bench.iter(|| model::read(&sources, false, &mut Findings::new()))
+        bench.iter(|| model::read(&sources, false, &mut Findings::new()));
     });
     let request = request(folder.path());
     let site = chain::folders(&request).expect("a site").remove(0);
@@ -78,7 +79,7 @@ fn stages(criterion: &mut Criterion) {
         bench.iter(|| chain::prepare(&site, &request, None, &mut Findings::new()));
     });
     group.bench_function("everything but writing", |bench| {
-        bench.iter(|| finish(&request, &AtomicUsize::new(0), &Nobody))
+        bench.iter(|| finish(&request, &AtomicUsize::new(0), &Nobody));
     });
     group.finish();
 }
