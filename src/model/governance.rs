@@ -3,7 +3,7 @@
 //! In: `governance.yaml`. Out: groups whose references lead somewhere, without a ring of accountability. Never: positions in
 //! a diagram.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{FilePath, Files};
 use super::known::Known;
@@ -170,10 +170,13 @@ impl Governance {
 
     /// Drops each line of accountability that leads back to where it starts, with one finding a ring.
     fn cut_rings(&mut self, findings: &mut Findings) {
+        let positions: BTreeMap<Id, usize> =
+            self.groups.iter().enumerate().map(|(at, group)| (group.id.value.clone(), at)).collect();
         for at in 0..self.groups.len() {
             let id = self.groups[at].id.value.clone();
             let above = std::mem::take(&mut self.groups[at].accountable_to);
-            let (rings, rest) = above.into_iter().partition(|to: &Spanned<Id>| self.leads_to(&to.value, &id));
+            let (rings, rest) =
+                above.into_iter().partition(|to: &Spanned<Id>| self.leads_to(&positions, &to.value, &id));
             self.groups[at].accountable_to = rest;
             for to in rings {
                 tell_ring(&id, &to, findings);
@@ -182,17 +185,15 @@ impl Governance {
     }
 
     /// Whether a group answers, through others, to another; or is that other.
-    fn leads_to(&self, from: &Id, wanted: &Id) -> bool {
+    fn leads_to(&self, positions: &BTreeMap<Id, usize>, from: &Id, wanted: &Id) -> bool {
         let mut seen = BTreeSet::new();
-        let mut open = vec![from.clone()];
+        let mut open = vec![from];
         while let Some(next) = open.pop() {
-            if next == *wanted {
+            if next == wanted {
                 return true;
             }
-            if seen.insert(next.clone()) {
-                open.extend(
-                    self.group(&next).into_iter().flat_map(|group| &group.accountable_to).map(|to| to.value.clone()),
-                );
+            if let Some(at) = positions.get(next).filter(|at| seen.insert(**at)) {
+                open.extend(self.groups[*at].accountable_to.iter().map(|to| &to.value));
             }
         }
         false

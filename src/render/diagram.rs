@@ -3,6 +3,7 @@
 //! In: the groups. Out: a finished `<svg>`, and the same as a nested list. Never: words that only a sighted reader gets, a
 //! colour (the style has them), or a box wider than the screen of a small phone.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::markup::escape;
@@ -84,26 +85,24 @@ pub(super) fn diagram(governance: &Governance, title: &str, answers: &str, updat
 
 /// The groups from top to bottom: each below the first group it answers to. Rings were cut when the content was read.
 fn tree(governance: &Governance) -> Vec<Node<'_>> {
+    let mut below: BTreeMap<Option<&Id>, Vec<&Group>> = BTreeMap::new();
+    for group in &governance.groups {
+        let above = group.accountable_to.first().map(|first| &first.value);
+        below.entry(above).or_default().push(group);
+    }
     let mut nodes = Vec::with_capacity(governance.groups.len());
-    for group in governance.groups.iter().filter(|group| group.accountable_to.is_empty()) {
-        add(governance, group, None, 0, &mut nodes);
+    // A list of what is to be placed rather than recursion: the depth is whatever an editor wrote.
+    let mut open: Vec<(&Group, Option<usize>, usize)> = Vec::new();
+    let push = |open: &mut Vec<_>, above: Option<&Id>, parent: Option<usize>, level: usize| {
+        let groups = below.get(&above).into_iter().flatten().rev();
+        open.extend(groups.map(|group| (*group, parent, level)));
+    };
+    push(&mut open, None, None, 0);
+    while let Some((group, parent, level)) = open.pop() {
+        nodes.push(Node { group, level, parent });
+        push(&mut open, Some(&group.id.value), Some(nodes.len() - 1), level + 1);
     }
     nodes
-}
-
-fn add<'g>(
-    governance: &'g Governance,
-    group: &'g Group,
-    parent: Option<usize>,
-    level: usize,
-    nodes: &mut Vec<Node<'g>>,
-) {
-    let at = nodes.len();
-    nodes.push(Node { group, level, parent });
-    let hangs_here = |below: &&Group| below.accountable_to.first().is_some_and(|first| first.value == group.id.value);
-    for below in governance.groups.iter().filter(hangs_here) {
-        add(governance, below, Some(at), level + 1, nodes);
-    }
 }
 
 /// A line that is not one of the tree.
