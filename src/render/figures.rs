@@ -105,8 +105,8 @@ impl Rendered {
         let PageKind::Dataset(dataset) = page.kind else { return None };
         let derived = &self.site.statistics.datasets[dataset];
         let json = download::json_ld(derived, &self.publication(dataset, derived));
-        // A closing tag inside the data would end the element that it stands in.
-        Some(json.to_string().replace("</", "<\\/"))
+        // A closing tag inside the data would end the element that it stands in, and `<!--<script>` would keep it open.
+        Some(json.to_string().replace('<', "\\u003c"))
     }
 
     fn publication(&self, dataset: usize, derived: &DerivedDataset) -> Publication {

@@ -67,21 +67,9 @@ fn line(derived: &DerivedDataset, row: &DerivedRow, column: &Column, value: &Val
     let dates = period.map(|period| (period.to_string(), period.start().to_string(), period.end().to_string()));
     let (period, start, end) = dates.unwrap_or_default();
     let (relation, number, mark) = (relation(row), plain_number(value), marks(value));
-    let note = note(derived, row, column);
-    let fields: [&str; 12] = [
-        &row.id,
-        &row.title,
-        parent,
-        &relation,
-        &period,
-        &start,
-        &end,
-        &column.id,
-        &number,
-        &column.unit,
-        &mark,
-        &note,
-    ];
+    let (note, unit) = (note(derived, row, column), unit(derived, row, column));
+    let fields: [&str; 12] =
+        [&row.id, &row.title, parent, &relation, &period, &start, &end, &column.id, &number, &unit, &mark, &note];
     for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             text.push(',');
@@ -89,6 +77,14 @@ fn line(derived: &DerivedDataset, row: &DerivedRow, column: &Column, value: &Val
         push_field(field, text);
     }
     text.push('\n');
+}
+
+/// The unit of a column in a row, which may count something of its own: incidents, and incidents per 1,000 people.
+fn unit(derived: &DerivedDataset, row: &DerivedRow, column: &Column) -> String {
+    let own = row.unit.as_ref().filter(|_| derived.first_measure() == Some(column.measure));
+    let usual = derived.measures.get(column.measure).map(|measure| &measure.unit);
+    let rest = usual.and_then(|usual| column.unit.strip_prefix(usual.as_str()));
+    own.zip(rest).map_or_else(|| column.unit.clone(), |(own, rest)| format!("{own}{rest}"))
 }
 
 /// A field, in quotation marks where RFC 4180 asks for them.
@@ -182,6 +178,7 @@ fn row_json(derived: &DerivedDataset, row: &DerivedRow) -> Json {
         "title": row.title,
         "parent": parent,
         "relation": parent.map(|_| relation(row)),
+        "unit": row.unit,
         "note": row.public_note,
         "values": values.collect::<Vec<_>>(),
     })

@@ -1,6 +1,6 @@
 //! What holds for any content: it is read without a panic, told of inside its files, and built to the same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
@@ -169,7 +169,7 @@ proptest! {
         request.content = deep;
         let built = Case::try_build_of(&request).unwrap();
         prop_assert!(built.files == expected);
-        prop_assert_eq!(built.findings, Vec::new());
+        prop_assert_eq!(built.codes(), ["held-back"]);
     }
 
     #[test]
@@ -208,4 +208,66 @@ fn two_builds_are_the_same_byte_for_byte() {
     let case = rich_site();
     let (first, second) = (case.build(), case.build());
     assert!(first.files == second.files && first.findings == second.findings);
+}
+
+/// The text of every published file that a number could stand in.
+fn text_of(built: &Built) -> impl Iterator<Item = (&str, &str)> {
+    built.files.iter().filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
+}
+
+/// Whether a number stands in a text by itself, typed with or without commas.
+fn holds_number(text: &str, number: u32) -> bool {
+    let (plain, text) = (number.to_string(), text.replace(',', ""));
+    text.match_indices(&plain).any(|(at, _)| {
+        let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+        !is_digit(text[..at].chars().next_back()) && !is_digit(text[at + plain.len()..].chars().next())
+    })
+}
+
+proptest! {
+    #![proptest_config(few(6))]
+
+    /// The threshold is so high that a small count is a number that stands nowhere else by chance.
+    #[test]
+    fn a_count_that_is_held_back_is_in_no_published_file(
+        small in prop::array::uniform2(61_007_u32..69_990),
+        large in prop::array::uniform4(2_710_000_u32..9_000_000),
+    ) {
+        let case = Case::base();
+        let dataset = |sensitive: bool| format!(
+            "title: Victims\narea: {{name: Exampleton}}\npublisher: council\nsource: A table\nlicence: OGL\n\
+             sensitive: {sensitive}\nthreshold: 70000\nperiods: [2021, 2022]\nmeasures:\n\
+             - {{id: victims, title: Victims, unit: victims}}\n\
+             headlines: [north]\ncharts:\n- {{title: A, kind: bars, rows: [north, south, east], measure: victims}}\n\
+             - {{title: B, kind: line, rows: [north], measure: victims}}\ntables:\n- title: All\n  rows:\n\
+             \x20 - {{id: all, title: All}}\n\
+             \x20 - {{id: north, title: North, within: all, relation: part, victims: [{}, {}]}}\n\
+             \x20 - {{id: south, title: South, within: all, relation: part, victims: [{}, {}]}}\n\
+             \x20 - {{id: east, title: East, within: all, relation: part, victims: [{}, {}]}}\n",
+            small[0], small[1], large[0], large[1], large[2], large[3],
+        );
+        let figures = "number: \"1\"\ntitle: Burglary\nsummary: Fewer.\ncommitments:\n- Visit.\nfigures: [victims/north]\n";
+        case.write("2022-2025/priorities/1-burglary.yaml", figures);
+        case.write("data/victims.yaml", dataset(false));
+        let open = case.build();
+        for number in small {
+            let kinds: BTreeSet<&str> = text_of(&open)
+                .filter(|(_, text)| holds_number(text, number))
+                .filter_map(|(path, _)| path.rsplit('.').next())
+                .collect();
+            // The scan sees the numbers where they are published.
+            prop_assert!(["html", "csv", "json"].iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+        }
+        case.write("data/victims.yaml", dataset(true));
+        let closed = case.build();
+        prop_assert!(closed.codes().contains(&"held-back"));
+        let change = small[0].abs_diff(small[1]);
+        for (path, text) in text_of(&closed).filter(|(path, _)| !path.starts_with("assets/")) {
+            for number in small {
+                prop_assert!(!holds_number(text, number), "{path} holds {number}");
+            }
+            let is_told = change > 999 && holds_number(text, change);
+            prop_assert!(!is_told, "{path} holds the change of {change}");
+        }
+    }
 }

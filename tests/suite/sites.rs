@@ -57,8 +57,10 @@ fn laid_out(name: &str) -> Case {
     case
 }
 
+/// Nothing is told; but for what is always told where small counts are held back.
 fn assert_no_findings(case: &Case, built: &Built) {
-    assert_eq!(case.told(&built.findings), "");
+    let told: Vec<_> = built.findings.iter().filter(|finding| finding.rule.code != "held-back").cloned().collect();
+    assert_eq!(case.told(&told), "");
 }
 
 #[test]
