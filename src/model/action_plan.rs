@@ -436,7 +436,7 @@ mod tests {
         assert_eq!(
             tells(rest, PLAN),
             [
-                "there is no organisation or group `hestia`: write the id of an organisation or group that is there, or add it"
+                "there is no organisation or group `hestia`: write the id of one that is there, or add this one"
             ]
         );
     }
