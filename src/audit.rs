@@ -84,7 +84,7 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    fn finding(&self, rule: &'static Rule, message: String, help: &str) -> Finding {
+    fn finding(&self, rule: &'static Rule, message: &str, help: &str) -> Finding {
         let message = format!("{message} (page /{})", self.path.trim_end_matches("index.html"));
         match self.source {
             Some(place) => Finding::new(rule, Place::new(&place.source, Span::default()), message, help),
@@ -93,7 +93,7 @@ impl Subject<'_> {
     }
 
     /// A finding at the words in the page's file, where they stand in it.
-    fn finding_at(&self, words: &str, rule: &'static Rule, message: String, help: &str) -> Finding {
+    fn finding_at(&self, words: &str, rule: &'static Rule, message: &str, help: &str) -> Finding {
         let mut finding = self.finding(rule, message, help);
         if let Some(place) = self.source
             && let Some(at) = place.source.text().find(words)
@@ -117,8 +117,8 @@ pub struct Seen {
 
 /// Looks at one finished page.
 pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findings: &mut Findings) -> Seen {
-    let mut look =
-        Look { subject, paths, findings, seen: Seen { path: subject.path.to_owned(), ..Seen::default() }, level: 0 };
+    let seen = Seen { path: subject.path.to_owned(), ..Seen::default() };
+    let mut look = Look { subject, paths, findings, seen, own_fragments: Vec::new(), level: 0 };
     for tag in tags(html) {
         look.at(&tag);
     }
@@ -126,7 +126,9 @@ pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findin
     look.seen
 }
 
-struct Look<'l> {
+struct Look<'l, 'h> {
+    /// Fragments of this page that it links to.
+    own_fragments: Vec<&'h str>,
     subject: &'l Subject<'l>,
     paths: &'l BTreeSet<&'l str>,
     findings: &'l mut Findings,
@@ -134,8 +136,8 @@ struct Look<'l> {
     level: u8,
 }
 
-impl Look<'_> {
-    fn at(&mut self, tag: &Tag<'_>) {
+impl<'h> Look<'_, 'h> {
+    fn at(&mut self, tag: &Tag<'h>) {
         let mut has_alt = false;
         let mut has_source = false;
         for (name, value) in tag.attributes() {
@@ -155,7 +157,7 @@ impl Look<'_> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.see_heading(tag.name.as_bytes()[1] - b'0'),
             "img" if !has_alt => self.findings.add(self.subject.finding(
                 &MISSING_ALT,
-                "a picture has no words for people who cannot see it".to_owned(),
+                "a picture has no words for people who cannot see it",
                 "write them between the square brackets",
             )),
             "style" => self.tell_inline("a <style> element"),
@@ -174,7 +176,7 @@ impl Look<'_> {
             let message = format!("two parts of the page have the id \"{id}\"");
             self.findings.add(self.subject.finding(
                 &DUPLICATE_ELEMENT,
-                message,
+                &message,
                 "give one of them another heading or id",
             ));
         }
@@ -191,56 +193,72 @@ impl Look<'_> {
             _ => None,
         };
         if let Some(wrong) = wrong {
-            self.findings.add(self.subject.finding(&PAGE_HEADINGS, wrong, "give the heading one # more or less"));
+            self.findings.add(self.subject.finding(&PAGE_HEADINGS, &wrong, "give the heading one # more or less"));
         }
         self.level = level;
     }
 
-    fn see_link(&mut self, href: &str) {
+    fn see_link(&mut self, href: &'h str) {
+        if let Some(fragment) = href.strip_prefix('#') {
+            self.own_fragments.push(fragment);
+            return;
+        }
         let Some((path, fragment)) = resolve(self.subject, href) else { return };
         if !self.paths.contains(path.as_str()) {
             let message = format!("a link leads to {href}, where there is no page or file");
-            self.findings.add(self.subject.finding_at(href, &DEAD_LINK, message, "correct the link"));
+            self.findings.add(self.subject.finding_at(href, &DEAD_LINK, &message, "correct the link"));
         } else if !fragment.is_empty() {
-            let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
-            let words = format!("#{fragment}");
-            let finding = self.subject.finding_at(&words, &DEAD_FRAGMENT, message, "write a heading that is there");
+            let finding = self.dead_fragment(fragment);
             self.seen.fragments.push((path, hash(fragment), finding));
         }
     }
 
+    fn dead_fragment(&self, fragment: &str) -> Finding {
+        let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
+        let words = format!("#{fragment}");
+        self.subject.finding_at(&words, &DEAD_FRAGMENT, &message, "write a heading that is there")
+    }
+
     fn tell_inline(&mut self, what: &str) {
         let message = format!("the page holds {what}");
-        self.findings.add(self.subject.finding(&INLINE_CODE, message, "take it out of the template"));
+        self.findings.add(self.subject.finding(&INLINE_CODE, &message, "take it out of the template"));
     }
 
     fn finish(&mut self, html: &str) {
+        for fragment in std::mem::take(&mut self.own_fragments) {
+            if !fragment.is_empty() && !self.seen.ids.contains(&hash(fragment)) {
+                let finding = self.dead_fragment(fragment);
+                self.findings.add(finding);
+            }
+        }
         if self.level == 0 {
-            let message = "the page has no main heading".to_owned();
-            self.findings.add(self.subject.finding(&PAGE_HEADINGS, message, "give it a title"));
+            self.findings.add(self.subject.finding(&PAGE_HEADINGS, "the page has no main heading", "give it a title"));
         }
         if html.len() > HEAVY {
             let message = format!("the page is {} KB long", html.len() / 1000);
-            self.findings.add(self.subject.finding(&PAGE_WEIGHT, message, "split it in two"));
+            self.findings.add(self.subject.finding(&PAGE_WEIGHT, &message, "split it in two"));
         }
         if let Some(title) = title(html).filter(|_| self.subject.titled) {
             self.seen.title = Some(hash(title));
             let message = format!("another page has the same title, \"{title}\"");
-            self.seen.same_title = Some(self.subject.finding(&SAME_TITLE, message, "change the title of one of them"));
+            self.seen.same_title = Some(self.subject.finding(&SAME_TITLE, &message, "change the title of one of them"));
         }
     }
 }
 
 /// Compares pages with one another: fragments that are not there, titles that stand twice.
-pub fn compare(pages: Vec<Seen>, findings: &mut Findings) {
-    let mut titles: BTreeSet<u64> = BTreeSet::new();
+pub fn compare(pages: &[Seen], findings: &mut Findings) {
+    let mut titles: BTreeMap<u64, &str> = BTreeMap::new();
     let mut by_path: BTreeMap<&str, &BTreeSet<u64>> = BTreeMap::new();
-    for page in &pages {
+    for page in pages {
         by_path.insert(&page.path, &page.ids);
-        if let (Some(title), Some(finding)) = (page.title, &page.same_title)
-            && !titles.insert(title)
-        {
-            findings.add(finding.clone());
+        let (Some(title), Some(finding)) = (page.title, &page.same_title) else { continue };
+        match titles.get(&title) {
+            Some(first) => {
+                let other = first.trim_end_matches("index.html");
+                findings.add(finding.clone().with_note(format!("the other page is /{other}")));
+            }
+            None => drop(titles.insert(title, &page.path)),
         }
     }
     for (path, fragment, finding) in pages.iter().flat_map(|page| &page.fragments) {
@@ -263,37 +281,49 @@ fn title(html: &str) -> Option<&str> {
 }
 
 /// The file that an address on a page leads to, and the fragment; `None` for another site.
+///
+/// A page has a hundred addresses, so each byte is looked at once.
 fn resolve<'h>(subject: &Subject<'_>, href: &'h str) -> Option<(String, &'h str)> {
-    let (address, fragment) = href.split_once('#').unwrap_or((href, ""));
-    let address = address.split('?').next().unwrap_or("");
+    let end = href.bytes().position(|byte| matches!(byte, b'#' | b'?' | b':')).unwrap_or(href.len());
+    let (address, rest) = href.split_at(end);
+    if rest.starts_with(':') || address.starts_with("//") {
+        return None;
+    }
+    let fragment = rest.find('#').map_or("", |at| &rest[at + 1..]);
     if address.is_empty() {
         return Some((subject.path.to_owned(), fragment));
     }
-    let scheme_end = address.find([':', '/']);
-    if scheme_end.is_some_and(|at| address.as_bytes()[at] == b':') || address.starts_with("//") {
-        return None;
-    }
     let mut path = String::with_capacity(subject.path.len() + address.len());
-    let mut rest = address;
-    if let Some(below) = address.strip_prefix(subject.base_path).filter(|_| address.starts_with('/')) {
-        rest = below;
-    } else if let Some(at) = subject.path.rfind('/') {
-        path.push_str(&subject.path[..=at]);
-    }
-    for part in rest.split_inclusive('/') {
-        match part {
-            "./" | "." | "/" => {}
-            "../" | ".." => {
-                path.pop();
-                path.truncate(path.rfind('/').map_or(0, |at| at + 1));
-            }
-            part => path.push_str(part),
-        }
-    }
+    let below = match address.strip_prefix(subject.base_path).filter(|_| address.starts_with('/')) {
+        Some(below) => below,
+        None => climb(subject.path, address, &mut path),
+    };
+    path.push_str(below);
     if path.is_empty() || path.ends_with('/') {
         path.push_str("index.html");
     }
     Some((path, fragment))
+}
+
+/// Puts the folder in `path` from which the rest of an address goes down, and gives that rest.
+fn climb<'a>(from: &str, address: &'a str, path: &mut String) -> &'a str {
+    let folder_of = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+    let (mut folder, mut rest) = (&from[..folder_of(from)], address.trim_start_matches('/'));
+    loop {
+        if let Some(up) = rest.strip_prefix("../") {
+            folder = &folder[..folder_of(folder.trim_end_matches('/'))];
+            rest = up;
+        } else if let Some(here) = rest.strip_prefix("./") {
+            rest = here;
+        } else {
+            break;
+        }
+    }
+    if rest == ".." {
+        (folder, rest) = (&folder[..folder_of(folder.trim_end_matches('/'))], "");
+    }
+    path.push_str(folder);
+    rest
 }
 
 #[cfg(test)]
@@ -305,7 +335,7 @@ mod tests {
         let paths = BTreeSet::from(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
         let mut findings = Findings::new();
         let seen = inspect(&subject, html, &paths, &mut findings);
-        compare(vec![seen], &mut findings);
+        compare(&[seen], &mut findings);
         findings.sorted().into_iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()
     }
 
@@ -350,7 +380,7 @@ mod tests {
             let subject = Subject { path, source: None, titled: true, base_path: "/" };
             inspect(&subject, "<title>Same</title><h1>a</h1>", &paths, &mut findings)
         });
-        compare(seen.to_vec(), &mut findings);
+        compare(&seen, &mut findings);
         assert_eq!(findings.sorted().len(), 1);
     }
 }

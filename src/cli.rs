@@ -16,6 +16,7 @@ use clap::Parser as _;
 use jiff::civil::Date;
 
 use crate::commands::chain::{Request, rules};
+use crate::commands::finish::{Nobody, Receiver};
 use crate::commands::{finish, new, serve};
 use crate::diagnostic::{Failure, nearest};
 use crate::publish::{OutputPath, Publication};
@@ -51,7 +52,14 @@ fn request(arguments: &ContentArguments) -> Request {
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
         today: arguments.today.unwrap_or_else(today),
+        program: program(),
     }
+}
+
+/// What tells this program from the one that built last: its version, and when the file that runs was made.
+fn program() -> String {
+    let made = std::env::current_exe().and_then(std::fs::metadata).and_then(|file| file.modified());
+    format!("{} {:?}", env!("CARGO_PKG_VERSION"), made.ok())
 }
 
 fn today() -> Date {
@@ -62,12 +70,7 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let start = Instant::now();
     let publication = Publication::open(&arguments.out, arguments.force)?;
     let done = AtomicUsize::new(0);
-    let outcome = told::with_progress(&done, || {
-        finish(&request(&arguments.content), &done, &|path, bytes| match OutputPath::new(path) {
-            Some(path) => publication.put(&path, bytes),
-            None => Err(Failure::new(format!("{path} cannot be the name of a published file"), "rename it")),
-        })
-    })?;
+    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &publication))?;
     told::findings(&outcome.findings);
     if outcome.needs_attention(arguments.content.strict) {
         drop(publication);
@@ -79,12 +82,29 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     Ok(FINE)
 }
 
+impl Receiver for Publication {
+    fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        match OutputPath::new(path) {
+            Some(path) => self.put(&path, bytes),
+            None => Err(Failure::new(format!("{path} cannot be the name of a published file"), "rename it")),
+        }
+    }
+
+    fn has_already(&self, folder: &str, fingerprint: &str) -> bool {
+        self.is_made_from(folder, fingerprint)
+    }
+
+    fn forget(&self, folder: &str) {
+        Publication::forget(self, folder);
+    }
+}
+
 fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
     if let Some(code) = &arguments.explain {
         return explain(code);
     }
     let done = AtomicUsize::new(0);
-    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &|_, _| Ok(())))?;
+    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &Nobody))?;
     told::checked(&outcome, arguments.format);
     Ok(if outcome.needs_attention(arguments.content.strict) { NEEDS_ATTENTION } else { FINE })
 }

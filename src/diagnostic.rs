@@ -11,7 +11,7 @@ mod rule;
 mod text;
 
 pub use drawing::draw;
-pub use failure::Failure;
+pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
 pub use rule::{Rule, Severity};
 pub use text::{Place, SourceText, Span, Spanned};

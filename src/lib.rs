@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 pub mod audit;
+pub mod chart;
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;

@@ -10,6 +10,7 @@ pub mod achievement;
 pub mod alert;
 pub mod chapter;
 pub mod contact;
+pub mod dataset;
 pub mod date;
 pub mod edition;
 pub mod glossary;
@@ -19,12 +20,14 @@ pub mod legislation;
 pub mod organisation;
 pub mod page;
 pub mod pathway;
+pub mod period;
 pub mod priority;
 pub mod reading;
 pub mod settings;
 pub mod strategy;
 pub mod telephone;
 pub mod translation;
+pub mod value;
 mod withdrawn;
 
 pub use identifier::{Id, Names};
@@ -37,14 +40,17 @@ pub const RULES: &[&[&Rule]] = &[
     achievement::RULES,
     alert::RULES,
     contact::RULES,
+    dataset::RULES,
     date::RULES,
     edition::RULES,
     identifier::RULES,
     legislation::RULES,
     pathway::RULES,
+    period::RULES,
     reading::RULES,
     settings::RULES,
     strategy::RULES,
     translation::RULES,
+    value::RULES,
     withdrawn::RULES,
 ];

@@ -10,8 +10,11 @@
 //! there, and exchanges the two folders in one step of the file system. Nothing is flushed to the disk for each file:
 //! a killed program loses nothing by that, and after a power cut the next build compares every byte anyway.
 
+#![expect(clippy::disallowed_methods, reason = "this is the one place that writes what is published")]
+
 mod comparison;
 mod marker;
+mod memory;
 mod output_path;
 mod staging;
 mod steps;
@@ -21,7 +24,7 @@ mod tests;
 mod tree;
 mod work;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,6 +37,7 @@ use crate::diagnostic::Failure;
 pub use output_path::OutputPath;
 
 use marker::Marker;
+use memory::Memory;
 use staging::Staging;
 use steps::Steps;
 use tree::Entry;
@@ -58,8 +62,19 @@ pub struct Publication {
     kept: Vec<String>,
     staging: Staging,
     put: Mutex<Vec<Put>>,
+    memory: Memory,
+    made_from: Mutex<Vec<MadeFrom>>,
     work: Work,
     steps: Steps,
+}
+
+/// What the files below a folder are made from.
+#[derive(Debug)]
+struct MadeFrom {
+    folder: String,
+    fingerprint: String,
+    /// Whether the last build made them from the same, and they are as it left them.
+    is_known: bool,
 }
 
 /// What the output folder held when the build began.
@@ -98,7 +113,36 @@ impl Publication {
         work.refuse_other_volume(&resolved, out)?;
         let before = Before::read(&resolved, out, force)?;
         let staging = Staging::new(work.staging(), out.to_path_buf(), steps.clone());
-        Ok(Self { out: resolved, before, kept: Vec::new(), staging, put: Mutex::default(), work, steps })
+        let memory = Memory::read(&work.file(memory::NAME));
+        Ok(Self {
+            out: resolved,
+            before,
+            kept: Vec::new(),
+            staging,
+            put: Mutex::default(),
+            memory,
+            made_from: Mutex::default(),
+            work,
+            steps,
+        })
+    }
+
+    /// Says what the files below a folder (`""`: all) are made from. Where they were made from the same before and are
+    /// still as they were left, they count as put, unchanged, and `true` says that nobody need make them again.
+    pub fn is_made_from(&self, folder: &str, fingerprint: &str) -> bool {
+        let files = self.memory.files_of(folder, fingerprint, &self.out);
+        let (folder, fingerprint) = (folder.to_owned(), fingerprint.to_owned());
+        let made_from = MadeFrom { folder, fingerprint, is_known: files.is_some() };
+        self.made_from.lock().unwrap_or_else(PoisonError::into_inner).push(made_from);
+        let Some(files) = files else { return false };
+        let put = files.into_iter().map(|path| Put { path, is_unchanged: true });
+        self.put.lock().unwrap_or_else(PoisonError::into_inner).extend(put);
+        true
+    }
+
+    /// Takes back what was said about a folder with [`Publication::is_made_from`]: the next build makes its files again.
+    pub fn forget(&self, folder: &str) {
+        self.made_from.lock().unwrap_or_else(PoisonError::into_inner).retain(|made_from| made_from.folder != folder);
     }
 
     /// Hands over one file, from any thread, each path once: compares it with what is published and stages it if it
@@ -130,6 +174,7 @@ impl Publication {
             self.stage_marker(&marker)?;
             self.staging.copy_permissions(&self.out, Path::new(""));
             swap::place(&self.work, &self.out, &self.steps)?;
+            self.remember(&put);
             return Ok(published);
         }
         let old = tree::list(&self.out)?;
@@ -138,12 +183,23 @@ impl Publication {
         if published.written > 0 || fate.removed > 0 || !self.before.has_marker(&marker) {
             self.replace(&put, &fate, &marker)?;
         }
+        self.remember(&put);
         Ok(published)
+    }
+
+    /// Writes down what is published now, for [`Publication::is_made_from`] of the next build.
+    fn remember(&mut self, put: &[Put]) {
+        let made_from = std::mem::take(self.made_from.get_mut().unwrap_or_else(PoisonError::into_inner));
+        if made_from.iter().all(|made_from| made_from.is_known) {
+            return;
+        }
+        let files: Vec<OutputPath> = put.iter().map(|put| put.path.clone()).collect();
+        Memory::write(&self.work.file(memory::NAME), &self.out, &made_from, &files);
     }
 
     /// Sorts the published files into those that stay although nobody put them, and the count of those that go.
     fn sort_out<'a>(&self, put: &[Put], old: &'a [Entry], marker: &Marker) -> Fate<'a> {
-        let put: HashSet<&str> = put.iter().map(|put| put.path.as_str()).collect();
+        let put: BTreeSet<&str> = put.iter().map(|put| put.path.as_str()).collect();
         let mut fate = Fate::default();
         for entry in old {
             let name = entry.name();

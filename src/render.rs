@@ -6,6 +6,7 @@
 mod banner;
 mod card;
 mod contents;
+mod figures;
 mod files;
 mod machine;
 mod markup;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Findings};
 use crate::site::{Page, PageKind, Section, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;
@@ -37,6 +38,7 @@ pub struct Rendered {
     pub site: Arc<Site>,
     theme: Theme,
     contents: Arc<[Contents]>,
+    figures: Arc<[figures::Figures]>,
     today: Date,
     paths: Vec<Output>,
 }
@@ -54,6 +56,8 @@ enum OutputKind {
     Page(usize),
     Theme(usize),
     File,
+    Data(usize, figures::Download),
+    DataPackage,
     Sitemap,
     Feed,
     Contacts,
@@ -72,13 +76,14 @@ pub enum Content {
 
 impl Rendered {
     /// Joins a site and a theme. What is the same on every page is made here, once.
-    pub fn new(site: Arc<Site>, theme: Theme, today: Date) -> Self {
+    pub fn new(site: Arc<Site>, theme: Theme, today: Date, findings: &mut Findings) -> Self {
+        let figures = site.statistics.datasets.iter().map(|derived| figures::Figures::of(derived, findings)).collect();
         let contents = (0..site.strategy.editions.len()).map(|edition| Contents::of(&site, edition)).collect();
         let shared = site_view(&site, &theme);
         let words = theme.words.clone();
         let theme = theme.with_global("site", &shared).with_global("words", &words);
         let paths = outputs(&site, &theme);
-        Self { site, theme, contents, today, paths }
+        Self { site, theme, contents, figures, today, paths }
     }
 
     /// Every file of the finished site.
@@ -111,6 +116,8 @@ impl Rendered {
                 Some(location) => Content::Copy(location.clone()),
                 None => Content::Text(String::new()),
             },
+            OutputKind::Data(dataset, download) => Content::Text(self.download(dataset, download)),
+            OutputKind::DataPackage => Content::Text(self.data_package()),
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
             OutputKind::Feed => Content::Text(files::feed(&self.site)),
             OutputKind::Contacts => Content::Text(machine::contacts(&self.site)),
@@ -126,10 +133,7 @@ impl Rendered {
         let template = format!("pages/{}.html", page.kind.word());
         let mut values = vec![("page", theme::value(&self.page_view(page))), (name, value)];
         values.extend(self.translated_words(page).map(|words| ("words", theme::value(&words))));
-        self.theme.render(&template, &values).map_err(|mut finding| {
-            finding.place = page.source.clone().map(|source| Place::start_of(&source.source));
-            finding
-        })
+        self.theme.render(&template, &values)
     }
 
     fn page_view(&self, page: &Page) -> PageView {
@@ -157,7 +161,7 @@ impl Rendered {
             edition_banner: banner,
             alerts: self.alerts(page),
             sensitive: page.sensitive,
-            json_ld: machine::json_ld(site, page),
+            json_ld: self.json_ld(page).or_else(|| machine::json_ld(site, page)),
             root,
         }
     }
@@ -185,7 +189,10 @@ fn theme_files(theme: &Theme) -> Vec<&theme::ThemeFile> {
 }
 
 fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
-    let pages = site.pages.iter().enumerate();
+    // Of two pages with one address, which is a finding, the first is made.
+    let is_first =
+        |(_, page): &(usize, &Page)| site.page_at(page.address.as_str()).is_some_and(|at| std::ptr::eq(at, *page));
+    let pages = site.pages.iter().enumerate().filter(is_first);
     let pages = pages.map(|(index, page)| Output { path: page.address.output_path(), kind: OutputKind::Page(index) });
     let themed = theme_files(theme).into_iter().enumerate();
     let themed = themed.map(|(index, file)| Output { path: file.path.clone(), kind: OutputKind::Theme(index) });
@@ -193,7 +200,7 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
     let contacts = Output { path: machine::CONTACTS.to_owned(), kind: OutputKind::Contacts };
-    pages.chain(themed).chain(files).chain(lists).chain([contacts]).collect()
+    pages.chain(themed).chain(files).chain(figures::outputs(site)).chain(lists).chain([contacts]).collect()
 }
 
 fn site_view(site: &Site, theme: &Theme) -> SiteView {
@@ -204,7 +211,7 @@ fn site_view(site: &Site, theme: &Theme) -> SiteView {
         name: settings.name.value.clone(),
         description: settings.description.clone(),
         partnership: name_of(&settings.partnership.value),
-        council: name_of(&settings.council.value),
+        run_by: settings.run_by.clone().unwrap_or_else(|| name_of(&settings.council.value)),
         language: settings.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
         direction: "ltr",
         styles: vec![theme.style.path.clone()],

@@ -20,6 +20,7 @@ use crate::model::Strategy;
 use crate::model::date::When;
 use crate::model::edition::Edition;
 use crate::model::language::Language;
+use crate::statistics::Statistics;
 
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKEN_LINK, &link::LINK_OUTSIDE_SITE];
@@ -29,6 +30,8 @@ pub const RULES: &[&Rule] = &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKE
 pub struct Site {
     /// What the pages are about.
     pub strategy: Arc<Strategy>,
+    /// What was worked out from them.
+    pub statistics: Arc<Statistics>,
     /// The folder of the site as it is shown to people, for paths in findings.
     pub shown: String,
     /// The address under which the site is published, with a slash at the end.
@@ -39,6 +42,8 @@ pub struct Site {
     by_source: BTreeMap<String, usize>,
     /// Pages by address.
     by_address: BTreeMap<Address, usize>,
+    /// Pages by what they show.
+    by_kind: BTreeMap<PageKind, usize>,
     /// Files that are copied as they are: where to, and from where.
     pub files: BTreeMap<String, PathBuf>,
     /// Old addresses and where they lead now.
@@ -92,6 +97,7 @@ pub enum PageKind {
     Priorities(usize),
     Priority(usize, usize),
     Figures,
+    Dataset(usize),
     Achievements,
     AchievementsReport(usize, usize),
     Reporting,
@@ -126,6 +132,7 @@ impl PageKind {
             Self::Priorities(_) => "priorities",
             Self::Priority(..) => "priority",
             Self::Figures => "figures",
+            Self::Dataset(_) => "dataset",
             Self::Achievements => "achievements",
             Self::AchievementsReport(..) => "achievements-report",
             Self::Reporting => "reporting",
@@ -176,7 +183,7 @@ impl Section {
 impl Site {
     /// The page of a kind, if the site has it.
     pub fn page_of(&self, kind: PageKind) -> Option<&Page> {
-        self.pages.iter().find(|page| page.kind == kind)
+        self.by_kind.get(&kind).map(|index| &self.pages[*index])
     }
 
     /// The page at an address, if there is one.

@@ -13,7 +13,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Failure, Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Failure, Findings, Place, Rule, SourceText, Span, reason};
 
 /// Text files above this length are not read: 32 MiB is some 500,000 rows of counts.
 pub const LONGEST_TEXT: u64 = 32 * 1024 * 1024;
@@ -53,6 +53,8 @@ pub struct Asset {
     pub location: PathBuf,
     /// Its length in bytes.
     pub length: u64,
+    /// When it was last written, where the file system says.
+    pub changed: Option<SystemTime>,
 }
 
 /// One text, and what tells whether it changed since.
@@ -151,7 +153,7 @@ pub fn read(folder: &Path, before: Option<&Sources>, findings: &mut Findings) ->
             Err(found) => findings.extend(found),
         }
     }
-    find_same_names(&sources, findings);
+    leave_out_same_names(&mut sources, findings);
     Ok(sources)
 }
 
@@ -213,12 +215,12 @@ fn relative(folder: &Path, path: &Path) -> String {
 
 fn tell_unreadable(error: &walkdir::Error, folder: &Path, findings: &mut Findings) {
     let shown = error.path().unwrap_or(folder).to_string_lossy().replace('\\', "/");
-    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let reason = error.io_error().map_or_else(|| error.to_string(), reason);
     findings.tell(
         &UNREADABLE_FILE,
         &Place::file(shown),
         format!("this folder cannot be read: {reason}"),
-        "look at its permissions",
+        "copy it anew, or ask whoever looks after this computer to let you read it",
     );
 }
 
@@ -226,11 +228,20 @@ impl Entry {
     fn read(&self, shown: &str, known: Option<&TextFile>) -> Result<Read, Findings> {
         let place = || Place::file(join(shown, &self.path));
         let unreadable = |error: &std::io::Error| {
-            one(&UNREADABLE_FILE, &place(), format!("this file cannot be read: {error}"), "look at its permissions")
+            one(
+                &UNREADABLE_FILE,
+                &place(),
+                format!("this file cannot be read: {}", reason(error)),
+                "copy it anew, or ask whoever looks after this computer to let you read it",
+            )
         };
         let metadata = fs::metadata(&self.location).map_err(|error| unreadable(&error))?;
         if !is_text(&self.path) {
-            return Ok(Read::Asset(Asset { location: self.location.clone(), length: metadata.len() }));
+            return Ok(Read::Asset(Asset {
+                location: self.location.clone(),
+                length: metadata.len(),
+                changed: metadata.modified().ok(),
+            }));
         }
         let stamp = (metadata.modified().ok(), metadata.len());
         if let Some(known) = known.filter(|known| known.stamp == stamp && stamp.0.is_some()) {
@@ -252,7 +263,7 @@ impl Entry {
 fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
     let good = error.utf8_error().valid_up_to();
     let source = SourceText::new(path, String::from_utf8_lossy(error.as_bytes()));
-    let place = Place::new(&source, Span::new(good..good + 1));
+    let place = Place::new(&source, Span::of_character(source.text(), good));
     one(&NOT_TEXT, &place, "this file is not in UTF-8", "open the file in a text editor and save it as UTF-8")
 }
 
@@ -268,18 +279,23 @@ fn is_text(path: &str) -> bool {
     matches!(ending.as_str(), "md" | "yaml" | "yml" | "csv" | "html" | "css" | "js" | "svg")
 }
 
-fn find_same_names(sources: &Sources, findings: &mut Findings) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let paths = sources.texts.keys().chain(sources.assets.keys());
+/// Leaves out each file whose name differs only in capital letters from that of one before.
+fn leave_out_same_names(sources: &mut Sources, findings: &mut Findings) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let paths: Vec<String> = sources.texts.keys().chain(sources.assets.keys()).cloned().collect();
     for path in paths {
-        if let Some(first) = seen.insert(path.to_lowercase(), path) {
-            findings.tell(
-                &SAME_NAME,
-                &Place::file(sources.shown_path(path)),
-                format!("this file and {first} have names that differ only in capital letters"),
-                "rename one of them",
-            );
-        }
+        let Some(first) = seen.get(&path.to_lowercase()) else {
+            seen.insert(path.to_lowercase(), path);
+            continue;
+        };
+        findings.tell(
+            &SAME_NAME,
+            &Place::file(sources.shown_path(&path)),
+            format!("this file and {first} have names that differ only in capital letters"),
+            "rename one of them",
+        );
+        sources.texts.remove(&path);
+        sources.assets.remove(&path);
     }
 }
 

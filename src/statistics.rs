@@ -1,10 +1,32 @@
-//! Everything that is derived from a strategy and the day.
+//! Everything that is worked out from what was typed.
 //!
-//! In: a [`Strategy`](crate::model::Strategy), and `today`. Out: what follows from them. Never: reads the clock.
+//! In: a dataset. Out: a [`DerivedDataset`]: one frame of columns and rows that tables, charts, sentences and downloads
+//! are all made from, so that none of them can disagree. Never: binary floating point, rounding before the last step, or a
+//! value that was held back in anything derived.
 
+mod arithmetic;
+mod disclosure;
+mod frame;
+#[cfg(test)]
+pub(crate) mod harlow;
+mod sentence;
+mod table;
+
+pub mod claim;
 pub mod contact;
+pub mod download;
+mod quoted;
+
+pub use arithmetic::{
+    Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
+};
+pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE};
+pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
+pub use quoted::{Statistics, work_out};
+pub use sentence::{Change, Direction, KeyFigure, amount, number_text, value_text};
+pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
 
 use crate::diagnostic::Rule;
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = contact::RULES;
+pub const RULES: &[&Rule] = &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE];

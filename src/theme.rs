@@ -4,6 +4,11 @@
 //!
 //! This is the one module that names the template engine.
 
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the names of a theme's files are part of addresses, and are in small letters"
+)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -65,6 +70,8 @@ pub enum ThemeContent {
 #[derive(Debug, Clone)]
 pub struct Theme {
     tera: Tera,
+    /// Where its templates stand, for findings about them.
+    layers: Vec<Sources>,
     /// The fixed words, by key.
     pub words: BTreeMap<String, String>,
     /// The one style sheet.
@@ -106,6 +113,7 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
 pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     Some(Theme {
         tera: load_templates(layers, findings)?,
+        layers: layers.to_vec(),
         words: load_words(layers, findings),
         style: hashed("style", "css", load_style(layers)),
         scripts: load_scripts(layers),
@@ -148,12 +156,18 @@ fn template_finding(layers: &[Sources], message: &str) -> Finding {
         }
     }
     let plain = (0..layers.len()).fold(message.to_owned(), |text, layer| text.replace(&prefix(layer), ""));
-    let first = plain.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
+    let first = first_words(&plain);
     let help = "correct the template; `@parent/` stands for the theme under this one";
     match place {
-        Some((place, _)) => Finding::new(&TEMPLATE, place, first, help).with_note(plain),
+        Some((place, _)) => Finding::new(&TEMPLATE, place, first, help),
         None => Finding::of_site(&TEMPLATE, first, help).with_note(plain),
     }
+}
+
+/// What the engine says in the first line of its message.
+fn first_words(message: &str) -> String {
+    let first = message.lines().next().unwrap_or("").trim_start_matches("error: ").trim_end_matches('.');
+    format!("this template cannot be used: {first}")
 }
 
 /// The line and column that an engine's message gives ("--> name:12:5"), as a span of the text.
@@ -166,8 +180,7 @@ fn span_in(text: &str, message: &str) -> Span {
     });
     let Some((line, column)) = position else { return Span::default() };
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let at = (start + column.saturating_sub(1)).min(text.len());
-    Span::new(at..at + 1)
+    Span::of_character(text, start + column.saturating_sub(1))
 }
 
 fn load_words(layers: &[Sources], findings: &mut Findings) -> BTreeMap<String, String> {
@@ -208,7 +221,7 @@ fn load_style(layers: &[Sources]) -> String {
     let mut sheets: BTreeMap<(u8, &str), &str> = BTreeMap::new();
     for layer in layers.iter().rev() {
         for (path, source) in layer.texts().filter(|(path, _)| path.ends_with(".css") && *path != "tokens.css") {
-            let rank = if path == "base.css" { 0 } else { 1 };
+            let rank = u8::from(path != "base.css");
             sheets.insert((rank, path), source.text());
         }
     }
@@ -286,13 +299,8 @@ impl Theme {
         for (name, value) in values {
             context.insert_value(*name, value.clone());
         }
-        self.tera.render(template, &context).map_err(|error| {
-            let message = error.to_string();
-            let first = message.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
-            Box::new(
-                Finding::of_site(&TEMPLATE, format!("{template}: {first}"), "correct the template").with_note(message),
-            )
-        })
+        let rendered = self.tera.render(template, &context);
+        rendered.map_err(|error| Box::new(template_finding(&self.layers, &error.to_string())))
     }
 }
 

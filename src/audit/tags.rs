@@ -3,6 +3,8 @@
 //! A whole HTML parser takes longer than everything else that is done to a page together. The pages here come from our own
 //! templates, so it is enough to know tags, attributes, comments, and the two elements whose text is not markup.
 
+use memchr::{memchr, memchr3};
+
 /// An opening tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tag<'h> {
@@ -26,40 +28,49 @@ impl<'h> Iterator for Tags<'h> {
 
     fn next(&mut self) -> Option<Tag<'h>> {
         loop {
-            let start = self.rest.find('<')?;
+            let start = memchr(b'<', self.rest.as_bytes())?;
             self.rest = &self.rest[start + 1..];
-            if let Some(comment) = self.rest.strip_prefix("!--") {
-                self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-                continue;
+            match self.rest.as_bytes().first()? {
+                b'!' => self.skip_comment(),
+                letter if letter.is_ascii_alphabetic() => return self.tag(),
+                _ => {}
             }
-            if !self.rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                continue;
-            }
-            let name_end = self.rest.find(|end: char| end.is_ascii_whitespace() || end == '>' || end == '/')?;
-            let name = &self.rest[..name_end];
-            let length = end_of_tag(&self.rest[name_end..])?;
-            let inside = &self.rest[name_end..name_end + length];
-            self.rest = &self.rest[name_end + length..];
-            if matches!(name, "script" | "style") {
-                self.rest = self.rest.find("</").map_or("", |end| &self.rest[end..]);
-            }
-            return Some(Tag { name, inside });
         }
+    }
+}
+
+impl<'h> Tags<'h> {
+    fn skip_comment(&mut self) {
+        if let Some(comment) = self.rest.strip_prefix("!--") {
+            self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+        }
+    }
+
+    /// The tag whose name starts here. The text of the two elements that hold no markup is passed over with it.
+    fn tag(&mut self) -> Option<Tag<'h>> {
+        let bytes = self.rest.as_bytes();
+        let name_end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-')?;
+        let (name, after) = self.rest.split_at(name_end);
+        let (inside, rest) = after.split_at(end_of_tag(after)?);
+        self.rest = rest;
+        if matches!(name, "script" | "style") {
+            self.rest = self.rest.find("</").map_or("", |end| &self.rest[end..]);
+        }
+        Some(Tag { name, inside })
     }
 }
 
 /// The length of the inside of a tag: up to the `>` that is not inside quotation marks.
 fn end_of_tag(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += memchr3(b'>', b'"', b'\'', &bytes[at..])?;
+        if bytes[at] == b'>' {
+            return Some(at);
         }
+        at += 1 + memchr(bytes[at], &bytes[at + 1..])? + 1;
     }
-    None
 }
 
 impl<'h> Tag<'h> {
@@ -78,38 +89,45 @@ impl<'h> Iterator for Attributes<'h> {
     type Item = (&'h str, &'h str);
 
     fn next(&mut self) -> Option<(&'h str, &'h str)> {
-        self.rest = self.rest.trim_start_matches(|skip: char| skip.is_ascii_whitespace() || skip == '/');
-        if self.rest.is_empty() {
-            return None;
-        }
-        let ends_name = |end: char| end.is_ascii_whitespace() || end == '=' || end == '/';
-        let name_end = self.rest.find(ends_name).unwrap_or(self.rest.len()).max(1);
-        let name_end =
-            (name_end..=self.rest.len()).find(|at| self.rest.is_char_boundary(*at)).unwrap_or(self.rest.len());
-        let (name, after) = self.rest.split_at(name_end);
-        let Some(value) = after.trim_start().strip_prefix('=') else {
-            self.rest = after;
-            return Some((name, ""));
-        };
-        let value = value.trim_start();
-        let (value, rest) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            _ => value.split_at(value.find(|end: char| end.is_ascii_whitespace()).unwrap_or(value.len())),
+        let bytes = self.rest.as_bytes();
+        let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != b'/')?;
+        let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'/');
+        // A name that starts with `=` is one character long, as in a browser.
+        let length = bytes[start + 1..].iter().position(ends_name).map_or(bytes.len() - start, |length| length + 1);
+        let name = &self.rest[start..start + length];
+        self.rest = &self.rest[start + length..];
+        let Some(value) = self.rest.trim_ascii_start().strip_prefix('=') else { return Some((name, "")) };
+        let value = value.trim_ascii_start();
+        let (value, rest) = match value.as_bytes().first() {
+            Some(quote @ (b'"' | b'\'')) => split_at_byte(&value[1..], *quote),
+            _ => value.split_at(value.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(value.len())),
         };
         self.rest = rest;
         Some((name, value))
     }
 }
 
+/// What stands before a quotation mark, and what after it.
+fn split_at_byte(text: &str, quote: u8) -> (&str, &str) {
+    match memchr(quote, text.as_bytes()) {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::iter;
+
     use super::*;
     use proptest::prelude::*;
 
     fn show(html: &str) -> Vec<String> {
-        let attributes =
-            |tag: Tag<'_>| tag.attributes().map(|(name, value)| format!(" {name}={value}")).collect::<String>();
-        tags(html).map(|tag| format!("{}{}", tag.name, attributes(tag))).collect()
+        let show = |tag: Tag<'_>| {
+            let attributes = tag.attributes().map(|(name, value)| format!("{name}={value}"));
+            iter::once(tag.name.to_owned()).chain(attributes).collect::<Vec<_>>().join(" ")
+        };
+        tags(html).map(show).collect()
     }
 
     #[test]

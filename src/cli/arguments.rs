@@ -19,13 +19,9 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Build the site and publish it into a folder
     Build(BuildArguments),
-    /// Show the site in a browser while you edit it
     Serve(ServeArguments),
-    /// Tell everything worth mending, without writing anything
     Check(CheckArguments),
-    /// Make a small, complete site to start from
     New(NewArguments),
 }
 
@@ -95,7 +91,7 @@ pub(super) struct ServeArguments {
 /// Tells everything worth mending, without writing anything.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  lamplight check                       every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to mend it"
+    after_help = "Examples:\n  lamplight check                        every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to mend it"
 )]
 pub(super) struct CheckArguments {
     #[command(flatten)]

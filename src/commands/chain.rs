@@ -17,8 +17,8 @@ use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
 use crate::model::Strategy;
 use crate::render::Rendered;
 use crate::source::{self, Sources};
-use crate::theme::{self, Theme};
-use crate::{audit, document, model, site, statistics};
+use crate::theme;
+use crate::{audit, chart, document, model, site, statistics};
 
 const NO_THEME: Rule = Rule::error(
     "no-theme",
@@ -39,6 +39,8 @@ pub struct Request {
     pub drafts: bool,
     /// The day for which the site is built.
     pub today: Date,
+    /// What tells this program from another version of it.
+    pub program: String,
 }
 
 /// A site's folder.
@@ -74,7 +76,9 @@ pub fn folders(request: &Request) -> Result<Vec<SiteFolder>, Failure> {
     if let Some(only) = &request.only {
         folders.retain(|folder| folder.name == *only);
         // One site of several is built as if its own folder had been given.
-        folders.iter_mut().for_each(|folder| folder.name.clear());
+        for folder in &mut folders {
+            folder.name.clear();
+        }
     }
     if folders.is_empty() {
         return Err(no_site(content, request.only.as_deref(), &names));
@@ -112,6 +116,8 @@ pub struct Prepared {
     pub kept: Kept,
     /// The folders that the site was made from: its own and its theme's.
     pub watched: Vec<PathBuf>,
+    /// A hash of everything that the site is made from: every file, the theme, the day, the program.
+    pub fingerprint: String,
 }
 
 /// Takes a site's folder all the way to where it can be rendered.
@@ -125,12 +131,14 @@ pub fn prepare(
     let sources = source::read(&folder.path, before.map(|kept| &kept.sources), &mut found)?;
     let strategy = model::read(&sources, request.drafts, &mut found);
     let mut watched = vec![folder.path.clone()];
+    let mut fingerprint = Fingerprint::of(request, folder);
+    fingerprint.add(&sources);
     let rendered = match strategy {
-        Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut found)?,
+        Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut fingerprint, &mut found)?,
         None => None,
     };
     findings.extend(found);
-    Ok(Prepared { rendered, kept: Kept { sources }, watched })
+    Ok(Prepared { rendered, kept: Kept { sources }, watched, fingerprint: fingerprint.text() })
 }
 
 fn finish(
@@ -139,13 +147,51 @@ fn finish(
     sources: &Sources,
     strategy: Strategy,
     watched: &mut Vec<PathBuf>,
+    fingerprint: &mut Fingerprint,
     findings: &mut Findings,
 ) -> Result<Option<Rendered>, Failure> {
     statistics::contact::check(&strategy, request.today, findings);
-    let theme = load_theme(folder, &strategy, watched, findings)?;
+    let layers = theme_layers(folder, &strategy, watched, findings)?;
+    for layer in &layers {
+        fingerprint.add(layer);
+    }
+    let theme = theme::load(&layers, findings);
     let base_url = base_url(folder, request, &strategy);
-    let site = site::plan(Arc::new(strategy), sources, Some(&base_url), findings);
-    Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today)))
+    let statistics = statistics::work_out(&strategy, findings);
+    let site = site::plan(Arc::new(strategy), Arc::new(statistics), sources, Some(&base_url), findings);
+    Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today, findings)))
+}
+
+/// A hash of all that a site is made from, so that the next build can tell that nothing has changed.
+struct Fingerprint(blake3::Hasher);
+
+impl Fingerprint {
+    fn of(request: &Request, folder: &SiteFolder) -> Self {
+        let mut fingerprint = Self(blake3::Hasher::new());
+        let Request { base_url, drafts, today, program, .. } = request;
+        fingerprint.text_of(&format!("{program} {base_url:?} {drafts} {today} {:?}", folder.name));
+        fingerprint
+    }
+
+    fn add(&mut self, sources: &Sources) {
+        for (path, source) in sources.texts() {
+            self.text_of(path);
+            self.text_of(source.text());
+        }
+        for (path, asset) in sources.assets() {
+            self.text_of(&format!("{path} {} {:?}", asset.length, asset.changed));
+        }
+    }
+
+    /// Each text with its length, so that no two lists of texts are alike.
+    fn text_of(&mut self, text: &str) {
+        self.0.update(&text.len().to_le_bytes());
+        self.0.update(text.as_bytes());
+    }
+
+    fn text(&self) -> String {
+        self.0.finalize().to_hex().to_string()
+    }
 }
 
 /// Where a site is published: what the command says, or what the site says. In a folder of sites each is published in a
@@ -167,12 +213,12 @@ pub fn origin(address: &str) -> &str {
 }
 
 /// The theme of a site: its folder in the nearest `themes`, over those it extends, over the default one.
-fn load_theme(
+fn theme_layers(
     folder: &SiteFolder,
     strategy: &Strategy,
     watched: &mut Vec<PathBuf>,
     findings: &mut Findings,
-) -> Result<Option<Theme>, Failure> {
+) -> Result<Vec<Sources>, Failure> {
     let mut layers = Vec::new();
     let mut wanted = strategy.settings.theme.as_ref().map(|theme| (theme.value.to_string(), theme.place.clone()));
     while let Some((name, place)) = wanted.take().filter(|(name, _)| name != "default") {
@@ -191,7 +237,7 @@ fn load_theme(
         wanted = extends;
     }
     layers.push(default_layer(&folder.path, watched, findings)?);
-    Ok(theme::load(&layers, findings))
+    Ok(layers)
 }
 
 /// The default theme: the one beside the content where there is one, so that it can be worked on; else the program's own.
@@ -239,6 +285,8 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         document::markdown::RULES,
         document::front_matter::RULES,
         statistics::RULES,
+        statistics::contact::RULES,
+        chart::RULES,
         site::RULES,
         theme::RULES,
         audit::RULES,

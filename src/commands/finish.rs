@@ -20,8 +20,31 @@ use crate::render::{self, Content, Output, Rendered};
 use crate::site::PageKind;
 use crate::theme::{self, ThemeContent};
 
-/// Takes the bytes of one finished file, from any thread.
-pub type Take<'t> = dyn Fn(&str, &[u8]) -> Result<(), Failure> + Sync + 't;
+/// Takes finished files, from any thread.
+pub trait Receiver: Sync {
+    /// Takes the bytes of one file.
+    fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure>;
+
+    /// Told what the files below a folder are made from. `true` where they need not be made: they are there already.
+    fn has_already(&self, folder: &str, fingerprint: &str) -> bool {
+        let _ = (folder, fingerprint);
+        false
+    }
+
+    /// Told that the files below a folder are to be made again next time, because there is something to tell about them.
+    fn forget(&self, folder: &str) {
+        let _ = folder;
+    }
+}
+
+/// Takes finished files and lets them go.
+pub struct Nobody;
+
+impl Receiver for Nobody {
+    fn take(&self, _path: &str, _bytes: &[u8]) -> Result<(), Failure> {
+        Ok(())
+    }
+}
 
 /// What a run came to.
 #[derive(Debug, Default)]
@@ -41,15 +64,24 @@ impl Outcome {
 }
 
 /// Renders, looks at and hands on every file of every site that a request is for. `done` counts the finished pages.
-pub fn finish(request: &Request, done: &AtomicUsize, take: &Take<'_>) -> Result<Outcome, Failure> {
+pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn Receiver) -> Result<Outcome, Failure> {
     let folders = chain::folders(request)?;
     let mut findings = Findings::new();
     let mut sites = Vec::new();
+    let mut known = 0;
     for folder in &folders {
         let mut found = Findings::new();
-        let Prepared { rendered, .. } = chain::prepare(folder, request, None, &mut found)?;
+        let Prepared { rendered, fingerprint, .. } = chain::prepare(folder, request, None, &mut found)?;
         if let Some(rendered) = rendered {
-            found.extend(finish_site(folder, &rendered, done, take)?);
+            if receiver.has_already(&folder.name, &fingerprint) {
+                known += 1;
+            } else {
+                let about_pages = finish_site(folder, &rendered, done, receiver)?;
+                if !about_pages.is_empty() {
+                    receiver.forget(&folder.name);
+                }
+                found.extend(about_pages);
+            }
             apply_checks(&rendered.site.strategy.settings, &rules(), &mut found);
             sites.push((folder, rendered));
         }
@@ -57,7 +89,10 @@ pub fn finish(request: &Request, done: &AtomicUsize, take: &Take<'_>) -> Result<
     }
     let pages = sites.iter().map(|(_, rendered)| rendered.page_count()).sum();
     let borrowed: Vec<(&SiteFolder, &Rendered)> = sites.iter().map(|(folder, rendered)| (*folder, rendered)).collect();
-    finish_whole(request, &borrowed, &mut findings, take)?;
+    // The files of a site that is the whole output are those of the output as well.
+    if known == 0 || folders.iter().any(|folder| !folder.name.is_empty()) {
+        finish_whole(request, &borrowed, &mut findings, receiver)?;
+    }
     Ok(Outcome { findings: findings.sorted(), pages })
 }
 
@@ -65,13 +100,13 @@ fn finish_site(
     folder: &SiteFolder,
     rendered: &Rendered,
     done: &AtomicUsize,
-    take: &Take<'_>,
+    receiver: &dyn Receiver,
 ) -> Result<Findings, Failure> {
     let paths: BTreeSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
     let finished: Vec<(Findings, Option<Seen>)> = rendered
         .outputs()
         .par_iter()
-        .map(|output| finish_output(folder, rendered, output, &paths, done, take))
+        .map(|output| finish_output(folder, rendered, output, &paths, done, receiver))
         .collect::<Result<_, Failure>>()?;
     let mut findings = Findings::new();
     let mut seen = Vec::with_capacity(rendered.page_count());
@@ -79,7 +114,7 @@ fn finish_site(
         findings.extend(found);
         seen.extend(page);
     }
-    audit::compare(seen, &mut findings);
+    audit::compare(&seen, &mut findings);
     Ok(findings)
 }
 
@@ -89,18 +124,18 @@ fn finish_output(
     output: &Output,
     paths: &BTreeSet<&str>,
     done: &AtomicUsize,
-    take: &Take<'_>,
+    receiver: &dyn Receiver,
 ) -> Result<(Findings, Option<Seen>), Failure> {
     let mut findings = Findings::new();
     let mut seen = None;
     match rendered.render(output) {
         Ok(Content::Page(html)) => {
             seen = Some(inspect(rendered, output, &html, paths, &mut findings));
-            take(&below(folder, &output.path), html.as_bytes())?;
+            receiver.take(&below(folder, &output.path), html.as_bytes())?;
             done.fetch_add(1, Ordering::Relaxed);
         }
-        Ok(Content::Text(text)) => take(&below(folder, &output.path), text.as_bytes())?,
-        Ok(Content::Copy(location)) => take(&below(folder, &output.path), &read(&location)?)?,
+        Ok(Content::Text(text)) => receiver.take(&below(folder, &output.path), text.as_bytes())?,
+        Ok(Content::Copy(location)) => receiver.take(&below(folder, &output.path), &read(&location)?)?,
         Err(finding) => findings.add(*finding),
     }
     Ok((findings, seen))
@@ -140,21 +175,21 @@ pub fn finish_whole(
     request: &Request,
     sites: &[(&SiteFolder, &Rendered)],
     findings: &mut Findings,
-    take: &Take<'_>,
+    receiver: &dyn Receiver,
 ) -> Result<(), Failure> {
     let paths: Vec<String> = sites.iter().map(|(folder, _)| host_path(&folder.name)).collect();
     let with_paths: Vec<_> = sites.iter().zip(&paths).map(|((_, site), path)| (&*site.site, path.as_str())).collect();
-    take("_headers", render::headers(&with_paths).as_bytes())?;
-    take("_redirects", render::redirects(&with_paths).as_bytes())?;
+    receiver.take("_headers", render::headers(&with_paths).as_bytes())?;
+    receiver.take("_redirects", render::redirects(&with_paths).as_bytes())?;
     let Some((first, rendered)) = sites.first() else { return Ok(()) };
     if first.name.is_empty() {
-        return take("robots.txt", render::robots(&rendered.site.base_url).as_bytes());
+        return receiver.take("robots.txt", render::robots(&rendered.site.base_url).as_bytes());
     }
     let base_url = rendered.site.base_url.trim_end_matches(&format!("{}/", first.name)).to_owned();
-    take("robots.txt", render::robots(&base_url).as_bytes())?;
+    receiver.take("robots.txt", render::robots(&base_url).as_bytes())?;
     let base_urls: Vec<String> = sites.iter().map(|(_, rendered)| rendered.site.base_url.clone()).collect();
-    take("sitemap.xml", render::sitemap_index(&base_urls).as_bytes())?;
-    finish_sites_page(request, sites, &base_url, findings, take)
+    receiver.take("sitemap.xml", render::sitemap_index(&base_urls).as_bytes())?;
+    finish_sites_page(request, sites, &base_url, findings, receiver)
 }
 
 /// The path of a site on the host.
@@ -167,21 +202,21 @@ fn finish_sites_page(
     sites: &[(&SiteFolder, &Rendered)],
     base_url: &str,
     findings: &mut Findings,
-    take: &Take<'_>,
+    receiver: &dyn Receiver,
 ) -> Result<(), Failure> {
     let layer = chain::default_layer(&request.content.join("any"), &mut Vec::new(), findings)?;
     let Some(theme) = theme::load(&[layer], findings) else { return Ok(()) };
     let links: Vec<LinkView> = sites.iter().map(|(folder, rendered)| site_link(folder, rendered)).collect();
     for (path, not_found) in [("index.html", false), ("404.html", true)] {
         match render::sites_page(&theme, &links, not_found, base_url) {
-            Ok(html) => take(path, html.as_bytes())?,
+            Ok(html) => receiver.take(path, html.as_bytes())?,
             Err(finding) => findings.add(*finding),
         }
     }
     for file in std::iter::once(&theme.style).chain(&theme.assets) {
         match &file.content {
-            ThemeContent::Text(text) => take(&file.path, text.as_bytes())?,
-            ThemeContent::Copy(location) => take(&file.path, &read(location)?)?,
+            ThemeContent::Text(text) => receiver.take(&file.path, text.as_bytes())?,
+            ThemeContent::Copy(location) => receiver.take(&file.path, &read(location)?)?,
         }
     }
     Ok(())

@@ -34,7 +34,7 @@ impl Failure {
 }
 
 /// The operating system's reason without its number: "permission denied", not "Permission denied (os error 13)".
-fn reason(error: &std::io::Error) -> String {
+pub fn reason(error: &std::io::Error) -> String {
     let full = error.to_string();
     let plain = full.split(" (os error").next().unwrap_or(&full);
     plain.to_lowercase()

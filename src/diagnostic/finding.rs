@@ -99,6 +99,13 @@ impl Findings {
         self.list.iter()
     }
 
+    /// Whether something stands in the way of publishing in a file, or in a folder where the path ends in `/`.
+    pub fn has_error_in(&self, path: &str) -> bool {
+        let is_in = |place: &Place| place.path() == path || (path.ends_with('/') && place.path().starts_with(path));
+        let mut errors = self.list.iter().filter(|finding| finding.rule.severity == Severity::Error);
+        errors.any(|finding| finding.place.as_ref().is_some_and(is_in))
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

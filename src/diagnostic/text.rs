@@ -71,7 +71,15 @@ impl Span {
         Self { start: offset_of(range.start), end: offset_of(range.end.max(range.start)) }
     }
 
+    /// The span of the character at, or around, a byte offset; empty at the end of the text.
+    pub fn of_character(text: &str, at: usize) -> Self {
+        let start = text.floor_char_boundary(at);
+        let length = text[start..].chars().next().map_or(0, char::len_utf8);
+        Self::new(start..start + length)
+    }
+
     /// This span moved by an offset, for a text that is a part of a file.
+    #[must_use]
     pub fn shifted(self, by: u32) -> Self {
         Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
     }

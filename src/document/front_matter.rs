@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 
-/// A `---` at the top of a file that is never closed.
+/// Facts that are missing at the top of a file, or never closed.
 pub const RULE: Rule = Rule::error(
     "front-matter",
-    "A Markdown file may open with facts about the page, such as its title, between two lines that hold nothing but \
-     three hyphens. Without the second line Lamplight cannot tell where the facts end and the words of the page begin. \
-     Put a line of three hyphens after the last fact. If the file has no facts, take the first line of hyphens away.",
+    "A Markdown file opens with facts about its page, such as its title, between two lines that hold nothing but three \
+     hyphens. Without them the page has no title, and without the second line Lamplight cannot tell where the facts end \
+     and the words of the page begin. Put a line of three hyphens before the first fact and after the last.",
 );
 
 /// The rules of this module.
@@ -27,6 +27,7 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = lines_from(text, start);
     let Some(opening) = lines.next().filter(|line| line.words == "---") else {
+        tell_missing(source, start, findings);
         return (None, Span::new(start..text.len()));
     };
     let Some(closing) = lines.find(|line| matches!(line.words, "---" | "...")) else {
@@ -34,6 +35,18 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
         return (None, Span::new(opening.end..text.len()));
     };
     (Some(Span::new(opening.end..closing.start)), Span::new(closing.end..text.len()))
+}
+
+/// Says that a file begins with its words, at their first line.
+fn tell_missing(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
+    let first = lines_from(source.text(), start).next().map_or(0, |line| line.words.len());
+    let place = Place::new(source, Span::new(start..start + first));
+    findings.tell(
+        &RULE,
+        &place,
+        "this file does not begin with the facts about its page",
+        "begin it with a line ---, a line `title: …` and one more line ---",
+    );
 }
 
 /// Says that the closing line is missing, at the opening line.
@@ -81,15 +94,22 @@ mod tests {
     fn facts_and_body_are_told_apart() {
         assert_eq!(read("---\ntitle: A\n---\n\nBody"), (Some("title: A\n".into()), "\nBody".into(), vec![]));
         assert_eq!(read("---\n---\nBody"), (Some(String::new()), "Body".into(), vec![]));
-        assert_eq!(read("Body\n---\n"), (None, "Body\n---\n".into(), vec![]));
-        assert_eq!(read(""), (None, String::new(), vec![]));
+    }
+
+    #[test]
+    fn a_missing_top_is_told() {
+        const TOLD: &str = "this file does not begin with the facts about its page | begin it with a line ---, a line \
+                            `title: …` and one more line ---";
+        for text in ["Body\n---\n", ""] {
+            assert_eq!(read(text), (None, text.into(), vec![TOLD.to_owned()]));
+        }
     }
 
     #[test]
     fn what_windows_adds_is_taken() {
         let text = "\u{feff}---\r\ntitle: A\r\n--- \r\nBody\r\n";
         assert_eq!(read(text), (Some("title: A\r\n".into()), "Body\r\n".into(), vec![]));
-        assert_eq!(read("\u{feff}Body"), (None, "Body".into(), vec![]));
+        assert_eq!(read("\u{feff}Body").1, "Body");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: a heading or a title in any script. Out: lower-case ASCII words joined by hyphens, unique where asked.
 //! Never: an empty address, or a character other than `a`–`z`, `0`–`9` and `-`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The words of a text for an address: `Children's Act` becomes `childrens-act`.
 ///
@@ -52,7 +52,7 @@ fn is_apostrophe(character: char) -> bool {
 #[derive(Debug, Clone, Default)]
 pub struct Slugs {
     /// Each address given out, with the highest number tried after it, so that many equal headings stay cheap.
-    given: HashMap<String, usize>,
+    given: BTreeMap<String, usize>,
 }
 
 impl Slugs {

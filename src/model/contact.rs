@@ -151,10 +151,11 @@ impl FromYaml for Interval {
             Some((count, "year" | "years")) => count.parse::<u32>().ok().and_then(|years| years.checked_mul(12)),
             _ => None,
         };
+        let months = months.filter(|months| *months > 0);
         if months.is_none() {
             crate::document::yaml::tell_wrong_type(reader, node, WANTED);
         }
-        months.filter(|months| *months > 0).map(|months| Self { months })
+        months.map(|months| Self { months })
     }
 }
 
@@ -228,10 +229,13 @@ impl Contact {
     /// Tells a number that the numbering plan does not have, or that nobody answers.
     fn check_number(&self, number: &Telephone, findings: &mut Findings) {
         let shown = number.spaced();
+        if self.as_of.is_some() {
+            return;
+        }
         if number.is_invented() {
             let message = format!("{shown} is kept for films and examples: nobody answers");
             findings.tell(&INVENTED_NUMBER, &self.value.place, message, "write a number that is answered");
-        } else if self.as_of.is_none() && !number.is_in_plan() {
+        } else if !number.is_in_plan() {
             let message = format!("{shown} is in no range of numbers that is in use");
             findings.tell(&UNKNOWN_NUMBER, &self.value.place, message, "call it, and correct it");
         }
@@ -247,7 +251,11 @@ impl Contact {
             Channel::Email if !is_email(value) => "write an address such as team@example.org".to_owned(),
             _ => return true,
         };
-        let message = format!("\"{value}\" does not work as a contact by {}", self.channel.word());
+        let kind = match self.channel {
+            Channel::Email => "an e-mail address",
+            _ => "an address on the web that can be followed",
+        };
+        let message = format!("\"{value}\" is not {kind}");
         findings.tell(&CONTACT, &self.value.place, message, help);
         false
     }
@@ -362,7 +370,7 @@ mod tests {
         assert_eq!(
             told("web", "http://example.org/a"),
             [
-                "contact: \"http://example.org/a\" does not work as a contact by web: write https://example.org/a, once you \
+                "contact: \"http://example.org/a\" is not an address on the web that can be followed: write https://example.org/a, once you \
               have looked that it opens"
             ]
         );

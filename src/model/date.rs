@@ -120,18 +120,22 @@ fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
 }
 
+/// Says whether a text is written as no date is, or as one that no calendar has.
+fn not_a(text: &str, what: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && text.matches('-').count() == 2 {
+        format!("\"{text}\" is not in the calendar")
+    } else {
+        format!("\"{text}\" is not a {what} as it is written here")
+    }
+}
+
 impl FromYaml for When {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         const WANTED: &str = "a date such as 2026-11-21, a month such as 2026-11 or a year such as 2026";
         let text = reader.text(node, WANTED)?;
         let when = Self::parse(text);
         if when.is_none() {
-            reader.tell(
-                &DATE,
-                node.span,
-                format!("\"{text}\" is not a date in the calendar"),
-                format!("write {WANTED}"),
-            );
+            reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {WANTED}"));
         }
         when
     }
@@ -144,7 +148,7 @@ impl FromYaml for Day {
         if let Some(When::Day(day)) = When::parse(text) {
             return Some(Self(day));
         }
-        reader.tell(&DATE, node.span, format!("\"{text}\" is not a day in the calendar"), format!("write {WANTED}"));
+        reader.tell(&DATE, node.span, not_a(text, "day"), format!("write {WANTED}"));
         None
     }
 }

@@ -82,25 +82,38 @@ impl FromYaml for Id {
 #[derive(Debug, Clone)]
 pub struct Names {
     kind: &'static str,
+    are_of_files: bool,
+    is_incomplete: bool,
     ids: BTreeMap<Id, Place>,
 }
 
 impl Names {
     /// No names of a kind: "organisation".
     pub fn new(kind: &'static str) -> Self {
-        Self { kind, ids: BTreeMap::new() }
+        Self { kind, are_of_files: false, is_incomplete: false, ids: BTreeMap::new() }
+    }
+
+    /// No names yet of a kind whose ids come from the names of files: "chapter".
+    pub fn of_files(kind: &'static str) -> Self {
+        Self { are_of_files: true, ..Self::new(kind) }
+    }
+
+    /// Says that something of the kind could not be read, which has been told: a reference to it is not a second mistake.
+    #[must_use]
+    pub fn incomplete_if(self, is_incomplete: bool) -> Self {
+        Self { is_incomplete, ..self }
     }
 
     /// Adds an id; a finding and `false` where it is there already.
     pub fn add(&mut self, id: &Id, place: &Place, findings: &mut Findings) -> bool {
         if let Some(first) = self.ids.get(id) {
-            let (line, _) = first.line_and_column();
-            findings.tell(
-                &DUPLICATE_ID,
-                place,
-                format!("there are two of the {} `{id}`", self.kind),
-                format!("give this one another id; the first is in {}, line {line}", first.path()),
-            );
+            let help = if self.are_of_files {
+                format!("rename this file: its id is its name without the number, as that of {}", first.path())
+            } else {
+                let (line, _) = first.line_and_column();
+                format!("give this one another id; the first is in {}, line {line}", first.path())
+            };
+            findings.tell(&DUPLICATE_ID, place, format!("another {} has the id `{id}` already", self.kind), help);
             return false;
         }
         self.ids.insert(id.clone(), place.clone());
@@ -118,13 +131,13 @@ impl Names {
     /// Whether a reference leads somewhere; a finding where it does not.
     pub fn knows(&self, reference: &Spanned<Id>, findings: &mut Findings) -> bool {
         let known = self.ids.contains_key(&reference.value);
-        if !known {
+        if !known && !self.is_incomplete {
             let meant = nearest(reference.value.as_str(), self.ids.keys().map(Id::as_str));
             let finding = Finding::new(
                 &UNKNOWN_ID,
                 reference.place.clone(),
                 format!("there is no {} `{}`", self.kind, reference.value),
-                format!("write the id of a {} that is there, or add it", self.kind),
+                "write the id of one that is there, or add this one",
             );
             findings.add(finding.with_suggestion(meant));
         }

@@ -29,13 +29,10 @@ pub(super) fn read_list<T: FromYaml>(sources: &Sources, path: &str, findings: &m
 
 /// Reads a Markdown file: its front matter as a value, and its body.
 ///
-/// A file without front matter is read as one with an empty one, so that what is missing is told.
+/// A file whose front matter is missing, or never closed, is told of as that, and not as one that lacks each of its keys.
 pub(super) fn read_markdown<T: FromYaml>(source: &Arc<SourceText>, findings: &mut Findings) -> Option<(T, Markdown)> {
     let (front_matter, body) = read_front_matter(source, findings);
-    let front = match front_matter {
-        Some(span) => yaml::parse(source, span, findings),
-        None => Some(Node { span: Span::default(), value: Value::Nothing }),
-    };
+    let front = yaml::parse(source, front_matter?, findings);
     let body = Markdown::read(source, body, findings);
     let front = empty_as_mapping(front?);
     Some((T::from_yaml(&front, &mut Reader { source, findings })?, body))

@@ -26,6 +26,8 @@ yaml_shape! {
         required partnership: Spanned<Id>,
         /// The council that looks after the site, an organisation.
         required council: Spanned<Id>,
+        /// Who runs the site, where that is not the council.
+        optional run_by: String,
         /// The area with its official code.
         required area: Area,
         /// BCP 47 language.
@@ -199,18 +201,19 @@ pub struct Check {
     pub place: Place,
 }
 
-yaml_shape! {
-    struct CheckYaml: "a check" {
-        required severity: Severity,
-        /// Kept beside the setting for the next person; never shown.
-        required reason: String,
-    }
-}
-
 impl FromYaml for Severity {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         choice(node, reader, &[("error", Self::Error), ("warning", Self::Warning), ("advice", Self::Advice)])
     }
+}
+
+/// How grave a breach is; the reason that has to stand beside it is for the next person, and is not shown.
+fn severity(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Severity> {
+    let mut mapping = Mapping::of(node, "a check", reader)?;
+    let severity = mapping.required("severity", reader);
+    let reason = mapping.required::<String>("reason", reader);
+    mapping.finish(reader);
+    reason.and(severity)
 }
 
 impl FromYaml for Checks {
@@ -218,7 +221,7 @@ impl FromYaml for Checks {
         let mut mapping = Mapping::of(node, "checks", reader)?;
         let mut checks = BTreeMap::new();
         for entry in mapping.rest() {
-            if let Some(CheckYaml { severity, .. }) = CheckYaml::from_yaml(&entry.node, reader) {
+            if let Some(severity) = severity(&entry.node, reader) {
                 let place = reader.place(entry.key_span);
                 checks.insert(entry.key.to_string(), Check { severity, place });
             }

@@ -1,9 +1,11 @@
 //! A whole site's content, cross-referenced.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::alert::Alert;
 use super::contact::Contact;
+use super::dataset::{self, Dataset};
 use super::edition::{self, Edition, read_each};
 use super::glossary::Term;
 use super::legislation::{Act, ActYaml};
@@ -14,8 +16,9 @@ use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
 use super::translation::{self, Translation};
 use super::{Id, Names, withdrawn};
-use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::markdown::Markdown;
+use crate::document::yaml;
 use crate::source::Sources;
 
 const NO_SITE: Rule = Rule::error(
@@ -72,6 +75,8 @@ pub struct Strategy {
     pub translations: Vec<Translation>,
     /// Pages outside the strategy.
     pub pages: Vec<Page>,
+    /// Datasets, in the order of their file names.
+    pub datasets: Vec<Dataset>,
     /// The editions, the newest first.
     pub editions: Vec<Edition>,
 }
@@ -111,6 +116,7 @@ pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<
         pathways: read_each(sources, "reporting/", ".md", pathway::read, findings),
         translations: read_each(sources, "reporting/", ".md", translation::read, findings),
         pages: read_each(sources, "pages/", ".md", page::read, findings),
+        datasets: read_datasets(sources, findings),
         editions,
     };
     if !drafts {
@@ -118,12 +124,18 @@ pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<
     }
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = read_settings(sources, findings)?;
-    content.settle(settings, findings)
+    let told = findings.clone();
+    let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
+    content.settle(settings, &unread, findings)
 }
 
 fn read_settings(sources: &Sources, findings: &mut Findings) -> Option<Settings> {
     let Some(source) = sources.text("site.yaml") else {
-        let place = Place::file(sources.shown_path("site.yaml"));
+        let path = sources.shown_path("site.yaml");
+        if findings.has_error_in(&path) {
+            return None;
+        }
+        let place = Place::file(path);
         findings.tell(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
         return None;
     };
@@ -140,6 +152,7 @@ struct Content {
     pathways: Vec<Pathway>,
     translations: Vec<Translation>,
     pages: Vec<Page>,
+    datasets: Vec<Dataset>,
     editions: Vec<Edition>,
 }
 
@@ -155,15 +168,16 @@ impl Content {
 
     /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
     fn settle_reporting(&mut self, contacts: &Names, priorities: &Names, findings: &mut Findings) {
+        // Before what leads nowhere is dropped: one mistake is told once.
+        let book = &self.contacts;
+        let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
+        let says = |way: &Way| contact(way).is_none_or(|contact| contact.anonymous.is_some());
+        self.pathways.iter().for_each(|pathway| pathway.check(says, findings));
         for pathway in &mut self.pathways {
             pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
             pathway.support.retain(|way| contacts.knows(&way.contact, findings));
             priorities.keep_known(&mut pathway.priorities, findings);
         }
-        let book = &self.contacts;
-        let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
-        let says = |way: &Way| contact(way).is_some_and(|contact| contact.anonymous.is_some());
-        self.pathways.iter().for_each(|pathway| pathway.check(says, findings));
         for version in &mut self.translations {
             version.page.ways.retain(|way| contacts.knows(&way.contact, findings));
             version.page.support.retain(|way| contacts.knows(&way.contact, findings));
@@ -172,32 +186,40 @@ impl Content {
         self.translations.retain_mut(|version| version.settle(pathways, findings));
     }
 
-    /// Drops duplicates and references that lead nowhere, with a finding each.
-    fn settle(mut self, mut settings: Settings, findings: &mut Findings) -> Option<Strategy> {
-        let mut organisations = Names::new("organisation");
+    /// Drops duplicates and references that lead nowhere, with a finding each. `unread` knows the files and folders in
+    /// which something was left out: what leads there is not a mistake of its own.
+    fn settle(
+        mut self,
+        mut settings: Settings,
+        unread: &dyn Fn(&str) -> bool,
+        findings: &mut Findings,
+    ) -> Option<Strategy> {
+        let mut organisations = Names::new("organisation").incomplete_if(unread("organisations.yaml"));
         organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
-        let mut contacts = Names::new("contact");
+        let mut contacts = Names::new("contact").incomplete_if(unread("contacts.yaml"));
         contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
         self.contacts.retain(|contact| contact.check(findings));
         self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, findings));
-        let mut pathways = Names::new("reporting page");
+        let mut pathways = Names::of_files("reporting page").incomplete_if(unread("reporting/"));
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
-        let mut pages = Names::new("page");
+        let mut pages = Names::of_files("page");
         pages.keep_new(&mut self.pages, |page| at(page.id.clone(), &page.place), findings);
         for alert in &self.alerts {
             alert.check(findings);
         }
+        self.datasets.retain(|dataset| organisations.knows(&dataset.about.publisher, findings));
         settings.accessibility.check(findings);
         organisations.knows(&settings.partnership, findings);
         organisations.knows(&settings.council, findings);
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
-            settle_edition(edition, &organisations, &pathways, findings);
+            settle_edition(edition, &organisations, &pathways, unread, findings);
         }
-        let current = self.find_current(&settings, findings)?;
-        let priorities = names_of_priorities(&self.editions[current]);
+        let current = self.find_current(&settings, unread, findings)?;
+        let priorities = names_of_priorities(&self.editions[current], unread);
         self.settle_reporting(&contacts, &priorities, findings);
-        let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, editions } = self;
+        let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
+            self;
         let strategy = Strategy {
             settings,
             organisations,
@@ -208,6 +230,7 @@ impl Content {
             pathways,
             translations,
             pages,
+            datasets,
             editions,
         };
         withdrawn::check_words(&strategy, findings);
@@ -216,10 +239,15 @@ impl Content {
     }
 
     /// Where the edition in force is among the editions; the newest where site.yaml names none that is there.
-    fn find_current(&self, settings: &Settings, findings: &mut Findings) -> Option<usize> {
+    fn find_current(
+        &self,
+        settings: &Settings,
+        unread: &dyn Fn(&str) -> bool,
+        findings: &mut Findings,
+    ) -> Option<usize> {
         let wanted = &settings.current_edition;
         let found = self.editions.iter().position(|edition| edition.id == wanted.value);
-        if found.is_none() {
+        if found.is_none() && !unread(&format!("{}/edition.yaml", wanted.value)) {
             let finding = Finding::new(
                 &NO_EDITION,
                 wanted.place.clone(),
@@ -233,8 +261,18 @@ impl Content {
     }
 }
 
-fn names_of_priorities(edition: &Edition) -> Names {
-    let mut names = Names::new("priority");
+/// Reads the datasets: each YAML file, with the CSV file beside it where it names one.
+fn read_datasets(sources: &Sources, findings: &mut Findings) -> Vec<Dataset> {
+    let read = |path: &str, source: &Arc<SourceText>, findings: &mut Findings| {
+        let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
+        let beside = |name: &str| sources.text(&format!("data/{name}")).cloned();
+        dataset::read(Id::of_file(path).as_str(), source, &node, &beside, findings)
+    };
+    read_each(sources, "data/", ".yaml", read, findings)
+}
+
+fn names_of_priorities(edition: &Edition, unread: &dyn Fn(&str) -> bool) -> Names {
+    let mut names = Names::of_files("priority").incomplete_if(unread(&format!("{}/priorities/", edition.id)));
     for priority in &edition.priorities {
         // A duplicate has been told and dropped before.
         names.add(&priority.id, &priority.place, &mut Findings::new());
@@ -242,14 +280,21 @@ fn names_of_priorities(edition: &Edition) -> Names {
     names
 }
 
-fn settle_edition(edition: &mut Edition, organisations: &Names, pathways: &Names, findings: &mut Findings) {
-    let mut chapters = Names::new("chapter");
+fn settle_edition(
+    edition: &mut Edition,
+    organisations: &Names,
+    pathways: &Names,
+    unread: &dyn Fn(&str) -> bool,
+    findings: &mut Findings,
+) {
+    let in_edition = |folder: &str| unread(&format!("{}/{folder}/", edition.id));
+    let mut chapters = Names::of_files("chapter").incomplete_if(in_edition("chapters"));
     chapters.keep_new(&mut edition.chapters, |chapter| at(chapter.id.clone(), &chapter.place), findings);
-    let mut priorities = Names::new("priority");
+    let mut priorities = Names::of_files("priority").incomplete_if(in_edition("priorities"));
     priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
     let mut objectives = Names::new("objective");
     objectives.keep_new(&mut edition.objectives, |objective| objective.id.clone(), findings);
-    let mut years = Names::new("achievements report");
+    let mut years = Names::of_files("achievements report");
     years.keep_new(&mut edition.achievements, |report| at(report.id.clone(), &report.place), findings);
     for chapter in &mut edition.chapters {
         if let Some(signed_by) = &mut chapter.signed_by {
@@ -318,7 +363,15 @@ fn is_read(path: &str, editions: &[&str]) -> bool {
 
 fn where_to_put(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("md") => "put it in chapters, achievements, reporting or pages, or in files if it is to be downloaded",
+        Some("md") => {
+            "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or in \
+             files if it is to be downloaded"
+        }
+        Some("yml" | "yaml")
+            if ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder)) =>
+        {
+            "the files of this folder end in .md: words after facts between two lines ---"
+        }
         Some("yml") => "rename it so that it ends in .yaml",
         Some("yaml") => "look at its name and its folder, or remove it",
         _ => "put it in files if it is to be downloaded",
@@ -334,7 +387,7 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
                 &UNKNOWN_CHECK,
                 check.place.clone(),
                 format!("there is no check `{code}`"),
-                "write the code of a finding",
+                "write the code of a finding, such as link-text",
             );
             findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
         }
@@ -371,8 +424,8 @@ impl Strategy {
         editions.flat_map(|(at, edition)| (0..edition.achievements.len()).rev().map(move |report| (at, report)))
     }
 
-    /// Shows every Markdown text of the site to `visit`.
-    pub fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+    /// Shows every Markdown text outside the editions to `visit`.
+    pub fn own_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         let settings = &self.settings;
         let accessibility = &settings.accessibility;
         settings.introduction.iter().for_each(&mut *visit);
@@ -392,6 +445,9 @@ impl Strategy {
             parts.into_iter().flatten().chain([&pathway.body]).for_each(&mut *visit);
         }
         self.pages.iter().for_each(|page| visit(&page.body));
-        self.editions.iter().for_each(|edition| edition.texts(visit));
+        self.datasets
+            .iter()
+            .flat_map(|dataset| dataset.about.summary.iter().chain(&dataset.about.quality))
+            .for_each(&mut *visit);
     }
 }

@@ -1,7 +1,7 @@
 //! The new site while it is being made. In: files, from many threads. Out: a folder that holds them.
 //! Never: a folder made twice, since making one costs as much as writing a page; a file written over another.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
@@ -23,7 +23,7 @@ pub(super) struct Staging {
     /// The output folder as a person typed it, for messages.
     shown: PathBuf,
     /// The folders that are there, `""` for the staging folder itself.
-    made: Vec<Mutex<HashSet<Box<str>>>>,
+    made: Vec<Mutex<BTreeSet<Box<str>>>>,
     hasher: RandomState,
     steps: Steps,
 }
@@ -81,7 +81,7 @@ impl Staging {
     }
 
     /// The part of the made folders that this one belongs to.
-    fn lock_shard(&self, folder: &str) -> std::sync::MutexGuard<'_, HashSet<Box<str>>> {
+    fn lock_shard(&self, folder: &str) -> std::sync::MutexGuard<'_, BTreeSet<Box<str>>> {
         let shard = usize::try_from(self.hasher.hash_one(folder) % SHARDS as u64).unwrap_or(0);
         self.made[shard].lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -468,3 +468,24 @@ fn ten_thousand_pages() {
     let changed: Site = pages.keys().map(|path| (path.clone(), vec![b'y'; 16_700])).collect();
     run("all changed", &changed);
 }
+
+#[test]
+fn what_was_made_from_the_same_need_not_be_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let build = |fingerprint: &str, text: &[u8]| {
+        let publication = Publication::open(&out, false).unwrap();
+        let is_known = publication.is_made_from("", fingerprint);
+        if !is_known {
+            publication.put(&OutputPath::new("a/index.html").unwrap(), text).unwrap();
+        }
+        (is_known, publication.commit().unwrap())
+    };
+    assert!(!build("one", b"1").0);
+    let (is_known, published) = build("one", b"1");
+    assert!(is_known && published.written == 0 && published.unchanged == 1 && published.removed == 0);
+    assert!(!build("two", b"2").0, "made from something else");
+    fs::write(out.join("a/index.html"), "tampered").unwrap();
+    assert!(!build("two", b"2").0, "not as it was left");
+    assert_eq!(fs::read(out.join("a/index.html")).unwrap(), b"2");
+}

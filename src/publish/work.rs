@@ -41,6 +41,11 @@ impl Work {
         }
     }
 
+    /// A file that stays in the work folder from one build to the next.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// The new site while it is being made, and the old one while it is being removed.
     pub(super) fn staging(&self) -> PathBuf {
         self.folder.join("staging")

@@ -1,7 +1,8 @@
 //! Markdown on a page: links lead where the site has them, ids are the only ones of their kind.
 
 use crate::document::markdown::{Links, Markdown, Picture, Placement, Resolved};
-use crate::site::{Page, Site, Target};
+use crate::site::{Page, PageKind, Site, Target};
+use crate::statistics::claim::{Reference, quote};
 
 /// Writes Markdown for one page.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +70,9 @@ struct PageLinks<'p> {
 
 impl Links for PageLinks<'_> {
     fn link(&self, destination: &str) -> Resolved {
+        if let Some(Ok(reference)) = Reference::parse(destination) {
+            return self.figure(&reference);
+        }
         match self.site.target(&self.from, destination) {
             Target::Page(address, fragment) => Resolved::Href(format!("{}{address}{fragment}", self.root)),
             Target::File(path) => Resolved::Href(format!("{}{path}", self.root)),
@@ -84,8 +88,30 @@ impl Links for PageLinks<'_> {
         }
     }
 
-    fn block(&self, _destination: &str) -> Option<String> {
-        None
+    fn block(&self, destination: &str) -> Option<String> {
+        let reference = Reference::parse(destination)?.ok()?;
+        let derived = self.site.statistics.dataset(&reference.dataset)?;
+        let address = self.figure_address(&reference)?;
+        super::figures::in_text(derived, &reference.row, &address)
+    }
+}
+
+impl PageLinks<'_> {
+    /// A value quoted from a dataset, or the way to the row that a claim is held to.
+    fn figure(&self, reference: &Reference) -> Resolved {
+        let derived = self.site.statistics.dataset(&reference.dataset);
+        if reference.is_quote {
+            let quoted = derived.and_then(|derived| quote(derived, reference).ok());
+            return quoted.map_or(Resolved::Missing, Resolved::Text);
+        }
+        self.figure_address(reference).map_or(Resolved::Missing, Resolved::Href)
+    }
+
+    fn figure_address(&self, reference: &Reference) -> Option<String> {
+        let position =
+            self.site.statistics.datasets.iter().position(|derived| derived.about.id == reference.dataset)?;
+        let page = self.site.page_of(PageKind::Dataset(position))?;
+        Some(format!("{}{}#{}", self.root, page.address, reference.row))
     }
 }
 

@@ -3,8 +3,8 @@
 use super::markup::Markup;
 use super::view::{
     AccessibilityView, AchievementsReportView, AchievementsView, ActSectionView, ActView, AlertView, ChapterView,
-    CommitmentView, DateView, EditionCardView, EditionView, EditionsView, FiguresView, GlossaryView, HeadingView,
-    HomeView, LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
+    CommitmentView, DateView, EditionCardView, EditionView, EditionsView, GlossaryView, HeadingView, HomeView,
+    LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
     PrioritiesView, PriorityCardView, PriorityGroupView, PriorityView, ProblemView, PromiseView, ReportedPriorityView,
     SectionView, SiteMapSectionView, SiteMapView, SitesView, TermView, WholeView,
 };
@@ -41,7 +41,8 @@ impl Rendered {
                 let priority = &strategy.editions[edition].priorities[priority];
                 ("priority", value(&self.priority_view(edition, priority, page)))
             }
-            PageKind::Figures => ("figures", value(&FiguresView { datasets: Vec::new() })),
+            PageKind::Figures => ("figures", value(&self.figures_view(page))),
+            PageKind::Dataset(dataset) => ("dataset", value(&self.dataset_view(dataset, page))),
             PageKind::Achievements => ("achievements", value(&self.achievements_view())),
             PageKind::AchievementsReport(edition, report) => {
                 let report = &strategy.editions[edition].achievements[report];
@@ -73,7 +74,7 @@ impl Rendered {
             }
             PageKind::Accessibility => ("statement", value(&self.accessibility_view(page))),
             PageKind::SiteMap => ("map", value(&self.site_map_view())),
-            PageKind::NotFound => ("map", value(&self.site_map_view())),
+            PageKind::NotFound => ("map", value(&SiteMapView { sections: Vec::new() })),
         }
     }
 
@@ -102,7 +103,7 @@ impl Rendered {
             reporting: self.pathway_links(),
             edition: edition_link.unwrap_or_else(|| link(page)),
             priorities: self.cards(current, edition),
-            key_figures: Vec::new(),
+            key_figures: self.key_figures(&strategy.settings.key_figures),
             achievements: self.report_links().into_iter().next(),
         }
     }
@@ -182,10 +183,10 @@ impl Rendered {
     fn whole_view(&self, index: usize, page: &Page) -> WholeView {
         let edition = &self.site.strategy.editions[index];
         let chapter = |chapter: &Chapter| SectionView {
-            id: chapter.id.to_string(),
+            id: format!("chapter-{}", chapter.id),
             number: chapter.number.clone().unwrap_or_default(),
             title: chapter.title.clone(),
-            body_html: Markup::of(&self.site, page).inside(&chapter.body, chapter.id.as_str()),
+            body_html: Markup::of(&self.site, page).inside(&chapter.body, &format!("chapter-{}", chapter.id)),
         };
         let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
         let priorities = edition.priorities.iter().map(|priority| self.whole_priority(priority, page));
@@ -271,7 +272,7 @@ impl Rendered {
             number: priority.number.clone(),
             introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
             commitments: commitments(&markup, priority),
-            figures: Vec::new(),
+            figures: self.key_figures(&priority.figures),
             reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
             chapters: priority
                 .chapters
@@ -311,7 +312,7 @@ impl Rendered {
             foreword_html: markup.text(&report.foreword),
             priorities: priorities.map(|(priority, card)| reported(&markup, report, priority, card)).collect(),
             promises: promises(&markup, edition.promises.iter().filter(|promise| promise.year == report.year)),
-            figures: Vec::new(),
+            figures: self.key_figures(&report.figures),
         }
     }
 
@@ -431,11 +432,19 @@ impl Rendered {
                 .site
                 .pages
                 .iter()
-                .filter(|page| page.section == section && page.listed && page.language.is_none())
+                .filter(|page| page.listed && page.language.is_none() && self.is_on_map(page, section))
                 .map(|page| self.map_link(page))
                 .collect(),
         });
         SiteMapView { sections: sections.filter(|section| !section.links.is_empty()).collect() }
+    }
+
+    /// The site map names every page but those inside editions that are not in force: these are listed on their edition's
+    /// first page, and the map would drown in them.
+    fn is_on_map(&self, page: &Page, section: Section) -> bool {
+        let in_force = page.edition.is_none_or(|edition| edition == self.current());
+        page.section == section
+            && (in_force || matches!(page.kind, PageKind::Edition(_) | PageKind::AchievementsReport(..)))
     }
 
     /// A link in the site map: pages of editions that are not in force say which edition they are of.
@@ -505,7 +514,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         name: name.clone(),
         description: theme.word("sites_description").to_owned(),
         partnership: String::new(),
-        council: String::new(),
+        run_by: String::new(),
         language: "en-GB".to_owned(),
         direction: "ltr",
         styles: vec![theme.style.path.clone()],

@@ -19,8 +19,8 @@ pub struct SiteView {
     pub description: String,
     /// The partnership's name.
     pub partnership: String,
-    /// The council that looks after the site.
-    pub council: String,
+    /// Who looks after the site: the council, unless site.yaml says otherwise.
+    pub run_by: String,
     /// BCP 47 language of the site: "en-GB".
     pub language: String,
     /// "ltr" or "rtl".

@@ -3,6 +3,7 @@
 use super::{Address, Site};
 use crate::diagnostic::{Finding, Findings, Rule, nearest};
 use crate::document::markdown::Markdown;
+use crate::source::Sources;
 
 pub(super) const BROKEN_LINK: Rule = Rule::error(
     "broken-link",
@@ -59,14 +60,27 @@ impl Site {
     }
 
     /// Tells the links of a text that lead nowhere.
-    pub(super) fn check_links(&self, text: &Markdown, findings: &mut Findings) {
+    pub(super) fn check_links(&self, text: &Markdown, sources: &Sources, findings: &mut Findings) {
         for link in &text.outline().links {
             let place = text.place(link.span);
             let from = self.path_below(place.path()).to_owned();
             match self.target(&from, &link.destination) {
                 Target::Nowhere => {
-                    let files = self.by_source.keys().map(String::as_str).chain(self.files.keys().map(String::as_str));
                     let path = join(&from, link.destination.split('#').next().unwrap_or("")).unwrap_or_default();
+                    if findings.has_error_in(&sources.shown_path(&path)) {
+                        // That file could not be read, which has been told: the link is not a second mistake.
+                        continue;
+                    }
+                    if sources.text(&path).is_some() {
+                        findings.tell(
+                            &BROKEN_LINK,
+                            &place,
+                            format!("this link leads to a file that is not published as a page: {}", link.destination),
+                            "take `draft: true` out of that file, or take the link away",
+                        );
+                        continue;
+                    }
+                    let files = self.by_source.keys().map(String::as_str).chain(self.files.keys().map(String::as_str));
                     let finding = Finding::new(
                         &BROKEN_LINK,
                         place,

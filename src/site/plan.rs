@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Address, Page, PageKind, Section, Site, Target};
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::markdown::Markdown;
@@ -12,6 +14,7 @@ use crate::model::date::When;
 use crate::model::edition::Edition;
 use crate::model::pathway::Pathway;
 use crate::source::Sources;
+use crate::statistics::Statistics;
 
 pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "same-address",
@@ -25,9 +28,15 @@ pub(super) const REDIRECT: Rule = Rule::error(
 );
 
 /// Lays out the pages of a site. `base_url` takes the place of the address in site.yaml.
-pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, findings: &mut Findings) -> Site {
+pub fn plan(
+    strategy: Arc<Strategy>,
+    statistics: Arc<Statistics>,
+    sources: &Sources,
+    base_url: Option<&str>,
+    findings: &mut Findings,
+) -> Site {
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
-    let mut layout = Layout { strategy: &strategy, pages: Vec::new(), by_source: BTreeMap::new() };
+    let mut layout = Layout { strategy: &strategy, sources, pages: Vec::new(), by_source: BTreeMap::new() };
     layout.lay_out();
     let Layout { pages, by_source, .. } = layout;
     let by_address = addresses(&pages, findings);
@@ -37,15 +46,35 @@ pub fn plan(strategy: Arc<Strategy>, sources: &Sources, base_url: Option<&str>, 
         shown: sources.shown().to_owned(),
         base_url: format!("{}/", base_url.trim_end_matches('/')),
         by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
+        by_kind: pages.iter().enumerate().map(|(index, page)| (page.kind, index)).collect(),
         strategy,
+        statistics,
         pages,
         by_address,
         files,
         redirects: Vec::new(),
     };
     site.redirects = redirects(&site, findings);
-    site.strategy.texts(&mut |text| site.check_links(text, findings));
+    check_links(&site, sources, findings);
     site
+}
+
+/// Tells every link that an editor wrote and that leads nowhere.
+fn check_links(site: &Site, sources: &Sources, findings: &mut Findings) {
+    site.strategy.own_texts(&mut |text| site.check_links(text, sources, findings));
+    let found: Vec<Findings> = site
+        .strategy
+        .editions
+        .par_iter()
+        .map(|edition| {
+            let mut found = Findings::new();
+            edition.texts(&mut |text| site.check_links(text, sources, &mut found));
+            found
+        })
+        .collect();
+    for found in found {
+        findings.extend(found);
+    }
 }
 
 fn below(sources: &Sources, shown: &str) -> String {
@@ -55,11 +84,19 @@ fn below(sources: &Sources, shown: &str) -> String {
 fn addresses(pages: &[Page], findings: &mut Findings) -> BTreeMap<Address, usize> {
     let mut by_address: BTreeMap<Address, usize> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
-        let Some(first) = by_address.insert(page.address.clone(), index) else { continue };
-        let other = pages[first].source.as_ref().map_or("a page that every site has", Place::path);
+        let first = *by_address.entry(page.address.clone()).or_insert(index);
+        if first == index {
+            continue;
+        }
+        // The file to rename is the later one, unless that page is of Lamplight's own making.
+        let (place, other) = match (&page.source, &pages[first].source) {
+            (Some(place), other) | (None, other @ Some(place)) => {
+                (place.clone(), other.as_ref().filter(|it| *it != place))
+            }
+            (None, None) => (Place::file("site.yaml"), None),
+        };
+        let other = other.map_or("a page that Lamplight makes", Place::path);
         let message = format!("this page would have the address /{}, which {other} has already", page.address);
-        let place = page.source.clone().or_else(|| pages[first].source.clone());
-        let place = place.unwrap_or_else(|| Place::file("site.yaml"));
         findings.tell(&SAME_ADDRESS, &place, message, "rename this file");
     }
     by_address
@@ -97,6 +134,7 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
 /// The pages laid out so far.
 struct Layout<'s> {
     strategy: &'s Strategy,
+    sources: &'s Sources,
     pages: Vec<Page>,
     by_source: BTreeMap<String, usize>,
 }
@@ -110,6 +148,7 @@ impl Layout<'_> {
         self.add(Page { source: introduction.then(|| strategy.settings.place.clone()), ..home });
         self.lay_out_reporting();
         self.lay_out_editions();
+        self.lay_out_figures();
         self.lay_out_achievements();
         self.lay_out_reference();
         self.lay_out_pages();
@@ -187,10 +226,8 @@ impl Layout<'_> {
 
     fn lay_out_edition(&mut self, index: usize, edition: &Edition, root: &Address, list: Option<usize>, current: bool) {
         let root = root.folder(edition.id.as_str());
-        let about = edition
-            .summary
-            .as_ref()
-            .map_or_else(|| format!("{}, {}.", edition.title, edition.period()), |summary| first_words(summary));
+        let about =
+            edition.summary.as_ref().map_or_else(|| format!("{}, {}.", edition.title, edition.period()), first_words);
         let of_edition = |page: Page| Page { edition: Some(index), ..page };
         let first = self.add(of_edition(Page {
             parents: list.into_iter().collect(),
@@ -259,7 +296,7 @@ impl Layout<'_> {
         let parents: Vec<usize> = parents.iter().copied().chain([list]).collect();
         let mut run = Vec::new();
         for (at, priority) in edition.priorities.iter().enumerate() {
-            let introduction = priority.introduction.as_ref().map(|text| first_words(text));
+            let introduction = priority.introduction.as_ref().map(first_words);
             let fallback = || format!("What {} promised about {}.", self.strategy.settings.name.value, priority.title);
             let about = priority.summary.clone().or(introduction).unwrap_or_else(fallback);
             run.push(self.add(Page {
@@ -276,6 +313,27 @@ impl Layout<'_> {
             }));
         }
         self.link_run(&run);
+    }
+
+    fn lay_out_figures(&mut self) {
+        if self.strategy.datasets.is_empty() {
+            return;
+        }
+        let root = Address::home().folder("figures");
+        let about =
+            format!("The figures on crime and community safety in {}, as tables, charts and files.", self.area());
+        let list = self.add(page(PageKind::Figures, root.clone(), Section::Figures, "Figures", about));
+        for (index, dataset) in self.strategy.datasets.iter().enumerate() {
+            let title = &dataset.about.title.value;
+            let about =
+                dataset.about.summary.as_ref().map_or_else(|| format!("{title}: figures and files."), first_words);
+            self.add(Page {
+                parents: vec![list],
+                updated: None,
+                source: Some(dataset.place.clone()),
+                ..page(PageKind::Dataset(index), root.folder(&dataset.about.id), Section::Figures, title, about)
+            });
+        }
     }
 
     fn lay_out_achievements(&mut self) {
@@ -310,15 +368,18 @@ impl Layout<'_> {
         let home = Address::home();
         if strategy.organisations.iter().any(|organisation| !organisation.memberships.is_empty()) {
             let about = format!("The organisations that make up {partnership}.");
-            self.add(page(PageKind::Partners, home.folder("partners"), Section::Partners, "Who we are", about));
+            let written = page(PageKind::Partners, home.folder("partners"), Section::Partners, "Who we are", about);
+            self.add(Page { source: self.file("organisations.yaml"), ..written });
         }
         if !strategy.acts.is_empty() {
             let about = format!("The Acts of Parliament that the work of {partnership} rests on.");
-            self.add(page(PageKind::Legislation, home.folder("legislation"), Section::About, "Legislation", about));
+            let written = page(PageKind::Legislation, home.folder("legislation"), Section::About, "Legislation", about);
+            self.add(Page { source: self.file("legislation.yaml"), ..written });
         }
         if !strategy.terms.is_empty() {
             let about = "What the words and short forms on this site mean.".to_owned();
-            self.add(page(PageKind::Glossary, home.folder("glossary"), Section::About, "Glossary", about));
+            let written = page(PageKind::Glossary, home.folder("glossary"), Section::About, "Glossary", about);
+            self.add(Page { source: self.file("glossary.yaml"), ..written });
         }
     }
 
@@ -345,6 +406,11 @@ impl Layout<'_> {
         self.add(page(PageKind::SiteMap, home.folder("site-map"), Section::About, "Site map", about));
         let about = "There is no page at this address.".to_owned();
         self.add(page(PageKind::NotFound, Address::not_found(), Section::None, "Page not found", about));
+    }
+
+    /// The file that a page is written in, so that links to the file lead to the page.
+    fn file(&self, path: &str) -> Option<Place> {
+        self.sources.text(path).map(Place::start_of)
     }
 
     /// Links the pages of a run to one another.

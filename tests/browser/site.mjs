@@ -26,6 +26,8 @@ function readPage(host, file, address, extra = {}) {
 /** The addresses that a site map lists, as paths on this host. */
 function listed(host, base, home) {
   const xml = String(host.files.get(`${base}sitemap.xml`));
+  // The site map of a folder of sites lists theirs, and each of these is a site of its own.
+  if (xml.includes("<sitemapindex")) return [base];
   const locations = [...xml.matchAll(/<loc>\s*([^<]+?)\s*<\/loc>/g)].map((match) => match[1].replace(/&amp;/g, "&"));
   if (!locations.length) throw new Error(`${base}sitemap.xml lists no page`);
   return locations.map((location) => {

@@ -1,1 +1,16 @@
+//! What Lamplight does, seen from outside: content in, text out. tests/README.md says which test to write where.
 
+#![expect(clippy::disallowed_methods, reason = "tests make the folders that they read, and read what was made of them")]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "every file of these tests ends in small letters"
+)]
+
+mod architecture;
+mod case;
+mod commands;
+mod findings;
+mod golden;
+mod hostile;
+mod properties;
+mod sites;

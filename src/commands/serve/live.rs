@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use super::Event;
 use super::web::Preview;
 use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
-use crate::commands::finish::{finish_whole, inspect};
-use crate::diagnostic::{Failure, Finding, Findings};
+use crate::commands::finish::{Receiver, finish_whole, inspect};
+use crate::diagnostic::{Failure, Finding, Findings, Place};
 use crate::model::strategy::apply_checks;
 use crate::render::{Content, Output, Rendered};
 
@@ -57,6 +57,17 @@ impl Live {
     }
 }
 
+/// Keeps the few files that belong to the output as a whole.
+#[derive(Default)]
+struct InMemory(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Receiver for InMemory {
+    fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+}
+
 fn read(
     request: &Request,
     kept: &mut BTreeMap<String, Kept>,
@@ -77,13 +88,10 @@ fn read(
         }
         findings.extend(found);
     }
-    let whole = Mutex::new(BTreeMap::new());
+    let whole = InMemory::default();
     let borrowed: Vec<(&SiteFolder, &Rendered)> = sites.iter().map(|(folder, rendered)| (folder, rendered)).collect();
-    finish_whole(request, &borrowed, &mut findings, &|path, bytes| {
-        whole.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
-        Ok(())
-    })?;
-    let whole = whole.into_inner().unwrap_or_else(PoisonError::into_inner);
+    finish_whole(request, &borrowed, &mut findings, &whole)?;
+    let whole = whole.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok((Now { sites, whole, findings: findings.sorted() }, watched))
 }
 
@@ -100,7 +108,7 @@ impl Now {
     /// What was found about a page: in the file that it is written in, and on the finished page.
     fn findings_of(&self, rendered: &Rendered, output: &Output) -> Vec<Finding> {
         let Some(page) = rendered.page(output) else { return Vec::new() };
-        let source = page.source.as_ref().map(|place| place.path());
+        let source = page.source.as_ref().map(Place::path);
         let is_of_page = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| Some(place.path()) == source);
         let mut found: Vec<Finding> = self.findings.iter().filter(is_of_page).cloned().collect();
         if let Ok(Content::Page(html)) = rendered.render(output) {

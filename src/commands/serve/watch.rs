@@ -63,6 +63,10 @@ fn handler(folders: Vec<PathBuf>, tell: Sender<BTreeSet<PathBuf>>) -> impl FnMut
 }
 
 /// Calls back once paths have been quiet, until the watch ends. The reports on one save come in several parts.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it is measured how long a save takes; nothing that is built depends on it"
+)]
 fn gather(told: &Receiver<BTreeSet<PathBuf>>, mut changed: impl FnMut(Vec<PathBuf>)) {
     while let Ok(mut paths) = told.recv() {
         let first = Instant::now();
@@ -114,6 +118,7 @@ fn cannot_watch(folder: &Path, error: &Error) -> Failure {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests save files, and measure how soon that is told")]
 mod tests {
     use std::fs;
 

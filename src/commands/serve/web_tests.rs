@@ -144,6 +144,7 @@ fn a_browser_is_answered() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "it is measured how soon the preview ends")]
 fn a_save_reaches_an_open_page_which_does_not_keep_the_preview_from_ending() {
     let (address, reloader, stop, running) = start();
     let mut stream = TcpStream::connect(address).unwrap();

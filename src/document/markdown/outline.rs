@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag};
 
 use super::links::{LinkKind, kind_of};
 use super::nodes::{Node, all, siblings};
-use super::plain::{count_words, plain_text};
+use super::plain::plain_text;
 use super::tables;
 use crate::diagnostic::Span;
 use crate::document::slug::Slugs;
@@ -27,8 +27,6 @@ pub struct Outline {
     pub footnotes_used: Box<[Label]>,
     /// The words of the first paragraph, on one line; empty if there is none.
     pub first_paragraph: Box<str>,
-    /// How many words there are.
-    pub words: usize,
 }
 
 /// A heading.
@@ -105,7 +103,6 @@ pub(super) fn read(nodes: &[Node<'_>]) -> Outline {
         footnotes_defined: parts.footnotes_defined.into(),
         footnotes_used: parts.footnotes_used.into(),
         first_paragraph: first_paragraph(nodes).into(),
-        words: count_words(nodes),
     }
 }
 

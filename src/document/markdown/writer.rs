@@ -26,6 +26,8 @@ pub(super) struct Writer<'n, 'a> {
     pub(super) footnotes: Footnotes<'n, 'a>,
     /// The id of the nearest heading above.
     pub(super) heading_id: Option<String>,
+    /// Its level as it was written.
+    heading_above: u8,
     /// How many tables are written.
     pub(super) tables: usize,
     /// Whether a link is open: it must not hold another.
@@ -82,6 +84,7 @@ impl<'n, 'a> Writer<'n, 'a> {
             links,
             footnotes: Footnotes::of(nodes),
             heading_id: None,
+            heading_above: 1,
             tables: 0,
             inside_link: false,
             is_line,
@@ -179,7 +182,9 @@ impl<'a> Writer<'_, 'a> {
 
     /// Writes a heading with its id.
     fn heading(&mut self, level: HeadingLevel, start: usize, inside: &[Node<'a>]) {
-        let level = self.level(level_number(level));
+        // A level that an editor skipped is told of; the page has none missing.
+        let typed = level_number(level).clamp(2, self.heading_above + 1);
+        let level = self.level(typed);
         let id = format!("{}{}", self.placement.id_prefix, self.outline.heading_id(start).unwrap_or("section"));
         let before = self.out.len();
         let _ = write!(self.out, "<h{level} id=\"{id}\">");
@@ -190,6 +195,7 @@ impl<'a> Writer<'_, 'a> {
         } else {
             let _ = writeln!(self.out, "</h{level}>");
             self.heading_id = Some(id);
+            self.heading_above = typed;
         }
     }
 
@@ -237,11 +243,11 @@ mod tests {
     }
 
     #[test]
-    fn headings_move_down_with_their_place() {
+    fn headings_move_down_with_their_place_and_skip_no_level() {
         let placement = Placement { id_prefix: "c-", heading_shift: 1, ..Placement::default() };
         assert_eq!(
             html_at("## A & B\n\n###### A\n\n# A", &placement),
-            "<h3 id=\"c-a-b\">A &amp; B</h3>\n<h6 id=\"c-a\">A</h6>\n<h3 id=\"c-a-2\">A</h3>\n"
+            "<h3 id=\"c-a-b\">A &amp; B</h3>\n<h4 id=\"c-a\">A</h4>\n<h3 id=\"c-a-2\">A</h3>\n"
         );
     }
 

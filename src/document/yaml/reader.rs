@@ -95,7 +95,9 @@ pub fn choice<T: Copy>(node: &Node<'_>, reader: &mut Reader<'_>, choices: &[(&st
 
 impl FromYaml for String {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.text(node, "a text").map(str::to_owned)
+        let text = reader.text(node, "a text")?;
+        // A short text that an editor wrote over several lines is still one line.
+        Some(text.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
     }
 }
 
@@ -150,14 +152,12 @@ pub struct Mapping<'n, 'text> {
 impl<'n, 'text> Mapping<'n, 'text> {
     /// The keys of a node; a finding and `None` where it has none. `what` names the thing: "a chapter".
     pub fn of(node: &'n Node<'text>, what: &'static str, reader: &mut Reader<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Mapping(entries) => {
-                Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new() })
-            }
-            _ => {
-                tell_wrong_type(reader, node, &format!("{what}: keys and values, such as `title: …`"));
-                None
-            }
+        if let Value::Mapping(entries) = &node.value {
+            Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new() })
+        } else {
+            let wanted = format!("{what} as keys and values: each key with a colon, a space and its value");
+            tell_wrong_type(reader, node, &wanted);
+            None
         }
     }
 
@@ -180,13 +180,11 @@ impl<'n, 'text> Mapping<'n, 'text> {
 
     /// The value of a key that must be there; where it is not, [`Mapping::finish`] tells it.
     pub fn required<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
-        match self.node(key) {
-            Some(node) => T::from_yaml(node, reader),
-            None => {
-                self.missing.push(key);
-                None
-            }
-        }
+        let Some(node) = self.node(key) else {
+            self.missing.push(key);
+            return None;
+        };
+        T::from_yaml(node, reader)
     }
 
     /// The entries whose keys have not been asked for: for shapes whose keys an editor chooses. Nothing is then left over.

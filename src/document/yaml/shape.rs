@@ -28,6 +28,7 @@ macro_rules! yaml_shape {
         #[derive(Debug, Clone)]
         $visibility struct $name {
             /// Where it stands.
+            #[allow(dead_code, reason = "not every shape tells findings about itself as a whole")]
             pub place: $crate::diagnostic::Place,
             $( $(#[$field_meta])* pub $field: $crate::document::yaml::yaml_shape!(@type $mode $type), )*
         }
@@ -87,8 +88,8 @@ mod tests {
     fn read(text: &str) -> (Option<ThingYaml>, Vec<String>) {
         let source = SourceText::new("a.yaml", text);
         let mut findings = Findings::new();
-        let node = parse(&source, Span::new(0..text.len()), &mut findings).unwrap();
-        let thing = ThingYaml::from_yaml(&node, &mut Reader { source: &source, findings: &mut findings });
+        let root = parse(&source, Span::new(0..text.len()), &mut findings).unwrap();
+        let thing = ThingYaml::from_yaml(&root, &mut Reader { source: &source, findings: &mut findings });
         let told = findings.sorted().into_iter().map(|finding| {
             let note = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
             format!("{:?} {}: {}{note}", finding.place.unwrap(), finding.message, finding.help)

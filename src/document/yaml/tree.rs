@@ -110,6 +110,7 @@ impl<'text> Builder<'text, '_> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 self.refuse_anchor(anchor, span)?;
+                let text = if style == ScalarStyle::Folded { self.unfolded(span).unwrap_or(text) } else { text };
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let value = if nothing { Value::Nothing } else { Value::Text(text) };
                 self.add(Node { span, value });
@@ -127,6 +128,22 @@ impl<'text> Builder<'text, '_> {
             _ => {}
         }
         Some(())
+    }
+
+    /// The lines of a text after `>` as they stand, without their indent. YAML would join them and make of an empty line
+    /// one line end, so that neither paragraphs nor lists would come through; Markdown joins lines by itself.
+    fn unfolded(&self, span: Span) -> Option<Cow<'text, str>> {
+        let text = self.source.text().get(span.range())?;
+        let lines = if text.starts_with('>') { text.split_once('\n')?.1 } else { text };
+        // The span may start after the indent of the first line.
+        let before = self.source.text()[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let lead = &self.source.text()[before..span.start as usize];
+        let lead = if text.starts_with('>') || !lead.trim().is_empty() { "" } else { lead };
+        let whole = format!("{lead}{lines}");
+        let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let indent = whole.lines().filter(|line| !line.trim().is_empty()).map(indent_of).min()?;
+        let dedented: Vec<&str> = whole.lines().map(|line| line.get(indent..).unwrap_or("")).collect();
+        Some(Cow::Owned(dedented.join("\n").trim_end().to_owned()))
     }
 
     fn span(&self, span: granit_parser::Span) -> Span {
@@ -213,7 +230,7 @@ impl<'text> Builder<'text, '_> {
 
     fn tell_error(&mut self, error: &ScanError, text: &str) {
         let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-        let place = Place::new(self.source, Span::new(at..at + 1).shifted(self.offset));
+        let place = Place::new(self.source, Span::of_character(text, at).shifted(self.offset));
         let (message, help) = explain(error.kind());
         self.findings.tell(&YAML, &place, message, help);
     }
@@ -232,12 +249,22 @@ fn key_text(value: Value<'_>) -> Cow<'_, str> {
 fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
     match kind {
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => ("there is a tab here", "use spaces instead"),
-        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
+        ErrorKind::MappingValueNotAllowed => (
+            "a second colon in one value, or a line that stands deeper than the one above",
+            "put a text that holds a colon in quotation marks, or give both lines the same number of spaces",
+        ),
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
+            ("a quotation mark above is not closed", "close it where the text ends")
+        }
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::UnclosedFlowCollection { open: '[' } => {
             ("a list that starts with [ is not closed", "close it with ], or put commas between its entries")
         }
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator => {
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::UnclosedFlowCollection { .. } => {
             ("keys that start with { are not closed", "close them with }, or put commas between them")
         }
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
@@ -245,7 +272,7 @@ fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
             "give lines that belong together the same number of spaces",
         ),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
-            "a key without a colon, or a text that runs on at the wrong depth",
+            "a key without a colon and a space after it, or a text that runs on at the wrong depth",
             "write `key: value`, and indent the lines of a long text",
         ),
         ErrorKind::MultipleDocumentsUnsupported => ("a second document starts here", "remove the line `---`"),
@@ -294,6 +321,14 @@ mod tests {
         );
         assert_eq!(tree("list:\n- a\n- {b: c}\nempty:\n"), "{list:['a' {b:'c'}] empty:-}");
         assert_eq!(tree(""), "-");
+    }
+
+    #[test]
+    fn a_long_text_keeps_its_paragraphs_and_lists() {
+        assert_eq!(
+            tree("a: >\n  One\n  two.\n\n  - three\n  - four\nb: c\n"),
+            "{a:'One\ntwo.\n\n- three\n- four' b:'c'}"
+        );
     }
 
     #[test]

@@ -1,0 +1,468 @@
+//! From what an editor wrote to what it means: names become indexes, texts become values, rows become a tree.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::csv;
+use super::shape::{
+    CellsYaml, ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml,
+};
+use super::{
+    About, Cell, ChartRequest, Comparator, Dataset, Measure, Population, Relation, Row, Table, USUAL_SMALL_BASE,
+    USUAL_THRESHOLD,
+};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest, one_of};
+use crate::model::period::Period;
+use crate::model::value::{Missing, Quantity, VALUE, Value};
+
+pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
+    "unknown-measure",
+    "The values of a row stand under the id of a measure, and the dataset lists its measures under `measures`. A name that \
+     is not in that list is a slip, and its numbers would be lost. It may also be a key of a row that is written wrongly: \
+     a row has id, title, within, relation, split, unit and public_note.",
+);
+pub(super) const VALUE_COUNT: Rule = Rule::error(
+    "value-count",
+    "A row has one value for each period of a measure, in the order of the periods. With one too few or too many, numbers \
+     would stand under the wrong year. Where there is no number, write why: \"[x]\", \"[z]\", \"[c]\", \"[low]\" or \"[w]\". \
+     Only a row whose parts are all in the dataset may leave a measure out: its total is then worked out.",
+);
+pub(super) const DUPLICATE_ROW: Rule = Rule::error(
+    "duplicate-row",
+    "Two rows have the same id, so a link to it would lead to either. Give one of them another id.",
+);
+pub(super) const UNKNOWN_ROW: Rule = Rule::error(
+    "unknown-row",
+    "A row, a chart, a comparator or a headline names a row by its id, and no row of the dataset has that id.",
+);
+pub(super) const ROW_RELATION: Rule = Rule::error(
+    "row-relation",
+    "A row inside another says how it belongs there: part (parts add up to the row they are within), alternative (a part of \
+     another way of splitting, whose name stands under `split`), flag (overlaps other rows and is never added) or of which \
+     (some of it, never added). Without that, nobody can tell which numbers may be added up.",
+);
+pub(super) const ROW_CYCLE: Rule =
+    Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.");
+pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
+    "unknown-period",
+    "A measure or a baseline names a period that is not in the dataset's list of periods. Write it in the same words.",
+);
+pub(super) const DATASET_EMPTY: Rule = Rule::error(
+    "dataset-empty",
+    "A dataset needs at least one period, one measure and one row: there is nothing to show without them.",
+);
+
+/// What reading the rows needs to know.
+struct Context<'a> {
+    measures: &'a [Measure],
+    findings: &'a mut Findings,
+}
+
+/// Gives a dataset its meaning. `None` where a period is not one, or where nothing is left to show.
+pub(super) fn understand(
+    id: &str,
+    yaml: DatasetYaml,
+    texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
+    findings: &mut Findings,
+) -> Option<Dataset> {
+    let periods: Vec<Option<Period>> = yaml.periods.iter().map(|period| period.period).collect();
+    let shares: Vec<Option<Spanned<String>>> =
+        yaml.measures.iter().map(|measure| measure.share_of_row.clone()).collect();
+    let mut measures = measures(yaml.measures, &periods, findings);
+    let mut tables: Vec<Table> = Vec::new();
+    let mut typed: Vec<(usize, RowYaml)> = Vec::new();
+    for table in yaml.tables {
+        typed.extend(table.rows.into_iter().map(|row| (tables.len(), row)));
+        tables.push(Table { title: table.title.value, rows: Vec::new() });
+    }
+    if let Some(name) = &yaml.rows_from {
+        // A file that cannot be read has been told of; without its rows there is no dataset.
+        let rows = csv::rows(name, texts, &measures, &periods, findings)?;
+        for (table, row) in rows {
+            typed.push((table_named(table, &mut tables), row));
+        }
+    }
+    let (rows, index) = rows(typed, &mut tables, &mut Context { measures: &measures, findings });
+    let baseline = yaml.baseline.and_then(|period| period_index(&period, &periods, findings));
+    if rows.is_empty() || measures.is_empty() || periods.is_empty() {
+        let help = "give it periods, measures, and tables with rows";
+        findings.tell(&DATASET_EMPTY, &yaml.place, "there is nothing to show in this dataset", help);
+        return None;
+    }
+    for (measure, row) in measures.iter_mut().zip(shares) {
+        measure.share_of_row = row.and_then(|row| find_row(&row, &index, findings));
+    }
+    let names = Names { rows: &index, measures: &measures };
+    let comparators = yaml.comparators.into_iter().filter_map(|one| comparator(one, &names, findings)).collect();
+    let charts = yaml.charts.into_iter().filter_map(|one| chart(one, &names, findings)).collect();
+    let headlines = yaml.headlines.iter().filter_map(|row| names.row(row, findings)).collect();
+    let mut population: Vec<Population> =
+        yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();
+    population.sort_by_key(|one| one.date);
+    Some(Dataset {
+        about: About {
+            id: id.to_owned(),
+            title: yaml.title,
+            summary: yaml.summary,
+            area: yaml.area.name,
+            area_code: yaml.area.code,
+            publisher: yaml.publisher,
+            source: yaml.source,
+            licence: yaml.licence,
+            published: yaml.published,
+            retrieved: yaml.retrieved,
+            quality: yaml.quality,
+            notes: yaml.notes,
+            row_header: yaml.row_header.unwrap_or_else(|| "What was counted".to_owned()),
+        },
+        place: yaml.place,
+        periods: periods.into_iter().collect::<Option<Vec<Period>>>()?,
+        period_places: yaml.periods.into_iter().map(|period| period.place).collect(),
+        baseline,
+        measures,
+        tables,
+        rows,
+        index,
+        population,
+        comparators,
+        charts,
+        headlines,
+        threshold: yaml.threshold.unwrap_or(USUAL_THRESHOLD),
+        sensitive: yaml.sensitive,
+        small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
+    })
+}
+
+/// The index of the table with a title, which is added where there is none yet. Rows without a table share one.
+fn table_named(title: Option<String>, tables: &mut Vec<Table>) -> usize {
+    let title = title.unwrap_or_default();
+    let known = tables.iter().position(|table| table.title == title);
+    known.unwrap_or_else(|| {
+        tables.push(Table { title, rows: Vec::new() });
+        tables.len() - 1
+    })
+}
+
+/// The measures, with the names of other measures and of periods resolved.
+fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut Findings) -> Vec<Measure> {
+    let ids: Vec<String> = yaml.iter().map(|measure| measure.id.value.clone()).collect();
+    let first_count = yaml.iter().position(|measure| !measure.as_given);
+    let measures = yaml.into_iter().map(|yaml| {
+        let named = |name: Option<Spanned<String>>, findings: &mut Findings| {
+            name.and_then(|name| find_measure(&name, &ids, findings))
+        };
+        let quantity = quantity(&yaml);
+        let share_of =
+            named(yaml.share_of, findings).or(first_count.filter(|_| quantity == Quantity::Share && yaml.as_given));
+        let rate_title = yaml.rate_title.unwrap_or_else(|| format!("{} rate", yaml.title));
+        Measure {
+            quantity,
+            share_of,
+            rate_of: named(yaml.rate_of, findings),
+            rate_title,
+            periods: measure_periods(&yaml.periods, periods, findings),
+            id: yaml.id.value,
+            title: yaml.title,
+            unit: yaml.unit,
+            as_given: yaml.as_given,
+            per_1000: yaml.per_1000,
+            share_of_row: None,
+            index: yaml.index,
+        }
+    });
+    measures.collect()
+}
+
+/// What may be typed for a measure, from its unit.
+fn quantity(yaml: &MeasureYaml) -> Quantity {
+    let unit = yaml.unit.to_lowercase();
+    if unit.contains("change") || unit.contains("difference") || unit.contains("index") {
+        Quantity::Number
+    } else if unit == "per cent" || unit == "%" || unit == "percent" {
+        Quantity::Share
+    } else if unit.starts_with("per ") || unit.contains(" per ") {
+        Quantity::Rate
+    } else if unit.starts_with('£') || unit.contains("pounds") {
+        Quantity::Money
+    } else if yaml.as_given {
+        Quantity::Number
+    } else {
+        Quantity::Count
+    }
+}
+
+fn measure_periods(named: &[Spanned<Period>], periods: &[Option<Period>], findings: &mut Findings) -> Vec<usize> {
+    if named.is_empty() {
+        return (0..periods.len()).collect();
+    }
+    named.iter().filter_map(|period| period_index(period, periods, findings)).collect()
+}
+
+fn period_index(named: &Spanned<Period>, periods: &[Option<Period>], findings: &mut Findings) -> Option<usize> {
+    let at = periods.iter().position(|period| *period == Some(named.value));
+    if at.is_none() && periods.iter().all(Option::is_some) {
+        let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
+        let help = format!("write {}", one_of(known.iter().map(String::as_str)));
+        findings.tell(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value), help);
+    }
+    at
+}
+
+fn find_measure(name: &Spanned<String>, ids: &[String], findings: &mut Findings) -> Option<usize> {
+    let at = ids.iter().position(|id| *id == name.value);
+    if at.is_none() {
+        let known = ids.iter().map(String::as_str);
+        let help = format!("write {}, or add it to `measures`", one_of(known.clone()));
+        let message = format!("there is no measure `{}`", name.value);
+        let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help);
+        findings.add(finding.with_suggestion(nearest(name, known)));
+    }
+    at
+}
+
+/// The rows as a tree.
+fn rows(
+    typed: Vec<(usize, RowYaml)>,
+    tables: &mut [Table],
+    context: &mut Context<'_>,
+) -> (Vec<Row>, BTreeMap<String, usize>) {
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    let mut kept: Vec<(usize, RowYaml)> = Vec::with_capacity(typed.len());
+    for (table, row) in typed {
+        if index.contains_key(&row.id.value) {
+            let message = format!("the row `{}` stands here twice", row.id.value);
+            context.findings.tell(&DUPLICATE_ROW, &row.id.place, message, "give one of them another id, or remove it");
+            continue;
+        }
+        index.insert(row.id.value.clone(), kept.len());
+        if let Some(table) = tables.get_mut(table) {
+            table.rows.push(kept.len());
+        }
+        kept.push((table, row));
+    }
+    let mut has_parts = vec![false; kept.len()];
+    let mut rows = Vec::with_capacity(kept.len());
+    let mut relations = Vec::with_capacity(kept.len());
+    for (_, row) in &kept {
+        let parent = parent(row, &index, context.findings);
+        if let Some((parent, Relation::Part | Relation::Alternative(_))) = &parent {
+            has_parts[*parent] = true;
+        }
+        relations.push(parent);
+    }
+    for (at, ((table, yaml), parent)) in kept.into_iter().zip(relations).enumerate() {
+        let cells = row_cells(&yaml, has_parts[at], context);
+        let (id, place) = (yaml.id.value, yaml.id.place);
+        rows.push(Row {
+            id,
+            title: yaml.title,
+            unit: yaml.unit,
+            public_note: yaml.public_note,
+            place,
+            parent,
+            table,
+            cells,
+        });
+    }
+    break_cycles(&mut rows, context.findings);
+    (rows, index)
+}
+
+/// The row another row belongs to, and how.
+fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, findings: &mut Findings) -> Option<(usize, Relation)> {
+    let Some(within) = &row.within else {
+        if let Some(relation) = row.relation.as_ref().filter(|relation| relation.value != RelationWord::Flag) {
+            let message = format!("\"{}\" says how it belongs, and not to what", row.title);
+            findings.tell(
+                &ROW_RELATION,
+                &relation.place,
+                message,
+                "add `within: …` with the id of a row, or remove `relation`",
+            );
+        }
+        return None;
+    };
+    let Some(parent) = index.get(&within.value) else {
+        tell_unknown_row(within, index, findings);
+        return None;
+    };
+    let relation = match (row.relation.as_ref().map(|relation| relation.value), &row.split) {
+        (Some(RelationWord::Part), None) => Relation::Part,
+        (Some(RelationWord::Alternative), Some(split)) => Relation::Alternative(split.clone()),
+        (Some(RelationWord::Flag), None) => Relation::Flag,
+        (Some(RelationWord::OfWhich), None) => Relation::OfWhich,
+        (found, _) => {
+            tell_relation(row, within, found, findings);
+            return None;
+        }
+    };
+    Some((*parent, relation))
+}
+
+fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<RelationWord>, findings: &mut Findings) {
+    let place = row.relation.as_ref().map_or(&within.place, |relation| &relation.place);
+    let title = &row.title;
+    let (message, help) = match found {
+        None => (
+            format!("\"{title}\" does not say how it belongs to `{}`", within.value),
+            "add `relation:` part, alternative, flag or of which",
+        ),
+        Some(RelationWord::Alternative) => (
+            format!("\"{title}\" is part of another way of splitting, which has no name"),
+            "add `split:` with the name of that way of splitting, the same for all its rows",
+        ),
+        Some(_) => (
+            format!("\"{title}\" names a split, and is not an alternative"),
+            "write `relation: alternative`, or remove `split`",
+        ),
+    };
+    findings.tell(&ROW_RELATION, place, message, help);
+}
+
+fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
+    let message = format!("there is no row `{}`", name.value);
+    let mut ids: Vec<&str> = index.keys().map(String::as_str).collect();
+    ids.sort_unstable();
+    let finding = Finding::new(&UNKNOWN_ROW, name.place.clone(), message, "write the id of a row of this dataset");
+    findings.add(finding.with_suggestion(nearest(name, ids)));
+}
+
+/// The cells of a row, one list for each measure.
+fn row_cells(row: &RowYaml, has_parts: bool, context: &mut Context<'_>) -> Vec<Vec<Cell>> {
+    let ids: Vec<String> = context.measures.iter().map(|measure| measure.id.clone()).collect();
+    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); context.measures.len()];
+    for (key, typed) in &row.values {
+        if let Some(at) = find_measure(key, &ids, context.findings) {
+            cells[at] = measure_cells(typed, &context.measures[at], context.findings);
+        }
+    }
+    for (measure, cells) in context.measures.iter().zip(&mut cells) {
+        if !cells.is_empty() || measure.periods.is_empty() || (has_parts && measure.adds_up()) {
+            continue;
+        }
+        let message = format!("\"{}\" has no values for {}", row.title, measure.id);
+        let help = format!(
+            "add `{}: [{}]`, with \"[x]\", \"[z]\" or \"[w]\" where there is no number",
+            measure.id,
+            vec!["…"; measure.periods.len()].join(", ")
+        );
+        context.findings.tell(&VALUE_COUNT, &row.id.place, message, help);
+        *cells = unavailable(measure, &row.id.place);
+    }
+    cells
+}
+
+/// The cells of one measure; where they cannot be counted off against the periods, none of them is used.
+fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut Findings) -> Vec<Cell> {
+    let cells: Vec<Cell> = typed.cells.iter().map(|cell| value(cell, measure.quantity, findings)).collect();
+    let (found, wanted) = (cells.len(), measure.periods.len());
+    if found == wanted {
+        return cells;
+    }
+    let stand = if found == 1 { "value stands" } else { "values stand" };
+    let periods = if wanted == 1 { "period" } else { "periods" };
+    let message = format!("{found} {stand} here for {wanted} {periods}");
+    findings.tell(&VALUE_COUNT, &typed.place, message, "write one value for each period, in the order of the periods");
+    unavailable(measure, &typed.place)
+}
+
+fn unavailable(measure: &Measure, place: &Place) -> Vec<Cell> {
+    let missing = Cell { value: Value::missing(Missing::NotAvailable), place: place.clone() };
+    vec![missing; measure.periods.len()]
+}
+
+/// A value; where the text is none, the finding is told and the cell counts as not available.
+fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -> Cell {
+    let value = Value::parse(typed, quantity).unwrap_or_else(|trouble| {
+        findings.tell(&VALUE, &typed.place, trouble.message, trouble.help);
+        Value::missing(Missing::NotAvailable)
+    });
+    Cell { value, place: typed.place.clone() }
+}
+
+/// Cuts every cycle at the row where it is found, and tells it once.
+fn break_cycles(rows: &mut [Row], findings: &mut Findings) {
+    let mut settled = vec![false; rows.len()];
+    for start in 0..rows.len() {
+        let mut way = vec![start];
+        let mut at = start;
+        while let Some((parent, _)) = rows[at].parent.as_ref().filter(|_| !settled[at]) {
+            let parent = *parent;
+            if way.contains(&parent) {
+                let message = format!("\"{}\" lies within itself", rows[at].title);
+                findings.tell(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
+                rows[at].parent = None;
+                break;
+            }
+            way.push(parent);
+            at = parent;
+        }
+        for at in way {
+            settled[at] = true;
+        }
+    }
+}
+
+/// The names that other keys of the dataset may use.
+struct Names<'a> {
+    rows: &'a BTreeMap<String, usize>,
+    measures: &'a [Measure],
+}
+
+/// The index of a row that is named; a finding and `None` where there is no such row.
+fn find_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) -> Option<usize> {
+    let row = index.get(&name.value).copied();
+    if row.is_none() {
+        tell_unknown_row(name, index, findings);
+    }
+    row
+}
+
+impl Names<'_> {
+    fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+        find_row(name, self.rows, findings)
+    }
+
+    fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+        let ids: Vec<String> = self.measures.iter().map(|measure| measure.id.clone()).collect();
+        find_measure(name, &ids, findings)
+    }
+}
+
+fn comparator(yaml: ComparatorYaml, names: &Names<'_>, findings: &mut Findings) -> Option<Comparator> {
+    let (row, measure) = (names.row(&yaml.row, findings), names.measure(&yaml.measure, findings));
+    let (row, measure) = (row?, measure?);
+    let mut shape = names.measures[measure].clone();
+    if yaml.per_1000 {
+        shape.quantity = Quantity::Rate;
+    }
+    let cells = measure_cells(&yaml.values, &shape, findings);
+    let values = cells.into_iter().map(|cell| cell.value).collect();
+    let (area, per_1000, peer, source) = (yaml.area, yaml.per_1000, yaml.peer, yaml.source);
+    Some(Comparator { area, row, measure, per_1000, peer, values, source })
+}
+
+fn chart(yaml: ChartYaml, names: &Names<'_>, findings: &mut Findings) -> Option<ChartRequest> {
+    let rows: Vec<usize> = yaml.rows.iter().filter_map(|row| names.row(row, findings)).collect();
+    let measure = names.measure(&yaml.measure, findings)?;
+    let target = yaml.target.and_then(|target| value(&target, Quantity::Number, findings).value.as_number());
+    let (title, kind, place) = (yaml.title, yaml.kind, yaml.place);
+    (!rows.is_empty()).then_some(ChartRequest { title, kind, rows, measure, target, place })
+}
+
+fn population(yaml: PopulationYaml, findings: &mut Findings) -> Option<Population> {
+    let people = value(&yaml.people, Quantity::Count, findings).value.as_number()?;
+    if people == Decimal::ZERO {
+        let message = "a population of zero stands here";
+        findings.tell(
+            &super::checks::POPULATION,
+            &yaml.people.place,
+            message,
+            "write how many people live in the area",
+        );
+        return None;
+    }
+    Some(Population { date: yaml.date.value.end(), people, source: yaml.source })
+}

@@ -1,0 +1,499 @@
+//! Numbers in prose: quoted from a dataset, or typed and held to it.
+//!
+//! In: the destination of a link and the text it wraps. Out: the text to print, or what disagrees. Never: a number in a
+//! claim that is not looked up.
+//!
+//! `value:recorded-crime/robbery/offences/12 months to June 2022` quotes a value. `figure:recorded-crime/robbery` (or with
+//! a measure, `figure:recorded-crime/robbery/solved`) holds every number, direction and period in the linked text to the
+//! row. A space may be written `%20`, or everything with hyphens: `12-months-to-june-2022`.
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::{Exact, exact, per_1000, percentage, rounded};
+use super::frame::{Column, Derivation, DerivedDataset, DerivedRow, population_of};
+use super::sentence::{Direction, amount, value_text};
+use crate::diagnostic::{Rule, nearest, one_of};
+use crate::model::period::Period;
+use crate::model::value::{Quantity, Value};
+
+/// A number in prose that the data does not bear out.
+pub const CLAIM: Rule = Rule::error(
+    "claim",
+    "A sentence that is linked to a figure is held to it: every number in it must be a value, a change, a percentage or a \
+     rate of that row as precisely as it is written, \"risen\" and \"fallen\" must go the right way, and a period must be one \
+     of the dataset's. The message says what the data says.",
+);
+
+/// What a link into a dataset points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Whether the value is to be printed (`value:`), or the linked text to be checked (`figure:`).
+    pub is_quote: bool,
+    /// The dataset's id.
+    pub dataset: String,
+    /// The row's id.
+    pub row: String,
+    /// The measure's id, or that of a derived column such as `solved-rate`.
+    pub measure: Option<String>,
+    /// The period in words.
+    pub period: Option<String>,
+}
+
+/// What disagrees, and what to type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What is wrong.
+    pub message: String,
+    /// What to type.
+    pub help: String,
+}
+
+fn mismatch<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Mismatch> {
+    Err(Mismatch { message: message.into(), help: help.into() })
+}
+
+impl Reference {
+    /// Reads the destination of a link. `None` where the link leads somewhere else.
+    pub fn parse(destination: &str) -> Option<Result<Self, Mismatch>> {
+        let destination = destination.trim().replace("%20", " ");
+        let (scheme, path) = destination.split_once(':')?;
+        let is_quote = match scheme {
+            "value" => true,
+            "figure" => false,
+            _ => return None,
+        };
+        // A financial year has a slash in it, and stands last.
+        let mut parts = path.splitn(4, '/').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty());
+        let (Some(dataset), Some(row)) = (parts.next(), parts.next()) else {
+            let form = if is_quote { "value:dataset/row/measure/period" } else { "figure:dataset/row" };
+            return Some(mismatch(format!("\"{destination}\" does not name a row"), format!("write `{form}`")));
+        };
+        Some(Ok(Self { is_quote, dataset, row, measure: parts.next(), period: parts.next() }))
+    }
+}
+
+/// The text of a quoted value: "2,156".
+pub fn quote(derived: &DerivedDataset, reference: &Reference) -> Result<String, Mismatch> {
+    let row = find_row(derived, &reference.row)?;
+    let columns = match &reference.measure {
+        Some(measure) => columns_named(derived, measure)?,
+        None => derived.first_measure().map(|measure| typed(derived, measure)).unwrap_or_default(),
+    };
+    let (at, column) = match &reference.period {
+        Some(words) => column_of_period(derived, &columns, words)?,
+        None => match columns.last() {
+            Some(column) => *column,
+            None => return mismatch("this row has no values", "name another row"),
+        },
+    };
+    let Some(value) = row.values.get(at) else { return mismatch("this row has no values", "name another row") };
+    match value.as_number() {
+        Some(number) => Ok(amount(number, column_quantity(derived, column))),
+        None => mismatch(
+            format!("there is no number here, but {}", value_text(value)),
+            "say in words why there is none, or name another row or period",
+        ),
+    }
+}
+
+/// Holds a typed text to a row (and a measure of it, where the reference names one).
+pub fn check_claim(text: &str, derived: &DerivedDataset, reference: &Reference) -> Result<(), Mismatch> {
+    let row = find_row(derived, &reference.row)?;
+    let columns = match &reference.measure {
+        Some(measure) => {
+            of_measure(derived, columns_named(derived, measure)?.first().map(|(_, column)| column.measure))
+        }
+        None => derived.columns.iter().enumerate().collect(),
+    };
+    let rest = check_periods(text, derived)?;
+    let claim = Claim { derived, row, columns };
+    let mut measures = Vec::new();
+    for number in numbers(&rest) {
+        measures.extend(claim.check_number(&number)?);
+    }
+    claim.check_direction(&rest, &measures)
+}
+
+fn find_row<'a>(derived: &'a DerivedDataset, id: &str) -> Result<&'a DerivedRow, Mismatch> {
+    if let Some(row) = derived.row(id) {
+        return Ok(row);
+    }
+    let near = nearest(id, derived.rows.iter().map(|row| row.id.as_str()));
+    let help = near.map_or("write the id of a row of the dataset".to_owned(), |near| format!("did you mean {near}?"));
+    mismatch(format!("{} has no row `{id}`", derived.about.id), help)
+}
+
+type Numbered<'a> = (usize, &'a Column);
+
+fn typed(derived: &DerivedDataset, measure: usize) -> Vec<Numbered<'_>> {
+    let columns = derived.columns.iter().enumerate();
+    columns.filter(|(_, column)| column.measure == measure && column.derivation == Derivation::Typed).collect()
+}
+
+fn columns_named<'a>(derived: &'a DerivedDataset, id: &str) -> Result<Vec<Numbered<'a>>, Mismatch> {
+    let found: Vec<Numbered<'a>> = derived.columns.iter().enumerate().filter(|(_, column)| column.id == id).collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let mut known: Vec<&str> = derived.columns.iter().map(|column| column.id.as_str()).collect();
+    known.dedup();
+    mismatch(format!("{} has no measure `{id}`", derived.about.id), format!("write {}", one_of(known)))
+}
+
+fn of_measure(derived: &DerivedDataset, measure: Option<usize>) -> Vec<Numbered<'_>> {
+    derived.columns.iter().enumerate().filter(|(_, column)| Some(column.measure) == measure).collect()
+}
+
+fn column_of_period<'a>(
+    derived: &DerivedDataset,
+    columns: &[Numbered<'a>],
+    words: &str,
+) -> Result<Numbered<'a>, Mismatch> {
+    let wanted = slug(words);
+    let period = |column: &Column| derived.periods.get(column.period).map(Period::to_string).unwrap_or_default();
+    if let Some(found) = columns.iter().find(|(_, column)| slug(&period(column)) == wanted) {
+        return Ok(*found);
+    }
+    let known: Vec<String> = columns.iter().map(|(_, column)| period(column)).collect();
+    let help = format!("write {}", one_of(known.iter().map(String::as_str)));
+    mismatch(format!("there is no value for {words}"), help)
+}
+
+/// Lower-case words with hyphens, so that "12 months to June 2022" and "12-months-to-june-2022" are the same.
+fn slug(words: &str) -> String {
+    words
+        .to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+fn column_quantity(derived: &DerivedDataset, column: &Column) -> Quantity {
+    match column.derivation {
+        Derivation::PercentageChange | Derivation::Rate | Derivation::Share => Quantity::Share,
+        Derivation::Typed | Derivation::Difference => {
+            derived.measures.get(column.measure).map_or(Quantity::Number, |measure| measure.quantity)
+        }
+        _ => Quantity::Number,
+    }
+}
+
+/// Takes the periods out of a text, each of which must be one of the dataset's.
+fn check_periods(text: &str, derived: &DerivedDataset) -> Result<String, Mismatch> {
+    const LONGEST: usize = 7;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let window = (1..=LONGEST.min(words.len() - at))
+            .rev()
+            .find_map(|length| Some((length, period_in(&words[at..at + length])?)));
+        let Some((length, period)) = window else {
+            kept.push(words[at]);
+            at += 1;
+            continue;
+        };
+        if !derived.periods.contains(&period) {
+            let known: Vec<String> = derived.periods.iter().map(Period::to_string).collect();
+            let help =
+                format!("the figures are for {}", one_of(known.iter().map(String::as_str)).replace(" or ", " and "));
+            return mismatch(format!("there is no figure for {period}"), help);
+        }
+        at += length;
+    }
+    Ok(kept.join(" "))
+}
+
+/// The period that some words are, where they cannot be taken for numbers: they name a month, or a financial year.
+fn period_in(words: &[&str]) -> Option<Period> {
+    let text = words.join(" ");
+    let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let named = text.contains('/')
+        || text.split(' ').any(|word| word.len() > 2 && word.chars().all(char::is_alphabetic) && word != "to");
+    named.then(|| Period::parse(text).ok())?
+}
+
+/// A number in a text.
+#[derive(Debug, PartialEq)]
+struct Typed {
+    /// As it was typed.
+    text: String,
+    /// Its size, with as many decimals as were typed.
+    size: Decimal,
+    /// Whether a percentage sign or "per cent" follows.
+    is_percentage: bool,
+}
+
+/// The numbers of a text. Digits that belong to a word (`12-month`, `A10`) are none.
+fn numbers(text: &str) -> Vec<Typed> {
+    let mut found = Vec::new();
+    let words: Vec<&str> =
+        text.split([' ', '(', ')', '–', '—', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_start_matches(['£', '-', '\u{2212}', '"', '“', '‘', '\'']);
+        let bare = bare.trim_end_matches([',', '.', ';', ':', '!', '?', '"', '”', '’', '\'']);
+        let (digits, sign) = bare.strip_suffix('%').map_or((bare, false), |digits| (digits, true));
+        let plain: String = digits.chars().filter(|letter| *letter != ',').collect();
+        if plain.is_empty() || !plain.starts_with(|letter: char| letter.is_ascii_digit()) {
+            continue;
+        }
+        let Ok(size) = plain.parse::<Decimal>() else { continue };
+        let is_percentage = sign
+            || (words.get(at + 1) == Some(&"per") && words.get(at + 2).is_some_and(|word| word.starts_with("cent")));
+        found.push(Typed { text: bare.to_owned(), size, is_percentage });
+    }
+    found
+}
+
+/// A text that is held to a row.
+struct Claim<'a> {
+    derived: &'a DerivedDataset,
+    row: &'a DerivedRow,
+    columns: Vec<Numbered<'a>>,
+}
+
+impl Claim<'_> {
+    /// The measures of which a number is a value, to the precision it was typed in.
+    fn check_number(&self, typed: &Typed) -> Result<Vec<usize>, Mismatch> {
+        let fitting = self.columns.iter().filter(|(_, column)| self.is_percentage(column) == typed.is_percentage);
+        let equal =
+            fitting.filter(|(at, column)| self.at_precision(*at, column, typed.size.scale()) == Some(typed.size));
+        let measures: Vec<usize> = equal.map(|(_, column)| column.measure).collect();
+        if measures.is_empty() {
+            return mismatch(
+                format!("{} is not a figure of \"{}\"", typed.text, self.row.title),
+                self.what_the_data_says(),
+            );
+        }
+        Ok(measures)
+    }
+
+    fn is_percentage(&self, column: &Column) -> bool {
+        column_quantity(self.derived, column) == Quantity::Share && column.derivation != Derivation::Difference
+    }
+
+    /// The size of a value, rounded once from what it is worked out from.
+    fn at_precision(&self, at: usize, column: &Column, decimals: u32) -> Option<Decimal> {
+        let published = self.row.values.get(at)?.as_number()?;
+        let value = self.unrounded(column).filter(|_| column.derivation != Derivation::Typed);
+        let value = value.or_else(|| exact(published))?;
+        let rounded = rounded(value, decimals)?;
+        // A whole number typed with decimals, or a value with fewer decimals than were typed, claims what is not known.
+        let known = column.derivation != Derivation::Typed
+            || published.normalize() == rounded.normalize()
+            || decimals < published.scale();
+        known.then(|| rounded.abs())
+    }
+
+    /// A derived value before rounding; `None` where the frame holds it exactly.
+    fn unrounded(&self, column: &Column) -> Option<Exact> {
+        let typed = |measure: usize, period: usize| -> Option<Decimal> {
+            self.derived.value(self.row, measure, Derivation::Typed, period)?.as_number()
+        };
+        let (measure, to) = (column.measure, column.period);
+        let shape = self.derived.measures.get(measure)?;
+        match column.derivation {
+            Derivation::PercentageChange => {
+                let from = typed(measure, column.compared_with?)?;
+                percentage(typed(measure, to)?.checked_sub(from)?, from)
+            }
+            Derivation::Rate => percentage(typed(measure, to)?, typed(shape.rate_of?, to)?),
+            Derivation::Per1000 => {
+                let people = population_of(&self.derived.population, *self.derived.periods.get(to)?)?.people;
+                per_1000(typed(measure, to)?, people)
+            }
+            _ => None,
+        }
+    }
+
+    /// "risen" and "fallen" must be true of a measure whose numbers are in the text; without numbers, of the first.
+    fn check_direction(&self, text: &str, measures: &[usize]) -> Result<(), Mismatch> {
+        let first =
+            self.columns.iter().map(|(_, column)| column.measure).find(|at| !self.derived.measures[*at].as_given);
+        let mut measures = measures.to_vec();
+        if measures.is_empty() {
+            measures.extend(first);
+        }
+        let changes = measures.iter().filter_map(|measure| self.derived.change(self.row, *measure));
+        let went: Vec<Direction> = changes.map(|change| Direction::of(change.difference)).collect();
+        for word in text.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase) {
+            let Some(direction) = direction_of(&word) else { continue };
+            if !went.is_empty() && !went.contains(&direction) {
+                return mismatch(format!("\"{word}\" is the wrong way"), self.what_the_data_says());
+            }
+        }
+        Ok(())
+    }
+
+    /// The row's changes in sentences, or its values.
+    fn what_the_data_says(&self) -> String {
+        let mut measures: Vec<usize> = self.columns.iter().map(|(_, column)| column.measure).collect();
+        measures.sort_unstable();
+        measures.dedup();
+        let changes = measures.iter().flat_map(|measure| {
+            [self.derived.sentence(self.row, *measure), self.derived.rate_sentence(self.row, *measure)]
+        });
+        let sentences: Vec<String> = changes.flatten().collect();
+        if !sentences.is_empty() {
+            return format!("the data says: {}", sentences.join(" "));
+        }
+        let values: Vec<String> = self
+            .columns
+            .iter()
+            .filter_map(|(at, _)| self.row.values.get(*at))
+            .map(Value::clone)
+            .map(|value| value_text(&value))
+            .collect();
+        format!("the data says: {}", values.join(", "))
+    }
+}
+
+/// Which way a word goes.
+fn direction_of(word: &str) -> Option<Direction> {
+    const UP: [&str; 20] = [
+        "risen",
+        "rise",
+        "rises",
+        "rose",
+        "rising",
+        "increase",
+        "increases",
+        "increased",
+        "increasing",
+        "up",
+        "more",
+        "higher",
+        "grew",
+        "grown",
+        "growth",
+        "grow",
+        "climbed",
+        "doubled",
+        "gone up",
+        "upward",
+    ];
+    const DOWN: [&str; 20] = [
+        "fallen",
+        "fall",
+        "falls",
+        "fell",
+        "falling",
+        "reduced",
+        "reduction",
+        "reductions",
+        "reduce",
+        "decrease",
+        "decreased",
+        "decreases",
+        "down",
+        "fewer",
+        "less",
+        "lower",
+        "dropped",
+        "drop",
+        "declined",
+        "halved",
+    ];
+    if UP.contains(&word) {
+        return Some(Direction::Up);
+    }
+    DOWN.contains(&word).then_some(Direction::Down)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statistics::harlow::derived;
+
+    fn reference(destination: &str) -> Reference {
+        Reference::parse(destination).unwrap().unwrap()
+    }
+
+    fn check(text: &str, destination: &str) -> String {
+        match check_claim(text, &derived(), &reference(destination)) {
+            Ok(()) => "holds".to_owned(),
+            Err(mismatch) => mismatch.message,
+        }
+    }
+
+    /// The id of the row that stands where the printed table has this one.
+    fn id(printed: &str) -> String {
+        let at = crate::statistics::harlow::printed().iter().position(|row| row[0] == printed).unwrap();
+        derived().rows[at].id.clone()
+    }
+
+    #[test]
+    fn the_statements_of_the_key_challenges_chapter_hold() {
+        for (title, text) in [
+            ("asb", "The number of ASB incidents has reduced by 2091 (56.7%)."),
+            (
+                "victim-based-crime",
+                "risen by 1353, from 8155 to 9508 (16.6%) but solved outcomes have also risen by 274 (29.5%)",
+            ),
+            ("violence-without-injury", "has risen from 1,883 to 2,156, an increase of 273 incidences (14.5%)"),
+            (
+                "robbery-of-business-property",
+                "has risen by 120% but the number is low – a rise from 5 to 11 in the 12 months to June 2022",
+            ),
+            ("robbery-of-personal-property", "from 77 to 78"),
+            ("burglary-residential", "has risen 18.3% from 279 incidences to 330"),
+            ("burglary-business-and-community", "up from 78 incidences to 88 incidences – an increase of 12.8%"),
+            ("theft-of-pedal-cycle", "reduced from 131 incidences to 93 – a 29% reduction"),
+            ("criminal-damage", "an increase by 147 incidences from 792 to 939 (18.6%)"),
+            ("arson", "down by 24 per cent – a reduction from 100 incidences to 76"),
+            ("stalking-and-harassment", "increased by 147 incidences, from 1636 to 1783"),
+            ("all-crime", "The solved rate rose by 0.7 points to 16.9%, or 17%"),
+        ] {
+            let id = id(title);
+            assert_eq!(check(text, &format!("figure:recorded-crime/{id}")), "holds", "{text}");
+        }
+        assert_eq!(check("increases", &format!("figure:recorded-crime/{}", id("high-risk-domestic-abuse"))), "holds");
+    }
+
+    #[test]
+    fn a_claim_that_disagrees_is_told_with_what_the_data_says() {
+        let row = format!("figure:recorded-crime/{}", id("violence-without-injury"));
+        for (text, expected) in [
+            ("risen from 1,883 to 2,165", "2,165 is not a figure of"),
+            ("an increase of 14.6%", "14.6% is not a figure of"),
+            ("an increase of 273%", "273% is not a figure of"),
+            ("fallen by 273 (14.5%)", "\"fallen\" is the wrong way"),
+            ("fallen", "\"fallen\" is the wrong way"),
+            ("2,156 in June 2022", "there is no figure for June 2022"),
+            ("2,156 in 2022/23", "there is no figure for 2022/23"),
+            ("2,156.0 offences", "holds"),
+        ] {
+            let told = check(text, &row);
+            assert!(told.starts_with(expected), "{text}: {told}");
+        }
+        let solved = format!("{row}/solved");
+        assert_eq!(check("up to 327", &solved), "holds");
+        // 14.498 is rounded once: to 14.5 and to 14, never by way of 14.5 to 15.
+        assert_eq!(check("14%, or or 14.5%", &format!("{row}/offences")), "holds");
+        assert!(check("15%", &format!("{row}/offences")).starts_with("15% is not"));
+        assert!(check("2,156", &solved).starts_with("2,156 is not a figure"));
+        let told = check_claim("2,165", &derived(), &reference(&row)).unwrap_err();
+        assert!(
+            told.help.contains("offences rose by 273 (14.5%), from 1,883 in the 12 months to June 2021"),
+            "{}",
+            told.help
+        );
+    }
+
+    #[test]
+    fn values_are_quoted() {
+        let derived = derived();
+        let quoted = |destination: &str| quote(&derived, &reference(destination)).unwrap_or_else(|told| told.message);
+        let row = id("robbery");
+        assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/12 months to June 2021")), "82");
+        assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/12-months-to-june-2021")), "82");
+        assert_eq!(quoted(&format!("value:recorded-crime/{row}")), "89");
+        assert_eq!(quoted(&format!("value:recorded-crime/{row}/solved-rate/12%20months%20to%20June%202022")), "10.1%");
+        assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/2022/23")), "there is no value for 2022/23");
+        assert_eq!(quoted("value:recorded-crime/burglry"), "recorded-crime has no row `burglry`");
+        assert_eq!(quoted(&format!("value:recorded-crime/{}/solved", id("asb"))), "there is no number here, but [z]");
+        assert!(Reference::parse("https://www.example.org/").is_none());
+        assert!(Reference::parse("figure:recorded-crime").unwrap().is_err());
+    }
+}

@@ -1,0 +1,407 @@
+//! The files that people download: tidy CSV, JSON, their descriptions for machines, and schema.org.
+//!
+//! In: the frame. Out: texts. Never: a value that differs from the page, or that was held back.
+
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::{Map, Value as Json, json};
+
+use super::frame::{Column, DerivedDataset, DerivedRow};
+use crate::model::dataset::Relation;
+use crate::model::period::Period;
+use crate::model::value::{Content, Value};
+
+/// The columns of the CSV file: name, what it holds, datatype in CSVW and in a data package.
+const COLUMNS: [(&str, &str, &str, &str); 12] = [
+    ("id", "The row's id", "string", "string"),
+    ("label", "What was counted", "string", "string"),
+    ("parent", "The id of the row it belongs to", "string", "string"),
+    (
+        "relation",
+        "How it belongs there: part, alternative (with the name of the split), flag or of which",
+        "string",
+        "string",
+    ),
+    ("period", "The period in words", "string", "string"),
+    ("period_start", "The first day of the period", "date", "date"),
+    ("period_end", "The last day of the period", "date", "date"),
+    ("measure", "What the value is", "string", "string"),
+    ("value", "The number, blank where there is none", "decimal", "number"),
+    ("unit", "The unit of the value", "string", "string"),
+    ("mark", "Why there is no number, and marks on numbers that are there", "string", "string"),
+    ("note", "What else there is to know", "string", "string"),
+];
+
+/// The columns that together are different for every line.
+const KEY: [&str; 3] = ["id", "period", "measure"];
+
+/// What a description says that the dataset itself does not know: names and addresses.
+#[derive(Debug, Clone)]
+pub struct Publication {
+    /// The name of the organisation that publishes the figures.
+    pub publisher: String,
+    /// The absolute address of the dataset's page.
+    pub page: String,
+    /// BCP 47 language of the site.
+    pub language: String,
+    /// The summary as plain text.
+    pub description: String,
+    /// Media types and absolute addresses of the files to download.
+    pub files: Vec<(&'static str, String)>,
+}
+
+/// One line for each row, period and measure, derived ones included. UTF-8 with a final line break and no byte order mark.
+pub fn csv(derived: &DerivedDataset) -> String {
+    let mut text = COLUMNS.map(|column| column.0).join(",");
+    text.push('\n');
+    for row in &derived.rows {
+        for (column, value) in derived.columns.iter().zip(&row.values) {
+            line(derived, row, column, value, &mut text);
+        }
+    }
+    text
+}
+
+fn line(derived: &DerivedDataset, row: &DerivedRow, column: &Column, value: &Value, text: &mut String) {
+    let parent = row.parent.as_ref().and_then(|(parent, _)| derived.rows.get(*parent)).map_or("", |parent| &parent.id);
+    let period = derived.periods.get(column.period);
+    let dates = period.map(|period| (period.to_string(), period.start().to_string(), period.end().to_string()));
+    let (period, start, end) = dates.unwrap_or_default();
+    let (relation, number, mark) = (relation(row), plain_number(value), marks(value));
+    let note = note(derived, row, column);
+    let fields: [&str; 12] = [
+        &row.id,
+        &row.title,
+        parent,
+        &relation,
+        &period,
+        &start,
+        &end,
+        &column.id,
+        &number,
+        &column.unit,
+        &mark,
+        &note,
+    ];
+    for (at, field) in fields.into_iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        push_field(field, text);
+    }
+    text.push('\n');
+}
+
+/// A field, in quotation marks where RFC 4180 asks for them.
+fn push_field(field: &str, text: &mut String) {
+    if field.contains([',', '"', '\n', '\r']) {
+        text.push('"');
+        text.push_str(&field.replace('"', "\"\""));
+        text.push('"');
+    } else {
+        text.push_str(field);
+    }
+}
+
+/// The number for a machine: no separators, and a hyphen for minus. Blank where there is none.
+fn plain_number(value: &Value) -> String {
+    value.as_number().map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// `[z]`, `[p][r]`: why there is no number, and the marks.
+fn marks(value: &Value) -> String {
+    match value.content {
+        Content::Missing(missing) => format!("{}{}", missing.code(), value.marks),
+        Content::Number(_) => value.marks.to_string(),
+    }
+}
+
+fn relation(row: &DerivedRow) -> String {
+    match &row.parent {
+        None => String::new(),
+        Some((_, Relation::Part)) => "part".to_owned(),
+        Some((_, Relation::Alternative(split))) => format!("alternative: {split}"),
+        Some((_, Relation::Flag)) => "flag".to_owned(),
+        Some((_, Relation::OfWhich)) => "of which".to_owned(),
+    }
+}
+
+/// What a change is measured from, what is as given, and the row's own note.
+fn note(derived: &DerivedDataset, row: &DerivedRow, column: &Column) -> String {
+    let from = column.compared_with.and_then(|from| derived.periods.get(from));
+    let given = derived.measures.get(column.measure).is_some_and(|measure| measure.as_given);
+    let notes = [
+        from.map(|from| format!("compared with {}", from.noun())),
+        given.then(|| "as given by the source".to_owned()),
+        row.public_note.clone(),
+    ];
+    notes.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The dataset as JSON: what it is, its columns, and its rows with one value for each column.
+pub fn json(derived: &DerivedDataset) -> String {
+    let columns = derived.columns.iter().map(|column| {
+        json!({
+            "measure": column.id,
+            "title": format!("{}: {}", column.group, column.title),
+            "unit": column.unit,
+            "period": derived.periods.get(column.period).map(period_json),
+            "compared_with": column.compared_with.and_then(|from| derived.periods.get(from)).map(period_json),
+        })
+    });
+    let rows = derived.rows.iter().map(|row| row_json(derived, row));
+    let marks: Map<String, Json> =
+        derived.legend().into_iter().map(|entry| (entry.mark.to_owned(), Json::String(entry.meaning))).collect();
+    let about = &derived.about;
+    let whole = json!({
+        "id": about.id,
+        "title": about.title.value,
+        "area": { "name": about.area, "code": about.area_code },
+        "source": about.source,
+        "licence": about.licence,
+        "notes": derived.notes(),
+        "marks": marks,
+        "columns": columns.collect::<Vec<_>>(),
+        "rows": rows.collect::<Vec<_>>(),
+    });
+    pretty(&whole)
+}
+
+fn period_json(period: &Period) -> Json {
+    json!({ "title": period.to_string(), "start": period.start().to_string(), "end": period.end().to_string() })
+}
+
+fn row_json(derived: &DerivedDataset, row: &DerivedRow) -> Json {
+    let parent = row.parent.as_ref().and_then(|(parent, _)| derived.rows.get(*parent)).map(|parent| &parent.id);
+    let values = row.values.iter().map(|value| {
+        let number = value.as_number().map(|number| number_json(&number));
+        let mark = marks(value);
+        if mark.is_empty() { json!({ "value": number }) } else { json!({ "value": number, "mark": mark }) }
+    });
+    json!({
+        "id": row.id,
+        "title": row.title,
+        "parent": parent,
+        "relation": parent.map(|_| relation(row)),
+        "note": row.public_note,
+        "values": values.collect::<Vec<_>>(),
+    })
+}
+
+/// A whole number as such, any other in the shortest form that reads back the same.
+fn number_json(number: &rust_decimal::Decimal) -> Json {
+    match number.to_i64().filter(|_| number.fract().is_zero()) {
+        Some(whole) => Json::from(whole),
+        None => number.to_string().parse::<f64>().map_or(Json::Null, Json::from),
+    }
+}
+
+fn pretty(json: &Json) -> String {
+    let mut text = serde_json::to_string_pretty(json).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// CSV on the Web metadata for the CSV file at the address `csv`, relative to the metadata.
+pub fn csvw(derived: &DerivedDataset, csv: &str, publication: &Publication) -> String {
+    let columns = COLUMNS.map(|(name, about, datatype, _)| {
+        let mut column = json!({ "name": name, "titles": name, "dc:description": about, "datatype": datatype });
+        if KEY.contains(&name)
+            && let Some(column) = column.as_object_mut()
+        {
+            column.insert("required".to_owned(), Json::Bool(true));
+        }
+        column
+    });
+    let mut whole = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": publication.language }],
+        "url": csv,
+        "dc:title": derived.about.title.value,
+        "dc:description": publication.description,
+        "dc:publisher": publication.publisher,
+        "dc:source": derived.about.source,
+        "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "quoteChar": "\"" },
+        "tableSchema": { "columns": columns, "primaryKey": KEY },
+    });
+    if let (Some(licence), Some(whole)) = (&derived.about.licence, whole.as_object_mut()) {
+        whole.insert("dc:license".to_owned(), Json::String(licence.clone()));
+    }
+    pretty(&whole)
+}
+
+/// A data package that lists the CSV files of a site. `datasets` pairs each dataset with the path of its CSV file.
+pub fn datapackage(name: &str, title: &str, datasets: &[(&DerivedDataset, &str)]) -> String {
+    let fields =
+        COLUMNS.map(|(name, about, _, datatype)| json!({ "name": name, "type": datatype, "description": about }));
+    let resources = datasets.iter().map(|(derived, path)| {
+        let about = &derived.about;
+        let mut resource = json!({
+            "name": about.id,
+            "title": about.title.value,
+            "path": path,
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": { "fields": fields, "primaryKey": KEY, "missingValues": [""] },
+            "sources": [{ "title": about.source }],
+        });
+        if let (Some(licence), Some(resource)) = (&about.licence, resource.as_object_mut()) {
+            resource.insert("licenses".to_owned(), json!([{ "title": licence, "name": licence_name(licence) }]));
+        }
+        resource
+    });
+    let resources: Vec<Json> = resources.collect();
+    pretty(&json!({ "profile": "tabular-data-package", "name": name, "title": title, "resources": resources }))
+}
+
+/// A licence's short name: the Open Definition's where it is known, else its words with hyphens.
+fn licence_name(licence: &str) -> String {
+    let lower = licence.to_lowercase();
+    if lower.contains("open government licence") || lower.starts_with("ogl") {
+        return "OGL-UK-3.0".to_owned();
+    }
+    lower
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+/// schema.org description of the dataset.
+pub fn json_ld(derived: &DerivedDataset, publication: &Publication) -> Json {
+    let about = &derived.about;
+    let distribution = publication.files.iter().map(
+        |(media_type, address)| json!({ "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": address }),
+    );
+    let measured = derived
+        .measures
+        .iter()
+        .map(|measure| json!({ "@type": "PropertyValue", "name": measure.title, "unitText": measure.unit }));
+    let mut place = json!({ "@type": "AdministrativeArea", "name": about.area });
+    if let (Some(code), Some(place)) = (&about.area_code, place.as_object_mut()) {
+        place.insert("identifier".to_owned(), Json::String(code.clone()));
+    }
+    let mut whole = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": about.title.value,
+        "description": publication.description,
+        "url": publication.page,
+        "inLanguage": publication.language,
+        "isAccessibleForFree": true,
+        "creator": { "@type": "Organization", "name": publication.publisher },
+        "spatialCoverage": place,
+        "variableMeasured": measured.collect::<Vec<_>>(),
+        "distribution": distribution.collect::<Vec<_>>(),
+    });
+    if let Some(whole) = whole.as_object_mut() {
+        let covered = coverage(derived).map(|covered| ("temporalCoverage", covered));
+        let published = about.published.as_ref().map(|period| ("datePublished", iso_date(&period.value)));
+        let licence = about.licence.clone().map(|licence| ("license", licence));
+        for (key, value) in [covered, published, licence].into_iter().flatten() {
+            whole.insert(key.to_owned(), Json::String(value));
+        }
+    }
+    whole
+}
+
+/// From the first day of the first period to the last day of the last.
+fn coverage(derived: &DerivedDataset) -> Option<String> {
+    let (first, last) = (derived.periods.first()?, derived.periods.last()?);
+    Some(format!("{}/{}", first.start(), last.end()))
+}
+
+/// A date as exact as it is known: a day, a month or a year.
+fn iso_date(period: &Period) -> String {
+    let day = period.end().to_string();
+    match period.months() {
+        None => day,
+        Some(1) => day.get(..7).unwrap_or(&day).to_owned(),
+        Some(_) => day.get(..4).unwrap_or(&day).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statistics::harlow::derived;
+    use crate::statistics::value_text;
+
+    fn publication() -> Publication {
+        Publication {
+            publisher: "Essex Police".to_owned(),
+            page: "https://www.example.org/figures/recorded-crime/".to_owned(),
+            language: "en-GB".to_owned(),
+            description: "Crime in Harlow.".to_owned(),
+            files: vec![("text/csv", "https://www.example.org/figures/recorded-crime.csv".to_owned())],
+        }
+    }
+
+    #[test]
+    fn every_value_of_the_page_is_in_the_csv_file_and_in_the_json() {
+        let derived = derived();
+        let text = csv(&derived);
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+        let lines: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(lines.len(), 49 * 12);
+        let json: Json = serde_json::from_str(&json(&derived)).unwrap();
+        let mut lines = lines.iter();
+        for (at, row) in derived.rows.iter().enumerate() {
+            for (seat, value) in row.values.iter().enumerate() {
+                let line = lines.next().unwrap();
+                let page = value_text(value).replace('\u{2212}', "-").replace(',', "");
+                let typed = if line[8].is_empty() { line[10].to_owned() } else { line[8].to_owned() };
+                assert_eq!(typed, page);
+                let number = json["rows"][at]["values"][seat]["value"].as_f64();
+                assert_eq!(number, line[8].parse().ok());
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_that_was_held_back_is_in_no_file() {
+        let files = |first: u32, second: u32| {
+            let head = crate::model::dataset::tests::HEAD.replace("licence: OGL\n", "licence: OGL\nsensitive: true\n");
+            let text = format!(
+                "{head}tables:\n- title: All\n  rows:\n  - {{id: all, title: All, offences: [60, 60], solved: [30, 30]}}\n\
+                 \x20 - {{id: a, title: A, within: all, relation: part, offences: [{first}, 20], solved: [10, 10]}}\n\
+                 \x20 - {{id: b, title: B, within: all, relation: part, offences: [{second}, 40], solved: [20, 20]}}\n"
+            );
+            let dataset = crate::model::dataset::tests::read_text(&text, None).0.unwrap();
+            let derived = crate::statistics::derive(&dataset, &mut crate::diagnostic::Findings::new());
+            let page = (derived.figure_tables(), derived.sentences(), derived.notes(), derived.legend());
+            (csv(&derived), json(&derived), format!("{page:?} {:?}", derived.key_figure(&derived.rows[1])))
+        };
+        assert_eq!(files(3, 57), files(4, 56));
+        assert_ne!(files(13, 47), files(14, 46));
+    }
+
+    #[test]
+    fn a_line_of_the_csv_file_says_everything() {
+        let derived = derived();
+        let (row, text) = (&derived.rows[17], csv(&derived));
+        let (parent, _) = row.parent.as_ref().unwrap();
+        let start = format!("{},", row.id);
+        let line = text.lines().find(|line| line.starts_with(&start) && line.contains("-percentage-change")).unwrap();
+        let end = format!(
+            ",{},part,12 months to June 2022,2021-07-01,2022-06-30,offences-percentage-change,1.3,per cent,,compared with the 12 \
+             months to June 2021",
+            derived.rows[*parent].id
+        );
+        assert!(line.contains(&end), "{line}");
+    }
+
+    #[test]
+    fn descriptions_name_the_file_and_what_is_in_it() {
+        let derived = derived();
+        let metadata: Json = serde_json::from_str(&csvw(&derived, "recorded-crime.csv", &publication())).unwrap();
+        assert_eq!(metadata["url"], "recorded-crime.csv");
+        assert_eq!(metadata["tableSchema"]["columns"].as_array().unwrap().len(), 12);
+        let package: Json =
+            serde_json::from_str(&datapackage("harlow", "Safer Harlow", &[(&derived, "figures/recorded-crime.csv")]))
+                .unwrap();
+        assert_eq!(package["resources"][0]["name"], "recorded-crime");
+        let described = json_ld(&derived, &publication());
+        assert_eq!(described["temporalCoverage"], "2020-07-01/2022-06-30");
+    }
+}

@@ -1,0 +1,688 @@
+//! The frame of a dataset: every value that is published, typed or derived, in columns and rows.
+//!
+//! In: a dataset. Out: a [`DerivedDataset`]. Never: a typed value that disclosure control has held back, because everything
+//! is derived after it has.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change, point_change, rank, rounded};
+use super::disclosure;
+use crate::diagnostic::Findings;
+use crate::model::dataset::{About, ChartRequest, Comparator, Dataset, Measure, Population, Relation, Table};
+use crate::model::period::Period;
+use crate::model::value::{Mark, Marks, Missing, Quantity, Value};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derivation {
+    /// The measure as typed. Unit: the measure's.
+    Typed,
+    /// How much more in the period than in the one compared with. Unit: the measure's.
+    Difference,
+    /// The same in per cent of the earlier, one decimal.
+    PercentageChange,
+    /// The measure in per cent of the one it is a part of, one decimal.
+    Rate,
+    /// The change of that rate in percentage points, from unrounded rates, one decimal.
+    PointChange,
+    /// The row in per cent of another, one decimal.
+    Share,
+    /// The value where the baseline's is 100, one decimal.
+    Index,
+    /// So many per 1,000 people, one decimal.
+    Per1000,
+    /// The change of that, from unrounded rates, one decimal.
+    Per1000Change,
+}
+
+/// One column of the frame.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// "offences", "offences-change", "solved-rate": the name of what it holds in downloads and claims.
+    pub id: String,
+    /// What it holds.
+    pub derivation: Derivation,
+    /// "Offences": the header over its group.
+    pub group: String,
+    /// "12 months to June 2022", "Change".
+    pub title: String,
+    /// "offences", "per cent".
+    pub unit: String,
+    /// The measure, as an index.
+    pub measure: usize,
+    /// The period, as an index; of a change the later one.
+    pub period: usize,
+    /// The period a change is measured from, as an index.
+    pub compared_with: Option<usize>,
+}
+
+/// One row of the frame.
+#[derive(Debug, Clone)]
+pub struct DerivedRow {
+    /// The id.
+    pub id: String,
+    /// What is counted.
+    pub title: String,
+    /// What is counted in this row, where it is not the measure's unit.
+    pub unit: Option<String>,
+    /// A note that is published with the row.
+    pub public_note: Option<String>,
+    /// The row it belongs to, as an index, and how.
+    pub parent: Option<(usize, Relation)>,
+    /// The table it is shown in, as an index.
+    pub table: usize,
+    /// How deep among the rows of its table, from 0.
+    pub level: usize,
+    /// One value for each column.
+    pub values: Vec<Value>,
+}
+
+/// A dataset with everything worked out, ready to be shown.
+#[derive(Debug, Clone)]
+pub struct DerivedDataset {
+    /// What it is.
+    pub about: About,
+    /// The periods, in order of time.
+    pub periods: Vec<Period>,
+    /// What is counted.
+    pub measures: Vec<Measure>,
+    /// The parts in which rows are shown.
+    pub tables: Vec<Table>,
+    /// The columns, in the order in which tables show them.
+    pub columns: Arc<[Column]>,
+    /// The rows.
+    pub rows: Vec<DerivedRow>,
+    /// The populations that rates were worked out from.
+    pub population: Vec<Population>,
+    /// Values of other areas, for charts.
+    pub comparators: Vec<Comparator>,
+    /// The charts an editor asked for.
+    pub charts: Vec<ChartRequest>,
+    /// The rows whose changes are most worth knowing, as indexes.
+    pub headlines: Vec<usize>,
+    /// Percentages of fewer than this are left out of sentences.
+    pub small_base: u32,
+    /// Whether any value was held back.
+    pub held_back: bool,
+}
+
+/// The typed values of a dataset, complete: totals that were left out are filled in.
+#[derive(Debug, Clone)]
+pub(super) struct Grid {
+    measures: usize,
+    periods: usize,
+    values: Vec<Value>,
+}
+
+impl Grid {
+    fn at(&self, row: usize, measure: usize, period: usize) -> usize {
+        (row * self.measures + measure) * self.periods + period
+    }
+
+    /// A value by row, measure and the dataset's period; `[x]` where the measure has no such period.
+    pub(super) fn get(&self, row: usize, measure: usize, period: usize) -> Value {
+        self.values.get(self.at(row, measure, period)).copied().unwrap_or(Value::missing(Missing::NotAvailable))
+    }
+
+    pub(super) fn set(&mut self, row: usize, measure: usize, period: usize, value: Value) {
+        let at = self.at(row, measure, period);
+        if let Some(place) = self.values.get_mut(at) {
+            *place = value;
+        }
+    }
+
+    /// The typed values, and the totals of parts where a total was left out.
+    pub(super) fn of(dataset: &Dataset) -> Self {
+        let (measures, periods) = (dataset.measures.len(), dataset.periods.len());
+        let unknown = Value::missing(Missing::NotAvailable);
+        let mut grid = Self { measures, periods, values: vec![unknown; dataset.rows.len() * measures * periods] };
+        for (row, typed) in dataset.rows.iter().enumerate() {
+            for (measure, (shape, cells)) in dataset.measures.iter().zip(&typed.cells).enumerate() {
+                for (period, cell) in shape.periods.iter().zip(cells) {
+                    grid.set(row, measure, *period, cell.value);
+                }
+            }
+        }
+        grid.fill_totals(dataset);
+        grid
+    }
+
+    /// Works out totals that were left out, the deepest rows first.
+    fn fill_totals(&mut self, dataset: &Dataset) {
+        let mut splits = dataset.splits();
+        // Parts before alternatives: where both are there, the total is that of the parts.
+        splits.sort_by_key(|split| {
+            (std::cmp::Reverse(depth(dataset, split.parent)), split.parent, split.relation != Relation::Part)
+        });
+        splits.dedup_by_key(|split| split.parent);
+        for split in splits {
+            for (measure, shape) in dataset.measures.iter().enumerate() {
+                if !shape.adds_up() || !dataset.rows[split.parent].cells[measure].is_empty() {
+                    continue;
+                }
+                for period in &shape.periods {
+                    let total = self.total(&split.rows, measure, *period);
+                    self.set(split.parent, measure, *period, total);
+                }
+            }
+        }
+    }
+
+    /// The sum of some rows, with their marks; `[x]` where one is missing.
+    fn total(&self, rows: &[usize], measure: usize, period: usize) -> Value {
+        let values = rows.iter().map(|row| self.get(*row, measure, period));
+        let marks = values.clone().fold(Marks::NONE, |marks, value| marks.and(value.marks));
+        let total = values.map(|value| value.as_number()).try_fold(Decimal::ZERO, |sum, next| sum.checked_add(next?));
+        total.map_or(Value::missing(Missing::NotAvailable), |total| Value::number(total).marked(marks))
+    }
+}
+
+/// How many rows stand above a row in the tree.
+fn depth(dataset: &Dataset, row: usize) -> usize {
+    std::iter::successors(Some(row), |row| dataset.rows[*row].parent.as_ref().map(|(parent, _)| *parent)).count()
+}
+
+/// Works everything out. Findings are told where small counts are published, or held back.
+pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
+    let mut grid = Grid::of(dataset);
+    let held_back = if dataset.sensitive {
+        disclosure::protect(dataset, &mut grid, findings)
+    } else {
+        disclosure::warn(dataset, &grid, findings);
+        false
+    };
+    let columns = columns(dataset);
+    let rows = dataset.rows.iter().enumerate().map(|(at, row)| DerivedRow {
+        id: row.id.clone(),
+        title: row.title.clone(),
+        unit: row.unit.clone(),
+        public_note: row.public_note.clone(),
+        parent: row.parent.clone(),
+        table: row.table,
+        level: level(dataset, at),
+        values: columns.iter().map(|column| value(dataset, &grid, at, column)).collect(),
+    });
+    DerivedDataset {
+        about: dataset.about.clone(),
+        periods: dataset.periods.clone(),
+        measures: dataset.measures.clone(),
+        tables: dataset.tables.clone(),
+        rows: rows.collect(),
+        population: used_population(dataset),
+        comparators: dataset.comparators.clone(),
+        charts: dataset.charts.clone(),
+        headlines: dataset.headlines.clone(),
+        small_base: dataset.small_base,
+        columns: columns.into(),
+        held_back,
+    }
+}
+
+/// How deep a row stands among the rows of its own table.
+fn level(dataset: &Dataset, row: usize) -> usize {
+    let table = dataset.rows[row].table;
+    let above = std::iter::successors(Some(row), |row| dataset.rows[*row].parent.as_ref().map(|(parent, _)| *parent));
+    above.skip(1).filter(|row| dataset.rows[*row].table == table).count()
+}
+
+/// The columns: shares as given first, then each measure with its change, then rates with theirs.
+fn columns(dataset: &Dataset) -> Vec<Column> {
+    let given = dataset.measures.iter().enumerate().filter(|(_, measure)| measure.as_given);
+    let counted = dataset.measures.iter().enumerate().filter(|(_, measure)| !measure.as_given);
+    let mut columns: Vec<Column> = given.flat_map(|(at, measure)| typed_columns(dataset, at, measure)).collect();
+    for (at, measure) in counted.clone() {
+        columns.extend(typed_columns(dataset, at, measure));
+    }
+    for (at, measure) in counted {
+        if measure.rate_of.is_some() {
+            columns.extend(rate_columns(dataset, at, measure));
+        }
+        columns.extend(share_columns(dataset, at, measure));
+        columns.extend(index_columns(dataset, at, measure));
+        if measure.per_1000 {
+            columns.extend(per_1000_columns(dataset, at, measure));
+        }
+    }
+    columns
+}
+
+/// The two periods that a change of a measure is measured between: the newest, and the baseline or the one before.
+/// `None` where they overlap or are of different lengths.
+fn compared(dataset: &Dataset, measure: &Measure) -> Option<(usize, usize)> {
+    let (to, earlier) = measure.periods.split_last()?;
+    let from = dataset.baseline.filter(|at| earlier.contains(at)).or(earlier.last().copied())?;
+    let (before, after) = (dataset.periods.get(from)?, dataset.periods.get(*to)?);
+    (before.is_as_long_as(after) && before.precedes(after)).then_some((from, *to))
+}
+
+/// The parts of a column that all columns of a group share.
+struct Group<'a> {
+    dataset: &'a Dataset,
+    measure: usize,
+    title: String,
+}
+
+impl Group<'_> {
+    fn of_period(&self, id: &str, derivation: Derivation, unit: &str, period: usize) -> Column {
+        let title = self.dataset.periods.get(period).map(Period::to_string).unwrap_or_default();
+        self.column(id, derivation, unit, title, (period, None))
+    }
+
+    fn change(&self, id: &str, derivation: Derivation, unit: &str, title: &str, (from, to): (usize, usize)) -> Column {
+        let mut title = title.to_owned();
+        if self.dataset.baseline == Some(from) {
+            let from = self.dataset.periods.get(from).map(Period::to_string).unwrap_or_default();
+            title = format!("{title} since {from}");
+        }
+        self.column(id, derivation, unit, title, (to, Some(from)))
+    }
+
+    fn column(
+        &self,
+        id: &str,
+        derivation: Derivation,
+        unit: &str,
+        title: String,
+        (period, compared_with): (usize, Option<usize>),
+    ) -> Column {
+        let (id, unit) = (format!("{}{id}", self.dataset.measures[self.measure].id), unit.to_owned());
+        Column { id, derivation, group: self.title.clone(), title, unit, measure: self.measure, period, compared_with }
+    }
+}
+
+/// The values as typed, their difference, and its percentage. Numbers that are as given have no percentage: they are
+/// rounded already, and a percentage of them would claim more than they hold.
+fn typed_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
+    let given = if measure.as_given { " (as given)" } else { "" };
+    let per_cent = if measure.quantity == Quantity::Share { " (%)" } else { "" };
+    let group = Group { dataset, measure: at, title: format!("{}{per_cent}{given}", measure.title) };
+    let typed = measure.periods.iter().map(|period| group.of_period("", Derivation::Typed, &measure.unit, *period));
+    let mut columns: Vec<Column> = typed.collect();
+    if let Some(pair) = compared(dataset, measure).filter(|_| measure.quantity != Quantity::Number) {
+        let share = measure.quantity == Quantity::Share;
+        let (title, unit) =
+            if share { ("Change (percentage points)", "percentage points") } else { ("Change", measure.unit.as_str()) };
+        columns.push(group.change("-change", Derivation::Difference, unit, title, pair));
+        if !measure.as_given {
+            let percentage = Derivation::PercentageChange;
+            columns.push(group.change("-percentage-change", percentage, "per cent", "Change (%)", pair));
+        }
+    }
+    columns
+}
+
+fn rate_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
+    let group = Group { dataset, measure: at, title: format!("{} (%)", measure.rate_title) };
+    let periods = measure.periods.iter();
+    let mut columns: Vec<Column> =
+        periods.map(|period| group.of_period("-rate", Derivation::Rate, "per cent", *period)).collect();
+    let title = "Change (percentage points)";
+    columns.extend(
+        compared(dataset, measure)
+            .map(|pair| group.change("-rate-point-change", Derivation::PointChange, "percentage points", title, pair)),
+    );
+    columns
+}
+
+/// The share of one row that every row is.
+fn share_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
+    let Some(total) = measure.share_of_row.and_then(|row| dataset.rows.get(row)) else { return Vec::new() };
+    let group = Group { dataset, measure: at, title: format!("{}: share of {} (%)", measure.title, total.title) };
+    measure.periods.iter().map(|period| group.of_period("-share", Derivation::Share, "per cent", *period)).collect()
+}
+
+/// The index of every period against the baseline, or the first period.
+fn index_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
+    let Some(base) = index_base(dataset, measure).filter(|_| measure.index) else { return Vec::new() };
+    let named = dataset.periods.get(base).map(Period::to_string).unwrap_or_default();
+    let group = Group { dataset, measure: at, title: format!("{}: index, {named} is 100", measure.title) };
+    let after = measure.periods.iter().filter(|period| **period >= base);
+    after.map(|period| group.of_period("-index", Derivation::Index, "index", *period)).collect()
+}
+
+fn index_base(dataset: &Dataset, measure: &Measure) -> Option<usize> {
+    dataset.baseline.filter(|at| measure.periods.contains(at)).or(measure.periods.first().copied())
+}
+
+fn per_1000_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
+    let group = Group { dataset, measure: at, title: format!("{} per 1,000 people", measure.title) };
+    let unit = format!("{} per 1,000 people", measure.unit);
+    let periods = measure.periods.iter();
+    let mut columns: Vec<Column> =
+        periods.map(|period| group.of_period("-per-1000", Derivation::Per1000, &unit, *period)).collect();
+    columns.extend(
+        compared(dataset, measure)
+            .map(|pair| group.change("-per-1000-change", Derivation::Per1000Change, &unit, "Change", pair)),
+    );
+    columns
+}
+
+/// The value of one cell of the frame.
+fn value(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
+    let typed = |period: usize| grid.get(row, column.measure, period);
+    let Some(from) = column.compared_with else {
+        return match column.derivation {
+            Derivation::Typed => typed(column.period),
+            Derivation::Share | Derivation::Index => proportion(dataset, grid, row, column),
+            _ => publish(rate(dataset, grid, row, column, column.period)),
+        };
+    };
+    if breaks(dataset, grid, row, column, from) {
+        return Value::missing(Missing::NotApplicable);
+    }
+    match column.derivation {
+        Derivation::Difference | Derivation::PercentageChange => {
+            change(dataset, column, typed(from), typed(column.period))
+        }
+        _ => {
+            let (before, after) =
+                (rate(dataset, grid, row, column, from), rate(dataset, grid, row, column, column.period));
+            match (before, after) {
+                (Ok((before, mine)), Ok((after, other))) => number(point_change(before, after), mine.and(other)),
+                (before, after) => Value::missing(graver(before.err(), after.err())),
+            }
+        }
+    }
+}
+
+/// A share of another row, or an index: one published value in per cent of another.
+fn proportion(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
+    let measure = &dataset.measures[column.measure];
+    let base = if column.derivation == Derivation::Share {
+        measure.share_of_row.map(|total| grid.get(total, column.measure, column.period))
+    } else {
+        let base = index_base(dataset, measure);
+        base.filter(|base| !breaks(dataset, grid, row, column, *base)).map(|base| grid.get(row, column.measure, base))
+    };
+    let base = base.unwrap_or(Value::missing(Missing::NotApplicable));
+    let mine = grid.get(row, column.measure, column.period);
+    let (Some(part), Some(whole)) = (mine.as_number(), base.as_number()) else {
+        return Value::missing(graver(mine.as_missing(), base.as_missing()));
+    };
+    let marks = mine.marks.and(base.marks).without(Mark::Break);
+    let small = whole < Decimal::from(dataset.small_base);
+    let marks = if small { marks.with(Mark::SmallBase) } else { marks };
+    number(percentage(part, whole).and_then(|share| rounded(share, DECIMALS)), marks)
+}
+
+/// Whether the way of counting changed after the earlier period of a change.
+fn breaks(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, from: usize) -> bool {
+    let measure = &dataset.measures[column.measure];
+    let base = measure.rate_of.filter(|_| column.derivation == Derivation::PointChange);
+    let after = measure.periods.iter().filter(|period| **period > from && **period <= column.period);
+    let broken = |measure, period| grid.get(row, measure, period).marks.has(Mark::Break);
+    after.into_iter().any(|period| broken(column.measure, *period) || base.is_some_and(|base| broken(base, *period)))
+}
+
+/// A difference or its percentage.
+fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
+    let (Some(before), Some(after)) = (from.as_number(), to.as_number()) else {
+        return Value::missing(graver(from.as_missing(), to.as_missing()));
+    };
+    let marks = from.marks.and(to.marks).without(Mark::Break);
+    if column.derivation == Derivation::Difference {
+        return number(after.checked_sub(before), marks);
+    }
+    let small =
+        dataset.measures[column.measure].quantity == Quantity::Count && before < Decimal::from(dataset.small_base);
+    number(percentage_change(before, after), if small { marks.with(Mark::SmallBase) } else { marks })
+}
+
+/// An unrounded rate of a row in a period and its marks, or why there is none.
+fn rate(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, period: usize) -> Result<(Exact, Marks), Missing> {
+    let part = grid.get(row, column.measure, period);
+    let measure = &dataset.measures[column.measure];
+    let (whole, per_1000_people) = match column.derivation {
+        Derivation::Per1000 | Derivation::Per1000Change => (population_value(dataset, period), true),
+        _ => {
+            (measure.rate_of.map_or(Value::missing(Missing::NotApplicable), |base| grid.get(row, base, period)), false)
+        }
+    };
+    let (Some(upper), Some(lower)) = (part.as_number(), whole.as_number()) else {
+        return Err(graver(part.as_missing(), whole.as_missing()));
+    };
+    let rate = if per_1000_people { per_1000(upper, lower) } else { percentage(upper, lower) };
+    let small = if per_1000_people { upper } else { lower } < Decimal::from(dataset.small_base);
+    let marks = part.marks.and(whole.marks).without(Mark::Break);
+    let marks = if small { marks.with(Mark::SmallBase) } else { marks };
+    rate.map(|rate| (rate, marks)).ok_or(Missing::NotApplicable)
+}
+
+fn publish(rate: Result<(Exact, Marks), Missing>) -> Value {
+    match rate {
+        Ok((rate, marks)) => number(rounded(rate, DECIMALS), marks),
+        Err(missing) => Value::missing(missing),
+    }
+}
+
+/// A number with its marks; where arithmetic has no answer (a percentage of zero), not applicable.
+fn number(number: Option<Decimal>, marks: Marks) -> Value {
+    number.map_or(Value::missing(Missing::NotApplicable), |number| Value::number(number).marked(marks))
+}
+
+/// The reason that says most where one or both of two values are missing.
+fn graver(one: Option<Missing>, other: Option<Missing>) -> Missing {
+    let both = [one, other];
+    let has = |missing| both.contains(&Some(missing));
+    [Missing::Confidential, Missing::NotApplicable]
+        .into_iter()
+        .find(|missing| has(*missing))
+        .unwrap_or(Missing::NotAvailable)
+}
+
+/// The newest population that is not from after a period. Mid-year estimates are dated 30 June, so a rate for March uses
+/// the June before.
+pub(super) fn population_of(population: &[Population], period: Period) -> Option<&Population> {
+    population.iter().rev().find(|one| one.date <= period.end())
+}
+
+fn population_value(dataset: &Dataset, period: usize) -> Value {
+    let period = dataset.periods.get(period);
+    let found = period.and_then(|period| population_of(&dataset.population, *period));
+    found.map_or(Value::missing(Missing::NotAvailable), |one| Value::number(one.people))
+}
+
+/// The populations that some rate of the dataset is worked out from.
+fn used_population(dataset: &Dataset) -> Vec<Population> {
+    if !dataset.measures.iter().any(|measure| measure.per_1000) {
+        return Vec::new();
+    }
+    let mut used: Vec<Population> =
+        dataset.periods.iter().filter_map(|period| population_of(&dataset.population, *period).cloned()).collect();
+    used.dedup_by_key(|one| one.date);
+    used
+}
+
+impl DerivedDataset {
+    /// A row by its id.
+    pub fn row(&self, id: &str) -> Option<&DerivedRow> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// A measure by its id, as an index.
+    pub fn measure(&self, id: &str) -> Option<usize> {
+        self.measures.iter().position(|measure| measure.id == id)
+    }
+
+    /// The value of a row in the column that holds a derivation of a measure, for a period.
+    pub fn value(&self, row: &DerivedRow, measure: usize, derivation: Derivation, period: usize) -> Option<Value> {
+        let column = self
+            .columns
+            .iter()
+            .position(|column| (column.measure, column.derivation, column.period) == (measure, derivation, period))?;
+        row.values.get(column).copied()
+    }
+
+    /// The place of a row among areas like ours in the newest period, "2nd of 32, 1 is lowest"; `None` without peers.
+    pub fn rank_text(&self, row: usize, measure: usize) -> Option<String> {
+        let period = *self.measures.get(measure)?.periods.last()?;
+        let peers = self.comparators.iter().filter(|one| one.peer && (one.row, one.measure) == (row, measure));
+        let per_1000 = peers.clone().next()?.per_1000;
+        let derivation = if per_1000 { Derivation::Per1000 } else { Derivation::Typed };
+        let ours = self.value(self.rows.get(row)?, measure, derivation, period)?.as_number()?;
+        let others: Vec<Decimal> =
+            peers.filter(|one| one.per_1000 == per_1000).filter_map(|one| one.values.last()?.as_number()).collect();
+        let (place, of) = rank(ours, &others);
+        Some(format!("{} of {of}, 1 is lowest", ordinal(place)))
+    }
+}
+
+/// "1st", "2nd", "11th", "21st".
+fn ordinal(number: usize) -> String {
+    let ending = match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::dataset::tests::{HEAD, read_text};
+    use crate::statistics::{number_text, value_text};
+
+    fn derived(text: &str) -> DerivedDataset {
+        let (dataset, told) = read_text(text, None);
+        derive(&dataset.unwrap_or_else(|| panic!("{told:?}")), &mut Findings::new())
+    }
+
+    fn shown(derived: &DerivedDataset, row: usize) -> String {
+        let cells = derived.rows[row].values.iter().map(|value| format!("{}{}", value_text(value), value.marks));
+        cells.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_total_that_was_left_out_is_that_of_its_parts() {
+        let derived = derived(&format!(
+            "{HEAD}tables:\n- title: All\n  rows:\n  - {{id: all, title: All}}\n\
+             \x20 - {{id: a, title: A, within: all, relation: part}}\n\
+             \x20 - {{id: b, title: B, within: a, relation: part, offences: [40, \"50 [p]\"], solved: [4, [c]]}}\n\
+             \x20 - {{id: c, title: C, within: all, relation: part, offences: [60, 70], solved: [6, 7]}}\n"
+        ));
+        assert_eq!(shown(&derived, 0), "100 120[p] 20[p] 20.0[p] 10 [x] [x] [x] 10.0 [x] [x]");
+        assert_eq!(shown(&derived, 2), "40 50[p] 10[p] 25.0[p] 4 [c] [c] [c] 10.0 [c] [c]");
+        assert_eq!((derived.rows[2].level, derived.relation_text(&derived.rows[2])), (2, "part of A".to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_compared_across_a_break_or_between_periods_of_different_lengths() {
+        let row = "tables:\n- title: All\n  rows:\n  - {id: a, title: A, offences: [40, \"50 [b]\"], solved: [4, 5]}\n";
+        let broken = derived(&format!("{HEAD}{row}"));
+        assert_eq!(shown(&broken, 0), "40 50[b] [z] [z] 4 5 1 25.0[u] 10.0 10.0 [z]");
+        let uneven = derived(&format!("{HEAD}{row}").replace("[2021, 2022]", "[2021, January to March 2022]"));
+        assert_eq!(shown(&uneven, 0), "40 50[b] 4 5 10.0 10.0");
+        assert_eq!(uneven.sentence(&uneven.rows[0], 0), None);
+    }
+
+    #[test]
+    fn changes_are_measured_from_the_baseline_where_there_is_one() {
+        let text = format!(
+            "{HEAD}tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: [40, 55, 50], solved: [4, 4, 5]}}\n"
+        )
+        .replace("[2021, 2022]", "[2020, 2021, 2022]\nbaseline: 2020");
+        let derived = derived(&text);
+        assert_eq!(derived.columns[3].title, "Change since 2020");
+        assert_eq!(
+            derived.sentence(&derived.rows[0], 0).unwrap(),
+            "A: offences rose by 10 (25.0%), from 40 in 2020 to 50 in 2022."
+        );
+    }
+
+    #[test]
+    fn a_rate_uses_the_population_before_and_says_so() {
+        let text = format!("{HEAD}tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: [500, 600], solved: [0, 0]}}\n")
+            .replace("unit: offences}", "unit: offences, per_1000: true}")
+            .replace(
+                "measures:",
+                "population:\n- {date: 2022-06-30, people: 12000, source: ONS}\n- {date: 2021-06-30, people: 10000, source: ONS}\nmeasures:",
+            );
+        let derived = derived(&text);
+        let rates = derived.columns.iter().position(|column| column.derivation == Derivation::Per1000).unwrap();
+        let shown: Vec<String> = derived.rows[0].values[rates..].iter().map(value_text).collect();
+        assert_eq!(shown[..3], ["50.0", "50.0", "0.0"]);
+        let note =
+            format!("Rates per 1,000 people use the population on 30 June 2022: {} (ONS).", number_text(12000.into()));
+        assert!(derived.notes().contains(&note), "{:?}", derived.notes());
+    }
+
+    #[test]
+    fn shares_and_indexes_are_worked_out_where_they_are_asked_for() {
+        let rows = "tables:\n- title: All\n  rows:\n  - {id: all, title: All, offences: [200, 300], solved: [0, 0]}\n\
+                    \x20 - {id: a, title: A, within: all, relation: of which, offences: [50, 60], solved: [0, 0]}\n";
+        let asked = HEAD.replace("unit: offences}", "unit: offences, share_of_row: all, index: true}");
+        let derived = derived(&format!("{asked}{rows}"));
+        let column = |id: &str| derived.columns.iter().position(|column| column.id == id).unwrap();
+        let values = &derived.rows[1].values;
+        let shown = |id: &str| values[column(id)..column(id) + 2].iter().map(value_text).collect::<Vec<_>>();
+        assert_eq!(shown("offences-share"), ["25.0", "20.0"]);
+        assert_eq!(shown("offences-index"), ["100.0", "120.0"]);
+        assert_eq!(derived.columns[column("offences-index")].group, "Offences: index, 2021 is 100");
+    }
+
+    #[test]
+    fn rates_as_given_have_a_difference_and_no_percentage() {
+        let text = "title: Harrow\narea: {name: Harrow}\npublisher: p\nsource: s\nperiods: [2013, 2014]\nmeasures:\n\
+            - {id: rate, title: Recorded crime per 1\u{a0}000 people, unit: \"per 1,000 people\", as_given: true}\n\
+            - {id: fall, title: Change, unit: per cent change, as_given: true, periods: [2014]}\n\
+            comparators:\n- {area: London, row: seven, measure: rate, values: [43.7, 40.3], source: s}\ntables:\n- title: All\n  rows:\n\
+            \x20 - {id: seven, title: Seven priority crimes, rate: [28.3, 25.7], fall: [-9.1]}\n";
+        assert_eq!(shown(&derived(text), 0), "28.3 25.7 \u{2212}2.6 \u{2212}9.1");
+    }
+
+    /// 200 areas, 50 kinds of offence, 20 periods. Run by hand: `cargo test --release --lib large -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "a measurement, not a check"]
+    #[allow(
+        clippy::disallowed_methods,
+        clippy::disallowed_types,
+        clippy::format_push_string,
+        clippy::unchecked_time_subtraction,
+        reason = "a measurement needs the clock, and may be plain"
+    )]
+    fn a_large_dataset_is_read_and_derived_quickly() {
+        let periods: Vec<String> = (2001..2021).map(|year| year.to_string()).collect();
+        let mut text = format!(
+            "title: T\narea: {{name: A}}\npublisher: p\nsource: s\nsensitive: true\nperiods: [{}]\nmeasures:\n\
+             - {{id: n, title: N, unit: offences}}\ntables:\n- title: All\n  rows:\n",
+            periods.join(", ")
+        );
+        for area in 0..200_u64 {
+            let offences: Vec<Vec<u64>> = (0..50_u64)
+                .map(|offence| {
+                    (0..20_u64).map(|year| (area * 7919 + offence * 104_729 + year * 1_299_709) % 300).collect()
+                })
+                .collect();
+            let line = |values: &[u64]| values.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+            let total: Vec<u64> = (0..20).map(|year| offences.iter().map(|values| values[year]).sum()).collect();
+            text.push_str(&format!("  - {{id: a{area}, title: Area {area}, n: [{}]}}\n", line(&total)));
+            for (at, values) in offences.iter().enumerate() {
+                text.push_str(&format!(
+                    "  - {{id: a{area}-{at}, title: O, within: a{area}, relation: part, n: [{}]}}\n",
+                    line(values)
+                ));
+            }
+        }
+        let start = std::time::Instant::now();
+        let (dataset, told) = read_text(&text, None);
+        let read = start.elapsed();
+        let derived = derive(&dataset.unwrap(), &mut Findings::new());
+        let worked_out = start.elapsed();
+        let csv = crate::statistics::download::csv(&derived);
+        let memory = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let memory = memory.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("").to_owned();
+        println!(
+            "{} bytes read in {read:?}, derived in {:?}, CSV of {} bytes in {:?}; {memory}; {} findings",
+            text.len(),
+            worked_out - read,
+            csv.len(),
+            start.elapsed() - worked_out,
+            told.len()
+        );
+    }
+}

@@ -1,0 +1,107 @@
+//! All datasets of a site, worked out, and everything that the content says about them held to them.
+
+use super::claim::{CLAIM, Mismatch, Reference, check_claim, quote};
+use super::frame::{DerivedDataset, DerivedRow, derive};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
+use crate::document::markdown::{LinkKind, Markdown};
+use crate::model::Strategy;
+
+pub(super) const FIGURE: Rule = Rule::error(
+    "figure",
+    "A figure is named by its dataset and its row: recorded-crime/hate-crime is the row with the id hate-crime of the file \
+     data/recorded-crime.yaml.",
+);
+
+/// Everything that was worked out for a site.
+#[derive(Debug, Clone, Default)]
+pub struct Statistics {
+    /// The datasets, in the order of the strategy's.
+    pub datasets: Vec<DerivedDataset>,
+}
+
+impl Statistics {
+    /// A dataset by its id.
+    pub fn dataset(&self, id: &str) -> Option<&DerivedDataset> {
+        self.datasets.iter().find(|derived| derived.about.id == id)
+    }
+
+    /// A row by its dataset's id and its own: "recorded-crime/hate-crime".
+    pub fn row(&self, name: &str) -> Option<(&DerivedDataset, &DerivedRow)> {
+        let (dataset, row) = name.split_once('/')?;
+        let derived = self.dataset(dataset)?;
+        Some((derived, derived.row(row)?))
+    }
+}
+
+/// Works out every dataset, and holds the content to them: figures that are named are there, and every number that is
+/// quoted or claimed is the one that the data gives.
+pub fn work_out(strategy: &Strategy, findings: &mut Findings) -> Statistics {
+    let datasets = strategy.datasets.iter().map(|dataset| derive(dataset, findings)).collect();
+    let statistics = Statistics { datasets };
+    check_named(strategy, &statistics, findings);
+    let mut check = |text: &Markdown| check_text(text, &statistics, findings);
+    strategy.own_texts(&mut check);
+    strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
+    statistics
+}
+
+fn check_named(strategy: &Strategy, statistics: &Statistics, findings: &mut Findings) {
+    let priorities = strategy.editions.iter().flat_map(|edition| &edition.priorities);
+    let reports = strategy.editions.iter().flat_map(|edition| &edition.achievements);
+    let named = priorities.flat_map(|priority| &priority.figures).chain(reports.flat_map(|report| &report.figures));
+    for name in named.chain(&strategy.settings.key_figures) {
+        check_name(name, statistics, findings);
+    }
+}
+
+fn check_name(name: &Spanned<String>, statistics: &Statistics, findings: &mut Findings) {
+    if statistics.row(name).is_some() {
+        return;
+    }
+    let rows = statistics
+        .datasets
+        .iter()
+        .flat_map(|derived| derived.rows.iter().map(|row| format!("{}/{}", derived.about.id, row.id)));
+    let rows: Vec<String> = rows.collect();
+    let finding = Finding::new(
+        &FIGURE,
+        name.place.clone(),
+        format!("there is no figure {}", name.value),
+        "write a dataset and a row, such as recorded-crime/hate-crime",
+    );
+    findings.add(finding.with_suggestion(nearest(name, rows.iter().map(String::as_str))));
+}
+
+fn check_text(text: &Markdown, statistics: &Statistics, findings: &mut Findings) {
+    let outline = text.outline();
+    let links = outline.links.iter().map(|link| (&link.destination, link.kind, link.span));
+    let images = outline.images.iter().map(|image| (&image.destination, image.kind, image.span));
+    for (destination, kind, span) in links.chain(images) {
+        if kind != LinkKind::Computed {
+            continue;
+        }
+        let words = text.text().get(span.range()).map_or("", words_of_link);
+        if let Err(mismatch) = check_link(words, destination, statistics) {
+            let place: Place = text.place(span);
+            findings.tell(&CLAIM, &place, mismatch.message, mismatch.help);
+        }
+    }
+}
+
+/// The words between the brackets of `[words](destination)`, without marks of emphasis.
+fn words_of_link(link: &str) -> &str {
+    let inside = link.trim_start_matches('!').trim_start_matches('[');
+    inside.rfind("](").map_or(inside, |end| &inside[..end])
+}
+
+fn check_link(words: &str, destination: &str, statistics: &Statistics) -> Result<(), Mismatch> {
+    let Some(reference) = Reference::parse(destination) else { return Ok(()) };
+    let reference = reference?;
+    let Some(derived) = statistics.dataset(&reference.dataset) else {
+        let ids = statistics.datasets.iter().map(|derived| derived.about.id.as_str());
+        let help = nearest(&reference.dataset, ids)
+            .map_or("write the name of a file in data".to_owned(), |near| format!("did you mean {near}?"));
+        return Err(Mismatch { message: format!("there is no dataset {}", reference.dataset), help });
+    };
+    if reference.is_quote { quote(derived, &reference).map(drop) } else { check_claim(words, derived, &reference) }
+}

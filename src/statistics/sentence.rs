@@ -1,0 +1,271 @@
+//! Numbers and changes in words.
+//!
+//! In: values of the frame. Out: text. Never: "increased by −3", a percentage of a small number, or a number that the table
+//! does not show.
+
+use rust_decimal::Decimal;
+
+use super::frame::{Derivation, DerivedDataset, DerivedRow};
+use crate::model::period::Period;
+use crate::model::value::{Content, Mark, Quantity, Value};
+
+/// Which way a value went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More than before.
+    Up,
+    /// Fewer than before.
+    Down,
+    /// As many as before.
+    Same,
+}
+
+impl Direction {
+    /// The direction of a difference.
+    pub fn of(difference: Decimal) -> Self {
+        match difference.cmp(&Decimal::ZERO) {
+            std::cmp::Ordering::Greater => Self::Up,
+            std::cmp::Ordering::Less => Self::Down,
+            std::cmp::Ordering::Equal => Self::Same,
+        }
+    }
+
+    /// A class for the style: "up", "down" or "same".
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Same => "same",
+        }
+    }
+
+    /// The verb in the past.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Up => "rose",
+            Self::Down => "fell",
+            Self::Same => "stayed the same",
+        }
+    }
+}
+
+/// A change of one measure of one row between two periods.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The earlier period.
+    pub from: Period,
+    /// The later period.
+    pub to: Period,
+    /// The earlier value, in the measure's unit.
+    pub before: Decimal,
+    /// The later value.
+    pub after: Decimal,
+    /// The later less the earlier.
+    pub difference: Decimal,
+    /// In per cent of the earlier, one decimal; `None` from zero, from a small base, and for values as given.
+    pub percentage: Option<Decimal>,
+}
+
+/// One figure in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyFigure {
+    /// What is counted.
+    pub title: String,
+    /// The newest value: "78".
+    pub value: String,
+    /// What is counted and when: "offences, 12 months to June 2022".
+    pub unit: String,
+    /// The change in a sentence; empty where there is none.
+    pub sentence: String,
+    /// "up", "down" or "same".
+    pub direction: &'static str,
+}
+
+/// A number for people: "11,515", "−56.7". As many decimals as it has.
+pub fn number_text(number: Decimal) -> String {
+    let plain = number.abs().to_string();
+    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let mut text = String::with_capacity(plain.len() + 4);
+    if number.is_sign_negative() && !number.is_zero() {
+        text.push('\u{2212}');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        text.push('.');
+        text.push_str(decimals);
+    }
+    text
+}
+
+/// A value for people, without its marks: the number, or the shorthand for why there is none.
+pub fn value_text(value: &Value) -> String {
+    match value.content {
+        Content::Number(number) => number_text(number),
+        Content::Missing(missing) => missing.code().to_owned(),
+    }
+}
+
+/// A number with its unit where the unit is a sign: "£1,200", "16.1%".
+pub fn amount(number: Decimal, quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Money if number.is_sign_negative() => format!("\u{2212}£{}", number_text(number.abs())),
+        Quantity::Money => format!("£{}", number_text(number)),
+        Quantity::Share => format!("{}%", number_text(number)),
+        _ => number_text(number),
+    }
+}
+
+/// A title as it stands inside a sentence: "Solved outcomes" becomes "solved outcomes", "ASB incidents" stays.
+pub(super) fn inside_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+impl DerivedDataset {
+    /// The change of a measure of a row that the table shows; `None` where a value is missing or the series breaks.
+    pub fn change(&self, row: &DerivedRow, measure: usize) -> Option<Change> {
+        let column = self
+            .columns
+            .iter()
+            .find(|column| column.measure == measure && column.derivation == Derivation::Difference)?;
+        let (from, to) = (column.compared_with?, column.period);
+        let number = |derivation, period| self.value(row, measure, derivation, period)?.as_number();
+        let percentage = self.value(row, measure, Derivation::PercentageChange, to);
+        let percentage =
+            percentage.filter(|value| !value.marks.has(Mark::SmallBase)).and_then(|value| value.as_number());
+        Some(Change {
+            from: *self.periods.get(from)?,
+            to: *self.periods.get(to)?,
+            before: number(Derivation::Typed, from)?,
+            after: number(Derivation::Typed, to)?,
+            difference: number(Derivation::Difference, to)?,
+            percentage,
+        })
+    }
+
+    /// The change of a measure in a sentence: "Robbery: offences rose by 7 (8.5%), from 82 in … to 89 in …."
+    pub fn sentence(&self, row: &DerivedRow, measure: usize) -> Option<String> {
+        let change = self.change(row, measure)?;
+        let shape = self.measures.get(measure)?;
+        let (before, after) = (amount(change.before, shape.quantity), amount(change.after, shape.quantity));
+        let (title, what) = (&row.title, inside_sentence(self.counted(row, measure)?));
+        let (from, to) = (change.from, change.to);
+        let direction = Direction::of(change.difference);
+        if direction == Direction::Same {
+            return Some(format!(
+                "{title}: {what} stayed the same, at {after} both {} and {}.",
+                from.phrase(),
+                to.phrase()
+            ));
+        }
+        let size = match change.percentage {
+            Some(percentage) => {
+                format!(" by {} ({}%),", amount(change.difference.abs(), shape.quantity), number_text(percentage.abs()))
+            }
+            None => String::new(),
+        };
+        let verb = direction.verb();
+        Some(format!("{title}: {what} {verb}{size} from {before} {} to {after} {}.", from.phrase(), to.phrase()))
+    }
+
+    /// What a measure counts in a row: its own unit stands for the measure's title in the first measure.
+    fn counted<'a>(&'a self, row: &'a DerivedRow, measure: usize) -> Option<&'a str> {
+        let title = self.measures.get(measure)?.title.as_str();
+        Some(row.unit.as_deref().filter(|_| self.first_measure() == Some(measure)).unwrap_or(title))
+    }
+
+    /// The change of a measure's rate in a sentence; `None` where a base is small, because a percentage would mislead.
+    pub fn rate_sentence(&self, row: &DerivedRow, measure: usize) -> Option<String> {
+        let column = self
+            .columns
+            .iter()
+            .find(|column| column.measure == measure && column.derivation == Derivation::PointChange)?;
+        let (from, to) = (column.compared_with?, column.period);
+        let reliable = |value: Value| value.as_number().filter(|_| !value.marks.has(Mark::SmallBase));
+        let number = |derivation, period| reliable(self.value(row, measure, derivation, period)?);
+        let (before, after) = (number(Derivation::Rate, from)?, number(Derivation::Rate, to)?);
+        let points = number(Derivation::PointChange, to)?;
+        let (title, what) = (&row.title, inside_sentence(&self.measures.get(measure)?.rate_title));
+        let (from, to) = (self.periods.get(from)?.phrase(), self.periods.get(to)?.phrase());
+        let (before, after) = (number_text(before), number_text(after));
+        Some(match Direction::of(points) {
+            Direction::Same => format!("{title}: the {what} stayed the same, at {after}% both {from} and {to}."),
+            direction => format!(
+                "{title}: the {what} {} by {} percentage {}, from {before}% {from} to {after}% {to}.",
+                direction.verb(),
+                number_text(points.abs()),
+                if points.abs() == Decimal::ONE { "point" } else { "points" },
+            ),
+        })
+    }
+
+    /// The newest value of a row's first measure, with its change in words.
+    pub fn key_figure(&self, row: &DerivedRow) -> Option<KeyFigure> {
+        let measure = self.first_measure()?;
+        let shape = self.measures.get(measure)?;
+        let period = *shape.periods.last()?;
+        let value = self.value(row, measure, Derivation::Typed, period)?;
+        let change = self.change(row, measure);
+        let shown = value.as_number().map_or_else(|| value_text(&value), |number| amount(number, shape.quantity));
+        Some(KeyFigure {
+            title: row.title.clone(),
+            value: format!("{shown}{}", value.marks),
+            unit: format!("{}, {}", row.unit.as_ref().unwrap_or(&shape.unit), self.periods.get(period)?),
+            sentence: self.sentence(row, measure).unwrap_or_default(),
+            direction: change.map_or(Direction::Same, |change| Direction::of(change.difference)).class(),
+        })
+    }
+
+    /// The measure that stands for the dataset: the first that is counted, or the first.
+    pub fn first_measure(&self) -> Option<usize> {
+        let counted = self.measures.iter().position(|measure| !measure.as_given);
+        counted.or((!self.measures.is_empty()).then_some(0))
+    }
+
+    /// The changes most worth knowing, in sentences: the headlines an editor chose, or else the first row and then the
+    /// largest changes, at most five.
+    pub fn sentences(&self) -> Vec<String> {
+        const MOST: usize = 5;
+        let Some(measure) = self.first_measure() else { return Vec::new() };
+        let mut rows = self.headlines.clone();
+        if rows.is_empty() {
+            let sized = |at: usize| self.change(&self.rows[at], measure).map(|change| (change.difference.abs(), at));
+            let mut changes: Vec<(Decimal, usize)> = (1..self.rows.len()).filter_map(sized).collect();
+            changes.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+            rows = std::iter::once(0).chain(changes.into_iter().map(|(_, at)| at)).take(MOST).collect();
+        }
+        rows.iter().filter_map(|at| self.sentence(self.rows.get(*at)?, measure)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        for (typed, expected) in [
+            ("11515", "11,515"),
+            ("1234567.80", "1,234,567.80"),
+            ("-56.7", "\u{2212}56.7"),
+            ("-0.0", "0.0"),
+            ("999", "999"),
+            ("0", "0"),
+        ] {
+            assert_eq!(number_text(typed.parse().unwrap()), expected);
+        }
+        assert_eq!(amount("-1200".parse().unwrap(), Quantity::Money), "\u{2212}£1,200");
+        assert_eq!(inside_sentence("Solved outcomes"), "solved outcomes");
+        assert_eq!(inside_sentence("ASB incidents"), "ASB incidents");
+    }
+}

@@ -1,0 +1,240 @@
+//! Tables, their legend and their notes, as text that only has to be put into cells.
+//!
+//! In: the frame. Out: the rows and headers of each table. Never: a mark without its meaning in the legend.
+
+use super::frame::{Derivation, DerivedDataset, DerivedRow};
+use super::sentence::{number_text, value_text};
+use crate::model::dataset::{Relation, Table};
+use crate::model::period::{Period, day_words};
+use crate::model::value::{Mark, Marks, Missing};
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureTable {
+    /// The id, unique on the page: "figure-1".
+    pub id: String,
+    /// The caption.
+    pub caption: String,
+    /// The header of the first column.
+    pub row_header: String,
+    /// The upper row of headers.
+    pub column_groups: Vec<ColumnGroup>,
+    /// The columns after the first.
+    pub columns: Vec<ColumnHeader>,
+    /// The rows.
+    pub rows: Vec<RowText>,
+}
+
+/// A header over several columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnGroup {
+    /// "Offences".
+    pub title: String,
+    /// How many columns.
+    pub span: usize,
+}
+
+/// A column's header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnHeader {
+    /// "12 months to June 2022".
+    pub title: String,
+    /// Whether it holds numbers.
+    pub numeric: bool,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowText {
+    /// The row's id.
+    pub id: String,
+    /// What is counted.
+    pub title: String,
+    /// How deep in the hierarchy, from 0.
+    pub level: usize,
+    /// The hierarchy in words; empty at the top.
+    pub relation: String,
+    /// The cells.
+    pub cells: Vec<CellText>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellText {
+    /// `−56.7` or `[z]`.
+    pub text: String,
+    /// `[p]`; empty for none.
+    pub mark: String,
+    /// Whether it is a number.
+    pub numeric: bool,
+}
+
+/// A mark and its meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegendEntry {
+    /// `[z]`.
+    pub mark: &'static str,
+    /// "not applicable".
+    pub meaning: String,
+}
+
+impl DerivedDataset {
+    /// The tables, in the order of the file. Tables without rows are left out.
+    pub fn figure_tables(&self) -> Vec<FigureTable> {
+        let shown = self.tables.iter().enumerate().filter(|(_, table)| !table.rows.is_empty());
+        shown.map(|(at, table)| self.figure_table(at, table)).collect()
+    }
+
+    fn figure_table(&self, at: usize, table: &Table) -> FigureTable {
+        let title = &self.about.title.value;
+        let what = if table.title.is_empty() { title.clone() } else { format!("{}: {title}", table.title) };
+        let columns = self.columns.iter().map(|column| ColumnHeader { title: column.title.clone(), numeric: true });
+        FigureTable {
+            id: format!("figure-{}", at + 1),
+            caption: format!("{what}, {}", self.periods_text()),
+            row_header: self.about.row_header.clone(),
+            column_groups: self.column_groups(),
+            columns: columns.collect(),
+            rows: table.rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row)).collect(),
+        }
+    }
+
+    /// "12 months to June 2021 and 12 months to June 2022"; the first and the last of more than two.
+    pub fn periods_text(&self) -> String {
+        match self.periods.as_slice() {
+            [] => String::new(),
+            [only] => only.to_string(),
+            [first, second] => format!("{first} and {second}"),
+            [first, .., last] => format!("{} periods from {first} to {last}", self.periods.len()),
+        }
+    }
+
+    fn column_groups(&self) -> Vec<ColumnGroup> {
+        let mut groups: Vec<ColumnGroup> = Vec::new();
+        let mut last = None;
+        for column in self.columns.iter() {
+            let key = Some((column.measure, &column.group));
+            match groups.last_mut().filter(|_| last == key) {
+                Some(group) => group.span += 1,
+                None => groups.push(ColumnGroup { title: column.group.clone(), span: 1 }),
+            }
+            last = key;
+        }
+        groups
+    }
+
+    fn row_text(&self, row: &DerivedRow) -> RowText {
+        let cells = row.values.iter().map(|value| CellText {
+            text: value_text(value),
+            mark: value.marks.to_string(),
+            numeric: value.as_number().is_some(),
+        });
+        RowText {
+            id: row.id.clone(),
+            title: row.title.clone(),
+            level: row.level,
+            relation: self.relation_text(row),
+            cells: cells.collect(),
+        }
+    }
+
+    /// How a row belongs to another, in words: "part of Theft Offences".
+    pub fn relation_text(&self, row: &DerivedRow) -> String {
+        let Some((parent, relation)) = &row.parent else { return String::new() };
+        let parent = self.rows.get(*parent).map_or("", |parent| parent.title.as_str());
+        match relation {
+            Relation::Part => format!("part of {parent}"),
+            Relation::Alternative(split) => format!("part of {parent}, split another way: {split}"),
+            Relation::Flag => format!("also counted in other rows of {parent}"),
+            Relation::OfWhich => format!("some of {parent}"),
+        }
+    }
+
+    /// The marks that the tables use, and only those.
+    pub fn legend(&self) -> Vec<LegendEntry> {
+        let values = || self.rows.iter().flat_map(|row| &row.values);
+        let marks = values().fold(Marks::NONE, |marks, value| marks.and(value.marks));
+        let used =
+            Missing::ALL.into_iter().filter(|missing| values().any(|value| value.as_missing() == Some(*missing)));
+        let missing = used.map(|missing| LegendEntry { mark: missing.code(), meaning: missing.meaning().to_owned() });
+        let marks = marks.iter().map(|mark| LegendEntry { mark: mark.code(), meaning: self.mark_meaning(mark) });
+        missing.chain(marks).collect()
+    }
+
+    fn mark_meaning(&self, mark: Mark) -> String {
+        match mark {
+            Mark::SmallBase => format!("{} ({} or more is the rule)", mark.meaning(), self.small_base),
+            other => other.meaning().to_owned(),
+        }
+    }
+
+    /// The standing notes under the tables, and the editor's own.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = self.about.notes.clone();
+        let derives = |derivation| self.columns.iter().any(|column| column.derivation == derivation);
+        if self.columns.iter().any(|column| column.derivation != Derivation::Typed) {
+            notes.push(
+                "Changes, percentages and rates are worked out from the numbers before rounding, and rounded once. So they \
+                 may differ slightly from what the rounded figures give."
+                    .to_owned(),
+            );
+        }
+        if derives(Derivation::Rate) {
+            notes.push(self.rate_note());
+        }
+        if self.measures.iter().any(|measure| measure.as_given) {
+            notes.push(format!(
+                "Figures marked \"as given\" are taken from the source ({}), and were not worked out here.",
+                self.about.source
+            ));
+        }
+        if self.held_back {
+            notes.push(
+                "Small numbers are held back, and so are others that would give them away. Totals are those before anything \
+                 was held back."
+                    .to_owned(),
+            );
+        }
+        notes.extend(self.population_notes());
+        notes.extend(self.rows.iter().filter_map(|row| Some(format!("{}: {}", row.title, row.public_note.as_ref()?))));
+        notes
+    }
+
+    /// What a reader of rates over 100 per cent needs to know.
+    fn rate_note(&self) -> String {
+        let parts = self.measures.iter().filter(|measure| measure.rate_of.is_some());
+        let parts: Vec<&str> = parts.map(|measure| measure.unit.as_str()).collect();
+        let titles = parts.join(" and ");
+        format!("The {titles} of a period may belong to an earlier one, so a rate can be over 100 per cent.")
+    }
+
+    fn population_notes(&self) -> impl Iterator<Item = String> {
+        let comparators =
+            self.comparators.iter().map(|one| format!("Figures for {} are from {}.", one.area, one.source));
+        let mut others: Vec<String> = comparators.collect();
+        others.dedup();
+        let population = self.population.iter().map(|one| {
+            format!(
+                "Rates per 1,000 people use the population on {}: {} ({}).",
+                day_words(one.date),
+                number_text(one.people),
+                one.source
+            )
+        });
+        population.collect::<Vec<_>>().into_iter().chain(others)
+    }
+
+    /// Where the figures come from: labels and values, in order. The publisher is an id for the caller to name.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let about = &self.about;
+        let code = about.area_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
+        let mut facts = vec![("Area", format!("{}{code}", about.area)), ("Source", about.source.clone())];
+        let dated = |period: &Option<crate::diagnostic::Spanned<Period>>| {
+            period.as_ref().map(|period| period.value.to_string())
+        };
+        facts.extend(dated(&about.published).map(|date| ("Published", date)));
+        facts.extend(dated(&about.retrieved).map(|date| ("Copied from the source", date)));
+        facts.push(("Licence", about.licence.clone().unwrap_or_else(|| "not known".to_owned())));
+        facts
+    }
+}

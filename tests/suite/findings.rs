@@ -1,0 +1,162 @@
+//! What an editor is told: a folder of bad content for each rule, and the message.
+//!
+//! A case holds only what differs from `findings/base`. What cannot lie in a folder is made here, under the case's name.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+use lamplight::commands::chain::rules;
+use lamplight::diagnostic::Finding;
+
+use crate::case::{Case, suite};
+use crate::golden::{assert_none, difference};
+
+/// The names of the cases.
+fn cases() -> Vec<String> {
+    let folders =
+        fs::read_dir(suite("findings")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = folders.filter(|name| name != "base").collect();
+    names.sort();
+    names
+}
+
+/// The code that a case is about: `yaml.list` is a second case of `yaml`.
+fn code_of(case: &str) -> &str {
+    case.split('.').next().unwrap()
+}
+
+/// The base with a case laid over it, and with what cannot lie in a folder.
+fn laid_out(name: &str) -> Case {
+    let case = Case::base();
+    case.lay(&suite(&format!("findings/{name}")));
+    match name {
+        "file-too-large" => {
+            let file = fs::File::create(case.content().join("pages-of-2019.csv")).unwrap();
+            file.set_len(50_000_000).unwrap();
+        }
+        "not-text" => {
+            case.write(
+                "glossary.yaml",
+                b"- term: Caf\xe9 watch\n  meaning: Volunteers who look out for one another.\n",
+            );
+        }
+        "link-outside" => {
+            fs::create_dir_all(case.content().join("pages")).unwrap();
+            symlink("/etc/passwd", case.content().join("pages/about.md")).unwrap();
+            symlink("/etc", case.content().join("files")).unwrap();
+        }
+        "unreadable-file" => {
+            let file = case.content().join("contacts.yaml");
+            fs::set_permissions(file, fs::Permissions::from_mode(0o000)).unwrap();
+        }
+        "page-weight" => {
+            let sentence = "We visited the street and listened to everybody who lives there. ".repeat(7_000);
+            case.write("pages/minutes.md", format!("---\ntitle: Minutes\n---\n{sentence}\n"));
+        }
+        "no-site" => {
+            case.remove("site.yaml");
+            fs::create_dir(case.content().join("site.yaml")).unwrap();
+        }
+        _ => {}
+    }
+    case
+}
+
+/// Whether a case needs a reader who may not read everything.
+fn is_for_others_than_root(name: &str, case: &Case) -> bool {
+    name == "unreadable-file" && fs::read(case.content().join("contacts.yaml")).is_ok()
+}
+
+fn find(name: &str) -> Option<(Vec<Finding>, String)> {
+    let case = laid_out(name);
+    if is_for_others_than_root(name, &case) {
+        eprintln!("NOT TESTED: findings/{name}: root may read every file");
+        return None;
+    }
+    let findings = case.build().findings;
+    let told = case.told(&findings);
+    Some((findings, told))
+}
+
+#[test]
+fn the_base_has_no_findings() {
+    let case = Case::base();
+    assert_eq!(case.told(&case.build().findings), "");
+}
+
+#[test]
+fn every_rule_has_a_case_that_tells_it_and_every_case_a_rule() {
+    let rules = rules();
+    let with_case: BTreeSet<String> = cases().iter().map(|name| code_of(name).to_owned()).collect();
+    for code in rules.keys() {
+        assert!(with_case.contains(*code), "the rule {code} has no folder in tests/suite/findings");
+    }
+    for name in cases() {
+        let code = code_of(&name);
+        assert!(rules.contains_key(code), "tests/suite/findings/{name} is about no rule");
+        let expected = fs::read_to_string(suite(&format!("findings/{name}/expected.txt"))).unwrap_or_default();
+        assert!(expected.contains(&format!("[{code}]")), "findings/{name}/expected.txt does not tell {code}");
+    }
+}
+
+#[test]
+fn every_case_tells_what_is_expected() {
+    let differences: Vec<String> = cases()
+        .iter()
+        .filter_map(|name| difference(&find(name)?.1, &suite(&format!("findings/{name}/expected.txt"))))
+        .collect();
+    assert_none(&differences);
+}
+
+/// Words of programmers, which a message does not need. Each is looked for as a whole word.
+const BANNED: [&str; 14] = [
+    "invalid",
+    "error",
+    "parse",
+    "parsed",
+    "parser",
+    "null",
+    "string",
+    "boolean",
+    "integer",
+    "schema",
+    "syntax",
+    "token",
+    "scalar",
+    "exception",
+];
+
+#[test]
+fn messages_have_no_words_of_programmers_and_one_mistake_is_told_once() {
+    for name in cases() {
+        let Some((findings, told)) = find(&name) else { continue };
+        for finding in &findings {
+            let note = finding.note.as_deref().unwrap_or("");
+            // What the template engine says is for the person who writes templates, and quotes their words.
+            let said = if finding.rule.code == "template" {
+                vec![&*finding.help]
+            } else {
+                vec![&*finding.message, &finding.help, note]
+            };
+            for text in said {
+                let words = text.to_lowercase();
+                let words: Vec<&str> = words.split(|it: char| !it.is_alphanumeric() && it != '.').collect();
+                let banned = BANNED.iter().find(|banned| words.contains(banned));
+                assert_eq!(banned, None, "findings/{name} says: {text}");
+            }
+            assert!(
+                !finding.message.ends_with('.') && !finding.help.ends_with('.'),
+                "findings/{name} ends in a full stop"
+            );
+            assert!(!finding.message.is_empty() && !finding.help.is_empty(), "findings/{name} does not say what to do");
+        }
+        assert!(!told.contains("/tmp/"), "findings/{name} shows a path of this machine");
+        for (at, a) in findings.iter().enumerate() {
+            for b in &findings[at + 1..] {
+                let same_place = a.place.is_some() && a.place == b.place;
+                assert!(!same_place || a.rule.code == b.rule.code, "findings/{name} tells one place twice:\n{told}");
+            }
+        }
+    }
+}
