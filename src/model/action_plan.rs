@@ -435,9 +435,7 @@ mod tests {
         let rest = "measures: [Fewer]\nactions:\n- {ref: '1', text: a, leads: [hestia]}\n";
         assert_eq!(
             tells(rest, PLAN),
-            [
-                "there is no organisation or group `hestia`: write the id of one that is there, or add this one"
-            ]
+            ["there is no organisation or group `hestia`: write the id of one that is there, or add this one"]
         );
     }
 }

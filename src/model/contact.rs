@@ -239,10 +239,13 @@ impl Contact {
     /// Tells a number that the numbering plan does not have, or that nobody answers.
     fn check_number(&self, number: &Telephone, findings: &mut Findings) {
         let shown = number.spaced();
+        if self.as_of.is_some() {
+            return;
+        }
         if number.is_invented() {
             let message = format!("{shown} is kept for films and examples: nobody answers");
             findings.tell(&INVENTED_NUMBER, &self.value.place, message, "write a number that is answered");
-        } else if self.as_of.is_none() && !number.is_in_plan() {
+        } else if !number.is_in_plan() {
             let message = format!("{shown} is in no range of numbers that is in use");
             findings.tell(&UNKNOWN_NUMBER, &self.value.place, message, "call it, and correct it");
         }
@@ -259,7 +262,6 @@ impl Contact {
             _ => return true,
         };
         let kind = match self.channel {
-            Channel::Phone | Channel::Text | Channel::Relay => "a number to dial in this country",
             Channel::Email => "an e-mail address",
             _ => "an address on the web that can be followed",
         };

@@ -172,15 +172,16 @@ impl Content {
 
     /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
     fn settle_reporting(&mut self, contacts: &Names, priorities: &Names, findings: &mut Findings) {
+        // Before what leads nowhere is dropped: one mistake is told once.
+        let book = &self.contacts;
+        let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
+        let says = |way: &Way| contact(way).is_none_or(|contact| contact.anonymous.is_some());
+        self.pathways.iter().for_each(|pathway| pathway.check(says, findings));
         for pathway in &mut self.pathways {
             pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
             pathway.support.retain(|way| contacts.knows(&way.contact, findings));
             priorities.keep_known(&mut pathway.priorities, findings);
         }
-        let book = &self.contacts;
-        let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
-        let says = |way: &Way| contact(way).is_some_and(|contact| contact.anonymous.is_some());
-        self.pathways.iter().for_each(|pathway| pathway.check(says, findings));
         for version in &mut self.translations {
             version.page.ways.retain(|way| contacts.knows(&way.contact, findings));
             version.page.support.retain(|way| contacts.knows(&way.contact, findings));

@@ -30,13 +30,8 @@ const UNUSED: Rule = Rule::advice(
     "unused-contact",
     "A contact in the book stands on no page, so it is kept fresh for nobody. Name it on a reporting page, or take it out.",
 );
-const HISTORIC: Rule = Rule::advice(
-    "historic-contact",
-    "A reporting page names a contact that is published as history (`as_of`). It is shown with its year and without a link. \
-     Give people a way that works today beside it.",
-);
-
-pub(super) const RULES: &[&Rule] = &[&STALE, &EXPIRED, &FUTURE, &UNUSED, &HISTORIC];
+/// The rules of this module.
+pub const RULES: &[&Rule] = &[&STALE, &EXPIRED, &FUTURE, &UNUSED];
 
 /// How fresh a contact is on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +79,7 @@ fn named(strategy: &Strategy) -> BTreeSet<&Id> {
     ways.map(|way| &way.contact.value).chain(accessibility.map(|id| &id.value)).collect()
 }
 
-/// Tells contacts that are not fresh, that nobody uses, or that are history on a page of today.
+/// Tells contacts that are not fresh, or that nobody uses.
 pub fn check(strategy: &Strategy, today: Date, findings: &mut Findings) {
     let named = named(strategy);
     for contact in &strategy.contacts {
@@ -92,13 +87,6 @@ pub fn check(strategy: &Strategy, today: Date, findings: &mut Findings) {
         if contact.as_of.is_none() && !named.contains(&contact.id.value) {
             let message = format!("no page names the contact `{}`", contact.id.value);
             findings.tell(&UNUSED, &contact.id.place, message, "name it on a reporting page, or take it out");
-        }
-    }
-    for way in strategy.pathways.iter().flat_map(|pathway| pathway.ways.iter().chain(&pathway.support)) {
-        let contact = strategy.contact(&way.contact.value);
-        if let Some(as_of) = contact.and_then(|contact| contact.as_of) {
-            let message = format!("`{}` is a contact of {}", way.contact.value, as_of.in_words());
-            findings.tell(&HISTORIC, &way.contact.place, message, "name a contact that works today");
         }
     }
 }
@@ -202,14 +190,6 @@ mod tests {
             ["unused-contact: no page names the contact `b`: name it on a reporting page, or take it out"]
         );
         assert_eq!(told(&book(", as_of: 2015"), "2036-11-21").len(), 1, "only the other one is old");
-    }
-
-    #[test]
-    fn history_on_a_page_of_today_is_told() {
-        assert_eq!(
-            told(&contact("a", "2026-11-21", ", as_of: 2015"), "2026-11-21"),
-            ["historic-contact: `a` is a contact of 2015: name a contact that works today"; 2]
-        );
     }
 
     #[test]

@@ -30,7 +30,7 @@ const listenForViolations = () => {
 
 /**
  * Opens a page of a site. `view` is how: width, height, dark, script (false: off), media, forcedColors, stillness, scale,
- * leave (an address elsewhere that may be gone to, and what to do then), before (a function of the page, before loading).
+ * touch, leave (an address elsewhere that may be gone to, and what to do then), before (a function of the page, before loading).
  */
 export async function visit(browser, origin, address, view = {}) {
   const context = await browser.newContext({
@@ -40,6 +40,7 @@ export async function visit(browser, origin, address, view = {}) {
     forcedColors: view.forcedColors ? "active" : "none",
     reducedMotion: view.moving ? "no-preference" : "reduce",
     javaScriptEnabled: view.script !== false,
+    hasTouch: Boolean(view.touch),
   });
   const page = await context.newPage();
   const heard = new Set();

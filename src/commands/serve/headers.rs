@@ -150,6 +150,13 @@ mod tests {
     }
 
     #[test]
+    fn two_policies_for_a_page_hold_both() {
+        let text =
+            "/*\n  Content-Security-Policy: img-src 'none'\n/a/\n  Content-Security-Policy: frame-ancestors 'none'\n";
+        assert_eq!(headers(text, "/a/"), ["content-security-policy: img-src 'none', frame-ancestors 'none'"]);
+    }
+
+    #[test]
     fn patterns_match_whole_paths() {
         for (pattern, address) in [
             ("/*", "/a/b"),

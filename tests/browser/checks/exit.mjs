@@ -224,3 +224,99 @@ export const exitKeys = {
     if (!(await stays(late.page, late.place.arrivals))) tell("a third Shift after 5 seconds still leaves the page");
   },
 };
+
+/** Slips of the hand do not leave the page, and every honest way does: slowly, with both Shift keys, a thumb, Enter. */
+export const exitSlips = {
+  name: "exit-slips",
+  on: "sensitive",
+  async run({ open, saw, tell }) {
+    const to = await destination((await open()).page);
+    if (!to) return tell(`has no ${EXIT}`);
+    const ready = async (view = {}) => {
+      const place = elsewhere(to);
+      const visited = await open({ ...view, leave: place, before: (page) => page.clock.install({ time: 0 }) });
+      await visited.page.clock.pauseAt(60_000);
+      await visited.page.evaluate(listenToLiveRegions);
+      return { ...visited, place };
+    };
+    const staysAfter = async (what, act) => {
+      const visited = await ready();
+      await act(visited.page);
+      saw();
+      if (!(await stays(visited.page, visited.place.arrivals))) tell(`${what} leaves the page`);
+    };
+    const leavesAfter = async (what, act, view) => {
+      const visited = await ready(view);
+      await act(visited.page);
+      saw();
+      if (!(await leaves(visited.page, to))) tell(`${what} does not leave the page`);
+      if (visited.context.pages().length !== 1) tell(`${what} opens another tab`);
+    };
+    const shift = (page) => page.keyboard.press("Shift");
+
+    await staysAfter("Shift together with Control", async ({ keyboard }) => {
+      await keyboard.down("Control");
+      for (let times = 0; times < 4; times += 1) await keyboard.press("Shift");
+      await keyboard.up("Control");
+    });
+    await staysAfter("Shift held down", async ({ keyboard }) => {
+      for (let times = 0; times < 5; times += 1) await keyboard.down("Shift");
+      await keyboard.up("Shift");
+    });
+    await staysAfter("Shift held while selecting with a mouse", async (page) => {
+      for (let times = 0; times < 4; times += 1) {
+        await page.keyboard.down("Shift");
+        await page.locator("h1").click();
+        await page.keyboard.up("Shift");
+      }
+    });
+    await leavesAfter("Shift three times, almost 5 seconds apart,", async (page) => {
+      await shift(page);
+      await page.clock.runFor(4900);
+      await shift(page);
+      await page.clock.runFor(4900);
+      await shift(page);
+    });
+    await leavesAfter("Shift left, right, left", async ({ keyboard }) => {
+      for (const key of ["ShiftLeft", "ShiftRight", "ShiftLeft"]) await keyboard.press(key);
+    });
+    await leavesAfter("Shift three times after it was too late once", async (page) => {
+      await shift(page);
+      await shift(page);
+      await page.clock.runFor(5100);
+      for (let times = 0; times < 3; times += 1) await shift(page);
+    });
+    await leavesAfter("Enter on the exit link", async (page) => {
+      await page.locator("[data-exit]").first().focus();
+      await page.keyboard.press("Enter");
+    });
+    await leavesAfter("a thumb on a phone of 320 px", (page) => page.locator("[data-exit]").first().tap({ timeout: 2000 }).catch(() => {}), { width: 320, height: 640, touch: true });
+
+    // What is said counts down, and is said again after a fresh start.
+    const { page } = await ready();
+    await shift(page);
+    const one = (await said(page)).at(-1) ?? "";
+    await shift(page);
+    const two = (await said(page)).at(-1) ?? "";
+    if (!/\b2\b/.test(one) || !/\b1\b/.test(two)) tell(`what is said does not count down: "${one}", then "${two}"`);
+  },
+};
+
+/** Leaving looks the same for who asked for stillness: at once, without a moving part. */
+export const exitStillness = {
+  name: "exit-stillness",
+  on: "sensitive",
+  async run({ open, saw, tell }) {
+    const to = await destination((await open()).page);
+    if (!to) return tell(`has no ${EXIT}`);
+    const { page } = await open({ leave: elsewhere(to, { stay: true }) });
+    await page.locator(EXIT).first().click({ noWaitAfter: true, timeout: 3000 });
+    const state = await page.evaluate(() => ({
+      isStillAsked: matchMedia("(prefers-reduced-motion: reduce)").matches,
+      moving: document.getAnimations().length,
+    }));
+    saw();
+    if (!state.isStillAsked) tell("reduced motion is not in force");
+    if (state.moving) tell("something moves while the page is left");
+  },
+};

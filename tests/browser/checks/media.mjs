@@ -13,9 +13,9 @@ function onPaper() {
   return {
     navigation: [...document.querySelectorAll("nav:not([data-print=keep])")].filter(isVisible).map((nav) => nav.getAttribute("aria-label") ?? nav.className),
     exits: [...document.querySelectorAll("a[data-exit], a.exit-link")].filter(isVisible).length,
-    // What is left of main's text when its navigation and exit link are taken away.
+    // What is left of main's text when its navigation, its exit link and what says that it is not for paper are taken away.
     blocks: [...(main?.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, th, td, caption, figcaption") ?? [])]
-      .filter((block) => !block.closest("nav:not([data-print=keep])") && !block.querySelector(":scope > a:is([data-exit], .exit-link)") && isVisible(block))
+      .filter((block) => !block.closest("nav:not([data-print=keep]), [data-print=none]") && !block.querySelector(":scope > a:is([data-exit], .exit-link)") && isVisible(block))
       .map((block) => block.innerText.replace(/\s+/g, " ").trim()).filter(Boolean),
     contrastOnPaper: paragraph ? 1.05 / (luminance(getComputedStyle(paragraph).color) + 0.05) : 0,
   };

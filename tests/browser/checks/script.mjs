@@ -3,8 +3,9 @@
 /** In the page: the lines of main's text as shown, without what only makes sense with script. */
 function mainText() {
   const main = document.querySelector("main");
-  // Buttons that a script adds and regions that it speaks through may be missing; words may not.
-  const aside = [...(main?.querySelectorAll("button, [role=status], [role=alert], [aria-live]") ?? [])].filter((one) => !one.closest("form"));
+  // Buttons that a script adds, regions that it speaks through and words about what it can do (`data-enhancement`) may be
+  // missing; other words may not.
+  const aside = [...(main?.querySelectorAll("button, [role=status], [role=alert], [aria-live], [data-enhancement]") ?? [])].filter((one) => !one.closest("form"));
   const shown = aside.map((element) => element.style.display);
   for (const element of aside) element.style.display = "none";
   const text = main?.innerText ?? "";

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 
 const KIB = 1024;
 /** HTML, styles and scripts of a page, compressed. People in trouble read pathways on old phones with little credit. */
-const budget = (page) => (page.template === "pathway" ? 20 : 31) * KIB;
+const budget = (page) => (["pathway", "card", "embed"].includes(page.template) ? 20 : 31) * KIB;
 
 export const ordinaryVisit = {
   name: "visit",

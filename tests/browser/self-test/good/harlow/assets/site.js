@@ -21,10 +21,12 @@ if (exit) {
       held = false;
       return cancel("");
     }
-    held = true;
+    if (!event.repeat) held = true;
   });
+  addEventListener("pointerdown", () => { held = false; });
   addEventListener("keyup", (event) => {
-    if (event.key !== "Shift" || !held) return;
+    if (event.key !== "Shift" || !held || event.ctrlKey) return;
+    held = event.shiftKey;
     presses += 1;
     if (presses === 3) return leave();
     status.textContent = `Press Shift ${3 - presses} more to exit.`;
