@@ -144,7 +144,7 @@ impl Rendered {
         let site = &self.site;
         let root = self.root(page);
         let banner = banner::of(site, page);
-        let of_site = site.strategy.settings.language.clone().unwrap_or_else(|| "en-GB".to_owned());
+        let of_site = site.strategy.settings.language().to_owned();
         PageView {
             title: page.title.clone(),
             full_title: full_title(site, page),
@@ -216,7 +216,7 @@ fn site_view(site: &Site, theme: &Theme) -> SiteView {
         description: settings.description.clone(),
         partnership: name_of(&settings.partnership.value),
         run_by: settings.run_by.clone().unwrap_or_else(|| name_of(&settings.council.value)),
-        language: settings.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
+        language: settings.language().to_owned(),
         direction: "ltr",
         styles: vec![theme.style.path.clone()],
         scripts: theme.scripts.iter().map(|script| script.path.clone()).collect(),

@@ -7,7 +7,7 @@ use super::date::{Day, When};
 use super::reading::WebAddress;
 use crate::diagnostic::{Place, Rule, Severity, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Mapping, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{FromYaml, Mapping, Node, Reader, choice, tell_wrong_type, yaml_shape};
 
 const FULLY_COMPLIANT: Rule = Rule::error(
     "fully-compliant",
@@ -31,7 +31,7 @@ yaml_shape! {
         /// The area with its official code.
         required area: Area,
         /// BCP 47 language.
-        optional language: String,
+        optional language: LanguageTag,
         /// Where the site is published; its path may be a sub-path.
         required address: Spanned<WebAddress>,
         /// A folder in `themes/`.
@@ -64,6 +64,32 @@ yaml_shape! {
         required code: Spanned<String>,
         /// Whose law holds.
         optional nation: Nation,
+    }
+}
+
+/// A language's code as browsers know it (BCP 47): "en-GB". Stands in markup, so it is letters, digits and hyphens only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LanguageTag(String);
+
+impl FromYaml for LanguageTag {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "a language's code such as en-GB or cy";
+        let text = reader.text(node, WANTED)?;
+        let is_part =
+            |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let first = text.split('-').next().unwrap_or("");
+        if !text.split('-').all(is_part) || !(2..=3).contains(&first.len()) {
+            tell_wrong_type(reader, node, WANTED);
+            return None;
+        }
+        Some(Self(text.to_owned()))
+    }
+}
+
+impl Settings {
+    /// The language of the site's own words.
+    pub fn language(&self) -> &str {
+        self.language.as_ref().map_or("en-GB", |tag| &tag.0)
     }
 }
 

@@ -116,7 +116,7 @@ impl Rendered {
         Publication {
             publisher: publisher.map_or(String::new(), |publisher| publisher.name.value.clone()),
             page: page.map_or(String::new(), |page| self.site.canonical(&page.address)),
-            language: self.site.strategy.settings.language.clone().unwrap_or_else(|| "en-GB".to_owned()),
+            language: self.site.strategy.settings.language().to_owned(),
             description: page.map_or(String::new(), |page| page.description.clone()),
             files: vec![("text/csv", at(Download::Csv)), ("application/json", at(Download::Json))],
         }

@@ -59,7 +59,7 @@ fn service(site: &Site, page: &Page, pathway: &Pathway) -> Value {
     let settings = &site.strategy.settings;
     let ways = pathway.ways.iter().filter_map(|way| site.strategy.contact(&way.contact.value));
     let channels: Vec<Value> = ways.filter(|contact| contact.as_of.is_none()).filter_map(channel).collect();
-    let language = settings.language.as_deref().unwrap_or("en-GB");
+    let language = settings.language();
     json!({
         "@context": "https://schema.org",
         "@type": "GovernmentService",

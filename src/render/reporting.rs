@@ -97,7 +97,7 @@ impl Rendered {
     }
 
     fn version_view(&self, version: Option<&Translation>, page: &Page, current: bool) -> VersionView {
-        let of_site = self.site.strategy.settings.language.as_deref().unwrap_or("en-GB");
+        let of_site = self.site.strategy.settings.language();
         let primary = of_site.split('-').next().unwrap_or(of_site);
         let known = page.language.or_else(|| Language::of_code(of_site)).or_else(|| Language::of_code(primary));
         let name = known.map_or(of_site, |language| language.own_name);
@@ -139,7 +139,7 @@ impl Rendered {
         if given(&version.words) {
             return String::new();
         }
-        self.site.strategy.settings.language.clone().unwrap_or_else(|| "en-GB".to_owned())
+        self.site.strategy.settings.language().to_owned()
     }
 
     /// The theme's words with those that a translation gives in their place.
