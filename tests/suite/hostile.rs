@@ -142,7 +142,13 @@ fn known_keys() -> BTreeSet<String> {
             if let (Some("required" | "optional" | "list" | "flag"), Some(key)) = (words.next(), words.next())
                 && let Some(key) = key.strip_suffix(':')
             {
-                keys.insert(if key == "purpose" { "for".to_owned() } else { key.to_owned() });
+                // The two keys that are words of Rust, or longer in it: see `yaml_shape!`.
+                let key = match key {
+                    "purpose" => "for",
+                    "reference" => "ref",
+                    key => key,
+                };
+                keys.insert(key.to_owned());
             }
         }
     }
