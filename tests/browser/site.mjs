@@ -74,12 +74,13 @@ export function findSites(host) {
   return sites;
 }
 
-/** One page of each template of a site, and one sensitive page of each where there is one. */
-export function sample(pages) {
+/** Some pages of each template of a site, the sensitive ones and the page for what is not found apart. */
+export function sample(pages, most = 1) {
   const chosen = new Map();
   for (const page of pages) {
     const kind = `${page.template}${page.sensitive ? " (sensitive)" : ""}${page.notFound ? " (not found)" : ""}`;
-    if (!chosen.has(kind)) chosen.set(kind, page);
+    const some = chosen.get(kind) ?? [];
+    if (some.length < most) chosen.set(kind, [...some, page]);
   }
-  return [...chosen.values()];
+  return [...chosen.values()].flat();
 }

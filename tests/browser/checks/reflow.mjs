@@ -51,7 +51,9 @@ function covered() {
   for (let y = 1; y < innerHeight; y += 4) {
     for (const x of [innerWidth * 0.1, innerWidth * 0.5, innerWidth * 0.9]) {
       for (let at = document.elementFromPoint(x, y); at; at = at.parentElement) {
-        if (/^(fixed|sticky)$/.test(getComputedStyle(at).position)) rows.add(y);
+        const { position, top, bottom } = getComputedStyle(at);
+        // The headers of a wide table stay sideways, inside the table; they take none of the window's height.
+        if (position === "fixed" || (position === "sticky" && (top !== "auto" || bottom !== "auto"))) rows.add(y);
       }
     }
   }
