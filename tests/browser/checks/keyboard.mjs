@@ -62,7 +62,10 @@ function frame() {
   const rects = [...document.activeElement.getClientRects()];
   const clip = (rect, by) => ({ left: Math.max(rect.left - by, 0), top: Math.max(rect.top - by, 0), right: Math.min(rect.right + by, innerWidth), bottom: Math.min(rect.bottom + by, innerHeight) });
   const whole = clip(document.activeElement.getBoundingClientRect(), 8);
-  const length = rects.map((rect) => clip(rect, 0)).reduce((sum, rect) => sum + 2 * Math.max(rect.right - rect.left, 0) + 2 * Math.max(rect.bottom - rect.top, 0), 0);
+  const around = (rect) => 2 * Math.max(rect.right - rect.left, 0) + 2 * Math.max(rect.bottom - rect.top, 0);
+  // The lines of a link that is broken have one outline together, which is shorter than that of each.
+  const each = rects.map((rect) => around(clip(rect, 0))).reduce((sum, length) => sum + length, 0);
+  const length = Math.min(each, around(clip(document.activeElement.getBoundingClientRect(), 0)));
   const isCut = rects.some((rect) => rect.left < 0 || rect.top < 0 || rect.right > innerWidth || rect.bottom > innerHeight);
   return { length: isCut ? length / 4 : length, clip: { x: whole.left, y: whole.top, width: whole.right - whole.left, height: whole.bottom - whole.top } };
 }
