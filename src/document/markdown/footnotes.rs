@@ -197,9 +197,15 @@ impl Writer<'_, '_> {
         let notes = self.footnote_bodies();
         let prefix = self.placement.id_prefix;
         let level = self.level(2);
+        // A text of its own has the page's endnotes, which are a landmark. Of several texts on a page each has some, and
+        // landmarks of one name would hinder more than they help.
+        let landmark = match prefix {
+            "" => " role=\"doc-endnotes\" aria-labelledby=\"footnotes_heading\"",
+            _ => "",
+        };
         let _ = write!(
             self.out,
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"{prefix}footnotes_heading\">\n\
+            "<section class=\"footnotes\"{landmark}>\n\
              <h{level} class=\"footnotes__heading\" id=\"{prefix}footnotes_heading\">"
         );
         push_text(&mut self.out, self.placement.words.footnotes);
