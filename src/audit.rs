@@ -6,12 +6,14 @@
 //! Links that editors wrote are checked with their places when the site is laid out; here everything is checked once more,
 //! whatever it came from, so that a theme's mistake is found too.
 
+mod paths;
 mod tags;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+pub use paths::Paths;
 use tags::{Tag, tags};
 
 const DEAD_LINK: Rule = Rule::error(
@@ -92,6 +94,12 @@ impl Subject<'_> {
         }
     }
 
+    fn dead_fragment(&self, fragment: &str) -> Finding {
+        let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
+        let words = format!("#{fragment}");
+        self.finding_at(&words, &DEAD_FRAGMENT, &message, "write a heading that is there")
+    }
+
     /// A finding at the words in the page's file, where they stand in it.
     fn finding_at(&self, words: &str, rule: &'static Rule, message: &str, help: &str) -> Finding {
         let mut finding = self.finding(rule, message, help);
@@ -108,17 +116,24 @@ impl Subject<'_> {
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
     path: String,
-    title: Option<u64>,
+    source: Option<Place>,
+    title: Option<Box<str>>,
     ids: BTreeSet<u64>,
-    /// Fragments linked to: the page, the fragment, and a finding to tell if it is not there.
-    fragments: Vec<(String, u64, Finding)>,
-    same_title: Option<Finding>,
+    /// Fragments of other pages linked to: the page, and the fragment.
+    fragments: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Seen {
+    fn subject(&self) -> Subject<'_> {
+        Subject { path: &self.path, source: self.source.as_ref(), titled: self.title.is_some(), base_path: "/" }
+    }
 }
 
 /// Looks at one finished page.
-pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findings: &mut Findings) -> Seen {
-    let seen = Seen { path: subject.path.to_owned(), ..Seen::default() };
-    let mut look = Look { subject, paths, findings, seen, own_fragments: Vec::new(), level: 0 };
+pub fn inspect(subject: &Subject<'_>, html: &str, paths: &Paths<'_>, findings: &mut Findings) -> Seen {
+    let seen = Seen { path: subject.path.to_owned(), source: subject.source.cloned(), ..Seen::default() };
+    let (own_fragments, resolved) = (Vec::new(), String::new());
+    let mut look = Look { subject, paths, findings, seen, own_fragments, resolved, level: 0 };
     for tag in tags(html) {
         look.at(&tag);
     }
@@ -129,8 +144,10 @@ pub fn inspect(subject: &Subject<'_>, html: &str, paths: &BTreeSet<&str>, findin
 struct Look<'l, 'h> {
     /// Fragments of this page that it links to.
     own_fragments: Vec<&'h str>,
+    /// The path that the last link leads to: one text that is used again, as a page has a hundred links.
+    resolved: String,
     subject: &'l Subject<'l>,
-    paths: &'l BTreeSet<&'l str>,
+    paths: &'l Paths<'l>,
     findings: &'l mut Findings,
     seen: Seen,
     level: u8,
@@ -203,20 +220,13 @@ impl<'h> Look<'_, 'h> {
             self.own_fragments.push(fragment);
             return;
         }
-        let Some((path, fragment)) = resolve(self.subject, href) else { return };
-        if !self.paths.contains(path.as_str()) {
+        let Some(fragment) = resolve(self.subject, href, &mut self.resolved) else { return };
+        if !self.paths.holds(&self.resolved) {
             let message = format!("a link leads to {href}, where there is no page or file");
             self.findings.add(self.subject.finding_at(href, &DEAD_LINK, &message, "correct the link"));
         } else if !fragment.is_empty() {
-            let finding = self.dead_fragment(fragment);
-            self.seen.fragments.push((path, hash(fragment), finding));
+            self.seen.fragments.push((self.resolved.as_str().into(), fragment.into()));
         }
-    }
-
-    fn dead_fragment(&self, fragment: &str) -> Finding {
-        let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
-        let words = format!("#{fragment}");
-        self.subject.finding_at(&words, &DEAD_FRAGMENT, &message, "write a heading that is there")
     }
 
     fn tell_inline(&mut self, what: &str) {
@@ -227,8 +237,7 @@ impl<'h> Look<'_, 'h> {
     fn finish(&mut self, html: &str) {
         for fragment in std::mem::take(&mut self.own_fragments) {
             if !fragment.is_empty() && !self.seen.ids.contains(&hash(fragment)) {
-                let finding = self.dead_fragment(fragment);
-                self.findings.add(finding);
+                self.findings.add(self.subject.dead_fragment(fragment));
             }
         }
         if self.level == 0 {
@@ -238,32 +247,30 @@ impl<'h> Look<'_, 'h> {
             let message = format!("the page is {} KB long", html.len() / 1000);
             self.findings.add(self.subject.finding(&PAGE_WEIGHT, &message, "split it in two"));
         }
-        if let Some(title) = title(html).filter(|_| self.subject.titled) {
-            self.seen.title = Some(hash(title));
-            let message = format!("another page has the same title, \"{title}\"");
-            self.seen.same_title = Some(self.subject.finding(&SAME_TITLE, &message, "change the title of one of them"));
-        }
+        self.seen.title = title(html).filter(|_| self.subject.titled).map(Into::into);
     }
 }
 
 /// Compares pages with one another: fragments that are not there, titles that stand twice.
 pub fn compare(pages: &[Seen], findings: &mut Findings) {
-    let mut titles: BTreeMap<u64, &str> = BTreeMap::new();
-    let mut by_path: BTreeMap<&str, &BTreeSet<u64>> = BTreeMap::new();
+    let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
     for page in pages {
-        by_path.insert(&page.path, &page.ids);
-        let (Some(title), Some(finding)) = (page.title, &page.same_title) else { continue };
-        match titles.get(&title) {
+        let Some(title) = page.title.as_deref() else { continue };
+        match titles.get(title) {
             Some(first) => {
-                let other = first.trim_end_matches("index.html");
-                findings.add(finding.clone().with_note(format!("the other page is /{other}")));
+                let message = format!("another page has the same title, \"{title}\"");
+                let finding = page.subject().finding(&SAME_TITLE, &message, "change the title of one of them");
+                findings.add(finding.with_note(format!("the other page is /{}", first.trim_end_matches("index.html"))));
             }
             None => drop(titles.insert(title, &page.path)),
         }
     }
-    for (path, fragment, finding) in pages.iter().flat_map(|page| &page.fragments) {
-        if by_path.get(path.as_str()).is_some_and(|ids| !ids.contains(fragment)) {
-            findings.add(finding.clone());
+    let by_path: BTreeMap<&str, &BTreeSet<u64>> = pages.iter().map(|page| (page.path.as_str(), &page.ids)).collect();
+    for page in pages {
+        for (path, fragment) in &page.fragments {
+            if by_path.get(&**path).is_some_and(|ids| !ids.contains(&hash(fragment))) {
+                findings.add(page.subject().dead_fragment(fragment));
+            }
         }
     }
 }
@@ -280,10 +287,11 @@ fn title(html: &str) -> Option<&str> {
     Some(&html[start..start + end])
 }
 
-/// The file that an address on a page leads to, and the fragment; `None` for another site.
+/// Puts the file that an address on a page leads to in `path`, and gives the fragment; `None` for another site.
 ///
 /// A page has a hundred addresses, so each byte is looked at once.
-fn resolve<'h>(subject: &Subject<'_>, href: &'h str) -> Option<(String, &'h str)> {
+fn resolve<'h>(subject: &Subject<'_>, href: &'h str, path: &mut String) -> Option<&'h str> {
+    path.clear();
     let end = href.bytes().position(|byte| matches!(byte, b'#' | b'?' | b':')).unwrap_or(href.len());
     let (address, rest) = href.split_at(end);
     if rest.starts_with(':') || address.starts_with("//") {
@@ -291,18 +299,18 @@ fn resolve<'h>(subject: &Subject<'_>, href: &'h str) -> Option<(String, &'h str)
     }
     let fragment = rest.find('#').map_or("", |at| &rest[at + 1..]);
     if address.is_empty() {
-        return Some((subject.path.to_owned(), fragment));
+        path.push_str(subject.path);
+        return Some(fragment);
     }
-    let mut path = String::with_capacity(subject.path.len() + address.len());
     let below = match address.strip_prefix(subject.base_path).filter(|_| address.starts_with('/')) {
         Some(below) => below,
-        None => climb(subject.path, address, &mut path),
+        None => climb(subject.path, address, path),
     };
     path.push_str(below);
     if path.is_empty() || path.ends_with('/') {
         path.push_str("index.html");
     }
-    Some((path, fragment))
+    Some(fragment)
 }
 
 /// Puts the folder in `path` from which the rest of an address goes down, and gives that rest.
@@ -332,7 +340,7 @@ mod tests {
 
     fn told(html: &str) -> Vec<String> {
         let subject = Subject { path: "a/b/index.html", source: None, titled: true, base_path: "/" };
-        let paths = BTreeSet::from(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
+        let paths = Paths::from_iter(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
         let mut findings = Findings::new();
         let seen = inspect(&subject, html, &paths, &mut findings);
         compare(&[seen], &mut findings);
@@ -374,7 +382,7 @@ mod tests {
 
     #[test]
     fn two_pages_with_one_title_are_told_once() {
-        let paths = BTreeSet::from(["a/index.html", "b/index.html"]);
+        let paths = Paths::from_iter(["a/index.html", "b/index.html"]);
         let mut findings = Findings::new();
         let seen = ["a/index.html", "b/index.html"].map(|path| {
             let subject = Subject { path, source: None, titled: true, base_path: "/" };

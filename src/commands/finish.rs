@@ -5,14 +5,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "pictures and documents are read here, when they are handed on")]
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::chain::{self, Prepared, Request, SiteFolder, rules};
-use crate::audit::{self, Seen, Subject};
+use crate::audit::{self, Paths, Seen, Subject};
 use crate::diagnostic::{Counts, Failure, Finding, Findings};
 use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
@@ -102,7 +101,7 @@ fn finish_site(
     done: &AtomicUsize,
     receiver: &dyn Receiver,
 ) -> Result<Findings, Failure> {
-    let paths: BTreeSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+    let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
     let finished: Vec<(Findings, Option<Seen>)> = rendered
         .outputs()
         .par_iter()
@@ -122,7 +121,7 @@ fn finish_output(
     folder: &SiteFolder,
     rendered: &Rendered,
     output: &Output,
-    paths: &BTreeSet<&str>,
+    paths: &Paths<'_>,
     done: &AtomicUsize,
     receiver: &dyn Receiver,
 ) -> Result<(Findings, Option<Seen>), Failure> {
@@ -142,13 +141,7 @@ fn finish_output(
 }
 
 /// Looks at a finished page.
-pub fn inspect(
-    rendered: &Rendered,
-    output: &Output,
-    html: &str,
-    paths: &BTreeSet<&str>,
-    findings: &mut Findings,
-) -> Seen {
+pub fn inspect(rendered: &Rendered, output: &Output, html: &str, paths: &Paths<'_>, findings: &mut Findings) -> Seen {
     let page = rendered.page(output);
     let subject = Subject {
         path: &output.path,

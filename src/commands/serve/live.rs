@@ -1,12 +1,13 @@
 //! The site as it is now, for whoever asks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::Event;
 use super::web::Preview;
+use crate::audit::Paths;
 use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
 use crate::commands::finish::{Receiver, finish_whole, inspect};
 use crate::diagnostic::{Failure, Finding, Findings, Place};
@@ -112,7 +113,7 @@ impl Now {
         let is_of_page = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| Some(place.path()) == source);
         let mut found: Vec<Finding> = self.findings.iter().filter(is_of_page).cloned().collect();
         if let Ok(Content::Page(html)) = rendered.render(output) {
-            let paths: BTreeSet<&str> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+            let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
             let mut looked = Findings::new();
             inspect(rendered, output, &html, &paths, &mut looked);
             found.extend(looked.sorted());

@@ -1,0 +1,24 @@
+//! Every path of a finished site, to ask whether a link leads to one.
+//!
+//! In: the paths. Out: yes or no. Never: an order, which differs from run to run.
+
+#![expect(clippy::disallowed_types, reason = "only asked, never walked: a site of 10,000 pages asks a million times")]
+
+use std::collections::HashSet;
+
+/// The paths of a site.
+#[derive(Debug, Clone)]
+pub struct Paths<'p>(HashSet<&'p str>);
+
+impl Paths<'_> {
+    /// Whether there is a page or a file at a path.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        self.0.contains(path)
+    }
+}
+
+impl<'p> FromIterator<&'p str> for Paths<'p> {
+    fn from_iter<I: IntoIterator<Item = &'p str>>(paths: I) -> Self {
+        Self(paths.into_iter().collect())
+    }
+}
