@@ -6,6 +6,7 @@
 mod address;
 mod link;
 mod plan;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub use address::Address;
 pub use link::Target;
 pub use plan::plan;
+pub use terms::{FoundTerm, Terms};
 
 use crate::diagnostic::{Place, Rule};
 use crate::model::Strategy;
@@ -46,6 +48,8 @@ pub struct Site {
     by_address: BTreeMap<Address, usize>,
     /// Files that are copied as they are: where to, and from where.
     pub files: BTreeMap<String, PathBuf>,
+    /// Finds the words of the glossary.
+    pub terms: Terms,
     /// Old addresses and where they lead now.
     pub redirects: Vec<(String, String)>,
 }

@@ -6,6 +6,7 @@
 //! resolves addresses), or a crash, whatever was typed.
 
 mod escape;
+mod explained;
 mod footnotes;
 mod headings;
 mod images;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 
-pub use links::{LinkKind, Links, Picture, Resolved};
+pub use links::{Explanation, LinkKind, Links, Picture, Resolved};
 pub use outline::{Heading, Image, Label, Link, Outline};
 pub use placement::{Placement, Words};
 

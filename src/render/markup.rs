@@ -1,20 +1,31 @@
-//! Markdown on a page: links lead where the site has them, ids are the only ones of their kind.
+//! Markdown on a page: links lead where the site has them, ids are the only ones of their kind, and a word of the glossary
+//! leads to its meaning where the page uses it first.
 
-use crate::document::markdown::{Links, Markdown, Picture, Placement, Resolved};
-use crate::site::{Page, PageKind, Site, Target};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved};
+use crate::model::Id;
+use crate::site::{FoundTerm, Page, PageKind, Site, Target};
 use crate::statistics::claim::{Reference, quote};
 
 /// Writes Markdown for one page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Markup<'p> {
     site: &'p Site,
     page: &'p Page,
+    /// The glossary's address seen from this page, where this page explains terms.
+    glossary: Option<String>,
+    /// The terms that this page has explained, by position.
+    explained: RefCell<BTreeSet<usize>>,
 }
 
 impl<'p> Markup<'p> {
     /// For a page of a site.
     pub(super) fn of(site: &'p Site, page: &'p Page) -> Self {
-        Self { site, page }
+        let glossary = site.page_of(PageKind::Glossary).filter(|_| explains(page) && !site.terms.is_empty());
+        let glossary = glossary.map(|glossary| format!("{}{}", page.address.to_root(), glossary.address));
+        Self { site, page, glossary, explained: RefCell::default() }
     }
 
     /// The main text of a page: headings start at `h2`, ids are those of the headings.
@@ -51,9 +62,10 @@ impl<'p> Markup<'p> {
         html
     }
 
-    fn links(&self, text: &Markdown) -> PageLinks<'p> {
+    fn links(&self, text: &Markdown) -> PageLinks<'_> {
         let place = text.place(crate::diagnostic::Span::default());
         PageLinks {
+            markup: self,
             site: self.site,
             from: self.site.path_below(place.path()).to_owned(),
             root: self.page.address.to_root(),
@@ -61,8 +73,17 @@ impl<'p> Markup<'p> {
     }
 }
 
+/// Whether a page explains terms: not the glossary itself, not a page in another language, and not one that somebody may
+/// read in fear, where each link away is one too many.
+fn explains(page: &Page) -> bool {
+    let is_for_others =
+        matches!(page.kind, PageKind::Glossary | PageKind::Card(_) | PageKind::Embed(_) | PageKind::EmbedBare(_));
+    !is_for_others && !page.sensitive && page.language.is_none()
+}
+
 /// Where the links of one text lead, seen from one page.
 struct PageLinks<'p> {
+    markup: &'p Markup<'p>,
     site: &'p Site,
     from: String,
     root: String,
@@ -94,9 +115,28 @@ impl Links for PageLinks<'_> {
         let address = self.figure_address(&reference)?;
         super::figures::in_text(derived, &reference.row, &address)
     }
+
+    fn explains(&self) -> bool {
+        self.markup.glossary.is_some()
+    }
+
+    fn explanations(&self, words: &str) -> Vec<Explanation> {
+        let Some(glossary) = &self.markup.glossary else { return Vec::new() };
+        self.site.terms.find(words).filter_map(|found| self.explanation(glossary, found)).collect()
+    }
 }
 
 impl PageLinks<'_> {
+    /// What leads to a term's meaning, where this page has not used the term before.
+    fn explanation(&self, glossary: &str, found: FoundTerm) -> Option<Explanation> {
+        if !self.markup.explained.borrow_mut().insert(found.term) {
+            return None;
+        }
+        let term = &self.site.strategy.terms[found.term].term.value;
+        let href = format!("{glossary}#{}", Id::new(term));
+        Some(Explanation { range: found.range, href, in_full: found.is_short.then(|| term.clone()) })
+    }
+
     /// A value quoted from a dataset, or the way to the row that a claim is held to.
     fn figure(&self, reference: &Reference) -> Resolved {
         let derived = self.site.statistics.dataset(&reference.dataset);

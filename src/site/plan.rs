@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Address, Page, PageKind, Section, Site, Target};
+use super::{Address, Page, PageKind, Section, Site, Target, Terms};
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
@@ -50,6 +50,7 @@ pub fn plan(
         base_url: format!("{}/", base_url.trim_end_matches('/')),
         by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
         by_kind: pages.iter().enumerate().map(|(index, page)| (page.kind, index)).collect(),
+        terms: terms(&strategy),
         strategy,
         statistics,
         pages,
@@ -60,6 +61,13 @@ pub fn plan(
     site.redirects = redirects(&site, findings);
     check_links(&site, sources, findings);
     site
+}
+
+/// What finds the words of the glossary in texts.
+fn terms(strategy: &Strategy) -> Terms {
+    Terms::of(
+        strategy.terms.iter().map(|term| (&*term.term.value, term.short_form.as_ref().map(|short| &*short.value))),
+    )
 }
 
 /// Tells every link that an editor wrote and that leads nowhere.

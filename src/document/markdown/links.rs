@@ -3,6 +3,8 @@
 //! In: an address as typed, and the caller who knows the site. Out: findings, and `<a>`.
 //! Never: an address with a scheme that could run a program, however it is disguised.
 
+use std::ops::Range;
+
 use pulldown_cmark::{LinkType, Tag};
 
 use super::Report;
@@ -120,6 +122,27 @@ pub trait Links {
 
     /// The HTML of a figure that stands alone in its paragraph: `![](figure:crime/total)`.
     fn block(&self, destination: &str) -> Option<String>;
+
+    /// Whether there are words to explain at all: where not, no text is searched for them.
+    fn explains(&self) -> bool {
+        false
+    }
+
+    /// The words in a text that are explained elsewhere, in order, none over another.
+    fn explanations(&self, _words: &str) -> Vec<Explanation> {
+        Vec::new()
+    }
+}
+
+/// Words of a text, and what leads to their meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The bytes of the text.
+    pub range: Range<usize>,
+    /// An address for `href`.
+    pub href: String,
+    /// What a short form stands for.
+    pub in_full: Option<String>,
 }
 
 /// The scheme of an address in lower case, read as browsers read it: they pass over leading spaces and control

@@ -64,3 +64,41 @@ pub(super) fn line(text: &str) -> String {
     read(text).0.write_inline_html(&mut out, &Placement::default(), &Known);
     out
 }
+
+/// A resolver that explains one term, with a link to `/g#t`.
+struct Explains<'t>(&'t str, Option<&'t str>);
+
+impl Links for Explains<'_> {
+    fn link(&self, destination: &str) -> Resolved {
+        Resolved::Href(destination.to_owned())
+    }
+
+    fn image(&self, _destination: &str) -> Option<Picture> {
+        None
+    }
+
+    fn block(&self, _destination: &str) -> Option<String> {
+        None
+    }
+
+    fn explains(&self) -> bool {
+        true
+    }
+
+    fn explanations(&self, words: &str) -> Vec<Explanation> {
+        let found = words.match_indices(self.0);
+        let explain = |(at, term): (usize, &str)| Explanation {
+            range: at..at + term.len(),
+            href: "/g#t".to_owned(),
+            in_full: self.1.map(str::to_owned),
+        };
+        found.map(explain).collect()
+    }
+}
+
+/// A text as HTML, with one term explained.
+pub(super) fn explained(text: &str, term: &str, in_full: Option<&str>) -> String {
+    let mut out = String::new();
+    read(text).0.write_html(&mut out, &Placement::default(), &Explains(term, in_full));
+    out
+}

@@ -34,6 +34,8 @@ pub(super) struct Writer<'n, 'a> {
     pub(super) inside_link: bool,
     /// Whether this is the middle of a line, where footnotes have no place.
     pub(super) is_line: bool,
+    /// Whether words that are explained elsewhere lead there.
+    pub(super) may_explain: bool,
 }
 
 /// Adds a text with its blocks and, at its end, its footnotes.
@@ -88,6 +90,7 @@ impl<'n, 'a> Writer<'n, 'a> {
             tables: 0,
             inside_link: false,
             is_line,
+            may_explain: links.explains() && !is_line,
         }
     }
 }
@@ -99,8 +102,10 @@ impl<'a> Writer<'_, 'a> {
         let mut table_caption = None;
         while let Some((node, inside)) = rest.next() {
             let next_caption = caption(node, inside, rest.rest());
-            if next_caption.is_none() {
-                self.node(node, table_caption, inside);
+            match &node.event {
+                Event::Text(text) if self.may_explain => self.explained(text, &mut rest),
+                _ if next_caption.is_none() => self.node(node, table_caption, inside),
+                _ => {}
             }
             table_caption = next_caption;
         }
@@ -109,8 +114,10 @@ impl<'a> Writer<'_, 'a> {
     /// Writes one node.
     fn node(&mut self, node: &Node<'a>, caption: Option<Caption<'_, 'a>>, inside: &[Node<'a>]) {
         match &node.event {
-            Event::Start(Tag::Table(alignments)) => self.table(alignments, caption, inside),
-            Event::Start(Tag::Heading { level, .. }) => self.heading(*level, node.range.start, inside),
+            Event::Start(Tag::Table(alignments)) => self.unexplained(|it| it.table(alignments, caption, inside)),
+            Event::Start(Tag::Heading { level, .. }) => {
+                self.unexplained(|it| it.heading(*level, node.range.start, inside));
+            }
             Event::Start(tag) => self.tag(tag, inside),
             Event::Text(text) => push_text(&mut self.out, text),
             Event::Code(text) => {
@@ -127,23 +134,30 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
+    /// Writes what keeps its words as they are.
+    fn unexplained(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.may_explain, false);
+        write(self);
+        self.may_explain = before;
+    }
+
     /// Writes an element.
     fn tag(&mut self, tag: &Tag<'a>, inside: &[Node<'a>]) {
         match tag {
             Tag::Paragraph => self.paragraph(inside),
-            Tag::BlockQuote(kind) => self.quotation(*kind, inside),
-            Tag::CodeBlock(_) => self.element("<pre><code>", inside, "</code></pre>\n"),
+            Tag::BlockQuote(kind) => self.unexplained(|it| it.quotation(*kind, inside)),
+            Tag::CodeBlock(_) => self.unexplained(|it| it.element("<pre><code>", inside, "</code></pre>\n")),
             Tag::List(None) => self.element("<ul>\n", inside, "</ul>\n"),
             Tag::List(Some(1)) => self.element("<ol>\n", inside, "</ol>\n"),
             Tag::List(Some(start)) => self.element(&format!("<ol start=\"{start}\">\n"), inside, "</ol>\n"),
             Tag::Item => self.element("<li>", inside, "</li>\n"),
             Tag::DefinitionList => self.element("<dl>\n", inside, "</dl>\n"),
-            Tag::DefinitionListTitle => self.element("<dt>", inside, "</dt>\n"),
+            Tag::DefinitionListTitle => self.unexplained(|it| it.element("<dt>", inside, "</dt>\n")),
             Tag::DefinitionListDefinition => self.element("<dd>", inside, "</dd>\n"),
             Tag::Emphasis => self.element("<em>", inside, "</em>"),
             Tag::Strong => self.element("<strong>", inside, "</strong>"),
             Tag::Strikethrough => self.element("<del>", inside, "</del>"),
-            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, inside),
+            Tag::Link { link_type, dest_url, .. } => self.unexplained(|it| it.link(*link_type, dest_url, inside)),
             Tag::Image { dest_url, .. } => self.image(dest_url, inside),
             // Footnotes have their section, HTML has no place, and the extensions of the others are off.
             _ => {}
