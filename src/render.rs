@@ -142,7 +142,7 @@ impl Rendered {
 
     fn page_view(&self, page: &Page) -> PageView {
         let site = &self.site;
-        let root = self.root(page);
+        let root = self.site.root_from(page);
         let banner = banner::of(site, page);
         let of_site = site.strategy.settings.language().to_owned();
         PageView {
@@ -167,14 +167,6 @@ impl Rendered {
             sensitive: page.sensitive,
             json_ld: self.json_ld(page).or_else(|| machine::json_ld(site, page)),
             root,
-        }
-    }
-
-    /// The way to the site's root: relative, but for the page that a host shows at any address.
-    fn root(&self, page: &Page) -> String {
-        match page.kind {
-            PageKind::NotFound => self.site.base_path().to_owned(),
-            _ => page.address.to_root(),
         }
     }
 

@@ -288,6 +288,14 @@ impl Site {
         format!("{}{}", self.base_url, address.as_str())
     }
 
+    /// The way from a page to the site's root: relative, but for the page that a host shows at any address.
+    pub fn root_from(&self, page: &Page) -> String {
+        match page.kind {
+            PageKind::NotFound => self.base_path().to_owned(),
+            _ => page.address.to_root(),
+        }
+    }
+
     /// The path part of the site's address, from the host on, with slashes at both ends: "/" or "/harlow/".
     pub fn base_path(&self) -> &str {
         let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);

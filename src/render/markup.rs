@@ -24,8 +24,13 @@ impl<'p> Markup<'p> {
     /// For a page of a site.
     pub(super) fn of(site: &'p Site, page: &'p Page) -> Self {
         let glossary = site.page_of(PageKind::Glossary).filter(|_| explains(page) && !site.terms.is_empty());
-        let glossary = glossary.map(|glossary| format!("{}{}", page.address.to_root(), glossary.address));
-        Self { site, page, glossary, explained: RefCell::default() }
+        let glossary = glossary.map(|glossary| format!("{}{}", site.root_from(page), glossary.address));
+        Self { glossary, ..Self::unexplained(site, page) }
+    }
+
+    /// For a page of a site, without links to the glossary.
+    pub(super) fn unexplained(site: &'p Site, page: &'p Page) -> Self {
+        Self { site, page, glossary: None, explained: RefCell::default() }
     }
 
     /// The main text of a page: headings start at `h2`, ids are those of the headings.
@@ -68,7 +73,7 @@ impl<'p> Markup<'p> {
             markup: self,
             site: self.site,
             from: self.site.path_below(place.path()).to_owned(),
-            root: self.page.address.to_root(),
+            root: self.site.root_from(self.page),
         }
     }
 }

@@ -103,7 +103,8 @@ impl Rendered {
         let mut alerts: Vec<_> =
             alerts.filter(|alert| alert.is_in_force(self.today) && alert.is_for(page.address.as_str())).collect();
         alerts.sort_by_key(|alert| alert.kind);
-        let markup = Markup::of(&self.site, page);
+        // A notice is read on every page: terms are explained in the page's own text.
+        let markup = Markup::unexplained(&self.site, page);
         let view = |alert: &&crate::model::alert::Alert| AlertView {
             kind: alert.kind.word(),
             text_html: markup.block(&alert.text, "alert"),

@@ -71,6 +71,15 @@ fn a_strategy_with_all_that_an_editor_can_write() {
     compare(&built, &suite("sites/strategy/expected"));
 }
 
+/// A host shows 404.html at any address, so that a link on it that goes up from there would lead nowhere.
+#[test]
+fn a_link_in_a_notice_leads_to_its_page_from_the_page_for_any_address() {
+    let built = laid_out("strategy").build();
+    let links_from = |path: &str| String::from_utf8_lossy(&built.files[path]).into_owned();
+    assert!(links_from("404.html").contains("has <a href=\"/safety/about/\">moved"));
+    assert!(links_from("figures/index.html").contains("has <a href=\"../about/\">moved"));
+}
+
 #[test]
 fn drafts_are_shown_only_when_asked_for() {
     const DRAFTS: [&str; 3] =
