@@ -39,6 +39,7 @@ yaml_shape! {
         optional safe_title: String,
         flag easy_read: bool,
         optional who_for: Markdown,
+        optional ways_title: String,
         list ways: Way,
         optional next: Markdown,
         optional anonymous: Markdown,
@@ -91,6 +92,8 @@ pub struct Pathway {
     pub easy_read: bool,
     /// Who it is for.
     pub who_for: Option<Markdown>,
+    /// What stands above the ways, where they are not for reports: "Ways to ask for a visit".
+    pub ways_title: Option<String>,
     /// Ways to report, in order.
     pub ways: Vec<Way>,
     /// What happens next.
@@ -150,6 +153,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         safe_title: front.safe_title,
         easy_read: front.easy_read,
         who_for: front.who_for,
+        ways_title: front.ways_title,
         ways: front.ways,
         next: front.next,
         anonymous: front.anonymous,

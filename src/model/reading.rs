@@ -50,6 +50,29 @@ fn whole(source: &SourceText) -> Span {
     Span::new(0..source.text().len())
 }
 
+/// Where the notes of a file stand: its `note` keys, at any depth. They are for colleagues and are never published.
+pub(super) fn notes(source: &Arc<SourceText>) -> Vec<Span> {
+    let ignored = &mut Findings::new();
+    let facts = if source.path().ends_with(".md") { read_front_matter(source, ignored).0 } else { Some(whole(source)) };
+    let mut found = Vec::new();
+    if let Some(tree) = facts.and_then(|facts| yaml::parse(source, facts, ignored)) {
+        gather_notes(&tree, &mut found);
+    }
+    found
+}
+
+fn gather_notes(node: &Node<'_>, found: &mut Vec<Span>) {
+    match &node.value {
+        Value::Mapping(entries) => {
+            for entry in entries {
+                if entry.key == "note" { found.push(entry.node.span) } else { gather_notes(&entry.node, found) }
+            }
+        }
+        Value::List(nodes) => nodes.iter().for_each(|node| gather_notes(node, found)),
+        Value::Nothing | Value::Text(_) => {}
+    }
+}
+
 /// Markdown in a YAML value. Where the value stands in the file as it is read, findings point at the word; in a folded or
 /// quoted text they point at the value.
 impl FromYaml for Markdown {

@@ -6,9 +6,9 @@
 //! The numbering plan is that of the `phonenumber` crate. It calls short numbers and the numbers that are kept for films
 //! invalid, so those are listed here; and because its tables grow old, what only it does not know is a warning.
 
-/// Numbers shorter than any in the plan: emergency (999, 112), police (101), health (111, 119), power cuts (105), emergency
-/// relay (18000), unwanted texts (7726).
-const SHORT: [&str; 8] = ["999", "112", "101", "111", "105", "119", "18000", "7726"];
+/// Numbers shorter than any in the plan: emergency (999, 112), police (101), health (111, 119), power cuts (105), one's own
+/// bank (159), emergency relay (18000), unwanted texts (7726).
+const SHORT: [&str; 9] = ["999", "112", "101", "111", "105", "119", "159", "18000", "7726"];
 
 /// What Relay UK's app or a textphone dials before a number (relayuk.bt.com).
 pub const RELAY_PREFIX: &str = "18001";
@@ -207,6 +207,7 @@ mod tests {
             ("0169772222", "016977 2222"),
             ("116123", "116 123"),
             ("101", "101"),
+            ("159", "159"),
             ("18000", "18000"),
             ("18001 101", "101"),
             ("18001 0300 123 2040", "0300 123 2040"),

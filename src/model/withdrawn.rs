@@ -1,7 +1,8 @@
 //! The register of national services that were withdrawn, and numbers that cost money.
 //!
 //! In: contacts, and the words of pages that are current. Out: findings that say what to give people instead.
-//! Never: a word about pages of a superseded edition or contacts that are published as history: those say what was so then.
+//! Never: a word about pages of a superseded edition or contacts that are published as history: those say what was so then;
+//! or about a `note`, which only colleagues read.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::contact::Contact;
 use super::date::Day;
-use super::reading::{WebAddress, read_file};
+use super::reading::{WebAddress, notes, read_file};
 use super::strategy::Strategy;
 use super::telephone::Telephone;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
@@ -103,13 +104,19 @@ pub(super) fn check_contact(contact: &Contact, findings: &mut Findings) {
 pub(super) fn check_words(strategy: &Strategy, findings: &mut Findings) {
     for source in current_sources(strategy).into_values() {
         let text = source.text();
-        for service in REGISTER.iter() {
-            for range in service.named_in(text) {
-                let place = Place::new(source, Span::new(range));
-                findings.tell(&WITHDRAWN_SERVICE, &place, service.message(), service.help());
-            }
+        let named = REGISTER.iter().flat_map(|service| service.named_in(text).into_iter().map(move |at| (service, at)));
+        let named: Vec<_> = named.collect();
+        let costly = costly_numbers(text);
+        if named.is_empty() && costly.is_empty() {
+            continue;
         }
-        for range in costly_numbers(text) {
+        let notes = notes(source);
+        let is_published = |range: &Range<usize>| !notes.iter().any(|note| note.range().contains(&range.start));
+        for (service, range) in named.into_iter().filter(|(_, range)| is_published(range)) {
+            let place = Place::new(source, Span::new(range));
+            findings.tell(&WITHDRAWN_SERVICE, &place, service.message(), service.help());
+        }
+        for range in costly.into_iter().filter(is_published) {
             let place = Place::new(source, Span::new(range.clone()));
             let message = format!("calls to {} cost money", &text[range]);
             findings.tell(&COSTLY_NUMBER, &place, message, "give a number that starts with 03 or 0800");

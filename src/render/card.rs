@@ -41,6 +41,7 @@ impl Rendered {
         EmbedView {
             bare: matches!(page.kind, PageKind::EmbedBare(_)),
             summary: pathway.summary.clone(),
+            ways_title: pathway.ways_title.clone().unwrap_or_default(),
             ways: self.ways(&pathway.ways),
             support: self.support(pathway),
             page: link(whole),

@@ -22,6 +22,7 @@ impl Rendered {
         PathwayView {
             summary: pathway.summary.clone(),
             who_for_html: markup.optional(pathway.who_for.as_ref(), "who-for"),
+            ways_title: pathway.ways_title.clone().unwrap_or_default(),
             ways: self.ways(&pathway.ways),
             next_html: markup.optional(pathway.next.as_ref(), "next"),
             anonymous_html: markup.optional(pathway.anonymous.as_ref(), "anonymous"),

@@ -566,6 +566,8 @@ pub struct PathwayView {
     pub summary: String,
     /// Who it is for.
     pub who_for_html: String,
+    /// What stands above the ways, where they are not for reports; empty for the usual words.
+    pub ways_title: String,
     /// Ways to report, in order.
     pub ways: Vec<WayView>,
     /// What happens next.
@@ -652,6 +654,8 @@ pub struct EmbedView {
     pub bare: bool,
     /// What it is about, in a sentence.
     pub summary: String,
+    /// What stands above the ways, where they are not for reports; empty for the usual words.
+    pub ways_title: String,
     /// Ways to report.
     pub ways: Vec<WayView>,
     /// Help whether or not you report.
