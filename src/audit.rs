@@ -6,6 +6,7 @@
 //! Links that editors wrote are checked with their places when the site is laid out; here everything is checked once more,
 //! whatever it came from, so that a theme's mistake is found too.
 
+mod emergency;
 mod paths;
 mod tags;
 
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use emergency::Emergency;
 pub use paths::Paths;
 use tags::{Tag, tags};
 
@@ -67,6 +69,7 @@ pub const RULES: &[&Rule] = &[
     &SAME_TITLE,
     &INLINE_CODE,
     &PAGE_WEIGHT,
+    &emergency::RULE,
 ];
 
 /// A page above this length in bytes, before compression, is told of: about 60 KiB when compressed.
@@ -81,6 +84,8 @@ pub struct Subject<'a> {
     pub source: Option<&'a Place>,
     /// Whether the page has a unique title of its own to keep: not so for the page that a host shows for any address.
     pub titled: bool,
+    /// Whether the page tells people how to report something, so that emergency help stands first on it.
+    pub emergency_first: bool,
     /// The path that root-absolute addresses start with: "/" or "/harlow/".
     pub base_path: &'a str,
 }
@@ -125,7 +130,8 @@ pub struct Seen {
 
 impl Seen {
     fn subject(&self) -> Subject<'_> {
-        Subject { path: &self.path, source: self.source.as_ref(), titled: self.title.is_some(), base_path: "/" }
+        let (source, titled) = (self.source.as_ref(), self.title.is_some());
+        Subject { path: &self.path, source, titled, emergency_first: false, base_path: "/" }
     }
 }
 
@@ -133,7 +139,8 @@ impl Seen {
 pub fn inspect(subject: &Subject<'_>, html: &str, paths: &Paths<'_>, findings: &mut Findings) -> Seen {
     let seen = Seen { path: subject.path.to_owned(), source: subject.source.cloned(), ..Seen::default() };
     let (own_fragments, resolved) = (Vec::new(), String::new());
-    let mut look = Look { subject, paths, findings, seen, own_fragments, resolved, level: 0 };
+    let mut look =
+        Look { subject, paths, findings, seen, own_fragments, resolved, level: 0, emergency: Emergency::default() };
     for tag in tags(html) {
         look.at(&tag);
     }
@@ -151,6 +158,7 @@ struct Look<'l, 'h> {
     findings: &'l mut Findings,
     seen: Seen,
     level: u8,
+    emergency: Emergency,
 }
 
 impl<'h> Look<'_, 'h> {
@@ -215,7 +223,16 @@ impl<'h> Look<'_, 'h> {
         self.level = level;
     }
 
+    fn tell_emergency(&mut self, wrong: &str) {
+        self.findings.add(self.subject.finding(&emergency::RULE, wrong, emergency::HELP));
+    }
+
     fn see_link(&mut self, href: &'h str) {
+        if self.subject.emergency_first
+            && let Some(wrong) = self.emergency.see(href)
+        {
+            self.tell_emergency(&wrong);
+        }
         if let Some(fragment) = href.strip_prefix('#') {
             self.own_fragments.push(fragment);
             return;
@@ -242,6 +259,11 @@ impl<'h> Look<'_, 'h> {
         }
         if self.level == 0 {
             self.findings.add(self.subject.finding(&PAGE_HEADINGS, "the page has no main heading", "give it a title"));
+        }
+        if self.subject.emergency_first
+            && let Some(wrong) = self.emergency.finish()
+        {
+            self.tell_emergency(wrong);
         }
         if html.len() > HEAVY {
             let message = format!("the page is {} KB long", html.len() / 1000);
@@ -339,7 +361,11 @@ mod tests {
     use super::*;
 
     fn told(html: &str) -> Vec<String> {
-        let subject = Subject { path: "a/b/index.html", source: None, titled: true, base_path: "/" };
+        told_of(html, false)
+    }
+
+    fn told_of(html: &str, emergency_first: bool) -> Vec<String> {
+        let subject = Subject { path: "a/b/index.html", source: None, titled: true, emergency_first, base_path: "/" };
         let paths = Paths::from_iter(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
         let mut findings = Findings::new();
         let seen = inspect(&subject, html, &paths, &mut findings);
@@ -381,11 +407,27 @@ mod tests {
     }
 
     #[test]
+    fn emergency_help_stands_before_every_other_contact() {
+        let (emergency, other) = ("<a href=\"tel:999\">999</a>", "<a href=\"tel:101\">101</a>");
+        assert_eq!(told_of(&format!("<h1>a</h1>{emergency}{other}"), true), Vec::<String>::new());
+        assert_eq!(told_of(&format!("<h1>a</h1>{other}"), false), Vec::<String>::new());
+        let page = " (page /a/b/)";
+        assert_eq!(
+            told_of(&format!("<h1>a</h1>{other}{emergency}{other}"), true),
+            [format!("emergency-first: the link tel:101 stands before emergency help{page}")]
+        );
+        assert_eq!(
+            told_of("<h1>a</h1>", true),
+            [format!("emergency-first: the page does not say how to call 999{page}")]
+        );
+    }
+
+    #[test]
     fn two_pages_with_one_title_are_told_once() {
         let paths = Paths::from_iter(["a/index.html", "b/index.html"]);
         let mut findings = Findings::new();
         let seen = ["a/index.html", "b/index.html"].map(|path| {
-            let subject = Subject { path, source: None, titled: true, base_path: "/" };
+            let subject = Subject { path, source: None, titled: true, emergency_first: false, base_path: "/" };
             inspect(&subject, "<title>Same</title><h1>a</h1>", &paths, &mut findings)
         });
         compare(&seen, &mut findings);

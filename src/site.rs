@@ -133,6 +133,12 @@ pub enum PageKind {
 }
 
 impl PageKind {
+    /// Whether the page tells people how to report something: emergency help stands first on it. (A help card is for paper,
+    /// and has no links.)
+    pub const fn tells_how_to_report(self) -> bool {
+        matches!(self, Self::Reporting | Self::Pathway(_) | Self::Translation(_) | Self::Embed(_) | Self::EmbedBare(_))
+    }
+
     /// Whether other websites may show the page in a frame.
     pub const fn is_embedded(self) -> bool {
         matches!(self, Self::Embed(_) | Self::EmbedBare(_))

@@ -147,6 +147,7 @@ pub fn inspect(rendered: &Rendered, output: &Output, html: &str, paths: &Paths<'
         path: &output.path,
         source: page.and_then(|page| page.source.as_ref()),
         titled: page.is_some_and(|page| page.kind != PageKind::NotFound),
+        emergency_first: page.is_some_and(|page| page.kind.tells_how_to_report()),
         base_path: rendered.site.base_path(),
     };
     audit::inspect(&subject, html, paths, findings)

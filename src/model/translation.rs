@@ -265,7 +265,8 @@ impl Translation {
                     made_from.in_words(),
                     checked.in_words()
                 );
-                findings.tell(&STALE, &self.of.place, message, "bring it up to date, then write the new day");
+                let help = format!("bring it up to date, then write `original: {}`", checked.iso());
+                findings.tell(&STALE, &self.of.place, message, help);
             }
             Some(_) => {}
         }
@@ -334,7 +335,7 @@ mod tests {
                 "reporting/hate-crime.cy.md",
                 "original: 2026-05-01\n",
                 "stale-translation: this page was made from the version of 1 May 2026, and the original was checked again on \
-                 1 November 2026: bring it up to date, then write the new day",
+                 1 November 2026: bring it up to date, then write `original: 2026-11-01`",
             ),
             (
                 "reporting/hate-crimes.cy.md",

@@ -30,6 +30,7 @@ impl Rendered {
             easy_read: pathway.easy_read,
             versions: self.versions(pathway, page),
             card: self.card(pathway, page).map(link),
+            draft: pathway.draft,
             stale: self.stale_note(page),
             headings_language: self.language_of_words(page, TranslatedWords::has_headings),
             emergency_language: self.language_of_words(page, TranslatedWords::has_emergency),

@@ -224,3 +224,23 @@ fn easy_read_has_a_page_of_its_own() {
     assert!(html.contains("pathway easy-read") && html.contains("<html lang=\"en-GB\" dir=\"ltr\""));
     assert!(html.contains("aria-current=\"page\" lang=\"en-GB\" dir=\"ltr\">English – Easy Read</span>"));
 }
+
+/// The files that hold a text, by path.
+fn holding<'r>(rendered: &'r Rendered, text: &str) -> Vec<&'r str> {
+    let paths = rendered.outputs().iter().map(|output| output.path.as_str());
+    paths.filter(|path| file(rendered, path).contains(text)).collect()
+}
+
+#[test]
+fn a_number_changed_in_the_contact_book_changes_everywhere() {
+    let pages = [("reporting/1-hate-crime.md", HATE), ("reporting/2-domestic-abuse.md", ABUSE)];
+    let before = site(&pages, false);
+    let moved = CONTACTS.replace("03001232040", "03069990123");
+    let after = site(&[pages[0], pages[1], ("contacts.yaml", &moved)], false);
+    let link = |digits: &str| format!("tel:{digits}");
+    let linked = holding(&before, &link("03001232040"));
+    assert!(linked.len() >= 4 && linked.contains(&"reporting/domestic-abuse/index.html"), "{linked:?}");
+    assert_eq!(holding(&after, &link("03069990123")), linked);
+    assert_eq!(holding(&after, "0300 123 2040"), Vec::<&str>::new());
+    assert_eq!(holding(&after, "0306 999 0123"), holding(&before, "0300 123 2040"));
+}

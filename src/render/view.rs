@@ -582,6 +582,8 @@ pub struct PathwayView {
     pub versions: Vec<VersionView>,
     /// The card to print.
     pub card: Option<LinkView>,
+    /// Whether it is kept back, and shown only to those who asked for drafts.
+    pub draft: bool,
     /// Where this is a version of a page that has moved on since: "1 May 2026", the version it was made from.
     pub stale: String,
     /// The language of the headings, where it is not the page's.
