@@ -83,18 +83,22 @@ function emergency(exitSelector) {
   };
 }
 
+/** Pages on which somebody in danger may arrive: those that tell how to report, and everything sensitive. */
+const isForEmergencies = ({ template, sensitive }) => sensitive || ["pathway", "reporting"].includes(template);
+
 export const emergencyFirst = {
   name: "emergency-first",
-  on: "sensitive",
-  async run({ open, saw, tell }) {
-    const { page } = await open({ width: 320, height: 640 });
-    const found = await page.evaluate(emergency, EXIT);
+  on: "every",
+  async run({ open, saw, tell, page }) {
     saw();
+    if (!isForEmergencies(page)) return;
+    const visited = await open({ width: 320, height: 640 });
+    const found = await visited.page.evaluate(emergency, EXIT);
     if (found.heading === null) return tell("no heading in main leads to 999 in text");
     if (found.before.length) tell(`"${found.before[0]}" stands before the emergency heading "${found.heading}"`);
     if (!found.isTextShown) tell("the emergency text is not shown");
     if (found.headingBottom > 640 || found.textBottom > 640) tell(`at 320×640 the emergency text ends ${Math.round(Math.max(found.headingBottom, found.textBottom))} px down, below the fold`);
-    if (!found.exitShown || found.exitBottom > 640 || found.exitBottom <= 0) tell("at 320×640 the exit link is not above the fold");
+    if (page.sensitive && (!found.exitShown || found.exitBottom > 640 || found.exitBottom <= 0)) tell("at 320×640 the exit link is not above the fold");
   },
 };
 
@@ -155,6 +159,10 @@ export const exitHides = {
     if (await page.evaluate(isConcealed)) tell("the page is hidden before anybody leaves it");
     await page.locator(EXIT).first().click({ noWaitAfter: true, timeout: 3000 });
     await page.waitForFunction(isConcealed, null, { timeout: 2000, polling: 50 }).catch(() => tell("the page is not hidden while the next one loads"));
+    const isSpoken = await page.evaluate(() =>
+      [...document.querySelectorAll("[role=alert]")].some((region) => region.textContent.trim() && region.checkVisibility({ visibilityProperty: true })),
+    );
+    if (!isSpoken) tell("nothing says that the next page is loading");
     saw();
     // The browser may keep the whole page and show it again as it was: it says so with this event.
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
@@ -212,6 +220,14 @@ export const exitKeys = {
     const between = await ready();
     for (const key of ["Shift", "Shift", "b", "Shift"]) await between.page.keyboard.press(key);
     if (!(await stays(between.page, between.place.arrivals))) tell("another key between two Shifts does not cancel");
+
+    const early = await ready();
+    await shift(early.page);
+    await wait(early.page, 5100);
+    await shift(early.page);
+    await wait(early.page, 100);
+    await shift(early.page);
+    if (!(await stays(early.page, early.place.arrivals))) tell("a Shift more than 5 seconds before the next one still counts");
 
     const late = await ready();
     await shift(late.page);

@@ -1,7 +1,16 @@
 const exit = document.querySelector("[data-exit]");
 if (exit) {
   const status = document.querySelector("[data-exit-status]");
-  const conceal = (yes) => document.documentElement.classList.toggle("leaving", yes);
+  let notice;
+  const conceal = (yes) => {
+    document.documentElement.classList.toggle("leaving", yes);
+    notice?.remove();
+    if (!yes) return;
+    notice = document.createElement("div");
+    notice.setAttribute("role", "alert");
+    notice.textContent = "Loading.";
+    document.body.append(notice);
+  };
   let presses = 0;
   let held = false;
   let timer;
