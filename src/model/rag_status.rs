@@ -90,14 +90,31 @@ impl FromYaml for Rating {
             }
             _ => (RagStatus::from_yaml(node, reader)?, None, None),
         };
-        let (Some(on), Some(reason)) = (on, reason) else {
-            let message = format!("this is {}, and does not say why and since when", status.word());
-            let example = format!("write {{status: {}, on: 2018-09-30, reason: …}}", status.word());
-            reader.findings.tell(&RAG_REASON, &place, message, example);
-            return None;
-        };
-        Some(Self { status, on, reason, place })
+        match (on, reason) {
+            (Some(on), Some(reason)) => Some(Self { status, on, reason, place }),
+            (on, reason) => {
+                tell_incomplete(status, on, reason.as_deref(), &place, reader);
+                None
+            }
+        }
     }
+}
+
+/// Says what of the two a colour lacks, and what to type with what is there.
+fn tell_incomplete(status: RagStatus, on: Option<When>, reason: Option<&str>, place: &Place, reader: &mut Reader<'_>) {
+    let word = status.word();
+    let (lacks, help) = match (on, reason) {
+        (Some(on), _) => {
+            ("why", format!("add the reason: {{status: {word}, on: {}, reason: one post is vacant}}", on.iso()))
+        }
+        (None, Some(_)) => {
+            ("since when", format!("add `on` with the date: {{status: {word}, on: 2018-09-30, reason: …}}"))
+        }
+        (None, None) => {
+            ("why and since when", format!("write {{status: {word}, on: 2018-09-30, reason: one post is vacant}}"))
+        }
+    };
+    reader.findings.tell(&RAG_REASON, place, format!("this is {word}, and does not say {lacks}"), help);
 }
 
 #[cfg(test)]
@@ -121,7 +138,9 @@ mod tests {
         assert!(rating.is_none());
         assert_eq!(
             told,
-            ["this is red, and does not say why and since when: write {status: red, on: 2018-09-30, reason: …}"]
+            [
+                "this is red, and does not say why: add the reason: {status: red, on: 2018-09-30, reason: one post is vacant}"
+            ]
         );
         let (rating, told) = read_yaml::<Rating>("{status: red, on: 2018-09-30, reason: the post is vacant}");
         assert_eq!((rating.map(|rating| rating.status), told.len()), (Some(RagStatus::Red), 0));

@@ -14,17 +14,34 @@ const TWO_SPELLINGS: Rule = Rule::warning(
 
 pub(super) const RULES: &[&Rule] = &[&TWO_SPELLINGS];
 
-/// Tells names of organisations that are the same words in another order, and other spellings where they are used as a name.
+/// Tells bodies that are listed twice: under names that are the same words in another order, or under another spelling.
 pub(super) fn tell_organisations(organisations: &[Organisation], findings: &mut Findings) {
-    tell_same_words(organisations.iter().map(|organisation| &organisation.name), findings);
+    let mut first: BTreeMap<Vec<String>, &Organisation> = BTreeMap::new();
     for organisation in organisations {
-        let others = organisations.iter().filter(|other| other.id.value != organisation.id.value);
-        for other in others.filter(|other| organisation.also_known_as.contains(&other.name.value)) {
-            let message = format!("\"{}\" is another spelling of \"{}\"", other.name.value, organisation.name.value);
-            let help = format!("use `{}`, and remove this one", organisation.id.value);
-            findings.tell(&TWO_SPELLINGS, &other.name.place, message, help);
+        let known = *first.entry(words(&organisation.name.value)).or_insert(organisation);
+        if known.id.value != organisation.id.value && known.name.value != organisation.name.value {
+            tell_listed_twice(organisation, known, findings);
         }
     }
+    for known in organisations {
+        let others = organisations.iter().filter(|other| other.id.value != known.id.value);
+        for other in others.filter(|other| known.also_known_as.contains(&other.name.value)) {
+            tell_listed_twice(other, known, findings);
+        }
+    }
+}
+
+fn tell_listed_twice(organisation: &Organisation, known: &Organisation, findings: &mut Findings) {
+    let (line, _) = known.name.place.line_and_column();
+    let (name, id) = (&organisation.name.value, &organisation.id.value);
+    let message = format!("\"{name}\" and \"{}\" (line {line}) are two spellings of one body", known.name.value);
+    let also = if known.also_known_as.contains(name) {
+        String::new()
+    } else {
+        format!(", and add `also_known_as: [\"{name}\"]` to the entry in line {line}")
+    };
+    let help = format!("remove this entry, write `{}` wherever `{id}` is written{also}", known.id.value);
+    findings.tell(&TWO_SPELLINGS, &organisation.name.place, message, help);
 }
 
 /// Tells roles of leads that are the same words in another order.
@@ -34,12 +51,14 @@ pub(super) fn tell_roles(edition: &Edition, findings: &mut Findings) {
 }
 
 fn tell_same_words<'s>(names: impl Iterator<Item = &'s Spanned<String>>, findings: &mut Findings) {
-    let mut first: BTreeMap<Vec<String>, &str> = BTreeMap::new();
+    let mut first: BTreeMap<Vec<String>, &Spanned<String>> = BTreeMap::new();
     for name in names {
-        let known = *first.entry(words(&name.value)).or_insert(&name.value);
-        if known != name.value {
-            let message = format!("\"{}\" and \"{known}\" are two spellings of one name", name.value);
-            findings.tell(&TWO_SPELLINGS, &name.place, message, format!("write \"{known}\" everywhere"));
+        let known = *first.entry(words(&name.value)).or_insert(name);
+        if known.value != name.value {
+            let message = format!("\"{}\" and \"{}\" are two spellings of one role", name.value, known.value);
+            let (line, _) = known.place.line_and_column();
+            let help = format!("write \"{}\", as in {}, line {line}", known.value, known.place.path());
+            findings.tell(&TWO_SPELLINGS, &name.place, message, help);
         }
     }
 }
@@ -69,7 +88,7 @@ mod tests {
         assert_eq!(
             crate::model::reading::told(findings),
             [
-                "\"Employment & Skills\" and \"Skills & Employment\" are two spellings of one name: write \"Skills & Employment\" everywhere"
+                "\"Employment & Skills\" and \"Skills & Employment\" are two spellings of one role: write \"Skills & Employment\", as in a.yaml, line 1"
             ]
         );
     }
