@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use crate::commands::chain::{Request, rules};
 use crate::commands::finish::{Nobody, Receiver};
 use crate::commands::report::reports;
-use crate::commands::{finish, new, serve};
+use crate::commands::{finish, new, serve, year};
 use crate::diagnostic::{Counts, Failure, nearest};
 use crate::publish::{OutputPath, Publication};
 use arguments::{
@@ -127,7 +127,16 @@ fn explain(code: &str) -> Result<u8, Failure> {
 }
 
 fn report(arguments: &ReportArguments) -> Result<u8, Failure> {
-    let (reports, findings) = reports(&request(&arguments.content))?;
+    let request = request(&arguments.content);
+    if let Some(year) = &arguments.achievements {
+        told::started(&year::start(&request, year)?);
+        return Ok(FINE);
+    }
+    if let Some(year) = &arguments.freeze {
+        told::frozen(&year::freeze(&request, year)?);
+        return Ok(FINE);
+    }
+    let (reports, findings) = reports(&request)?;
     told::reports(&reports, arguments.format);
     // A report that rests on content with errors leaves things out, and says so beside the report.
     let errors = Counts::of(&findings).errors;

@@ -7,5 +7,6 @@ pub mod finish;
 pub mod new;
 pub mod report;
 pub mod serve;
+pub mod year;
 
 pub use finish::{Outcome, finish};

@@ -19,6 +19,7 @@ pub mod dataset;
 pub mod date;
 pub mod due;
 pub mod edition;
+pub mod facts;
 pub mod file;
 pub mod format;
 pub mod funding;
@@ -47,6 +48,7 @@ pub mod telephone;
 pub mod translation;
 pub mod value;
 mod withdrawn;
+pub mod year;
 
 pub use identifier::{Id, Names};
 pub use strategy::{Strategy, read};
@@ -67,6 +69,7 @@ pub const RULES: &[&[&Rule]] = &[
     date::RULES,
     due::RULES,
     edition::RULES,
+    facts::RULES,
     file::RULES,
     format::RULES,
     governance::RULES,
@@ -84,4 +87,5 @@ pub const RULES: &[&[&Rule]] = &[
     translation::RULES,
     value::RULES,
     withdrawn::RULES,
+    year::RULES,
 ];

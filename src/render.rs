@@ -9,6 +9,7 @@ mod contents;
 mod diagram;
 mod figures;
 mod files;
+mod going;
 mod machine;
 mod markup;
 mod pages;
@@ -18,6 +19,7 @@ mod reporting;
 mod reporting_tests;
 mod running;
 pub mod view;
+mod year;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -5,6 +5,7 @@
 //! of an edition that is not in force.
 
 mod forms;
+pub mod starter;
 
 pub use forms::{csv, json, text};
 
@@ -15,6 +16,7 @@ use crate::model::Strategy;
 use crate::model::action::Action;
 use crate::model::carried::{Carried, Fate};
 use crate::model::date::When;
+use crate::model::due::Timing;
 use crate::model::edition::Edition;
 use crate::model::measure::Measure;
 use crate::statistics::promise::{MeasureStanding, Progress, Standing, measure_standing, progress};
@@ -86,6 +88,7 @@ pub fn report(strategy: &Strategy, today: Date) -> Report {
     };
     let parts = vec![
         of("overdue", "Overdue", actions(&overdue)),
+        of("impossible-date", "Dates that cannot be: to be put right", impossible(strategy, edition)),
         of("due-soon", "Due in the next three months", actions(&due_soon)),
         of("turned-red", "Turned red", actions(&turned_red)),
         of("review-missed", "Reviews that were not reported", actions(&review_missed)),
@@ -107,6 +110,16 @@ pub fn report(strategy: &Strategy, today: Date) -> Report {
 fn overdue(progress: &Progress) -> Option<(String, String)> {
     let Standing::Overdue(date) = progress.standing else { return None };
     Some((date.to_string(), last_word(progress)))
+}
+
+fn impossible(strategy: &Strategy, edition: &Edition) -> Vec<Entry> {
+    let entry = |action: &Action| {
+        let due = action.due.as_ref()?;
+        let Timing::Impossible(printed, _) = &due.timing else { return None };
+        let entry = || action_entry(strategy, edition, action, printed.iso(), due.in_words());
+        (!action.is_finished()).then(entry)
+    };
+    edition.plan.actions.iter().filter_map(entry).collect()
 }
 
 fn due_soon(progress: &Progress) -> Option<(String, String)> {

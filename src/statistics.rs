@@ -17,6 +17,7 @@ pub mod contact;
 pub mod download;
 pub mod promise;
 mod quoted;
+pub mod year;
 
 pub use arithmetic::{
     Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,

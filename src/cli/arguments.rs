@@ -126,7 +126,7 @@ pub(super) enum Format {
 /// that has no answer. Worked out for today, or for the day of the meeting.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  lamplight report content/harrow                        to read\n  lamplight report --today 2026-12-03 --format csv > meeting.csv   for a spreadsheet, as of the meeting's day"
+    after_help = "Examples:\n  lamplight report content/harrow                        to read\n  lamplight report --today 2026-12-03 --format csv > meeting.csv   for a spreadsheet, as of the meeting's day\n  lamplight report --achievements 2018/19 content/harrow           to start the year's achievements report\n  lamplight report --freeze 2018/19 content/harrow                 when it is published"
 )]
 pub(super) struct ReportArguments {
     #[command(flatten)]
@@ -135,6 +135,14 @@ pub(super) struct ReportArguments {
     /// The form of the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "FORM")]
     pub format: ReportFormat,
+
+    /// Start the achievements report of a year: write a file that opens with every promise that was not kept
+    #[arg(long, value_name = "YEAR", conflicts_with_all = ["freeze", "format"])]
+    pub achievements: Option<String>,
+
+    /// Freeze the facts of a published achievements report, so that later changes to the plan do not change it
+    #[arg(long, value_name = "YEAR", conflicts_with = "format")]
+    pub freeze: Option<String>,
 }
 
 /// The form of a report.

@@ -10,6 +10,7 @@ use super::seconds;
 use crate::commands::Outcome;
 use crate::commands::chain::rules;
 use crate::commands::new::NewSite;
+use crate::commands::year::{Frozen, Started};
 use crate::diagnostic::{Counts, Failure, Finding, Severity, draw, forms};
 use crate::publish::Published;
 use crate::report::{self, Report};
@@ -85,6 +86,24 @@ pub(super) fn errors_behind_report(errors: usize) {
         "{} in the content: what is wrong is left out of this report; see `lamplight check`",
         count(errors, "error")
     );
+}
+
+/// Says where the starter of a report is, and what to do with it.
+pub(super) fn started(started: &Started) {
+    println!("wrote {}", started.path.display());
+    let (overdue, open) = (started.starter.overdue, started.starter.open);
+    println!("it opens with {} not done in time, and {} not due yet or ongoing", count(overdue, "promise"), open);
+    println!(
+        "say under `what_happens` what becomes of them, and look at the page: lamplight serve {}",
+        started.site.display()
+    );
+}
+
+/// Says that the facts of a report are frozen.
+pub(super) fn frozen(frozen: &Frozen) {
+    let facts = &frozen.facts;
+    println!("wrote {}: the facts of {} as of {}", frozen.path.display(), facts.year, facts.as_of.in_words());
+    println!("keep that file as it is; what turns out to be wrong goes under `corrections` in the report");
 }
 
 /// Says what `new` made, and what to do next.

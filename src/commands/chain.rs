@@ -18,6 +18,7 @@ use crate::model::Strategy;
 use crate::model::strategy::apply_checks;
 use crate::render::Rendered;
 use crate::source::{self, Sources};
+use crate::statistics::Statistics;
 use crate::theme;
 use crate::{audit, chart, document, model, site, statistics};
 
@@ -156,6 +157,41 @@ pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<Stra
         findings.extend(found);
     }
     Ok(strategies)
+}
+
+/// What one site means, without pages and theme.
+#[derive(Debug)]
+pub struct KnownSite {
+    /// Where it is.
+    pub folder: SiteFolder,
+    /// What its content means.
+    pub strategy: Strategy,
+    /// What was worked out from it.
+    pub statistics: Statistics,
+    /// What is wrong with the content.
+    pub findings: Findings,
+}
+
+/// The one site that a request is for. Fails where it is for several, or where too much is wrong with it.
+pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
+    let mut all = folders(request)?;
+    let Some(folder) = all.pop().filter(|_| all.is_empty()) else {
+        let names: Vec<String> = folders(request)?.into_iter().map(|folder| folder.name).collect();
+        let first = names.first().cloned().unwrap_or_default();
+        return Err(Failure::new(
+            format!("there are {} sites in {}, and this is for one", names.len(), request.content.display()),
+            format!("add --site and its name ({}), such as: --site {first}", names.join(", ")),
+        ));
+    };
+    let mut findings = Findings::new();
+    let sources = source::read(&folder.path, None, &mut findings)?;
+    let Some(strategy) = model::read(&sources, request.drafts, &mut findings) else {
+        let message = format!("{} cannot be read as a site", folder.path.display());
+        return Err(Failure::new(message, format!("see: lamplight check {}", folder.path.display())));
+    };
+    let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut findings);
+    apply_checks(&strategy.settings, &rules(), &mut findings);
+    Ok(KnownSite { folder, strategy, statistics, findings })
 }
 
 fn finish(

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::{Action, ActionYaml};
 use super::date::When;
-use super::due::Every;
+use super::due::{Every, Timing};
 use super::known::Known;
 use super::measure::{self, Measure, UnplacedMeasure};
 use super::reading::read_file;
@@ -48,8 +48,21 @@ const ONGOING_WITHOUT_REVIEW: Rule = Rule::advice(
     "An action that is ongoing is never late, and so nobody asks about it. A date under `reviews` brings it back.",
 );
 
-pub(super) const RULES: &[&Rule] =
-    &[&SERVES_NOTHING, &UNSERVED_MEASURE, &OUTSIDE_PLAN, &DUPLICATE_REFERENCE, &REFERENCE_GAP, &ONGOING_WITHOUT_REVIEW];
+const IMPOSSIBLE_DATE: Rule = Rule::warning(
+    "impossible-date",
+    "The plan was published with a date that cannot be meant. Pages and reports say so in place of calling the action late. Ask \
+     whoever leads the action for the right date, and write that.",
+);
+
+pub(super) const RULES: &[&Rule] = &[
+    &SERVES_NOTHING,
+    &UNSERVED_MEASURE,
+    &OUTSIDE_PLAN,
+    &DUPLICATE_REFERENCE,
+    &REFERENCE_GAP,
+    &ONGOING_WITHOUT_REVIEW,
+    &IMPOSSIBLE_DATE,
+];
 
 /// What a measure or an action belongs to; nothing for those that belong to the plan as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -244,7 +257,8 @@ impl ActionPlan {
             for (date, place) in due.chain(reviews) {
                 self.tell_outside(date, place, findings);
             }
-            let ongoing = action.due.as_ref().filter(|due| due.timing == super::due::Timing::Ongoing);
+            self.tell_impossible(action, findings);
+            let ongoing = action.due.as_ref().filter(|due| due.timing == Timing::Ongoing);
             if let Some(due) = ongoing.filter(|_| action.reviews.is_empty() && !action.is_finished()) {
                 let help = "add `reviews`, with the months in which it is looked at";
                 findings.tell(
@@ -255,6 +269,21 @@ impl ActionPlan {
                 );
             }
         }
+    }
+
+    /// Tells a date that is said to be impossible: that it is still to be found out, or that it is possible after all.
+    fn tell_impossible(&self, action: &Action, findings: &mut Findings) {
+        let Some(due) = &action.due else { return };
+        let Timing::Impossible(printed, _) = &due.timing else { return };
+        let (words, iso) = (printed.in_words(), printed.iso());
+        let is_possible = printed.last_day() >= self.starts.first_day() && printed.first_day() <= self.ends.last_day();
+        let (message, help) = if is_possible {
+            (format!("{words} lies in the plan's time, so it can be"), format!("write `due: {iso}`"))
+        } else {
+            let help = "ask for the right date and write `due:` with it, such as due: 2019-03";
+            (format!("the plan prints {words}, which cannot be"), help.to_owned())
+        };
+        findings.tell(&IMPOSSIBLE_DATE, &due.place, message, help);
     }
 
     fn tell_outside(&self, date: When, place: &Place, findings: &mut Findings) {

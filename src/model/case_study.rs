@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::Id;
 use super::known::Known;
 use super::reading::read_markdown;
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use super::year::Year;
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 
@@ -31,6 +32,7 @@ yaml_shape! {
         optional summary: String,
         required consent: Spanned<Consent>,
         required changed: String,
+        optional year: Year,
         list priorities: Spanned<Id>,
         flag draft: bool,
     }
@@ -69,6 +71,8 @@ pub struct CaseStudy {
     pub consent: Consent,
     /// What was changed to protect them.
     pub changed: String,
+    /// The year that it belongs to; `None` where it belongs to all years of its edition.
+    pub year: Option<Year>,
     /// Priorities and parts.
     pub priorities: Vec<Spanned<Id>>,
     /// Whether it is kept back.
@@ -84,13 +88,16 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
         findings.tell(&CONSENT, &front.consent.place, "nobody knows whether the person agreed to this story", help);
     }
-    if identifies(body.text()) {
-        findings.tell(
-            &IDENTIFIES,
-            &Place::start_of(source),
-            "this story gives initials, an exact day and a number of convictions or arrests",
-            "leave out the initials, the day and the number",
+    if let Some([initials, day, count]) = identifies(body.text()) {
+        let quote = |span: Span| body.text().get(span.range()).unwrap_or("");
+        let message = format!(
+            "initials ({}), an exact day ({}) and a number of dealings with the law ({}) tell who this is",
+            quote(initials),
+            quote(day),
+            quote(count)
         );
+        let help = "leave out the initials; write the year alone, and \"several\" for the number";
+        findings.tell(&IDENTIFIES, &body.place(initials), message, help);
     }
     Some(CaseStudy {
         id: Id::of_file(path),
@@ -99,6 +106,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         summary: front.summary,
         consent: front.consent.value,
         changed: front.changed,
+        year: front.year,
         priorities: front.priorities,
         draft: front.draft,
         body,
@@ -112,14 +120,30 @@ impl CaseStudy {
     }
 }
 
-/// Whether a text holds all three: initials of a person, an exact day, and a number of dealings with the law.
-fn identifies(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|character: char| !character.is_alphanumeric() && character != '/').collect();
-    has_initials(&words) && has_day(&words) && has_count(&words)
+/// A word of a text, and where it starts.
+type Word<'t> = (usize, &'t str);
+
+/// Where a text holds all three: initials of a person, an exact day, and a number of dealings with the law.
+fn identifies(text: &str) -> Option<[Span; 3]> {
+    let is_of_word = |character: char| character.is_alphanumeric() || character == '/';
+    let mut words: Vec<Word<'_>> = Vec::new();
+    for (at, character) in text.char_indices().filter(|(_, character)| is_of_word(*character)) {
+        match words.last_mut().filter(|(start, word)| start + word.len() == at) {
+            Some((start, word)) => *word = &text[*start..at + character.len_utf8()],
+            None => words.push((at, &text[at..at + character.len_utf8()])),
+        }
+    }
+    Some([initials(&words)?, day(&words)?, count(&words)?])
+}
+
+/// From the start of the first word to the end of the last.
+fn span(words: &[Word<'_>]) -> Option<Span> {
+    let ((start, _), (end, last)) = (words.first()?, words.last()?);
+    Some(Span::new(*start..end + last.len()))
 }
 
 /// Two capital letters where a person would stand: before a word that only a person does.
-fn has_initials(words: &[&str]) -> bool {
+fn initials(words: &[Word<'_>]) -> Option<Span> {
     const PERSONAL: [&str; 16] = [
         "joined",
         "signed",
@@ -139,11 +163,12 @@ fn has_initials(words: &[&str]) -> bool {
         "told",
     ];
     let is_initials = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    words.windows(2).any(|pair| is_initials(pair[0]) && PERSONAL.contains(&pair[1]))
+    let pair = words.windows(2).find(|pair| is_initials(pair[0].1) && PERSONAL.contains(&pair[1].1))?;
+    span(&pair[..1])
 }
 
 /// "19/06/2012", or "19 June 2012".
-fn has_day(words: &[&str]) -> bool {
+fn day(words: &[Word<'_>]) -> Option<Span> {
     let number = |word: &str, most: u32| word.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
     let slashed = |word: &str| matches!(word.split('/').collect::<Vec<_>>()[..], [day, month, _] if number(day, 31) && number(month, 12));
     let months = [
@@ -160,17 +185,18 @@ fn has_day(words: &[&str]) -> bool {
         "november",
         "december",
     ];
-    let written = |three: &[&str]| {
-        number(three[0], 31) && months.contains(&three[1].to_lowercase().as_str()) && number(three[2], 2999)
+    let written = |three: &[Word<'_>]| {
+        number(three[0].1, 31) && months.contains(&three[1].1.to_lowercase().as_str()) && number(three[2].1, 2999)
     };
-    words.iter().any(|word| slashed(word)) || words.windows(3).any(written)
+    let one = words.iter().position(|(_, word)| slashed(word)).map(|at| &words[at..=at]);
+    one.or_else(|| words.windows(3).find(|three| written(three))).and_then(span)
 }
 
 /// "55 sanctions", "10 convictions".
-fn has_count(words: &[&str]) -> bool {
+fn count(words: &[Word<'_>]) -> Option<Span> {
     const DEALINGS: [&str; 6] = ["sanction", "conviction", "arrest", "offence", "caution", "sentence"];
     let dealing = |word: &str| DEALINGS.iter().any(|dealing| word.to_lowercase().starts_with(dealing));
-    words.windows(2).any(|pair| pair[0].parse::<u32>().is_ok() && dealing(pair[1]))
+    words.windows(2).find(|pair| pair[0].1.parse::<u32>().is_ok() && dealing(pair[1].1)).and_then(span)
 }
 
 #[cfg(test)]
@@ -179,9 +205,13 @@ mod tests {
 
     #[test]
     fn initials_days_and_convictions_together_identify() {
-        assert!(identifies("TR joined IOM 19/06/2012. Has 55 sanctions."));
-        assert!(identifies("TR signed up on 20 June 2012; in 2011 he had 10 convictions."));
-        assert!(!identifies("A man joined the scheme in 2012, after several convictions."));
-        assert!(!identifies("The ID was checked on 20 June 2012."));
+        let found = |text: &'static str| identifies(text).map(|spans| spans.map(|span| &text[span.range()]));
+        assert_eq!(found("TR joined IOM 19/06/2012. Has 55 sanctions."), Some(["TR", "19/06/2012", "55 sanctions"]));
+        assert_eq!(
+            found("Ĉu TR signed up on 20 June 2012; in 2011 he had 10 convictions."),
+            Some(["TR", "20 June 2012", "10 convictions"])
+        );
+        assert_eq!(found("A man joined the scheme in 2012, after several convictions."), None);
+        assert_eq!(found("The ID was checked on 20 June 2012."), None);
     }
 }

@@ -13,6 +13,7 @@ const DUE: Rule = Rule::error(
     "due",
     "`due` says when an action is to be done: by a month or a day (2019-03), between two ({between: [2018-06, 2018-07]}), \
      again and again ({every: quarter}), `ongoing`, or `to be decided`. Several steps are a list, each with `by` and `for`. \
+     A date that a plan prints and that cannot be is {impossible: 2010-03, reason: years before the plan begins}. \
      Where a plan says nothing, leave the key out: the page then says so.",
 );
 
@@ -45,6 +46,8 @@ pub enum Timing {
     Ongoing,
     /// The plan says that it will be decided.
     Undecided,
+    /// The plan prints a date that cannot be meant, and this is why it cannot.
+    Impossible(When, String),
     /// In steps, each with its own date.
     Steps(Vec<Step>),
 }
@@ -112,6 +115,7 @@ impl Due {
             Timing::Every(every) => every.in_words().to_owned(),
             Timing::Ongoing => "ongoing".to_owned(),
             Timing::Undecided => "to be decided".to_owned(),
+            Timing::Impossible(printed, why) => format!("{} as printed, which cannot be: {why}", printed.in_words()),
             Timing::Steps(steps) => {
                 let dates: Vec<String> = steps.iter().map(|step| step.by.in_words()).collect();
                 dates.join(", then ")
@@ -125,7 +129,7 @@ impl Due {
             Timing::By(when) => vec![*when],
             Timing::Between(from, to) => vec![*from, *to],
             Timing::Steps(steps) => steps.iter().map(|step| step.by).collect(),
-            Timing::Every(_) | Timing::Ongoing | Timing::Undecided => Vec::new(),
+            Timing::Every(_) | Timing::Ongoing | Timing::Undecided | Timing::Impossible(..) => Vec::new(),
         }
     }
 }
@@ -137,6 +141,8 @@ yaml_shape! {
         optional every: Every,
         flag ongoing: bool,
         flag to_be_decided: bool,
+        optional impossible: When,
+        optional reason: String,
         optional started: When,
     }
 }
@@ -194,7 +200,20 @@ fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Ti
         reader.tell(&DUE, node.span, message, "write it such as {between: [2018-06, 2018-07]}");
         return None;
     }
+    let impossible =
+        yaml.impossible.map(|printed| yaml.reason.clone().map(|reason| Timing::Impossible(printed, reason)));
+    if impossible == Some(None) || (impossible.is_none() && yaml.reason.is_some()) {
+        let message = "a date that cannot be has a reason beside it, and only such a date has";
+        reader.tell(
+            &DUE,
+            node.span,
+            message,
+            "write {impossible: 2010-03, reason: it is years before the plan begins}",
+        );
+        return None;
+    }
     let forms = [
+        impossible.flatten(),
         yaml.by.map(Timing::By),
         between.flatten(),
         yaml.every.map(Timing::Every),
@@ -209,7 +228,7 @@ fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Ti
             None
         }
         (Some(_), Some(_)) => {
-            let help = "keep one of by, between, every, ongoing and to_be_decided";
+            let help = "keep one of by, between, every, ongoing, to_be_decided and impossible";
             reader.tell(&DUE, node.span, "this gives two answers to when it is due", help);
             None
         }
@@ -234,6 +253,10 @@ mod tests {
         assert_eq!(words("{every: quarter}").unwrap(), "every quarter");
         assert_eq!(words("ongoing").unwrap(), "ongoing");
         assert_eq!(words("to be decided").unwrap(), "to be decided");
+        assert_eq!(
+            words("{impossible: 2010-03, reason: before the plan}").unwrap(),
+            "March 2010 as printed, which cannot be: before the plan"
+        );
         assert_eq!(words("- {by: 2018-12}\n- {by: 2019-03}").unwrap(), "December 2018, then March 2019");
     }
 
@@ -254,9 +277,12 @@ mod tests {
         );
         assert_eq!(
             words("{by: 2019-03, ongoing: true}").unwrap_err(),
-            ["this gives two answers to when it is due: keep one of by, between, every, ongoing and to_be_decided"]
+            [
+                "this gives two answers to when it is due: keep one of by, between, every, ongoing, to_be_decided and impossible"
+            ]
         );
         assert!(words("{between: [2018-07, 2018-06]}").is_err());
         assert!(words("{started: 2018-07}").is_err());
+        assert!(words("{impossible: 2010-03}").is_err() && words("{by: 2019-03, reason: slow}").is_err());
     }
 }

@@ -263,7 +263,11 @@ pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut
     let source = sources.text(&format!("{folder}/edition.yaml"))?;
     let chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", chapter::read, findings);
     let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", priority::read, findings);
-    let achievements = read_each(sources, &format!("{folder}/achievements/"), ".md", achievement::read, findings);
+    let mut achievements = read_each(sources, &format!("{folder}/achievements/"), ".md", achievement::read, findings);
+    for report in &mut achievements {
+        achievement::read_facts(report, sources, folder, findings);
+    }
+    achievements.sort_by_key(|report| (report.year.ends(), report.id.clone()));
     let case_studies = read_each(sources, &format!("{folder}/case-studies/"), ".md", case_study::read, findings);
     let papers = read_each(sources, &format!("{folder}/papers/"), ".md", paper::read, findings);
     let yaml: EditionYaml = read_file(source, findings)?;
@@ -381,12 +385,7 @@ impl Edition {
         self.chapters.iter().for_each(|chapter| visit(&chapter.body));
         self.priorities.iter().for_each(|priority| priority.texts(visit));
         self.promise_texts(visit);
-        for report in &self.achievements {
-            visit(&report.foreword);
-            for achievement in &report.priorities {
-                achievement.done.iter().chain(&achievement.result).chain(&achievement.next).for_each(&mut *visit);
-            }
-        }
+        self.achievements.iter().for_each(|report| report.texts(visit));
     }
 
     fn promise_texts(&self, visit: &mut dyn FnMut(&Markdown)) {

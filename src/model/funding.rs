@@ -2,6 +2,7 @@
 
 use super::Id;
 use super::known::Known;
+use super::year::Year;
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
@@ -23,12 +24,24 @@ yaml_shape! {
         optional amount: u32,
         /// "2013/14".
         optional period: String,
+        /// What of it was spent, and when.
+        list spent: Spent,
         /// What it is for.
         optional about: Markdown,
         /// Priorities and parts.
         list priorities: Spanned<Id>,
         /// Actions.
         list actions: Spanned<Id>,
+    }
+}
+
+yaml_shape! {
+    /// What was spent of a grant in a year.
+    pub struct Spent: "what was spent" {
+        /// "2013/14".
+        required period: Year,
+        /// In pounds.
+        required amount: u32,
     }
 }
 
@@ -68,8 +81,25 @@ impl Grant {
 
     /// "£12,000"; `None` where it is not known.
     pub fn amount_in_words(&self) -> Option<String> {
-        self.amount.map(|pounds| format!("£{}", with_commas(pounds)))
+        self.amount.map(in_pounds)
     }
+
+    /// Whether the grant is, or was asked for, for some of a year.
+    pub fn is_for(&self, year: &Year) -> bool {
+        let period = self.period.as_ref().and_then(|period| Year::parse(period));
+        period.is_some_and(|period| period.period().overlaps(year.period())) || self.spent_in(year).is_some()
+    }
+
+    /// In pounds, what of it was spent in a year; `None` where that is not said.
+    pub fn spent_in(&self, year: &Year) -> Option<u32> {
+        let spent = self.spent.iter().filter(|spent| year.holds_day(spent.period.ends()));
+        spent.map(|spent| spent.amount).reduce(u32::saturating_add)
+    }
+}
+
+/// "£12,000".
+pub fn in_pounds(pounds: u32) -> String {
+    format!("£{}", with_commas(pounds))
 }
 
 /// "1,250,000".

@@ -49,6 +49,7 @@ pub(super) fn settle_promises(
     edition.meetings.iter_mut().for_each(|meeting| meeting.settle(&known, files, findings));
     edition.formats.retain_mut(|format| format.settle(&known, files, findings));
     edition.carried.retain_mut(|carried| carried.settle(&known, findings));
+    edition.achievements.iter_mut().for_each(|report| report.settle(&known, findings));
     spelling::tell_roles(edition, findings);
     if edition.status == EditionStatus::Adopted {
         signatory::tell_unconfirmed(edition, findings);

@@ -19,7 +19,7 @@ use super::pathway::{self, Pathway, Way};
 use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
 use super::translation::{self, Translation};
-use super::{Id, Names, spelling, withdrawn};
+use super::{Id, Names, achievement, facts, spelling, withdrawn};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::yaml;
@@ -223,6 +223,7 @@ impl Content {
         }
         spelling::tell_organisations(&self.organisations, findings);
         carried::settle(&mut self.editions, findings);
+        achievement::settle_names(&mut self.editions, findings);
         let current = self.find_current(&settings, unread, findings)?;
         carried::tell_silent(&self.editions, &self.editions[current], findings);
         let priorities = names_of_priorities(&self.editions[current], unread);
@@ -348,7 +349,7 @@ const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".
 const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
     ("chapters/", &[".md"]),
     ("priorities/", &[".yaml"]),
-    ("achievements/", &[".md"]),
+    ("achievements/", &[".md", facts::ENDING]),
     ("papers/", &[".md"]),
     ("case-studies/", &[".md"]),
 ];
@@ -364,7 +365,7 @@ const EDITION_FILES: [&str; 7] = [
 
 fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
-    for (path, source) in sources.texts().filter(|(path, _)| !is_read(path, &editions)) {
+    for (path, source) in sources.texts().filter(|(path, _)| !is_read(sources, path, &editions)) {
         let finding = Finding::new(
             &STRAY_FILE,
             Place::file(source.path()),
@@ -376,7 +377,7 @@ fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
     }
 }
 
-fn is_read(path: &str, editions: &[&str]) -> bool {
+fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
     let read_in = |rest: &str, folders: &[(&str, &[&str])]| {
         folders.iter().any(|(folder, endings)| {
             rest.strip_prefix(folder)
@@ -387,7 +388,11 @@ fn is_read(path: &str, editions: &[&str]) -> bool {
         return true;
     }
     let Some((folder, rest)) = path.split_once('/') else { return false };
-    editions.contains(&folder) && (EDITION_FILES.contains(&rest) || read_in(rest, &EDITION_FOLDERS))
+    // Facts without a report are read by nobody.
+    let report = rest.strip_suffix(facts::ENDING).map(|stem| format!("{folder}/{stem}.md"));
+    report.is_none_or(|report| sources.text(&report).is_some())
+        && editions.contains(&folder)
+        && (EDITION_FILES.contains(&rest) || read_in(rest, &EDITION_FOLDERS))
 }
 
 fn where_to_put(path: &str) -> &'static str {
@@ -395,6 +400,9 @@ fn where_to_put(path: &str) -> &'static str {
         Some("md") => {
             "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or in \
              files if it is to be downloaded"
+        }
+        Some("yaml") if path.ends_with(facts::ENDING) => {
+            "these are the facts of a published report: give it the name of the report beside it, or remove it"
         }
         Some("yml" | "yaml")
             if ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder)) =>

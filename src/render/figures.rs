@@ -180,6 +180,16 @@ impl Rendered {
         names.iter().filter_map(|name| self.named_figure(name)).collect()
     }
 
+    /// Where the whole of a figure is; empty where it is no longer on the site.
+    pub(super) fn figure_address(&self, name: &str) -> String {
+        let place = || {
+            let (derived, row) = self.site.statistics.row(name)?;
+            let dataset = self.site.statistics.datasets.iter().position(|other| other.about.id == derived.about.id)?;
+            Some(format!("{}#{}", self.dataset_address(dataset), row.id))
+        };
+        place().unwrap_or_default()
+    }
+
     fn named_figure(&self, name: &str) -> Option<KeyFigureView> {
         let (derived, row) = self.site.statistics.row(name)?;
         let figure = derived.key_figure(row)?;

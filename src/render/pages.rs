@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 
 use super::markup::Markup;
 use super::view::{
-    AccessibilityView, AchievementsReportView, AchievementsView, ActSectionView, ActView, AlertView, ChapterView,
-    CommitmentView, DateView, EditionCardView, EditionView, EditionsView, GlossaryView, HeadingView, HomeView,
-    LegislationView, LetterView, LinkView, ObjectiveView, OrganisationView, PartnerGroupView, PartnersView,
-    PrioritiesView, PriorityCardView, PriorityGroupView, PriorityView, ProblemView, PromiseView, ReportedPriorityView,
-    SectionView, SiteMapSectionView, SiteMapView, SitesView, TermView, WholeView,
+    AccessibilityView, ActSectionView, ActView, AlertView, ChapterView, CommitmentView, DateView, EditionCardView,
+    EditionView, EditionsView, GlossaryView, HeadingView, HomeView, LegislationView, LetterView, LinkView,
+    ObjectiveView, OrganisationView, PartnerGroupView, PartnersView, PrioritiesView, PriorityCardView,
+    PriorityGroupView, PriorityView, ProblemView, PromiseView, SectionView, SiteMapSectionView, SiteMapView, SitesView,
+    TermView, WholeView,
 };
 use super::{Rendered, link};
 use crate::diagnostic::Finding;
 use crate::model::Id;
-use crate::model::achievement::{AchievementsReport, ReportStatus};
+use crate::model::achievement::ReportStatus;
 use crate::model::action::Action;
 use crate::model::action_plan::Home;
 use crate::model::chapter::{Chapter, Part, SignedBy};
@@ -63,10 +63,7 @@ impl Rendered {
             PageKind::Paper(edition, at) => ("paper", value(&self.paper_view(edition, at, page))),
             PageKind::Changes(edition) => ("changes", value(&self.changes_view(edition, page))),
             PageKind::Achievements => ("achievements", value(&self.achievements_view())),
-            PageKind::AchievementsReport(edition, report) => {
-                let report = &strategy.editions[edition].achievements[report];
-                ("report", value(&self.report_view(edition, report, page)))
-            }
+            PageKind::AchievementsReport(edition, at) => ("report", value(&self.report_view(edition, at, page))),
             PageKind::Reporting => ("reporting", value(&self.reporting_view())),
             PageKind::Pathway(pathway) => ("pathway", value(&self.pathway_view(&strategy.pathways[pathway], page))),
             PageKind::Translation(version) => {
@@ -124,7 +121,8 @@ impl Rendered {
             edition: edition_link.unwrap_or_else(|| link(page)),
             priorities: self.cards(current, edition),
             key_figures: self.key_figures(&strategy.settings.key_figures),
-            achievements: self.report_links().into_iter().next(),
+            going: self.going(current, None),
+            achievements: self.newest_report(),
         }
     }
 
@@ -139,9 +137,15 @@ impl Rendered {
         self.site.pages.iter().filter(|page| matches!(page.kind, PageKind::Pathway(_))).map(link).collect()
     }
 
-    fn report_links(&self) -> Vec<LinkView> {
-        let pages = self.site.pages.iter();
-        pages.filter(|page| matches!(page.kind, PageKind::AchievementsReport(..))).map(link).collect()
+    /// The newest report that is published, or else the newest.
+    fn newest_report(&self) -> Option<LinkView> {
+        let strategy = &self.site.strategy;
+        let is_published = |(edition, at): &(usize, usize)| {
+            strategy.editions[*edition].achievements[*at].status == ReportStatus::Published
+        };
+        let newest = strategy.reports().find(is_published).or_else(|| strategy.reports().next());
+        let (edition, at) = newest?;
+        self.site.page_of(PageKind::AchievementsReport(edition, at)).map(link)
     }
 
     fn editions_view(&self) -> EditionsView {
@@ -324,11 +328,12 @@ impl Rendered {
                 .collect(),
             led_by: priority.led_by.iter().filter_map(|id| named(&id.value).or_else(|| group(&id.value))).collect(),
             achievements: self.report_links_of(index),
+            going: self.going(index, Some(&priority.id)),
         }
     }
 
     /// "Priority 4", or "Outcome 4".
-    fn priority_label(&self, edition: &Edition, priority: &Priority) -> String {
+    pub(super) fn priority_label(&self, edition: &Edition, priority: &Priority) -> String {
         let word = match edition.priorities_called {
             PriorityWord::Priorities => "priority_number",
             PriorityWord::Outcomes => "outcome_number",
@@ -346,30 +351,6 @@ impl Rendered {
             .filter(|page| matches!(page.kind, PageKind::AchievementsReport(of, _) if of == edition))
             .map(link)
             .collect()
-    }
-
-    fn achievements_view(&self) -> AchievementsView {
-        AchievementsView { reports: self.report_links() }
-    }
-
-    fn report_view(&self, index: usize, report: &AchievementsReport, page: &Page) -> AchievementsReportView {
-        let edition = &self.site.strategy.editions[index];
-        let markup = Markup::of(&self.site, page);
-        let cards = self.cards(index, edition);
-        let priorities = edition.priorities.iter().zip(cards);
-        let (status, status_note) = match (report.status, report.published) {
-            (ReportStatus::InPreparation, _) => ("report_in_preparation", "report_in_preparation_note"),
-            (ReportStatus::Published, _) => ("report_published", ""),
-        };
-        AchievementsReportView {
-            year: report.year.clone(),
-            status: self.theme.word(status).to_owned(),
-            status_note: if status_note.is_empty() { String::new() } else { self.theme.word(status_note).to_owned() },
-            foreword_html: markup.text(&report.foreword),
-            priorities: priorities.map(|(priority, card)| reported(&markup, report, priority, card)).collect(),
-            promises: promises(&markup, edition.promises.iter().filter(|promise| promise.year == report.year)),
-            figures: self.key_figures(&report.figures),
-        }
     }
 
     fn partners_view(&self, page: &Page) -> PartnersView {
@@ -552,7 +533,7 @@ const fn our_priorities(called: PriorityWord) -> &'static str {
     }
 }
 
-fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<CommitmentView> {
+pub(super) fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<CommitmentView> {
     let numbered = priority.commitments.iter().enumerate();
     let view = |(at, commitment): (usize, &crate::model::priority::Commitment)| CommitmentView {
         id: commitment.id.as_ref().map_or_else(|| format!("commitment-{}", at + 1), |id| id.value.to_string()),
@@ -565,28 +546,6 @@ fn promises<'a>(markup: &Markup<'_>, promises: impl Iterator<Item = &'a Promise>
     promises
         .map(|promise| PromiseView { text_html: markup.inline(&promise.text), year: promise.year.clone() })
         .collect()
-}
-
-fn reported(
-    markup: &Markup<'_>,
-    report: &AchievementsReport,
-    priority: &Priority,
-    card: PriorityCardView,
-) -> ReportedPriorityView {
-    let achievement = report.priorities.iter().find(|achievement| achievement.priority.value == priority.id);
-    let id = priority.id.as_str();
-    ReportedPriorityView {
-        priority: card,
-        id: id.to_owned(),
-        done_html: achievement
-            .map_or(Vec::new(), |reported| reported.done.iter().map(|text| markup.inline(text)).collect()),
-        result_html: markup.optional(achievement.and_then(|reported| reported.result.as_ref()), id),
-        next_html: markup.optional(achievement.and_then(|reported| reported.next.as_ref()), id),
-        commitments: commitments(markup, priority)
-            .into_iter()
-            .map(|commitment| CommitmentView { id: format!("{id}-{}", commitment.id), ..commitment })
-            .collect(),
-    }
 }
 
 /// The headings of level 2, where there are enough of them for a list of what is on the page.

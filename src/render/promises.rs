@@ -75,6 +75,7 @@ impl Rendered {
             Standing::Later(_) => ("standing_due_later", "neutral"),
             Standing::Ongoing => ("standing_ongoing", "neutral"),
             Standing::Undecided => ("standing_undecided", "neutral"),
+            Standing::Impossible => ("standing_impossible", "notice"),
             Standing::Undated => ("standing_undated", "neutral"),
             Standing::Completed => ("standing_completed", "good"),
             Standing::Stopped => ("standing_stopped", "neutral"),
@@ -617,7 +618,8 @@ fn undated_rank(action: &Action) -> u8 {
         Some(Timing::Every(_)) => 0,
         Some(Timing::Ongoing) => 1,
         Some(Timing::Undecided) => 2,
-        _ => 3,
+        Some(Timing::Impossible(..)) => 3,
+        _ => 4,
     }
 }
 
@@ -626,6 +628,7 @@ fn undated_word(action: &Action) -> &'static str {
         0 => "date_regular",
         1 => "standing_ongoing",
         2 => "standing_undecided",
+        3 => "standing_impossible",
         _ => "standing_undated",
     }
 }
@@ -638,10 +641,11 @@ fn rank(standing: Standing) -> u8 {
         Standing::Later(_) => 2,
         Standing::Ongoing => 3,
         Standing::Undecided => 4,
-        Standing::Undated => 5,
-        Standing::Completed => 6,
-        Standing::Stopped => 7,
-        Standing::Closed => 8,
+        Standing::Impossible => 5,
+        Standing::Undated => 6,
+        Standing::Completed => 7,
+        Standing::Stopped => 8,
+        Standing::Closed => 9,
     }
 }
 

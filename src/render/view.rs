@@ -9,10 +9,12 @@
 //! finished, safe markup and are written with `| safe`; all other text is escaped.
 
 mod promise;
+mod year;
 
 use serde::Serialize;
 
 pub use promise::*;
+pub use year::*;
 
 /// `site`: what is the same on every page of a site.
 #[derive(Debug, Clone, Serialize)]
@@ -158,6 +160,8 @@ pub struct HomeView {
     pub priorities: Vec<PriorityCardView>,
     /// A few figures worth knowing.
     pub key_figures: Vec<KeyFigureView>,
+    /// How the plan in force is going; none where there is nothing to tell.
+    pub going: Option<GoingView>,
     /// The newest achievements report.
     pub achievements: Option<LinkView>,
 }
@@ -344,6 +348,8 @@ pub struct PriorityView {
     pub led_by: Vec<String>,
     /// Where its progress is reported, the newest year first.
     pub achievements: Vec<LinkView>,
+    /// How its actions are going; none where there is nothing to tell.
+    pub going: Option<GoingView>,
 }
 
 /// A commitment.
@@ -507,49 +513,6 @@ pub struct FactView {
     pub text: String,
     /// Markup.
     pub text_html: String,
-}
-
-/// `achievements`: the list of years (`pages/achievements.html`).
-#[derive(Debug, Clone, Serialize)]
-pub struct AchievementsView {
-    /// The reports, the newest first.
-    pub reports: Vec<LinkView>,
-}
-
-/// `report`: the achievements report of a year (`pages/achievements-report.html`).
-#[derive(Debug, Clone, Serialize)]
-pub struct AchievementsReportView {
-    /// "2022/23".
-    pub year: String,
-    /// "In preparation" or "Published".
-    pub status: String,
-    /// "In preparation: …" in a sentence; empty when it is published.
-    pub status_note: String,
-    /// The foreword. Headings start at `h2`.
-    pub foreword_html: String,
-    /// What was promised and done, by priority.
-    pub priorities: Vec<ReportedPriorityView>,
-    /// What the edition promised for the year outside its priorities.
-    pub promises: Vec<PromiseView>,
-    /// Figures of the year.
-    pub figures: Vec<KeyFigureView>,
-}
-
-/// A priority in an achievements report.
-#[derive(Debug, Clone, Serialize)]
-pub struct ReportedPriorityView {
-    /// The priority.
-    pub priority: PriorityCardView,
-    /// The id, unique on the page.
-    pub id: String,
-    /// What was done; empty where nothing has been reported yet.
-    pub done_html: Vec<String>,
-    /// The result; empty for none.
-    pub result_html: String,
-    /// What is next; empty for none.
-    pub next_html: String,
-    /// What was promised.
-    pub commitments: Vec<CommitmentView>,
 }
 
 /// `reporting`: the hub, "What happened?" (`pages/reporting.html`).

@@ -364,7 +364,7 @@ impl Layout<'_> {
         let list = self.add(page(PageKind::Achievements, root.clone(), Section::Achievements, "Achievements", about));
         for (edition, at) in reports {
             let report = &self.strategy.editions[edition].achievements[at];
-            let about = about_text(&report.foreword, || format!("What was done in {}.", report.year));
+            let about = about_text(&report.foreword, || format!("What was done in {}.", report.year.text()));
             self.add(Page {
                 parents: vec![list],
                 updated: report.published.map(|day| When::Day(day.0)),

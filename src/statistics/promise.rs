@@ -32,6 +32,8 @@ pub enum Standing {
     Ongoing,
     /// The plan says that a date will be decided.
     Undecided,
+    /// The plan prints a date that cannot be meant.
+    Impossible,
     /// The plan gives no date.
     Undated,
     /// It is done.
@@ -51,6 +53,7 @@ impl Standing {
             Self::Later(_) => "due-later",
             Self::Ongoing => "ongoing",
             Self::Undecided => "to-be-decided",
+            Self::Impossible => "impossible-date",
             Self::Undated => "no-date",
             Self::Completed => "completed",
             Self::Stopped => "stopped",
@@ -122,6 +125,7 @@ fn standing(action: &Action, plan: &ActionPlan, in_force: bool, reported: Option
         (Some(date), _) if date <= today.saturating_add(SOON_MONTHS.months()) => Standing::DueSoon(date),
         (Some(date), _) => Standing::Later(date),
         (None, Timing::Undecided) => Standing::Undecided,
+        (None, Timing::Impossible(..)) => Standing::Impossible,
         (None, _) => Standing::Ongoing,
     }
 }
@@ -141,7 +145,7 @@ fn next_date(due: &Due, plan: &ActionPlan, reported: Option<When>) -> Option<Dat
             let started = due.started.map_or_else(|| plan.starts.first_day(), When::first_day);
             Some(every.after(reported.map_or(started, When::last_day)))
         }
-        Timing::Ongoing | Timing::Undecided => None,
+        Timing::Ongoing | Timing::Undecided | Timing::Impossible(..) => None,
     }
 }
 
@@ -251,7 +255,10 @@ mod tests {
         ];
         let mut findings = Findings::new();
         let strategy = model::read(&Sources::from_texts("", texts), false, &mut findings).unwrap();
-        let grave = findings.sorted().into_iter().filter(|finding| finding.rule.code != "ongoing-without-review");
+        let grave = findings
+            .sorted()
+            .into_iter()
+            .filter(|finding| !["ongoing-without-review", "impossible-date"].contains(&finding.rule.code));
         assert_eq!(grave.map(|finding| finding.message).collect::<Vec<_>>(), Vec::<String>::new());
         strategy.editions.into_iter().next().unwrap().plan
     }
@@ -282,6 +289,7 @@ mod tests {
     fn what_has_no_date_is_never_overdue() {
         assert_eq!(word("due: {ongoing: true, started: 2018-06}", "2026-11-21"), "ongoing");
         assert_eq!(word("due: to be decided", "2026-11-21"), "to-be-decided");
+        assert_eq!(word("due: {impossible: 2010-03, reason: a slip}", "2026-11-21"), "impossible-date");
         assert_eq!(word("origin: new", "2026-11-21"), "no-date");
     }
 

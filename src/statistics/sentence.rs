@@ -3,6 +3,7 @@
 //! In: values of the frame. Out: text. Never: "increased by −3", a percentage of a small number, or a number that the table
 //! does not show.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::frame::{Derivation, DerivedDataset, DerivedRow};
@@ -224,6 +225,29 @@ impl DerivedDataset {
             sentence: self.sentence(row, measure).unwrap_or_default(),
             direction: change.map_or(Direction::Same, |change| Direction::of(change.difference)).class(),
         })
+    }
+
+    /// The newest value of a row's first measure whose period had ended on a day, with that period. The change is told only
+    /// where it is the newest of all: changes of earlier periods are not worked out.
+    pub fn key_figure_until(&self, row: &DerivedRow, day: Date) -> Option<(KeyFigure, Period)> {
+        let measure = self.first_measure()?;
+        let shape = self.measures.get(measure)?;
+        let had_ended = |at: &&usize| self.periods.get(**at).is_some_and(|period| period.end() <= day);
+        let at = *shape.periods.iter().rev().find(had_ended)?;
+        let period = *self.periods.get(at)?;
+        if shape.periods.last() == Some(&at) {
+            return Some((self.key_figure(row)?, period));
+        }
+        let value = self.value(row, measure, Derivation::Typed, at)?;
+        let shown = value.as_number().map_or_else(|| value_text(&value), |number| amount(number, shape.quantity));
+        let figure = KeyFigure {
+            title: row.title.clone(),
+            value: format!("{shown}{}", value.marks),
+            unit: format!("{}, {period}", row.unit.as_ref().unwrap_or(&shape.unit)),
+            sentence: String::new(),
+            direction: Direction::Same.class(),
+        };
+        Some((figure, period))
     }
 
     /// The measure that stands for the dataset: the first that is counted, or the first.

@@ -174,7 +174,9 @@ fn the_site_to_attack_uses_every_key() {
 
 #[test]
 fn no_text_of_any_key_runs_in_a_browser() {
-    let files: Vec<String> = rich_site().files().into_iter().filter(|path| !path.starts_with("files/")).collect();
+    // Whatever is changed in frozen facts breaks their seal, and is not shown; `year` attacks what is frozen.
+    let is_attacked = |path: &String| !path.starts_with("files/") && !path.ends_with(".facts.yaml");
+    let files: Vec<String> = rich_site().files().into_iter().filter(is_attacked).collect();
     let shown: Vec<bool> = files
         .par_iter()
         .flat_map_iter(|path| {
@@ -245,7 +247,7 @@ fn text_stays_as_it_was_typed() {
     let built = case.build();
     let page = built.text("strategy/2025-2028/priorities/burglary/index.html");
     assert!(page.contains("1.10") && page.contains(">NO<"), "{page}");
-    assert_eq!(built.codes(), ["held-back"]);
+    assert_eq!(built.codes(), ["impossible-date", "held-back"]);
 }
 
 #[test]

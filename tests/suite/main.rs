@@ -14,3 +14,4 @@ mod golden;
 mod hostile;
 mod properties;
 mod sites;
+mod year;

@@ -57,9 +57,14 @@ fn laid_out(name: &str) -> Case {
     case
 }
 
-/// Nothing is told; but for what is always told where small counts are held back.
+/// Nothing is told; but for what is always told where small counts are held back, or a printed date cannot be.
 fn assert_no_findings(case: &Case, built: &Built) {
-    let told: Vec<_> = built.findings.iter().filter(|finding| finding.rule.code != "held-back").cloned().collect();
+    let told: Vec<_> = built
+        .findings
+        .iter()
+        .filter(|finding| !["held-back", "impossible-date"].contains(&finding.rule.code))
+        .cloned()
+        .collect();
     assert_eq!(case.told(&told), "");
 }
 

@@ -1,0 +1,203 @@
+//! The two steps of a year's achievements report: `lamplight report --achievements YEAR` starts it, and
+//! `lamplight report --freeze YEAR` freezes its facts when it is published.
+//!
+//! In: a request for one site, and a year. Out: one new file in the site's folder. Never: writes over a file that is there, or
+//! writes anything from content with errors, which would be missing what they are about.
+
+#![expect(clippy::disallowed_methods, reason = "these commands make files that an editor goes on with")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::chain::{self, KnownSite, Request};
+use crate::diagnostic::{Counts, Failure, Severity};
+use crate::document::slug::slug;
+use crate::model::achievement::{AchievementsReport, NOT_FROZEN, ReportStatus};
+use crate::model::date::Day;
+use crate::model::edition::Edition;
+use crate::model::facts::{Stood, YearFacts, sealed};
+use crate::model::year::Year;
+use crate::report::starter::{Starter, starter};
+use crate::statistics::year::{Subject, facts_of, work_out};
+
+/// A report that was started.
+#[derive(Debug, Clone)]
+pub struct Started {
+    /// The new file.
+    pub path: PathBuf,
+    /// What is in it.
+    pub starter: Starter,
+    /// The site's folder.
+    pub site: PathBuf,
+}
+
+/// A report whose facts were frozen.
+#[derive(Debug, Clone)]
+pub struct Frozen {
+    /// The new file.
+    pub path: PathBuf,
+    /// The facts.
+    pub facts: YearFacts,
+}
+
+/// Writes the starter of a year's report.
+pub fn start(request: &Request, typed: &str) -> Result<Started, Failure> {
+    let year = read_year(typed)?;
+    let site = chain::one_site(request)?;
+    refuse_errors(&site)?;
+    if let Some((_, report)) = report_of(&site, &year) {
+        return Err(there_already(report.place.path(), &year));
+    }
+    let edition = edition_of(&site, &year)?;
+    let name = slug(&year.command_word(), "year");
+    let path = site.folder.path.join(edition.id.as_str()).join("achievements").join(format!("{name}.md"));
+    let KnownSite { strategy, statistics, .. } = &site;
+    let subject = Subject { strategy, statistics, edition, year: &year, report: None, day: request.today };
+    let starter = starter(&subject, previous(&site, &year, request).as_ref());
+    write_new(&path, &starter.text, || there_already(&path.display().to_string(), &year))?;
+    Ok(Started { path, starter, site: site.folder.path.clone() })
+}
+
+/// Freezes the facts of a published report.
+pub fn freeze(request: &Request, typed: &str) -> Result<Frozen, Failure> {
+    let year = read_year(typed)?;
+    let site = chain::one_site(request)?;
+    let Some((edition, report)) = report_of(&site, &year) else {
+        let message = format!("there is no report for {}", year.text());
+        let remedy = format!("start it with: lamplight report --achievements {}", year.command_word());
+        return Err(Failure::new(message, remedy));
+    };
+    let path = PathBuf::from(report.facts_path());
+    // Before errors: an edited file of facts is one, and this says what to do about it.
+    if path.exists() {
+        return Err(frozen_already(&path, &year));
+    }
+    let published = published_day(report, request)?;
+    refuse_errors(&site)?;
+    let KnownSite { strategy, statistics, .. } = &site;
+    let subject = Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day: published.0 };
+    let facts = YearFacts { frozen: Some(Day(request.today)), words: Some(report.words()), ..work_out(&subject) };
+    refuse_silence(&facts, report)?;
+    write_new(&path, &sealed(&facts), || frozen_already(&path, &year))?;
+    Ok(Frozen { path, facts })
+}
+
+fn read_year(typed: &str) -> Result<Year, Failure> {
+    Year::parse(typed).ok_or_else(|| {
+        Failure::new(format!("\"{typed}\" is not a year"), "write a year such as 2018/19, 2019 or 2011-2014")
+    })
+}
+
+/// Errors in the content; a report that is not frozen yet is what this is about.
+fn refuse_errors(site: &KnownSite) -> Result<(), Failure> {
+    let grave = site.findings.iter().filter(|finding| finding.rule.code != NOT_FROZEN.code);
+    let errors = Counts::of(grave.filter(|finding| finding.severity == Severity::Error)).errors;
+    if errors == 0 {
+        return Ok(());
+    }
+    let (what, them) = if errors == 1 { ("is 1 error", "it is") } else { ("are errors", "they are") };
+    let number = if errors == 1 { String::new() } else { format!(" ({errors})") };
+    Err(Failure::new(
+        format!("there {what} in the content{number}, and what {them} about would be missing here"),
+        format!(
+            "mend {} first: lamplight check {}",
+            if errors == 1 { "it" } else { "them" },
+            site.folder.path.display()
+        ),
+    ))
+}
+
+fn report_of<'s>(site: &'s KnownSite, year: &Year) -> Option<(&'s Edition, &'s AchievementsReport)> {
+    let editions = site.strategy.editions.iter();
+    let mut reports = editions.flat_map(|edition| edition.achievements.iter().map(move |report| (edition, report)));
+    reports.find(|(_, report)| report.year.is_same_as(year))
+}
+
+/// The edition that a year belongs to: the newest in whose time it ends, or else the newest whose time it touches.
+fn edition_of<'s>(site: &'s KnownSite, year: &Year) -> Result<&'s Edition, Failure> {
+    let editions = &site.strategy.editions;
+    let (starts, ends) = (|edition: &Edition| edition.starts.first_day(), |edition: &Edition| edition.ends.last_day());
+    let holds = |edition: &&Edition| starts(edition) <= year.ends() && year.ends() <= ends(edition);
+    let touches = |edition: &&Edition| starts(edition) <= year.ends() && year.starts() <= ends(edition);
+    editions.iter().find(holds).or_else(|| editions.iter().find(touches)).ok_or_else(|| {
+        let periods: Vec<String> =
+            editions.iter().map(|edition| format!("{} ({})", edition.id, edition.period())).collect();
+        Failure::new(
+            format!("no strategy on this site was in force in {}", year.text()),
+            format!("write a year of one of these: {}", periods.join("; ")),
+        )
+    })
+}
+
+/// The facts of the newest report about a time before a year.
+fn previous(site: &KnownSite, year: &Year, request: &Request) -> Option<YearFacts> {
+    let KnownSite { strategy, statistics, .. } = site;
+    let reports = strategy.editions.iter().flat_map(|edition| edition.achievements.iter().map(move |it| (edition, it)));
+    let before = reports.filter(|(_, report)| report.year.ends() < year.starts());
+    let (edition, report) = before.max_by_key(|(_, report)| report.year.ends())?;
+    Some(facts_of(strategy, statistics, edition, report, request.today))
+}
+
+fn published_day(report: &AchievementsReport, request: &Request) -> Result<Day, Failure> {
+    let path = report.place.path();
+    if report.status != ReportStatus::Published {
+        return Err(Failure::new(
+            format!("{path} says that it is in preparation: facts are frozen when a report is published"),
+            format!("write `status: published` and `published: {}` in it, and type this again", request.today),
+        ));
+    }
+    report.published.ok_or_else(|| {
+        let remedy = format!("add `published: {}` to it, with the day, and type this again", request.today);
+        Failure::new(format!("{path} does not say when it was published"), remedy)
+    })
+}
+
+/// Nothing that was due may be frozen without a word about what happens to it.
+fn refuse_silence(facts: &YearFacts, report: &AchievementsReport) -> Result<(), Failure> {
+    let is_silent =
+        |action: &&crate::model::facts::ActionFacts| action.stood == Stood::Overdue && action.what_happens.is_none();
+    let silent: Vec<String> = facts.actions().filter(is_silent).map(|action| action.id.to_string()).collect();
+    let earlier = facts.earlier.iter().filter(|earlier| earlier.what_happens.is_none());
+    let silent: Vec<String> =
+        silent.into_iter().chain(earlier.map(|earlier| format!("\"{}\"", earlier.title))).collect();
+    let Some(first) = silent.first() else { return Ok(()) };
+    let message = if silent.len() == 1 {
+        format!("the report does not say what happens to a promise that was due and is not done: {first}")
+    } else {
+        let names = silent.join(", ");
+        format!(
+            "the report does not say what happens to {} promises that were due and are not done: {names}",
+            silent.len()
+        )
+    };
+    let entry = if first.starts_with('"') { format!("text: {first}") } else { format!("action: {first}") };
+    let path = report.place.path();
+    let remedy = format!("under `unfinished` in {path}, write `- {{{entry}, what_happens: …}}` for each");
+    Err(Failure::new(message, remedy))
+}
+
+fn there_already(path: &str, year: &Year) -> Failure {
+    let remedy = "go on with that file; to start again, move it away first";
+    Failure::new(format!("there is a report for {} already: {path}", year.text()), remedy)
+}
+
+fn frozen_already(path: &Path, year: &Year) -> Failure {
+    Failure::new(
+        format!("the facts of {} are frozen already: {}", year.text(), path.display()),
+        "leave that file as it is; what was wrong is told under `corrections` in the report",
+    )
+}
+
+/// Writes a file that is not there yet.
+fn write_new(path: &Path, text: &str, there_already: impl Fn() -> Failure) -> Result<(), Failure> {
+    const REMEDY: &str = "look at the folder's permissions and the free space";
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error, REMEDY))?;
+    }
+    match fs::OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map_err(|error| Failure::io("write", path, &error, REMEDY)),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(there_already()),
+        Err(error) => Err(Failure::io("write", path, &error, REMEDY)),
+    }
+}

@@ -1,0 +1,66 @@
+//! How the plan in force is going today, in a few numbers: for the home page and the page of each priority.
+//!
+//! In: the edition in force, and the day. Out: counts. Never: a count of an edition that is a draft, is replaced or has run
+//! out; a standing where nothing was ever reported, because a plan that nobody reports on is not one that fails.
+
+use super::view::{GoingView, LinkView};
+use super::{Rendered, link};
+use crate::model::Id;
+use crate::model::action::Action;
+use crate::model::edition::{Edition, EditionStatus};
+use crate::site::{Arrangement, PageKind};
+use crate::statistics::promise::{Standing, progress};
+
+impl Rendered {
+    /// How an edition's plan is going, or only a priority's part of it; `None` where there is nothing to tell.
+    pub(super) fn going(&self, index: usize, priority: Option<&Id>) -> Option<GoingView> {
+        let edition = &self.site.strategy.editions[index];
+        if !self.is_running(edition) {
+            return None;
+        }
+        let of_priority = |action: &&Action| priority.is_none_or(|id| action.home.priority.as_ref() == Some(id));
+        let actions: Vec<&Action> = edition.plan.actions.iter().filter(of_priority).collect();
+        if actions.is_empty() {
+            return None;
+        }
+        let is_reported = actions.iter().any(|action| is_reported(action));
+        let sentence = if is_reported { "actions_in_plan" } else { "actions_never_reported" };
+        Some(GoingView {
+            counts: if is_reported { self.going_counts(edition, &actions) } else { Vec::new() },
+            sentence: self.theme.word(sentence).replace("{number}", &actions.len().to_string()),
+            plan: self.plan_link(index),
+        })
+    }
+
+    /// Whether an edition is in force, adopted, and not over.
+    fn is_running(&self, edition: &Edition) -> bool {
+        let plan = &edition.plan;
+        self.site.strategy.is_in_force(edition)
+            && edition.status == EditionStatus::Adopted
+            && plan.starts.first_day() <= self.today
+            && self.today <= plan.ends.last_day()
+    }
+
+    fn going_counts(&self, edition: &Edition, actions: &[&Action]) -> Vec<super::view::CountView> {
+        let mut numbers = [0; 4];
+        for action in actions {
+            let at = match progress(action, &edition.plan, true, self.today).standing {
+                Standing::Completed => 0,
+                Standing::Overdue(_) => 1,
+                Standing::Stopped => 3,
+                _ => 2,
+            };
+            numbers[at] += 1;
+        }
+        self.stood_counts(numbers)
+    }
+
+    fn plan_link(&self, index: usize) -> Option<LinkView> {
+        self.site.page_of(PageKind::ActionPlan(index, Arrangement::ByPriority)).map(link)
+    }
+}
+
+/// Whether anything was ever said about an action.
+fn is_reported(action: &Action) -> bool {
+    action.state.is_some() || action.rating.is_some() || !action.updates.is_empty()
+}

@@ -1,0 +1,258 @@
+//! The starter of a year's achievements report: a file that an officer finishes.
+//!
+//! In: the facts of the year, and of the report before. Out: the text of a report that is valid as it stands. It opens with
+//! every promise that was not kept, each with an empty place for what happens to it. Never: a result, a reason or an answer
+//! that the data does not hold.
+
+use std::fmt::Write as _;
+
+use crate::model::Id;
+use crate::model::action::Action;
+use crate::model::carried::{ActionName, Fate, fate_of};
+use crate::model::edition::Edition;
+use crate::model::facts::{ActionFacts, PriorityFacts, Stood, YearFacts, quoted};
+use crate::model::funding::in_pounds;
+use crate::statistics::year::{Subject, named, work_out};
+
+/// A starter, and what it asks for.
+#[derive(Debug, Clone)]
+pub struct Starter {
+    /// The text of the file.
+    pub text: String,
+    /// How many promises were due and are not done.
+    pub overdue: usize,
+    /// How many others are not finished.
+    pub open: usize,
+}
+
+/// Writes the starter of a year. `previous` are the facts of the report before it.
+pub fn starter(subject: &Subject<'_>, previous: Option<&YearFacts>) -> Starter {
+    let facts = work_out(subject);
+    let of = Writer { subject, facts: &facts, previous };
+    let mut text = of.head();
+    let entries: Vec<String> = of.unfinished();
+    if !entries.is_empty() {
+        text.push_str("unfinished:\n");
+        text.extend(entries);
+    }
+    text.push_str("priorities:\n");
+    text.extend(facts.priorities.iter().filter_map(|priority| of.priority(priority)));
+    text.push_str("---\n");
+    let count = |wanted: Stood| facts.actions().filter(|action| action.stood == wanted).count();
+    Starter { text, overdue: count(Stood::Overdue), open: count(Stood::Open) }
+}
+
+struct Writer<'w> {
+    subject: &'w Subject<'w>,
+    facts: &'w YearFacts,
+    previous: Option<&'w YearFacts>,
+}
+
+/// Asks to say more about a promise, in the words that stand in the file.
+struct Entry {
+    /// "action: 1-2", or "text: …".
+    names: String,
+    note: Vec<String>,
+    what_happens: String,
+}
+
+impl Entry {
+    fn text(&self) -> String {
+        let note = quoted(&self.note.join(" "));
+        let what_happens =
+            if self.what_happens.is_empty() { String::new() } else { format!(" {}", quoted(&self.what_happens)) };
+        format!("  - {}\n    note: {note}\n    what_happens:{what_happens}\n", self.names)
+    }
+}
+
+impl Writer<'_> {
+    fn head(&self) -> String {
+        let year = self.subject.year.period();
+        let mut note = vec![
+            format!("Written by Lamplight as a start, from what the content held about the time until {}.", self.facts.as_of.in_words()),
+            "The page shows actions, measures, figures and money by itself: add here what only people know.".to_owned(),
+            "Under what_happens, say what becomes of each promise that was not finished; those that were due come first.".to_owned(),
+            "Notes like this one are not published. Write the foreword after the last line.".to_owned(),
+        ];
+        let promises = self.facts.promises.iter().map(|promise| format!("Promised for the year: {promise}"));
+        note.extend(promises);
+        format!(
+            "---\nyear: {year}\ntitle: Achievements report {year}\nstatus: in preparation\nnote: |\n{}",
+            lines(&note, "  ")
+        )
+    }
+
+    /// What was due and is not done, then what is not due yet or goes on, then what earlier reports left open.
+    fn unfinished(&self) -> Vec<String> {
+        let of = |wanted: Stood| self.facts.actions().filter(move |action| action.stood == wanted);
+        let own = of(Stood::Overdue).chain(of(Stood::Open)).map(|action| self.own(action).text());
+        own.chain(self.earlier().iter().map(Entry::text)).collect()
+    }
+
+    fn own(&self, facts: &ActionFacts) -> Entry {
+        let mut note = vec![format!("{}.", name(facts))];
+        note.extend(facts.leads.as_ref().map(|leads| format!("Lead: {leads}.")));
+        let due = facts.due.as_deref().unwrap_or("no date given");
+        let stood = if facts.stood == Stood::Overdue { "overdue" } else { "not due yet, or ongoing" };
+        note.push(format!("Due: {due} ({stood})."));
+        match facts.reported.last() {
+            Some(said) => {
+                let text = said.text.clone().unwrap_or_default();
+                note.push(format!("Last reported, {}: {text}", said.on.in_words()));
+            }
+            None => note.push("Nothing was reported in the year.".to_owned()),
+        }
+        note.extend(self.said_before(&self.subject.edition.id, &facts.id));
+        let now = self.subject.edition.plan.action(&facts.id);
+        let completed = now.and_then(|action| action.completed);
+        Entry {
+            names: format!("action: {}", facts.id),
+            note,
+            what_happens: completed
+                .map_or(String::new(), |when| format!("Completed after the year: {}.", when.in_words())),
+        }
+    }
+
+    /// What the report before said would happen to an action.
+    fn said_before(&self, edition: &Id, id: &Id) -> Option<String> {
+        let previous = self.previous.filter(|previous| previous.edition == *edition)?;
+        let said = previous.actions().find(|action| action.id == *id)?.what_happens.as_ref()?;
+        Some(format!("The report of {} said: {said}", previous.year))
+    }
+
+    /// What the report before left open and the plan of this year does not have.
+    fn earlier(&self) -> Vec<Entry> {
+        let Some(previous) = self.previous else { return Vec::new() };
+        let open = previous.actions().filter(|action| action.stood.is_unfinished());
+        let gone = open.filter_map(|action| self.gone(previous, action));
+        let again = previous.earlier.iter().map(|earlier| Entry {
+            names: format!("text: {}", quoted(&earlier.title)),
+            note: match &earlier.what_happens {
+                Some(said) => vec![format!("The report of {} said: {said}", previous.year)],
+                None => vec![format!("The report of {} did not say what happens to it.", previous.year)],
+            },
+            what_happens: String::new(),
+        });
+        gone.chain(again).collect()
+    }
+
+    /// An action that the report before left open, where this year's plan does not have it and it was not finished since.
+    fn gone(&self, previous: &YearFacts, facts: &ActionFacts) -> Option<Entry> {
+        let Subject { strategy, edition, .. } = self.subject;
+        let action_name = ActionName { edition: previous.edition.clone(), action: facts.id.clone() };
+        let there = named(strategy, &action_name);
+        let is_here = previous.edition == edition.id && there.is_some();
+        if is_here || there.is_some_and(|(_, action)| action.is_finished()) {
+            return None;
+        }
+        let mut note = vec![format!("{}. It was not finished in the report of {}.", name(facts), previous.year)];
+        note.extend(self.said_before(&previous.edition, &facts.id));
+        Some(match there {
+            Some((older, action)) => Entry {
+                names: format!("action: {}/{}", previous.edition, facts.id),
+                note,
+                what_happens: self.fate(older, action),
+            },
+            None => {
+                note.push("It is no longer in the plan.".to_owned());
+                Entry { names: format!("text: {}", quoted(&name(facts))), note, what_happens: String::new() }
+            }
+        })
+    }
+
+    /// What a newer edition says became of an action; empty where none does.
+    fn fate(&self, older: &Edition, action: &Action) -> String {
+        let Some((newer, carried)) = fate_of(&self.subject.strategy.editions, older, action) else {
+            return String::new();
+        };
+        match &carried.fate {
+            Fate::To(to) => {
+                let to: Vec<String> = to.iter().map(|id| title_in(newer, &id.value)).collect();
+                format!("Carried on in {}: {}.", newer.short_title, to.join("; "))
+            }
+            Fate::Completed(when) => format!("Completed: {}.", when.in_words()),
+            Fate::Dropped(reason) => format!("Dropped: {}", reason.plain_text()),
+            Fate::NotKnown(reason) => format!("Not known: {}", reason.plain_text()),
+        }
+    }
+
+    /// A priority with what the data knows about it; `None` for what belongs to none.
+    fn priority(&self, facts: &PriorityFacts) -> Option<String> {
+        let id = facts.id.as_ref()?;
+        let mut known = Vec::new();
+        known.extend(facts.commitments.iter().map(|commitment| format!("- Promised: {commitment}")));
+        known.extend(facts.actions.iter().flat_map(said_of_action));
+        known.extend(facts.measures.iter().flat_map(said_of_measure));
+        known.extend(facts.figures.iter().map(|figure| match &figure.sentence {
+            Some(sentence) => format!("- Figure: {sentence}"),
+            None => format!("- Figure: {}: {} {}", figure.title, figure.value, figure.unit),
+        }));
+        known.extend(facts.funding.iter().map(said_of_grant));
+        known.extend(facts.case_studies.iter().map(|story| format!("- Case study: {}", story.title)));
+        if known.is_empty() {
+            known.push("- The content holds nothing about this year.".to_owned());
+        }
+        Some(format!("  - priority: {id}\n    note: |\n{}    done:\n    result:\n    next:\n", lines(&known, "      ")))
+    }
+}
+
+fn said_of_action(facts: &ActionFacts) -> Vec<String> {
+    let completed = (facts.stood == Stood::Completed).then(|| match facts.completed {
+        Some(when) => format!("- Completed, {}: {}", when.in_words(), name(facts)),
+        None => format!("- Completed, on a day that is not given: {}", name(facts)),
+    });
+    let stopped = facts.stopped.as_ref().map(|reason| format!("- Stopped: {} ({reason})", name(facts)));
+    let said = facts.reported.iter().map(|said| {
+        format!("- Reported, {}: {}: {}", said.on.in_words(), name(facts), said.text.as_deref().unwrap_or(""))
+    });
+    completed.into_iter().chain(stopped).chain(said).collect()
+}
+
+fn said_of_measure(facts: &crate::model::facts::MeasureFacts) -> Vec<String> {
+    let against = [
+        facts.baseline.as_ref().map(|baseline| format!("started from {baseline}")),
+        facts.target.as_ref().map(|target| format!("target {target}")),
+        Some(facts.stood.replace('-', " ")),
+    ];
+    let against = against.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let said = facts.results.iter().map(|said| {
+        let result = [said.value.as_deref(), said.text.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        format!("- Measured, {}: {}: {result} ({against})", said.on.in_words(), facts.text)
+    });
+    said.collect()
+}
+
+fn said_of_grant(facts: &crate::model::facts::GrantFacts) -> String {
+    let amount = facts.amount.map_or_else(|| "amount not known".to_owned(), in_pounds);
+    let spent = facts.spent.map_or(String::new(), |spent| format!(", {} of it spent in the year", in_pounds(spent)));
+    format!("- Money: {}: {}, {amount}, {}{spent}", facts.title, facts.funder, facts.status)
+}
+
+/// "1.2 Carry out visits".
+fn name(facts: &ActionFacts) -> String {
+    match &facts.reference {
+        Some(reference) => format!("{reference} {}", facts.title),
+        None => facts.title.clone(),
+    }
+}
+
+fn title_in(edition: &Edition, id: &Id) -> String {
+    let action = edition.plan.action(id).map(Action::name);
+    let priority = || edition.priorities.iter().find(|priority| priority.id == *id).map(|each| each.title.clone());
+    let part = || {
+        let mut parts = edition.priorities.iter().flat_map(|priority| &priority.parts);
+        parts.find(|part| part.id.value == *id).map(|part| part.title.clone())
+    };
+    let group = || edition.governance.group(id).map(|group| group.name.value.clone());
+    action.or_else(priority).or_else(part).or_else(group).unwrap_or_else(|| id.to_string())
+}
+
+/// Lines of a YAML text after `|`, each on one line of its own.
+fn lines(lines: &[String], indent: &str) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let plain: String = line.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+        let _ = writeln!(text, "{indent}{}", plain.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    text
+}

@@ -1,0 +1,284 @@
+//! The facts of a year: where every promise stood at its end, what was measured in it, what the figures were, what money
+//! there was.
+//!
+//! In: a strategy, an edition, a year, and a day. Out: [`YearFacts`]. Never: something that was reported after the day; a
+//! result that nobody reported; a promise that is left out because nothing is known about it.
+
+mod past;
+
+use jiff::civil::Date;
+
+use self::past::Past;
+use super::Statistics;
+use crate::diagnostic::{Place, Spanned};
+use crate::document::markdown::Markdown;
+use crate::model::achievement::{AchievementsReport, ReportStatus};
+use crate::model::action::Action;
+use crate::model::carried::ActionName;
+use crate::model::date::{Day, When};
+use crate::model::edition::Edition;
+use crate::model::facts::{
+    ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts, SaidFacts, Stood,
+    StoryFacts, YearFacts,
+};
+use crate::model::funding::Grant;
+use crate::model::measure::{Measure, Reading};
+use crate::model::priority::Priority;
+use crate::model::year::Year;
+use crate::model::{Id, Strategy};
+
+/// What the facts of a year are worked out from.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'s> {
+    /// The site.
+    pub strategy: &'s Strategy,
+    /// Its figures.
+    pub statistics: &'s Statistics,
+    /// The edition whose plan it is about.
+    pub edition: &'s Edition,
+    /// The year.
+    pub year: &'s Year,
+    /// The report about it, where there is one.
+    pub report: Option<&'s AchievementsReport>,
+    /// The day of publication, or today: nothing later is known.
+    pub day: Date,
+}
+
+/// The facts that a report shows: those of the day of its publication, or what is so today.
+pub fn facts_of(
+    strategy: &Strategy,
+    statistics: &Statistics,
+    edition: &Edition,
+    report: &AchievementsReport,
+    today: Date,
+) -> YearFacts {
+    if let Some(frozen) = &report.facts {
+        return frozen.clone();
+    }
+    let published = report.published.filter(|_| report.status == ReportStatus::Published);
+    let day = published.map_or(today, |published| published.0);
+    work_out(&Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day })
+}
+
+/// Works out the facts of a year.
+pub fn work_out(subject: &Subject<'_>) -> YearFacts {
+    let Subject { edition, year, report, .. } = *subject;
+    let place = report.map_or_else(|| edition.place.clone(), |report| report.place.clone());
+    let past = Past { year, day: year.as_of(subject.day) };
+    let of = Worker { subject, past, place: &place };
+    let promises = edition.promises.iter().filter(|promise| year.is_named_by(&promise.year));
+    let priorities = edition.priorities.iter().map(|priority| of.priority(priority)).chain(of.whole_plan());
+    YearFacts {
+        year: year.text().to_owned(),
+        edition: edition.id.clone(),
+        as_of: Day(past.day),
+        frozen: None,
+        words: None,
+        promises: promises.map(|promise| promise.text.plain_text()).collect(),
+        priorities: priorities.collect(),
+        earlier: report.map_or_else(Vec::new, |report| of.earlier(report)),
+        figures: report.map_or_else(Vec::new, |report| of.figures(&report.figures, false)),
+        seal: None,
+        place: place.clone(),
+    }
+}
+
+/// The action of any edition that a name stands for.
+pub fn named<'s>(strategy: &'s Strategy, name: &ActionName) -> Option<(&'s Edition, &'s Action)> {
+    let edition = strategy.editions.iter().find(|edition| edition.id == name.edition)?;
+    edition.plan.action(&name.action).map(|action| (edition, action))
+}
+
+struct Worker<'w, 's> {
+    subject: &'w Subject<'s>,
+    past: Past<'s>,
+    place: &'w Place,
+}
+
+impl Worker<'_, '_> {
+    fn edition(&self) -> &Edition {
+        self.subject.edition
+    }
+
+    fn priority(&self, priority: &Priority) -> PriorityFacts {
+        let commitments = priority.commitments.iter().map(|commitment| commitment.text.plain_text());
+        PriorityFacts {
+            number: Some(priority.number.clone()).filter(|number| !number.is_empty()),
+            title: Some(priority.title.clone()),
+            commitments: commitments.collect(),
+            figures: self.figures(&priority.figures, true),
+            ..self.section(Some(&priority.id))
+        }
+    }
+
+    /// What belongs to no one priority; `None` where there is nothing.
+    fn whole_plan(&self) -> Option<PriorityFacts> {
+        let facts = self.section(None);
+        let is_empty = facts.actions.is_empty()
+            && facts.measures.is_empty()
+            && facts.funding.is_empty()
+            && facts.case_studies.is_empty()
+            && facts.completed_before.is_none();
+        (!is_empty).then_some(facts)
+    }
+
+    /// Actions, measures, money and stories of a priority with its parts, or of none.
+    fn section(&self, id: Option<&Id>) -> PriorityFacts {
+        let plan = &self.edition().plan;
+        // A report about the years before a plan says nothing of where the plan stood.
+        let had_begun = plan.starts.first_day() <= self.past.day;
+        let actions = plan.actions.iter().filter(|action| had_begun && action.home.priority.as_ref() == id);
+        let (before, actions): (Vec<&Action>, Vec<&Action>) =
+            actions.partition(|action| self.past.was_completed_before(action));
+        let measures = plan.all_measures().filter(|measure| had_begun && measure.home.priority.as_ref() == id);
+        let grants = self.edition().funding.iter().filter(|grant| grant.is_for(self.subject.year));
+        let stories = self.edition().case_studies.iter();
+        let of_year = |year: &Option<Year>| year.as_ref().is_none_or(|year| year.is_same_as(self.subject.year));
+        let stories = stories.filter(|story| had_begun && of_year(&story.year));
+        PriorityFacts {
+            id: id.cloned(),
+            number: None,
+            title: None,
+            commitments: Vec::new(),
+            completed_before: u32::try_from(before.len()).ok().filter(|number| *number > 0),
+            actions: actions.into_iter().map(|action| self.action(action)).collect(),
+            measures: measures.map(|measure| self.measure(measure)).collect(),
+            figures: Vec::new(),
+            funding: grants.filter(|grant| self.home_of_grant(grant) == id).map(|grant| self.grant(grant)).collect(),
+            case_studies: stories
+                .filter(|story| self.first_home(&story.priorities) == id)
+                .map(|story| StoryFacts { id: story.id.clone(), title: story.title.clone(), place: self.place.clone() })
+                .collect(),
+            place: self.place.clone(),
+        }
+    }
+
+    /// The priority of the first of some ids of priorities and parts.
+    fn first_home(&self, ids: &[Spanned<Id>]) -> Option<&Id> {
+        let id = &ids.first()?.value;
+        let is_in = |priority: &&Priority| priority.id == *id || priority.parts.iter().any(|part| part.id.value == *id);
+        self.edition().priorities.iter().find(is_in).map(|priority| &priority.id)
+    }
+
+    fn home_of_grant(&self, grant: &Grant) -> Option<&Id> {
+        let of_action = || {
+            let action = self.edition().plan.action(&grant.actions.first()?.value)?;
+            action.home.priority.as_ref()
+        };
+        self.first_home(&grant.priorities).or_else(of_action)
+    }
+
+    fn action(&self, action: &Action) -> ActionFacts {
+        let Subject { strategy, edition, report, .. } = *self.subject;
+        let then = self.past.action(action);
+        let progress = self.past.progress(&then, &edition.plan);
+        let stood = past::stood(progress.standing);
+        let leads = strategy.leads_in_words(edition, &action.leads);
+        let what_happens = report.and_then(|report| report.what_happens(&edition.id, &action.id));
+        let reported = then.updates.iter().filter(|update| self.subject.year.holds(update.on.value));
+        ActionFacts {
+            id: action.id.clone(),
+            reference: action.reference.as_ref().map(|reference| reference.value.clone()),
+            title: action.title.clone(),
+            leads: Some(leads).filter(|leads| !leads.is_empty()),
+            due: action.due.as_ref().map(crate::model::due::Due::in_words),
+            stood,
+            completed: then.completed,
+            stopped: then.stopped.clone(),
+            rag_status: progress.rating.map(|rating| RatingFacts {
+                status: rating.status,
+                on: rating.on,
+                reason: rating.reason,
+                place: self.place.clone(),
+            }),
+            reported: reported.map(|update| self.said(update.on.value, None, Some(&update.text))).collect(),
+            what_happens: what_happens.filter(|_| stood.is_unfinished()).map(Markdown::plain_text),
+            place: self.place.clone(),
+        }
+    }
+
+    fn said(&self, on: When, value: Option<String>, text: Option<&Markdown>) -> SaidFacts {
+        SaidFacts { on, value, text: text.map(Markdown::plain_text), place: self.place.clone() }
+    }
+
+    fn measure(&self, measure: &Measure) -> MeasureFacts {
+        let then = self.past.measure(measure);
+        let results = then.results.iter().filter(|result| self.subject.year.holds(result.on));
+        let said = |result: &Reading| {
+            self.said(result.on, result.value.as_ref().map(|value| value.typed.clone()), result.text.as_ref())
+        };
+        MeasureFacts {
+            id: measure.id.clone(),
+            text: measure.text.plain_text(),
+            baseline: measure.baseline.as_ref().map(crate::model::measure::Level::in_words),
+            target: measure.target.as_ref().map(crate::model::measure::Level::in_words),
+            unit: measure.unit.clone(),
+            stood: self.past.measure_standing(&then).word().to_owned(),
+            results: results.map(said).collect(),
+            place: self.place.clone(),
+        }
+    }
+
+    /// The figures that are named, as of the day; `in_year` leaves out those whose newest period ended before the year.
+    fn figures(&self, names: &[Spanned<String>], in_year: bool) -> Vec<FigureFacts> {
+        let figure = |name: &Spanned<String>| {
+            let (derived, row) = self.subject.statistics.row(name)?;
+            let (figure, period) = derived.key_figure_until(row, self.past.day)?;
+            (!in_year || self.subject.year.holds_day(period.end())).then(|| FigureFacts {
+                figure: name.value.clone(),
+                title: figure.title,
+                value: figure.value,
+                unit: figure.unit,
+                sentence: Some(figure.sentence).filter(|sentence| !sentence.is_empty()),
+                direction: figure.direction.to_owned(),
+                place: self.place.clone(),
+            })
+        };
+        names.iter().filter_map(figure).collect()
+    }
+
+    fn grant(&self, grant: &Grant) -> GrantFacts {
+        let funder = self.subject.strategy.body_name(self.edition(), &grant.funder.value);
+        GrantFacts {
+            id: grant.id.value.clone(),
+            title: grant.title.clone(),
+            funder: grant.programme.as_ref().map_or(funder.clone(), |programme| format!("{funder}, {programme}")),
+            status: grant.status.word().to_owned(),
+            amount: grant.amount,
+            period: grant.period.clone(),
+            spent: grant.spent_in(self.subject.year),
+            place: self.place.clone(),
+        }
+    }
+
+    /// Promises that the report names and the plan does not have: of other editions, or in words.
+    fn earlier(&self, report: &AchievementsReport) -> Vec<EarlierFacts> {
+        let own = &self.edition().id;
+        let entries = report.unfinished.iter().filter_map(|entry| {
+            let named = entry.action_name(own).filter(|name| name.edition != *own);
+            let action = named.and_then(|name| named_action(self.subject.strategy, &name));
+            let title = action.or_else(|| entry.text.as_ref().map(Markdown::plain_text))?;
+            let what_happens = entry.what_happens.as_ref().map(Markdown::plain_text);
+            Some(EarlierFacts { title, what_happens, place: self.place.clone() })
+        });
+        entries.collect()
+    }
+}
+
+fn named_action(strategy: &Strategy, name: &ActionName) -> Option<String> {
+    named(strategy, name).map(|(_, action)| action.name())
+}
+
+/// How many actions stood where, in the order of [`Stood::ALL`].
+pub fn count<'f>(actions: impl Iterator<Item = &'f ActionFacts>) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for action in actions {
+        if let Some(at) = Stood::ALL.iter().position(|stood| *stood == action.stood) {
+            counts[at] += 1;
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! A plan as it was on an earlier day.
+//!
+//! In: an action or a measure, and a day. Out: the same without what was reported later, and where it stood. Never: a
+//! change to the plan itself (who leads and when something is due are told as they are typed today).
+
+use jiff::civil::Date;
+
+use crate::model::action::{Action, State};
+use crate::model::action_plan::ActionPlan;
+use crate::model::date::When;
+use crate::model::due::Timing;
+use crate::model::facts::Stood;
+use crate::model::measure::Measure;
+use crate::model::year::Year;
+use crate::statistics::promise::{self, MeasureStanding, Progress, Standing};
+
+/// A day in a year, or its last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Past<'s> {
+    pub year: &'s Year,
+    pub day: Date,
+}
+
+impl Past<'_> {
+    /// Whether a date had come. In a year that is not over a month counts from its first day: what is typed about this month
+    /// has happened. In one that is over it counts in the year that holds its last day.
+    fn had_come(&self, when: When) -> bool {
+        if self.day < self.year.ends() { when.first_day() <= self.day } else { when.last_day() <= self.day }
+    }
+
+    /// The day on which things are judged: what was due on the last day of a year and was not done is late when it is over.
+    fn judged(&self) -> Date {
+        if self.day < self.year.ends() { self.day } else { self.day.tomorrow().unwrap_or(self.day) }
+    }
+
+    /// Whether an action was done before the year began.
+    pub(super) fn was_completed_before(&self, action: &Action) -> bool {
+        let is_completed = action.state == Some(State::Completed);
+        is_completed && action.completed.is_some_and(|when| when.last_day() < self.year.starts())
+    }
+
+    /// An action without what was reported later.
+    pub(super) fn action(&self, action: &Action) -> Action {
+        let mut then = action.clone();
+        then.updates.retain(|update| self.had_come(update.on.value));
+        then.rating = then.rating.filter(|rating| self.had_come(rating.on));
+        if then.completed.is_some_and(|when| !self.had_come(when)) {
+            then.completed = None;
+            then.state = None;
+        }
+        if let Some(Timing::Steps(steps)) = then.due.as_mut().map(|due| &mut due.timing) {
+            for step in steps {
+                step.done = step.done.filter(|done| self.had_come(*done));
+            }
+        }
+        then
+    }
+
+    pub(super) fn progress(&self, then: &Action, plan: &ActionPlan) -> Progress {
+        promise::progress(then, plan, true, self.judged())
+    }
+
+    /// A measure without later results, and without its parts, which stand beside it.
+    pub(super) fn measure(&self, measure: &Measure) -> Measure {
+        let mut then = Measure { sub_measures: Vec::new(), ..measure.clone() };
+        then.results.retain(|result| self.had_come(result.on));
+        then
+    }
+
+    pub(super) fn measure_standing(&self, then: &Measure) -> MeasureStanding {
+        promise::measure_standing(then, self.judged())
+    }
+}
+
+/// Where an action stood, in the words of a yearly report.
+pub(super) fn stood(standing: Standing) -> Stood {
+    match standing {
+        Standing::Completed => Stood::Completed,
+        Standing::Stopped => Stood::Stopped,
+        Standing::Overdue(_) => Stood::Overdue,
+        _ => Stood::Open,
+    }
+}

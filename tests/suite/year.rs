@@ -1,0 +1,220 @@
+//! A year's achievements report, from its start to the day on which somebody edits its facts: on the example sites, and on
+//! the site that uses every key.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::{Date, date};
+use lamplight::commands::chain::Request;
+use lamplight::commands::report::reports;
+use lamplight::commands::year::{freeze, start};
+use lamplight::diagnostic::Severity;
+
+use crate::case::{Built, Case, suite};
+use crate::golden::{assert_none, difference};
+
+const PAGE_2026: &str = "achievements/2026/index.html";
+const FACTS_2026: &str = "2025-2028/achievements/2026.facts.yaml";
+
+fn strategy() -> Case {
+    let case = Case::empty();
+    case.lay(&suite("sites/strategy/content"));
+    case
+}
+
+/// An example site, in the default theme.
+fn example(name: &str) -> Case {
+    let case = Case::empty();
+    case.lay(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(name));
+    let settings = fs::read_to_string(case.content().join("site.yaml")).unwrap();
+    let settings: Vec<&str> = settings.lines().filter(|line| !line.starts_with("theme:")).collect();
+    case.write("site.yaml", settings.join("\n"));
+    case
+}
+
+fn on(case: &Case, today: Date) -> Request {
+    Request { today, ..case.request() }
+}
+
+fn read(case: &Case, path: &str) -> String {
+    fs::read_to_string(case.content().join(path)).unwrap()
+}
+
+fn replace(case: &Case, path: &str, from: &str, to: &str) {
+    let text = read(case, path);
+    assert!(text.contains(from), "{path} does not have {from}");
+    case.write(path, text.replace(from, to));
+}
+
+fn grave(built: &Built) -> Vec<String> {
+    let grave = built.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    grave.map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()
+}
+
+#[test]
+fn a_starter_checks_as_it_is_written() {
+    for (name, year, file) in [
+        ("harrow", "2018/19", "2018-2020/achievements/2018-19.md"),
+        ("harrow", "2016", "2015-2018/achievements/2016.md"),
+        ("barnet", "2015-2016", "2015-2020/achievements/2015-16.md"),
+        ("harlow", "2023-24", "2022-2025/achievements/2023-24.md"),
+    ] {
+        let case = example(name);
+        let before = case.build().findings.len();
+        start(&case.request(), year).unwrap();
+        assert!(case.files().contains(&file.to_owned()), "{name} has no {file}");
+        let built = case.build();
+        assert_eq!(grave(&built), Vec::<String>::new(), "{name} {year}");
+        assert_eq!(built.findings.len(), before, "{name} {year}: {}", case.told(&built.findings));
+    }
+}
+
+#[test]
+fn a_starter_opens_with_every_promise_that_was_not_kept() {
+    let case = example("harrow");
+    start(&on(&case, date(2019, 6, 1)), "2018/19").unwrap();
+    let text = read(&case, "2018-2020/achievements/2018-19.md");
+    let (unfinished, rest) = text.split_once("priorities:\n").unwrap();
+    assert!(unfinished.contains("unfinished:\n") && rest.contains("- priority: burglary\n"));
+    // Nothing was ever reported as done, so all 58 are there; those that were due come first.
+    assert_eq!(unfinished.matches("\n    what_happens:\n").count(), 58);
+    let due = unfinished.rfind("(overdue)").unwrap();
+    assert!(due < unfinished.find("(not due yet, or ongoing)").unwrap());
+}
+
+#[test]
+fn the_next_starter_asks_again_for_what_the_last_report_left_open() {
+    let case = strategy();
+    // An action of the frozen report that was taken out of the plan since.
+    replace(&case, "2025-2028/action-plan.yaml", "ref: \"1.6\"", "ref: \"1.9\"");
+    case.remove("2025-2028/achievements/2026-27.md");
+    start(&case.request(), "2027").unwrap();
+    let text = read(&case, "2025-2028/achievements/2027.md");
+    for asked in ["- action: 1-1\n", "- action: 1-2\n", "- action: 1-4\n", "- text: \"1.6 Agree the money\"\n"] {
+        assert!(text.contains(asked), "{asked} is not in:\n{text}");
+    }
+    for said in [
+        "The report of 2026 said: The rest of the locks are fitted by September.",
+        "- text: \"Fit old locks\"\n    note: \"The report of 2026 said: They are fitted with the new ones.\"",
+    ] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+    assert_eq!(grave(&case.build()), Vec::<String>::new());
+}
+
+#[test]
+fn what_an_older_plan_left_open_comes_with_what_became_of_it() {
+    let case = strategy();
+    for path in ["2025-2028/achievements/2026.md", FACTS_2026, "2025-2028/achievements/2026-27.md"] {
+        case.remove(path);
+    }
+    start(&case.request(), "2026/27").unwrap();
+    let text = read(&case, "2025-2028/achievements/2026-27.md");
+    for said in [
+        "- action: 2022-2025/old-locks\n",
+        "what_happens: \"Carried on in Strategy 2025 to 2028: 1.1 Better locks.\"",
+        "- action: 2022-2025/old-lamps\n",
+        "what_happens: \"Dropped: The lamps fell.\"",
+    ] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+    assert_eq!(grave(&case.build()), Vec::<String>::new());
+}
+
+/// A page without what stands around it.
+fn main_of(built: &Built, path: &str) -> String {
+    let html = built.text(path);
+    html[html.find("<main").unwrap()..html.find("</main>").unwrap()].to_owned()
+}
+
+#[test]
+fn a_published_report_does_not_follow_the_plan() {
+    let case = strategy();
+    let before = main_of(&case.build(), PAGE_2026);
+    assert!(before.contains("Better locks") && before.contains("8,000"));
+    let plan = "2025-2028/action-plan.yaml";
+    replace(&case, plan, "title: Better locks", "title: Worse locks");
+    replace(&case, plan, "due:\n      every: quarter", "completed: 2026-02");
+    replace(&case, plan, "value: 420", "value: 320");
+    replace(&case, "2025-2028/priorities/1-burglary.yaml", "Visit every home.", "Visit nobody.");
+    replace(&case, "2025-2028/funding.yaml", "amount: 12000", "amount: 1");
+    replace(&case, "2025-2028/edition.yaml", "year: 2025/26", "year: 2026");
+    let built = case.build();
+    assert_eq!(grave(&built), Vec::<String>::new());
+    assert_eq!(main_of(&built, PAGE_2026), before);
+    assert!(main_of(&built, "achievements/2026-27/index.html").contains("Worse locks"));
+}
+
+#[test]
+fn what_is_gone_from_the_plan_stays_on_the_published_page() {
+    let case = strategy();
+    replace(&case, "2025-2028/action-plan.yaml", "ref: \"1.3\"", "ref: \"1.9\"");
+    let built = case.build();
+    let page = main_of(&built, PAGE_2026);
+    assert!(page.contains("Meet residents") && !page.contains("actions/1-3/"), "{}", case.told(&built.findings));
+}
+
+#[test]
+fn a_frozen_report_whose_facts_were_edited_is_not_published() {
+    let case = strategy();
+    replace(&case, FACTS_2026, "stood: overdue", "stood: completed");
+    assert_eq!(
+        grave(&case.build()),
+        ["frozen-facts: these facts were changed after the report was published: the seal does not hold"]
+    );
+}
+
+#[test]
+fn a_report_is_frozen_once_and_not_in_silence() {
+    let case = strategy();
+    let message = |year: &str| freeze(&case.request(), year).unwrap_err().to_string();
+    assert!(message("2026").contains("are frozen already"), "{}", message("2026"));
+    assert!(message("2026/27").contains("in preparation"), "{}", message("2026/27"));
+    assert!(message("2030").contains("there is no report for 2030"), "{}", message("2030"));
+    let report = "2025-2028/achievements/2026.md";
+    case.remove(FACTS_2026);
+    replace(&case, report, "  - action: 1-2\n    what_happens: We tell people each quarter from now on.\n", "");
+    let silent = message("2026");
+    assert!(silent.contains("due and is not done: 1-2"), "{silent}");
+    assert_eq!(grave(&case.build()), ["not-frozen: this report is published, and its facts are not frozen"]);
+}
+
+#[test]
+fn words_of_a_frozen_report_are_never_markup() {
+    const ATTACK: &str = "Zebra<script>alert(1)</script>\\\"><img src=x onerror=alert(1)>";
+    let case = strategy();
+    case.remove(FACTS_2026);
+    let attacked = format!("\"{ATTACK}\"");
+    for (path, words) in [
+        ("2025-2028/action-plan.yaml", "Better locks"),
+        ("2025-2028/action-plan.yaml", "Half of the locks are *fitted*."),
+        ("2025-2028/action-plan.yaml", "The money was not given."),
+        ("2025-2028/action-plan.yaml", "offences"),
+        ("2025-2028/action-plan.yaml", "More people trust us."),
+        ("2025-2028/funding.yaml", "Safe homes"),
+        ("2025-2028/case-studies/one-street.md", "One street"),
+        ("2025-2028/achievements/2026.md", "We tell people each quarter from now on."),
+    ] {
+        replace(&case, path, words, &attacked);
+    }
+    freeze(&on(&case, date(2026, 7, 1)), "2026").unwrap();
+    assert!(read(&case, FACTS_2026).matches("Zebra").count() >= 6);
+    let built = case.build();
+    let page = main_of(&built, PAGE_2026);
+    assert!(page.contains("Zebra") && !page.contains("<script>alert") && !page.contains("<img"), "{page}");
+}
+
+/// The paper of a meeting on 1 June 2019: held against a second reading of the printed plan. See the file.
+#[test]
+fn harrow_was_late_with_what_the_plan_says() {
+    let case = example("harrow");
+    let (reports, _) = reports(&on(&case, date(2019, 6, 1))).unwrap();
+    let mut text = String::new();
+    for part in reports[0].parts.iter().filter(|part| ["overdue", "impossible-date"].contains(&part.kind)) {
+        text.push_str(&format!("{} ({})\n", part.title, part.entries.len()));
+        for entry in &part.entries {
+            text.push_str(&format!("  {}  {}\n", entry.date, entry.title));
+        }
+    }
+    assert_none(&difference(&text, &suite("harrow-overdue-2019-06-01.txt")).into_iter().collect::<Vec<_>>());
+}
