@@ -92,11 +92,14 @@ pub(super) fn errors_behind_report(errors: usize) {
 pub(super) fn started(started: &Started) {
     println!("wrote {}", started.path.display());
     let (overdue, open) = (started.starter.overdue, started.starter.open);
-    println!("it opens with {} not done in time, and {} not due yet or ongoing", count(overdue, "promise"), open);
-    println!(
-        "say under `what_happens` what becomes of them, and look at the page: lamplight serve {}",
-        started.site.display()
-    );
+    match overdue + open {
+        0 => println!("the plan has no unfinished action: say for each priority what was done"),
+        _ => {
+            println!("it opens with {} not done in time, and {open} not due yet or ongoing", count(overdue, "promise"));
+            println!("say under `what_happens` what becomes of each");
+        }
+    }
+    println!("look at the page:  lamplight serve {}", started.site.display());
 }
 
 /// Says that the facts of a report are frozen.

@@ -172,8 +172,10 @@ fn refuse_silence(facts: &YearFacts, report: &AchievementsReport) -> Result<(), 
         )
     };
     let entry = if first.starts_with('"') { format!("text: {first}") } else { format!("action: {first}") };
-    let path = report.place.path();
-    let remedy = format!("under `unfinished` in {path}, write `- {{{entry}, what_happens: …}}` for each");
+    let remedy = format!(
+        "in {}, write what happens: after `what_happens:` below `- {entry}`, in the list `unfinished`",
+        report.place.path()
+    );
     Err(Failure::new(message, remedy))
 }
 

@@ -71,6 +71,10 @@ impl Rendered {
         let facts = facts_of(&self.site.strategy, &self.site.statistics, edition, report, self.today);
         let is_frozen = report.facts.is_some();
         let of = Context { index, report, is_frozen, markup: Markup::of(&self.site, page) };
+        let counts = count(facts.actions());
+        // Where no action stands there is no column: the table fits a phone.
+        let shown = Stood::ALL.into_iter().zip(counts).filter(|(_, number)| *number > 0).map(|(stood, _)| stood);
+        let shown: Vec<Stood> = shown.collect();
         AchievementsReportView {
             year: report.year.text().to_owned(),
             status: self.report_status(report),
@@ -79,9 +83,9 @@ impl Rendered {
             foreword_html: of.markup.text(&report.foreword),
             as_of: facts.as_of.in_words(),
             priority_called: edition.priorities_called.singular(),
-            counts: self.stood_counts(count(facts.actions())),
-            standings: self.standings(&facts),
-            standing_titles: Stood::ALL.map(|stood| self.stood_word(stood)).to_vec(),
+            counts: self.stood_counts(counts),
+            standings: self.standings(&facts, &shown),
+            standing_titles: shown.iter().map(|stood| self.stood_word(*stood)).collect(),
             priorities: facts.priorities.iter().map(|priority| self.reported(&of, priority)).collect(),
             earlier: facts.earlier.iter().map(earlier).collect(),
             promises: self.promises_of_year(&of, &facts),
@@ -115,12 +119,15 @@ impl Rendered {
         counts.map(|(stood, number)| CountView { number, label: self.stood_word(stood), tone: tone(stood) }).collect()
     }
 
-    fn standings(&self, facts: &YearFacts) -> Vec<StandingRowView> {
+    fn standings(&self, facts: &YearFacts, shown: &[Stood]) -> Vec<StandingRowView> {
         let with_actions = facts.priorities.iter().filter(|priority| !priority.actions.is_empty());
         let row = |priority: &PriorityFacts| StandingRowView {
             title: self.title_of(priority),
             id: id_of(priority),
-            numbers: count(priority.actions.iter()).to_vec(),
+            numbers: shown
+                .iter()
+                .map(|stood| priority.actions.iter().filter(|action| action.stood == *stood).count())
+                .collect(),
         };
         with_actions.map(row).collect()
     }
