@@ -203,9 +203,7 @@ impl ActionPlan {
     /// Keeps the first of each name, and gives the names of what is left.
     pub(super) fn names(&mut self, findings: &mut Findings) -> (Names, Names) {
         let mut measures = Names::new("measure");
-        for measure in self.measures.iter().flat_map(Measure::with_parts) {
-            measures.add(&measure.id, &measure.place, findings);
-        }
+        self.measures.retain_mut(|measure| keep_new(measure, &mut measures, findings));
         let mut actions = Names::new("action");
         actions.keep_new(&mut self.actions, |action| Spanned::new(action.id.clone(), action.place.clone()), findings);
         (measures, actions)
@@ -309,6 +307,13 @@ impl ActionPlan {
         self.measures.iter().for_each(|measure| measure.texts(visit));
         self.actions.iter().for_each(|action| action.texts(visit));
     }
+}
+
+/// Whether a measure has a name of its own; of its parts those that have are kept.
+fn keep_new(measure: &mut Measure, names: &mut Names, findings: &mut Findings) -> bool {
+    let is_new = names.add(&measure.id, &measure.place, findings);
+    measure.sub_measures.retain_mut(|part| keep_new(part, names, findings));
+    is_new
 }
 
 fn serves(action: &Action, measure: &Measure) -> bool {

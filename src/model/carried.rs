@@ -231,6 +231,12 @@ fn settle_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     }
 }
 
+/// The edition that says what became of an older one's actions: the one that supersedes it, or else the one in force.
+fn after<'e>(editions: &'e [Edition], older: &Edition, current: &'e Edition) -> &'e Id {
+    let supersedes = |edition: &&Edition| edition.supersedes.as_ref().is_some_and(|id| id.value == older.id);
+    &editions.iter().find(supersedes).unwrap_or(current).id
+}
+
 fn is_named(editions: &[Edition], older: &Edition, action: &Action) -> bool {
     let mut names = editions.iter().flat_map(|edition| &edition.carried_names);
     names.any(|name| name.edition == older.id && name.action == action.id)
@@ -249,7 +255,13 @@ pub(super) fn tell_silent(editions: &[Edition], current: &Edition, findings: &mu
                 &SILENT_ACTION,
                 &action.place,
                 format!("nothing says what became of \"{}\", and {} is in force", action.name(), current.short_title),
-                format!("add `- {{action: {}/{}, …}}` to `carried` in the edition after it", older.id, action.id),
+                format!(
+                    "under `carried` in {}/edition.yaml add `- {{action: {}/{}, dropped: the reason}}`; or, in place of `dropped`, \
+                     `to`, `completed` or `not_known`",
+                    after(editions, older, current),
+                    older.id,
+                    action.id
+                ),
             );
         }
     }
@@ -288,7 +300,7 @@ mod tests {
         assert_eq!(
             tells(""),
             [
-                "nothing says what became of \"A gangs strategy\", and New is in force: add `- {action: 2015-2018/strategy, …}` to `carried` in the edition after it"
+                "nothing says what became of \"A gangs strategy\", and New is in force: under `carried` in 2018-2020/edition.yaml add `- {action: 2015-2018/strategy, dropped: the reason}`; or, in place of `dropped`, `to`, `completed` or `not_known`"
             ]
         );
         for said in ["to: [youth]", "completed: 2018-02", "dropped: the funding ended", "not_known: nobody says"] {

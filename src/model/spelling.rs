@@ -50,11 +50,17 @@ pub(super) fn tell_roles(edition: &Edition, findings: &mut Findings) {
     tell_same_words(leads.filter_map(|lead| lead.role.as_ref()), findings);
 }
 
+/// The spelling that is used most is taken for the right one; of several, the first.
 fn tell_same_words<'s>(names: impl Iterator<Item = &'s Spanned<String>>, findings: &mut Findings) {
-    let mut first: BTreeMap<Vec<String>, &Spanned<String>> = BTreeMap::new();
+    let mut spellings: BTreeMap<Vec<String>, Vec<&Spanned<String>>> = BTreeMap::new();
     for name in names {
-        let known = *first.entry(words(&name.value)).or_insert(name);
-        if known.value != name.value {
+        spellings.entry(words(&name.value)).or_default().push(name);
+    }
+    for same in spellings.values() {
+        let uses = |name: &Spanned<String>| same.iter().filter(|other| other.value == name.value).count();
+        let most = same.iter().map(|name| uses(name)).max().unwrap_or(0);
+        let Some(known) = same.iter().find(|name| uses(name) == most) else { continue };
+        for name in same.iter().filter(|name| name.value != known.value) {
             let message = format!("\"{}\" and \"{}\" are two spellings of one role", name.value, known.value);
             let (line, _) = known.place.line_and_column();
             let help = format!("write \"{}\", as in {}, line {line}", known.value, known.place.path());
