@@ -92,12 +92,11 @@ pub(super) fn errors_behind_report(errors: usize) {
 pub(super) fn started(started: &Started) {
     println!("wrote {}", started.path.display());
     let (overdue, open) = (started.starter.overdue, started.starter.open);
-    match overdue + open {
-        0 => println!("the plan has no unfinished action: say for each priority what was done"),
-        _ => {
-            println!("it opens with {} not done in time, and {open} not due yet or ongoing", count(overdue, "promise"));
-            println!("say under `what_happens` what becomes of each");
-        }
+    if overdue + open == 0 {
+        println!("the plan has no unfinished action: say for each priority what was done");
+    } else {
+        println!("it opens with {} not done in time, and {open} not due yet or ongoing", count(overdue, "promise"));
+        println!("say under `what_happens` what becomes of each");
     }
     println!("look at the page:  lamplight serve {}", started.site.display());
 }

@@ -275,7 +275,7 @@ pub(super) fn read(
         tell_changed(&place.unwrap_or_else(|| Place::start_of(source)), findings);
         return None;
     };
-    if !facts.seal.as_ref().is_some_and(|given| given.value == seal(&facts)) {
+    if facts.seal.as_ref().is_none_or(|given| given.value != seal(&facts)) {
         let place = facts.seal.as_ref().map_or_else(|| facts.place.clone(), |given| given.place.clone());
         tell_changed(&place, findings);
         return None;

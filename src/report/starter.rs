@@ -36,7 +36,7 @@ pub fn starter(subject: &Subject<'_>, previous: Option<&YearFacts>) -> Starter {
         text.extend(entries);
     }
     text.push_str("priorities:\n");
-    text.extend(facts.priorities.iter().filter_map(|priority| of.priority(priority)));
+    text.extend(facts.priorities.iter().filter_map(priority));
     text.push_str("---\n");
     let count = |wanted: Stood| facts.actions().filter(|action| action.stood == wanted).count();
     Starter { text, overdue: count(Stood::Overdue), open: count(Stood::Open) }
@@ -147,17 +147,13 @@ impl Writer<'_> {
         }
         let mut note = vec![format!("{}. It was not finished in the report of {}.", name(facts), previous.year)];
         note.extend(self.said_before(&previous.edition, &facts.id));
-        Some(match there {
-            Some((older, action)) => Entry {
-                names: format!("action: {}/{}", previous.edition, facts.id),
-                note,
-                what_happens: self.fate(older, action),
-            },
-            None => {
-                note.push("It is no longer in the plan.".to_owned());
-                Entry { names: format!("text: {}", quoted(&name(facts))), note, what_happens: String::new() }
-            }
-        })
+        let Some((older, action)) = there else {
+            note.push("It is no longer in the plan.".to_owned());
+            let names = format!("text: {}", quoted(&name(facts)));
+            return Some(Entry { names, note, what_happens: String::new() });
+        };
+        let names = format!("action: {}/{}", previous.edition, facts.id);
+        Some(Entry { names, note, what_happens: self.fate(older, action) })
     }
 
     /// What a newer edition says became of an action; empty where none does.
@@ -175,25 +171,25 @@ impl Writer<'_> {
             Fate::NotKnown(reason) => format!("Not known: {}", reason.plain_text()),
         }
     }
+}
 
-    /// A priority with what the data knows about it; `None` for what belongs to none.
-    fn priority(&self, facts: &PriorityFacts) -> Option<String> {
-        let id = facts.id.as_ref()?;
-        let mut known = Vec::new();
-        known.extend(facts.commitments.iter().map(|commitment| format!("- Promised: {commitment}")));
-        known.extend(facts.actions.iter().flat_map(said_of_action));
-        known.extend(facts.measures.iter().flat_map(said_of_measure));
-        known.extend(facts.figures.iter().map(|figure| match &figure.sentence {
-            Some(sentence) => format!("- Figure: {sentence}"),
-            None => format!("- Figure: {}: {} {}", figure.title, figure.value, figure.unit),
-        }));
-        known.extend(facts.funding.iter().map(said_of_grant));
-        known.extend(facts.case_studies.iter().map(|story| format!("- Case study: {}", story.title)));
-        if known.is_empty() {
-            known.push("- The content holds nothing about this year.".to_owned());
-        }
-        Some(format!("  - priority: {id}\n    note: |\n{}    done:\n    result:\n    next:\n", lines(&known, "      ")))
+/// A priority with what the data knows about it; `None` for what belongs to none.
+fn priority(facts: &PriorityFacts) -> Option<String> {
+    let id = facts.id.as_ref()?;
+    let mut known = Vec::new();
+    known.extend(facts.commitments.iter().map(|commitment| format!("- Promised: {commitment}")));
+    known.extend(facts.actions.iter().flat_map(said_of_action));
+    known.extend(facts.measures.iter().flat_map(said_of_measure));
+    known.extend(facts.figures.iter().map(|figure| match &figure.sentence {
+        Some(sentence) => format!("- Figure: {sentence}"),
+        None => format!("- Figure: {}: {} {}", figure.title, figure.value, figure.unit),
+    }));
+    known.extend(facts.funding.iter().map(said_of_grant));
+    known.extend(facts.case_studies.iter().map(|story| format!("- Case study: {}", story.title)));
+    if known.is_empty() {
+        known.push("- The content holds nothing about this year.".to_owned());
     }
+    Some(format!("  - priority: {id}\n    note: |\n{}    done:\n    result:\n    next:\n", lines(&known, "      ")))
 }
 
 fn said_of_action(facts: &ActionFacts) -> Vec<String> {

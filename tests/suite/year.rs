@@ -1,6 +1,7 @@
 //! A year's achievements report, from its start to the day on which somebody edits its facts: on the example sites, and on
 //! the site that uses every key.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -214,9 +215,9 @@ fn harrow_was_late_with_what_the_plan_says() {
     let (reports, _) = reports(&on(&case, date(2019, 6, 1))).unwrap();
     let mut text = String::new();
     for part in reports[0].parts.iter().filter(|part| ["overdue", "impossible-date"].contains(&part.kind)) {
-        text.push_str(&format!("{} ({})\n", part.title, part.entries.len()));
+        writeln!(text, "{} ({})", part.title, part.entries.len()).unwrap();
         for entry in &part.entries {
-            text.push_str(&format!("  {}  {}\n", entry.date, entry.title));
+            writeln!(text, "  {}  {}", entry.date, entry.title).unwrap();
         }
     }
     assert_none(&difference(&text, &suite("harrow-overdue-2019-06-01.txt")).into_iter().collect::<Vec<_>>());
