@@ -53,7 +53,8 @@ fn whole(source: &SourceText) -> Span {
 /// Where the notes of a file stand: its `note` keys, at any depth. They are for colleagues and are never published.
 pub(super) fn notes(source: &Arc<SourceText>) -> Vec<Span> {
     let ignored = &mut Findings::new();
-    let facts = if source.path().ends_with(".md") { read_front_matter(source, ignored).0 } else { Some(whole(source)) };
+    let is_markdown = source.path().rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    let facts = if is_markdown { read_front_matter(source, ignored).0 } else { Some(whole(source)) };
     let mut found = Vec::new();
     if let Some(tree) = facts.and_then(|facts| yaml::parse(source, facts, ignored)) {
         gather_notes(&tree, &mut found);

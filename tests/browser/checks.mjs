@@ -2,7 +2,7 @@
 
 import { axeViews, axeWide } from "./checks/axe.mjs";
 import { document } from "./checks/document.mjs";
-import { emergencyFirst, exitHides, exitKeys, exitLink, exitSlips, exitStillness } from "./checks/exit.mjs";
+import { emergencyFirst, exitBackwards, exitHides, exitKeys, exitLink, exitSlips, exitStillness } from "./checks/exit.mjs";
 import { headers } from "./checks/headers.mjs";
 import { focusInOtherColours, keyboard } from "./checks/keyboard.mjs";
 import { links, redirects } from "./checks/links.mjs";
@@ -15,5 +15,5 @@ export const checks = [
   document, links, redirects, headers,
   ordinaryVisit, axeWide, reflow, withoutScript, print,
   axeViews, keyboard, focusInOtherColours, stillness,
-  emergencyFirst, exitLink, exitHides, exitKeys, exitSlips, exitStillness,
+  emergencyFirst, exitLink, exitBackwards, exitHides, exitKeys, exitSlips, exitStillness,
 ];

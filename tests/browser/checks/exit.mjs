@@ -336,3 +336,36 @@ export const exitStillness = {
     if (state.moving) tell("something moves while the page is left");
   },
 };
+
+/** In the page: whether the focused element reaches under the bar that holds the exit link; null where the way back ends. */
+function isUnderBar(selector) {
+  const element = document.activeElement;
+  let bar = document.querySelector(selector);
+  while (bar && !/^(fixed|sticky)$/.test(getComputedStyle(bar).position)) bar = bar.parentElement;
+  const isBefore = bar && element.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING;
+  if (!bar || element === document.body || bar.contains(element) || isBefore) return null;
+  const [first] = element.getClientRects();
+  const words = element.textContent.replace(/\s+/g, " ").trim().slice(0, 40);
+  return { words, under: Boolean(first) && first.top < bar.getBoundingClientRect().bottom - 1 };
+}
+
+/** Back through a page with Shift and Tab: the bar covers nothing, and nobody leaves by it. */
+export const exitBackwards = {
+  name: "exit-backwards",
+  on: "sensitive",
+  async run({ open, saw, tell }) {
+    const to = await destination((await open()).page);
+    if (!to) return tell(`has no ${EXIT}`);
+    const place = elsewhere(to, { stay: true });
+    const { page } = await open({ width: 320, height: 640, leave: place });
+    await page.evaluate(() => [...document.querySelectorAll("a[href], summary")].filter((element) => element.checkVisibility()).at(-1)?.focus());
+    for (let times = 0; times < 300; times += 1) {
+      await page.keyboard.press("Shift+Tab");
+      const state = await page.evaluate(isUnderBar, EXIT);
+      if (!state || place.arrivals.length) break;
+      saw();
+      if (state.under) tell(`going back, "${state.words}" is under the exit link`);
+    }
+    if (place.arrivals.length) tell("Shift with Tab leaves the page");
+  },
+};

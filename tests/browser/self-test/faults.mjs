@@ -126,6 +126,8 @@ export const faults = [
   { check: "exit-slips", ...js, at: "/harlow/reporting/safe/", replace: ['"click", () =>', '"click", (event) => event.detail === 0 ? event.preventDefault() :'], says: /Enter on the exit link does not leave/ },
   { check: "exit-slips", ...css, at: "/harlow/reporting/safe/", replace: [".exit {", "@media (max-width: 400px) { .exit { pointer-events: none; } } .exit {"], says: /thumb on a phone of 320 px does not leave/ },
   { check: "exit-slips", ...js, at: "/harlow/reporting/safe/", replace: ["${3 - presses} more", "again"], says: /does not count down/ },
+  { check: "exit-backwards", ...css, at: "/harlow/reporting/safe/", replace: ["scroll-padding-top: 5rem;", ""], says: /going back, .* is under the exit link/ },
+  { check: "exit-backwards", ...js, at: "/harlow/reporting/safe/", replace: ["      held = false;\n", ""], also: [['return cancel("");', "return;"]], says: /Shift with Tab leaves/ },
   { check: "exit-stillness", ...js, at: "/harlow/reporting/safe/", replace: ["conceal(true);\n", "conceal(true);\n    document.body.animate({ opacity: [1, 0.5] }, 60000);\n"], also: [['"click", () => conceal(true)', '"click", (event) => event.preventDefault() ?? leave()']], says: /something moves while/ },
   { check: "headers", ...headers, replace: ["frame-ancestors 'none'", "frame-ancestors *"], says: /frame-ancestors allows \*/ },
 ];
