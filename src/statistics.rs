@@ -9,6 +9,7 @@ mod disclosure;
 mod frame;
 #[cfg(test)]
 pub(crate) mod harlow;
+mod part;
 mod sentence;
 mod table;
 
@@ -23,6 +24,7 @@ pub use arithmetic::{
 };
 pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE};
 pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
+pub use part::{MOST_CELLS, Part};
 pub use quoted::{Statistics, work_out};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, value_text};
 pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
