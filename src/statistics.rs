@@ -5,6 +5,7 @@
 //! step, or a value that was held back in anything derived.
 
 mod arithmetic;
+mod baselines;
 mod disclosure;
 mod frame;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub mod claim;
 pub mod contact;
 pub mod download;
 pub mod promise;
+pub mod prose;
 mod quoted;
 
 pub use arithmetic::{
@@ -32,5 +34,7 @@ pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, R
 use crate::diagnostic::Rule;
 
 /// The rules of this stage.
-pub const RULES: &[&[&Rule]] =
-    &[&[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE], contact::RULES];
+pub const RULES: &[&[&Rule]] = &[
+    &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE, &baselines::TWO_BASELINES],
+    contact::RULES,
+];

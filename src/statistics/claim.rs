@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{Exact, exact, per_1000, percentage, rounded};
 use super::frame::{Column, Derivation, DerivedDataset, DerivedRow, population_of};
+use super::prose::{self, Baseline, Figures, Said, Typed};
 use super::sentence::{Direction, amount, value_text};
 use crate::diagnostic::{Rule, nearest, one_of};
 use crate::model::period::Period;
@@ -21,7 +22,7 @@ pub const CLAIM: Rule = Rule::error(
     "claim",
     "A sentence that is linked to a figure is held to it: every number in it must be a value, a change, a percentage or a \
      rate of that row as precisely as it is written, \"risen\" and \"fallen\" must go the right way, and a period must be one \
-     of the dataset's. The message says what the data says.",
+     of the dataset's and that of the number before it. The message says what the data says.",
 );
 
 /// What a link into a dataset points at.
@@ -105,13 +106,14 @@ pub fn check_claim(text: &str, derived: &DerivedDataset, reference: &Reference) 
         }
         None => derived.columns.iter().enumerate().collect(),
     };
-    let rest = check_periods(text, derived)?;
+    let figures = prose::read(text);
+    check_periods(&figures, derived)?;
     let claim = Claim { derived, row, columns };
     let mut measures = Vec::new();
-    for number in numbers(&rest) {
-        measures.extend(claim.check_number(&number)?);
+    for (at, number) in figures.numbers.iter().enumerate() {
+        measures.extend(claim.check_number(number, &figures.said(text, at))?);
     }
-    claim.check_direction(&rest, &measures)
+    claim.check_direction(text, &measures)
 }
 
 fn find_row<'a>(derived: &'a DerivedDataset, id: &str) -> Result<&'a DerivedRow, Mismatch> {
@@ -169,6 +171,20 @@ fn slug(words: &str) -> String {
         .join("-")
 }
 
+/// The period of a column, and what it is compared with. A change that is as given says so in the title of its measure.
+pub(super) fn said_of(derived: &DerivedDataset, column: &Column) -> Said {
+    let period = |at: usize| derived.periods.get(at).copied();
+    let baseline = column.compared_with.and_then(period).map(Baseline::Period);
+    Said { period: period(column.period), baseline: baseline.or_else(|| given_baseline(derived, column.measure)) }
+}
+
+/// What a change that is as given is measured from.
+fn given_baseline(derived: &DerivedDataset, measure: usize) -> Option<Baseline> {
+    let shape = derived.measures.get(measure)?;
+    let is_change = shape.as_given && shape.quantity == Quantity::Number;
+    is_change.then(|| prose::baseline_in(&shape.title))?
+}
+
 fn column_quantity(derived: &DerivedDataset, column: &Column) -> Quantity {
     match column.derivation {
         Derivation::PercentageChange | Derivation::Rate | Derivation::Share => Quantity::Share,
@@ -179,71 +195,15 @@ fn column_quantity(derived: &DerivedDataset, column: &Column) -> Quantity {
     }
 }
 
-/// Takes the periods out of a text, each of which must be one of the dataset's.
-fn check_periods(text: &str, derived: &DerivedDataset) -> Result<String, Mismatch> {
-    const LONGEST: usize = 7;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut kept: Vec<&str> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let window = (1..=LONGEST.min(words.len() - at))
-            .rev()
-            .find_map(|length| Some((length, period_in(&words[at..at + length])?)));
-        let Some((length, period)) = window else {
-            kept.push(words[at]);
-            at += 1;
-            continue;
-        };
-        if !derived.periods.contains(&period) {
-            let known: Vec<String> = derived.periods.iter().map(Period::to_string).collect();
-            let help =
-                format!("the figures are for {}", one_of(known.iter().map(String::as_str)).replace(" or ", " and "));
-            return mismatch(format!("there is no figure for {period}"), help);
-        }
-        at += length;
-    }
-    Ok(kept.join(" "))
-}
-
-/// The period that some words are, where they cannot be taken for numbers: they name a month, or a financial year.
-fn period_in(words: &[&str]) -> Option<Period> {
-    let text = words.join(" ");
-    let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let named = text.contains('/')
-        || text.split(' ').any(|word| word.len() > 2 && word.chars().all(char::is_alphabetic) && word != "to");
-    named.then(|| Period::parse(text).ok())?
-}
-
-/// A number in a text.
-#[derive(Debug, PartialEq)]
-struct Typed {
-    /// As it was typed.
-    text: String,
-    /// Its size, with as many decimals as were typed.
-    size: Decimal,
-    /// Whether a percentage sign or "per cent" follows.
-    is_percentage: bool,
-}
-
-/// The numbers of a text. Digits that belong to a word (`12-month`, `A10`) are none.
-fn numbers(text: &str) -> Vec<Typed> {
-    let mut found = Vec::new();
-    let words: Vec<&str> =
-        text.split([' ', '(', ')', '–', '—', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    for (at, word) in words.iter().enumerate() {
-        let bare = word.trim_start_matches(['£', '-', '\u{2212}', '"', '“', '‘', '\'']);
-        let bare = bare.trim_end_matches([',', '.', ';', ':', '!', '?', '"', '”', '’', '\'']);
-        let (digits, sign) = bare.strip_suffix('%').map_or((bare, false), |digits| (digits, true));
-        let plain: String = digits.chars().filter(|letter| *letter != ',').collect();
-        if plain.is_empty() || !plain.starts_with(|letter: char| letter.is_ascii_digit()) {
-            continue;
-        }
-        let Ok(size) = plain.parse::<Decimal>() else { continue };
-        let is_percentage = sign
-            || (words.get(at + 1) == Some(&"per") && words.get(at + 2).is_some_and(|word| word.starts_with("cent")));
-        found.push(Typed { text: bare.to_owned(), size, is_percentage });
-    }
-    found
+/// Each period of a text must be one of the dataset's, or one from which a change that is as given is measured.
+fn check_periods(figures: &Figures, derived: &DerivedDataset) -> Result<(), Mismatch> {
+    let given = (0..derived.measures.len()).filter_map(|measure| given_baseline(derived, measure));
+    let given: Vec<Period> = given.filter_map(Baseline::period).collect();
+    let is_known = |period: &Period| derived.periods.contains(period) || given.contains(period);
+    let Some(unknown) = figures.periods.iter().find(|dated| !is_known(&dated.period)) else { return Ok(()) };
+    let known: Vec<String> = derived.periods.iter().map(Period::to_string).collect();
+    let help = format!("the figures are for {}", one_of(known.iter().map(String::as_str)).replace(" or ", " and "));
+    mismatch(format!("there is no figure for {}", unknown.period), help)
 }
 
 /// A text that is held to a row.
@@ -254,19 +214,30 @@ struct Claim<'a> {
 }
 
 impl Claim<'_> {
-    /// The measures of which a number is a value, to the precision it was typed in.
-    fn check_number(&self, typed: &Typed) -> Result<Vec<usize>, Mismatch> {
+    /// The measures of which a number is a value, to the precision it was typed in, for the period that is said.
+    fn check_number(&self, typed: &Typed, said: &Said) -> Result<Vec<usize>, Mismatch> {
         let fitting = self.columns.iter().filter(|(_, column)| self.is_percentage(column) == typed.is_percentage);
         let equal =
             fitting.filter(|(at, column)| self.at_precision(*at, column, typed.size.scale()) == Some(typed.size));
-        let measures: Vec<usize> = equal.map(|(_, column)| column.measure).collect();
-        if measures.is_empty() {
+        let equal: Vec<&Column> = equal.map(|(_, column)| *column).collect();
+        let Some(first) = equal.first() else {
             return mismatch(
                 format!("{} is not a figure of \"{}\"", typed.text, self.row.title),
                 self.what_the_data_says(),
             );
+        };
+        if equal.iter().all(|column| said.contradicts(&said_of(self.derived, column))) {
+            return mismatch(
+                format!(
+                    "{} is the figure {}, and this says {}",
+                    typed.text,
+                    said_of(self.derived, first).in_words(),
+                    said.in_words()
+                ),
+                self.what_the_data_says(),
+            );
         }
-        Ok(measures)
+        Ok(equal.into_iter().map(|column| column.measure).collect())
     }
 
     fn is_percentage(&self, column: &Column) -> bool {
@@ -462,6 +433,13 @@ mod tests {
             ("fallen", "\"fallen\" is the wrong way"),
             ("2,156 in June 2022", "there is no figure for June 2022"),
             ("2,156 in 2022/23", "there is no figure for 2022/23"),
+            (
+                "2,156 in the 12 months to June 2021",
+                "2,156 is the figure for the 12 months to June 2022, and this says for the 12 months to June 2021",
+            ),
+            ("2,156 in the 12 months to June 2022, and 1,883 in the 12 months to June 2021", "holds"),
+            ("273 more in the 12 months to June 2022 than in the 12 months to June 2021", "holds"),
+            ("2,156, more than in the 12 months to June 2021", "holds"),
             ("2,156.0 offences", "holds"),
         ] {
             let told = check(text, &row);
