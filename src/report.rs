@@ -4,6 +4,7 @@
 //! In: a strategy, and the day. Out: a [`Report`], and its text, CSV and JSON forms. Never: reads the clock, prints, or tells
 //! of an edition that is not in force.
 
+pub mod claims;
 mod forms;
 
 pub use forms::{csv, json, text};

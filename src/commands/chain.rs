@@ -144,12 +144,28 @@ pub fn prepare(
 
 /// What the sites of a request mean, without pages and theme, and what is wrong with their content.
 pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<Strategy>, Failure> {
+    read_strategies(request, findings, &|_, _, _| {})
+}
+
+/// The same, with what the content says held to the datasets.
+pub fn strategies_held_to_data(request: &Request, findings: &mut Findings) -> Result<Vec<Strategy>, Failure> {
+    read_strategies(request, findings, &|strategy, sources, found| {
+        statistics::work_out(strategy, &sources.shown_path("data/"), found);
+    })
+}
+
+fn read_strategies(
+    request: &Request,
+    findings: &mut Findings,
+    more: &dyn Fn(&Strategy, &Sources, &mut Findings),
+) -> Result<Vec<Strategy>, Failure> {
     let mut strategies = Vec::new();
     for folder in folders(request)? {
         let mut found = Findings::new();
         let sources = source::read(&folder.path, None, &mut found)?;
         let strategy = model::read(&sources, request.drafts, &mut found);
         if let Some(strategy) = &strategy {
+            more(strategy, &sources, &mut found);
             apply_checks(&strategy.settings, &rules(), &mut found);
         }
         strategies.extend(strategy);

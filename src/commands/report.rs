@@ -2,6 +2,7 @@
 
 use super::chain::{self, Request};
 use crate::diagnostic::{Failure, Finding, Findings};
+use crate::report::claims::{Claims, claims};
 use crate::report::{Report, report};
 
 /// Makes the report of each site, and gives what is wrong with the content it rests on.
@@ -10,4 +11,11 @@ pub fn reports(request: &Request) -> Result<(Vec<Report>, Vec<Finding>), Failure
     let strategies = chain::strategies(request, &mut findings)?;
     let reports = strategies.iter().map(|strategy| report(strategy, request.today)).collect();
     Ok((reports, findings.sorted()))
+}
+
+/// Looks for the numbers in the texts of each site, and gives what is wrong with the content, broken claims included.
+pub fn all_claims(request: &Request) -> Result<(Vec<Claims>, Vec<Finding>), Failure> {
+    let mut findings = Findings::new();
+    let strategies = chain::strategies_held_to_data(request, &mut findings)?;
+    Ok((strategies.iter().map(claims).collect(), findings.sorted()))
 }
