@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::claim::said_of;
+use super::claim::{is_percentage, said_of};
 use super::frame::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::prose::{self, Said, Typed};
 use crate::diagnostic::{Findings, Place, Rule};
@@ -208,10 +208,6 @@ fn is_given_change(derived: &DerivedDataset, column: &Column) -> bool {
     let shape = derived.measures.get(column.measure);
     column.derivation == Derivation::Typed
         && shape.is_some_and(|shape| shape.as_given && shape.quantity == Quantity::Number)
-}
-
-fn is_percentage(column: &Column) -> bool {
-    column.unit.starts_with("per cent")
 }
 
 /// What the data says of the numbers that are quoted.

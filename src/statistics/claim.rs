@@ -12,10 +12,10 @@ use rust_decimal::Decimal;
 use super::arithmetic::{Exact, exact, per_1000, percentage, rounded};
 use super::frame::{Column, Derivation, DerivedDataset, DerivedRow, population_of};
 use super::prose::{self, Baseline, Figures, Said, Typed};
-use super::sentence::{Direction, amount, value_text};
+use super::sentence::{Direction, amount, number_text, value_text};
 use crate::diagnostic::{Rule, nearest, one_of};
 use crate::model::period::Period;
-use crate::model::value::{Quantity, Value};
+use crate::model::value::Quantity;
 
 /// A number in prose that the data does not bear out.
 pub const CLAIM: Rule = Rule::error(
@@ -110,7 +110,8 @@ pub fn check_claim(text: &str, derived: &DerivedDataset, reference: &Reference) 
     check_periods(&figures, derived)?;
     let claim = Claim { derived, row, columns };
     let mut measures = Vec::new();
-    for (at, number) in figures.numbers.iter().enumerate() {
+    let claimed = figures.numbers.iter().enumerate().filter(|(_, number)| !prose::is_base_of_rate(text, number));
+    for (at, number) in claimed {
         measures.extend(claim.check_number(number, &figures.said(text, at))?);
     }
     claim.check_direction(text, &measures)
@@ -185,6 +186,12 @@ fn given_baseline(derived: &DerivedDataset, measure: usize) -> Option<Baseline> 
     is_change.then(|| prose::baseline_in(&shape.title))?
 }
 
+/// Whether a column holds percentages, of which points are none.
+pub(super) fn is_percentage(column: &Column) -> bool {
+    let unit = column.unit.to_lowercase();
+    ["per cent", "percent", "%"].iter().any(|sign| unit == *sign || unit.starts_with(&format!("{sign} ")))
+}
+
 fn column_quantity(derived: &DerivedDataset, column: &Column) -> Quantity {
     match column.derivation {
         Derivation::PercentageChange | Derivation::Rate | Derivation::Share => Quantity::Share,
@@ -216,7 +223,7 @@ struct Claim<'a> {
 impl Claim<'_> {
     /// The measures of which a number is a value, to the precision it was typed in, for the period that is said.
     fn check_number(&self, typed: &Typed, said: &Said) -> Result<Vec<usize>, Mismatch> {
-        let fitting = self.columns.iter().filter(|(_, column)| self.is_percentage(column) == typed.is_percentage);
+        let fitting = self.columns.iter().filter(|(_, column)| is_percentage(column) == typed.is_percentage);
         let equal =
             fitting.filter(|(at, column)| self.at_precision(*at, column, typed.size.scale()) == Some(typed.size));
         let equal: Vec<&Column> = equal.map(|(_, column)| *column).collect();
@@ -238,10 +245,6 @@ impl Claim<'_> {
             );
         }
         Ok(equal.into_iter().map(|column| column.measure).collect())
-    }
-
-    fn is_percentage(&self, column: &Column) -> bool {
-        column_quantity(self.derived, column) == Quantity::Share && column.derivation != Derivation::Difference
     }
 
     /// The size of a value, rounded once from what it is worked out from.
@@ -278,6 +281,17 @@ impl Claim<'_> {
         }
     }
 
+    /// Which way a measure went: by its change, or by its newest value where that is a change as given.
+    fn went(&self, measure: usize) -> Option<Direction> {
+        if let Some(change) = self.derived.change(self.row, measure) {
+            return Some(Direction::of(change.difference));
+        }
+        let shape = self.derived.measures.get(measure)?;
+        let is_change = shape.as_given && shape.quantity == Quantity::Number;
+        let newest = self.derived.value(self.row, measure, Derivation::Typed, *shape.periods.last()?)?.as_number()?;
+        is_change.then(|| Direction::of(newest))
+    }
+
     /// "risen" and "fallen" must be true of a measure whose numbers are in the text; without numbers, of the first.
     fn check_direction(&self, text: &str, measures: &[usize]) -> Result<(), Mismatch> {
         let first =
@@ -286,8 +300,7 @@ impl Claim<'_> {
         if measures.is_empty() {
             measures.extend(first);
         }
-        let changes = measures.iter().filter_map(|measure| self.derived.change(self.row, *measure));
-        let went: Vec<Direction> = changes.map(|change| Direction::of(change.difference)).collect();
+        let went: Vec<Direction> = measures.iter().filter_map(|measure| self.went(*measure)).collect();
         for word in text.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase) {
             let Some(direction) = direction_of(&word) else { continue };
             if !went.is_empty() && !went.contains(&direction) {
@@ -297,26 +310,39 @@ impl Claim<'_> {
         Ok(())
     }
 
-    /// The row's changes in sentences, or its values.
+    /// The row's changes in sentences, and the values that no sentence holds.
     fn what_the_data_says(&self) -> String {
         let mut measures: Vec<usize> = self.columns.iter().map(|(_, column)| column.measure).collect();
         measures.sort_unstable();
         measures.dedup();
-        let changes = measures.iter().flat_map(|measure| {
-            [self.derived.sentence(self.row, *measure), self.derived.rate_sentence(self.row, *measure)]
-        });
-        let sentences: Vec<String> = changes.flatten().collect();
-        if !sentences.is_empty() {
-            return format!("the data says: {}", sentences.join(" ").trim_end_matches('.'));
+        let told = measures.into_iter().flat_map(|measure| self.told(measure)).collect::<Vec<_>>();
+        if told.is_empty() {
+            return "the data has no number for it".to_owned();
         }
-        let values: Vec<String> = self
+        format!("the data says: {}", told.join(" ").trim_end_matches('.'))
+    }
+
+    /// What the data says of one measure.
+    fn told(&self, measure: usize) -> Vec<String> {
+        let sentences = [self.derived.sentence(self.row, measure), self.derived.rate_sentence(self.row, measure)];
+        let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+        let shape = &self.derived.measures[measure];
+        if !sentences.is_empty()
+            || !(shape.as_given || self.columns.iter().all(|(_, column)| column.measure == measure))
+        {
+            return sentences;
+        }
+        let typed = self
             .columns
             .iter()
-            .filter_map(|(at, _)| self.row.values.get(*at))
-            .map(Value::clone)
-            .map(|value| value_text(&value))
-            .collect();
-        format!("the data says: {}", values.join(", "))
+            .filter(|(_, column)| (column.measure, column.derivation) == (measure, Derivation::Typed));
+        let value = |(at, column): &Numbered<'_>| {
+            let number = self.row.values.get(*at)?.as_number()?;
+            let period = self.derived.periods.get(column.period)?.phrase();
+            let unit = if is_percentage(column) { "%" } else { "" };
+            Some(format!("{}: {}{unit} {period}.", shape.title, number_text(number)))
+        };
+        typed.filter_map(value).collect()
     }
 }
 
@@ -457,6 +483,36 @@ mod tests {
             "{}",
             told.help
         );
+    }
+
+    #[test]
+    fn changes_as_given_are_held_to_value_direction_and_baseline() {
+        let text = "title: Barnet\narea: {name: B}\npublisher: p\nsource: s\nlicence: l\nperiods: [2014]\nmeasures:\n\
+            - {id: change, title: Change since the 2011/12 baseline, unit: change in victims, as_given: true}\n\
+            - {id: calls, title: Change in calls, unit: per cent, as_given: true}\ntables:\n- title: All\n  rows:\n\
+            \x20 - {id: burglary, title: Burglary, change: [-865], calls: [-12.7]}\n";
+        let (dataset, told) = crate::model::dataset::tests::read_text(text, None);
+        let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
+        let derived = crate::statistics::derive(&dataset, &mut crate::diagnostic::Findings::new());
+        let check = |text: &str| match check_claim(text, &derived, &reference("figure:barnet/burglary")) {
+            Ok(()) => "holds".to_owned(),
+            Err(mismatch) => format!("{}; {}", mismatch.message, mismatch.help),
+        };
+        let said = "the data says: Change since the 2011/12 baseline: \u{2212}865 in 2014. Change in calls: \u{2212}12.7% in 2014";
+        for (text, expected) in [
+            ("865 fewer in 2014 than in 2011/12", "holds".to_owned()),
+            ("12.7% fewer, or 13%", "holds".to_owned()),
+            ("865 more", format!("\"more\" is the wrong way; {said}")),
+            ("865% fewer", format!("865% is not a figure of \"Burglary\"; {said}")),
+            ("12.7 fewer", format!("12.7 is not a figure of \"Burglary\"; {said}")),
+            (
+                "865 fewer per year",
+                format!("865 is the figure for 2014 against 2011/12, and this says against the year before; {said}"),
+            ),
+            ("865 fewer than in 2010/11", "there is no figure for 2010/11; the figures are for 2014".to_owned()),
+        ] {
+            assert_eq!(check(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -196,6 +196,13 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a number is what a rate is worked out for: the 1,000 of "for each 1,000 people".
+pub fn is_base_of_rate(text: &str, typed: &Typed) -> bool {
+    let is_round = typed.text.starts_with('1') && typed.text[1..].bytes().all(|byte| matches!(byte, b'0' | b','));
+    let before = text[..typed.at.start].split_whitespace().next_back().unwrap_or("");
+    is_round && ["per", "each", "every"].contains(&before)
+}
+
 impl Figures {
     /// What a sentence says that one of its numbers is for: the periods between it and the next number, or (where it is the
     /// only number) before it. A number in brackets shares the period of the one before them: "fell by 865 (12.7%) in 2013/14".

@@ -3,7 +3,7 @@
 //! In: a sentence and one of its numbers. Out: no for dates, references, telephone numbers, ages, times and lengths of time.
 //! Never: a look at what the number is; only at the words around it.
 
-use crate::statistics::prose::{Figures, Typed};
+use crate::statistics::prose::{Figures, Typed, is_base_of_rate};
 
 /// What a number after these words names: page 4, section 17, Outcome 6. "Sections 5 and 6" name two.
 const NAMED: [&str; 57] = [
@@ -118,7 +118,7 @@ pub(super) fn counts_something(sentence: &str, figures: &Figures, at: usize) -> 
             || is_time(sentence, typed, after)
             || is_age(before, after)
             || is_second_year(sentence, typed)
-            || is_base_of_rate(before, typed)
+            || is_base_of_rate(sentence, typed)
             || is_first_in_line(sentence, typed, after)
             || names_something(sentence, figures, at, before))
 }
@@ -204,12 +204,6 @@ fn is_second_year(sentence: &str, typed: &Typed) -> bool {
     let before = sentence[..typed.at.start].strip_suffix(['–', '-', '/']).unwrap_or("");
     let year = before.rsplit(|letter: char| !letter.is_ascii_digit()).next().unwrap_or("");
     typed.text.len() == 2 && year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
-}
-
-/// The 1,000 of "per 1,000 people".
-fn is_base_of_rate(before: &str, typed: &Typed) -> bool {
-    let is_round = typed.text.starts_with('1') && typed.text[1..].bytes().all(|byte| matches!(byte, b'0' | b','));
-    is_round && ["per", "each", "every"].contains(&last_word(before).as_str())
 }
 
 /// "1.10 We will …", "3 | Robbery": the number of a line or of a row of a table.
