@@ -9,13 +9,13 @@ use crate::report::{Report, report};
 pub fn reports(request: &Request) -> Result<(Vec<Report>, Vec<Finding>), Failure> {
     let mut findings = Findings::new();
     let strategies = chain::strategies(request, &mut findings)?;
-    let reports = strategies.iter().map(|strategy| report(strategy, request.today)).collect();
+    let reports = strategies.iter().map(|(strategy, statistics)| report(strategy, statistics, request.today)).collect();
     Ok((reports, findings.sorted()))
 }
 
 /// Looks for the numbers in the texts of each site, and gives what is wrong with the content, broken claims included.
 pub fn all_claims(request: &Request) -> Result<(Vec<Claims>, Vec<Finding>), Failure> {
     let mut findings = Findings::new();
-    let strategies = chain::strategies_held_to_data(request, &mut findings)?;
-    Ok((strategies.iter().map(claims).collect(), findings.sorted()))
+    let strategies = chain::strategies(request, &mut findings)?;
+    Ok((strategies.iter().map(|(strategy, _)| claims(strategy)).collect(), findings.sorted()))
 }

@@ -208,7 +208,7 @@ impl Rendered {
         names.iter().filter_map(|name| self.named_figure(name)).collect()
     }
 
-    fn named_figure(&self, name: &str) -> Option<KeyFigureView> {
+    pub(super) fn named_figure(&self, name: &str) -> Option<KeyFigureView> {
         let (derived, row) = self.site.statistics.row(name)?;
         let figure = derived.key_figure(row)?;
         let page = self.site.page_of_row(&derived.about.id, &row.id)?;

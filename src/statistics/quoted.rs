@@ -74,7 +74,9 @@ fn check_named(strategy: &Strategy, statistics: &Statistics, doubts: &Doubts, fi
     let priorities = strategy.editions.iter().flat_map(|edition| &edition.priorities);
     let reports = strategy.editions.iter().flat_map(|edition| &edition.achievements);
     let named = priorities.flat_map(|priority| &priority.figures).chain(reports.flat_map(|report| &report.figures));
-    for name in named.chain(&strategy.settings.key_figures) {
+    let plans = strategy.editions.iter().flat_map(|edition| edition.plan.all_measures());
+    let measured = plans.filter_map(|measure| measure.figure.as_ref());
+    for name in named.chain(&strategy.settings.key_figures).chain(measured) {
         check_name(name, statistics, doubts, findings);
     }
 }
