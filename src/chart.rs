@@ -251,19 +251,25 @@ fn bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
     let period = *derived.measures.get(request.measure)?.periods.last()?;
     let series = series(derived, request, &[period]);
     let (unit, when) = (measure_text(derived, request), period_text(derived, period));
-    let numbered = series.iter().filter_map(|one| Some((one.points.first()?.number?, one)));
-    let largest = numbered.reduce(|most, next| if next.0 > most.0 { next } else { most });
-    let sentence = largest.map_or_else(String::new, |(_, one)| {
-        format!(
-            "The largest is {}, at {} {unit} in {when}.",
-            one.label,
-            one.points.first().map_or("", |point| &point.text)
-        )
-    });
-    let sentence = sentence.replace(" in 12 months", " in the 12 months");
+    let sentence = extremes(&series, &unit, &when).replace(" in 12 months", " in the 12 months");
     let description = format!("Bars of {unit}, {when}. {}", numbers(&series));
     let canvas = bars::draw(&series, &[]);
     Some(finish(derived, request, id, canvas, (sentence, description)))
+}
+
+/// "The largest is Burglary, at 398 offences in 2022"; of changes to both sides the two that lead furthest.
+fn extremes(series: &[Series], unit: &str, when: &str) -> String {
+    let numbered = || series.iter().filter_map(|one| Some((one.points.first()?.number?, one)));
+    let text = |one: &Series| format!("{}, at {}", one.label, one.points.first().map_or("", |point| &point.text));
+    let largest = numbered().reduce(|most, next| if next.0 > most.0 { next } else { most });
+    let smallest = numbered().reduce(|least, next| if next.0 < least.0 { next } else { least });
+    match (largest, smallest) {
+        (Some((_, up)), Some((low, down))) if low < Decimal::ZERO => {
+            format!("{}, {when}: the highest is {}; the lowest is {}.", capital(unit), text(up), text(down))
+        }
+        (Some((_, one)), _) => format!("The largest is {} {unit} in {when}.", text(one)),
+        _ => String::new(),
+    }
 }
 
 fn grouped_bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
@@ -306,8 +312,16 @@ fn line(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
     let aim = target.as_ref().map(|(_, text)| format!(" The target is {text}.")).unwrap_or_default();
     let unit = measure_text(derived, request);
     let description = format!("Lines of {unit} from {} to {}.{aim} {}", ends[0], ends[1], numbers(&series));
-    let said = request.rows.iter().filter_map(|row| derived.sentence(derived.rows.get(*row)?, request.measure));
-    let sentence = said.collect::<Vec<_>>().join(" ");
+    let sentence = match request.rows.as_slice() {
+        [_] | [_, _] => {
+            let said = request.rows.iter().filter_map(|row| derived.sentence(derived.rows.get(*row)?, request.measure));
+            said.collect::<Vec<_>>().join(" ")
+        }
+        rows => {
+            let changes = rows.iter().filter_map(|row| derived.change(derived.rows.get(*row)?, request.measure));
+            counted(&changes.map(|change| Direction::of(change.difference)).collect::<Vec<_>>())
+        }
+    };
     let canvas = lines::draw(&series, &ends, target.as_ref());
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::case::{Built, Case};
+use crate::case::{Built, Case, suite};
+use crate::golden::{assert_none, difference};
 use crate::large_dataset::{self, Size};
 
 /// The example site of Harlow, with its theme.
@@ -96,6 +97,23 @@ fn changing_one_count_changes_everything_that_is_made_of_it() {
         ]
     );
     assert!(case.told(&errors(&after)).contains("incidents fell by 2,089 (56.6%), from 3,689"));
+}
+
+/// `charts/every-chart.yaml` asks for every kind, with a break, a missing value, a target, changes to both sides and long
+/// names. Look at its page as a picture when this test fails: `lamplight build` it beside the files of `findings/base`.
+#[test]
+fn every_kind_of_chart_is_drawn() {
+    let case = Case::base();
+    case.write("data/every-chart.yaml", std::fs::read(suite("charts/every-chart.yaml")).unwrap());
+    let built = case.build();
+    assert_eq!(built.codes(), ["series-break"], "{}", case.told(&built.findings));
+    let page = "figures/every-chart/index.html";
+    let charts = piece(&built, page, "<h2 id=\"charts\">", "</section>").replace("><", ">\n<");
+    for kind in ["bar--2", "line--4", "target", "break", "dot--2", "label--ours", "axis"] {
+        assert!(charts.contains(&format!("chart__{kind}\"")), "no chart has a {kind}");
+    }
+    assert_eq!(charts.matches("<svg ").count(), 7);
+    assert_none(&difference(&format!("{charts}\n"), &suite("charts/expected.html")).into_iter().collect::<Vec<_>>());
 }
 
 #[test]
