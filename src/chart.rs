@@ -12,12 +12,14 @@ mod bars;
 mod canvas;
 mod lines;
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Findings, Rule};
 use crate::model::dataset::{ChartKind, ChartRequest, Relation};
 use crate::model::value::{Mark, Quantity, Value};
-use crate::statistics::{Derivation, DerivedDataset, Direction, amount, value_text};
+use crate::statistics::{Derivation, DerivedDataset, Direction, Part, amount, value_text};
 use canvas::Canvas;
 
 /// A line chart of more rows than anybody can follow.
@@ -40,6 +42,8 @@ pub const RULES: &[&Rule] = &[&CHART_SERIES, &CHART_DATA];
 const MOST_LINES: usize = 4;
 /// Most rows in a chart that nobody asked for.
 const MOST_ROWS: usize = 8;
+/// The id of the only table of a page.
+const FIRST_TABLE: &str = "figure-1";
 
 /// A chart with what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +56,7 @@ pub struct Drawing {
     pub sentence: String,
     /// The finished `<svg>`.
     pub svg: String,
-    /// The id of the table with the same figures.
+    /// The id of the table with the same figures; empty where there is none on the page.
     pub table: String,
 }
 
@@ -76,10 +80,12 @@ pub(crate) struct Series {
     points: Vec<Point>,
 }
 
-/// Draws the charts that a dataset asks for, or one that suits it. `prefix` stands before every id.
+/// Draws the charts that a dataset asks for, or one that suits it; where its rows stand on several pages, each page has one.
+/// `prefix` stands before every id.
 pub fn draw(derived: &DerivedDataset, prefix: &str, findings: &mut Findings) -> Vec<Drawing> {
     if derived.charts.is_empty() {
-        return draw_usual(derived, prefix).into_iter().collect();
+        let first = derived.tables.iter().find(|table| !table.rows.is_empty() && !derived.is_in_parts());
+        return first.and_then(|table| draw_usual(derived, &table.title, &table.rows, prefix)).into_iter().collect();
     }
     let charts = derived.charts.iter().enumerate();
     charts
@@ -87,20 +93,35 @@ pub fn draw(derived: &DerivedDataset, prefix: &str, findings: &mut Findings) -> 
         .collect()
 }
 
-/// The chart of the first table: over time where there are more than two periods, else the two compared, else one.
-fn draw_usual(derived: &DerivedDataset, prefix: &str) -> Option<Drawing> {
+/// The chart of a part of a dataset, for its page.
+pub fn draw_part(derived: &DerivedDataset, part: &Part, prefix: &str) -> Option<Drawing> {
+    let drawing = draw_usual(derived, &part.title, &part.rows, prefix)?;
+    Some(Drawing { table: FIRST_TABLE.to_owned(), ..drawing })
+}
+
+/// The chart of the first rows of a table: over time where there are more than two periods, else the two compared, else one.
+fn draw_usual(derived: &DerivedDataset, title: &str, rows: &[usize], prefix: &str) -> Option<Drawing> {
     let measure = derived.first_measure()?;
-    let table = derived.tables.iter().find(|table| !table.rows.is_empty())?;
     let place = derived.about.title.place.clone();
-    let (kind, most) = match derived.measures.get(measure)?.periods.len() {
-        3.. => (ChartKind::SmallMultiples, MOST_ROWS),
-        _ if compared(derived, measure).is_some() => (ChartKind::GroupedBars, MOST_ROWS),
-        _ => (ChartKind::Bars, MOST_ROWS),
+    let kind = match derived.measures.get(measure)?.periods.len() {
+        3.. => ChartKind::SmallMultiples,
+        _ if compared(derived, measure).is_some() => ChartKind::GroupedBars,
+        _ => ChartKind::Bars,
     };
-    let rows: Vec<usize> = table.rows.iter().copied().take(most).collect();
-    let title = if table.title.is_empty() { derived.about.title.value.clone() } else { table.title.clone() };
+    let rows: Vec<usize> = match kind {
+        ChartKind::SmallMultiples => without_totals(derived, rows).take(MOST_ROWS).collect(),
+        _ => rows.iter().copied().take(MOST_ROWS).collect(),
+    };
+    let title = if title.is_empty() { derived.about.title.value.clone() } else { title.to_owned() };
     let request = ChartRequest { title, kind, rows, measure, target: None, place };
     draw_one(derived, &request, &format!("{prefix}chart-1"), &mut Findings::new())
+}
+
+/// The rows that are not the total of others among them: to one scale with a total, its parts would be flat lines at the foot.
+fn without_totals<'a>(derived: &'a DerivedDataset, rows: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
+    let parents: BTreeSet<usize> =
+        rows.iter().filter_map(|row| derived.rows.get(*row)?.parent.as_ref()).map(|(parent, _)| *parent).collect();
+    rows.iter().copied().filter(move |row| !parents.contains(row))
 }
 
 /// The chart of one row and the rows it is split into: for a figure that stands in a chapter. `None` without such a row.
@@ -172,12 +193,14 @@ fn finish(
 ) -> Drawing {
     let (sentence, description) = said;
     let table = request.rows.first().and_then(|row| derived.rows.get(*row)).map_or(0, |row| row.table);
+    // The first page of a dataset in parts has no table to lead to.
+    let table = if derived.is_in_parts() { String::new() } else { format!("figure-{}", table + 1) };
     Drawing {
         svg: canvas.finish(id, &request.title, &description),
         id: id.to_owned(),
         title: request.title.clone(),
         sentence,
-        table: format!("figure-{}", table + 1),
+        table,
     }
 }
 
@@ -228,19 +251,25 @@ fn bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
     let period = *derived.measures.get(request.measure)?.periods.last()?;
     let series = series(derived, request, &[period]);
     let (unit, when) = (measure_text(derived, request), period_text(derived, period));
-    let numbered = series.iter().filter_map(|one| Some((one.points.first()?.number?, one)));
-    let largest = numbered.reduce(|most, next| if next.0 > most.0 { next } else { most });
-    let sentence = largest.map_or_else(String::new, |(_, one)| {
-        format!(
-            "The largest is {}, at {} {unit} in {when}.",
-            one.label,
-            one.points.first().map_or("", |point| &point.text)
-        )
-    });
-    let sentence = sentence.replace(" in 12 months", " in the 12 months");
+    let sentence = extremes(&series, &unit, &when).replace(" in 12 months", " in the 12 months");
     let description = format!("Bars of {unit}, {when}. {}", numbers(&series));
     let canvas = bars::draw(&series, &[]);
     Some(finish(derived, request, id, canvas, (sentence, description)))
+}
+
+/// "The largest is Burglary, at 398 offences in 2022"; of changes to both sides the two that lead furthest.
+fn extremes(series: &[Series], unit: &str, when: &str) -> String {
+    let numbered = || series.iter().filter_map(|one| Some((one.points.first()?.number?, one)));
+    let text = |one: &Series| format!("{}, at {}", one.label, one.points.first().map_or("", |point| &point.text));
+    let largest = numbered().reduce(|most, next| if next.0 > most.0 { next } else { most });
+    let smallest = numbered().reduce(|least, next| if next.0 < least.0 { next } else { least });
+    match (largest, smallest) {
+        (Some((_, up)), Some((low, down))) if low < Decimal::ZERO => {
+            format!("{}, {when}: the highest is {}; the lowest is {}.", capital(unit), text(up), text(down))
+        }
+        (Some((_, one)), _) => format!("The largest is {} {unit} in {when}.", text(one)),
+        _ => String::new(),
+    }
 }
 
 fn grouped_bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
@@ -283,8 +312,16 @@ fn line(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
     let aim = target.as_ref().map(|(_, text)| format!(" The target is {text}.")).unwrap_or_default();
     let unit = measure_text(derived, request);
     let description = format!("Lines of {unit} from {} to {}.{aim} {}", ends[0], ends[1], numbers(&series));
-    let said = request.rows.iter().filter_map(|row| derived.sentence(derived.rows.get(*row)?, request.measure));
-    let sentence = said.collect::<Vec<_>>().join(" ");
+    let sentence = match request.rows.as_slice() {
+        [_] | [_, _] => {
+            let said = request.rows.iter().filter_map(|row| derived.sentence(derived.rows.get(*row)?, request.measure));
+            said.collect::<Vec<_>>().join(" ")
+        }
+        rows => {
+            let changes = rows.iter().filter_map(|row| derived.change(derived.rows.get(*row)?, request.measure));
+            counted(&changes.map(|change| Direction::of(change.difference)).collect::<Vec<_>>())
+        }
+    };
     let canvas = lines::draw(&series, &ends, target.as_ref());
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }

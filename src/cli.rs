@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use crate::commands::chain::{Request, rules};
 use crate::commands::finish::{Nobody, Receiver};
-use crate::commands::report::reports;
+use crate::commands::report::{all_claims, reports};
 use crate::commands::{finish, new, serve, year};
 use crate::diagnostic::{Counts, Failure, nearest};
 use crate::publish::{OutputPath, Publication};
@@ -136,8 +136,15 @@ fn report(arguments: &ReportArguments) -> Result<u8, Failure> {
         told::frozen(&year::freeze(&request, year)?);
         return Ok(FINE);
     }
-    let (reports, findings) = reports(&request)?;
-    told::reports(&reports, arguments.format);
+    let findings = if arguments.claims {
+        let (claims, findings) = all_claims(&request)?;
+        told::claims(&claims, arguments.format);
+        findings
+    } else {
+        let (reports, findings) = reports(&request)?;
+        told::reports(&reports, arguments.format);
+        findings
+    };
     // A report that rests on content with errors leaves things out, and says so beside the report.
     let errors = Counts::of(&findings).errors;
     if errors > 0 {

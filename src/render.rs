@@ -288,6 +288,7 @@ fn full_title(site: &Site, page: &Page) -> String {
     }
     let called = site.edition_of(page).map_or("Priorities", |edition| edition.priorities_called.plural());
     let name_of_action = action_name(site, page);
+    let dataset = dataset_title(site, page);
     let mut parts = vec![name_of_action.as_deref().unwrap_or(&page.title)];
     match page.kind {
         PageKind::Card(_) => parts.push("Help card"),
@@ -299,6 +300,7 @@ fn full_title(site: &Site, page: &Page) -> String {
         PageKind::CaseStudy(..) => parts.push("Case studies"),
         PageKind::Paper(..) => parts.push("Meetings and papers"),
         PageKind::Pathway(_) => parts.push("Report something"),
+        PageKind::DatasetPart(..) => parts.extend(dataset),
         PageKind::AchievementsReport(..) => parts.push("Achievements"),
         _ => {}
     }
@@ -339,6 +341,12 @@ fn description(site: &Site, page: &Page) -> String {
 fn action_name(site: &Site, page: &Page) -> Option<String> {
     let PageKind::Action(edition, at) = page.kind else { return None };
     Some(site.strategy.editions[edition].plan.actions[at].name())
+}
+
+/// The title of the dataset that a page shows a part of.
+fn dataset_title<'s>(site: &'s Site, page: &Page) -> Option<&'s str> {
+    let PageKind::DatasetPart(dataset, _) = page.kind else { return None };
+    site.statistics.datasets.get(dataset).map(|derived| derived.about.title.value.as_str())
 }
 
 /// A link to a page of the site.

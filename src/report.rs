@@ -4,6 +4,7 @@
 //! In: a strategy, and the day. Out: a [`Report`], and its text, CSV and JSON forms. Never: reads the clock, prints, or tells
 //! of an edition that is not in force.
 
+pub mod claims;
 mod forms;
 pub mod starter;
 
@@ -19,7 +20,10 @@ use crate::model::date::When;
 use crate::model::due::Timing;
 use crate::model::edition::Edition;
 use crate::model::measure::Measure;
-use crate::statistics::promise::{MeasureStanding, Progress, Standing, measure_standing, progress};
+use crate::statistics::promise::{
+    FromData, MeasureStanding, Progress, Standing, from_data, measure_standing, progress,
+};
+use crate::statistics::{Statistics, number_text};
 
 /// What a meeting needs to know of one site.
 #[derive(Debug, Clone, Serialize)]
@@ -70,7 +74,7 @@ pub struct Entry {
 }
 
 /// Makes the report of a site.
-pub fn report(strategy: &Strategy, today: Date) -> Report {
+pub fn report(strategy: &Strategy, statistics: &Statistics, today: Date) -> Report {
     let edition = strategy.current_edition();
     let plan = &edition.plan;
     let all: Vec<(&Action, Progress)> =
@@ -93,7 +97,7 @@ pub fn report(strategy: &Strategy, today: Date) -> Report {
         of("turned-red", "Turned red", actions(&turned_red)),
         of("review-missed", "Reviews that were not reported", actions(&review_missed)),
         of("stale", "Nothing reported for too long", actions(&stale)),
-        of("off-target", "Measures off target", off_target(edition, today)),
+        of("off-target", "Measures off target", off_target(edition, statistics, today)),
         of("unanswered", "What people said that has no answer", unanswered(edition)),
         of("not-known", "Earlier promises of which nobody knows what became", not_known(strategy, edition)),
     ];
@@ -166,27 +170,34 @@ fn action_entry(strategy: &Strategy, edition: &Edition, action: &Action, date: S
     }
 }
 
-fn off_target(edition: &Edition, today: Date) -> Vec<Entry> {
+fn off_target(edition: &Edition, statistics: &Statistics, today: Date) -> Vec<Entry> {
     let measures = edition.plan.all_measures();
-    let off = measures.filter(|measure| measure_standing(measure, today) == MeasureStanding::OffTarget);
-    off.map(measure_entry).collect()
+    let standing = |measure: &Measure| from_data(measure, &edition.plan, statistics);
+    let off = measures.map(|measure| (measure, standing(measure)));
+    let off = off.filter(|(measure, data)| measure_standing(measure, *data, today) == MeasureStanding::OffTarget);
+    off.map(|(measure, data)| measure_entry(measure, data)).collect()
 }
 
-fn measure_entry(measure: &Measure) -> Entry {
+fn measure_entry(measure: &Measure, data: Option<FromData>) -> Entry {
     let newest = measure.results.last();
-    let value = newest.and_then(|result| result.value.as_ref()).map(|value| value.typed.clone());
+    let data = data.filter(|data| newest.is_none_or(|newest| newest.on.last_day() < data.end));
+    let typed = newest.and_then(|result| result.value.as_ref()).map(|value| value.typed.clone());
+    let value = data.map(|data| number_text(data.newest)).or(typed);
     let against = match (&measure.target, &measure.baseline) {
         (Some(target), _) => format!("target {}", target.in_words()),
         (None, Some(baseline)) => format!("started from {}", baseline.in_words()),
-        (None, None) => String::new(),
+        (None, None) => data
+            .and_then(|data| data.before)
+            .map_or(String::new(), |before| format!("started from {}", number_text(before))),
     };
     let reason: Vec<String> = value.into_iter().chain([against]).filter(|part| !part.is_empty()).collect();
+    let measured_on = data.map(|data| data.end.to_string()).or(newest.map(|result| result.on.iso()));
     Entry {
         id: measure.id.to_string(),
         reference: String::new(),
         title: measure.text.outline().first_paragraph.to_string(),
         leads: String::new(),
-        date: newest.map_or(String::new(), |result| result.on.iso()),
+        date: measured_on.unwrap_or_default(),
         reason: reason.join(", "),
         place: shown(&measure.place),
     }
@@ -260,7 +271,7 @@ mod tests {
     #[test]
     fn the_paper_says_what_a_meeting_needs_to_know() {
         let strategy = model::read(&Sources::from_texts("harrow", TEXTS), false, &mut Findings::new()).unwrap();
-        let report = report(&strategy, "2018-11-21".parse().unwrap());
+        let report = report(&strategy, &Statistics::default(), "2018-11-21".parse().unwrap());
         assert_eq!(
             text(&report),
             "Safer Harrow: Delivery Plan, on 2018-11-21\n2 actions, 1 never rated\n\n\

@@ -115,6 +115,7 @@ pub enum PageKind {
     Changes(usize),
     Figures,
     Dataset(usize),
+    DatasetPart(usize, usize),
     Achievements,
     AchievementsReport(usize, usize),
     Reporting,
@@ -168,7 +169,7 @@ impl PageKind {
             Self::Paper(..) => "paper",
             Self::Changes(_) => "changes",
             Self::Figures => "figures",
-            Self::Dataset(_) => "dataset",
+            Self::Dataset(_) | Self::DatasetPart(..) => "dataset",
             Self::Achievements => "achievements",
             Self::AchievementsReport(..) => "achievements-report",
             Self::Reporting => "reporting",
@@ -277,6 +278,14 @@ impl Site {
     /// The page of a kind, if the site has it.
     pub fn page_of(&self, kind: PageKind) -> Option<&Page> {
         self.by_kind.get(&kind).map(|index| &self.pages[*index])
+    }
+
+    /// The page on which a row of a dataset stands; `None` where there is no such row.
+    pub fn page_of_row(&self, dataset: &str, row: &str) -> Option<&Page> {
+        let at = self.statistics.datasets.iter().position(|derived| derived.about.id == dataset)?;
+        let derived = &self.statistics.datasets[at];
+        let part = derived.rows[derived.row_index(row)?].part;
+        self.page_of(part.map_or(PageKind::Dataset(at), |part| PageKind::DatasetPart(at, part)))
     }
 
     /// The page at an address, if there is one.

@@ -5,10 +5,12 @@
 //! step, or a value that was held back in anything derived.
 
 mod arithmetic;
+mod baselines;
 mod disclosure;
 mod frame;
 #[cfg(test)]
 pub(crate) mod harlow;
+mod part;
 mod sentence;
 mod table;
 
@@ -16,6 +18,7 @@ pub mod claim;
 pub mod contact;
 pub mod download;
 pub mod promise;
+pub mod prose;
 mod quoted;
 pub mod year;
 
@@ -24,6 +27,7 @@ pub use arithmetic::{
 };
 pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE};
 pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
+pub use part::{MOST_CELLS, Part};
 pub use quoted::{Statistics, work_out};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, value_text};
 pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
@@ -31,5 +35,7 @@ pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, R
 use crate::diagnostic::Rule;
 
 /// The rules of this stage.
-pub const RULES: &[&[&Rule]] =
-    &[&[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE], contact::RULES];
+pub const RULES: &[&[&Rule]] = &[
+    &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE, &baselines::TWO_BASELINES],
+    contact::RULES,
+];

@@ -25,11 +25,18 @@ pub(super) fn draw(series: &[Series], key: &[String]) -> Canvas {
     // The number stands after its bar, so the longest bar leaves room for the longest number.
     let room = points().map(|point| text_width(&point.text)).max().unwrap_or(0) * 4 / 3 + 80;
     let scale = Scale::over(points().filter_map(|point| point.number), (WIDTH * 10 - room).max(WIDTH * 4));
+    let zero = scale.at(Decimal::ZERO);
     for one in series {
         canvas.y += GAP;
         canvas.paragraph("chart__label", (0, WIDTH), &one.label);
+        let top = canvas.y;
         for (at, point) in one.points.iter().enumerate() {
             bar(&mut canvas, &scale, point, at + 1);
+        }
+        if zero > 0 {
+            // Bars that lead to both sides show where they start.
+            let foot = canvas.y;
+            canvas.line("chart__axis", (zero, top), (zero, foot));
         }
     }
     canvas

@@ -5,13 +5,15 @@
 
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, LINE, Scale, Tenths, WIDTH};
+use super::canvas::{Canvas, LINE, Scale, Tenths, WIDTH, text_width};
 use super::{Point, Series};
 
 /// Height of a plot, in tenths.
 const PLOT: Tenths = 1700;
 /// Height of a small plot, in tenths.
 const SMALL_PLOT: Tenths = 620;
+/// From one label beside the plot to the next, in tenths: they are not to lie on one another.
+const BETWEEN_LABELS: Tenths = 150;
 /// The letters that tell lines apart.
 const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
 
@@ -36,35 +38,92 @@ impl Plot<'_> {
     }
 }
 
-/// Lines with a letter at their ends where there is more than one, and a target line where there is a target.
+/// Lines with their first and last numbers beside them, and a letter where there is more than one; a target line where there
+/// is a target.
 pub(super) fn draw(series: &[Series], ends: &[String; 2], target: Option<&(Decimal, String)>) -> Canvas {
     let mut canvas = Canvas::new();
-    for (at, one) in series.iter().enumerate() {
-        let letter = if series.len() > 1 { format!("{}: ", LETTERS.get(at).unwrap_or(&"")) } else { String::new() };
-        let top = canvas.y + LINE * 10 / 2;
-        canvas.line(&format!("chart__line chart__line--{}", at + 1), (0, top), (240, top));
-        canvas.paragraph("chart__key", (300, WIDTH - 30), &format!("{letter}{}", one.label));
-    }
+    key(&mut canvas, series, target);
     let numbers = series.iter().flat_map(|one| &one.points).filter_map(|point| point.number);
     let scale = Scale::over(numbers.chain(target.map(|(target, _)| *target)), PLOT);
     canvas.y += 300 + PLOT;
     let count = series.iter().map(|one| one.points.len()).max().unwrap_or(0);
-    let plot = Plot { left: 100, right: WIDTH * 10 - 250, foot: canvas.y, scale: &scale, count };
-    canvas.line("chart__axis", (0, plot.foot), (WIDTH * 10, plot.foot));
-    if let Some((target, text)) = target {
+    let (first, last) = (0, count.saturating_sub(1));
+    let (starts, finals) = (labels(series, first), labels(series, last));
+    let room = |labels: &[(Decimal, String)]| labels.iter().map(|(_, text)| bold_width(text) + 80).max().unwrap_or(0);
+    let (left, right) = (room(&starts).max(160), WIDTH * 10 - room(&finals).max(60));
+    let plot = Plot { left, right, foot: canvas.y, scale: &scale, count };
+    let zero = plot.foot - scale.at(Decimal::ZERO);
+    canvas.line("chart__axis", (plot.left, zero), (plot.right, zero));
+    if let Some((target, _)) = target {
         let y = plot.foot - scale.at(*target);
-        canvas.line("chart__target", (0, y), (WIDTH * 10, y));
-        canvas.text("chart__key", (0, y - 50), "start", &format!("Target {text}"));
+        canvas.line("chart__target", (plot.left, y), (plot.right, y));
     }
     for (at, one) in series.iter().enumerate() {
-        let letter = if series.len() > 1 { LETTERS.get(at).unwrap_or(&"") } else { "" };
-        draw_line(&mut canvas, &plot, &one.points, at + 1, letter);
+        draw_line(&mut canvas, &plot, &one.points, at + 1, letter(series, at));
+    }
+    let lowest = beside(&mut canvas, &plot, &starts, (plot.left - 80, "end"));
+    beside(&mut canvas, &plot, &finals, (plot.right + 80, "start"));
+    if lowest + BETWEEN_LABELS <= zero {
+        canvas.text("chart__key", (plot.left - 80, zero + 50), "end", "0");
     }
     foot(&mut canvas, &plot, ends);
     canvas
 }
 
-/// One line in pieces: it stops at missing values and at breaks. The first and last numbers are written out.
+/// The letter of a line; none where it is the only one.
+fn letter(series: &[Series], at: usize) -> &'static str {
+    if series.len() > 1 { LETTERS.get(at).unwrap_or(&"") } else { "" }
+}
+
+/// What each line is, and the target.
+fn key(canvas: &mut Canvas, series: &[Series], target: Option<&(Decimal, String)>) {
+    for (at, one) in series.iter().enumerate() {
+        let top = canvas.y + LINE * 10 / 2;
+        canvas.line(&format!("chart__line chart__line--{}", at + 1), (0, top), (240, top));
+        let letter = letter(series, at);
+        let label = if letter.is_empty() { one.label.clone() } else { format!("{letter}: {}", one.label) };
+        canvas.paragraph("chart__key", (300, WIDTH - 30), &label);
+    }
+    if let Some((_, text)) = target {
+        let top = canvas.y + LINE * 10 / 2;
+        canvas.line("chart__target", (0, top), (240, top));
+        canvas.paragraph("chart__key", (300, WIDTH - 30), &format!("Target: {text}"));
+    }
+}
+
+/// The numbers of all lines in one period, each with its letter.
+fn labels(series: &[Series], period: usize) -> Vec<(Decimal, String)> {
+    let label = |(at, one): (usize, &Series)| {
+        let point = one.points.get(period)?;
+        let letter = letter(series, at);
+        let text = if letter.is_empty() { point.text.clone() } else { format!("{letter} {}", point.text) };
+        Some((point.number?, text))
+    };
+    series.iter().enumerate().filter_map(label).collect()
+}
+
+/// About how wide a bold text is, in tenths.
+fn bold_width(text: &str) -> Tenths {
+    text_width(text) * 11 / 10
+}
+
+/// Writes labels beside the points that they belong to, moved apart where they would lie on one another. How far down the
+/// lowest is.
+fn beside(canvas: &mut Canvas, plot: &Plot<'_>, labels: &[(Decimal, String)], (x, anchor): (Tenths, &str)) -> Tenths {
+    let mut placed: Vec<(Tenths, &str)> =
+        labels.iter().map(|(number, text)| (plot.foot - plot.scale.at(*number), text.as_str())).collect();
+    // From the foot up: a label is pushed up by the one below it, so that none runs into the words under the plot.
+    placed.sort_by_key(|(y, _)| std::cmp::Reverse(*y));
+    let mut below: Option<Tenths> = None;
+    for (y, text) in &mut placed {
+        *y = below.map_or(*y, |below| (*y).min(below - BETWEEN_LABELS));
+        below = Some(*y);
+        canvas.text("chart__value", (x, *y + 50), anchor, text);
+    }
+    placed.first().map_or(Tenths::MIN / 2, |(y, _)| *y)
+}
+
+/// One line in pieces: it stops at missing values and at breaks.
 fn draw_line(canvas: &mut Canvas, plot: &Plot<'_>, points: &[Point], number: usize, letter: &str) {
     let class = format!("chart__line chart__line--{number}");
     for piece in pieces(points) {
@@ -75,23 +134,18 @@ fn draw_line(canvas: &mut Canvas, plot: &Plot<'_>, points: &[Point], number: usi
             canvas.circle(&format!("chart__dot chart__dot--{number}"), place, 35);
         }
     }
-    for (at, point) in points.iter().enumerate() {
-        if point.breaks {
-            let x = i64::midpoint(plot.x(at.saturating_sub(1)), plot.x(at));
-            canvas.line("chart__break", (x, plot.foot), (x, plot.foot - PLOT - 60));
-            canvas.text("chart__key", (x, plot.foot - PLOT - 90), "middle", "break");
-        }
+    for (at, _) in points.iter().enumerate().filter(|(_, point)| point.breaks) {
+        let x = i64::midpoint(plot.x(at.saturating_sub(1)), plot.x(at));
+        canvas.line("chart__break", (x, plot.foot), (x, plot.foot - PLOT - 60));
+        let words = if letter.is_empty() { "break".to_owned() } else { format!("break in {letter}") };
+        canvas.text("chart__key", (x, plot.foot - PLOT - 90), "middle", &words);
     }
+    // A line that starts late or ends early has its number at that point, since the margin is too far away.
     let known = || points.iter().enumerate().filter_map(|(at, point)| Some((at, point.number?, &point.text)));
-    let first = known().next().filter(|(at, _, _)| Some(*at) != known().next_back().map(|(last, _, _)| last));
-    if let Some((at, number, text)) = first {
+    let inside = [known().next(), known().next_back()].into_iter().flatten();
+    for (at, number, text) in inside.filter(|(at, _, _)| *at > 0 && *at + 1 < plot.count) {
         let (x, y) = plot.at(at, number);
-        canvas.text("chart__value", (x.max(100) - 100, y - 80), "start", text);
-    }
-    if let Some((at, number, text)) = known().next_back() {
-        let (x, y) = plot.at(at, number);
-        canvas.text("chart__value", (x.max(500) + 50, y - 80), "end", text);
-        canvas.text("chart__value", (x + 80, y + 50), "start", letter);
+        canvas.text("chart__value", (x, y - 80), "middle", text);
     }
 }
 
@@ -116,7 +170,7 @@ fn pieces(points: &[Point]) -> Vec<Vec<usize>> {
 /// The first and last period under the plot, on two lines where they are long.
 fn foot(canvas: &mut Canvas, plot: &Plot<'_>, ends: &[String; 2]) {
     let [first, last] = ends;
-    canvas.y += LINE * 10;
+    canvas.y += LINE * 10 + 60;
     let y = canvas.y - 20;
     canvas.text("chart__key", (0, y), "start", first);
     if first.chars().count() + last.chars().count() > 38 {
@@ -161,9 +215,14 @@ fn small(canvas: &mut Canvas, plot: &Plot<'_>, one: &Series) {
         let places: Vec<(Tenths, Tenths)> =
             piece.iter().filter_map(|at| Some(plot.at(*at, one.points.get(*at)?.number?))).collect();
         canvas.polyline("chart__line chart__line--1", &places);
-        if let Some(last) = places.last() {
-            canvas.circle("chart__dot chart__dot--1", *last, 35);
-        }
+    }
+    for (at, _) in one.points.iter().enumerate().filter(|(_, point)| point.breaks) {
+        let x = i64::midpoint(plot.x(at.saturating_sub(1)), plot.x(at));
+        canvas.line("chart__break", (x, plot.foot), (x, plot.foot - SMALL_PLOT));
+    }
+    let newest = one.points.iter().enumerate().rev().find_map(|(at, point)| Some((at, point.number?)));
+    if let Some((at, number)) = newest {
+        canvas.circle("chart__dot chart__dot--1", plot.at(at, number), 35);
     }
     if let (Some(first), Some(last)) = (one.points.first(), one.points.last()) {
         canvas.text("chart__value", (plot.left - 40, plot.foot + 150), "start", &first.text);

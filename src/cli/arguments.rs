@@ -126,11 +126,15 @@ pub(super) enum Format {
 /// that has no answer. Worked out for today, or for the day of the meeting.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  lamplight report content/harrow                        to read\n  lamplight report --today 2026-12-03 --format csv > meeting.csv   for a spreadsheet, as of the meeting's day\n  lamplight report --achievements 2018/19 content/harrow           to start the year's achievements report\n  lamplight report --freeze 2018/19 content/harrow                 when it is published"
+    after_help = "Examples:\n  lamplight report content/harrow                        to read\n  lamplight report --today 2026-12-03 --format csv > meeting.csv   for a spreadsheet, as of the meeting's day\n  lamplight report --achievements 2018/19 content/harrow           to start the year's achievements report\n  lamplight report --freeze 2018/19 content/harrow                 when it is published\n  lamplight report content/harrow --claims                         which numbers rest on no data"
 )]
 pub(super) struct ReportArguments {
     #[command(flatten)]
     pub content: ContentArguments,
+
+    /// Instead: the numbers in prose that no dataset backs, with file and line
+    #[arg(long, conflicts_with_all = ["achievements", "freeze"])]
+    pub claims: bool,
 
     /// The form of the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "FORM")]

@@ -13,6 +13,7 @@ use crate::commands::new::NewSite;
 use crate::commands::year::{Frozen, Started};
 use crate::diagnostic::{Counts, Failure, Finding, Severity, draw, forms};
 use crate::publish::Published;
+use crate::report::claims::{self, Claims};
 use crate::report::{self, Report};
 
 /// Whether messages are coloured: on a terminal that shows it, and not against the reader's wish.
@@ -76,7 +77,21 @@ pub(super) fn reports(reports: &[Report], format: ReportFormat) {
         ReportFormat::Csv => report::csv(reports),
         ReportFormat::Json => format!("{}\n", report::json(reports)),
     };
-    // Whoever reads it may stop after the first lines, and that is no failure.
+    write_out(&written);
+}
+
+/// Writes the numbers in prose of every site.
+pub(super) fn claims(all: &[Claims], format: ReportFormat) {
+    let written = match format {
+        ReportFormat::Text => all.iter().map(claims::text).collect::<Vec<_>>().join("\n"),
+        ReportFormat::Csv => claims::csv(all),
+        ReportFormat::Json => format!("{}\n", claims::json(all)),
+    };
+    write_out(&written);
+}
+
+/// Whoever reads a report may stop after the first lines, and that is no failure.
+fn write_out(written: &str) {
     let _ = std::io::stdout().lock().write_all(written.as_bytes());
 }
 

@@ -143,17 +143,18 @@ pub fn prepare(
     Ok(Prepared { rendered, kept: Kept { sources }, watched, fingerprint: fingerprint.text() })
 }
 
-/// What the sites of a request mean, without pages and theme, and what is wrong with their content.
-pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<Strategy>, Failure> {
+/// What the sites of a request mean and what was worked out from it, without pages and theme, and what is wrong with their
+/// content.
+pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<(Strategy, Statistics)>, Failure> {
     let mut strategies = Vec::new();
     for folder in folders(request)? {
         let mut found = Findings::new();
         let sources = source::read(&folder.path, None, &mut found)?;
-        let strategy = model::read(&sources, request.drafts, &mut found);
-        if let Some(strategy) = &strategy {
+        if let Some(strategy) = model::read(&sources, request.drafts, &mut found) {
+            let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut found);
             apply_checks(&strategy.settings, &rules(), &mut found);
+            strategies.push((strategy, statistics));
         }
-        strategies.extend(strategy);
         findings.extend(found);
     }
     Ok(strategies)

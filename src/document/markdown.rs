@@ -13,6 +13,7 @@ mod images;
 mod links;
 mod nodes;
 mod outline;
+mod passages;
 mod placement;
 mod plain;
 mod quotations;
@@ -27,6 +28,7 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 
 pub use links::{Explanation, LinkKind, Links, Picture, Resolved};
 pub use outline::{Heading, Image, Label, Link, Outline};
+pub use passages::Passage;
 pub use placement::{Placement, Words};
 
 /// The rules of this module.
@@ -143,6 +145,11 @@ impl Markdown {
     /// All words on one line, without marks and footnotes.
     pub fn plain_text(&self) -> String {
         plain::plain_text(&nodes::parse(self.text()))
+    }
+
+    /// The words, passage by passage, for checks of what is said.
+    pub fn passages(&self) -> Vec<Passage> {
+        passages::passages(&nodes::parse(self.text()))
     }
 
     /// Adds the text as HTML.

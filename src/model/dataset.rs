@@ -106,6 +106,8 @@ pub struct Dataset {
     index: BTreeMap<String, usize>,
     /// The people who live in the area, by date, the oldest first.
     pub population: Vec<Population>,
+    /// Whether there is such a list, even where none of it could be used.
+    pub population_is_typed: bool,
     /// Values of other areas.
     pub comparators: Vec<Comparator>,
     /// The charts an editor asked for.

@@ -14,7 +14,7 @@ use crate::chart::{self, Drawing};
 use crate::diagnostic::{Findings, Spanned};
 use crate::site::{Page, PageKind, Site};
 use crate::statistics::download::{self, Publication};
-use crate::statistics::{DerivedDataset, FigureTable};
+use crate::statistics::{DerivedDataset, FigureTable, LegendEntry};
 
 /// What is made of a dataset once, for its page and for those that name it.
 #[derive(Debug)]
@@ -151,20 +151,48 @@ impl Rendered {
         files.map(view).to_vec()
     }
 
-    /// A dataset: sentences, charts, tables, notes and downloads.
+    /// A dataset: sentences, charts, tables, notes and downloads. One that is too large for a page has a list of its parts in
+    /// place of the tables, and notes about single rows stand with the rows.
     pub(super) fn dataset_view(&self, dataset: usize, page: &Page) -> DatasetView {
         let derived = &self.site.statistics.datasets[dataset];
         let markup = Markup::of(&self.site, page);
-        let legend = derived.legend().into_iter();
+        let (tables, legend, notes) = if derived.is_in_parts() {
+            (Vec::new(), Vec::new(), derived.notes_of(std::iter::empty()))
+        } else {
+            (derived.figure_tables(), derived.legend(), derived.notes())
+        };
+        let parts = (0..derived.parts.len()).filter_map(|at| self.site.page_of(PageKind::DatasetPart(dataset, at)));
         DatasetView {
             summary_html: markup.optional(derived.about.summary.as_ref(), "summary"),
             sentences: derived.sentences(),
             charts: self.figures[dataset].charts.iter().map(chart_view).collect(),
-            tables: derived.figure_tables().into_iter().map(table_view).collect(),
-            legend: legend.map(|entry| MarkView { mark: entry.mark.to_owned(), meaning: entry.meaning }).collect(),
-            notes: derived.notes(),
+            parts: parts.map(super::link).collect(),
+            part_of: None,
+            tables: tables.into_iter().map(table_view).collect(),
+            legend: legend.into_iter().map(mark_view).collect(),
+            notes,
             quality_html: markup.optional(derived.about.quality.as_ref(), "quality"),
             facts: self.facts(dataset, derived),
+            downloads: self.downloads(dataset, derived),
+        }
+    }
+
+    /// A part of a dataset: what changed in its rows, a chart of the first of them, and its table.
+    pub(super) fn dataset_part_view(&self, dataset: usize, part: usize) -> DatasetView {
+        let derived = &self.site.statistics.datasets[dataset];
+        let part = &derived.parts[part];
+        let legend = derived.legend_of(&derived.rows_of(part)).into_iter();
+        DatasetView {
+            summary_html: String::new(),
+            sentences: derived.sentences_of(&part.rows),
+            charts: chart::draw_part(derived, part, "figure-").iter().map(chart_view).collect(),
+            parts: Vec::new(),
+            part_of: self.site.page_of(PageKind::Dataset(dataset)).map(super::link),
+            tables: vec![table_view(derived.part_table(part))],
+            legend: legend.map(mark_view).collect(),
+            notes: derived.notes_of(derived.rows_of(part)),
+            quality_html: String::new(),
+            facts: Vec::new(),
             downloads: self.downloads(dataset, derived),
         }
     }
@@ -184,23 +212,24 @@ impl Rendered {
     pub(super) fn figure_address(&self, name: &str) -> String {
         let place = || {
             let (derived, row) = self.site.statistics.row(name)?;
-            let dataset = self.site.statistics.datasets.iter().position(|other| other.about.id == derived.about.id)?;
-            Some(format!("{}#{}", self.dataset_address(dataset), row.id))
+            let page = self.site.page_of_row(&derived.about.id, &row.id)?;
+            Some(format!("{}#{}", page.address, row.id))
         };
         place().unwrap_or_default()
     }
 
-    fn named_figure(&self, name: &str) -> Option<KeyFigureView> {
+    /// A figure by its name, with its newest value and its change.
+    pub(super) fn named_figure(&self, name: &str) -> Option<KeyFigureView> {
         let (derived, row) = self.site.statistics.row(name)?;
         let figure = derived.key_figure(row)?;
-        let dataset = self.site.statistics.datasets.iter().position(|other| other.about.id == derived.about.id)?;
+        let page = self.site.page_of_row(&derived.about.id, &row.id)?;
         Some(KeyFigureView {
             title: figure.title,
             value: figure.value,
             unit: figure.unit,
             sentence: figure.sentence,
             direction: figure.direction,
-            address: format!("{}#{}", self.dataset_address(dataset), row.id),
+            address: format!("{}#{}", page.address, row.id),
         })
     }
 }
@@ -226,6 +255,10 @@ pub(super) fn in_text(derived: &DerivedDataset, row: &str, address: &str) -> Opt
         escape(&found.title)
     );
     Some(html)
+}
+
+fn mark_view(entry: LegendEntry) -> MarkView {
+    MarkView { mark: entry.mark.to_owned(), meaning: entry.meaning }
 }
 
 fn chart_view(drawing: &Drawing) -> ChartView {

@@ -153,11 +153,8 @@ impl PageLinks<'_> {
     }
 
     fn figure_address(&self, reference: &Reference) -> Option<String> {
-        let position =
-            self.site.statistics.datasets.iter().position(|derived| derived.about.id == reference.dataset)?;
         // A row that is not there has been told of.
-        self.site.statistics.datasets[position].row(&reference.row)?;
-        let page = self.site.page_of(PageKind::Dataset(position))?;
+        let page = self.site.page_of_row(&reference.dataset, &reference.row)?;
         Some(format!("{}{}#{}", self.root, page.address, reference.row))
     }
 }

@@ -47,6 +47,7 @@ impl Rendered {
             }
             PageKind::Figures => ("figures", value(&self.figures_view(page))),
             PageKind::Dataset(dataset) => ("dataset", value(&self.dataset_view(dataset, page))),
+            PageKind::DatasetPart(dataset, part) => ("dataset", value(&self.dataset_part_view(dataset, part))),
             PageKind::ActionPlan(edition, arrangement) => {
                 ("plan", value(&self.action_plan_view(edition, arrangement, page)))
             }
@@ -477,11 +478,12 @@ impl Rendered {
         SiteMapView { sections: sections.filter(|section| !section.links.is_empty()).collect() }
     }
 
-    /// The site map names every page but those inside editions that are not in force: these are listed on their edition's
-    /// first page, and the map would drown in them.
+    /// The site map names every page but those inside editions that are not in force, and the parts of a dataset: these are
+    /// listed on the first page of their edition or dataset, and the map would drown in them.
     fn is_on_map(&self, page: &Page, section: Section) -> bool {
         let in_force = page.edition.is_none_or(|edition| edition == self.current());
         page.section == section
+            && !matches!(page.kind, PageKind::DatasetPart(..))
             && (in_force || matches!(page.kind, PageKind::Edition(_) | PageKind::AchievementsReport(..)))
     }
 

@@ -20,7 +20,9 @@ use crate::model::measure::Measure;
 use crate::model::priority::{Priority, PriorityPart};
 use crate::model::rag_status::Rating;
 use crate::site::{Arrangement, Page, PageKind};
-use crate::statistics::promise::{Changes, MeasureStanding, Progress, Standing, changes, measure_standing, progress};
+use crate::statistics::promise::{
+    Changes, MeasureStanding, Progress, Standing, changes, from_data, measure_standing, progress,
+};
 
 /// A date as precise as it was typed.
 pub(super) fn date(when: When) -> DateView {
@@ -475,7 +477,9 @@ impl Rendered {
 
     fn measure_view(&self, index: usize, measure: &Measure, markup: &Markup<'_>) -> MeasureView {
         let word = |word: &str| self.theme.word(word).to_owned();
-        let standing = measure_standing(measure, self.today);
+        let plan = &self.site.strategy.editions[index].plan;
+        let data = from_data(measure, plan, &self.site.statistics);
+        let standing = measure_standing(measure, data, self.today);
         let parts = measure.with_parts();
         MeasureView {
             id: measure.id.to_string(),
@@ -492,6 +496,7 @@ impl Rendered {
                 },
             },
             facts: self.measure_facts(measure),
+            figure: measure.figure.as_ref().and_then(|name| self.named_figure(name)),
             results: results(measure, markup),
             sub_measures: parts.into_iter().skip(1).map(|part| self.part_of_measure(index, part, markup)).collect(),
             actions: self.actions_serving(index, measure),

@@ -405,6 +405,10 @@ pub struct DatasetView {
     pub sentences: Vec<String>,
     /// The charts.
     pub charts: Vec<ChartView>,
+    /// The pages on which its rows stand, where they are too many for one; then `tables` is empty.
+    pub parts: Vec<LinkView>,
+    /// On such a page, the dataset that it is a part of: summary, facts and quality stand there.
+    pub part_of: Option<LinkView>,
     /// The tables.
     pub tables: Vec<TableView>,
     /// The marks that the tables use, and what they mean.

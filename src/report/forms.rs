@@ -59,7 +59,7 @@ pub fn csv(reports: &[Report]) -> String {
 }
 
 /// A cell that a spreadsheet reads as text: quoted where it must be, and never as a formula.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let safe = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
     if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
 }

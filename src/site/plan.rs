@@ -1,5 +1,6 @@
 //! Lays out the pages of a site.
 
+mod figures;
 mod promises;
 
 use std::collections::BTreeMap;
@@ -39,7 +40,8 @@ pub fn plan(
     findings: &mut Findings,
 ) -> Site {
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
-    let mut layout = Layout { strategy: &strategy, sources, pages: Vec::new(), by_source: BTreeMap::new() };
+    let mut layout =
+        Layout { strategy: &strategy, statistics: &statistics, sources, pages: Vec::new(), by_source: BTreeMap::new() };
     layout.lay_out();
     let Layout { pages, by_source, .. } = layout;
     let by_address = addresses(&pages, findings);
@@ -145,6 +147,7 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
 /// The pages laid out so far.
 struct Layout<'s> {
     strategy: &'s Strategy,
+    statistics: &'s Statistics,
     sources: &'s Sources,
     pages: Vec<Page>,
     by_source: BTreeMap<String, usize>,
@@ -331,27 +334,6 @@ impl Layout<'_> {
             }));
         }
         self.link_run(&run);
-    }
-
-    fn lay_out_figures(&mut self) {
-        if self.strategy.datasets.is_empty() {
-            return;
-        }
-        let root = Address::home().folder("figures");
-        let about =
-            format!("The figures on crime and community safety in {}, as tables, charts and files.", self.area());
-        let list = self.add(page(PageKind::Figures, root.clone(), Section::Figures, "Figures", about));
-        for (index, dataset) in self.strategy.datasets.iter().enumerate() {
-            let title = &dataset.about.title.value;
-            let about =
-                dataset.about.summary.as_ref().map_or_else(|| format!("{title}: figures and files."), first_words);
-            self.add(Page {
-                parents: vec![list],
-                updated: None,
-                source: Some(dataset.place.clone()),
-                ..page(PageKind::Dataset(index), root.folder(&dataset.about.id), Section::Figures, title, about)
-            });
-        }
     }
 
     fn lay_out_achievements(&mut self) {

@@ -11,17 +11,18 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{Exact, exact, per_1000, percentage, rounded};
 use super::frame::{Column, Derivation, DerivedDataset, DerivedRow, population_of};
-use super::sentence::{Direction, amount, value_text};
+use super::prose::{self, Baseline, Figures, Said, Typed};
+use super::sentence::{Direction, amount, number_text, value_text};
 use crate::diagnostic::{Rule, nearest, one_of};
 use crate::model::period::Period;
-use crate::model::value::{Quantity, Value};
+use crate::model::value::Quantity;
 
 /// A number in prose that the data does not bear out.
 pub const CLAIM: Rule = Rule::error(
     "claim",
     "A sentence that is linked to a figure is held to it: every number in it must be a value, a change, a percentage or a \
      rate of that row as precisely as it is written, \"risen\" and \"fallen\" must go the right way, and a period must be one \
-     of the dataset's. The message says what the data says.",
+     of the dataset's and that of the number before it. The message says what the data says.",
 );
 
 /// What a link into a dataset points at.
@@ -105,13 +106,15 @@ pub fn check_claim(text: &str, derived: &DerivedDataset, reference: &Reference) 
         }
         None => derived.columns.iter().enumerate().collect(),
     };
-    let rest = check_periods(text, derived)?;
+    let figures = prose::read(text);
+    check_periods(&figures, derived)?;
     let claim = Claim { derived, row, columns };
     let mut measures = Vec::new();
-    for number in numbers(&rest) {
-        measures.extend(claim.check_number(&number)?);
+    let claimed = figures.numbers.iter().enumerate().filter(|(_, number)| !prose::is_base_of_rate(text, number));
+    for (at, number) in claimed {
+        measures.extend(claim.check_number(number, &figures.said(text, at))?);
     }
-    claim.check_direction(&rest, &measures)
+    claim.check_direction(text, &measures)
 }
 
 fn find_row<'a>(derived: &'a DerivedDataset, id: &str) -> Result<&'a DerivedRow, Mismatch> {
@@ -169,6 +172,26 @@ fn slug(words: &str) -> String {
         .join("-")
 }
 
+/// The period of a column, and what it is compared with. A change that is as given says so in the title of its measure.
+pub(super) fn said_of(derived: &DerivedDataset, column: &Column) -> Said {
+    let period = |at: usize| derived.periods.get(at).copied();
+    let baseline = column.compared_with.and_then(period).map(Baseline::Period);
+    Said { period: period(column.period), baseline: baseline.or_else(|| given_baseline(derived, column.measure)) }
+}
+
+/// What a change that is as given is measured from.
+fn given_baseline(derived: &DerivedDataset, measure: usize) -> Option<Baseline> {
+    let shape = derived.measures.get(measure)?;
+    let is_change = shape.as_given && shape.quantity == Quantity::Number;
+    is_change.then(|| prose::baseline_in(&shape.title))?
+}
+
+/// Whether a column holds percentages, of which points are none.
+pub(super) fn is_percentage(column: &Column) -> bool {
+    let unit = column.unit.to_lowercase();
+    ["per cent", "percent", "%"].iter().any(|sign| unit == *sign || unit.starts_with(&format!("{sign} ")))
+}
+
 fn column_quantity(derived: &DerivedDataset, column: &Column) -> Quantity {
     match column.derivation {
         Derivation::PercentageChange | Derivation::Rate | Derivation::Share => Quantity::Share,
@@ -179,71 +202,15 @@ fn column_quantity(derived: &DerivedDataset, column: &Column) -> Quantity {
     }
 }
 
-/// Takes the periods out of a text, each of which must be one of the dataset's.
-fn check_periods(text: &str, derived: &DerivedDataset) -> Result<String, Mismatch> {
-    const LONGEST: usize = 7;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut kept: Vec<&str> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let window = (1..=LONGEST.min(words.len() - at))
-            .rev()
-            .find_map(|length| Some((length, period_in(&words[at..at + length])?)));
-        let Some((length, period)) = window else {
-            kept.push(words[at]);
-            at += 1;
-            continue;
-        };
-        if !derived.periods.contains(&period) {
-            let known: Vec<String> = derived.periods.iter().map(Period::to_string).collect();
-            let help =
-                format!("the figures are for {}", one_of(known.iter().map(String::as_str)).replace(" or ", " and "));
-            return mismatch(format!("there is no figure for {period}"), help);
-        }
-        at += length;
-    }
-    Ok(kept.join(" "))
-}
-
-/// The period that some words are, where they cannot be taken for numbers: they name a month, or a financial year.
-fn period_in(words: &[&str]) -> Option<Period> {
-    let text = words.join(" ");
-    let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let named = text.contains('/')
-        || text.split(' ').any(|word| word.len() > 2 && word.chars().all(char::is_alphabetic) && word != "to");
-    named.then(|| Period::parse(text).ok())?
-}
-
-/// A number in a text.
-#[derive(Debug, PartialEq)]
-struct Typed {
-    /// As it was typed.
-    text: String,
-    /// Its size, with as many decimals as were typed.
-    size: Decimal,
-    /// Whether a percentage sign or "per cent" follows.
-    is_percentage: bool,
-}
-
-/// The numbers of a text. Digits that belong to a word (`12-month`, `A10`) are none.
-fn numbers(text: &str) -> Vec<Typed> {
-    let mut found = Vec::new();
-    let words: Vec<&str> =
-        text.split([' ', '(', ')', '–', '—', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    for (at, word) in words.iter().enumerate() {
-        let bare = word.trim_start_matches(['£', '-', '\u{2212}', '"', '“', '‘', '\'']);
-        let bare = bare.trim_end_matches([',', '.', ';', ':', '!', '?', '"', '”', '’', '\'']);
-        let (digits, sign) = bare.strip_suffix('%').map_or((bare, false), |digits| (digits, true));
-        let plain: String = digits.chars().filter(|letter| *letter != ',').collect();
-        if plain.is_empty() || !plain.starts_with(|letter: char| letter.is_ascii_digit()) {
-            continue;
-        }
-        let Ok(size) = plain.parse::<Decimal>() else { continue };
-        let is_percentage = sign
-            || (words.get(at + 1) == Some(&"per") && words.get(at + 2).is_some_and(|word| word.starts_with("cent")));
-        found.push(Typed { text: bare.to_owned(), size, is_percentage });
-    }
-    found
+/// Each period of a text must be one of the dataset's, or one from which a change that is as given is measured.
+fn check_periods(figures: &Figures, derived: &DerivedDataset) -> Result<(), Mismatch> {
+    let given = (0..derived.measures.len()).filter_map(|measure| given_baseline(derived, measure));
+    let given: Vec<Period> = given.filter_map(Baseline::period).collect();
+    let is_known = |period: &Period| derived.periods.contains(period) || given.contains(period);
+    let Some(unknown) = figures.periods.iter().find(|dated| !is_known(&dated.period)) else { return Ok(()) };
+    let known: Vec<String> = derived.periods.iter().map(Period::to_string).collect();
+    let help = format!("the figures are for {}", one_of(known.iter().map(String::as_str)).replace(" or ", " and "));
+    mismatch(format!("there is no figure for {}", unknown.period), help)
 }
 
 /// A text that is held to a row.
@@ -254,23 +221,30 @@ struct Claim<'a> {
 }
 
 impl Claim<'_> {
-    /// The measures of which a number is a value, to the precision it was typed in.
-    fn check_number(&self, typed: &Typed) -> Result<Vec<usize>, Mismatch> {
-        let fitting = self.columns.iter().filter(|(_, column)| self.is_percentage(column) == typed.is_percentage);
+    /// The measures of which a number is a value, to the precision it was typed in, for the period that is said.
+    fn check_number(&self, typed: &Typed, said: &Said) -> Result<Vec<usize>, Mismatch> {
+        let fitting = self.columns.iter().filter(|(_, column)| is_percentage(column) == typed.is_percentage);
         let equal =
             fitting.filter(|(at, column)| self.at_precision(*at, column, typed.size.scale()) == Some(typed.size));
-        let measures: Vec<usize> = equal.map(|(_, column)| column.measure).collect();
-        if measures.is_empty() {
+        let equal: Vec<&Column> = equal.map(|(_, column)| *column).collect();
+        let Some(first) = equal.first() else {
             return mismatch(
                 format!("{} is not a figure of \"{}\"", typed.text, self.row.title),
                 self.what_the_data_says(),
             );
+        };
+        if equal.iter().all(|column| said.contradicts(&said_of(self.derived, column))) {
+            return mismatch(
+                format!(
+                    "{} is the figure {}, and this says {}",
+                    typed.text,
+                    said_of(self.derived, first).in_words(),
+                    said.in_words()
+                ),
+                self.what_the_data_says(),
+            );
         }
-        Ok(measures)
-    }
-
-    fn is_percentage(&self, column: &Column) -> bool {
-        column_quantity(self.derived, column) == Quantity::Share && column.derivation != Derivation::Difference
+        Ok(equal.into_iter().map(|column| column.measure).collect())
     }
 
     /// The size of a value, rounded once from what it is worked out from.
@@ -307,6 +281,17 @@ impl Claim<'_> {
         }
     }
 
+    /// Which way a measure went: by its change, or by its newest value where that is a change as given.
+    fn went(&self, measure: usize) -> Option<Direction> {
+        if let Some(change) = self.derived.change(self.row, measure) {
+            return Some(Direction::of(change.difference));
+        }
+        let shape = self.derived.measures.get(measure)?;
+        let is_change = shape.as_given && shape.quantity == Quantity::Number;
+        let newest = self.derived.value(self.row, measure, Derivation::Typed, *shape.periods.last()?)?.as_number()?;
+        is_change.then(|| Direction::of(newest))
+    }
+
     /// "risen" and "fallen" must be true of a measure whose numbers are in the text; without numbers, of the first.
     fn check_direction(&self, text: &str, measures: &[usize]) -> Result<(), Mismatch> {
         let first =
@@ -315,8 +300,7 @@ impl Claim<'_> {
         if measures.is_empty() {
             measures.extend(first);
         }
-        let changes = measures.iter().filter_map(|measure| self.derived.change(self.row, *measure));
-        let went: Vec<Direction> = changes.map(|change| Direction::of(change.difference)).collect();
+        let went: Vec<Direction> = measures.iter().filter_map(|measure| self.went(*measure)).collect();
         for word in text.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase) {
             let Some(direction) = direction_of(&word) else { continue };
             if !went.is_empty() && !went.contains(&direction) {
@@ -326,26 +310,39 @@ impl Claim<'_> {
         Ok(())
     }
 
-    /// The row's changes in sentences, or its values.
+    /// The row's changes in sentences, and the values that no sentence holds.
     fn what_the_data_says(&self) -> String {
         let mut measures: Vec<usize> = self.columns.iter().map(|(_, column)| column.measure).collect();
         measures.sort_unstable();
         measures.dedup();
-        let changes = measures.iter().flat_map(|measure| {
-            [self.derived.sentence(self.row, *measure), self.derived.rate_sentence(self.row, *measure)]
-        });
-        let sentences: Vec<String> = changes.flatten().collect();
-        if !sentences.is_empty() {
-            return format!("the data says: {}", sentences.join(" ").trim_end_matches('.'));
+        let told = measures.into_iter().flat_map(|measure| self.told(measure)).collect::<Vec<_>>();
+        if told.is_empty() {
+            return "the data has no number for it".to_owned();
         }
-        let values: Vec<String> = self
+        format!("the data says: {}", told.join(" ").trim_end_matches('.'))
+    }
+
+    /// What the data says of one measure.
+    fn told(&self, measure: usize) -> Vec<String> {
+        let sentences = [self.derived.sentence(self.row, measure), self.derived.rate_sentence(self.row, measure)];
+        let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+        let shape = &self.derived.measures[measure];
+        if !sentences.is_empty()
+            || !(shape.as_given || self.columns.iter().all(|(_, column)| column.measure == measure))
+        {
+            return sentences;
+        }
+        let typed = self
             .columns
             .iter()
-            .filter_map(|(at, _)| self.row.values.get(*at))
-            .map(Value::clone)
-            .map(|value| value_text(&value))
-            .collect();
-        format!("the data says: {}", values.join(", "))
+            .filter(|(_, column)| (column.measure, column.derivation) == (measure, Derivation::Typed));
+        let value = |(at, column): &Numbered<'_>| {
+            let number = self.row.values.get(*at)?.as_number()?;
+            let period = self.derived.periods.get(column.period)?.phrase();
+            let unit = if is_percentage(column) { "%" } else { "" };
+            Some(format!("{}: {}{unit} {period}.", shape.title, number_text(number)))
+        };
+        typed.filter_map(value).collect()
     }
 }
 
@@ -462,6 +459,13 @@ mod tests {
             ("fallen", "\"fallen\" is the wrong way"),
             ("2,156 in June 2022", "there is no figure for June 2022"),
             ("2,156 in 2022/23", "there is no figure for 2022/23"),
+            (
+                "2,156 in the 12 months to June 2021",
+                "2,156 is the figure for the 12 months to June 2022, and this says for the 12 months to June 2021",
+            ),
+            ("2,156 in the 12 months to June 2022, and 1,883 in the 12 months to June 2021", "holds"),
+            ("273 more in the 12 months to June 2022 than in the 12 months to June 2021", "holds"),
+            ("2,156, more than in the 12 months to June 2021", "holds"),
             ("2,156.0 offences", "holds"),
         ] {
             let told = check(text, &row);
@@ -479,6 +483,36 @@ mod tests {
             "{}",
             told.help
         );
+    }
+
+    #[test]
+    fn changes_as_given_are_held_to_value_direction_and_baseline() {
+        let text = "title: Barnet\narea: {name: B}\npublisher: p\nsource: s\nlicence: l\nperiods: [2014]\nmeasures:\n\
+            - {id: change, title: Change since the 2011/12 baseline, unit: change in victims, as_given: true}\n\
+            - {id: calls, title: Change in calls, unit: per cent, as_given: true}\ntables:\n- title: All\n  rows:\n\
+            \x20 - {id: burglary, title: Burglary, change: [-865], calls: [-12.7]}\n";
+        let (dataset, told) = crate::model::dataset::tests::read_text(text, None);
+        let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
+        let derived = crate::statistics::derive(&dataset, &mut crate::diagnostic::Findings::new());
+        let check = |text: &str| match check_claim(text, &derived, &reference("figure:barnet/burglary")) {
+            Ok(()) => "holds".to_owned(),
+            Err(mismatch) => format!("{}; {}", mismatch.message, mismatch.help),
+        };
+        let said = "the data says: Change since the 2011/12 baseline: \u{2212}865 in 2014. Change in calls: \u{2212}12.7% in 2014";
+        for (text, expected) in [
+            ("865 fewer in 2014 than in 2011/12", "holds".to_owned()),
+            ("12.7% fewer, or 13%", "holds".to_owned()),
+            ("865 more", format!("\"more\" is the wrong way; {said}")),
+            ("865% fewer", format!("865% is not a figure of \"Burglary\"; {said}")),
+            ("12.7 fewer", format!("12.7 is not a figure of \"Burglary\"; {said}")),
+            (
+                "865 fewer per year",
+                format!("865 is the figure for 2014 against 2011/12, and this says against the year before; {said}"),
+            ),
+            ("865 fewer than in 2010/11", "there is no figure for 2010/11; the figures are for 2014".to_owned()),
+        ] {
+            assert_eq!(check(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -382,7 +382,7 @@ pub(super) fn warn(dataset: &Dataset, grid: &Grid, findings: &mut Findings) {
         for (row, shape) in dataset.rows.iter().enumerate() {
             let count = grid.get(row, measure, period).as_number().and_then(|number| number.to_i128());
             if let Some(count) = count.filter(|count| is_small(*count, dataset.threshold)) {
-                small.push(format!("{} ({count} {unit})", shape.title));
+                small.push(format!("{} ({unit}: {count})", shape.title));
             }
         }
         warn_recoverable(dataset, grid, &splits, (measure, period), findings);

@@ -3,12 +3,15 @@
 //! In: a dataset. Out: a [`DerivedDataset`]. Never: a typed value that disclosure control has held back, because everything
 //! is derived after it has.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change, point_change, rank, rounded};
 use super::disclosure;
+use super::part::{self, Part};
 use crate::diagnostic::Findings;
 use crate::model::dataset::{About, ChartRequest, Comparator, Dataset, Measure, Population, Relation, Table};
 use crate::model::period::Period;
@@ -75,6 +78,8 @@ pub struct DerivedRow {
     pub table: usize,
     /// How deep among the rows of its table, from 0.
     pub level: usize,
+    /// The part in which it is shown, as an index; `None` where the dataset has one page.
+    pub part: Option<usize>,
     /// One value for each column.
     pub values: Vec<Value>,
 }
@@ -94,6 +99,10 @@ pub struct DerivedDataset {
     pub columns: Arc<[Column]>,
     /// The rows.
     pub rows: Vec<DerivedRow>,
+    /// Where each row is, by its id.
+    index: BTreeMap<String, usize>,
+    /// The parts that have a page each; none where the dataset fits one page.
+    pub parts: Vec<Part>,
     /// The populations that rates were worked out from.
     pub population: Vec<Population>,
     /// Values of other areas, for charts.
@@ -194,7 +203,7 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
         false
     };
     let columns = columns(dataset);
-    let rows = dataset.rows.iter().enumerate().map(|(at, row)| DerivedRow {
+    let rows = dataset.rows.par_iter().enumerate().map(|(at, row)| DerivedRow {
         id: row.id.clone(),
         title: row.title.clone(),
         unit: row.unit.clone(),
@@ -202,14 +211,22 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
         parent: row.parent.clone(),
         table: row.table,
         level: level(dataset, at),
+        part: None,
         values: columns.iter().map(|column| value(dataset, &grid, at, column)).collect(),
     });
+    let mut rows: Vec<DerivedRow> = rows.collect();
+    let parts = part::cut(&rows, &dataset.tables, columns.len(), part::MOST_CELLS);
+    for (at, part) in parts.iter().enumerate() {
+        part.rows.iter().for_each(|row| rows[*row].part = Some(at));
+    }
     DerivedDataset {
         about: dataset.about.clone(),
         periods: dataset.periods.clone(),
         measures: dataset.measures.clone(),
         tables: dataset.tables.clone(),
-        rows: rows.collect(),
+        index: rows.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect(),
+        rows,
+        parts,
         population: used_population(dataset),
         comparators: dataset.comparators.clone(),
         charts: dataset.charts.clone(),
@@ -498,7 +515,12 @@ fn used_population(dataset: &Dataset) -> Vec<Population> {
 impl DerivedDataset {
     /// A row by its id.
     pub fn row(&self, id: &str) -> Option<&DerivedRow> {
-        self.rows.iter().find(|row| row.id == id)
+        self.rows.get(self.row_index(id)?)
+    }
+
+    /// Where a row is, by its id.
+    pub fn row_index(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
     }
 
     /// A measure by its id, as an index.
@@ -633,56 +655,5 @@ mod tests {
             comparators:\n- {area: London, row: seven, measure: rate, values: [43.7, 40.3], source: s}\ntables:\n- title: All\n  rows:\n\
             \x20 - {id: seven, title: Seven priority crimes, rate: [28.3, 25.7], fall: [-9.1]}\n";
         assert_eq!(shown(&derived(text), 0), "28.3 25.7 \u{2212}2.6 \u{2212}9.1");
-    }
-
-    /// 200 areas, 50 kinds of offence, 20 periods. Run by hand: `cargo test --release --lib large -- --ignored --nocapture`.
-    #[test]
-    #[ignore = "a measurement, not a check"]
-    #[allow(
-        clippy::disallowed_methods,
-        clippy::disallowed_types,
-        clippy::format_push_string,
-        clippy::unchecked_time_subtraction,
-        reason = "a measurement needs the clock, and may be plain"
-    )]
-    fn a_large_dataset_is_read_and_derived_quickly() {
-        let periods: Vec<String> = (2001..2021).map(|year| year.to_string()).collect();
-        let mut text = format!(
-            "title: T\narea: {{name: A}}\npublisher: p\nsource: s\nsensitive: true\nperiods: [{}]\nmeasures:\n\
-             - {{id: n, title: N, unit: offences}}\ntables:\n- title: All\n  rows:\n",
-            periods.join(", ")
-        );
-        for area in 0..200_u64 {
-            let offences: Vec<Vec<u64>> = (0..50_u64)
-                .map(|offence| {
-                    (0..20_u64).map(|year| (area * 7919 + offence * 104_729 + year * 1_299_709) % 300).collect()
-                })
-                .collect();
-            let line = |values: &[u64]| values.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
-            let total: Vec<u64> = (0..20).map(|year| offences.iter().map(|values| values[year]).sum()).collect();
-            text.push_str(&format!("  - {{id: a{area}, title: Area {area}, n: [{}]}}\n", line(&total)));
-            for (at, values) in offences.iter().enumerate() {
-                text.push_str(&format!(
-                    "  - {{id: a{area}-{at}, title: O, within: a{area}, relation: part, n: [{}]}}\n",
-                    line(values)
-                ));
-            }
-        }
-        let start = std::time::Instant::now();
-        let (dataset, told) = read_text(&text, None);
-        let read = start.elapsed();
-        let derived = derive(&dataset.unwrap(), &mut Findings::new());
-        let worked_out = start.elapsed();
-        let csv = crate::statistics::download::csv(&derived);
-        let memory = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let memory = memory.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("").to_owned();
-        println!(
-            "{} bytes read in {read:?}, derived in {:?}, CSV of {} bytes in {:?}; {memory}; {} findings",
-            text.len(),
-            worked_out - read,
-            csv.len(),
-            start.elapsed() - worked_out,
-            told.len()
-        );
     }
 }

@@ -3,8 +3,10 @@
 //! In: an action or a measure, its plan, and `today`. Out: its standing. Never: a colour or a result that nobody reported.
 
 mod change;
+mod measured;
 
 pub use change::{Changes, changes};
+pub use measured::{FromData, MeasureStanding, from_data, measure_standing};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -13,7 +15,6 @@ use crate::model::action::{Action, State};
 use crate::model::action_plan::ActionPlan;
 use crate::model::date::When;
 use crate::model::due::{Due, Timing};
-use crate::model::measure::{Direction, Measure, Quantity};
 use crate::model::rag_status::{RagStatus, Rating};
 
 /// What is due within this many months is due soon: until the next quarterly meeting.
@@ -156,85 +157,6 @@ fn missed_review(action: &Action, reported: Option<When>, today: Date) -> Option
     (!looked_at).then_some(newest)
 }
 
-/// Where a measure stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MeasureStanding {
-    /// There is no measure yet.
-    ToBeDeveloped,
-    /// Nothing was measured yet.
-    NotMeasured,
-    /// There is a result, and nothing to compare it with.
-    Measured,
-    /// It is where it is to be, or on the way there.
-    OnTarget,
-    /// It is not.
-    OffTarget,
-}
-
-impl MeasureStanding {
-    /// The word for classes and for reports that machines read.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::ToBeDeveloped => "to-be-developed",
-            Self::NotMeasured => "not-measured",
-            Self::Measured => "measured",
-            Self::OnTarget => "on-target",
-            Self::OffTarget => "off-target",
-        }
-    }
-}
-
-/// Where a measure stands on a day: its newest result against its target, or against where it started.
-pub fn measure_standing(measure: &Measure, today: Date) -> MeasureStanding {
-    if measure.to_be_developed.is_some() {
-        return MeasureStanding::ToBeDeveloped;
-    }
-    if measure.direction == Some(Direction::Deliver) {
-        return delivery(measure, today);
-    }
-    let newest = measure.results.iter().rev().find_map(|result| result.value.as_ref());
-    match newest {
-        None if measure.results.is_empty() => MeasureStanding::NotMeasured,
-        None => MeasureStanding::Measured,
-        Some(newest) => compared(measure, newest, today),
-    }
-}
-
-fn delivery(measure: &Measure, today: Date) -> MeasureStanding {
-    let by = measure.target.as_ref().and_then(|target| target.by);
-    if measure.results.iter().any(|result| result.done) {
-        MeasureStanding::OnTarget
-    } else if by.is_some_and(|by| by.last_day() < today) {
-        MeasureStanding::OffTarget
-    } else if measure.results.is_empty() {
-        MeasureStanding::NotMeasured
-    } else {
-        MeasureStanding::Measured
-    }
-}
-
-/// The newest result against the target; before the target's date, and without a target, against the baseline.
-fn compared(measure: &Measure, newest: &Quantity, today: Date) -> MeasureStanding {
-    let Some(direction) = measure.direction else { return MeasureStanding::Measured };
-    let target = measure.target.as_ref().and_then(|target| Some((target.value.as_ref()?, target.by)));
-    let baseline = measure.baseline.as_ref().and_then(|baseline| baseline.value.as_ref());
-    let told = |good: bool| if good { MeasureStanding::OnTarget } else { MeasureStanding::OffTarget };
-    let reaches = |level: &Quantity| match direction {
-        Direction::Down => newest.number <= level.number,
-        Direction::Up | Direction::Sustain | Direction::Deliver => newest.number >= level.number,
-    };
-    let improves =
-        |level: &Quantity| reaches(level) && (direction == Direction::Sustain || newest.number != level.number);
-    match (target, baseline) {
-        (Some((target, _)), _) if reaches(target) => MeasureStanding::OnTarget,
-        (Some((_, Some(by))), Some(baseline)) if by.last_day() >= today => told(improves(baseline)),
-        (Some((_, Some(by))), None) if by.last_day() >= today => MeasureStanding::Measured,
-        (Some(_), _) => MeasureStanding::OffTarget,
-        (None, Some(baseline)) => told(improves(baseline)),
-        (None, None) => MeasureStanding::Measured,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -348,7 +270,7 @@ mod tests {
 
     fn measured(measure: &str, today: &str) -> &'static str {
         let plan = plan(&format!("- {{text: m, {measure}}}\n"), "- {id: a, text: a}\n");
-        measure_standing(&plan.measures[0], today.parse().unwrap()).word()
+        measure_standing(&plan.measures[0], None, today.parse().unwrap()).word()
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! All datasets of a site, worked out, and everything that the content says about them held to them.
 
+use super::baselines;
 use super::claim::{CLAIM, Mismatch, Reference, check_claim, quote};
 use super::frame::{DerivedDataset, DerivedRow, derive};
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
@@ -43,6 +44,7 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     let mut check = |text: &Markdown| check_text(text, &statistics, &doubts, findings);
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
+    baselines::check(strategy, &statistics.datasets, findings);
     statistics
 }
 
@@ -72,7 +74,9 @@ fn check_named(strategy: &Strategy, statistics: &Statistics, doubts: &Doubts, fi
     let priorities = strategy.editions.iter().flat_map(|edition| &edition.priorities);
     let reports = strategy.editions.iter().flat_map(|edition| &edition.achievements);
     let named = priorities.flat_map(|priority| &priority.figures).chain(reports.flat_map(|report| &report.figures));
-    for name in named.chain(&strategy.settings.key_figures) {
+    let plans = strategy.editions.iter().flat_map(|edition| edition.plan.all_measures());
+    let measured = plans.filter_map(|measure| measure.figure.as_ref());
+    for name in named.chain(&strategy.settings.key_figures).chain(measured) {
         check_name(name, statistics, doubts, findings);
     }
 }

@@ -259,16 +259,24 @@ impl DerivedDataset {
     /// The changes most worth knowing, in sentences: the headlines an editor chose, or else the first row and then the
     /// largest changes, at most five.
     pub fn sentences(&self) -> Vec<String> {
-        const MOST: usize = 5;
-        let Some(measure) = self.first_measure() else { return Vec::new() };
-        let mut rows = self.headlines.clone();
-        if rows.is_empty() {
-            let sized = |at: usize| self.change(&self.rows[at], measure).map(|change| (change.difference.abs(), at));
-            let mut changes: Vec<(Decimal, usize)> = (1..self.rows.len()).filter_map(sized).collect();
-            changes.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-            rows = std::iter::once(0).chain(changes.into_iter().map(|(_, at)| at)).take(MOST).collect();
+        if self.headlines.is_empty() {
+            return self.sentences_of(&(0..self.rows.len()).collect::<Vec<_>>());
         }
-        rows.iter().filter_map(|at| self.sentence(self.rows.get(*at)?, measure)).collect()
+        let Some(measure) = self.first_measure() else { return Vec::new() };
+        self.headlines.iter().filter_map(|at| self.sentence(self.rows.get(*at)?, measure)).collect()
+    }
+
+    /// The change of the first of some rows, and then the largest changes among them, at most five in all.
+    pub fn sentences_of(&self, rows: &[usize]) -> Vec<String> {
+        const MOST: usize = 5;
+        let (Some(measure), Some((first, others))) = (self.first_measure(), rows.split_first()) else {
+            return Vec::new();
+        };
+        let sized = |at: &usize| Some((self.change(self.rows.get(*at)?, measure)?.difference.abs(), *at));
+        let mut changes: Vec<(Decimal, usize)> = others.iter().filter_map(sized).collect();
+        changes.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        let chosen = std::iter::once(*first).chain(changes.into_iter().map(|(_, at)| at)).take(MOST);
+        chosen.filter_map(|at| self.sentence(self.rows.get(at)?, measure)).collect()
     }
 }
 

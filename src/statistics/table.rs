@@ -3,6 +3,7 @@
 //! In: the frame. Out: the rows and headers of each table. Never: a mark without its meaning in the legend.
 
 use super::frame::{Derivation, DerivedDataset, DerivedRow};
+use super::part::Part;
 use super::sentence::{number_text, value_text};
 use crate::model::dataset::{Relation, Table};
 use crate::model::period::{Period, day_words};
@@ -86,16 +87,25 @@ impl DerivedDataset {
     }
 
     fn figure_table(&self, at: usize, table: &Table) -> FigureTable {
+        self.table_of(&format!("figure-{}", at + 1), &table.title, &table.rows)
+    }
+
+    /// The table of a part, which is the only one on its page.
+    pub fn part_table(&self, part: &Part) -> FigureTable {
+        self.table_of("figure-1", &part.title, &part.rows)
+    }
+
+    fn table_of(&self, id: &str, name: &str, rows: &[usize]) -> FigureTable {
         let title = &self.about.title.value;
-        let what = if table.title.is_empty() { title.clone() } else { format!("{}: {title}", table.title) };
+        let what = if name.is_empty() { title.clone() } else { format!("{name}: {title}") };
         let columns = self.columns.iter().map(|column| ColumnHeader { title: column.title.clone(), numeric: true });
         FigureTable {
-            id: format!("figure-{}", at + 1),
+            id: id.to_owned(),
             caption: format!("{what}, {}", self.periods_text()),
             row_header: self.about.row_header.clone(),
             column_groups: self.column_groups(),
             columns: columns.collect(),
-            rows: table.rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row)).collect(),
+            rows: rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row)).collect(),
         }
     }
 
@@ -152,7 +162,12 @@ impl DerivedDataset {
 
     /// The marks that the tables use, and only those.
     pub fn legend(&self) -> Vec<LegendEntry> {
-        let values = || self.rows.iter().flat_map(|row| &row.values);
+        self.legend_of(&self.rows.iter())
+    }
+
+    /// The marks that some rows use.
+    pub fn legend_of<'a>(&self, rows: &(impl Iterator<Item = &'a DerivedRow> + Clone)) -> Vec<LegendEntry> {
+        let values = || rows.clone().flat_map(|row| &row.values);
         let marks = values().fold(Marks::NONE, |marks, value| marks.and(value.marks));
         let used =
             Missing::ALL.into_iter().filter(|missing| values().any(|value| value.as_missing() == Some(*missing)));
@@ -170,6 +185,11 @@ impl DerivedDataset {
 
     /// The standing notes under the tables, and the editor's own.
     pub fn notes(&self) -> Vec<String> {
+        self.notes_of(self.rows.iter())
+    }
+
+    /// The standing notes, the editor's own, and those of some rows.
+    pub fn notes_of<'a>(&self, rows: impl Iterator<Item = &'a DerivedRow>) -> Vec<String> {
         let mut notes = self.about.notes.clone();
         let derives = |derivation| self.columns.iter().any(|column| column.derivation == derivation);
         if self.columns.iter().any(|column| column.derivation != Derivation::Typed) {
@@ -196,7 +216,7 @@ impl DerivedDataset {
             );
         }
         notes.extend(self.population_notes());
-        notes.extend(self.rows.iter().filter_map(|row| Some(format!("{}: {}", row.title, row.public_note.as_ref()?))));
+        notes.extend(rows.filter_map(|row| Some(format!("{}: {}", row.title, row.public_note.as_ref()?))));
         notes
     }
 

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use self::past::Past;
 use super::Statistics;
+use super::promise::from_data;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::achievement::{AchievementsReport, ReportStatus};
@@ -203,6 +204,7 @@ impl Worker<'_, '_> {
 
     fn measure(&self, measure: &Measure) -> MeasureFacts {
         let then = self.past.measure(measure);
+        let data = from_data(measure, &self.edition().plan, self.subject.statistics);
         let results = then.results.iter().filter(|result| self.subject.year.holds(result.on));
         let said = |result: &Reading| {
             self.said(result.on, result.value.as_ref().map(|value| value.typed.clone()), result.text.as_ref())
@@ -213,7 +215,7 @@ impl Worker<'_, '_> {
             baseline: measure.baseline.as_ref().map(crate::model::measure::Level::in_words),
             target: measure.target.as_ref().map(crate::model::measure::Level::in_words),
             unit: measure.unit.clone(),
-            stood: self.past.measure_standing(&then).word().to_owned(),
+            stood: self.past.measure_standing(&then, data).word().to_owned(),
             results: results.map(said).collect(),
             place: self.place.clone(),
         }

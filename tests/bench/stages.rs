@@ -6,6 +6,7 @@
 #![allow(missing_docs, reason = "criterion writes a public item")]
 
 mod corpus;
+mod large_dataset;
 
 use std::path::Path;
 use std::sync::atomic::AtomicUsize;
@@ -16,6 +17,8 @@ use lamplight::commands::finish::{Nobody, finish};
 use lamplight::diagnostic::{Findings, SourceText, Span};
 use lamplight::document::markdown::{Links, Markdown, Picture, Placement, Resolved};
 use lamplight::{audit, model, publish, source};
+
+use crate::large_dataset::Size;
 
 struct NoLinks;
 
@@ -56,7 +59,8 @@ fn one_chapter(criterion: &mut Criterion) {
     let mut html = String::from("<title>t</title><h1>t</h1>");
     markdown.write_html(&mut html, &Placement::default(), &NoLinks);
     let paths = std::iter::once("a/index.html").collect();
-    let subject = audit::Subject { path: "a/index.html", source: None, titled: true, emergency_first: false, base_path: "/" };
+    let subject =
+        audit::Subject { path: "a/index.html", source: None, titled: true, emergency_first: false, base_path: "/" };
     group.bench_function("look at the page", |bench| {
         bench.iter(|| audit::inspect(&subject, &html, &paths, &mut Findings::new()));
     });
@@ -76,6 +80,28 @@ fn stages(criterion: &mut Criterion) {
     let request = request(folder.path());
     let site = chain::folders(&request).expect("a site").remove(0);
     group.bench_function("everything up to rendering", |bench| {
+        bench.iter(|| chain::prepare(&site, &request, None, &mut Findings::new()));
+    });
+    group.bench_function("everything but writing", |bench| {
+        bench.iter(|| finish(&request, &AtomicUsize::new(0), &Nobody));
+    });
+    group.finish();
+}
+
+/// 200 areas × 50 offences × 20 periods, to be done in three seconds: read, worked out and rendered.
+fn large_dataset(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    large_dataset::write(folder.path(), large_dataset::LARGE).expect("a generated site");
+    let request = request(folder.path());
+    let site = chain::folders(&request).expect("a site").remove(0);
+    let Size { areas, offences, periods } = large_dataset::LARGE;
+    let mut group = criterion.benchmark_group("a dataset of 200,000 values");
+    group.sample_size(10).throughput(Throughput::Elements((areas * offences * periods) as u64));
+    let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
+    group.bench_function("document and model", |bench| {
+        bench.iter(|| model::read(&sources, false, &mut Findings::new()));
+    });
+    group.bench_function("everything up to rendering, files to download included", |bench| {
         bench.iter(|| chain::prepare(&site, &request, None, &mut Findings::new()));
     });
     group.bench_function("everything but writing", |bench| {
@@ -127,5 +153,5 @@ fn publishing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, one_chapter, stages, publishing);
+criterion_group!(benches, one_chapter, stages, large_dataset, publishing);
 criterion_main!(benches);

@@ -9,9 +9,14 @@
 mod architecture;
 mod case;
 mod commands;
+#[path = "../bench/corpus.rs"]
+mod corpus;
+mod figures;
 mod findings;
 mod golden;
 mod hostile;
+#[path = "../bench/large_dataset.rs"]
+mod large_dataset;
 mod properties;
 mod sites;
 mod year;

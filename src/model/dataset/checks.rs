@@ -98,7 +98,12 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
         let (first, second) = (pair[0], pair[1]);
         let place = dataset.period_places.get(at + 1).unwrap_or(&dataset.place);
         if dataset.periods[..=at].contains(&second) {
-            findings.tell(&DUPLICATE_PERIOD, place, format!("the period {second} stands here twice"), "remove one");
+            findings.tell(
+                &DUPLICATE_PERIOD,
+                place,
+                format!("the period {second} stands here twice"),
+                "remove one of them, and its value in every row",
+            );
         } else if second < first {
             let message = format!("{second} stands after {first}, and comes before it");
             findings.tell(
@@ -145,7 +150,9 @@ fn columns(dataset: &Dataset, findings: &mut Findings) {
 fn population(dataset: &Dataset, findings: &mut Findings) {
     let wanted = dataset.measures.iter().any(|measure| measure.per_1000);
     let Some(first) = dataset.periods.first().filter(|_| wanted) else { return };
-    if dataset.population.is_empty() {
+    if dataset.population.is_empty() && dataset.population_is_typed {
+        // What is wrong with it has been told.
+    } else if dataset.population.is_empty() {
         let help = "add `population:`, and below it `- {date: 2021-06-30, people: 93300, source: ONS mid-year estimate}` with your own numbers";
         findings.tell(
             &POPULATION,

@@ -110,7 +110,7 @@ pub(super) fn rows(
             has_lost_lines = true;
         }
     }
-    let rows = gathered.into_iter().map(|row| finish(row, measures, periods, findings)).collect();
+    let rows = gathered.into_iter().map(|row| finish(row, long, measures, periods, findings)).collect();
     Some(CsvRows { rows, has_lost_lines })
 }
 
@@ -186,6 +186,8 @@ fn columns(
 ) -> Option<Vec<Column>> {
     let long = header.iter().any(|name| name.trim() == "period");
     let mut seen: Vec<&str> = Vec::new();
+    // The columns that wrong names were meant to be: they are not missing as well.
+    let mut meant: Vec<String> = Vec::new();
     let mut sound = true;
     let columns: Vec<Column> = header
         .iter()
@@ -205,12 +207,13 @@ fn columns(
             seen.push(name);
             column(name, long, measures, periods).unwrap_or_else(|| {
                 sound = false;
-                tell_column(name, &place, long, measures, periods, findings);
+                meant.extend(tell_column(name, &place, (header, long), measures, periods, findings));
                 Column::Ignored
             })
         })
         .collect();
-    for needed in ["id", "title"].into_iter().filter(|needed| !seen.contains(needed)) {
+    let is_missing = |needed: &&str| !seen.contains(needed) && !meant.iter().any(|name| name == needed);
+    for needed in ["id", "title"].into_iter().filter(is_missing) {
         let place = Place::new(text, Span::new(whole.clone()));
         findings.tell(
             &CSV_HEADER,
@@ -250,14 +253,15 @@ fn seat(measure: &Measure, period: Period, periods: &[Option<Period>]) -> Option
     measure.periods.iter().position(|at| periods.get(*at).copied().flatten() == Some(period))
 }
 
+/// Tells a column whose name is none. The name that was probably meant, of those that the file does not have yet.
 fn tell_column(
     name: &str,
     place: &Place,
-    long: bool,
+    (header, long): (&csv::StringRecord, bool),
     measures: &[Measure],
     periods: &[Option<Period>],
     findings: &mut Findings,
-) {
+) -> Option<String> {
     let of_measure = |measure: &Measure| -> Vec<String> {
         let periods = measure.periods.iter().filter_map(|at| periods.get(*at).copied().flatten());
         periods.map(|period| format!("{} {period}", measure.id)).collect()
@@ -273,11 +277,12 @@ fn tell_column(
             values.first().map_or("offences June 2022", String::as_str)
         )
     };
+    let known = NAMED.into_iter().chain(if long { ids } else { values.iter().map(String::as_str).collect() });
+    let missing = known.filter(|known| !header.iter().any(|there| there.trim() == *known));
+    let meant = nearest(name, missing);
     let finding = Finding::new(&CSV_HEADER, place.clone(), format!("\"{name}\" is not a column of this dataset"), help);
-    findings.add(finding.with_suggestion(nearest(
-        name,
-        NAMED.into_iter().chain(if long { ids } else { values.iter().map(String::as_str).collect() }),
-    )));
+    findings.add(finding.with_suggestion(meant));
+    meant.map(str::to_owned)
 }
 
 fn tell_width(line: &Line<'_>, findings: &mut Findings) {
@@ -419,6 +424,7 @@ fn tell_period(
 /// A whole row. A measure that is blank in every period was left out; one that is blank in some is told.
 fn finish(
     gathered: Gathered,
+    long: bool,
     measures: &[Measure],
     periods: &[Option<Period>],
     findings: &mut Findings,
@@ -437,12 +443,12 @@ fn finish(
                 let period =
                     periods.get(*period).copied().flatten().map(|period| period.to_string()).unwrap_or_default();
                 let message = format!("\"{}\" has no {} for {period}", row.title, measure.id);
-                findings.tell(
-                    &VALUE_COUNT,
-                    &place,
-                    message,
-                    "add a line for that period, with [x] if there is no number",
-                );
+                let help = if long {
+                    "add a line for that period, with [x] if there is no number".to_owned()
+                } else {
+                    format!("add a column `{} {period}`, with [x] where there is no number", measure.id)
+                };
+                findings.tell(&VALUE_COUNT, &place, message, help);
                 Spanned::new("[x]".to_owned(), place.clone())
             })
         });

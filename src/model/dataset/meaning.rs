@@ -109,6 +109,7 @@ pub(super) fn understand(
     let comparators = yaml.comparators.into_iter().filter_map(|one| comparator(one, &names, findings)).collect();
     let charts = yaml.charts.into_iter().filter_map(|one| chart(one, &names, findings)).collect();
     let headlines = yaml.headlines.iter().filter_map(|row| names.row(row, findings)).collect();
+    let population_is_typed = !yaml.population.is_empty();
     let mut population: Vec<Population> =
         yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();
     population.sort_by_key(|one| one.date);
@@ -137,6 +138,7 @@ pub(super) fn understand(
         rows,
         index,
         population,
+        population_is_typed,
         comparators,
         charts,
         headlines,
@@ -400,8 +402,23 @@ fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut Findings) 
     let stand = if found == 1 { "value stands" } else { "values stand" };
     let periods = if wanted == 1 { "period" } else { "periods" };
     let message = format!("{found} {stand} here for {wanted} {periods}");
-    findings.tell(&VALUE_COUNT, &typed.place, message, "write one value for each period, in the order of the periods");
+    let help = if found > wanted && is_parted(typed) {
+        "a number with a comma in it, such as 1,234, is two values: write 1234; there is one value for each period"
+    } else {
+        "write one value for each period, in the order of the periods"
+    };
+    findings.tell(&VALUE_COUNT, &typed.place, message, help);
     unavailable(measure, &typed.place)
+}
+
+/// Whether a number among some values may have been parted by its comma: a value of three digits stands close after another.
+fn is_parted(typed: &CellsYaml) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    typed.cells.windows(2).any(|pair| {
+        let (first, second) = (&pair[0], &pair[1]);
+        let is_close = second.place.span.start == first.place.span.end + 1;
+        is_close && is_number(first) && is_number(second) && second.len() == 3
+    })
 }
 
 fn unavailable(measure: &Measure, place: &Place) -> Vec<Cell> {
@@ -427,7 +444,7 @@ fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
         while let Some((parent, _)) = rows[at].parent.as_ref().filter(|_| !settled[at]) {
             let parent = *parent;
             if way.contains(&parent) {
-                let message = format!("\"{}\" lies within itself", rows[at].title);
+                let message = format!("\"{}\" lies within itself{}", rows[at].title, by_way_of(rows, &way, parent));
                 context.is_whole = false;
                 context.findings.tell(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
                 rows[at].parent = None;
@@ -440,6 +457,14 @@ fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
             settled[at] = true;
         }
     }
+}
+
+/// The rows between a row and itself: `, by way of "A" and "B"`.
+fn by_way_of(rows: &[Row], way: &[usize], first: usize) -> String {
+    let from = way.iter().position(|row| *row == first).unwrap_or(0);
+    let titles: Vec<String> =
+        way[from..].iter().rev().skip(1).rev().map(|row| format!("\"{}\"", rows[*row].title)).collect();
+    if titles.is_empty() { String::new() } else { format!(", by way of {}", titles.join(" and ")) }
 }
 
 /// The names that other keys of the dataset may use.

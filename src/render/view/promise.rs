@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ContactView, DateView, FactView, HeadingView, LinkView, PriorityCardView};
+use super::{ContactView, DateView, FactView, HeadingView, KeyFigureView, LinkView, PriorityCardView};
 
 /// A few words with a tone, for the component `status_tag`.
 #[derive(Debug, Clone, Serialize)]
@@ -193,6 +193,8 @@ pub struct MeasureView {
     pub standing: TagView,
     /// Baseline, target, unit, frequency, source.
     pub facts: Vec<FactView>,
+    /// What the data says of it, where it names a figure.
+    pub figure: Option<KeyFigureView>,
     /// What was measured, the newest first.
     pub results: Vec<ResultView>,
     /// Its parts, and theirs.

@@ -12,7 +12,7 @@ use crate::model::due::Timing;
 use crate::model::facts::Stood;
 use crate::model::measure::Measure;
 use crate::model::year::Year;
-use crate::statistics::promise::{self, MeasureStanding, Progress, Standing};
+use crate::statistics::promise::{self, FromData, MeasureStanding, Progress, Standing};
 
 /// A day in a year, or its last.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +67,9 @@ impl Past<'_> {
         then
     }
 
-    pub(super) fn measure_standing(&self, then: &Measure) -> MeasureStanding {
-        promise::measure_standing(then, self.judged())
+    /// Where a measure stood; what the data says counts where its period was over.
+    pub(super) fn measure_standing(&self, then: &Measure, data: Option<FromData>) -> MeasureStanding {
+        promise::measure_standing(then, data.filter(|data| data.end <= self.day), self.judged())
     }
 }
 

@@ -1,0 +1,210 @@
+//! Where a measure stands: its newest number against its target, or against where it started.
+//!
+//! In: a measure, what the data says of its figure, and `today`. Out: its standing. Never: a verdict from numbers that are
+//! older than the plan, or from a count against a percentage.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::model::action_plan::ActionPlan;
+use crate::model::measure::{Direction, Measure, Quantity};
+use crate::statistics::{Derivation, Statistics};
+
+/// Where a measure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeasureStanding {
+    /// There is no measure yet.
+    ToBeDeveloped,
+    /// Nothing was measured yet.
+    NotMeasured,
+    /// There is a result, and nothing to compare it with.
+    Measured,
+    /// It is where it is to be, or on the way there.
+    OnTarget,
+    /// It is not.
+    OffTarget,
+}
+
+impl MeasureStanding {
+    /// The word for classes and for reports that machines read.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ToBeDeveloped => "to-be-developed",
+            Self::NotMeasured => "not-measured",
+            Self::Measured => "measured",
+            Self::OnTarget => "on-target",
+            Self::OffTarget => "off-target",
+        }
+    }
+}
+
+/// What the dataset of a measure says of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FromData {
+    /// The newest value.
+    pub newest: Decimal,
+    /// The value that its change is measured from, where the two can be compared.
+    pub before: Option<Decimal>,
+    /// Whether both are percentages.
+    pub is_percentage: bool,
+    /// The last day of the newest period.
+    pub end: Date,
+}
+
+/// What the data says of a measure's figure. `None` where it has none, where the newest value is not published, and where
+/// it is from before the plan: then it is where the plan starts from, and no result of it.
+pub fn from_data(measure: &Measure, plan: &ActionPlan, statistics: &Statistics) -> Option<FromData> {
+    let (derived, row) = statistics.row(measure.figure.as_ref()?)?;
+    let first = derived.first_measure()?;
+    let shape = derived.measures.get(first)?;
+    let period = *shape.periods.last()?;
+    let end = derived.periods.get(period)?.end();
+    // A change that is as given is no level: it cannot be above or below a target.
+    let is_level = shape.quantity != crate::model::value::Quantity::Number;
+    let newest = derived.value(row, first, Derivation::Typed, period)?.as_number()?;
+    (is_level && end >= plan.starts.first_day()).then(|| FromData {
+        newest,
+        before: derived.change(row, first).map(|change| change.before),
+        is_percentage: shape.quantity == crate::model::value::Quantity::Share,
+        end,
+    })
+}
+
+/// A number that can be compared with others of its kind.
+#[derive(Clone, Copy)]
+struct Number {
+    number: Decimal,
+    is_percentage: bool,
+}
+
+impl Number {
+    fn typed(quantity: &Quantity) -> Self {
+        Self { number: quantity.number, is_percentage: quantity.typed.ends_with('%') }
+    }
+}
+
+/// Where a measure stands on a day: its newest number against its target, or against where it started. A result that an
+/// editor typed counts until the data is newer.
+pub fn measure_standing(measure: &Measure, data: Option<FromData>, today: Date) -> MeasureStanding {
+    if measure.to_be_developed.is_some() {
+        return MeasureStanding::ToBeDeveloped;
+    }
+    if measure.direction == Some(Direction::Deliver) {
+        return delivery(measure, today);
+    }
+    let typed = measure.results.iter().rev().find_map(|result| Some((result.on, result.value.as_ref()?)));
+    let data = data.filter(|data| typed.is_none_or(|(on, _)| on.last_day() < data.end));
+    let from_data = |number: Decimal, data: FromData| Number { number, is_percentage: data.is_percentage };
+    let newest = data.map(|data| from_data(data.newest, data)).or(typed.map(|(_, value)| Number::typed(value)));
+    let started = measure.baseline.as_ref().and_then(|baseline| baseline.value.as_ref()).map(Number::typed);
+    let started = started.or_else(|| data.and_then(|data| Some(from_data(data.before?, data))));
+    match newest {
+        None if measure.results.is_empty() => MeasureStanding::NotMeasured,
+        None => MeasureStanding::Measured,
+        Some(newest) => compared(measure, newest, started, today),
+    }
+}
+
+fn delivery(measure: &Measure, today: Date) -> MeasureStanding {
+    let by = measure.target.as_ref().and_then(|target| target.by);
+    if measure.results.iter().any(|result| result.done) {
+        MeasureStanding::OnTarget
+    } else if by.is_some_and(|by| by.last_day() < today) {
+        MeasureStanding::OffTarget
+    } else if measure.results.is_empty() {
+        MeasureStanding::NotMeasured
+    } else {
+        MeasureStanding::Measured
+    }
+}
+
+/// The newest number against the target; before the target's date, and without a target, against where it started.
+fn compared(measure: &Measure, newest: Number, started: Option<Number>, today: Date) -> MeasureStanding {
+    let Some(direction) = measure.direction else { return MeasureStanding::Measured };
+    let of_its_kind = |number: &Number| number.is_percentage == newest.is_percentage;
+    let target = measure.target.as_ref().and_then(|target| Some((Number::typed(target.value.as_ref()?), target.by)));
+    if target.is_some_and(|(target, _)| !of_its_kind(&target)) {
+        return MeasureStanding::Measured;
+    }
+    let started = started.filter(of_its_kind);
+    let told = |good: bool| if good { MeasureStanding::OnTarget } else { MeasureStanding::OffTarget };
+    let reaches = |level: Number| match direction {
+        Direction::Down => newest.number <= level.number,
+        Direction::Up | Direction::Sustain | Direction::Deliver => newest.number >= level.number,
+    };
+    let improves = |level: Number| reaches(level) && (direction == Direction::Sustain || newest.number != level.number);
+    match (target, started) {
+        (Some((target, _)), _) if reaches(target) => MeasureStanding::OnTarget,
+        (Some((_, Some(by))), Some(started)) if by.last_day() >= today => told(improves(started)),
+        (Some((_, Some(by))), None) if by.last_day() >= today => MeasureStanding::Measured,
+        (Some(_), _) => MeasureStanding::OffTarget,
+        (None, Some(started)) => told(improves(started)),
+        (None, None) => MeasureStanding::Measured,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Findings;
+    use crate::model;
+    use crate::source::Sources;
+    use crate::statistics::work_out;
+
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\n\
+        current_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+    const CRIME: &str = "title: Crime\narea: {name: H}\npublisher: p\nsource: s\nlicence: OGL\nperiods: [2017, 2018]\nmeasures:\n\
+        - {id: offences, title: Offences, unit: offences}\ntables:\n- title: All\n  rows:\n  - {id: burglary, title: Burglary, offences: [300, 290]}\n";
+
+    /// The standing of a measure, and what is told of its figure.
+    fn standing(measure: &str, periods: &str) -> (&'static str, Vec<String>) {
+        let priority =
+            format!("number: '1'\ntitle: T\nmeasures:\n- {{text: m, {measure}}}\nactions:\n- {{id: a, text: a}}\n");
+        let crime = CRIME.replace("[2017, 2018]", periods);
+        let texts = [
+            ("site.yaml", SITE),
+            ("organisations.yaml", "- {id: p, name: P, kind: partnership}\n"),
+            ("data/crime.yaml", crime.as_str()),
+            ("2018-2020/edition.yaml", "title: Plan\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\n"),
+            ("2018-2020/priorities/1-t.yaml", priority.as_str()),
+        ];
+        let strategy = model::read(&Sources::from_texts("", texts), false, &mut Findings::new()).unwrap();
+        let mut findings = Findings::new();
+        let statistics = work_out(&strategy, "data/", &mut findings);
+        let plan = &strategy.editions[0].plan;
+        let data = from_data(&plan.measures[0], plan, &statistics);
+        let told = findings.sorted().into_iter().map(|finding| format!("{}: {}", finding.message, finding.help));
+        (measure_standing(&plan.measures[0], data, "2019-06-01".parse().unwrap()).word(), told.collect())
+    }
+
+    #[test]
+    fn a_figure_is_held_against_the_target_or_where_it_started() {
+        let of = |measure: &str| standing(&format!("figure: crime/burglary, {measure}"), "[2017, 2018]").0;
+        assert_eq!(of("direction: down"), "on-target");
+        assert_eq!(of("direction: up"), "off-target");
+        assert_eq!(of("direction: down, baseline: 280"), "off-target");
+        assert_eq!(of("direction: down, target: 290"), "on-target");
+        assert_eq!(of("direction: down, target: 250"), "off-target");
+        assert_eq!(of("direction: down, target: {value: 250, by: 2020-03}"), "on-target");
+        assert_eq!(of("unit: offences"), "measured");
+        assert_eq!(of("direction: down, target: 20%"), "measured");
+        // A newer result that was typed, and an older one.
+        assert_eq!(of("direction: down, results: [{on: 2019-03, value: 310}], baseline: 300"), "off-target");
+        assert_eq!(of("direction: down, results: [{on: 2018-03, value: 310}], baseline: 300"), "on-target");
+    }
+
+    #[test]
+    fn numbers_from_before_the_plan_are_no_result_of_it() {
+        assert_eq!(standing("figure: crime/burglary, direction: down", "[2016, 2017]").0, "not-measured");
+    }
+
+    #[test]
+    fn a_figure_that_is_not_there_is_told() {
+        let (word, told) = standing("figure: crime/burglry, direction: down", "[2017, 2018]");
+        assert_eq!(word, "not-measured");
+        assert_eq!(
+            told,
+            ["there is no figure crime/burglry: write a dataset and a row, such as recorded-crime/hate-crime"]
+        );
+    }
+}
