@@ -61,12 +61,12 @@ fn a_starter_checks_as_it_is_written() {
         ("harlow", "2023-24", "2022-2025/achievements/2023-24.md"),
     ] {
         let case = example(name);
-        let before = case.build().findings.len();
+        // What is told of the example sites by themselves (contacts that were tried later than this test's day) stays as it is.
+        let before = case.build().codes();
         start(&case.request(), year).unwrap();
         assert!(case.files().contains(&file.to_owned()), "{name} has no {file}");
         let built = case.build();
-        assert_eq!(grave(&built), Vec::<String>::new(), "{name} {year}");
-        assert_eq!(built.findings.len(), before, "{name} {year}: {}", case.told(&built.findings));
+        assert_eq!(built.codes(), before, "{name} {year}: {}", case.told(&built.findings));
     }
 }
 
