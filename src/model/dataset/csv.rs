@@ -516,7 +516,6 @@ mod tests {
             (
                 "id,titel,offences 2021,arrests 2022\na,A,1,2\n".to_owned(),
                 vec![
-                    "csv-header 1:1 there is no column `title`",
                     "csv-header 1:4 \"titel\" is not a column of this dataset",
                     "csv-header 1:24 \"arrests 2022\" is not a column of this dataset",
                 ],
