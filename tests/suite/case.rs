@@ -28,6 +28,7 @@ pub(crate) fn suite(path: &str) -> PathBuf {
 pub(crate) struct Case {
     folder: TempDir,
     drafts: bool,
+    today: Date,
 }
 
 /// What became of a site.
@@ -41,7 +42,7 @@ pub(crate) struct Built {
 impl Case {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
-        let case = Self { folder: tempfile::tempdir().unwrap(), drafts: false };
+        let case = Self { folder: tempfile::tempdir().unwrap(), drafts: false, today: TODAY };
         fs::create_dir(case.content()).unwrap();
         case
     }
@@ -56,6 +57,12 @@ impl Case {
     /// The same site with its drafts.
     pub(crate) fn with_drafts(mut self) -> Self {
         self.drafts = true;
+        self
+    }
+
+    /// The same site on another day: an example site is told from the day on which its contacts were last tried.
+    pub(crate) fn on(mut self, today: Date) -> Self {
+        self.today = today;
         self
     }
 
@@ -120,7 +127,7 @@ impl Case {
             only: None,
             base_url: None,
             drafts: self.drafts,
-            today: TODAY,
+            today: self.today,
             program: String::new(),
         }
     }
