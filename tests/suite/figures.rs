@@ -47,7 +47,9 @@ fn changing_one_count_changes_everything_that_is_made_of_it() {
     case.write(CHAPTER, format!("{chapter}\nThere were {QUOTATION} incidents.\n"));
     let before = case.build();
     let errors = |built: &Built| -> Vec<_> {
-        built.findings.iter().filter(|finding| finding.severity.word() == "error").cloned().collect()
+        // Contacts are verified on days that the day of the tests may be before: that is not about figures.
+        let errors = built.findings.iter().filter(|finding| finding.severity.word() == "error");
+        errors.filter(|finding| finding.rule.code != "contact-verified").cloned().collect()
     };
     assert_eq!(case.told(&errors(&before)), "");
     change(&case, DATA, "offences: [3689, 1598]", "offences: [3689, 1600]");
