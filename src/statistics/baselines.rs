@@ -124,19 +124,36 @@ fn tell(quote: &Quote, elsewhere: &str, help: &str, findings: &mut Findings) {
 
 /// The numbers of a text of which it is said what they are for.
 fn quotes_in(text: &Markdown, names: &BTreeSet<String>, quotes: &mut Vec<Quote>) {
-    if !text.text().as_bytes().windows(FEWEST_DIGITS).any(may_be_a_figure) {
+    if !blocks(text.text()).any(may_quote) {
         return;
     }
-    for passage in text.passages() {
+    for passage in text.passages().iter().filter(|passage| may_quote(&passage.text)) {
         for sentence in prose::sentences(&passage.text) {
-            quotes_of_sentence(text, &passage, sentence, names, quotes);
+            if may_quote(&passage.text[sentence.clone()]) {
+                quotes_of_sentence(text, passage, sentence, names, quotes);
+            }
         }
     }
 }
 
-/// Three digits with at most one sign between them. A cheap look before a text is parsed.
-fn may_be_a_figure(window: &[u8]) -> bool {
-    window.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) && window[0].is_ascii_digit()
+/// What may hold a sentence: paragraphs, and the rows of tables.
+fn blocks(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").flat_map(|block| block.split("\n|"))
+}
+
+/// Whether words have a number that is compared, and something that says what it is for. A cheap look, since most texts have
+/// neither, and the careful one takes longer than a page does to render.
+fn may_quote(words: &str) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let (mut number, mut period) = (false, false);
+    for run in words.as_bytes().split(|byte| !is_part(byte)).filter(|run| run.len() >= FEWEST_DIGITS) {
+        let digits = run.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let starts_as_year = run.starts_with(b"19") || run.starts_with(b"20");
+        let is_year = digits == 4 && starts_as_year && run[..4].iter().all(u8::is_ascii_digit);
+        period |= is_year;
+        number |= digits >= FEWEST_DIGITS && !is_year;
+    }
+    number && (period || prose::is_yearly(words))
 }
 
 fn quotes_of_sentence(

@@ -113,7 +113,10 @@ fn period_at(text: &str, words: &[Range<usize>], before: Option<&Range<usize>>) 
     if !text[first.clone()].starts_with(may_start) {
         return None;
     }
-    (1..=LONGEST_PERIOD.min(words.len())).rev().find_map(|length| {
+    // Every period has a digit in it, and most capital letters start a sentence.
+    let has_digit = |word: &Range<usize>| text[word.clone()].bytes().any(|byte| byte.is_ascii_digit());
+    let shortest = words.iter().take(LONGEST_PERIOD).position(has_digit)? + 1;
+    (shortest..=LONGEST_PERIOD.min(words.len())).rev().find_map(|length| {
         let whole = first.start..words[length - 1].end;
         let trimmed = trimmed(text, whole);
         let period = period_in(&text[trimmed.clone()], before.map(|word| &text[word.clone()]))?;
@@ -298,7 +301,7 @@ fn compares(words: &str, dated: &Dated) -> bool {
 }
 
 /// Whether words compare with the year before.
-fn is_yearly(words: &str) -> bool {
+pub(super) fn is_yearly(words: &str) -> bool {
     const PHRASES: [&str; 12] = [
         " per year",
         " a year",
