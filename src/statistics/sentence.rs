@@ -217,11 +217,11 @@ impl DerivedDataset {
         let period = *shape.periods.last()?;
         let value = self.value(row, measure, Derivation::Typed, period)?;
         let change = self.change(row, measure);
-        let shown = value.as_number().map_or_else(|| value_text(&value), |number| amount(number, shape.quantity));
+        let shown = shown(&value, shape.quantity);
         Some(KeyFigure {
             title: row.title.clone(),
-            value: format!("{shown}{}", value.marks),
-            unit: format!("{}, {}", row.unit.as_ref().unwrap_or(&shape.unit), self.periods.get(period)?),
+            unit: unit_beside(&shown, row.unit.as_ref().unwrap_or(&shape.unit), *self.periods.get(period)?),
+            value: shown,
             sentence: self.sentence(row, measure).unwrap_or_default(),
             direction: change.map_or(Direction::Same, |change| Direction::of(change.difference)).class(),
         })
@@ -239,11 +239,11 @@ impl DerivedDataset {
             return Some((self.key_figure(row)?, period));
         }
         let value = self.value(row, measure, Derivation::Typed, at)?;
-        let shown = value.as_number().map_or_else(|| value_text(&value), |number| amount(number, shape.quantity));
+        let shown = shown(&value, shape.quantity);
         let figure = KeyFigure {
             title: row.title.clone(),
-            value: format!("{shown}{}", value.marks),
-            unit: format!("{}, {period}", row.unit.as_ref().unwrap_or(&shape.unit)),
+            unit: unit_beside(&shown, row.unit.as_ref().unwrap_or(&shape.unit), period),
+            value: shown,
             sentence: String::new(),
             direction: Direction::Same.class(),
         };
@@ -280,6 +280,18 @@ impl DerivedDataset {
     }
 }
 
+/// A value as a reader sees it, with its marks.
+fn shown(value: &Value, quantity: Quantity) -> String {
+    let text = value.as_number().map_or_else(|| value_text(value), |number| amount(number, quantity));
+    format!("{text}{}", value.marks)
+}
+
+/// What stands beside a value: its unit and period. "48%" has its unit already, and "[x]" has none.
+fn unit_beside(shown: &str, unit: &str, period: Period) -> String {
+    let is_told = shown.starts_with('[') || (unit == "per cent" && shown.contains('%'));
+    if is_told { period.to_string() } else { format!("{unit}, {period}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,5 +311,14 @@ mod tests {
         assert_eq!(amount("-1200".parse().unwrap(), Quantity::Money), "\u{2212}£1,200");
         assert_eq!(inside_sentence("Solved outcomes"), "solved outcomes");
         assert_eq!(inside_sentence("ASB incidents"), "ASB incidents");
+    }
+
+    #[test]
+    fn a_value_has_its_unit_once() {
+        let period = Period::parse("2014").unwrap();
+        assert_eq!(unit_beside("48%", "per cent", period), "2014");
+        assert_eq!(unit_beside("[x]", "per cent", period), "2014");
+        assert_eq!(unit_beside("12", "offences", period), "offences, 2014");
+        assert_eq!(unit_beside("\u{2212}12.7", "per cent change", period), "per cent change, 2014");
     }
 }

@@ -226,7 +226,8 @@ impl Worker<'_, '_> {
         let figure = |name: &Spanned<String>| {
             let (derived, row) = self.subject.statistics.row(name)?;
             let (figure, period) = derived.key_figure_until(row, self.past.day)?;
-            (!in_year || self.subject.year.holds_day(period.end())).then(|| FigureFacts {
+            let is_known = !figure.value.starts_with('[');
+            (is_known && (!in_year || self.subject.year.holds_day(period.end()))).then(|| FigureFacts {
                 figure: name.value.clone(),
                 title: figure.title,
                 value: figure.value,
