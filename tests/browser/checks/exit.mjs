@@ -180,7 +180,7 @@ export const exitHides = {
 
 export const exitKeys = {
   name: "exit-keys",
-  on: "sensitive",
+  on: "sensitive sample",
   async run({ open, saw, tell }) {
     const to = await destination((await open()).page);
     if (!to) return tell(`has no ${EXIT}`);
@@ -244,7 +244,7 @@ export const exitKeys = {
 /** Slips of the hand do not leave the page, and every honest way does: slowly, with both Shift keys, a thumb, Enter. */
 export const exitSlips = {
   name: "exit-slips",
-  on: "sensitive",
+  on: "sensitive sample",
   async run({ open, saw, tell }) {
     const to = await destination((await open()).page);
     if (!to) return tell(`has no ${EXIT}`);
@@ -321,7 +321,7 @@ export const exitSlips = {
 /** Leaving looks the same for who asked for stillness: at once, without a moving part. */
 export const exitStillness = {
   name: "exit-stillness",
-  on: "sensitive",
+  on: "sensitive sample",
   async run({ open, saw, tell }) {
     const to = await destination((await open()).page);
     if (!to) return tell(`has no ${EXIT}`);
