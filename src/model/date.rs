@@ -14,7 +14,8 @@ const DATE: Rule = Rule::error(
 
 pub(super) const RULES: &[&Rule] = &[&DATE];
 
-const MONTHS: [&str; 12] = [
+/// The months by their names, January first.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -28,6 +29,11 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// Whether a word is the name of a month or its first three letters, large or small.
+pub fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word) || month[..3].eq_ignore_ascii_case(word))
+}
 
 /// A day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,6 +9,7 @@ use std::fmt;
 use jiff::Span as Length;
 use jiff::civil::Date;
 
+use super::date::MONTHS;
 use crate::diagnostic::Rule;
 use crate::document::yaml::{FromYaml, Node, Reader};
 
@@ -78,21 +79,6 @@ pub struct NotAPeriod {
     /// What to type.
     pub help: String,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A month of a year.
 #[derive(Clone, Copy)]

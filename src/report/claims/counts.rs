@@ -3,6 +3,7 @@
 //! In: a sentence and one of its numbers. Out: no for dates, references, telephone numbers, ages, times and lengths of time.
 //! Never: a look at what the number is; only at the words around it.
 
+use crate::model::date::is_month;
 use crate::statistics::prose::{Figures, Typed, is_base_of_rate};
 
 /// What a number after these words names: page 4, section 17, Outcome 6. "Sections 5 and 6" name two.
@@ -68,20 +69,6 @@ const NAMED: [&str; 57] = [
 /// More of them, which are too short to be told from other words without their full stop or capital.
 const NAMED_SHORT: [&str; 14] =
     ["p.", "pp.", "no.", "s.", "ss.", "ref", "ref.", "table", "tier", "unit", "version", "volume", "ward", "zone"];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// Units of time, in one and in many.
 const TIMES: [&str; 16] = [
     "minute",
@@ -152,8 +139,6 @@ fn is_telephone(sentence: &str, typed: &Typed) -> bool {
 
 /// "25 February", "February 25", "25 and 26 February".
 fn is_date(before: &str, after: &str) -> bool {
-    let is_month =
-        |word: &str| MONTHS.iter().any(|month| *month == word || (word.len() == 3 && month.starts_with(word)));
     let mut next = after.split_whitespace();
     let joined = matches!(next.next(), Some("and" | "to" | "or" | "–" | "-")) && next.next().is_some_and(is_number);
     let capital = |text: &str| text.starts_with(char::is_uppercase);
