@@ -149,7 +149,7 @@ export const exitLink = {
 
 export const exitHides = {
   name: "exit-hides",
-  on: "sensitive",
+  on: "sensitive sample",
   async run({ open, saw, tell, page: { address } }) {
     const to = await destination((await open()).page);
     if (!to) return tell(`has no ${EXIT}`);
@@ -352,7 +352,7 @@ function isUnderBar(selector) {
 /** Back through a page with Shift and Tab: the bar covers nothing, and nobody leaves by it. */
 export const exitBackwards = {
   name: "exit-backwards",
-  on: "sensitive",
+  on: "sensitive sample",
   async run({ open, saw, tell }) {
     const to = await destination((await open()).page);
     if (!to) return tell(`has no ${EXIT}`);
