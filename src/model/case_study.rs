@@ -172,9 +172,7 @@ fn initials(words: &[Word<'_>]) -> Option<Span> {
 fn day(words: &[Word<'_>]) -> Option<Span> {
     let number = |word: &str, most: u32| word.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
     let slashed = |word: &str| matches!(word.split('/').collect::<Vec<_>>()[..], [day, month, _] if number(day, 31) && number(month, 12));
-    let written = |three: &[Word<'_>]| {
-        number(three[0].1, 31) && is_month(three[1].1) && number(three[2].1, 2999)
-    };
+    let written = |three: &[Word<'_>]| number(three[0].1, 31) && is_month(three[1].1) && number(three[2].1, 2999);
     let one = words.iter().position(|(_, word)| slashed(word)).map(|at| &words[at..=at]);
     one.or_else(|| words.windows(3).find(|three| written(three))).and_then(span)
 }
