@@ -27,7 +27,6 @@ use arguments::{
 
 const FINE: u8 = 0;
 const NEEDS_ATTENTION: u8 = 1;
-const FAILED: u8 = 2;
 
 /// Runs the program.
 pub fn run() -> ExitCode {
@@ -43,7 +42,7 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
             told::failure(&failure);
-            ExitCode::from(FAILED)
+            ExitCode::from(failure.exit_code())
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod download;
 pub mod promise;
 pub mod prose;
 mod quoted;
+mod revised;
 pub mod year;
 
 pub use arithmetic::{

@@ -188,7 +188,7 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
     let sources = source::read(&folder.path, None, &mut findings)?;
     let Some(strategy) = model::read(&sources, request.drafts, &mut findings) else {
         let message = format!("{} cannot be read as a site", folder.path.display());
-        return Err(Failure::new(message, format!("see: lamplight check {}", folder.path.display())));
+        return Err(Failure::of_content(message, format!("see: lamplight check {}", folder.path.display())));
     };
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut findings);
     apply_checks(&strategy.settings, &rules(), &mut findings);

@@ -98,7 +98,7 @@ fn refuse_errors(site: &KnownSite) -> Result<(), Failure> {
     }
     let (what, them) = if errors == 1 { ("is 1 error", "it is") } else { ("are errors", "they are") };
     let number = if errors == 1 { String::new() } else { format!(" ({errors})") };
-    Err(Failure::new(
+    Err(Failure::of_content(
         format!("there {what} in the content{number}, and what {them} about would be missing here"),
         format!(
             "mend {} first: lamplight check {}",
@@ -142,14 +142,14 @@ fn previous(site: &KnownSite, year: &Year, request: &Request) -> Option<YearFact
 fn published_day(report: &AchievementsReport, request: &Request) -> Result<Day, Failure> {
     let path = report.place.path();
     if report.status != ReportStatus::Published {
-        return Err(Failure::new(
+        return Err(Failure::of_content(
             format!("{path} says that it is in preparation: facts are frozen when a report is published"),
             format!("write `status: published` and `published: {}` in it, and type this again", request.today),
         ));
     }
     report.published.ok_or_else(|| {
         let remedy = format!("add `published: {}` to it, with the day, and type this again", request.today);
-        Failure::new(format!("{path} does not say when it was published"), remedy)
+        Failure::of_content(format!("{path} does not say when it was published"), remedy)
     })
 }
 
@@ -176,7 +176,7 @@ fn refuse_silence(facts: &YearFacts, report: &AchievementsReport) -> Result<(), 
         "in {}, write what happens: after `what_happens:` below `- {entry}`, in the list `unfinished`",
         report.place.path()
     );
-    Err(Failure::new(message, remedy))
+    Err(Failure::of_content(message, remedy))
 }
 
 fn there_already(path: &str, year: &Year) -> Failure {

@@ -1,20 +1,31 @@
-//! A failure: the machine could not do what was asked (a full disk, a folder that may not be read, a port in use).
+//! A failure: what was asked could not be done (a full disk, a folder that may not be read, a report that is not finished).
 
 use std::fmt;
 use std::path::Path;
 
-/// Why the program stopped, and what a person can do about it. Ends the run with exit code 2.
+/// Why the program stopped, and what a person can do about it. Ends the run with its [exit code](Self::exit_code).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     message: String,
     remedy: String,
+    is_of_content: bool,
 }
 
 impl Failure {
     /// A failure with what happened ("could not write public/index.html: no space left on device")
     /// and what to do about it ("free some space and build again; the published site is untouched").
     pub fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { message: message.into(), remedy: remedy.into() }
+        Self { message: message.into(), remedy: remedy.into(), is_of_content: false }
+    }
+
+    /// A failure that an editor mends in the content ("2026.md says that it is in preparation").
+    pub fn of_content(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { is_of_content: true, ..Self::new(message, remedy) }
+    }
+
+    /// 1 where the content needs attention, 2 where the program could not run.
+    pub const fn exit_code(&self) -> u8 {
+        if self.is_of_content { 1 } else { 2 }
     }
 
     /// A failure of `doing` ("read", "write", "remove") something at `path`.

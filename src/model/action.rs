@@ -6,6 +6,7 @@ use super::date::When;
 use super::due::Due;
 use super::lead::Lead;
 use super::rag_status::{RagStatus, Rating};
+use super::year::Year;
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::slug::slug;
@@ -18,8 +19,8 @@ const ACTION_NAME: Rule = Rule::error(
 );
 const ACTION_STATE: Rule = Rule::error(
     "action-state",
-    "`state` is not started, under way, completed or stopped. `completed` holds the date and `stopped` the reason, and each \
-     stands only beside the state that it explains.",
+    "`state` is not started, under way, completed or stopped. `completed` holds the date, `stopped` the reason and \
+     `stopped_on` the date, and each stands only beside the state that it explains.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&ACTION_NAME, &ACTION_STATE];
@@ -38,6 +39,7 @@ yaml_shape! {
         optional state: Spanned<State>,
         optional completed: Spanned<When>,
         optional stopped: Spanned<String>,
+        optional stopped_on: Spanned<When>,
         optional rag_status: Rating,
         list updates: Update,
     }
@@ -108,6 +110,33 @@ impl FromYaml for State {
     }
 }
 
+/// How an action ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finished {
+    /// Completed or stopped.
+    pub state: State,
+    /// When, where that is known.
+    pub on: Option<When>,
+}
+
+impl Finished {
+    /// Whether it had ended before a year began. What has no date had not.
+    pub fn is_before(self, year: &Year) -> bool {
+        self.on.is_some_and(|on| on.last_day() < year.starts())
+    }
+
+    /// Whether it had ended when a year did. What has no date had.
+    pub fn is_by_end_of(self, year: &Year) -> bool {
+        self.on.is_none_or(|on| on.last_day() <= year.ends())
+    }
+
+    /// "completed (March 2019)", "stopped".
+    pub fn in_words(self) -> String {
+        let on = self.on.map_or(String::new(), |on| format!(" ({})", on.in_words()));
+        format!("{}{on}", self.state.words())
+    }
+}
+
 /// An action.
 #[derive(Debug, Clone)]
 pub struct Action {
@@ -140,6 +169,8 @@ pub struct Action {
     pub completed: Option<When>,
     /// Why it was stopped.
     pub stopped: Option<String>,
+    /// When it was stopped.
+    pub stopped_on: Option<When>,
     /// The colour that stands beside the action rather than in an update.
     pub rating: Option<Rating>,
     /// Its history, the oldest first.
@@ -173,6 +204,7 @@ impl ActionYaml {
             state,
             completed: self.completed.map(|completed| completed.value),
             stopped: self.stopped.map(|stopped| stopped.value),
+            stopped_on: self.stopped_on.map(|stopped| stopped.value),
             rating: self.rag_status,
             updates,
         })
@@ -186,14 +218,18 @@ impl ActionYaml {
         self.id.clone().or_else(from_reference)
     }
 
-    /// The state as given, or as the date or the reason beside it tells.
+    /// The state as given, or as a date or the reason beside it tells.
     fn settled_state(&self, findings: &mut Findings) -> Option<State> {
         let completed = self.completed.as_ref().map(|completed| (State::Completed, &completed.place));
         let stopped = self.stopped.as_ref().map(|stopped| (State::Stopped, &stopped.place));
-        let given = self.state.as_ref().map(|state| state.value);
-        for (told, place) in [completed, stopped].into_iter().flatten() {
-            if given.is_some_and(|given| given != told) {
-                let message = format!("this says that the action is {}, and its state says otherwise", told.words());
+        let stopped_on = self.stopped_on.as_ref().map(|stopped| (State::Stopped, &stopped.place));
+        let beside = [completed, stopped, stopped_on];
+        let first = beside.into_iter().flatten().map(|(told, _)| told).next();
+        let settled = self.state.as_ref().map(|state| state.value).or(first);
+        for (told, place) in beside.into_iter().flatten() {
+            if settled != Some(told) {
+                let message =
+                    format!("this says that the action is {}, and what stands beside it says otherwise", told.words());
                 findings.tell(
                     &ACTION_STATE,
                     place,
@@ -202,7 +238,7 @@ impl ActionYaml {
                 );
             }
         }
-        given.or(completed.or(stopped).map(|(told, _)| told))
+        settled
     }
 }
 
@@ -224,7 +260,16 @@ fn first_words(text: &Markdown, otherwise: &str) -> String {
 impl Action {
     /// Whether there is nothing left to do.
     pub fn is_finished(&self) -> bool {
-        matches!(self.state, Some(State::Completed | State::Stopped))
+        self.finished().is_some()
+    }
+
+    /// How and when it ended; `None` while there is something left to do.
+    pub fn finished(&self) -> Option<Finished> {
+        match self.state? {
+            State::Completed => Some(Finished { state: State::Completed, on: self.completed }),
+            State::Stopped => Some(Finished { state: State::Stopped, on: self.stopped_on }),
+            State::NotStarted | State::UnderWay => None,
+        }
     }
 
     /// Every colour that it was given, the oldest first.
@@ -289,7 +334,14 @@ mod tests {
         assert_eq!(
             read("ref: 1\ntext: a\nstate: under way\ncompleted: 2019-02").1,
             [
-                "this says that the action is completed, and its state says otherwise: write `state: completed`, or leave this out"
+                "this says that the action is completed, and what stands beside it says otherwise: write `state: completed`, or leave this out"
+            ]
+        );
+        assert_eq!(read("ref: 1\ntext: a\nstopped_on: 2019-02").0.unwrap().state, Some(State::Stopped));
+        assert_eq!(
+            read("ref: 1\ntext: a\ncompleted: 2019-02\nstopped_on: 2019-03").1,
+            [
+                "this says that the action is stopped, and what stands beside it says otherwise: write `state: stopped`, or leave this out"
             ]
         );
     }

@@ -45,7 +45,7 @@ yaml_shape! {
 }
 
 /// An action of another edition: "2015-2018/gangs-strategy".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActionName {
     /// The edition.
     pub edition: Id,

@@ -7,10 +7,13 @@
 mod checks;
 mod csv;
 mod meaning;
+mod revision;
 mod shape;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use revision::Revision;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -50,6 +53,7 @@ pub const RULES: &[&Rule] = &[
     &checks::NO_LICENCE,
     &csv::CSV,
     &csv::CSV_HEADER,
+    &revision::REVISION,
 ];
 
 /// What a dataset is, apart from its numbers.
@@ -114,6 +118,8 @@ pub struct Dataset {
     pub charts: Vec<ChartRequest>,
     /// The rows whose changes are most worth knowing.
     pub headlines: Vec<usize>,
+    /// Values that were published as others before.
+    pub revisions: Vec<Revision>,
     /// Counts below this, and above zero, are held back where the data is sensitive.
     pub threshold: u32,
     /// Whether small counts are held back.

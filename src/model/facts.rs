@@ -71,6 +71,8 @@ yaml_shape! {
         list commitments: String,
         /// How many of its actions were completed before the year.
         optional completed_before: u32,
+        /// How many were stopped before it.
+        optional stopped_before: u32,
         /// Its other actions.
         list actions: ActionFacts,
         /// How success is measured.
@@ -93,6 +95,8 @@ yaml_shape! {
         optional reference: String,
         /// A few words.
         required title: String,
+        /// The part of the priority that it belongs to: "3a Young people".
+        optional part: String,
         /// Who led it.
         optional leads: String,
         /// When it was due, in words.
@@ -103,6 +107,8 @@ yaml_shape! {
         optional completed: When,
         /// Why it was stopped.
         optional stopped: String,
+        /// When it was stopped.
+        optional stopped_on: When,
         /// Its colour.
         optional rag_status: RatingFacts,
         /// What was reported about it in the year, the oldest first.

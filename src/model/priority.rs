@@ -126,7 +126,19 @@ pub struct PriorityPart {
     pub no_actions: Option<String>,
 }
 
+impl PriorityPart {
+    /// "3a: Domestic violence".
+    pub fn name(&self) -> String {
+        format!("{}: {}", self.number, self.title)
+    }
+}
+
 impl Priority {
+    /// The part that something stands in; `None` where it stands in the priority itself, or elsewhere.
+    pub fn part_of(&self, home: &Home) -> Option<&PriorityPart> {
+        self.parts.iter().find(|part| Some(&part.id.value) == home.part.as_ref())
+    }
+
     /// The homes in it that say why they have no action.
     pub(super) fn excused(&self) -> Vec<Home> {
         let whole = self.no_actions.is_some().then(|| self.home());

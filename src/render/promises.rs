@@ -10,7 +10,7 @@ use super::view::{
 };
 use super::{Rendered, link};
 use crate::model::Id;
-use crate::model::action::{Action, State};
+use crate::model::action::Action;
 use crate::model::action_plan::Home;
 use crate::model::carried::{Carried, Fate, fate_of};
 use crate::model::date::{Day, When};
@@ -310,10 +310,11 @@ impl Rendered {
         let leads = strategy.leads_in_words(edition, &action.leads);
         let leads = if leads.is_empty() { word("no_lead") } else { leads };
         let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.in_words()).collect();
-        let state = action.state.map(|state| match (state, action.completed, &action.stopped) {
-            (State::Completed, Some(when), _) => format!("{}, {}", word("state_completed"), when.in_words()),
-            (State::Stopped, _, Some(reason)) => format!("{}: {reason}", word("state_stopped")),
-            (state, ..) => word(&format!("state_{}", state.words().replace(' ', "_"))),
+        let state = action.state.map(|state| {
+            let called = word(&format!("state_{}", state.words().replace(' ', "_")));
+            let when = action.completed.or(action.stopped_on).map(|when| format!(", {}", when.in_words()));
+            let reason = action.stopped.as_ref().map(|reason| format!(": {reason}"));
+            [Some(called), when, reason].into_iter().flatten().collect()
         });
         let rating = progress.rating.as_ref().map_or_else(
             || word("never_rated"),
@@ -340,13 +341,10 @@ impl Rendered {
         let edition = &self.site.strategy.editions[index];
         let at = edition.priorities.iter().position(|priority| Some(&priority.id) == home.priority.as_ref())?;
         let page = self.site.page_of(PageKind::Priority(index, at))?;
-        let part = edition.priorities[at].parts.iter().find(|part| Some(&part.id.value) == home.part.as_ref());
-        Some(match part {
-            Some(part) => LinkView {
-                title: format!("{}: {}", part.number, part.title),
-                address: format!("{}#{}", page.address, part.id.value),
-                ..link(page)
-            },
+        Some(match edition.priorities[at].part_of(home) {
+            Some(part) => {
+                LinkView { title: part.name(), address: format!("{}#{}", page.address, part.id.value), ..link(page) }
+            }
             None => link(page),
         })
     }

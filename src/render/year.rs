@@ -12,6 +12,7 @@ use super::view::{
 };
 use super::{Rendered, link};
 use crate::model::achievement::{AchievementsReport, Correction, ReportStatus};
+use crate::model::date::When;
 use crate::model::facts::{
     ActionFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, SaidFacts, Stood, StoryFacts, YearFacts,
 };
@@ -168,6 +169,9 @@ impl Rendered {
             completed_before: facts.completed_before.map_or(String::new(), |number| {
                 self.theme.word("completed_before").replace("{number}", &number.to_string())
             }),
+            stopped_before: facts.stopped_before.map_or(String::new(), |number| {
+                self.theme.word("stopped_before").replace("{number}", &number.to_string())
+            }),
             completed: actions(Stood::Completed),
             overdue: actions(Stood::Overdue),
             open: actions(Stood::Open),
@@ -212,10 +216,11 @@ impl Rendered {
                 standing: TagView { text: self.stood_word(facts.stood), tone },
                 rag: None,
             },
-            detail: match (facts.completed, &facts.stopped) {
-                (Some(when), _) => when.in_words(),
-                (None, Some(reason)) => reason.clone(),
-                (None, None) => String::new(),
+            part: facts.part.clone().unwrap_or_default(),
+            detail: match (facts.completed, facts.stopped_on, facts.stopped.as_deref()) {
+                (Some(when), ..) => when.in_words(),
+                (None, Some(when), reason) => dated_reason(when, reason),
+                (None, None, reason) => reason.unwrap_or_default().to_owned(),
             },
             rag: facts.rag_status.as_ref().map(|rating| RagView {
                 status: rating.status.word(),
@@ -310,6 +315,12 @@ fn reported_commitments(of: &Context<'_>, facts: &PriorityFacts, priority: Optio
     numbered
         .map(|(at, text)| CommitmentView { id: format!("{id}-commitment-{}", at + 1), text_html: escape(text) })
         .collect()
+}
+
+/// "March 2019: the funding ended".
+fn dated_reason(when: When, reason: Option<&str>) -> String {
+    let reason = reason.map_or(String::new(), |reason| format!(": {reason}"));
+    format!("{}{reason}", when.in_words())
 }
 
 fn correction(markup: &Markup<'_>, correction: &Correction) -> CorrectionView {

@@ -197,7 +197,11 @@ fn said_of_action(facts: &ActionFacts) -> Vec<String> {
         Some(when) => format!("- Completed, {}: {}", when.in_words(), name(facts)),
         None => format!("- Completed, on a day that is not given: {}", name(facts)),
     });
-    let stopped = facts.stopped.as_ref().map(|reason| format!("- Stopped: {} ({reason})", name(facts)));
+    let stopped = (facts.stood == Stood::Stopped).then(|| {
+        let when = facts.stopped_on.map_or(String::new(), |when| format!(", {}", when.in_words()));
+        let reason = facts.stopped.as_ref().map_or(String::new(), |reason| format!(" ({reason})"));
+        format!("- Stopped{when}: {}{reason}", name(facts))
+    });
     let said = facts.reported.iter().map(|said| {
         format!("- Reported, {}: {}: {}", said.on.in_words(), name(facts), said.text.as_deref().unwrap_or(""))
     });

@@ -128,6 +128,7 @@ fn note(derived: &DerivedDataset, row: &DerivedRow, column: &Column) -> String {
     let notes = [
         from.map(|from| format!("compared with {}", from.noun())),
         given.then(|| "as given by the source".to_owned()),
+        derived.revised(row, column),
         row.public_note.clone(),
     ];
     notes.into_iter().flatten().collect::<Vec<_>>().join("; ")

@@ -13,7 +13,7 @@ use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change
 use super::disclosure;
 use super::part::{self, Part};
 use crate::diagnostic::Findings;
-use crate::model::dataset::{About, ChartRequest, Comparator, Dataset, Measure, Population, Relation, Table};
+use crate::model::dataset::{About, ChartRequest, Comparator, Dataset, Measure, Population, Relation, Revision, Table};
 use crate::model::period::Period;
 use crate::model::value::{Mark, Marks, Missing, Quantity, Value};
 
@@ -113,6 +113,10 @@ pub struct DerivedDataset {
     pub headlines: Vec<usize>,
     /// Percentages of fewer than this are left out of sentences.
     pub small_base: u32,
+    /// Values that were published as others before.
+    pub revisions: Vec<Revision>,
+    /// Whether small numbers are held back.
+    pub is_protected: bool,
     /// Whether any value was held back.
     pub held_back: bool,
 }
@@ -231,6 +235,8 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
         comparators: dataset.comparators.clone(),
         charts: dataset.charts.clone(),
         headlines: dataset.headlines.clone(),
+        revisions: dataset.revisions.clone(),
+        is_protected: dataset.sensitive,
         small_base: dataset.small_base,
         columns: columns.into(),
         held_back,

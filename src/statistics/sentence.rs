@@ -74,6 +74,8 @@ pub struct KeyFigure {
     pub title: String,
     /// The newest value: "78".
     pub value: String,
+    /// Whether it is a number, and not a reason why there is none.
+    pub is_known: bool,
     /// What is counted and when: "offences, 12 months to June 2022".
     pub unit: String,
     /// The change in a sentence; empty where there is none.
@@ -180,7 +182,7 @@ impl DerivedDataset {
     }
 
     /// What a measure counts in a row: its own unit stands for the measure's title in the first measure.
-    fn counted<'a>(&'a self, row: &'a DerivedRow, measure: usize) -> Option<&'a str> {
+    pub(super) fn counted<'a>(&'a self, row: &'a DerivedRow, measure: usize) -> Option<&'a str> {
         let title = self.measures.get(measure)?.title.as_str();
         Some(row.unit.as_deref().filter(|_| self.first_measure() == Some(measure)).unwrap_or(title))
     }
@@ -217,11 +219,16 @@ impl DerivedDataset {
         let period = *shape.periods.last()?;
         let value = self.value(row, measure, Derivation::Typed, period)?;
         let change = self.change(row, measure);
-        let shown = shown(&value, shape.quantity);
         Some(KeyFigure {
             title: row.title.clone(),
-            unit: unit_beside(&shown, row.unit.as_ref().unwrap_or(&shape.unit), *self.periods.get(period)?),
-            value: shown,
+            unit: unit_beside(
+                &value,
+                row.unit.as_ref().unwrap_or(&shape.unit),
+                shape.quantity,
+                *self.periods.get(period)?,
+            ),
+            is_known: value.as_number().is_some(),
+            value: shown(&value, shape.quantity),
             sentence: self.sentence(row, measure).unwrap_or_default(),
             direction: change.map_or(Direction::Same, |change| Direction::of(change.difference)).class(),
         })
@@ -239,11 +246,11 @@ impl DerivedDataset {
             return Some((self.key_figure(row)?, period));
         }
         let value = self.value(row, measure, Derivation::Typed, at)?;
-        let shown = shown(&value, shape.quantity);
         let figure = KeyFigure {
             title: row.title.clone(),
-            unit: unit_beside(&shown, row.unit.as_ref().unwrap_or(&shape.unit), period),
-            value: shown,
+            unit: unit_beside(&value, row.unit.as_ref().unwrap_or(&shape.unit), shape.quantity, period),
+            is_known: value.as_number().is_some(),
+            value: shown(&value, shape.quantity),
             sentence: String::new(),
             direction: Direction::Same.class(),
         };
@@ -281,20 +288,21 @@ impl DerivedDataset {
 }
 
 /// A value as a reader sees it, with its marks.
-fn shown(value: &Value, quantity: Quantity) -> String {
+pub(super) fn shown(value: &Value, quantity: Quantity) -> String {
     let text = value.as_number().map_or_else(|| value_text(value), |number| amount(number, quantity));
     format!("{text}{}", value.marks)
 }
 
 /// What stands beside a value: its unit and period. "48%" has its unit already, and "[x]" has none.
-fn unit_beside(shown: &str, unit: &str, period: Period) -> String {
-    let is_told = shown.starts_with('[') || (unit == "per cent" && shown.contains('%'));
+fn unit_beside(value: &Value, unit: &str, quantity: Quantity, period: Period) -> String {
+    let is_told = value.as_number().is_none() || (unit == "per cent" && quantity == Quantity::Share);
     if is_told { period.to_string() } else { format!("{unit}, {period}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::value::Missing;
 
     #[test]
     fn numbers_read_as_people_write_them() {
@@ -316,9 +324,10 @@ mod tests {
     #[test]
     fn a_value_has_its_unit_once() {
         let period = Period::parse("2014").unwrap();
-        assert_eq!(unit_beside("48%", "per cent", period), "2014");
-        assert_eq!(unit_beside("[x]", "per cent", period), "2014");
-        assert_eq!(unit_beside("12", "offences", period), "offences, 2014");
-        assert_eq!(unit_beside("\u{2212}12.7", "per cent change", period), "per cent change, 2014");
+        let number = |number: &str| Value::number(number.parse().unwrap());
+        assert_eq!(unit_beside(&number("48"), "per cent", Quantity::Share, period), "2014");
+        assert_eq!(unit_beside(&Value::missing(Missing::NotAvailable), "per cent", Quantity::Share, period), "2014");
+        assert_eq!(unit_beside(&number("12"), "offences", Quantity::Count, period), "offences, 2014");
+        assert_eq!(unit_beside(&number("-12.7"), "per cent change", Quantity::Number, period), "per cent change, 2014");
     }
 }

@@ -190,6 +190,7 @@ impl DerivedDataset {
 
     /// The standing notes, the editor's own, and those of some rows.
     pub fn notes_of<'a>(&self, rows: impl Iterator<Item = &'a DerivedRow>) -> Vec<String> {
+        let rows: Vec<&DerivedRow> = rows.collect();
         let mut notes = self.about.notes.clone();
         let derives = |derivation| self.columns.iter().any(|column| column.derivation == derivation);
         if self.columns.iter().any(|column| column.derivation != Derivation::Typed) {
@@ -216,7 +217,8 @@ impl DerivedDataset {
             );
         }
         notes.extend(self.population_notes());
-        notes.extend(rows.filter_map(|row| Some(format!("{}: {}", row.title, row.public_note.as_ref()?))));
+        notes.extend(self.revision_notes(&rows));
+        notes.extend(rows.iter().filter_map(|row| Some(format!("{}: {}", row.title, row.public_note.as_ref()?))));
         notes
     }
 

@@ -14,7 +14,7 @@ use super::promise::from_data;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::achievement::{AchievementsReport, ReportStatus};
-use crate::model::action::Action;
+use crate::model::action::{Action, State};
 use crate::model::carried::ActionName;
 use crate::model::date::{Day, When};
 use crate::model::edition::Edition;
@@ -24,7 +24,7 @@ use crate::model::facts::{
 };
 use crate::model::funding::Grant;
 use crate::model::measure::{Measure, Reading};
-use crate::model::priority::Priority;
+use crate::model::priority::{Priority, PriorityPart};
 use crate::model::year::Year;
 use crate::model::{Id, Strategy};
 
@@ -119,7 +119,8 @@ impl Worker<'_, '_> {
             && facts.measures.is_empty()
             && facts.funding.is_empty()
             && facts.case_studies.is_empty()
-            && facts.completed_before.is_none();
+            && facts.completed_before.is_none()
+            && facts.stopped_before.is_none();
         (!is_empty).then_some(facts)
     }
 
@@ -129,8 +130,11 @@ impl Worker<'_, '_> {
         // A report about the years before a plan says nothing of where the plan stood.
         let had_begun = plan.starts.first_day() <= self.past.day;
         let actions = plan.actions.iter().filter(|action| had_begun && action.home.priority.as_ref() == id);
-        let (before, actions): (Vec<&Action>, Vec<&Action>) =
-            actions.partition(|action| self.past.was_completed_before(action));
+        let (before, actions): (Vec<&Action>, Vec<&Action>) = actions.partition(|action| self.past.is_earlier(action));
+        let before = |state: State| {
+            let number = before.iter().filter(|action| action.state == Some(state)).count();
+            u32::try_from(number).ok().filter(|number| *number > 0)
+        };
         let measures = plan.all_measures().filter(|measure| had_begun && measure.home.priority.as_ref() == id);
         let grants = self.edition().funding.iter().filter(|grant| grant.is_for(self.subject.year));
         let stories = self.edition().case_studies.iter();
@@ -141,7 +145,8 @@ impl Worker<'_, '_> {
             number: None,
             title: None,
             commitments: Vec::new(),
-            completed_before: u32::try_from(before.len()).ok().filter(|number| *number > 0),
+            completed_before: before(State::Completed),
+            stopped_before: before(State::Stopped),
             actions: actions.into_iter().map(|action| self.action(action)).collect(),
             measures: measures.map(|measure| self.measure(measure)).collect(),
             figures: Vec::new(),
@@ -181,11 +186,13 @@ impl Worker<'_, '_> {
             id: action.id.clone(),
             reference: action.reference.as_ref().map(|reference| reference.value.clone()),
             title: action.title.clone(),
+            part: edition.priorities.iter().find_map(|each| each.part_of(&action.home)).map(PriorityPart::name),
             leads: Some(leads).filter(|leads| !leads.is_empty()),
             due: action.due.as_ref().map(crate::model::due::Due::in_words),
             stood,
             completed: then.completed,
             stopped: then.stopped.clone(),
+            stopped_on: then.stopped_on,
             rag_status: progress.rating.map(|rating| RatingFacts {
                 status: rating.status,
                 on: rating.on,
@@ -226,8 +233,7 @@ impl Worker<'_, '_> {
         let figure = |name: &Spanned<String>| {
             let (derived, row) = self.subject.statistics.row(name)?;
             let (figure, period) = derived.key_figure_until(row, self.past.day)?;
-            let is_known = !figure.value.starts_with('[');
-            (is_known && (!in_year || self.subject.year.holds_day(period.end()))).then(|| FigureFacts {
+            (figure.is_known && (!in_year || self.subject.year.holds_day(period.end()))).then(|| FigureFacts {
                 figure: name.value.clone(),
                 title: figure.title,
                 value: figure.value,

@@ -168,7 +168,10 @@ fn a_frozen_report_whose_facts_were_edited_is_not_published() {
 #[test]
 fn a_report_is_frozen_once_and_not_in_silence() {
     let case = strategy();
-    let message = |year: &str| freeze(&case.request(), year).unwrap_err().to_string();
+    let refusal = |year: &str| freeze(&case.request(), year).unwrap_err();
+    let message = |year: &str| refusal(year).to_string();
+    let codes = ["2026", "2026/27", "2030"].map(|year| refusal(year).exit_code());
+    assert_eq!(codes, [2, 1, 2], "only what an editor mends in the content is a matter of the content");
     assert!(message("2026").contains("are frozen already"), "{}", message("2026"));
     assert!(message("2026/27").contains("in preparation"), "{}", message("2026/27"));
     assert!(message("2030").contains("there is no report for 2030"), "{}", message("2030"));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::csv;
+use super::revision;
 use super::shape::{
     CellsYaml, ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml,
 };
@@ -91,7 +92,7 @@ pub(super) fn understand(
         }
     }
     let mut context = Context { measures: &measures, findings, has_lost_lines, is_whole: !has_lost_lines };
-    let (rows, index) = rows(typed, &mut tables, &mut context);
+    let (mut rows, index) = rows(typed, &mut tables, &mut context);
     let is_whole = context.is_whole;
     if has_lost_lines {
         return None;
@@ -109,6 +110,9 @@ pub(super) fn understand(
     let comparators = yaml.comparators.into_iter().filter_map(|one| comparator(one, &names, findings)).collect();
     let charts = yaml.charts.into_iter().filter_map(|one| chart(one, &names, findings)).collect();
     let headlines = yaml.headlines.iter().filter_map(|row| names.row(row, findings)).collect();
+    let revisions = yaml.revisions.into_iter();
+    let revisions =
+        revisions.filter_map(|one| revision::understand(one, &names, &periods, &mut rows, findings)).collect();
     let population_is_typed = !yaml.population.is_empty();
     let mut population: Vec<Population> =
         yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();
@@ -142,6 +146,7 @@ pub(super) fn understand(
         comparators,
         charts,
         headlines,
+        revisions,
         threshold: yaml.threshold.unwrap_or(USUAL_THRESHOLD),
         sensitive: yaml.sensitive,
         small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
@@ -217,7 +222,11 @@ fn measure_periods(named: &[Spanned<Period>], periods: &[Option<Period>], findin
     known.into_iter().collect::<Option<_>>().unwrap_or_default()
 }
 
-fn period_index(named: &Spanned<Period>, periods: &[Option<Period>], findings: &mut Findings) -> Option<usize> {
+pub(super) fn period_index(
+    named: &Spanned<Period>,
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) -> Option<usize> {
     let at = periods.iter().position(|period| *period == Some(named.value));
     if at.is_none() && periods.iter().all(Option::is_some) {
         let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
@@ -427,7 +436,7 @@ fn unavailable(measure: &Measure, place: &Place) -> Vec<Cell> {
 }
 
 /// A value; where the text is none, the finding is told and the cell counts as not available.
-fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -> Cell {
+pub(super) fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -> Cell {
     let value = Value::parse(typed, quantity).unwrap_or_else(|trouble| {
         findings.tell(&VALUE, &typed.place, trouble.message, trouble.help);
         Value::missing(Missing::NotAvailable)
@@ -468,9 +477,9 @@ fn by_way_of(rows: &[Row], way: &[usize], first: usize) -> String {
 }
 
 /// The names that other keys of the dataset may use.
-struct Names<'a> {
+pub(super) struct Names<'a> {
     rows: &'a BTreeMap<String, usize>,
-    measures: &'a [Measure],
+    pub measures: &'a [Measure],
 }
 
 /// The index of a row that is named; a finding and `None` where there is no such row.
@@ -483,11 +492,11 @@ fn find_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &
 }
 
 impl Names<'_> {
-    fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+    pub(super) fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
         find_row(name, self.rows, findings)
     }
 
-    fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+    pub(super) fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
         let ids: Vec<String> = self.measures.iter().map(|measure| measure.id.clone()).collect();
         find_measure(name, &ids, findings)
     }

@@ -5,6 +5,7 @@ use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Mapping, Node, Reader, Value as YamlValue, choice, tell_wrong_type, yaml_shape};
 use crate::model::Id;
 use crate::model::dataset::ChartKind;
+use crate::model::date::Day;
 use crate::model::period::Period;
 
 yaml_shape! {
@@ -33,6 +34,7 @@ yaml_shape! {
         list population: PopulationYaml,
         list comparators: ComparatorYaml,
         list charts: ChartYaml,
+        list revisions: RevisionYaml,
     }
 }
 
@@ -99,6 +101,18 @@ yaml_shape! {
         required rows: Vec<Spanned<String>>,
         required measure: Spanned<String>,
         optional target: Spanned<String>,
+    }
+}
+
+yaml_shape! {
+    /// A value that was published as another before.
+    pub(super) struct RevisionYaml: "a revision" {
+        required on: Day,
+        required row: Spanned<String>,
+        required period: Spanned<Period>,
+        optional measure: Spanned<String>,
+        required was: Spanned<String>,
+        required why: String,
     }
 }
 

@@ -42,6 +42,7 @@ fn priority(out: &mut Lines, facts: &PriorityFacts) {
     out.text("title", facts.title.as_ref());
     out.texts("commitments", &facts.commitments);
     out.plain("completed_before", facts.completed_before);
+    out.plain("stopped_before", facts.stopped_before);
     out.list("actions", &facts.actions, action);
     out.list("measures", &facts.measures, measure);
     out.list("figures", &facts.figures, figure);
@@ -53,11 +54,13 @@ fn action(out: &mut Lines, facts: &ActionFacts) {
     out.plain("id", Some(&facts.id));
     out.text("ref", facts.reference.as_ref());
     out.text("title", Some(&facts.title));
+    out.text("part", facts.part.as_ref());
     out.text("leads", facts.leads.as_ref());
     out.text("due", facts.due.as_ref());
     out.plain("stood", Some(facts.stood.word()));
     out.plain("completed", facts.completed.map(super::When::iso));
     out.text("stopped", facts.stopped.as_ref());
+    out.plain("stopped_on", facts.stopped_on.map(super::When::iso));
     if let Some(rating) = &facts.rag_status {
         let (status, on) = (rating.status.word(), rating.on.iso());
         out.plain("rag_status", Some(format!("{{status: {status}, on: {on}, reason: {}}}", quoted(&rating.reason))));

@@ -101,6 +101,8 @@ pub struct ReportedPriorityView {
     pub next_html: String,
     /// How many actions had been completed before the year, in a sentence; empty for none.
     pub completed_before: String,
+    /// How many had been stopped before it, in a sentence; empty for none.
+    pub stopped_before: String,
     /// Actions that were completed in the year.
     pub completed: Vec<ReportedActionView>,
     /// Actions that were due and not done.
@@ -126,7 +128,9 @@ pub struct ReportedPriorityView {
 pub struct ReportedActionView {
     /// What a list shows of it. Its address is empty where the action is no longer on the site.
     pub action: ActionCardView,
-    /// When it was completed, or why it was stopped; empty for neither.
+    /// The part of the priority that it belongs to; empty for none.
+    pub part: String,
+    /// When it was completed, or when and why it was stopped; empty for neither.
     pub detail: String,
     /// Its colour as of the day; none where it was never rated.
     pub rag: Option<RagView>,

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::action::{Action, State};
+use crate::model::action::Action;
 use crate::model::action_plan::ActionPlan;
 use crate::model::date::When;
 use crate::model::due::Timing;
@@ -33,10 +33,9 @@ impl Past<'_> {
         if self.day < self.year.ends() { self.day } else { self.day.tomorrow().unwrap_or(self.day) }
     }
 
-    /// Whether an action was done before the year began.
-    pub(super) fn was_completed_before(&self, action: &Action) -> bool {
-        let is_completed = action.state == Some(State::Completed);
-        is_completed && action.completed.is_some_and(|when| when.last_day() < self.year.starts())
+    /// Whether an action had left the plan before the year began.
+    pub(super) fn is_earlier(&self, action: &Action) -> bool {
+        action.finished().is_some_and(|finished| finished.is_before(self.year))
     }
 
     /// An action without what was reported later.
@@ -44,9 +43,8 @@ impl Past<'_> {
         let mut then = action.clone();
         then.updates.retain(|update| self.had_come(update.on.value));
         then.rating = then.rating.filter(|rating| self.had_come(rating.on));
-        if then.completed.is_some_and(|when| !self.had_come(when)) {
-            then.completed = None;
-            then.state = None;
+        if then.finished().and_then(|finished| finished.on).is_some_and(|when| !self.had_come(when)) {
+            (then.state, then.completed, then.stopped_on, then.stopped) = (None, None, None, None);
         }
         if let Some(Timing::Steps(steps)) = then.due.as_mut().map(|due| &mut due.timing) {
             for step in steps {
