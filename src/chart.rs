@@ -17,9 +17,10 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Findings, Rule};
-use crate::model::dataset::{ChartKind, ChartRequest, Relation};
+use crate::model::dataset::{ChartKind, ChartRequest, Measure, Relation};
+use crate::model::period::Period;
 use crate::model::value::{Mark, Quantity, Value};
-use crate::statistics::{Derivation, DerivedDataset, Direction, Part, amount, value_text};
+use crate::statistics::{Derivation, DerivedDataset, Direction, Part, amount, shown};
 use canvas::Canvas;
 
 /// A line chart of more rows than anybody can follow.
@@ -84,8 +85,8 @@ pub(crate) struct Series {
 /// `prefix` stands before every id.
 pub fn draw(derived: &DerivedDataset, prefix: &str, findings: &mut Findings) -> Vec<Drawing> {
     if derived.charts.is_empty() {
-        let first = derived.tables.iter().find(|table| !table.rows.is_empty() && !derived.is_in_parts());
-        return first.and_then(|table| draw_usual(derived, &table.title, &table.rows, prefix)).into_iter().collect();
+        let mut tables = derived.tables.iter().filter(|_| !derived.is_in_parts());
+        return tables.find_map(|table| draw_usual(derived, &table.title, &table.rows, prefix)).into_iter().collect();
     }
     let charts = derived.charts.iter().enumerate();
     charts
@@ -108,13 +109,33 @@ fn draw_usual(derived: &DerivedDataset, title: &str, rows: &[usize], prefix: &st
         _ if compared(derived, measure).is_some() => ChartKind::GroupedBars,
         _ => ChartKind::Bars,
     };
+    let rows = with_numbers(derived, rows, measure);
     let rows: Vec<usize> = match kind {
-        ChartKind::SmallMultiples => without_totals(derived, rows).take(MOST_ROWS).collect(),
-        _ => rows.iter().copied().take(MOST_ROWS).collect(),
+        ChartKind::GroupedBars => rows.into_iter().take(MOST_ROWS).collect(),
+        _ => without_totals(derived, &rows).take(MOST_ROWS).collect(),
     };
+    if is_empty(kind, &rows) {
+        return None;
+    }
     let title = if title.is_empty() { derived.about.title.value.clone() } else { title.to_owned() };
     let request = ChartRequest { title, kind, rows, measure, target: None, place };
     draw_one(derived, &request, &format!("{prefix}chart-1"), &mut Findings::new())
+}
+
+/// The rows that have a number to draw.
+fn with_numbers(derived: &DerivedDataset, rows: &[usize], measure: usize) -> Vec<usize> {
+    let Some(shape) = derived.measures.get(measure) else { return Vec::new() };
+    let has_number = |row: &usize| {
+        let number =
+            |period: &usize| derived.value(derived.rows.get(*row)?, measure, Derivation::Typed, *period)?.as_number();
+        shape.periods.iter().any(|period| number(period).is_some())
+    };
+    rows.iter().copied().filter(has_number).collect()
+}
+
+/// Whether a chart that nobody asked for would say nothing: one bar compares with nothing.
+fn is_empty(kind: ChartKind, rows: &[usize]) -> bool {
+    rows.is_empty() || (kind == ChartKind::Bars && rows.len() == 1)
 }
 
 /// The rows that are not the total of others among them: to one scale with a total, its parts would be flat lines at the foot.
@@ -137,6 +158,10 @@ pub fn draw_row(derived: &DerivedDataset, row: &str, prefix: &str) -> Option<Dra
         _ if compared(derived, measure).is_some() => ChartKind::GroupedBars,
         _ => ChartKind::Bars,
     };
+    let rows = with_numbers(derived, &rows, measure);
+    if is_empty(kind, &rows) {
+        return None;
+    }
     let title = derived.rows.get(at)?.title.clone();
     let request = ChartRequest { title, kind, rows, measure, target: None, place: derived.about.title.place.clone() };
     draw_one(derived, &request, &format!("{prefix}chart-{row}"), &mut Findings::new())
@@ -206,8 +231,7 @@ fn finish(
 
 fn point(value: Option<Value>, quantity: Quantity) -> Point {
     let Some(value) = value else { return Point { number: None, text: "[x]".to_owned(), breaks: false } };
-    let text = value.as_number().map_or_else(|| value_text(&value), |number| amount(number, quantity));
-    Point { number: value.as_number(), text: format!("{text}{}", value.marks), breaks: value.marks.has(Mark::Break) }
+    Point { number: value.as_number(), text: shown(&value, quantity), breaks: value.marks.has(Mark::Break) }
 }
 
 /// The rows of a chart, each with its values in some periods.
@@ -251,24 +275,31 @@ fn bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
     let period = *derived.measures.get(request.measure)?.periods.last()?;
     let series = series(derived, request, &[period]);
     let (unit, when) = (measure_text(derived, request), period_text(derived, period));
-    let sentence = extremes(&series, &unit, &when).replace(" in 12 months", " in the 12 months");
+    let sentence = extremes(&series, derived.measures.get(request.measure)?, *derived.periods.get(period)?);
     let description = format!("Bars of {unit}, {when}. {}", numbers(&series));
     let canvas = bars::draw(&series, &[]);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
 
-/// "The largest is Burglary, at 398 offences in 2022"; of changes to both sides the two that lead furthest.
-fn extremes(series: &[Series], unit: &str, when: &str) -> String {
+/// "The largest is Burglary, at 398 offences in 2022"; of changes the largest rise and the largest fall.
+fn extremes(series: &[Series], measure: &Measure, period: Period) -> String {
+    let unit = if measure.quantity == Quantity::Share { String::new() } else { format!(" {}", measure.unit) };
+    let when = period.phrase();
     let numbered = || series.iter().filter_map(|one| Some((one.points.first()?.number?, one)));
     let text = |one: &Series| format!("{}, at {}", one.label, one.points.first().map_or("", |point| &point.text));
     let largest = numbered().reduce(|most, next| if next.0 > most.0 { next } else { most });
     let smallest = numbered().reduce(|least, next| if next.0 < least.0 { next } else { least });
-    match (largest, smallest) {
-        (Some((_, up)), Some((low, down))) if low < Decimal::ZERO => {
-            format!("{}, {when}: the highest is {}; the lowest is {}.", capital(unit), text(up), text(down))
+    let Some(((high, up), (low, down))) = largest.zip(smallest) else { return String::new() };
+    let changes = format!("{} {when}", capital(&measure.unit));
+    match () {
+        () if numbered().count() == 1 => format!("{}{unit} {when}.", text(up)),
+        () if high < Decimal::ZERO => {
+            format!("{changes}: all fell. The largest fall is {}; the smallest is {}.", text(down), text(up))
         }
-        (Some((_, one)), _) => format!("The largest is {} {unit} in {when}.", text(one)),
-        _ => String::new(),
+        () if low < Decimal::ZERO => {
+            format!("{changes}: the largest rise is {}; the largest fall is {}.", text(up), text(down))
+        }
+        () => format!("The largest is {}{unit} {when}.", text(up)),
     }
 }
 
@@ -283,24 +314,30 @@ fn grouped_bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> O
     let description = format!("Pairs of bars of {unit}, {} and then {}. {}", periods[0], periods[1], numbers(&series));
     let sentence = match request.rows.as_slice() {
         [only] => derived.rows.get(*only).and_then(|row| derived.sentence(row, request.measure)).unwrap_or_default(),
-        _ => counted(&went),
+        rows => counted(&went, rows.len()),
     };
     let canvas = bars::draw(&series, &[format!("Upper bar: {}", periods[0]), format!("Lower bar: {}", periods[1])]);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
 
-/// "Of 5, 4 rose and 1 fell."
-fn counted(went: &[Direction]) -> String {
+/// "All 5 fell.", "Of the 5 shown, 4 rose and 1 fell."; rows whose change is not known are not counted.
+fn counted(went: &[Direction], rows: usize) -> String {
     let all = [Direction::Up, Direction::Down, Direction::Same];
     let told = all.map(|direction| (went.iter().filter(|one| **one == direction).count(), direction.verb()));
-    let told: Vec<String> =
-        told.iter().filter(|(count, _)| *count > 0).map(|(count, verb)| format!("{count} {verb}")).collect();
-    let told = match told.split_last() {
-        None => return String::new(),
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    let told: Vec<(usize, &str)> = told.into_iter().filter(|(count, _)| *count > 0).collect();
+    let parts: Vec<String> = told.iter().map(|(count, verb)| format!("{count} {verb}")).collect();
+    let of = if went.len() == rows {
+        format!("Of the {rows} shown")
+    } else {
+        format!("Of the {} that can be compared", went.len())
     };
-    format!("Of the {} shown, {told}.", went.len())
+    match (told.as_slice(), parts.split_last()) {
+        ([(2, verb)], _) if rows == 2 => format!("Both {verb}."),
+        ([(count, verb)], _) if *count == rows => format!("All {count} {verb}."),
+        (_, Some((last, []))) => format!("{of}, {last}."),
+        (_, Some((last, rest))) => format!("{of}, {} and {last}.", rest.join(", ")),
+        (_, None) => String::new(),
+    }
 }
 
 fn line(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
@@ -319,7 +356,7 @@ fn line(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
         }
         rows => {
             let changes = rows.iter().filter_map(|row| derived.change(derived.rows.get(*row)?, request.measure));
-            counted(&changes.map(|change| Direction::of(change.difference)).collect::<Vec<_>>())
+            counted(&changes.map(|change| Direction::of(change.difference)).collect::<Vec<_>>(), rows.len())
         }
     };
     let canvas = lines::draw(&series, &ends, target.as_ref());
@@ -344,7 +381,8 @@ fn small_multiples(derived: &DerivedDataset, request: &ChartRequest, id: &str) -
     );
     let rows = request.rows.iter().filter_map(|row| derived.rows.get(*row));
     let changes = rows.filter_map(|row| derived.change(row, request.measure));
-    let sentence = counted(&changes.map(|change| Direction::of(change.difference)).collect::<Vec<_>>());
+    let went: Vec<Direction> = changes.map(|change| Direction::of(change.difference)).collect();
+    let sentence = counted(&went, request.rows.len());
     let canvas = lines::draw_small(&series, &ends);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
@@ -436,7 +474,7 @@ mod tests {
         assert_eq!(drawings[0].sentence, "Of the 4 shown, 3 rose and 1 fell.");
         let harlow = crate::statistics::harlow::derived();
         let robbery = draw_row(&harlow, &harlow.rows[15].id, "").unwrap();
-        assert_eq!(robbery.sentence, "Of the 3 shown, 3 rose.");
+        assert_eq!(robbery.sentence, "All 3 rose.");
         assert!(robbery.svg.contains(">82<") && robbery.svg.contains(">89<"));
         assert_eq!(draw_row(&harlow, "no-such-row", ""), None);
     }
@@ -457,6 +495,48 @@ mod tests {
             ]
         );
         assert!(drawings[2].svg.contains("B: 10, then [x], then 30, then 40"));
+    }
+
+    #[test]
+    fn a_sentence_counts_only_what_can_be_compared() {
+        use Direction::{Down, Same, Up};
+        for (went, rows, said) in [
+            (vec![Down, Down], 2, "Both fell."),
+            (vec![Up; 5], 5, "All 5 rose."),
+            (vec![Up, Same], 3, "Of the 2 that can be compared, 1 rose and 1 stayed the same."),
+            (vec![Down], 2, "Of the 1 that can be compared, 1 fell."),
+            (Vec::new(), 2, ""),
+        ] {
+            assert_eq!(counted(&went, rows), said);
+        }
+    }
+
+    #[test]
+    fn a_chart_that_says_nothing_is_not_drawn() {
+        let dataset = |rows: &str, measure: &str| {
+            drawings(&format!(
+                "title: T\narea: {{name: H}}\npublisher: p\nsource: S\nlicence: l\nperiods: [2014]\nmeasures:\n- {{id: m, as_given: true, {measure}}}\n\
+                 tables:\n- title: A\n  rows: [{rows}]\n"
+            ))
+            .0
+        };
+        let share = "title: Share, unit: per cent";
+        assert!(dataset("{id: a, title: A, m: 48}", share).is_empty());
+        assert!(dataset("{id: a, title: A, m: 48}, {id: b, title: B, m: '[x]'}", share).is_empty());
+        let drawn = dataset("{id: a, title: A, m: 48}, {id: b, title: B, m: 35}, {id: c, title: C, m: '[x]'}", share);
+        assert_eq!(drawn[0].sentence, "The largest is A, at 48% in 2014.");
+        assert!(!drawn[0].svg.contains("[x]"));
+        let change = "title: Change, unit: per cent change";
+        let fell = dataset("{id: a, title: A, m: -12.7}, {id: b, title: B, m: -13.2}", change);
+        assert_eq!(
+            fell[0].sentence,
+            "Per cent change in 2014: all fell. The largest fall is B, at \u{2212}13.2; the smallest is A, at \u{2212}12.7."
+        );
+        let both = dataset("{id: a, title: A, m: 16}, {id: b, title: B, m: -19}", change);
+        assert_eq!(
+            both[0].sentence,
+            "Per cent change in 2014: the largest rise is A, at 16; the largest fall is B, at \u{2212}19."
+        );
     }
 
     #[test]

@@ -145,7 +145,7 @@ impl Rendered {
     fn page_view(&self, page: &Page) -> PageView {
         let site = &self.site;
         let root = self.site.root_from(page);
-        let banner = banner::of(site, page);
+        let banner = banner::of(site, page, self.today);
         let of_site = site.strategy.settings.language().to_owned();
         PageView {
             title: page.title.clone(),

@@ -30,7 +30,7 @@ pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE};
 pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
 pub use part::{MOST_CELLS, Part};
 pub use quoted::{Statistics, work_out};
-pub use sentence::{Change, Direction, KeyFigure, amount, number_text, value_text};
+pub use sentence::{Change, Direction, KeyFigure, amount, number_text, shown, value_text};
 pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
 
 use crate::diagnostic::Rule;

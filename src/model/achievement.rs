@@ -229,7 +229,7 @@ pub(super) fn settle_names(editions: &mut [Edition], findings: &mut Findings) {
                 match known.get(&name) {
                     None => tell_unknown(&name, &typed.place, findings),
                     Some(Some(finished)) if finished.is_by_end_of(&year) => {
-                        tell_done(&name, finished, &typed.place, findings)
+                        tell_done(&name, *finished, &typed.place, findings);
                     }
                     Some(_) => {}
                 }
@@ -245,7 +245,7 @@ fn tell_unknown(name: &ActionName, place: &Place, findings: &mut Findings) {
     findings.tell(&UNFINISHED, place, message, help);
 }
 
-fn tell_done(name: &ActionName, finished: &Finished, place: &Place, findings: &mut Findings) {
+fn tell_done(name: &ActionName, finished: Finished, place: &Place, findings: &mut Findings) {
     let message = format!(
         "the plan says that {} was {}, so this is not on the page as something unfinished",
         name.action,

@@ -116,6 +116,11 @@ impl Channel {
             Self::Post => "post",
         }
     }
+
+    /// The word as a part of the names of a theme's words: "in_person".
+    pub fn key(self) -> String {
+        self.word().replace(' ', "_")
+    }
 }
 
 impl FromYaml for Channel {

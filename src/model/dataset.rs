@@ -158,6 +158,11 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Whether its values are changes themselves, which somebody else worked out: "+74 victims".
+    pub fn is_change(&self) -> bool {
+        self.quantity == Quantity::Number && (self.unit.contains("change") || self.unit.contains("difference"))
+    }
+
     /// Whether parts add up to their parent.
     pub fn adds_up(&self) -> bool {
         !self.as_given && matches!(self.quantity, Quantity::Count | Quantity::Money)

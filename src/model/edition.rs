@@ -1,5 +1,7 @@
 //! One edition of the strategy: `edition.yaml` and the folders beside it.
 
+use jiff::civil::Date;
+
 use super::achievement::AchievementsReport;
 use super::action_plan::{ActionPlan, Promised};
 use super::carried::{ActionName, Carried, CarriedList};
@@ -243,6 +245,11 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// When its years were over, where they are on a day.
+    pub fn ended(&self, today: Date) -> Option<When> {
+        Some(self.ends).filter(|ends| ends.last_day() < today)
+    }
+
     /// "April 2022 to March 2025".
     pub fn period(&self) -> String {
         format!("{} to {}", self.starts.in_words(), self.ends.in_words())

@@ -44,6 +44,7 @@ yaml_shape! {
         optional next: Markdown,
         optional anonymous: Markdown,
         list support: Way,
+        flag help_first: bool,
         optional evidence: Markdown,
         list priorities: Spanned<Id>,
         optional checked: Checked,
@@ -102,6 +103,8 @@ pub struct Pathway {
     pub anonymous: Option<Markdown>,
     /// Help whether or not you report.
     pub support: Vec<Way>,
+    /// Whether help stands before the ways to report: most who read the page want help, and few want to report.
+    pub help_first: bool,
     /// What counts as evidence.
     pub evidence: Option<Markdown>,
     /// Priorities of the current edition.
@@ -158,6 +161,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         next: front.next,
         anonymous: front.anonymous,
         support: front.support,
+        help_first: front.help_first,
         evidence: front.evidence,
         priorities: front.priorities,
         checked: front.checked,

@@ -172,6 +172,11 @@ impl Period {
         }
     }
 
+    /// Whether the phrase starts with "from", and so cannot stand after another "from".
+    pub const fn is_range(&self) -> bool {
+        matches!(self.shape, Shape::Months | Shape::Years | Shape::FinancialYears | Shape::Days)
+    }
+
     /// The period after "compared with": "the 12 months to June 2021", "2021/22".
     pub fn noun(&self) -> String {
         match self.shape {

@@ -207,6 +207,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         next: front.next,
         anonymous: front.anonymous,
         support: front.support,
+        help_first: false,
         evidence: front.evidence,
         priorities: Vec::new(),
         checked: front.checked,
@@ -245,6 +246,7 @@ impl Translation {
             return false;
         };
         self.page.sensitive = original.sensitive;
+        self.page.help_first = original.help_first;
         inherit(&mut self.page.ways, &original.ways);
         inherit(&mut self.page.support, &original.support);
         self.compare(original, findings);

@@ -1,5 +1,7 @@
 //! What every page of an edition says about it when it is not the adopted one in force.
 
+use jiff::civil::Date;
+
 use super::link;
 use super::view::{BannerView, LinkView};
 use crate::model::carried::{Fate, fate_of};
@@ -7,7 +9,7 @@ use crate::model::edition::{Edition, EditionStatus};
 use crate::site::{Arrangement, Page, PageKind, Site};
 
 /// The banner of a page, where it has one.
-pub(super) fn of(site: &Site, page: &Page) -> Option<BannerView> {
+pub(super) fn of(site: &Site, page: &Page, today: Date) -> Option<BannerView> {
     let edition = site.edition_of(page)?;
     let current = site.strategy.current_edition();
     if edition.id != current.id {
@@ -16,11 +18,18 @@ pub(super) fn of(site: &Site, page: &Page) -> Option<BannerView> {
     let (label, text) = match edition.status {
         EditionStatus::Draft => ("Draft", "This strategy has not been adopted."),
         EditionStatus::Consultation => ("Consultation", "This strategy is open for comments."),
-        EditionStatus::Adopted => return None,
+        EditionStatus::Adopted => return ended(edition, today),
         EditionStatus::Superseded => ("Superseded", "This strategy has been replaced."),
     };
     let text = edition.status_note.clone().unwrap_or_else(|| text.to_owned());
     Some(BannerView { kind: edition.status.word(), label: label.to_owned(), text, link: None })
+}
+
+/// An edition in force whose years have passed says so: what it promises is not what is being done now.
+fn ended(edition: &Edition, today: Date) -> Option<BannerView> {
+    let ends = edition.ended(today)?;
+    let text = format!("This strategy ran until {}. No newer one is on this website.", ends.in_words());
+    Some(BannerView { kind: "ended", label: "Ended".to_owned(), text, link: None })
 }
 
 /// An edition that is not in force says so, and leads to the same subject in the one that is.

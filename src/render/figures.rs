@@ -221,17 +221,25 @@ impl Rendered {
     /// A figure by its name, with its newest value and its change.
     pub(super) fn named_figure(&self, name: &str) -> Option<KeyFigureView> {
         let (derived, row) = self.site.statistics.row(name)?;
-        let figure = derived.key_figure(row)?;
+        // A card shouts a number; where there is none it would shout a mark.
+        let figure = derived.key_figure(row).filter(|figure| figure.is_known)?;
         let page = self.site.page_of_row(&derived.about.id, &row.id)?;
         Some(KeyFigureView {
             title: figure.title,
             value: figure.value,
             unit: figure.unit,
-            sentence: figure.sentence,
+            sentence: without_title(&figure.sentence, &row.title),
             direction: figure.direction,
             address: format!("{}#{}", page.address, row.id),
         })
     }
+}
+
+/// A sentence below its own heading: "Burglary: offences fell …" becomes "Offences fell …".
+fn without_title(sentence: &str, title: &str) -> String {
+    let rest = sentence.strip_prefix(title).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(sentence);
+    let mut letters = rest.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A figure in the middle of a text: the change in a sentence, the chart, and the way to the table.

@@ -17,7 +17,7 @@ use crate::model::achievement::ReportStatus;
 use crate::model::action::Action;
 use crate::model::action_plan::Home;
 use crate::model::chapter::{Chapter, Part, SignedBy};
-use crate::model::date::Day;
+use crate::model::date::{Day, When};
 use crate::model::edition::{Edition, PriorityWord, Promise};
 use crate::model::organisation::Membership;
 use crate::model::priority::Priority;
@@ -159,6 +159,10 @@ impl Rendered {
                 period: edition.period(),
                 status: self.status(index, edition),
                 current: index == current,
+                ended: (index == current)
+                    .then(|| edition.ended(self.today))
+                    .flatten()
+                    .map_or(String::new(), When::in_words),
             })
         };
         EditionsView { editions: editions.filter_map(card).collect() }

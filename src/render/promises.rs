@@ -557,8 +557,15 @@ impl Rendered {
         let markup = Markup::of(&self.site, page);
         let wanted = edition.supersedes.as_ref();
         let before = wanted.and_then(|id| strategy.editions.iter().position(|older| older.id == id.value));
-        let Changes { added, kept, gone } =
-            before.map_or_else(Changes::default, |before| changes(&strategy.editions[before], edition));
+        let changed = before.and_then(|before| changes(&strategy.editions[before], edition));
+        let is_listed = before.is_none() || changed.is_some();
+        let Changes { added, kept, gone } = changed.unwrap_or_default();
+        let renumbered = |(now, earlier): &(usize, usize)| {
+            let (now, earlier) = (&edition.priorities[*now], &strategy.editions[before?].priorities[*earlier]);
+            let word = self.theme.word("changes_renumbered");
+            let sentence = word.replace("{before}", &earlier.number).replace("{after}", &now.number);
+            (now.number != earlier.number).then(|| sentence.replace("{title}", &now.title))
+        };
         let pick = |of: usize, positions: Vec<usize>| -> Vec<PriorityCardView> {
             let cards = self.cards(of, &strategy.editions[of]);
             positions.into_iter().filter_map(|at| cards.get(at).cloned()).collect()
@@ -567,7 +574,9 @@ impl Rendered {
             before: before.and_then(|before| self.site.page_of(PageKind::Edition(before))).map(link),
             after: self.site.page_of(PageKind::Edition(index)).map_or_else(|| link(page), link),
             added: pick(index, added),
-            kept: pick(index, kept),
+            renumbered: kept.iter().filter_map(renumbered).collect(),
+            not_listed: !is_listed,
+            kept: pick(index, kept.into_iter().map(|(now, _)| now).collect()),
             gone: before.map_or_else(Vec::new, |before| pick(before, gone)),
             carried: edition.carried.iter().map(|carried| self.fate_view(edition, carried, &markup)).collect(),
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::markup::Markup;
 use super::view::{AnonymityView, ContactView, DateView, LinkView, PathwayView, ReportingView, VersionView, WayView};
 use super::{Rendered, link};
-use crate::model::contact::{Channel, Contact};
+use crate::model::contact::Contact;
 use crate::model::date::Day;
 use crate::model::language::Language;
 use crate::model::pathway::{Pathway, Way};
@@ -36,6 +36,7 @@ impl Rendered {
             emergency_language: self.language_of_words(page, TranslatedWords::has_emergency),
             contacts_language: self.language_of_words(page, |_| false),
             support: self.support(pathway),
+            help_first: pathway.help_first,
             evidence_html: markup.optional(pathway.evidence.as_ref(), "evidence"),
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
@@ -69,11 +70,12 @@ impl Rendered {
         }
         let view = |contact: &Contact| {
             let word = match contact.anonymous {
-                Some(true) => "contact_anonymous",
-                Some(false) => "contact_not_anonymous",
-                None => "contact_anonymous_unknown",
+                Some(true) => "contact_anonymous".to_owned(),
+                Some(false) => "contact_not_anonymous".to_owned(),
+                // What to do about it differs: one can ask a person, and not a form.
+                None => format!("contact_anonymous_unknown_{}", contact.channel.key()),
             };
-            AnonymityView { name: contact.name.clone(), answer: self.theme.word(word).to_owned() }
+            AnonymityView { name: contact.name.clone(), answer: self.theme.word(&word).to_owned() }
         };
         known.into_iter().map(view).collect()
     }
@@ -191,7 +193,7 @@ impl Rendered {
             id: contact.id.value.to_string(),
             name: contact.name.clone(),
             channel: contact.channel.word(),
-            channel_label: self.theme.word(&channel_key(contact.channel)).to_owned(),
+            channel_label: self.theme.word(&format!("channel_{}", contact.channel.key())).to_owned(),
             value: contact.shown(),
             href: contact.href().unwrap_or_default(),
             relay,
@@ -204,8 +206,4 @@ impl Rendered {
             as_of: contact.as_of.map_or(String::new(), |when| format!("as of {}", when.in_words())),
         }
     }
-}
-
-fn channel_key(channel: Channel) -> String {
-    format!("channel_{}", channel.word().replace(' ', "_"))
 }

@@ -76,7 +76,7 @@ fn a_pathway_answers_in_the_order_in_which_people_ask() {
             "id=\"next\"",
             "id=\"anonymous\"",
             "<dt>The line</dt><dd>You can stay anonymous.</dd>",
-            "<dt>Form</dt><dd>We do not know.",
+            "<dt>Form</dt><dd>We could not confirm this. Look at what it asks for before you send anything.",
             "id=\"support\"",
             "id=\"web-support\"",
             "reporting/hate-crime/card/",

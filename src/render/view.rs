@@ -541,6 +541,8 @@ pub struct PathwayView {
     pub next_html: String,
     /// Can I stay anonymous?
     pub anonymous_html: String,
+    /// Whether help comes before the ways to report.
+    pub help_first: bool,
     /// The same for each way to report; empty where nothing is known of any.
     pub anonymity: Vec<AnonymityView>,
     /// Whether the page is Easy Read: one idea a line, large.
@@ -796,6 +798,8 @@ pub struct EditionCardView {
     pub status: String,
     /// Whether it is the one in force.
     pub current: bool,
+    /// When its years were over, where it is the one in force all the same; empty where they are not.
+    pub ended: String,
 }
 
 /// `map`: the site map (`pages/site-map.html`).

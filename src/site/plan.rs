@@ -190,7 +190,10 @@ impl Layout<'_> {
         let address = Address::home().folder("reporting");
         let about =
             format!("How to report crime and anti-social behaviour in {}, and where to find help.", self.area());
-        let hub = self.add(page(PageKind::Reporting, address.clone(), Section::Reporting, "Report something", about));
+        // Whoever looks for a page that is sensitive comes by here, and may have to leave here.
+        let sensitive = self.strategy.pathways.iter().any(|pathway| pathway.sensitive);
+        let hub = page(PageKind::Reporting, address.clone(), Section::Reporting, "Report something", about);
+        let hub = self.add(Page { sensitive, ..hub });
         for (index, pathway) in self.strategy.pathways.iter().enumerate() {
             self.lay_out_pathway(index, pathway, &address, hub);
         }

@@ -318,12 +318,17 @@ impl Group<'_> {
 /// The values as typed, their difference, and its percentage. Numbers that are as given have no percentage: they are
 /// rounded already, and a percentage of them would claim more than they hold.
 fn typed_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
+    let is_per_cent = measure.quantity == Quantity::Share || measure.unit.starts_with("per cent");
+    let per_cent = if is_per_cent { " (%)" } else { "" };
+    let pair = compared(dataset, measure).filter(|_| measure.quantity != Quantity::Number);
+    // What was worked out beside what is as given is not as given itself.
     let given = if measure.as_given { " (as given)" } else { "" };
-    let per_cent = if measure.quantity == Quantity::Share { " (%)" } else { "" };
-    let group = Group { dataset, measure: at, title: format!("{}{per_cent}{given}", measure.title) };
+    let (of_group, of_column) = if pair.is_some() { ("", given) } else { (given, "") };
+    let group = Group { dataset, measure: at, title: format!("{}{per_cent}{of_group}", measure.title) };
     let typed = measure.periods.iter().map(|period| group.of_period("", Derivation::Typed, &measure.unit, *period));
     let mut columns: Vec<Column> = typed.collect();
-    if let Some(pair) = compared(dataset, measure).filter(|_| measure.quantity != Quantity::Number) {
+    columns.iter_mut().for_each(|column| column.title.push_str(of_column));
+    if let Some(pair) = pair {
         let share = measure.quantity == Quantity::Share;
         let (title, unit) =
             if share { ("Change (percentage points)", "percentage points") } else { ("Change", measure.unit.as_str()) };

@@ -51,7 +51,8 @@ impl DerivedDataset {
                 && (revision.measure, revision.period) == (column.measure, column.period)
                 && self.rows.get(revision.row).is_some_and(|revised| revised.id == row.id)
         };
-        self.revisions.iter().filter(is_it).max_by_key(|revision| revision.on).and_then(|it| self.what_changed(it))
+        let newest = self.revisions.iter().filter(is_it).max_by_key(|revision| revision.on)?;
+        Some(self.what_changed(newest)?.trim_end_matches('.').to_owned())
     }
 }
 

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::frame::{Derivation, DerivedDataset, DerivedRow};
+use crate::model::dataset::Measure;
 use crate::model::period::Period;
-use crate::model::value::{Content, Mark, Quantity, Value};
+use crate::model::value::{Content, Mark, Marks, Quantity, Value};
 
 /// Which way a value went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,6 +164,7 @@ impl DerivedDataset {
         let (before, after) = (amount(change.before, shape.quantity), amount(change.after, shape.quantity));
         let (title, what) = (&row.title, inside_sentence(self.counted(row, measure)?));
         let (from, to) = (change.from, change.to);
+        let (at_first, at_last) = (beside(from), beside(to));
         let direction = Direction::of(change.difference);
         if direction == Direction::Same {
             return Some(format!(
@@ -178,7 +180,7 @@ impl DerivedDataset {
             None => String::new(),
         };
         let verb = direction.verb();
-        Some(format!("{title}: {what} {verb}{size} from {before} {} to {after} {}.", from.phrase(), to.phrase()))
+        Some(format!("{title}: {what} {verb}{size} from {before} {at_first} to {after} {at_last}."))
     }
 
     /// What a measure counts in a row: its own unit stands for the measure's title in the first measure.
@@ -199,15 +201,19 @@ impl DerivedDataset {
         let (before, after) = (number(Derivation::Rate, from)?, number(Derivation::Rate, to)?);
         let points = number(Derivation::PointChange, to)?;
         let (title, what) = (&row.title, inside_sentence(&self.measures.get(measure)?.rate_title));
-        let (from, to) = (self.periods.get(from)?.phrase(), self.periods.get(to)?.phrase());
+        let (from, to) = (*self.periods.get(from)?, *self.periods.get(to)?);
         let (before, after) = (number_text(before), number_text(after));
         Some(match Direction::of(points) {
-            Direction::Same => format!("{title}: the {what} stayed the same, at {after}% both {from} and {to}."),
+            Direction::Same => {
+                format!("{title}: the {what} stayed the same, at {after}% both {} and {}.", from.phrase(), to.phrase())
+            }
             direction => format!(
-                "{title}: the {what} {} by {} percentage {}, from {before}% {from} to {after}% {to}.",
+                "{title}: the {what} {} by {} percentage {}, from {before}% {} to {after}% {}.",
                 direction.verb(),
                 number_text(points.abs()),
                 if points.abs() == Decimal::ONE { "point" } else { "points" },
+                beside(from),
+                beside(to),
             ),
         })
     }
@@ -221,14 +227,9 @@ impl DerivedDataset {
         let change = self.change(row, measure);
         Some(KeyFigure {
             title: row.title.clone(),
-            unit: unit_beside(
-                &value,
-                row.unit.as_ref().unwrap_or(&shape.unit),
-                shape.quantity,
-                *self.periods.get(period)?,
-            ),
+            unit: unit_beside(&value, row, shape, *self.periods.get(period)?),
             is_known: value.as_number().is_some(),
-            value: shown(&value, shape.quantity),
+            value: alone(&value, shape),
             sentence: self.sentence(row, measure).unwrap_or_default(),
             direction: change.map_or(Direction::Same, |change| Direction::of(change.difference)).class(),
         })
@@ -248,9 +249,9 @@ impl DerivedDataset {
         let value = self.value(row, measure, Derivation::Typed, at)?;
         let figure = KeyFigure {
             title: row.title.clone(),
-            unit: unit_beside(&value, row.unit.as_ref().unwrap_or(&shape.unit), shape.quantity, period),
+            unit: unit_beside(&value, row, shape, period),
             is_known: value.as_number().is_some(),
-            value: shown(&value, shape.quantity),
+            value: alone(&value, shape),
             sentence: String::new(),
             direction: Direction::Same.class(),
         };
@@ -287,22 +288,40 @@ impl DerivedDataset {
     }
 }
 
-/// A value as a reader sees it, with its marks.
-pub(super) fn shown(value: &Value, quantity: Quantity) -> String {
-    let text = value.as_number().map_or_else(|| value_text(value), |number| amount(number, quantity));
-    format!("{text}{}", value.marks)
+/// A period beside a value after "from": "in 2021/22", "(April 2012 to January 2013)".
+fn beside(period: Period) -> String {
+    if period.is_range() { format!("({period})") } else { period.phrase() }
 }
 
-/// What stands beside a value: its unit and period. "48%" has its unit already, and "[x]" has none.
-fn unit_beside(value: &Value, unit: &str, quantity: Quantity, period: Period) -> String {
-    let is_told = value.as_number().is_none() || (unit == "per cent" && quantity == Quantity::Share);
-    if is_told { period.to_string() } else { format!("{unit}, {period}") }
+/// A value as a reader sees it, with its marks.
+pub fn shown(value: &Value, quantity: Quantity) -> String {
+    let text = value.as_number().map_or_else(|| value_text(value), |number| amount(number, quantity));
+    if value.marks == Marks::NONE { text } else { format!("{text} {}", value.marks) }
+}
+
+/// What stands beside a value: what it counts, and its period. "48%" has its unit already and needs to say of what it is;
+/// "[x]" counts nothing.
+fn unit_beside(value: &Value, row: &DerivedRow, measure: &Measure, period: Period) -> String {
+    let what = match measure.quantity {
+        _ if value.as_number().is_none() => return period.to_string(),
+        Quantity::Share => &inside_sentence(&measure.title),
+        _ => row.unit.as_ref().unwrap_or(&measure.unit),
+    };
+    format!("{what}, {period}")
+}
+
+/// A value that stands alone: a change shows which way it went.
+fn alone(value: &Value, measure: &Measure) -> String {
+    let is_rise = measure.is_change() && value.as_number().is_some_and(|number| number > Decimal::ZERO);
+    format!("{}{}", if is_rise { "+" } else { "" }, shown(value, measure.quantity))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::frame::derive;
     use super::*;
-    use crate::model::value::Missing;
+    use crate::diagnostic::Findings;
+    use crate::model::dataset::tests::read_text;
 
     #[test]
     fn numbers_read_as_people_write_them() {
@@ -321,13 +340,27 @@ mod tests {
         assert_eq!(inside_sentence("ASB incidents"), "ASB incidents");
     }
 
+    fn figure(measure: &str, values: &str) -> KeyFigure {
+        let text = format!(
+            "title: T\narea: {{name: H}}\npublisher: p\nsource: S\nperiods: [April 2012 to January 2013, April 2013 to January 2014]\n\
+             measures:\n- {{id: m, as_given: true, {measure}}}\ntables:\n- title: A\n  rows: [{{id: a, title: A, m: {values}}}]\n"
+        );
+        let derived = derive(&read_text(&text, None).0.unwrap(), &mut Findings::new());
+        derived.key_figure(&derived.rows[0]).unwrap()
+    }
+
     #[test]
-    fn a_value_has_its_unit_once() {
-        let period = Period::parse("2014").unwrap();
-        let number = |number: &str| Value::number(number.parse().unwrap());
-        assert_eq!(unit_beside(&number("48"), "per cent", Quantity::Share, period), "2014");
-        assert_eq!(unit_beside(&Value::missing(Missing::NotAvailable), "per cent", Quantity::Share, period), "2014");
-        assert_eq!(unit_beside(&number("12"), "offences", Quantity::Count, period), "offences, 2014");
-        assert_eq!(unit_beside(&number("-12.7"), "per cent change", Quantity::Number, period), "per cent change, 2014");
+    fn a_figure_says_what_it_counts_once() {
+        let rate = figure("title: Detection rate, unit: per cent", "[55.3, 55.7]");
+        assert_eq!((rate.value.as_str(), rate.unit.as_str()), ("55.7%", "detection rate, April 2013 to January 2014"));
+        assert_eq!(
+            rate.sentence,
+            "A: detection rate rose from 55.3% (April 2012 to January 2013) to 55.7% (April 2013 to \
+             January 2014)."
+        );
+        let rise = figure("title: Change, unit: change in victims", "['[x]', 74]");
+        assert_eq!((rise.value.as_str(), rise.unit.as_str()), ("+74", "change in victims, April 2013 to January 2014"));
+        let missing = figure("title: Share, unit: per cent", "[4, '[x]']");
+        assert_eq!((missing.unit.as_str(), missing.is_known), ("April 2013 to January 2014", false));
     }
 }

@@ -178,7 +178,7 @@ impl DerivedDataset {
 
     fn mark_meaning(&self, mark: Mark) -> String {
         match mark {
-            Mark::SmallBase => format!("{} ({} or more is the rule)", mark.meaning(), self.small_base),
+            Mark::SmallBase => format!("{} (fewer than {})", mark.meaning(), self.small_base),
             other => other.meaning().to_owned(),
         }
     }

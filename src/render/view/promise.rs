@@ -504,6 +504,10 @@ pub struct ChangesView {
     pub added: Vec<PriorityCardView>,
     /// Priorities that stay.
     pub kept: Vec<PriorityCardView>,
+    /// Those of them whose number changed, in a sentence each.
+    pub renumbered: Vec<String>,
+    /// Whether one of the two editions lists no priorities, so that nothing can be told of any.
+    pub not_listed: bool,
     /// Priorities that are no longer one.
     pub gone: Vec<PriorityCardView>,
     /// What became of each unfinished action.
