@@ -168,8 +168,20 @@ impl Rendered {
             alerts: self.alerts(page),
             sensitive: page.sensitive,
             json_ld: self.json_ld(page).or_else(|| machine::json_ld(site, page)),
+            scripts: self.scripts(page),
             root,
         }
+    }
+
+    /// The scripts that a page loads and others do not: the one that sorts, where there is a table to sort.
+    fn scripts(&self, page: &Page) -> Vec<String> {
+        let datasets = &self.site.statistics.datasets;
+        let sorts = match page.kind {
+            PageKind::Dataset(at) => datasets[at].has_sortable_table(),
+            PageKind::DatasetPart(at, part) => datasets[at].is_part_sortable(&datasets[at].parts[part]),
+            _ => false,
+        };
+        self.theme.sort.iter().filter(|_| sorts).map(|script| script.path.clone()).collect()
     }
 
     fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
@@ -183,7 +195,7 @@ impl Rendered {
 }
 
 fn theme_files(theme: &Theme) -> Vec<&theme::ThemeFile> {
-    std::iter::once(&theme.style).chain(&theme.scripts).chain(&theme.assets).collect()
+    std::iter::once(&theme.style).chain(&theme.scripts).chain(&theme.sort).chain(&theme.assets).collect()
 }
 
 fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {

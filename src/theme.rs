@@ -34,6 +34,9 @@ const STRINGS: Rule = Rule::error(
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[&TEMPLATE, &STRINGS];
 
+/// The script that only pages with a table to sort load.
+const SORT: &str = "scripts/sort.js";
+
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 yaml_shape! {
@@ -76,8 +79,10 @@ pub struct Theme {
     pub words: BTreeMap<String, String>,
     /// The one style sheet.
     pub style: ThemeFile,
-    /// The scripts, all of them enhancements.
+    /// The scripts of every page, all of them enhancements.
     pub scripts: Vec<ThemeFile>,
+    /// The script that sorts a table, for pages with one that may be sorted.
+    pub sort: Option<ThemeFile>,
     /// Pictures.
     pub assets: Vec<ThemeFile>,
 }
@@ -111,12 +116,14 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
 
 /// Loads a theme from its layers, the nearest first and the default last. `None` where its templates cannot be used.
 pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
+    let (sort, scripts) = load_scripts(layers);
     Some(Theme {
         tera: load_templates(layers, findings)?,
         layers: layers.to_vec(),
         words: load_words(layers, findings),
         style: hashed("style", "css", load_style(layers)),
-        scripts: load_scripts(layers),
+        scripts,
+        sort,
         assets: load_assets(layers),
     })
 }
@@ -245,7 +252,8 @@ fn without_comments(style: &str) -> String {
     lines.fold(String::with_capacity(plain.len()), |all, line| all + line + "\n")
 }
 
-fn load_scripts(layers: &[Sources]) -> Vec<ThemeFile> {
+/// The script that sorts tables, and those of every page.
+fn load_scripts(layers: &[Sources]) -> (Option<ThemeFile>, Vec<ThemeFile>) {
     let mut scripts: BTreeMap<&str, &str> = BTreeMap::new();
     for layer in layers.iter().rev() {
         for (path, source) in layer.texts_in("scripts/").filter(|(path, _)| path.ends_with(".js")) {
@@ -253,7 +261,8 @@ fn load_scripts(layers: &[Sources]) -> Vec<ThemeFile> {
         }
     }
     let name = |path: &str| path["scripts/".len()..path.len() - ".js".len()].to_owned();
-    scripts.into_iter().map(|(path, text)| hashed(&name(path), "js", text.to_owned())).collect()
+    let file = |(path, text): (&str, &str)| hashed(&name(path), "js", text.to_owned());
+    (scripts.remove_entry(SORT).map(file), scripts.into_iter().map(file).collect())
 }
 
 fn load_assets(layers: &[Sources]) -> Vec<ThemeFile> {
@@ -340,6 +349,16 @@ mod tests {
         let near = layer(&[("tokens.css", "n{}"), ("components/a/style.css", "a{}")]);
         let base = layer(&[("tokens.css", "/* why */\n t{}"), ("base.css", "b{}"), ("components/a/style.css", "x{}")]);
         assert_eq!(load_style(&[near, base]), "t{}\nn{}\nb{}\na{}\n");
+    }
+
+    #[test]
+    fn the_script_that_sorts_is_not_one_of_every_page() {
+        let near = layer(&[("scripts/sort.js", "near"), ("scripts/a.js", "a")]);
+        let base = layer(&[("scripts/sort.js", "base"), ("scripts/exit.js", "exit")]);
+        let (sort, scripts) = load_scripts(&[near, base]);
+        assert!(matches!(sort.unwrap().content, ThemeContent::Text(text) if text == "near"));
+        let names: Vec<&str> = scripts.iter().map(|script| script.path.split('-').next().unwrap()).collect();
+        assert_eq!(names, ["assets/a", "assets/exit"]);
     }
 
     #[test]

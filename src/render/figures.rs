@@ -297,5 +297,6 @@ fn table_view(table: FigureTable) -> TableView {
         column_groups: table.column_groups.into_iter().map(group).collect(),
         columns: table.columns.into_iter().map(column).collect(),
         rows: table.rows.into_iter().map(row).collect(),
+        sortable: table.sortable,
     }
 }

@@ -605,6 +605,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         alerts: Vec::new(),
         sensitive: false,
         json_ld: None,
+        scripts: Vec::new(),
     };
     let theme = theme.clone().with_global("site", &site).with_global("words", &theme.words);
     theme.render("pages/sites.html", &[("page", value(&page)), ("sites", value(&SitesView { sites: sites.to_vec() }))])

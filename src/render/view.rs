@@ -33,7 +33,7 @@ pub struct SiteView {
     pub direction: &'static str,
     /// Addresses of the style sheets, with content hashes.
     pub styles: Vec<String>,
-    /// Addresses of the scripts, with content hashes. All are enhancements.
+    /// Addresses of the scripts of every page, with content hashes. All are enhancements.
     pub scripts: Vec<String>,
     /// Address of the icon (SVG).
     pub icon: String,
@@ -114,6 +114,8 @@ pub struct PageView {
     pub sensitive: bool,
     /// schema.org description of the page as JSON, ready to stand in a `script` element.
     pub json_ld: Option<String>,
+    /// Addresses of the scripts that this page loads and others do not: the one that sorts tables.
+    pub scripts: Vec<String>,
 }
 
 /// A date for people and for machines.
@@ -453,6 +455,8 @@ pub struct TableView {
     pub columns: Vec<ColumnView>,
     /// The rows.
     pub rows: Vec<RowView>,
+    /// Whether a reader may sort it by a column.
+    pub sortable: bool,
 }
 
 /// A header over several columns.

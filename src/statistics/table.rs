@@ -9,6 +9,9 @@ use crate::model::dataset::{Relation, Table};
 use crate::model::period::{Period, day_words};
 use crate::model::value::{Mark, Marks, Missing};
 
+/// Fewer rows are seen at one look: nobody has to sort them.
+const FEWEST_TO_SORT: usize = 5;
+
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureTable {
@@ -24,6 +27,8 @@ pub struct FigureTable {
     pub columns: Vec<ColumnHeader>,
     /// The rows.
     pub rows: Vec<RowText>,
+    /// Whether a reader may sort it: its rows mean the same in any order, and are enough to look for one.
+    pub sortable: bool,
 }
 
 /// A header over several columns.
@@ -106,7 +111,30 @@ impl DerivedDataset {
             column_groups: self.column_groups(),
             columns: columns.collect(),
             rows: rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row)).collect(),
+            sortable: self.is_sortable(rows),
         }
+    }
+
+    /// Whether these rows may be sorted. A row within another would be torn from it, and a total would stand among its parts.
+    fn is_sortable(&self, rows: &[usize]) -> bool {
+        let is_alone = |at: &usize| self.rows.get(*at).is_some_and(|row| row.level == 0 && !self.is_total(*at));
+        rows.len() >= FEWEST_TO_SORT && rows.iter().all(is_alone)
+    }
+
+    /// Whether a row is what others are a share of, or is called a total.
+    fn is_total(&self, at: usize) -> bool {
+        let first = self.rows[at].title.split_whitespace().next().unwrap_or("").to_lowercase();
+        ["all", "total"].contains(&first.as_str()) || self.measures.iter().any(|one| one.share_of_row == Some(at))
+    }
+
+    /// Whether the page of the dataset has a table that may be sorted. One in parts has no tables on its page.
+    pub fn has_sortable_table(&self) -> bool {
+        !self.is_in_parts() && self.tables.iter().any(|table| self.is_sortable(&table.rows))
+    }
+
+    /// Whether the table of a part may be sorted.
+    pub fn is_part_sortable(&self, part: &Part) -> bool {
+        self.is_sortable(&part.rows)
     }
 
     /// "12 months to June 2021 and 12 months to June 2022"; the first and the last of more than two.
@@ -258,5 +286,51 @@ impl DerivedDataset {
         facts.extend(dated(&about.retrieved).map(|date| ("Copied from the source", date)));
         facts.push(("Licence", about.licence.clone().unwrap_or_else(|| "not known".to_owned())));
         facts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Findings;
+    use crate::model::dataset::tests::{HEAD, read_text};
+
+    /// Whether the table of so many flat rows, and more, is one that a reader may sort.
+    fn is_sortable(head: &str, flat: usize, more: &str) -> bool {
+        let row = |at| format!("  - {{id: row-{at}, title: Row {at}, offences: [100, 200], solved: [1, 2]}}\n");
+        let rows: String = (1..=flat).map(row).collect();
+        let (dataset, told) = read_text(&format!("{head}tables:\n- title: Kinds\n  rows:\n{rows}{more}"), None);
+        let derived = crate::statistics::derive(&dataset.unwrap_or_else(|| panic!("{told:?}")), &mut Findings::new());
+        let sortable = derived.figure_tables()[0].sortable;
+        assert_eq!(derived.has_sortable_table(), sortable);
+        sortable
+    }
+
+    #[test]
+    fn a_flat_table_of_enough_rows_may_be_sorted() {
+        assert!(is_sortable(HEAD, FEWEST_TO_SORT, ""));
+        assert!(!is_sortable(HEAD, FEWEST_TO_SORT - 1, ""));
+    }
+
+    #[test]
+    fn a_table_with_a_row_within_another_may_not_be_sorted() {
+        let within = "  - {id: x, title: X, within: row-1, relation: of which, offences: [10, 20], solved: [1, 2]}\n";
+        assert!(!is_sortable(HEAD, FEWEST_TO_SORT, within));
+    }
+
+    #[test]
+    fn a_table_with_a_total_may_not_be_sorted() {
+        let sortable = |head: &str, title: &str| {
+            let row = format!("  - {{id: x, title: {title}, offences: [500, 1000], solved: [5, 10]}}\n");
+            is_sortable(head, FEWEST_TO_SORT, &row)
+        };
+        for title in ["Total", "All recorded crime", "total offences"] {
+            assert!(!sortable(HEAD, title), "{title}");
+        }
+        for title in ["Totally different", "Allotments"] {
+            assert!(sortable(HEAD, title), "{title}");
+        }
+        let share = HEAD.replace("unit: offences}", "unit: offences, share_of_row: x}");
+        assert!(!sortable(&share, "Everything"));
     }
 }

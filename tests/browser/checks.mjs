@@ -9,11 +9,12 @@ import { links, redirects } from "./checks/links.mjs";
 import { print, stillness } from "./checks/media.mjs";
 import { reflow } from "./checks/reflow.mjs";
 import { withoutScript } from "./checks/script.mjs";
+import { sort } from "./checks/sort.mjs";
 import { ordinaryVisit } from "./checks/visit.mjs";
 
 export const checks = [
   document, links, redirects, headers,
   ordinaryVisit, axeWide, reflow, withoutScript, print,
-  axeViews, keyboard, focusInOtherColours, stillness,
+  axeViews, keyboard, focusInOtherColours, stillness, sort,
   emergencyFirst, exitLink, exitBackwards, exitHides, exitKeys, exitSlips, exitStillness,
 ];

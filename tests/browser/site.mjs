@@ -20,7 +20,7 @@ function readPage(host, file, address, extra = {}) {
   const hasExit = named(tree, "a").some(isExit);
   // A page may lose its exit link by mistake; that it must not be kept by the browser tells that it is sensitive too.
   const sensitive = hasExit || /no-store/.test(headers["cache-control"] ?? "");
-  return { address, file, html, tree, headers, template: templateOf(tree), canonical: canonicalOf(tree), sensitive, ...extra };
+  return { address, file, html, tree, headers, template: templateOf(tree), canonical: canonicalOf(tree), sensitive, sortable: / data-sorts="/.test(html), ...extra };
 }
 
 /** The addresses that a site map lists, as paths on this host. */

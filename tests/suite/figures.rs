@@ -118,6 +118,38 @@ fn every_kind_of_chart_is_drawn() {
     assert_none(&difference(&format!("{charts}\n"), &suite("charts/expected.html")).into_iter().collect::<Vec<_>>());
 }
 
+/// Other pages, those of reporting above all, do not get heavier by what only a table needs.
+#[test]
+fn only_a_page_with_a_table_to_sort_loads_the_script_that_sorts() {
+    let case = Case::base();
+    let row = |at| format!("  - {{id: row-{at}, title: Row {at}, incidents: [1{at}]}}\n");
+    for (name, rows) in [("flat", 6), ("short", 2)] {
+        let rows: String = (1..=rows).map(row).collect();
+        let text = format!(
+            "title: A {name} table\narea: {{name: Ambridge}}\npublisher: council\nsource: a table\nlicence: OGL\nperiods: [2021]\n\
+             measures:\n- {{id: incidents, title: Incidents, unit: incidents}}\ntables:\n- title: Kinds\n  rows:\n{rows}"
+        );
+        case.write(&format!("data/{name}.yaml"), text);
+    }
+    let built = case.build();
+    assert_eq!(case.told(&built.findings), "");
+    let loading: Vec<&String> = built
+        .files
+        .iter()
+        .filter(|(path, bytes)| path.ends_with(".html") && String::from_utf8_lossy(bytes).contains("assets/sort-"))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(loading, ["figures/flat/index.html"]);
+    assert_eq!(
+        piece(&built, "figures/flat/index.html", "<p class=\"visually-hidden\"", "<table"),
+        "<p class=\"visually-hidden\" role=\"status\" data-sorts=\"figure-1\" \
+         data-lowest-first=\"Sorted by {column}, lowest first.\" data-highest-first=\"Sorted by {column}, highest first.\" \
+         data-a-to-z=\"Sorted by {column}, A to Z.\" data-z-to-a=\"Sorted by {column}, Z to A.\" \
+         data-as-published=\"Not sorted. The rows are in the order in which they were published.\"></p>\n"
+    );
+    assert!(!built.text("figures/short/index.html").contains("data-sorts"));
+}
+
 #[test]
 fn a_dataset_that_is_too_large_for_a_page_has_several() {
     let case = Case::empty();

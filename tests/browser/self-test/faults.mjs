@@ -7,6 +7,7 @@ const safe = { file: "/harlow/reporting/safe/index.html", at: "/harlow/reporting
 const css = { file: "/harlow/assets/site.css" };
 const js = { file: "/harlow/assets/site.js" };
 const headers = { file: "/_headers" };
+const sorting = { file: "/harlow/assets/sort.js", at: "/harlow/figures/" };
 const everywhere = { at: undefined };
 
 export const faults = [
@@ -79,6 +80,40 @@ export const faults = [
   { check: "stillness", ...css, at: "/harlow/", replace: ["transition: none", "--x: 0"], says: /has a transition of 0\.2s/ },
   { check: "stillness", ...css, at: "/harlow/", replace: ["main, header", "@keyframes k { to { opacity: 0.9 } } h1 { animation: k 2s infinite; } main, header"], says: /animation k|an animation is running/ },
   { check: "stillness", ...css, at: "/harlow/", replace: ["html {", "html { scroll-behavior: smooth;"], says: /scrolls smoothly/ },
+
+  { check: "sort", ...figures, replace: [/(<th scope="col" rowspan="2">)(Ward)/, '<th scope="col" rowspan="2"><button class="sort">Ward</button>'], says: /without script there is a button/ },
+  { check: "sort", ...figures, replace: ['<p class="spoken" role="status"', '<p class="spoken"'], says: /no empty live region/ },
+  { check: "sort", ...sorting, replace: [/ makeSortable\(status\);\n}/, " makeSortable(status);\n  document.querySelector('.sort').click();\n}"], says: /sorts before anybody asked/ },
+  { check: "sort", ...sorting, replace: ["known.length < 2", "known.length < 2 || !column"], says: /"Ward" has 0 buttons, not 1/ },
+  { check: "sort", ...sorting, replace: ["known.length < 2", "known.length < 1"], says: /"2023" has 1 buttons, not 0/ },
+  { check: "sort", ...sorting, replace: ["      header.append(button);\n", '      header.append(button);\n      header.scope = "row";\n'], says: /with script 1 headers are those of a column, and 5 without/ },
+  { check: "sort", ...sorting, replace: ['arrow.setAttribute("aria-hidden", "true")', 'arrow.textContent = "up and down"'], says: /button of "Ward" is called .*up and down/ },
+  { check: "sort", ...sorting, replace: ["      header.append(button);\n", '      header.append(button);\n      button.ariaLabel = "Sort";\n'], says: /button of "Ward" is called .*Sort/ },
+  { check: "sort", ...css, at: "/harlow/figures/", replace: ["min-height: 2rem", "max-height: 1rem"], says: /button of "Change" is \d+ by (1\d|2[0-3]) px/ },
+  { check: "sort", ...sorting, replace: ["isNumber ? number(one)", "!column ? number(one)"], says: /"Ward", ascending: the rows stand as/ },
+  { check: "sort", ...sorting, replace: ["{ numeric: true }", "{}"], says: /"Ward", ascending: the rows stand as .*Ward 10 \| Ward 2/ },
+  { check: "sort", ...sorting, replace: ["words.compare(one, other)", "(one < other ? -1 : 1)"], says: /"Ward", ascending: the rows stand as/ },
+  { check: "sort", ...sorting, replace: ['.replace("\\u2212", "-")', ""], says: /"Change", ascending: the rows stand as/ },
+  { check: "sort", ...sorting, replace: ["[£,]", "£"], says: /"2022", ascending: the rows stand as/ },
+  { check: "sort", ...sorting, replace: ["isNumber ? number(one) - number(other) : words", "words"], says: /"Change", ascending: the rows stand as/ },
+  { check: "sort", ...sorting, replace: ["text(other))).concat(missing)", "text(other))).concat(turn > 0 ? missing : []).toSpliced(0, 0, ...(turn > 0 ? [] : missing))"], says: /"2022", descending: the rows stand as (nothing|\[)/ },
+  { check: "sort", ...sorting, replace: ["!isKnown(text(row)))", "!isKnown(text(row))).reverse()"], says: /"2022", ascending: the rows stand as/ },
+  { check: "sort", ...sorting, replace: ["sorted(isUp ? 1 : -1)", "sorted(1)"], says: /"Ward", descending: the rows stand as/ },
+  { check: "sort", ...sorting, replace: ["other.removeAttribute", "header.removeAttribute"], says: /on 2 headers/ },
+  { check: "sort", ...sorting, replace: ['isUp ? "ascending" : "descending"', 'isUp ? "descending" : "ascending"'], says: /ascending: aria-sort is "descending"/ },
+  { check: "sort", ...sorting, replace: ["          body.append(...published);\n", ""], says: /third press: the rows are not as they were/ },
+  { check: "sort", ...sorting, replace: ["          body.append(...published);\n", '          body.append(...published);\n          header.setAttribute("aria-sort", "none");\n'], says: /third press: aria-sort is still there/ },
+  { check: "sort", ...sorting, replace: ["        status.textContent = ", "        if (before === null) status.textContent = "], says: /third press: ".*" is said, not the page/ },
+  { check: "sort", ...sorting, replace: [/status\.dataset\[said\]\S+ \(\) => name\)/, "`Sorted by ${name}.`"], says: /is said, not the page's own sentence with this header/ },
+  { check: "sort", ...sorting, replace: ['"lowestFirst" : "highestFirst"', '"highestFirst" : "lowestFirst"'], says: /"2022", ascending: "By .* highest first\." is said, not/ },
+  { check: "sort", ...sorting, replace: ["[groups[column], header.textContent]", "[header.textContent]"], says: /does not tell columns with one header apart/ },
+  { check: "sort", ...sorting, replace: ["() => name", '""'], says: /is said, not the page's own sentence with this header/ },
+  { check: "sort", ...sorting, replace: ["        status.textContent = ", "        button.blur();\n        status.textContent = "], says: /focus goes to nothing/ },
+  { check: "sort", ...sorting, replace: ["        status.textContent = ", "        scrollBy(0, 40);\n        status.textContent = "], says: /the page moves from/ },
+  { check: "sort", ...sorting, replace: ["        status.textContent = ", '        history.pushState(null, "");\n        status.textContent = '], says: /steps for the back button/ },
+  { check: "sort", ...css, at: "/harlow/figures/", replace: ["[aria-sort=\"descending\"] .sort span::before", "[aria-sort=\"down\"] .sort span::before"], says: /the arrows do not tell/ },
+  { check: "sort", ...css, at: "/harlow/figures/", replace: [".sort span { display", ".sorted span { display"], says: /on paper, "Ward" has the arrow/ },
+  { check: "sort", ...css, at: "/harlow/figures/", replace: ["border: 0; background: none; color: inherit; font", "background: none; color: inherit; font"], says: /on paper, "Ward" looks like a button/ },
 
   { check: "keyboard", ...home, replace: [/<a class="skip-link".*\n/, ""], says: /first Tab stops at .*not at a skip link/ },
   { check: "keyboard", ...home, replace: ['href="#main"', 'href="#nowhere"'], says: /not into main|is not main/ },
