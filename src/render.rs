@@ -190,7 +190,16 @@ impl Rendered {
         }
         let home = LinkView { title: self.theme.word("home").to_owned(), ..link(&self.site.pages[0]) };
         let parents = page.parents.iter().map(|index| breadcrumb(&self.site, &self.site.pages[*index]));
-        std::iter::once(home).chain(parents).collect()
+        let mut crumbs: Vec<LinkView> = std::iter::once(home).chain(parents).collect();
+        // An edition and its only plan may have one title: the nearer one leads there.
+        crumbs.dedup_by(|next, before| {
+            let is_same = next.title == before.title;
+            if is_same {
+                before.address.clone_from(&next.address);
+            }
+            is_same
+        });
+        crumbs
     }
 }
 

@@ -143,7 +143,7 @@ fn published_day(report: &AchievementsReport, request: &Request) -> Result<Day, 
     let path = report.place.path();
     if report.status != ReportStatus::Published {
         return Err(Failure::of_content(
-            format!("{path} says that it is in preparation: facts are frozen when a report is published"),
+            format!("{path} does not say that it is published: facts are frozen when a report is"),
             format!("write `status: published` and `published: {}` in it, and type this again", request.today),
         ));
     }

@@ -115,11 +115,17 @@ pub enum ReportStatus {
     InPreparation,
     /// Published, and not to be changed.
     Published,
+    /// Taken from a strategy that looks back on earlier years, and that gives no day for it.
+    AsPrinted,
 }
 
 impl FromYaml for ReportStatus {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[("in preparation", Self::InPreparation), ("published", Self::Published)])
+        choice(
+            node,
+            reader,
+            &[("in preparation", Self::InPreparation), ("published", Self::Published), ("as printed", Self::AsPrinted)],
+        )
     }
 }
 
@@ -191,8 +197,8 @@ pub(super) fn read_facts(report: &mut AchievementsReport, sources: &Sources, fol
             report.facts = facts::read(source, |year| report.year.is_named_by(year), findings);
             report.tell_changed_words(findings);
         }
-        (Some(source), ReportStatus::InPreparation) => {
-            let message = format!("the facts of {} are frozen, and the report is in preparation", report.year.text());
+        (Some(source), ReportStatus::InPreparation | ReportStatus::AsPrinted) => {
+            let message = format!("the facts of {} are frozen, and the report is not published", report.year.text());
             let help = "remove this file, or write `status: published` in the report";
             findings.tell(&FROZEN_EARLY, &Place::start_of(source), message, help);
         }

@@ -98,8 +98,8 @@ yaml_shape! {
     pub struct Promise: "a promise" {
         /// What was promised.
         required text: Markdown,
-        /// "2022/23".
-        required year: String,
+        /// "2022/23"; none where it was promised for no one year.
+        optional year: String,
     }
 }
 

@@ -75,6 +75,14 @@ impl FromYaml for OrganisationKind {
     }
 }
 
+impl Organisation {
+    /// How it belongs to the partnership where it does so in several ways: by law, else by invitation, else as a member.
+    pub fn first_membership(&self) -> Option<Membership> {
+        let order = [Membership::ResponsibleAuthority, Membership::Invited, Membership::Member];
+        order.into_iter().find(|membership| self.memberships.contains(membership))
+    }
+}
+
 /// How a body belongs to the partnership (Crime and Disorder Act 1998, section 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Membership {

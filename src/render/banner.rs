@@ -85,5 +85,7 @@ fn same_subject(site: &Site, page: &Page, short_title: &str) -> Option<LinkView>
         _ => None,
     };
     let found = kind.and_then(|kind| site.page_of(kind)).or_else(|| site.page_of(PageKind::Edition(current)))?;
-    Some(LinkView { title: format!("{} ({short_title})", found.title), ..link(found) })
+    let title =
+        if found.title == short_title { found.title.clone() } else { format!("{} ({short_title})", found.title) };
+    Some(LinkView { title, ..link(found) })
 }

@@ -47,8 +47,21 @@ impl Drawn {
     }
 }
 
-/// Draws the groups. The title and the description say what the drawing shows.
+/// Whether a dashed line leads from any group to one that it provides updates to.
+pub(super) fn has_updates(governance: &Governance) -> bool {
+    governance.groups.iter().any(|group| !group.updates.is_empty())
+}
+
+/// Whether any group stands in a line to another: boxes without lines would say less than the list.
+fn has_lines(governance: &Governance) -> bool {
+    has_updates(governance) || governance.groups.iter().any(|group| !group.accountable_to.is_empty())
+}
+
+/// Draws the groups; empty where no line leads from any to another. The title and the description say what the drawing shows.
 pub(super) fn diagram(governance: &Governance, title: &str, answers: &str, updates: &str) -> String {
+    if !has_lines(governance) {
+        return String::new();
+    }
     let nodes = tree(governance);
     let extra = extra_lines(&nodes);
     let right = WIDTH - GUTTER - CHANNEL * extra.len().min(6);

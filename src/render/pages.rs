@@ -81,7 +81,7 @@ impl Rendered {
                 let body = &strategy.pages[written].body;
                 let markup = Markup::of(&self.site, page);
                 let view = ChapterView {
-                    number: String::new(),
+                    label: String::new(),
                     body_html: markup.text(body),
                     headings: headings(body),
                     signed_by: String::new(),
@@ -121,6 +121,7 @@ impl Rendered {
             reporting: self.pathway_links(),
             edition: edition_link.unwrap_or_else(|| link(page)),
             priorities: self.cards(current, edition),
+            priorities_called: edition.priorities_called.plural().to_lowercase(),
             key_figures: self.key_figures(&strategy.settings.key_figures),
             going: self.going(current, None),
             achievements: self.newest_report(),
@@ -215,13 +216,17 @@ impl Rendered {
         let edition = &self.site.strategy.editions[index];
         let chapter = |chapter: &Chapter| SectionView {
             id: format!("chapter-{}", chapter.id),
-            number: chapter.number.clone().unwrap_or_default(),
+            number: match chapter.part {
+                Part::Main => chapter.number.clone().unwrap_or_default(),
+                Part::Appendix => self.chapter_label(chapter),
+            },
             title: chapter.title.clone(),
             body_html: Markup::of(&self.site, page).inside(&chapter.body, &format!("chapter-{}", chapter.id)),
         };
         let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
         let priorities = edition.priorities.iter().map(|priority| self.whole_priority(edition, priority, page));
         WholeView {
+            title: edition.title.clone(),
             edition: self.edition_view(index, page),
             sections: of(Part::Main).chain(priorities).chain(of(Part::Appendix)).collect(),
         }
@@ -234,7 +239,19 @@ impl Rendered {
         push_list(body, level, title, measures.map(|measure| markup.inline(&measure.text)));
         let actions = edition.plan.actions.iter().filter(|action| action.home == *home);
         let title = self.theme.word("what_will_be_done");
-        push_list(body, level, title, actions.map(|action| whole_action(action, markup)));
+        push_list(
+            body,
+            level,
+            title,
+            actions.map(|action| whole_action(action, &self.lead_and_due(edition, action), markup)),
+        );
+    }
+
+    /// "Harrow Council. Due: June 2019": what a printed plan says beside an action; empty where it says neither.
+    fn lead_and_due(&self, edition: &Edition, action: &Action) -> String {
+        let leads = self.site.strategy.leads_in_words(edition, &action.leads);
+        let due = action.due.as_ref().map(|due| format!("{}: {}", self.theme.word("due"), due.in_words()));
+        Some(leads).filter(|leads| !leads.is_empty()).into_iter().chain(due).collect::<Vec<_>>().join(". ")
     }
 
     fn whole_priority(&self, edition: &Edition, priority: &Priority, page: &Page) -> SectionView {
@@ -258,12 +275,22 @@ impl Rendered {
 
     fn chapter_view(&self, edition: usize, chapter: &Chapter, page: &Page) -> ChapterView {
         ChapterView {
-            number: chapter.number.clone().unwrap_or_default(),
+            label: self.chapter_label(chapter),
             body_html: Markup::of(&self.site, page).text(&chapter.body),
             headings: headings(&chapter.body),
             signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| self.signature(signed_by)),
             contents_html: self.contents[edition].at(&page.address),
         }
+    }
+
+    /// "Chapter 3", "Appendix 1"; empty where the document gives no number.
+    fn chapter_label(&self, chapter: &Chapter) -> String {
+        let word = match chapter.part {
+            Part::Main => "chapter_number",
+            Part::Appendix => "appendix_number",
+        };
+        let number = chapter.number.as_ref();
+        number.map_or(String::new(), |number| self.theme.word(word).replace("{number}", number))
     }
 
     fn signature(&self, signed_by: &SignedBy) -> String {
@@ -293,6 +320,7 @@ impl Rendered {
         let card = |(at, priority): (usize, &Priority)| {
             let page = self.site.page_of(PageKind::Priority(index, at))?;
             Some(PriorityCardView {
+                called: edition.priorities_called.singular().to_owned(),
                 number: priority.number.clone(),
                 title: priority.title.clone(),
                 group: priority.group.clone().unwrap_or_default(),
@@ -371,7 +399,8 @@ impl Rendered {
     fn partner_group(&self, membership: Membership, id: &str, word: &str, page: &Page) -> PartnerGroupView {
         let markup = Markup::of(&self.site, page);
         let organisations = self.site.strategy.organisations.iter();
-        let organisations = organisations.filter(|organisation| organisation.memberships.contains(&membership));
+        // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
+        let organisations = organisations.filter(|organisation| organisation.first_membership() == Some(membership));
         let view = |organisation: &crate::model::organisation::Organisation| OrganisationView {
             name: organisation.name.value.clone(),
             short_name: organisation.short_name.clone().unwrap_or_default(),
@@ -505,17 +534,20 @@ impl Rendered {
 }
 
 /// An action in a whole document: its number, and its text.
-fn whole_action(action: &Action, markup: &Markup<'_>) -> String {
+fn whole_action(action: &Action, facts: &str, markup: &Markup<'_>) -> String {
     // A list, or several paragraphs, cannot stand on the line of the number.
     let text = if action.text.text().trim().contains('\n') {
         markup.block(&action.text, action.id.as_str())
     } else {
         markup.inline(&action.text)
     };
-    match &action.reference {
-        Some(reference) => format!("<b>{}</b> {text}", super::escape(&reference.value)),
-        None => text,
-    }
+    let number = action
+        .reference
+        .as_ref()
+        .map_or(String::new(), |reference| format!("<b>{}</b> ", super::escape(&reference.value)));
+    let facts =
+        if facts.is_empty() { String::new() } else { format!("<p class=\"small muted\">{}</p>", super::escape(facts)) };
+    format!("{number}{text}{facts}")
 }
 
 /// Adds a list with a heading, where there is something in it.
@@ -550,7 +582,10 @@ pub(super) fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<Commi
 
 fn promises<'a>(markup: &Markup<'_>, promises: impl Iterator<Item = &'a Promise>) -> Vec<PromiseView> {
     promises
-        .map(|promise| PromiseView { text_html: markup.inline(&promise.text), year: promise.year.clone() })
+        .map(|promise| PromiseView {
+            text_html: markup.inline(&promise.text),
+            year: promise.year.clone().unwrap_or_default(),
+        })
         .collect()
 }
 

@@ -131,10 +131,11 @@ impl Rendered {
     }
 
     fn arrangements(&self, index: usize, current: Arrangement) -> Vec<ArrangementView> {
+        let called = self.site.strategy.editions[index].priorities_called.singular().to_lowercase();
         let view = |arrangement: Arrangement| {
             let page = self.site.page_of(PageKind::ActionPlan(index, arrangement))?;
             Some(ArrangementView {
-                title: self.theme.word(arrangement.word()).to_owned(),
+                title: self.theme.word(arrangement.word()).replace("{priority}", &called),
                 address: page.address.to_string(),
                 current: arrangement == current,
             })
@@ -314,7 +315,7 @@ impl Rendered {
             let called = word(&format!("state_{}", state.words().replace(' ', "_")));
             let when = action.completed.or(action.stopped_on).map(|when| format!(", {}", when.in_words()));
             let reason = action.stopped.as_ref().map(|reason| format!(": {reason}"));
-            [Some(called), when, reason].into_iter().flatten().collect()
+            [Some(called), when, reason].into_iter().flatten().collect::<String>()
         });
         let rating = progress.rating.as_ref().map_or_else(
             || word("never_rated"),
@@ -328,10 +329,7 @@ impl Rendered {
             Some(fact(&word("due"), self.due(action))),
             (!reviews.is_empty()).then(|| fact(&word("review_points"), reviews.join(", "))),
             action.origin.map(|origin| fact(&word("new_or_existing"), word(&format!("origin_{}", origin.word())))),
-            // A history tells more than "not stated" would.
-            state
-                .or_else(|| action.updates.is_empty().then(|| word("state_unknown")))
-                .map(|state| fact(&word("state"), state)),
+            state.map(|state| fact(&word("state"), state)),
             Some(fact(&word("rag_status"), rating)),
         ];
         facts.into_iter().flatten().collect()
@@ -447,6 +445,7 @@ impl Rendered {
             };
             for (id, number, title, home) in std::iter::once(whole).chain(priority.parts.iter().map(part)) {
                 groups.push(MeasureGroupView {
+                    heading: priority.group.clone().unwrap_or_default(),
                     id: format!("measures-{id}"),
                     number: number.clone(),
                     title: title.clone(),
@@ -456,6 +455,7 @@ impl Rendered {
             }
         }
         groups.push(MeasureGroupView {
+            heading: String::new(),
             id: "measures-whole-plan".to_owned(),
             number: String::new(),
             title: self.theme.word("whole_plan").to_owned(),

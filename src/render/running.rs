@@ -38,6 +38,8 @@ impl Rendered {
         let word = |word: &'static str| self.theme.word(word);
         GovernanceView {
             introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),
+            diagram_key: if diagram::has_updates(governance) { word("diagram_key") } else { word("diagram_key_lines") }
+                .to_owned(),
             diagram_html: diagram::diagram(governance, &page.title, word("answers_to"), word("provides_updates_to")),
             list_html: diagram::list(governance, word("also_answers_to"), word("also_updates")),
             groups: governance.groups.iter().map(|group| self.group_view(index, group, &markup)).collect(),

@@ -160,6 +160,8 @@ pub struct HomeView {
     pub edition: LinkView,
     /// Its priorities.
     pub priorities: Vec<PriorityCardView>,
+    /// What they are called inside a sentence: "priorities", "outcomes".
+    pub priorities_called: String,
     /// A few figures worth knowing.
     pub key_figures: Vec<KeyFigureView>,
     /// How the plan in force is going; none where there is nothing to tell.
@@ -171,6 +173,8 @@ pub struct HomeView {
 /// A priority in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct PriorityCardView {
+    /// What the edition calls it: "Priority", "Outcome".
+    pub called: String,
     /// "1".
     pub number: String,
     /// "Hate Crime".
@@ -251,15 +255,15 @@ pub struct ObjectiveView {
 pub struct PromiseView {
     /// What was promised.
     pub text_html: String,
-    /// "2022/23".
+    /// "2022/23"; empty for none.
     pub year: String,
 }
 
 /// `chapter`: a chapter (`pages/chapter.html`) or an editor's own page (`pages/page.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct ChapterView {
-    /// The document's own number; empty for none.
-    pub number: String,
+    /// "Chapter 3", "Appendix 1"; empty where the document gives no number.
+    pub label: String,
     /// The text. Headings start at `h2`.
     pub body_html: String,
     /// The headings of level 2, for a list of what is on the page; empty where there are fewer than three.
@@ -282,6 +286,8 @@ pub struct HeadingView {
 /// `whole`: a whole edition on one page, to print (`pages/whole.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct WholeView {
+    /// The title of the edition.
+    pub title: String,
     /// The edition's first page.
     pub edition: EditionView,
     /// Chapters, priorities and appendices in order. Their headings start at `h3`.

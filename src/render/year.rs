@@ -50,6 +50,7 @@ impl Rendered {
         let (word, tone) = match report.status {
             ReportStatus::InPreparation => ("report_in_preparation", "notice"),
             ReportStatus::Published => ("report_published", "good"),
+            ReportStatus::AsPrinted => ("report_as_printed", "neutral"),
         };
         TagView { text: self.theme.word(word).to_owned(), tone }
     }
@@ -97,6 +98,7 @@ impl Rendered {
     fn status_note(&self, report: &AchievementsReport) -> String {
         match report.status {
             ReportStatus::InPreparation => self.theme.word("report_in_preparation_note").to_owned(),
+            ReportStatus::AsPrinted => self.theme.word("report_as_printed_note").to_owned(),
             ReportStatus::Published => {
                 let when = self.report_when(report);
                 let note = self.theme.word("report_published_note");
@@ -143,7 +145,10 @@ impl Rendered {
         if of.is_frozen {
             return facts.promises.iter().map(|promise| view(escape(promise))).collect();
         }
-        let promises = edition.promises.iter().filter(|promise| of.report.year.is_named_by(&promise.year));
+        let promises = edition
+            .promises
+            .iter()
+            .filter(|promise| promise.year.as_ref().is_some_and(|named| of.report.year.is_named_by(named)));
         promises.map(|promise| view(of.markup.inline(&promise.text))).collect()
     }
 
@@ -188,6 +193,7 @@ impl Rendered {
     fn reported_card(&self, index: usize, at: Option<usize>, facts: &PriorityFacts) -> PriorityCardView {
         let page = at.and_then(|at| self.site.page_of(PageKind::Priority(index, at)));
         PriorityCardView {
+            called: self.site.strategy.editions[index].priorities_called.singular().to_owned(),
             number: facts.number.clone().unwrap_or_default(),
             title: self.title_of(facts),
             group: String::new(),

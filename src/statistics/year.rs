@@ -67,7 +67,8 @@ pub fn work_out(subject: &Subject<'_>) -> YearFacts {
     let place = report.map_or_else(|| edition.place.clone(), |report| report.place.clone());
     let past = Past { year, day: year.as_of(subject.day) };
     let of = Worker { subject, past, place: &place };
-    let promises = edition.promises.iter().filter(|promise| year.is_named_by(&promise.year));
+    let promises =
+        edition.promises.iter().filter(|promise| promise.year.as_ref().is_some_and(|named| year.is_named_by(named)));
     let priorities = edition.priorities.iter().map(|priority| of.priority(priority)).chain(of.whole_plan());
     YearFacts {
         year: year.text().to_owned(),

@@ -173,7 +173,7 @@ fn a_report_is_frozen_once_and_not_in_silence() {
     let codes = ["2026", "2026/27", "2030"].map(|year| refusal(year).exit_code());
     assert_eq!(codes, [2, 1, 2], "only what an editor mends in the content is a matter of the content");
     assert!(message("2026").contains("are frozen already"), "{}", message("2026"));
-    assert!(message("2026/27").contains("in preparation"), "{}", message("2026/27"));
+    assert!(message("2026/27").contains("does not say that it is published"), "{}", message("2026/27"));
     assert!(message("2030").contains("there is no report for 2030"), "{}", message("2030"));
     let report = "2025-2028/achievements/2026.md";
     case.remove(FACTS_2026);

@@ -219,6 +219,8 @@ pub struct ResultView {
 pub struct MeasureGroupView {
     /// The id, unique on the page.
     pub id: String,
+    /// "High harm crime": what several priorities share; empty for none.
+    pub heading: String,
     /// "3a"; empty for none.
     pub number: String,
     /// The heading.
@@ -262,8 +264,10 @@ pub struct PriorityPartView {
 pub struct GovernanceView {
     /// How the partnership is run.
     pub introduction_html: String,
-    /// The diagram, a finished `<svg>`.
+    /// The diagram, a finished `<svg>`; empty where no group answers to another.
     pub diagram_html: String,
+    /// What its lines mean.
+    pub diagram_key: String,
     /// The same as a finished nested `<ul>` with links to the groups below.
     pub list_html: String,
     /// The groups.
