@@ -74,6 +74,7 @@ yaml_shape! {
 
 /// How to report one thing.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one answer of an editor, and none excludes another")]
 pub struct Pathway {
     /// From its file name.
     pub id: Id,

@@ -327,7 +327,9 @@ fn typed_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column>
     let group = Group { dataset, measure: at, title: format!("{}{per_cent}{of_group}", measure.title) };
     let typed = measure.periods.iter().map(|period| group.of_period("", Derivation::Typed, &measure.unit, *period));
     let mut columns: Vec<Column> = typed.collect();
-    columns.iter_mut().for_each(|column| column.title.push_str(of_column));
+    for column in &mut columns {
+        column.title.push_str(of_column);
+    }
     if let Some(pair) = pair {
         let share = measure.quantity == Quantity::Share;
         let (title, unit) =
