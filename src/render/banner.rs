@@ -22,6 +22,10 @@ pub(super) fn of(site: &Site, page: &Page, today: Date) -> Option<BannerView> {
         EditionStatus::Superseded => ("Superseded", "This strategy has been replaced."),
     };
     let text = edition.status_note.clone().unwrap_or_else(|| text.to_owned());
+    let text = match edition.ended(today) {
+        Some(ends) => format!("{text} Its years ended in {}.", ends.in_words()),
+        None => text,
+    };
     Some(BannerView { kind: edition.status.word(), label: label.to_owned(), text, link: None })
 }
 

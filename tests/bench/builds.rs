@@ -19,6 +19,10 @@ use lamplight::diagnostic::Failure;
 use lamplight::publish::Publication;
 use rayon::prelude::*;
 
+/// The allocator of the program, so that its times are measured.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Keeps every file, so that the same bytes can be written plainly.
 #[derive(Default)]
 struct Keep(Mutex<Vec<(String, Vec<u8>)>>);

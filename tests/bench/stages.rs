@@ -20,6 +20,10 @@ use lamplight::{audit, model, publish, source};
 
 use crate::large_dataset::Size;
 
+/// The allocator of the program, so that its times are measured.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 struct NoLinks;
 
 impl Links for NoLinks {

@@ -266,7 +266,8 @@ proptest! {
             for number in small {
                 prop_assert!(!holds_number(text, number), "{path} holds {number}");
             }
-            let is_told = change > 999 && holds_number(text, change);
+            // Smaller numbers stand in files by chance: years, and the namespace of the feed (2005).
+            let is_told = change > 2_100 && holds_number(text, change);
             prop_assert!(!is_told, "{path} holds the change of {change}");
         }
     }
