@@ -37,6 +37,14 @@ use crate::diagnostic::Rule;
 
 /// The rules of this stage.
 pub const RULES: &[&[&Rule]] = &[
-    &[&DISCLOSURE, &HELD_BACK, &RECOVERABLE, &claim::CLAIM, &quoted::FIGURE, &baselines::TWO_BASELINES],
+    &[
+        &DISCLOSURE,
+        &HELD_BACK,
+        &RECOVERABLE,
+        &claim::CLAIM,
+        &claim::SMALL_BASE,
+        &quoted::FIGURE,
+        &baselines::TWO_BASELINES,
+    ],
     contact::RULES,
 ];

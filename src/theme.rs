@@ -303,10 +303,14 @@ impl Theme {
     }
 
     /// Renders a template with the values of a page.
-    pub fn render(&self, template: &str, values: &[(&'static str, tera::Value)]) -> Result<String, Box<Finding>> {
+    pub fn render(
+        &self,
+        template: &str,
+        values: impl IntoIterator<Item = (&'static str, tera::Value)>,
+    ) -> Result<String, Box<Finding>> {
         let mut context = Context::new();
         for (name, value) in values {
-            context.insert_value(*name, value.clone());
+            context.insert_value(name, value);
         }
         let rendered = self.tera.render(template, &context);
         rendered.map_err(|error| Box::new(template_finding(&self.layers, &error.to_string())))
@@ -333,7 +337,7 @@ mod tests {
         let base = layer(&[("a.html", "<{% block b %}base{% endblock %}>"), ("c.html", "{{ words.hello }}")]);
         let mut findings = Findings::new();
         let theme = load(&[near, base], &mut findings).unwrap();
-        assert_eq!(theme.render("a.html", &[]).unwrap(), "<near base>");
+        assert_eq!(theme.render("a.html", []).unwrap(), "<near base>");
     }
 
     #[test]

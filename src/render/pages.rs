@@ -643,7 +643,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         scripts: Vec::new(),
     };
     let theme = theme.clone().with_global("site", &site).with_global("words", &theme.words);
-    theme.render("pages/sites.html", &[("page", value(&page)), ("sites", value(&SitesView { sites: sites.to_vec() }))])
+    theme.render("pages/sites.html", [("page", value(&page)), ("sites", value(&SitesView { sites: sites.to_vec() }))])
 }
 
 fn site_path(base_url: &str) -> String {

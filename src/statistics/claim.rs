@@ -15,7 +15,7 @@ use super::prose::{self, Baseline, Figures, Said, Typed};
 use super::sentence::{Direction, amount, number_text, value_text};
 use crate::diagnostic::{Rule, nearest, one_of};
 use crate::model::period::Period;
-use crate::model::value::Quantity;
+use crate::model::value::{Mark, Quantity};
 
 /// A number in prose that the data does not bear out.
 pub const CLAIM: Rule = Rule::error(
@@ -23,6 +23,13 @@ pub const CLAIM: Rule = Rule::error(
     "A sentence that is linked to a figure is held to it: every number in it must be a value, a change, a percentage or a \
      rate of that row as precisely as it is written, \"risen\" and \"fallen\" must go the right way, and a period must be one \
      of the dataset's and that of the number before it. The message says what the data says.",
+);
+
+/// A percentage in prose that a few more or fewer would change a lot.
+pub const SMALL_BASE: Rule = Rule::warning(
+    "small-base",
+    "A percentage of a small number misleads: 120 per cent more sounds like a wave, and may be 5 that became 11. Tables mark it; \
+     a sentence gives the numbers. The dataset's `small_base` says what is small (30 unless it says otherwise).",
 );
 
 /// What a link into a dataset points at.
@@ -76,17 +83,7 @@ impl Reference {
 /// The text of a quoted value: "2,156".
 pub fn quote(derived: &DerivedDataset, reference: &Reference) -> Result<String, Mismatch> {
     let row = find_row(derived, &reference.row)?;
-    let columns = match &reference.measure {
-        Some(measure) => columns_named(derived, measure)?,
-        None => derived.first_measure().map(|measure| typed(derived, measure)).unwrap_or_default(),
-    };
-    let (at, column) = match &reference.period {
-        Some(words) => column_of_period(derived, &columns, words)?,
-        None => match columns.last() {
-            Some(column) => *column,
-            None => return mismatch("this row has no values", "name another row"),
-        },
-    };
+    let (at, column) = quoted_column(derived, reference)?;
     let Some(value) = row.values.get(at) else { return mismatch("this row has no values", "name another row") };
     match value.as_number() {
         Some(number) => Ok(amount(number, column_quantity(derived, column))),
@@ -97,24 +94,51 @@ pub fn quote(derived: &DerivedDataset, reference: &Reference) -> Result<String, 
     }
 }
 
+/// The column whose value is quoted: of the period that is named, or the newest.
+fn quoted_column<'d>(derived: &'d DerivedDataset, reference: &Reference) -> Result<Numbered<'d>, Mismatch> {
+    let columns = match &reference.measure {
+        Some(measure) => columns_named(derived, measure)?,
+        None => derived.first_measure().map(|measure| typed(derived, measure)).unwrap_or_default(),
+    };
+    match &reference.period {
+        Some(words) => column_of_period(derived, &columns, words),
+        None => match columns.last() {
+            Some(column) => Ok(*column),
+            None => mismatch("this row has no values", "name another row"),
+        },
+    }
+}
+
 /// Holds a typed text to a row (and a measure of it, where the reference names one).
 pub fn check_claim(text: &str, derived: &DerivedDataset, reference: &Reference) -> Result<(), Mismatch> {
-    let row = find_row(derived, &reference.row)?;
-    let columns = match &reference.measure {
-        Some(measure) => {
-            of_measure(derived, columns_named(derived, measure)?.first().map(|(_, column)| column.measure))
-        }
-        None => derived.columns.iter().enumerate().collect(),
-    };
+    let claim = Claim::of(derived, reference)?;
     let figures = prose::read(text);
     check_periods(&figures, derived)?;
-    let claim = Claim { derived, row, columns };
     let mut measures = Vec::new();
     let claimed = figures.numbers.iter().enumerate().filter(|(_, number)| !prose::is_base_of_rate(text, number));
     for (at, number) in claimed {
         measures.extend(claim.check_number(number, &figures.said(text, at))?);
     }
     claim.check_direction(text, &measures)
+}
+
+/// A percentage, quoted or in a text that is held to a row, that is of a small number; `None` where there is none.
+pub fn small_base(text: &str, derived: &DerivedDataset, reference: &Reference) -> Option<Mismatch> {
+    let claim = Claim::of(derived, reference).ok()?;
+    let is_small = |at: &usize| claim.row.values.get(*at).is_some_and(|value| value.marks.has(Mark::SmallBase));
+    let percentage = if reference.is_quote {
+        let (at, _) = quoted_column(derived, reference).ok().filter(|(at, _)| is_small(at))?;
+        format!("{}%", value_text(claim.row.values.get(at)?))
+    } else {
+        let numbers = prose::read(text).numbers;
+        let is_of_few = |typed: &&Typed| {
+            let equal = claim.equal(typed);
+            typed.is_percentage && !equal.is_empty() && equal.iter().all(|(at, _)| is_small(at))
+        };
+        numbers.iter().find(is_of_few)?.text.clone()
+    };
+    let message = format!("{percentage} is a percentage of fewer than {}", derived.small_base);
+    Some(Mismatch { message, help: format!("give the numbers in its place; {}", claim.what_the_data_says()) })
 }
 
 fn find_row<'a>(derived: &'a DerivedDataset, id: &str) -> Result<&'a DerivedRow, Mismatch> {
@@ -220,13 +244,30 @@ struct Claim<'a> {
     columns: Vec<Numbered<'a>>,
 }
 
-impl Claim<'_> {
+impl<'a> Claim<'a> {
+    fn of(derived: &'a DerivedDataset, reference: &Reference) -> Result<Self, Mismatch> {
+        let row = find_row(derived, &reference.row)?;
+        let columns = match &reference.measure {
+            Some(measure) => {
+                of_measure(derived, columns_named(derived, measure)?.first().map(|(_, column)| column.measure))
+            }
+            None => derived.columns.iter().enumerate().collect(),
+        };
+        Ok(Self { derived, row, columns })
+    }
+
+    /// The columns whose value a number is, to the precision it was typed in.
+    fn equal(&self, typed: &Typed) -> Vec<Numbered<'a>> {
+        let fitting = self.columns.iter().filter(|(_, column)| is_percentage(column) == typed.is_percentage);
+        fitting
+            .filter(|(at, column)| self.at_precision(*at, column, typed.size.scale()) == Some(typed.size))
+            .copied()
+            .collect()
+    }
+
     /// The measures of which a number is a value, to the precision it was typed in, for the period that is said.
     fn check_number(&self, typed: &Typed, said: &Said) -> Result<Vec<usize>, Mismatch> {
-        let fitting = self.columns.iter().filter(|(_, column)| is_percentage(column) == typed.is_percentage);
-        let equal =
-            fitting.filter(|(at, column)| self.at_precision(*at, column, typed.size.scale()) == Some(typed.size));
-        let equal: Vec<&Column> = equal.map(|(_, column)| *column).collect();
+        let equal: Vec<&Column> = self.equal(typed).into_iter().map(|(_, column)| column).collect();
         let Some(first) = equal.first() else {
             return mismatch(
                 format!("{} is not a figure of \"{}\"", typed.text, self.row.title),
@@ -446,6 +487,24 @@ mod tests {
             assert_eq!(check(text, &format!("figure:recorded-crime/{id}")), "holds", "{text}");
         }
         assert_eq!(check("increases", &format!("figure:recorded-crime/{}", id("high-risk-domestic-abuse"))), "holds");
+    }
+
+    #[test]
+    fn a_percentage_of_a_small_number_is_told_and_its_numbers_are_not() {
+        let row = format!("figure:recorded-crime/{}", id("robbery-of-business-property"));
+        let told = |text: &str, destination: &str| {
+            small_base(text, &derived(), &reference(destination)).map(|doubt| doubt.message)
+        };
+        assert_eq!(told("risen by 120%, from 5 to 11", &row).unwrap(), "120% is a percentage of fewer than 30");
+        assert_eq!(told("from 5 to 11", &row), None);
+        let quoted = row.replace("figure:", "value:");
+        assert_eq!(
+            told("", &format!("{quoted}/offences-percentage-change")).unwrap(),
+            "120.0% is a percentage of fewer than 30"
+        );
+        assert_eq!(told("", &format!("{quoted}/offences")), None);
+        let large = format!("figure:recorded-crime/{}", id("violence-without-injury"));
+        assert_eq!(told("an increase of 14.5%", &large), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! All datasets of a site, worked out, and everything that the content says about them held to them.
 
 use super::baselines;
-use super::claim::{CLAIM, Mismatch, Reference, check_claim, quote};
+use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, small_base};
 use super::frame::{DerivedDataset, DerivedRow, derive};
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
@@ -108,9 +108,11 @@ fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, finding
             continue;
         }
         let words = text.text().get(span.range()).map_or("", words_of_link);
-        if let Err(mismatch) = check_link(words, destination, statistics, doubts) {
-            let place: Place = text.place(span);
-            findings.tell(&CLAIM, &place, mismatch.message, mismatch.help);
+        let place: Place = text.place(span);
+        match check_link(words, destination, statistics, doubts) {
+            Err(mismatch) => findings.tell(&CLAIM, &place, mismatch.message, mismatch.help),
+            Ok(Some(doubt)) => findings.tell(&SMALL_BASE, &place, doubt.message, doubt.help),
+            Ok(None) => {}
         }
     }
 }
@@ -121,11 +123,17 @@ fn words_of_link(link: &str) -> &str {
     inside.rfind("](").map_or(inside, |end| &inside[..end])
 }
 
-fn check_link(words: &str, destination: &str, statistics: &Statistics, doubts: &Doubts) -> Result<(), Mismatch> {
-    let Some(reference) = Reference::parse(destination) else { return Ok(()) };
+/// Holds a link to its dataset; what holds and rests on a small number is told all the same.
+fn check_link(
+    words: &str,
+    destination: &str,
+    statistics: &Statistics,
+    doubts: &Doubts,
+) -> Result<Option<Mismatch>, Mismatch> {
+    let Some(reference) = Reference::parse(destination) else { return Ok(None) };
     let reference = reference?;
     if doubts.about(&reference.dataset) {
-        return Ok(());
+        return Ok(None);
     }
     let Some(derived) = statistics.dataset(&reference.dataset) else {
         let ids = statistics.datasets.iter().map(|derived| derived.about.id.as_str());
@@ -133,5 +141,10 @@ fn check_link(words: &str, destination: &str, statistics: &Statistics, doubts: &
             .map_or("write the name of a file in data".to_owned(), |near| format!("did you mean {near}?"));
         return Err(Mismatch { message: format!("there is no dataset {}", reference.dataset), help });
     };
-    if reference.is_quote { quote(derived, &reference).map(drop) } else { check_claim(words, derived, &reference) }
+    if reference.is_quote {
+        quote(derived, &reference)?;
+    } else {
+        check_claim(words, derived, &reference)?;
+    }
+    Ok(small_base(words, derived, &reference))
 }

@@ -38,8 +38,10 @@ after(async () => {
 async function expectNoProblems(applicable, where) {
   const told = [];
   for (const check of applicable) {
+    const start = performance.now();
     const problems = await run(check, { browser, host: here, origin: server.origin, ...where });
-    runs.set(check.name, (runs.get(check.name) ?? 0) + 1);
+    const { count, time } = runs.get(check.name) ?? { count: 0, time: 0 };
+    runs.set(check.name, { count: count + 1, time: time + performance.now() - start });
     told.push(...problems.map((problem) => `  ${check.name}: ${problem}`));
   }
   if (told.length) assert.fail(`${told.length} problems\n${told.join("\n")}`);
@@ -68,5 +70,6 @@ describe("pages", { concurrency: 2 }, () => {
 test("every check had something to do", (t) => {
   const idle = checks.filter((check) => !runs.get(check.name)).map((check) => check.name);
   assert.deepEqual(idle, [], "these checks found no page: is one of the sites without sensitive pages?");
-  t.diagnostic([...runs].map(([name, count]) => `${name} ${count}`).join(", "));
+  const slowest = [...runs].sort(([, one], [, other]) => other.time - one.time);
+  t.diagnostic(slowest.map(([name, { count, time }]) => `${name} ${count} (${Math.round(time / 1000)} s)`).join(", "));
 });
