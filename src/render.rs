@@ -302,7 +302,8 @@ fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
 fn full_title(site: &Site, page: &Page) -> String {
     let name = &site.strategy.settings.name.value;
     if page.kind == PageKind::Home {
-        return format!("{name}: {}", site.strategy.partnership_name());
+        let partnership = site.strategy.partnership_name();
+        return if partnership == name { name.clone() } else { format!("{name}: {partnership}") };
     }
     if let Some(safe) = &page.safe_title {
         return format!("{} – {name}", safe_title(page, safe));
