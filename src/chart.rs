@@ -293,31 +293,34 @@ fn extremes(series: &[Series], measure: &Measure, period: Period) -> String {
     let changes = format!("{} {when}", capital(&measure.unit));
     match () {
         () if numbered().count() == 1 => format!("{}{unit} {when}.", text(up)),
+        () if low >= Decimal::ZERO => format!("The largest is {}{unit} {when}.", text(up)),
+        () if !measure.is_change() => format!("{changes}: the highest is {}; the lowest is {}.", text(up), text(down)),
         () if high < Decimal::ZERO => {
             format!("{changes}: all fell. The largest fall is {}; the smallest is {}.", text(down), text(up))
         }
-        () if low < Decimal::ZERO => {
-            format!("{changes}: the largest rise is {}; the largest fall is {}.", text(up), text(down))
-        }
-        () => format!("The largest is {}{unit} {when}.", text(up)),
+        () if high.is_zero() => format!("{changes}: none rose. The largest fall is {}.", text(down)),
+        () => format!("{changes}: the largest rise is {}; the largest fall is {}.", text(up), text(down)),
     }
 }
 
 fn grouped_bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
     let (from, to) = compared(derived, request.measure)?;
     let series = series(derived, request, &[from, to]);
-    let rows = request.rows.iter().filter_map(|row| derived.rows.get(*row));
-    let changes = rows.filter_map(|row| derived.change(row, request.measure));
-    let went: Vec<Direction> = changes.map(|change| Direction::of(change.difference)).collect();
     let periods = [period_text(derived, from), period_text(derived, to)];
     let unit = measure_text(derived, request);
     let description = format!("Pairs of bars of {unit}, {} and then {}. {}", periods[0], periods[1], numbers(&series));
     let sentence = match request.rows.as_slice() {
         [only] => derived.rows.get(*only).and_then(|row| derived.sentence(row, request.measure)).unwrap_or_default(),
-        rows => counted(&went, rows.len()),
+        rows => counted(&directions(derived, request), rows.len()),
     };
     let canvas = bars::draw(&series, &[format!("Upper bar: {}", periods[0]), format!("Lower bar: {}", periods[1])]);
     Some(finish(derived, request, id, canvas, (sentence, description)))
+}
+
+/// Which way each row of a chart went; rows whose change is not known are left out.
+fn directions(derived: &DerivedDataset, request: &ChartRequest) -> Vec<Direction> {
+    let changes = request.rows.iter().filter_map(|row| derived.change(derived.rows.get(*row)?, request.measure));
+    changes.map(|change| Direction::of(change.difference)).collect()
 }
 
 /// "All 5 fell.", "Of the 5 shown, 4 rose and 1 fell."; rows whose change is not known are not counted.
@@ -354,10 +357,7 @@ fn line(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
             let said = request.rows.iter().filter_map(|row| derived.sentence(derived.rows.get(*row)?, request.measure));
             said.collect::<Vec<_>>().join(" ")
         }
-        rows => {
-            let changes = rows.iter().filter_map(|row| derived.change(derived.rows.get(*row)?, request.measure));
-            counted(&changes.map(|change| Direction::of(change.difference)).collect::<Vec<_>>(), rows.len())
-        }
+        rows => counted(&directions(derived, request), rows.len()),
     };
     let canvas = lines::draw(&series, &ends, target.as_ref());
     Some(finish(derived, request, id, canvas, (sentence, description)))
@@ -379,10 +379,7 @@ fn small_multiples(derived: &DerivedDataset, request: &ChartRequest, id: &str) -
         ends[1],
         numbers(&series)
     );
-    let rows = request.rows.iter().filter_map(|row| derived.rows.get(*row));
-    let changes = rows.filter_map(|row| derived.change(row, request.measure));
-    let went: Vec<Direction> = changes.map(|change| Direction::of(change.difference)).collect();
-    let sentence = counted(&went, request.rows.len());
+    let sentence = counted(&directions(derived, request), request.rows.len());
     let canvas = lines::draw_small(&series, &ends);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
@@ -532,6 +529,8 @@ mod tests {
             fell[0].sentence,
             "Per cent change in 2014: all fell. The largest fall is B, at \u{2212}13.2; the smallest is A, at \u{2212}12.7."
         );
+        let none = dataset("{id: a, title: A, m: 0}, {id: b, title: B, m: -19}", change);
+        assert_eq!(none[0].sentence, "Per cent change in 2014: none rose. The largest fall is B, at \u{2212}19.");
         let both = dataset("{id: a, title: A, m: 16}, {id: b, title: B, m: -19}", change);
         assert_eq!(
             both[0].sentence,

@@ -95,7 +95,7 @@ yaml_shape! {
         optional reference: String,
         /// A few words.
         required title: String,
-        /// The part of the priority that it belongs to: "3a Young people".
+        /// The part of the priority that it belongs to: "3a: Young people".
         optional part: String,
         /// Who led it.
         optional leads: String,

@@ -261,7 +261,7 @@ impl Rendered {
         push_list(&mut body, 3, "", priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)));
         self.push_promises(&mut body, 3, edition, &priority.home(), &markup);
         for part in &priority.parts {
-            let _ = write!(body, "<h3>{}: {}</h3>", super::escape(&part.number), super::escape(&part.title));
+            let _ = write!(body, "<h3>{}</h3>", super::escape(&part.name()));
             body.push_str(&markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)));
             self.push_promises(&mut body, 4, edition, &priority.home_of(part), &markup);
         }

@@ -115,7 +115,7 @@ pub struct DerivedDataset {
     pub small_base: u32,
     /// Values that were published as others before.
     pub revisions: Vec<Revision>,
-    /// Whether small numbers are held back.
+    /// Whether small numbers are held back, by us or by whoever typed them.
     pub is_protected: bool,
     /// Whether any value was held back.
     pub held_back: bool,
@@ -160,6 +160,11 @@ impl Grid {
         }
         grid.fill_totals(dataset);
         grid
+    }
+
+    /// Whether any value is held back, by us or by an editor who typed `[c]`.
+    fn holds_confidential(&self) -> bool {
+        self.values.iter().any(|value| value.as_missing() == Some(Missing::Confidential))
     }
 
     /// Works out totals that were left out, the deepest rows first.
@@ -236,7 +241,7 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
         charts: dataset.charts.clone(),
         headlines: dataset.headlines.clone(),
         revisions: dataset.revisions.clone(),
-        is_protected: dataset.sensitive,
+        is_protected: dataset.sensitive || grid.holds_confidential(),
         small_base: dataset.small_base,
         columns: columns.into(),
         held_back,

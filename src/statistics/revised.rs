@@ -93,11 +93,14 @@ mod tests {
 
     #[test]
     fn where_small_numbers_are_held_back_no_earlier_number_is_told() {
-        let derived = derived(&format!("sensitive: true\n{DATA}"));
-        let notes = derived.notes().join("\n");
-        assert!(notes.contains("revised on 1 March 2022"), "{notes}");
-        for text in [notes, csv(&derived)] {
-            assert!(!text.contains("from 12") && !text.contains("from 55"), "{text}");
+        let typed = DATA.replace("offences: [40, 43]", "offences: ['[c]', 43]");
+        for data in [format!("sensitive: true\n{DATA}"), typed] {
+            let derived = derived(&data);
+            let notes = derived.notes().join("\n");
+            assert!(notes.contains("revised on 1 March 2022"), "{notes}");
+            for text in [notes, csv(&derived)] {
+                assert!(!text.contains("from 12") && !text.contains("from 55"), "{text}");
+            }
         }
     }
 }

@@ -44,7 +44,8 @@ pub(super) fn understand(
 ) -> Option<Revision> {
     let measure = match &yaml.measure {
         Some(measure) => names.measure(measure, findings),
-        None => Some(0),
+        // The first that is counted stands for the dataset, as it does everywhere.
+        None => names.measures.iter().position(|measure| !measure.as_given).or(Some(0)),
     };
     let (row, period) = (names.row(&yaml.row, findings), period_index(&yaml.period, periods, findings));
     let (row, measure, period) = (row?, measure?, period?);
