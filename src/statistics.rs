@@ -26,7 +26,7 @@ pub mod year;
 pub use arithmetic::{
     Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
 };
-pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE};
+pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, UNKNOWN_BASE, UNPROTECTED};
 pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
 pub use part::{MOST_CELLS, Part};
 pub use quoted::{Statistics, work_out};
@@ -41,6 +41,8 @@ pub const RULES: &[&[&Rule]] = &[
         &DISCLOSURE,
         &HELD_BACK,
         &RECOVERABLE,
+        &UNPROTECTED,
+        &UNKNOWN_BASE,
         &claim::CLAIM,
         &claim::SMALL_BASE,
         &quoted::FIGURE,

@@ -9,6 +9,7 @@ mod csv;
 mod meaning;
 mod revision;
 mod shape;
+mod unit;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,8 +28,12 @@ use crate::model::value::{Quantity, Value};
 
 /// Counts below this are held back in sensitive data unless the file says otherwise.
 pub const USUAL_THRESHOLD: u32 = 5;
+/// No dataset has a lower threshold: one held-back count must be able to be 1 or 2.
+pub const LEAST_THRESHOLD: u32 = 3;
 /// Percentages of fewer than this are left out of sentences unless the file says otherwise.
 pub const USUAL_SMALL_BASE: u32 = 30;
+
+pub use self::unit::{names_change, names_percentage};
 
 /// The rules of datasets.
 pub const RULES: &[&Rule] = &[
@@ -40,6 +45,7 @@ pub const RULES: &[&Rule] = &[
     &meaning::ROW_CYCLE,
     &meaning::UNKNOWN_PERIOD,
     &meaning::DATASET_EMPTY,
+    &meaning::THRESHOLD,
     &checks::DUPLICATE_PERIOD,
     &checks::OVERLAPPING_PERIODS,
     &checks::PERIOD_ORDER,
@@ -133,6 +139,8 @@ pub struct Dataset {
 pub struct Measure {
     /// The id, which is the key of its values in a row.
     pub id: String,
+    /// Where it is declared.
+    pub place: Place,
     /// "Offences".
     pub title: String,
     /// "offences", "per cent", "per 1,000 people".

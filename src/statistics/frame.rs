@@ -237,7 +237,7 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
         rows,
         parts,
         population: used_population(dataset),
-        comparators: dataset.comparators.clone(),
+        comparators: dataset.comparators.iter().map(|one| disclosure::protect_comparator(dataset, one)).collect(),
         charts: dataset.charts.clone(),
         headlines: dataset.headlines.clone(),
         revisions: dataset.revisions.clone(),

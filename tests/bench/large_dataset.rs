@@ -45,7 +45,7 @@ fn metadata(size: Size) -> String {
     let periods: Vec<String> = (0..size.periods).map(period).collect();
     format!(
         "title: Recorded crime by area\nsummary: A dataset to measure with.\narea: {{name: Exampleton}}\npublisher: council\n\
-         source: made up\nlicence: made up\nretrieved: 2026-11-21\nsensitive: false\nthreshold: 0\nrow_header: Area and offence\n\
+         source: made up\nlicence: made up\nretrieved: 2026-11-21\nsensitive: false\nrow_header: Area and offence\n\
          periods: [{}]\nmeasures:\n- {{id: offences, title: Offences, unit: offences}}\nrows_from: area-crime.csv\n",
         periods.join(", ")
     )
@@ -60,7 +60,7 @@ fn rows(size: Size) -> String {
         for offence in 1..=size.offences {
             for at in 0..size.periods {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let count = (state >> 33) % 900;
+                let count = 10 + (state >> 33) % 900;
                 let period = period(at);
                 let _ = writeln!(
                     text,

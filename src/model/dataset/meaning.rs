@@ -10,9 +10,10 @@ use super::revision;
 use super::shape::{
     CellsYaml, ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml,
 };
+use super::unit::{names_change, names_percentage};
 use super::{
-    About, Cell, ChartRequest, Comparator, Dataset, Measure, Population, Relation, Row, Table, USUAL_SMALL_BASE,
-    USUAL_THRESHOLD,
+    About, Cell, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Table,
+    USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest, one_of};
 use crate::model::period::Period;
@@ -53,6 +54,12 @@ pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
 pub(super) const DATASET_EMPTY: Rule = Rule::error(
     "dataset-empty",
     "A dataset needs at least one period, one measure and one row: there is nothing to show without them.",
+);
+
+pub(super) const THRESHOLD: Rule = Rule::error(
+    "threshold",
+    "Counts from 1 up to the threshold are held back. At a threshold of 1 none is, and at 2 only the 1: whoever sees [c] knows \
+     what it stands for. Official statistics hold back what is under 3 at least, and most often what is under 5.",
 );
 
 /// What reading the rows needs to know.
@@ -147,11 +154,25 @@ pub(super) fn understand(
         charts,
         headlines,
         revisions,
-        threshold: yaml.threshold.unwrap_or(USUAL_THRESHOLD),
+        threshold: yaml.threshold.map_or(USUAL_THRESHOLD, |typed| threshold(&typed, findings)),
         sensitive: yaml.sensitive,
         small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
     };
     Some((dataset, is_whole))
+}
+
+/// The threshold; at least the least that hides anything.
+fn threshold(typed: &Spanned<u32>, findings: &mut Findings) -> u32 {
+    if typed.value < LEAST_THRESHOLD {
+        let message = format!("a threshold of {} hides nothing", typed.value);
+        findings.tell(
+            &THRESHOLD,
+            &typed.place,
+            message,
+            format!("write {LEAST_THRESHOLD} or more; {USUAL_THRESHOLD} is usual"),
+        );
+    }
+    typed.value.max(LEAST_THRESHOLD)
 }
 
 /// The index of the table with a title, which is added where there is none yet. Rows without a table share one.
@@ -183,6 +204,7 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
             rate_title,
             periods: measure_periods(&yaml.periods, periods, findings),
             id: yaml.id.value,
+            place: yaml.id.place,
             title: yaml.title,
             unit: yaml.unit,
             as_given: yaml.as_given,
@@ -197,10 +219,10 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
 /// What may be typed for a measure, from its unit.
 fn quantity(yaml: &MeasureYaml) -> Quantity {
     let unit = yaml.unit.to_lowercase();
-    let is_given_change = yaml.as_given && yaml.title.to_lowercase().contains("change");
-    if is_given_change || unit.contains("change") || unit.contains("difference") || unit.contains("index") {
+    let is_given_change = yaml.as_given && names_change(&yaml.title);
+    if is_given_change || names_change(&unit) || unit == "index" || unit.ends_with(" index") {
         Quantity::Number
-    } else if unit == "per cent" || unit == "%" || unit == "percent" {
+    } else if names_percentage(&unit) {
         Quantity::Share
     } else if unit.starts_with("per ") || unit.contains(" per ") {
         Quantity::Rate

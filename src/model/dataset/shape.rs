@@ -22,7 +22,7 @@ yaml_shape! {
         optional quality: Markdown,
         list notes: String,
         optional row_header: String,
-        optional threshold: u32,
+        optional threshold: Spanned<u32>,
         flag sensitive: bool,
         optional small_base: u32,
         required periods: Vec<PeriodYaml>,

@@ -1,0 +1,141 @@
+//! One period of a dataset as a reader meets it: what is published, what is held back, and everything that ties them.
+//!
+//! In: the values of a period. Out: what a reader can work out of each value that is not published. Never: a range that some
+//! reader could narrow further. A measure and one that counts some of it (solved of recorded) are judged together, exactly
+//! ([`super::forest`]). A further measure that counts some of the same would close a loop; there, of all rows that belong
+//! together, either everything is published or nothing, so that a reader can only believe that it is some of the other.
+
+use super::bounds::{Bounds, Region};
+use super::forest::Forest;
+
+/// One value, as a reader meets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Published: the reader knows it to lie within these bounds.
+    Published(Bounds),
+    /// There is no number, or it is never published; whatever it is, it lies within these bounds.
+    Unknown(Bounds),
+    /// Held back: the reader knows only these bounds. `needs` says how uncertain it has to stay.
+    Held { outer: Bounds, needs: Needs },
+}
+
+impl State {
+    /// What a reader knows of it by itself.
+    pub(super) fn outer(self) -> Bounds {
+        match self {
+            Self::Published(bounds) | Self::Unknown(bounds) | Self::Held { outer: bounds, .. } => bounds,
+        }
+    }
+
+    /// Whether a number of it is published.
+    pub(super) const fn is_published(self) -> bool {
+        matches!(self, Self::Published(_))
+    }
+
+    /// Whether a reader does not know what it is.
+    pub(super) fn is_open(self) -> bool {
+        !self.is_published() && self.outer().only().is_none()
+    }
+
+    /// Whether it is held back.
+    pub(super) const fn is_held(self) -> bool {
+        matches!(self, Self::Held { .. })
+    }
+}
+
+/// How uncertain a value that is held back has to stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// A small count: anything from 1 to the threshold must stay possible.
+    Small,
+    /// A proportion that gives a small count away: as many numerators as there are small counts must stay possible.
+    Width,
+    /// Held back only to protect another: more than one value must stay possible.
+    Doubt,
+}
+
+/// A measure in the period: its rows, then what is left of a row beside one that counts some of it.
+pub(super) struct Tree {
+    /// The measure, as an index.
+    pub(super) measure: usize,
+    pub(super) states: Vec<State>,
+    /// What each value is; a reader does not know it.
+    pub(super) truth: Vec<Bounds>,
+    /// In what a count is counted: 1, or 100 where values have two decimals.
+    pub(super) unit: i128,
+    /// Whether its values are counts as typed, not worked out from a proportion.
+    pub(super) is_count: bool,
+}
+
+/// Trees that are judged together: in each row the values of one count some of those of the other.
+pub(super) struct Plot {
+    /// The tree of the whole, as an index.
+    pub(super) whole: usize,
+    /// The tree of what is counted of it, as an index.
+    pub(super) part: Option<usize>,
+    pub(super) forest: Forest,
+}
+
+/// A tree that counts some of another, and is not judged together with it: another is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LooseTie {
+    /// The tree of the whole, as an index.
+    pub(super) whole: usize,
+    /// The tree of what is counted of it, as an index.
+    pub(super) part: usize,
+}
+
+/// One value of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Seat {
+    /// The tree, as an index.
+    pub(super) tree: usize,
+    /// The value in it, as an index.
+    pub(super) value: usize,
+}
+
+/// A period of a dataset.
+pub(super) struct Block {
+    pub(super) trees: Vec<Tree>,
+    pub(super) plots: Vec<Plot>,
+    /// The whole of a tie is never the part of a later one.
+    pub(super) loose: Vec<LooseTie>,
+    /// For each value the first of those that belong together with it by any equation.
+    pub(super) family: Vec<usize>,
+    /// The rows of the dataset: the values of each tree that stand in a table.
+    pub(super) rows: usize,
+    pub(super) threshold: i128,
+}
+
+/// What is possible of each value of a plot.
+pub(super) type Ranges = Vec<Region>;
+
+impl Block {
+    /// What a reader can work out of the values of a plot; `None` where what is published contradicts itself.
+    pub(super) fn ranges(&self, plot: usize) -> Option<Ranges> {
+        self.told(plot, &self.known(plot))
+    }
+
+    /// What is possible of each value of a plot, where each is within a region.
+    pub(super) fn told(&self, plot: usize, known: &[Region]) -> Option<Ranges> {
+        let told = self.plots[plot].forest.told(known)?;
+        let ranges: Ranges = known.iter().enumerate().map(|(value, known)| told.of(value).and(*known)).collect();
+        ranges.iter().all(|range| !range.is_empty()).then_some(ranges)
+    }
+
+    /// What a reader knows of each value of a plot by itself.
+    pub(super) fn known(&self, plot: usize) -> Ranges {
+        let shape = &self.plots[plot];
+        let whole = &self.trees[shape.whole];
+        let mut known: Ranges = whole.states.iter().map(|state| Region::alone(state.outer())).collect();
+        if let Some(part) = shape.part.map(|part| &self.trees[part]) {
+            for (at, (region, state)) in known.iter_mut().zip(&part.states).enumerate() {
+                let is_more = part.truth[at].low > whole.truth[at].high;
+                // Where more was solved than recorded, an outcome belongs to an earlier year: the one says nothing of the other.
+                let left = if is_more { Bounds::ANY } else { Bounds::at_least(0) };
+                *region = Region { whole: region.whole, part: state.outer(), left }.and(Region::ANY);
+            }
+        }
+        known
+    }
+}

@@ -1,0 +1,339 @@
+//! From the values of a dataset to the blocks that are judged, one for each period.
+//!
+//! In: a dataset and its complete values. Out: a [`Block`] for each period. Never: a relation that a reader knows and that is
+//! left out: parts, other ways of splitting, flags, "of which" with what is left beside it, measures that count some of
+//! another, proportions and their bases. What is not applicable, or not recorded yet, is nothing: 0. What is not available
+//! is unknown, and keeps its equation.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::block::{Block, LooseTie, Needs, Plot, State, Tree};
+use super::bounds::{Adds, Bounds};
+use super::forest::{Equation, Forest};
+use super::protection::{Base, Proportion, Protection};
+use crate::model::dataset::{Dataset, Relation, Split};
+use crate::model::value::{Missing, Value};
+use crate::statistics::frame::{Grid, population_of};
+
+/// Whether small counts are to be held back, or only what an editor typed as `[c]` is held against the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// Small counts are held back.
+    Protect,
+    /// Everything that has a number is published.
+    Warn,
+}
+
+/// What the blocks of a dataset are made from.
+pub(super) struct Cells<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) protections: &'a [Protection],
+    pub(super) splits: &'a [Split],
+    pub(super) aim: Aim,
+}
+
+impl Cells<'_> {
+    /// The block of a period.
+    pub(super) fn block(&self, grid: &Grid, period: usize) -> Block {
+        let here = |measure: &usize| self.dataset.measures[*measure].periods.contains(&period);
+        let mut sums = self.sums();
+        let mut trees: Vec<Tree> = Vec::new();
+        for measure in (0..self.dataset.measures.len()).filter(here) {
+            let unit = self.unit(grid, measure, period);
+            let cells: Option<Vec<Cell>> = match self.protections[measure] {
+                Protection::Count => Some(self.counts(grid, measure, period, unit)),
+                Protection::Proportion(proportion) if self.aim == Aim::Protect => {
+                    self.proportions(grid, (measure, period), proportion, unit)
+                }
+                Protection::Proportion(_) | Protection::Change => None,
+            };
+            if let Some(cells) = cells {
+                trees.push(self.tree(cells, measure, unit, &mut sums));
+            }
+        }
+        let (plots, loose) = self.plots(&trees, &sums);
+        let family = families(&sums, self.dataset.rows.len());
+        Block {
+            trees,
+            plots,
+            loose,
+            family,
+            rows: self.dataset.rows.len(),
+            threshold: i128::from(self.dataset.threshold),
+        }
+    }
+
+    /// What adds up to what, by the rows; whatever is left of a row beside one that counts some of it stands after them.
+    fn sums(&self) -> Vec<Sum> {
+        let sum = |total: usize, parts: Vec<usize>| Sum { total, parts, adds: Vec::new() };
+        let mut sums: Vec<Sum> = self.splits.iter().map(|split| sum(split.parent, split.rows.clone())).collect();
+        let mut left = self.dataset.rows.len();
+        for (at, row) in self.dataset.rows.iter().enumerate() {
+            if let Some((parent, Relation::Flag | Relation::OfWhich)) = &row.parent {
+                sums.push(sum(*parent, vec![at, left]));
+                left += 1;
+            }
+        }
+        sums
+    }
+
+    /// The trees that are judged together, two by two where one counts some of the other; and the ties that are left over.
+    fn plots(&self, trees: &[Tree], sums: &[Sum]) -> (Vec<Plot>, Vec<LooseTie>) {
+        let tree_of = |measure: usize| trees.iter().position(|tree| tree.measure == measure);
+        let whole_of = |part: usize| self.whole_of(trees[part].measure).and_then(tree_of);
+        let mut partner: Vec<Option<usize>> = vec![None; trees.len()];
+        let mut is_part = vec![false; trees.len()];
+        // Counts before percentages: those are held back more readily.
+        for is_count in [true, false] {
+            for part in (0..trees.len()).filter(|part| trees[*part].is_count == is_count) {
+                let Some(whole) = whole_of(part) else { continue };
+                let is_loose = whole_of(whole).is_some();
+                if partner[whole].is_none() && partner[part].is_none() && !is_loose {
+                    partner[whole] = Some(part);
+                    is_part[part] = true;
+                }
+            }
+        }
+        let wholes: Vec<usize> = (0..trees.len()).filter(|tree| !is_part[*tree]).collect();
+        let plots = wholes.iter().map(|whole| plot(trees, sums, *whole, partner[*whole]));
+        let mut loose: Vec<LooseTie> =
+            wholes.iter().filter_map(|part| Some(LooseTie { whole: whole_of(*part)?, part: *part })).collect();
+        let depth =
+            |tie: &LooseTie| std::iter::successors(Some(tie.part), |tree| whole_of(*tree)).take(trees.len()).count();
+        loose.sort_by_key(depth);
+        (plots.collect(), loose)
+    }
+
+    /// In what the values of a measure are counted: 1, or 100 where one has two decimals. Measures of which one counts some of
+    /// the other share it.
+    fn unit(&self, grid: &Grid, measure: usize, period: usize) -> i128 {
+        let mut akin = vec![measure];
+        while let Some(more) = (0..self.dataset.measures.len()).find(|other| {
+            !akin.contains(other)
+                && akin.iter().any(|one| self.whole_of(*one) == Some(*other) || self.whole_of(*other) == Some(*one))
+        }) {
+            akin.push(more);
+        }
+        let counts = akin.iter().filter(|measure| self.protections[**measure] == Protection::Count);
+        let numbers = counts.flat_map(|measure| {
+            (0..self.dataset.rows.len()).filter_map(|row| grid.get(row, *measure, period).as_number())
+        });
+        let decimals = numbers.map(|number| number.normalize().scale()).max().unwrap_or(0);
+        10_i128.pow(decimals.min(12))
+    }
+
+    /// The measure that a measure counts some of.
+    fn whole_of(&self, measure: usize) -> Option<usize> {
+        let whole = match self.protections[measure] {
+            Protection::Count => self.dataset.measures[measure].rate_of,
+            Protection::Proportion(Proportion { base: Base::Measure(base), is_share: true, .. }) => Some(base),
+            Protection::Proportion(_) | Protection::Change => None,
+        };
+        whole.filter(|whole| *whole != measure && self.protections[*whole] == Protection::Count)
+    }
+
+    /// The rows of a count.
+    fn counts(&self, grid: &Grid, measure: usize, period: usize, unit: i128) -> Vec<Cell> {
+        let values: Vec<Value> = (0..self.dataset.rows.len()).map(|row| grid.get(row, measure, period)).collect();
+        let is_signed = values.iter().filter_map(Value::as_number).any(|number| number.is_sign_negative());
+        values.iter().map(|value| self.count(value, unit, is_signed)).collect()
+    }
+
+    fn count(&self, value: &Value, unit: i128, is_signed: bool) -> Cell {
+        let any = if is_signed { Bounds::ANY } else { Bounds::at_least(0) };
+        let small = State::Held { outer: any, needs: Needs::Small };
+        let doubt = State::Held { outer: any, needs: Needs::Doubt };
+        let is_protected = self.aim == Aim::Protect;
+        match (value.as_number().map(|number| in_units(number, unit)), value.as_missing()) {
+            (Some(Some(number)), _) if is_protected && self.is_small(number, unit) => {
+                Cell::new(small, Bounds::exactly(number))
+            }
+            (Some(Some(number)), _) => Cell::new(State::Published(Bounds::exactly(number)), Bounds::exactly(number)),
+            (None, Some(Missing::Confidential)) if is_protected => Cell::new(small, any),
+            (Some(None), _) | (None, Some(Missing::Confidential)) => Cell::new(doubt, any),
+            (None, Some(Missing::NotApplicable | Missing::NoneYet)) => Cell::NOTHING,
+            (None, _) => Cell::new(State::Unknown(any), any),
+        }
+    }
+
+    /// Above zero and under the threshold: zero is a real value, and tells of nobody.
+    fn is_small(&self, number: i128, unit: i128) -> bool {
+        number != 0 && number.abs() < i128::from(self.dataset.threshold) * unit
+    }
+
+    /// The rows of a proportion, as what each says of its numerator; `None` where nothing can be said of any.
+    fn proportions(
+        &self,
+        grid: &Grid,
+        (measure, period): (usize, usize),
+        of: Proportion,
+        unit: i128,
+    ) -> Option<Vec<Cell>> {
+        let people = population_of(&self.dataset.population, *self.dataset.periods.get(period)?).map(|one| one.people);
+        let cell = |row: usize, whole: Option<Decimal>| {
+            let whole = whole.and_then(|whole| in_units(whole, unit));
+            self.numerator(&grid.get(row, measure, period), whole, of, unit)
+        };
+        let rows = 0..self.dataset.rows.len();
+        match of.base {
+            Base::Measure(base) => Some(rows.map(|row| cell(row, grid.get(row, base, period).as_number())).collect()),
+            Base::People => Some(rows.map(|row| cell(row, people)).collect()),
+            Base::Unknown => None,
+        }
+    }
+
+    fn numerator(&self, value: &Value, whole: Option<i128>, of: Proportion, unit: i128) -> Cell {
+        let most = whole.filter(|_| of.is_share);
+        let any = Bounds { low: 0, high: most.unwrap_or(Bounds::ANY.high) };
+        let held = State::Held { outer: any, needs: if most.is_some() { Needs::Width } else { Needs::Doubt } };
+        match (value.as_number(), whole) {
+            (Some(number), Some(whole)) => match numerators(number, whole, of.per).map(|bounds| bounds.and(any)) {
+                Some(bounds) if bounds.is_empty() => Cell::new(held, any),
+                Some(bounds) if self.gives_away(bounds, most, unit) => Cell::new(held, bounds),
+                Some(bounds) => Cell::new(State::Published(bounds), bounds),
+                // No whole number gives it: it is a proportion of something else, and what that is nobody can judge.
+                None => Cell::new(held, any),
+            },
+            (Some(_), None) => Cell::new(held, any),
+            (None, _) if value.as_missing() == Some(Missing::Confidential) => Cell::new(held, any),
+            (None, _) => Cell::new(State::Unknown(any), any),
+        }
+    }
+
+    /// Whether a numerator within bounds, or what is left of the whole, may be a small count.
+    fn gives_away(&self, bounds: Bounds, whole: Option<i128>, unit: i128) -> bool {
+        let small = Bounds { low: 1, high: i128::from(self.dataset.threshold) * unit - 1 };
+        let left = whole.map(|whole| Bounds::exactly(whole).minus(bounds));
+        [Some(bounds), left].into_iter().flatten().any(|bounds| !bounds.and(small).is_empty())
+    }
+
+    /// A measure with what is left of each row beside one that counts some of it.
+    fn tree(&self, mut cells: Vec<Cell>, measure: usize, unit: i128, sums: &mut [Sum]) -> Tree {
+        let is_count = self.protections[measure] == Protection::Count;
+        for row in 0..self.dataset.rows.len() {
+            if let Some((parent, Relation::Flag | Relation::OfWhich)) = &self.dataset.rows[row].parent {
+                cells.push(self.left(cells[*parent].truth.minus(cells[row].truth), unit, is_count));
+            }
+        }
+        for sum in sums {
+            let adds = sum.holds(&mut cells);
+            sum.adds.push(adds);
+        }
+        let (states, truth) = cells.into_iter().map(|cell| (cell.state, cell.truth)).unzip();
+        Tree { measure, states, truth, unit, is_count }
+    }
+
+    /// What is left of a row beside one that counts some of it: never published, and as much a count as the two.
+    fn left(&self, left: Bounds, unit: i128, is_count: bool) -> Cell {
+        let outer = Bounds::at_least(0);
+        let is_small =
+            is_count && self.aim == Aim::Protect && left.only().is_some_and(|left| self.is_small(left, unit));
+        let state = if is_small { State::Held { outer, needs: Needs::Small } } else { State::Unknown(outer) };
+        Cell::new(state, left.and(outer))
+    }
+}
+
+/// A value as a reader meets it, and as it is.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    state: State,
+    truth: Bounds,
+    /// There is nothing to count: not applicable, or not recorded yet.
+    is_nothing: bool,
+}
+
+impl Cell {
+    /// Nothing to count, which a reader takes for zero.
+    const NOTHING: Self = Self { state: State::Unknown(Bounds::ZERO), truth: Bounds::ZERO, is_nothing: true };
+
+    const fn new(state: State, truth: Bounds) -> Self {
+        Self { state, truth, is_nothing: false }
+    }
+
+    /// The same, where nothing is known of it.
+    const fn opened(self) -> Self {
+        if self.is_nothing { Self::new(State::Unknown(Bounds::at_least(0)), Bounds::at_least(0)) } else { self }
+    }
+}
+
+/// Trees that are judged together, with the equations that hold for either.
+fn plot(trees: &[Tree], sums: &[Sum], whole: usize, part: Option<usize>) -> Plot {
+    let equations = sums.iter().map(|sum| Equation {
+        total: sum.total,
+        parts: sum.parts.clone(),
+        adds: Adds { whole: sum.adds[whole], part: part.is_none_or(|part| sum.adds[part]) },
+    });
+    let equations = equations.filter(|equation| equation.adds.whole || (part.is_some() && equation.adds.part));
+    Plot { whole, part, forest: Forest::new(trees[whole].states.len(), equations.collect()) }
+}
+
+/// For each value the first of those that belong together with it: of the rows, and of what is left beside some of them.
+fn families(sums: &[Sum], rows: usize) -> Vec<usize> {
+    let values = sums.iter().flat_map(|sum| &sum.parts).map(|part| part + 1).fold(rows, usize::max);
+    let mut above: Vec<usize> = (0..values).collect();
+    for sum in sums {
+        sum.parts.iter().for_each(|part| above[*part] = sum.total);
+    }
+    let mut family: Vec<Option<usize>> = vec![None; values];
+    for start in 0..values {
+        let mut way = vec![start];
+        while let Some(last) = way.last().copied().filter(|last| family[*last].is_none() && above[*last] != *last) {
+            way.push(above[last]);
+        }
+        let first = way.last().map(|last| family[*last].unwrap_or(*last));
+        for value in way {
+            family[value] = first;
+        }
+    }
+    family.into_iter().enumerate().map(|(value, first)| first.unwrap_or(value)).collect()
+}
+
+/// A total and its parts, and for which of the trees the one adds up to the other.
+struct Sum {
+    total: usize,
+    parts: Vec<usize>,
+    adds: Vec<bool>,
+}
+
+impl Sum {
+    /// Whether the parts can add up to the total. Where they only do not because there is nothing to count in some of them, that
+    /// is taken for unknown. What does not add up (an average, a rounded share) tells a reader nothing.
+    fn holds(&self, cells: &mut [Cell]) -> bool {
+        if self.can_hold(cells, |cell| cell) {
+            return true;
+        }
+        if !self.can_hold(cells, Cell::opened) {
+            return false;
+        }
+        for at in self.parts.iter().chain([&self.total]) {
+            cells[*at] = cells[*at].opened();
+        }
+        true
+    }
+
+    fn can_hold(&self, cells: &[Cell], seen: impl Fn(Cell) -> Cell) -> bool {
+        let sum = self.parts.iter().map(|part| seen(cells[*part]).truth).fold(Bounds::ZERO, Bounds::plus);
+        !sum.and(seen(cells[self.total]).truth).is_empty()
+    }
+}
+
+/// A number in units of a fraction of one: 2.5 is 25 tenths. `None` where it has more decimals than that.
+fn in_units(number: Decimal, unit: i128) -> Option<i128> {
+    number
+        .checked_mul(Decimal::from_i128_with_scale(unit, 0))
+        .map(|number| number.normalize())
+        .filter(|number| number.scale() == 0)?
+        .to_i128()
+}
+
+/// The whole numbers of which a rounded proportion of a whole can come; `None` where there are none.
+pub(super) fn numerators(proportion: Decimal, whole: i128, per: i128) -> Option<Bounds> {
+    // The proportion, more or less half of its last digit: exact whole numbers.
+    let unit = 10_i128.checked_pow(proportion.scale())?;
+    let (low, high) = (proportion.mantissa().checked_mul(2)? - 1, proportion.mantissa().checked_mul(2)? + 1);
+    let lower = unit.checked_mul(2)?.checked_mul(per)?;
+    let least = (low.max(0).checked_mul(whole)? + lower - 1) / lower;
+    let most = high.checked_mul(whole)? / lower;
+    (least <= most).then_some(Bounds { low: least, high: most })
+}

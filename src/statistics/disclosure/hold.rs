@@ -1,0 +1,301 @@
+//! Holds values back until nothing that has to stay uncertain can be worked out.
+//!
+//! In: a block in which the small counts are held back. Out: the same block with as many more values held back as it takes,
+//! or the value that cannot be protected. Never: a block that is given up in silence; and never a choice that tells anything:
+//! which value is held back beside another follows from the rows' names, not from their numbers.
+
+use std::collections::BTreeSet;
+
+use super::block::{Block, Needs, Seat, State, Tree};
+use super::bounds::{Bounds, Region};
+use super::forest::Equation;
+
+/// A value that can be worked out whatever else is held back: there is nothing left beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unprotected(pub(super) Seat);
+
+/// Something that can be worked out, and must not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exposed {
+    /// A value that is held back.
+    Value(Seat),
+    /// What is left of a whole beside the part that is counted of it.
+    Left { whole: Seat, part: Seat },
+}
+
+/// Which equations were loosened in a round, by plot.
+type Touched = BTreeSet<(usize, usize)>;
+
+/// One of the two measures in a region.
+type Side = fn(&Region) -> Bounds;
+
+impl Block {
+    /// Holds more values back until everything that is held back stays uncertain enough. `order` ranks rows, the first to be
+    /// held back first.
+    pub(super) fn protect(&mut self, order: &[u64]) -> Result<(), Unprotected> {
+        loop {
+            self.hold_proportions();
+            self.hold_families();
+            let exposed = self.exposed();
+            let Some(worst) = exposed.iter().copied().max_by_key(|one| self.weight(*one)) else { return Ok(()) };
+            // One more for each equation in a round: it may have been enough for all that stand in it.
+            let mut touched = Touched::new();
+            let mut has_more = false;
+            for one in exposed {
+                has_more |= self.hold_one_more(one, order, &mut touched);
+            }
+            if !has_more {
+                let (Exposed::Value(seat) | Exposed::Left { part: seat, .. }) = worst;
+                return Err(Unprotected(seat));
+            }
+        }
+    }
+
+    /// How much it matters that something is exposed: what an editor held back or is small, before what only protects it.
+    fn weight(&self, exposed: Exposed) -> u8 {
+        match exposed {
+            Exposed::Value(seat) if seat.value >= self.rows => 0,
+            Exposed::Value(seat) => match self.state(seat) {
+                State::Held { needs: Needs::Small, .. } => 3,
+                _ => 1,
+            },
+            Exposed::Left { .. } => 2,
+        }
+    }
+
+    /// Holds back the proportions of each row whose counts are not all published, where some count of the period is held back.
+    fn hold_proportions(&mut self) {
+        let held: Vec<bool> =
+            self.trees.iter().map(|tree| tree.is_count && tree.states.iter().any(|state| state.is_held())).collect();
+        for row in 0..self.rows {
+            let is_open = |(tree, held): (&Tree, &bool)| *held && tree.states[row].is_open();
+            if !self.trees.iter().zip(&held).any(is_open) {
+                continue;
+            }
+            // Where the base is not known, a proportion of it says little: more than one numerator is enough.
+            let is_known = |state: State| state.is_published() || state.is_held();
+            for tree in self.trees.iter_mut().filter(|tree| !tree.is_count && is_known(tree.states[row])) {
+                tree.states[row] = State::Held { outer: Bounds::at_least(0), needs: Needs::Doubt };
+            }
+        }
+    }
+
+    /// Holds back everything of a loose tree in each family of rows in which anything of it or of its whole is held back, or in
+    /// which it tells what is left of that.
+    fn hold_families(&mut self) {
+        for tie in self.loose.clone() {
+            let left = if self.trees[tie.part].is_count { self.small_left(tie.whole, tie.part) } else { Vec::new() };
+            let mut families: BTreeSet<usize> = left.into_iter().map(|value| self.family[value]).collect();
+            for tree in [tie.whole, tie.part] {
+                let held = self.trees[tree].states.iter().enumerate().filter(|(_, state)| state.is_held());
+                families.extend(held.map(|(value, _)| self.family[value]));
+            }
+            for value in (0..self.family.len()).filter(|value| families.contains(&self.family[*value])) {
+                // Of nothing, nothing is counted: that may be published.
+                if self.trees[tie.whole].states[value].outer() == Bounds::ZERO {
+                    continue;
+                }
+                let state = &mut self.trees[tie.part].states[value];
+                let needs = if let State::Held { needs, .. } = state { *needs } else { Needs::Doubt };
+                *state = State::Held { outer: Bounds::at_least(0), needs };
+            }
+        }
+    }
+
+    /// Everything that a reader can work out, and must not.
+    fn exposed(&self) -> Vec<Exposed> {
+        let is_loose = |plot: &usize| self.loose.iter().any(|tie| tie.part == self.plots[*plot].whole);
+        let mut exposed: Vec<Exposed> = Vec::new();
+        for plot in (0..self.plots.len()).filter(|plot| !is_loose(plot)) {
+            let ranges = self.ranges(plot);
+            exposed.extend(self.exposed_values(plot, ranges.as_deref()));
+            exposed.extend(self.exposed_to_a_guess(plot).into_iter().map(Exposed::Value));
+            exposed.extend(self.exposed_left(plot, ranges.as_deref()));
+        }
+        exposed
+    }
+
+    /// The trees of a plot, and how each is seen in a region.
+    fn sides(&self, plot: usize) -> impl Iterator<Item = (usize, Side)> + use<> {
+        let shape = &self.plots[plot];
+        let whole: Side = |region| region.whole;
+        let part: Side = |region| region.part;
+        [Some((shape.whole, whole)), shape.part.map(|tree| (tree, part))].into_iter().flatten()
+    }
+
+    /// Values of a plot that are held back, and that a reader can work out too closely. All of them, where what is published
+    /// contradicts itself: what a reader makes of that, nobody knows.
+    fn exposed_values(&self, plot: usize, ranges: Option<&[Region]>) -> Vec<Exposed> {
+        let mut exposed = Vec::new();
+        for (tree, seen) in self.sides(plot) {
+            let shape = &self.trees[tree];
+            for (value, state) in shape.states.iter().enumerate() {
+                let State::Held { needs, .. } = state else { continue };
+                let range = ranges.map(|ranges| seen(&ranges[value]));
+                if !range.is_some_and(|range| self.is_uncertain(range, *needs, shape.unit)) {
+                    exposed.push(Exposed::Value(Seat { tree, value }));
+                }
+            }
+        }
+        exposed
+    }
+
+    /// Whether a value stays uncertain enough where it can be anything within a range.
+    fn is_uncertain(&self, range: Bounds, needs: Needs, unit: i128) -> bool {
+        let most = self.threshold * unit - 1;
+        match needs {
+            Needs::Small => range.holds(1) && range.holds(most),
+            Needs::Width => range.high - range.low >= (most - 1).max(1),
+            Needs::Doubt => range.low < range.high,
+        }
+    }
+
+    /// Small counts that are told to a reader who guesses that whatever is held back of a sum is small, and is right: 8 held back
+    /// in two values under 5 is twice 4. Where something larger, or a zero, is held back with them, the guess is wrong.
+    fn exposed_to_a_guess(&self, plot: usize) -> Vec<Seat> {
+        let mut known = self.known(plot);
+        let mut guessed: Vec<(Seat, Side)> = Vec::new();
+        for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees[*tree].is_count) {
+            let shape = &self.trees[tree];
+            let small = Bounds { low: 1, high: self.threshold * shape.unit - 1 };
+            for value in self.guessed(tree) {
+                let side = if tree == self.plots[plot].whole {
+                    Region { whole: small, ..Region::ANY }
+                } else {
+                    Region { part: small, ..Region::ANY }
+                };
+                known[value] = known[value].and(side);
+                guessed.push((Seat { tree, value }, seen));
+            }
+        }
+        // A guess that contradicts what is published tells nothing.
+        let Some(ranges) = self.told(plot, &known).filter(|_| !guessed.is_empty()) else { return Vec::new() };
+        let is_told = |(seat, seen): &(Seat, Side)| seen(&ranges[seat.value]).only().is_some();
+        guessed.into_iter().filter(is_told).map(|(seat, _)| seat).collect()
+    }
+
+    /// The small counts of a tree that stand in a sum of which nothing else is held back.
+    fn guessed(&self, tree: usize) -> Vec<usize> {
+        let shape = &self.trees[tree];
+        let Some(plot) = self.plot_of(tree) else { return Vec::new() };
+        let is_small = |value: usize| {
+            matches!(shape.states[value], State::Held { needs: Needs::Small, .. })
+                && shape.truth[value].only().is_some()
+        };
+        let is_pure = |at: usize| {
+            let mut members = self.plots[plot].forest.equation(at).members();
+            members.all(|value| !shape.states[value].is_held() || is_small(value))
+        };
+        let seat = |value| Seat { tree, value };
+        (0..self.rows).filter(|value| is_small(*value) && self.equations_of(seat(*value)).any(is_pure)).collect()
+    }
+
+    /// Small counts that are left of a whole beside its part, and that are told by the two.
+    fn exposed_left(&self, plot: usize, ranges: Option<&[Region]>) -> Vec<Exposed> {
+        let whole = self.plots[plot].whole;
+        let Some(part) = self.plots[plot].part.filter(|part| self.trees[*part].is_count) else { return Vec::new() };
+        let is_told = |value: &usize| {
+            !ranges.is_some_and(|ranges| self.is_uncertain(ranges[*value].left, Needs::Small, self.trees[whole].unit))
+        };
+        let left = |value| Exposed::Left { whole: Seat { tree: whole, value }, part: Seat { tree: part, value } };
+        self.small_left(whole, part).into_iter().filter(is_told).map(left).collect()
+    }
+
+    /// The values of which a small count is left beside those that are counted of them.
+    fn small_left(&self, whole: usize, part: usize) -> Vec<usize> {
+        let (whole, part) = (&self.trees[whole], &self.trees[part]);
+        let small = Bounds { low: 1, high: self.threshold * whole.unit - 1 };
+        let left = |value: usize| whole.truth[value].minus(part.truth[value]).only();
+        (0..whole.states.len()).filter(|value| left(*value).is_some_and(|left| small.holds(left))).collect()
+    }
+
+    /// Holds back one more value beside something exposed. Whether there was one, or one was held back in this round already.
+    fn hold_one_more(&mut self, exposed: Exposed, order: &[u64], touched: &mut Touched) -> bool {
+        match exposed {
+            Exposed::Value(seat) => self.hold_beside(seat, order, touched),
+            Exposed::Left { part, .. } if self.state(part).is_published() => self.hold(part),
+            Exposed::Left { whole, part } => {
+                self.hold_beside(part, order, touched) || self.hold_beside(whole, order, touched)
+            }
+        }
+    }
+
+    fn state(&self, seat: Seat) -> State {
+        self.trees[seat.tree].states[seat.value]
+    }
+
+    fn hold(&mut self, seat: Seat) -> bool {
+        let tree = &mut self.trees[seat.tree];
+        let outer = if tree.truth[seat.value].low < 0 { Bounds::ANY } else { Bounds::at_least(0) };
+        tree.states[seat.value] = State::Held { outer, needs: Needs::Doubt };
+        true
+    }
+
+    /// Holds back a value beside another: in an equation with it, else in one with a value that is itself not known there, and
+    /// so on outwards.
+    fn hold_beside(&mut self, seat: Seat, order: &[u64], touched: &mut Touched) -> bool {
+        let mut seen: BTreeSet<Seat> = BTreeSet::from([seat]);
+        let mut nearest = vec![seat];
+        while !nearest.is_empty() {
+            let equations: Vec<(Seat, usize)> =
+                nearest.iter().flat_map(|seat| self.equations_of(*seat).map(|at| (*seat, at))).collect();
+            if equations.iter().any(|(seat, at)| touched.contains(&(seat.tree, *at))) {
+                return true;
+            }
+            let choice = equations.iter().flat_map(|(seat, at)| self.choices(*seat, *at, order)).min();
+            if let Some((.., seat)) = choice {
+                touched.extend(self.equations_of(seat).map(|at| (seat.tree, at)));
+                return self.hold(seat);
+            }
+            let beside: Vec<Seat> = nearest.iter().filter_map(|seat| self.beside(*seat)).collect();
+            if let Some(other) = beside.iter().find(|other| self.state(**other).is_published()) {
+                return self.hold(*other);
+            }
+            let within = equations.iter().flat_map(|(seat, at)| {
+                let equation = self.plot_of(seat.tree).map(|plot| self.plots[plot].forest.equation(*at));
+                equation.into_iter().flat_map(Equation::members).map(|value| Seat { value, ..*seat })
+            });
+            let next: Vec<Seat> = within.chain(beside).collect();
+            nearest = next.into_iter().filter(|seat| self.state(*seat).is_open() && seen.insert(*seat)).collect();
+        }
+        false
+    }
+
+    /// The equations in which a value stands and that hold for its measure.
+    fn equations_of(&self, seat: Seat) -> impl Iterator<Item = usize> + '_ {
+        let plots = self.plot_of(seat.tree).into_iter();
+        plots.flat_map(move |plot| {
+            let plot = &self.plots[plot];
+            let adds = move |at: &usize| {
+                let adds = plot.forest.equation(*at).adds;
+                if plot.whole == seat.tree { adds.whole } else { adds.part }
+            };
+            plot.forest.equations_of(seat.value).filter(adds)
+        })
+    }
+
+    /// The values that may be held back in an equation: a part before a total, and one without parts of its own before others;
+    /// among them by the order of the rows. Numbers play no role, so that the choice tells nothing of them.
+    fn choices(&self, beside: Seat, at: usize, order: &[u64]) -> Vec<(bool, bool, u64, Seat)> {
+        let Some(plot) = self.plot_of(beside.tree) else { return Vec::new() };
+        let forest = &self.plots[plot].forest;
+        let equation = forest.equation(at);
+        let seats = equation.members().map(|value| Seat { value, ..beside });
+        let choice = |seat: Seat| {
+            let rank = order.get(seat.value)?;
+            Some((seat.value == equation.total, forest.has_parts(seat.value), *rank, seat))
+        };
+        seats.filter(|seat| self.state(*seat).is_published()).filter_map(choice).collect()
+    }
+
+    /// The value of the same row that counts some of one, or of which it counts some, where both are judged together.
+    fn beside(&self, seat: Seat) -> Option<Seat> {
+        let plot = &self.plots[self.plot_of(seat.tree)?];
+        let other = if plot.whole == seat.tree { plot.part? } else { plot.whole };
+        (seat.value < self.rows).then_some(Seat { tree: other, ..seat })
+    }
+
+    fn plot_of(&self, tree: usize) -> Option<usize> {
+        self.plots.iter().position(|plot| plot.whole == tree || plot.part == Some(tree))
+    }
+}
