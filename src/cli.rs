@@ -49,12 +49,14 @@ pub fn run() -> ExitCode {
 
 /// What the arguments ask for. Without `--today` it is the day on this machine's calendar.
 fn request(arguments: &ContentArguments) -> Request {
+    let clock = today();
     Request {
         content: arguments.content.clone(),
         only: arguments.site.clone(),
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
-        today: arguments.today.unwrap_or_else(today),
+        today: arguments.today.unwrap_or(clock),
+        clock,
         program: program(),
     }
 }
@@ -65,6 +67,7 @@ fn program() -> String {
     format!("{} {:?}", env!("CARGO_PKG_VERSION"), made.ok())
 }
 
+/// The day it is. One zone holds for every site; a site's own zone is not asked yet.
 fn today() -> Date {
     jiff::Zoned::now().date()
 }

@@ -40,9 +40,11 @@ pub mod period;
 pub mod priority;
 pub mod rag_status;
 pub mod reading;
+pub mod reported;
 pub mod settings;
 pub mod signatory;
 mod spelling;
+pub mod standing;
 pub mod strategy;
 pub mod telephone;
 pub mod translation;
@@ -80,9 +82,11 @@ pub const RULES: &[&[&Rule]] = &[
     period::RULES,
     rag_status::RULES,
     reading::RULES,
+    reported::RULES,
     settings::RULES,
     signatory::RULES,
     spelling::RULES,
+    standing::RULES,
     strategy::RULES,
     translation::RULES,
     value::RULES,

@@ -125,7 +125,7 @@ impl Rendered {
             OutputKind::Data(dataset, download) => Content::Text(self.download(dataset, download)),
             OutputKind::DataPackage => Content::Text(self.data_package()),
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
-            OutputKind::Feed => Content::Text(files::feed(&self.site)),
+            OutputKind::Feed => Content::Text(files::feed(&self.site, self.today)),
             OutputKind::Contacts => Content::Text(machine::contacts(&self.site)),
         })
     }
@@ -145,7 +145,6 @@ impl Rendered {
     fn page_view(&self, page: &Page) -> PageView {
         let site = &self.site;
         let root = self.site.root_from(page);
-        let banner = banner::of(site, page, self.today);
         let of_site = site.strategy.settings.language().to_owned();
         PageView {
             title: page.title.clone(),
@@ -164,7 +163,7 @@ impl Rendered {
                 .updated
                 .filter(|_| !says_when_checked(page.kind))
                 .map(|when| DateView { text: when.in_words(), iso: when.iso() }),
-            edition_banner: banner,
+            edition_banner: self.banner(page),
             alerts: self.alerts(page),
             sensitive: page.sensitive,
             json_ld: self.json_ld(page).or_else(|| machine::json_ld(site, page)),
@@ -297,8 +296,8 @@ fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
     fixed.chain(own.map(link)).chain([feed]).collect()
 }
 
-/// "Hate Crime – Priorities – Safer Harlow". A page of an edition that is not in force names the edition, so that every
-/// title is the only one of its kind.
+/// "Hate Crime – Priorities – Safer Harlow". A page of an edition that the site does not show first names the edition, so that
+/// every title is the only one of its kind.
 fn full_title(site: &Site, page: &Page) -> String {
     let name = &site.strategy.settings.name.value;
     if page.kind == PageKind::Home {
@@ -326,9 +325,9 @@ fn full_title(site: &Site, page: &Page) -> String {
         PageKind::AchievementsReport(..) => parts.push("Achievements"),
         _ => {}
     }
-    let in_force = &site.strategy.current_edition().id;
+    let current = &site.strategy.current_edition().id;
     if let Some(edition) = site.edition_of(page)
-        && (edition.id != *in_force || matches!(page.kind, PageKind::Chapter(..) | PageKind::Whole(_)))
+        && (edition.id != *current || matches!(page.kind, PageKind::Chapter(..) | PageKind::Whole(_)))
         && edition.short_title != page.title
     {
         parts.push(&edition.short_title);

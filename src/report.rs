@@ -1,8 +1,8 @@
 //! The paper for the partnership's meeting: what is overdue and by whom, what is due next, what turned red and why, which
 //! measures are off target, what people said that has no answer, and what became of earlier promises that nobody can say.
 //!
-//! In: a strategy, and the day. Out: a [`Report`], and its text, CSV and JSON forms. Never: reads the clock, prints, or tells
-//! of an edition that is not in force.
+//! In: a strategy, and the day. Out: a [`Report`] of each edition whose promises are open, and their text, CSV and JSON forms.
+//! Never: reads the clock, prints, or calls overdue what another edition has taken the place of.
 
 pub mod claims;
 mod forms;
@@ -30,7 +30,7 @@ use crate::statistics::{Statistics, number_text};
 pub struct Report {
     /// The site's name.
     pub site: String,
-    /// The edition in force.
+    /// The edition whose plan it is about.
     pub edition: String,
     /// The day for which it was made.
     pub today: String,
@@ -73,12 +73,25 @@ pub struct Entry {
     pub place: String,
 }
 
-/// Makes the report of a site.
-pub fn report(strategy: &Strategy, statistics: &Statistics, today: Date) -> Report {
-    let edition = strategy.current_edition();
+/// Makes the reports of a site: of the edition that it shows first, and of every other that has begun and whose place no other
+/// has taken: what it promised is still owed when its years are over.
+pub fn reports(strategy: &Strategy, statistics: &Statistics, today: Date) -> Vec<Report> {
+    let is_owed = |edition: &&Edition| {
+        let standing = &edition.standing;
+        standing.has_begun() && !standing.is_superseded() && !strategy.is_current(edition)
+    };
+    let beside = strategy.editions.iter().filter(is_owed);
+    std::iter::once(strategy.current_edition())
+        .chain(beside)
+        .map(|edition| report(strategy, edition, statistics, today))
+        .collect()
+}
+
+fn report(strategy: &Strategy, edition: &Edition, statistics: &Statistics, today: Date) -> Report {
+    let is_open = !edition.standing.is_superseded();
     let plan = &edition.plan;
     let all: Vec<(&Action, Progress)> =
-        plan.actions.iter().map(|action| (action, progress(action, plan, true, today))).collect();
+        plan.actions.iter().map(|action| (action, progress(action, plan, is_open, today))).collect();
     let never_rated = all.iter().filter(|(action, progress)| progress.rating.is_none() && !action.is_finished());
     let of = |kind, title, mut entries: Vec<Entry>| {
         entries.sort_by(|a: &Entry, b: &Entry| a.date.cmp(&b.date));
@@ -210,7 +223,7 @@ fn unanswered(edition: &Edition) -> Vec<Entry> {
         reference: String::new(),
         title: heard.you_said.outline().first_paragraph.to_string(),
         leads: String::new(),
-        date: consultation.ends.map_or(String::new(), When::iso),
+        date: consultation.closes().map_or(String::new(), When::iso),
         reason: consultation.title.clone(),
         place: shown(&heard.place),
     });
@@ -249,6 +262,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Findings;
     use crate::model;
+    use crate::model::reading::TODAY;
     use crate::source::Sources;
 
     const TEXTS: [(&str, &str); 5] = [
@@ -270,8 +284,8 @@ mod tests {
 
     #[test]
     fn the_paper_says_what_a_meeting_needs_to_know() {
-        let strategy = model::read(&Sources::from_texts("harrow", TEXTS), false, &mut Findings::new()).unwrap();
-        let report = report(&strategy, &Statistics::default(), "2018-11-21".parse().unwrap());
+        let strategy = model::read(&Sources::from_texts("harrow", TEXTS), false, TODAY, &mut Findings::new()).unwrap();
+        let report = reports(&strategy, &Statistics::default(), "2018-11-21".parse().unwrap()).remove(0);
         assert_eq!(
             text(&report),
             "Safer Harrow: Delivery Plan, on 2018-11-21\n2 actions, 1 never rated\n\n\

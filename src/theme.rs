@@ -17,6 +17,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
 use crate::source::Sources;
 
@@ -111,7 +112,7 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
         return None;
     };
     let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
-    Manifest::from_yaml(&node, &mut Reader { source, findings })
+    Manifest::from_yaml(&node, &mut Reader { source, today: Today::END, findings })
 }
 
 /// Loads a theme from its layers, the nearest first and the default last. `None` where its templates cannot be used.
@@ -195,7 +196,7 @@ fn load_words(layers: &[Sources], findings: &mut Findings) -> BTreeMap<String, S
     for (index, layer) in layers.iter().rev().enumerate() {
         let Some(source) = layer.text("strings.yaml") else { continue };
         let Some(node) = yaml::parse(source, Span::new(0..source.text().len()), findings) else { continue };
-        let mut reader = Reader { source, findings };
+        let mut reader = Reader { source, today: Today::END, findings };
         let Some(mut mapping) = yaml::Mapping::of(&node, "strings.yaml", &mut reader) else { continue };
         for entry in mapping.rest() {
             let Some(text) = String::from_yaml(&entry.node, &mut reader) else { continue };

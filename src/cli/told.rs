@@ -119,7 +119,7 @@ pub(super) fn started(started: &Started) {
 /// Says that the facts of a report are frozen.
 pub(super) fn frozen(frozen: &Frozen) {
     let facts = &frozen.facts;
-    println!("wrote {}: the facts of {} as of {}", frozen.path.display(), facts.year, facts.as_of.in_words());
+    println!("wrote {}: the facts of {} as of {}", frozen.path.display(), facts.year, facts.as_of.typed().in_words());
     println!("keep that file as it is; what turns out to be wrong goes under `corrections` in the report");
 }
 

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
+use crate::document::today::Today;
 use crate::model::Strategy;
 use crate::model::strategy::apply_checks;
 use crate::render::Rendered;
@@ -41,8 +42,17 @@ pub struct Request {
     pub drafts: bool,
     /// The day for which the site is built.
     pub today: Date,
+    /// The day it is: what is reported of a later one is a mistake, whatever day the site is built for.
+    pub clock: Date,
     /// What tells this program from another version of it.
     pub program: String,
+}
+
+impl Request {
+    /// The two days that dates in the content are held to.
+    const fn days(&self) -> Today {
+        Today { day: self.today, real: self.clock }
+    }
 }
 
 /// A site's folder.
@@ -131,7 +141,7 @@ pub fn prepare(
 ) -> Result<Prepared, Failure> {
     let mut found = Findings::new();
     let sources = source::read(&folder.path, before.map(|kept| &kept.sources), &mut found)?;
-    let strategy = model::read(&sources, request.drafts, &mut found);
+    let strategy = model::read(&sources, request.drafts, request.days(), &mut found);
     let mut watched = vec![folder.path.clone()];
     let mut fingerprint = Fingerprint::of(request, folder);
     fingerprint.add(&sources);
@@ -150,7 +160,7 @@ pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<(Str
     for folder in folders(request)? {
         let mut found = Findings::new();
         let sources = source::read(&folder.path, None, &mut found)?;
-        if let Some(strategy) = model::read(&sources, request.drafts, &mut found) {
+        if let Some(strategy) = model::read(&sources, request.drafts, request.days(), &mut found) {
             let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut found);
             apply_checks(&strategy.settings, &rules(), &mut found);
             strategies.push((strategy, statistics));
@@ -186,7 +196,7 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
     };
     let mut findings = Findings::new();
     let sources = source::read(&folder.path, None, &mut findings)?;
-    let Some(strategy) = model::read(&sources, request.drafts, &mut findings) else {
+    let Some(strategy) = model::read(&sources, request.drafts, request.days(), &mut findings) else {
         let message = format!("{} cannot be read as a site", folder.path.display());
         return Err(Failure::of_content(message, format!("see: lamplight check {}", folder.path.display())));
     };

@@ -3,13 +3,15 @@
 use super::chain::{self, Request};
 use crate::diagnostic::{Failure, Finding, Findings};
 use crate::report::claims::{Claims, claims};
-use crate::report::{Report, report};
+use crate::report::{self, Report};
 
-/// Makes the report of each site, and gives what is wrong with the content it rests on.
+/// Makes the reports of each site, and gives what is wrong with the content it rests on.
 pub fn reports(request: &Request) -> Result<(Vec<Report>, Vec<Finding>), Failure> {
     let mut findings = Findings::new();
     let strategies = chain::strategies(request, &mut findings)?;
-    let reports = strategies.iter().map(|(strategy, statistics)| report(strategy, statistics, request.today)).collect();
+    let reports =
+        strategies.iter().flat_map(|(strategy, statistics)| report::reports(strategy, statistics, request.today));
+    let reports = reports.collect();
     Ok((reports, findings.sorted()))
 }
 

@@ -17,6 +17,8 @@ use crate::model::achievement::{AchievementsReport, NOT_FROZEN, ReportStatus};
 use crate::model::date::Day;
 use crate::model::edition::Edition;
 use crate::model::facts::{Stood, YearFacts, sealed};
+use crate::model::reported::Reported;
+use crate::model::standing::{EditionStanding, standing};
 use crate::model::year::Year;
 use crate::report::starter::{Starter, starter};
 use crate::statistics::year::{Subject, facts_of, work_out};
@@ -77,7 +79,8 @@ pub fn freeze(request: &Request, typed: &str) -> Result<Frozen, Failure> {
     refuse_errors(&site)?;
     let KnownSite { strategy, statistics, .. } = &site;
     let subject = Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day: published.0 };
-    let facts = YearFacts { frozen: Some(Day(request.today)), words: Some(report.words()), ..work_out(&subject) };
+    let facts =
+        YearFacts { frozen: Some(Reported::of(Day(request.today))), words: Some(report.words()), ..work_out(&subject) };
     refuse_silence(&facts, report)?;
     write_new(&path, &sealed(&facts), || frozen_already(&path, &year))?;
     Ok(Frozen { path, facts })
@@ -114,13 +117,17 @@ fn report_of<'s>(site: &'s KnownSite, year: &Year) -> Option<(&'s Edition, &'s A
     reports.find(|(_, report)| report.year.is_same_as(year))
 }
 
-/// The edition that a year belongs to: the newest in whose time it ends, or else the newest whose time it touches.
+/// The edition that a year belongs to: one in whose time it ends, or else one whose time it touches. Of several it is one that
+/// was in force at the year's end rather than a draft or one that another had taken the place of; then the one that the site
+/// shows first; then the newest.
 fn edition_of<'s>(site: &'s KnownSite, year: &Year) -> Result<&'s Edition, Failure> {
     let editions = &site.strategy.editions;
     let (starts, ends) = (|edition: &Edition| edition.starts.first_day(), |edition: &Edition| edition.ends.last_day());
-    let holds = |edition: &&Edition| starts(edition) <= year.ends() && year.ends() <= ends(edition);
-    let touches = |edition: &&Edition| starts(edition) <= year.ends() && year.starts() <= ends(edition);
-    editions.iter().find(holds).or_else(|| editions.iter().find(touches)).ok_or_else(|| {
+    let holds = |edition: &Edition| starts(edition) <= year.ends() && year.ends() <= ends(edition);
+    let touches = |edition: &Edition| starts(edition) <= year.ends() && year.starts() <= ends(edition);
+    let was_in_force = |edition: &Edition| standing(edition, editions, year.ends()) == EditionStanding::InForce;
+    let rank = |edition: &&Edition| (!was_in_force(edition), !holds(edition), !site.strategy.is_current(edition));
+    editions.iter().filter(|edition| touches(edition)).min_by_key(rank).ok_or_else(|| {
         let periods: Vec<String> =
             editions.iter().map(|edition| format!("{} ({})", edition.id, edition.period())).collect();
         Failure::new(
@@ -141,6 +148,12 @@ fn previous(site: &KnownSite, year: &Year, request: &Request) -> Option<YearFact
 
 fn published_day(report: &AchievementsReport, request: &Request) -> Result<Day, Failure> {
     let path = report.place.path();
+    if let Some(day) = report.to_be_published {
+        return Err(Failure::of_content(
+            format!("{path} says that it is published on {}, a day that is still to come", day.in_words()),
+            "look at the date; facts are frozen on the day of publication, or after it",
+        ));
+    }
     if report.status != ReportStatus::Published {
         return Err(Failure::of_content(
             format!("{path} does not say that it is published: facts are frozen when a report is"),

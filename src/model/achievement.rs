@@ -14,9 +14,11 @@ use super::edition::Edition;
 use super::facts::{self, YearFacts};
 use super::known::Known;
 use super::reading::read_markdown;
+use super::reported::{AnyTime, Claim, Reported};
 use super::year::Year;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 use crate::source::Sources;
 
@@ -56,10 +58,10 @@ pub(super) const RULES: &[&Rule] =
 
 yaml_shape! {
     struct AchievementsYaml: "an achievements report" {
-        required year: Spanned<Year>,
+        required year: Spanned<AnyTime<Year>>,
         required title: String,
         required status: Spanned<ReportStatus>,
-        optional published: Day,
+        optional published: Reported<Day>,
         list corrections: Correction,
         list unfinished: Unfinished,
         list priorities: Achievement,
@@ -72,7 +74,7 @@ yaml_shape! {
     /// What was wrong in a published report.
     pub struct Correction: "a correction" {
         /// The day on which it was corrected.
-        required on: Day,
+        required on: Reported<Day>,
         /// What the report said.
         required said: Markdown,
         /// What is right.
@@ -144,6 +146,8 @@ pub struct AchievementsReport {
     pub status: ReportStatus,
     /// When it was published.
     pub published: Option<Day>,
+    /// The day of publication that is typed, where it is still to come.
+    pub to_be_published: Option<Day>,
     /// What was done, by priority.
     pub priorities: Vec<Achievement>,
     /// Rows of datasets.
@@ -162,22 +166,38 @@ pub struct AchievementsReport {
     status_place: Place,
 }
 
+/// A report that is finished.
+const FINISHED: Claim = Claim { says: "the report of it is finished", until_then: "write `status: in preparation`" };
+
 /// Reads an achievements report. Its facts are read after it: see [`read_facts`].
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<AchievementsReport> {
-    let (front, foreword) = read_markdown::<AchievementsYaml>(source, findings)?;
+pub(super) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<AchievementsReport> {
+    let (front, foreword) = read_markdown::<AchievementsYaml>(source, today, findings)?;
     if front.status.value == ReportStatus::Published && front.published.is_none() {
         let help = "add `published: 2026-11-21`, with the day";
         findings.tell(&PUBLISHED_WHEN, &front.place, "this report is published, and does not say when", help);
     }
+    let to_be_published = front.published.filter(Reported::is_to_come).map(|day| *day.typed());
+    let is_finished = front.status.value != ReportStatus::InPreparation && to_be_published.is_none();
+    if is_finished {
+        FINISHED.tell_to_come(&front.year.value.0, &front.year.place, today, findings);
+    }
     let mut corrections = front.corrections;
-    corrections.sort_by_key(|correction| correction.on);
+    corrections.retain(|correction| !correction.on.is_to_come());
+    corrections.sort_by_key(|correction| *correction.on.typed());
     Some(AchievementsReport {
         id: Id::of_file(path),
         place: front.place,
-        year: front.year.value,
+        year: front.year.value.0,
         title: front.title,
-        status: front.status.value,
-        published: front.published,
+        // Until it is published it is in preparation.
+        status: if is_finished { front.status.value } else { ReportStatus::InPreparation },
+        published: front.published.and_then(Reported::come),
+        to_be_published,
         corrections,
         unfinished: front.unfinished,
         priorities: front.priorities,
@@ -190,13 +210,21 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
 }
 
 /// Reads the facts beside a report, and holds the two to each other.
-pub(super) fn read_facts(report: &mut AchievementsReport, sources: &Sources, folder: &str, findings: &mut Findings) {
+pub(super) fn read_facts(
+    report: &mut AchievementsReport,
+    sources: &Sources,
+    folder: &str,
+    today: Today,
+    findings: &mut Findings,
+) {
     let path = format!("{folder}/achievements/{}{}", file_stem(&report.place), facts::ENDING);
     match (sources.text(&path), report.status) {
         (Some(source), ReportStatus::Published) => {
-            report.facts = facts::read(source, |year| report.year.is_named_by(year), findings);
+            report.facts = facts::read(source, |year| report.year.is_named_by(year), today, findings);
             report.tell_changed_words(findings);
         }
+        // On that day there were no facts yet.
+        (Some(_), _) if report.to_be_published.is_some() => {}
         (Some(source), ReportStatus::InPreparation | ReportStatus::AsPrinted) => {
             let message = format!("the facts of {} are frozen, and the report is not published", report.year.text());
             let help = "remove this file, or write `status: published` in the report";
@@ -301,7 +329,7 @@ impl AchievementsReport {
 
     /// The newest correction.
     pub fn corrected(&self) -> Option<Day> {
-        self.corrections.last().map(|correction| correction.on)
+        self.corrections.last().map(|correction| *correction.on.typed())
     }
 
     /// What the report says of an action of its own edition.

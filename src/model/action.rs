@@ -6,6 +6,7 @@ use super::date::When;
 use super::due::Due;
 use super::lead::Lead;
 use super::rag_status::{RagStatus, Rating};
+use super::reported::{AnyTime, Reported};
 use super::year::Year;
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
@@ -34,26 +35,41 @@ yaml_shape! {
         list serves: Spanned<Id>,
         list leads: Lead,
         optional due: Due,
-        list reviews: Spanned<When>,
+        list reviews: Spanned<AnyTime<When>>,
         optional origin: Origin,
         optional state: Spanned<State>,
-        optional completed: Spanned<When>,
+        optional completed: Spanned<Reported<When>>,
         optional stopped: Spanned<String>,
-        optional stopped_on: Spanned<When>,
+        optional stopped_on: Spanned<Reported<When>>,
         optional rag_status: Rating,
-        list updates: Update,
+        list updates: UpdateYaml,
     }
 }
 
 yaml_shape! {
-    /// What was reported about an action at one time.
-    pub struct Update: "an update" {
-        /// When.
-        required on: Spanned<When>,
-        /// What happened; where there is a colour, the reason for it.
+    pub(super) struct UpdateYaml: "an update" {
+        required on: Spanned<Reported<When>>,
         required text: Markdown,
-        /// The colour that it was given.
         optional rag_status: RagStatus,
+    }
+}
+
+/// What was reported about an action at one time.
+#[derive(Debug, Clone)]
+pub struct Update {
+    /// When.
+    pub on: Spanned<When>,
+    /// What happened; where there is a colour, the reason for it.
+    pub text: Markdown,
+    /// The colour that it was given.
+    pub rag_status: Option<RagStatus>,
+}
+
+impl UpdateYaml {
+    /// The update; `None` where its date had not come.
+    fn come(self) -> Option<Update> {
+        let on = Spanned::new(self.on.value.come()?, self.on.place);
+        Some(Update { on, text: self.text, rag_status: self.rag_status })
     }
 }
 
@@ -171,6 +187,8 @@ pub struct Action {
     pub stopped: Option<String>,
     /// When it was stopped.
     pub stopped_on: Option<When>,
+    /// Whether an end is typed that is still to come.
+    pub ends_later: bool,
     /// The colour that stands beside the action rather than in an update.
     pub rating: Option<Rating>,
     /// Its history, the oldest first.
@@ -186,8 +204,9 @@ impl ActionYaml {
             return None;
         };
         let state = self.settled_state(findings);
+        let ends_later = self.ends_later();
         let title = self.title.unwrap_or_else(|| first_words(&self.text, id.value.as_str()));
-        let mut updates = self.updates;
+        let mut updates: Vec<Update> = self.updates.into_iter().filter_map(UpdateYaml::come).collect();
         updates.sort_by_key(|update| update.on.last_day());
         Some(Action {
             id: id.value,
@@ -199,15 +218,21 @@ impl ActionYaml {
             serves: self.serves,
             leads: self.leads,
             due: self.due,
-            reviews: self.reviews,
+            reviews: self.reviews.into_iter().map(|review| review.map(|when| when.0)).collect(),
             origin: self.origin,
-            state,
-            completed: self.completed.map(|completed| completed.value),
-            stopped: self.stopped.map(|stopped| stopped.value),
-            stopped_on: self.stopped_on.map(|stopped| stopped.value),
+            state: state.filter(|_| !ends_later),
+            completed: self.completed.and_then(|completed| completed.value.come()),
+            stopped: self.stopped.filter(|_| !ends_later).map(|stopped| stopped.value),
+            stopped_on: self.stopped_on.and_then(|stopped| stopped.value.come()),
+            ends_later,
             rating: self.rag_status,
             updates,
         })
+    }
+
+    /// Whether a date says that its end is still to come: until then nothing is known of how it ended.
+    fn ends_later(&self) -> bool {
+        [&self.completed, &self.stopped_on].into_iter().flatten().any(|date| date.value.is_to_come())
     }
 
     fn name(&self) -> Option<Spanned<Id>> {

@@ -12,9 +12,11 @@ use super::due::{Every, Timing};
 use super::known::Known;
 use super::measure::{self, Measure, UnplacedMeasure};
 use super::reading::read_file;
+use super::reported::{AnyTime, Reported};
 use super::{Id, Names};
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 use crate::source::Sources;
 
@@ -111,9 +113,9 @@ yaml_shape! {
     struct ActionPlanYaml: "action-plan.yaml" {
         optional title: String,
         optional introduction: Markdown,
-        optional starts: When,
-        optional ends: When,
-        optional updated: When,
+        optional starts: AnyTime<When>,
+        optional ends: AnyTime<When>,
+        optional updated: Reported<When>,
         optional updates_every: Every,
         list measures: UnplacedMeasure,
         list actions: ActionYaml,
@@ -147,10 +149,11 @@ pub(super) fn read(
     folder: &str,
     mut promised: Promised,
     period: (When, When),
+    today: Today,
     findings: &mut Findings,
 ) -> ActionPlan {
     let source = sources.text(&format!("{folder}/action-plan.yaml"));
-    let yaml: Option<ActionPlanYaml> = source.and_then(|source| read_file(source, findings));
+    let yaml: Option<ActionPlanYaml> = source.and_then(|source| read_file(source, today, findings));
     let plan = ActionPlan {
         title: None,
         introduction: None,
@@ -167,9 +170,9 @@ pub(super) fn read(
             ActionPlan {
                 title: yaml.title,
                 introduction: yaml.introduction,
-                starts: yaml.starts.unwrap_or(plan.starts),
-                ends: yaml.ends.unwrap_or(plan.ends),
-                updated: yaml.updated,
+                starts: yaml.starts.map_or(plan.starts, |starts| starts.0),
+                ends: yaml.ends.map_or(plan.ends, |ends| ends.0),
+                updated: yaml.updated.and_then(Reported::come),
                 updates_every: yaml.updates_every.unwrap_or(plan.updates_every),
                 ..plan
             }
@@ -257,7 +260,9 @@ impl ActionPlan {
             }
             self.tell_impossible(action, findings);
             let ongoing = action.due.as_ref().filter(|due| due.timing == Timing::Ongoing);
-            if let Some(due) = ongoing.filter(|_| action.reviews.is_empty() && !action.is_finished()) {
+            if let Some(due) =
+                ongoing.filter(|_| action.reviews.is_empty() && !action.is_finished() && !action.ends_later)
+            {
                 let help = "add `reviews`, with the months in which it is looked at";
                 findings.tell(
                     &ONGOING_WITHOUT_REVIEW,
@@ -384,7 +389,7 @@ mod tests {
     use super::*;
     use crate::model::file::Files;
     use crate::model::known::settle_promises;
-    use crate::model::reading::told;
+    use crate::model::reading::{TODAY, told};
 
     const PLAN: &str = "title: The plan\n";
     const PRIORITY: &str = "number: '1'\ntitle: Burglary\n";
@@ -401,8 +406,15 @@ mod tests {
         let mut findings = Findings::new();
         let sources = Sources::from_texts("", texts);
         let organisations = Names::new("organisation");
-        let mut edition = super::super::edition::read(&sources, "2018", false, &mut findings).unwrap();
-        settle_promises(&mut edition, &organisations, &Names::new("contact"), &Files::of(&sources), &mut findings);
+        let mut edition = super::super::edition::read(&sources, "2018", false, TODAY, &mut findings).unwrap();
+        settle_promises(
+            &mut edition,
+            &organisations,
+            &Names::new("contact"),
+            &Files::of(&sources),
+            TODAY,
+            &mut findings,
+        );
         told(findings)
     }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::date::Day;
+use super::reported::AnyTime;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, yaml_shape};
@@ -20,9 +21,9 @@ yaml_shape! {
         /// How grave it is.
         required kind: AlertKind,
         /// The first day on which it is shown.
-        optional starts: Spanned<Day>,
+        optional starts: Spanned<AnyTime<Day>>,
         /// The last.
-        optional ends: Spanned<Day>,
+        optional ends: Spanned<AnyTime<Day>>,
         /// On which pages.
         optional pages: AlertPages,
     }
@@ -80,8 +81,8 @@ impl FromYaml for AlertPages {
 impl Alert {
     /// Whether the notice is shown on a day.
     pub fn is_in_force(&self, today: Date) -> bool {
-        self.starts.as_ref().is_none_or(|starts| starts.value.0 <= today)
-            && self.ends.as_ref().is_none_or(|ends| today <= ends.value.0)
+        self.starts.as_ref().is_none_or(|starts| starts.value.0.0 <= today)
+            && self.ends.as_ref().is_none_or(|ends| today <= ends.value.0.0)
     }
 
     /// Whether the notice is for a page.

@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 use super::Id;
 use super::action::Action;
 use super::date::When;
-use super::edition::{Edition, EditionStatus};
+use super::edition::Edition;
 use super::known::Known;
-use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
+use super::reported::Reported;
+use super::standing::EditionStanding;
+use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, yaml_shape};
 
@@ -21,16 +23,11 @@ const CARRIED: Rule = Rule::error(
 );
 const SILENT_ACTION: Rule = Rule::error(
     "silent-action",
-    "A newer strategy is in force, and does not say what became of an action of the older one that was not finished. Nothing that \
-     was promised may disappear: name it under `carried` in the newer edition.yaml, or write how it ended in the action itself.",
+    "A newer strategy has taken the place of an older one, and does not say what became of an action of it that was not \
+     finished. Nothing that was promised may disappear: name it under `carried` in the newer edition.yaml, or write how it \
+     ended in the action itself.",
 );
-const SUPERSEDES: Rule = Rule::error(
-    "supersedes",
-    "`supersedes` names the folder of the edition before this one. An edition cannot take its own place, and two cannot take each \
-     other's.",
-);
-
-pub(super) const RULES: &[&Rule] = &[&CARRIED, &SILENT_ACTION, &SUPERSEDES];
+pub(super) const RULES: &[&Rule] = &[&CARRIED, &SILENT_ACTION];
 
 yaml_shape! {
     struct CarriedYaml: "an entry of carried" {
@@ -38,7 +35,7 @@ yaml_shape! {
         optional text: Markdown,
         optional from: String,
         list to: Spanned<Id>,
-        optional completed: When,
+        optional completed: Reported<When>,
         optional dropped: Markdown,
         optional not_known: Markdown,
     }
@@ -125,7 +122,7 @@ impl CarriedYaml {
         }
         let fates = [
             (!self.to.is_empty()).then_some(Fate::To(self.to)),
-            self.completed.map(Fate::Completed),
+            self.completed.map(|completed| Fate::Completed(*completed.typed())),
             self.dropped.map(Fate::Dropped),
             self.not_known.map(Fate::NotKnown),
         ];
@@ -136,7 +133,15 @@ impl CarriedYaml {
             reader.findings.tell(&CARRIED, &self.place, message, help);
             return None;
         };
-        Some(Carried { place: self.place, action: self.action, text: self.text, from: self.from, fate })
+        // What was not completed yet has no answer yet; the day has been told.
+        let is_to_come = self.completed.is_some_and(|completed| completed.is_to_come());
+        (!is_to_come).then_some(Carried {
+            place: self.place,
+            action: self.action,
+            text: self.text,
+            from: self.from,
+            fate,
+        })
     }
 }
 
@@ -162,40 +167,20 @@ impl Carried {
     }
 }
 
-/// What a newer edition says of an action of an older one.
+/// What a newer edition says of an action of an older one. What one that has not begun is to say is not so yet.
 pub fn fate_of<'e>(editions: &'e [Edition], older: &Edition, action: &Action) -> Option<(&'e Edition, &'e Carried)> {
-    editions.iter().find_map(|edition| {
+    editions.iter().filter(|edition| edition.standing.has_begun()).find_map(|edition| {
         let names = |name: &ActionName| name.edition == older.id && name.action == action.id;
         let carried = edition.carried.iter().find(|carried| carried.action.as_ref().is_some_and(|name| names(name)));
         carried.map(|carried| (edition, carried))
     })
 }
 
-/// Settles what one edition says about others: what it supersedes, and what became of their actions.
+/// Settles what editions say became of the actions of others.
 pub(super) fn settle(editions: &mut [Edition], findings: &mut Findings) {
     for at in 0..editions.len() {
-        settle_supersedes(editions, at, findings);
         settle_names(editions, at, findings);
     }
-}
-
-fn settle_supersedes(editions: &mut [Edition], at: usize, findings: &mut Findings) {
-    let Some(supersedes) = editions[at].supersedes.clone() else { return };
-    let id = editions[at].id.clone();
-    let older = editions.iter().find(|edition| edition.id == supersedes.value);
-    let message = match older {
-        _ if supersedes.value == id => format!("{id} supersedes itself"),
-        None => format!("there is no edition in a folder {}", supersedes.value),
-        Some(older) if older.supersedes.as_ref().is_some_and(|back| back.value == id) && at > 0 => {
-            format!("{id} and {} supersede each other", older.id)
-        }
-        Some(_) => return,
-    };
-    let others = editions.iter().map(|edition| edition.id.as_str()).filter(|other| *other != id.as_str());
-    let help = "write the folder of the edition before this one, or leave the key out";
-    let finding = Finding::new(&SUPERSEDES, supersedes.place.clone(), message, help);
-    findings.add(finding.with_suggestion(nearest(supersedes.value.as_str(), others)));
-    editions[at].supersedes = None;
 }
 
 /// Drops entries that name an action that is not there, with a finding each.
@@ -231,50 +216,57 @@ fn settle_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     }
 }
 
-/// The edition that says what became of an older one's actions: the one that supersedes it, or else the one in force.
-fn after<'e>(editions: &'e [Edition], older: &Edition, current: &'e Edition) -> &'e Id {
-    let supersedes = |edition: &&Edition| edition.supersedes.as_ref().is_some_and(|id| id.value == older.id);
-    &editions.iter().find(supersedes).unwrap_or(current).id
-}
-
 fn is_named(editions: &[Edition], older: &Edition, action: &Action) -> bool {
     let mut names = editions.iter().flat_map(|edition| &edition.carried_names);
     names.any(|name| name.edition == older.id && name.action == action.id)
 }
 
-/// Tells the unfinished actions of editions before the one in force of which nobody says what became.
+/// Tells the unfinished actions of which nobody says what became, of editions that are superseded or are about to be. Where what took the place of one is
+/// not on this site, the edition that the site shows first answers.
 pub(super) fn tell_silent(editions: &[Edition], current: &Edition, findings: &mut Findings) {
-    let replaced = |edition: &&Edition| {
-        let earlier = edition.starts.first_day() < current.starts.first_day();
-        edition.id != current.id && (earlier || edition.status == EditionStatus::Superseded)
-    };
-    for older in editions.iter().filter(replaced) {
-        let silent = older.plan.actions.iter().filter(|action| !action.is_finished());
-        for action in silent.filter(|action| !is_named(editions, older, action)) {
-            findings.tell(
-                &SILENT_ACTION,
-                &action.place,
-                format!("nothing says what became of \"{}\", and {} is in force", action.name(), current.short_title),
-                format!(
-                    "under `carried` in {}/edition.yaml add `- {{action: {}/{}, dropped: the reason}}`; or, in place of `dropped`, \
-                     `to`, `completed` or `not_known`",
-                    after(editions, older, current),
-                    older.id,
-                    action.id
-                ),
+    for older in editions {
+        let Some((newer, took)) = newer(editions, older, current) else { continue };
+        // An end that is typed and still to come has been told as that.
+        let silent = older.plan.actions.iter().filter(|action| !action.is_finished() && !action.ends_later);
+        for action in silent.filter(|action| newer.id != older.id && !is_named(editions, older, action)) {
+            let message =
+                format!("nothing says what became of \"{}\", and {} {took}", action.name(), newer.short_title);
+            let help = format!(
+                "under `carried` in {}/edition.yaml add `- {{action: {}/{}, dropped: the reason}}`; or, in place of `dropped`, \
+                 `to`, `completed` or `not_known`",
+                newer.id, older.id, action.id
             );
+            let finding = Finding::new(&SILENT_ACTION, action.place.clone(), message, help);
+            // Until the newer one begins there is time.
+            let severity = if older.standing.is_superseded() { finding.severity } else { Severity::Warning };
+            findings.add(Finding { severity, ..finding });
         }
     }
+}
+
+/// The edition that answers for the unfinished actions of an older one, in words; `None` while nothing takes its place.
+fn newer<'e>(editions: &'e [Edition], older: &Edition, current: &'e Edition) -> Option<(&'e Edition, String)> {
+    if let EditionStanding::Superseded { by, .. } = &older.standing {
+        let newer = editions.iter().find(|edition| by.as_ref() == Some(&edition.id)).unwrap_or(current);
+        return Some((newer, "took the place of its strategy".to_owned()));
+    }
+    let names = |edition: &&Edition| edition.supersedes.as_ref().is_some_and(|id| id.value == older.id);
+    editions.iter().filter(names).find_map(|edition| match edition.standing {
+        EditionStanding::ToBegin(when) => Some((edition, format!("takes the place of its strategy {}", when.phrase()))),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::reading::told;
+    use crate::model::reading::{TODAY, told};
     use crate::model::strategy;
     use crate::source::Sources;
 
     const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+
+    const REPLACES: &str = "supersedes: 2015-2018\n";
 
     /// What is told of a site whose older edition has one unfinished action, and whose newer one goes on like this.
     fn tells(rest: &str) -> Vec<String> {
@@ -282,7 +274,7 @@ mod tests {
         let texts = [
             ("site.yaml", SITE),
             ("organisations.yaml", "- {id: p, name: P, kind: partnership}\n"),
-            ("2015-2018/edition.yaml", "title: Old\nstarts: 2015\nends: 2018-03\nstatus: superseded\n"),
+            ("2015-2018/edition.yaml", "title: Old\nstarts: 2015\nends: 2018-03\nstatus: adopted\n"),
             (
                 "2015-2018/priorities/1-gangs.yaml",
                 "number: '1'\ntitle: Gangs\nmeasures: [Fewer]\nactions:\n- {id: strategy, text: A gangs strategy}\n- {id: done, text: Done, completed: 2016}\n",
@@ -291,54 +283,44 @@ mod tests {
             ("2018-2020/priorities/1-youth.yaml", "number: '1'\ntitle: Youth violence\n"),
         ];
         let mut findings = Findings::new();
-        strategy::read(&Sources::from_texts("", texts), false, &mut findings);
+        strategy::read(&Sources::from_texts("", texts), false, TODAY, &mut findings);
         told(findings)
     }
 
     #[test]
     fn no_unfinished_action_is_silent() {
         assert_eq!(
-            tells(""),
+            tells(REPLACES),
             [
-                "nothing says what became of \"A gangs strategy\", and New is in force: under `carried` in 2018-2020/edition.yaml add `- {action: 2015-2018/strategy, dropped: the reason}`; or, in place of `dropped`, `to`, `completed` or `not_known`"
+                "nothing says what became of \"A gangs strategy\", and New took the place of its strategy: under `carried` in 2018-2020/edition.yaml add `- {action: 2015-2018/strategy, dropped: the reason}`; or, in place of `dropped`, `to`, `completed` or `not_known`"
             ]
         );
         for said in ["to: [youth]", "completed: 2018-02", "dropped: the funding ended", "not_known: nobody says"] {
-            let carried = format!("carried:\n- {{action: 2015-2018/strategy, {said}}}\n");
+            let carried = format!("{REPLACES}carried:\n- {{action: 2015-2018/strategy, {said}}}\n");
             assert_eq!(tells(&carried), Vec::<String>::new(), "{said}");
         }
     }
 
     #[test]
+    fn an_edition_that_nothing_has_replaced_answers_for_itself() {
+        assert_eq!(tells(""), Vec::<String>::new());
+    }
+
+    #[test]
     fn an_answer_is_one_and_is_about_an_action_that_is_there() {
         assert_eq!(
-            tells("carried:\n- {action: 2015-2018/strategy}\n"),
+            tells("supersedes: 2015-2018\ncarried:\n- {action: 2015-2018/strategy}\n"),
             [
                 "this does not give one answer to what became of the action: write one of `to`, `completed`, `dropped` and `not_known`"
             ]
         );
         assert_eq!(
-            tells("carried:\n- {action: 2015-2018/strateg, to: [youth]}\n").last().map(String::as_str),
+            tells("supersedes: 2015-2018\ncarried:\n- {action: 2015-2018/strateg, to: [youth]}\n")
+                .last()
+                .map(String::as_str),
             Some(
                 "there is no action strateg in an edition 2015-2018: write an action that is there, such as 2015-2018/gangs-strategy, and each once"
             )
-        );
-    }
-
-    #[test]
-    fn an_edition_does_not_supersede_itself() {
-        let rest = "carried:\n- {action: 2015-2018/strategy, to: [youth]}\nsupersedes: ";
-        assert_eq!(
-            tells(&format!("{rest}2018-2020\n")),
-            [
-                "2018-2020 supersedes itself: write the folder of the edition before this one, or leave the key out (did you mean 2015-2018?)"
-            ]
-        );
-        assert_eq!(
-            tells(&format!("{rest}2015-201\n")),
-            [
-                "there is no edition in a folder 2015-201: write the folder of the edition before this one, or leave the key out (did you mean 2015-2018?)"
-            ]
         );
     }
 }

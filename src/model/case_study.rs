@@ -9,9 +9,11 @@ use super::Id;
 use super::date::is_month;
 use super::known::Known;
 use super::reading::read_markdown;
+use super::reported::Reported;
 use super::year::Year;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 
 const IDENTIFIES: Rule = Rule::error(
@@ -33,7 +35,7 @@ yaml_shape! {
         optional summary: String,
         required consent: Spanned<Consent>,
         required changed: String,
-        optional year: Year,
+        optional year: Reported<Year>,
         list priorities: Spanned<Id>,
         flag draft: bool,
     }
@@ -83,8 +85,8 @@ pub struct CaseStudy {
 }
 
 /// Reads a case study.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<CaseStudy> {
-    let (front, body) = read_markdown::<CaseStudyYaml>(source, findings)?;
+pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<CaseStudy> {
+    let (front, body) = read_markdown::<CaseStudyYaml>(source, today, findings)?;
     if front.consent.value == Consent::NotKnown {
         let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
         findings.tell(&CONSENT, &front.consent.place, "nobody knows whether the person agreed to this story", help);
@@ -107,7 +109,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         summary: front.summary,
         consent: front.consent.value,
         changed: front.changed,
-        year: front.year,
+        year: front.year.map(|year| year.typed().clone()),
         priorities: front.priorities,
         draft: front.draft,
         body,

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use super::Id;
 use super::date::When;
 use super::reading::read_markdown;
+use super::reported::Reported;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 
 yaml_shape! {
@@ -16,7 +18,7 @@ yaml_shape! {
         optional description: String,
         optional part: Part,
         optional signed_by: SignedBy,
-        optional updated: When,
+        optional updated: Reported<When>,
         flag draft: bool,
     }
 }
@@ -73,8 +75,8 @@ pub struct Chapter {
 }
 
 /// Reads a chapter.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<Chapter> {
-    let (front, body) = read_markdown::<ChapterYaml>(source, findings)?;
+pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Chapter> {
+    let (front, body) = read_markdown::<ChapterYaml>(source, today, findings)?;
     Some(Chapter {
         id: Id::of_file(path),
         place: Place::start_of(source),
@@ -83,7 +85,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         description: front.description,
         part: front.part.unwrap_or_default(),
         signed_by: front.signed_by,
-        updated: front.updated,
+        updated: front.updated.and_then(Reported::come),
         draft: front.draft,
         body,
     })

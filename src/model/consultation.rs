@@ -3,8 +3,10 @@
 use super::Id;
 use super::date::When;
 use super::known::Known;
+use super::reported::{AnyTime, Claim};
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 
 const UNANSWERED: Rule = Rule::warning(
@@ -22,10 +24,10 @@ yaml_shape! {
         required id: Spanned<Id>,
         /// Its title.
         required title: String,
-        /// When it opened.
-        optional starts: When,
-        /// When it closed.
-        optional ends: When,
+        /// When it opens.
+        optional starts: Spanned<AnyTime<When>>,
+        /// When it closes.
+        optional ends: Spanned<AnyTime<When>>,
         /// How people were asked.
         list methods: String,
         /// How many answered, in words.
@@ -56,9 +58,19 @@ impl Heard {
     }
 }
 
+/// A consultation that people have answered.
+const ANSWERED: Claim =
+    Claim { says: "people have answered already", until_then: "leave out `responses` and `findings`" };
+
 impl Consultation {
-    /// Settles every reference, and tells what has no answer.
-    pub(super) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) {
+    /// Settles every reference, and tells what has no answer. Nobody has answered before it opens.
+    pub(super) fn settle(&mut self, known: &Known<'_>, today: Today, findings: &mut Findings) {
+        if let Some(starts) = &self.starts
+            && (self.responses.is_some() || !self.findings.is_empty())
+            && ANSWERED.tell_to_come(&starts.value.0, &starts.place, today, findings)
+        {
+            (self.responses, self.findings) = (None, Vec::new());
+        }
         for heard in &mut self.findings {
             known.actions.keep_known(&mut heard.actions, findings);
             if !heard.is_answered() {
@@ -68,9 +80,19 @@ impl Consultation {
         }
     }
 
+    /// When it opens.
+    pub fn opens(&self) -> Option<When> {
+        self.starts.as_ref().map(|starts| starts.value.0)
+    }
+
+    /// When it closes.
+    pub fn closes(&self) -> Option<When> {
+        self.ends.as_ref().map(|ends| ends.value.0)
+    }
+
     /// "July 2014 to October 2014"; empty where nothing is known.
     pub fn period(&self) -> String {
-        match (self.starts, self.ends) {
+        match (self.opens(), self.closes()) {
             (Some(starts), Some(ends)) => format!("{} to {}", starts.in_words(), ends.in_words()),
             (Some(only), None) | (None, Some(only)) => only.in_words(),
             (None, None) => String::new(),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Id;
 use super::date::{Day, When};
 use super::reading::is_web_address;
+use super::reported::Reported;
 use super::telephone::{RELAY_PREFIX, Telephone, Wrong};
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
@@ -61,7 +62,7 @@ yaml_shape! {
         /// How often it must be tried again.
         optional review_every: Interval,
         /// Published as history: the year it is of.
-        optional as_of: When,
+        optional as_of: Reported<When>,
     }
 }
 
@@ -69,7 +70,7 @@ yaml_shape! {
     /// When a contact was last tried, and by which role.
     pub struct Verified: "verified" {
         /// The day.
-        required on: Spanned<Day>,
+        required on: Spanned<Reported<Day>>,
         /// The role, never a person's name.
         required by: String,
         /// Where it was confirmed.
@@ -297,7 +298,7 @@ fn is_email(value: &str) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::SourceText;
-    use crate::model::reading::read_file;
+    use crate::model::reading::{TODAY, read_file};
 
     /// A contact with a channel, a value and other keys, and what is told of it.
     pub(crate) fn contact(channel: &str, value: &str, more: &str) -> (Contact, Vec<String>) {
@@ -306,9 +307,9 @@ mod tests {
         );
         let source = SourceText::new("contacts.yaml", text);
         let mut findings = Findings::new();
-        let contact: Contact = read_file(&source, &mut findings).unwrap();
+        let contact: Contact = read_file(&source, TODAY, &mut findings).unwrap();
         contact.check(&mut findings);
-        crate::model::withdrawn::check_contact(&contact, &mut findings);
+        crate::model::withdrawn::check_contact(&contact, TODAY, &mut findings);
         let told = findings.sorted().into_iter();
         (contact, told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect())
     }

@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader};
 use crate::model::Id;
 use crate::model::period::Period;
@@ -336,11 +337,12 @@ pub fn read(
     source: &Arc<SourceText>,
     node: &Node<'_>,
     texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
+    today: Today,
     findings: &mut Findings,
 ) -> Option<Dataset> {
-    let yaml = shape::DatasetYaml::from_yaml(node, &mut Reader { source, findings })?;
+    let yaml = shape::DatasetYaml::from_yaml(node, &mut Reader { source, today, findings })?;
     let (dataset, is_whole) = meaning::understand(id, yaml, texts, findings)?;
-    checks::check(&dataset, is_whole, findings);
+    checks::check(&dataset, is_whole, today, findings);
     Some(dataset)
 }
 
@@ -349,6 +351,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::diagnostic::Span;
     use crate::document::yaml::parse;
+    use crate::model::reading::TODAY;
 
     /// Reads a dataset from text, with the findings as `code line:column message: help`.
     pub(crate) fn read_text(text: &str, csv: Option<&str>) -> (Option<Dataset>, Vec<String>) {
@@ -356,7 +359,7 @@ pub(crate) mod tests {
         let mut findings = Findings::new();
         let lookup = |name: &str| csv.filter(|_| name == "crime.csv").map(|csv| SourceText::new("crime.csv", csv));
         let node = parse(&source, Span::new(0..text.len()), &mut findings);
-        let dataset = node.and_then(|node| read("crime", &source, &node, &lookup, &mut findings));
+        let dataset = node.and_then(|node| read("crime", &source, &node, &lookup, TODAY, &mut findings));
         let told = findings.sorted().into_iter().map(|finding| {
             let place = finding.place.map(|place| format!("{place:?}")).unwrap_or_default();
             let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Rule;
-use crate::document::yaml::{FromYaml, Node, Reader};
+use crate::document::yaml::{Node, Reader};
 
 const DATE: Rule = Rule::error(
     "date",
@@ -90,6 +90,14 @@ impl When {
         }
     }
 
+    /// "in 2026", "in November 2026" or "on 21 November 2026".
+    pub fn phrase(self) -> String {
+        match self {
+            Self::Year(_) | Self::Month(..) => format!("in {}", self.in_words()),
+            Self::Day(_) => format!("on {}", self.in_words()),
+        }
+    }
+
     /// "2026", "2026-11" or "2026-11-21".
     pub fn iso(self) -> String {
         match self {
@@ -135,8 +143,9 @@ fn not_a(text: &str, what: &str) -> String {
     }
 }
 
-impl FromYaml for When {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+impl When {
+    /// The date that stands at a node. Keys take it through [`super::reported`], which asks whether it may lie ahead.
+    pub(super) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         const WANTED: &str = "a date such as 2026-11-21, a month such as 2026-11 or a year such as 2026";
         let text = reader.text(node, WANTED)?;
         let when = Self::parse(text);
@@ -147,8 +156,9 @@ impl FromYaml for When {
     }
 }
 
-impl FromYaml for Day {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+impl Day {
+    /// The day that stands at a node; see [`When::read`].
+    pub(super) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         const WANTED: &str = "a day such as 2026-11-21";
         let text = reader.text(node, WANTED)?;
         if let Some(When::Day(day)) = When::parse(text) {

@@ -6,6 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::date::When;
+use super::reported::{AnyTime, Reported};
 use crate::diagnostic::{Place, Rule};
 use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, yaml_shape};
 
@@ -136,22 +137,22 @@ impl Due {
 
 yaml_shape! {
     struct DueYaml: "a due date" {
-        optional by: When,
-        optional between: Vec<When>,
+        optional by: AnyTime<When>,
+        optional between: Vec<AnyTime<When>>,
         optional every: Every,
         flag ongoing: bool,
         flag to_be_decided: bool,
-        optional impossible: When,
+        optional impossible: AnyTime<When>,
         optional reason: String,
-        optional started: When,
+        optional started: AnyTime<When>,
     }
 }
 
 yaml_shape! {
     struct StepYaml: "a step" {
-        required by: When,
+        required by: AnyTime<When>,
         optional purpose: String,
-        optional done: When,
+        optional done: Reported<When>,
     }
 }
 
@@ -162,7 +163,7 @@ impl FromYaml for Due {
             Value::List(_) => (steps(node, reader)?, None),
             Value::Mapping(_) => {
                 let yaml = DueYaml::from_yaml(node, reader)?;
-                (timing(&yaml, node, reader)?, yaml.started)
+                (timing(&yaml, node, reader)?, yaml.started.map(|started| started.0))
             }
             _ => (word_or_date(node, reader)?, None),
         };
@@ -172,7 +173,11 @@ impl FromYaml for Due {
 
 fn steps(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
     let steps = Vec::<StepYaml>::from_yaml(node, reader)?;
-    let steps = steps.into_iter().map(|step| Step { by: step.by, text: step.purpose, done: step.done });
+    let steps = steps.into_iter().map(|step| Step {
+        by: step.by.0,
+        text: step.purpose,
+        done: step.done.and_then(Reported::come),
+    });
     Some(Timing::Steps(steps.collect()))
 }
 
@@ -192,7 +197,7 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
 /// The one form that the keys give; a finding where they give none, or more than one.
 fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
     let between = yaml.between.as_ref().map(|dates| match dates[..] {
-        [from, to] if from.first_day() <= to.last_day() => Some(Timing::Between(from, to)),
+        [from, to] if from.first_day() <= to.last_day() => Some(Timing::Between(from.0, to.0)),
         _ => None,
     });
     if between == Some(None) {
@@ -201,7 +206,7 @@ fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Ti
         return None;
     }
     let impossible =
-        yaml.impossible.map(|printed| yaml.reason.clone().map(|reason| Timing::Impossible(printed, reason)));
+        yaml.impossible.map(|printed| yaml.reason.clone().map(|reason| Timing::Impossible(printed.0, reason)));
     if impossible == Some(None) || (impossible.is_none() && yaml.reason.is_some()) {
         let message = "a date that cannot be has a reason beside it, and only such a date has";
         reader.tell(
@@ -214,7 +219,7 @@ fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Ti
     }
     let forms = [
         impossible.flatten(),
-        yaml.by.map(Timing::By),
+        yaml.by.map(|by| Timing::By(by.0)),
         between.flatten(),
         yaml.every.map(Timing::Every),
         yaml.ongoing.then_some(Timing::Ongoing),

@@ -1,7 +1,5 @@
 //! One edition of the strategy: `edition.yaml` and the folders beside it.
 
-use jiff::civil::Date;
-
 use super::achievement::AchievementsReport;
 use super::action_plan::{ActionPlan, Promised};
 use super::carried::{ActionName, Carried, CarriedList};
@@ -16,10 +14,13 @@ use super::meeting::Meeting;
 use super::paper::Paper;
 use super::priority::Priority;
 use super::reading::{WebAddress, read_file, read_list};
+use super::reported::{AnyTime, Reported};
 use super::signatory::Signatory;
+use super::standing::EditionStanding;
 use super::{Id, achievement, action_plan, case_study, chapter, paper, priority};
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -39,9 +40,9 @@ yaml_shape! {
     struct EditionYaml: "edition.yaml" {
         required title: Spanned<String>,
         optional short_title: String,
-        required starts: Spanned<When>,
-        required ends: Spanned<When>,
-        required status: EditionStatus,
+        required starts: Spanned<AnyTime<When>>,
+        required ends: Spanned<AnyTime<When>>,
+        required status: Spanned<EditionStatus>,
         optional status_note: String,
         optional version: String,
         optional supersedes: Spanned<Id>,
@@ -63,7 +64,7 @@ yaml_shape! {
     /// When the strategy was adopted, and by whom.
     pub struct Adopted: "adopted" {
         /// The day.
-        required on: Day,
+        required on: Reported<Day>,
         /// The body.
         required by: String,
     }
@@ -188,8 +189,12 @@ pub struct Edition {
     pub starts: When,
     /// Its last.
     pub ends: When,
-    /// Where it stands.
+    /// What it says of where it stands. What readers are told also follows from the day: see `standing`.
     pub status: EditionStatus,
+    /// Where that is written.
+    pub status_place: Place,
+    /// Where it stands on the day for which the site is made.
+    pub standing: EditionStanding,
     /// A sentence about that.
     pub status_note: Option<String>,
     /// Its version, as text.
@@ -245,11 +250,6 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// When its years were over, where they are on a day.
-    pub fn ended(&self, today: Date) -> Option<When> {
-        Some(self.ends).filter(|ends| ends.last_day() < today)
-    }
-
     /// "April 2022 to March 2025".
     pub fn period(&self) -> String {
         format!("{} to {}", self.starts.in_words(), self.ends.in_words())
@@ -266,21 +266,29 @@ pub(super) fn folders(sources: &Sources) -> Vec<&str> {
 }
 
 /// Reads an edition and everything in its folder.
-pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut Findings) -> Option<Edition> {
+pub(super) fn read(
+    sources: &Sources,
+    folder: &str,
+    drafts: bool,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<Edition> {
     let source = sources.text(&format!("{folder}/edition.yaml"))?;
-    let chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", chapter::read, findings);
-    let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", priority::read, findings);
-    let mut achievements = read_each(sources, &format!("{folder}/achievements/"), ".md", achievement::read, findings);
+    let chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", today, chapter::read, findings);
+    let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", today, priority::read, findings);
+    let mut achievements =
+        read_each(sources, &format!("{folder}/achievements/"), ".md", today, achievement::read, findings);
     for report in &mut achievements {
-        achievement::read_facts(report, sources, folder, findings);
+        achievement::read_facts(report, sources, folder, today, findings);
     }
     achievements.sort_by_key(|report| (report.year.ends(), report.id.clone()));
-    let case_studies = read_each(sources, &format!("{folder}/case-studies/"), ".md", case_study::read, findings);
-    let papers = read_each(sources, &format!("{folder}/papers/"), ".md", paper::read, findings);
-    let yaml: EditionYaml = read_file(source, findings)?;
+    let case_studies = read_each(sources, &format!("{folder}/case-studies/"), ".md", today, case_study::read, findings);
+    let papers = read_each(sources, &format!("{folder}/papers/"), ".md", today, paper::read, findings);
+    let yaml: EditionYaml = read_file(source, today, findings)?;
     check(&yaml, findings);
     let (priorities, promised) = part(priorities, drafts);
-    let plan = action_plan::read(sources, folder, promised, (yaml.starts.value, yaml.ends.value), findings);
+    let (starts, ends) = (yaml.starts.value.0, yaml.ends.value.0);
+    let plan = action_plan::read(sources, folder, promised, (starts, ends), today, findings);
     let carried = yaml.carried.unwrap_or_default();
     let in_folder = |file: &str| format!("{folder}/{file}");
     Some(Edition {
@@ -288,9 +296,12 @@ pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut
         place: yaml.place,
         short_title: yaml.short_title.unwrap_or_else(|| yaml.title.value.clone()),
         title: yaml.title.value,
-        starts: yaml.starts.value,
-        ends: yaml.ends.value,
-        status: yaml.status,
+        starts,
+        ends,
+        status: yaml.status.value,
+        status_place: yaml.status.place,
+        // Settled when all editions are known.
+        standing: EditionStanding::Draft,
         status_note: yaml.status_note,
         version: yaml.version,
         supersedes: yaml.supersedes,
@@ -310,19 +321,19 @@ pub(super) fn read(sources: &Sources, folder: &str, drafts: bool, findings: &mut
         signatories_note: yaml.signatories_note,
         carried: carried.kept,
         carried_names: carried.named,
-        governance: read_governance(sources, folder, findings),
-        consultations: read_list(sources, &in_folder("consultation.yaml"), findings),
-        funding: read_list(sources, &in_folder("funding.yaml"), findings),
+        governance: read_governance(sources, folder, today, findings),
+        consultations: read_list(sources, &in_folder("consultation.yaml"), today, findings),
+        funding: read_list(sources, &in_folder("funding.yaml"), today, findings),
         case_studies: case_studies.into_iter().filter(|story| drafts || !story.draft).collect(),
         papers: papers.into_iter().filter(|paper| drafts || !paper.draft).collect(),
-        meetings: read_list(sources, &in_folder("meetings.yaml"), findings),
-        formats: read_list(sources, &in_folder("formats.yaml"), findings),
+        meetings: read_list(sources, &in_folder("meetings.yaml"), today, findings),
+        formats: read_list(sources, &in_folder("formats.yaml"), today, findings),
     })
 }
 
-fn read_governance(sources: &Sources, folder: &str, findings: &mut Findings) -> Governance {
+fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut Findings) -> Governance {
     let source = sources.text(&format!("{folder}/governance.yaml"));
-    source.and_then(|source| read_file(source, findings)).unwrap_or_else(|| Governance {
+    source.and_then(|source| read_file(source, today, findings)).unwrap_or_else(|| Governance {
         place: Place::file(format!("{folder}/governance.yaml")),
         introduction: None,
         groups: Vec::new(),
@@ -345,7 +356,8 @@ pub(super) fn read_each<T: Send>(
     sources: &Sources,
     folder: &str,
     ending: &str,
-    read: impl Fn(&str, &Arc<SourceText>, &mut Findings) -> Option<T> + Sync,
+    today: Today,
+    read: impl Fn(&str, &Arc<SourceText>, Today, &mut Findings) -> Option<T> + Sync,
     findings: &mut Findings,
 ) -> Vec<T> {
     let files: Vec<(&str, &Arc<SourceText>)> = sources
@@ -356,7 +368,7 @@ pub(super) fn read_each<T: Send>(
         .into_par_iter()
         .map(|(path, source)| {
             let mut found = Findings::new();
-            (read(path, source, &mut found), found)
+            (read(path, source, today, &mut found), found)
         })
         .collect();
     read.into_iter()
@@ -377,7 +389,7 @@ fn check(yaml: &EditionYaml, findings: &mut Findings) {
         findings.tell(
             &STATUS_IN_TITLE,
             &yaml.title.place,
-            format!("the title says \"{word}\", and the status says \"{}\"", yaml.status.word()),
+            format!("the title says \"{word}\", and the status says \"{}\"", yaml.status.value.word()),
             "leave the word out of the title",
         );
     }

@@ -17,7 +17,9 @@ use super::Id;
 use super::date::{Day, When};
 use super::rag_status::RagStatus;
 use super::reading::read_file;
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use super::reported::{AnyTime, Reported, is_about_a_date};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, SourceText, Spanned};
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 
 const FROZEN_FACTS: Rule = Rule::error(
@@ -40,9 +42,9 @@ yaml_shape! {
         /// The edition whose plan it is about.
         required edition: Id,
         /// The day as of which everything is told.
-        required as_of: Day,
+        required as_of: Reported<Day>,
         /// The day on which the facts were frozen; none while the report is in preparation.
-        optional frozen: Day,
+        optional frozen: Reported<Day>,
         /// A hash of the words that were written by hand, so that it is noticed when they change.
         optional words: String,
         /// What was promised for the year outside the priorities.
@@ -104,11 +106,11 @@ yaml_shape! {
         /// Where it stood.
         required stood: Stood,
         /// When it was completed.
-        optional completed: When,
+        optional completed: AnyTime<When>,
         /// Why it was stopped.
         optional stopped: String,
         /// When it was stopped.
-        optional stopped_on: When,
+        optional stopped_on: AnyTime<When>,
         /// Its colour.
         optional rag_status: RatingFacts,
         /// What was reported about it in the year, the oldest first.
@@ -124,7 +126,7 @@ yaml_shape! {
         /// The colour.
         required status: RagStatus,
         /// Since when.
-        required on: When,
+        required on: AnyTime<When>,
         /// Why.
         required reason: String,
     }
@@ -134,7 +136,7 @@ yaml_shape! {
     /// What was reported, or measured, at one time.
     pub struct SaidFacts: "the facts of a time" {
         /// When.
-        required on: When,
+        required on: AnyTime<When>,
         /// How much.
         optional value: String,
         /// In words.
@@ -271,11 +273,14 @@ impl YearFacts {
 pub(super) fn read(
     source: &Arc<SourceText>,
     is_of_year: impl Fn(&str) -> bool,
+    today: Today,
     findings: &mut Findings,
 ) -> Option<YearFacts> {
     let mut found = Findings::new();
-    let facts: Option<YearFacts> = read_file(source, &mut found);
-    // What cannot be read was changed as well; one finding says what to do about it.
+    let facts: Option<YearFacts> = read_file(source, today, &mut found);
+    // When facts were frozen is held to the day, as every date is. Whatever else cannot be read was changed as well; one
+    // finding says what to do about it.
+    let found = move_on_dates(found, findings);
     let Some(facts) = facts.filter(|_| found.is_empty()) else {
         let place = found.sorted().into_iter().find_map(|finding| finding.place);
         tell_changed(&place.unwrap_or_else(|| Place::start_of(source)), findings);
@@ -294,6 +299,22 @@ pub(super) fn read(
         return None;
     }
     Some(facts)
+}
+
+/// Moves on what is told of dates, and gives back the rest.
+fn move_on_dates(found: Findings, findings: &mut Findings) -> Findings {
+    let mut others = Findings::new();
+    for finding in found.sorted() {
+        match finding.severity {
+            _ if !is_about_a_date(&finding) => others.add(finding),
+            // Nobody edits this file: the seal would break.
+            Severity::Error => {
+                findings.add(Finding { help: "move this file away, and freeze the facts again".to_owned(), ..finding });
+            }
+            _ => findings.add(finding),
+        }
+    }
+    others
 }
 
 fn tell_changed(place: &Place, findings: &mut Findings) {

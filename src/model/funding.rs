@@ -2,6 +2,7 @@
 
 use super::Id;
 use super::known::Known;
+use super::reported::Reported;
 use super::year::Year;
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
@@ -39,7 +40,7 @@ yaml_shape! {
     /// What was spent of a grant in a year.
     pub struct Spent: "what was spent" {
         /// "2013/14".
-        required period: Year,
+        required period: Reported<Year>,
         /// In pounds.
         required amount: u32,
     }
@@ -92,7 +93,8 @@ impl Grant {
 
     /// In pounds, what of it was spent in a year; `None` where that is not said.
     pub fn spent_in(&self, year: &Year) -> Option<u32> {
-        let spent = self.spent.iter().filter(|spent| year.holds_day(spent.period.ends()));
+        let in_year = |spent: &&Spent| spent.period.clone().come().is_some_and(|period| year.holds_day(period.ends()));
+        let spent = self.spent.iter().filter(in_year);
         spent.map(|spent| spent.amount).reduce(u32::saturating_add)
     }
 }

@@ -238,7 +238,7 @@ impl GroupPlan {
 mod tests {
     use super::*;
     use crate::model::known::settle_promises;
-    use crate::model::reading::told;
+    use crate::model::reading::{TODAY, told};
     use crate::source::Sources;
 
     fn tells(groups: &str) -> Vec<String> {
@@ -248,12 +248,13 @@ mod tests {
         ];
         let mut findings = Findings::new();
         let sources = Sources::from_texts("", texts);
-        let mut edition = super::super::edition::read(&sources, "a", false, &mut findings).unwrap();
+        let mut edition = super::super::edition::read(&sources, "a", false, TODAY, &mut findings).unwrap();
         settle_promises(
             &mut edition,
             &Names::new("organisation"),
             &Names::new("contact"),
             &Files::of(&sources),
+            TODAY,
             &mut findings,
         );
         told(findings)

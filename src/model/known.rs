@@ -6,6 +6,7 @@ use super::file::Files;
 use super::reading::at;
 use super::{Names, signatory, spelling};
 use crate::diagnostic::Findings;
+use crate::document::today::Today;
 
 /// The names that promises refer to.
 pub(super) struct Known<'n> {
@@ -35,6 +36,7 @@ pub(super) fn settle_promises(
     organisations: &Names,
     contacts: &Names,
     files: &Files<'_>,
+    today: Today,
     findings: &mut Findings,
 ) {
     let known = names(edition, organisations, contacts, findings);
@@ -42,11 +44,11 @@ pub(super) fn settle_promises(
     edition.plan.settle(&known, &excused, findings);
     edition.governance.settle(&known, files, findings);
     edition.signatories.retain(|signatory| known.bodies.knows(&signatory.organisation, findings));
-    edition.consultations.iter_mut().for_each(|consultation| consultation.settle(&known, findings));
+    edition.consultations.iter_mut().for_each(|consultation| consultation.settle(&known, today, findings));
     edition.funding.retain_mut(|grant| grant.settle(&known, findings));
     edition.case_studies.iter_mut().for_each(|story| story.settle(&known, findings));
     edition.papers.iter_mut().for_each(|paper| paper.settle(&known, files, findings));
-    edition.meetings.iter_mut().for_each(|meeting| meeting.settle(&known, files, findings));
+    edition.meetings.iter_mut().for_each(|meeting| meeting.settle(&known, files, today, findings));
     edition.formats.retain_mut(|format| format.settle(&known, files, findings));
     edition.carried.retain_mut(|carried| carried.settle(&known, findings));
     edition.achievements.iter_mut().for_each(|report| report.settle(&known, findings));

@@ -6,6 +6,7 @@ use super::Id;
 use super::reading::{WebAddress, read_file};
 use crate::diagnostic::{Finding, Findings, Rule, SourceText, Spanned, nearest};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 
 const ACT: Rule = Rule::error(
@@ -74,7 +75,7 @@ impl Act {
 
 static KNOWN: LazyLock<Vec<KnownAct>> = LazyLock::new(|| {
     let source = SourceText::new("legislation.yaml", include_str!("legislation.yaml"));
-    read_file(&source, &mut Findings::new()).unwrap_or_default()
+    read_file(&source, Today::END, &mut Findings::new()).unwrap_or_default()
 });
 
 impl ActYaml {

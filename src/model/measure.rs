@@ -8,6 +8,8 @@ use super::Id;
 use super::action_plan::Home;
 use super::date::When;
 use super::due::Every;
+use super::reported::{AnyTime, REPORT, Reported};
+use super::year::Year;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, tell_wrong_type, yaml_shape};
@@ -17,29 +19,44 @@ yaml_shape! {
         optional id: Spanned<Id>,
         required text: Markdown,
         optional direction: Direction,
-        optional baseline: Level,
+        optional baseline: Baseline,
         optional target: Level,
         optional unit: String,
         optional frequency: Every,
         optional source: String,
         optional figure: Spanned<String>,
         optional to_be_developed: String,
-        list results: Reading,
+        list results: ReadingYaml,
         list sub_measures: UnplacedMeasure,
     }
 }
 
 yaml_shape! {
-    /// What was measured at one time.
-    pub struct Reading: "a result" {
-        /// When.
-        required on: When,
-        /// How much, where it is a number.
+    struct ReadingYaml: "a result" {
+        required on: Reported<When>,
         optional value: Quantity,
-        /// What there is to say about it.
         optional text: Markdown,
-        /// For a thing that is done or not: whether it is.
         flag done: bool,
+    }
+}
+
+/// What was measured at one time.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// When.
+    pub on: When,
+    /// How much, where it is a number.
+    pub value: Option<Quantity>,
+    /// What there is to say about it.
+    pub text: Option<Markdown>,
+    /// For a thing that is done or not: whether it is.
+    pub done: bool,
+}
+
+impl ReadingYaml {
+    /// The result; `None` where its date had not come.
+    fn come(self) -> Option<Reading> {
+        Some(Reading { on: self.on.come()?, value: self.value, text: self.text, done: self.done })
     }
 }
 
@@ -118,7 +135,7 @@ yaml_shape! {
     struct LevelYaml: "a level" {
         optional value: Quantity,
         optional text: String,
-        optional by: When,
+        optional by: AnyTime<When>,
         optional period: String,
     }
 }
@@ -127,13 +144,29 @@ impl FromYaml for Level {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if matches!(node.value, Value::Mapping(_)) {
             let LevelYaml { value, text, by, period, .. } = LevelYaml::from_yaml(node, reader)?;
-            return Some(Self { value, text, by, period });
+            return Some(Self { value, text, by: by.map(|by| by.0), period });
         }
         let text = reader.text(node, "a number or a text")?;
         Some(match Quantity::parse(text) {
             Some(value) => Self { value: Some(value), text: None, by: None, period: None },
             None => Self { value: None, text: Some(text.to_owned()), by: None, period: None },
         })
+    }
+}
+
+/// Where a measure started: a level whose period, where it reads as one, has begun.
+#[derive(Debug, Clone)]
+struct Baseline(Level);
+
+impl FromYaml for Baseline {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let level = Level::from_yaml(node, reader)?;
+        let Value::Mapping(entries) = &node.value else { return Some(Self(level)) };
+        let typed = entries.iter().find(|entry| entry.key == "period").map(|entry| entry.node.span);
+        if let Some((period, span)) = level.period.as_deref().and_then(Year::parse).zip(typed) {
+            REPORT.tell_to_come(&period, &reader.place(span), reader.today, reader.findings);
+        }
+        Some(Self(level))
     }
 }
 
@@ -241,7 +274,7 @@ impl UnplacedMeasure {
             Some(id) => (id.value, id.place),
             None => (Id::new(name), yaml.place),
         };
-        let mut results = yaml.results;
+        let mut results: Vec<Reading> = yaml.results.into_iter().filter_map(ReadingYaml::come).collect();
         results.sort_by_key(|result| result.on.last_day());
         Measure {
             sub_measures: place_below(yaml.sub_measures, home, id.as_str()),
@@ -250,7 +283,7 @@ impl UnplacedMeasure {
             home: home.clone(),
             text: yaml.text,
             direction: yaml.direction,
-            baseline: yaml.baseline,
+            baseline: yaml.baseline.map(|baseline| baseline.0),
             target: yaml.target,
             unit: yaml.unit,
             frequency: yaml.frequency,

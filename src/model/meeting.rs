@@ -4,8 +4,10 @@ use super::Id;
 use super::date::When;
 use super::file::{FilePath, Files};
 use super::known::Known;
+use super::reported::{AnyTime, Claim};
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 
 yaml_shape! {
@@ -18,7 +20,7 @@ yaml_shape! {
         /// Who met: a group, or an organisation.
         optional board: Spanned<Id>,
         /// When.
-        required date: When,
+        required date: Spanned<AnyTime<When>>,
         /// Where.
         optional venue: String,
         /// Whether anybody could come.
@@ -34,9 +36,18 @@ yaml_shape! {
     }
 }
 
+/// A meeting that was held.
+const HELD: Claim =
+    Claim { says: "there is something that was discussed", until_then: "leave out `discussed` and `file`" };
+
 impl Meeting {
-    /// Settles every reference.
-    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Files<'_>, findings: &mut Findings) {
+    /// Settles every reference. What was discussed, and the minutes, are of a day that has come.
+    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Files<'_>, today: Today, findings: &mut Findings) {
+        if (self.discussed.is_some() || self.file.is_some())
+            && HELD.tell_to_come(&self.date.value.0, &self.date.place, today, findings)
+        {
+            (self.discussed, self.file) = (None, None);
+        }
         known.bodies.keep_known_one(&mut self.board, findings);
         known.papers.keep_known(&mut self.papers, findings);
         files.keep_there(&mut self.file, findings);

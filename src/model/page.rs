@@ -5,15 +5,17 @@ use std::sync::Arc;
 use super::Id;
 use super::date::When;
 use super::reading::read_markdown;
+use super::reported::Reported;
 use crate::diagnostic::{Findings, Place, SourceText};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 
 yaml_shape! {
     struct PageYaml: "a page" {
         required title: String,
         optional description: String,
-        optional updated: When,
+        optional updated: Reported<When>,
         flag sensitive: bool,
         optional safe_title: String,
         flag draft: bool,
@@ -44,14 +46,14 @@ pub struct Page {
 }
 
 /// Reads a page.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<Page> {
-    let (front, body) = read_markdown::<PageYaml>(source, findings)?;
+pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Page> {
+    let (front, body) = read_markdown::<PageYaml>(source, today, findings)?;
     Some(Page {
         id: Id::of_file(path),
         place: Place::start_of(source),
         title: front.title,
         description: front.description,
-        updated: front.updated,
+        updated: front.updated.and_then(Reported::come),
         sensitive: front.sensitive,
         safe_title: front.safe_title,
         draft: front.draft,

@@ -3,20 +3,22 @@
 use std::sync::Arc;
 
 use super::Id;
-use super::date::Day;
+use super::date::{Day, When};
 use super::file::{FilePath, Files};
 use super::known::Known;
 use super::lead::Lead;
 use super::reading::read_markdown;
+use super::reported::AnyTime;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 
 yaml_shape! {
     struct PaperYaml: "a paper" {
         required title: String,
         optional board: Spanned<Id>,
-        required date: Day,
+        required date: AnyTime<Day>,
         list purpose: Purpose,
         optional decision: Markdown,
         optional from: Lead,
@@ -69,6 +71,8 @@ pub struct Paper {
     pub board: Option<Spanned<Id>>,
     /// The day of the meeting.
     pub date: Day,
+    /// Since when it stands as it is; `None` while the meeting is still to come.
+    pub updated: Option<When>,
     /// What the board is asked to do with it.
     pub purpose: Vec<Purpose>,
     /// What it is asked to decide.
@@ -90,14 +94,15 @@ pub struct Paper {
 }
 
 /// Reads a paper.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<Paper> {
-    let (front, body) = read_markdown::<PaperYaml>(source, findings)?;
+pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Paper> {
+    let (front, body) = read_markdown::<PaperYaml>(source, today, findings)?;
     Some(Paper {
         id: Id::of_file(path),
         place: front.place,
         title: front.title,
         board: front.board,
-        date: front.date,
+        date: front.date.0,
+        updated: (!today.is_before(front.date.0.0)).then_some(When::Day(front.date.0.0)),
         purpose: front.purpose,
         decision: front.decision,
         from: front.from,

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use super::Id;
 use super::date::Day;
 use super::reading::read_markdown;
+use super::reported::Reported;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 
 const ANONYMOUS: Rule = Rule::warning(
@@ -66,7 +68,7 @@ yaml_shape! {
     /// When a page was last checked, and by which role.
     pub struct Checked: "checked" {
         /// The day.
-        required on: Day,
+        required on: Reported<Day>,
         /// The role, never a person's name.
         required by: String,
     }
@@ -142,11 +144,11 @@ impl Pathway {
 }
 
 /// Reads a pathway; nothing for a version in another language or in Easy Read, which is read elsewhere.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<Pathway> {
+pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Pathway> {
     if super::translation::version(path).is_some() {
         return None;
     }
-    let (front, body) = read_markdown::<PathwayYaml>(source, findings)?;
+    let (front, body) = read_markdown::<PathwayYaml>(source, today, findings)?;
     Some(Pathway {
         id: Id::of_file(path),
         place: Place::start_of(source),
@@ -174,11 +176,12 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::reading::TODAY;
 
     fn told(front: &str, known: bool) -> Vec<String> {
         let source = SourceText::new("reporting/a.md", format!("---\ntitle: T\nsummary: S.\n{front}---\n"));
         let mut findings = Findings::new();
-        let pathway = read("reporting/a.md", &source, &mut findings).unwrap();
+        let pathway = read("reporting/a.md", &source, TODAY, &mut findings).unwrap();
         pathway.check(|_| known, &mut findings);
         let told = findings.sorted().into_iter();
         told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect()

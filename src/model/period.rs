@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::date::MONTHS;
 use crate::diagnostic::Rule;
-use crate::document::yaml::{FromYaml, Node, Reader};
+use crate::document::yaml::{Node, Reader};
 
 /// A period that cannot be read.
 pub const PERIOD: Rule = Rule::error(
@@ -231,8 +231,9 @@ impl fmt::Display for Period {
     }
 }
 
-impl FromYaml for Period {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+impl Period {
+    /// The period that stands at a node. Keys take it through [`super::reported`], which asks whether it may lie ahead.
+    pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "a period such as 12 months to June 2022, 2022/23 or June 2022")?;
         match Self::parse(text) {
             Ok(period) => {

@@ -9,6 +9,7 @@ use super::measure::UnplacedMeasure;
 use super::reading::read_file;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, Value, yaml_shape};
 
 yaml_shape! {
@@ -167,8 +168,13 @@ impl Priority {
 }
 
 /// Reads a priority, and what it promises.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<(Priority, Promised)> {
-    let yaml: PriorityYaml = read_file(source, findings)?;
+pub(super) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<(Priority, Promised)> {
+    let yaml: PriorityYaml = read_file(source, today, findings)?;
     let id = Id::of_file(path);
     let mut promised = Promised::default();
     let home = Home { priority: Some(id.clone()), part: None };

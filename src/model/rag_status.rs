@@ -1,6 +1,7 @@
 //! RAG status: red, amber or green, as of a date, for a reason.
 
 use super::date::When;
+use super::reported::Reported;
 use crate::diagnostic::{Finding, Place, Rule, nearest};
 use crate::document::yaml::{FromYaml, Node, Reader, Value, yaml_shape};
 
@@ -75,7 +76,7 @@ pub struct Rating {
 yaml_shape! {
     struct RatingYaml: "a RAG status" {
         required status: RagStatus,
-        optional on: When,
+        optional on: Reported<When>,
         optional reason: String,
     }
 }
@@ -91,9 +92,10 @@ impl FromYaml for Rating {
             _ => (RagStatus::from_yaml(node, reader)?, None, None),
         };
         match (on, reason) {
-            (Some(on), Some(reason)) => Some(Self { status, on, reason, place }),
+            // A colour of a day that had not come is none yet.
+            (Some(on), Some(reason)) => on.come().map(|on| Self { status, on, reason, place }),
             (on, reason) => {
-                tell_incomplete(status, on, reason.as_deref(), &place, reader);
+                tell_incomplete(status, on.map(|on| *on.typed()), reason.as_deref(), &place, reader);
                 None
             }
         }

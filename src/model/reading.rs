@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::front_matter::read_front_matter;
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Node, Reader, Value};
 use crate::source::Sources;
 
@@ -17,25 +18,29 @@ const WEB_ADDRESS: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&WEB_ADDRESS];
 
 /// Reads a whole YAML file as one value.
-pub(super) fn read_file<T: FromYaml>(source: &Arc<SourceText>, findings: &mut Findings) -> Option<T> {
+pub(super) fn read_file<T: FromYaml>(source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<T> {
     let node = yaml::parse(source, whole(source), findings)?;
-    T::from_yaml(&node, &mut Reader { source, findings })
+    T::from_yaml(&node, &mut Reader { source, today, findings })
 }
 
 /// Reads a YAML file that is a list; empty where there is no such file.
-pub(super) fn read_list<T: FromYaml>(sources: &Sources, path: &str, findings: &mut Findings) -> Vec<T> {
-    sources.text(path).and_then(|source| read_file(source, findings)).unwrap_or_default()
+pub(super) fn read_list<T: FromYaml>(sources: &Sources, path: &str, today: Today, findings: &mut Findings) -> Vec<T> {
+    sources.text(path).and_then(|source| read_file(source, today, findings)).unwrap_or_default()
 }
 
 /// Reads a Markdown file: its front matter as a value, and its body.
 ///
 /// A file whose front matter is missing, or never closed, is told of as that, and not as one that lacks each of its keys.
-pub(super) fn read_markdown<T: FromYaml>(source: &Arc<SourceText>, findings: &mut Findings) -> Option<(T, Markdown)> {
+pub(super) fn read_markdown<T: FromYaml>(
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<(T, Markdown)> {
     let (front_matter, body) = read_front_matter(source, findings);
     let front = yaml::parse(source, front_matter?, findings);
     let body = Markdown::read(source, body, findings);
     let front = empty_as_mapping(front?);
-    Some((T::from_yaml(&front, &mut Reader { source, findings })?, body))
+    Some((T::from_yaml(&front, &mut Reader { source, today, findings })?, body))
 }
 
 /// Front matter with nothing in it has no keys, rather than being of the wrong type.
@@ -124,11 +129,15 @@ pub(super) fn at<T>(value: T, place: &Place) -> Spanned<T> {
     Spanned::new(value, place.clone())
 }
 
+/// The day on which tests read.
+#[cfg(test)]
+pub(crate) const TODAY: Today = Today::of(jiff::civil::date(2026, 11, 21));
+
 /// Reads a YAML text in a test: the value, and what was told as "message: help (note)".
 #[cfg(test)]
 pub(super) fn read_yaml<T: FromYaml>(text: &str) -> (Option<T>, Vec<String>) {
     let mut findings = Findings::new();
-    let value = read_file(&SourceText::new("a.yaml", text), &mut findings);
+    let value = read_file(&SourceText::new("a.yaml", text), TODAY, &mut findings);
     (value, told(findings))
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Id;
 use super::date::{Day, When};
 use super::reading::WebAddress;
+use super::reported::{AnyTime, Reported};
 use crate::diagnostic::{Place, Rule, Severity, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Mapping, Node, Reader, choice, tell_wrong_type, yaml_shape};
@@ -36,7 +37,7 @@ yaml_shape! {
         required address: Spanned<WebAddress>,
         /// A folder in `themes/`.
         optional theme: Spanned<Id>,
-        /// The folder of the edition in force.
+        /// The folder of the edition that the home page and the menu show.
         required current_edition: Spanned<Id>,
         /// One sentence for search engines and feeds.
         required description: String,
@@ -128,11 +129,11 @@ yaml_shape! {
         /// How far the site conforms to WCAG 2.2 AA.
         required status: Compliance,
         /// When the statement was prepared.
-        required prepared: Day,
+        required prepared: Reported<Day>,
         /// When it was last reviewed.
-        required reviewed: Day,
+        required reviewed: Reported<Day>,
         /// When the site was last tested.
-        optional tested: Day,
+        optional tested: Reported<Day>,
         /// By whom.
         optional tested_by: String,
         /// How.
@@ -200,7 +201,7 @@ yaml_shape! {
         /// The criterion: "1.4.10 Reflow".
         optional criterion: String,
         /// When it will be mended.
-        optional fixed_by: When,
+        optional fixed_by: AnyTime<When>,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Id;
 use super::date::Day;
 use super::edition::Edition;
+use super::reported::Reported;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 
@@ -24,7 +25,7 @@ yaml_shape! {
         /// The role of whoever signs for it.
         optional role: Spanned<String>,
         /// When it signed; `None` while it has not.
-        optional signed: Day,
+        optional signed: Reported<Day>,
         /// Whether it is not known yet who signs for it.
         flag to_be_confirmed: bool,
     }
@@ -79,7 +80,7 @@ mod tests {
     use crate::model::Names;
     use crate::model::file::Files;
     use crate::model::known::settle_promises;
-    use crate::model::reading::told;
+    use crate::model::reading::{TODAY, told};
     use crate::source::Sources;
 
     fn tells(status: &str) -> Vec<String> {
@@ -96,9 +97,9 @@ mod tests {
         ];
         let mut findings = Findings::new();
         let sources = Sources::from_texts("", texts);
-        let mut edition = super::super::edition::read(&sources, "a", false, &mut findings).unwrap();
+        let mut edition = super::super::edition::read(&sources, "a", false, TODAY, &mut findings).unwrap();
         let none = Names::new("organisation");
-        settle_promises(&mut edition, &none, &Names::new("contact"), &Files::of(&sources), &mut findings);
+        settle_promises(&mut edition, &none, &Names::new("contact"), &Files::of(&sources), TODAY, &mut findings);
         told(findings)
     }
 

@@ -19,9 +19,10 @@ use super::pathway::{self, Pathway, Way};
 use super::reading::{at, read_file, read_list};
 use super::settings::Settings;
 use super::translation::{self, Translation};
-use super::{Id, Names, achievement, facts, spelling, withdrawn};
+use super::{Id, Names, achievement, facts, spelling, standing, withdrawn};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml;
 use crate::source::Sources;
 
@@ -33,7 +34,7 @@ const NO_SITE: Rule = Rule::error(
 const NO_EDITION: Rule = Rule::error(
     "no-edition",
     "A site publishes a strategy, and each edition of it is a folder with an `edition.yaml` in it, such as \
-     2022-2025/edition.yaml. `current_edition` in site.yaml names the folder of the one in force.",
+     2022-2025/edition.yaml. `current_edition` in site.yaml names the folder of the one that the home page shows.",
 );
 const STRAY_FILE: Rule = Rule::warning(
     "stray-file",
@@ -86,7 +87,8 @@ pub struct Strategy {
 }
 
 impl Strategy {
-    /// The edition in force. It is there: [`read`] gives no strategy without.
+    /// The edition that the home page and the menu show: site.yaml names it, and whether it is in force is another question
+    /// (see [`super::standing`]). It is there: [`read`] gives no strategy without.
     pub fn current_edition(&self) -> &Edition {
         let current = &self.settings.current_edition.value;
         self.editions.iter().find(|edition| edition.id == *current).unwrap_or(&self.editions[0])
@@ -105,35 +107,35 @@ impl Strategy {
 
 /// Reads what a site's texts mean. `None` where there is no site, or not one edition of its strategy; what is wrong with
 /// the rest is told and left out.
-pub fn read(sources: &Sources, drafts: bool, findings: &mut Findings) -> Option<Strategy> {
+pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findings) -> Option<Strategy> {
     tell_stray_files(sources, findings);
-    let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", findings);
+    let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
     let editions = edition::folders(sources).into_iter();
     let editions: Vec<Edition> =
-        editions.filter_map(|folder| edition::read(sources, folder, drafts, findings)).collect();
+        editions.filter_map(|folder| edition::read(sources, folder, drafts, today, findings)).collect();
     let mut content = Content {
-        organisations: read_list(sources, "organisations.yaml", findings),
-        contacts: read_list(sources, "contacts.yaml", findings),
-        terms: read_list(sources, "glossary.yaml", findings),
+        organisations: read_list(sources, "organisations.yaml", today, findings),
+        contacts: read_list(sources, "contacts.yaml", today, findings),
+        terms: read_list(sources, "glossary.yaml", today, findings),
         acts: acts.into_iter().filter_map(|act| act.complete(findings)).collect(),
-        alerts: read_list(sources, "alerts.yaml", findings),
-        pathways: read_each(sources, "reporting/", ".md", pathway::read, findings),
-        translations: read_each(sources, "reporting/", ".md", translation::read, findings),
-        pages: read_each(sources, "pages/", ".md", page::read, findings),
-        datasets: read_datasets(sources, findings),
+        alerts: read_list(sources, "alerts.yaml", today, findings),
+        pathways: read_each(sources, "reporting/", ".md", today, pathway::read, findings),
+        translations: read_each(sources, "reporting/", ".md", today, translation::read, findings),
+        pages: read_each(sources, "pages/", ".md", today, page::read, findings),
+        datasets: read_datasets(sources, today, findings),
         editions,
     };
     if !drafts {
         content.leave_out_drafts();
     }
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
-    let settings = read_settings(sources, findings)?;
+    let settings = read_settings(sources, today, findings)?;
     let told = findings.clone();
     let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
-    content.settle(settings, &Files::of(sources), &unread, findings)
+    content.settle(settings, &Files::of(sources), &unread, today, findings)
 }
 
-fn read_settings(sources: &Sources, findings: &mut Findings) -> Option<Settings> {
+fn read_settings(sources: &Sources, today: Today, findings: &mut Findings) -> Option<Settings> {
     let Some(source) = sources.text("site.yaml") else {
         let path = sources.shown_path("site.yaml");
         if findings.has_error_in(&path) {
@@ -143,7 +145,7 @@ fn read_settings(sources: &Sources, findings: &mut Findings) -> Option<Settings>
         findings.tell(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
         return None;
     };
-    read_file(source, findings)
+    read_file(source, today, findings)
 }
 
 /// What was read, before it is known that every reference leads somewhere.
@@ -197,6 +199,7 @@ impl Content {
         mut settings: Settings,
         files: &Files<'_>,
         unread: &dyn Fn(&str) -> bool,
+        today: Today,
         findings: &mut Findings,
     ) -> Option<Strategy> {
         let mut organisations = Names::new("organisation").incomplete_if(unread("organisations.yaml"));
@@ -204,7 +207,7 @@ impl Content {
         let mut contacts = Names::new("contact").incomplete_if(unread("contacts.yaml"));
         contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
         self.contacts.retain(|contact| contact.check(findings));
-        self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, findings));
+        self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, today, findings));
         let mut pathways = Names::of_files("reporting page").incomplete_if(unread("reporting/"));
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
         let mut pages = Names::of_files("page");
@@ -219,12 +222,14 @@ impl Content {
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
             settle_edition(edition, &organisations, &pathways, unread, findings);
-            settle_promises(edition, &organisations, &contacts, files, findings);
+            settle_promises(edition, &organisations, &contacts, files, today, findings);
         }
         spelling::tell_organisations(&self.organisations, findings);
+        standing::settle(&mut self.editions, today, unread, findings);
         carried::settle(&mut self.editions, findings);
         achievement::settle_names(&mut self.editions, findings);
         let current = self.find_current(&settings, unread, findings)?;
+        standing::tell_current(&self.editions, &self.editions[current], &settings, today, findings);
         carried::tell_silent(&self.editions, &self.editions[current], findings);
         let priorities = names_of_priorities(&self.editions[current], unread);
         self.settle_reporting(&contacts, &priorities, findings);
@@ -243,12 +248,12 @@ impl Content {
             datasets,
             editions,
         };
-        withdrawn::check_words(&strategy, findings);
+        withdrawn::check_words(&strategy, today, findings);
         strategy.check_safety_page(findings);
         Some(strategy)
     }
 
-    /// Where the edition in force is among the editions; the newest where site.yaml names none that is there.
+    /// Where the edition that the site shows first is among the editions; the newest where site.yaml names none that is there.
     fn find_current(
         &self,
         settings: &Settings,
@@ -272,13 +277,13 @@ impl Content {
 }
 
 /// Reads the datasets: each YAML file, with the CSV file beside it where it names one.
-fn read_datasets(sources: &Sources, findings: &mut Findings) -> Vec<Dataset> {
-    let read = |path: &str, source: &Arc<SourceText>, findings: &mut Findings| {
+fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Vec<Dataset> {
+    let read = |path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings| {
         let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
         let beside = |name: &str| sources.text(&format!("data/{name}")).cloned();
-        dataset::read(Id::of_file(path).as_str(), source, &node, &beside, findings)
+        dataset::read(Id::of_file(path).as_str(), source, &node, &beside, today, findings)
     };
-    read_each(sources, "data/", ".yaml", read, findings)
+    read_each(sources, "data/", ".yaml", today, read, findings)
 }
 
 fn names_of_priorities(edition: &Edition, unread: &dyn Fn(&str) -> bool) -> Names {
@@ -474,9 +479,14 @@ impl Strategy {
         leads.iter().map(|lead| self.lead_in_words(edition, lead)).collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether an edition is the one in force.
-    pub fn is_in_force(&self, edition: &Edition) -> bool {
+    /// Whether an edition is the one that the home page and the menu show.
+    pub fn is_current(&self, edition: &Edition) -> bool {
         edition.id == self.current_edition().id
+    }
+
+    /// The edition of a name.
+    pub fn edition(&self, id: &Id) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.id == *id)
     }
 
     /// All achievements reports, the newest year first: positions of the edition and of the report in it.

@@ -10,8 +10,10 @@ use super::date::Day;
 use super::language::{LANGUAGES, Language};
 use super::pathway::{Checked, Pathway, Way};
 use super::reading::read_markdown;
+use super::reported::Reported;
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Mapping, Node, Reader, yaml_shape};
 
 const LANGUAGE: Rule = Rule::error(
@@ -73,7 +75,7 @@ yaml_shape! {
     struct TranslationYaml: "a version of a reporting page" {
         required title: String,
         required summary: String,
-        optional original: Day,
+        optional original: Reported<Day>,
         optional safe_title: String,
         flag easy_read: bool,
         optional who_for: Markdown,
@@ -179,7 +181,7 @@ pub(super) fn version(path: &str) -> Option<(&str, &str)> {
 }
 
 /// Reads a version; nothing for a page itself.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Option<Translation> {
+pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Translation> {
     let (of, code) = version(path)?;
     let place = Place::start_of(source);
     let language = match (code, Language::of_code(code)) {
@@ -190,7 +192,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
             return None;
         }
     };
-    let (front, body) = read_markdown::<TranslationYaml>(source, findings)?;
+    let (front, body) = read_markdown::<TranslationYaml>(source, today, findings)?;
     let of = Id::of_file(&format!("{of}.md"));
     let page = Pathway {
         id: of.clone(),
@@ -215,7 +217,14 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, findings: &mut Findings
         body,
     };
     let words = front.words.unwrap_or_default();
-    Some(Translation { of: Spanned::new(of, place), language, page, original: front.original, stale: false, words })
+    Some(Translation {
+        of: Spanned::new(of, place),
+        language,
+        page,
+        original: front.original.map(|original| *original.typed()),
+        stale: false,
+        words,
+    })
 }
 
 fn tell_language(code: &str, place: Place, findings: &mut Findings) {
@@ -254,7 +263,7 @@ impl Translation {
     }
 
     fn compare(&mut self, original: &Pathway, findings: &mut Findings) {
-        let Some(checked) = original.checked.as_ref().map(|checked| checked.on) else { return };
+        let Some(checked) = original.checked.as_ref().map(|checked| *checked.on.typed()) else { return };
         match self.original {
             None => {
                 let help = format!("add `original: {}`, if it was made from that version", checked.iso());
@@ -285,18 +294,19 @@ fn inherit(ways: &mut Vec<Way>, original: &[Way]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::reading::TODAY;
 
     fn original(checked: &str) -> Pathway {
         let text =
             format!("---\ntitle: T\nsummary: S.\nways: [{{contact: a, for: x}}]\nsensitive: true\n{checked}---\n");
         let source = SourceText::new("reporting/hate-crime.md", text);
-        super::super::pathway::read("reporting/1-hate-crime.md", &source, &mut Findings::new()).unwrap()
+        super::super::pathway::read("reporting/1-hate-crime.md", &source, TODAY, &mut Findings::new()).unwrap()
     }
 
     fn told(path: &str, more: &str) -> (Option<Translation>, Vec<String>) {
         let source = SourceText::new(path, format!("---\ntitle: T\nsummary: S.\n{more}---\n"));
         let mut findings = Findings::new();
-        let mut read = read(path, &source, &mut findings);
+        let mut read = read(path, &source, TODAY, &mut findings);
         let pathways = [original("checked: {on: 2026-11-01, by: team}\n")];
         if !read.as_mut().is_some_and(|version| version.settle(&pathways, &mut findings)) {
             read = None;

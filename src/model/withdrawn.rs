@@ -1,7 +1,7 @@
 //! The register of national services that were withdrawn, and numbers that cost money.
 //!
 //! In: contacts, and the words of pages that are current. Out: findings that say what to give people instead.
-//! Never: a word about pages of a superseded edition or contacts that are published as history: those say what was so then;
+//! Never: a word about pages of an edition whose time is over or contacts that are published as history: those say what was so then;
 //! or about a `note`, which only colleagues read.
 
 use std::collections::BTreeMap;
@@ -10,10 +10,13 @@ use std::sync::{Arc, LazyLock};
 
 use super::contact::Contact;
 use super::date::Day;
+use super::edition::Edition;
 use super::reading::{WebAddress, notes, read_file};
+use super::reported::AnyTime;
 use super::strategy::Strategy;
 use super::telephone::Telephone;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 
 const WITHDRAWN_CONTACT: Rule = Rule::error(
@@ -38,7 +41,7 @@ yaml_shape! {
     struct WithdrawnYaml: "a withdrawn service" {
         required name: String,
         list hosts: String,
-        required withdrawn: Day,
+        required withdrawn: AnyTime<Day>,
         required now: String,
         required now_web: WebAddress,
         required now_phone: String,
@@ -48,8 +51,13 @@ yaml_shape! {
 
 static REGISTER: LazyLock<Vec<WithdrawnYaml>> = LazyLock::new(|| {
     let source = SourceText::new("withdrawn.yaml", include_str!("withdrawn.yaml"));
-    read_file(&source, &mut Findings::new()).unwrap_or_default()
+    read_file(&source, Today::END, &mut Findings::new()).unwrap_or_default()
 });
+
+/// The services that had been withdrawn on a day.
+fn withdrawn_by(today: Today) -> impl Iterator<Item = &'static WithdrawnYaml> {
+    REGISTER.iter().filter(move |service| !today.is_before(service.withdrawn.0.0))
+}
 
 impl WithdrawnYaml {
     fn message(&self) -> String {
@@ -85,12 +93,12 @@ impl WithdrawnYaml {
 }
 
 /// Tells contacts that are withdrawn services, and numbers that cost money without saying so.
-pub(super) fn check_contact(contact: &Contact, findings: &mut Findings) {
+pub(super) fn check_contact(contact: &Contact, today: Today, findings: &mut Findings) {
     if contact.as_of.is_some() {
         return;
     }
     let given = format!("{} {}", contact.name, contact.value.value);
-    if let Some(service) = REGISTER.iter().find(|service| !service.named_in(&given).is_empty()) {
+    if let Some(service) = withdrawn_by(today).find(|service| !service.named_in(&given).is_empty()) {
         findings.tell(&WITHDRAWN_CONTACT, &contact.value.place, service.message(), service.help());
     }
     if contact.cost.is_none() && contact.telephone().is_some_and(|number| number.is_costly()) {
@@ -101,10 +109,11 @@ pub(super) fn check_contact(contact: &Contact, findings: &mut Findings) {
 }
 
 /// Tells withdrawn services and costly numbers in the words of current pages.
-pub(super) fn check_words(strategy: &Strategy, findings: &mut Findings) {
+pub(super) fn check_words(strategy: &Strategy, today: Today, findings: &mut Findings) {
     for source in current_sources(strategy).into_values() {
         let text = source.text();
-        let named = REGISTER.iter().flat_map(|service| service.named_in(text).into_iter().map(move |at| (service, at)));
+        let named =
+            withdrawn_by(today).flat_map(|service| service.named_in(text).into_iter().map(move |at| (service, at)));
         let named: Vec<_> = named.collect();
         let costly = costly_numbers(text);
         if named.is_empty() && costly.is_empty() {
@@ -124,16 +133,18 @@ pub(super) fn check_words(strategy: &Strategy, findings: &mut Findings) {
     }
 }
 
-/// The files of what is current: reporting, pages, notices and the edition in force, each once.
+/// The files of what is current: reporting, pages, notices and every edition whose time is not over, each once. The edition
+/// that the home page shows is read as current whatever its years.
 fn current_sources(strategy: &Strategy) -> BTreeMap<&str, &Arc<SourceText>> {
-    let current = strategy.current_edition();
+    let is_read = |edition: &&Edition| !edition.standing.is_over() || strategy.is_current(edition);
+    let current: Vec<&Edition> = strategy.editions.iter().filter(is_read).collect();
     let pathways = strategy.pathways.iter().map(|pathway| &pathway.place);
     let versions = strategy.translations.iter().map(|version| &version.page.place);
     let pages = strategy.pages.iter().map(|page| &page.place);
-    let chapters = current.chapters.iter().map(|chapter| &chapter.place);
-    let priorities = current.priorities.iter().map(|priority| &priority.place);
+    let chapters = current.iter().flat_map(|edition| &edition.chapters).map(|chapter| &chapter.place);
+    let priorities = current.iter().flat_map(|edition| &edition.priorities).map(|priority| &priority.place);
     let alerts = strategy.alerts.iter().map(|alert| &alert.place);
-    let alone = [&current.place, &strategy.settings.place];
+    let alone = current.iter().map(|edition| &edition.place).chain([&strategy.settings.place]);
     let places = pathways.chain(versions).chain(pages).chain(chapters).chain(priorities).chain(alerts).chain(alone);
     places.map(|place| (place.path(), &place.source)).collect()
 }

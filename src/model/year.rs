@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::date::When;
 use super::period::Period;
 use crate::diagnostic::Rule;
-use crate::document::yaml::{FromYaml, Node, Reader};
+use crate::document::yaml::{Node, Reader};
 
 const REPORT_YEAR: Rule = Rule::error(
     "report-year",
@@ -108,8 +108,9 @@ fn two_years(text: &str) -> Option<Period> {
     (last > year).then(|| Period::parse(&format!("{year} to {last}")).ok())?
 }
 
-impl FromYaml for Year {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+impl Year {
+    /// The year that stands at a node. Keys take it through [`super::reported`], which asks whether it may lie ahead.
+    pub(super) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "a year such as 2018/19, 2019 or 2011 to 2014")?;
         let year = Self::parse(text);
         if year.is_none() {

@@ -1,95 +1,245 @@
-//! What every page of an edition says about it when it is not the adopted one in force.
+//! What every page of an edition says about where it stands, and what the list of strategies says of each.
+//!
+//! In: an edition with its standing. Out: a banner, a tag, a sentence. Never: a word that rests on which edition the site shows
+//! first; of several in force side by side each says that it is.
 
-use jiff::civil::Date;
-
-use super::link;
 use super::view::{BannerView, LinkView};
+use super::{Rendered, link};
 use crate::model::carried::{Fate, fate_of};
+use crate::model::date::When;
 use crate::model::edition::{Edition, EditionStatus};
-use crate::site::{Arrangement, Page, PageKind, Site};
+use crate::model::standing::{Comments, EditionStanding};
+use crate::site::{Arrangement, Page, PageKind};
 
-/// The banner of a page, where it has one.
-pub(super) fn of(site: &Site, page: &Page, today: Date) -> Option<BannerView> {
-    let edition = site.edition_of(page)?;
-    let current = site.strategy.current_edition();
-    if edition.id != current.id {
-        return Some(superseded(site, edition, page));
+impl Rendered {
+    /// The banner of a page, where it has one: the edition that the site shows first has none while it is in force.
+    pub(super) fn banner(&self, page: &Page) -> Option<BannerView> {
+        let edition = self.site.edition_of(page)?;
+        let text = match &edition.standing {
+            EditionStanding::InForce => vec![self.beside(edition)?],
+            _ => self.told_of(edition),
+        };
+        Some(BannerView {
+            kind: edition.standing.word(),
+            label: self.standing_word(&edition.standing).to_owned(),
+            text: text.join(" "),
+            link: self.instead(edition).and_then(|other| self.same_subject(page, other)),
+        })
     }
-    let (label, text) = match edition.status {
-        EditionStatus::Draft => ("Draft", "This strategy has not been adopted."),
-        EditionStatus::Consultation => ("Consultation", "This strategy is open for comments."),
-        EditionStatus::Adopted => return ended(edition, today),
-        EditionStatus::Superseded => ("Superseded", "This strategy has been replaced."),
-    };
-    let text = edition.status_note.clone().unwrap_or_else(|| text.to_owned());
-    let text = match edition.ended(today) {
-        Some(ends) => format!("{text} Its years ended in {}.", ends.in_words()),
-        None => text,
-    };
-    Some(BannerView { kind: edition.status.word(), label: label.to_owned(), text, link: None })
-}
 
-/// An edition in force whose years have passed says so: what it promises is not what is being done now.
-fn ended(edition: &Edition, today: Date) -> Option<BannerView> {
-    let ends = edition.ended(today)?;
-    let text = format!("This strategy ran until {}. No newer one is on this website.", ends.in_words());
-    Some(BannerView { kind: "ended", label: "Ended".to_owned(), text, link: None })
-}
+    /// "Draft", "In force", "Superseded".
+    pub(super) fn standing_word(&self, standing: &EditionStanding) -> &str {
+        self.theme.word(match standing {
+            EditionStanding::Draft => "status_draft",
+            EditionStanding::Consultation(Comments::OpenUntil(_)) => "status_consultation",
+            EditionStanding::Consultation(Comments::OpenFrom(_)) => "status_consultation_to_open",
+            EditionStanding::Consultation(Comments::ClosedIn(_)) => "status_consultation_closed",
+            EditionStanding::ToBegin(_) => "status_adopted",
+            EditionStanding::InForce => "status_in_force",
+            EditionStanding::Ended(_) => "status_ended",
+            EditionStanding::Superseded { .. } => "status_superseded",
+        })
+    }
 
-/// An edition that is not in force says so, and leads to the same subject in the one that is.
-fn superseded(site: &Site, edition: &Edition, page: &Page) -> BannerView {
-    let current = site.strategy.current_edition();
-    let text = edition
-        .status_note
-        .clone()
-        .unwrap_or_else(|| format!("This is {}. It is not the strategy in force.", edition.short_title));
-    BannerView {
-        kind: "superseded",
-        label: "Superseded".to_owned(),
-        text,
-        link: same_subject(site, page, &current.short_title),
+    /// What the list of strategies says of an edition beside its years.
+    pub(super) fn standing_note(&self, edition: &Edition) -> String {
+        match &edition.standing {
+            EditionStanding::InForce => self.theme.word("in_force").to_owned(),
+            EditionStanding::Ended(_) if self.newer(edition).next().is_none() => {
+                self.theme.word("no_newer_edition").to_owned()
+            }
+            EditionStanding::Ended(_) => self.theme.word("years_over").to_owned(),
+            _ => self.standing_sentences(edition).join(" ").trim_end_matches('.').to_owned(),
+        }
+    }
+
+    /// The banner's sentences: the editor's own where it was written for where the edition stands, and what follows from its
+    /// dates.
+    fn told_of(&self, edition: &Edition) -> Vec<String> {
+        let mut told = self.standing_sentences(edition);
+        if let Some(note) = edition.status_note.clone().filter(|_| is_note_for_standing(edition)) {
+            match told.first_mut().filter(|_| says_only_the_status(&edition.standing)) {
+                Some(first) => *first = note,
+                None => told.insert(0, note),
+            }
+        }
+        told.extend(self.until_then(edition));
+        told
+    }
+
+    /// Before an edition begins another may be in force, to which its banner leads.
+    fn until_then(&self, edition: &Edition) -> Option<String> {
+        let other = self.instead(edition).filter(|_| !edition.standing.has_begun())?;
+        Some(self.theme.word("banner_other_in_force").replace("{other}", &other.short_title))
+    }
+
+    fn standing_sentences(&self, edition: &Edition) -> Vec<String> {
+        let said = |word: &str| self.theme.word(word).to_owned();
+        let on = |word: &str, when: When| self.theme.word(word).replace("{date}", &when.in_words());
+        let at = |word: &str, when: When| self.theme.word(word).replace("{when}", &when.phrase());
+        let over = Some(edition.ends).filter(|ends| ends.last_day() < self.today);
+        match &edition.standing {
+            EditionStanding::Draft => [Some(said("banner_draft")), over.map(|ends| at("banner_years_over", ends))]
+                .into_iter()
+                .flatten()
+                .collect(),
+            EditionStanding::Consultation(comments) => match comments {
+                Comments::OpenUntil(None) => vec![said("banner_consultation")],
+                Comments::OpenUntil(Some(until)) => {
+                    vec![said("banner_consultation"), on("banner_comments_until", *until)]
+                }
+                Comments::OpenFrom(from) => vec![said("banner_draft"), on("banner_comments_from", *from)],
+                Comments::ClosedIn(closed) => vec![said("banner_draft"), at("banner_comments_closed", *closed)],
+            },
+            EditionStanding::ToBegin(from) => {
+                std::iter::once(on("banner_to_begin", *from)).chain(self.adopted(edition)).collect()
+            }
+            EditionStanding::InForce => Vec::new(),
+            EditionStanding::Ended(ends) => vec![on("banner_ended", *ends), self.next_in_words(edition)],
+            EditionStanding::Superseded { by, since } => {
+                let newer = by.as_ref().and_then(|id| self.site.strategy.edition(id));
+                vec![match newer.zip(*since) {
+                    Some((newer, since)) => at("banner_superseded_by", since).replace("{newer}", &newer.short_title),
+                    None => said("banner_superseded"),
+                }]
+            }
+        }
+    }
+
+    /// What comes after an edition whose years are over, or what is in force anyway.
+    fn next_in_words(&self, edition: &Edition) -> String {
+        let with = |word: &str, newer: &Edition| self.theme.word(word).replace("{newer}", &newer.short_title);
+        if let Some(newer) = self.to_follow(edition) {
+            return match newer.standing {
+                EditionStanding::ToBegin(from) => with("banner_follows", newer).replace("{when}", &from.phrase()),
+                _ => with("banner_to_follow", newer),
+            };
+        }
+        if let Some(other) = self.first_in_force() {
+            return self.theme.word("banner_other_in_force").replace("{other}", &other.short_title);
+        }
+        let none = if self.newer(edition).next().is_some() { "banner_none_in_force" } else { "banner_none_newer" };
+        self.theme.word(none).to_owned()
+    }
+
+    /// Another strategy that is in force beside one that the site does not show first.
+    fn beside(&self, edition: &Edition) -> Option<String> {
+        let other = self.first_in_force().filter(|other| other.id != edition.id)?;
+        Some(self.theme.word("banner_beside").replace("{other}", &other.short_title))
+    }
+
+    /// "It was adopted on 12 February 2028 by the cabinet", where that is known.
+    fn adopted(&self, edition: &Edition) -> Option<String> {
+        let adopted = edition.adopted.as_ref()?;
+        let day = When::Day(adopted.on.come()?.0);
+        let word = self.theme.word("banner_adopted");
+        Some(word.replace("{when}", &day.phrase()).replace("{body}", &adopted.by))
+    }
+
+    /// The edition in force that the site shows first; else the newest that is in force.
+    fn first_in_force(&self) -> Option<&Edition> {
+        let strategy = &self.site.strategy;
+        let is_in_force = |edition: &&Edition| edition.standing == EditionStanding::InForce;
+        Some(strategy.current_edition()).filter(is_in_force).or_else(|| strategy.editions.iter().find(is_in_force))
+    }
+
+    /// Editions that begin after another.
+    fn newer<'r>(&'r self, edition: &'r Edition) -> impl Iterator<Item = &'r Edition> {
+        let editions = self.site.strategy.editions.iter();
+        editions.filter(|other| other.starts.first_day() > edition.starts.first_day())
+    }
+
+    /// The edition that is to take another's place.
+    fn to_follow(&self, edition: &Edition) -> Option<&Edition> {
+        let names = |newer: &&Edition| newer.supersedes.as_ref().is_some_and(|id| id.value == edition.id);
+        self.site.strategy.editions.iter().find(names)
+    }
+
+    /// The edition that a reader of another may look for: the one that took its place, or is to, or the one until then.
+    fn instead<'r>(&'r self, edition: &'r Edition) -> Option<&'r Edition> {
+        let strategy = &self.site.strategy;
+        match &edition.standing {
+            EditionStanding::InForce => None,
+            EditionStanding::Superseded { by: Some(_), .. } => Some(self.last_of_chain(edition)),
+            EditionStanding::Superseded { by: None, .. } => {
+                Some(strategy.current_edition()).filter(|_| !strategy.is_current(edition))
+            }
+            EditionStanding::Ended(_) => self.to_follow(edition).or_else(|| self.first_in_force()),
+            EditionStanding::Draft | EditionStanding::Consultation(_) | EditionStanding::ToBegin(_) => {
+                let older = edition.supersedes.as_ref().and_then(|id| strategy.edition(&id.value));
+                older.filter(|older| older.standing == EditionStanding::InForce)
+            }
+        }
+    }
+
+    /// The last of the editions that took one another's places. [`crate::model::standing`] has cut every ring.
+    fn last_of_chain<'r>(&'r self, edition: &'r Edition) -> &'r Edition {
+        let mut last = edition;
+        while let EditionStanding::Superseded { by: Some(by), .. } = &last.standing
+            && let Some(newer) = self.site.strategy.edition(by)
+        {
+            last = newer;
+        }
+        last
+    }
+
+    /// The page about the same subject in another edition; else the edition's own.
+    fn same_subject(&self, page: &Page, other: &Edition) -> Option<LinkView> {
+        let site = &self.site;
+        let editions = &site.strategy.editions;
+        let to = editions.iter().position(|edition| edition.id == other.id)?;
+        let kind = match page.kind {
+            PageKind::Chapter(edition, at) => {
+                let id = &editions[edition].chapters[at].id;
+                other.chapters.iter().position(|chapter| chapter.id == *id).map(|at| PageKind::Chapter(to, at))
+            }
+            PageKind::Priority(edition, at) => {
+                let id = &editions[edition].priorities[at].id;
+                other.priorities.iter().position(|priority| priority.id == *id).map(|at| PageKind::Priority(to, at))
+            }
+            PageKind::Priorities(_) => Some(PageKind::Priorities(to)),
+            PageKind::ActionPlan(_, arrangement) => Some(PageKind::ActionPlan(to, arrangement)),
+            PageKind::Action(edition, at) => Some(self.carried_to(edition, at, to)),
+            PageKind::Measures(_) => Some(PageKind::Measures(to)),
+            PageKind::Governance(_) => Some(PageKind::Governance(to)),
+            PageKind::Signatories(_) => Some(PageKind::Signatories(to)),
+            PageKind::Consultation(_) => Some(PageKind::Consultation(to)),
+            PageKind::Funding(_) => Some(PageKind::Funding(to)),
+            PageKind::Meetings(_) => Some(PageKind::Meetings(to)),
+            _ => None,
+        };
+        let found = kind.and_then(|kind| site.page_of(kind)).or_else(|| site.page_of(PageKind::Edition(to)))?;
+        let short = &other.short_title;
+        let title = if found.title == *short { found.title.clone() } else { format!("{} ({short})", found.title) };
+        Some(LinkView { title, ..link(found) })
+    }
+
+    /// The action of another edition that an older one was carried to; else the plan.
+    fn carried_to(&self, edition: usize, at: usize, other: usize) -> PageKind {
+        let editions = &self.site.strategy.editions;
+        let older = &editions[edition];
+        let carried = fate_of(editions, older, &older.plan.actions[at]);
+        let to = carried.filter(|(newer, _)| newer.id == editions[other].id).and_then(|(newer, carried)| {
+            let Fate::To(ids) = &carried.fate else { return None };
+            ids.iter().find_map(|id| newer.plan.actions.iter().position(|action| action.id == id.value))
+        });
+        let plan = PageKind::ActionPlan(other, Arrangement::ByPriority);
+        to.map_or(plan, |at| PageKind::Action(other, at))
     }
 }
 
-/// The action of the edition in force that an older one was carried to; else the plan in force.
-fn carried_to(site: &Site, edition: usize, at: usize, current: usize) -> PageKind {
-    let editions = &site.strategy.editions;
-    let older = &editions[edition];
-    let carried = fate_of(editions, older, &older.plan.actions[at]);
-    let to = carried.filter(|(newer, _)| newer.id == editions[current].id).and_then(|(newer, carried)| {
-        let Fate::To(ids) = &carried.fate else { return None };
-        ids.iter().find_map(|id| newer.plan.actions.iter().position(|action| action.id == id.value))
-    });
-    let plan = PageKind::ActionPlan(current, Arrangement::ByPriority);
-    to.map_or(plan, |at| PageKind::Action(current, at))
+/// Whether an edition stands where its status says: a note about a consultation that is closed, or about the force of what is
+/// superseded, would be untrue.
+const fn is_note_for_standing(edition: &Edition) -> bool {
+    matches!(
+        (edition.status, &edition.standing),
+        (EditionStatus::Draft, EditionStanding::Draft)
+            | (EditionStatus::Consultation, EditionStanding::Consultation(Comments::OpenUntil(_)))
+            | (EditionStatus::Superseded, EditionStanding::Superseded { .. })
+    )
 }
 
-fn same_subject(site: &Site, page: &Page, short_title: &str) -> Option<LinkView> {
-    let strategy = &site.strategy;
-    let current = strategy.editions.iter().position(|edition| edition.id == strategy.current_edition().id)?;
-    let now = &strategy.editions[current];
-    let kind = match page.kind {
-        PageKind::Chapter(edition, at) => {
-            let id = &strategy.editions[edition].chapters[at].id;
-            now.chapters.iter().position(|chapter| chapter.id == *id).map(|at| PageKind::Chapter(current, at))
-        }
-        PageKind::Priority(edition, at) => {
-            let id = &strategy.editions[edition].priorities[at].id;
-            now.priorities.iter().position(|priority| priority.id == *id).map(|at| PageKind::Priority(current, at))
-        }
-        PageKind::Priorities(_) => Some(PageKind::Priorities(current)),
-        PageKind::ActionPlan(_, arrangement) => Some(PageKind::ActionPlan(current, arrangement)),
-        PageKind::Action(edition, at) => Some(carried_to(site, edition, at, current)),
-        PageKind::Measures(_) => Some(PageKind::Measures(current)),
-        PageKind::Governance(_) => Some(PageKind::Governance(current)),
-        PageKind::Signatories(_) => Some(PageKind::Signatories(current)),
-        PageKind::Consultation(_) => Some(PageKind::Consultation(current)),
-        PageKind::Funding(_) => Some(PageKind::Funding(current)),
-        PageKind::Meetings(_) => Some(PageKind::Meetings(current)),
-        _ => None,
-    };
-    let found = kind.and_then(|kind| site.page_of(kind)).or_else(|| site.page_of(PageKind::Edition(current)))?;
-    let title =
-        if found.title == short_title { found.title.clone() } else { format!("{} ({short_title})", found.title) };
-    Some(LinkView { title, ..link(found) })
+/// Whether the first sentence about where an edition stands says no more than its status.
+const fn says_only_the_status(standing: &EditionStanding) -> bool {
+    !matches!(standing, EditionStanding::Superseded { by: Some(_), .. })
 }

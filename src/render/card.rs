@@ -59,8 +59,8 @@ impl Rendered {
 }
 
 fn checked(pathway: &Pathway) -> Option<DateView> {
-    let checked = pathway.checked.as_ref()?;
-    Some(DateView { text: checked.on.in_words(), iso: checked.on.iso() })
+    let on = pathway.checked.as_ref()?.on.come()?;
+    Some(DateView { text: on.in_words(), iso: on.iso() })
 }
 
 /// A QR code as a picture with a name. Black on white whatever the colours of the page, with the quiet edge of four modules

@@ -261,7 +261,8 @@ mod tests {
         let mut findings = Findings::new();
         let span = crate::diagnostic::Span::new(0..text.len());
         let node = crate::document::yaml::parse(&source, span, &mut findings).unwrap();
-        let mut reader = crate::document::yaml::Reader { source: &source, findings: &mut findings };
+        let today = crate::document::today::Today::END;
+        let mut reader = crate::document::yaml::Reader { source: &source, today, findings: &mut findings };
         Governance::from_yaml(&node, &mut reader).unwrap()
     }
 

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::markup::escape;
+use crate::model::date::Day;
 use crate::site::{Page, PageKind, Site};
 
 /// Where the Atom feed is.
@@ -41,7 +44,7 @@ pub fn robots(base_url: &str) -> String {
 
 /// The Atom feed (RFC 4287): pages whose change has a date, the newest first. Pages that could put a reader at risk are not
 /// in it.
-pub(super) fn feed(site: &Site) -> String {
+pub(super) fn feed(site: &Site, today: Date) -> String {
     let mut pages: Vec<(&Page, String)> = site
         .pages
         .iter()
@@ -51,7 +54,9 @@ pub(super) fn feed(site: &Site) -> String {
     pages.sort_by(|(a, changed), (b, changed_b)| changed_b.cmp(changed).then_with(|| a.address.cmp(&b.address)));
     pages.truncate(50);
     let settings = &site.strategy.settings;
-    let newest = pages.first().map_or_else(|| settings.accessibility.reviewed.iso(), |(_, changed)| changed.clone());
+    // The accessibility statement has a day even where nothing else has.
+    let reviewed = || settings.accessibility.reviewed.come().map_or_else(|| today.to_string(), Day::iso);
+    let newest = pages.first().map_or_else(reviewed, |(_, changed)| changed.clone());
     let mut xml =
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
     let base = escape(&site.base_url);

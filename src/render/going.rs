@@ -7,7 +7,8 @@ use super::view::{GoingView, LinkView};
 use super::{Rendered, link};
 use crate::model::Id;
 use crate::model::action::Action;
-use crate::model::edition::{Edition, EditionStatus};
+use crate::model::edition::Edition;
+use crate::model::standing::EditionStanding;
 use crate::site::{Arrangement, PageKind};
 use crate::statistics::promise::{Standing, progress};
 
@@ -32,11 +33,10 @@ impl Rendered {
         })
     }
 
-    /// Whether an edition is in force, adopted, and not over.
+    /// Whether an edition is in force, and its plan too.
     fn is_running(&self, edition: &Edition) -> bool {
         let plan = &edition.plan;
-        self.site.strategy.is_in_force(edition)
-            && edition.status == EditionStatus::Adopted
+        edition.standing == EditionStanding::InForce
             && plan.starts.first_day() <= self.today
             && self.today <= plan.ends.last_day()
     }

@@ -39,7 +39,10 @@ fn entry(contact: &Contact) -> Value {
     add("cost", contact.cost.clone().map(Value::from));
     add("languages", (!contact.languages.is_empty()).then(|| json!(contact.languages)));
     add("anonymous", contact.anonymous.map(Value::from));
-    add("verified", contact.verified.as_ref().map(|verified| json!(verified.on.value.iso())));
+    add(
+        "verified",
+        contact.verified.as_ref().and_then(|verified| verified.on.value.come()).map(|day| json!(day.iso())),
+    );
     Value::Object(entry)
 }
 

@@ -17,11 +17,13 @@ use crate::model::achievement::ReportStatus;
 use crate::model::action::Action;
 use crate::model::action_plan::Home;
 use crate::model::chapter::{Chapter, Part, SignedBy};
-use crate::model::date::{Day, When};
+use crate::model::date::Day;
 use crate::model::edition::{Edition, PriorityWord, Promise};
 use crate::model::organisation::Membership;
 use crate::model::priority::Priority;
+use crate::model::reported::Reported;
 use crate::model::settings::Nation;
+use crate::model::standing::EditionStanding;
 use crate::site::{Page, PageKind, Section};
 use crate::theme::{Theme, value};
 
@@ -120,6 +122,10 @@ impl Rendered {
             introduction_html: markup.optional(strategy.settings.introduction.as_ref(), "introduction"),
             reporting: self.pathway_links(),
             edition: edition_link.unwrap_or_else(|| link(page)),
+            status: match edition.standing {
+                EditionStanding::InForce => String::new(),
+                _ => self.standing_word(&edition.standing).to_owned(),
+            },
             priorities: self.cards(current, edition),
             priorities_called: edition.priorities_called.plural().to_lowercase(),
             key_figures: self.key_figures(&strategy.settings.key_figures),
@@ -128,7 +134,7 @@ impl Rendered {
         }
     }
 
-    /// The position of the edition in force.
+    /// The position of the edition that the site shows first.
     fn current(&self) -> usize {
         let strategy = &self.site.strategy;
         let current = strategy.current_edition();
@@ -151,27 +157,22 @@ impl Rendered {
     }
 
     fn editions_view(&self) -> EditionsView {
-        let current = self.current();
         let editions = self.site.strategy.editions.iter().enumerate();
         let card = |(index, edition): (usize, &Edition)| {
             let page = self.site.page_of(PageKind::Edition(index))?;
             Some(EditionCardView {
                 link: link(page),
                 period: edition.period(),
-                status: self.status(index, edition),
-                current: index == current,
-                ended: (index == current)
-                    .then(|| edition.ended(self.today))
-                    .flatten()
-                    .map_or(String::new(), When::in_words),
+                status: self.standing_word(&edition.standing).to_owned(),
+                current: edition.standing == EditionStanding::InForce,
+                ended: match edition.standing {
+                    EditionStanding::Ended(ends) => ends.in_words(),
+                    _ => String::new(),
+                },
+                note: self.standing_note(edition),
             })
         };
         EditionsView { editions: editions.filter_map(card).collect() }
-    }
-
-    fn status(&self, index: usize, edition: &Edition) -> String {
-        let word = if index == self.current() { edition.status.word() } else { "superseded" };
-        self.theme.word(&format!("status_{word}")).to_owned()
     }
 
     fn edition_view(&self, index: usize, page: &Page) -> EditionView {
@@ -196,7 +197,7 @@ impl Rendered {
         };
         EditionView {
             period: edition.period(),
-            status: self.status(index, edition),
+            status: self.standing_word(&edition.standing).to_owned(),
             summary_html: markup.optional(edition.summary.as_ref(), "summary"),
             vision_html: markup.optional(edition.vision.as_ref(), "vision"),
             aims: edition.aims.clone(),
@@ -351,6 +352,10 @@ impl Rendered {
             no_actions: priority.no_actions.clone().unwrap_or_default(),
             parts: self.part_views(index, priority, &markup),
             stories: self.stories_of(index, &priority.id),
+            commitments_title: self
+                .theme
+                .word(if edition.standing.has_begun() { "what_we_promised" } else { "what_it_says" })
+                .to_owned(),
             commitments: commitments(&markup, priority),
             figures: self.key_figures(&priority.figures),
             reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
@@ -469,15 +474,15 @@ impl Rendered {
         let problem = |problem: &crate::model::settings::Problem| ProblemView {
             text_html: markup.block(&problem.text, "problem"),
             criterion: problem.criterion.clone().unwrap_or_default(),
-            fixed_by: problem.fixed_by.map_or(String::new(), crate::model::date::When::in_words),
+            fixed_by: problem.fixed_by.map_or(String::new(), |by| by.in_words()),
         };
         let contact = facts.contact.as_ref().and_then(|id| strategy.contact(&id.value));
         AccessibilityView {
             status: facts.status.words().to_owned(),
             problems: facts.problems.iter().map(problem).collect(),
-            prepared: Some(date(facts.prepared)),
-            reviewed: Some(date(facts.reviewed)),
-            tested: facts.tested.map(date),
+            prepared: facts.prepared.come().map(date),
+            reviewed: facts.reviewed.come().map(date),
+            tested: facts.tested.and_then(Reported::come).map(date),
             tested_by: facts.tested_by.clone().unwrap_or_default(),
             how_tested_html: markup.optional(facts.how_tested.as_ref(), "how-tested"),
             contact: contact.map(|contact| self.contact_view(contact)),
@@ -511,21 +516,24 @@ impl Rendered {
         SiteMapView { sections: sections.filter(|section| !section.links.is_empty()).collect() }
     }
 
-    /// The site map names every page but those inside editions that are not in force, and the parts of a dataset: these are
-    /// listed on the first page of their edition or dataset, and the map would drown in them.
+    /// The site map names every page but those inside editions that are neither in force nor shown first, and the parts of a
+    /// dataset: these are listed on the first page of their edition or dataset, and the map would drown in them.
     fn is_on_map(&self, page: &Page, section: Section) -> bool {
-        let in_force = page.edition.is_none_or(|edition| edition == self.current());
+        let is_in_force = |edition: &Edition| edition.standing == EditionStanding::InForce;
+        let strategy = &self.site.strategy;
+        let edition = self.site.edition_of(page);
+        let in_force = edition.is_none_or(|edition| strategy.is_current(edition) || is_in_force(edition));
         page.section == section
             && !matches!(page.kind, PageKind::DatasetPart(..))
             && (in_force || matches!(page.kind, PageKind::Edition(_) | PageKind::AchievementsReport(..)))
     }
 
-    /// A link in the site map: pages of editions that are not in force say which edition they are of.
+    /// A link in the site map: pages of editions that the site does not show first say which edition they are of.
     fn map_link(&self, page: &Page) -> LinkView {
-        let in_force = &self.site.strategy.current_edition().id;
+        let current = &self.site.strategy.current_edition().id;
         let link = link(page);
         match self.site.edition_of(page) {
-            Some(edition) if edition.id != *in_force && edition.short_title != page.title => {
+            Some(edition) if edition.id != *current && edition.short_title != page.title => {
                 LinkView { title: format!("{} ({})", link.title, edition.short_title), ..link }
             }
             _ => link,

@@ -36,7 +36,7 @@ pub(super) fn fact(label: &str, text: impl Into<String>) -> FactView {
 
 impl Rendered {
     fn progress(&self, edition: &Edition, action: &Action) -> Progress {
-        progress(action, &edition.plan, self.site.strategy.is_in_force(edition), self.today)
+        progress(action, &edition.plan, !edition.standing.is_superseded(), self.today)
     }
 
     /// An action in a list.
@@ -62,7 +62,8 @@ impl Rendered {
         let words = due.in_words();
         match due.started {
             Some(started) => {
-                let since = self.theme.word("started_in").replace("{date}", &started.in_words());
+                let word = if started.first_day() > self.today { "starts_in" } else { "started_in" };
+                let since = self.theme.word(word).replace("{date}", &started.in_words());
                 format!("{words} ({since})")
             }
             None => words,
@@ -387,10 +388,17 @@ impl Rendered {
         });
         let text = carried.text.as_ref().map(|text| markup.inline(text));
         let title = named.map(|(index, at)| super::escape(&strategy.editions[index].plan.actions[at].name()));
+        // What an edition says that has not begun is not so yet.
+        let begun = newer.standing.has_begun();
+        let word = |word: &'static str| match word {
+            "fate_carried" if !begun => "fate_to_be_carried",
+            "fate_dropped" if !begun => "fate_to_be_dropped",
+            word => word,
+        };
         let (word, tone, detail_html, to) = match &carried.fate {
-            Fate::To(to) => ("fate_carried", "good", String::new(), self.carriers(newer, to)),
+            Fate::To(to) => (word("fate_carried"), "good", String::new(), self.carriers(newer, to)),
             Fate::Completed(when) => ("fate_completed", "good", super::escape(&when.in_words()), Vec::new()),
-            Fate::Dropped(reason) => ("fate_dropped", "notice", markup.inline(reason), Vec::new()),
+            Fate::Dropped(reason) => (word("fate_dropped"), "notice", markup.inline(reason), Vec::new()),
             Fate::NotKnown(reason) => ("fate_not_known", "danger", markup.inline(reason), Vec::new()),
         };
         FateView {
@@ -402,6 +410,7 @@ impl Rendered {
             tag: TagView { text: self.theme.word(word).to_owned(), tone },
             detail_html,
             to,
+            begun,
         }
     }
 
@@ -576,6 +585,7 @@ impl Rendered {
             added: pick(index, added),
             renumbered: kept.iter().filter_map(renumbered).collect(),
             not_listed: !is_listed,
+            begun: edition.standing.has_begun(),
             kept: pick(index, kept.into_iter().map(|(now, _)| now).collect()),
             gone: before.map_or_else(Vec::new, |before| pick(before, gone)),
             carried: edition.carried.iter().map(|carried| self.fate_view(edition, carried, &markup)).collect(),

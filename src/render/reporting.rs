@@ -19,6 +19,7 @@ impl Rendered {
     /// A pathway. The emergency block is the theme's and stands first on every pathway by itself.
     pub(super) fn pathway_view(&self, pathway: &Pathway, page: &Page) -> PathwayView {
         let markup = Markup::of(&self.site, page);
+        let checked = pathway.checked.as_ref().filter(|checked| !checked.on.is_to_come());
         PathwayView {
             summary: pathway.summary.clone(),
             who_for_html: markup.optional(pathway.who_for.as_ref(), "who-for"),
@@ -40,11 +41,10 @@ impl Rendered {
             evidence_html: markup.optional(pathway.evidence.as_ref(), "evidence"),
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
-            checked: pathway
-                .checked
-                .as_ref()
-                .map(|checked| DateView { text: checked.on.in_words(), iso: checked.on.iso() }),
-            checked_by: pathway.checked.as_ref().map_or(String::new(), |checked| checked.by.clone()),
+            checked: checked
+                .and_then(|checked| checked.on.come())
+                .map(|on| DateView { text: on.in_words(), iso: on.iso() }),
+            checked_by: checked.map_or(String::new(), |checked| checked.by.clone()),
         }
     }
 
@@ -203,7 +203,7 @@ impl Rendered {
             cost: contact.cost.clone().unwrap_or_default(),
             languages: contact.languages.join(", "),
             anonymous,
-            as_of: contact.as_of.map_or(String::new(), |when| format!("as of {}", when.in_words())),
+            as_of: contact.as_of.map_or(String::new(), |when| format!("as of {}", when.typed().in_words())),
         }
     }
 }

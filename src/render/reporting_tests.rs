@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Content, Rendered, headers};
 use crate::diagnostic::Findings;
+use crate::model::reading::TODAY;
 use crate::source::Sources;
 use crate::{model, site, theme};
 
@@ -32,7 +33,7 @@ fn site(more: &[(&str, &str)], drafts: bool) -> Rendered {
     ];
     let sources = Sources::from_texts("content", base.into_iter().chain(more.iter().copied()));
     let mut findings = Findings::new();
-    let strategy = model::read(&sources, drafts, &mut findings).unwrap();
+    let strategy = model::read(&sources, drafts, TODAY, &mut findings).unwrap();
     let statistics = Arc::new(crate::statistics::work_out(&strategy, "content/data", &mut findings));
     let site = site::plan(Arc::new(strategy), statistics, &sources, None, &mut findings);
     let theme = theme::load(&[theme::default_sources()], &mut findings).unwrap();

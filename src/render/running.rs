@@ -19,6 +19,7 @@ use crate::model::funding::{Grant, GrantStatus};
 use crate::model::governance::Group;
 use crate::model::meeting::Meeting;
 use crate::model::paper::Paper;
+use crate::model::reported::Reported;
 use crate::model::signatory::{Signatory, SignatoryKind};
 use crate::site::{Page, PageKind};
 
@@ -105,6 +106,7 @@ impl Rendered {
             role: signatory.role.as_ref().map_or(String::new(), |role| role.value.clone()),
             signed: signatory
                 .signed
+                .and_then(Reported::come)
                 .map_or_else(|| self.theme.word(unsigned).to_owned(), crate::model::date::Day::in_words),
         }
     }
@@ -215,7 +217,7 @@ impl Rendered {
         let edition = self.edition(index);
         let markup = Markup::of(&self.site, page);
         let mut meetings: Vec<&Meeting> = edition.meetings.iter().collect();
-        meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date.last_day()));
+        meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date.value.last_day()));
         let mut papers: Vec<usize> = (0..edition.papers.len()).collect();
         papers.sort_by_key(|at| std::cmp::Reverse(edition.papers[*at].date));
         MeetingsView {
@@ -240,7 +242,7 @@ impl Rendered {
         MeetingView {
             id: meeting.id.value.to_string(),
             title: meeting.title.clone(),
-            date: date(meeting.date),
+            date: date(meeting.date.value.0),
             facts: facts.into_iter().flatten().collect(),
             agenda: meeting.agenda.clone(),
             discussed_html: markup.optional(meeting.discussed.as_ref(), meeting.id.value.as_str()),

@@ -106,7 +106,8 @@ pub struct PageView {
     pub next: Option<LinkView>,
     /// When the page's facts were last changed: "21 November 2026", where that is known.
     pub updated: Option<DateView>,
-    /// Says that this is a draft, a consultation or a superseded edition.
+    /// Says where the page's edition stands: a draft, out for consultation, to begin, over, superseded, or in force beside
+    /// another. None on pages of the edition that the site shows first while it is in force.
     pub edition_banner: Option<BannerView>,
     /// Notices in force on this page, the gravest first.
     pub alerts: Vec<AlertView>,
@@ -130,13 +131,13 @@ pub struct DateView {
 /// A banner about the edition.
 #[derive(Debug, Clone, Serialize)]
 pub struct BannerView {
-    /// "draft", "consultation" or "superseded": a class for the style.
+    /// "draft", "consultation", "to-begin", "in-force", "ended" or "superseded": a class for the style.
     pub kind: &'static str,
     /// The first words: "Draft".
     pub label: String,
     /// The rest.
     pub text: String,
-    /// Where the edition in force, or the same subject in it, is found.
+    /// Where the same subject in another edition is found: the one that took its place or is to, or the one until then.
     pub link: Option<LinkView>,
 }
 
@@ -156,8 +157,10 @@ pub struct HomeView {
     pub introduction_html: String,
     /// How to report something: the first thing on the page after the introduction.
     pub reporting: Vec<LinkView>,
-    /// The edition in force.
+    /// The edition that the site shows first.
     pub edition: LinkView,
+    /// Where it stands, where it is not in force: "Draft"; empty where it is.
+    pub status: String,
     /// Its priorities.
     pub priorities: Vec<PriorityCardView>,
     /// What they are called inside a sentence: "priorities", "outcomes".
@@ -344,6 +347,8 @@ pub struct PriorityView {
     pub parts: Vec<PriorityPartView>,
     /// Case studies.
     pub stories: Vec<LinkView>,
+    /// The heading over the commitments: "What we promised"; other words where the strategy has not begun.
+    pub commitments_title: String,
     /// What we promised.
     pub commitments: Vec<CommitmentView>,
     /// The figures that belong to it.
@@ -804,12 +809,14 @@ pub struct EditionCardView {
     pub link: LinkView,
     /// "April 2022 to March 2025".
     pub period: String,
-    /// "Draft", "Adopted", "Superseded" …
+    /// "Draft", "In force", "Superseded" …
     pub status: String,
-    /// Whether it is the one in force.
+    /// Whether it is in force; several may be.
     pub current: bool,
-    /// When its years were over, where it is the one in force all the same; empty where they are not.
+    /// When its years were over, where no other has taken its place; empty where they are not.
     pub ended: String,
+    /// Where it stands, with its dates: "in force now", "Strategy 2025 to 2028 took its place in April 2025".
+    pub note: String,
 }
 
 /// `map`: the site map (`pages/site-map.html`).

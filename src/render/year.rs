@@ -83,7 +83,7 @@ impl Rendered {
             status_note: self.status_note(report),
             corrections: report.corrections.iter().rev().map(|each| correction(&of.markup, each)).collect(),
             foreword_html: of.markup.text(&report.foreword),
-            as_of: facts.as_of.in_words(),
+            as_of: facts.as_of.typed().in_words(),
             priority_called: edition.priorities_called.singular(),
             counts: self.stood_counts(counts),
             standings: self.standings(&facts, &shown),
@@ -225,7 +225,7 @@ impl Rendered {
             part: facts.part.clone().unwrap_or_default(),
             detail: match (facts.completed, facts.stopped_on, facts.stopped.as_deref()) {
                 (Some(when), ..) => when.in_words(),
-                (None, Some(when), reason) => dated_reason(when, reason),
+                (None, Some(when), reason) => dated_reason(when.0, reason),
                 (None, None, reason) => reason.unwrap_or_default().to_owned(),
             },
             rag: facts.rag_status.as_ref().map(|rating| RagView {
@@ -331,7 +331,7 @@ fn dated_reason(when: When, reason: Option<&str>) -> String {
 
 fn correction(markup: &Markup<'_>, correction: &Correction) -> CorrectionView {
     CorrectionView {
-        date: day(correction.on),
+        date: day(*correction.on.typed()),
         said_html: markup.inline(&correction.said),
         right_html: markup.inline(&correction.right),
         why_html: markup.inline(&correction.why),
@@ -347,5 +347,5 @@ fn said_view(facts: &SaidFacts, unit: Option<&str>) -> SaidView {
         Some(unit) => format!("{value} {unit}"),
         None => value.clone(),
     });
-    SaidView { date: date(facts.on), value: value.unwrap_or_default(), text: facts.text.clone().unwrap_or_default() }
+    SaidView { date: date(facts.on.0), value: value.unwrap_or_default(), text: facts.text.clone().unwrap_or_default() }
 }

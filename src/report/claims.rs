@@ -146,6 +146,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Findings;
     use crate::model;
+    use crate::model::reading::TODAY;
     use crate::source::Sources;
 
     const SITE: &str = "name: Safer Harrow\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\n\
@@ -160,7 +161,7 @@ mod tests {
             ("2018-2020/edition.yaml", "title: Plan\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\n"),
             ("2018-2020/chapters/01-c.md", &chapter),
         ];
-        claims(&model::read(&Sources::from_texts("harrow", texts), false, &mut Findings::new()).unwrap())
+        claims(&model::read(&Sources::from_texts("harrow", texts), false, TODAY, &mut Findings::new()).unwrap())
     }
 
     #[test]

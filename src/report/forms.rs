@@ -30,7 +30,7 @@ fn push_entry(text: &mut String, entry: &Entry) {
     }
 }
 
-const COLUMNS: [&str; 9] = ["site", "kind", "id", "ref", "title", "leads", "date", "reason", "place"];
+const COLUMNS: [&str; 10] = ["site", "edition", "kind", "id", "ref", "title", "leads", "date", "reason", "place"];
 
 /// For spreadsheets: one row an entry, the reports one below the other.
 pub fn csv(reports: &[Report]) -> String {
@@ -41,6 +41,7 @@ pub fn csv(reports: &[Report]) -> String {
             for entry in &part.entries {
                 let cells = [
                     &*report.site,
+                    &report.edition,
                     part.kind,
                     &entry.id,
                     &entry.reference,

@@ -69,7 +69,7 @@ impl Writer<'_> {
     fn head(&self) -> String {
         let year = self.subject.year.period();
         let mut note = vec![
-            format!("Written by Lamplight as a start, from what the content held about the time until {}.", self.facts.as_of.in_words()),
+            format!("Written by Lamplight as a start, from what the content held about the time until {}.", self.facts.as_of.typed().in_words()),
             "The page shows actions, measures, figures and money by itself: add here what only people know.".to_owned(),
             "Under what_happens, say what becomes of each promise that was not finished; those that were due come first.".to_owned(),
             "Notes like this one are not published. Write the foreword after the last line.".to_owned(),

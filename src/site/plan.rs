@@ -206,7 +206,7 @@ impl Layout<'_> {
         let base = |kind: PageKind, address: Address, page: &Pathway| Page {
             sensitive: pathway.sensitive,
             safe_title: page.safe_title.clone(),
-            updated: page.checked.as_ref().map(|checked| When::Day(checked.on.0)),
+            updated: page.checked.as_ref().and_then(|checked| checked.on.come()).map(|day| When::Day(day.0)),
             source: Some(page.place.clone()),
             ..self::page(kind, address, Section::Reporting, &page.title, page.summary.clone())
         };
@@ -321,7 +321,9 @@ impl Layout<'_> {
         let mut run = Vec::new();
         for (at, priority) in edition.priorities.iter().enumerate() {
             let introduction = priority.introduction.as_ref().map(first_words);
-            let fallback = || format!("What {} promised about {}.", self.strategy.settings.name.value, priority.title);
+            let promised = if edition.standing.has_begun() { "promised" } else { "says it will do" };
+            let name = &self.strategy.settings.name.value;
+            let fallback = || format!("What {name} {promised} about {}.", priority.title);
             let about = priority.summary.clone().or(introduction).unwrap_or_else(fallback);
             run.push(self.add(Page {
                 parents: parents.clone(),
@@ -402,7 +404,7 @@ impl Layout<'_> {
         let title = format!("Accessibility statement for {name}");
         let about = format!("How accessible {name} is, what does not work yet, and whom to tell.");
         self.add(Page {
-            updated: Some(When::Day(strategy.settings.accessibility.reviewed.0)),
+            updated: strategy.settings.accessibility.reviewed.come().map(|day| When::Day(day.0)),
             ..page(PageKind::Accessibility, home.folder("accessibility"), Section::About, &title, about)
         });
         let about = format!("Every page of {name}.");

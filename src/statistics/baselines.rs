@@ -328,6 +328,7 @@ fn stems(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
 mod tests {
     use crate::diagnostic::Findings;
     use crate::model;
+    use crate::model::reading::TODAY;
     use crate::source::Sources;
     use crate::statistics::work_out;
 
@@ -353,7 +354,7 @@ mod tests {
         ];
         texts.extend(data);
         let mut findings = Findings::new();
-        let strategy = model::read(&Sources::from_texts("", texts), false, &mut findings).unwrap();
+        let strategy = model::read(&Sources::from_texts("", texts), false, TODAY, &mut findings).unwrap();
         let mut findings = Findings::new();
         work_out(&strategy, "data/", &mut findings);
         let wanted =

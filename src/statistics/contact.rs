@@ -22,16 +22,12 @@ const EXPIRED: Rule = Rule::error(
     "A contact has not been tried for twice the time after which it was due. A frightened person may have one chance to \
      call, so the site is not published with it. Try it, and write the day under `verified`; or take it out.",
 );
-const FUTURE: Rule = Rule::error(
-    "contact-verified",
-    "A contact says that it was tried on a day that is still to come. Look at the year.",
-);
 const UNUSED: Rule = Rule::advice(
     "unused-contact",
     "A contact in the book stands on no page, so it is kept fresh for nobody. Name it on a reporting page, or take it out.",
 );
 /// The rules of this module.
-pub const RULES: &[&Rule] = &[&STALE, &EXPIRED, &FUTURE, &UNUSED];
+pub const RULES: &[&Rule] = &[&STALE, &EXPIRED, &UNUSED];
 
 /// How fresh a contact is on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +38,8 @@ pub enum Freshness {
     Stale(Day),
     /// It has been due for as long again as it may go untried: since this day.
     Expired(Day),
-    /// The day on which it was tried is still to come.
-    Future,
+    /// The day on which it was tried is still to come, which is told where it is read.
+    ToCome,
     /// It is published as history.
     History,
 }
@@ -51,12 +47,12 @@ pub enum Freshness {
 /// How fresh a contact is.
 pub fn freshness(contact: &Contact, today: Date) -> Freshness {
     let Some(verified) = &contact.verified else { return Freshness::History };
-    let tried = verified.on.value.0;
+    let tried = verified.on.value.typed().0;
     let every = contact.review_every.unwrap_or(USUAL_INTERVAL);
     let due = Day(every.after(tried, 1));
     match () {
         () if contact.as_of.is_some() => Freshness::History,
-        () if tried > today => Freshness::Future,
+        () if tried > today => Freshness::ToCome,
         () if today > every.after(tried, 2) => Freshness::Expired(due),
         () if today > due.0 => Freshness::Stale(due),
         () => Freshness::Fresh,
@@ -94,11 +90,11 @@ pub fn check(strategy: &Strategy, today: Date, findings: &mut Findings) {
 fn tell_freshness(contact: &Contact, today: Date, findings: &mut Findings) {
     let Some(verified) = &contact.verified else { return };
     let place = &verified.on.place;
-    let tried = verified.on.value.in_words();
+    let tried = verified.on.value.typed().in_words();
     let name = &contact.id.value;
     let help = "try it, then write today's date";
     match freshness(contact, today) {
-        Freshness::Fresh | Freshness::History => {}
+        Freshness::Fresh | Freshness::History | Freshness::ToCome => {}
         Freshness::Stale(due) => {
             let message = format!("`{name}` was last tried on {tried}, and was due on {}", due.in_words());
             findings.tell(&STALE, place, message, help);
@@ -107,16 +103,13 @@ fn tell_freshness(contact: &Contact, today: Date, findings: &mut Findings) {
             let message = format!("`{name}` was last tried on {tried}, and has been due since {}", due.in_words());
             findings.tell(&EXPIRED, place, message, "try it, then write today's date; or take it out");
         }
-        Freshness::Future => {
-            let message = format!("`{name}` was tried on {tried}, a day that is still to come");
-            findings.tell(&FUTURE, place, message, "write the day on which it was tried");
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::today::Today;
     use crate::source::Sources;
 
     const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: A, code: E07000073}\naddress: https://example.org/\n\
@@ -139,8 +132,9 @@ mod tests {
             ],
         );
         let mut findings = Findings::new();
-        let strategy = crate::model::read(&sources, false, &mut findings).unwrap();
-        check(&strategy, today.parse().unwrap(), &mut findings);
+        let today = Today::of(today.parse().unwrap());
+        let strategy = crate::model::read(&sources, false, today, &mut findings).unwrap();
+        check(&strategy, today.day, &mut findings);
         let told = findings.sorted().into_iter();
         told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect()
     }
@@ -176,8 +170,8 @@ mod tests {
         assert_eq!(
             told(&contact("a", "2062-11-21", ""), "2026-11-21"),
             [
-                "contact-verified: `a` was tried on 21 November 2062, a day that is still to come: write the day on which it \
-              was tried"
+                "date-to-come: 21 November 2062 is still to come, and this says what has happened: look at the date; or leave \
+              this out until then"
             ]
         );
     }

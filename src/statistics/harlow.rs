@@ -15,7 +15,8 @@ pub(super) fn recorded_crime() -> (Dataset, Findings) {
     let source = SourceText::new("recorded-crime.yaml", text);
     let mut findings = Findings::new();
     let node = parse(&source, Span::new(0..source.text().len()), &mut findings).unwrap();
-    let dataset = read("recorded-crime", &source, &node, &|_| None, &mut findings).unwrap();
+    let dataset =
+        read("recorded-crime", &source, &node, &|_| None, crate::model::reading::TODAY, &mut findings).unwrap();
     (dataset, findings)
 }
 

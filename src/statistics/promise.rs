@@ -41,7 +41,7 @@ pub enum Standing {
     Completed,
     /// It was stopped.
     Stopped,
-    /// Its plan is no longer in force.
+    /// Another plan has taken the place of its own.
     Closed,
 }
 
@@ -88,17 +88,17 @@ pub struct Progress {
     pub missed_review: Option<When>,
 }
 
-/// How an action is getting on, on a day. `in_force` says whether its edition is.
-pub fn progress(action: &Action, plan: &ActionPlan, in_force: bool, today: Date) -> Progress {
+/// How an action is getting on, on a day. `is_open` says whether nothing has taken the place of its edition.
+pub fn progress(action: &Action, plan: &ActionPlan, is_open: bool, today: Date) -> Progress {
     let ratings = action.ratings();
     let rating = ratings.last().cloned();
     let reported = reported(action, rating.as_ref());
-    let open = in_force && !action.is_finished();
+    let open = is_open && !action.is_finished();
     let is_red = |rating: &Rating| rating.status == RagStatus::Red;
     let was_red = ratings.iter().rev().nth(1).is_some_and(is_red);
     let since = reported.map_or_else(|| plan.starts.first_day(), When::last_day);
     Progress {
-        standing: standing(action, plan, in_force, reported, today),
+        standing: standing(action, plan, is_open, reported, today),
         turned_red: open && rating.as_ref().is_some_and(is_red) && !was_red,
         is_stale: open && plan.updates_every.after(since) < today,
         missed_review: if open { missed_review(action, reported, today) } else { None },
@@ -113,11 +113,11 @@ fn reported(action: &Action, rating: Option<&Rating>) -> Option<When> {
     updates.chain(rating.map(|rating| rating.on)).max_by_key(|when| when.last_day())
 }
 
-fn standing(action: &Action, plan: &ActionPlan, in_force: bool, reported: Option<When>, today: Date) -> Standing {
+fn standing(action: &Action, plan: &ActionPlan, is_open: bool, reported: Option<When>, today: Date) -> Standing {
     match action.state {
         Some(State::Completed) => return Standing::Completed,
         Some(State::Stopped) => return Standing::Stopped,
-        _ if !in_force => return Standing::Closed,
+        _ if !is_open => return Standing::Closed,
         _ => {}
     }
     let Some(due) = &action.due else { return Standing::Undated };
@@ -162,6 +162,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Findings;
     use crate::model;
+    use crate::model::reading::TODAY;
     use crate::source::Sources;
 
     const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
@@ -176,7 +177,7 @@ mod tests {
             ("2018-2020/priorities/1-t.yaml", priority.as_str()),
         ];
         let mut findings = Findings::new();
-        let strategy = model::read(&Sources::from_texts("", texts), false, &mut findings).unwrap();
+        let strategy = model::read(&Sources::from_texts("", texts), false, TODAY, &mut findings).unwrap();
         let grave = findings
             .sorted()
             .into_iter()

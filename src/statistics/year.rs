@@ -25,6 +25,7 @@ use crate::model::facts::{
 use crate::model::funding::Grant;
 use crate::model::measure::{Measure, Reading};
 use crate::model::priority::{Priority, PriorityPart};
+use crate::model::reported::{AnyTime, Reported};
 use crate::model::year::Year;
 use crate::model::{Id, Strategy};
 
@@ -73,7 +74,7 @@ pub fn work_out(subject: &Subject<'_>) -> YearFacts {
     YearFacts {
         year: year.text().to_owned(),
         edition: edition.id.clone(),
-        as_of: Day(past.day),
+        as_of: Reported::of(Day(past.day)),
         frozen: None,
         words: None,
         promises: promises.map(|promise| promise.text.plain_text()).collect(),
@@ -191,12 +192,12 @@ impl Worker<'_, '_> {
             leads: Some(leads).filter(|leads| !leads.is_empty()),
             due: action.due.as_ref().map(crate::model::due::Due::in_words),
             stood,
-            completed: then.completed,
+            completed: then.completed.map(AnyTime),
             stopped: then.stopped.clone(),
-            stopped_on: then.stopped_on,
+            stopped_on: then.stopped_on.map(AnyTime),
             rag_status: progress.rating.map(|rating| RatingFacts {
                 status: rating.status,
-                on: rating.on,
+                on: AnyTime(rating.on),
                 reason: rating.reason,
                 place: self.place.clone(),
             }),
@@ -207,7 +208,7 @@ impl Worker<'_, '_> {
     }
 
     fn said(&self, on: When, value: Option<String>, text: Option<&Markdown>) -> SaidFacts {
-        SaidFacts { on, value, text: text.map(Markdown::plain_text), place: self.place.clone() }
+        SaidFacts { on: AnyTime(on), value, text: text.map(Markdown::plain_text), place: self.place.clone() }
     }
 
     fn measure(&self, measure: &Measure) -> MeasureFacts {

@@ -36,7 +36,15 @@ impl Receiver for Keep {
 
 fn request(content: &Path) -> Request {
     let today = jiff::civil::date(2026, 11, 21);
-    Request { content: content.into(), only: None, base_url: None, drafts: false, today, program: String::new() }
+    Request {
+        content: content.into(),
+        only: None,
+        base_url: None,
+        drafts: false,
+        today,
+        clock: today,
+        program: String::new(),
+    }
 }
 
 fn build(request: &Request, out: &Path) {

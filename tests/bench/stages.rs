@@ -16,6 +16,7 @@ use lamplight::commands::chain::{self, Request};
 use lamplight::commands::finish::{Nobody, finish};
 use lamplight::diagnostic::{Findings, SourceText, Span};
 use lamplight::document::markdown::{Links, Markdown, Picture, Placement, Resolved};
+use lamplight::document::today::Today;
 use lamplight::{audit, model, publish, source};
 
 use crate::large_dataset::Size;
@@ -42,7 +43,15 @@ impl Links for NoLinks {
 
 fn request(content: &Path) -> Request {
     let today = jiff::civil::date(2026, 11, 21);
-    Request { content: content.into(), only: None, base_url: None, drafts: false, today, program: String::new() }
+    Request {
+        content: content.into(),
+        only: None,
+        base_url: None,
+        drafts: false,
+        today,
+        clock: today,
+        program: String::new(),
+    }
 }
 
 fn one_chapter(criterion: &mut Criterion) {
@@ -79,7 +88,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("source", |bench| bench.iter(|| source::read(folder.path(), None, &mut Findings::new())));
     let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
     group.bench_function("document and model", |bench| {
-        bench.iter(|| model::read(&sources, false, &mut Findings::new()));
+        bench.iter(|| model::read(&sources, false, Today::of(jiff::civil::date(2026, 11, 21)), &mut Findings::new()));
     });
     let request = request(folder.path());
     let site = chain::folders(&request).expect("a site").remove(0);
@@ -103,7 +112,7 @@ fn large_dataset(criterion: &mut Criterion) {
     group.sample_size(10).throughput(Throughput::Elements((areas * offences * periods) as u64));
     let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
     group.bench_function("document and model", |bench| {
-        bench.iter(|| model::read(&sources, false, &mut Findings::new()));
+        bench.iter(|| model::read(&sources, false, Today::of(jiff::civil::date(2026, 11, 21)), &mut Findings::new()));
     });
     group.bench_function("everything up to rendering, files to download included", |bench| {
         bench.iter(|| chain::prepare(&site, &request, None, &mut Findings::new()));

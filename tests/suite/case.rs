@@ -29,6 +29,7 @@ pub(crate) struct Case {
     folder: TempDir,
     drafts: bool,
     today: Date,
+    clock: Date,
 }
 
 /// What became of a site.
@@ -42,7 +43,7 @@ pub(crate) struct Built {
 impl Case {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
-        let case = Self { folder: tempfile::tempdir().unwrap(), drafts: false, today: TODAY };
+        let case = Self { folder: tempfile::tempdir().unwrap(), drafts: false, today: TODAY, clock: TODAY };
         fs::create_dir(case.content()).unwrap();
         case
     }
@@ -62,6 +63,13 @@ impl Case {
 
     /// The same site on another day: an example site is told from the day on which its contacts were last tried.
     pub(crate) fn on(mut self, today: Date) -> Self {
+        self.today = today;
+        self.clock = today;
+        self
+    }
+
+    /// The same site as it was on an earlier day: the day it is stays.
+    pub(crate) fn seen_on(mut self, today: Date) -> Self {
         self.today = today;
         self
     }
@@ -128,6 +136,7 @@ impl Case {
             base_url: None,
             drafts: self.drafts,
             today: self.today,
+            clock: self.clock,
             program: String::new(),
         }
     }

@@ -7,7 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::{Date, date};
 use lamplight::commands::new::{NewSite, make};
+use lamplight::commands::report::reports;
+use lamplight::diagnostic::Severity;
+use lamplight::report::Report;
 
 use crate::case::{Built, Case, TODAY, suite};
 use crate::golden::{assert_none, difference, overwrites};
@@ -74,6 +78,98 @@ fn a_strategy_with_all_that_an_editor_can_write() {
     let built = case.build();
     assert_no_findings(&case, &built);
     compare(&built, &suite("sites/strategy/expected"));
+}
+
+/// What is said of six editions on a day: by the list of strategies, by the banner of each first page and of each action, by
+/// the tag of each action, and by the paper for the partnership's meeting.
+fn said_of_editions(day: Date) -> String {
+    let case = laid_out("editions");
+    let case = if day < TODAY { case.seen_on(day) } else { case.on(day) };
+    let built = case.build();
+    let mut said = vec![format!("== {day}")];
+    said.extend(built.codes().iter().map(|code| format!("told: {code}")));
+    let list = built.text("strategy/index.html").split("<li>").filter(|entry| entry.contains("status-tag"));
+    said.extend(list.map(|entry| format!("list: {}", read_until(entry, "</li>"))));
+    for (path, bytes) in &built.files {
+        let html = String::from_utf8_lossy(bytes);
+        let after = |start: &str, end: &str| html.split_once(start).map(|(_, rest)| read_until(rest, end));
+        let banner = after("<section class=\"edition-banner", "</section>").unwrap_or_else(|| "no banner".to_owned());
+        let path = path.trim_end_matches("index.html");
+        if path.contains("/actions/") {
+            let tag = after("<p class=\"eyebrow\"", "</p>").unwrap();
+            let fate = after("<h2 id=\"fate\"", "</section>").unwrap_or_default();
+            said.push(format!("{path}: {banner}: {tag}. {fate}").trim_end().to_owned());
+        } else if path.starts_with("strategy/") && path.matches('/').count() == 2 {
+            said.push(format!("{path}: {banner}"));
+        }
+    }
+    let (reports, _) = reports(&case.request()).unwrap();
+    let overdue = |report: &Report| report.parts.iter().find(|part| part.kind == "overdue").unwrap().entries.len();
+    said.extend(reports.iter().map(|report| format!("report: {}: {} overdue", report.edition, overdue(report))));
+    said.join("\n") + "\n\n"
+}
+
+/// A piece of a page up to an end, as a reader sees it.
+fn read_until(html: &str, end: &str) -> String {
+    let html = html.split(end).next().unwrap();
+    let words = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    words.flat_map(str::split_whitespace).filter(|word| !word.contains('"')).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_said_of_an_edition_follows_from_its_status_its_dates_and_what_supersedes_it() {
+    let days = [
+        date(2021, 6, 1),
+        date(2025, 1, 15),
+        date(2025, 3, 31),
+        date(2025, 4, 1),
+        TODAY,
+        date(2027, 2, 1),
+        date(2028, 6, 1),
+    ];
+    let said: String = days.into_iter().map(said_of_editions).collect();
+    let difference = difference(&said, &suite("sites/editions/expected.txt"));
+    assert_none(&difference.into_iter().collect::<Vec<_>>());
+}
+
+/// Completed in May, stopped in March, published in July: in February none of it had happened. Whoever looks back is told so,
+/// and is shown the site of that day.
+#[test]
+fn a_site_as_it_was_says_nothing_of_what_was_reported_later() {
+    let day = date(2026, 2, 15);
+    let case = laid_out("strategy").seen_on(day);
+    let built = case.build();
+    let grave =
+        built.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect::<Vec<_>>();
+    assert_eq!(case.told(&grave), "");
+    assert!(built.codes().contains(&"not-yet"));
+    let tag = |action: &str| {
+        let page = built.text(&format!("strategy/2025-2028/plan/actions/{action}/index.html"));
+        read_until(page.split_once("class=\"eyebrow\"").unwrap().1, "</p>")
+    };
+    for (action, stands) in [
+        ("1-1", "Action 1.1 Due soon"),
+        ("1-3", "Action 1.3 Due later"),
+        ("1-5", "Action 1.5 Date to be decided"),
+        ("1-7", "Action 1.7 Completed"),
+        ("dogs", "Action Stopped"),
+    ] {
+        assert_eq!(tag(action), stands);
+    }
+    assert!(
+        read_until(built.text("index.html").split_once("class=\"counts\"").unwrap().1, "</ul>")
+            .starts_with("1 Completed")
+    );
+    let locks = built.text("strategy/2025-2028/plan/actions/1-1/index.html");
+    assert!(locks.contains("It has never been rated.") && !locks.contains("Half of the locks"));
+    assert!(!built.text("strategy/2025-2028/plan/measures/index.html").contains("420"));
+    assert!(built.text("achievements/2026/index.html").contains("In preparation"));
+    assert!(!built.text("reporting/burglary/index.html").contains("2 November 2026"));
+    assert!(!built.text("contacts.json").contains("verified"));
+    for (path, start) in [("sitemap.xml", "<lastmod>"), ("feed.atom", "<updated>")] {
+        let dates: Vec<&str> = built.text(path).split(start).skip(1).map(|rest| &rest[..7]).collect();
+        assert!(!dates.is_empty() && dates.iter().all(|date| *date <= "2026-02"), "{path}: {dates:?}");
+    }
 }
 
 /// A host shows 404.html at any address, so that a link on it that goes up from there would lead nowhere.

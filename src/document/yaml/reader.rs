@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned, nearest, one_of};
+use crate::document::today::Today;
 
 pub(super) const UNKNOWN_KEY: Rule = Rule::error(
     "unknown-key",
@@ -24,6 +25,8 @@ pub(super) const WRONG_TYPE: Rule = Rule::error(
 pub struct Reader<'a> {
     /// The file that is read.
     pub source: &'a Arc<SourceText>,
+    /// The day on which it is read.
+    pub today: Today,
     /// Where findings are told.
     pub findings: &'a mut Findings,
 }

@@ -76,6 +76,7 @@ pub(crate) use yaml_shape;
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Findings, SourceText, Span, Spanned};
+    use crate::document::today::Today;
     use crate::document::yaml::{FromYaml, Reader, parse};
 
     yaml_shape! {
@@ -91,7 +92,8 @@ mod tests {
         let source = SourceText::new("a.yaml", text);
         let mut findings = Findings::new();
         let root = parse(&source, Span::new(0..text.len()), &mut findings).unwrap();
-        let thing = ThingYaml::from_yaml(&root, &mut Reader { source: &source, findings: &mut findings });
+        let thing =
+            ThingYaml::from_yaml(&root, &mut Reader { source: &source, today: Today::END, findings: &mut findings });
         let told = findings.sorted().into_iter().map(|finding| {
             let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
             format!("{:?} {}: {}{closing}", finding.place.unwrap(), finding.message, finding.help)

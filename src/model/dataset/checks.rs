@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Dataset, Relation, Split};
 use crate::diagnostic::{Finding, Findings, Place, Rule};
+use crate::document::today::Today;
+use crate::model::reported::Claim;
 use crate::model::value::{Mark, Missing, Value};
 
 pub(super) const DUPLICATE_PERIOD: Rule = Rule::error(
@@ -64,8 +66,9 @@ const MOST_TOLD: usize = 20;
 
 /// Tells everything that does not hold. Where it was told that a row is not in its place, sums would be wrong for that
 /// reason, and are not told as well.
-pub(super) fn check(dataset: &Dataset, is_whole: bool, findings: &mut Findings) {
+pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &mut Findings) {
     periods(dataset, findings);
+    periods_to_come(dataset, today, findings);
     columns(dataset, findings);
     population(dataset, findings);
     if dataset.about.licence.is_none() {
@@ -125,6 +128,36 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// A period of which something was counted.
+const COUNTED: Claim = Claim { says: "there are numbers for it", until_then: "write \"[w]\" for each of its numbers" };
+
+/// Tells a period that has not begun and for which something was counted all the same. What somebody else worked out may be
+/// a projection. Who looks at the past is shown all numbers, because texts quote them.
+fn periods_to_come(dataset: &Dataset, today: Today, findings: &mut Findings) {
+    for (at, period) in
+        dataset.periods.iter().enumerate().filter(|(_, period)| today.is_before_in_truth(period.start()))
+    {
+        if is_counted(dataset, at) {
+            let place = dataset.period_places.get(at).unwrap_or(&dataset.place);
+            COUNTED.tell_to_come(period, place, today, findings);
+        }
+    }
+}
+
+/// Whether any row has a number of its own for a period, or that of another area.
+fn is_counted(dataset: &Dataset, period: usize) -> bool {
+    let is_number = |value: &Value| value.as_number().is_some();
+    let mut counted = dataset.measures.iter().enumerate().filter(|(_, measure)| !measure.as_given);
+    counted.any(|(at, measure)| {
+        let elsewhere = dataset.comparators.iter().filter(|comparator| comparator.measure == at);
+        let position = measure.periods.iter().position(|other| *other == period);
+        let mut elsewhere = elsewhere.filter_map(|comparator| comparator.values.get(position?));
+        let mut rows = 0..dataset.rows.len();
+        rows.any(|row| dataset.value(row, at, period).is_some_and(|cell| is_number(&cell.value)))
+            || elsewhere.any(is_number)
+    })
 }
 
 /// Counts the columns of the widest table: values, change and percentage of each measure, and its rates.

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest, one_of};
 use crate::model::period::Period;
+use crate::model::reported::{AnyTime, Reported};
 use crate::model::value::{Missing, Quantity, VALUE, Value};
 
 pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
@@ -134,8 +135,8 @@ pub(super) fn understand(
             publisher: yaml.publisher,
             source: yaml.source,
             licence: yaml.licence,
-            published: yaml.published,
-            retrieved: yaml.retrieved,
+            published: come(yaml.published),
+            retrieved: come(yaml.retrieved),
             quality: yaml.quality,
             notes: yaml.notes,
             row_header: yaml.row_header.unwrap_or_else(|| "What was counted".to_owned()),
@@ -173,6 +174,12 @@ fn threshold(typed: &Spanned<u32>, findings: &mut Findings) -> u32 {
         );
     }
     typed.value.max(LEAST_THRESHOLD)
+}
+
+/// A date that had come, with its place.
+fn come(date: Option<Spanned<Reported<Period>>>) -> Option<Spanned<Period>> {
+    let Spanned { value, place } = date?;
+    Some(Spanned::new(value.come()?, place))
 }
 
 /// The index of the table with a title, which is added where there is none yet. Rows without a table share one.
@@ -235,7 +242,11 @@ fn quantity(yaml: &MeasureYaml) -> Quantity {
     }
 }
 
-fn measure_periods(named: &[Spanned<Period>], periods: &[Option<Period>], findings: &mut Findings) -> Vec<usize> {
+fn measure_periods(
+    named: &[Spanned<AnyTime<Period>>],
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) -> Vec<usize> {
     if named.is_empty() {
         return (0..periods.len()).collect();
     }
@@ -245,15 +256,15 @@ fn measure_periods(named: &[Spanned<Period>], periods: &[Option<Period>], findin
 }
 
 pub(super) fn period_index(
-    named: &Spanned<Period>,
+    named: &Spanned<AnyTime<Period>>,
     periods: &[Option<Period>],
     findings: &mut Findings,
 ) -> Option<usize> {
-    let at = periods.iter().position(|period| *period == Some(named.value));
+    let at = periods.iter().position(|period| *period == Some(named.value.0));
     if at.is_none() && periods.iter().all(Option::is_some) {
         let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
         let help = format!("write {}", one_of(known.iter().map(String::as_str)));
-        findings.tell(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value), help);
+        findings.tell(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value.0), help);
     }
     at
 }

@@ -42,6 +42,8 @@ pub(super) fn understand(
     rows: &mut [Row],
     findings: &mut Findings,
 ) -> Option<Revision> {
+    // Before the new number was published nothing was revised.
+    let on = yaml.on.come()?;
     let measure = match &yaml.measure {
         Some(measure) => names.measure(measure, findings),
         // The first that is counted stands for the dataset, as it does everywhere.
@@ -52,7 +54,7 @@ pub(super) fn understand(
     let shape = names.measures.get(measure)?;
     let was = value(&yaml.was, shape.quantity, findings).value;
     let Some(cell) = cell(rows, (row, measure), &shape.periods, period) else {
-        let message = format!("{} has no value of its own for {} in {}", yaml.row.value, shape.id, yaml.period.value);
+        let message = format!("{} has no value of its own for {} in {}", yaml.row.value, shape.id, yaml.period.value.0);
         let help = "name a value that is typed; a total that is worked out from its parts is revised with them";
         tell(&yaml.row.place, message, help, findings);
         return None;
@@ -63,7 +65,7 @@ pub(super) fn understand(
         return None;
     }
     cell.value.marks = cell.value.marks.with(Mark::Revised);
-    Some(Revision { on: yaml.on, row, measure, period, was, why: yaml.why })
+    Some(Revision { on, row, measure, period, was, why: yaml.why })
 }
 
 /// The cell of a period, where one was typed.

@@ -7,6 +7,7 @@ use crate::model::Id;
 use crate::model::dataset::ChartKind;
 use crate::model::date::Day;
 use crate::model::period::Period;
+use crate::model::reported::{AnyTime, Reported};
 
 yaml_shape! {
     /// A dataset, as an editor writes it.
@@ -17,8 +18,8 @@ yaml_shape! {
         required publisher: Spanned<Id>,
         required source: String,
         optional licence: String,
-        optional published: Spanned<Period>,
-        optional retrieved: Spanned<Period>,
+        optional published: Spanned<Reported<Period>>,
+        optional retrieved: Spanned<Reported<Period>>,
         optional quality: Markdown,
         list notes: String,
         optional row_header: String,
@@ -26,7 +27,7 @@ yaml_shape! {
         flag sensitive: bool,
         optional small_base: u32,
         required periods: Vec<PeriodYaml>,
-        optional baseline: Spanned<Period>,
+        optional baseline: Spanned<AnyTime<Period>>,
         required measures: Vec<MeasureYaml>,
         list tables: TableYaml,
         optional rows_from: Spanned<String>,
@@ -59,7 +60,7 @@ yaml_shape! {
         flag per_1000: bool,
         optional share_of_row: Spanned<String>,
         flag index: bool,
-        list periods: Spanned<Period>,
+        list periods: Spanned<AnyTime<Period>>,
     }
 }
 
@@ -74,7 +75,7 @@ yaml_shape! {
 yaml_shape! {
     /// How many people live in the area.
     pub(super) struct PopulationYaml: "a population" {
-        required date: Spanned<Period>,
+        required date: Spanned<AnyTime<Period>>,
         required people: Spanned<String>,
         required source: String,
     }
@@ -107,9 +108,9 @@ yaml_shape! {
 yaml_shape! {
     /// A value that was published as another before.
     pub(super) struct RevisionYaml: "a revision" {
-        required on: Day,
+        required on: Reported<Day>,
         required row: Spanned<String>,
-        required period: Spanned<Period>,
+        required period: Spanned<AnyTime<Period>>,
         optional measure: Spanned<String>,
         required was: Spanned<String>,
         required why: String,
@@ -125,7 +126,7 @@ pub(super) struct PeriodYaml {
 
 impl FromYaml for PeriodYaml {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self { place: reader.place(node.span), period: Period::from_yaml(node, reader) })
+        Some(Self { place: reader.place(node.span), period: Period::read(node, reader) })
     }
 }
 

@@ -14,8 +14,8 @@ pub fn canonical(facts: &YearFacts) -> String {
     let mut out = Lines::default();
     out.text("year", Some(&facts.year));
     out.plain("edition", Some(&facts.edition));
-    out.plain("as_of", Some(facts.as_of.iso()));
-    out.plain("frozen", facts.frozen.map(super::Day::iso));
+    out.plain("as_of", Some(facts.as_of.typed().iso()));
+    out.plain("frozen", facts.frozen.map(|day| day.typed().iso()));
     out.text("words", facts.words.as_ref());
     out.texts("promises", &facts.promises);
     out.list("priorities", &facts.priorities, priority);
@@ -58,9 +58,9 @@ fn action(out: &mut Lines, facts: &ActionFacts) {
     out.text("leads", facts.leads.as_ref());
     out.text("due", facts.due.as_ref());
     out.plain("stood", Some(facts.stood.word()));
-    out.plain("completed", facts.completed.map(super::When::iso));
+    out.plain("completed", facts.completed.map(|when| when.iso()));
     out.text("stopped", facts.stopped.as_ref());
-    out.plain("stopped_on", facts.stopped_on.map(super::When::iso));
+    out.plain("stopped_on", facts.stopped_on.map(|when| when.iso()));
     if let Some(rating) = &facts.rag_status {
         let (status, on) = (rating.status.word(), rating.on.iso());
         out.plain("rag_status", Some(format!("{{status: {status}, on: {on}, reason: {}}}", quoted(&rating.reason))));
@@ -175,7 +175,7 @@ pub fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::{Findings, SourceText};
-    use crate::model::reading::read_yaml;
+    use crate::model::reading::{TODAY, read_yaml};
 
     const FACTS: &str = "year: 2018/19\nedition: 2018-2020\nas_of: 2019-03-31\nfrozen: 2019-06-10\npriorities:\n- id: burglary\n  number: '1'\n  title: 'Burglary: \"homes\" \\ sheds'\n  actions:\n  - {id: 1-1, ref: 1.10, title: Be Safe, stood: overdue, rag_status: {status: red, on: 2018-09, reason: no post}, reported: [{on: 2018-06, text: Begun.}], what_happens: It goes on.}\n  - {id: 1-2, title: Locks, stood: completed, completed: 2018-12}\n  measures:\n  - {id: m, text: Fewer, stood: on-target, results: [{on: 2019-03, value: '865'}]}\n  funding: [{id: g, title: Grant, funder: MOPAC, status: awarded, amount: 12000}]\nearlier: [{title: An older plan}]\n";
 
@@ -195,8 +195,8 @@ mod tests {
         let text = sealed(&read_yaml::<YearFacts>(FACTS).0.unwrap());
         let holds = |text: &str| {
             let mut findings = Findings::new();
-            super::super::read(&SourceText::new("a.facts.yaml", text), |year| year == "2018/19", &mut findings)
-                .is_some()
+            let source = SourceText::new("a.facts.yaml", text);
+            super::super::read(&source, |year| year == "2018/19", TODAY, &mut findings).is_some()
         };
         assert!(holds(&text) && holds(&text.replace('\n', "\r\n")) && holds(&format!("# mine\n{text}")));
         assert!(!holds(&text.replace("stood: overdue", "stood: completed")));

@@ -178,6 +178,8 @@ pub struct FateView {
     pub detail_html: String,
     /// Where it was carried to.
     pub to: Vec<LinkView>,
+    /// Whether that is so: what a strategy says that has not begun is not so yet.
+    pub begun: bool,
 }
 
 /// A measure.
@@ -512,6 +514,8 @@ pub struct ChangesView {
     pub renumbered: Vec<String>,
     /// Whether one of the two editions lists no priorities, so that nothing can be told of any.
     pub not_listed: bool,
+    /// Whether the newer one has begun: until then what it says of earlier promises is not so yet.
+    pub begun: bool,
     /// Priorities that are no longer one.
     pub gone: Vec<PriorityCardView>,
     /// What became of each unfinished action.

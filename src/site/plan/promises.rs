@@ -4,7 +4,6 @@
 
 use super::{Layout, about, first_words, page};
 use crate::diagnostic::Place;
-use crate::model::date::When;
 use crate::model::edition::Edition;
 use crate::site::{Address, Arrangement, Page, PageKind, Section};
 
@@ -19,7 +18,7 @@ pub(super) struct OfEdition<'e> {
     pub root: &'e Address,
     /// The pages on the way to it.
     pub parents: &'e [usize],
-    /// Whether it is in force.
+    /// Whether it is the one that the menu leads to.
     pub current: bool,
 }
 
@@ -32,8 +31,9 @@ impl Layout<'_> {
         self.lay_out_meetings(of);
         let edition = of.edition;
         if edition.supersedes.is_some() || !edition.carried.is_empty() {
+            let became = if edition.standing.has_begun() { "became" } else { "is to become" };
             let about = format!(
-                "What {} keeps, adds and leaves out, and what became of every promise before it.",
+                "What {} keeps, adds and leaves out, and what {became} of every promise before it.",
                 edition.title
             );
             self.add_below(of, PageKind::Changes(of.index), "what-changed", "What changed", about, None);
@@ -75,8 +75,9 @@ impl Layout<'_> {
             for arrangement in Arrangement::ALL {
                 let address = arrangement.folder().map_or_else(|| root.clone(), |folder| root.folder(folder));
                 let title = format!("{title}{}", arrangement.title_ending());
+                let promised = if edition.standing.has_begun() { "promised to do" } else { "says it will do" };
                 let about =
-                    format!("What {} promised to do, who leads it, and where each action stands.", self.partnership());
+                    format!("What {} {promised}, who leads it, and where each action stands.", self.partnership());
                 let about = format!("{about}{}", arrangement.about_ending());
                 let kind = PageKind::ActionPlan(index, arrangement);
                 let mut laid_out = with_plan(&parents, page(kind, address, section, &title, about));
@@ -187,7 +188,7 @@ impl Layout<'_> {
             self.add(Page {
                 parents: [of.parents, &[list]].concat(),
                 edition: Some(index),
-                updated: Some(When::Day(paper.date.0)),
+                updated: paper.updated,
                 source: Some(paper.place.clone()),
                 ..page(
                     PageKind::Paper(index, at),

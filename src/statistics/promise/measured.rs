@@ -148,6 +148,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Findings;
     use crate::model;
+    use crate::model::reading::TODAY;
     use crate::source::Sources;
     use crate::statistics::work_out;
 
@@ -168,7 +169,7 @@ mod tests {
             ("2018-2020/edition.yaml", "title: Plan\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\n"),
             ("2018-2020/priorities/1-t.yaml", priority.as_str()),
         ];
-        let strategy = model::read(&Sources::from_texts("", texts), false, &mut Findings::new()).unwrap();
+        let strategy = model::read(&Sources::from_texts("", texts), false, TODAY, &mut Findings::new()).unwrap();
         let mut findings = Findings::new();
         let statistics = work_out(&strategy, "data/", &mut findings);
         let plan = &strategy.editions[0].plan;

@@ -1,6 +1,7 @@
 use super::*;
 use crate::diagnostic::Findings;
 use crate::model;
+use crate::model::reading::TODAY;
 use crate::source::Sources;
 
 const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
@@ -16,7 +17,7 @@ fn facts(year: &str, day: &str) -> YearFacts {
         ("2018-2020/priorities/1-t.yaml", PRIORITY),
         ("2018-2020/funding.yaml", FUNDING),
     ];
-    let strategy = model::read(&Sources::from_texts("", texts), false, &mut Findings::new()).unwrap();
+    let strategy = model::read(&Sources::from_texts("", texts), false, TODAY, &mut Findings::new()).unwrap();
     let statistics = Statistics::default();
     let year = Year::parse(year).unwrap();
     let edition = &strategy.editions[0];
@@ -31,7 +32,7 @@ fn stood(facts: &YearFacts) -> Vec<String> {
 #[test]
 fn what_was_done_later_was_not_done_in_the_year() {
     let facts = facts("2018/19", "2026-11-21");
-    assert_eq!(facts.as_of.iso(), "2019-03-31");
+    assert_eq!(facts.as_of.typed().iso(), "2019-03-31");
     assert_eq!(
         stood(&facts),
         ["done completed", "late overdue", "later open", "on open", "off stopped", "gone stopped"]
@@ -52,7 +53,7 @@ fn what_was_done_before_the_year_is_counted_and_not_told_again() {
 #[test]
 fn a_year_that_is_not_over_is_told_as_of_today() {
     let facts = facts("2018/19", "2018-06-15");
-    assert_eq!(facts.as_of.iso(), "2018-06-15");
+    assert_eq!(facts.as_of.typed().iso(), "2018-06-15");
     assert_eq!(stood(&facts)[..2], ["done completed", "late open"]);
     let gone = facts.actions().last().unwrap();
     assert_eq!((gone.stood, gone.stopped.as_deref()), (Stood::Open, None));
