@@ -5,4 +5,5 @@
 pub mod front_matter;
 pub mod markdown;
 pub mod slug;
+pub mod svg;
 pub mod yaml;

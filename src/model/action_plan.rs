@@ -382,7 +382,7 @@ fn tell_gaps(before: &str, numbers: &BTreeMap<u32, &Place>, findings: &mut Findi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::file::Files;
+    use crate::model::download::Downloads;
     use crate::model::known::settle_promises;
     use crate::model::reading::told;
 
@@ -402,7 +402,7 @@ mod tests {
         let sources = Sources::from_texts("", texts);
         let organisations = Names::new("organisation");
         let mut edition = super::super::edition::read(&sources, "2018", false, &mut findings).unwrap();
-        settle_promises(&mut edition, &organisations, &Names::new("contact"), &Files::of(&sources), &mut findings);
+        settle_promises(&mut edition, &organisations, &Names::new("contact"), &Downloads::default(), &mut findings);
         told(findings)
     }
 

@@ -2,7 +2,8 @@
 
 use super::Id;
 use super::date::When;
-use super::file::{FilePath, Files};
+use super::download::Downloads;
+use super::file::FilePath;
 use super::known::Known;
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
@@ -36,7 +37,7 @@ yaml_shape! {
 
 impl Meeting {
     /// Settles every reference.
-    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Files<'_>, findings: &mut Findings) {
+    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) {
         known.bodies.keep_known_one(&mut self.board, findings);
         known.papers.keep_known(&mut self.papers, findings);
         files.keep_there(&mut self.file, findings);

@@ -76,8 +76,10 @@ fn stages(criterion: &mut Criterion) {
     corpus::write(folder.path(), 1000).expect("a generated site");
     let mut group = criterion.benchmark_group("1,000 chapters");
     group.sample_size(20).throughput(Throughput::Elements(1000));
-    group.bench_function("source", |bench| bench.iter(|| source::read(folder.path(), None, &mut Findings::new())));
-    let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
+    group.bench_function("source", |bench| {
+        bench.iter(|| source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()))
+    });
+    let sources = source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()).expect("sources");
     group.bench_function("document and model", |bench| {
         bench.iter(|| model::read(&sources, false, &mut Findings::new()));
     });
@@ -101,7 +103,7 @@ fn large_dataset(criterion: &mut Criterion) {
     let Size { areas, offences, periods } = large_dataset::LARGE;
     let mut group = criterion.benchmark_group("a dataset of 200,000 values");
     group.sample_size(10).throughput(Throughput::Elements((areas * offences * periods) as u64));
-    let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
+    let sources = source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()).expect("sources");
     group.bench_function("document and model", |bench| {
         bench.iter(|| model::read(&sources, false, &mut Findings::new()));
     });
