@@ -18,6 +18,8 @@ use jiff::civil::Date;
 use crate::commands::chain::{Request, rules};
 use crate::commands::finish::{Nobody, Receiver};
 use crate::commands::report::{all_claims, reports};
+use crate::commands::serve::Where;
+use crate::commands::serve::names::Names;
 use crate::commands::{finish, new, serve, year};
 use crate::diagnostic::{Counts, Failure, nearest};
 use crate::publish::{OutputPath, Publication};
@@ -167,7 +169,8 @@ fn make_new(arguments: &NewArguments) -> Result<u8, Failure> {
 }
 
 fn serve_preview(arguments: &ServeArguments) -> Result<u8, Failure> {
-    serve::serve(&request(&arguments.content), arguments.port, &told::serving)?;
+    let at = Where { port: arguments.port, names: Names::with(&arguments.host) };
+    serve::serve(&request(&arguments.content), at, &told::serving)?;
     Ok(FINE)
 }
 
