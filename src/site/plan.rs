@@ -31,6 +31,9 @@ pub(super) const REDIRECT: Rule = Rule::error(
      that starts with https://.",
 );
 
+/// Addresses of folders in which files lie that are no pages: what a host is told of those would hold for the page too.
+const TAKEN: [&str; 2] = ["assets/", "files/"];
+
 /// Lays out the pages of a site. `base_url` takes the place of the address in site.yaml.
 pub fn plan(
     strategy: Arc<Strategy>,
@@ -98,6 +101,10 @@ fn below(sources: &Sources, shown: &str) -> String {
 fn addresses(pages: &[Page], findings: &mut Findings) -> BTreeMap<Address, usize> {
     let mut by_address: BTreeMap<Address, usize> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
+        if let (true, Some(place)) = (TAKEN.contains(&page.address.as_str()), &page.source) {
+            let message = format!("this page would have the address /{}, which is not for pages", page.address);
+            findings.tell(&SAME_ADDRESS, place, message, "rename this file");
+        }
         let first = *by_address.entry(page.address.clone()).or_insert(index);
         if first == index {
             continue;

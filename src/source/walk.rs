@@ -102,7 +102,10 @@ impl Walk<'_> {
         let (rule, message, help) = match links::follow(&self.root, Path::new(path)) {
             Ok(Way { end, .. }) if !end.starts_with(&self.root) => (
                 &LINK_OUTSIDE,
-                "this is a link to somewhere outside the site's folder, and is left out",
+                match self.kind {
+                    Kind::Site => "this is a link to somewhere outside the site's folder, and is left out",
+                    Kind::Theme => "this is a link to somewhere outside the theme's folder, and is left out",
+                },
                 "copy the file here instead of linking to it",
             ),
             Ok(Way { is_hidden: true, .. }) => (

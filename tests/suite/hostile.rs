@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use lamplight::commands::chain::Request;
 use lamplight::publish::{OutputPath, Publication};
 use rayon::prelude::*;
 
@@ -60,9 +61,9 @@ fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
 fn dangers(built: &Built) -> Vec<String> {
     let mut dangers = Vec::new();
     for (path, bytes) in &built.files {
-        let is_markup = [".html", ".xml", ".atom"].iter().any(|ending| path.ends_with(ending));
+        let is_markup = [".html", ".xml", ".atom", ".svg"].iter().any(|ending| path.to_lowercase().ends_with(ending));
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
-        if !is_markup || path.starts_with("files/") {
+        if !is_markup {
             continue;
         }
         for (name, attributes) in tags(text) {
@@ -248,6 +249,158 @@ fn text_stays_as_it_was_typed() {
     let page = built.text("strategy/2025-2028/priorities/burglary/index.html");
     assert!(page.contains("1.10") && page.contains(">NO<"), "{page}");
     assert_eq!(built.codes(), ["impossible-date", "held-back"]);
+}
+
+#[test]
+fn what_readers_download_is_told_apart_before_all_else() {
+    let case = Case::empty();
+    let sites: Vec<String> = (0..40).map(|number| format!("site-{number:02}")).collect();
+    for site in &sites {
+        let from = suite("findings/base");
+        for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap).filter(|it| it.file_type().is_file())
+        {
+            let path = entry.path().strip_prefix(&from).unwrap().to_str().unwrap();
+            case.write(&format!("{site}/{path}"), fs::read(entry.path()).unwrap());
+        }
+    }
+    let built = case.build();
+    let rules: Vec<&str> = built.text("_headers").lines().filter(|line| line.starts_with('/')).collect();
+    let expected: Vec<String> = sites.iter().map(|site| format!("/{site}/files/*")).collect();
+    assert_eq!(rules[0], "/*");
+    assert_eq!(rules[1..=sites.len()], expected, "hosts read a hundred rules and no more");
+    assert_eq!(built.text("_headers").matches("sandbox; default-src 'none'").count(), sites.len());
+}
+
+#[test]
+fn what_is_published_for_download_runs_nothing() {
+    let case = Case::base();
+    let script = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    let endings = "html HTM shtml xhtml xml svg SVG svgz php PHP5 phtml aspx jsp cgi js mjs css md yaml wasm swf jar exe zip docm";
+    for ending in endings.split(' ') {
+        case.write(&format!("files/attack.{ending}"), script);
+        case.write(&format!("files/deep/er/attack.pdf.{ending}"), script);
+    }
+    for name in [
+        "attack",
+        "_headers",
+        "_redirects",
+        "web.config",
+        ".htaccess",
+        "attack.html.",
+        "attack.html ",
+        ".well-known/x.pdf",
+    ] {
+        case.write(&format!("files/{name}"), script);
+    }
+    case.write("files/plan.pdf", "%PDF");
+    let built = case.build();
+    let published: Vec<&String> = built.files.keys().filter(|path| path.contains("files/")).collect();
+    assert_eq!(published, ["files/plan.pdf"]);
+    let told: BTreeSet<&str> = built.codes().into_iter().collect();
+    assert_eq!(told, ["file-kind", "same-name", "unsafe-svg"].into());
+}
+
+#[test]
+fn nothing_hidden_is_published_by_any_way() {
+    use std::os::unix::fs::symlink;
+    let case = Case::base();
+    let secret = |path: &str| case.write_beside(path, "SECRET words");
+    for path in
+        ["content/.git/config", "content/files/.env", "content/.old/plan.pdf", ".git/config", "content/pages/.draft.md"]
+    {
+        secret(path);
+    }
+    let content = case.content();
+    case.write("files/plan.pdf", "%PDF");
+    symlink("../.git/config", content.join("files/a.png")).unwrap();
+    symlink(".env", content.join("files/b.txt")).unwrap();
+    symlink("../../.git/config", content.join("files/c.txt")).unwrap();
+    symlink(case.path().join("content/.old/plan.pdf"), content.join("files/d.pdf")).unwrap();
+    symlink("e.pdf.link", content.join("files/e.pdf")).unwrap();
+    symlink("../.old/plan.pdf", content.join("files/e.pdf.link")).unwrap();
+    symlink("../.old", content.join("files/old")).unwrap();
+    symlink("../.old/../files/plan.pdf", content.join("files/f.pdf")).unwrap();
+    symlink(".draft.md", content.join("pages/about.md")).unwrap();
+    symlink("../.git/config", content.join("data.yaml")).unwrap();
+    case.write_beside("themes/mine/theme.yaml", "name: mine\n");
+    secret("themes/mine/.crest.png");
+    fs::create_dir_all(case.path().join("themes/mine/assets")).unwrap();
+    symlink("../.crest.png", case.path().join("themes/mine/assets/crest.png")).unwrap();
+    symlink("../../../.git/config", case.path().join("themes/mine/assets/config.png")).unwrap();
+    let settings = fs::read_to_string(content.join("site.yaml")).unwrap();
+    case.write("site.yaml", settings + "theme: mine\n");
+    let built = case.build();
+    for (path, bytes) in &built.files {
+        assert!(!String::from_utf8_lossy(bytes).contains("SECRET"), "{path}");
+        assert!(!path.split('/').any(|name| name.starts_with('.')), "{path}");
+    }
+    let told: BTreeSet<&str> = built.codes().into_iter().collect();
+    assert_eq!(told, ["hidden-file", "link-outside"].into(), "{}", case.told(&built.findings));
+}
+
+#[test]
+fn a_hidden_folder_is_no_site_by_any_way() {
+    use std::os::unix::fs::symlink;
+    let case = Case::empty();
+    let lay = |site: &str| {
+        let from = suite("findings/base");
+        for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap).filter(|it| it.file_type().is_file())
+        {
+            let path = entry.path().strip_prefix(&from).unwrap().to_str().unwrap();
+            case.write_beside(&format!("{site}/{path}"), fs::read(entry.path()).unwrap());
+        }
+    };
+    for site in ["content/harlow", "content/.backup", "elsewhere/harrow", ".secret/barnet"] {
+        lay(site);
+    }
+    symlink(".backup", case.content().join("backup")).unwrap();
+    symlink("../.secret/barnet", case.content().join("barnet")).unwrap();
+    symlink("../elsewhere/harrow", case.content().join("harrow")).unwrap();
+    let built = case.build();
+    assert_eq!(built.codes(), Vec::<&str>::new(), "{}", case.told(&built.findings));
+    let sites: BTreeSet<&str> =
+        built.files.keys().filter_map(|path| path.split_once("/sitemap.xml")).map(|it| it.0).collect();
+    assert_eq!(sites, ["harlow", "harrow"].into());
+}
+
+#[test]
+fn a_site_may_be_reached_by_a_link() {
+    let case = Case::base();
+    let link = case.path().join("site");
+    std::os::unix::fs::symlink("content", &link).unwrap();
+    let built = Case::try_build_of(&Request { content: link, ..case.request() }).unwrap();
+    assert_eq!(built.codes(), Vec::<&str>::new());
+    assert_eq!(built.files, case.build().files);
+}
+
+#[test]
+fn what_check_passes_can_be_published() {
+    let case = Case::base();
+    let names = [
+        "a:b",
+        "a\\b",
+        "a\nb",
+        "a\u{85}b",
+        "a\u{2028}b",
+        " a",
+        "a ",
+        "ab.",
+        "é",
+        "#2",
+        "50%",
+        "?",
+        "*",
+        "-",
+        "~a",
+        "a\u{7f}",
+    ];
+    for name in names {
+        case.write(&format!("files/{name}.pdf"), "%PDF");
+        case.write(&format!("files/{name}/plan.pdf"), "%PDF");
+    }
+    for path in case.build().files.keys() {
+        assert!(OutputPath::new(path.as_str()).is_some(), "{path:?}");
+    }
 }
 
 #[test]
