@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use clap::Parser as _;
 use jiff::civil::Date;
 
-use crate::commands::chain::{Request, rules};
+use crate::commands::chain::{Request, hands_off, rules};
 use crate::commands::finish::{Nobody, Receiver};
 use crate::commands::report::{all_claims, reports};
 use crate::commands::serve::Where;
@@ -73,9 +73,10 @@ fn today() -> Date {
 
 fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let start = Instant::now();
-    let publication = Publication::open(&arguments.out, arguments.force)?;
+    let request = request(&arguments.content);
+    let publication = Publication::open(&arguments.out, arguments.force, &hands_off(&request)?)?;
     let done = AtomicUsize::new(0);
-    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &publication))?;
+    let outcome = told::with_progress(&done, || finish(&request, &done, &publication))?;
     told::findings(&outcome.findings);
     if outcome.needs_attention(arguments.content.strict) {
         drop(publication);

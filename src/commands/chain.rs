@@ -8,7 +8,7 @@
 )]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -17,6 +17,7 @@ use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
 use crate::document::slug::slug;
 use crate::model::Strategy;
 use crate::model::strategy::apply_checks;
+use crate::publish::{HandsOff, SITE, THEME};
 use crate::render::Rendered;
 use crate::source::{self, Kind, Sources};
 use crate::statistics::Statistics;
@@ -118,6 +119,36 @@ pub fn folders(request: &Request) -> Result<Vec<SiteFolder>, Failure> {
         return Err(no_site(content, request.only.as_deref(), &names));
     }
     Ok(folders)
+}
+
+/// What nothing may be published into: the content of every site, and every theme that is near one. Fails where there is no
+/// site.
+pub fn hands_off(request: &Request) -> Result<HandsOff, Failure> {
+    folders(request)?;
+    let sites = folders(&Request { only: None, ..request.clone() })?;
+    let themes =
+        sites.iter().flat_map(|site| folders_of_themes(&site.path)).filter_map(|it| std::fs::read_dir(it).ok());
+    let themes = themes.flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let themes = themes.filter(|theme| theme.join("theme.yaml").exists());
+    let sites = sites.iter().map(|site| (SITE, site.path.clone()));
+    let folders = sites.chain(themes.map(|theme| (THEME, theme))).collect();
+    Ok(HandsOff { folders, remedy: elsewhere(request) })
+}
+
+/// What to type to publish beside the content.
+fn elsewhere(request: &Request) -> String {
+    let Request { content, only, .. } = request;
+    let beside = match content.components().next_back() {
+        Some(Component::Normal(_)) => content.with_file_name("public"),
+        Some(Component::CurDir) | None => PathBuf::from("../public"),
+        Some(_) => content.join("../public"),
+    };
+    let only = only.as_ref().map_or(String::new(), |name| format!(" --site {name}"));
+    let typed = |path: &Path| match path.display().to_string() {
+        path if path.contains(char::is_whitespace) => format!("\"{path}\""),
+        path => path,
+    };
+    format!("publish beside it: lamplight build {}{only} --out {}", typed(content), typed(&beside))
 }
 
 fn no_site(content: &Path, only: Option<&str>, names: &[String]) -> Failure {
@@ -358,9 +389,14 @@ fn tell_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings)
     findings.add(finding.with_suggestion(nearest(name, there.iter().map(String::as_str))));
 }
 
-fn themes_near(site: &Path) -> Vec<String> {
+/// Where the themes of a site may be, the nearest first.
+fn folders_of_themes(site: &Path) -> Vec<PathBuf> {
     let absolute = std::path::absolute(site).unwrap_or_default();
-    let folders = absolute.ancestors().skip(1).take(3).map(|folder| folder.join("themes"));
+    absolute.ancestors().skip(1).take(3).map(|folder| folder.join("themes")).collect()
+}
+
+fn themes_near(site: &Path) -> Vec<String> {
+    let folders = folders_of_themes(site).into_iter();
     let entries = folders.filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().filter_map(Result::ok);
     entries.filter_map(|entry| entry.file_name().to_str().map(str::to_owned)).collect()
 }

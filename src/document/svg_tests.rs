@@ -124,7 +124,7 @@ fn what_is_not_well_formed_is_told() {
         &deep,
     ] {
         let told = told(text);
-        assert!(told.iter().any(|told| told.starts_with("broken-svg")), "{:.80}: {told:?}", text);
+        assert!(told.iter().any(|told| told.starts_with("broken-svg")), "{text:.80}: {told:?}");
     }
 }
 

@@ -404,10 +404,11 @@ fn where_to_put(path: &str) -> &'static str {
     }
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
     let ending = ending.to_ascii_lowercase();
+    let has_two = stem.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
     let is_among_words =
         ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder));
     match ending.as_str() {
-        _ if stem.ends_with(".md") => "take what follows .md out of its name",
+        _ if has_two => "take what follows .md out of its name",
         "markdown" | "mdown" | "mkd" => "rename it so that it ends in .md",
         "md" => {
             "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or, saved \

@@ -114,7 +114,7 @@ fn without_page(path: &str, text: &str) -> &'static str {
     let is_draft = front_matter.lines().any(|line| line.split_whitespace().take(2).eq(["draft:", "true"]));
     if is_draft {
         "take `draft: true` out of that file, or take the link away"
-    } else if path.ends_with(".csv") {
+    } else if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "csv") {
         "link to the dataset that it belongs to, or put a copy in the folder files"
     } else {
         "link to a page that shows what is in it, or take the link away"

@@ -77,7 +77,7 @@ fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("1,000 chapters");
     group.sample_size(20).throughput(Throughput::Elements(1000));
     group.bench_function("source", |bench| {
-        bench.iter(|| source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()))
+        bench.iter(|| source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()));
     });
     let sources = source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()).expect("sources");
     group.bench_function("document and model", |bench| {
@@ -122,7 +122,7 @@ fn publishing(criterion: &mut Criterion) {
     group.sample_size(10).throughput(Throughput::Elements(1000));
     let paths = || (0..1000).filter_map(|at| publish::OutputPath::new(format!("{at}/index.html")));
     let put_all = |out: &Path| {
-        let publication = publish::Publication::open(out, false).expect("a folder");
+        let publication = publish::Publication::open(out, false, &publish::HandsOff::default()).expect("a folder");
         for path in paths() {
             publication.put(&path, page.as_bytes()).expect("room");
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lamplight::commands::chain::Request;
-use lamplight::publish::{OutputPath, Publication};
+use lamplight::publish::{HandsOff, OutputPath, Publication};
 use rayon::prelude::*;
 
 use crate::case::{Built, Case, suite};
@@ -421,6 +421,65 @@ fn nothing_from_outside_the_folder_is_published() {
     }
 }
 
+/// What the program says when it is started in a folder: its exit code and its words.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let program = Command::new(env!("CARGO_BIN_EXE_lamplight")).args(arguments).current_dir(folder).output().unwrap();
+    (program.status.code().unwrap(), String::from_utf8(program.stderr).unwrap())
+}
+
+#[test]
+fn nothing_is_published_into_content_from_anywhere() {
+    let case = Case::base();
+    case.write_beside("themes/mine/theme.yaml", "name: mine\n");
+    let around = case.path();
+    std::os::unix::fs::symlink("content", around.join("link")).unwrap();
+    let before = bytes_in(around);
+    for (folder, arguments, what, remedy) in [
+        ("content", "build .", "public lies in the folder of a site (.)", "lamplight build . --out ../public"),
+        (
+            "content",
+            "build ../content",
+            "public lies in the folder of a site",
+            "lamplight build ../content --out ../public",
+        ),
+        ("", "build content --out content", "content is the folder of a site", "lamplight build content --out public"),
+        ("", "build content/ --out link/files", "link/files lies in", "lamplight build content/ --out public"),
+        ("", "build content --out .", ". holds the folder of a site (content)", "--out public"),
+        ("", "build content --out themes/mine", "themes/mine is the folder of a theme", "--out public"),
+        ("", "build content --out .public.lamplight", "is the working folder of another output", "--out public"),
+        ("", "new content/2030", "lies in the folder of a site", "outside of every site"),
+        ("", "new link/2030", "lies in the folder of a site", "outside of every site"),
+        ("", "new themes/mine/site", "lies in the folder of a theme", "outside of every site"),
+        ("content", "new .", ". is there already", "not there yet"),
+        ("", "new .public.lamplight/site", "lies in the working folder of another output", "outside of every site"),
+    ] {
+        let mut arguments: Vec<&str> = arguments.split(' ').collect();
+        for force in [false, true] {
+            if force && arguments[0] == "build" {
+                arguments.push("--force");
+            }
+            let (code, told) = run(&around.join(folder), &arguments);
+            assert!(code == 2 && told.contains(what) && told.contains(remedy), "{arguments:?}: {code} {told}");
+            assert_eq!(bytes_in(around), before, "{arguments:?}");
+        }
+    }
+    assert_eq!(run(around, &["build", "content", "--today", "2026-11-21"]).0, 0);
+    let (code, told) = run(around, &["new", "public/town"]);
+    assert!(code == 2 && told.contains("lies in a folder that Lamplight publishes into"), "{told}");
+}
+
+#[test]
+fn no_report_is_written_through_a_link() {
+    let case = Case::base();
+    let settings = fs::read_to_string(case.content().join("site.yaml")).unwrap();
+    case.write("site.yaml", settings + "checks:\n  link-outside: {severity: advice, reason: somebody said so}\n");
+    fs::create_dir(case.path().join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("../../elsewhere", case.content().join("2022-2025/achievements")).unwrap();
+    let (code, told) = run(case.path(), &["report", "--achievements", "2022/23", "content"]);
+    assert!(code == 2 && told.contains("achievements is a link"), "{code} {told}");
+    assert_eq!(fs::read_dir(case.path().join("elsewhere")).unwrap().count(), 0);
+}
+
 /// A small file system of its own, which goes when it is dropped. `None` where this user may not make one.
 struct SmallDisk(PathBuf);
 
@@ -440,7 +499,7 @@ impl Drop for SmallDisk {
 
 /// Builds a site into a folder, as `lamplight build` does.
 fn publish(case: &Case, out: &Path) -> Result<(), String> {
-    let publication = Publication::open(out, false).map_err(|failure| failure.to_string())?;
+    let publication = Publication::open(out, false, &HandsOff::default()).map_err(|failure| failure.to_string())?;
     let built = case.build();
     assert_eq!(built.codes(), Vec::<&str>::new());
     for (path, bytes) in &built.files {
