@@ -2,6 +2,7 @@
 //! one that people write in, holds one, or lies in one; `--force` changes nothing about that.
 //! Never: anything made or opened; a folder taken for another because of how its path is written.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -48,7 +49,11 @@ impl HandsOff {
             };
             Some(self.refusal(folder, how, what, kept))
         });
-        let around = || [folder, &real].into_iter().find_map(surroundings);
+        // The path as it was typed may lead through a work folder that is a link to somewhere else.
+        let through = || {
+            folder.ancestors().find(|around| is_work_folder(&name_of(around))).map(|around| ("lies in", WORK, around))
+        };
+        let around = || surroundings(&real).or_else(through);
         let refusal = refusal.or_else(|| around().map(|(how, what, around)| self.refusal(folder, how, what, around)));
         refusal.map_or(Ok(()), Err)
     }
@@ -60,7 +65,6 @@ impl HandsOff {
     }
 
     fn refusal(&self, folder: &Path, how: &str, what: &str, at: &Path) -> Failure {
-        let at = if at == Path::new("") { Path::new(".") } else { at };
         let at = if folder == at { String::new() } else { format!(" ({})", at.display()) };
         Failure::new(format!("{} {how} {what}{at}", folder.display()), self.remedy.clone())
     }
@@ -77,12 +81,15 @@ fn belongs_to(path: &Path) -> Option<&'static str> {
     }
 }
 
-/// What a folder is or lies in, by the nearest folder above it that says so.
+fn name_of(folder: &Path) -> Cow<'_, str> {
+    folder.file_name().map(|name| name.to_string_lossy()).unwrap_or_default()
+}
+
+/// What a folder, by its real path, is or lies in: the nearest folder above it says so.
 fn surroundings(folder: &Path) -> Option<(&'static str, &'static str, &Path)> {
     folder.ancestors().enumerate().find_map(|(up, around)| {
-        let name = around.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let is_in_themes = || around.parent().and_then(Path::file_name).is_some_and(|parent| parent == "themes");
-        let what = if is_work_folder(&name) {
+        let what = if is_work_folder(&name_of(around)) {
             WORK
         } else if is_there(&around.join("site.yaml")) {
             SITE

@@ -463,7 +463,22 @@ fn nothing_is_published_into_content_from_anywhere() {
             assert_eq!(bytes_in(around), before, "{arguments:?}");
         }
     }
-    assert_eq!(run(around, &["build", "content", "--today", "2026-11-21"]).0, 0);
+    for (folder, arguments) in [
+        ("", "build content"),
+        ("content", "build . --out ../public"),
+        ("content/files", "build ../../content --out ../../public"),
+        ("", "build link --out ./content/../public"),
+        ("", "build content/ --out content/../content/../site"),
+        ("content", "build ../link/../content --out ../themes/../other/public"),
+    ] {
+        fs::create_dir_all(around.join("content/files")).unwrap();
+        let arguments = format!("{arguments} --today 2026-11-21");
+        let (code, told) = run(&around.join(folder), &arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!((code, told.as_str()), (0, ""), "{arguments}");
+    }
+    assert!(around.join("other/public/index.html").exists() && around.join("site/index.html").exists());
+    let (code, told) = run(around, &["new", "our-town"]);
+    assert_eq!((code, told.as_str()), (0, ""));
     let (code, told) = run(around, &["new", "public/town"]);
     assert!(code == 2 && told.contains("lies in a folder that Lamplight publishes into"), "{told}");
 }
