@@ -5,5 +5,6 @@
 pub mod front_matter;
 pub mod markdown;
 pub mod slug;
+pub mod svg;
 pub mod today;
 pub mod yaml;

@@ -9,7 +9,6 @@ mod plan;
 mod terms;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use address::Address;
@@ -46,8 +45,6 @@ pub struct Site {
     by_kind: BTreeMap<PageKind, usize>,
     /// Pages by address.
     by_address: BTreeMap<Address, usize>,
-    /// Files that are copied as they are: where to, and from where.
-    pub files: BTreeMap<String, PathBuf>,
     /// Finds the words of the glossary.
     pub terms: Terms,
     /// Old addresses and where they lead now.

@@ -9,6 +9,8 @@
     reason = "the names of a theme's files are part of addresses, and are in small letters"
 )]
 
+mod stray;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -16,9 +18,11 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Span, Spanned};
+use crate::document::svg;
 use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
+use crate::model::Id;
 use crate::source::Sources;
 
 const TEMPLATE: Rule = Rule::error(
@@ -33,7 +37,7 @@ const STRINGS: Rule = Rule::error(
 );
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&TEMPLATE, &STRINGS];
+pub const RULES: &[&Rule] = &[&TEMPLATE, &STRINGS, &stray::RULE];
 
 /// The script that only pages with a table to sort load.
 const SORT: &str = "scripts/sort.js";
@@ -48,7 +52,7 @@ yaml_shape! {
         /// Its version.
         optional version: String,
         /// The theme under it: another folder in `themes/`. The default theme is always the last.
-        optional extends: String,
+        optional extends: Spanned<Id>,
     }
 }
 
@@ -118,6 +122,8 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
 /// Loads a theme from its layers, the nearest first and the default last. `None` where its templates cannot be used.
 pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     let (sort, scripts) = load_scripts(layers);
+    stray::tell(layers, findings);
+    let assets = load_assets(layers, findings);
     Some(Theme {
         tera: load_templates(layers, findings)?,
         layers: layers.to_vec(),
@@ -125,7 +131,7 @@ pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
         style: hashed("style", "css", load_style(layers)),
         scripts,
         sort,
-        assets: load_assets(layers),
+        assets,
     })
 }
 
@@ -266,11 +272,14 @@ fn load_scripts(layers: &[Sources]) -> (Option<ThemeFile>, Vec<ThemeFile>) {
     (scripts.remove_entry(SORT).map(file), scripts.into_iter().map(file).collect())
 }
 
-fn load_assets(layers: &[Sources]) -> Vec<ThemeFile> {
+/// Pictures and the like. An SVG picture that does more than draw is told and left out.
+fn load_assets(layers: &[Sources], findings: &mut Findings) -> Vec<ThemeFile> {
     let mut assets = BTreeMap::new();
     for layer in layers.iter().rev() {
         for (path, source) in layer.texts_in("assets/") {
-            assets.insert(path.to_owned(), ThemeContent::Text(source.text().to_owned()));
+            if !path.ends_with(".svg") || svg::check(source, findings) {
+                assets.insert(path.to_owned(), ThemeContent::Text(source.text().to_owned()));
+            }
         }
         for (path, asset) in layer.assets().filter(|(path, _)| path.starts_with("assets/")) {
             assets.insert(path.to_owned(), ThemeContent::Copy(asset.location.clone()));

@@ -3,8 +3,6 @@
 //! In: sites that can be rendered. Out: their findings; the bytes go to whoever takes them, one file after another, and are
 //! let go. Never: holds more pages at once than there are cores.
 
-#![expect(clippy::disallowed_methods, reason = "pictures and documents are read here, when they are handed on")]
-
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -17,6 +15,7 @@ use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
 use crate::render::{self, Content, Output, Rendered};
 use crate::site::PageKind;
+use crate::source;
 use crate::theme::{self, ThemeContent};
 
 /// Takes finished files, from any thread.
@@ -155,7 +154,7 @@ pub fn inspect(rendered: &Rendered, output: &Output, html: &str, paths: &Paths<'
 
 /// The bytes of a file that is published as it is.
 pub fn read(location: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(location)
+    source::read_plain(location)
         .map_err(|error| Failure::io("read", location, &error, "look at the file's permissions, and build again"))
 }
 

@@ -7,8 +7,8 @@ use super::alert::Alert;
 use super::carried;
 use super::contact::Contact;
 use super::dataset::{self, Dataset};
+use super::download::Downloads;
 use super::edition::{self, Edition, read_each};
-use super::file::Files;
 use super::glossary::Term;
 use super::known::settle_promises;
 use super::lead::Lead;
@@ -24,7 +24,7 @@ use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanne
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml;
-use crate::source::Sources;
+use crate::source::{DOWNLOADS, Sources};
 
 const NO_SITE: Rule = Rule::error(
     "no-site",
@@ -38,7 +38,7 @@ const NO_EDITION: Rule = Rule::error(
 );
 const STRAY_FILE: Rule = Rule::warning(
     "stray-file",
-    "A text in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
+    "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
      content/README.md says what is where.",
 );
 const UNKNOWN_CHECK: Rule = Rule::error(
@@ -84,6 +84,8 @@ pub struct Strategy {
     pub datasets: Vec<Dataset>,
     /// The editions, the newest first.
     pub editions: Vec<Edition>,
+    /// What readers may download.
+    pub downloads: Downloads,
 }
 
 impl Strategy {
@@ -109,6 +111,7 @@ impl Strategy {
 /// the rest is told and left out.
 pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findings) -> Option<Strategy> {
     tell_stray_files(sources, findings);
+    let downloads = Downloads::of(sources, findings);
     let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
     let editions = edition::folders(sources).into_iter();
     let editions: Vec<Edition> =
@@ -132,7 +135,7 @@ pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findin
     let settings = read_settings(sources, today, findings)?;
     let told = findings.clone();
     let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
-    content.settle(settings, &Files::of(sources), &unread, today, findings)
+    content.settle(settings, downloads, &unread, today, findings)
 }
 
 fn read_settings(sources: &Sources, today: Today, findings: &mut Findings) -> Option<Settings> {
@@ -197,7 +200,7 @@ impl Content {
     fn settle(
         mut self,
         mut settings: Settings,
-        files: &Files<'_>,
+        downloads: Downloads,
         unread: &dyn Fn(&str) -> bool,
         today: Today,
         findings: &mut Findings,
@@ -222,7 +225,7 @@ impl Content {
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
             settle_edition(edition, &organisations, &pathways, unread, findings);
-            settle_promises(edition, &organisations, &contacts, files, today, findings);
+            settle_promises(edition, &organisations, &contacts, &downloads, today, findings);
         }
         spelling::tell_organisations(&self.organisations, findings);
         standing::settle(&mut self.editions, today, unread, findings);
@@ -247,6 +250,7 @@ impl Content {
             pages,
             datasets,
             editions,
+            downloads,
         };
         withdrawn::check_words(&strategy, today, findings);
         strategy.check_safety_page(findings);
@@ -341,15 +345,8 @@ fn tell_duplicate_commitments(commitments: &[super::priority::Commitment], findi
 }
 
 /// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
-const FILES: [&str; 7] = [
-    "site.yaml",
-    "organisations.yaml",
-    "contacts.yaml",
-    "glossary.yaml",
-    "legislation.yaml",
-    "alerts.yaml",
-    "theme.yaml",
-];
+const FILES: [&str; 6] =
+    ["site.yaml", "organisations.yaml", "contacts.yaml", "glossary.yaml", "legislation.yaml", "alerts.yaml"];
 const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
 const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
     ("chapters/", &[".md"]),
@@ -368,12 +365,15 @@ const EDITION_FILES: [&str; 7] = [
     "formats.yaml",
 ];
 
+/// Tells every file that nothing reads: a text in the wrong place, and a document or a picture outside the folder files.
 fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
-    for (path, source) in sources.texts().filter(|(path, _)| !is_read(sources, path, &editions)) {
+    let texts = sources.texts().map(|(path, _)| path).filter(|path| !is_read(sources, path, &editions));
+    let assets = sources.assets().map(|(path, _)| path).filter(|path| !path.starts_with(DOWNLOADS));
+    for path in texts.chain(assets) {
         let finding = Finding::new(
             &STRAY_FILE,
-            Place::file(source.path()),
+            Place::file(sources.shown_path(path)),
             "this file is not published: there is nothing that reads it here",
             where_to_put(path),
         );
@@ -389,7 +389,7 @@ fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
                 .is_some_and(|name| !name.contains('/') && endings.iter().any(|ending| name.ends_with(ending)))
         })
     };
-    if FILES.contains(&path) || path.starts_with("files/") || path.starts_with("theme/") || read_in(path, &FOLDERS) {
+    if FILES.contains(&path) || path.starts_with(DOWNLOADS) || read_in(path, &FOLDERS) {
         return true;
     }
     let Some((folder, rest)) = path.split_once('/') else { return false };
@@ -401,22 +401,39 @@ fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
 }
 
 fn where_to_put(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("md") => {
-            "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or in \
-             files if it is to be downloaded"
+    if path.starts_with("theme/") || path.starts_with("themes/") || path == "theme.yaml" {
+        return "a theme is a folder in themes, beside the site's own folder";
+    }
+    if path.get(..DOWNLOADS.len()).is_some_and(|folder| folder.eq_ignore_ascii_case(DOWNLOADS)) {
+        return "rename its folder to files, in small letters";
+    }
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let ending = ending.to_ascii_lowercase();
+    let has_two = stem.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    let is_among_words =
+        ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder));
+    match ending.as_str() {
+        _ if has_two => "take what follows .md out of its name",
+        "markdown" | "mdown" | "mkd" => "rename it so that it ends in .md",
+        "md" => {
+            "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or, saved \
+             as PDF, in files if it is to be downloaded"
         }
-        Some("yaml") if path.ends_with(facts::ENDING) => {
+        "docx" | "doc" | "odt" | "rtf" | "txt" if is_among_words => {
+            "write its words into a file that ends in .md, or put it in files if it is to be downloaded"
+        }
+        "yaml" if path.ends_with(facts::ENDING) => {
             "these are the facts of a published report: give it the name of the report beside it, or remove it"
         }
-        Some("yml" | "yaml")
-            if ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder)) =>
-        {
+        "yml" | "yaml" if is_among_words => {
             "the files of this folder end in .md: words after facts between two lines ---"
         }
-        Some("yml") => "rename it so that it ends in .yaml",
-        Some("yaml") => "look at its name and its folder, or remove it",
-        _ => "put it in files if it is to be downloaded",
+        "xlsx" | "xls" | "ods" if path.starts_with("data/") => {
+            "save it as CSV in UTF-8 beside its dataset, or put it in files if it is to be downloaded"
+        }
+        "yml" => "rename it so that it ends in .yaml",
+        "yaml" => "look at its name and its folder, or remove it",
+        _ => "put it in the folder files, beside site.yaml, if it is to be shown or downloaded",
     }
 }
 

@@ -3,7 +3,9 @@
 //! A case holds only what differs from `findings/base`. What cannot lie in a folder is made here, under the case's name.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 
 use jiff::civil::date;
@@ -49,6 +51,43 @@ fn laid_out(name: &str) -> Case {
             fs::create_dir_all(case.content().join("pages")).unwrap();
             symlink("/etc/passwd", case.content().join("pages/about.md")).unwrap();
             symlink("/etc", case.content().join("files")).unwrap();
+        }
+        "link-outside.folder" => {
+            case.write("files/2025/plan.pdf", "x");
+            symlink("2025", case.content().join("files/old")).unwrap();
+            symlink("2025/plan.docx", case.content().join("files/plan.pdf")).unwrap();
+        }
+        "hidden-file" => {
+            case.write(".git/config", "x");
+            case.write("files/.maps/map.png", "x");
+            case.write("files/plan-2025.pdf", "x");
+            fs::create_dir(case.content().join(".old")).unwrap();
+            symlink("../files/plan-2025.pdf", case.content().join(".old/plan.pdf")).unwrap();
+            symlink("../.git/config", case.content().join("files/logo.png")).unwrap();
+            symlink(".maps/map.png", case.content().join("files/map.png")).unwrap();
+            symlink("../.old/plan.pdf", case.content().join("files/plan.pdf")).unwrap();
+        }
+        "file-name" => {
+            for name in ["plan: 2025.pdf", "plan\\2025.pdf", "plan\n2025.pdf", "plan\u{202e}fdp.pdf"] {
+                case.write(&format!("files/{name}"), "x");
+            }
+            let name = OsStr::from_bytes(b"Caf\xe9 plan.pdf");
+            fs::write(case.content().join("files").join(name), "x").unwrap();
+            case.write("chapters:old/01-a.md", "x");
+        }
+        "same-name.accents" => {
+            case.write("files/caf\u{e9}.pdf", "x");
+            case.write("files/cafe\u{301}.pdf", "x");
+        }
+        "published-folder" => {
+            case.write("public/index.html", "x");
+            case.write("public/.lamplight", "Lamplight made this folder.");
+        }
+        "site-folder" => {
+            let (site, content) = (case.path().join("Safer Exampleton"), case.content());
+            fs::rename(&content, &site).unwrap();
+            fs::create_dir(&content).unwrap();
+            fs::rename(&site, content.join("Safer Exampleton")).unwrap();
         }
         "unreadable-file" => {
             let file = case.content().join("contacts.yaml");
