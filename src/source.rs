@@ -13,7 +13,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Failure, Findings, Place, Rule, SourceText, Span, reason};
+use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, SourceText, Span, reason};
 
 /// Text files above this length are not read: 32 MiB is some 500,000 rows of counts.
 pub const LONGEST_TEXT: u64 = 32 * 1024 * 1024;
@@ -22,26 +22,31 @@ const FILE_TOO_LARGE: Rule = Rule::error(
     "file-too-large",
     "A text file may be up to 32 MiB long. A larger one is usually an export that was saved in the wrong place, or a \
      picture with the wrong ending. Split data by year or by area, and put pictures and documents in the files folder.",
-);
+)
+.fixed(LEFT_OUT);
 const NOT_TEXT: Rule = Rule::error(
     "not-text",
     "Content files are plain text in UTF-8. A file that is not was probably saved by a word processor or in an old \
      encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
-);
+)
+.fixed(LEFT_OUT);
 const UNREADABLE_FILE: Rule = Rule::error(
     "unreadable-file",
     "The file is there but may not be read, or its disk gave an error. Look at the file's permissions, or copy it anew.",
-);
+)
+.fixed(LEFT_OUT);
 const LINK_OUTSIDE: Rule = Rule::error(
     "link-outside",
     "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
      public, so it is not followed. Copy the file into the folder instead.",
-);
+)
+.fixed("a file that was never meant to be public could be published");
 const SAME_NAME: Rule = Rule::error(
     "same-name",
     "Two files whose names differ only in capital letters are one file on Windows and on a Mac, so one of them would be \
      lost there. Rename one.",
-);
+)
+.fixed(LEFT_OUT);
 
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[&FILE_TOO_LARGE, &NOT_TEXT, &UNREADABLE_FILE, &LINK_OUTSIDE, &SAME_NAME];

@@ -14,7 +14,8 @@ pub(super) const LINK_OUTSIDE_SITE: Rule = Rule::error(
     "link-outside-site",
     "A link may lead to a page or a file of this site, or to an address that starts with https://. A path that leads out \
      of the site's folder leads nowhere once the site is published.",
-);
+)
+.fixed("what it names was never meant to be public, and is not there for readers");
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,7 +21,8 @@ pub(super) const UNSAFE: Rule = Rule::error(
      telephone (tel:, sms:). Other addresses, such as javascript: and data:, can run a program in a reader's browser, \
      or lead to a file on one person's computer; they are left out. A file name with a colon in it looks like one of \
      these: rename the file.",
-);
+)
+.fixed("such an address can run a program in a reader's browser");
 
 /// An address without encryption.
 pub(super) const INSECURE: Rule = Rule::advice(
