@@ -13,6 +13,7 @@ mod images;
 mod links;
 mod nodes;
 mod outline;
+mod own_text;
 mod passages;
 mod placement;
 mod plain;
@@ -25,6 +26,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+
+use own_text::OwnText;
 
 pub use links::{Explanation, LinkKind, Links, Picture, Resolved};
 pub use outline::{Heading, Image, Label, Link, Outline};
@@ -64,8 +67,8 @@ pub struct Markdown {
 enum Text {
     /// A part of a file.
     Part { source: Arc<SourceText>, span: Span },
-    /// A text that is no plain part of its file (a folded or quoted YAML value), and the place it came from.
-    Own { text: Arc<str>, place: Place },
+    /// A text that is no plain part of its file: a folded or quoted YAML value.
+    Own(OwnText),
 }
 
 impl Text {
@@ -73,18 +76,18 @@ impl Text {
     fn as_str(&self) -> &str {
         match self {
             Self::Part { source, span } => source.text().get(span.range()).unwrap_or(""),
-            Self::Own { text, .. } => text,
+            Self::Own(own) => own.text(),
         }
     }
 
-    /// The place of a part of the text. An own text has one place for everything.
+    /// The place of a part of the text.
     fn place(&self, part: Span) -> Place {
         match self {
             Self::Part { source, span } => {
                 let within = part.shifted(span.start);
                 Place::new(source, Span { start: within.start.min(span.end), end: within.end.min(span.end) })
             }
-            Self::Own { place, .. } => place.clone(),
+            Self::Own(own) => own.place_of(part),
         }
     }
 }
@@ -104,10 +107,10 @@ impl Markdown {
         Self::read_text(Text::Part { source: Arc::clone(source), span }, findings)
     }
 
-    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value.
-    /// Findings point at `place`.
+    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value that stands at `place`.
+    /// Findings point at the words where they stand in the file as they are read, and else at the whole value.
     pub fn from_text(text: impl Into<Arc<str>>, place: Place, findings: &mut Findings) -> Self {
-        Self::read_text(Text::Own { text: text.into(), place }, findings)
+        Self::read_text(Text::Own(OwnText::new(text.into(), place)), findings)
     }
 
     /// Parses once, for the findings and the outline.
@@ -135,6 +138,14 @@ impl Markdown {
     /// Headings, links, pictures, footnotes and counts. Its spans are offsets in [`Markdown::text`].
     pub fn outline(&self) -> &Outline {
         &self.outline
+    }
+
+    /// The path of the file that the text is written in, as it is shown to people.
+    pub fn path(&self) -> &str {
+        match &self.text {
+            Text::Part { source, .. } => source.path(),
+            Text::Own(own) => own.path(),
+        }
     }
 
     /// The place in the file of a span of the outline.

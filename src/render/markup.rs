@@ -68,11 +68,10 @@ impl<'p> Markup<'p> {
     }
 
     fn links(&self, text: &Markdown) -> PageLinks<'_> {
-        let place = text.place(crate::diagnostic::Span::default());
         PageLinks {
             markup: self,
             site: self.site,
-            from: self.site.path_below(place.path()).to_owned(),
+            from: self.site.path_below(text.path()).to_owned(),
             root: self.site.root_from(self.page),
         }
     }

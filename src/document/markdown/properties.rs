@@ -174,13 +174,14 @@ fn what_is_nested_beyond_reason_exhausts_nothing() {
 }
 
 #[test]
-fn an_own_text_points_at_its_place() {
+fn an_own_text_points_at_its_words() {
     let source = SourceText::new("a.yaml", "text: >\n  # Aims\n");
     let place = Place::new(&source, Span { start: 6, end: 17 });
     let mut findings = Findings::new();
-    let markdown = Markdown::from_text("# Aims", place.clone(), &mut findings);
-    assert_eq!(findings.iter().map(|it| it.place.clone()).collect::<Vec<_>>(), [Some(place.clone())]);
-    assert_eq!(markdown.place(markdown.outline().headings[0].span), place);
+    let markdown = Markdown::from_text("# Aims", place, &mut findings);
+    let heading = Place::new(&source, Span { start: 10, end: 16 });
+    assert_eq!(findings.iter().map(|it| it.place.clone()).collect::<Vec<_>>(), [Some(heading.clone())]);
+    assert_eq!(markdown.place(markdown.outline().headings[0].span), heading);
 }
 
 #[test]
