@@ -44,6 +44,8 @@ pub const RULES: &[&Rule] = &[
     &links::TEXT,
     &links::UNDEFINED,
     &images::RULE,
+    &images::ELSEWHERE,
+    &images::UNREAD,
     &tables::CAPTION,
     &tables::HEADER,
     &footnotes::MISSING,
@@ -122,7 +124,7 @@ impl Markdown {
             raw_html::check(&nodes, &mut report);
             headings::check(&outline, &mut report);
             links::check(&nodes, &undefined, &mut report);
-            images::check(&outline, &mut report);
+            images::check(&nodes, &outline, &mut report);
             tables::check(&nodes, &mut report);
             footnotes::check(&nodes, &mut report);
             outline

@@ -424,18 +424,17 @@ fn where_to_put(path: &str) -> &'static str {
 pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static Rule>, findings: &mut Findings) {
     let Some(checks) = &settings.checks else { return };
     for (code, check) in &checks.0 {
-        match rules.get(code.as_str()) {
-            Some(rule) => tell_fixed(rule, check, findings),
-            None => {
-                let finding = Finding::new(
-                    &UNKNOWN_CHECK,
-                    check.place.clone(),
-                    format!("there is no check `{code}`"),
-                    "write the code of a finding, such as link-text",
-                );
-                findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
-            }
-        }
+        let Some(rule) = rules.get(code.as_str()) else {
+            let finding = Finding::new(
+                &UNKNOWN_CHECK,
+                check.place.clone(),
+                format!("there is no check `{code}`"),
+                "write the code of a finding, such as link-text",
+            );
+            findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
+            continue;
+        };
+        tell_fixed(rule, check, findings);
     }
     findings.for_each_mut(|finding| {
         if let Some(check) = checks.0.get(finding.rule.code) {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved};
 use crate::model::Id;
-use crate::site::{FoundTerm, Page, PageKind, Site, Target};
+use crate::site::{FoundTerm, Page, PageKind, Site, Target, address_of};
 use crate::statistics::claim::{Reference, quote};
 
 /// Writes Markdown for one page.
@@ -107,10 +107,8 @@ impl Links for PageLinks<'_> {
     }
 
     fn image(&self, destination: &str) -> Option<Picture> {
-        match self.site.target(&self.from, destination) {
-            Target::File(path) => Some(Picture { address: format!("{}{path}", self.root), size: None }),
-            _ => None,
-        }
+        let path = self.site.picture(&self.from, destination)?;
+        Some(Picture { address: format!("{}{}", self.root, address_of(&path)), size: None })
     }
 
     fn block(&self, destination: &str) -> Option<String> {

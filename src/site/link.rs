@@ -110,7 +110,7 @@ fn has_scheme(destination: &str) -> bool {
 }
 
 /// A path seen from a file, as a path below the folder; `None` where it leads out of it.
-fn join(from: &str, path: &str) -> Option<String> {
+pub(super) fn join(from: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { from.split('/').collect() };
     if !path.starts_with('/') {
         parts.pop();

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::picture::Pictures;
 use super::{Address, Page, PageKind, Section, Site, Target, Terms};
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::markdown::Markdown;
@@ -61,7 +62,7 @@ pub fn plan(
         redirects: Vec::new(),
     };
     site.redirects = redirects(&site, findings);
-    check_links(&site, sources, findings);
+    check_texts(&site, sources, findings);
     site
 }
 
@@ -72,16 +73,21 @@ fn terms(strategy: &Strategy) -> Terms {
     )
 }
 
-/// Tells every link that an editor wrote and that leads nowhere.
-fn check_links(site: &Site, sources: &Sources, findings: &mut Findings) {
-    site.strategy.own_texts(&mut |text| site.check_links(text, sources, findings));
+/// Tells every link and every picture of a text that an editor wrote and that leads nowhere.
+fn check_texts(site: &Site, sources: &Sources, findings: &mut Findings) {
+    let pictures = Pictures::of(sources);
+    let check = |text: &Markdown, findings: &mut Findings| {
+        site.check_links(text, sources, findings);
+        site.check_pictures(text, &pictures, findings);
+    };
+    site.strategy.own_texts(&mut |text| check(text, findings));
     let found: Vec<Findings> = site
         .strategy
         .editions
         .par_iter()
         .map(|edition| {
             let mut found = Findings::new();
-            edition.texts(&mut |text| site.check_links(text, sources, &mut found));
+            edition.texts(&mut |text| check(text, &mut found));
             found
         })
         .collect();
