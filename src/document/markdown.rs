@@ -38,6 +38,7 @@ pub use placement::{Placement, Words};
 pub const RULES: &[&Rule] = &[
     &raw_html::RULE,
     &headings::RULE,
+    &headings::EMPTY,
     &links::UNSAFE,
     &links::INSECURE,
     &links::EMPTY,
@@ -122,7 +123,7 @@ impl Markdown {
             let outline = outline::read(&nodes);
             let mut report = Report { text: &text, findings };
             raw_html::check(&nodes, &mut report);
-            headings::check(&outline, &mut report);
+            headings::check(&outline, matches!(text, Text::Own(_)), &mut report);
             links::check(&nodes, &undefined, &mut report);
             images::check(&nodes, &outline, &mut report);
             tables::check(&nodes, &mut report);
@@ -155,9 +156,9 @@ impl Markdown {
         self.text.place(span)
     }
 
-    /// All words on one line, without marks and footnotes.
+    /// All words on one line, without marks; footnotes stand in brackets.
     pub fn plain_text(&self) -> String {
-        plain::plain_text(&nodes::parse(self.text()))
+        plain::plain_text_with_notes(&nodes::parse(self.text()))
     }
 
     /// The words, passage by passage, for checks of what is said.
@@ -171,7 +172,7 @@ impl Markdown {
         writer::write_blocks(out, &nodes, &self.outline, placement, links);
     }
 
-    /// Adds the text as HTML for the middle of a line: without `<p>`, headings or footnotes.
+    /// Adds the text as HTML for the middle of a line: without `<p>` or headings, and with footnotes in brackets.
     /// Paragraphs, should there be several, are joined by spaces.
     pub fn write_inline_html(&self, out: &mut String, placement: &Placement<'_>, links: &dyn Links) {
         let nodes = nodes::parse(self.text());

@@ -8,7 +8,7 @@ use super::view::{
     FactView, FateView, LinkView, MeasureGroupView, MeasureView, MeasuresView, PriorityCardView, PriorityPartView,
     RagView, ResultView, ServedView, StepView, TagView, UpdateView,
 };
-use super::{Rendered, link};
+use super::{Rendered, link, placing};
 use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::action_plan::Home;
@@ -191,7 +191,7 @@ impl Rendered {
     #[expect(clippy::unused_self, reason = "reads as the other steps do")]
     fn group(&self, id: &str, title: &str, actions: Vec<ActionCardView>) -> ActionGroupView {
         ActionGroupView {
-            id: id.to_owned(),
+            id: placing::id(id),
             number: String::new(),
             title: title.to_owned(),
             heading: String::new(),
@@ -351,7 +351,7 @@ impl Rendered {
         let edition = &self.site.strategy.editions[index];
         let measures = self.address(PageKind::Measures(index));
         let of_measure = |measure: &Measure| ServedView {
-            text_html: markup.inline(&measure.text),
+            text_html: markup.in_link(&measure.text),
             address: format!("{measures}#{}", measure.id),
         };
         let objectives = edition.objectives.iter().filter(|objective| serves(action, &objective.id.value));
@@ -385,7 +385,8 @@ impl Rendered {
             let at = strategy.editions[index].plan.actions.iter().position(|action| action.id == name.value.action)?;
             Some((index, at))
         });
-        let text = carried.text.as_ref().map(|text| markup.inline(text));
+        let in_place = |text| if named.is_some() { markup.in_link(text) } else { markup.inline(text) };
+        let text = carried.text.as_ref().map(in_place);
         let title = named.map(|(index, at)| super::escape(&strategy.editions[index].plan.actions[at].name()));
         let (word, tone, detail_html, to) = match &carried.fate {
             Fate::To(to) => ("fate_carried", "good", String::new(), self.carriers(newer, to)),
@@ -446,7 +447,7 @@ impl Rendered {
             for (id, number, title, home) in std::iter::once(whole).chain(priority.parts.iter().map(part)) {
                 groups.push(MeasureGroupView {
                     heading: priority.group.clone().unwrap_or_default(),
-                    id: format!("measures-{id}"),
+                    id: placing::id(&format!("measures-{id}")),
                     number: number.clone(),
                     title: title.clone(),
                     address: address.clone(),
@@ -480,7 +481,7 @@ impl Rendered {
         let standing = measure_standing(measure, data, self.today);
         let parts = measure.with_parts();
         MeasureView {
-            id: measure.id.to_string(),
+            id: placing::id(measure.id.as_str()),
             text_html: markup.inline(&measure.text),
             direction: measure
                 .direction
@@ -544,7 +545,7 @@ impl Rendered {
                 measures: self.measures_at(index, &home, markup),
                 actions: self.cards_at(index, &home),
                 no_actions: part.no_actions.clone().unwrap_or_default(),
-                id,
+                id: placing::id(&id),
             }
         };
         priority.parts.iter().map(view).collect()
