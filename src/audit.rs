@@ -52,7 +52,8 @@ const INLINE_CODE: Rule = Rule::error(
     "Pages hold no scripts, styles or event handlers of their own: the site's Content-Security-Policy refuses them, which \
      is what keeps a stranger's code off a page that a frightened person reads. Put styles in style.css and scripts in the \
      theme's scripts folder.",
-);
+)
+.fixed("a stranger's code could run on a page that a frightened person reads");
 const PAGE_WEIGHT: Rule = Rule::warning(
     "page-weight",
     "A page is so long that it takes many seconds on an old phone with a poor signal. Split the chapter in two, or show a \

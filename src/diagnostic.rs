@@ -13,7 +13,7 @@ mod text;
 pub use drawing::draw;
 pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
-pub use rule::{Rule, Severity};
+pub use rule::{LEFT_OUT, Rule, Severity};
 pub use text::{Place, SourceText, Span, Spanned};
 
 /// The candidate that a person most likely meant by `typed`, if one is near enough to be worth offering.

@@ -13,6 +13,7 @@ mod going;
 mod machine;
 mod markup;
 mod pages;
+mod placing;
 mod promises;
 mod reporting;
 #[cfg(test)]
@@ -141,7 +142,7 @@ impl Rendered {
         let template = format!("pages/{}.html", page.kind.word());
         let mut values = vec![("page", theme::value(&self.page_view(page))), (name, value)];
         values.extend(self.translated_words(page).map(|words| ("words", theme::value(&words))));
-        self.theme.render(&template, values)
+        self.theme.render(&template, values).map(placing::place)
     }
 
     fn page_view(&self, page: &Page) -> PageView {

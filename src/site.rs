@@ -5,6 +5,7 @@
 
 mod address;
 mod link;
+mod picture;
 mod plan;
 mod terms;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use address::Address;
 pub use link::Target;
+pub use picture::address_of;
 pub use plan::plan;
 pub use terms::{FoundTerm, Terms};
 
@@ -24,7 +26,8 @@ use crate::model::language::Language;
 use crate::statistics::Statistics;
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKEN_LINK, &link::LINK_OUTSIDE_SITE];
+pub const RULES: &[&Rule] =
+    &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKEN_LINK, &link::LINK_OUTSIDE_SITE, &picture::MISSING_PICTURE];
 
 /// Everything that will be published, before it is rendered.
 #[derive(Debug)]

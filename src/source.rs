@@ -18,7 +18,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Failure, Findings, Place, Rule, SourceText, Span, reason};
+use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, SourceText, Span, reason};
 use names::Likeness;
 pub use plain::{open, read as read_plain};
 use walk::{Entry, walk};
@@ -36,36 +36,43 @@ const FILE_TOO_LARGE: Rule = Rule::error(
     "file-too-large",
     "A text file may be up to 32 MiB long. A larger one is usually an export that was saved in the wrong place, or a \
      picture with the wrong ending. Split data by year or by area, and put pictures and documents in the files folder.",
-);
+)
+.fixed(LEFT_OUT);
 const NOT_TEXT: Rule = Rule::error(
     "not-text",
     "Content files are plain text in UTF-8. A file that is not was probably saved by a word processor or in an old \
      encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
-);
+)
+.fixed(LEFT_OUT);
 const UNREADABLE_FILE: Rule = Rule::error(
     "unreadable-file",
     "The file is there but may not be read, or its disk gave an error. Look at the file's permissions, or copy it anew.",
-);
+)
+.fixed(LEFT_OUT);
 const LINK_OUTSIDE: Rule = Rule::error(
     "link-outside",
     "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
      public, so it is not followed. Copy the file into the folder instead. A link to a folder is not followed either.",
-);
+)
+.fixed("a file that was never meant to be public could be published");
 const HIDDEN_FILE: Rule = Rule::error(
     "hidden-file",
     "A file whose name begins with a full stop is hidden, and so is everything in a folder of such a name: passwords and the \
      history of a project are kept in them. They are never published, and a link to one, or through one, is not followed.",
-);
+)
+.fixed("passwords could be published");
 const SAME_NAME: Rule = Rule::error(
     "same-name",
     "Two files whose names differ only in capital letters, or in how an accent is stored, are one file on Windows or on a \
      Mac, so one of them would be lost there. Rename one.",
-);
+)
+.fixed(LEFT_OUT);
 const FILE_NAME: Rule = Rule::error(
     "file-name",
     "Some characters cannot stand in the name of a published file: a colon or a backslash means something else on Windows, and \
      a line break or a character that nobody sees breaks lists of files. Rename the file or the folder.",
-);
+)
+.fixed(LEFT_OUT);
 const PUBLISHED_FOLDER: Rule = Rule::warning(
     "published-folder",
     "Lamplight published into this folder once, and left a file .lamplight in it to know it again. It is a result and not \

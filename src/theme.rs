@@ -29,7 +29,8 @@ const TEMPLATE: Rule = Rule::error(
     "template",
     "A template of the theme cannot be used: a word in it is misspelt, a block is not closed, or it asks for a value that \
      pages of its kind do not have. themes/README.md lists what a template can see.",
-);
+)
+.fixed("a page that cannot be made would be missing");
 const STRINGS: Rule = Rule::error(
     "strings",
     "strings.yaml gives the theme's fixed words: one `key: text` a line. A key that the default theme does not have would \

@@ -25,6 +25,9 @@ impl Severity {
     }
 }
 
+/// Why a rule is [fixed](Rule::fixed) that tells what could not be read.
+pub const LEFT_OUT: &str = "what cannot be read is left out, and it may be what keeps somebody safe";
+
 /// One rule that content is held to. Each is a constant beside the code that checks it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
@@ -34,21 +37,54 @@ pub struct Rule {
     pub severity: Severity,
     /// A paragraph in plain English: why the rule exists and how to satisfy it. Shown by `lamplight check --explain`.
     pub explanation: &'static str,
+    /// Why no site may set a lower severity; `None` where a site may.
+    pub fixed: Option<&'static str>,
 }
 
 impl Rule {
+    const fn new(code: &'static str, severity: Severity, explanation: &'static str) -> Self {
+        Self { code, severity, explanation, fixed: None }
+    }
+
     /// A rule whose breach stops publishing.
     pub const fn error(code: &'static str, explanation: &'static str) -> Self {
-        Self { code, severity: Severity::Error, explanation }
+        Self::new(code, Severity::Error, explanation)
     }
 
     /// A rule whose breach is published, and reported until it is mended.
     pub const fn warning(code: &'static str, explanation: &'static str) -> Self {
-        Self { code, severity: Severity::Warning, explanation }
+        Self::new(code, Severity::Warning, explanation)
     }
 
     /// A rule of good practice.
     pub const fn advice(code: &'static str, explanation: &'static str) -> Self {
-        Self { code, severity: Severity::Advice, explanation }
+        Self::new(code, Severity::Advice, explanation)
+    }
+
+    /// The same rule, which no site may lower: what it holds is somebody's safety. `because` goes on from "it cannot be
+    /// lowered:" in a small letter, without a full stop.
+    #[must_use]
+    pub const fn fixed(mut self, because: &'static str) -> Self {
+        self.fixed = Some(because);
+        self
+    }
+
+    /// The severity that a site gets when it asks for another one: a fixed rule may be made graver, and no less grave.
+    pub fn severity_for(&self, asked: Severity) -> Severity {
+        if self.fixed.is_some() { asked.max(self.severity) } else { asked }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_rule_may_be_made_graver_and_no_less_grave() {
+        const FREE: Rule = Rule::warning("a", "Why.");
+        const FIXED: Rule = Rule::warning("a", "Why.").fixed("somebody could be harmed");
+        let all = [Severity::Advice, Severity::Warning, Severity::Error];
+        assert_eq!(all.map(|asked| FREE.severity_for(asked)), all);
+        assert_eq!(all.map(|asked| FIXED.severity_for(asked)), [Severity::Warning, Severity::Warning, Severity::Error]);
     }
 }

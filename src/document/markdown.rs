@@ -13,6 +13,7 @@ mod images;
 mod links;
 mod nodes;
 mod outline;
+mod own_text;
 mod passages;
 mod placement;
 mod plain;
@@ -26,6 +27,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 
+use own_text::OwnText;
+
 pub use links::{Explanation, LinkKind, Links, Picture, Resolved};
 pub use outline::{Heading, Image, Label, Link, Outline};
 pub use passages::Passage;
@@ -35,12 +38,15 @@ pub use placement::{Placement, Words};
 pub const RULES: &[&Rule] = &[
     &raw_html::RULE,
     &headings::RULE,
+    &headings::EMPTY,
     &links::UNSAFE,
     &links::INSECURE,
     &links::EMPTY,
     &links::TEXT,
     &links::UNDEFINED,
     &images::RULE,
+    &images::ELSEWHERE,
+    &images::UNREAD,
     &tables::CAPTION,
     &tables::HEADER,
     &footnotes::MISSING,
@@ -64,8 +70,8 @@ pub struct Markdown {
 enum Text {
     /// A part of a file.
     Part { source: Arc<SourceText>, span: Span },
-    /// A text that is no plain part of its file (a folded or quoted YAML value), and the place it came from.
-    Own { text: Arc<str>, place: Place },
+    /// A text that is no plain part of its file: a folded or quoted YAML value.
+    Own(OwnText),
 }
 
 impl Text {
@@ -73,18 +79,18 @@ impl Text {
     fn as_str(&self) -> &str {
         match self {
             Self::Part { source, span } => source.text().get(span.range()).unwrap_or(""),
-            Self::Own { text, .. } => text,
+            Self::Own(own) => own.text(),
         }
     }
 
-    /// The place of a part of the text. An own text has one place for everything.
+    /// The place of a part of the text.
     fn place(&self, part: Span) -> Place {
         match self {
             Self::Part { source, span } => {
                 let within = part.shifted(span.start);
                 Place::new(source, Span { start: within.start.min(span.end), end: within.end.min(span.end) })
             }
-            Self::Own { place, .. } => place.clone(),
+            Self::Own(own) => own.place_of(part),
         }
     }
 }
@@ -104,10 +110,10 @@ impl Markdown {
         Self::read_text(Text::Part { source: Arc::clone(source), span }, findings)
     }
 
-    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value.
-    /// Findings point at `place`.
+    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value that stands at `place`.
+    /// Findings point at the words where they stand in the file as they are read, and else at the whole value.
     pub fn from_text(text: impl Into<Arc<str>>, place: Place, findings: &mut Findings) -> Self {
-        Self::read_text(Text::Own { text: text.into(), place }, findings)
+        Self::read_text(Text::Own(OwnText::new(text.into(), place)), findings)
     }
 
     /// Parses once, for the findings and the outline.
@@ -117,9 +123,9 @@ impl Markdown {
             let outline = outline::read(&nodes);
             let mut report = Report { text: &text, findings };
             raw_html::check(&nodes, &mut report);
-            headings::check(&outline, &mut report);
+            headings::check(&outline, matches!(text, Text::Own(_)), &mut report);
             links::check(&nodes, &undefined, &mut report);
-            images::check(&outline, &mut report);
+            images::check(&nodes, &outline, &mut report);
             tables::check(&nodes, &mut report);
             footnotes::check(&nodes, &mut report);
             outline
@@ -137,14 +143,22 @@ impl Markdown {
         &self.outline
     }
 
+    /// The path of the file that the text is written in, as it is shown to people.
+    pub fn path(&self) -> &str {
+        match &self.text {
+            Text::Part { source, .. } => source.path(),
+            Text::Own(own) => own.path(),
+        }
+    }
+
     /// The place in the file of a span of the outline.
     pub fn place(&self, span: Span) -> Place {
         self.text.place(span)
     }
 
-    /// All words on one line, without marks and footnotes.
+    /// All words on one line, without marks; footnotes stand in brackets.
     pub fn plain_text(&self) -> String {
-        plain::plain_text(&nodes::parse(self.text()))
+        plain::plain_text_with_notes(&nodes::parse(self.text()))
     }
 
     /// The words, passage by passage, for checks of what is said.
@@ -158,7 +172,7 @@ impl Markdown {
         writer::write_blocks(out, &nodes, &self.outline, placement, links);
     }
 
-    /// Adds the text as HTML for the middle of a line: without `<p>`, headings or footnotes.
+    /// Adds the text as HTML for the middle of a line: without `<p>` or headings, and with footnotes in brackets.
     /// Paragraphs, should there be several, are joined by spaces.
     pub fn write_inline_html(&self, out: &mut String, placement: &Placement<'_>, links: &dyn Links) {
         let nodes = nodes::parse(self.text());

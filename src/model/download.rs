@@ -15,7 +15,8 @@ const FILE_KIND: Rule = Rule::error(
      nothing in a browser or on a web host: documents (pdf, doc, docx, odt, rtf, txt, epub, brf), spreadsheets (xls, xlsx, ods, \
      csv), presentations (ppt, pptx, odp), pictures (png, jpg, jpeg, gif, webp, avif, svg), video (mp4, m4v, mov, webm, with vtt \
      for subtitles), sound (mp3, m4a, ogg, oga, opus, wav) and calendars (ics). Everything else is left out.",
-);
+)
+.fixed("a stranger's script could run under the site's name");
 
 pub(super) const RULES: &[&Rule] = &[&FILE_KIND];
 

@@ -17,7 +17,7 @@ use super::organisation::Organisation;
 use super::page::{self, Page};
 use super::pathway::{self, Pathway, Way};
 use super::reading::{at, read_file, read_list};
-use super::settings::Settings;
+use super::settings::{Check, Settings};
 use super::translation::{self, Translation};
 use super::{Id, Names, achievement, facts, spelling, standing, withdrawn};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
@@ -46,7 +46,12 @@ const UNKNOWN_CHECK: Rule = Rule::error(
     "site.yaml changes how grave a finding is, and names one that does not exist. The code of a finding stands in brackets \
      after the word error, warning or advice.",
 );
-
+const FIXED_SEVERITY: Rule = Rule::error(
+    "fixed-severity",
+    "A site may say under `checks` that a finding is less grave there than elsewhere. A few findings keep people safe, or say \
+     that something could not be read and would be missing without anybody noticing: those are as grave on every site. Take \
+     the entry out, and mend what the finding is about.",
+);
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",
     "Pages marked `sensitive` have a link to leave them quickly. It does not erase the browser's history, and people must know \
@@ -54,7 +59,7 @@ const SAFETY_PAGE: Rule = Rule::warning(
      `lamplight new` makes one to start from.",
 );
 
-pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION, &STRAY_FILE, &UNKNOWN_CHECK, &SAFETY_PAGE];
+pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION, &STRAY_FILE, &UNKNOWN_CHECK, &FIXED_SEVERITY, &SAFETY_PAGE];
 
 /// The page on covering one's tracks: pages/safety.md.
 pub const SAFETY: &str = "safety";
@@ -437,11 +442,11 @@ fn where_to_put(path: &str) -> &'static str {
     }
 }
 
-/// Applies the severities that the site has set, and tells codes that no rule has.
+/// Applies the severities that the site has set, and tells codes that no rule has, and rules that it may not lower.
 pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static Rule>, findings: &mut Findings) {
     let Some(checks) = &settings.checks else { return };
     for (code, check) in &checks.0 {
-        if !rules.contains_key(code.as_str()) {
+        let Some(rule) = rules.get(code.as_str()) else {
             let finding = Finding::new(
                 &UNKNOWN_CHECK,
                 check.place.clone(),
@@ -449,13 +454,22 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
                 "write the code of a finding, such as link-text",
             );
             findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
-        }
+            continue;
+        };
+        tell_fixed(rule, check, findings);
     }
     findings.for_each_mut(|finding| {
         if let Some(check) = checks.0.get(finding.rule.code) {
-            finding.severity = check.severity;
+            finding.severity = finding.rule.severity_for(check.severity);
         }
     });
+}
+
+/// Tells a severity that a site may not set.
+fn tell_fixed(rule: &Rule, check: &Check, findings: &mut Findings) {
+    let Some(because) = rule.fixed.filter(|_| rule.severity_for(check.severity) != check.severity) else { return };
+    let message = format!("`{}` cannot be lowered: {because}", rule.code);
+    findings.tell(&FIXED_SEVERITY, &check.place, message, "take this entry out");
 }
 
 impl Strategy {

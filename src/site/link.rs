@@ -16,7 +16,8 @@ pub(super) const LINK_OUTSIDE_SITE: Rule = Rule::error(
     "link-outside-site",
     "A link may lead to a page or a file of this site, or to an address that starts with https://. A path that leads out \
      of the site's folder leads nowhere once the site is published.",
-);
+)
+.fixed("what it names was never meant to be public, and is not there for readers");
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +130,7 @@ fn has_scheme(destination: &str) -> bool {
 }
 
 /// A path seen from a file, as a path below the folder; `None` where it leads out of it.
-fn join(from: &str, path: &str) -> Option<String> {
+pub(super) fn join(from: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { from.split('/').collect() };
     if !path.starts_with('/') {
         parts.pop();

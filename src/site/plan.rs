@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::picture::Pictures;
 use super::{Address, Page, PageKind, Section, Site, Target, Terms};
 use crate::diagnostic::{Findings, Place, Rule, Severity};
 use crate::document::markdown::Markdown;
@@ -61,7 +62,7 @@ pub fn plan(
         redirects: Vec::new(),
     };
     site.redirects = redirects(&site, findings);
-    check_links(&site, sources, findings);
+    check_texts(&site, sources, findings);
     site
 }
 
@@ -72,20 +73,25 @@ fn terms(strategy: &Strategy) -> Terms {
     )
 }
 
-/// Tells every link that an editor wrote and that leads nowhere.
-fn check_links(site: &Site, sources: &Sources, findings: &mut Findings) {
+/// Tells every link and every picture of a text that an editor wrote and that leads nowhere.
+fn check_texts(site: &Site, sources: &Sources, findings: &mut Findings) {
     // What leads to a file that could not be read, or is not published, is not a second mistake.
     let told = findings.clone();
     let errors = told.iter().filter(|finding| finding.rule.severity == Severity::Error);
     let told = errors.filter_map(|finding| finding.place.as_ref()).map(|place| site.path_below(place.path())).collect();
-    site.strategy.own_texts(&mut |text| site.check_links(text, sources, &told, findings));
+    let pictures = Pictures::of(sources);
+    let check = |text: &Markdown, findings: &mut Findings| {
+        site.check_links(text, sources, &told, findings);
+        site.check_pictures(text, &pictures, findings);
+    };
+    site.strategy.own_texts(&mut |text| check(text, findings));
     let found: Vec<Findings> = site
         .strategy
         .editions
         .par_iter()
         .map(|edition| {
             let mut found = Findings::new();
-            edition.texts(&mut |text| site.check_links(text, sources, &told, &mut found));
+            edition.texts(&mut |text| check(text, &mut found));
             found
         })
         .collect();

@@ -59,7 +59,8 @@ pub const UNPROTECTED: Rule = Rule::error(
      it is held back and it can be worked out all the same (a total of 2 with two parts, at a threshold of 3, can only be 1 \
      and 1), or where the numbers contradict one another, nothing is published. Put small rows together into one, or take \
      the rows out whose parts are this small.",
-);
+)
+.fixed("somebody could be recognised by a small count");
 /// A proportion of nobody knows what.
 pub const UNKNOWN_BASE: Rule = Rule::error(
     "unknown-base",
@@ -67,7 +68,8 @@ pub const UNKNOWN_BASE: Rule = Rule::error(
      away can be judged only with what it is a proportion of: a measure with the counts (`share_of`), or for a rate of people \
      the dataset's `population`. Without it nothing is published. Figures about nobody in particular, such as the answers to a \
      large survey, belong in a dataset of their own, which is not sensitive.",
-);
+)
+.fixed("somebody could be recognised by a small count");
 
 /// Holds back what must not be published. Whether anything was.
 pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Findings) -> bool {

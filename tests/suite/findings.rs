@@ -2,7 +2,7 @@
 //!
 //! A case holds only what differs from `findings/base`. What cannot lie in a folder is made here, under the case's name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
@@ -150,6 +150,50 @@ fn every_case_tells_what_is_expected() {
         .filter_map(|name| difference(&find(name)?.1, &suite(&format!("findings/{name}/expected.txt"))))
         .collect();
     assert_none(&differences);
+}
+
+/// The codes of the rules that no site may lower, each with its first case.
+fn cases_of_fixed_rules() -> BTreeMap<&'static str, String> {
+    let case_of = |code: &str| cases().into_iter().find(|name| code_of(name) == code).unwrap();
+    let fixed = rules().into_values().filter(|rule| rule.fixed.is_some());
+    fixed.map(|rule| (rule.code, case_of(rule.code))).collect()
+}
+
+#[test]
+fn what_no_site_may_lower_stays_an_error_when_it_is_tried() {
+    let mut refused = BTreeSet::new();
+    for (code, name) in cases_of_fixed_rules() {
+        let case = laid_out(&name);
+        let site = case.content().join("site.yaml");
+        if is_for_others_than_root(&name, &case) || !site.is_file() {
+            continue;
+        }
+        let checks = format!("\nchecks:\n  {code}: {{severity: advice, reason: It is in the way.}}\n");
+        fs::write(&site, [fs::read(&site).unwrap(), checks.into_bytes()].concat()).unwrap();
+        let findings = case.build().findings;
+        let told: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.code == code).collect();
+        assert!(!told.is_empty(), "findings/{name} does not tell {code}");
+        assert!(told.iter().all(|finding| finding.severity == finding.rule.severity), "findings/{name} was lowered");
+        if findings.iter().any(|finding| finding.rule.code == "fixed-severity") {
+            refused.insert(code);
+        }
+    }
+    // A site whose settings or theme cannot be read has no checks, and root reads every file; for all other rules the
+    // attempt itself is told.
+    let without_checks = ["date", "template", "unreadable-file"];
+    for (code, name) in cases_of_fixed_rules() {
+        assert!(refused.contains(code) || without_checks.contains(&code), "findings/{name} was not refused");
+    }
+}
+
+#[test]
+fn the_list_for_editors_names_each_rule_that_no_site_may_lower() {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/README.md")).unwrap();
+    let list = page.split_once("cannot be lowered: ").and_then(|(_, rest)| rest.split_once('.')).unwrap().0;
+    let named: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
+    let fixed: BTreeSet<&str> =
+        rules().into_values().filter(|rule| rule.fixed.is_some()).map(|rule| rule.code).collect();
+    assert_eq!(named, fixed);
 }
 
 /// Words of programmers, which a message does not need. Each is looked for as a whole word.
