@@ -217,7 +217,8 @@ impl Look {
         } else if PIECES.contains(&name.as_str()) {
             self.tell(start_of(node), format!("this SVG picture has a piece of a web page in it: <{shown}>"), PLAIN);
         } else if name == "style" {
-            let style: String = node.descendants().filter_map(|part| part.text().filter(|_| part.is_text())).collect();
+            // As a browser reads it: the texts directly in it, joined, whatever stands between them.
+            let style: String = node.children().filter(Node::is_text).filter_map(|part| part.text()).collect();
             self.at_style(node.range(), &style);
         }
         for attribute in node.attributes() {

@@ -80,6 +80,7 @@ fn what_does_more_than_draw_is_told() {
         "<g style=\"cursor:image-set('a' 1x)\"/>",
         "<style>@import '//evil.example/a.css';</style>",
         "<style>@im<![CDATA[port]]> '//evil.example/a.css';</style>",
+        "<style>@im<g>x</g>por<!-- x -->t '//evil.example/a.css';</style>",
         "<style>@\\69mport '//evil.example/a.css';</style>",
         "<style>a{b:url(a.png)}</style>",
         "<style>a{b:url(data:image/svg+xml,x)}</style>",

@@ -370,21 +370,49 @@ const EDITION_FILES: [&str; 7] = [
     "formats.yaml",
 ];
 
-/// Tells every file that nothing reads: a text in the wrong place, and a document or a picture outside the folder files.
+/// How many files of one folder are told one by one.
+const TOLD_APART: usize = 5;
+
+/// Tells every file that nothing reads: a text in the wrong place, and a document or a picture outside the folder files. A
+/// folder of many such files is one mistake.
 fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
     let texts = sources.texts().map(|(path, _)| path).filter(|path| !is_read(sources, path, &editions));
     let assets = sources.assets().map(|(path, _)| path).filter(|path| !path.starts_with(DOWNLOADS));
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in texts.chain(assets) {
-        let finding = Finding::new(
-            &STRAY_FILE,
-            Place::file(sources.shown_path(path)),
-            "this file is not published: there is nothing that reads it here",
-            where_to_put(path),
-        );
-        let meant = nearest(path, FILES);
-        findings.add(finding.with_suggestion(meant.filter(|_| !path.contains('/'))));
+        folders.entry(folder_to_blame(path, &editions)).or_default().push(path);
     }
+    for (folder, paths) in folders {
+        match paths.first().filter(|_| paths.len() > TOLD_APART && !folder.is_empty()) {
+            Some(first) => {
+                let name = first.strip_prefix(folder).unwrap_or(first).trim_start_matches('/');
+                let number = paths.len();
+                let message =
+                    format!("nothing reads {number} files in this folder, such as {name}: they are not published");
+                findings.tell(&STRAY_FILE, &Place::file(sources.shown_path(folder)), message, where_to_put(first));
+            }
+            None => paths.iter().for_each(|path| tell_stray_file(sources, path, findings)),
+        }
+    }
+}
+
+fn tell_stray_file(sources: &Sources, path: &str, findings: &mut Findings) {
+    let finding = Finding::new(
+        &STRAY_FILE,
+        Place::file(sources.shown_path(path)),
+        "this file is not published: there is nothing that reads it here",
+        where_to_put(path),
+    );
+    let meant = nearest(path, FILES);
+    findings.add(finding.with_suggestion(meant.filter(|_| !path.contains('/'))));
+}
+
+/// The folder that a stray file is in: the outermost of which nothing is read, or else its own.
+fn folder_to_blame<'p>(path: &'p str, editions: &[&str]) -> &'p str {
+    let top = path.split_once('/').map_or("", |(top, _)| top);
+    let is_known = editions.contains(&top) || FOLDERS.iter().any(|(folder, _)| folder.trim_end_matches('/') == top);
+    if is_known { path.rsplit_once('/').map_or("", |(folder, _)| folder) } else { top }
 }
 
 fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {

@@ -15,6 +15,7 @@ pub const SITE: &str = "the folder of a site";
 /// What a theme's folder is called in messages.
 pub const THEME: &str = "the folder of a theme";
 const WORK: &str = "the working folder of another output";
+const PUBLISHED: &str = "a folder that Lamplight publishes into";
 
 /// What a folder may not be, hold or lie in, beside what can be told from its surroundings.
 #[derive(Debug, Clone)]
@@ -64,21 +65,30 @@ impl HandsOff {
         held.next().map_or(Ok(()), |(what, path)| Err(self.refusal(out, "holds", what, &out.join(path))))
     }
 
-    fn refusal(&self, folder: &Path, how: &str, what: &str, at: &Path) -> Failure {
-        let at = if folder == at { String::new() } else { format!(" ({})", at.display()) };
-        Failure::new(format!("{} {how} {what}{at}", folder.display()), self.remedy.clone())
+    fn refusal(&self, folder: &Path, how: &str, what: &str, around: &Path) -> Failure {
+        let at = if folder == around { String::new() } else { format!(" ({})", around.display()) };
+        let mark = around.join(marker::NAME);
+        let over = format!("; if nothing is published into that one any more, remove {}", mark.display());
+        let over = if what == PUBLISHED { over } else { String::new() };
+        Failure::new(format!("{} {how} {what}{at}", folder.display()), format!("{}{over}", self.remedy))
     }
 }
 
 /// What a file or a folder in an output folder belongs to, by its path there.
 fn belongs_to(path: &Path) -> Option<&'static str> {
-    let names: Vec<_> = path.components().rev().map(|name| name.as_os_str().to_string_lossy()).collect();
-    match names.as_slice() {
-        [name, ..] if is_work_folder(name) => Some(WORK),
-        [name, ..] if name == "site.yaml" => Some(SITE),
-        [name, _, around, ..] if name == "theme.yaml" && around == "themes" => Some(THEME),
+    let name = path.file_name()?.as_encoded_bytes();
+    match name {
+        // Asked of every published file: most are decided by their first letter.
+        [b'.', ..] => is_work_folder(&name_of(path)).then_some(WORK),
+        b"site.yaml" => Some(SITE),
+        b"theme.yaml" => is_in_themes(path.parent()?).then_some(THEME),
         _ => None,
     }
+}
+
+/// Whether a folder is one of a folder `themes`.
+fn is_in_themes(folder: &Path) -> bool {
+    folder.parent().and_then(Path::file_name).is_some_and(|around| around == "themes")
 }
 
 fn name_of(folder: &Path) -> Cow<'_, str> {
@@ -88,15 +98,14 @@ fn name_of(folder: &Path) -> Cow<'_, str> {
 /// What a folder, by its real path, is or lies in: the nearest folder above it says so.
 fn surroundings(folder: &Path) -> Option<(&'static str, &'static str, &Path)> {
     folder.ancestors().enumerate().find_map(|(up, around)| {
-        let is_in_themes = || around.parent().and_then(Path::file_name).is_some_and(|parent| parent == "themes");
         let what = if is_work_folder(&name_of(around)) {
             WORK
         } else if is_there(&around.join("site.yaml")) {
             SITE
-        } else if is_there(&around.join("theme.yaml")) && is_in_themes() {
+        } else if is_in_themes(around) && is_there(&around.join("theme.yaml")) {
             THEME
         } else if up > 0 && is_there(&around.join(marker::NAME)) {
-            "a folder that Lamplight publishes into"
+            PUBLISHED
         } else {
             return None;
         };

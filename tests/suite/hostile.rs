@@ -329,6 +329,9 @@ fn nothing_hidden_is_published_by_any_way() {
     symlink("../../../.git/config", case.path().join("themes/mine/assets/config.png")).unwrap();
     let settings = fs::read_to_string(content.join("site.yaml")).unwrap();
     case.write("site.yaml", settings + "theme: mine\n");
+    fs::create_dir_all(case.path().join(".looks/secret")).unwrap();
+    case.write_beside(".looks/secret/theme.yaml", "name: secret\n");
+    secret(".looks/secret/assets/crest.png");
     let built = case.build();
     for (path, bytes) in &built.files {
         assert!(!String::from_utf8_lossy(bytes).contains("SECRET"), "{path}");
@@ -336,6 +339,12 @@ fn nothing_hidden_is_published_by_any_way() {
     }
     let told: BTreeSet<&str> = built.codes().into_iter().collect();
     assert_eq!(told, ["hidden-file", "link-outside"].into(), "{}", case.told(&built.findings));
+    symlink("../.looks/secret", case.path().join("themes/shown")).unwrap();
+    let settings = fs::read_to_string(content.join("site.yaml")).unwrap();
+    case.write("site.yaml", settings.replace("theme: mine", "theme: shown"));
+    let built = case.build();
+    assert!(built.codes().contains(&"no-theme"), "{}", case.told(&built.findings));
+    assert!(!built.files.contains_key("assets/crest.png"));
 }
 
 #[test]
