@@ -94,6 +94,11 @@ impl Rendered {
         Self { site, theme, contents, figures, today, paths }
     }
 
+    /// The theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
     /// Every file of the finished site.
     pub fn outputs(&self) -> &[Output] {
         &self.paths

@@ -72,8 +72,15 @@ fn one_chapter(criterion: &mut Criterion) {
     let mut html = String::from("<title>t</title><h1>t</h1>");
     markdown.write_html(&mut html, &Placement::default(), &NoLinks);
     let paths = std::iter::once("a/index.html").collect();
-    let subject =
-        audit::Subject { path: "a/index.html", source: None, titled: true, emergency_first: false, base_path: "/" };
+    let subject = audit::Subject {
+        path: "a/index.html",
+        source: None,
+        titled: true,
+        emergency_first: false,
+        base_path: "/",
+        origin: "",
+        theme: None,
+    };
     group.bench_function("look at the page", |bench| {
         bench.iter(|| audit::inspect(&subject, &html, &paths, &mut Findings::new()));
     });

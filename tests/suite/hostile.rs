@@ -585,3 +585,35 @@ fn a_folder_that_is_not_there_is_a_failure() {
     let told = case.try_build().err().unwrap().to_string();
     assert!(told.contains("no such file or directory") && told.contains("lamplight new"), "{told}");
 }
+
+#[test]
+fn the_first_page_of_a_folder_of_sites_asks_nobody_else_either() {
+    let case = Case::empty();
+    for site in ["a", "b"] {
+        for entry in walkdir::WalkDir::new(suite("findings/base")).into_iter().map(Result::unwrap) {
+            let path = entry.path().strip_prefix(suite("findings/base")).unwrap().to_str().unwrap().to_owned();
+            if entry.file_type().is_file() {
+                case.write(&format!("{site}/{path}"), fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    assert_eq!(case.told(&case.build().findings), "");
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    for entry in
+        walkdir::WalkDir::new(&theme).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file())
+    {
+        let path = entry.path().strip_prefix(&theme).unwrap().to_str().unwrap().to_owned();
+        case.write_beside(&format!("themes/default/{path}"), fs::read(entry.path()).unwrap());
+    }
+    let page = fs::read_to_string(theme.join("pages/sites.html")).unwrap();
+    let counted =
+        page.replace("{% block content %}", "{% block content %}<img alt=\"\" src=\"//www.example.com/hit.gif\">");
+    case.write_beside("themes/default/pages/sites.html", counted);
+    let built = case.build();
+    assert_eq!(built.codes(), ["third-party"]);
+    assert!(
+        case.told(&built.findings).contains("themes/default/pages/sites.html:3:"),
+        "{}",
+        case.told(&built.findings)
+    );
+}

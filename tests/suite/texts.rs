@@ -168,7 +168,7 @@ fn a_picture_that_is_not_there_is_told_at_its_line_in_every_text() {
 
 #[test]
 fn a_picture_is_shown_whatever_its_name() {
-    let names = ["town centre.jpg", "100%25 #2.png", "Café (2026).webp"];
+    let names = ["town centre.jpg", "100%25 #2.png", "Café (2026).webp", "a&b.JPG"];
     let case = Case::base();
     let typed: String = names.map(|name| format!("![A stall](<../../files/{name}>)\n\n")).concat();
     for name in names {
@@ -178,7 +178,7 @@ fn a_picture_is_shown_whatever_its_name() {
     let built = case.build();
     assert_eq!(case.told(&built.findings), "");
     let page = built.text("strategy/2022-2025/introduction/index.html");
-    for address in ["town%20centre.jpg", "100%2525%20%232.png", "Café%20(2026).webp"] {
+    for address in ["town%20centre.jpg", "100%2525%20%232.png", "Café%20(2026).webp", "a&amp;b.JPG"] {
         assert!(page.contains(&format!("src=\"../../../files/{address}\"")), "{address}: {page}");
     }
     let shown: BTreeMap<&str, &[u8]> =
