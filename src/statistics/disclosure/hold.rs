@@ -112,7 +112,27 @@ impl Block {
             exposed.extend(self.exposed_to_a_guess(plot).into_iter().map(Exposed::Value));
             exposed.extend(self.exposed_left(plot, ranges.as_deref()));
         }
+        exposed.extend(self.loose.iter().flat_map(|tie| self.exposed_by_whole(tie.part)));
         exposed
+    }
+
+    /// Values of which a loose tree counts some, and that a reader knows to be so small that the small count is told by them.
+    /// They are not published themselves, and the reader has them from what is beside them.
+    fn exposed_by_whole(&self, part: usize) -> Vec<Exposed> {
+        let whole_of = |tree: &usize| self.loose.iter().find(|tie| tie.part == *tree).map(|tie| tie.whole);
+        let whole = std::iter::successors(Some(part), whole_of).last().unwrap_or(part);
+        let most = self.threshold * self.trees[part].unit - 1;
+        let Some((plot, (_, seen))) =
+            self.plot_of(whole).and_then(|plot| Some((plot, self.sides(plot).find(|(tree, _)| *tree == whole)?)))
+        else {
+            return Vec::new();
+        };
+        let ranges = self.ranges(plot);
+        let is_small =
+            |value: &usize| matches!(self.trees[part].states[*value], State::Held { needs: Needs::Small, .. });
+        let is_told = |value: &usize| !ranges.as_ref().is_some_and(|ranges| seen(&ranges[*value]).high >= most);
+        let told = (0..self.rows).filter(is_small).filter(is_told);
+        told.map(|value| Exposed::Value(Seat { tree: whole, value })).collect()
     }
 
     /// The trees of a plot, and how each is seen in a region.
