@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, Spanned};
 use crate::document::yaml::{FromYaml, Node, Reader};
 use crate::source::Sources;
 
@@ -48,7 +48,7 @@ impl<'s> Files<'s> {
             format!("there is no file {}", path.value),
             "put it into the folder files of the site",
         );
-        findings.add(finding.with_suggestion(nearest(&path.value, self.paths.iter().copied())));
+        findings.suggest(finding, &path.value, self.paths.iter().copied());
         *file = None;
     }
 }
