@@ -8,6 +8,7 @@ mod failure;
 mod finding;
 pub mod forms;
 mod rule;
+mod telling;
 mod text;
 mod visible;
 
@@ -15,6 +16,7 @@ pub use drawing::draw;
 pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
 pub use rule::{Rule, Severity};
+pub use telling::{MOST_TOLD, Told, more_like_this, told};
 pub use text::{Place, SourceText, Span, Spanned};
 pub use visible::{visible, visible_json};
 
