@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::arguments::{Format, ReportFormat};
 use super::seconds;
 use crate::commands::Outcome;
-use crate::commands::chain::rules;
+use crate::commands::chain;
 use crate::commands::new::NewSite;
 use crate::commands::year::{Frozen, Started};
 use crate::diagnostic::{Counts, Failure, Finding, Severity, forms, told, visible, visible_json};
@@ -71,8 +71,33 @@ pub(super) fn checked(outcome: &Outcome, format: Format) {
         }
         Format::Json => outcome.findings.iter().for_each(|finding| println!("{}", forms::json(finding))),
         Format::Github => outcome.findings.iter().for_each(|finding| println!("{}", forms::github(finding))),
-        Format::Sarif => println!("{}", forms::sarif(&outcome.findings, rules().values().copied())),
+        Format::Sarif => println!("{}", forms::sarif(&outcome.findings, chain::rules().values().copied())),
     }
+}
+
+/// Every rule, by code. Fails where the form is one for findings alone.
+pub(super) fn rules(format: Format) -> Result<(), Failure> {
+    let rules = chain::rules();
+    let widest = rules.keys().map(|code| code.len()).max().unwrap_or(0);
+    let written: String = match format {
+        Format::Text => {
+            let lines = rules
+                .values()
+                .map(|rule| format!("{:widest$}  {:7}  {}\n", rule.code, rule.severity.word(), rule.summary()));
+            let end = format!("\n{}; more about one: lamplight check --explain CODE\n", count(rules.len(), "code"));
+            lines.chain([end]).collect()
+        }
+        Format::Json => rules.values().map(|rule| forms::rule_json(rule) + "\n").collect(),
+        Format::Sarif => forms::sarif(&[], rules.values().copied()) + "\n",
+        Format::Github => {
+            return Err(Failure::new(
+                "a list of rules is not about any file",
+                "leave --format github out, or write json",
+            ));
+        }
+    };
+    write_out(&written);
+    Ok(())
 }
 
 /// The paper for the partnership's meeting.

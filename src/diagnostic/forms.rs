@@ -24,6 +24,12 @@ pub fn json(finding: &Finding) -> String {
     visible_json(&object.to_string())
 }
 
+/// One rule as a JSON object on one line: `code`, `severity`, `summary` and `explanation`.
+pub fn rule_json(rule: &Rule) -> String {
+    let Rule { code, severity, explanation } = rule;
+    json!({"code": code, "severity": severity, "summary": rule.summary(), "explanation": explanation}).to_string()
+}
+
 /// One finding as a GitHub workflow command, which shows it on the line of a pull request. A line end in a name or a value
 /// would start another command: it is shown as a character.
 pub fn github(finding: &Finding) -> String {

@@ -37,6 +37,16 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The first sentence of the explanation: what the rule is about, in a list of all rules.
+    pub fn summary(&self) -> &'static str {
+        let ends = self.explanation.match_indices(['.', '?']).map(|(at, _)| at + 1);
+        let mut ends = ends.filter(|end| {
+            let mut rest = self.explanation[*end..].chars();
+            rest.next() == Some(' ') && rest.next().is_some_and(|first| first.is_uppercase() || "`\"[".contains(first))
+        });
+        ends.next().map_or(self.explanation, |end| &self.explanation[..end])
+    }
+
     /// A rule whose breach stops publishing.
     pub const fn error(code: &'static str, explanation: &'static str) -> Self {
         Self { code, severity: Severity::Error, explanation }
@@ -50,5 +60,19 @@ impl Rule {
     /// A rule of good practice.
     pub const fn advice(code: &'static str, explanation: &'static str) -> Self {
         Self { code, severity: Severity::Advice, explanation }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_is_the_first_sentence() {
+        let summary = |explanation| Rule::error("a-rule", explanation).summary();
+        assert_eq!(summary("Use v3.0 of it, e.g. here. Then stop."), "Use v3.0 of it, e.g. here.");
+        assert_eq!(summary("No. `id` is a key. \"TBC\" is not."), "No.");
+        assert_eq!(summary("Why? Because."), "Why?");
+        assert_eq!(summary("One sentence."), "One sentence.");
     }
 }
