@@ -112,6 +112,9 @@ fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
     if let Some(code) = &arguments.explain {
         return explain(code);
     }
+    if arguments.list {
+        return told::rules(arguments.format).map(|()| FINE);
+    }
     let done = AtomicUsize::new(0);
     let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &Nobody))?;
     told::checked(&outcome, arguments.format);

@@ -8,23 +8,28 @@ mod failure;
 mod finding;
 pub mod forms;
 mod rule;
+mod telling;
 mod text;
+mod visible;
 
 pub use drawing::draw;
 pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
 pub use rule::{LEFT_OUT, Rule, Severity};
+pub use telling::{MOST_TOLD, Told, more_like_this, told};
 pub use text::{Place, SourceText, Span, Spanned};
+pub use visible::{visible, visible_json};
 
 /// The candidate that a person most likely meant by `typed`, if one is near enough to be worth offering.
 ///
 /// Near enough is a Jaro–Winkler similarity of 0.8, which offers `amber` for `ambr` and nothing for `purple`.
-pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<C: AsRef<str>>(typed: &str, candidates: impl IntoIterator<Item = C>) -> Option<C> {
+    let typed = typed.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&typed.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::jaro_winkler(&typed, &candidate.as_ref().to_lowercase()), candidate))
         .filter(|(similarity, _)| *similarity >= 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.as_ref().cmp(a.1.as_ref())))
         .map(|(_, candidate)| candidate)
 }
 

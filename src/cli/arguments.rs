@@ -101,7 +101,7 @@ pub(super) struct ServeArguments {
 /// Tells everything worth mending, without writing anything.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  lamplight check                        every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to mend it"
+    after_help = "Examples:\n  lamplight check                        every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to mend it\n  lamplight check --list                 everything that is checked"
 )]
 pub(super) struct CheckArguments {
     #[command(flatten)]
@@ -114,6 +114,10 @@ pub(super) struct CheckArguments {
     /// Explain a code, such as unknown-key, and check nothing
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+
+    /// List the codes of everything that is checked, how grave each is and what it is about, and check nothing
+    #[arg(long, conflicts_with = "explain")]
+    pub list: bool,
 }
 
 /// The form of what is told.

@@ -8,10 +8,10 @@ use std::time::Duration;
 use super::arguments::{Format, ReportFormat};
 use super::seconds;
 use crate::commands::Outcome;
-use crate::commands::chain::rules;
+use crate::commands::chain;
 use crate::commands::new::NewSite;
 use crate::commands::year::{Frozen, Started};
-use crate::diagnostic::{Counts, Failure, Finding, Severity, draw, forms};
+use crate::diagnostic::{Counts, Failure, Finding, Severity, forms, told, visible, visible_json};
 use crate::publish::Published;
 use crate::report::claims::{self, Claims};
 use crate::report::{self, Report};
@@ -21,14 +21,19 @@ fn colour() -> bool {
     anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
 }
 
-/// Tells every finding.
+/// Tells the findings; what only repeats is counted.
 pub(super) fn findings(findings: &[Finding]) {
     let colour = colour();
     let mut out = std::io::stderr().lock();
-    for finding in findings {
+    for told in told(findings) {
         // Nobody is left to tell when the error stream is gone.
-        let _ = writeln!(out, "{}\n", draw(finding, colour));
+        let _ = writeln!(out, "{}\n", told.draw(colour));
     }
+}
+
+/// A path as it is shown, whatever characters its names are made of.
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
 }
 
 /// Tells why the program could not run.
@@ -45,7 +50,7 @@ pub(super) fn published(outcome: &Outcome, published: Published, out: &Path, ela
     };
     let told = counts(&Counts::of(&outcome.findings));
     println!("{}{told}, {}", count(outcome.pages, "page"), seconds(elapsed));
-    println!("published in {}: {changed}", out.display());
+    println!("published in {}: {changed}", shown(out));
 }
 
 /// Says that the last good site stays, and what stands in the way.
@@ -54,7 +59,7 @@ pub(super) fn not_published(outcome: &Outcome, out: &Path, strict: bool) {
     println!("{}{}: not published", count(outcome.pages, "page"), counts(&of));
     let what = if of.errors > 0 { "errors" } else { "warnings" };
     let because = if strict && of.errors == 0 { " (--strict)" } else { "" };
-    println!("mend the {what} above and build again{because}; {} is as it was", out.display());
+    println!("mend the {what} above and build again{because}; {} is as it was", shown(out));
 }
 
 /// The result of a check.
@@ -66,8 +71,33 @@ pub(super) fn checked(outcome: &Outcome, format: Format) {
         }
         Format::Json => outcome.findings.iter().for_each(|finding| println!("{}", forms::json(finding))),
         Format::Github => outcome.findings.iter().for_each(|finding| println!("{}", forms::github(finding))),
-        Format::Sarif => println!("{}", forms::sarif(&outcome.findings, rules().values().copied())),
+        Format::Sarif => println!("{}", forms::sarif(&outcome.findings, chain::rules().values().copied())),
     }
+}
+
+/// Every rule, by code. Fails where the form is one for findings alone.
+pub(super) fn rules(format: Format) -> Result<(), Failure> {
+    let rules = chain::rules();
+    let widest = rules.keys().map(|code| code.len()).max().unwrap_or(0);
+    let written: String = match format {
+        Format::Text => {
+            let lines = rules
+                .values()
+                .map(|rule| format!("{:widest$}  {:7}  {}\n", rule.code, rule.severity.word(), rule.summary()));
+            let end = format!("\n{}; more about one: lamplight check --explain CODE\n", count(rules.len(), "code"));
+            lines.chain([end]).collect()
+        }
+        Format::Json => rules.values().map(|rule| forms::rule_json(rule) + "\n").collect(),
+        Format::Sarif => forms::sarif(&[], rules.values().copied()) + "\n",
+        Format::Github => {
+            return Err(Failure::new(
+                "a list of rules is not about any file",
+                "leave --format github out, or write json",
+            ));
+        }
+    };
+    write_out(&written);
+    Ok(())
 }
 
 /// The paper for the partnership's meeting.
@@ -75,7 +105,7 @@ pub(super) fn reports(reports: &[Report], format: ReportFormat) {
     let written = match format {
         ReportFormat::Text => reports.iter().map(report::text).collect::<Vec<_>>().join("\n"),
         ReportFormat::Csv => report::csv(reports),
-        ReportFormat::Json => format!("{}\n", report::json(reports)),
+        ReportFormat::Json => format!("{}\n", visible_json(&report::json(reports))),
     };
     write_out(&written);
 }
@@ -85,7 +115,7 @@ pub(super) fn claims(all: &[Claims], format: ReportFormat) {
     let written = match format {
         ReportFormat::Text => all.iter().map(claims::text).collect::<Vec<_>>().join("\n"),
         ReportFormat::Csv => claims::csv(all),
-        ReportFormat::Json => format!("{}\n", claims::json(all)),
+        ReportFormat::Json => format!("{}\n", visible_json(&claims::json(all))),
     };
     write_out(&written);
 }
@@ -105,7 +135,7 @@ pub(super) fn errors_behind_report(errors: usize) {
 
 /// Says where the starter of a report is, and what to do with it.
 pub(super) fn started(started: &Started) {
-    println!("wrote {}", started.path.display());
+    println!("wrote {}", shown(&started.path));
     let (overdue, open) = (started.starter.overdue, started.starter.open);
     if overdue + open == 0 {
         println!("the plan has no unfinished action: say for each priority what was done");
@@ -113,19 +143,19 @@ pub(super) fn started(started: &Started) {
         println!("it opens with {} not done in time, and {open} not due yet or ongoing", count(overdue, "promise"));
         println!("say under `what_happens` what becomes of each");
     }
-    println!("look at the page:  lamplight serve {}", started.site.display());
+    println!("look at the page:  lamplight serve {}", shown(&started.site));
 }
 
 /// Says that the facts of a report are frozen.
 pub(super) fn frozen(frozen: &Frozen) {
     let facts = &frozen.facts;
-    println!("wrote {}: the facts of {} as of {}", frozen.path.display(), facts.year, facts.as_of.typed().in_words());
+    println!("wrote {}: the facts of {} as of {}", shown(&frozen.path), facts.year, facts.as_of.typed().in_words());
     println!("keep that file as it is; what turns out to be wrong goes under `corrections` in the report");
 }
 
 /// Says what `new` made, and what to do next.
 pub(super) fn made(site: &NewSite, files: usize) {
-    let folder = site.folder.display();
+    let folder = shown(&site.folder);
     println!("made {folder} with {}", count(files, "file"));
     println!("look at it:  lamplight serve {folder}");
     println!("read first:  {folder}/README.md");

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
+use super::visible;
+
 /// Why the program stopped, and what a person can do about it. Ends the run with its [exit code](Self::exit_code).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -53,7 +55,7 @@ pub fn reason(error: &std::io::Error) -> String {
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}\n  = {}", self.message, self.remedy)
+        write!(formatter, "{}\n  = {}", visible(&self.message), visible(&self.remedy))
     }
 }
 

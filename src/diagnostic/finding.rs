@@ -1,6 +1,9 @@
 //! A finding, and the list that every stage adds to.
 
-use super::{Place, Rule, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use super::{Place, Rule, Severity, nearest};
 
 /// One thing in the content that is worth mending.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +67,15 @@ impl Finding {
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     list: Vec<Finding>,
+    /// The files with something that stands in the way of publishing.
+    with_errors: BTreeSet<String>,
+    /// How many findings of each rule were given a word that is near.
+    suggested: BTreeMap<&'static str, usize>,
 }
+
+/// For so many findings of a rule a word is looked for that may have been meant. Whoever has more does not have slips of the
+/// pen, and comparing each with all that there is would take minutes.
+const MOST_SUGGESTED: usize = 200;
 
 impl Findings {
     /// No findings yet.
@@ -74,7 +85,27 @@ impl Findings {
 
     /// Adds a finding.
     pub fn add(&mut self, finding: Finding) {
+        if finding.rule.severity == Severity::Error
+            && let Some(place) = &finding.place
+            && !self.with_errors.contains(place.path())
+        {
+            self.with_errors.insert(place.path().to_owned());
+        }
         self.list.push(finding);
+    }
+
+    /// Adds a finding that ends in "did you mean …?" where one of the candidates is near to what was typed; that candidate.
+    pub fn suggest<C: AsRef<str>>(
+        &mut self,
+        finding: Finding,
+        typed: &str,
+        candidates: impl IntoIterator<Item = C>,
+    ) -> Option<C> {
+        let suggested = self.suggested.entry(finding.rule.code).or_default();
+        *suggested += 1;
+        let near = if *suggested <= MOST_SUGGESTED { nearest(typed, candidates) } else { None };
+        self.add(finding.with_suggestion(near.as_ref().map(AsRef::as_ref)));
+        near
     }
 
     /// Adds a finding at a place: what is wrong, and what to type instead.
@@ -85,6 +116,10 @@ impl Findings {
     /// Adds all findings of another list.
     pub fn extend(&mut self, other: Findings) {
         self.list.extend(other.list);
+        self.with_errors.extend(other.with_errors);
+        for (code, count) in other.suggested {
+            *self.suggested.entry(code).or_default() += count;
+        }
     }
 
     /// The findings in the order in which they are told, whatever the order in which they were made.
@@ -101,9 +136,12 @@ impl Findings {
 
     /// Whether something stands in the way of publishing in a file, or in a folder where the path ends in `/`.
     pub fn has_error_in(&self, path: &str) -> bool {
-        let is_in = |place: &Place| place.path() == path || (path.ends_with('/') && place.path().starts_with(path));
-        let mut errors = self.list.iter().filter(|finding| finding.rule.severity == Severity::Error);
-        errors.any(|finding| finding.place.as_ref().is_some_and(is_in))
+        if path.ends_with('/') {
+            let mut from = self.with_errors.range::<str, _>((Bound::Included(path), Bound::Unbounded));
+            from.next().is_some_and(|first| first.starts_with(path))
+        } else {
+            self.with_errors.contains(path)
+        }
     }
 
     /// Whether nothing was found.
@@ -160,5 +198,27 @@ mod tests {
         findings.tell(&RULE, &Place::start_of(&first), "early", "");
         let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
         assert_eq!(told, ["early", "middle", "late"]);
+    }
+
+    #[test]
+    fn a_file_or_a_folder_with_an_error_is_known() {
+        const ERROR: Rule = Rule::error("an-error", "Why.");
+        let mut findings = Findings::new();
+        findings.tell(&RULE, &Place::file("data/a.yaml"), "", "");
+        assert!(!findings.has_error_in("data/a.yaml") && !findings.has_error_in("data/"));
+        let mut others = Findings::new();
+        others.tell(&ERROR, &Place::file("data/b.yaml"), "", "");
+        findings.extend(others);
+        assert!(findings.has_error_in("data/b.yaml") && findings.has_error_in("data/"));
+        assert!(!findings.has_error_in("data") && !findings.has_error_in("dat/") && !findings.has_error_in("e/"));
+    }
+
+    #[test]
+    fn a_near_word_is_looked_for_only_so_often() {
+        let mut findings = Findings::new();
+        for at in 0..=MOST_SUGGESTED {
+            findings.suggest(Finding::of_site(&RULE, format!("{at}"), ""), "ambr", ["red", "amber"]);
+        }
+        assert_eq!(findings.iter().filter(|finding| finding.note.is_some()).count(), MOST_SUGGESTED);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Finding, Rule, Severity};
+use super::{Finding, Rule, Severity, visible, visible_json};
 
 /// One finding as a JSON object on one line: `code`, `severity`, `message`, `help`, `note`, and `file`, `line`, `column` and
 /// `length` (in characters) where it has a place.
@@ -21,17 +21,27 @@ pub fn json(finding: &Finding) -> String {
         object["column"] = column.into();
         object["length"] = place.text().chars().count().into();
     }
-    object.to_string()
+    visible_json(&object.to_string())
 }
 
-/// One finding as a GitHub workflow command, which shows it on the line of a pull request.
+/// One rule as a JSON object on one line: `code`, `severity`, `summary`, `explanation`, and `fixed`: why no site may lower it, or
+/// null.
+pub fn rule_json(rule: &Rule) -> String {
+    let Rule { code, severity, explanation, fixed } = rule;
+    let summary = rule.summary();
+    json!({"code": code, "severity": severity, "summary": summary, "explanation": explanation, "fixed": fixed})
+        .to_string()
+}
+
+/// One finding as a GitHub workflow command, which shows it on the line of a pull request. A line end in a name or a value
+/// would start another command: it is shown as a character.
 pub fn github(finding: &Finding) -> String {
     let kind = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Advice => "notice",
     };
-    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escape = |text: &str| visible(text).replace('%', "%25");
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let place = finding.place.as_ref().map_or(String::new(), |place| {
         let (line, column) = place.line_and_column();
@@ -47,12 +57,12 @@ pub fn sarif<'r>(findings: &[Finding], rules: impl Iterator<Item = &'r Rule>) ->
         rules.map(|rule| json!({"id": rule.code, "fullDescription": {"text": rule.explanation}})).collect();
     let results: Vec<Value> = findings.iter().map(sarif_result).collect();
     let driver = json!({"name": "Lamplight", "version": env!("CARGO_PKG_VERSION"), "rules": rules});
-    json!({
+    let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
-    })
-    .to_string()
+    });
+    visible_json(&log.to_string())
 }
 
 fn sarif_result(finding: &Finding) -> Value {
@@ -100,5 +110,18 @@ mod tests {
         );
         let sarif: Value = serde_json::from_str(&sarif(&[finding()], std::iter::once(&RULE))).unwrap();
         assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "a-rule");
+    }
+
+    #[test]
+    fn a_name_with_a_line_end_starts_no_command() {
+        let source = SourceText::new("content/a\n::error::b,c:d.yaml", "a: b\n");
+        let finding = Finding::new(&RULE, Place::start_of(&source), "100%\n::stop-commands::x", "a\u{1b}b");
+        assert_eq!(
+            github(&finding),
+            "::warning file=content/a␊%3A%3Aerror%3A%3Ab%2Cc%3Ad.yaml,line=1,col=1,title=a-rule::100%25␊::stop-commands::x: a␛b"
+        );
+        for form in [json(&finding), sarif(&[finding], std::iter::once(&RULE))] {
+            assert!(!form.contains(['\n', '\u{1b}']), "{form}");
+        }
     }
 }

@@ -46,6 +46,16 @@ impl Rule {
         Self { code, severity, explanation, fixed: None }
     }
 
+    /// The first sentence of the explanation: what the rule is about, in a list of all rules.
+    pub fn summary(&self) -> &'static str {
+        let ends = self.explanation.match_indices(['.', '?']).map(|(at, _)| at + 1);
+        let mut ends = ends.filter(|end| {
+            let mut rest = self.explanation[*end..].chars();
+            rest.next() == Some(' ') && rest.next().is_some_and(|first| first.is_uppercase() || "`\"[".contains(first))
+        });
+        ends.next().map_or(self.explanation, |end| &self.explanation[..end])
+    }
+
     /// A rule whose breach stops publishing.
     pub const fn error(code: &'static str, explanation: &'static str) -> Self {
         Self::new(code, Severity::Error, explanation)
@@ -86,5 +96,14 @@ mod tests {
         let all = [Severity::Advice, Severity::Warning, Severity::Error];
         assert_eq!(all.map(|asked| FREE.severity_for(asked)), all);
         assert_eq!(all.map(|asked| FIXED.severity_for(asked)), [Severity::Warning, Severity::Warning, Severity::Error]);
+    }
+
+    #[test]
+    fn a_summary_is_the_first_sentence() {
+        let summary = |explanation| Rule::error("a-rule", explanation).summary();
+        assert_eq!(summary("Use v3.0 of it, e.g. here. Then stop."), "Use v3.0 of it, e.g. here.");
+        assert_eq!(summary("No. `id` is a key. \"TBC\" is not."), "No.");
+        assert_eq!(summary("Why? Because."), "Why?");
+        assert_eq!(summary("One sentence."), "One sentence.");
     }
 }

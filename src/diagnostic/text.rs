@@ -8,13 +8,24 @@ use std::sync::{Arc, OnceLock};
 pub struct SourceText {
     path: String,
     text: String,
-    line_starts: OnceLock<Vec<u32>>,
+    lines: OnceLock<Lines>,
 }
+
+/// Where lines and characters are in a text, so that a place in a large file, or in a long line, is found at once.
+struct Lines {
+    /// The first byte of each line.
+    starts: Vec<u32>,
+    /// How many characters begin before each block of [`BLOCK`] bytes.
+    characters: Vec<u32>,
+}
+
+/// Characters are counted in steps of so many bytes.
+const BLOCK: usize = 1024;
 
 impl SourceText {
     /// A text at a path, with `/` between folders on every machine.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), line_starts: OnceLock::new() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
     }
 
     /// The path as shown to people, relative to where the program was started where that is possible.
@@ -29,14 +40,43 @@ impl SourceText {
 
     /// Line and column (both from 1, columns in characters) of a byte offset; an offset past the end is the end.
     pub fn line_and_column(&self, offset: u32) -> (usize, usize) {
-        let starts = self.line_starts.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| offset_of(at + 1))).collect()
-        });
         let offset = self.floor(offset);
-        let line = starts.partition_point(|start| *start <= offset).max(1);
-        let start = starts[line - 1] as usize;
-        (line, self.text[start..offset as usize].chars().count() + 1)
+        let lines = self.lines();
+        let line = lines.starts.partition_point(|start| *start <= offset).max(1);
+        let start = lines.starts.get(line - 1).copied().unwrap_or(0);
+        (line, self.characters_before(offset) - self.characters_before(start) + 1)
+    }
+
+    /// The bytes of a line (from 1) without its end; empty at the end of the text where there is no such line.
+    pub fn line(&self, number: usize) -> Range<usize> {
+        let starts = &self.lines().starts;
+        let start = number.checked_sub(1).and_then(|at| starts.get(at)).map_or(self.text.len(), |at| *at as usize);
+        let end = starts.get(number).map_or(self.text.len(), |next| *next as usize);
+        let line = &self.text[start..end];
+        start..start + line.trim_end_matches('\n').trim_end_matches('\r').len()
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            let mut count = 0;
+            let characters = bytes.chunks(BLOCK).map(|block| {
+                let before = count;
+                count += first_bytes(block);
+                offset_of(before)
+            });
+            let characters = characters.collect();
+            Lines { starts: std::iter::once(0).chain(breaks.map(|(at, _)| offset_of(at + 1))).collect(), characters }
+        })
+    }
+
+    /// How many characters begin before an offset.
+    fn characters_before(&self, offset: u32) -> usize {
+        let (offset, bytes) = (offset as usize, self.text.as_bytes());
+        let block = (offset / BLOCK).min(bytes.len().saturating_sub(1) / BLOCK);
+        let before = self.lines().characters.get(block).map_or(0, |count| *count as usize);
+        before + first_bytes(bytes.get(block * BLOCK..offset).unwrap_or_default())
     }
 
     /// The nearest character boundary at or before an offset, inside the text.
@@ -49,6 +89,11 @@ impl fmt::Debug for SourceText {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "SourceText({})", self.path)
     }
+}
+
+/// How many of some bytes of UTF-8 are the first of a character.
+fn first_bytes(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// A byte offset as it is stored. Files over 4 GiB are refused long before this could saturate.
@@ -198,5 +243,18 @@ mod tests {
         let source = SourceText::new("a.yaml", "è");
         assert_eq!(source.line_and_column(1), (1, 1));
         assert_eq!(source.line_and_column(99), (1, 2));
+    }
+
+    #[test]
+    fn a_column_is_that_of_counting_in_a_line_of_any_length() {
+        let line = "aè€😀".repeat(700);
+        let source = SourceText::new("a.csv", format!("first\n{line}\r\nlast"));
+        for (count, (at, _)) in line.char_indices().enumerate() {
+            assert_eq!(source.line_and_column(offset_of(at + 6)), (2, count + 1));
+        }
+        assert_eq!(&source.text()[source.line(2)], line);
+        assert_eq!(&source.text()[source.line(3)], "last");
+        assert_eq!(source.line(4), source.text().len()..source.text().len());
+        assert_eq!(source.line_and_column(u32::MAX), (3, 5));
     }
 }

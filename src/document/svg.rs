@@ -15,13 +15,15 @@ const BROKEN_SVG: Rule = Rule::error(
     "broken-svg",
     "An SVG picture is a text that follows strict rules; where one is broken, browsers show a part of the picture or nothing. \
      Export it anew from the program that it was drawn with, or save it as PNG.",
-);
+)
+.fixed("what cannot be read cannot be looked at for a script");
 const UNSAFE_SVG: Rule = Rule::error(
     "unsafe-svg",
     "A browser opens an SVG picture like a page, so a script in it would run under the site's name, and whatever it fetches \
      tells another website who is reading. A picture that is published here only draws: no scripts, no pieces of web pages, \
      nothing from elsewhere, no links. Export it as plain SVG, or save it as PNG.",
-);
+)
+.fixed("a stranger's script could run under the site's name");
 
 /// The rules of this module.
 pub const RULES: &[&Rule] = &[&BROKEN_SVG, &UNSAFE_SVG];

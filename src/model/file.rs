@@ -1,6 +1,6 @@
 //! A file to download that other content names: `file: files/plan.pdf`.
 
-use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, Spanned};
 use crate::document::yaml::{FromYaml, Node, Reader};
 
 use super::download::Downloads;
@@ -37,7 +37,7 @@ impl Downloads {
                 format!("there is no file {}", path.value),
                 "put it into the folder files of the site",
             );
-            findings.add(finding.with_suggestion(nearest(&path.value, self.paths())));
+            findings.suggest(finding, &path.value, self.paths());
         }
         *file = None;
     }

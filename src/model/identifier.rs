@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned};
 use crate::document::slug::slug;
 use crate::document::yaml::{FromYaml, Node, Reader};
 
@@ -148,14 +148,13 @@ impl Names {
     pub fn knows(&self, reference: &Spanned<Id>, findings: &mut Findings) -> bool {
         let known = self.ids.contains_key(&reference.value);
         if !known && !self.is_incomplete {
-            let meant = nearest(reference.value.as_str(), self.ids.keys().map(Id::as_str));
             let finding = Finding::new(
                 &UNKNOWN_ID,
                 reference.place.clone(),
                 format!("there is no {} `{}`", self.kind, reference.value),
                 "write the id of one that is there, or add this one",
             );
-            findings.add(finding.with_suggestion(meant));
+            findings.suggest(finding, reference.value.as_str(), self.ids.keys().map(Id::as_str));
         }
         known
     }

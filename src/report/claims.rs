@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::forms::cell;
+use super::forms::{cell, one_line};
 use crate::diagnostic::Place;
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
@@ -106,13 +106,15 @@ fn is_figure(destination: &str) -> bool {
 pub fn text(claims: &Claims) -> String {
     let Claims { site, numbers, held, not_held } = claims;
     let words = if *numbers == 1 { "number" } else { "numbers" };
+    let site = one_line(site);
     let mut text = format!("{site}: {numbers} {words} in prose, {held} held to data, {} not\n", not_held.len());
     text.push_str(
         "Left out: dates, references, telephone numbers, ages, lengths of time, and numbers written as words.\n",
     );
     for unbacked in not_held {
-        let Unbacked { file, line, number, sentence, .. } = unbacked;
-        let _ = write!(text, "\n  {number}\n      {sentence}\n      {file}:{line}\n");
+        let [number, sentence, file] =
+            [&unbacked.number, &unbacked.sentence, &unbacked.file].map(|text| one_line(text));
+        let _ = write!(text, "\n  {number}\n      {sentence}\n      {file}:{}\n", unbacked.line);
     }
     if !not_held.is_empty() {
         text.push_str(

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use super::{Entry, Report};
+use crate::diagnostic::visible;
 
 /// For people: a heading for each part that has something in it, and what is there.
 pub fn text(report: &Report) -> String {
-    let mut text = format!("{}: {}, on {}\n", report.site, report.edition, report.today);
+    let mut text = format!("{}: {}, on {}\n", one_line(&report.site), one_line(&report.edition), report.today);
     let _ = writeln!(text, "{} actions, {} never rated\n", report.actions, report.never_rated);
     for part in report.parts.iter().filter(|part| !part.entries.is_empty()) {
         let _ = writeln!(text, "{} ({})", part.title, part.entries.len());
@@ -22,11 +23,11 @@ pub fn text(report: &Report) -> String {
 }
 
 fn push_entry(text: &mut String, entry: &Entry) {
-    let number = if entry.reference.is_empty() { String::new() } else { format!("{} ", entry.reference) };
+    let number = if entry.reference.is_empty() { String::new() } else { format!("{} ", one_line(&entry.reference)) };
     let date = if entry.date.is_empty() { String::new() } else { format!("{}  ", entry.date) };
-    let _ = writeln!(text, "  {date}{number}{}", entry.title);
+    let _ = writeln!(text, "  {date}{number}{}", one_line(&entry.title));
     for line in [&entry.leads, &entry.reason, &entry.place].into_iter().filter(|line| !line.is_empty()) {
-        let _ = writeln!(text, "      {line}");
+        let _ = writeln!(text, "      {}", one_line(line));
     }
 }
 
@@ -59,10 +60,18 @@ pub fn csv(reports: &[Report]) -> String {
     text
 }
 
+/// A value in one line, with a visible form for what would command a terminal, or a build log at the start of a line (`::`).
+pub(super) fn one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let shown = visible(&lines.join(" ")).into_owned();
+    if shown.starts_with("::") { shown.replacen("::", ": :", 1) } else { shown }
+}
+
 /// A cell that a spreadsheet reads as text: quoted where it must be, and never as a formula.
 pub(super) fn cell(text: &str) -> String {
-    let safe = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
-    if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+    let text = one_line(text);
+    let safe = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text };
+    if safe.contains([',', '"']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
 }
 
 /// For programs: a list of reports.
@@ -80,5 +89,13 @@ mod tests {
         assert_eq!(cell("so \"called\""), "\"so \"\"called\"\"\"");
         assert_eq!(cell("=1+1"), "'=1+1");
         assert_eq!(cell("1.10"), "1.10");
+        assert_eq!(cell("\n=1+1"), "'=1+1");
+    }
+
+    #[test]
+    fn a_value_starts_no_line_and_commands_nothing() {
+        assert_eq!(one_line("first\r\n\n  ::error::second"), "first ::error::second");
+        assert_eq!(one_line("\n::error::\u{1b}[2J"), ": :error::␛[2J");
+        assert_eq!(one_line("Head of Policy"), "Head of Policy");
     }
 }

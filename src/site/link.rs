@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Address, Site};
-use crate::diagnostic::{Finding, Findings, Rule, nearest};
+use crate::diagnostic::{Finding, Findings, Rule};
 use crate::document::markdown::Markdown;
 use crate::source::Sources;
 
@@ -95,7 +95,7 @@ impl Site {
                         format!("this link leads nowhere: there is no page or file {}", link.destination),
                         "write the path of a file that is there",
                     );
-                    findings.add(finding.with_suggestion(nearest(&path, files)));
+                    findings.suggest(finding, &path, files);
                 }
                 Target::Outside => findings.tell(
                     &LINK_OUTSIDE_SITE,

@@ -85,18 +85,15 @@ fn check_name(name: &Spanned<String>, statistics: &Statistics, doubts: &Doubts, 
     if statistics.row(name).is_some() || name.split('/').next().is_some_and(|dataset| doubts.about(dataset)) {
         return;
     }
-    let rows = statistics
-        .datasets
-        .iter()
-        .flat_map(|derived| derived.rows.iter().map(|row| format!("{}/{}", derived.about.id, row.id)));
-    let rows: Vec<String> = rows.collect();
+    let datasets = statistics.datasets.iter();
+    let rows = datasets.flat_map(|derived| derived.rows.iter().map(|row| format!("{}/{}", derived.about.id, row.id)));
     let finding = Finding::new(
         &FIGURE,
         name.place.clone(),
         format!("there is no figure {}", name.value),
         "write a dataset and a row, such as recorded-crime/hate-crime",
     );
-    findings.add(finding.with_suggestion(nearest(name, rows.iter().map(String::as_str))));
+    findings.suggest(finding, name, rows);
 }
 
 fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {

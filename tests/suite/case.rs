@@ -13,7 +13,7 @@ use jiff::civil::{Date, date};
 use lamplight::commands::chain::Request;
 use lamplight::commands::finish::Receiver;
 use lamplight::commands::{Outcome, finish};
-use lamplight::diagnostic::{Failure, Finding, draw};
+use lamplight::diagnostic::{Failure, Finding, told};
 use tempfile::TempDir;
 
 /// The day on which every test takes place.
@@ -161,7 +161,7 @@ impl Case {
     /// Some findings as a terminal shows them, with paths that begin at the folder around the site.
     pub(crate) fn told(&self, findings: &[Finding]) -> String {
         let around = format!("{}/", self.folder.path().to_str().unwrap());
-        findings.iter().map(|finding| draw(finding, false).replace(&around, "") + "\n\n").collect()
+        told(findings).map(|told| told.draw(false).replace(&around, "") + "\n\n").collect()
     }
 }
 

@@ -10,7 +10,7 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 
 use jiff::civil::date;
 use lamplight::commands::chain::rules;
-use lamplight::diagnostic::Finding;
+use lamplight::diagnostic::{Finding, forms};
 
 use crate::case::{Case, suite};
 use crate::golden::{assert_none, difference};
@@ -89,6 +89,8 @@ fn laid_out(name: &str) -> Case {
             fs::create_dir(&content).unwrap();
             fs::rename(&site, content.join("Safer Exampleton")).unwrap();
         }
+        // A name that would start a command in a build log, and colour a terminal.
+        "stray-file.hidden" => case.write("pages/minutes\n::group::\u{1b}[31m\u{202e}gpj.yaml", "Minutes of June."),
         "unreadable-file" => {
             let file = case.content().join("contacts.yaml");
             fs::set_permissions(file, fs::Permissions::from_mode(0o000)).unwrap();
@@ -214,6 +216,19 @@ const BANNED: [&str; 14] = [
     "exception",
 ];
 
+/// What is told moves no cursor, turns no direction, and starts no command of a build log.
+fn assert_commands_nothing(name: &str, told: &str, findings: &[Finding]) {
+    let is_seen = |it: char| !it.is_control() && !('\u{202a}'..='\u{202e}').contains(&it);
+    for line in told.lines() {
+        assert!(line.chars().all(is_seen) && !line.trim_start().starts_with("::"), "findings/{name} tells {line:?}");
+    }
+    for finding in findings {
+        for form in [forms::github(finding), forms::json(finding)] {
+            assert!(form.chars().all(is_seen), "findings/{name}, for another program: {form:?}");
+        }
+    }
+}
+
 #[test]
 fn messages_have_no_words_of_programmers_and_one_mistake_is_told_once() {
     for name in cases() {
@@ -239,6 +254,7 @@ fn messages_have_no_words_of_programmers_and_one_mistake_is_told_once() {
             assert!(!finding.message.is_empty() && !finding.help.is_empty(), "findings/{name} does not say what to do");
         }
         assert!(!told.contains("/tmp/"), "findings/{name} shows a path of this machine");
+        assert_commands_nothing(&name, &told, &findings);
         for (at, a) in findings.iter().enumerate() {
             for b in &findings[at + 1..] {
                 let same_place = a.place.is_some() && a.place == b.place;

@@ -10,7 +10,7 @@ use super::web::Preview;
 use crate::audit::Paths;
 use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
 use crate::commands::finish::{Receiver, finish_whole, inspect};
-use crate::diagnostic::{Failure, Finding, Findings, Place};
+use crate::diagnostic::{Failure, Finding, Findings, Place, Told, more_like_this, told};
 use crate::model::strategy::apply_checks;
 use crate::render::{Content, Output, Rendered};
 
@@ -108,10 +108,8 @@ impl Now {
 
     /// What was found about a page: in the file that it is written in, and on the finished page.
     fn findings_of(&self, rendered: &Rendered, output: &Output) -> Vec<Finding> {
-        let Some(page) = rendered.page(output) else { return Vec::new() };
-        let source = page.source.as_ref().map(Place::path);
-        let is_of_page = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| Some(place.path()) == source);
-        let mut found: Vec<Finding> = self.findings.iter().filter(is_of_page).cloned().collect();
+        let source = source_of(rendered, output);
+        let mut found: Vec<Finding> = self.findings.iter().filter(|it| is_in(it, source)).cloned().collect();
         if let Ok(Content::Page(html)) = rendered.render(output) {
             let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
             let mut looked = Findings::new();
@@ -140,21 +138,16 @@ impl Preview for Live {
         let now = self.now();
         let (rendered, output) = now.output(path)?;
         let own = now.findings_of(rendered, output);
-        let elsewhere = now.findings.iter().filter(|finding| !own.contains(finding)).count();
-        if own.is_empty() && elsewhere == 0 {
+        let source = source_of(rendered, output);
+        let elsewhere: Vec<Finding> = now.findings.iter().filter(|it| !is_in(it, source)).cloned().collect();
+        if own.is_empty() && elsewhere.is_empty() {
             return None;
         }
         let mut html = String::from("<aside class=\"lamplight-findings\" aria-label=\"What there is to mend\">");
-        for finding in &own {
-            push_finding(&mut html, finding);
-        }
-        if elsewhere > 0 {
-            let _ = write!(html, "<details><summary>{elsewhere} to mend elsewhere on the site</summary>");
-            now.findings
-                .iter()
-                .filter(|finding| !own.contains(finding))
-                .take(100)
-                .for_each(|finding| push_finding(&mut html, finding));
+        push_findings(&mut html, &own);
+        if !elsewhere.is_empty() {
+            let _ = write!(html, "<details><summary>{} to mend elsewhere on the site</summary>", elsewhere.len());
+            push_findings(&mut html, &elsewhere);
             html.push_str("</details>");
         }
         html.push_str("</aside>");
@@ -173,6 +166,32 @@ impl Preview for Live {
 impl Live {
     fn text(&self, path: &str) -> String {
         self.now().whole.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+}
+
+/// The file that a page is written in.
+fn source_of<'r>(rendered: &'r Rendered, output: &Output) -> Option<&'r str> {
+    rendered.page(output)?.source.as_ref().map(Place::path)
+}
+
+fn is_in(finding: &Finding, source: Option<&str>) -> bool {
+    finding.place.as_ref().is_some_and(|place| Some(place.path()) == source)
+}
+
+/// So many findings are shown on a page; all of them are told by `lamplight check`.
+const MOST_ON_PAGE: usize = 100;
+
+fn push_findings(html: &mut String, findings: &[Finding]) {
+    for told in told(findings).take(MOST_ON_PAGE) {
+        match told {
+            Told::One(finding) => push_finding(html, finding),
+            Told::More(finding, more) => {
+                let _ = write!(html, "<p>{}</p>", crate::render::escape(&more_like_this(finding, more)));
+            }
+        }
+    }
+    if told(findings).nth(MOST_ON_PAGE).is_some() {
+        html.push_str("<p>and more: see <code>lamplight check</code></p>");
     }
 }
 

@@ -61,8 +61,6 @@ pub(super) const NO_LICENCE: Rule = Rule::advice(
 
 /// A table with more columns than this is told of.
 const MOST_COLUMNS: usize = 60;
-/// So many breaches of one rule are told one by one; the rest are counted.
-const MOST_TOLD: usize = 20;
 
 /// Tells everything that does not hold. Where it was told that a row is not in its place, sums would be wrong for that
 /// reason, and are not told as well.
@@ -76,24 +74,11 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
         findings.tell(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
     }
     if is_whole {
-        tell_some(sums(dataset), findings);
-        tell_some(above_parent(dataset), findings);
+        sums(dataset, findings);
+        above_parent(dataset, findings);
     }
-    tell_some(rates(dataset), findings);
-    tell_some(breaks(dataset), findings);
-}
-
-/// Tells the first findings of a rule; a slip in a column of 10,000 rows should not bury everything else.
-fn tell_some(mut found: Vec<Finding>, findings: &mut Findings) {
-    let more = found.len().saturating_sub(MOST_TOLD);
-    found.truncate(MOST_TOLD);
-    let last = found.pop();
-    for finding in found {
-        findings.add(finding);
-    }
-    if let Some(last) = last {
-        findings.add(if more > 0 { last.with_note(format!("there are {more} more like this")) } else { last });
-    }
+    rates(dataset, findings);
+    breaks(dataset, findings);
 }
 
 fn periods(dataset: &Dataset, findings: &mut Findings) {
@@ -216,11 +201,13 @@ fn seats(dataset: &Dataset) -> impl Iterator<Item = (usize, usize)> {
     adding.flat_map(|(at, measure)| (0..measure.periods.len()).map(move |seat| (at, seat)))
 }
 
-fn sums(dataset: &Dataset) -> Vec<Finding> {
+fn sums(dataset: &Dataset, findings: &mut Findings) {
     let seats: Vec<(usize, usize)> = seats(dataset).collect();
     let splits = dataset.splits();
     let pairs = splits.iter().flat_map(|split| seats.iter().map(move |seat| (split, *seat)));
-    pairs.filter_map(|(split, (measure, seat))| sum(dataset, split, measure, seat)).collect()
+    for finding in pairs.filter_map(|(split, (measure, seat))| sum(dataset, split, measure, seat)) {
+        findings.add(finding);
+    }
 }
 
 /// The finding where the rows of one split do not add up. With a missing part they may only stay below the total.
@@ -263,8 +250,7 @@ fn rounds(dataset: &Dataset, split: &Split, measure: usize, seat: usize) -> bool
 }
 
 /// Rows that count some of their parent. Parts of a complete split are told of by their sum.
-fn above_parent(dataset: &Dataset) -> Vec<Finding> {
-    let mut found = Vec::new();
+fn above_parent(dataset: &Dataset, findings: &mut Findings) {
     for (at, row) in dataset.rows.iter().enumerate() {
         let Some((parent, Relation::OfWhich | Relation::Flag)) = &row.parent else { continue };
         for (measure, seat) in seats(dataset) {
@@ -282,15 +268,13 @@ fn above_parent(dataset: &Dataset) -> Vec<Finding> {
                     dataset.rows[*parent].title
                 );
                 let help = format!("mend one of the two numbers, or the `within` of `{}`", row.id);
-                found.push(Finding::new(&ABOVE_PARENT, place.clone(), message, help));
+                findings.tell(&ABOVE_PARENT, place, message, help);
             }
         }
     }
-    found
 }
 
-fn rates(dataset: &Dataset) -> Vec<Finding> {
-    let mut found = Vec::new();
+fn rates(dataset: &Dataset, findings: &mut Findings) {
     for (at, measure) in dataset.measures.iter().enumerate() {
         let Some(base) = measure.rate_of else { continue };
         for (row, shape) in dataset.rows.iter().enumerate() {
@@ -307,26 +291,17 @@ fn rates(dataset: &Dataset) -> Vec<Finding> {
                         period.phrase()
                     );
                     let help = "leave it if it is right: the page says that an outcome can belong to an earlier year";
-                    found.push(Finding::new(&RATE_OVER_HUNDRED, place.clone(), message, help));
+                    findings.tell(&RATE_OVER_HUNDRED, place, message, help);
                 }
             }
         }
     }
-    found
 }
 
-fn breaks(dataset: &Dataset) -> Vec<Finding> {
+fn breaks(dataset: &Dataset, findings: &mut Findings) {
     let cells = dataset.rows.iter().flat_map(|row| row.cells.iter().flatten().map(move |cell| (row, cell)));
-    let broken = cells.filter(|(_, cell)| cell.value.marks.has(Mark::Break));
-    broken
-        .map(|(row, cell)| {
-            let message = format!("the series of \"{}\" breaks here", row.title);
-            Finding::new(
-                &SERIES_BREAK,
-                cell.place.clone(),
-                message,
-                "say in `quality` what changed in the way of counting",
-            )
-        })
-        .collect()
+    for (row, cell) in cells.filter(|(_, cell)| cell.value.marks.has(Mark::Break)) {
+        let message = format!("the series of \"{}\" breaks here", row.title);
+        findings.tell(&SERIES_BREAK, &cell.place, message, "say in `quality` what changed in the way of counting");
+    }
 }

@@ -3,14 +3,15 @@
 //! In: the file's text. Out: rows in the shape that YAML rows have, each cell with its place. Never: guesses silently what
 //! a column is, which character separates columns, or what a blank cell means.
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Measure;
 use super::meaning::VALUE_COUNT;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest, one_of};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, one_of};
 use crate::model::period::Period;
 
 pub(super) const CSV: Rule = Rule::error(
@@ -185,9 +186,10 @@ fn columns(
     findings: &mut Findings,
 ) -> Option<Vec<Column>> {
     let long = header.iter().any(|name| name.trim() == "period");
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     // The columns that wrong names were meant to be: they are not missing as well.
     let mut meant: Vec<String> = Vec::new();
+    let names = LazyCell::new(|| ColumnNames::new(header, long, measures, periods));
     let mut sound = true;
     let columns: Vec<Column> = header
         .iter()
@@ -195,7 +197,7 @@ fn columns(
         .map(|(at, name)| {
             let name = name.trim();
             let place = Place::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
-            if seen.contains(&name) {
+            if seen.contains(name) {
                 findings.tell(
                     &CSV_HEADER,
                     &place,
@@ -204,15 +206,15 @@ fn columns(
                 );
                 sound = false;
             }
-            seen.push(name);
+            seen.insert(name);
             column(name, long, measures, periods).unwrap_or_else(|| {
                 sound = false;
-                meant.extend(tell_column(name, &place, (header, long), measures, periods, findings));
+                meant.extend(names.tell(name, &place, findings));
                 Column::Ignored
             })
         })
         .collect();
-    let is_missing = |needed: &&str| !seen.contains(needed) && !meant.iter().any(|name| name == needed);
+    let is_missing = |needed: &&str| !seen.contains(*needed) && !meant.iter().any(|name| name == needed);
     for needed in ["id", "title"].into_iter().filter(is_missing) {
         let place = Place::new(text, Span::new(whole.clone()));
         findings.tell(
@@ -253,36 +255,46 @@ fn seat(measure: &Measure, period: Period, periods: &[Option<Period>]) -> Option
     measure.periods.iter().position(|at| periods.get(*at).copied().flatten() == Some(period))
 }
 
-/// Tells a column whose name is none. The name that was probably meant, of those that the file does not have yet.
-fn tell_column(
-    name: &str,
-    place: &Place,
-    (header, long): (&csv::StringRecord, bool),
-    measures: &[Measure],
-    periods: &[Option<Period>],
-    findings: &mut Findings,
-) -> Option<String> {
-    let of_measure = |measure: &Measure| -> Vec<String> {
-        let periods = measure.periods.iter().filter_map(|at| periods.get(*at).copied().flatten());
-        periods.map(|period| format!("{} {period}", measure.id)).collect()
-    };
-    let values: Vec<String> = if long { Vec::new() } else { measures.iter().flat_map(of_measure).collect() };
-    let ids: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
-    let help = if long {
-        format!("a column is called {}, or {}", one_of(NAMED), one_of(ids.iter().copied()))
-    } else {
-        format!(
-            "name a column of values by a measure ({}) and one of the dataset's periods, such as `{}`; or add a column `period`",
-            one_of(ids.iter().copied()),
-            values.first().map_or("offences June 2022", String::as_str)
-        )
-    };
-    let known = NAMED.into_iter().chain(if long { ids } else { values.iter().map(String::as_str).collect() });
-    let missing = known.filter(|known| !header.iter().any(|there| there.trim() == *known));
-    let meant = nearest(name, missing);
-    let finding = Finding::new(&CSV_HEADER, place.clone(), format!("\"{name}\" is not a column of this dataset"), help);
-    findings.add(finding.with_suggestion(meant));
-    meant.map(str::to_owned)
+/// The names that a column may have.
+struct ColumnNames {
+    /// Those that the file does not have yet.
+    missing: Vec<String>,
+    /// What is said where a name is none of them.
+    help: String,
+}
+
+impl ColumnNames {
+    fn new(header: &csv::StringRecord, long: bool, measures: &[Measure], periods: &[Option<Period>]) -> Self {
+        let of_measure = |measure: &Measure| -> Vec<String> {
+            let periods = measure.periods.iter().filter_map(|at| periods.get(*at).copied().flatten());
+            periods.map(|period| format!("{} {period}", measure.id)).collect()
+        };
+        let ids: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
+        let values: Vec<String> = if long {
+            ids.iter().map(|id| (*id).to_owned()).collect()
+        } else {
+            measures.iter().flat_map(of_measure).collect()
+        };
+        let help = if long {
+            format!("a column is called {}, or {}", one_of(NAMED), one_of(ids))
+        } else {
+            format!(
+                "name a column of values by a measure ({}) and one of the dataset's periods, such as `{}`; or add a column `period`",
+                one_of(ids),
+                values.first().map_or("offences June 2022", String::as_str)
+            )
+        };
+        let there: BTreeSet<&str> = header.iter().map(str::trim).collect();
+        let known = NAMED.into_iter().map(str::to_owned).chain(values);
+        Self { missing: known.filter(|name| !there.contains(name.as_str())).collect(), help }
+    }
+
+    /// Tells a column whose name is none. The name that was probably meant, of those that are missing.
+    fn tell(&self, name: &str, place: &Place, findings: &mut Findings) -> Option<String> {
+        let message = format!("\"{name}\" is not a column of this dataset");
+        let finding = Finding::new(&CSV_HEADER, place.clone(), message, self.help.clone());
+        findings.suggest(finding, name, &self.missing).cloned()
+    }
 }
 
 fn tell_width(line: &Line<'_>, findings: &mut Findings) {

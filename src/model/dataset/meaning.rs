@@ -15,7 +15,7 @@ use super::{
     About, Cell, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest, one_of};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, one_of};
 use crate::model::period::Period;
 use crate::model::reported::{AnyTime, Reported};
 use crate::model::value::{Missing, Quantity, VALUE, Value};
@@ -277,7 +277,7 @@ fn find_measure(name: &Spanned<String>, ids: &[String], findings: &mut Findings)
         let help = format!("write {}, or add it to `measures`", one_of(known.clone()));
         let message = format!("there is no measure `{}`", name.value);
         let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help);
-        findings.add(finding.with_suggestion(nearest(name, known)));
+        findings.suggest(finding, name, known);
     }
     at
 }
@@ -394,10 +394,8 @@ fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
 
 fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
     let message = format!("there is no row `{}`", name.value);
-    let mut ids: Vec<&str> = index.keys().map(String::as_str).collect();
-    ids.sort_unstable();
     let finding = Finding::new(&UNKNOWN_ROW, name.place.clone(), message, "write the id of a row of this dataset");
-    findings.add(finding.with_suggestion(nearest(name, ids)));
+    findings.suggest(finding, name, index.keys().map(String::as_str));
 }
 
 /// The cells of a row, one list for each measure.
