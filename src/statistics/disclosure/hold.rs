@@ -130,7 +130,7 @@ impl Block {
         let ranges = self.ranges(plot);
         let is_small =
             |value: &usize| matches!(self.trees[part].states[*value], State::Held { needs: Needs::Small, .. });
-        let is_told = |value: &usize| !ranges.as_ref().is_some_and(|ranges| seen(&ranges[*value]).high >= most);
+        let is_told = |value: &usize| ranges.as_ref().is_none_or(|ranges| seen(&ranges[*value]).high < most);
         let told = (0..self.rows).filter(is_small).filter(is_told);
         told.map(|value| Exposed::Value(Seat { tree: whole, value })).collect()
     }
