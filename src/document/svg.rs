@@ -81,7 +81,8 @@ fn faults(text: &str) -> Vec<Fault> {
     if let Some(fault) = encoding(text) {
         return vec![fault];
     }
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    let options =
+        ParsingOptions { allow_dtd: has_bare_doctype(text), nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     match Document::parse_with_options(text, options) {
         Ok(document) => {
             let mut look = Look { faults: Vec::new() };
@@ -91,6 +92,24 @@ fn faults(text: &str) -> Vec<Fault> {
         }
         Err(error) => vec![unreadable(text, &error)],
     }
+}
+
+/// Whether a text has one DOCTYPE, which only names a kind of document, as drawing programs write it. It declares nothing: what
+/// stands in brackets could give other words a meaning, and elements attributes.
+fn has_bare_doctype(text: &str) -> bool {
+    let mut parts = text.split("<!DOCTYPE").skip(1);
+    let (Some(rest), None) = (parts.next(), parts.next()) else { return false };
+    let mut quote = None;
+    for letter in rest.chars() {
+        match (quote, letter) {
+            (Some(open), _) if letter == open => quote = None,
+            (None, '"' | '\'') => quote = Some(letter),
+            (None, '[') => return false,
+            (None, '>') => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A picture in another encoding would be another text to a browser than to us.
@@ -118,8 +137,8 @@ fn unreadable(text: &str, error: &roxmltree::Error) -> Fault {
     if matches!(error, Error::DtdDetected) {
         let start = text.find("<!DOCTYPE").unwrap_or(0);
         let end = text.get(start..).and_then(|rest| rest.find(['[', '>'])).map_or(start, |at| start + at + 1);
-        let message = "this SVG picture begins with a DOCTYPE, which can change what the rest of it means";
-        let help = "take it out, from <!DOCTYPE to the > that ends it, or export the picture anew as plain SVG";
+        let message = "the DOCTYPE of this SVG picture declares something, which can change what the rest of it means";
+        let help = "take it out, from <!DOCTYPE to the ]> that ends it, or save the picture as PNG";
         return Fault { rule: &UNSAFE_SVG, at: start..end, message: message.into(), help };
     }
     let end = text.trim_end();

@@ -96,8 +96,24 @@ fn what_does_more_than_draw_is_told() {
     let entity = format!("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"{SVG}\">&a;</svg>");
     assert_eq!(
         told(&entity),
-        ["unsafe-svg: this SVG picture begins with a DOCTYPE, which can change what the rest of it means"]
+        ["unsafe-svg: the DOCTYPE of this SVG picture declares something, which can change what the rest of it means"]
     );
+}
+
+#[test]
+fn a_doctype_may_name_a_kind_of_document_and_declare_nothing() {
+    let with_doctype = |doctype: &str| {
+        format!("<?xml version=\"1.0\"?>\n<!DOCTYPE {doctype}>\n<svg xmlns=\"{SVG}\"><path d=\"M0 0\"/></svg>")
+    };
+    let named = "svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\"";
+    assert_eq!(told(&with_doctype(named)), Vec::<String>::new());
+    for declares in ["svg [<!ATTLIST svg onload CDATA \"x()\">]", "svg PUBLIC \"a>b\" \"c\" [<!ENTITY a \"b\">]"] {
+        assert!(!told(&with_doctype(declares)).is_empty(), "{declares}");
+    }
+    let twice = with_doctype(named)
+        .replace("<?xml version=\"1.0\"?>", "<!-- <!DOCTYPE svg> -->")
+        .replace(named, "svg [<!ENTITY a \"b\">]");
+    assert!(!told(&twice).is_empty());
 }
 
 #[test]

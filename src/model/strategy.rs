@@ -238,7 +238,7 @@ impl Content {
         achievement::settle_names(&mut self.editions, findings);
         let current = self.find_current(&settings, unread, findings)?;
         standing::tell_current(&self.editions, &self.editions[current], &settings, today, findings);
-        carried::tell_silent(&self.editions, &self.editions[current], findings);
+        carried::tell_silent(&self.editions, findings);
         let priorities = names_of_priorities(&self.editions[current], unread);
         self.settle_reporting(&contacts, &priorities, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =

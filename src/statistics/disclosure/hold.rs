@@ -83,10 +83,13 @@ impl Block {
     /// Holds back everything of a loose tree in each family of rows in which anything of it or of its whole is held back, or in
     /// which it tells what is left of that.
     fn hold_families(&mut self) {
-        for tie in self.loose.clone() {
+        // Twice: what is held back of one tree concerns those that count some of the same.
+        for tie in [&self.loose[..], &self.loose[..]].concat() {
             let left = if self.trees[tie.part].is_count { self.small_left(tie.whole, tie.part) } else { Vec::new() };
             let mut families: BTreeSet<usize> = left.into_iter().map(|value| self.family[value]).collect();
-            for tree in [tie.whole, tie.part] {
+            let siblings = self.loose.iter().filter(|other| other.whole == tie.whole).map(|other| other.part);
+            let partner = self.plots.iter().filter(|plot| plot.whole == tie.whole).filter_map(|plot| plot.part);
+            for tree in siblings.chain(partner).chain([tie.whole]) {
                 let held = self.trees[tree].states.iter().enumerate().filter(|(_, state)| state.is_held());
                 families.extend(held.map(|(value, _)| self.family[value]));
             }
@@ -150,14 +153,25 @@ impl Block {
         for (tree, seen) in self.sides(plot) {
             let shape = &self.trees[tree];
             for (value, state) in shape.states.iter().enumerate() {
-                let State::Held { needs, .. } = state else { continue };
                 let range = ranges.map(|ranges| seen(&ranges[value]));
+                if value < self.rows && shape.is_count && self.is_told_unknown(*state, range, shape.unit) {
+                    exposed.push(Exposed::Value(Seat { tree, value }));
+                }
+                let State::Held { needs, .. } = state else { continue };
                 if !range.is_some_and(|range| self.is_uncertain(range, *needs, shape.unit)) {
                     exposed.push(Exposed::Value(Seat { tree, value }));
                 }
             }
         }
         exposed
+    }
+
+    /// Whether a value that is not available can be worked out to be small, and which small count it is.
+    fn is_told_unknown(&self, state: State, range: Option<Bounds>, unit: i128) -> bool {
+        let most = self.threshold * unit - 1;
+        let is_open = matches!(state, State::Unknown(_)) && state.is_open();
+        is_open
+            && range.is_some_and(|range| range.high > 0 && range.high <= most && (range.low > 1 || range.high < most))
     }
 
     /// Whether a value stays uncertain enough where it can be anything within a range.
