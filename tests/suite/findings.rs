@@ -90,7 +90,7 @@ fn laid_out(name: &str) -> Case {
             fs::rename(&site, content.join("Safer Exampleton")).unwrap();
         }
         // A name that would start a command in a build log, and colour a terminal.
-        "stray-file.hidden" => case.write("pages/minutes\n::group::\u{1b}[31m\u{202e}gpj.yaml", "Minutes of June."),
+        "file-name.hidden" => case.write("pages/minutes\n::group::\u{1b}[31m\u{202e}gpj.yaml", "Minutes of June."),
         "unreadable-file" => {
             let file = case.content().join("contacts.yaml");
             fs::set_permissions(file, fs::Permissions::from_mode(0o000)).unwrap();
