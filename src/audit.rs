@@ -20,7 +20,7 @@ use crate::theme::{THIRD_PARTY, Theme};
 use asked::{Wrong, decoded};
 use emergency::Emergency;
 pub use paths::Paths;
-use tags::{Attributes, each_tag};
+use tags::{Attributes, each_tag, lowercase};
 
 const DEAD_LINK: Rule = Rule::error(
     "dead-link",
@@ -198,7 +198,7 @@ pub fn inspect(subject: &Subject<'_>, html: &str, paths: &Paths<'_>, findings: &
     let (own_fragments, resolved) = (Vec::new(), String::new());
     let mut look =
         Look { subject, paths, findings, seen, own_fragments, resolved, level: 0, emergency: Emergency::default() };
-    each_tag(html, |name, attributes| look.at(&lowercase(name), attributes));
+    each_tag(html, |name, attributes| look.at(name, attributes));
     look.finish(html);
     look.seen
 }
@@ -207,10 +207,9 @@ pub fn inspect(subject: &Subject<'_>, html: &str, paths: &Paths<'_>, findings: &
 pub fn inspect_drawing(subject: &Subject<'_>, drawing: &str, findings: &mut Findings) {
     let mut tell = |words: &str, wrong: &Wrong| findings.add(subject.third_party(words, wrong));
     each_tag(drawing, |tag, attributes| {
-        let tag = lowercase(tag);
         for (name, value) in attributes {
             let name = lowercase(name);
-            let wrong = asked::wrong(&tag, &name, value, attributes, subject.origin);
+            let wrong = asked::wrong(tag, &name, value, attributes, subject.origin);
             if let Some(wrong) = wrong.or_else(|| asked::styled(value).filter(|_| name == "style")) {
                 tell(value, &wrong);
             }
@@ -388,11 +387,6 @@ pub fn compare(pages: &[Seen], findings: &mut Findings) {
             }
         }
     }
-}
-
-/// A name in small letters, as it nearly always is.
-fn lowercase(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
 /// Whether an attribute says that a script is a description, which no browser runs.

@@ -4,13 +4,15 @@
 //! and read as the HTML standard says that browsers read it: where a tag, a quotation mark or a comment ends, and which
 //! elements hold text that is no markup. A difference there would hide from us what a browser sees.
 
+use std::borrow::Cow;
+
 use memchr::memchr;
 
 /// The attributes of a tag: names as they stand, and values without quotation marks, with entities.
 pub(super) type Attributes<'h> = [(&'h str, &'h str)];
 
-/// Shows every opening tag of a page: its name as it stands, and its attributes.
-pub(super) fn each_tag<'h>(html: &'h str, mut see: impl FnMut(&'h str, &Attributes<'h>)) {
+/// Shows every opening tag of a page: its name in small letters, and its attributes.
+pub(super) fn each_tag<'h>(html: &'h str, mut see: impl FnMut(&str, &Attributes<'h>)) {
     let mut attributes = Vec::with_capacity(16);
     let mut reader = Reader { html, at: 0, in_drawing: 0 };
     while let Some(start) = memchr(b'<', &html.as_bytes()[reader.at..]) {
@@ -21,8 +23,9 @@ pub(super) fn each_tag<'h>(html: &'h str, mut see: impl FnMut(&'h str, &Attribut
             Some(b'/') => reader.closing_tag(&mut attributes),
             Some(letter) if letter.is_ascii_alphabetic() => {
                 let Some(name) = reader.tag(&mut attributes) else { return };
-                see(name, &attributes);
-                reader.skip_words_of(name);
+                let name = lowercase(name);
+                see(&name, &attributes);
+                reader.skip_words_of(&name);
             }
             Some(_) => {}
             None => return,
@@ -77,9 +80,16 @@ impl<'h> Reader<'h> {
         if !self.byte(0).is_some_and(|letter| letter.is_ascii_alphabetic()) {
             return self.skip_past(b'>');
         }
-        if let Some(name) = self.tag(attributes)
-            && is_drawing(name)
-        {
+        // Nearly every closing tag is its name and nothing else.
+        let start = self.at;
+        let mut name = self.until(|byte| !byte.is_ascii_alphanumeric());
+        if self.byte(0) == Some(b'>') {
+            self.at += 1;
+        } else {
+            self.at = start;
+            name = self.tag(attributes).unwrap_or("");
+        }
+        if is_drawing(name) {
             self.in_drawing = self.in_drawing.saturating_sub(1);
         }
     }
@@ -135,7 +145,7 @@ impl<'h> Reader<'h> {
         &rest[..length]
     }
 
-    /// Passes over what stands in an element whose text is no markup.
+    /// Passes over what stands in an element whose text is no markup. The name is in small letters.
     fn skip_words_of(&mut self, name: &str) {
         if is_drawing(name) {
             self.in_drawing += usize::from(!self.html[..self.at].ends_with("/>"));
@@ -146,13 +156,17 @@ impl<'h> Reader<'h> {
 }
 
 fn is_drawing(name: &str) -> bool {
-    name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math")
+    matches!(name.len(), 3 | 4) && (name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math"))
 }
 
 /// Whether what stands in an element is text, whatever it looks like.
 fn holds_words(name: &str) -> bool {
-    const NAMES: [&str; 8] = ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
-    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+    matches!(name, "script" | "style" | "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes")
+}
+
+/// A name in small letters, as it nearly always is.
+pub(super) fn lowercase(name: &str) -> Cow<'_, str> {
+    if name.as_bytes().iter().any(u8::is_ascii_uppercase) { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
 /// Where the closing tag of an element begins.
@@ -192,7 +206,7 @@ mod tests {
             show("<p><!-- <b> --><a href=\"a>b\" id='c' hidden x=y><br/></a><script>if (a<b) {}</script><i>"),
             ["p", "a href=a>b id=c hidden= x=y", "br", "script", "i"]
         );
-        assert_eq!(show("<A\nHREF = 'b'\n\tc=d/e f/>"), ["A HREF=b c=d/e f="]);
+        assert_eq!(show("<A\nHREF = 'b'\n\tc=d/e f/>"), ["a HREF=b c=d/e f="]);
     }
 
     #[test]

@@ -67,11 +67,9 @@ impl<'p> Markup<'p> {
     }
 
     fn write(&self, text: &Markdown, name: &str) -> String {
-        let mut html = String::with_capacity(text.text().len() * 2);
         let shares_page = !name.is_empty();
         let placement = Placement { id_prefix: placing::ID_PREFIX, shares_page, ..Placement::default() };
-        text.write_html(&mut html, &placement, &self.links(text));
-        placing::text(html, name)
+        placing::text(name, text.text().len() * 2, |html| text.write_html(html, &placement, &self.links(text)))
     }
 
     fn links(&self, text: &Markdown) -> PageLinks<'_> {

@@ -8,6 +8,8 @@
 //! noncharacters of Unicode, which no text for people holds; one that somebody typed changes nothing but headings and ids.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hasher};
 
 use memchr::memmem;
 
@@ -28,15 +30,23 @@ pub(super) const ID_PREFIX: &str = "\u{fdd4}";
 /// The first byte of each mark.
 const LEAD: u8 = 0xef;
 
-/// A text that is to be placed. `name` stands before its ids, to tell them from those of other texts; the page's own text has
-/// none, and its headings are below the page's title.
-pub(super) fn text(html: String, name: &str) -> String {
+/// Writes a text that is to be placed. `name` stands before its ids, to tell them from those of other texts; the page's own
+/// text has none, and its headings are below the page's title.
+pub(super) fn text(name: &str, capacity: usize, write: impl FnOnce(&mut String)) -> String {
+    let mut html = String::with_capacity(capacity);
+    html.push(TEXT);
+    html.push_str(name);
+    html.push_str(if name.is_empty() { "" } else { "-" });
+    html.push(NAMED);
+    let start = html.len();
+    write(&mut html);
     // Most texts are a paragraph or two, and there is nothing in them to place.
-    if !html.contains(ID) {
-        return html;
+    if html[start..].contains(ID) {
+        html.push(END);
+    } else {
+        html.drain(..start);
     }
-    let name = if name.is_empty() { String::new() } else { format!("{name}-") };
-    format!("{TEXT}{name}{NAMED}{html}{END}")
+    html
 }
 
 /// A figure that stands in a text, maybe more than once on its page.
@@ -57,7 +67,8 @@ pub(super) fn place(html: String) -> String {
     }
     let marks = marks(&html);
     let scopes = Scopes::of(&html, &marks);
-    Placed::default().page(&html, &marks, &scopes)
+    let has_named = scopes.all.iter().any(|scope| !scope.name.is_empty());
+    Placed { has_named, ..Placed::default() }.page(&html, &marks, &scopes)
 }
 
 /// A mark in a page.
@@ -126,14 +137,15 @@ fn id_in(text: &str) -> &str {
     &text[..text.find(|letter| !is_of_id(letter)).unwrap_or(text.len())]
 }
 
-/// The texts and figures of a page, each with the ids that its parts have on it.
+/// The texts and figures of a page, and the ids in them that are others on the page.
 struct Scopes<'h> {
     all: Vec<Scope<'h>>,
     /// The first text without a name: the page's own.
     own: Option<usize>,
-    /// What templates give to parts of the page by ids that editors chose: each in its turn, and the first of each.
-    given: Vec<String>,
-    ids: BTreeMap<&'h str, usize>,
+    /// What templates give to parts of the page by ids that editors chose.
+    outside: BTreeSet<&'h str>,
+    /// What is given a second time, and is called otherwise: nearly always nothing. Outside texts each in its turn.
+    changed: BTreeMap<(Option<usize>, &'h str), Vec<Option<usize>>>,
 }
 
 #[derive(Default)]
@@ -143,22 +155,20 @@ struct Scope<'h> {
     /// What it stands in.
     around: Option<usize>,
     given: Vec<&'h str>,
-    ids: BTreeMap<&'h str, String>,
 }
 
 impl<'h> Scopes<'h> {
     fn of(html: &'h str, marks: &[Mark<'h>]) -> Self {
         let mut all: Vec<Scope<'h>> = Vec::new();
-        let mut around = None;
+        let (mut around, mut outside) = (None, Vec::new());
         for mark in marks {
             match mark.kind {
                 Kind::Text(name) => all.push(Scope { name, around, ..Scope::default() }),
                 Kind::Figure => all.push(Scope { is_figure: true, around, ..Scope::default() }),
-                Kind::Given(id) => {
-                    if let Some(scope) = mark.scope.and_then(|at| all.get_mut(at)) {
-                        scope.given.push(id);
-                    }
-                }
+                Kind::Given(id) => match mark.scope.and_then(|at| all.get_mut(at)) {
+                    Some(scope) => scope.given.push(id),
+                    None => outside.push(id),
+                },
                 Kind::End | Kind::Referred(_) => {}
             }
             around = if matches!(mark.kind, Kind::End) {
@@ -168,60 +178,63 @@ impl<'h> Scopes<'h> {
             };
         }
         let own = all.iter().position(|scope| scope.name.is_empty() && !scope.is_figure);
-        let mut scopes = Self { all, own, given: Vec::new(), ids: BTreeMap::new() };
-        scopes.give_ids(html, marks);
+        let mut scopes = Self { all, own, outside: BTreeSet::new(), changed: BTreeMap::new() };
+        scopes.give_ids(html, &outside);
         scopes
     }
 
-    /// Gives each part an id that no other part of the page has: first what templates named, then what editors did, then the
-    /// page's own text, then the other texts in their order.
-    fn give_ids(&mut self, html: &'h str, marks: &[Mark<'h>]) {
+    /// Gives each part an id that no other part of the page has: first what templates named, then what editors did (each in its
+    /// turn), then the page's own text, then the other texts in their order.
+    fn give_ids(&mut self, html: &'h str, outside: &[&'h str]) {
         let mut taken = Taken::of(html);
-        for mark in marks.iter().filter(|mark| mark.scope.is_none()) {
-            if let Kind::Given(id) = mark.kind {
-                self.ids.entry(id).or_insert(self.given.len());
-                self.given.push(taken.next(id.to_owned()));
+        for id in outside {
+            let number = taken.take("", id);
+            let is_first = self.outside.insert(id);
+            if number.is_some() {
+                // The one before that kept its id has its turn, too.
+                let kept = || if is_first { Vec::new() } else { vec![None] };
+                self.changed.entry((None, id)).or_insert_with(kept).push(number);
             }
         }
-        let is_own = |scope: &&mut Scope<'_>| scope.name.is_empty() && !scope.is_figure;
-        let (own, others): (Vec<_>, Vec<_>) = self.all.iter_mut().partition(is_own);
-        for scope in own.into_iter().chain(others) {
-            let wanted = |id: &str| format!("{}{id}", scope.name);
+        let is_own = |scope: &Scope<'_>| scope.name.is_empty() && !scope.is_figure;
+        let in_order = |own: bool| self.all.iter().enumerate().filter(move |(_, scope)| is_own(scope) == own);
+        let mut changed = Vec::new();
+        for (at, scope) in in_order(true).chain(in_order(false)) {
             // A heading that can keep its id keeps it, whatever is written above it.
-            let (free, others): (Vec<&str>, Vec<&str>) =
-                scope.given.iter().copied().partition(|id| !taken.has(&wanted(id)));
-            scope.ids = free.into_iter().chain(others).map(|id| (id, taken.next(wanted(id)))).collect();
+            let (late, _): (Vec<&str>, Vec<&str>) =
+                scope.given.iter().copied().partition(|id| !taken.keep(scope.name, id));
+            changed.extend(late.into_iter().map(|id| ((Some(at), id), vec![taken.take(scope.name, id)])));
         }
+        self.changed.extend(changed);
     }
 
-    /// The id on the page of what a text or figure calls `id`; outside all of them, of what templates or the page's own text
-    /// call so.
-    fn id(&self, scope: Option<usize>, id: &str) -> Option<&str> {
-        if let (None, Some(at)) = (scope, self.ids.get(id)) {
-            return self.given.get(*at).map(String::as_str);
+    /// Writes the id on the page of what a text or figure calls `id`; outside all of them, of what templates or the page's own
+    /// text call so. `turn` counts how often it was given before.
+    fn write_id(&self, out: &mut String, scope: Option<usize>, id: &str, turn: usize) {
+        let name = scope.and_then(|at| self.all.get(at)).map_or("", |scope| scope.name);
+        out.push_str(name);
+        out.push_str(id);
+        if self.changed.is_empty() {
+            return;
         }
-        let mut at = scope.or(self.own);
-        while let Some(scope) = at.and_then(|at| self.all.get(at)) {
-            if let Some(found) = scope.ids.get(id) {
-                return Some(found);
-            }
-            at = scope.around;
+        let scope = if scope.is_none() && !self.outside.contains(id) { self.own } else { scope };
+        if let Some(number) = self.changed.get(&(scope, id)).and_then(|numbers| *numbers.get(turn)?) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "-{number}");
         }
-        None
     }
 }
 
-/// The ids that a page has so far.
-struct Taken<'h> {
-    /// Those that templates gave.
-    named: BTreeSet<&'h str>,
-    /// Those given here, each with the last number that was tried after it, so that many equal ones stay cheap.
-    given: BTreeMap<String, usize>,
+/// The ids that a page has so far, as hashes: they are only asked for.
+struct Taken {
+    ids: BTreeSet<u64>,
+    /// The last number that was tried after an id, so that many equal ones stay cheap.
+    numbers: BTreeMap<u64, usize>,
 }
 
-impl<'h> Taken<'h> {
+impl Taken {
     /// What templates named themselves.
-    fn of(html: &'h str) -> Self {
+    fn of(html: &str) -> Self {
         let bytes = html.as_bytes();
         let starts = memmem::find_iter(bytes, b"id=").filter(|at| *at > 0 && bytes[at - 1].is_ascii_whitespace());
         let value = |at: usize| {
@@ -234,40 +247,52 @@ impl<'h> Taken<'h> {
             let value = rest.strip_prefix(ends).unwrap_or(rest);
             value.split(ends).next().filter(|id| !id.starts_with(ID))
         };
-        Self { named: starts.filter_map(value).collect(), given: BTreeMap::new() }
+        Self { ids: starts.filter_map(value).map(|id| hash("", id, None)).collect(), numbers: BTreeMap::new() }
     }
 
-    fn has(&self, id: &str) -> bool {
-        self.named.contains(id) || self.given.contains_key(id)
+    /// Takes an id if it is free.
+    fn keep(&mut self, name: &str, id: &str) -> bool {
+        self.ids.insert(hash(name, id, None))
     }
 
-    /// The id that is wanted, or the next free one with a number after it.
-    fn next(&mut self, wanted: String) -> String {
-        if !self.has(&wanted) {
-            self.given.insert(wanted.clone(), 1);
-            return wanted;
+    /// Takes an id, or the next free one with a number after it: that number.
+    fn take(&mut self, name: &str, id: &str) -> Option<usize> {
+        if self.keep(name, id) {
+            return None;
         }
-        let mut number = self.given.get(&wanted).map_or(2, |last| last + 1);
-        while self.has(&format!("{wanted}-{number}")) {
+        let wanted = hash(name, id, None);
+        let mut number = self.numbers.get(&wanted).map_or(2, |last| last + 1);
+        while !self.ids.insert(hash(name, id, Some(number))) {
             number += 1;
         }
-        let numbered = format!("{wanted}-{number}");
-        self.given.insert(wanted, number);
-        self.given.insert(numbered.clone(), 1);
-        numbered
+        self.numbers.insert(wanted, number);
+        Some(number)
     }
+}
+
+/// The hash of a name, an id and a number, one after another as they stand on the page.
+fn hash(name: &str, id: &str, number: Option<usize>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(name.as_bytes());
+    hasher.write(id.as_bytes());
+    if let Some(number) = number {
+        hasher.write(format!("-{number}").as_bytes());
+    }
+    hasher.finish()
 }
 
 /// The page as far as it is written.
 #[derive(Default)]
 struct Placed {
     out: String,
+    /// Whether there is a text whose headings are below those of templates.
+    has_named: bool,
     /// The level of the last heading that is a template's.
     above: u8,
     /// How the headings of the text that is being written move; outside texts and in figures they stay.
     heading: Heading,
-    /// Whether the opening tag of a heading that becomes a paragraph is not closed yet.
-    is_in_tag: bool,
+    /// The heading that has begun.
+    begun: Option<Begun>,
 }
 
 /// What becomes of a heading of a text.
@@ -282,10 +307,21 @@ enum Heading {
     IsWords,
 }
 
+/// A heading that has begun, and what its end becomes.
+#[derive(Debug, Clone, Copy)]
+enum Begun {
+    /// Its level.
+    Heading(u8),
+    /// Words that stand out, in an opening tag that is not closed yet.
+    Tag,
+    /// Words that stand out.
+    Words,
+}
+
 impl Placed {
     fn page(mut self, html: &str, marks: &[Mark<'_>], scopes: &Scopes<'_>) -> String {
         self.out.reserve(html.len());
-        let mut given = scopes.given.iter();
+        let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
         let mut written = 0;
         for mark in marks {
             self.part(&html[written..mark.start]);
@@ -294,13 +330,21 @@ impl Placed {
                 Kind::Text(name) => self.heading = self.heading_under(name),
                 Kind::Figure => self.heading = Heading::Stays,
                 Kind::End => {
-                    let around = mark.scope.and_then(|at| scopes.all.get(at)).and_then(|scope| scope.around);
-                    self.heading = around
-                        .and_then(|at| scopes.all.get(at))
-                        .map_or(Heading::Stays, |scope| self.heading_under(scope.name));
+                    let scope = |at: Option<usize>| at.and_then(|at| scopes.all.get(at));
+                    let around = scope(scope(mark.scope).and_then(|scope| scope.around));
+                    self.heading = around.map_or(Heading::Stays, |scope| self.heading_under(scope.name));
                 }
-                Kind::Given(id) if mark.scope.is_none() => self.out.push_str(given.next().map_or(id, String::as_str)),
-                Kind::Given(id) | Kind::Referred(id) => self.out.push_str(scopes.id(mark.scope, id).unwrap_or(id)),
+                Kind::Given(id) => {
+                    let turn = if mark.scope.is_none() && !scopes.changed.is_empty() {
+                        turns.entry(id).or_default()
+                    } else {
+                        &mut 0
+                    };
+                    self.begin_heading();
+                    scopes.write_id(&mut self.out, mark.scope, id, *turn);
+                    *turn += 1;
+                }
+                Kind::Referred(id) => scopes.write_id(&mut self.out, mark.scope, id, 0),
             }
         }
         self.part(&html[written..]);
@@ -308,52 +352,54 @@ impl Placed {
     }
 
     /// Writes what stands between two marks.
-    fn part(&mut self, part: &str) {
-        if self.heading == Heading::Stays {
-            self.above = last_heading(part).unwrap_or(self.above);
+    fn part(&mut self, mut part: &str) {
+        if self.heading == Heading::Stays && self.begun.is_none() {
+            if self.has_named {
+                self.above = last_heading(part).unwrap_or(self.above);
+            }
             return self.out.push_str(part);
         }
-        let mut rest = part;
-        if self.is_in_tag
-            && let Some(end) = rest.find('>')
+        if let Some(Begun::Tag) = self.begun
+            && let Some(end) = part.find('>')
         {
-            self.out.push_str(&rest[..=end]);
+            self.out.push_str(&part[..=end]);
             self.out.push_str("<strong>");
-            rest = &rest[end + 1..];
-            self.is_in_tag = false;
+            part = &part[end + 1..];
+            self.begun = Some(Begun::Words);
         }
-        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-            self.out.push_str(&rest[..at]);
-            rest = &rest[at..];
-            let length = self.tag(rest);
-            rest = &rest[length..];
+        if let Some(begun) = self.begun
+            && let Some(at) = part.find("</h")
+        {
+            self.out.push_str(&part[..at]);
+            match begun {
+                Begun::Heading(level) => self.out.extend(["</h", level_name(level)]),
+                Begun::Tag | Begun::Words => self.out.push_str("</strong></p"),
+            }
+            part = &part[(at + "</h2".len()).min(part.len())..];
+            self.begun = None;
         }
-        self.out.push_str(rest);
+        self.out.push_str(part);
     }
 
-    /// Writes the start of a tag, and says how many bytes of it.
-    fn tag(&mut self, rest: &str) -> usize {
-        let is_end = rest.starts_with("</h");
-        let name = if is_end { "</h" } else { "<h" };
-        let level =
-            rest.strip_prefix(name).and_then(|rest| rest.bytes().next()).filter(|level| (b'1'..=b'6').contains(level));
-        let Some(level) = level else {
-            self.out.push('<');
-            return 1;
-        };
+    /// Gives a heading of a text its level, where what was written last is one that begins: each has an id.
+    fn begin_heading(&mut self) {
+        if matches!(self.heading, Heading::Stays | Heading::Moves(0)) {
+            return;
+        }
+        let Some(start) = self.out.rfind('<').filter(|start| self.out[*start..].starts_with("<h")) else { return };
+        let level_at = start + "<h".len();
+        let Some(level @ b'1'..=b'6') = self.out.as_bytes().get(level_at).copied() else { return };
         match self.heading {
-            Heading::Stays => self.out.push_str(&rest[..=name.len()]),
             Heading::Moves(by) => {
-                self.out.push_str(name);
-                self.out.push(char::from((level + by).min(b'6')));
+                let level = (level - b'0' + by).min(6);
+                self.out.replace_range(level_at..=level_at, level_name(level));
+                self.begun = Some(Begun::Heading(level));
             }
-            Heading::IsWords if is_end => self.out.push_str("</strong></p"),
-            Heading::IsWords => {
-                self.out.push_str("<p");
-                self.is_in_tag = true;
+            Heading::Stays | Heading::IsWords => {
+                self.out.replace_range(start..=level_at, "<p");
+                self.begun = Some(Begun::Tag);
             }
         }
-        name.len() + 1
     }
 
     /// How the headings of a text move here: written, the first of them is of the second level.
@@ -363,6 +409,18 @@ impl Placed {
             (_, 0) => Heading::IsWords,
             (_, above) => Heading::Moves(above - 1),
         }
+    }
+}
+
+/// A level of a heading, as it stands in a tag.
+fn level_name(level: u8) -> &'static str {
+    match level {
+        0..=1 => "1",
+        2 => "2",
+        3 => "3",
+        4 => "4",
+        5 => "5",
+        6.. => "6",
     }
 }
 
@@ -378,6 +436,10 @@ fn last_heading(part: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn text(html: impl AsRef<str>, name: &str) -> String {
+        super::text(name, 0, |out| out.push_str(html.as_ref()))
+    }
 
     fn heading(level: u8, id: &str) -> String {
         format!("<h{level} id=\"{ID_PREFIX}{id}\">{id}</h{level}>")
@@ -454,7 +516,7 @@ mod tests {
 
     #[test]
     fn a_text_without_headings_or_notes_is_left_alone() {
-        assert_eq!(text("<p>Words.</p>".to_owned(), "a"), "<p>Words.</p>");
+        assert_eq!(text("<p>Words.</p>", "a"), "<p>Words.</p>");
         assert_eq!(place("<h1>T</h1>".to_owned()), "<h1>T</h1>");
     }
 
