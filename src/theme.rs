@@ -277,12 +277,13 @@ fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
             let mut tell = |range: std::ops::Range<usize>, message: String, help: &str| {
                 findings.tell(&THIRD_PARTY, &Place::new(source, Span::new(range)), message, help);
             };
-            if path.ends_with(".css") {
+            let ending = ending(path);
+            if ending == "css" {
                 for asked in style::asked(source.text()) {
                     is_told = true;
                     tell(asked.range, asked.message, HELP);
                 }
-            } else if path.ends_with(".js") {
+            } else if ending == "js" {
                 for range in script::asked(source.text()) {
                     let message = format!("this script names another website: {}", &source.text()[range.clone()]);
                     tell(
@@ -294,12 +295,36 @@ fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
             }
         }
     }
+    tell_unread(layers, findings);
     // What is published is the files together, without comments; where that reads otherwise than they do alone, it counts.
     if let Some(asked) = style::asked(joined).into_iter().next().filter(|_| !is_told) {
         let message =
             format!("put together, {}", asked.message.replace("this style sheet asks", "the style sheets ask"));
         findings.add(Finding::of_site(&THIRD_PARTY, message, HELP));
     }
+}
+
+/// Tells files in which a browser would follow addresses, and that are not read as text, so that nobody can look.
+fn tell_unread(layers: &[Sources], findings: &mut Findings) {
+    for layer in layers {
+        for (path, _) in layer.assets().filter(|(path, _)| path.starts_with("assets/")) {
+            let ending = ending(path);
+            let other = match ending.as_str() {
+                "mjs" | "cjs" => "js",
+                "htm" | "xhtml" | "shtml" | "xml" => "html",
+                "svgz" => "svg",
+                _ => continue,
+            };
+            let message = format!("it cannot be known what a file that ends in .{ending} asks other websites for");
+            let help = format!("save it as one that ends in .{other}, or take it out");
+            findings.tell(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
+        }
+    }
+}
+
+/// The ending of a file's name in small letters.
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
 }
 
 /// What a style asks other websites for, if anything: what is wrong, in a sentence without a full stop.

@@ -7,28 +7,18 @@
 //! which headings a text has. So texts are written as if each stood alone, and find their place here. The marks are
 //! noncharacters of Unicode, which no text for people holds; one that somebody typed changes nothing but headings and ids.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hasher};
+mod ids;
+mod marks;
+
+use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-/// Before a text: its name follows, up to [`NAMED`]. The page's own text has none.
-const TEXT: char = '\u{fdd0}';
-/// After the name of a text.
-const NAMED: char = '\u{fdd1}';
-/// Before a figure in a text, whose ids are its own.
-const FIGURE: char = '\u{fdd2}';
-/// After a text or a figure.
-const END: char = '\u{fdd3}';
-/// Before an id of a text, where it is given and where it is referred to.
-const ID: char = '\u{fdd4}';
+use ids::Scopes;
+use marks::{END, FIGURE, ID, Kind, Mark, NAMED, TEXT, marks};
 
 /// What stands before each id of a text until the text has its place.
 pub(super) const ID_PREFIX: &str = "\u{fdd4}";
-
-/// The first byte of each mark.
-const LEAD: u8 = 0xef;
 
 /// Writes a text that is to be placed. `name` stands before its ids, to tell them from those of other texts; the page's own
 /// text has none, and its headings are below the page's title.
@@ -67,218 +57,7 @@ pub(super) fn place(html: String) -> String {
     }
     let marks = marks(&html);
     let scopes = Scopes::of(&html, &marks);
-    let has_named = scopes.all.iter().any(|scope| !scope.name.is_empty());
-    Placed { has_named, ..Placed::default() }.page(&html, &marks, &scopes)
-}
-
-/// A mark in a page.
-struct Mark<'h> {
-    /// Its bytes, with what belongs to it.
-    start: usize,
-    end: usize,
-    kind: Kind<'h>,
-    /// The text or figure that it stands in, or that it begins or ends.
-    scope: Option<usize>,
-}
-
-#[derive(Clone, Copy)]
-enum Kind<'h> {
-    Text(&'h str),
-    Figure,
-    End,
-    Given(&'h str),
-    Referred(&'h str),
-}
-
-/// The marks of a page, in order.
-fn marks(html: &str) -> Vec<Mark<'_>> {
-    let (mut marks, mut open, mut scopes): (Vec<Mark<'_>>, _, _) = (Vec::new(), Vec::new(), 0);
-    for start in memchr::memchr_iter(LEAD, html.as_bytes()) {
-        let is_in_last = marks.last().is_some_and(|last| start < last.end);
-        let Some((kind, length)) = mark_at(html, start).filter(|_| !is_in_last) else { continue };
-        if matches!(kind, Kind::Text(_) | Kind::Figure) {
-            open.push(scopes);
-            scopes += 1;
-        }
-        marks.push(Mark { start, end: start + length, kind, scope: open.last().copied() });
-        if matches!(kind, Kind::End) {
-            open.pop();
-        }
-    }
-    marks
-}
-
-/// The mark at a byte, and its length.
-fn mark_at(html: &str, start: usize) -> Option<(Kind<'_>, usize)> {
-    let rest = html.get(start..)?;
-    let mark = rest.chars().next()?;
-    let after = &rest[mark.len_utf8()..];
-    let (kind, more) = match mark {
-        TEXT => {
-            let name = id_in(after);
-            (Kind::Text(name), name.len() + if after[name.len()..].starts_with(NAMED) { NAMED.len_utf8() } else { 0 })
-        }
-        FIGURE => (Kind::Figure, 0),
-        END => (Kind::End, 0),
-        NAMED => (Kind::Referred(""), 0),
-        ID => {
-            let id = id_in(after);
-            let is_given = html[..start].ends_with(" id=\"");
-            (if is_given { Kind::Given(id) } else { Kind::Referred(id) }, id.len())
-        }
-        _ => return None,
-    };
-    Some((kind, mark.len_utf8() + more))
-}
-
-/// The letters of an id that a text begins with.
-fn id_in(text: &str) -> &str {
-    let is_of_id = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    &text[..text.find(|letter| !is_of_id(letter)).unwrap_or(text.len())]
-}
-
-/// The texts and figures of a page, and the ids in them that are others on the page.
-struct Scopes<'h> {
-    all: Vec<Scope<'h>>,
-    /// The first text without a name: the page's own.
-    own: Option<usize>,
-    /// What templates give to parts of the page by ids that editors chose.
-    outside: BTreeSet<&'h str>,
-    /// What is given a second time, and is called otherwise: nearly always nothing. Outside texts each in its turn.
-    changed: BTreeMap<(Option<usize>, &'h str), Vec<Option<usize>>>,
-}
-
-#[derive(Default)]
-struct Scope<'h> {
-    name: &'h str,
-    is_figure: bool,
-    /// What it stands in.
-    around: Option<usize>,
-    given: Vec<&'h str>,
-}
-
-impl<'h> Scopes<'h> {
-    fn of(html: &'h str, marks: &[Mark<'h>]) -> Self {
-        let mut all: Vec<Scope<'h>> = Vec::new();
-        let (mut around, mut outside) = (None, Vec::new());
-        for mark in marks {
-            match mark.kind {
-                Kind::Text(name) => all.push(Scope { name, around, ..Scope::default() }),
-                Kind::Figure => all.push(Scope { is_figure: true, around, ..Scope::default() }),
-                Kind::Given(id) => match mark.scope.and_then(|at| all.get_mut(at)) {
-                    Some(scope) => scope.given.push(id),
-                    None => outside.push(id),
-                },
-                Kind::End | Kind::Referred(_) => {}
-            }
-            around = if matches!(mark.kind, Kind::End) {
-                mark.scope.and_then(|at| all.get(at)).and_then(|scope| scope.around)
-            } else {
-                mark.scope
-            };
-        }
-        let own = all.iter().position(|scope| scope.name.is_empty() && !scope.is_figure);
-        let mut scopes = Self { all, own, outside: BTreeSet::new(), changed: BTreeMap::new() };
-        scopes.give_ids(html, &outside);
-        scopes
-    }
-
-    /// Gives each part an id that no other part of the page has: first what templates named, then what editors did (each in its
-    /// turn), then the page's own text, then the other texts in their order.
-    fn give_ids(&mut self, html: &'h str, outside: &[&'h str]) {
-        let mut taken = Taken::of(html);
-        for id in outside {
-            let number = taken.take("", id);
-            let is_first = self.outside.insert(id);
-            if number.is_some() {
-                // The one before that kept its id has its turn, too.
-                let kept = || if is_first { Vec::new() } else { vec![None] };
-                self.changed.entry((None, id)).or_insert_with(kept).push(number);
-            }
-        }
-        let is_own = |scope: &Scope<'_>| scope.name.is_empty() && !scope.is_figure;
-        let in_order = |own: bool| self.all.iter().enumerate().filter(move |(_, scope)| is_own(scope) == own);
-        let mut changed = Vec::new();
-        for (at, scope) in in_order(true).chain(in_order(false)) {
-            // A heading that can keep its id keeps it, whatever is written above it.
-            let (late, _): (Vec<&str>, Vec<&str>) =
-                scope.given.iter().copied().partition(|id| !taken.keep(scope.name, id));
-            changed.extend(late.into_iter().map(|id| ((Some(at), id), vec![taken.take(scope.name, id)])));
-        }
-        self.changed.extend(changed);
-    }
-
-    /// Writes the id on the page of what a text or figure calls `id`; outside all of them, of what templates or the page's own
-    /// text call so. `turn` counts how often it was given before.
-    fn write_id(&self, out: &mut String, scope: Option<usize>, id: &str, turn: usize) {
-        let name = scope.and_then(|at| self.all.get(at)).map_or("", |scope| scope.name);
-        out.push_str(name);
-        out.push_str(id);
-        if self.changed.is_empty() {
-            return;
-        }
-        let scope = if scope.is_none() && !self.outside.contains(id) { self.own } else { scope };
-        if let Some(number) = self.changed.get(&(scope, id)).and_then(|numbers| *numbers.get(turn)?) {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "-{number}");
-        }
-    }
-}
-
-/// The ids that a page has so far, as hashes: they are only asked for.
-struct Taken {
-    ids: BTreeSet<u64>,
-    /// The last number that was tried after an id, so that many equal ones stay cheap.
-    numbers: BTreeMap<u64, usize>,
-}
-
-impl Taken {
-    /// What templates named themselves.
-    fn of(html: &str) -> Self {
-        let bytes = html.as_bytes();
-        let starts = memmem::find_iter(bytes, b"id=").filter(|at| *at > 0 && bytes[at - 1].is_ascii_whitespace());
-        let value = |at: usize| {
-            let rest = &html[at + "id=".len()..];
-            let ends: &[char] = match rest.chars().next()? {
-                '"' => &['"'],
-                '\'' => &['\''],
-                _ => &['>', ' ', '\t', '\n', '\r'],
-            };
-            let value = rest.strip_prefix(ends).unwrap_or(rest);
-            value.split(ends).next().filter(|id| !id.starts_with(ID))
-        };
-        Self { ids: starts.filter_map(value).map(|id| hash("", id, None)).collect(), numbers: BTreeMap::new() }
-    }
-
-    /// Takes an id if it is free.
-    fn keep(&mut self, name: &str, id: &str) -> bool {
-        self.ids.insert(hash(name, id, None))
-    }
-
-    /// Takes an id, or the next free one with a number after it: that number.
-    fn take(&mut self, name: &str, id: &str) -> Option<usize> {
-        if self.keep(name, id) {
-            return None;
-        }
-        let wanted = hash(name, id, None);
-        let mut number = self.numbers.get(&wanted).map_or(2, |last| last + 1);
-        while !self.ids.insert(hash(name, id, Some(number))) {
-            number += 1;
-        }
-        self.numbers.insert(wanted, number);
-        Some(number)
-    }
-}
-
-/// The hash of a name, an id and a number, one after another as they stand on the page.
-fn hash(name: &str, id: &str, number: Option<usize>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(name.as_bytes());
-    hasher.write(id.as_bytes());
-    if let Some(number) = number {
-        hasher.write(format!("-{number}").as_bytes());
-    }
-    hasher.finish()
+    Placed { has_named: scopes.has_named(), ..Placed::default() }.page(&html, &marks, &scopes)
 }
 
 /// The page as far as it is written.
@@ -330,21 +109,20 @@ impl Placed {
                 Kind::Text(name) => self.heading = self.heading_under(name),
                 Kind::Figure => self.heading = Heading::Stays,
                 Kind::End => {
-                    let scope = |at: Option<usize>| at.and_then(|at| scopes.all.get(at));
-                    let around = scope(scope(mark.scope).and_then(|scope| scope.around));
-                    self.heading = around.map_or(Heading::Stays, |scope| self.heading_under(scope.name));
+                    let around = scopes.name_around(mark.scope);
+                    self.heading = around.map_or(Heading::Stays, |name| self.heading_under(name));
                 }
                 Kind::Given(id) => {
-                    let turn = if mark.scope.is_none() && !scopes.changed.is_empty() {
-                        turns.entry(id).or_default()
-                    } else {
-                        &mut 0
-                    };
                     self.begin_heading();
+                    // Only outside texts an id may be given more than once.
+                    let turn = match mark.scope {
+                        None if scopes.has_changed() => turns.entry(id).and_modify(|turn| *turn += 1).or_insert(0),
+                        _ => &mut 0,
+                    };
                     scopes.write_id(&mut self.out, mark.scope, id, *turn);
-                    *turn += 1;
                 }
                 Kind::Referred(id) => scopes.write_id(&mut self.out, mark.scope, id, 0),
+                Kind::Stray => {}
             }
         }
         self.part(&html[written..]);
@@ -386,7 +164,13 @@ impl Placed {
         if matches!(self.heading, Heading::Stays | Heading::Moves(0)) {
             return;
         }
-        let Some(start) = self.out.rfind('<').filter(|start| self.out[*start..].starts_with("<h")) else { return };
+        // The tag is not closed yet, so it begins a few letters ago.
+        let near = self.out.floor_char_boundary(self.out.len().saturating_sub(80));
+        let Some(tag) = memchr::memrchr(b'<', &self.out.as_bytes()[near..]) else { return };
+        let start = near + tag;
+        if !self.out[start..].starts_with("<h") {
+            return;
+        }
         let level_at = start + "<h".len();
         let Some(level @ b'1'..=b'6') = self.out.as_bytes().get(level_at).copied() else { return };
         match self.heading {
@@ -518,6 +302,12 @@ mod tests {
     fn a_text_without_headings_or_notes_is_left_alone() {
         assert_eq!(text("<p>Words.</p>", "a"), "<p>Words.</p>");
         assert_eq!(place("<h1>T</h1>".to_owned()), "<h1>T</h1>");
+    }
+
+    #[test]
+    fn a_mark_that_somebody_typed_takes_no_word_with_it() {
+        let own = text(heading(2, "a"), "");
+        assert_eq!(place(format!("<h1>x\u{fdd0}word \u{fdd4}two</h1>{own}")), "<h1>xword two</h1><h2 id=\"a\">a</h2>");
     }
 
     proptest::proptest! {

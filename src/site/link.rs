@@ -72,9 +72,13 @@ impl Site {
         findings: &mut Findings,
     ) {
         for link in &text.outline().links {
+            let from = self.path_below(text.path()).to_owned();
+            let target = self.target(&from, &link.destination);
+            if matches!(target, Target::AsWritten | Target::Page(..) | Target::File(_)) {
+                continue;
+            }
             let place = text.place(link.span);
-            let from = self.path_below(place.path()).to_owned();
-            match self.target(&from, &link.destination) {
+            match target {
                 Target::Nowhere => {
                     let path = join(&from, link.destination.split('#').next().unwrap_or("")).unwrap_or_default();
                     if told.contains(&*path) {

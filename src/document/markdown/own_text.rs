@@ -50,11 +50,24 @@ impl OwnText {
         let lines = self.lines.get_or_init(|| lines(&self.text, &self.place));
         let at = lines.partition_point(|line| line.end <= start);
         let Some(line) = lines.get(at).filter(|line| line.start < end.max(start + 1)) else {
-            return self.place.clone();
+            return self.place_of_words(self.text.get(start..end).unwrap_or(""));
         };
         let (start, end) = (start.clamp(line.start, line.end), end.clamp(line.start, line.end));
         let in_file = |at: usize| line.in_file + (at - line.start);
         Place::new(&self.place.source, Span::new(in_file(start)..in_file(end.max(start))))
+    }
+
+    /// The place of some words that stand in the value once as they are read; else that of the whole value.
+    fn place_of_words(&self, words: &str) -> Place {
+        let words = words.lines().next().unwrap_or("").trim();
+        let mut found = self.place.text().match_indices(words).filter(|_| !words.is_empty());
+        match (found.next(), found.next()) {
+            (Some((at, _)), None) => {
+                let span = Span::new(at..at + words.len()).shifted(self.place.span.start);
+                Place::new(&self.place.source, span)
+            }
+            _ => self.place.clone(),
+        }
     }
 }
 
@@ -104,6 +117,7 @@ mod tests {
     #[test]
     fn a_word_in_quotation_marks_has_its_own_place_where_nothing_is_rewritten() {
         assert_eq!(places("a: 'so here'\n"), ["a.yaml:1:8 here"]);
-        assert_eq!(places("a: \"it''s \\\"here\\\"\"\n"), ["a.yaml:1:4 \"it''s \\\"here\\\"\""]);
+        assert_eq!(places("a: \"\\\"here\\\" and \\\"here\\\"\"\n")[0], "a.yaml:1:4 \"\\\"here\\\" and \\\"here\\\"\"");
+        assert_eq!(places("a: We are\n  now here\n"), ["a.yaml:2:7 here"]);
     }
 }
