@@ -7,4 +7,5 @@ pub mod markdown;
 pub mod slug;
 pub mod svg;
 pub mod today;
+pub mod unprintable;
 pub mod yaml;

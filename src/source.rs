@@ -19,6 +19,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, SourceText, Span, reason};
+use crate::document::unprintable;
 use names::Likeness;
 pub use plain::{open, read as read_plain};
 use walk::{Entry, walk};
@@ -169,6 +170,23 @@ impl Sources {
         &self.shown
     }
 
+    /// Tells what nobody can print in what editors and makers of themes write. Programs and styles have their own reasons for
+    /// it, and a drawing with it is told as broken.
+    fn tell_unprintable(&self, findings: &mut Findings) {
+        let texts = self
+            .texts
+            .par_iter()
+            .filter(|(path, _)| ![".js", ".css", ".svg"].iter().any(|ending| path.ends_with(ending)));
+        let told = texts.map(|(_, file)| {
+            let mut told = Findings::new();
+            unprintable::check(&file.text, &mut told);
+            told
+        });
+        for told in told.collect::<Vec<_>>() {
+            findings.extend(told);
+        }
+    }
+
     /// How a path below the folder is shown to people.
     pub fn shown_path(&self, path: &str) -> String {
         join(&self.shown, path)
@@ -222,6 +240,7 @@ pub fn read(folder: &Path, kind: Kind, before: Option<&Sources>, findings: &mut 
         }
     }
     leave_out_same_names(&mut sources, findings);
+    sources.tell_unprintable(findings);
     Ok(sources)
 }
 

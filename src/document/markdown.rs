@@ -5,6 +5,7 @@
 //! Never: an editor's own HTML, a `style=` or a script in the result, an address that this module made up (the caller
 //! resolves addresses), or a crash, whatever was typed.
 
+mod entities;
 mod escape;
 mod explained;
 mod footnotes;
@@ -122,6 +123,7 @@ impl Markdown {
             let (nodes, undefined) = nodes::parse_with_undefined(text.as_str());
             let outline = outline::read(&nodes);
             let mut report = Report { text: &text, findings };
+            entities::check(&nodes, &mut report);
             raw_html::check(&nodes, &mut report);
             headings::check(&outline, matches!(text, Text::Own(_)), &mut report);
             links::check(&nodes, &undefined, &mut report);
@@ -194,9 +196,13 @@ impl Report<'_> {
 
     /// Adds a finding about some bytes of the text.
     fn tell(&mut self, rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        let range = self.trimmed(range);
-        let place = self.text.place(Span::new(range));
+        let place = self.place(range);
         self.findings.tell(rule, &place, message, help);
+    }
+
+    /// The place of some bytes of the text.
+    fn place(&self, range: Range<usize>) -> Place {
+        self.text.place(Span::new(self.trimmed(range)))
     }
 
     /// The same bytes without the line ends after a block, so that a finding is drawn under words.

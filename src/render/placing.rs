@@ -1,19 +1,20 @@
 //! Texts on a finished page: each heading is below the one that stands above its text, and no two parts have one id.
 //!
 //! In: a page whose texts are marked with where they begin and end and which ids are theirs. Out: the same page without the
-//! marks. Never: another id for what a template named itself, or a page that is walked over more than a few times.
+//! marks. Never: another id for what a template named itself, a page that is walked over more than a few times, or a word
+//! lost because a template cut a text in two.
 //!
 //! A text does not know where a theme puts it, and may stand on several pages at different depths; a theme does not know
 //! which headings a text has. So texts are written as if each stood alone, and find their place here. The marks are
-//! noncharacters of Unicode, which no text for people holds; one that somebody typed changes nothing but headings and ids.
+//! noncharacters of Unicode, which no site may hold: [`crate::document::unprintable`] tells them.
 
+mod headings;
 mod ids;
 mod marks;
 
 use std::collections::BTreeMap;
 
-use memchr::memmem;
-
+use headings::Headings;
 use ids::Scopes;
 use marks::{END, FIGURE, ID, Kind, Mark, NAMED, TEXT, marks};
 
@@ -52,169 +53,45 @@ pub(super) fn id(id: &str) -> String {
 
 /// Puts the texts of a finished page in their places.
 pub(super) fn place(html: String) -> String {
-    if !html.contains(ID) {
+    let marks = marks(&html);
+    if marks.is_empty() {
         return html;
     }
-    let marks = marks(&html);
     let scopes = Scopes::of(&html, &marks);
-    Placed { has_named: scopes.has_named(), ..Placed::default() }.page(&html, &marks, &scopes)
+    page(&html, &marks, &scopes)
 }
 
-/// The page as far as it is written.
-#[derive(Default)]
-struct Placed {
-    out: String,
-    /// Whether there is a text whose headings are below those of templates.
-    has_named: bool,
-    /// The level of the last heading that is a template's.
-    above: u8,
-    /// How the headings of the text that is being written move; outside texts and in figures they stay.
-    heading: Heading,
-    /// The heading that has begun.
-    begun: Option<Begun>,
-}
-
-/// What becomes of a heading of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Heading {
-    /// It is a template's.
-    #[default]
-    Stays,
-    /// It is so many levels further down.
-    Moves(u8),
-    /// No heading of the page stands above it, not even the title: it is words that stand out.
-    IsWords,
-}
-
-/// A heading that has begun, and what its end becomes.
-#[derive(Debug, Clone, Copy)]
-enum Begun {
-    /// Its level.
-    Heading(u8),
-    /// Words that stand out, in an opening tag that is not closed yet.
-    Tag,
-    /// Words that stand out.
-    Words,
-}
-
-impl Placed {
-    fn page(mut self, html: &str, marks: &[Mark<'_>], scopes: &Scopes<'_>) -> String {
-        self.out.reserve(html.len());
-        let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut written = 0;
-        for mark in marks {
-            self.part(&html[written..mark.start]);
-            written = mark.end;
-            match mark.kind {
-                Kind::Text(name) => self.heading = self.heading_under(name),
-                Kind::Figure => self.heading = Heading::Stays,
-                Kind::End => {
-                    let around = scopes.name_around(mark.scope);
-                    self.heading = around.map_or(Heading::Stays, |name| self.heading_under(name));
-                }
-                Kind::Given(id) => {
-                    self.begin_heading();
-                    // Only outside texts an id may be given more than once.
-                    let turn = match mark.scope {
-                        None if scopes.has_changed() => turns.entry(id).and_modify(|turn| *turn += 1).or_insert(0),
-                        _ => &mut 0,
-                    };
-                    scopes.write_id(&mut self.out, mark.scope, id, *turn);
-                }
-                Kind::Referred(id) => scopes.write_id(&mut self.out, mark.scope, id, 0),
-                Kind::Stray => {}
+/// The page with its texts in their places.
+fn page(html: &str, marks: &[Mark<'_>], scopes: &Scopes<'_>) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut headings = Headings::new(scopes.has_named());
+    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut written = 0;
+    for mark in marks {
+        headings.write_between(&mut out, &html[written..mark.start]);
+        written = mark.end;
+        match mark.kind {
+            Kind::Text(name) => headings.enter_text(name),
+            Kind::Figure => headings.leave_texts(),
+            Kind::End => match scopes.name_around(mark.scope) {
+                Some(name) => headings.enter_text(name),
+                None => headings.leave_texts(),
+            },
+            Kind::Given(id) => {
+                headings.begin_heading(&mut out);
+                // Only outside texts an id may be given more than once.
+                let turn = match mark.scope {
+                    None if scopes.has_changed() => turns.entry(id).and_modify(|turn| *turn += 1).or_insert(0),
+                    _ => &mut 0,
+                };
+                scopes.write_id(&mut out, mark.scope, id, *turn);
             }
-        }
-        self.part(&html[written..]);
-        self.out
-    }
-
-    /// Writes what stands between two marks.
-    fn part(&mut self, mut part: &str) {
-        if self.heading == Heading::Stays && self.begun.is_none() {
-            if self.has_named {
-                self.above = last_heading(part).unwrap_or(self.above);
-            }
-            return self.out.push_str(part);
-        }
-        if let Some(Begun::Tag) = self.begun
-            && let Some(end) = part.find('>')
-        {
-            self.out.push_str(&part[..=end]);
-            self.out.push_str("<strong>");
-            part = &part[end + 1..];
-            self.begun = Some(Begun::Words);
-        }
-        if let Some(begun) = self.begun
-            && let Some(at) = part.find("</h")
-        {
-            self.out.push_str(&part[..at]);
-            match begun {
-                Begun::Heading(level) => self.out.extend(["</h", level_name(level)]),
-                Begun::Tag | Begun::Words => self.out.push_str("</strong></p"),
-            }
-            part = &part[(at + "</h2".len()).min(part.len())..];
-            self.begun = None;
-        }
-        self.out.push_str(part);
-    }
-
-    /// Gives a heading of a text its level, where what was written last is one that begins: each has an id.
-    fn begin_heading(&mut self) {
-        if matches!(self.heading, Heading::Stays | Heading::Moves(0)) {
-            return;
-        }
-        // The tag is not closed yet, so it begins a few letters ago.
-        let near = self.out.floor_char_boundary(self.out.len().saturating_sub(80));
-        let Some(tag) = memchr::memrchr(b'<', &self.out.as_bytes()[near..]) else { return };
-        let start = near + tag;
-        if !self.out[start..].starts_with("<h") {
-            return;
-        }
-        let level_at = start + "<h".len();
-        let Some(level @ b'1'..=b'6') = self.out.as_bytes().get(level_at).copied() else { return };
-        match self.heading {
-            Heading::Moves(by) => {
-                let level = (level - b'0' + by).min(6);
-                self.out.replace_range(level_at..=level_at, level_name(level));
-                self.begun = Some(Begun::Heading(level));
-            }
-            Heading::Stays | Heading::IsWords => {
-                self.out.replace_range(start..=level_at, "<p");
-                self.begun = Some(Begun::Tag);
-            }
+            Kind::Referred(id) => scopes.write_id(&mut out, mark.scope, id, 0),
+            Kind::Lone => {}
         }
     }
-
-    /// How the headings of a text move here: written, the first of them is of the second level.
-    fn heading_under(&self, name: &str) -> Heading {
-        match (name, self.above) {
-            ("", _) => Heading::Moves(0),
-            (_, 0) => Heading::IsWords,
-            (_, above) => Heading::Moves(above - 1),
-        }
-    }
-}
-
-/// A level of a heading, as it stands in a tag.
-fn level_name(level: u8) -> &'static str {
-    match level {
-        0..=1 => "1",
-        2 => "2",
-        3 => "3",
-        4 => "4",
-        5 => "5",
-        6.. => "6",
-    }
-}
-
-/// The level of the last heading that begins in a part of a page.
-fn last_heading(part: &str) -> Option<u8> {
-    let mut starts = memmem::rfind_iter(part.as_bytes(), b"<h");
-    let level = |at: usize| {
-        part.as_bytes().get(at + 2).filter(|level| (b'1'..=b'6').contains(*level)).map(|level| level - b'0')
-    };
-    starts.find_map(level)
+    headings.write_between(&mut out, &html[written..]);
+    out
 }
 
 #[cfg(test)]
@@ -305,19 +182,37 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_somebody_typed_takes_no_word_with_it() {
+    fn a_mark_without_its_other_half_says_nothing() {
         let own = text(heading(2, "a"), "");
-        assert_eq!(place(format!("<h1>x\u{fdd0}word \u{fdd4}two</h1>{own}")), "<h1>xword two</h1><h2 id=\"a\">a</h2>");
+        let cut: String = text(heading(2, "b") + "<p>Words.</p>", "plan").chars().filter(|it| *it != END).collect();
+        assert_eq!(
+            place(format!("<h1>T</h1>{cut}<h2>P</h2>{own}<h2 id=\"a\">Q</h2>")),
+            "<h1>T</h1><h2 id=\"b\">b</h2><p>Words.</p><h2>P</h2><h2 id=\"a-2\">a</h2><h2 id=\"a\">Q</h2>"
+        );
+        assert_eq!(place(format!("<h1>T</h1>{END}{own}{END}{NAMED}")), "<h1>T</h1><h2 id=\"a\">a</h2>");
+        // Without any id on the page too, and with the name cut off.
+        assert_eq!(place(format!("{TEXT}plan-{NAMED}Words.")), "Words.");
+        assert_eq!(place(format!("{TEXT}two words")), "two words");
     }
 
     proptest::proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
         #[test]
-        fn marks_that_somebody_typed_do_no_harm(html in "[<>/h12 \"=ida\u{fdd0}-\u{fdd5}é]{0,60}") {
+        fn no_mark_is_left_whatever_stands_on_a_page(html in "[<>/h12 \"=ida\u{fdd0}-\u{fdd5}é]{0,60}") {
             let placed = place(html.clone());
-            let kept = |text: &str| text.chars().filter(|it| ('\u{fdd0}'..='\u{fdd4}').contains(it)).count();
-            proptest::prop_assert!(kept(&placed) == 0 || !html.contains(ID), "{html:?} {placed:?}");
+            proptest::prop_assert!(!placed.contains([TEXT, NAMED, FIGURE, END, ID]), "{html:?} {placed:?}");
+            let letters = |text: &str| text.chars().filter(|it| *it == 'é').count();
+            proptest::prop_assert_eq!(letters(&placed), letters(&html));
+        }
+
+        #[test]
+        fn no_word_is_lost_with_a_part_of_a_text(from in 0_usize..400, length in 0_usize..400) {
+            let inner = text(format!("é1 {}é2 {}", heading(2, "b"), figure("<i>é3 </i>")), "inner");
+            let page = format!("<h1>é4 </h1>{}é5 {inner}é6 ", text(format!("é7 {}é8 ", heading(3, "a")), ""));
+            let cut: String = page.chars().skip(from).take(length).collect();
+            let words = |text: &str| text.matches('é').count();
+            proptest::prop_assert_eq!(words(&place(cut.clone())), words(&cut));
         }
     }
 }

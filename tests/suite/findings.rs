@@ -47,6 +47,16 @@ fn laid_out(name: &str) -> Case {
                 b"- term: Caf\xe9 watch\n  meaning: Volunteers who look out for one another.\n",
             );
         }
+        "unprintable" => {
+            case.write(
+                "glossary.yaml",
+                "- term: \"Cocoon\\u0007 watch\"\n  meaning: Neighbours\u{92} eyes\u{7} on a house.\n",
+            );
+            case.write(
+                "pages/about.md",
+                "---\ntitle: About\n---\nOne line\u{b}and another, &#xFDD4;and ~~\u{fdd0}more~~ `&#7;`.\n",
+            );
+        }
         "link-outside" => {
             fs::create_dir_all(case.content().join("pages")).unwrap();
             symlink("/etc/passwd", case.content().join("pages/about.md")).unwrap();

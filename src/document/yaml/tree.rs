@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
+use super::escapes::escapes;
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+use crate::document::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
     "yaml",
@@ -116,6 +118,9 @@ impl<'text> Builder<'text, '_> {
             Event::Scalar(text, style, anchor, _) => {
                 self.refuse_anchor(anchor, span)?;
                 let text = if style == ScalarStyle::Folded { self.unfolded(span).unwrap_or(text) } else { text };
+                if style == ScalarStyle::DoubleQuoted {
+                    self.tell_escapes(span);
+                }
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let value = if nothing { Value::Nothing } else { Value::Text(text) };
                 self.add(Node { span, value });
@@ -133,6 +138,15 @@ impl<'text> Builder<'text, '_> {
             _ => {}
         }
         Some(())
+    }
+
+    /// Tells characters that cannot be printed and are written as escapes; where a file holds them as they are, that is told
+    /// where the file is read.
+    fn tell_escapes(&mut self, span: Span) {
+        let typed = self.source.text().get(span.range()).unwrap_or("");
+        for (range, character) in escapes(typed).into_iter().filter(|(_, character)| is_unprintable(*character)) {
+            tell_unprintable(character, &Place::new(self.source, Span::new(range).shifted(span.start)), self.findings);
+        }
     }
 
     /// The lines of a text after `>` as they stand, without their indent. YAML would join them and make of an empty line
@@ -235,6 +249,11 @@ impl<'text> Builder<'text, '_> {
 
     fn tell_error(&mut self, error: &ScanError, text: &str) {
         let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+        // The parser stops at a value with a character that cannot be printed, and that was told where the file was read.
+        let rest = &text[text.floor_char_boundary(at)..];
+        if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
+            return;
+        }
         let place = Place::new(self.source, Span::of_character(text, at).shifted(self.offset));
         let (message, help) = explain(error.kind());
         self.findings.tell(&YAML, &place, message, help);

@@ -44,7 +44,7 @@ impl<'h> Scopes<'h> {
                     Some(scope) => scope.given.push(id),
                     None => outside.push(id),
                 },
-                Kind::End | Kind::Referred(_) | Kind::Stray => {}
+                Kind::End | Kind::Referred(_) | Kind::Lone => {}
             }
             around = if matches!(mark.kind, Kind::End) {
                 mark.scope.and_then(|at| all.get(at)).and_then(|scope| scope.around)

@@ -41,26 +41,58 @@ pub(super) enum Kind<'h> {
     Given(&'h str),
     /// Something refers to this id.
     Referred(&'h str),
-    /// Nothing: somebody typed it.
-    Stray,
+    /// Nothing: what it belongs to is not on the page.
+    Lone,
 }
 
 /// The marks of a page, in order.
 pub(super) fn marks(html: &str) -> Vec<Mark<'_>> {
-    let (mut marks, mut open, mut scopes): (Vec<Mark<'_>>, _, _) = (Vec::new(), Vec::new(), 0);
+    let mut marks = found(html);
+    pass_over_lone(&mut marks);
+    give_scopes(&mut marks);
+    marks
+}
+
+/// The marks of a page, none of which has its scope yet.
+fn found(html: &str) -> Vec<Mark<'_>> {
+    let mut marks: Vec<Mark<'_>> = Vec::new();
     for start in memchr::memchr_iter(LEAD, html.as_bytes()) {
         let is_in_last = marks.last().is_some_and(|last| start < last.end);
-        let Some((kind, length)) = mark_at(html, start).filter(|_| !is_in_last) else { continue };
-        if matches!(kind, Kind::Text(_) | Kind::Figure) {
-            open.push(scopes);
-            scopes += 1;
-        }
-        marks.push(Mark { start, end: start + length, kind, scope: open.last().copied() });
-        if matches!(kind, Kind::End) {
-            open.pop();
+        if let Some((kind, length)) = mark_at(html, start).filter(|_| !is_in_last) {
+            marks.push(Mark { start, end: start + length, kind, scope: None });
         }
     }
     marks
+}
+
+/// A template may show a part of a text only: a beginning whose end was cut off, and an end without a beginning, say nothing.
+fn pass_over_lone(marks: &mut [Mark<'_>]) {
+    let mut open = Vec::new();
+    for mark in marks {
+        match mark.kind {
+            Kind::Text(_) | Kind::Figure => open.push(mark),
+            Kind::End if open.pop().is_none() => mark.kind = Kind::Lone,
+            _ => {}
+        }
+    }
+    for mark in open {
+        mark.kind = Kind::Lone;
+    }
+}
+
+/// Tells each mark which text or figure it stands in.
+fn give_scopes(marks: &mut [Mark<'_>]) {
+    let (mut open, mut scopes) = (Vec::new(), 0);
+    for mark in marks {
+        if matches!(mark.kind, Kind::Text(_) | Kind::Figure) {
+            open.push(scopes);
+            scopes += 1;
+        }
+        mark.scope = open.last().copied();
+        if matches!(mark.kind, Kind::End) {
+            open.pop();
+        }
+    }
 }
 
 /// The mark at a byte, and its length.
@@ -72,11 +104,11 @@ fn mark_at(html: &str, start: usize) -> Option<(Kind<'_>, usize)> {
         TEXT => {
             let name = id_in(after);
             let is_named = after[name.len()..].starts_with(NAMED);
-            if is_named { (Kind::Text(name), name.len() + NAMED.len_utf8()) } else { (Kind::Stray, 0) }
+            if is_named { (Kind::Text(name), name.len() + NAMED.len_utf8()) } else { (Kind::Lone, 0) }
         }
         FIGURE => (Kind::Figure, 0),
         END => (Kind::End, 0),
-        NAMED => (Kind::Stray, 0),
+        NAMED => (Kind::Lone, 0),
         ID => {
             let id = id_in(after);
             let is_given = html[..start].ends_with(" id=\"");
