@@ -11,6 +11,7 @@ pub mod action;
 pub mod action_plan;
 pub mod alert;
 pub mod carried;
+pub mod carry_forward;
 pub mod case_study;
 pub mod chapter;
 pub mod consultation;
@@ -27,13 +28,14 @@ pub mod funding;
 pub mod glossary;
 pub mod governance;
 pub mod identifier;
-mod known;
 pub mod language;
 pub mod lead;
 pub mod legislation;
 pub mod measure;
 pub mod meeting;
+mod names;
 pub mod organisation;
+pub mod owner;
 pub mod page;
 pub mod paper;
 pub mod pathway;
@@ -41,19 +43,23 @@ pub mod period;
 pub mod priority;
 pub mod rag_status;
 pub mod reading;
+mod references;
 pub mod reported;
 pub mod settings;
 pub mod signatory;
 mod spelling;
 pub mod standing;
 pub mod strategy;
+pub mod succession;
 pub mod telephone;
 pub mod translation;
+mod unfinished;
 pub mod value;
 mod withdrawn;
 pub mod year;
 
-pub use identifier::{Id, Names};
+pub use identifier::Id;
+pub use names::Names;
 pub use strategy::{Strategy, read};
 
 use crate::diagnostic::Rule;
@@ -65,6 +71,7 @@ pub const RULES: &[&[&Rule]] = &[
     action_plan::RULES,
     alert::RULES,
     carried::RULES,
+    carry_forward::RULES,
     case_study::RULES,
     consultation::RULES,
     contact::RULES,
@@ -80,6 +87,7 @@ pub const RULES: &[&[&Rule]] = &[
     identifier::RULES,
     lead::RULES,
     legislation::RULES,
+    names::RULES,
     pathway::RULES,
     period::RULES,
     rag_status::RULES,
@@ -88,9 +96,10 @@ pub const RULES: &[&[&Rule]] = &[
     settings::RULES,
     signatory::RULES,
     spelling::RULES,
-    standing::RULES,
     strategy::RULES,
+    succession::RULES,
     translation::RULES,
+    unfinished::RULES,
     value::RULES,
     withdrawn::RULES,
     year::RULES,

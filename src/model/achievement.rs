@@ -3,16 +3,13 @@
 //! In: `achievements/2018-19.md`, and `2018-19.facts.yaml` beside it. Out: an [`AchievementsReport`]. Never: works out where
 //! promises stood (`statistics/year.rs` does); a published report that rests on facts that still change, without a finding.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Id;
-use super::action::{Action, Finished};
 use super::carried::ActionName;
 use super::date::Day;
-use super::edition::Edition;
 use super::facts::{self, YearFacts};
-use super::known::Known;
+use super::names::Known;
 use super::reading::read_markdown;
 use super::reported::{AnyTime, Claim, Reported};
 use super::year::Year;
@@ -42,19 +39,12 @@ const FROZEN_WORDS: Rule = Rule::warning(
     "A published report is what people have read. When its words are changed afterwards, nobody can see that they were. What was \
      wrong is told as a correction, with its day, and stands on the page.",
 );
-const UNFINISHED: Rule = Rule::error(
+pub(super) const UNFINISHED: Rule = Rule::error(
     "unfinished",
     "Under `unfinished` stands what happens to each promise that was not kept in the year: `action` names it (an id of this \
      edition, or edition/id), or `text` says what was promised where it is no longer on the site.",
 );
-const UNFINISHED_DONE: Rule = Rule::warning(
-    "unfinished-done",
-    "What a report says about a promise that was not kept stands beside that promise. Where the plan says that the action was \
-     completed or stopped by the end of the year there is nothing to stand beside, and the words would be lost in silence.",
-);
-
-pub(super) const RULES: &[&Rule] =
-    &[&PUBLISHED_WHEN, &NOT_FROZEN, &FROZEN_EARLY, &FROZEN_WORDS, &UNFINISHED, &UNFINISHED_DONE];
+pub(super) const RULES: &[&Rule] = &[&PUBLISHED_WHEN, &NOT_FROZEN, &FROZEN_EARLY, &FROZEN_WORDS, &UNFINISHED];
 
 yaml_shape! {
     struct AchievementsYaml: "an achievements report" {
@@ -243,50 +233,6 @@ pub(super) fn read_facts(
 fn file_stem(place: &Place) -> &str {
     let name = place.path().rsplit('/').next().unwrap_or("");
     name.strip_suffix(".md").unwrap_or(name)
-}
-
-/// Drops entries about actions of other editions that are not there, and tells of those about actions that are finished.
-pub(super) fn settle_names(editions: &mut [Edition], findings: &mut Findings) {
-    let of_edition = |edition: &Edition| {
-        let id = edition.id.clone();
-        let name = move |action: &Action| ActionName { edition: id.clone(), action: action.id.clone() };
-        edition.plan.actions.iter().map(|action| (name(action), action.finished())).collect::<Vec<_>>()
-    };
-    let known: BTreeMap<ActionName, Option<Finished>> = editions.iter().flat_map(of_edition).collect();
-    for edition in editions {
-        for report in edition.achievements.iter_mut().filter(|report| report.facts.is_none()) {
-            let year = report.year.clone();
-            report.unfinished.retain(|entry| {
-                let Some((typed, name)) = entry.action.as_ref().zip(entry.action_name(&edition.id)) else {
-                    return true;
-                };
-                match known.get(&name) {
-                    None => tell_unknown(&name, &typed.place, findings),
-                    Some(Some(finished)) if finished.is_by_end_of(&year) => {
-                        tell_done(&name, *finished, &typed.place, findings);
-                    }
-                    Some(_) => {}
-                }
-                known.contains_key(&name)
-            });
-        }
-    }
-}
-
-fn tell_unknown(name: &ActionName, place: &Place, findings: &mut Findings) {
-    let message = format!("there is no action {} in an edition {}", name.action, name.edition);
-    let help = "write an action that is there, such as 2015-2018/gangs-strategy, or say in words with `text` what was promised";
-    findings.tell(&UNFINISHED, place, message, help);
-}
-
-fn tell_done(name: &ActionName, finished: Finished, place: &Place, findings: &mut Findings) {
-    let message = format!(
-        "the plan says that {} was {}, so this is not on the page as something unfinished",
-        name.action,
-        finished.in_words()
-    );
-    let help = "take this entry out, or put right what the plan says of the action";
-    findings.tell(&UNFINISHED_DONE, place, message, help);
 }
 
 impl Unfinished {

@@ -1,10 +1,10 @@
 //! Actions: what will be done, who leads it, when it is due, and how it is getting on.
 
 use super::Id;
-use super::action_plan::Home;
 use super::date::When;
 use super::due::Due;
 use super::lead::Lead;
+use super::owner::Home;
 use super::rag_status::{RagStatus, Rating};
 use super::reported::{AnyTime, Reported};
 use super::year::Year;

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::action::{Action, ActionYaml};
 use super::date::When;
 use super::due::{Every, Timing};
-use super::known::Known;
 use super::measure::{self, Measure, UnplacedMeasure};
+use super::names::Known;
+use super::owner::Home;
 use super::reading::read_file;
 use super::reported::{AnyTime, Reported};
 use super::{Id, Names};
@@ -65,22 +66,6 @@ pub(super) const RULES: &[&Rule] = &[
     &ONGOING_WITHOUT_REVIEW,
     &IMPOSSIBLE_DATE,
 ];
-
-/// What a measure or an action belongs to; nothing for those that belong to the plan as a whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Home {
-    /// The priority.
-    pub priority: Option<Id>,
-    /// The part of it.
-    pub part: Option<Id>,
-}
-
-impl Home {
-    /// What ids of measures start with.
-    pub fn name(&self) -> &str {
-        self.part.as_ref().or(self.priority.as_ref()).map_or("plan", Id::as_str)
-    }
-}
 
 /// The measures and actions of one file.
 #[derive(Debug, Clone, Default)]
@@ -201,6 +186,11 @@ impl ActionPlan {
     /// The actions that serve a measure.
     pub fn actions_of<'p>(&'p self, measure: &'p Measure) -> impl Iterator<Item = &'p Action> {
         self.actions.iter().filter(|action| serves(action, measure))
+    }
+
+    /// The roles of all who lead an action.
+    pub(super) fn roles(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.actions.iter().flat_map(|action| &action.leads).filter_map(|lead| lead.role.as_ref())
     }
 
     /// Keeps the first of each name, and gives the names of what is left.
@@ -388,8 +378,8 @@ fn tell_gaps(before: &str, numbers: &BTreeMap<u32, &Place>, findings: &mut Findi
 mod tests {
     use super::*;
     use crate::model::download::Downloads;
-    use crate::model::known::settle_promises;
     use crate::model::reading::{TODAY, told};
+    use crate::model::references::settle_promises;
 
     const PLAN: &str = "title: The plan\n";
     const PRIORITY: &str = "number: '1'\ntitle: Burglary\n";

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Id;
 use super::date::is_month;
-use super::known::Known;
+use super::names::Known;
 use super::reading::read_markdown;
 use super::reported::Reported;
 use super::year::Year;

@@ -2,7 +2,7 @@
 
 use super::Id;
 use super::date::When;
-use super::known::Known;
+use super::names::Known;
 use super::reported::{AnyTime, Claim};
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;

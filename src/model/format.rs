@@ -3,7 +3,7 @@
 use super::Id;
 use super::download::Downloads;
 use super::file::FilePath;
-use super::known::Known;
+use super::names::Known;
 use super::reading::WebAddress;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;

@@ -1,7 +1,7 @@
 //! Money asked for and received.
 
 use super::Id;
-use super::known::Known;
+use super::names::Known;
 use super::reported::Reported;
 use super::year::Year;
 use crate::diagnostic::{Findings, Spanned};

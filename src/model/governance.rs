@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::download::Downloads;
 use super::file::FilePath;
-use super::known::Known;
 use super::lead::Lead;
+use super::names::Known;
 use super::{Id, Names};
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
@@ -238,8 +238,8 @@ impl GroupPlan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::known::settle_promises;
     use crate::model::reading::{TODAY, told};
+    use crate::model::references::settle_promises;
     use crate::source::Sources;
 
     fn tells(groups: &str) -> Vec<String> {

@@ -5,9 +5,9 @@ use std::str::FromStr as _;
 use rust_decimal::Decimal;
 
 use super::Id;
-use super::action_plan::Home;
 use super::date::When;
 use super::due::Every;
+use super::owner::Home;
 use super::reported::{AnyTime, REPORT, Reported};
 use super::year::Year;
 use crate::diagnostic::{Place, Spanned};

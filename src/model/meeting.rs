@@ -4,7 +4,7 @@ use super::Id;
 use super::date::When;
 use super::download::Downloads;
 use super::file::FilePath;
-use super::known::Known;
+use super::names::Known;
 use super::reported::{AnyTime, Claim};
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;

@@ -1,6 +1,6 @@
 //! Reporting pathways: how to report one thing, and where to find help.
 //!
-//! In: reporting/*.md, without the versions in other languages (see [`translation`](super::translation)). Out: pathways, and
+//! In: reporting/*.md, without the versions in other languages. Out: pathways, and
 //! findings on questions that a reader would ask and the page does not answer. Never: a contact that is not in the book.
 
 use std::sync::Arc;
@@ -143,9 +143,14 @@ impl Pathway {
     }
 }
 
+/// The page and the version that a file name stands for: ("hate-crime", "cy") of reporting/hate-crime.cy.md.
+pub(super) fn version(path: &str) -> Option<(&str, &str)> {
+    path.strip_suffix(".md")?.rsplit('/').next()?.rsplit_once('.')
+}
+
 /// Reads a pathway; nothing for a version in another language or in Easy Read, which is read elsewhere.
 pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Pathway> {
-    if super::translation::version(path).is_some() {
+    if version(path).is_some() {
         return None;
     }
     let (front, body) = read_markdown::<PathwayYaml>(source, today, findings)?;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::Id;
 use super::action::ActionYaml;
-use super::action_plan::{Home, Promised};
+use super::action_plan::Promised;
 use super::measure::UnplacedMeasure;
+use super::owner::Home;
 use super::reading::read_file;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;

@@ -1,8 +1,8 @@
 //! Who signs a strategy.
 
 use super::Id;
+use super::action_plan::ActionPlan;
 use super::date::Day;
-use super::edition::Edition;
 use super::reported::Reported;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
@@ -45,10 +45,10 @@ impl FromYaml for SignatoryKind {
     }
 }
 
-/// Tells what is "to be confirmed" in an edition that has been adopted.
-pub(super) fn tell_unconfirmed(edition: &Edition, findings: &mut Findings) {
+/// Tells what is "to be confirmed" among those who sign and those who lead, of an edition that has been adopted.
+pub(super) fn tell_unconfirmed(signatories: &[Signatory], plan: &ActionPlan, findings: &mut Findings) {
     let help = "write who it is, or give the edition the status `draft`";
-    for signatory in &edition.signatories {
+    for signatory in signatories {
         let placeholder = signatory.role.as_ref().filter(|role| is_placeholder(role)).map(|role| &role.place);
         let place = placeholder.or(signatory.to_be_confirmed.then_some(&signatory.place));
         if let Some(place) = place {
@@ -57,8 +57,7 @@ pub(super) fn tell_unconfirmed(edition: &Edition, findings: &mut Findings) {
             findings.tell(&TO_BE_CONFIRMED, place, message, help);
         }
     }
-    let leads = edition.plan.actions.iter().flat_map(|action| &action.leads);
-    for role in leads.filter_map(|lead| lead.role.as_ref()).filter(|role| is_placeholder(role)) {
+    for role in plan.roles().filter(|role| is_placeholder(role)) {
         findings.tell(
             &TO_BE_CONFIRMED,
             &role.place,
@@ -79,8 +78,8 @@ mod tests {
     use super::*;
     use crate::model::Names;
     use crate::model::download::Downloads;
-    use crate::model::known::settle_promises;
     use crate::model::reading::{TODAY, told};
+    use crate::model::references::settle_promises;
     use crate::source::Sources;
 
     fn tells(status: &str) -> Vec<String> {

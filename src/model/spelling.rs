@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::edition::Edition;
 use super::organisation::Organisation;
 use crate::diagnostic::{Findings, Rule, Spanned};
 
@@ -44,16 +43,11 @@ fn tell_listed_twice(organisation: &Organisation, known: &Organisation, findings
     findings.tell(&TWO_SPELLINGS, &organisation.name.place, message, help);
 }
 
-/// Tells roles of leads that are the same words in another order.
-pub(super) fn tell_roles(edition: &Edition, findings: &mut Findings) {
-    let leads = edition.plan.actions.iter().flat_map(|action| &action.leads);
-    tell_same_words(leads.filter_map(|lead| lead.role.as_ref()), findings);
-}
-
-/// The spelling that is used most is taken for the right one; of several, the first.
-fn tell_same_words<'s>(names: impl Iterator<Item = &'s Spanned<String>>, findings: &mut Findings) {
+/// Tells roles that are the same words in another order. The spelling that is used most is taken for the right one; of several,
+/// the first.
+pub(super) fn tell_roles<'s>(roles: impl Iterator<Item = &'s Spanned<String>>, findings: &mut Findings) {
     let mut spellings: BTreeMap<Vec<String>, Vec<&Spanned<String>>> = BTreeMap::new();
-    for name in names {
+    for name in roles {
         spellings.entry(words(&name.value)).or_default().push(name);
     }
     for same in spellings.values() {
@@ -90,7 +84,7 @@ mod tests {
         let typed = |name: &str| Spanned::new(name.to_owned(), crate::diagnostic::Place::start_of(&source));
         let names = [typed("Skills & Employment"), typed("Head of Policy"), typed("Employment & Skills")];
         let mut findings = Findings::new();
-        tell_same_words(names.iter(), &mut findings);
+        tell_roles(names.iter(), &mut findings);
         assert_eq!(
             crate::model::reading::told(findings),
             [

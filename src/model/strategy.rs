@@ -4,22 +4,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::alert::Alert;
-use super::carried;
+use super::carry_forward;
 use super::contact::Contact;
 use super::dataset::{self, Dataset};
 use super::download::Downloads;
 use super::edition::{self, Edition, read_each};
 use super::glossary::Term;
-use super::known::settle_promises;
 use super::lead::Lead;
 use super::legislation::{Act, ActYaml};
 use super::organisation::Organisation;
 use super::page::{self, Page};
 use super::pathway::{self, Pathway, Way};
 use super::reading::{at, read_file, read_list};
+use super::references::settle_promises;
 use super::settings::{Check, Settings};
 use super::translation::{self, Translation};
-use super::{Id, Names, achievement, facts, spelling, standing, withdrawn};
+use super::{Id, Names, facts, spelling, succession, unfinished, withdrawn};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
@@ -95,7 +95,7 @@ pub struct Strategy {
 
 impl Strategy {
     /// The edition that the home page and the menu show: site.yaml names it, and whether it is in force is another question
-    /// (see [`super::standing`]). It is there: [`read`] gives no strategy without.
+    /// (see [`super::succession`]). It is there: [`read`] gives no strategy without.
     pub fn current_edition(&self) -> &Edition {
         let current = &self.settings.current_edition.value;
         self.editions.iter().find(|edition| edition.id == *current).unwrap_or(&self.editions[0])
@@ -233,12 +233,12 @@ impl Content {
             settle_promises(edition, &organisations, &contacts, &downloads, today, findings);
         }
         spelling::tell_organisations(&self.organisations, findings);
-        standing::settle(&mut self.editions, today, unread, findings);
-        carried::settle(&mut self.editions, findings);
-        achievement::settle_names(&mut self.editions, findings);
+        succession::settle(&mut self.editions, today, unread, findings);
+        carry_forward::settle(&mut self.editions, findings);
+        unfinished::settle(&mut self.editions, findings);
         let current = self.find_current(&settings, unread, findings)?;
-        standing::tell_current(&self.editions, &self.editions[current], &settings, today, findings);
-        carried::tell_silent(&self.editions, findings);
+        succession::tell_current(&self.editions, &self.editions[current], &settings, today, findings);
+        carry_forward::tell_silent(&self.editions, findings);
         let priorities = names_of_priorities(&self.editions[current], unread);
         self.settle_reporting(&contacts, &priorities, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
@@ -257,7 +257,7 @@ impl Content {
             editions,
             downloads,
         };
-        withdrawn::check_words(&strategy, today, findings);
+        withdrawn::check_words(strategy.current_sources().into_values(), today, findings);
         strategy.check_safety_page(findings);
         Some(strategy)
     }
@@ -511,6 +511,22 @@ impl Strategy {
             let message = "this page is sensitive, and the site does not say how to read it safely";
             findings.tell(&SAFETY_PAGE, place, message, "add pages/safety.md: what the exit link does not do");
         }
+    }
+
+    /// The files of what is current: reporting, pages, notices and every edition whose time is not over, each once. The edition
+    /// that the home page shows is read as current whatever its years.
+    fn current_sources(&self) -> BTreeMap<&str, &Arc<SourceText>> {
+        let is_read = |edition: &&Edition| !edition.standing.is_over() || self.is_current(edition);
+        let current: Vec<&Edition> = self.editions.iter().filter(is_read).collect();
+        let pathways = self.pathways.iter().map(|pathway| &pathway.place);
+        let versions = self.translations.iter().map(|version| &version.page.place);
+        let pages = self.pages.iter().map(|page| &page.place);
+        let chapters = current.iter().flat_map(|edition| &edition.chapters).map(|chapter| &chapter.place);
+        let priorities = current.iter().flat_map(|edition| &edition.priorities).map(|priority| &priority.place);
+        let alerts = self.alerts.iter().map(|alert| &alert.place);
+        let alone = current.iter().map(|edition| &edition.place).chain([&self.settings.place]);
+        let places = pathways.chain(versions).chain(pages).chain(chapters).chain(priorities).chain(alerts).chain(alone);
+        places.map(|place| (place.path(), &place.source)).collect()
     }
 
     /// The partnership's name.

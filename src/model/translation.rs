@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Id;
 use super::date::Day;
 use super::language::{LANGUAGES, Language};
-use super::pathway::{Checked, Pathway, Way};
+use super::pathway::{Checked, Pathway, Way, version};
 use super::reading::read_markdown;
 use super::reported::Reported;
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest};
@@ -173,11 +173,6 @@ pub struct Translation {
     pub stale: bool,
     /// Fixed words in its language.
     pub words: TranslatedWords,
-}
-
-/// The page and the version that a file name stands for: ("hate-crime", "cy") of reporting/hate-crime.cy.md.
-pub(super) fn version(path: &str) -> Option<(&str, &str)> {
-    path.strip_suffix(".md")?.rsplit('/').next()?.rsplit_once('.')
 }
 
 /// Reads a version; nothing for a page itself.

@@ -4,16 +4,13 @@
 //! Never: a word about pages of an edition whose time is over or contacts that are published as history: those say what was so then;
 //! or about a `note`, which only colleagues read.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use super::contact::Contact;
 use super::date::Day;
-use super::edition::Edition;
 use super::reading::{WebAddress, notes, read_file};
 use super::reported::AnyTime;
-use super::strategy::Strategy;
 use super::telephone::Telephone;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 use crate::document::today::Today;
@@ -109,9 +106,13 @@ pub(super) fn check_contact(contact: &Contact, today: Today, findings: &mut Find
     }
 }
 
-/// Tells withdrawn services and costly numbers in the words of current pages.
-pub(super) fn check_words(strategy: &Strategy, today: Today, findings: &mut Findings) {
-    for source in current_sources(strategy).into_values() {
+/// Tells withdrawn services and costly numbers in the words of files, which are those of current pages.
+pub(super) fn check_words<'s>(
+    sources: impl IntoIterator<Item = &'s Arc<SourceText>>,
+    today: Today,
+    findings: &mut Findings,
+) {
+    for source in sources {
         let text = source.text();
         let named =
             withdrawn_by(today).flat_map(|service| service.named_in(text).into_iter().map(move |at| (service, at)));
@@ -132,22 +133,6 @@ pub(super) fn check_words(strategy: &Strategy, today: Today, findings: &mut Find
             findings.tell(&COSTLY_NUMBER, &place, message, "give a number that starts with 03 or 0800");
         }
     }
-}
-
-/// The files of what is current: reporting, pages, notices and every edition whose time is not over, each once. The edition
-/// that the home page shows is read as current whatever its years.
-fn current_sources(strategy: &Strategy) -> BTreeMap<&str, &Arc<SourceText>> {
-    let is_read = |edition: &&Edition| !edition.standing.is_over() || strategy.is_current(edition);
-    let current: Vec<&Edition> = strategy.editions.iter().filter(is_read).collect();
-    let pathways = strategy.pathways.iter().map(|pathway| &pathway.place);
-    let versions = strategy.translations.iter().map(|version| &version.page.place);
-    let pages = strategy.pages.iter().map(|page| &page.place);
-    let chapters = current.iter().flat_map(|edition| &edition.chapters).map(|chapter| &chapter.place);
-    let priorities = current.iter().flat_map(|edition| &edition.priorities).map(|priority| &priority.place);
-    let alerts = strategy.alerts.iter().map(|alert| &alert.place);
-    let alone = current.iter().map(|edition| &edition.place).chain([&strategy.settings.place]);
-    let places = pathways.chain(versions).chain(pages).chain(chapters).chain(priorities).chain(alerts).chain(alone);
-    places.map(|place| (place.path(), &place.source)).collect()
 }
 
 /// Where a text holds a whole number that starts with 084, 087 or 09.

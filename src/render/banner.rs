@@ -5,7 +5,8 @@
 
 use super::view::{BannerView, LinkView};
 use super::{Rendered, link};
-use crate::model::carried::{Fate, fate_of};
+use crate::model::carried::Fate;
+use crate::model::carry_forward::fate_of;
 use crate::model::date::When;
 use crate::model::edition::{Edition, EditionStatus};
 use crate::model::standing::{Comments, EditionStanding};
@@ -172,7 +173,7 @@ impl Rendered {
         }
     }
 
-    /// The last of the editions that took one another's places. [`crate::model::standing`] has cut every ring.
+    /// The last of the editions that took one another's places. [`crate::model::succession`] has cut every ring.
     fn last_of_chain<'r>(&'r self, edition: &'r Edition) -> &'r Edition {
         let mut last = edition;
         while let EditionStanding::Superseded { by: Some(by), .. } = &last.standing

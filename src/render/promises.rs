@@ -11,12 +11,13 @@ use super::view::{
 use super::{Rendered, link, placing};
 use crate::model::Id;
 use crate::model::action::Action;
-use crate::model::action_plan::Home;
-use crate::model::carried::{Carried, Fate, fate_of};
+use crate::model::carried::{Carried, Fate};
+use crate::model::carry_forward::fate_of;
 use crate::model::date::{Day, When};
 use crate::model::due::{Due, Timing};
 use crate::model::edition::Edition;
 use crate::model::measure::Measure;
+use crate::model::owner::Home;
 use crate::model::priority::{Priority, PriorityPart};
 use crate::model::rag_status::Rating;
 use crate::site::{Arrangement, Page, PageKind};

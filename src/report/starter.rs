@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 
 use crate::model::Id;
 use crate::model::action::Action;
-use crate::model::carried::{ActionName, Fate, fate_of};
+use crate::model::carried::{ActionName, Fate};
+use crate::model::carry_forward::fate_of;
 use crate::model::edition::Edition;
 use crate::model::facts::{ActionFacts, PriorityFacts, Stood, YearFacts, quoted};
 use crate::model::funding::in_pounds;

@@ -1,34 +1,13 @@
-//! What there is in an edition, by kind, so that every reference of its promises can be settled.
+//! The references in an edition: what there is to refer to, by kind, and that each of them leads somewhere.
 
-use super::action_plan::Home;
 use super::download::Downloads;
 use super::edition::{Edition, EditionStatus};
+use super::names::{Known, Names};
+use super::owner::Home;
 use super::reading::at;
-use super::{Names, signatory, spelling};
+use super::{signatory, spelling};
 use crate::diagnostic::Findings;
 use crate::document::today::Today;
-
-/// The names that promises refer to.
-pub(super) struct Known<'n> {
-    /// Organisations.
-    pub organisations: &'n Names,
-    /// The contact book.
-    pub contacts: &'n Names,
-    /// Groups of the edition.
-    pub groups: Names,
-    /// Whoever can lead: organisations and groups.
-    pub bodies: Names,
-    /// Priorities and their parts.
-    pub priorities: Names,
-    /// What an action can serve: measures, priorities, parts and objectives.
-    pub served: Names,
-    /// Actions.
-    pub actions: Names,
-    /// Papers.
-    pub papers: Names,
-    /// What an unfinished action can be carried to.
-    pub carriers: Names,
-}
 
 /// Settles every reference among the promises of an edition, and holds them to their rules.
 pub(super) fn settle_promises(
@@ -52,9 +31,9 @@ pub(super) fn settle_promises(
     edition.formats.retain_mut(|format| format.settle(&known, files, findings));
     edition.carried.retain_mut(|carried| carried.settle(&known, findings));
     edition.achievements.iter_mut().for_each(|report| report.settle(&known, findings));
-    spelling::tell_roles(edition, findings);
+    spelling::tell_roles(edition.plan.roles(), findings);
     if edition.status == EditionStatus::Adopted {
-        signatory::tell_unconfirmed(edition, findings);
+        signatory::tell_unconfirmed(&edition.signatories, &edition.plan, findings);
     }
 }
 
