@@ -17,9 +17,8 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Findings, Rule};
-use crate::model::dataset::{ChartKind, ChartRequest, Measure, Relation};
-use crate::model::period::Period;
-use crate::model::value::{Mark, Quantity, Value};
+use crate::model::figures::{ChartKind, ChartRequest, Mark, Measure, Quantity, Relation, Value};
+use crate::model::vocabulary::Period;
 use crate::statistics::{Derivation, DerivedDataset, Direction, Part, amount, shown};
 use canvas::Canvas;
 
@@ -423,7 +422,7 @@ fn capital(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Findings;
-    use crate::model::dataset::tests::read_text;
+    use crate::model::figures::read_text;
     use crate::statistics::derive;
 
     const FOUR_YEARS: &str = "title: Crime\narea: {name: Ambridge}\npublisher: police\nsource: a table\nlicence: OGL\n\
@@ -542,7 +541,7 @@ mod tests {
     fn five_lines_are_one_too_many() {
         let row = |at| format!("  - {{id: r{at}, title: R{at}, offences: [1, 2], solved: [0, 0]}}\n");
         let rows = (0..5).map(row).collect::<Vec<String>>().concat();
-        let head = crate::model::dataset::tests::HEAD;
+        let head = crate::model::figures::HEAD;
         let chart = "charts:\n- {title: Lines, kind: line, rows: [r0, r1, r2, r3, r4], measure: offences}\n\
                      - {title: Dots, kind: dots, rows: [r0], measure: offences}\n";
         let (drawings, told) = drawings(&format!("{head}tables:\n- title: All\n  rows:\n{rows}{chart}"));
@@ -552,7 +551,7 @@ mod tests {
 
     #[test]
     fn a_value_that_was_held_back_is_not_in_the_geometry() {
-        let head = crate::model::dataset::tests::HEAD.replace("licence: OGL\n", "licence: OGL\nsensitive: true\n");
+        let head = crate::model::figures::HEAD.replace("licence: OGL\n", "licence: OGL\nsensitive: true\n");
         let text = |count: u32| {
             format!(
                 "{head}tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: [{count}, 50], solved: [0, 0]}}\n"

@@ -4,103 +4,29 @@
 //! something that is not there, a value that was not judged, or anything about pages and markup.
 //!
 //! Stages are horizontal, and here the cut is vertical: each file holds one kind of content, what an editor may write
-//! about it, and what that means.
+//! about it, and what that means. The files stand in wings, of which each uses only those before it: [`vocabulary`],
+//! [`reporting`], [`figures`], [`plan`], [`partnership`], [`achievements`], [`strategy`]. Whatever stands in a wing is named by it:
+//! `model::plan::Action`.
 
-pub mod achievement;
-pub mod action;
-pub mod action_plan;
-pub mod alert;
-pub mod carried;
-pub mod carry_forward;
-pub mod case_study;
-pub mod chapter;
-pub mod consultation;
-pub mod contact;
-pub mod dataset;
-pub mod date;
-pub mod download;
-pub mod due;
-pub mod edition;
-pub mod facts;
-pub mod file;
-pub mod format;
-pub mod funding;
-pub mod glossary;
-pub mod governance;
-pub mod identifier;
-pub mod language;
-pub mod lead;
-pub mod legislation;
-pub mod measure;
-pub mod meeting;
-mod names;
-pub mod organisation;
-pub mod owner;
-pub mod page;
-pub mod paper;
-pub mod pathway;
-pub mod period;
-pub mod priority;
-pub mod rag_status;
-pub mod reading;
-mod references;
-pub mod reported;
-pub mod settings;
-pub mod signatory;
-mod spelling;
-pub mod standing;
+pub mod achievements;
+pub mod figures;
+pub mod partnership;
+pub mod plan;
+pub mod reporting;
 pub mod strategy;
-pub mod succession;
-pub mod telephone;
-pub mod translation;
-mod unfinished;
-pub mod value;
-mod withdrawn;
-pub mod year;
+pub mod vocabulary;
 
-pub use identifier::Id;
-pub use names::Names;
 pub use strategy::{Strategy, read};
 
 use crate::diagnostic::Rule;
 
-/// The rules of this stage.
-pub const RULES: &[&[&Rule]] = &[
-    achievement::RULES,
-    action::RULES,
-    action_plan::RULES,
-    alert::RULES,
-    carried::RULES,
-    carry_forward::RULES,
-    case_study::RULES,
-    consultation::RULES,
-    contact::RULES,
-    dataset::RULES,
-    date::RULES,
-    download::RULES,
-    due::RULES,
-    edition::RULES,
-    facts::RULES,
-    file::RULES,
-    format::RULES,
-    governance::RULES,
-    identifier::RULES,
-    lead::RULES,
-    legislation::RULES,
-    names::RULES,
-    pathway::RULES,
-    period::RULES,
-    rag_status::RULES,
-    reading::RULES,
-    reported::RULES,
-    settings::RULES,
-    signatory::RULES,
-    spelling::RULES,
+/// The rules of this stage, wing by wing.
+pub const RULES: &[&[&[&Rule]]] = &[
+    vocabulary::RULES,
+    reporting::RULES,
+    figures::RULES,
+    plan::RULES,
+    partnership::RULES,
+    achievements::RULES,
     strategy::RULES,
-    succession::RULES,
-    translation::RULES,
-    unfinished::RULES,
-    value::RULES,
-    withdrawn::RULES,
-    year::RULES,
 ];

@@ -28,8 +28,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Findings};
-use crate::model::download::Download;
-use crate::model::edition::PriorityWord;
+use crate::model::strategy::PriorityWord;
+use crate::model::vocabulary::Download;
 use crate::site::{Arrangement, Page, PageKind, Section, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;

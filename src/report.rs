@@ -14,12 +14,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::Strategy;
-use crate::model::action::Action;
-use crate::model::carried::{Carried, Fate};
-use crate::model::date::When;
-use crate::model::due::Timing;
-use crate::model::edition::Edition;
-use crate::model::measure::Measure;
+use crate::model::plan::{Action, Carried, Fate, Measure, Timing};
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::When;
 use crate::statistics::promise::{
     FromData, MeasureStanding, Progress, Standing, from_data, measure_standing, progress,
 };
@@ -262,7 +259,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Findings;
     use crate::model;
-    use crate::model::reading::TODAY;
+    use crate::model::vocabulary::TODAY;
     use crate::source::Sources;
 
     const TEXTS: [(&str, &str); 5] = [

@@ -20,9 +20,8 @@ pub use terms::{FoundTerm, Terms};
 
 use crate::diagnostic::{Place, Rule};
 use crate::model::Strategy;
-use crate::model::date::When;
-use crate::model::edition::Edition;
-use crate::model::language::Language;
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::{Language, When};
 use crate::statistics::Statistics;
 
 /// The rules of this stage.

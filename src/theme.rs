@@ -25,7 +25,7 @@ use crate::diagnostic::{Finding, Findings, Place, Rule, Span, Spanned};
 use crate::document::svg;
 use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
-use crate::model::Id;
+use crate::model::vocabulary::Id;
 use crate::source::Sources;
 
 const TEMPLATE: Rule = Rule::error(

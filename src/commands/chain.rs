@@ -426,6 +426,7 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         audit::RULES,
         &[&NO_THEME, &SITE_FOLDER],
     ];
-    let all = lists.iter().chain(model::RULES).chain(statistics::RULES).flat_map(|rules| rules.iter());
+    let of_model = model::RULES.iter().copied().flatten();
+    let all = lists.iter().chain(of_model).chain(statistics::RULES).flat_map(|rules| rules.iter());
     all.map(|rule| (rule.code, *rule)).collect()
 }

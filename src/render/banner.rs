@@ -5,11 +5,9 @@
 
 use super::view::{BannerView, LinkView};
 use super::{Rendered, link};
-use crate::model::carried::Fate;
-use crate::model::carry_forward::fate_of;
-use crate::model::date::When;
-use crate::model::edition::{Edition, EditionStatus};
-use crate::model::standing::{Comments, EditionStanding};
+use crate::model::plan::Fate;
+use crate::model::strategy::{Comments, Edition, EditionStanding, EditionStatus, fate_of};
+use crate::model::vocabulary::When;
 use crate::site::{Arrangement, Page, PageKind};
 
 impl Rendered {
@@ -173,7 +171,7 @@ impl Rendered {
         }
     }
 
-    /// The last of the editions that took one another's places. [`crate::model::succession`] has cut every ring.
+    /// The last of the editions that took one another's places. `model/strategy/succession.rs` has cut every ring.
     fn last_of_chain<'r>(&'r self, edition: &'r Edition) -> &'r Edition {
         let mut last = edition;
         while let EditionStanding::Superseded { by: Some(by), .. } = &last.standing

@@ -10,7 +10,7 @@ use fast_qr::{ECL, QRBuilder};
 use super::markup::escape;
 use super::view::{CardView, DateView, EmbedView, WayView};
 use super::{Rendered, link};
-use crate::model::pathway::{Pathway, Way};
+use crate::model::reporting::{Pathway, Way};
 use crate::site::{Page, PageKind};
 
 /// How many ways to report and to find help a card has room for.

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use super::markup::escape;
 use super::placing;
 use crate::diagnostic::Spanned;
-use crate::model::Id;
-use crate::model::governance::{Governance, Group};
+use crate::model::partnership::{Governance, Group};
+use crate::model::vocabulary::Id;
 
 /// The width of the drawing: a small phone shows it without shrinking it.
 const WIDTH: usize = 340;

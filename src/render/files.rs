@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::markup::escape;
-use crate::model::date::Day;
+use crate::model::vocabulary::Day;
 use crate::site::{Page, PageKind, Site};
 
 /// Where the Atom feed is.

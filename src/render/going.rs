@@ -5,10 +5,9 @@
 
 use super::view::{GoingView, LinkView};
 use super::{Rendered, link};
-use crate::model::Id;
-use crate::model::action::Action;
-use crate::model::edition::Edition;
-use crate::model::standing::EditionStanding;
+use crate::model::plan::Action;
+use crate::model::strategy::{Edition, EditionStanding};
+use crate::model::vocabulary::Id;
 use crate::site::{Arrangement, PageKind};
 use crate::statistics::promise::{Standing, progress};
 

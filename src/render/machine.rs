@@ -5,8 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::contact::{Channel, Contact};
-use crate::model::pathway::Pathway;
+use crate::model::reporting::{Channel, Contact, Pathway};
 use crate::site::{Page, PageKind, Site};
 use crate::statistics::contact::used;
 

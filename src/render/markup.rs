@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::placing;
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved};
-use crate::model::Id;
+use crate::model::vocabulary::Id;
 use crate::site::{FoundTerm, Page, PageKind, Site, Target, address_of};
 use crate::statistics::claim::{Reference, quote};
 

@@ -13,18 +13,11 @@ use super::view::{
 use super::{Rendered, link, placing};
 use crate::diagnostic::Finding;
 use crate::document::markdown::Heading;
-use crate::model::Id;
-use crate::model::achievement::ReportStatus;
-use crate::model::action::Action;
-use crate::model::chapter::{Chapter, Part, SignedBy};
-use crate::model::date::Day;
-use crate::model::edition::{Edition, PriorityWord, Promise};
-use crate::model::organisation::Membership;
-use crate::model::owner::Home;
-use crate::model::priority::Priority;
-use crate::model::reported::Reported;
-use crate::model::settings::Nation;
-use crate::model::standing::EditionStanding;
+use crate::model::achievements::ReportStatus;
+use crate::model::partnership::Membership;
+use crate::model::plan::{Action, Home, Priority};
+use crate::model::strategy::{Chapter, Edition, EditionStanding, Nation, Part, PriorityWord, Promise, SignedBy};
+use crate::model::vocabulary::{Day, Id, Reported};
 use crate::site::{Page, PageKind, Section};
 use crate::theme::{Theme, value};
 
@@ -106,7 +99,7 @@ impl Rendered {
         alerts.sort_by_key(|alert| alert.kind);
         // A notice is read on every page: terms are explained in the page's own text.
         let markup = Markup::unexplained(&self.site, page);
-        let view = |alert: &&crate::model::alert::Alert| AlertView {
+        let view = |alert: &&crate::model::strategy::Alert| AlertView {
             kind: alert.kind.word(),
             text_html: markup.block(&alert.text, "alert"),
         };
@@ -184,13 +177,13 @@ impl Rendered {
             let chapters = edition.chapters.iter().enumerate().filter(wanted);
             chapters.filter_map(|(at, _)| self.site.page_of(PageKind::Chapter(index, at)).map(link)).collect()
         };
-        let objective = |objective: &crate::model::edition::Objective| ObjectiveView {
+        let objective = |objective: &crate::model::strategy::Objective| ObjectiveView {
             id: placing::id(objective.id.value.as_str()),
             number: objective.number.clone().unwrap_or_default(),
             title: objective.title.clone(),
             text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
         };
-        let document = |document: &crate::model::edition::LinkedDocument| LinkView {
+        let document = |document: &crate::model::strategy::LinkedDocument| LinkView {
             title: document.title.clone(),
             address: document.link.as_ref().map_or(String::new(), |link| link.as_str().to_owned()),
             external: true,
@@ -407,7 +400,7 @@ impl Rendered {
         let organisations = self.site.strategy.organisations.iter();
         // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
         let organisations = organisations.filter(|organisation| organisation.first_membership() == Some(membership));
-        let view = |organisation: &crate::model::organisation::Organisation| OrganisationView {
+        let view = |organisation: &crate::model::partnership::Organisation| OrganisationView {
             name: organisation.name.value.clone(),
             short_name: organisation.short_name.clone().unwrap_or_default(),
             role_html: markup.optional(organisation.role.as_ref(), organisation.id.value.as_str()),
@@ -448,7 +441,7 @@ impl Rendered {
 
     fn legislation_view(&self, page: &Page) -> LegislationView {
         let markup = Markup::of(&self.site, page);
-        let act = |act: &crate::model::legislation::Act| ActView {
+        let act = |act: &crate::model::partnership::Act| ActView {
             id: placing::id(act.id.as_str()),
             title: act.title.clone(),
             number: act.number.clone(),
@@ -472,7 +465,7 @@ impl Rendered {
         let facts = &strategy.settings.accessibility;
         let markup = Markup::of(&self.site, page);
         let date = |day: Day| DateView { text: day.in_words(), iso: day.iso() };
-        let problem = |problem: &crate::model::settings::Problem| ProblemView {
+        let problem = |problem: &crate::model::strategy::Problem| ProblemView {
             text_html: markup.block(&problem.text, "problem"),
             criterion: problem.criterion.clone().unwrap_or_default(),
             fixed_by: problem.fixed_by.map_or(String::new(), |by| by.in_words()),
@@ -582,7 +575,7 @@ const fn our_priorities(called: PriorityWord) -> &'static str {
 
 pub(super) fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<CommitmentView> {
     let numbered = priority.commitments.iter().enumerate();
-    let view = |(at, commitment): (usize, &crate::model::priority::Commitment)| CommitmentView {
+    let view = |(at, commitment): (usize, &crate::model::plan::Commitment)| CommitmentView {
         id: placing::id(
             &commitment.id.as_ref().map_or_else(|| format!("commitment-{}", at + 1), |id| id.value.to_string()),
         ),

@@ -9,17 +9,9 @@ use super::view::{
     RagView, ResultView, ServedView, StepView, TagView, UpdateView,
 };
 use super::{Rendered, link, placing};
-use crate::model::Id;
-use crate::model::action::Action;
-use crate::model::carried::{Carried, Fate};
-use crate::model::carry_forward::fate_of;
-use crate::model::date::{Day, When};
-use crate::model::due::{Due, Timing};
-use crate::model::edition::Edition;
-use crate::model::measure::Measure;
-use crate::model::owner::Home;
-use crate::model::priority::{Priority, PriorityPart};
-use crate::model::rag_status::Rating;
+use crate::model::plan::{Action, Carried, Due, Fate, Home, Measure, Priority, PriorityPart, Rating, Timing};
+use crate::model::strategy::{Edition, fate_of};
+use crate::model::vocabulary::{Day, Id, When};
 use crate::site::{Arrangement, Page, PageKind};
 use crate::statistics::promise::{
     Changes, MeasureStanding, Progress, Standing, changes, from_data, measure_standing, progress,
@@ -371,7 +363,7 @@ impl Rendered {
         let updates = action.updates.iter().enumerate().rev();
         let ratings = action.ratings();
         let rating_on = |when: When| ratings.iter().find(|rating| rating.on == when);
-        let view = |(at, update): (usize, &crate::model::action::Update)| UpdateView {
+        let view = |(at, update): (usize, &crate::model::plan::Update)| UpdateView {
             date: date(update.on.value),
             text_html: markup.block(&update.text, &format!("update-{}", at + 1)),
             rag: update.rag_status.and_then(|_| rating_on(update.on.value)).map(|rating| self.rag(rating)),
@@ -675,7 +667,7 @@ fn rank(standing: Standing) -> u8 {
 
 fn steps(action: &Action) -> Vec<StepView> {
     let Some(Timing::Steps(steps)) = action.due.as_ref().map(|due| &due.timing) else { return Vec::new() };
-    let view = |step: &crate::model::due::Step| StepView {
+    let view = |step: &crate::model::plan::Step| StepView {
         by: step.by.in_words(),
         text: step.text.clone().unwrap_or_default(),
         done: step.done.map_or(String::new(), When::in_words),
@@ -685,7 +677,7 @@ fn steps(action: &Action) -> Vec<StepView> {
 
 fn results(measure: &Measure, markup: &Markup<'_>) -> Vec<ResultView> {
     let unit = measure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
-    let view = |result: &crate::model::measure::Reading| ResultView {
+    let view = |result: &crate::model::plan::Reading| ResultView {
         date: date(result.on),
         value: result.value.as_ref().map_or(String::new(), |value| format!("{}{unit}", value.typed)),
         text_html: result.text.as_ref().map_or(String::new(), |text| markup.inline(text)),

@@ -8,11 +8,8 @@ use std::collections::BTreeMap;
 use super::markup::Markup;
 use super::view::{AnonymityView, ContactView, DateView, LinkView, PathwayView, ReportingView, VersionView, WayView};
 use super::{Rendered, link, placing};
-use crate::model::contact::Contact;
-use crate::model::date::Day;
-use crate::model::language::Language;
-use crate::model::pathway::{Pathway, Way};
-use crate::model::translation::{TranslatedWords, Translation};
+use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
+use crate::model::vocabulary::{Day, Language};
 use crate::site::{Page, PageKind};
 
 impl Rendered {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Content, Rendered, headers};
 use crate::diagnostic::Findings;
-use crate::model::reading::TODAY;
+use crate::model::vocabulary::TODAY;
 use crate::source::Sources;
 use crate::{model, site, theme};
 

@@ -9,18 +9,12 @@ use super::view::{
 };
 use super::{Rendered, diagram, link, placing};
 use crate::diagnostic::Spanned;
-use crate::model::Id;
-use crate::model::case_study::{CaseStudy, Consent};
-use crate::model::consultation::{Consultation, Heard};
-use crate::model::edition::Edition;
-use crate::model::file::FilePath;
-use crate::model::format::{AlternativeFormat, FormatKind};
-use crate::model::funding::{Grant, GrantStatus};
-use crate::model::governance::Group;
-use crate::model::meeting::Meeting;
-use crate::model::paper::Paper;
-use crate::model::reported::Reported;
-use crate::model::signatory::{Signatory, SignatoryKind};
+use crate::model::achievements::{CaseStudy, Consent};
+use crate::model::partnership::{
+    Consultation, Grant, GrantStatus, Group, Heard, Meeting, Paper, Signatory, SignatoryKind,
+};
+use crate::model::strategy::{AlternativeFormat, Edition, FormatKind};
+use crate::model::vocabulary::{FilePath, Id, Reported};
 use crate::site::{Page, PageKind};
 
 impl Rendered {
@@ -107,7 +101,7 @@ impl Rendered {
             signed: signatory
                 .signed
                 .and_then(Reported::come)
-                .map_or_else(|| self.theme.word(unsigned).to_owned(), crate::model::date::Day::in_words),
+                .map_or_else(|| self.theme.word(unsigned).to_owned(), crate::model::vocabulary::Day::in_words),
         }
     }
 

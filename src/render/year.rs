@@ -11,13 +11,13 @@ use super::view::{
     ReportedGrantView, ReportedMeasureView, ReportedPriorityView, SaidView, StandingRowView, TagView, YearCardView,
 };
 use super::{Rendered, link, placing};
-use crate::model::achievement::{AchievementsReport, Correction, ReportStatus};
-use crate::model::date::When;
-use crate::model::facts::{
-    ActionFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, SaidFacts, Stood, StoryFacts, YearFacts,
+use crate::model::achievements::{
+    AchievementsReport, ActionFacts, Correction, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportStatus,
+    SaidFacts, Stood, StoryFacts, YearFacts,
 };
-use crate::model::funding::in_pounds;
-use crate::model::priority::Priority;
+use crate::model::partnership::in_pounds;
+use crate::model::plan::Priority;
+use crate::model::vocabulary::When;
 use crate::site::{Page, PageKind};
 use crate::statistics::year::{count, facts_of};
 
@@ -57,7 +57,8 @@ impl Rendered {
 
     /// When it was published, and last corrected.
     fn report_when(&self, report: &AchievementsReport) -> String {
-        let fill = |word: &str, day: crate::model::date::Day| self.theme.word(word).replace("{date}", &day.in_words());
+        let fill =
+            |word: &str, day: crate::model::vocabulary::Day| self.theme.word(word).replace("{date}", &day.in_words());
         let published = report.published.filter(|_| report.status == ReportStatus::Published);
         let parts = [
             published.map(|day| fill("report_published_on", day)),
@@ -343,7 +344,7 @@ fn correction(markup: &Markup<'_>, correction: &Correction) -> CorrectionView {
     }
 }
 
-fn earlier(facts: &crate::model::facts::EarlierFacts) -> EarlierPromiseView {
+fn earlier(facts: &crate::model::achievements::EarlierFacts) -> EarlierPromiseView {
     EarlierPromiseView { title: facts.title.clone(), what_happens: facts.what_happens.clone().unwrap_or_default() }
 }
 

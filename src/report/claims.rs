@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Findings;
     use crate::model;
-    use crate::model::reading::TODAY;
+    use crate::model::vocabulary::TODAY;
     use crate::source::Sources;
 
     const SITE: &str = "name: Safer Harrow\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\n\

@@ -6,13 +6,11 @@
 
 use std::fmt::Write as _;
 
-use crate::model::Id;
-use crate::model::action::Action;
-use crate::model::carried::{ActionName, Fate};
-use crate::model::carry_forward::fate_of;
-use crate::model::edition::Edition;
-use crate::model::facts::{ActionFacts, PriorityFacts, Stood, YearFacts, quoted};
-use crate::model::funding::in_pounds;
+use crate::model::achievements::{ActionFacts, PriorityFacts, Stood, YearFacts, quoted};
+use crate::model::partnership::in_pounds;
+use crate::model::plan::{Action, ActionName, Fate};
+use crate::model::strategy::{Edition, fate_of};
+use crate::model::vocabulary::Id;
 use crate::statistics::year::{Subject, named, work_out};
 
 /// A starter, and what it asks for.
@@ -209,7 +207,7 @@ fn said_of_action(facts: &ActionFacts) -> Vec<String> {
     completed.into_iter().chain(stopped).chain(said).collect()
 }
 
-fn said_of_measure(facts: &crate::model::facts::MeasureFacts) -> Vec<String> {
+fn said_of_measure(facts: &crate::model::achievements::MeasureFacts) -> Vec<String> {
     let against = [
         facts.baseline.as_ref().map(|baseline| format!("started from {baseline}")),
         facts.target.as_ref().map(|target| format!("target {target}")),
@@ -223,7 +221,7 @@ fn said_of_measure(facts: &crate::model::facts::MeasureFacts) -> Vec<String> {
     said.collect()
 }
 
-fn said_of_grant(facts: &crate::model::facts::GrantFacts) -> String {
+fn said_of_grant(facts: &crate::model::achievements::GrantFacts) -> String {
     let amount = facts.amount.map_or_else(|| "amount not known".to_owned(), in_pounds);
     let spent = facts.spent.map_or(String::new(), |spent| format!(", {} of it spent in the year", in_pounds(spent)));
     format!("- Money: {}: {}, {amount}, {}{spent}", facts.title, facts.funder, facts.status)

@@ -15,7 +15,7 @@ use super::prose::{self, Said, Typed};
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
-use crate::model::value::{Quantity, Value};
+use crate::model::figures::{Quantity, Value};
 
 /// One figure with two periods, or two baselines.
 pub(super) const TWO_BASELINES: Rule = Rule::warning(
@@ -328,7 +328,7 @@ fn stems(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
 mod tests {
     use crate::diagnostic::Findings;
     use crate::model;
-    use crate::model::reading::TODAY;
+    use crate::model::vocabulary::TODAY;
     use crate::source::Sources;
     use crate::statistics::work_out;
 

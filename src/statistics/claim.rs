@@ -14,8 +14,8 @@ use super::frame::{Column, Derivation, DerivedDataset, DerivedRow, population_of
 use super::prose::{self, Baseline, Figures, Said, Typed};
 use super::sentence::{Direction, amount, number_text, value_text};
 use crate::diagnostic::{Rule, nearest, one_of};
-use crate::model::period::Period;
-use crate::model::value::{Mark, Quantity};
+use crate::model::figures::{Mark, Quantity};
+use crate::model::vocabulary::Period;
 
 /// A number in prose that the data does not bear out.
 pub const CLAIM: Rule = Rule::error(
@@ -550,7 +550,7 @@ mod tests {
             - {id: change, title: Change since the 2011/12 baseline, unit: change in victims, as_given: true}\n\
             - {id: calls, title: Change in calls, unit: per cent, as_given: true}\ntables:\n- title: All\n  rows:\n\
             \x20 - {id: burglary, title: Burglary, change: [-865], calls: [-12.7]}\n";
-        let (dataset, told) = crate::model::dataset::tests::read_text(text, None);
+        let (dataset, told) = crate::model::figures::read_text(text, None);
         let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
         let derived = crate::statistics::derive(&dataset, &mut crate::diagnostic::Findings::new());
         let check = |text: &str| match check_claim(text, &derived, &reference("figure:barnet/burglary")) {

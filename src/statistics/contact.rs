@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Findings, Rule};
-use crate::model::contact::{Contact, USUAL_INTERVAL};
-use crate::model::date::Day;
-use crate::model::{Id, Strategy};
+use crate::model::Strategy;
+use crate::model::reporting::{Contact, USUAL_INTERVAL};
+use crate::model::vocabulary::{Day, Id};
 
 const STALE: Rule = Rule::warning(
     "stale-contact",

@@ -29,8 +29,7 @@ use self::protection::{Base, Protection, protections};
 pub(super) use self::warning::warn;
 use super::frame::Grid;
 use crate::diagnostic::{Finding, Findings, Rule};
-use crate::model::dataset::{Comparator, Dataset, names_percentage};
-use crate::model::value::{Missing, Value};
+use crate::model::figures::{Comparator, Dataset, Missing, Value, names_percentage};
 
 /// Small counts that are published as they are.
 pub const DISCLOSURE: Rule = Rule::warning(

@@ -6,9 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value as Json, json};
 
 use super::frame::{Column, DerivedDataset, DerivedRow};
-use crate::model::dataset::Relation;
-use crate::model::period::Period;
-use crate::model::value::{Content, Value};
+use crate::model::figures::{Content, Relation, Value};
+use crate::model::vocabulary::Period;
 
 /// The columns of the CSV file: name, what it holds, datatype in CSVW and in a data package.
 const COLUMNS: [(&str, &str, &str, &str); 12] = [
@@ -359,13 +358,13 @@ mod tests {
     #[test]
     fn a_value_that_was_held_back_is_in_no_file() {
         let files = |first: u32, second: u32| {
-            let head = crate::model::dataset::tests::HEAD.replace("licence: OGL\n", "licence: OGL\nsensitive: true\n");
+            let head = crate::model::figures::HEAD.replace("licence: OGL\n", "licence: OGL\nsensitive: true\n");
             let text = format!(
                 "{head}tables:\n- title: All\n  rows:\n  - {{id: all, title: All, offences: [60, 60], solved: [30, 30]}}\n\
                  \x20 - {{id: a, title: A, within: all, relation: part, offences: [{first}, 20], solved: [10, 10]}}\n\
                  \x20 - {{id: b, title: B, within: all, relation: part, offences: [{second}, 40], solved: [20, 20]}}\n"
             );
-            let dataset = crate::model::dataset::tests::read_text(&text, None).0.unwrap();
+            let dataset = crate::model::figures::read_text(&text, None).0.unwrap();
             let derived = crate::statistics::derive(&dataset, &mut crate::diagnostic::Findings::new());
             let page = (derived.figure_tables(), derived.sentences(), derived.notes(), derived.legend());
             (csv(&derived), json(&derived), format!("{page:?} {:?}", derived.key_figure(&derived.rows[1])))

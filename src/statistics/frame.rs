@@ -13,9 +13,11 @@ use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change
 use super::disclosure;
 use super::part::{self, Part};
 use crate::diagnostic::Findings;
-use crate::model::dataset::{About, ChartRequest, Comparator, Dataset, Measure, Population, Relation, Revision, Table};
-use crate::model::period::Period;
-use crate::model::value::{Mark, Marks, Missing, Quantity, Value};
+use crate::model::figures::{
+    About, ChartRequest, Comparator, Dataset, Mark, Marks, Measure, Missing, Population, Quantity, Relation, Revision,
+    Table, Value,
+};
+use crate::model::vocabulary::Period;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -584,7 +586,7 @@ fn ordinal(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::dataset::tests::{HEAD, read_text};
+    use crate::model::figures::{HEAD, read_text};
     use crate::statistics::{number_text, value_text};
 
     fn derived(text: &str) -> DerivedDataset {

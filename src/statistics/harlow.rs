@@ -3,7 +3,7 @@
 use super::{Derivation, DerivedDataset, derive, value_text};
 use crate::diagnostic::{Findings, SourceText, Span};
 use crate::document::yaml::parse;
-use crate::model::dataset::{Dataset, read};
+use crate::model::figures::{Dataset, read_dataset};
 
 const PRINTED: &str = include_str!("../../tests/suite/harlow-2022-printed.csv");
 
@@ -16,7 +16,8 @@ pub(super) fn recorded_crime() -> (Dataset, Findings) {
     let mut findings = Findings::new();
     let node = parse(&source, Span::new(0..source.text().len()), &mut findings).unwrap();
     let dataset =
-        read("recorded-crime", &source, &node, &|_| None, crate::model::reading::TODAY, &mut findings).unwrap();
+        read_dataset("recorded-crime", &source, &node, &|_| None, crate::model::vocabulary::TODAY, &mut findings)
+            .unwrap();
     (dataset, findings)
 }
 

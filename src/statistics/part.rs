@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::frame::{DerivedDataset, DerivedRow};
 use crate::document::slug::slug;
-use crate::model::dataset::Table;
+use crate::model::figures::Table;
 
 /// Most cells that stand on one page. A row of 20 years takes some 650 bytes: 2,000 cells are about 70 KB, or 10 KB as it is
 /// sent, which an old phone shows at once. The largest table of the example sites has 588.
@@ -175,7 +175,7 @@ impl DerivedDataset {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::dataset::Relation;
+    use crate::model::figures::Relation;
 
     fn row(id: &str, parent: Option<usize>, table: usize) -> DerivedRow {
         let (id, title) = (id.to_owned(), id.to_uppercase());

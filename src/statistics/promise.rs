@@ -11,11 +11,8 @@ pub use measured::{FromData, MeasureStanding, from_data, measure_standing};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::model::action::{Action, State};
-use crate::model::action_plan::ActionPlan;
-use crate::model::date::When;
-use crate::model::due::{Due, Timing};
-use crate::model::rag_status::{RagStatus, Rating};
+use crate::model::plan::{Action, ActionPlan, Due, RagStatus, Rating, State, Timing};
+use crate::model::vocabulary::When;
 
 /// What is due within this many months is due soon: until the next quarterly meeting.
 const SOON_MONTHS: i32 = 3;
@@ -162,7 +159,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Findings;
     use crate::model;
-    use crate::model::reading::TODAY;
+    use crate::model::vocabulary::TODAY;
     use crate::source::Sources;
 
     const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";

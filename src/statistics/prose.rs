@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::model::period::Period;
+use crate::model::vocabulary::Period;
 
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq)]

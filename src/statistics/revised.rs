@@ -5,8 +5,7 @@
 
 use super::frame::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::sentence::{inside_sentence, shown};
-use crate::model::dataset::Revision;
-use crate::model::value::Marks;
+use crate::model::figures::{Marks, Revision};
 
 impl DerivedDataset {
     /// The revisions of some rows, the newest first: "Burglary, offences in 2021: revised from 170 to 168 on 1 September
@@ -61,7 +60,7 @@ mod tests {
     use super::super::frame::derive;
     use super::*;
     use crate::diagnostic::Findings;
-    use crate::model::dataset::tests::read_text;
+    use crate::model::figures::read_text;
     use crate::statistics::download::csv;
 
     const DATA: &str = "title: T\narea: {name: H}\npublisher: p\nsource: S\nperiods: [2020, 2021]\nmeasures:\n- {id: offences, title: Offences, unit: offences}\ntables:\n- title: A\n  rows:\n  - {id: all, title: All, offences: [50, 52]}\n  - {id: burglary, title: Burglary, within: all, relation: part, offences: [10, 9]}\n  - {id: robbery, title: Robbery, within: all, relation: part, offences: [40, 43]}\nrevisions:\n- {on: 2022-03-01, row: burglary, period: 2021, was: 12, why: Three were elsewhere.}\n- {on: 2022-09-01, row: all, period: 2021, was: 55, why: Three were elsewhere.}\n";

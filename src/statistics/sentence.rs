@@ -7,9 +7,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::frame::{Derivation, DerivedDataset, DerivedRow};
-use crate::model::dataset::Measure;
-use crate::model::period::Period;
-use crate::model::value::{Content, Mark, Marks, Quantity, Value};
+use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
+use crate::model::vocabulary::Period;
 
 /// Which way a value went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -321,7 +320,7 @@ mod tests {
     use super::super::frame::derive;
     use super::*;
     use crate::diagnostic::Findings;
-    use crate::model::dataset::tests::read_text;
+    use crate::model::figures::read_text;
 
     #[test]
     fn numbers_read_as_people_write_them() {

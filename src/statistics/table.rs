@@ -5,9 +5,8 @@
 use super::frame::{Derivation, DerivedDataset, DerivedRow};
 use super::part::Part;
 use super::sentence::{number_text, value_text};
-use crate::model::dataset::{Relation, Table};
-use crate::model::period::{Period, day_words};
-use crate::model::value::{Mark, Marks, Missing};
+use crate::model::figures::{Mark, Marks, Missing, Relation, Table};
+use crate::model::vocabulary::{Period, day_words};
 
 /// Fewer rows are seen at one look: nobody has to sort them.
 const FEWEST_TO_SORT: usize = 5;
@@ -293,7 +292,7 @@ impl DerivedDataset {
 mod tests {
     use super::*;
     use crate::diagnostic::Findings;
-    use crate::model::dataset::tests::{HEAD, read_text};
+    use crate::model::figures::{HEAD, read_text};
 
     /// Whether the table of so many flat rows, and more, is one that a reader may sort.
     fn is_sortable(head: &str, flat: usize, more: &str) -> bool {

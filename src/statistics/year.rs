@@ -13,21 +13,15 @@ use super::Statistics;
 use super::promise::from_data;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
-use crate::model::achievement::{AchievementsReport, ReportStatus};
-use crate::model::action::{Action, State};
-use crate::model::carried::ActionName;
-use crate::model::date::{Day, When};
-use crate::model::edition::Edition;
-use crate::model::facts::{
-    ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts, SaidFacts, Stood,
-    StoryFacts, YearFacts,
+use crate::model::Strategy;
+use crate::model::achievements::{
+    AchievementsReport, ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts,
+    ReportStatus, SaidFacts, Stood, StoryFacts, YearFacts,
 };
-use crate::model::funding::Grant;
-use crate::model::measure::{Measure, Reading};
-use crate::model::priority::{Priority, PriorityPart};
-use crate::model::reported::{AnyTime, Reported};
-use crate::model::year::Year;
-use crate::model::{Id, Strategy};
+use crate::model::partnership::Grant;
+use crate::model::plan::{Action, ActionName, Measure, Priority, PriorityPart, Reading, State};
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::{AnyTime, Day, Id, Reported, When, Year};
 
 /// What the facts of a year are worked out from.
 #[derive(Debug, Clone, Copy)]
@@ -190,7 +184,7 @@ impl Worker<'_, '_> {
             title: action.title.clone(),
             part: edition.priorities.iter().find_map(|each| each.part_of(&action.home)).map(PriorityPart::name),
             leads: Some(leads).filter(|leads| !leads.is_empty()),
-            due: action.due.as_ref().map(crate::model::due::Due::in_words),
+            due: action.due.as_ref().map(crate::model::plan::Due::in_words),
             stood,
             completed: then.completed.map(AnyTime),
             stopped: then.stopped.clone(),
@@ -221,8 +215,8 @@ impl Worker<'_, '_> {
         MeasureFacts {
             id: measure.id.clone(),
             text: measure.text.plain_text(),
-            baseline: measure.baseline.as_ref().map(crate::model::measure::Level::in_words),
-            target: measure.target.as_ref().map(crate::model::measure::Level::in_words),
+            baseline: measure.baseline.as_ref().map(crate::model::plan::Level::in_words),
+            target: measure.target.as_ref().map(crate::model::plan::Level::in_words),
             unit: measure.unit.clone(),
             stood: self.past.measure_standing(&then, data).word().to_owned(),
             results: results.map(said).collect(),

@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn what_readers_download_has_a_type_of_its_own() {
         // Braille has none that browsers know: it is saved.
-        for ending in crate::model::download::ENDINGS.iter().filter(|ending| **ending != "brf") {
+        for ending in crate::model::vocabulary::ENDINGS.iter().filter(|ending| **ending != "brf") {
             assert_ne!(super::of(&format!("files/a.{ending}")), "application/octet-stream", "{ending}");
         }
     }

@@ -3,7 +3,7 @@
 //! In: a sentence and one of its numbers. Out: no for dates, references, telephone numbers, ages, times and lengths of time.
 //! Never: a look at what the number is; only at the words around it.
 
-use crate::model::date::is_month;
+use crate::model::vocabulary::is_month;
 use crate::statistics::prose::{Figures, Typed, is_base_of_rate};
 
 /// What a number after these words names: page 4, section 17, Outcome 6. "Sections 5 and 6" name two.

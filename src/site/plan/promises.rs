@@ -4,7 +4,7 @@
 
 use super::{Layout, about, first_words, page};
 use crate::diagnostic::Place;
-use crate::model::edition::Edition;
+use crate::model::strategy::Edition;
 use crate::site::{Address, Arrangement, Page, PageKind, Section};
 
 /// Where the pages of one edition stand.

@@ -12,8 +12,7 @@ use super::block::{Block, LooseTie, Needs, Plot, State, Tree};
 use super::bounds::{Adds, Bounds};
 use super::forest::{Equation, Forest};
 use super::protection::{Base, Proportion, Protection};
-use crate::model::dataset::{Dataset, Relation, Split};
-use crate::model::value::{Missing, Value};
+use crate::model::figures::{Dataset, Missing, Relation, Split, Value};
 use crate::statistics::frame::{Grid, population_of};
 
 /// Whether small counts are to be held back, or only what an editor typed as `[c]` is held against the rest.

@@ -3,7 +3,7 @@
 //! In: a measure. Out: its [`Protection`]. Never: less protection because of a word in a unit. A measure is a count unless it
 //! is taken from the source (`as_given`) and is a rate or a change; a percentage is protected with what it is a percentage of.
 
-use crate::model::dataset::{Dataset, Measure, names_change, names_percentage};
+use crate::model::figures::{Dataset, Measure, names_change, names_percentage};
 
 /// As what the values of a measure are protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::bounds::Bounds;
 use super::cells::numerators;
 use super::*;
-use crate::model::dataset::tests::read_text;
+use crate::model::figures::read_text;
 use crate::statistics::{DerivedDataset, derive, value_text};
 
 const HEAD: &str = "title: T\narea: {name: A}\npublisher: p\nsource: s\nlicence: l\nsensitive: true\nperiods: [2022]\n";
@@ -329,7 +329,7 @@ fn areas_equations(many: usize) -> Equations {
 
 #[test]
 fn a_typed_c_that_can_be_worked_out_is_told() {
-    let head = crate::model::dataset::tests::HEAD;
+    let head = crate::model::figures::HEAD;
     let text = format!(
         "{head}tables:\n- title: All\n  rows:\n  - {{id: all, title: All, offences: [30, 40], solved: [30, 40]}}\n\
          \x20 - {{id: a, title: A, within: all, relation: part, offences: [\"[c]\", 15], solved: [10, 15]}}\n\

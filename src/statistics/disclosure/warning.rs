@@ -7,8 +7,7 @@ use super::cells::{Aim, Cells, numerators};
 use super::protection::{Base, Proportion, Protection, protections};
 use super::{DISCLOSURE, RECOVERABLE, is_small};
 use crate::diagnostic::{Finding, Findings};
-use crate::model::dataset::Dataset;
-use crate::model::value::Missing;
+use crate::model::figures::{Dataset, Missing};
 use crate::statistics::frame::Grid;
 
 /// Tells of small counts that are published as they are, and of typed `[c]` that can be worked out.

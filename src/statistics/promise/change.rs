@@ -1,8 +1,8 @@
 //! What changed from one edition to the next.
 
-use crate::model::Id;
-use crate::model::edition::Edition;
-use crate::model::priority::Priority;
+use crate::model::plan::Priority;
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::Id;
 
 /// The priorities of two editions side by side: positions in the newer one, and for those that are gone in the older one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -6,8 +6,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::action_plan::ActionPlan;
-use crate::model::measure::{Direction, Measure, Quantity};
+use crate::model::plan::{ActionPlan, Direction, Measure, Quantity};
 use crate::statistics::{Derivation, Statistics};
 
 /// Where a measure stands.
@@ -60,12 +59,12 @@ pub fn from_data(measure: &Measure, plan: &ActionPlan, statistics: &Statistics) 
     let period = *shape.periods.last()?;
     let end = derived.periods.get(period)?.end();
     // A change that is as given is no level: it cannot be above or below a target.
-    let is_level = shape.quantity != crate::model::value::Quantity::Number;
+    let is_level = shape.quantity != crate::model::figures::Quantity::Number;
     let newest = derived.value(row, first, Derivation::Typed, period)?.as_number()?;
     (is_level && end >= plan.starts.first_day()).then(|| FromData {
         newest,
         before: derived.change(row, first).map(|change| change.before),
-        is_percentage: shape.quantity == crate::model::value::Quantity::Share,
+        is_percentage: shape.quantity == crate::model::figures::Quantity::Share,
         end,
     })
 }
@@ -148,7 +147,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Findings;
     use crate::model;
-    use crate::model::reading::TODAY;
+    use crate::model::vocabulary::TODAY;
     use crate::source::Sources;
     use crate::statistics::work_out;
 

@@ -5,13 +5,9 @@
 
 use jiff::civil::Date;
 
-use crate::model::action::Action;
-use crate::model::action_plan::ActionPlan;
-use crate::model::date::When;
-use crate::model::due::Timing;
-use crate::model::facts::Stood;
-use crate::model::measure::Measure;
-use crate::model::year::Year;
+use crate::model::achievements::Stood;
+use crate::model::plan::{Action, ActionPlan, Measure, Timing};
+use crate::model::vocabulary::{When, Year};
 use crate::statistics::promise::{self, FromData, MeasureStanding, Progress, Standing};
 
 /// A day in a year, or its last.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::diagnostic::Findings;
 use crate::model;
-use crate::model::reading::TODAY;
+use crate::model::vocabulary::TODAY;
 use crate::source::Sources;
 
 const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";

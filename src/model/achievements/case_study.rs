@@ -1,0 +1,204 @@
+//! Case studies: a person's story, told so that nobody can tell who it is.
+//!
+//! In: `case-studies/*.md`. Out: stories that say whether the person agreed, and what was changed to protect them.
+//! Never: initials together with the day of a birth, an arrest or a conviction.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::model::vocabulary::{Id, Known, Reported, Year, is_month, read_markdown};
+
+const IDENTIFIES: Rule = Rule::error(
+    "case-study-identifies",
+    "Initials, exact days and numbers of convictions together name a person to anybody who knows them, and to anybody who can \
+     search a court's lists. Leave out the initials, give the year and not the day, and say \"several\" rather than the number.",
+);
+const CONSENT: Rule = Rule::warning(
+    "case-study-consent",
+    "A person's story is published with their consent, or told so that nobody could recognise anybody in it (`consent: not \
+     needed`). Where it is not known whether the person agreed, ask; until then, think about whether the story must be here.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&IDENTIFIES, &CONSENT];
+
+yaml_shape! {
+    struct CaseStudyYaml: "a case study" {
+        required title: String,
+        optional summary: String,
+        required consent: Spanned<Consent>,
+        required changed: String,
+        optional year: Reported<Year>,
+        list priorities: Spanned<Id>,
+        flag draft: bool,
+    }
+}
+
+/// Whether the person agreed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// They did.
+    Given,
+    /// Nobody could be recognised.
+    NotNeeded,
+    /// Nobody knows.
+    NotKnown,
+}
+
+impl FromYaml for Consent {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let choices = [("given", Self::Given), ("not needed", Self::NotNeeded), ("not known", Self::NotKnown)];
+        choice(node, reader, &choices)
+    }
+}
+
+/// A story.
+#[derive(Debug, Clone)]
+pub struct CaseStudy {
+    /// From its file name.
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// A sentence for lists.
+    pub summary: Option<String>,
+    /// Whether the person agreed.
+    pub consent: Consent,
+    /// What was changed to protect them.
+    pub changed: String,
+    /// The year that it belongs to; `None` where it belongs to all years of its edition.
+    pub year: Option<Year>,
+    /// Priorities and parts.
+    pub priorities: Vec<Spanned<Id>>,
+    /// Whether it is kept back.
+    pub draft: bool,
+    /// The story.
+    pub body: Markdown,
+}
+
+/// Reads a case study.
+pub(in crate::model) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<CaseStudy> {
+    let (front, body) = read_markdown::<CaseStudyYaml>(source, today, findings)?;
+    if front.consent.value == Consent::NotKnown {
+        let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
+        findings.tell(&CONSENT, &front.consent.place, "nobody knows whether the person agreed to this story", help);
+    }
+    if let Some([initials, day, count]) = identifies(body.text()) {
+        let quote = |span: Span| body.text().get(span.range()).unwrap_or("");
+        let message = format!(
+            "initials ({}), an exact day ({}) and a number of dealings with the law ({}) tell who this is",
+            quote(initials),
+            quote(day),
+            quote(count)
+        );
+        let help = "leave out the initials; write the year alone, and \"several\" for the number";
+        findings.tell(&IDENTIFIES, &body.place(initials), message, help);
+    }
+    Some(CaseStudy {
+        id: Id::of_file(path),
+        place: front.place,
+        title: front.title,
+        summary: front.summary,
+        consent: front.consent.value,
+        changed: front.changed,
+        year: front.year.map(|year| year.typed().clone()),
+        priorities: front.priorities,
+        draft: front.draft,
+        body,
+    })
+}
+
+impl CaseStudy {
+    /// Settles every reference.
+    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) {
+        known.priorities.keep_known(&mut self.priorities, findings);
+    }
+}
+
+/// A word of a text, and where it starts.
+type Word<'t> = (usize, &'t str);
+
+/// Where a text holds all three: initials of a person, an exact day, and a number of dealings with the law.
+fn identifies(text: &str) -> Option<[Span; 3]> {
+    let is_of_word = |character: char| character.is_alphanumeric() || character == '/';
+    let mut words: Vec<Word<'_>> = Vec::new();
+    for (at, character) in text.char_indices().filter(|(_, character)| is_of_word(*character)) {
+        match words.last_mut().filter(|(start, word)| start + word.len() == at) {
+            Some((start, word)) => *word = &text[*start..at + character.len_utf8()],
+            None => words.push((at, &text[at..at + character.len_utf8()])),
+        }
+    }
+    Some([initials(&words)?, day(&words)?, count(&words)?])
+}
+
+/// From the start of the first word to the end of the last.
+fn span(words: &[Word<'_>]) -> Option<Span> {
+    let ((start, _), (end, last)) = (words.first()?, words.last()?);
+    Some(Span::new(*start..end + last.len()))
+}
+
+/// Two capital letters where a person would stand: before a word that only a person does.
+fn initials(words: &[Word<'_>]) -> Option<Span> {
+    const PERSONAL: [&str; 16] = [
+        "joined",
+        "signed",
+        "was",
+        "is",
+        "has",
+        "had",
+        "received",
+        "said",
+        "committed",
+        "started",
+        "lives",
+        "lived",
+        "attended",
+        "moved",
+        "left",
+        "told",
+    ];
+    let is_initials = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let pair = words.windows(2).find(|pair| is_initials(pair[0].1) && PERSONAL.contains(&pair[1].1))?;
+    span(&pair[..1])
+}
+
+/// "19/06/2012", or "19 June 2012".
+fn day(words: &[Word<'_>]) -> Option<Span> {
+    let number = |word: &str, most: u32| word.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
+    let slashed = |word: &str| matches!(word.split('/').collect::<Vec<_>>()[..], [day, month, _] if number(day, 31) && number(month, 12));
+    let written = |three: &[Word<'_>]| number(three[0].1, 31) && is_month(three[1].1) && number(three[2].1, 2999);
+    let one = words.iter().position(|(_, word)| slashed(word)).map(|at| &words[at..=at]);
+    one.or_else(|| words.windows(3).find(|three| written(three))).and_then(span)
+}
+
+/// "55 sanctions", "10 convictions".
+fn count(words: &[Word<'_>]) -> Option<Span> {
+    const DEALINGS: [&str; 6] = ["sanction", "conviction", "arrest", "offence", "caution", "sentence"];
+    let dealing = |word: &str| DEALINGS.iter().any(|dealing| word.to_lowercase().starts_with(dealing));
+    words.windows(2).find(|pair| pair[0].1.parse::<u32>().is_ok() && dealing(pair[1].1)).and_then(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_days_and_convictions_together_identify() {
+        let found = |text: &'static str| identifies(text).map(|spans| spans.map(|span| &text[span.range()]));
+        assert_eq!(found("TR joined IOM 19/06/2012. Has 55 sanctions."), Some(["TR", "19/06/2012", "55 sanctions"]));
+        assert_eq!(
+            found("Ĉu TR signed up on 20 June 2012; in 2011 he had 10 convictions."),
+            Some(["TR", "20 June 2012", "10 convictions"])
+        );
+        assert_eq!(found("A man joined the scheme in 2012, after several convictions."), None);
+        assert_eq!(found("The ID was checked on 20 June 2012."), None);
+    }
+}

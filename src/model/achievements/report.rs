@@ -1,0 +1,320 @@
+//! What was done in a year, by priority: what is written by hand, and for a published report the facts of the day.
+//!
+//! In: `achievements/2018-19.md`, and `2018-19.facts.yaml` beside it. Out: an [`AchievementsReport`]. Never: works out where
+//! promises stood (`statistics/year.rs` does); a published report that rests on facts that still change, without a finding.
+
+use std::sync::Arc;
+
+use super::facts::{self, YearFacts};
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::model::plan::ActionName;
+use crate::model::vocabulary::{AnyTime, Claim, Day, Id, Known, Reported, Year, read_markdown};
+use crate::source::Sources;
+
+const PUBLISHED_WHEN: Rule = Rule::error(
+    "published-when",
+    "A published achievements report says on which day it was published, so that a reader knows what it could not yet know.",
+);
+/// A published report whose facts can still change.
+pub const NOT_FROZEN: Rule = Rule::error(
+    "not-frozen",
+    "A published report tells what was so on the day of its publication. As long as its facts are not frozen, the next change \
+     to the action plan would change them. `lamplight report --freeze YEAR` writes them into a file beside the report.",
+);
+const FROZEN_EARLY: Rule = Rule::warning(
+    "frozen-early",
+    "Facts are frozen when a report is published. Beside a report that is in preparation they are not used, and it is easy to take \
+     them for what the page says.",
+);
+const FROZEN_WORDS: Rule = Rule::warning(
+    "frozen-words",
+    "A published report is what people have read. When its words are changed afterwards, nobody can see that they were. What was \
+     wrong is told as a correction, with its day, and stands on the page.",
+);
+pub(in crate::model) const UNFINISHED: Rule = Rule::error(
+    "unfinished",
+    "Under `unfinished` stands what happens to each promise that was not kept in the year: `action` names it (an id of this \
+     edition, or edition/id), or `text` says what was promised where it is no longer on the site.",
+);
+pub(super) const RULES: &[&Rule] = &[&PUBLISHED_WHEN, &NOT_FROZEN, &FROZEN_EARLY, &FROZEN_WORDS, &UNFINISHED];
+
+yaml_shape! {
+    struct AchievementsYaml: "an achievements report" {
+        required year: Spanned<AnyTime<Year>>,
+        required title: String,
+        required status: Spanned<ReportStatus>,
+        optional published: Reported<Day>,
+        list corrections: Correction,
+        list unfinished: Unfinished,
+        list priorities: Achievement,
+        list figures: Spanned<String>,
+        flag draft: bool,
+    }
+}
+
+yaml_shape! {
+    /// What was wrong in a published report.
+    pub struct Correction: "a correction" {
+        /// The day on which it was corrected.
+        required on: Reported<Day>,
+        /// What the report said.
+        required said: Markdown,
+        /// What is right.
+        required right: Markdown,
+        /// Why it was wrong.
+        required why: Markdown,
+    }
+}
+
+yaml_shape! {
+    /// What happens to a promise that was not kept in the year.
+    pub struct Unfinished: "an unfinished promise" {
+        /// The action: its id, or edition/id.
+        optional action: Spanned<String>,
+        /// What was promised, where there is no such action any more.
+        optional text: Markdown,
+        /// What happens to it; `None` while nobody has said.
+        optional what_happens: Markdown,
+    }
+}
+
+yaml_shape! {
+    /// What was done about one priority.
+    pub struct Achievement: "a priority's achievements" {
+        /// The priority.
+        required priority: Spanned<Id>,
+        /// What was done.
+        list done: Markdown,
+        /// With what result.
+        optional result: Markdown,
+        /// What is next.
+        optional next: Markdown,
+    }
+}
+
+/// Where a report stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportStatus {
+    /// Not finished: what is there may change.
+    InPreparation,
+    /// Published, and not to be changed.
+    Published,
+    /// Taken from a strategy that looks back on earlier years, and that gives no day for it.
+    AsPrinted,
+}
+
+impl FromYaml for ReportStatus {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(
+            node,
+            reader,
+            &[("in preparation", Self::InPreparation), ("published", Self::Published), ("as printed", Self::AsPrinted)],
+        )
+    }
+}
+
+/// The achievements report of a year.
+#[derive(Debug, Clone)]
+pub struct AchievementsReport {
+    /// From its file name: "2022-23".
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// "2022/23".
+    pub year: Year,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub status: ReportStatus,
+    /// When it was published.
+    pub published: Option<Day>,
+    /// The day of publication that is typed, where it is still to come.
+    pub to_be_published: Option<Day>,
+    /// What was done, by priority.
+    pub priorities: Vec<Achievement>,
+    /// Rows of datasets.
+    pub figures: Vec<Spanned<String>>,
+    /// What was wrong in it, the oldest first.
+    pub corrections: Vec<Correction>,
+    /// What happens to promises that were not kept.
+    pub unfinished: Vec<Unfinished>,
+    /// The facts of the day on which it was published; `None` while it is in preparation.
+    pub facts: Option<YearFacts>,
+    /// Whether it is kept back.
+    pub draft: bool,
+    /// The foreword.
+    pub foreword: Markdown,
+    /// Where its status is written.
+    status_place: Place,
+}
+
+/// A report that is finished.
+const FINISHED: Claim = Claim { says: "the report of it is finished", until_then: "write `status: in preparation`" };
+
+/// Reads an achievements report. Its facts are read after it: see [`read_facts`].
+pub(in crate::model) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<AchievementsReport> {
+    let (front, foreword) = read_markdown::<AchievementsYaml>(source, today, findings)?;
+    if front.status.value == ReportStatus::Published && front.published.is_none() {
+        let help = "add `published: 2026-11-21`, with the day";
+        findings.tell(&PUBLISHED_WHEN, &front.place, "this report is published, and does not say when", help);
+    }
+    let to_be_published = front.published.filter(Reported::is_to_come).map(|day| *day.typed());
+    let is_finished = front.status.value != ReportStatus::InPreparation && to_be_published.is_none();
+    if is_finished {
+        FINISHED.tell_to_come(&front.year.value.0, &front.year.place, today, findings);
+    }
+    let mut corrections = front.corrections;
+    corrections.retain(|correction| !correction.on.is_to_come());
+    corrections.sort_by_key(|correction| *correction.on.typed());
+    Some(AchievementsReport {
+        id: Id::of_file(path),
+        place: front.place,
+        year: front.year.value.0,
+        title: front.title,
+        // Until it is published it is in preparation.
+        status: if is_finished { front.status.value } else { ReportStatus::InPreparation },
+        published: front.published.and_then(Reported::come),
+        to_be_published,
+        corrections,
+        unfinished: front.unfinished,
+        priorities: front.priorities,
+        figures: front.figures,
+        facts: None,
+        draft: front.draft,
+        foreword,
+        status_place: front.status.place,
+    })
+}
+
+/// Reads the facts beside a report, and holds the two to each other.
+pub(in crate::model) fn read_facts(
+    report: &mut AchievementsReport,
+    sources: &Sources,
+    folder: &str,
+    today: Today,
+    findings: &mut Findings,
+) {
+    let path = format!("{folder}/achievements/{}{}", file_stem(&report.place), facts::ENDING);
+    match (sources.text(&path), report.status) {
+        (Some(source), ReportStatus::Published) => {
+            report.facts = facts::read(source, |year| report.year.is_named_by(year), today, findings);
+            report.tell_changed_words(findings);
+        }
+        // On that day there were no facts yet.
+        (Some(_), _) if report.to_be_published.is_some() => {}
+        (Some(source), ReportStatus::InPreparation | ReportStatus::AsPrinted) => {
+            let message = format!("the facts of {} are frozen, and the report is not published", report.year.text());
+            let help = "remove this file, or write `status: published` in the report";
+            findings.tell(&FROZEN_EARLY, &Place::start_of(source), message, help);
+        }
+        (None, ReportStatus::Published) if report.published.is_some() => {
+            let help = format!("type: lamplight report --freeze {} {}", report.year.command_word(), sources.shown());
+            let message = "this report is published, and its facts are not frozen";
+            findings.tell(&NOT_FROZEN, &report.status_place, message, help.trim_end());
+        }
+        (None, _) => {}
+    }
+}
+
+/// "2018-19" of content/harrow/2018-2020/achievements/2018-19.md.
+fn file_stem(place: &Place) -> &str {
+    let name = place.path().rsplit('/').next().unwrap_or("");
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+impl Unfinished {
+    /// The action that it names: of another edition where it says so.
+    pub fn action_name(&self, edition: &Id) -> Option<ActionName> {
+        let named = &self.action.as_ref()?.value;
+        Some(match named.split_once('/') {
+            Some((edition, action)) => ActionName { edition: Id::new(edition), action: Id::new(action) },
+            None => ActionName { edition: edition.clone(), action: Id::new(named) },
+        })
+    }
+}
+
+impl AchievementsReport {
+    /// The file in which its facts are frozen, by the path of the report.
+    pub fn facts_path(&self) -> String {
+        let path = self.place.path();
+        format!("{}{}", path.strip_suffix(".md").unwrap_or(path), facts::ENDING)
+    }
+
+    /// A hash of the words that were written by hand, but for the corrections, which are there to be added.
+    pub fn words(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        self.own_texts(&mut |text| {
+            let words = text.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            hasher.update(&words.len().to_le_bytes());
+            hasher.update(words.as_bytes());
+        });
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
+
+    fn tell_changed_words(&self, findings: &mut Findings) {
+        let frozen = self.facts.as_ref().and_then(|facts| facts.words.as_ref());
+        if frozen.is_some_and(|frozen| *frozen != self.words()) {
+            let message = "the words of this report were changed after it was published";
+            let help = "put them back as they were, and tell what was wrong under `corrections`";
+            findings.tell(&FROZEN_WORDS, &self.status_place, message, help);
+        }
+    }
+
+    /// The newest correction.
+    pub fn corrected(&self) -> Option<Day> {
+        self.corrections.last().map(|correction| *correction.on.typed())
+    }
+
+    /// What the report says of an action of its own edition.
+    pub fn what_happens(&self, edition: &Id, action: &Id) -> Option<&Markdown> {
+        let names = |entry: &&Unfinished| {
+            entry.action_name(edition).is_some_and(|name| name.edition == *edition && name.action == *action)
+        };
+        self.unfinished.iter().find(names)?.what_happens.as_ref()
+    }
+
+    /// Drops entries about actions of this edition that are not there, with a finding each. What a published report says
+    /// rests on its own facts, whatever became of the plan since.
+    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) {
+        let is_frozen = self.facts.is_some();
+        self.unfinished.retain(|entry| match (&entry.action, &entry.text) {
+            (Some(action), None) if is_frozen || action.value.contains('/') => true,
+            (Some(action), None) => {
+                known.actions.knows(&Spanned::new(Id::new(&action.value), action.place.clone()), findings)
+            }
+            (None, Some(_)) => true,
+            _ => {
+                let message = "this does not say which promise it is about";
+                let help = "write one of `action`, with its id, and `text`";
+                findings.tell(&UNFINISHED, &entry.place, message, help);
+                false
+            }
+        });
+    }
+
+    /// Shows every Markdown text of the report to `visit`.
+    pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.own_texts(visit);
+        for correction in &self.corrections {
+            [&correction.said, &correction.right, &correction.why].into_iter().for_each(&mut *visit);
+        }
+    }
+
+    fn own_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        visit(&self.foreword);
+        for entry in &self.unfinished {
+            entry.text.iter().chain(&entry.what_happens).for_each(&mut *visit);
+        }
+        for achievement in &self.priorities {
+            achievement.done.iter().chain(&achievement.result).chain(&achievement.next).for_each(&mut *visit);
+        }
+    }
+}

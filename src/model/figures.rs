@@ -1,0 +1,20 @@
+//! What was counted: datasets and their values.
+//!
+//! In: data/. Out: tables of values as they were typed, whose rows and periods are there. Never: works anything out.
+
+pub(super) mod dataset;
+mod value;
+
+pub use dataset::read as read_dataset;
+#[cfg(test)]
+pub(crate) use dataset::tests::{HEAD, read_text};
+pub use dataset::{
+    About, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation,
+    Revision, Row, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD, names_change, names_percentage,
+};
+pub use value::{Content, Mark, Marks, Missing, NotAValue, Quantity, VALUE, Value};
+
+use crate::diagnostic::Rule;
+
+/// The rules of this wing.
+pub(super) const RULES: &[&[&Rule]] = &[dataset::RULES, value::RULES];

@@ -1,0 +1,307 @@
+//! What is checked of a dataset that has been read: periods, sums, rates, populations.
+
+use rust_decimal::Decimal;
+
+use super::{Dataset, Relation, Split};
+use crate::diagnostic::{Finding, Findings, Place, Rule};
+use crate::document::today::Today;
+use crate::model::figures::{Mark, Missing, Value};
+use crate::model::vocabulary::Claim;
+
+pub(super) const DUPLICATE_PERIOD: Rule = Rule::error(
+    "duplicate-period",
+    "A period stands twice in the list, so one column of numbers would be shown twice.",
+);
+pub(super) const OVERLAPPING_PERIODS: Rule = Rule::error(
+    "overlapping-periods",
+    "Two periods share days, so the same offences are counted in both and a change between them means little. Write periods \
+     that follow one another, or make two datasets.",
+);
+pub(super) const PERIOD_ORDER: Rule =
+    Rule::error("period-order", "Periods stand in the order of time, the oldest first, and values in the same order.");
+pub(super) const UNEVEN_PERIODS: Rule = Rule::warning(
+    "uneven-periods",
+    "A change between periods of different lengths (a year and a quarter) says nothing about crime. Such changes are not \
+     worked out: the cells show [z].",
+);
+pub(super) const SUMS: Rule = Rule::error(
+    "sums",
+    "Parts add up to the row they are within, and so do the parts of every other way of splitting it. Where they do not, a \
+     number was typed wrongly, a part is missing, or a row is a flag or an \"of which\" that is never added.",
+);
+pub(super) const ABOVE_PARENT: Rule = Rule::error(
+    "above-parent",
+    "A part, or a row that counts some of another, cannot be larger than the row it is within.",
+);
+pub(super) const RATE_OVER_HUNDRED: Rule = Rule::advice(
+    "solved-over-offences",
+    "More were solved than were recorded in the period. That happens, because an outcome can belong to an offence of an \
+     earlier year; the page carries a note that says so. It is also what two numbers in the wrong order look like.",
+);
+pub(super) const SERIES_BREAK: Rule = Rule::advice(
+    "series-break",
+    "The way of counting changed, so numbers before and after cannot be compared. Changes across the break are not worked \
+     out (the cells show [z]), and charts show a gap there. Say in `quality` what changed.",
+);
+pub(super) const POPULATION: Rule = Rule::error(
+    "population",
+    "A rate per 1,000 people needs a population, which is not zero, from a date not after the period. The page names the \
+     population it used and where it comes from.",
+);
+pub(super) const TOO_MANY_COLUMNS: Rule = Rule::warning(
+    "too-many-columns",
+    "A table of more than 60 columns cannot be read by anybody, and not at all on a phone. Split the dataset: fewer periods, \
+     or fewer measures.",
+);
+pub(super) const NO_LICENCE: Rule = Rule::advice(
+    "no-licence",
+    "Nobody may reuse numbers whose licence they do not know. Most official figures are under the Open Government Licence \
+     v3.0. Write it under `licence` once the publisher has said so.",
+);
+
+/// A table with more columns than this is told of.
+const MOST_COLUMNS: usize = 60;
+
+/// Tells everything that does not hold. Where it was told that a row is not in its place, sums would be wrong for that
+/// reason, and are not told as well.
+pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &mut Findings) {
+    periods(dataset, findings);
+    periods_to_come(dataset, today, findings);
+    columns(dataset, findings);
+    population(dataset, findings);
+    if dataset.about.licence.is_none() {
+        let help = "add `licence:` once the publisher has said which it is";
+        findings.tell(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
+    }
+    if is_whole {
+        sums(dataset, findings);
+        above_parent(dataset, findings);
+    }
+    rates(dataset, findings);
+    breaks(dataset, findings);
+}
+
+fn periods(dataset: &Dataset, findings: &mut Findings) {
+    for (at, pair) in dataset.periods.windows(2).enumerate() {
+        let (first, second) = (pair[0], pair[1]);
+        let place = dataset.period_places.get(at + 1).unwrap_or(&dataset.place);
+        if dataset.periods[..=at].contains(&second) {
+            findings.tell(
+                &DUPLICATE_PERIOD,
+                place,
+                format!("the period {second} stands here twice"),
+                "remove one of them, and its value in every row",
+            );
+        } else if second < first {
+            let message = format!("{second} stands after {first}, and comes before it");
+            findings.tell(
+                &PERIOD_ORDER,
+                place,
+                message,
+                "write the oldest period first, and the values in the same order",
+            );
+        } else if first.overlaps(&second) {
+            let message = format!("{first} and {second} share days");
+            findings.tell(&OVERLAPPING_PERIODS, place, message, "write periods that follow one another");
+        } else if !first.is_as_long_as(&second) && !first.is_a_month_too_long() && !second.is_a_month_too_long() {
+            let message = format!("{first} and {second} are not of the same length");
+            findings.tell(
+                &UNEVEN_PERIODS,
+                place,
+                message,
+                "leave it if it is right: changes between the two are not worked out",
+            );
+        }
+    }
+}
+
+/// A period of which something was counted.
+const COUNTED: Claim = Claim { says: "there are numbers for it", until_then: "write \"[w]\" for each of its numbers" };
+
+/// Tells a period that has not begun and for which something was counted all the same. What somebody else worked out may be
+/// a projection. Who looks at the past is shown all numbers, because texts quote them.
+fn periods_to_come(dataset: &Dataset, today: Today, findings: &mut Findings) {
+    for (at, period) in
+        dataset.periods.iter().enumerate().filter(|(_, period)| today.is_before_in_truth(period.start()))
+    {
+        if is_counted(dataset, at) {
+            let place = dataset.period_places.get(at).unwrap_or(&dataset.place);
+            COUNTED.tell_to_come(period, place, today, findings);
+        }
+    }
+}
+
+/// Whether any row has a number of its own for a period, or that of another area.
+fn is_counted(dataset: &Dataset, period: usize) -> bool {
+    let is_number = |value: &Value| value.as_number().is_some();
+    let mut counted = dataset.measures.iter().enumerate().filter(|(_, measure)| !measure.as_given);
+    counted.any(|(at, measure)| {
+        let elsewhere = dataset.comparators.iter().filter(|comparator| comparator.measure == at);
+        let position = measure.periods.iter().position(|other| *other == period);
+        let mut elsewhere = elsewhere.filter_map(|comparator| comparator.values.get(position?));
+        let mut rows = 0..dataset.rows.len();
+        rows.any(|row| dataset.value(row, at, period).is_some_and(|cell| is_number(&cell.value)))
+            || elsewhere.any(is_number)
+    })
+}
+
+/// Counts the columns of the widest table: values, change and percentage of each measure, and its rates.
+fn columns(dataset: &Dataset, findings: &mut Findings) {
+    let columns: usize = dataset
+        .measures
+        .iter()
+        .map(|measure| {
+            measure.periods.len() * (1 + usize::from(measure.rate_of.is_some()) + usize::from(measure.per_1000)) + 2
+        })
+        .sum();
+    if columns > MOST_COLUMNS {
+        let message = format!("the tables of this dataset are {columns} columns wide");
+        findings.tell(
+            &TOO_MANY_COLUMNS,
+            &dataset.place,
+            message,
+            "make two datasets of it, with fewer periods or fewer measures in each",
+        );
+    }
+}
+
+fn population(dataset: &Dataset, findings: &mut Findings) {
+    let wanted = dataset.measures.iter().any(|measure| measure.per_1000);
+    let Some(first) = dataset.periods.first().filter(|_| wanted) else { return };
+    if dataset.population.is_empty() && dataset.population_is_typed {
+        // What is wrong with it has been told.
+    } else if dataset.population.is_empty() {
+        let help = "add `population:`, and below it `- {date: 2021-06-30, people: 93300, source: ONS mid-year estimate}` with your own numbers";
+        findings.tell(
+            &POPULATION,
+            &dataset.place,
+            "a rate per 1,000 people is asked for, and there is no population",
+            help,
+        );
+    } else if dataset.population.iter().all(|one| one.date > first.end()) {
+        let message = format!("there is no population from before the end of {first}");
+        findings.tell(
+            &POPULATION,
+            &dataset.place,
+            message,
+            "add one with a date in that year or the year before, under `population`",
+        );
+    }
+}
+
+/// A number of a row's measure in a period, with its place. `at` counts the measure's own periods.
+fn number(dataset: &Dataset, row: usize, measure: usize, at: usize) -> Option<(Decimal, &Place)> {
+    let cell = dataset.rows[row].cells[measure].get(at)?;
+    cell.value.as_number().map(|number| (number, &cell.place))
+}
+
+/// The measures that add up, and the seats of their periods.
+fn seats(dataset: &Dataset) -> impl Iterator<Item = (usize, usize)> {
+    let adding = dataset.measures.iter().enumerate().filter(|(_, measure)| measure.adds_up());
+    adding.flat_map(|(at, measure)| (0..measure.periods.len()).map(move |seat| (at, seat)))
+}
+
+fn sums(dataset: &Dataset, findings: &mut Findings) {
+    let seats: Vec<(usize, usize)> = seats(dataset).collect();
+    let splits = dataset.splits();
+    let pairs = splits.iter().flat_map(|split| seats.iter().map(move |seat| (split, *seat)));
+    for finding in pairs.filter_map(|(split, (measure, seat))| sum(dataset, split, measure, seat)) {
+        findings.add(finding);
+    }
+}
+
+/// The finding where the rows of one split do not add up. With a missing part they may only stay below the total.
+fn sum(dataset: &Dataset, split: &Split, measure: usize, seat: usize) -> Option<Finding> {
+    let (total, place) = number(dataset, split.parent, measure, seat)?;
+    let parts = split.rows.iter().map(|row| number(dataset, *row, measure, seat).map(|(number, _)| number));
+    let known: Decimal = parts.clone().flatten().sum();
+    let complete = parts.clone().all(|part| part.is_some()) && !rounds(dataset, split, measure, seat);
+    if known == total || (!complete && known < total) {
+        return None;
+    }
+    let (parent, shape) = (&dataset.rows[split.parent], &dataset.measures[measure]);
+    let ways = match &split.relation {
+        Relation::Alternative(name) => format!("the rows of \"{}\" by \"{name}\"", parent.title),
+        _ => format!("the parts of \"{}\"", parent.title),
+    };
+    let period = shape.periods.get(seat).and_then(|at| dataset.periods.get(*at))?;
+    let message = format!("{ways} add up to {known} {} {}, and {total} stands here", shape.unit, period.phrase());
+    let listed = split.rows.iter().zip(parts).take(12);
+    let listed: Vec<String> = listed
+        .map(|(row, part)| {
+            format!(
+                "{} {}",
+                dataset.rows[*row].title,
+                part.map_or_else(|| "missing".to_owned(), |part| part.to_string())
+            )
+        })
+        .collect();
+    let help = format!("write {known}, or mend one of the parts: {}", listed.join(", "));
+    Some(Finding::new(&SUMS, place.clone(), message, help))
+}
+
+/// Whether a part is `[low]`: more than zero, but not known.
+fn rounds(dataset: &Dataset, split: &Split, measure: usize, seat: usize) -> bool {
+    let low = Value::missing(Missing::Low).content;
+    split
+        .rows
+        .iter()
+        .any(|row| dataset.rows[*row].cells[measure].get(seat).is_some_and(|cell| cell.value.content == low))
+}
+
+/// Rows that count some of their parent. Parts of a complete split are told of by their sum.
+fn above_parent(dataset: &Dataset, findings: &mut Findings) {
+    for (at, row) in dataset.rows.iter().enumerate() {
+        let Some((parent, Relation::OfWhich | Relation::Flag)) = &row.parent else { continue };
+        for (measure, seat) in seats(dataset) {
+            let (Some((mine, place)), Some((whole, _))) =
+                (number(dataset, at, measure, seat), number(dataset, *parent, measure, seat))
+            else {
+                continue;
+            };
+            let period = dataset.periods[dataset.measures[measure].periods[seat]];
+            if mine > whole {
+                let message = format!(
+                    "\"{}\" is {mine} {}, and \"{}\", which it is within, is {whole}",
+                    row.title,
+                    period.phrase(),
+                    dataset.rows[*parent].title
+                );
+                let help = format!("mend one of the two numbers, or the `within` of `{}`", row.id);
+                findings.tell(&ABOVE_PARENT, place, message, help);
+            }
+        }
+    }
+}
+
+fn rates(dataset: &Dataset, findings: &mut Findings) {
+    for (at, measure) in dataset.measures.iter().enumerate() {
+        let Some(base) = measure.rate_of else { continue };
+        for (row, shape) in dataset.rows.iter().enumerate() {
+            for (seat, period) in measure.periods.iter().enumerate() {
+                let Some((mine, place)) = number(dataset, row, at, seat) else { continue };
+                let whole = dataset.value(row, base, *period).and_then(|cell| cell.value.as_number());
+                if let Some(whole) = whole.filter(|whole| mine > *whole) {
+                    let base = &dataset.measures[base].unit;
+                    let period = dataset.periods[*period];
+                    let message = format!(
+                        "\"{}\" has {mine} {} for {whole} {base} {}",
+                        shape.title,
+                        measure.unit,
+                        period.phrase()
+                    );
+                    let help = "leave it if it is right: the page says that an outcome can belong to an earlier year";
+                    findings.tell(&RATE_OVER_HUNDRED, place, message, help);
+                }
+            }
+        }
+    }
+}
+
+fn breaks(dataset: &Dataset, findings: &mut Findings) {
+    let cells = dataset.rows.iter().flat_map(|row| row.cells.iter().flatten().map(move |cell| (row, cell)));
+    for (row, cell) in cells.filter(|(_, cell)| cell.value.marks.has(Mark::Break)) {
+        let message = format!("the series of \"{}\" breaks here", row.title);
+        findings.tell(&SERIES_BREAK, &cell.place, message, "say in `quality` what changed in the way of counting");
+    }
+}

@@ -1,0 +1,570 @@
+//! From what an editor wrote to what it means: names become indexes, texts become values, rows become a tree.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::csv;
+use super::revision;
+use super::shape::{
+    CellsYaml, ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml,
+};
+use super::unit::{names_change, names_percentage};
+use super::{
+    About, Cell, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Table,
+    USUAL_SMALL_BASE, USUAL_THRESHOLD,
+};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, one_of};
+use crate::model::figures::{Missing, Quantity, VALUE, Value};
+use crate::model::vocabulary::{AnyTime, Period, Reported};
+
+pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
+    "unknown-measure",
+    "The values of a row stand under the id of a measure, and the dataset lists its measures under `measures`. A name that \
+     is not in that list is a slip, and its numbers would be lost. It may also be a key of a row that is written wrongly: \
+     a row has id, title, within, relation, split, unit and public_note.",
+);
+pub(super) const VALUE_COUNT: Rule = Rule::error(
+    "value-count",
+    "A row has one value for each period of a measure, in the order of the periods. With one too few or too many, numbers \
+     would stand under the wrong year. Where there is no number, write why: \"[x]\", \"[z]\", \"[c]\", \"[low]\" or \"[w]\". \
+     Only a row whose parts are all in the dataset may leave a measure out: its total is then worked out.",
+);
+pub(super) const DUPLICATE_ROW: Rule = Rule::error(
+    "duplicate-row",
+    "Two rows have the same id, so a link to it would lead to either. Give one of them another id.",
+);
+pub(super) const UNKNOWN_ROW: Rule = Rule::error(
+    "unknown-row",
+    "A row, a chart, a comparator or a headline names a row by its id, and no row of the dataset has that id.",
+);
+pub(super) const ROW_RELATION: Rule = Rule::error(
+    "row-relation",
+    "A row inside another says how it belongs there: part (parts add up to the row they are within), alternative (a part of \
+     another way of splitting, whose name stands under `split`), flag (overlaps other rows and is never added) or of which \
+     (some of it, never added). Without that, nobody can tell which numbers may be added up.",
+);
+pub(super) const ROW_CYCLE: Rule =
+    Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.");
+pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
+    "unknown-period",
+    "A measure or a baseline names a period that is not in the dataset's list of periods. Write it in the same words.",
+);
+pub(super) const DATASET_EMPTY: Rule = Rule::error(
+    "dataset-empty",
+    "A dataset needs at least one period, one measure and one row: there is nothing to show without them.",
+);
+
+pub(super) const THRESHOLD: Rule = Rule::error(
+    "threshold",
+    "Counts from 1 up to the threshold are held back. At a threshold of 1 none is, and at 2 only the 1: whoever sees [c] knows \
+     what it stands for. Official statistics hold back what is under 3 at least, and most often what is under 5.",
+)
+.fixed("somebody could be recognised by a small count");
+
+/// What reading the rows needs to know.
+struct Context<'a> {
+    measures: &'a [Measure],
+    findings: &'a mut Findings,
+    /// Whether lines of a CSV file could not be read: a row that is not there may stand in one of them.
+    has_lost_lines: bool,
+    /// Whether every row is in its place.
+    is_whole: bool,
+}
+
+/// Gives a dataset its meaning, and says whether every row is in its place. `None` where a period is not one, or where nothing is left to show.
+pub(super) fn understand(
+    id: &str,
+    yaml: DatasetYaml,
+    texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
+    findings: &mut Findings,
+) -> Option<(Dataset, bool)> {
+    let periods: Vec<Option<Period>> = yaml.periods.iter().map(|period| period.period).collect();
+    let shares: Vec<Option<Spanned<String>>> =
+        yaml.measures.iter().map(|measure| measure.share_of_row.clone()).collect();
+    let mut measures = measures(yaml.measures, &periods, findings);
+    let mut tables: Vec<Table> = Vec::new();
+    let mut typed: Vec<(usize, RowYaml)> = Vec::new();
+    for table in yaml.tables {
+        typed.extend(table.rows.into_iter().map(|row| (tables.len(), row)));
+        tables.push(Table { title: table.title.value, rows: Vec::new() });
+    }
+    let mut has_lost_lines = false;
+    if let Some(name) = &yaml.rows_from {
+        // A file that cannot be read has been told of; without its rows there is no dataset.
+        let found = csv::rows(name, texts, &measures, &periods, findings)?;
+        has_lost_lines = found.has_lost_lines;
+        for (table, row) in found.rows {
+            typed.push((table_named(table, &mut tables), row));
+        }
+    }
+    let mut context = Context { measures: &measures, findings, has_lost_lines, is_whole: !has_lost_lines };
+    let (mut rows, index) = rows(typed, &mut tables, &mut context);
+    let is_whole = context.is_whole;
+    if has_lost_lines {
+        return None;
+    }
+    let baseline = yaml.baseline.and_then(|period| period_index(&period, &periods, findings));
+    if rows.is_empty() || measures.is_empty() || periods.is_empty() {
+        let help = "give it periods, measures, and tables with rows";
+        findings.tell(&DATASET_EMPTY, &yaml.place, "there is nothing to show in this dataset", help);
+        return None;
+    }
+    for (measure, row) in measures.iter_mut().zip(shares) {
+        measure.share_of_row = row.and_then(|row| find_row(&row, &index, findings));
+    }
+    let names = Names { rows: &index, measures: &measures };
+    let comparators = yaml.comparators.into_iter().filter_map(|one| comparator(one, &names, findings)).collect();
+    let charts = yaml.charts.into_iter().filter_map(|one| chart(one, &names, findings)).collect();
+    let headlines = yaml.headlines.iter().filter_map(|row| names.row(row, findings)).collect();
+    let revisions = yaml.revisions.into_iter();
+    let revisions =
+        revisions.filter_map(|one| revision::understand(one, &names, &periods, &mut rows, findings)).collect();
+    let population_is_typed = !yaml.population.is_empty();
+    let mut population: Vec<Population> =
+        yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();
+    population.sort_by_key(|one| one.date);
+    let dataset = Dataset {
+        about: About {
+            id: id.to_owned(),
+            title: yaml.title,
+            summary: yaml.summary,
+            area: yaml.area.name,
+            area_code: yaml.area.code,
+            publisher: yaml.publisher,
+            source: yaml.source,
+            licence: yaml.licence,
+            published: come(yaml.published),
+            retrieved: come(yaml.retrieved),
+            quality: yaml.quality,
+            notes: yaml.notes,
+            row_header: yaml.row_header.unwrap_or_else(|| "What was counted".to_owned()),
+        },
+        place: yaml.place,
+        periods: periods.into_iter().collect::<Option<Vec<Period>>>()?,
+        period_places: yaml.periods.into_iter().map(|period| period.place).collect(),
+        baseline,
+        measures,
+        tables,
+        rows,
+        index,
+        population,
+        population_is_typed,
+        comparators,
+        charts,
+        headlines,
+        revisions,
+        threshold: yaml.threshold.map_or(USUAL_THRESHOLD, |typed| threshold(&typed, findings)),
+        sensitive: yaml.sensitive,
+        small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
+    };
+    Some((dataset, is_whole))
+}
+
+/// The threshold; at least the least that hides anything.
+fn threshold(typed: &Spanned<u32>, findings: &mut Findings) -> u32 {
+    if typed.value < LEAST_THRESHOLD {
+        let message = format!("a threshold of {} hides nothing", typed.value);
+        findings.tell(
+            &THRESHOLD,
+            &typed.place,
+            message,
+            format!("write {LEAST_THRESHOLD} or more; {USUAL_THRESHOLD} is usual"),
+        );
+    }
+    typed.value.max(LEAST_THRESHOLD)
+}
+
+/// A date that had come, with its place.
+fn come(date: Option<Spanned<Reported<Period>>>) -> Option<Spanned<Period>> {
+    let Spanned { value, place } = date?;
+    Some(Spanned::new(value.come()?, place))
+}
+
+/// The index of the table with a title, which is added where there is none yet. Rows without a table share one.
+fn table_named(title: Option<String>, tables: &mut Vec<Table>) -> usize {
+    let title = title.unwrap_or_default();
+    let known = tables.iter().position(|table| table.title == title);
+    known.unwrap_or_else(|| {
+        tables.push(Table { title, rows: Vec::new() });
+        tables.len() - 1
+    })
+}
+
+/// The measures, with the names of other measures and of periods resolved.
+fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut Findings) -> Vec<Measure> {
+    let ids: Vec<String> = yaml.iter().map(|measure| measure.id.value.clone()).collect();
+    let first_count = yaml.iter().position(|measure| !measure.as_given);
+    let measures = yaml.into_iter().map(|yaml| {
+        let named = |name: Option<Spanned<String>>, findings: &mut Findings| {
+            name.and_then(|name| find_measure(&name, &ids, findings))
+        };
+        let quantity = quantity(&yaml);
+        let share_of =
+            named(yaml.share_of, findings).or(first_count.filter(|_| quantity == Quantity::Share && yaml.as_given));
+        let rate_title = yaml.rate_title.unwrap_or_else(|| format!("{} rate", yaml.title));
+        Measure {
+            quantity,
+            share_of,
+            rate_of: named(yaml.rate_of, findings),
+            rate_title,
+            periods: measure_periods(&yaml.periods, periods, findings),
+            id: yaml.id.value,
+            place: yaml.id.place,
+            title: yaml.title,
+            unit: yaml.unit,
+            as_given: yaml.as_given,
+            per_1000: yaml.per_1000,
+            share_of_row: None,
+            index: yaml.index,
+        }
+    });
+    measures.collect()
+}
+
+/// What may be typed for a measure, from its unit.
+fn quantity(yaml: &MeasureYaml) -> Quantity {
+    let unit = yaml.unit.to_lowercase();
+    let is_given_change = yaml.as_given && names_change(&yaml.title);
+    if is_given_change || names_change(&unit) || unit == "index" || unit.ends_with(" index") {
+        Quantity::Number
+    } else if names_percentage(&unit) {
+        Quantity::Share
+    } else if unit.starts_with("per ") || unit.contains(" per ") {
+        Quantity::Rate
+    } else if unit.starts_with('£') || unit.contains("pounds") {
+        Quantity::Money
+    } else if yaml.as_given {
+        Quantity::Number
+    } else {
+        Quantity::Count
+    }
+}
+
+fn measure_periods(
+    named: &[Spanned<AnyTime<Period>>],
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) -> Vec<usize> {
+    if named.is_empty() {
+        return (0..periods.len()).collect();
+    }
+    let known: Vec<Option<usize>> = named.iter().map(|period| period_index(period, periods, findings)).collect();
+    // With one that is not known, values cannot be counted off: the measure has none.
+    known.into_iter().collect::<Option<_>>().unwrap_or_default()
+}
+
+pub(super) fn period_index(
+    named: &Spanned<AnyTime<Period>>,
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) -> Option<usize> {
+    let at = periods.iter().position(|period| *period == Some(named.value.0));
+    if at.is_none() && periods.iter().all(Option::is_some) {
+        let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
+        let help = format!("write {}", one_of(known.iter().map(String::as_str)));
+        findings.tell(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value.0), help);
+    }
+    at
+}
+
+fn find_measure(name: &Spanned<String>, ids: &[String], findings: &mut Findings) -> Option<usize> {
+    let at = ids.iter().position(|id| *id == name.value);
+    if at.is_none() {
+        let known = ids.iter().map(String::as_str);
+        let help = format!("write {}, or add it to `measures`", one_of(known.clone()));
+        let message = format!("there is no measure `{}`", name.value);
+        let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help);
+        findings.suggest(finding, name, known);
+    }
+    at
+}
+
+/// The rows as a tree.
+fn rows(
+    typed: Vec<(usize, RowYaml)>,
+    tables: &mut [Table],
+    context: &mut Context<'_>,
+) -> (Vec<Row>, BTreeMap<String, usize>) {
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    let mut kept: Vec<(usize, RowYaml)> = Vec::with_capacity(typed.len());
+    for (table, row) in typed {
+        if index.contains_key(&row.id.value) {
+            let message = format!("the row `{}` stands here twice", row.id.value);
+            context.findings.tell(&DUPLICATE_ROW, &row.id.place, message, "give one of them another id, or remove it");
+            context.is_whole = false;
+            continue;
+        }
+        index.insert(row.id.value.clone(), kept.len());
+        if let Some(table) = tables.get_mut(table) {
+            table.rows.push(kept.len());
+        }
+        kept.push((table, row));
+    }
+    let mut has_parts = vec![false; kept.len()];
+    let mut rows = Vec::with_capacity(kept.len());
+    let mut relations = Vec::with_capacity(kept.len());
+    for (_, row) in &kept {
+        let parent = parent(row, &index, context);
+        if let Some((parent, Relation::Part | Relation::Alternative(_))) = &parent {
+            has_parts[*parent] = true;
+        }
+        relations.push(parent);
+    }
+    for (at, ((table, yaml), parent)) in kept.into_iter().zip(relations).enumerate() {
+        let cells = row_cells(&yaml, has_parts[at], context);
+        let (id, place) = (yaml.id.value, yaml.id.place);
+        rows.push(Row {
+            id,
+            title: yaml.title,
+            unit: yaml.unit,
+            public_note: yaml.public_note,
+            place,
+            parent,
+            table,
+            cells,
+        });
+    }
+    break_cycles(&mut rows, context);
+    (rows, index)
+}
+
+/// The row another row belongs to, and how.
+fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<'_>) -> Option<(usize, Relation)> {
+    let Some(within) = &row.within else {
+        if let Some(relation) = row
+            .relation
+            .as_ref()
+            .filter(|relation| !matches!(relation.value, RelationWord::Flag | RelationWord::Unknown))
+        {
+            let message = format!("\"{}\" says how it belongs, and not to what", row.title);
+            context.is_whole = false;
+            context.findings.tell(
+                &ROW_RELATION,
+                &relation.place,
+                message,
+                "add `within: …` with the id of a row, or remove `relation`",
+            );
+        }
+        return None;
+    };
+    let Some(parent) = index.get(&within.value) else {
+        context.is_whole = false;
+        if !context.has_lost_lines {
+            tell_unknown_row(within, index, context.findings);
+        }
+        return None;
+    };
+    let relation = match (row.relation.as_ref().map(|relation| relation.value), &row.split) {
+        (Some(RelationWord::Part), None) => Relation::Part,
+        (Some(RelationWord::Alternative), Some(split)) => Relation::Alternative(split.clone()),
+        (Some(RelationWord::Flag), None) => Relation::Flag,
+        (Some(RelationWord::OfWhich), None) => Relation::OfWhich,
+        (found, _) => {
+            context.is_whole = false;
+            tell_relation(row, within, found, context.findings);
+            return None;
+        }
+    };
+    Some((*parent, relation))
+}
+
+fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<RelationWord>, findings: &mut Findings) {
+    let place = row.relation.as_ref().map_or(&within.place, |relation| &relation.place);
+    let title = &row.title;
+    let (message, help) = match found {
+        None => (
+            format!("\"{title}\" does not say how it belongs to `{}`", within.value),
+            "add a line `relation: part`, or in place of part: alternative, flag or of which",
+        ),
+        Some(RelationWord::Alternative) => (
+            format!("\"{title}\" is part of another way of splitting, which has no name"),
+            "add `split:` with the name of that way of splitting, the same for all its rows",
+        ),
+        Some(RelationWord::Unknown) => return,
+        Some(_) => (
+            format!("\"{title}\" names a split, and is not an alternative"),
+            "write `relation: alternative`, or remove `split`",
+        ),
+    };
+    findings.tell(&ROW_RELATION, place, message, help);
+}
+
+fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
+    let message = format!("there is no row `{}`", name.value);
+    let finding = Finding::new(&UNKNOWN_ROW, name.place.clone(), message, "write the id of a row of this dataset");
+    findings.suggest(finding, name, index.keys().map(String::as_str));
+}
+
+/// The cells of a row, one list for each measure.
+fn row_cells(row: &RowYaml, has_parts: bool, context: &mut Context<'_>) -> Vec<Vec<Cell>> {
+    let ids: Vec<String> = context.measures.iter().map(|measure| measure.id.clone()).collect();
+    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); context.measures.len()];
+    let mut has_unknown = false;
+    for (key, typed) in &row.values {
+        if let Some(at) = find_measure(key, &ids, context.findings) {
+            cells[at] = measure_cells(typed, &context.measures[at], context.findings);
+        } else {
+            has_unknown = true;
+        }
+    }
+    for (measure, cells) in context.measures.iter().zip(&mut cells) {
+        if !cells.is_empty() || measure.periods.is_empty() || (has_parts && measure.adds_up()) {
+            continue;
+        }
+        *cells = unavailable(measure, &row.id.place);
+        if has_unknown {
+            // The values stand under a name that was told of.
+            continue;
+        }
+        let message = format!("\"{}\" has no values for {}", row.title, measure.id);
+        let help = format!(
+            "add `{}: [{}]`, with \"[x]\", \"[z]\" or \"[w]\" where there is no number",
+            measure.id,
+            vec!["…"; measure.periods.len()].join(", ")
+        );
+        context.findings.tell(&VALUE_COUNT, &row.id.place, message, help);
+    }
+    cells
+}
+
+/// The cells of one measure; where they cannot be counted off against the periods, none of them is used.
+fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut Findings) -> Vec<Cell> {
+    if measure.periods.is_empty() {
+        return Vec::new();
+    }
+    let cells: Vec<Cell> = typed.cells.iter().map(|cell| value(cell, measure.quantity, findings)).collect();
+    let (found, wanted) = (cells.len(), measure.periods.len());
+    if found == wanted {
+        return cells;
+    }
+    let stand = if found == 1 { "value stands" } else { "values stand" };
+    let periods = if wanted == 1 { "period" } else { "periods" };
+    let message = format!("{found} {stand} here for {wanted} {periods}");
+    let help = if found > wanted && is_parted(typed) {
+        "a number with a comma in it, such as 1,234, is two values: write 1234; there is one value for each period"
+    } else {
+        "write one value for each period, in the order of the periods"
+    };
+    findings.tell(&VALUE_COUNT, &typed.place, message, help);
+    unavailable(measure, &typed.place)
+}
+
+/// Whether a number among some values may have been parted by its comma: a value of three digits stands close after another.
+fn is_parted(typed: &CellsYaml) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    typed.cells.windows(2).any(|pair| {
+        let (first, second) = (&pair[0], &pair[1]);
+        let is_close = second.place.span.start == first.place.span.end + 1;
+        is_close && is_number(first) && is_number(second) && second.len() == 3
+    })
+}
+
+fn unavailable(measure: &Measure, place: &Place) -> Vec<Cell> {
+    let missing = Cell { value: Value::missing(Missing::NotAvailable), place: place.clone() };
+    vec![missing; measure.periods.len()]
+}
+
+/// A value; where the text is none, the finding is told and the cell counts as not available.
+pub(super) fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -> Cell {
+    let value = Value::parse(typed, quantity).unwrap_or_else(|trouble| {
+        findings.tell(&VALUE, &typed.place, trouble.message, trouble.help);
+        Value::missing(Missing::NotAvailable)
+    });
+    Cell { value, place: typed.place.clone() }
+}
+
+/// Cuts every cycle at the row where it is found, and tells it once.
+fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
+    let mut settled = vec![false; rows.len()];
+    for start in 0..rows.len() {
+        let mut way = vec![start];
+        let mut at = start;
+        while let Some((parent, _)) = rows[at].parent.as_ref().filter(|_| !settled[at]) {
+            let parent = *parent;
+            if way.contains(&parent) {
+                let message = format!("\"{}\" lies within itself{}", rows[at].title, by_way_of(rows, &way, parent));
+                context.is_whole = false;
+                context.findings.tell(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
+                rows[at].parent = None;
+                break;
+            }
+            way.push(parent);
+            at = parent;
+        }
+        for at in way {
+            settled[at] = true;
+        }
+    }
+}
+
+/// The rows between a row and itself: `, by way of "A" and "B"`.
+fn by_way_of(rows: &[Row], way: &[usize], first: usize) -> String {
+    let from = way.iter().position(|row| *row == first).unwrap_or(0);
+    let titles: Vec<String> =
+        way[from..].iter().rev().skip(1).rev().map(|row| format!("\"{}\"", rows[*row].title)).collect();
+    if titles.is_empty() { String::new() } else { format!(", by way of {}", titles.join(" and ")) }
+}
+
+/// The names that other keys of the dataset may use.
+pub(super) struct Names<'a> {
+    rows: &'a BTreeMap<String, usize>,
+    pub measures: &'a [Measure],
+}
+
+/// The index of a row that is named; a finding and `None` where there is no such row.
+fn find_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) -> Option<usize> {
+    let row = index.get(&name.value).copied();
+    if row.is_none() {
+        tell_unknown_row(name, index, findings);
+    }
+    row
+}
+
+impl Names<'_> {
+    pub(super) fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+        find_row(name, self.rows, findings)
+    }
+
+    pub(super) fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+        let ids: Vec<String> = self.measures.iter().map(|measure| measure.id.clone()).collect();
+        find_measure(name, &ids, findings)
+    }
+}
+
+fn comparator(yaml: ComparatorYaml, names: &Names<'_>, findings: &mut Findings) -> Option<Comparator> {
+    let (row, measure) = (names.row(&yaml.row, findings), names.measure(&yaml.measure, findings));
+    let (row, measure) = (row?, measure?);
+    let mut shape = names.measures[measure].clone();
+    if yaml.per_1000 {
+        shape.quantity = Quantity::Rate;
+    }
+    let cells = measure_cells(&yaml.values, &shape, findings);
+    let values = cells.into_iter().map(|cell| cell.value).collect();
+    let (area, per_1000, peer, source) = (yaml.area, yaml.per_1000, yaml.peer, yaml.source);
+    Some(Comparator { area, row, measure, per_1000, peer, values, source })
+}
+
+fn chart(yaml: ChartYaml, names: &Names<'_>, findings: &mut Findings) -> Option<ChartRequest> {
+    let rows: Vec<usize> = yaml.rows.iter().filter_map(|row| names.row(row, findings)).collect();
+    let measure = names.measure(&yaml.measure, findings)?;
+    let target = yaml.target.and_then(|target| value(&target, Quantity::Number, findings).value.as_number());
+    let (title, kind, place) = (yaml.title, yaml.kind, yaml.place);
+    (!rows.is_empty()).then_some(ChartRequest { title, kind, rows, measure, target, place })
+}
+
+fn population(yaml: PopulationYaml, findings: &mut Findings) -> Option<Population> {
+    let people = value(&yaml.people, Quantity::Count, findings).value.as_number()?;
+    if people == Decimal::ZERO {
+        let message = "a population of zero stands here";
+        findings.tell(
+            &super::checks::POPULATION,
+            &yaml.people.place,
+            message,
+            "write how many people live in the area",
+        );
+        return None;
+    }
+    Some(Population { date: yaml.date.value.end(), people, source: yaml.source })
+}

@@ -1,0 +1,83 @@
+//! Revisions: values that were published as something else before.
+//!
+//! In: an entry of `revisions`. Out: a [`Revision`], and the mark `[r]` on the value that it is about. Never: a revision of a
+//! value that is not there, or that says what the table says already.
+
+use super::meaning::{Names, period_index, value};
+use super::shape::RevisionYaml;
+use super::{Cell, Row};
+use crate::diagnostic::{Findings, Place, Rule};
+use crate::model::figures::{Mark, Value};
+use crate::model::vocabulary::{Day, Period};
+
+pub(super) const REVISION: Rule = Rule::error(
+    "revision",
+    "A revision tells readers that a number was published as another before, and why it changed (the Code of Practice for \
+     Statistics asks for both). The row holds the number as it is now, and `was` the earlier one.",
+);
+
+/// A value that was published as another before.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// The day on which the new number was published.
+    pub on: Day,
+    /// The row, as an index.
+    pub row: usize,
+    /// The measure, as an index.
+    pub measure: usize,
+    /// The period, as an index.
+    pub period: usize,
+    /// What had been published.
+    pub was: Value,
+    /// Why it changed, in a sentence.
+    pub why: String,
+}
+
+/// Gives a revision its meaning, and marks its value; a finding and `None` where there is no such value.
+pub(super) fn understand(
+    yaml: RevisionYaml,
+    names: &Names<'_>,
+    periods: &[Option<Period>],
+    rows: &mut [Row],
+    findings: &mut Findings,
+) -> Option<Revision> {
+    // Before the new number was published nothing was revised.
+    let on = yaml.on.come()?;
+    let measure = match &yaml.measure {
+        Some(measure) => names.measure(measure, findings),
+        // The first that is counted stands for the dataset, as it does everywhere.
+        None => names.measures.iter().position(|measure| !measure.as_given).or(Some(0)),
+    };
+    let (row, period) = (names.row(&yaml.row, findings), period_index(&yaml.period, periods, findings));
+    let (row, measure, period) = (row?, measure?, period?);
+    let shape = names.measures.get(measure)?;
+    let was = value(&yaml.was, shape.quantity, findings).value;
+    let Some(cell) = cell(rows, (row, measure), &shape.periods, period) else {
+        let message = format!("{} has no value of its own for {} in {}", yaml.row.value, shape.id, yaml.period.value.0);
+        let help = "name a value that is typed; a total that is worked out from its parts is revised with them";
+        tell(&yaml.row.place, message, help, findings);
+        return None;
+    };
+    if cell.value.content == was.content {
+        let message = format!("this was {} before, and the row says the same now", yaml.was.value);
+        tell(&yaml.was.place, message, "write the new number in the row, and the earlier one here", findings);
+        return None;
+    }
+    cell.value.marks = cell.value.marks.with(Mark::Revised);
+    Some(Revision { on, row, measure, period, was, why: yaml.why })
+}
+
+/// The cell of a period, where one was typed.
+fn cell<'r>(
+    rows: &'r mut [Row],
+    (row, measure): (usize, usize),
+    periods: &[usize],
+    period: usize,
+) -> Option<&'r mut Cell> {
+    let at = periods.iter().position(|other| *other == period)?;
+    rows.get_mut(row)?.cells.get_mut(measure)?.get_mut(at)
+}
+
+fn tell(place: &Place, message: String, help: &str, findings: &mut Findings) {
+    findings.tell(&REVISION, place, message, help);
+}

@@ -1,0 +1,106 @@
+//! Consultation: what we asked, what you said, what we did.
+
+use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::yaml_shape;
+use crate::model::vocabulary::{AnyTime, Claim, Id, Known, When};
+
+const UNANSWERED: Rule = Rule::warning(
+    "unanswered",
+    "People were asked, and what they said has no answer. Say under `we_did` what was done about it, or why nothing can be, or \
+     name the actions that answer it under `actions`.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&UNANSWERED];
+
+yaml_shape! {
+    /// A consultation.
+    pub struct Consultation: "a consultation" {
+        /// What other files call it by.
+        required id: Spanned<Id>,
+        /// Its title.
+        required title: String,
+        /// When it opens.
+        optional starts: Spanned<AnyTime<When>>,
+        /// When it closes.
+        optional ends: Spanned<AnyTime<When>>,
+        /// How people were asked.
+        list methods: String,
+        /// How many answered, in words.
+        optional responses: String,
+        /// What it was about.
+        optional about: Markdown,
+        /// What people said.
+        list findings: Heard,
+    }
+}
+
+yaml_shape! {
+    /// Something that people said, and what was done about it.
+    pub struct Heard: "something that people said" {
+        /// What they said.
+        required you_said: Markdown,
+        /// What was done.
+        optional we_did: Markdown,
+        /// Actions that answer it.
+        list actions: Spanned<Id>,
+    }
+}
+
+impl Heard {
+    /// Whether there is an answer.
+    pub fn is_answered(&self) -> bool {
+        self.we_did.is_some() || !self.actions.is_empty()
+    }
+}
+
+/// A consultation that people have answered.
+const ANSWERED: Claim =
+    Claim { says: "people have answered already", until_then: "leave out `responses` and `findings`" };
+
+impl Consultation {
+    /// Settles every reference, and tells what has no answer. Nobody has answered before it opens.
+    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, today: Today, findings: &mut Findings) {
+        if let Some(starts) = &self.starts
+            && (self.responses.is_some() || !self.findings.is_empty())
+            && ANSWERED.tell_to_come(&starts.value.0, &starts.place, today, findings)
+        {
+            (self.responses, self.findings) = (None, Vec::new());
+        }
+        for heard in &mut self.findings {
+            known.actions.keep_known(&mut heard.actions, findings);
+            if !heard.is_answered() {
+                let help = "add `we_did`, or `actions` with the ids of actions";
+                findings.tell(&UNANSWERED, &heard.place, "what people said here has no answer", help);
+            }
+        }
+    }
+
+    /// When it opens.
+    pub fn opens(&self) -> Option<When> {
+        self.starts.as_ref().map(|starts| starts.value.0)
+    }
+
+    /// When it closes.
+    pub fn closes(&self) -> Option<When> {
+        self.ends.as_ref().map(|ends| ends.value.0)
+    }
+
+    /// "July 2014 to October 2014"; empty where nothing is known.
+    pub fn period(&self) -> String {
+        match (self.opens(), self.closes()) {
+            (Some(starts), Some(ends)) => format!("{} to {}", starts.in_words(), ends.in_words()),
+            (Some(only), None) | (None, Some(only)) => only.in_words(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Shows every Markdown text to `visit`.
+    pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.about.iter().for_each(&mut *visit);
+        for heard in &self.findings {
+            std::iter::once(&heard.you_said).chain(&heard.we_did).for_each(&mut *visit);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Governance: the groups that do the work, and who answers to whom.
+//!
+//! In: `governance.yaml`. Out: groups whose references lead somewhere, without a ring of accountability. Never: positions in
+//! a diagram.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::model::plan::Lead;
+use crate::model::vocabulary::{Downloads, FilePath, Id, Known, Names};
+
+const ACCOUNTABILITY_RING: Rule = Rule::error(
+    "accountability-ring",
+    "A group that answers to itself, or to a group that answers to it in turn, answers to nobody. Follow `accountable_to` from \
+     group to group: it must end at one that answers to no other.",
+);
+const PLAN_WITHOUT_FILE: Rule = Rule::error(
+    "plan-without-file",
+    "The strategy says that a group's plan is attached, and there is no file to open. Put the file into the folder files and name \
+     it under `file`, or write `state: to follow`.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ACCOUNTABILITY_RING, &PLAN_WITHOUT_FILE];
+
+yaml_shape! {
+    /// The groups of an edition.
+    pub struct Governance: "governance.yaml" {
+        /// How the partnership is run.
+        optional introduction: Markdown,
+        /// The groups, in order.
+        list groups: Group,
+    }
+}
+
+yaml_shape! {
+    /// A group.
+    pub struct Group: "a group" {
+        /// What other files call it by.
+        required id: Spanned<Id>,
+        /// Its name.
+        required name: Spanned<String>,
+        /// Its short name.
+        optional short_name: String,
+        /// What kind of group it is.
+        required kind: GroupKind,
+        /// What it does.
+        optional about: Markdown,
+        /// Who chairs it.
+        optional chair: Lead,
+        /// The groups that it answers to.
+        list accountable_to: Spanned<Id>,
+        /// The groups that it provides updates to.
+        list updates: Spanned<Id>,
+        /// The organisations in it.
+        list members: Spanned<Id>,
+        /// How often it meets.
+        optional meets: String,
+        /// Its plan.
+        optional plan: GroupPlan,
+        /// What there is to say about the plan.
+        optional plan_note: Markdown,
+    }
+}
+
+yaml_shape! {
+    /// The plan of a group.
+    pub struct GroupPlan: "the plan of a group" {
+        /// Whether it is there.
+        required state: PlanState,
+        /// What it is called.
+        optional title: String,
+        /// The file.
+        optional file: FilePath,
+    }
+}
+
+/// What kind of group it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum GroupKind {
+    CouncilCommittee,
+    StatutoryBoard,
+    DeliveryGroup,
+    CasePanel,
+    CommunityGroup,
+    Other,
+}
+
+impl GroupKind {
+    /// The words in YAML.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::CouncilCommittee => "council committee",
+            Self::StatutoryBoard => "statutory board",
+            Self::DeliveryGroup => "delivery group",
+            Self::CasePanel => "case panel",
+            Self::CommunityGroup => "community group",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl FromYaml for GroupKind {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let all = [
+            Self::CouncilCommittee,
+            Self::StatutoryBoard,
+            Self::DeliveryGroup,
+            Self::CasePanel,
+            Self::CommunityGroup,
+            Self::Other,
+        ];
+        choice(node, reader, &all.map(|kind| (kind.words(), kind)))
+    }
+}
+
+/// Whether a plan is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum PlanState {
+    Attached,
+    ToFollow,
+    UnderDevelopment,
+}
+
+impl PlanState {
+    /// The words in YAML.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Attached => "attached",
+            Self::ToFollow => "to follow",
+            Self::UnderDevelopment => "under development",
+        }
+    }
+}
+
+impl FromYaml for PlanState {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &[Self::Attached, Self::ToFollow, Self::UnderDevelopment].map(|each| (each.words(), each)))
+    }
+}
+
+impl Governance {
+    /// The names of the groups; the first of each name is kept.
+    pub(in crate::model) fn names(&mut self, findings: &mut Findings) -> Names {
+        let mut groups = Names::new("group");
+        groups.keep_new(&mut self.groups, |group| group.id.clone(), findings);
+        groups
+    }
+
+    /// Settles every reference, and cuts what would make a ring.
+    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) {
+        for group in &mut self.groups {
+            known.groups.keep_known(&mut group.accountable_to, findings);
+            known.groups.keep_known(&mut group.updates, findings);
+            known.organisations.keep_known(&mut group.members, findings);
+            if group.chair.as_mut().is_some_and(|chair| !chair.settle(&known.bodies, findings)) {
+                group.chair = None;
+            }
+            if let Some(plan) = &mut group.plan {
+                plan.settle(files, findings);
+            }
+        }
+        self.cut_rings(findings);
+    }
+
+    /// Drops each line of accountability that leads back to where it starts, with one finding a ring.
+    fn cut_rings(&mut self, findings: &mut Findings) {
+        let positions: BTreeMap<Id, usize> =
+            self.groups.iter().enumerate().map(|(at, group)| (group.id.value.clone(), at)).collect();
+        for at in 0..self.groups.len() {
+            let id = self.groups[at].id.value.clone();
+            let above = std::mem::take(&mut self.groups[at].accountable_to);
+            let (rings, rest) =
+                above.into_iter().partition(|to: &Spanned<Id>| self.leads_to(&positions, &to.value, &id));
+            self.groups[at].accountable_to = rest;
+            for to in rings {
+                tell_ring(&id, &to, findings);
+            }
+        }
+    }
+
+    /// Whether a group answers, through others, to another; or is that other.
+    fn leads_to(&self, positions: &BTreeMap<Id, usize>, from: &Id, wanted: &Id) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![from];
+        while let Some(next) = open.pop() {
+            if next == wanted {
+                return true;
+            }
+            if let Some(at) = positions.get(next).filter(|at| seen.insert(**at)) {
+                open.extend(self.groups[*at].accountable_to.iter().map(|to| &to.value));
+            }
+        }
+        false
+    }
+
+    /// A group by its id.
+    pub fn group(&self, id: &Id) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id.value == *id)
+    }
+
+    /// Shows every Markdown text to `visit`.
+    pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.introduction.iter().for_each(&mut *visit);
+        for group in &self.groups {
+            group.about.iter().chain(&group.plan_note).for_each(&mut *visit);
+        }
+    }
+}
+
+fn tell_ring(group: &Id, to: &Spanned<Id>, findings: &mut Findings) {
+    let message = if to.value == *group {
+        format!("`{group}` is accountable to itself")
+    } else {
+        format!("`{group}` is accountable to `{}`, which is accountable to it in turn", to.value)
+    };
+    findings.tell(&ACCOUNTABILITY_RING, &to.place, message, "leave this line out, or the other one");
+}
+
+impl GroupPlan {
+    fn settle(&mut self, files: &Downloads, findings: &mut Findings) {
+        let place: Place = self.place.clone();
+        let named = self.file.is_some();
+        files.keep_there(&mut self.file, findings);
+        if self.state == PlanState::Attached && !named {
+            let help = "add `file: files/…`, or write `state: to follow`";
+            findings.tell(&PLAN_WITHOUT_FILE, &place, "this plan is attached, and there is no file", help);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::strategy::told_of_edition;
+
+    fn tells(groups: &str) -> Vec<String> {
+        let texts = [
+            ("a/edition.yaml", "title: Plan\nstarts: 2018\nends: 2020\nstatus: adopted\n"),
+            ("a/governance.yaml", groups),
+        ];
+        told_of_edition("a", texts)
+    }
+
+    fn group(id: &str, rest: &str) -> String {
+        format!("- {{id: {id}, name: {id}, kind: other, {rest}}}\n")
+    }
+
+    #[test]
+    fn a_ring_of_accountability_is_told_once() {
+        let line = format!("groups:\n{}{}", group("a", "accountable_to: [b]"), group("b", "meets: monthly"));
+        assert_eq!(tells(&line), Vec::<String>::new());
+        let ring = format!("groups:\n{}{}", group("a", "accountable_to: [b]"), group("b", "accountable_to: [a]"));
+        assert_eq!(
+            tells(&ring),
+            ["`a` is accountable to `b`, which is accountable to it in turn: leave this line out, or the other one"]
+        );
+        let alone = format!("groups:\n{}", group("a", "accountable_to: [a]"));
+        assert_eq!(tells(&alone), ["`a` is accountable to itself: leave this line out, or the other one"]);
+    }
+
+    #[test]
+    fn an_attached_plan_is_there() {
+        let groups = format!("groups:\n{}", group("a", "plan: {state: attached}"));
+        assert_eq!(
+            tells(&groups),
+            ["this plan is attached, and there is no file: add `file: files/…`, or write `state: to follow`"]
+        );
+        let groups = format!("groups:\n{}", group("a", "plan: {state: attached, file: files/plan.pdf}"));
+        assert_eq!(tells(&groups), ["there is no file files/plan.pdf: put it into the folder files of the site"]);
+    }
+}

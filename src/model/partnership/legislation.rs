@@ -1,0 +1,118 @@
+//! The Acts a strategy rests on, and the register of those that Lamplight knows.
+
+use std::sync::LazyLock;
+
+use crate::diagnostic::{Finding, Findings, Rule, SourceText, Spanned, nearest};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::yaml_shape;
+use crate::model::vocabulary::{Id, WebAddress, read_file};
+
+const ACT: Rule = Rule::error(
+    "act",
+    "An Act is cited by its title and its year, and the year is easily wrong: the Crime and Disorder Act is of 1998, not \
+     1988. Lamplight knows the Acts that strategies cite most; for any other give its `number` and its `link` on \
+     legislation.gov.uk.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ACT];
+
+const OFFICIAL: &str = "https://www.legislation.gov.uk/";
+
+yaml_shape! {
+    /// An Act as an editor writes it.
+    pub(in crate::model) struct ActYaml: "an Act" {
+        required act: Spanned<String>,
+        optional number: String,
+        optional link: WebAddress,
+        optional about: Markdown,
+        list sections: Section,
+    }
+}
+
+yaml_shape! {
+    /// A section of an Act.
+    pub struct Section: "a section" {
+        /// "17" or "17A".
+        required section: Spanned<String>,
+        /// What it says.
+        optional about: Markdown,
+    }
+}
+
+yaml_shape! {
+    struct KnownAct: "a known Act" {
+        required title: String,
+        required number: String,
+        required path: String,
+    }
+}
+
+/// An Act that the strategy rests on.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// Its id: "crime-and-disorder-act-1998".
+    pub id: Id,
+    /// Its title with the year.
+    pub title: String,
+    /// "1998 c. 37".
+    pub number: String,
+    /// Its official text.
+    pub link: String,
+    /// What it means for the partnership.
+    pub about: Option<Markdown>,
+    /// Sections worth knowing.
+    pub sections: Vec<Section>,
+}
+
+impl Act {
+    /// The official text of a section, where the Act is on legislation.gov.uk.
+    pub fn section_link(&self, section: &str) -> Option<String> {
+        self.link.starts_with(OFFICIAL).then(|| format!("{}/section/{section}", self.link.trim_end_matches('/')))
+    }
+}
+
+static KNOWN: LazyLock<Vec<KnownAct>> = LazyLock::new(|| {
+    let source = SourceText::new("legislation.yaml", include_str!("legislation.yaml"));
+    read_file(&source, Today::END, &mut Findings::new()).unwrap_or_default()
+});
+
+impl ActYaml {
+    /// The Act, completed from the register; a finding where it is neither known nor complete.
+    pub(in crate::model) fn complete(self, findings: &mut Findings) -> Option<Act> {
+        let title = self.act.value.as_str();
+        let id = Id::new(title);
+        let known = KNOWN.iter().find(|known| Id::new(&known.title) == id);
+        let (title, number, link) = match (known, self.number, self.link) {
+            (Some(known), ..) => (known.title.clone(), known.number.clone(), format!("{OFFICIAL}{}", known.path)),
+            (None, Some(number), Some(link)) => (title.to_owned(), number, link.as_str().to_owned()),
+            _ => {
+                let finding = Finding::new(
+                    &ACT,
+                    self.act.place.clone(),
+                    format!("\"{title}\" is not an Act that Lamplight knows"),
+                    "look at its year, or add its `number` (such as 1998 c. 37) and its `link`",
+                );
+                let meant = nearest(title, KNOWN.iter().map(|known| known.title.as_str()));
+                findings.add(finding.with_suggestion(meant));
+                return None;
+            }
+        };
+        Some(Act { id, title, number, link, about: self.about, sections: self.sections })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_register_is_whole_and_each_number_agrees_with_its_address() {
+        assert_eq!(KNOWN.len(), include_str!("legislation.yaml").lines().filter(|line| line.starts_with('-')).count());
+        for act in KNOWN.iter() {
+            let (year, chapter) = act.number.split_once(" c. ").unwrap();
+            assert!(act.title.ends_with(year), "{}", act.title);
+            assert_eq!(act.path, format!("ukpga/{year}/{chapter}"), "{}", act.title);
+        }
+    }
+}

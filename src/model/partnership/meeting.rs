@@ -1,0 +1,57 @@
+//! Meetings.
+
+use crate::diagnostic::{Findings, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::yaml_shape;
+use crate::model::vocabulary::{AnyTime, Claim, Downloads, FilePath, Id, Known, When};
+
+yaml_shape! {
+    /// A meeting.
+    pub struct Meeting: "a meeting" {
+        /// What other files call it by.
+        required id: Spanned<Id>,
+        /// What it was.
+        required title: String,
+        /// Who met: a group, or an organisation.
+        optional board: Spanned<Id>,
+        /// When.
+        required date: Spanned<AnyTime<When>>,
+        /// Where.
+        optional venue: String,
+        /// Whether anybody could come.
+        flag public: bool,
+        /// What was on the agenda.
+        list agenda: String,
+        /// What was discussed.
+        optional discussed: Markdown,
+        /// Papers of the same edition.
+        list papers: Spanned<Id>,
+        /// The minutes.
+        optional file: FilePath,
+    }
+}
+
+/// A meeting that was held.
+const HELD: Claim =
+    Claim { says: "there is something that was discussed", until_then: "leave out `discussed` and `file`" };
+
+impl Meeting {
+    /// Settles every reference. What was discussed, and the minutes, are of a day that has come.
+    pub(in crate::model) fn settle(
+        &mut self,
+        known: &Known<'_>,
+        files: &Downloads,
+        today: Today,
+        findings: &mut Findings,
+    ) {
+        if (self.discussed.is_some() || self.file.is_some())
+            && HELD.tell_to_come(&self.date.value.0, &self.date.place, today, findings)
+        {
+            (self.discussed, self.file) = (None, None);
+        }
+        known.bodies.keep_known_one(&mut self.board, findings);
+        known.papers.keep_known(&mut self.papers, findings);
+        files.keep_there(&mut self.file, findings);
+    }
+}

@@ -1,0 +1,129 @@
+//! Papers for a board: what it was told, and what it was asked.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, Place, SourceText, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::model::plan::Lead;
+use crate::model::vocabulary::{AnyTime, Day, Downloads, FilePath, Id, Known, When, read_markdown};
+
+yaml_shape! {
+    struct PaperYaml: "a paper" {
+        required title: String,
+        optional board: Spanned<Id>,
+        required date: AnyTime<Day>,
+        list purpose: Purpose,
+        optional decision: Markdown,
+        optional from: Lead,
+        list priorities: Spanned<Id>,
+        list actions: Spanned<Id>,
+        list figures: Spanned<String>,
+        optional file: FilePath,
+        flag draft: bool,
+    }
+}
+
+/// What a board is asked to do with a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum Purpose {
+    Note,
+    Agree,
+    Comment,
+    Decide,
+}
+
+impl Purpose {
+    /// The word in YAML.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Agree => "agree",
+            Self::Comment => "comment",
+            Self::Decide => "decide",
+        }
+    }
+}
+
+impl FromYaml for Purpose {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &[Self::Note, Self::Agree, Self::Comment, Self::Decide].map(|each| (each.word(), each)))
+    }
+}
+
+/// A paper.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// From its file name.
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// The board: a group, or an organisation.
+    pub board: Option<Spanned<Id>>,
+    /// The day of the meeting.
+    pub date: Day,
+    /// Since when it stands as it is; `None` while the meeting is still to come.
+    pub updated: Option<When>,
+    /// What the board is asked to do with it.
+    pub purpose: Vec<Purpose>,
+    /// What it is asked to decide.
+    pub decision: Option<Markdown>,
+    /// Who wrote it.
+    pub from: Option<Lead>,
+    /// Priorities and parts.
+    pub priorities: Vec<Spanned<Id>>,
+    /// Actions.
+    pub actions: Vec<Spanned<Id>>,
+    /// Rows of datasets.
+    pub figures: Vec<Spanned<String>>,
+    /// The paper as a file.
+    pub file: Option<FilePath>,
+    /// Whether it is kept back.
+    pub draft: bool,
+    /// The paper.
+    pub body: Markdown,
+}
+
+/// Reads a paper.
+pub(in crate::model) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<Paper> {
+    let (front, body) = read_markdown::<PaperYaml>(source, today, findings)?;
+    Some(Paper {
+        id: Id::of_file(path),
+        place: front.place,
+        title: front.title,
+        board: front.board,
+        date: front.date.0,
+        updated: (!today.is_before(front.date.0.0)).then_some(When::Day(front.date.0.0)),
+        purpose: front.purpose,
+        decision: front.decision,
+        from: front.from,
+        priorities: front.priorities,
+        actions: front.actions,
+        figures: front.figures,
+        file: front.file,
+        draft: front.draft,
+        body,
+    })
+}
+
+impl Paper {
+    /// Settles every reference.
+    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) {
+        known.bodies.keep_known_one(&mut self.board, findings);
+        known.priorities.keep_known(&mut self.priorities, findings);
+        known.actions.keep_known(&mut self.actions, findings);
+        files.keep_there(&mut self.file, findings);
+        if self.from.as_mut().is_some_and(|from| !from.settle(&known.bodies, findings)) {
+            self.from = None;
+        }
+    }
+}

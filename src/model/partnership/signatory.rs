@@ -1,0 +1,104 @@
+//! Who signs a strategy.
+
+use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::model::plan::ActionPlan;
+use crate::model::vocabulary::{Day, Id, Reported};
+
+const TO_BE_CONFIRMED: Rule = Rule::warning(
+    "to-be-confirmed",
+    "An adopted strategy says who stands behind it. \"TBC\" on a page that has been agreed means that it was not: find out who it \
+     is, or give the edition the status `draft`.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&TO_BE_CONFIRMED];
+
+yaml_shape! {
+    /// A body that signs.
+    pub struct Signatory: "a signatory" {
+        /// The organisation, or the group.
+        required organisation: Spanned<Id>,
+        /// Whether the law names it.
+        optional kind: SignatoryKind,
+        /// The role of whoever signs for it.
+        optional role: Spanned<String>,
+        /// When it signed; `None` while it has not.
+        optional signed: Reported<Day>,
+        /// Whether it is not known yet who signs for it.
+        flag to_be_confirmed: bool,
+    }
+}
+
+/// Whether the law names a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum SignatoryKind {
+    Statutory,
+    Invited,
+}
+
+impl FromYaml for SignatoryKind {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &[("statutory", Self::Statutory), ("invited", Self::Invited)])
+    }
+}
+
+/// Tells what is "to be confirmed" among those who sign and those who lead, of an edition that has been adopted.
+pub(in crate::model) fn tell_unconfirmed(signatories: &[Signatory], plan: &ActionPlan, findings: &mut Findings) {
+    let help = "write who it is, or give the edition the status `draft`";
+    for signatory in signatories {
+        let placeholder = signatory.role.as_ref().filter(|role| is_placeholder(role)).map(|role| &role.place);
+        let place = placeholder.or(signatory.to_be_confirmed.then_some(&signatory.place));
+        if let Some(place) = place {
+            let message =
+                format!("the strategy has been adopted, and `{}` is to be confirmed", signatory.organisation.value);
+            findings.tell(&TO_BE_CONFIRMED, place, message, help);
+        }
+    }
+    for role in plan.roles().filter(|role| is_placeholder(role)) {
+        findings.tell(
+            &TO_BE_CONFIRMED,
+            &role.place,
+            "the strategy has been adopted, and this lead is to be confirmed",
+            help,
+        );
+    }
+}
+
+/// Whether a text holds the place of one that is to come.
+fn is_placeholder(text: &str) -> bool {
+    let upper = text.trim().trim_end_matches('.').to_uppercase();
+    matches!(upper.as_str(), "TBC" | "TBA" | "TBD" | "TO BE CONFIRMED" | "TO FOLLOW" | "TO BE ANNOUNCED")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::strategy::told_of_edition;
+
+    fn tells(status: &str) -> Vec<String> {
+        let edition = format!(
+            "title: Plan\nstarts: 2015\nends: 2020\nstatus: {status}\nsignatories:\n- {{organisation: health, to_be_confirmed: true}}\n"
+        );
+        let texts = [
+            ("a/edition.yaml", edition.as_str()),
+            ("a/governance.yaml", "groups:\n- {id: health, name: Public Health, kind: other}\n"),
+            (
+                "a/action-plan.yaml",
+                "measures: [Fewer]\nactions:\n- {id: b, text: b, serves: [plan-measure-1], leads: [{role: TBC}]}\n",
+            ),
+        ];
+        told_of_edition("a", texts)
+    }
+
+    #[test]
+    fn an_adopted_strategy_knows_who_stands_behind_it() {
+        assert_eq!(tells("draft"), Vec::<String>::new());
+        assert_eq!(
+            tells("adopted"),
+            [
+                "the strategy has been adopted, and this lead is to be confirmed: write who it is, or give the edition the status `draft`",
+                "the strategy has been adopted, and `health` is to be confirmed: write who it is, or give the edition the status `draft`",
+            ]
+        );
+    }
+}

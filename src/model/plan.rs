@@ -1,0 +1,33 @@
+//! What was promised: priorities, measures and actions, who leads them, when they are due and how they are getting on.
+//!
+//! In: priorities/ and action-plan.yaml of an edition. Out: a plan in which every action says what it serves. Never: says whether
+//! something is overdue, which depends on the day.
+
+mod action;
+pub(super) mod action_plan;
+mod carried;
+mod due;
+mod lead;
+mod measure;
+mod owner;
+pub(super) mod priority;
+mod rag_status;
+
+pub use action::{Action, Finished, Origin, State, Update};
+pub use action_plan::ActionPlan;
+pub use carried::{ActionName, Carried, Fate};
+pub use due::{Due, Every, Step, Timing};
+pub use lead::Lead;
+pub use measure::{Direction, Level, Measure, Quantity, Reading};
+pub use owner::Home;
+pub use priority::{Commitment, Priority, PriorityPart};
+pub use rag_status::{RagStatus, Rating};
+
+pub(in crate::model) use action_plan::Promised;
+pub(in crate::model) use carried::{CARRIED, CarriedList};
+
+use crate::diagnostic::Rule;
+
+/// The rules of this wing.
+pub(super) const RULES: &[&[&Rule]] =
+    &[action::RULES, action_plan::RULES, carried::RULES, due::RULES, lead::RULES, rag_status::RULES];

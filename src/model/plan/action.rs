@@ -1,0 +1,381 @@
+//! Actions: what will be done, who leads it, when it is due, and how it is getting on.
+
+use super::due::Due;
+use super::lead::Lead;
+use super::owner::Home;
+use super::rag_status::{RagStatus, Rating};
+use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::slug::slug;
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::model::vocabulary::{AnyTime, Id, Reported, When, Year};
+
+const ACTION_NAME: Rule = Rule::error(
+    "action-name",
+    "An action has a page of its own, and its address must stay the same when the wording changes. It is made from `ref`, the \
+     number that the plan prints; where the plan prints none, give the action an `id`.",
+);
+const ACTION_STATE: Rule = Rule::error(
+    "action-state",
+    "`state` is not started, under way, completed or stopped. `completed` holds the date, `stopped` the reason and \
+     `stopped_on` the date, and each stands only beside the state that it explains.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ACTION_NAME, &ACTION_STATE];
+
+yaml_shape! {
+    pub(super) struct ActionYaml: "an action" {
+        optional id: Spanned<Id>,
+        optional reference: Spanned<String>,
+        optional title: String,
+        required text: Markdown,
+        list serves: Spanned<Id>,
+        list leads: Lead,
+        optional due: Due,
+        list reviews: Spanned<AnyTime<When>>,
+        optional origin: Origin,
+        optional state: Spanned<State>,
+        optional completed: Spanned<Reported<When>>,
+        optional stopped: Spanned<String>,
+        optional stopped_on: Spanned<Reported<When>>,
+        optional rag_status: Rating,
+        list updates: UpdateYaml,
+    }
+}
+
+yaml_shape! {
+    pub(super) struct UpdateYaml: "an update" {
+        required on: Spanned<Reported<When>>,
+        required text: Markdown,
+        optional rag_status: RagStatus,
+    }
+}
+
+/// What was reported about an action at one time.
+#[derive(Debug, Clone)]
+pub struct Update {
+    /// When.
+    pub on: Spanned<When>,
+    /// What happened; where there is a colour, the reason for it.
+    pub text: Markdown,
+    /// The colour that it was given.
+    pub rag_status: Option<RagStatus>,
+}
+
+impl UpdateYaml {
+    /// The update; `None` where its date had not come.
+    fn come(self) -> Option<Update> {
+        let on = Spanned::new(self.on.value.come()?, self.on.place);
+        Some(Update { on, text: self.text, rag_status: self.rag_status })
+    }
+}
+
+/// Whether an action is new in this plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum Origin {
+    New,
+    Existing,
+}
+
+impl Origin {
+    /// The word in YAML.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Existing => "existing",
+        }
+    }
+}
+
+impl FromYaml for Origin {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &[Self::New, Self::Existing].map(|origin| (origin.word(), origin)))
+    }
+}
+
+/// How far an action is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum State {
+    NotStarted,
+    UnderWay,
+    Completed,
+    Stopped,
+}
+
+impl State {
+    /// The words in YAML.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not started",
+            Self::UnderWay => "under way",
+            Self::Completed => "completed",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+impl FromYaml for State {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let all = [Self::NotStarted, Self::UnderWay, Self::Completed, Self::Stopped];
+        choice(node, reader, &all.map(|state| (state.words(), state)))
+    }
+}
+
+/// How an action ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finished {
+    /// Completed or stopped.
+    pub state: State,
+    /// When, where that is known.
+    pub on: Option<When>,
+}
+
+impl Finished {
+    /// Whether it had ended before a year began. What has no date had not.
+    pub fn is_before(self, year: &Year) -> bool {
+        self.on.is_some_and(|on| on.last_day() < year.starts())
+    }
+
+    /// Whether it had ended when a year did. What has no date had.
+    pub fn is_by_end_of(self, year: &Year) -> bool {
+        self.on.is_none_or(|on| on.last_day() <= year.ends())
+    }
+
+    /// "completed (March 2019)", "stopped".
+    pub fn in_words(self) -> String {
+        let on = self.on.map_or(String::new(), |on| format!(" ({})", on.in_words()));
+        format!("{}{on}", self.state.words())
+    }
+}
+
+/// An action.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// As given, or made from the reference.
+    pub id: Id,
+    /// Where it is written.
+    pub place: Place,
+    /// What it belongs to.
+    pub home: Home,
+    /// "1.10", as it is printed.
+    pub reference: Option<Spanned<String>>,
+    /// A few words for lists.
+    pub title: String,
+    /// What will be done.
+    pub text: Markdown,
+    /// Measures, priorities, parts and objectives that it serves. Never empty once the plan is settled, but for an action
+    /// whose priority has no measure.
+    pub serves: Vec<Spanned<Id>>,
+    /// Who leads it.
+    pub leads: Vec<Lead>,
+    /// When it is due; `None` where the plan gives no date.
+    pub due: Option<Due>,
+    /// When it will be looked at.
+    pub reviews: Vec<Spanned<When>>,
+    /// Whether it is new in this plan.
+    pub origin: Option<Origin>,
+    /// How far it is; `None` where nothing was reported.
+    pub state: Option<State>,
+    /// When it was completed.
+    pub completed: Option<When>,
+    /// Why it was stopped.
+    pub stopped: Option<String>,
+    /// When it was stopped.
+    pub stopped_on: Option<When>,
+    /// Whether an end is typed that is still to come.
+    pub ends_later: bool,
+    /// The colour that stands beside the action rather than in an update.
+    pub rating: Option<Rating>,
+    /// Its history, the oldest first.
+    pub updates: Vec<Update>,
+}
+
+impl ActionYaml {
+    /// The action, at its place in the plan; a finding and `None` where it has no name.
+    pub(super) fn place(self, home: &Home, findings: &mut Findings) -> Option<Action> {
+        let Some(id) = self.name() else {
+            let help = "add `id: …`, with a few words that will not change";
+            findings.tell(&ACTION_NAME, &self.place, "this action has no ref and no id", help);
+            return None;
+        };
+        let state = self.settled_state(findings);
+        let ends_later = self.ends_later();
+        let title = self.title.unwrap_or_else(|| first_words(&self.text, id.value.as_str()));
+        let mut updates: Vec<Update> = self.updates.into_iter().filter_map(UpdateYaml::come).collect();
+        updates.sort_by_key(|update| update.on.last_day());
+        Some(Action {
+            id: id.value,
+            place: id.place,
+            home: home.clone(),
+            reference: self.reference,
+            title,
+            text: self.text,
+            serves: self.serves,
+            leads: self.leads,
+            due: self.due,
+            reviews: self.reviews.into_iter().map(|review| review.map(|when| when.0)).collect(),
+            origin: self.origin,
+            state: state.filter(|_| !ends_later),
+            completed: self.completed.and_then(|completed| completed.value.come()),
+            stopped: self.stopped.filter(|_| !ends_later).map(|stopped| stopped.value),
+            stopped_on: self.stopped_on.and_then(|stopped| stopped.value.come()),
+            ends_later,
+            rating: self.rag_status,
+            updates,
+        })
+    }
+
+    /// Whether a date says that its end is still to come: until then nothing is known of how it ended.
+    fn ends_later(&self) -> bool {
+        [&self.completed, &self.stopped_on].into_iter().flatten().any(|date| date.value.is_to_come())
+    }
+
+    fn name(&self) -> Option<Spanned<Id>> {
+        let from_reference = || {
+            let reference = self.reference.clone()?;
+            Some(reference.map(|reference| Id::new(&slug(&reference, "action"))))
+        };
+        self.id.clone().or_else(from_reference)
+    }
+
+    /// The state as given, or as a date or the reason beside it tells.
+    fn settled_state(&self, findings: &mut Findings) -> Option<State> {
+        let completed = self.completed.as_ref().map(|completed| (State::Completed, &completed.place));
+        let stopped = self.stopped.as_ref().map(|stopped| (State::Stopped, &stopped.place));
+        let stopped_on = self.stopped_on.as_ref().map(|stopped| (State::Stopped, &stopped.place));
+        let beside = [completed, stopped, stopped_on];
+        let first = beside.into_iter().flatten().map(|(told, _)| told).next();
+        let settled = self.state.as_ref().map(|state| state.value).or(first);
+        for (told, place) in beside.into_iter().flatten() {
+            if settled != Some(told) {
+                let message =
+                    format!("this says that the action is {}, and what stands beside it says otherwise", told.words());
+                findings.tell(
+                    &ACTION_STATE,
+                    place,
+                    message,
+                    format!("write `state: {}`, or leave this out", told.words()),
+                );
+            }
+        }
+        settled
+    }
+}
+
+/// The first words of a text, for a list.
+fn first_words(text: &Markdown, otherwise: &str) -> String {
+    const LONGEST: usize = 90;
+    let paragraph = &*text.outline().first_paragraph;
+    if paragraph.is_empty() {
+        return format!("Action {otherwise}");
+    }
+    if paragraph.len() <= LONGEST {
+        return paragraph.trim_end_matches(['.', ':', ';']).to_owned();
+    }
+    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
+    format!("{}…", head.trim_end_matches([',', ';', ':', '.', ' ', '–', '-']))
+}
+
+impl Action {
+    /// Whether there is nothing left to do.
+    pub fn is_finished(&self) -> bool {
+        self.finished().is_some()
+    }
+
+    /// How and when it ended; `None` while there is something left to do.
+    pub fn finished(&self) -> Option<Finished> {
+        match self.state? {
+            State::Completed => Some(Finished { state: State::Completed, on: self.completed }),
+            State::Stopped => Some(Finished { state: State::Stopped, on: self.stopped_on }),
+            State::NotStarted | State::UnderWay => None,
+        }
+    }
+
+    /// Every colour that it was given, the oldest first.
+    pub fn ratings(&self) -> Vec<Rating> {
+        let of_update = |update: &Update| {
+            let reason = update.text.outline().first_paragraph.to_string();
+            let place = update.on.place.clone();
+            update.rag_status.map(|status| Rating { status, on: update.on.value, reason, place })
+        };
+        let mut ratings: Vec<Rating> = self.updates.iter().filter_map(of_update).chain(self.rating.clone()).collect();
+        ratings.sort_by_key(|rating| rating.on.last_day());
+        ratings
+    }
+
+    /// "1.10" or the title: what one calls it in a sentence.
+    pub fn name(&self) -> String {
+        match &self.reference {
+            Some(reference) => format!("{} {}", reference.value, self.title),
+            None => self.title.clone(),
+        }
+    }
+
+    /// Shows every Markdown text of the action to `visit`.
+    pub(super) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        visit(&self.text);
+        self.updates.iter().for_each(|update| visit(&update.text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::{read_yaml, told};
+
+    fn read(text: &str) -> (Option<Action>, Vec<String>) {
+        let (yaml, mut all) = read_yaml::<ActionYaml>(text);
+        let mut findings = Findings::new();
+        let action = yaml.and_then(|yaml| yaml.place(&Home::default(), &mut findings));
+        all.extend(told(findings));
+        (action, all)
+    }
+
+    #[test]
+    fn the_reference_is_text_and_gives_the_id() {
+        let (action, told) = read("ref: 1.10\ntext: We will take action.\n");
+        assert_eq!(told, Vec::<String>::new());
+        let action = action.unwrap();
+        assert_eq!((action.id.as_str(), action.name().as_str()), ("1-10", "1.10 We will take action"));
+    }
+
+    #[test]
+    fn an_action_without_a_name_is_told() {
+        assert_eq!(
+            read("text: We will.").1,
+            ["this action has no ref and no id: add `id: …`, with a few words that will not change"]
+        );
+    }
+
+    #[test]
+    fn a_date_tells_the_state_and_may_not_contradict_it() {
+        assert_eq!(read("ref: 1\ntext: a\ncompleted: 2019-02").0.unwrap().state, Some(State::Completed));
+        assert_eq!(
+            read("ref: 1\ntext: a\nstate: under way\ncompleted: 2019-02").1,
+            [
+                "this says that the action is completed, and what stands beside it says otherwise: write `state: completed`, or leave this out"
+            ]
+        );
+        assert_eq!(read("ref: 1\ntext: a\nstopped_on: 2019-02").0.unwrap().state, Some(State::Stopped));
+        assert_eq!(
+            read("ref: 1\ntext: a\ncompleted: 2019-02\nstopped_on: 2019-03").1,
+            [
+                "this says that the action is stopped, and what stands beside it says otherwise: write `state: stopped`, or leave this out"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_colours_of_the_history_come_in_the_order_of_time() {
+        let (action, told) = read(
+            "ref: 1\ntext: a\nrag_status: {status: amber, on: 2018-09, reason: slow}\nupdates:\n- {on: 2018-12, text: Stuck., rag_status: red}\n- {on: 2018-06, text: Begun.}\n",
+        );
+        assert_eq!(told, Vec::<String>::new());
+        let ratings = action.unwrap().ratings();
+        assert_eq!(ratings.iter().map(|rating| rating.status.word()).collect::<Vec<_>>(), ["amber", "red"]);
+        assert_eq!(ratings[1].reason, "Stuck.");
+    }
+}

@@ -1,0 +1,458 @@
+//! The plan of an edition: every measure and action, whether it stands in a priority, in a part of one, or in
+//! `action-plan.yaml`; and what the plan is held to as a whole.
+//!
+//! In: what the files of an edition promise. Out: an [`ActionPlan`] in which every action says what it serves and every
+//! reference leads somewhere. Never: says whether something is overdue (that depends on the day).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::action::{Action, ActionYaml};
+use super::due::{Every, Timing};
+use super::measure::{self, Measure, UnplacedMeasure};
+use super::owner::Home;
+use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::yaml_shape;
+use crate::model::vocabulary::{AnyTime, Id, Known, Names, Reported, When, read_file};
+use crate::source::Sources;
+
+const SERVES_NOTHING: Rule = Rule::warning(
+    "serves-nothing",
+    "Every action serves something that is measured, or nobody can say whether it worked. An action that stands in a priority \
+     serves that priority's measures; one in action-plan.yaml says under `serves` what it serves. A priority whose actions \
+     have no measure needs one, even if it is only a sentence.",
+);
+const UNSERVED_MEASURE: Rule = Rule::warning(
+    "unserved-measure",
+    "Success is measured, and no action is there to bring it about. Add the measure to the `serves` of an action, or say with \
+     `no_actions` in the priority or the part why there is none.",
+);
+const OUTSIDE_PLAN: Rule = Rule::error(
+    "outside-plan",
+    "A date in the plan lies before the plan starts or after it ends. Most often it is a slip: March 2010 in a plan for 2018 \
+     to 2020. Where the plan's own time is not the edition's, action-plan.yaml says so with `starts` and `ends`.",
+);
+const DUPLICATE_REFERENCE: Rule = Rule::error(
+    "duplicate-reference",
+    "Two actions have the same number, so a reader who quotes it could mean either.",
+);
+const REFERENCE_GAP: Rule = Rule::warning(
+    "reference-gap",
+    "The numbers of the actions leave one out: 1.1, 1.2, 1.4. Either an action was lost while it was typed, or a number has a \
+     slip in it.",
+);
+const ONGOING_WITHOUT_REVIEW: Rule = Rule::advice(
+    "ongoing-without-review",
+    "An action that is ongoing is never late, and so nobody asks about it. A date under `reviews` brings it back.",
+);
+
+const IMPOSSIBLE_DATE: Rule = Rule::warning(
+    "impossible-date",
+    "The plan was published with a date that cannot be meant. Pages and reports say so in place of calling the action late. Ask \
+     whoever leads the action for the right date, and write that.",
+);
+
+pub(super) const RULES: &[&Rule] = &[
+    &SERVES_NOTHING,
+    &UNSERVED_MEASURE,
+    &OUTSIDE_PLAN,
+    &DUPLICATE_REFERENCE,
+    &REFERENCE_GAP,
+    &ONGOING_WITHOUT_REVIEW,
+    &IMPOSSIBLE_DATE,
+];
+
+/// The measures and actions of one file.
+#[derive(Debug, Clone, Default)]
+pub(in crate::model) struct Promised {
+    pub measures: Vec<Measure>,
+    pub actions: Vec<Action>,
+}
+
+impl Promised {
+    /// Adds the measures and actions that stand in one place.
+    pub(super) fn add(
+        &mut self,
+        home: &Home,
+        measures: Vec<UnplacedMeasure>,
+        actions: Vec<ActionYaml>,
+        findings: &mut Findings,
+    ) {
+        self.measures.extend(measure::place(measures, home));
+        self.actions.extend(actions.into_iter().filter_map(|action| action.place(home, findings)));
+    }
+
+    /// Adds those of another file.
+    pub(in crate::model) fn extend(&mut self, other: Promised) {
+        self.measures.extend(other.measures);
+        self.actions.extend(other.actions);
+    }
+}
+
+yaml_shape! {
+    struct ActionPlanYaml: "action-plan.yaml" {
+        optional title: String,
+        optional introduction: Markdown,
+        optional starts: AnyTime<When>,
+        optional ends: AnyTime<When>,
+        optional updated: Reported<When>,
+        optional updates_every: Every,
+        list measures: UnplacedMeasure,
+        list actions: ActionYaml,
+    }
+}
+
+/// The plan of an edition.
+#[derive(Debug, Clone)]
+pub struct ActionPlan {
+    /// Its title, where it has one of its own.
+    pub title: Option<String>,
+    /// What it is.
+    pub introduction: Option<Markdown>,
+    /// When it starts.
+    pub starts: When,
+    /// When it ends.
+    pub ends: When,
+    /// When it was last brought up to date as a whole.
+    pub updated: Option<When>,
+    /// How often each action is reported on.
+    pub updates_every: Every,
+    /// Every measure of the edition, in order.
+    pub measures: Vec<Measure>,
+    /// Every action of the edition, in order.
+    pub actions: Vec<Action>,
+}
+
+/// Reads the plan of an edition. `promised` is what its priorities hold; `period` is the edition's.
+pub(in crate::model) fn read(
+    sources: &Sources,
+    folder: &str,
+    mut promised: Promised,
+    period: (When, When),
+    today: Today,
+    findings: &mut Findings,
+) -> ActionPlan {
+    let source = sources.text(&format!("{folder}/action-plan.yaml"));
+    let yaml: Option<ActionPlanYaml> = source.and_then(|source| read_file(source, today, findings));
+    let plan = ActionPlan {
+        title: None,
+        introduction: None,
+        starts: period.0,
+        ends: period.1,
+        updated: None,
+        updates_every: Every::HalfYear,
+        measures: Vec::new(),
+        actions: Vec::new(),
+    };
+    let plan = match yaml {
+        Some(yaml) => {
+            promised.add(&Home::default(), yaml.measures, yaml.actions, findings);
+            ActionPlan {
+                title: yaml.title,
+                introduction: yaml.introduction,
+                starts: yaml.starts.map_or(plan.starts, |starts| starts.0),
+                ends: yaml.ends.map_or(plan.ends, |ends| ends.0),
+                updated: yaml.updated.and_then(Reported::come),
+                updates_every: yaml.updates_every.unwrap_or(plan.updates_every),
+                ..plan
+            }
+        }
+        None => plan,
+    };
+    ActionPlan { measures: promised.measures, actions: promised.actions, ..plan }
+}
+
+impl ActionPlan {
+    /// An action by its id.
+    pub fn action(&self, id: &Id) -> Option<&Action> {
+        self.actions.iter().find(|action| action.id == *id)
+    }
+
+    /// Every measure, with the parts of each.
+    pub fn all_measures(&self) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().flat_map(Measure::with_parts)
+    }
+
+    /// The measures that an action serves: those it names, and those of what it names.
+    pub fn measures_of<'p>(&'p self, action: &'p Action) -> impl Iterator<Item = &'p Measure> {
+        self.all_measures().filter(|measure| serves(action, measure))
+    }
+
+    /// The actions that serve a measure.
+    pub fn actions_of<'p>(&'p self, measure: &'p Measure) -> impl Iterator<Item = &'p Action> {
+        self.actions.iter().filter(|action| serves(action, measure))
+    }
+
+    /// The roles of all who lead an action.
+    pub(in crate::model) fn roles(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.actions.iter().flat_map(|action| &action.leads).filter_map(|lead| lead.role.as_ref())
+    }
+
+    /// Keeps the first of each name, and gives the names of what is left.
+    pub(in crate::model) fn names(&mut self, findings: &mut Findings) -> (Names, Names) {
+        let mut measures = Names::new("measure");
+        self.measures.retain_mut(|measure| keep_new(measure, &mut measures, findings));
+        let mut actions = Names::new("action");
+        actions.keep_new(&mut self.actions, |action| Spanned::new(action.id.clone(), action.place.clone()), findings);
+        (measures, actions)
+    }
+
+    /// Settles every reference, and holds the plan to its rules. `excused` are the homes that say why they have no action.
+    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, excused: &[Home], findings: &mut Findings) {
+        tell_references(&self.actions, findings);
+        for action in &mut self.actions {
+            known.served.keep_known(&mut action.serves, findings);
+            action.leads.retain_mut(|lead| lead.settle(&known.bodies, findings));
+        }
+        self.serve_own_measures(findings);
+        self.tell_unserved(excused, findings);
+        self.tell_dates(findings);
+    }
+
+    /// An action that does not say what it serves serves the measures of the place where it stands.
+    fn serve_own_measures(&mut self, findings: &mut Findings) {
+        let mut told = BTreeSet::new();
+        for action in self.actions.iter_mut().filter(|action| action.serves.is_empty()) {
+            let own = own_measures(&self.measures, &action.home);
+            action.serves = own.map(|id| Spanned::new(id.clone(), action.place.clone())).collect();
+            // A priority without a measure is one finding, however many actions it has.
+            let whole_plan = action.home == Home::default();
+            if action.serves.is_empty() && (whole_plan || told.insert(action.home.clone())) {
+                tell_serves_nothing(action, findings);
+            }
+        }
+    }
+
+    fn tell_unserved(&self, excused: &[Home], findings: &mut Findings) {
+        let is_excused = |measure: &Measure| excused.contains(&measure.home) || measure.to_be_developed.is_some();
+        let is_served =
+            |measure: &Measure| measure.with_parts().iter().any(|part| self.actions_of(part).next().is_some());
+        for measure in self.measures.iter().filter(|measure| !is_excused(measure) && !is_served(measure)) {
+            let help = format!(
+                "add `{}` to the `serves` of an action, or say why there is none with `no_actions`",
+                measure.id
+            );
+            findings.tell(&UNSERVED_MEASURE, &measure.place, "no action serves this measure", help);
+        }
+    }
+
+    fn tell_dates(&self, findings: &mut Findings) {
+        for action in &self.actions {
+            let due = action.due.iter().flat_map(|due| due.dates().into_iter().map(|date| (date, &due.place)));
+            let reviews = action.reviews.iter().map(|review| (review.value, &review.place));
+            for (date, place) in due.chain(reviews) {
+                self.tell_outside(date, place, findings);
+            }
+            self.tell_impossible(action, findings);
+            let ongoing = action.due.as_ref().filter(|due| due.timing == Timing::Ongoing);
+            if let Some(due) =
+                ongoing.filter(|_| action.reviews.is_empty() && !action.is_finished() && !action.ends_later)
+            {
+                let help = "add `reviews`, with the months in which it is looked at";
+                findings.tell(
+                    &ONGOING_WITHOUT_REVIEW,
+                    &due.place,
+                    "this is ongoing, and is never looked at again",
+                    help,
+                );
+            }
+        }
+    }
+
+    /// Tells a date that is said to be impossible: that it is still to be found out, or that it is possible after all.
+    fn tell_impossible(&self, action: &Action, findings: &mut Findings) {
+        let Some(due) = &action.due else { return };
+        let Timing::Impossible(printed, _) = &due.timing else { return };
+        let (words, iso) = (printed.in_words(), printed.iso());
+        let is_possible = printed.last_day() >= self.starts.first_day() && printed.first_day() <= self.ends.last_day();
+        let (message, help) = if is_possible {
+            (format!("{words} lies in the plan's time, so it can be"), format!("write `due: {iso}`"))
+        } else {
+            let help = "ask for the right date and write `due:` with it, such as due: 2019-03";
+            (format!("the plan prints {words}, which cannot be"), help.to_owned())
+        };
+        findings.tell(&IMPOSSIBLE_DATE, &due.place, message, help);
+    }
+
+    fn tell_outside(&self, date: When, place: &Place, findings: &mut Findings) {
+        let side = if date.last_day() < self.starts.first_day() {
+            "before the plan starts"
+        } else if date.first_day() > self.ends.last_day() {
+            "after the plan ends"
+        } else {
+            return;
+        };
+        let (starts, ends) = (self.starts.in_words(), self.ends.in_words());
+        findings.tell(
+            &OUTSIDE_PLAN,
+            place,
+            format!("{} is {side} ({starts} to {ends})", date.in_words()),
+            "write a date in the plan's time",
+        );
+    }
+
+    /// Shows every Markdown text of the plan to `visit`.
+    pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.introduction.iter().for_each(&mut *visit);
+        self.measures.iter().for_each(|measure| measure.texts(visit));
+        self.actions.iter().for_each(|action| action.texts(visit));
+    }
+}
+
+/// Whether a measure has a name of its own; of its parts those that have are kept.
+fn keep_new(measure: &mut Measure, names: &mut Names, findings: &mut Findings) -> bool {
+    let is_new = names.add(&measure.id, &measure.place, findings);
+    measure.sub_measures.retain_mut(|part| keep_new(part, names, findings));
+    is_new
+}
+
+fn serves(action: &Action, measure: &Measure) -> bool {
+    let home = &measure.home;
+    action.serves.iter().any(|served| {
+        let served = Some(&served.value);
+        served == Some(&measure.id) || served == home.part.as_ref() || served == home.priority.as_ref()
+    })
+}
+
+/// The measures that stand in the same place; in a priority with parts also those that stand beside the parts.
+fn own_measures<'m>(measures: &'m [Measure], home: &Home) -> impl Iterator<Item = &'m Id> {
+    let home = home.clone();
+    measures.iter().filter(move |measure| home != Home::default() && measure.home == home).map(|measure| &measure.id)
+}
+
+fn tell_serves_nothing(action: &Action, findings: &mut Findings) {
+    let (message, help) = match &action.home.priority {
+        Some(_) => (
+            format!("nothing is measured in \"{}\", so this action serves nothing", action.home.name()),
+            "add `measures` beside the actions, or `serves` to each action".to_owned(),
+        ),
+        None => {
+            ("this action serves nothing".to_owned(), "add `serves`, with the ids of measures or priorities".to_owned())
+        }
+    };
+    findings.tell(&SERVES_NOTHING, &action.place, message, help);
+}
+
+/// Tells numbers that are there twice, and numbers that are left out.
+fn tell_references(actions: &[Action], findings: &mut Findings) {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut numbers: BTreeMap<&str, BTreeMap<u32, &Place>> = BTreeMap::new();
+    for Spanned { value, place } in actions.iter().filter_map(|action| action.reference.as_ref()) {
+        if let Some(first) = seen.insert(value, place) {
+            let (line, _) = first.line_and_column();
+            let help = format!("give this one another number; the first is in {}, line {line}", first.path());
+            findings.tell(&DUPLICATE_REFERENCE, place, format!("there are two actions {value}"), help);
+        }
+        let (before, last) = value.rsplit_once('.').unwrap_or(("", value));
+        if let Ok(number) = last.parse() {
+            numbers.entry(before).or_default().insert(number, place);
+        }
+    }
+    for (before, numbers) in numbers {
+        tell_gaps(before, &numbers, findings);
+    }
+}
+
+fn tell_gaps(before: &str, numbers: &BTreeMap<u32, &Place>, findings: &mut Findings) {
+    let name = |number: u32| if before.is_empty() { number.to_string() } else { format!("{before}.{number}") };
+    let mut expected = 1;
+    for (number, place) in numbers {
+        if *number > expected {
+            let missing = match number - expected {
+                1 => name(expected),
+                _ => format!("{} to {}", name(expected), name(number - 1)),
+            };
+            let help = "add what is missing, or look at the number";
+            findings.tell(&REFERENCE_GAP, place, format!("{missing} is missing before {}", name(*number)), help);
+        }
+        expected = number.saturating_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::strategy::told_of_edition;
+
+    const PLAN: &str = "title: The plan\n";
+    const PRIORITY: &str = "number: '1'\ntitle: Burglary\n";
+
+    /// What is told of an edition for 2018 to 2020 with one priority, whose file goes on like this.
+    fn tells(rest: &str, plan: &str) -> Vec<String> {
+        let edition = "title: Plan\nstarts: 2018\nends: 2020\nstatus: adopted\n";
+        let priority = format!("{PRIORITY}{rest}");
+        let texts = [
+            ("2018/edition.yaml", edition),
+            ("2018/priorities/1-burglary.yaml", priority.as_str()),
+            ("2018/action-plan.yaml", plan),
+        ];
+        told_of_edition("2018", texts)
+    }
+
+    #[test]
+    fn an_action_serves_the_measures_beside_it() {
+        assert_eq!(
+            tells("measures: [Fewer burglaries]\nactions:\n- {ref: 1.1, text: a}\n", PLAN),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn an_action_that_serves_nothing_is_told_once_for_a_priority() {
+        assert_eq!(
+            tells("actions:\n- {ref: 1.1, text: a}\n- {ref: 1.2, text: b}\n", PLAN),
+            [
+                "nothing is measured in \"burglary\", so this action serves nothing: add `measures` beside the actions, or `serves` to each action"
+            ]
+        );
+        assert_eq!(
+            tells("", "actions:\n- {id: a, text: a}\n"),
+            ["this action serves nothing: add `serves`, with the ids of measures or priorities"]
+        );
+    }
+
+    #[test]
+    fn a_measure_that_nobody_serves_is_told_unless_there_is_a_reason() {
+        assert_eq!(
+            tells("measures: [Fewer burglaries]\n", PLAN),
+            [
+                "no action serves this measure: add `burglary-measure-1` to the `serves` of an action, or say why there is none with `no_actions`"
+            ]
+        );
+        assert_eq!(tells("measures: [Fewer burglaries]\nno_actions: business as usual\n", PLAN), Vec::<String>::new());
+        assert_eq!(
+            tells("measures: [Fewer burglaries]\n", "actions:\n- {id: a, text: a, serves: [burglary]}\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn a_date_outside_the_plan_is_told() {
+        let rest = "measures: [Fewer]\nactions:\n- {ref: '1', text: a, due: 2010-03}\n";
+        assert_eq!(
+            tells(rest, PLAN),
+            ["March 2010 is before the plan starts (2018 to 2020): write a date in the plan's time"]
+        );
+    }
+
+    #[test]
+    fn references_are_whole_and_each_is_there_once() {
+        let rest = "measures: [Fewer]\nactions:\n- {ref: 1.1, id: a, text: a}\n- {ref: 1.4, text: b}\n- {ref: 1.1, text: c}\n- {ref: 1.5, text: d}\n";
+        assert_eq!(
+            tells(rest, PLAN),
+            [
+                "1.2 to 1.3 is missing before 1.4: add what is missing, or look at the number",
+                "there are two actions 1.1: give this one another number; the first is in 2018/priorities/1-burglary.yaml, line 5",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_lead_that_nobody_knows_is_told() {
+        let rest = "measures: [Fewer]\nactions:\n- {ref: '1', text: a, leads: [hestia]}\n";
+        assert_eq!(
+            tells(rest, PLAN),
+            ["there is no organisation or group `hestia`: write the id of one that is there, or add this one"]
+        );
+    }
+}

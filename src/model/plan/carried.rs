@@ -1,0 +1,156 @@
+//! What an edition says became of the unfinished actions of the one before it.
+//!
+//! In: `carried` of an edition. Out: entries that each give one answer. Never: looks into the edition before it
+//! (`carry_forward.rs` does).
+
+use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{FromYaml, Node, Reader, yaml_shape};
+use crate::model::vocabulary::{Id, Known, Reported, When};
+
+pub(in crate::model) const CARRIED: Rule = Rule::error(
+    "carried",
+    "What became of an unfinished action has one answer: it was carried on (`to`, with ids of this edition), `completed` (a date), \
+     `dropped` (the reason) or `not_known` (why nobody can say). The action is named as edition/action, or in words with `text` \
+     where its edition is not on this site.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&CARRIED];
+
+yaml_shape! {
+    struct CarriedYaml: "an entry of carried" {
+        optional action: Spanned<ActionName>,
+        optional text: Markdown,
+        optional from: String,
+        list to: Spanned<Id>,
+        optional completed: Reported<When>,
+        optional dropped: Markdown,
+        optional not_known: Markdown,
+    }
+}
+
+/// An action of another edition: "2015-2018/gangs-strategy".
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActionName {
+    /// The edition.
+    pub edition: Id,
+    /// The action in it.
+    pub action: Id,
+}
+
+impl FromYaml for ActionName {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "an edition and an action in it, such as 2015-2018/gangs-strategy";
+        let text = reader.text(node, WANTED)?;
+        let name = text.split_once('/').filter(|(edition, action)| !edition.is_empty() && !action.is_empty());
+        let Some((edition, action)) = name else {
+            reader.tell(
+                &CARRIED,
+                node.span,
+                format!("\"{text}\" does not name an edition and an action"),
+                format!("write {WANTED}"),
+            );
+            return None;
+        };
+        Some(Self { edition: Id::new(edition), action: Id::new(action) })
+    }
+}
+
+/// What became of an action.
+#[derive(Debug, Clone)]
+pub enum Fate {
+    /// Carried on: actions, priorities, parts or groups of the newer edition.
+    To(Vec<Spanned<Id>>),
+    /// Completed.
+    Completed(When),
+    /// Dropped, and why.
+    Dropped(Markdown),
+    /// Not known, and why.
+    NotKnown(Markdown),
+}
+
+/// What became of one action.
+#[derive(Debug, Clone)]
+pub struct Carried {
+    /// Where it is written.
+    pub place: Place,
+    /// The action, where its edition is on this site.
+    pub action: Option<Spanned<ActionName>>,
+    /// The action in words.
+    pub text: Option<Markdown>,
+    /// The strategy it comes from, in words.
+    pub from: Option<String>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// The entries of `carried`.
+#[derive(Debug, Clone, Default)]
+pub(in crate::model) struct CarriedList {
+    /// Those that say one thing.
+    pub kept: Vec<Carried>,
+    /// Every action that is named, also where what is said about it does not hold: so that one mistake is told once.
+    pub named: Vec<ActionName>,
+}
+
+impl FromYaml for CarriedList {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let entries = Vec::<CarriedYaml>::from_yaml(node, reader)?;
+        let named = entries.iter().filter_map(|entry| entry.action.as_ref()).map(|name| name.value.clone()).collect();
+        Some(Self { named, kept: entries.into_iter().filter_map(|entry| entry.judge(reader)).collect() })
+    }
+}
+
+impl CarriedYaml {
+    fn judge(self, reader: &mut Reader<'_>) -> Option<Carried> {
+        if self.action.is_none() && self.text.is_none() {
+            let message = "this does not say which action it is about";
+            reader.findings.tell(&CARRIED, &self.place, message, "add `action` or `text`");
+            return None;
+        }
+        let fates = [
+            (!self.to.is_empty()).then_some(Fate::To(self.to)),
+            self.completed.map(|completed| Fate::Completed(*completed.typed())),
+            self.dropped.map(Fate::Dropped),
+            self.not_known.map(Fate::NotKnown),
+        ];
+        let mut fates = fates.into_iter().flatten();
+        let (Some(fate), None) = (fates.next(), fates.next()) else {
+            let message = "this does not give one answer to what became of the action";
+            let help = "write one of `to`, `completed`, `dropped` and `not_known`";
+            reader.findings.tell(&CARRIED, &self.place, message, help);
+            return None;
+        };
+        // What was not completed yet has no answer yet; the day has been told.
+        let is_to_come = self.completed.is_some_and(|completed| completed.is_to_come());
+        (!is_to_come).then_some(Carried {
+            place: self.place,
+            action: self.action,
+            text: self.text,
+            from: self.from,
+            fate,
+        })
+    }
+}
+
+impl Carried {
+    /// Settles every reference; `false` where nothing is left that it was carried to.
+    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) -> bool {
+        match &mut self.fate {
+            Fate::To(to) => {
+                known.carriers.keep_known(to, findings);
+                !to.is_empty()
+            }
+            Fate::Completed(_) | Fate::Dropped(_) | Fate::NotKnown(_) => true,
+        }
+    }
+
+    /// Shows every Markdown text to `visit`.
+    pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.text.iter().for_each(&mut *visit);
+        match &self.fate {
+            Fate::Dropped(reason) | Fate::NotKnown(reason) => visit(reason),
+            Fate::To(_) | Fate::Completed(_) => {}
+        }
+    }
+}

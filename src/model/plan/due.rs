@@ -1,0 +1,292 @@
+//! When something is due, in all the forms that plans use.
+//!
+//! In: what an editor wrote under `due`. Out: a [`Due`]. Never: a date that the plan does not give.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Place, Rule};
+use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, yaml_shape};
+use crate::model::vocabulary::{AnyTime, Reported, When};
+
+const DUE: Rule = Rule::error(
+    "due",
+    "`due` says when an action is to be done: by a month or a day (2019-03), between two ({between: [2018-06, 2018-07]}), \
+     again and again ({every: quarter}), `ongoing`, or `to be decided`. Several steps are a list, each with `by` and `for`. \
+     A date that a plan prints and that cannot be is {impossible: 2010-03, reason: years before the plan begins}. \
+     Where a plan says nothing, leave the key out: the page then says so.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&DUE];
+
+/// How one writes a due date, for messages.
+const WANTED: &str = "a month such as 2019-03, ongoing, to be decided, or {every: quarter}";
+
+/// When something is due.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// The form and the dates.
+    pub timing: Timing,
+    /// When it was started, where the plan says so.
+    pub started: Option<When>,
+    /// Where that is written.
+    pub place: Place,
+}
+
+/// The forms of a due date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Timing {
+    /// By the end of a month or a year, or by a day.
+    By(When),
+    /// In a stretch of time: "June / July 2018".
+    Between(When, When),
+    /// Again and again.
+    Every(Every),
+    /// Without an end.
+    Ongoing,
+    /// The plan says that it will be decided.
+    Undecided,
+    /// The plan prints a date that cannot be meant, and this is why it cannot.
+    Impossible(When, String),
+    /// In steps, each with its own date.
+    Steps(Vec<Step>),
+}
+
+/// A step with a date of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// When it is due.
+    pub by: When,
+    /// What it is.
+    pub text: Option<String>,
+    /// When it was done.
+    pub done: Option<When>,
+}
+
+/// How often something comes round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum Every {
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+}
+
+impl Every {
+    /// "every quarter".
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Month => "every month",
+            Self::Quarter => "every quarter",
+            Self::HalfYear => "every half year",
+            Self::Year => "every year",
+        }
+    }
+
+    /// The same day one period later.
+    pub fn after(self, day: Date) -> Date {
+        let months = match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::HalfYear => 6,
+            Self::Year => 12,
+        };
+        day.saturating_add(months.months())
+    }
+}
+
+impl FromYaml for Every {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(
+            node,
+            reader,
+            &[("month", Self::Month), ("quarter", Self::Quarter), ("half year", Self::HalfYear), ("year", Self::Year)],
+        )
+    }
+}
+
+impl Due {
+    /// "March 2019", "between June 2018 and July 2018", "every quarter", "ongoing", "to be decided".
+    pub fn in_words(&self) -> String {
+        match &self.timing {
+            Timing::By(when) => when.in_words(),
+            Timing::Between(from, to) => format!("between {} and {}", from.in_words(), to.in_words()),
+            Timing::Every(every) => every.in_words().to_owned(),
+            Timing::Ongoing => "ongoing".to_owned(),
+            Timing::Undecided => "to be decided".to_owned(),
+            Timing::Impossible(printed, why) => format!("{} as printed, which cannot be: {why}", printed.in_words()),
+            Timing::Steps(steps) => {
+                let dates: Vec<String> = steps.iter().map(|step| step.by.in_words()).collect();
+                dates.join(", then ")
+            }
+        }
+    }
+
+    /// Every date that it names, but for when it started, which may lie before the plan.
+    pub fn dates(&self) -> Vec<When> {
+        match &self.timing {
+            Timing::By(when) => vec![*when],
+            Timing::Between(from, to) => vec![*from, *to],
+            Timing::Steps(steps) => steps.iter().map(|step| step.by).collect(),
+            Timing::Every(_) | Timing::Ongoing | Timing::Undecided | Timing::Impossible(..) => Vec::new(),
+        }
+    }
+}
+
+yaml_shape! {
+    struct DueYaml: "a due date" {
+        optional by: AnyTime<When>,
+        optional between: Vec<AnyTime<When>>,
+        optional every: Every,
+        flag ongoing: bool,
+        flag to_be_decided: bool,
+        optional impossible: AnyTime<When>,
+        optional reason: String,
+        optional started: AnyTime<When>,
+    }
+}
+
+yaml_shape! {
+    struct StepYaml: "a step" {
+        required by: AnyTime<When>,
+        optional purpose: String,
+        optional done: Reported<When>,
+    }
+}
+
+impl FromYaml for Due {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let place = reader.place(node.span);
+        let (timing, started) = match &node.value {
+            Value::List(_) => (steps(node, reader)?, None),
+            Value::Mapping(_) => {
+                let yaml = DueYaml::from_yaml(node, reader)?;
+                (timing(&yaml, node, reader)?, yaml.started.map(|started| started.0))
+            }
+            _ => (word_or_date(node, reader)?, None),
+        };
+        Some(Self { timing, started, place })
+    }
+}
+
+fn steps(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
+    let steps = Vec::<StepYaml>::from_yaml(node, reader)?;
+    let steps = steps.into_iter().map(|step| Step {
+        by: step.by.0,
+        text: step.purpose,
+        done: step.done.and_then(Reported::come),
+    });
+    Some(Timing::Steps(steps.collect()))
+}
+
+fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
+    let text = reader.text(node, WANTED)?;
+    let timing = match text {
+        "ongoing" => Some(Timing::Ongoing),
+        "to be decided" => Some(Timing::Undecided),
+        text => When::parse(text).map(Timing::By),
+    };
+    if timing.is_none() {
+        reader.tell(&DUE, node.span, format!("\"{text}\" does not say when this is due"), format!("write {WANTED}"));
+    }
+    timing
+}
+
+/// The one form that the keys give; a finding where they give none, or more than one.
+fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
+    let between = yaml.between.as_ref().map(|dates| match dates[..] {
+        [from, to] if from.first_day() <= to.last_day() => Some(Timing::Between(from.0, to.0)),
+        _ => None,
+    });
+    if between == Some(None) {
+        let message = "`between` needs two dates, the earlier one first";
+        reader.tell(&DUE, node.span, message, "write it such as {between: [2018-06, 2018-07]}");
+        return None;
+    }
+    let impossible =
+        yaml.impossible.map(|printed| yaml.reason.clone().map(|reason| Timing::Impossible(printed.0, reason)));
+    if impossible == Some(None) || (impossible.is_none() && yaml.reason.is_some()) {
+        let message = "a date that cannot be has a reason beside it, and only such a date has";
+        reader.tell(
+            &DUE,
+            node.span,
+            message,
+            "write {impossible: 2010-03, reason: it is years before the plan begins}",
+        );
+        return None;
+    }
+    let forms = [
+        impossible.flatten(),
+        yaml.by.map(|by| Timing::By(by.0)),
+        between.flatten(),
+        yaml.every.map(Timing::Every),
+        yaml.ongoing.then_some(Timing::Ongoing),
+        yaml.to_be_decided.then_some(Timing::Undecided),
+    ];
+    let mut given = forms.into_iter().flatten();
+    match (given.next(), given.next()) {
+        (Some(timing), None) => Some(timing),
+        (None, _) => {
+            reader.tell(&DUE, node.span, "this does not say when it is due", format!("write {WANTED}"));
+            None
+        }
+        (Some(_), Some(_)) => {
+            let help = "keep one of by, between, every, ongoing, to_be_decided and impossible";
+            reader.tell(&DUE, node.span, "this gives two answers to when it is due", help);
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::read_yaml;
+
+    fn words(text: &str) -> Result<String, Vec<String>> {
+        let (due, told) = read_yaml::<Due>(text);
+        due.filter(|_| told.is_empty()).map(|due| due.in_words()).ok_or(told)
+    }
+
+    #[test]
+    fn every_form_that_plans_use_is_read() {
+        assert_eq!(words("2019-03").unwrap(), "March 2019");
+        assert_eq!(words("2019-03-31").unwrap(), "31 March 2019");
+        assert_eq!(words("{between: [2018-06, 2018-07]}").unwrap(), "between June 2018 and July 2018");
+        assert_eq!(words("{every: quarter}").unwrap(), "every quarter");
+        assert_eq!(words("ongoing").unwrap(), "ongoing");
+        assert_eq!(words("to be decided").unwrap(), "to be decided");
+        assert_eq!(
+            words("{impossible: 2010-03, reason: before the plan}").unwrap(),
+            "March 2010 as printed, which cannot be: before the plan"
+        );
+        assert_eq!(words("- {by: 2018-12}\n- {by: 2019-03}").unwrap(), "December 2018, then March 2019");
+    }
+
+    #[test]
+    fn what_is_set_up_and_goes_on_has_a_start() {
+        let (due, told) = read_yaml::<Due>("{ongoing: true, started: 2018-06}");
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(due.unwrap().started.map(When::in_words).as_deref(), Some("June 2018"));
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_told() {
+        assert_eq!(
+            words("quarterly").unwrap_err(),
+            [
+                "\"quarterly\" does not say when this is due: write a month such as 2019-03, ongoing, to be decided, or {every: quarter}"
+            ]
+        );
+        assert_eq!(
+            words("{by: 2019-03, ongoing: true}").unwrap_err(),
+            [
+                "this gives two answers to when it is due: keep one of by, between, every, ongoing, to_be_decided and impossible"
+            ]
+        );
+        assert!(words("{between: [2018-07, 2018-06]}").is_err());
+        assert!(words("{started: 2018-07}").is_err());
+        assert!(words("{impossible: 2010-03}").is_err() && words("{by: 2019-03, reason: slow}").is_err());
+    }
+}

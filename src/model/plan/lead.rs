@@ -1,0 +1,70 @@
+//! Who leads something: a body, a role in it, or both; never a person's name.
+
+use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::document::yaml::{FromYaml, Node, Reader, Value, yaml_shape};
+use crate::model::vocabulary::{Id, Names};
+
+const NO_LEAD: Rule = Rule::error(
+    "lead",
+    "A lead is a body, a role in it, or both: {organisation: harrow-council, role: Head of Community Safety}. A body is written \
+     by its id in organisations.yaml or governance.yaml. A person's name is not written: people move on, roles stay.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&NO_LEAD];
+
+/// A body, a role in it, or both.
+#[derive(Debug, Clone)]
+pub struct Lead {
+    /// The organisation, or the group.
+    pub organisation: Option<Spanned<Id>>,
+    /// The role: "Head of Community Safety".
+    pub role: Option<Spanned<String>>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+yaml_shape! {
+    struct LeadYaml: "a lead" {
+        optional organisation: Spanned<Id>,
+        optional role: Spanned<String>,
+    }
+}
+
+impl FromYaml for Lead {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let place = reader.place(node.span);
+        if !matches!(node.value, Value::Mapping(_)) {
+            let organisation = Spanned::<Id>::from_yaml(node, reader)?;
+            return Some(Self { organisation: Some(organisation), role: None, place });
+        }
+        let yaml = LeadYaml::from_yaml(node, reader)?;
+        if yaml.organisation.is_none() && yaml.role.is_none() {
+            reader.tell(&NO_LEAD, node.span, "this names nobody", "add `organisation` or `role`");
+            return None;
+        }
+        Some(Self { organisation: yaml.organisation, role: yaml.role, place })
+    }
+}
+
+impl Lead {
+    /// Drops a body that nobody knows, with a finding; `false` where nothing of the lead is left.
+    pub(in crate::model) fn settle(&mut self, bodies: &Names, findings: &mut Findings) -> bool {
+        bodies.keep_known_one(&mut self.organisation, findings);
+        self.organisation.is_some() || self.role.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::read_yaml;
+
+    #[test]
+    fn a_lead_is_a_body_a_role_or_both() {
+        let both = read_yaml::<Lead>("{organisation: harrow-council, role: Head of Policy}").0.unwrap();
+        assert_eq!(both.organisation.unwrap().value.as_str(), "harrow-council");
+        assert!(read_yaml::<Lead>("hestia").0.is_some_and(|lead| lead.role.is_none()));
+        assert!(read_yaml::<Lead>("{role: the service manager}").0.is_some());
+        assert_eq!(read_yaml::<Lead>("{note: nobody}").1, ["this names nobody: add `organisation` or `role`"]);
+    }
+}

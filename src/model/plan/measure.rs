@@ -1,0 +1,346 @@
+//! How success is measured.
+
+use std::str::FromStr as _;
+
+use rust_decimal::Decimal;
+
+use super::due::Every;
+use super::owner::Home;
+use crate::diagnostic::{Place, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, tell_wrong_type, yaml_shape};
+use crate::model::vocabulary::{AnyTime, Id, REPORT, Reported, When, Year};
+
+yaml_shape! {
+    struct MeasureYaml: "a measure" {
+        optional id: Spanned<Id>,
+        required text: Markdown,
+        optional direction: Direction,
+        optional baseline: Baseline,
+        optional target: Level,
+        optional unit: String,
+        optional frequency: Every,
+        optional source: String,
+        optional figure: Spanned<String>,
+        optional to_be_developed: String,
+        list results: ReadingYaml,
+        list sub_measures: UnplacedMeasure,
+    }
+}
+
+yaml_shape! {
+    struct ReadingYaml: "a result" {
+        required on: Reported<When>,
+        optional value: Quantity,
+        optional text: Markdown,
+        flag done: bool,
+    }
+}
+
+/// What was measured at one time.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// When.
+    pub on: When,
+    /// How much, where it is a number.
+    pub value: Option<Quantity>,
+    /// What there is to say about it.
+    pub text: Option<Markdown>,
+    /// For a thing that is done or not: whether it is.
+    pub done: bool,
+}
+
+impl ReadingYaml {
+    /// The result; `None` where its date had not come.
+    fn come(self) -> Option<Reading> {
+        Some(Reading { on: self.on.come()?, value: self.value, text: self.text, done: self.done })
+    }
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    Up,
+    /// Less is better.
+    Down,
+    /// No less than it was.
+    Sustain,
+    /// Done or not done.
+    Deliver,
+}
+
+impl Direction {
+    /// The word in YAML, and a class for the style.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Sustain => "sustain",
+            Self::Deliver => "deliver",
+        }
+    }
+}
+
+impl FromYaml for Direction {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &[Self::Up, Self::Down, Self::Sustain, Self::Deliver].map(|each| (each.word(), each)))
+    }
+}
+
+/// A number as it was typed: "1,598", "90%", "12.5".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// As typed.
+    pub typed: String,
+    /// Exactly.
+    pub number: Decimal,
+}
+
+impl Quantity {
+    fn parse(text: &str) -> Option<Self> {
+        let plain = text.strip_suffix('%').unwrap_or(text).trim().replace(',', "");
+        Some(Self { typed: text.to_owned(), number: Decimal::from_str(&plain).ok()? })
+    }
+}
+
+impl FromYaml for Quantity {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "a number such as 865 or 12.5";
+        let quantity = Self::parse(reader.text(node, WANTED)?);
+        if quantity.is_none() {
+            tell_wrong_type(reader, node, WANTED);
+        }
+        quantity
+    }
+}
+
+/// A baseline or a target: a number, words, or both, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// As a number, where it is one.
+    pub value: Option<Quantity>,
+    /// In words.
+    pub text: Option<String>,
+    /// By when, for a target.
+    pub by: Option<When>,
+    /// Of which period, for a baseline.
+    pub period: Option<String>,
+}
+
+yaml_shape! {
+    struct LevelYaml: "a level" {
+        optional value: Quantity,
+        optional text: String,
+        optional by: AnyTime<When>,
+        optional period: String,
+    }
+}
+
+impl FromYaml for Level {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if matches!(node.value, Value::Mapping(_)) {
+            let LevelYaml { value, text, by, period, .. } = LevelYaml::from_yaml(node, reader)?;
+            return Some(Self { value, text, by: by.map(|by| by.0), period });
+        }
+        let text = reader.text(node, "a number or a text")?;
+        Some(match Quantity::parse(text) {
+            Some(value) => Self { value: Some(value), text: None, by: None, period: None },
+            None => Self { value: None, text: Some(text.to_owned()), by: None, period: None },
+        })
+    }
+}
+
+/// Where a measure started: a level whose period, where it reads as one, has begun.
+#[derive(Debug, Clone)]
+struct Baseline(Level);
+
+impl FromYaml for Baseline {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let level = Level::from_yaml(node, reader)?;
+        let Value::Mapping(entries) = &node.value else { return Some(Self(level)) };
+        let typed = entries.iter().find(|entry| entry.key == "period").map(|entry| entry.node.span);
+        if let Some((period, span)) = level.period.as_deref().and_then(Year::parse).zip(typed) {
+            REPORT.tell_to_come(&period, &reader.place(span), reader.today, reader.findings);
+        }
+        Some(Self(level))
+    }
+}
+
+impl Level {
+    /// "at least 90% of high schools by July 2019", "865 in 2011/12".
+    pub fn in_words(&self) -> String {
+        let value = self.value.as_ref().map(|value| value.typed.clone());
+        let mut words = self.text.clone().or(value).unwrap_or_default();
+        if let Some(period) = &self.period {
+            words.push_str(" in ");
+            words.push_str(period);
+        }
+        if let Some(by) = self.by {
+            words.push_str(" by ");
+            words.push_str(&by.in_words());
+        }
+        words.trim().to_owned()
+    }
+}
+
+/// A measure.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// As given, or made from where it stands.
+    pub id: Id,
+    /// Where it is written.
+    pub place: Place,
+    /// What it belongs to.
+    pub home: Home,
+    /// What is measured.
+    pub text: Markdown,
+    /// Which way is better.
+    pub direction: Option<Direction>,
+    /// Where it started.
+    pub baseline: Option<Level>,
+    /// Where it is to be.
+    pub target: Option<Level>,
+    /// What is counted.
+    pub unit: Option<String>,
+    /// How often it is measured.
+    pub frequency: Option<Every>,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// A row of a dataset: "recorded-crime/hate-crime".
+    pub figure: Option<Spanned<String>>,
+    /// Why there is no measure yet.
+    pub to_be_developed: Option<String>,
+    /// What was measured, the oldest first.
+    pub results: Vec<Reading>,
+    /// Its parts.
+    pub sub_measures: Vec<Measure>,
+}
+
+/// A measure before it is known where it stands: a sentence, or keys.
+#[derive(Debug, Clone)]
+pub(super) struct UnplacedMeasure {
+    yaml: Box<MeasureYaml>,
+}
+
+impl FromYaml for UnplacedMeasure {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let yaml = match &node.value {
+            Value::Mapping(_) => MeasureYaml::from_yaml(node, reader)?,
+            _ => MeasureYaml::sentence(Markdown::from_yaml(node, reader)?, reader.place(node.span)),
+        };
+        Some(Self { yaml: Box::new(yaml) })
+    }
+}
+
+impl MeasureYaml {
+    /// A measure of which only the sentence is known.
+    fn sentence(text: Markdown, place: Place) -> Self {
+        Self {
+            place,
+            text,
+            id: None,
+            direction: None,
+            baseline: None,
+            target: None,
+            unit: None,
+            frequency: None,
+            source: None,
+            figure: None,
+            to_be_developed: None,
+            results: Vec::new(),
+            sub_measures: Vec::new(),
+        }
+    }
+}
+
+/// Places measures that stand in one list.
+pub(super) fn place(measures: Vec<UnplacedMeasure>, home: &Home) -> Vec<Measure> {
+    place_below(measures, home, home.name())
+}
+
+fn place_below(measures: Vec<UnplacedMeasure>, home: &Home, name: &str) -> Vec<Measure> {
+    let numbered = measures.into_iter().enumerate();
+    numbered.map(|(at, measure)| measure.place(home, &format!("{name}-measure-{}", at + 1))).collect()
+}
+
+impl UnplacedMeasure {
+    fn place(self, home: &Home, name: &str) -> Measure {
+        let yaml = *self.yaml;
+        let (id, place) = match yaml.id {
+            Some(id) => (id.value, id.place),
+            None => (Id::new(name), yaml.place),
+        };
+        let mut results: Vec<Reading> = yaml.results.into_iter().filter_map(ReadingYaml::come).collect();
+        results.sort_by_key(|result| result.on.last_day());
+        Measure {
+            sub_measures: place_below(yaml.sub_measures, home, id.as_str()),
+            id,
+            place,
+            home: home.clone(),
+            text: yaml.text,
+            direction: yaml.direction,
+            baseline: yaml.baseline.map(|baseline| baseline.0),
+            target: yaml.target,
+            unit: yaml.unit,
+            frequency: yaml.frequency,
+            source: yaml.source,
+            figure: yaml.figure,
+            to_be_developed: yaml.to_be_developed,
+            results,
+        }
+    }
+}
+
+impl Measure {
+    /// This measure, and its parts.
+    pub fn with_parts(&self) -> Vec<&Measure> {
+        std::iter::once(self).chain(self.sub_measures.iter().flat_map(Measure::with_parts)).collect()
+    }
+
+    /// Shows every Markdown text of the measure to `visit`.
+    pub(super) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        visit(&self.text);
+        self.results.iter().filter_map(|result| result.text.as_ref()).for_each(&mut *visit);
+        self.sub_measures.iter().for_each(|measure| measure.texts(visit));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::read_yaml;
+
+    fn read(text: &str) -> Vec<Measure> {
+        let (measures, told) = read_yaml::<Vec<UnplacedMeasure>>(text);
+        assert_eq!(told, Vec::<String>::new());
+        place(measures.unwrap(), &Home::default())
+    }
+
+    #[test]
+    fn a_measure_may_be_a_sentence() {
+        let measures = read("- A reduction in repeat victims\n- id: knives\n  text: Fewer knives\n  direction: down\n");
+        assert_eq!((measures[0].id.as_str(), measures[1].id.as_str()), ("plan-measure-1", "knives"));
+        assert_eq!(measures[1].direction, Some(Direction::Down));
+    }
+
+    #[test]
+    fn a_target_may_be_a_number_or_words() {
+        let measures = read(
+            "- {text: a, target: at least 90% of high schools}\n- {text: b, target: 90%}\n- {text: c, target: {value: '1,240', text: '1,240 new cases', by: 2019-07}}\n",
+        );
+        let targets: Vec<Level> = measures.into_iter().filter_map(|measure| measure.target).collect();
+        assert_eq!(targets[0].in_words(), "at least 90% of high schools");
+        assert_eq!(targets[0].value, None);
+        assert_eq!(targets[1].value.as_ref().map(|value| value.number), Some(Decimal::from(90)));
+        assert_eq!(targets[2].in_words(), "1,240 new cases by July 2019");
+        assert_eq!(targets[2].value.as_ref().map(|value| value.number), Some(Decimal::from(1240)));
+    }
+
+    #[test]
+    fn sub_measures_have_ids_of_their_own() {
+        let measures = read("- text: a\n  sub_measures:\n  - Exit interview\n  - {text: b}\n");
+        let ids: Vec<String> = measures[0].with_parts().iter().map(|measure| measure.id.to_string()).collect();
+        assert_eq!(ids, ["plan-measure-1", "plan-measure-1-measure-1", "plan-measure-1-measure-2"]);
+    }
+}

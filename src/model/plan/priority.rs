@@ -1,0 +1,218 @@
+//! What the partnership put first, and what it promised about it.
+
+use std::sync::Arc;
+
+use super::action::ActionYaml;
+use super::action_plan::Promised;
+use super::measure::UnplacedMeasure;
+use super::owner::Home;
+use crate::diagnostic::{Findings, Place, SourceText, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::{FromYaml, Node, Reader, Value, yaml_shape};
+use crate::model::vocabulary::{Id, read_file};
+
+yaml_shape! {
+    struct PriorityYaml: "a priority" {
+        required number: String,
+        required title: String,
+        optional group: String,
+        optional summary: String,
+        optional introduction: Markdown,
+        list commitments: Commitment,
+        list led_by: Spanned<Id>,
+        list figures: Spanned<String>,
+        list reporting: Spanned<Id>,
+        list chapters: Spanned<Id>,
+        optional progress: Markdown,
+        list measures: UnplacedMeasure,
+        list actions: ActionYaml,
+        optional no_actions: String,
+        list parts: PartYaml,
+        flag draft: bool,
+    }
+}
+
+yaml_shape! {
+    struct PartYaml: "a part of a priority" {
+        required id: Spanned<Id>,
+        required number: String,
+        required title: String,
+        optional introduction: Markdown,
+        optional progress: Markdown,
+        list measures: UnplacedMeasure,
+        list actions: ActionYaml,
+        optional no_actions: String,
+    }
+}
+
+yaml_shape! {
+    struct CommitmentYaml: "a commitment" {
+        optional id: Spanned<Id>,
+        required text: Markdown,
+    }
+}
+
+/// A promise of a priority: a text alone, or a text with an id.
+#[derive(Debug, Clone)]
+pub struct Commitment {
+    /// What other files call it by, where they do.
+    pub id: Option<Spanned<Id>>,
+    /// The promise.
+    pub text: Markdown,
+}
+
+impl FromYaml for Commitment {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Mapping(_) => {
+                CommitmentYaml::from_yaml(node, reader).map(|yaml| Self { id: yaml.id, text: yaml.text })
+            }
+            _ => Markdown::from_yaml(node, reader).map(|text| Self { id: None, text }),
+        }
+    }
+}
+
+/// A priority.
+#[derive(Debug, Clone)]
+pub struct Priority {
+    /// From its file name.
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// "4", as text.
+    pub number: String,
+    /// "Hate Crime".
+    pub title: String,
+    /// A heading that several priorities share.
+    pub group: Option<String>,
+    /// A sentence for lists.
+    pub summary: Option<String>,
+    /// Why it is a priority.
+    pub introduction: Option<Markdown>,
+    /// What was promised.
+    pub commitments: Vec<Commitment>,
+    /// Who leads it: organisations.
+    pub led_by: Vec<Spanned<Id>>,
+    /// Rows of datasets: "recorded-crime/hate-crime".
+    pub figures: Vec<Spanned<String>>,
+    /// Reporting pathways.
+    pub reporting: Vec<Spanned<Id>>,
+    /// Chapters of the same edition.
+    pub chapters: Vec<Spanned<Id>>,
+    /// Progress so far, as the strategy tells it.
+    pub progress: Option<Markdown>,
+    /// Why it has no actions.
+    pub no_actions: Option<String>,
+    /// Its parts: 3a, 3b.
+    pub parts: Vec<PriorityPart>,
+    /// Whether it is kept back.
+    pub draft: bool,
+}
+
+/// A part of a priority. Its measures and actions are in the plan.
+#[derive(Debug, Clone)]
+pub struct PriorityPart {
+    /// What other files call it by.
+    pub id: Spanned<Id>,
+    /// "3a", as it is printed.
+    pub number: String,
+    /// "Domestic violence".
+    pub title: String,
+    /// What it is about.
+    pub introduction: Option<Markdown>,
+    /// Progress so far.
+    pub progress: Option<Markdown>,
+    /// Why it has no actions.
+    pub no_actions: Option<String>,
+}
+
+impl PriorityPart {
+    /// "3a: Domestic violence".
+    pub fn name(&self) -> String {
+        format!("{}: {}", self.number, self.title)
+    }
+}
+
+impl Priority {
+    /// The part that something stands in; `None` where it stands in the priority itself, or elsewhere.
+    pub fn part_of(&self, home: &Home) -> Option<&PriorityPart> {
+        self.parts.iter().find(|part| Some(&part.id.value) == home.part.as_ref())
+    }
+
+    /// The homes in it that say why they have no action.
+    pub(in crate::model) fn excused(&self) -> Vec<Home> {
+        let whole = self.no_actions.is_some().then(|| self.home());
+        let parts = self.parts.iter().filter(|part| part.no_actions.is_some());
+        whole.into_iter().chain(parts.map(|part| self.home_of(part))).collect()
+    }
+
+    /// Where its own measures and actions stand.
+    pub fn home(&self) -> Home {
+        Home { priority: Some(self.id.clone()), part: None }
+    }
+
+    /// Where those of a part stand.
+    pub fn home_of(&self, part: &PriorityPart) -> Home {
+        Home { priority: Some(self.id.clone()), part: Some(part.id.value.clone()) }
+    }
+
+    /// Shows every Markdown text of the priority to `visit`.
+    pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.introduction.iter().chain(&self.progress).for_each(&mut *visit);
+        self.commitments.iter().for_each(|commitment| visit(&commitment.text));
+        for part in &self.parts {
+            part.introduction.iter().chain(&part.progress).for_each(&mut *visit);
+        }
+    }
+}
+
+/// Reads a priority, and what it promises.
+pub(in crate::model) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<(Priority, Promised)> {
+    let yaml: PriorityYaml = read_file(source, today, findings)?;
+    let id = Id::of_file(path);
+    let mut promised = Promised::default();
+    let home = Home { priority: Some(id.clone()), part: None };
+    promised.add(&home, yaml.measures, yaml.actions, findings);
+    let parts = yaml.parts.into_iter().map(|part| part.place(&home, &mut promised, findings)).collect();
+    let priority = Priority {
+        id,
+        place: yaml.place,
+        number: yaml.number,
+        title: yaml.title,
+        group: yaml.group,
+        summary: yaml.summary,
+        introduction: yaml.introduction,
+        commitments: yaml.commitments,
+        led_by: yaml.led_by,
+        figures: yaml.figures,
+        reporting: yaml.reporting,
+        chapters: yaml.chapters,
+        progress: yaml.progress,
+        no_actions: yaml.no_actions,
+        parts,
+        draft: yaml.draft,
+    };
+    Some((priority, promised))
+}
+
+impl PartYaml {
+    /// The part; what it promises goes to the plan.
+    fn place(self, whole: &Home, promised: &mut Promised, findings: &mut Findings) -> PriorityPart {
+        let home = Home { part: Some(self.id.value.clone()), ..whole.clone() };
+        promised.add(&home, self.measures, self.actions, findings);
+        PriorityPart {
+            id: self.id,
+            number: self.number,
+            title: self.title,
+            introduction: self.introduction,
+            progress: self.progress,
+            no_actions: self.no_actions,
+        }
+    }
+}

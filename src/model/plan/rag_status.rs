@@ -1,0 +1,149 @@
+//! RAG status: red, amber or green, as of a date, for a reason.
+
+use crate::diagnostic::{Finding, Place, Rule, nearest};
+use crate::document::yaml::{FromYaml, Node, Reader, Value, yaml_shape};
+use crate::model::vocabulary::{Reported, When};
+
+const RAG_STATUS: Rule = Rule::error(
+    "rag-status",
+    "A RAG status is red (it will not be done as things are), amber (it may not be) or green (it will be). Completed and \
+     stopped are states, not colours, and are written under `state`. An action that was never rated has no `rag_status`.",
+);
+const RAG_REASON: Rule = Rule::error(
+    "rag-reason",
+    "A colour without a reason and a date tells a reader nothing, and cannot be checked. Write why it has the colour and since \
+     when: rag_status: {status: amber, on: 2018-09-30, reason: one post is vacant}. In an entry of `updates` the text is the \
+     reason and `on` the date.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&RAG_STATUS, &RAG_REASON];
+
+/// Whether an action will be done as things are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RagStatus {
+    /// It will not.
+    Red,
+    /// It may not.
+    Amber,
+    /// It will.
+    Green,
+}
+
+impl RagStatus {
+    /// The word in YAML, and a class for the style.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Red => "red",
+            Self::Amber => "amber",
+            Self::Green => "green",
+        }
+    }
+}
+
+impl FromYaml for RagStatus {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text(node, "red, amber or green")?;
+        let all = [Self::Red, Self::Amber, Self::Green];
+        let found = all.into_iter().find(|status| status.word() == text);
+        if found.is_none() {
+            let help = match text {
+                "complete" | "completed" | "blue" => "write `state: completed`: it is a state, not a colour",
+                _ => "write red, amber or green",
+            };
+            let place = reader.place(node.span);
+            let finding = Finding::new(&RAG_STATUS, place, format!("\"{text}\" is not a RAG status"), help);
+            let meant = nearest(text, all.map(Self::word));
+            reader.findings.add(finding.with_suggestion(meant));
+        }
+        found
+    }
+}
+
+/// A colour, since when, and why.
+#[derive(Debug, Clone)]
+pub struct Rating {
+    /// The colour.
+    pub status: RagStatus,
+    /// As of when.
+    pub on: When,
+    /// Why.
+    pub reason: String,
+    /// Where it is written.
+    pub place: Place,
+}
+
+yaml_shape! {
+    struct RatingYaml: "a RAG status" {
+        required status: RagStatus,
+        optional on: Reported<When>,
+        optional reason: String,
+    }
+}
+
+impl FromYaml for Rating {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let place = reader.place(node.span);
+        let (status, on, reason) = match &node.value {
+            Value::Mapping(_) => {
+                let yaml = RatingYaml::from_yaml(node, reader)?;
+                (yaml.status, yaml.on, yaml.reason)
+            }
+            _ => (RagStatus::from_yaml(node, reader)?, None, None),
+        };
+        match (on, reason) {
+            // A colour of a day that had not come is none yet.
+            (Some(on), Some(reason)) => on.come().map(|on| Self { status, on, reason, place }),
+            (on, reason) => {
+                tell_incomplete(status, on.map(|on| *on.typed()), reason.as_deref(), &place, reader);
+                None
+            }
+        }
+    }
+}
+
+/// Says what of the two a colour lacks, and what to type with what is there.
+fn tell_incomplete(status: RagStatus, on: Option<When>, reason: Option<&str>, place: &Place, reader: &mut Reader<'_>) {
+    let word = status.word();
+    let (lacks, help) = match (on, reason) {
+        (Some(on), _) => {
+            ("why", format!("add the reason: {{status: {word}, on: {}, reason: one post is vacant}}", on.iso()))
+        }
+        (None, Some(_)) => {
+            ("since when", format!("add `on` with the date: {{status: {word}, on: 2018-09-30, reason: …}}"))
+        }
+        (None, None) => {
+            ("why and since when", format!("write {{status: {word}, on: 2018-09-30, reason: one post is vacant}}"))
+        }
+    };
+    reader.findings.tell(&RAG_REASON, place, format!("this is {word}, and does not say {lacks}"), help);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::read_yaml;
+
+    #[test]
+    fn a_colour_that_does_not_exist_is_told() {
+        let told = |text| read_yaml::<Rating>(text).1;
+        assert_eq!(told("ambr"), ["\"ambr\" is not a RAG status: write red, amber or green (did you mean amber?)"]);
+        assert_eq!(
+            told("{status: complete, on: 2018-09, reason: it is done}"),
+            ["\"complete\" is not a RAG status: write `state: completed`: it is a state, not a colour"]
+        );
+    }
+
+    #[test]
+    fn a_colour_has_a_reason_and_a_date() {
+        let (rating, told) = read_yaml::<Rating>("{status: red, on: 2018-09-30}");
+        assert!(rating.is_none());
+        assert_eq!(
+            told,
+            [
+                "this is red, and does not say why: add the reason: {status: red, on: 2018-09-30, reason: one post is vacant}"
+            ]
+        );
+        let (rating, told) = read_yaml::<Rating>("{status: red, on: 2018-09-30, reason: the post is vacant}");
+        assert_eq!((rating.map(|rating| rating.status), told.len()), (Some(RagStatus::Red), 0));
+    }
+}

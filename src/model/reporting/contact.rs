@@ -1,0 +1,420 @@
+//! The contact book: every way to reach somebody, typed once.
+//!
+//! In: contacts.yaml. Out: contacts that work as what they say, each with its link and readable spacing. Never: a number as
+//! it was oddly typed, an address without https, or a link on what is published as history.
+
+use jiff::civil::Date;
+
+use super::telephone::{RELAY_PREFIX, Telephone, Wrong};
+use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::model::vocabulary::{Day, Id, Reported, When, is_web_address};
+
+const CONTACT: Rule = Rule::error(
+    "contact",
+    "A contact that does not work is worse than none. A web address starts with https://, so that nobody between the reader \
+     and the site can see what is read, and an e-mail address has one @.",
+)
+.fixed("a contact that does not work is worse than none");
+const PHONE_NUMBER: Rule = Rule::error(
+    "phone-number",
+    "A number in the contact book can be called from any phone in the United Kingdom: digits only, 10 or 11 of them, or one \
+     of the short numbers such as 101. How you space it does not matter: every page shows it as people read it out.",
+)
+.fixed("a contact that does not work is worse than none");
+const UNKNOWN_NUMBER: Rule = Rule::warning(
+    "unknown-number",
+    "The number has the right length, and is in no range that is in use in the United Kingdom, so it is probably mistyped. \
+     Call it. If somebody answers, the tables of this version are old: set this check to advice in site.yaml.",
+);
+const INVENTED_NUMBER: Rule = Rule::advice(
+    "invented-number",
+    "Ofcom keeps some ranges, such as 01632 960 000 to 960 999, for films and examples. Nobody answers there. That is right \
+     on an example site, and wrong anywhere else.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&CONTACT, &PHONE_NUMBER, &UNKNOWN_NUMBER, &INVENTED_NUMBER];
+
+yaml_shape! {
+    /// One way to reach somebody.
+    pub struct Contact: "a contact" {
+        /// What other files call it by.
+        required id: Spanned<Id>,
+        /// Whom or what one reaches.
+        required name: String,
+        /// How.
+        required channel: Channel,
+        /// The number, address or place.
+        required value: Spanned<String>,
+        /// Who answers.
+        optional answered_by: String,
+        /// When.
+        optional hours: String,
+        /// What it costs.
+        optional cost: String,
+        /// In which languages.
+        list languages: String,
+        /// Whether one can stay anonymous, where that is known.
+        optional anonymous: bool,
+        /// When it was last tried, by which role, and where it was confirmed.
+        optional verified: Verified,
+        /// How often it must be tried again.
+        optional review_every: Interval,
+        /// Published as history: the year it is of.
+        optional as_of: Reported<When>,
+    }
+}
+
+yaml_shape! {
+    /// When a contact was last tried, and by which role.
+    pub struct Verified: "verified" {
+        /// The day.
+        required on: Spanned<Reported<Day>>,
+        /// The role, never a person's name.
+        required by: String,
+        /// Where it was confirmed.
+        optional at: String,
+    }
+}
+
+/// How one reaches somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// A phone call.
+    Phone,
+    /// A text message.
+    Text,
+    /// Relay UK, for those who cannot hear or speak on the phone.
+    Relay,
+    /// A page on the web.
+    Web,
+    /// An e-mail.
+    Email,
+    /// A place to go to.
+    InPerson,
+    /// An app.
+    App,
+    /// A letter.
+    Post,
+}
+
+impl Channel {
+    /// All channels.
+    pub const ALL: [Self; 8] =
+        [Self::Phone, Self::Text, Self::Relay, Self::Web, Self::Email, Self::InPerson, Self::App, Self::Post];
+
+    /// The word in YAML and in templates.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Text => "text",
+            Self::Relay => "relay",
+            Self::Web => "web",
+            Self::Email => "email",
+            Self::InPerson => "in person",
+            Self::App => "app",
+            Self::Post => "post",
+        }
+    }
+
+    /// The word as a part of the names of a theme's words: "in_person".
+    pub fn key(self) -> String {
+        self.word().replace(' ', "_")
+    }
+}
+
+impl FromYaml for Channel {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &Self::ALL.map(|channel| (channel.word(), channel)))
+    }
+}
+
+/// How often a contact is tried again where it does not say.
+pub const USUAL_INTERVAL: Interval = Interval { months: 6 };
+
+/// A number of months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    /// How many.
+    pub months: u32,
+}
+
+impl Interval {
+    /// The day so many intervals after another; the end of the calendar where it is later than that.
+    pub fn after(self, day: Date, times: u32) -> Date {
+        let months = self.months.saturating_mul(times);
+        jiff::Span::new().try_months(months).and_then(|span| day.checked_add(span)).unwrap_or(Date::MAX)
+    }
+}
+
+impl FromYaml for Interval {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "a time such as 6 months or 1 year";
+        let text = reader.text(node, WANTED)?;
+        let months = match text.split_once(' ') {
+            Some((count, "month" | "months")) => count.parse().ok(),
+            Some((count, "year" | "years")) => count.parse::<u32>().ok().and_then(|years| years.checked_mul(12)),
+            _ => None,
+        };
+        let months = months.filter(|months| *months > 0);
+        if months.is_none() {
+            crate::document::yaml::tell_wrong_type(reader, node, WANTED);
+        }
+        months.map(|months| Self { months })
+    }
+}
+
+impl Contact {
+    /// The number, where the contact is one that can be called or sent a text.
+    pub fn telephone(&self) -> Option<Telephone> {
+        self.read_telephone()?.ok()
+    }
+
+    fn read_telephone(&self) -> Option<Result<Telephone, Wrong>> {
+        match self.channel {
+            Channel::Phone | Channel::Relay => Some(Telephone::read(&self.value)),
+            Channel::Text => Some(Telephone::read_for_text(&self.value)),
+            Channel::Web | Channel::Email | Channel::InPerson | Channel::App | Channel::Post => None,
+        }
+    }
+
+    /// The value as people read it: a number with its spaces, an address without `https://` and the last slash, or the
+    /// words as they were typed.
+    pub fn shown(&self) -> String {
+        let value = self.value.as_str();
+        match (self.channel, self.telephone()) {
+            (Channel::Relay, Some(number)) => relayed(&number),
+            (_, Some(number)) => number.spaced(),
+            (Channel::Web | Channel::App, None) => {
+                value.trim_start_matches("https://").trim_end_matches('/').to_owned()
+            }
+            _ => value.to_owned(),
+        }
+    }
+
+    /// What a browser does with the contact: `tel:`, `sms:`, `mailto:` or `https:`. Nothing for a place, and nothing for
+    /// what is published as history, so that nobody calls a number of ten years ago by mistake.
+    pub fn href(&self) -> Option<String> {
+        if self.as_of.is_some() {
+            return None;
+        }
+        let number = self.telephone();
+        match self.channel {
+            Channel::Phone => number.map(|number| format!("tel:{}", number.digits())),
+            Channel::Relay => number.map(|number| relay_href(&number)),
+            Channel::Text => number.map(|number| format!("sms:{}", number.digits())),
+            Channel::Web | Channel::App => Some(self.value.value.clone()),
+            Channel::Email => Some(format!("mailto:{}", self.value.value)),
+            Channel::InPerson | Channel::Post => None,
+        }
+    }
+
+    /// How a phone is reached through Relay UK: what one reads, and the link. Emergencies have a number of their own.
+    pub fn relay(&self) -> Option<(String, String)> {
+        let number = self.telephone().filter(|_| self.channel == Channel::Phone && self.as_of.is_none())?;
+        Some((relayed(&number), relay_href(&number)))
+    }
+
+    /// Whether the value can be what its channel says; findings where it cannot, or is doubtful.
+    pub(in crate::model) fn check(&self, findings: &mut Findings) -> bool {
+        self.check_verified(findings);
+        match self.read_telephone() {
+            Some(Err(wrong)) => {
+                let message = format!("\"{}\" {}", self.value.value, wrong.message);
+                findings.tell(&PHONE_NUMBER, &self.value.place, message, wrong.help);
+                false
+            }
+            Some(Ok(number)) => {
+                self.check_number(&number, findings);
+                true
+            }
+            None => self.check_address(findings),
+        }
+    }
+
+    /// A contact of today says when it was tried; one of history cannot be.
+    fn check_verified(&self, findings: &mut Findings) {
+        if self.verified.is_none() && self.as_of.is_none() {
+            let message = format!("nothing says when `{}` was last tried", self.id.value);
+            let help = "try it, and add `verified: {on: 2026-11-21, by: communications team}`";
+            findings.tell(&CONTACT, &self.id.place, message, help);
+        }
+    }
+
+    /// Tells a number that the numbering plan does not have, or that nobody answers.
+    fn check_number(&self, number: &Telephone, findings: &mut Findings) {
+        let shown = number.spaced();
+        if self.as_of.is_some() {
+            return;
+        }
+        if number.is_invented() {
+            let message = format!("{shown} is kept for films and examples: nobody answers");
+            findings.tell(&INVENTED_NUMBER, &self.value.place, message, "write a number that is answered");
+        } else if !number.is_in_plan() {
+            let message = format!("{shown} is in no range of numbers that is in use");
+            findings.tell(&UNKNOWN_NUMBER, &self.value.place, message, "call it, and correct it");
+        }
+    }
+
+    fn check_address(&self, findings: &mut Findings) -> bool {
+        let value = self.value.as_str();
+        let help = match self.channel {
+            Channel::Web | Channel::App if !is_web_address(value) => match value.strip_prefix("http://") {
+                Some(rest) => format!("write https://{rest}, once you have looked that it opens"),
+                None => "write an address that starts with https://".to_owned(),
+            },
+            Channel::Email if !is_email(value) => "write an address such as team@example.org".to_owned(),
+            _ => return true,
+        };
+        let kind = match self.channel {
+            Channel::Email => "an e-mail address",
+            _ => "an address on the web that can be followed",
+        };
+        let message = format!("\"{value}\" is not {kind}");
+        findings.tell(&CONTACT, &self.value.place, message, help);
+        false
+    }
+}
+
+/// A number as it is dialled with Relay UK: 18000 in an emergency, 18001 before any other.
+fn relayed(number: &Telephone) -> String {
+    if number.is_emergency() { "18000".to_owned() } else { format!("{RELAY_PREFIX} {}", number.spaced()) }
+}
+
+fn relay_href(number: &Telephone) -> String {
+    if number.is_emergency() { "tel:18000".to_owned() } else { format!("tel:{RELAY_PREFIX}{}", number.digits()) }
+}
+
+/// One @, a host with a dot, and nothing that could add to what a mail program is told.
+fn is_email(value: &str) -> bool {
+    let good = |text: &str| {
+        !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || ".-_+'".contains(letter))
+    };
+    value.split_once('@').is_some_and(|(local, host)| good(local) && good(host) && host.contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceText;
+    use crate::model::vocabulary::{TODAY, read_file};
+
+    /// A contact with a channel, a value and other keys, and what is told of it.
+    pub(crate) fn contact(channel: &str, value: &str, more: &str) -> (Contact, Vec<String>) {
+        let text = format!(
+            "id: a\nname: A\nchannel: {channel}\nvalue: \"{value}\"\nverified: {{on: 2026-11-01, by: team}}\n{more}"
+        );
+        let source = SourceText::new("contacts.yaml", text);
+        let mut findings = Findings::new();
+        let contact: Contact = read_file(&source, TODAY, &mut findings).unwrap();
+        contact.check(&mut findings);
+        super::super::withdrawn::check_contact(&contact, TODAY, &mut findings);
+        let told = findings.sorted().into_iter();
+        (contact, told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect())
+    }
+
+    fn told(channel: &str, value: &str) -> Vec<String> {
+        contact(channel, value, "").1
+    }
+
+    #[test]
+    fn links_are_made_from_the_number_and_not_from_how_it_was_typed() {
+        let (phone, told) = contact("phone", "0300-1232040", "");
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!((phone.shown(), phone.href()), ("0300 123 2040".into(), Some("tel:03001232040".into())));
+        assert_eq!(phone.relay(), Some(("18001 0300 123 2040".into(), "tel:1800103001232040".into())));
+        let (text, _) = contact("text", "07717 989025", "");
+        assert_eq!(
+            (text.shown(), text.href(), text.relay()),
+            ("07717 989 025".into(), Some("sms:07717989025".into()), None)
+        );
+        let (relay, _) = contact("relay", "18001 101", "");
+        assert_eq!((relay.shown(), relay.href()), ("18001 101".into(), Some("tel:18001101".into())));
+        let (web, _) = contact("web", "https://www.example.org/report/", "");
+        assert_eq!(web.shown(), "www.example.org/report");
+    }
+
+    #[test]
+    fn an_emergency_has_a_relay_number_of_its_own() {
+        assert_eq!(contact("phone", "999", "").0.relay(), Some(("18000".into(), "tel:18000".into())));
+    }
+
+    #[test]
+    fn history_is_not_called_by_mistake() {
+        let (old, told) = contact("phone", "0845 450 3936", "as_of: 2015\n");
+        assert_eq!((old.href(), old.relay(), told), (None, None, Vec::new()));
+    }
+
+    #[test]
+    fn numbers_that_cannot_be_called_are_told_with_what_to_type() {
+        assert_eq!(
+            told("phone", "0800 REPORT"),
+            [
+                "phone-number: \"0800 REPORT\" is not only digits: write the number with digits and spaces only, such as \
+              0300 123 2040"
+            ]
+        );
+        assert_eq!(
+            told("text", "+33 6 12 34 56 78"),
+            [
+                "phone-number: \"+33 6 12 34 56 78\" is a number of another country: write a number that starts with 0 or \
+              +44, or give a web address instead"
+            ]
+        );
+        assert_eq!(
+            told("phone", "123 2040"),
+            [
+                "phone-number: \"123 2040\" has 7 digits, and a whole number has 10 or 11: write the whole number with its \
+              area code, such as 01632 960 000"
+            ]
+        );
+        assert_eq!(
+            told("phone", "0100 000 0000"),
+            ["unknown-number: 01000 000 000 is in no range of numbers that is in use: call it, and correct it"]
+        );
+        assert_eq!(
+            told("phone", "01632 960001"),
+            [
+                "invented-number: 01632 960 001 is kept for films and examples: nobody answers: write a number that is answered"
+            ]
+        );
+    }
+
+    #[test]
+    fn only_safe_addresses_are_contacts() {
+        assert_eq!(
+            told("web", "http://example.org/a"),
+            [
+                "contact: \"http://example.org/a\" is not an address on the web that can be followed: write https://example.org/a, once you \
+              have looked that it opens"
+            ]
+        );
+        for (channel, value) in [
+            ("web", "javascript:alert(1)"),
+            ("web", "https://evil@example.org/"),
+            ("app", "data:text/html,x"),
+            ("email", "a@b"),
+            ("email", "a@b.c?bcc=d@e.f"),
+        ] {
+            assert_eq!(told(channel, value).len(), 1, "{value}");
+        }
+        assert_eq!(told("email", "team@example.org"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn withdrawn_services_and_costly_numbers_are_told() {
+        assert_eq!(
+            told("web", "https://www.actionfraud.police.uk/"),
+            ["withdrawn-contact: Action Fraud was withdrawn on 4 December 2025: give Report Fraud instead: \
+              https://www.reportfraud.police.uk/ or 0300 123 2040"]
+        );
+        assert_eq!(
+            told("phone", "0845 450 3936"),
+            [
+                "costly-number: calls to 0845 450 3936 cost money, and the entry does not say so: give a number that starts \
+              with 03 or 0800, or add `cost: …`"
+            ]
+        );
+        assert_eq!(contact("phone", "0845 450 3936", "cost: 7p a minute and more\n").1, Vec::<String>::new());
+    }
+}

@@ -1,0 +1,219 @@
+//! Reporting pathways: how to report one thing, and where to find help.
+//!
+//! In: reporting/*.md, without the versions in other languages. Out: pathways, and
+//! findings on questions that a reader would ask and the page does not answer. Never: a contact that is not in the book.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::yaml_shape;
+use crate::model::vocabulary::{Day, Id, Reported, read_markdown};
+
+const ANONYMOUS: Rule = Rule::warning(
+    "pathway-anonymous",
+    "\"Can I stay anonymous?\" is what most people ask before they report anything. Answer it in `anonymous`, or say with \
+     `anonymous: true` or `false` of every contact in contacts.yaml: then the page answers it for each way to report.",
+);
+const SUPPORT: Rule = Rule::warning(
+    "pathway-support",
+    "Many people who were harmed never report it, and all of them may need help. Name under `support` at least one contact \
+     that helps whether or not somebody reports.",
+);
+const CHECKED: Rule = Rule::warning(
+    "pathway-checked",
+    "A reader who is afraid must know that a page is not ten years old. Write under `checked` the day on which somebody read \
+     the page and tried what it says, and that person's role.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED];
+
+yaml_shape! {
+    struct PathwayYaml: "a reporting pathway" {
+        required title: String,
+        required summary: String,
+        optional happened: String,
+        flag sensitive: bool,
+        optional safe_title: String,
+        flag easy_read: bool,
+        optional who_for: Markdown,
+        optional ways_title: String,
+        list ways: Way,
+        optional next: Markdown,
+        optional anonymous: Markdown,
+        list support: Way,
+        flag help_first: bool,
+        optional evidence: Markdown,
+        list priorities: Spanned<Id>,
+        optional checked: Checked,
+        flag draft: bool,
+    }
+}
+
+yaml_shape! {
+    /// A way to report, or a source of help.
+    pub struct Way: "a way to report" {
+        /// The contact.
+        required contact: Spanned<Id>,
+        /// What it is good for here.
+        optional purpose: String,
+    }
+}
+
+yaml_shape! {
+    /// When a page was last checked, and by which role.
+    pub struct Checked: "checked" {
+        /// The day.
+        required on: Reported<Day>,
+        /// The role, never a person's name.
+        required by: String,
+    }
+}
+
+/// How to report one thing.
+#[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one answer of an editor, and none excludes another")]
+pub struct Pathway {
+    /// From its file name.
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// What this is, in a sentence.
+    pub summary: String,
+    /// What happened, as the person to whom it happened would say it: the words of the hub.
+    pub happened: Option<String>,
+    /// Whether reading it could put somebody at risk.
+    pub sensitive: bool,
+    /// What browser tabs and histories show in place of the title.
+    pub safe_title: Option<String>,
+    /// Whether it is Easy Read: one idea a line, large.
+    pub easy_read: bool,
+    /// Who it is for.
+    pub who_for: Option<Markdown>,
+    /// What stands above the ways, where they are not for reports: "Ways to ask for a visit".
+    pub ways_title: Option<String>,
+    /// Ways to report, in order.
+    pub ways: Vec<Way>,
+    /// What happens next.
+    pub next: Option<Markdown>,
+    /// Can I stay anonymous?
+    pub anonymous: Option<Markdown>,
+    /// Help whether or not you report.
+    pub support: Vec<Way>,
+    /// Whether help stands before the ways to report: most who read the page want help, and few want to report.
+    pub help_first: bool,
+    /// What counts as evidence.
+    pub evidence: Option<Markdown>,
+    /// Priorities of the current edition.
+    pub priorities: Vec<Spanned<Id>>,
+    /// When it was checked.
+    pub checked: Option<Checked>,
+    /// Whether it is kept back.
+    pub draft: bool,
+    /// Anything else.
+    pub body: Markdown,
+}
+
+impl Pathway {
+    /// Tells the questions that the page leaves open. `known` says of a way's contact whether one can stay anonymous there.
+    pub(in crate::model) fn check(&self, known: impl Fn(&Way) -> bool, findings: &mut Findings) {
+        if self.anonymous.is_none() && (self.ways.is_empty() || !self.ways.iter().all(known)) {
+            let message = "this page does not say whether people can stay anonymous";
+            findings.tell(
+                &ANONYMOUS,
+                &self.place,
+                message,
+                "add `anonymous: …`, or say it of each contact in contacts.yaml",
+            );
+        }
+        if self.support.is_empty() {
+            let message = "this page names nobody who helps people that do not want to report";
+            findings.tell(&SUPPORT, &self.place, message, "add `support:` with a contact");
+        }
+        if self.checked.is_none() {
+            let message = "this page does not say when it was last checked, and by which role";
+            findings.tell(&CHECKED, &self.place, message, "add `checked: {on: …, by: …}`");
+        }
+    }
+}
+
+/// The page and the version that a file name stands for: ("hate-crime", "cy") of reporting/hate-crime.cy.md.
+pub(in crate::model) fn version(path: &str) -> Option<(&str, &str)> {
+    path.strip_suffix(".md")?.rsplit('/').next()?.rsplit_once('.')
+}
+
+/// Reads a pathway; nothing for a version in another language or in Easy Read, which is read elsewhere.
+pub(in crate::model) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<Pathway> {
+    if version(path).is_some() {
+        return None;
+    }
+    let (front, body) = read_markdown::<PathwayYaml>(source, today, findings)?;
+    Some(Pathway {
+        id: Id::of_file(path),
+        place: Place::start_of(source),
+        title: front.title,
+        summary: front.summary,
+        happened: front.happened,
+        sensitive: front.sensitive,
+        safe_title: front.safe_title,
+        easy_read: front.easy_read,
+        who_for: front.who_for,
+        ways_title: front.ways_title,
+        ways: front.ways,
+        next: front.next,
+        anonymous: front.anonymous,
+        support: front.support,
+        help_first: front.help_first,
+        evidence: front.evidence,
+        priorities: front.priorities,
+        checked: front.checked,
+        draft: front.draft,
+        body,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::TODAY;
+
+    fn told(front: &str, known: bool) -> Vec<String> {
+        let source = SourceText::new("reporting/a.md", format!("---\ntitle: T\nsummary: S.\n{front}---\n"));
+        let mut findings = Findings::new();
+        let pathway = read("reporting/a.md", &source, TODAY, &mut findings).unwrap();
+        pathway.check(|_| known, &mut findings);
+        let told = findings.sorted().into_iter();
+        told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect()
+    }
+
+    #[test]
+    fn what_a_reader_would_ask_and_the_page_does_not_answer_is_told() {
+        assert_eq!(
+            told("", false),
+            [
+                "pathway-anonymous: this page does not say whether people can stay anonymous: add `anonymous: …`, or say it \
+                 of each contact in contacts.yaml",
+                "pathway-checked: this page does not say when it was last checked, and by which role: add `checked: {on: …, \
+                 by: …}`",
+                "pathway-support: this page names nobody who helps people that do not want to report: add `support:` with a \
+                 contact",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_contacts_can_answer_whether_one_can_stay_anonymous() {
+        let rest = "ways: [{contact: a}]\nsupport: [{contact: a}]\nchecked: {on: 2026-11-01, by: team}\n";
+        assert_eq!(told(rest, true), Vec::<String>::new());
+        assert_eq!(told(rest, false).len(), 1);
+        assert_eq!(told(&format!("{rest}anonymous: Yes.\n"), false), Vec::<String>::new());
+    }
+}

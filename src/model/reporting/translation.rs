@@ -1,0 +1,384 @@
+//! Versions of a reporting page: other languages, and Easy Read.
+//!
+//! In: reporting/hate-crime.cy.md, whose ending names the language, or reporting/hate-crime.easy.md. Out: versions of pages
+//! that are there, each with the page it was made from. Never: a version that pretends to be as new as its original.
+
+use std::sync::Arc;
+
+use super::pathway::{Checked, Pathway, Way, version};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::{FromYaml, Mapping, Node, Reader, yaml_shape};
+use crate::model::vocabulary::{Day, Id, LANGUAGES, Language, Reported, read_markdown};
+
+const LANGUAGE: Rule = Rule::error(
+    "language",
+    "The file of a translation says its language before the last ending, with a code: hate-crime.cy.md is Welsh, \
+     hate-crime.ur.md Urdu. The ending .easy.md is for Easy Read. Lamplight knows the languages that councils publish in.",
+);
+const ORPHAN: Rule = Rule::error(
+    "translation-original",
+    "A translation is the version of a page that is there: hate-crime.cy.md needs hate-crime.md beside it, because contacts \
+     and everything about safety come from there.",
+);
+const UNDATED: Rule = Rule::warning(
+    "translation-version",
+    "A translation says with `original` which version it was made from: the day under `checked` of the original at the time. \
+     Without it nobody can know whether it still says the same.",
+);
+const STALE: Rule = Rule::warning(
+    "stale-translation",
+    "The original was checked after this version was made from it, so the two may differ. Readers are told so on the page. \
+     Have the version brought up to date, then write the original's new day under `original`.",
+);
+const WORDS: Rule = Rule::error(
+    "translation-words",
+    "`words` gives the fixed words of a page in its language, by the keys of the theme's strings.yaml. Words in {braces} are \
+     numbers to call: they stay as they are, so that nobody is sent to a wrong one.",
+);
+const WORDS_MISSING: Rule = Rule::advice(
+    "translation-words-missing",
+    "Some of the fixed words are given in the page's language, and others are not. Headings are shown in one language \
+     only: until all are there they stay in the language of the site.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&LANGUAGE, &ORPHAN, &UNDATED, &STALE, &WORDS, &WORDS_MISSING];
+
+/// The fixed words that a translation may give: headings and sentences of the page.
+const HEADINGS: [(&str, &[&str]); 8] = [
+    ("ways_to_report", &[]),
+    ("what_happens_next", &[]),
+    ("can_i_stay_anonymous", &[]),
+    ("help_and_support", &[]),
+    ("help_either_way", &[]),
+    ("evidence", &[]),
+    ("checked_on", &[]),
+    ("translation_stale", &[]),
+];
+
+/// The fixed words of the emergency block, with the numbers that must stand in each.
+const EMERGENCY: [(&str, &[&str]); 6] = [
+    ("emergency_title", &["{999}"]),
+    ("emergency_silent", &["{999}"]),
+    ("emergency_relay", &["{18000}"]),
+    ("emergency_bsl", &["{999bsl}"]),
+    ("emergency_text", &["999"]),
+    ("emergency_not", &["{101}", "{18001}"]),
+];
+
+yaml_shape! {
+    struct TranslationYaml: "a version of a reporting page" {
+        required title: String,
+        required summary: String,
+        optional original: Reported<Day>,
+        optional safe_title: String,
+        flag easy_read: bool,
+        optional who_for: Markdown,
+        optional ways_title: String,
+        list ways: Way,
+        optional next: Markdown,
+        optional anonymous: Markdown,
+        list support: Way,
+        optional evidence: Markdown,
+        optional checked: Checked,
+        optional words: TranslatedWords,
+        flag draft: bool,
+    }
+}
+
+/// Fixed words in the language of a page, by key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TranslatedWords {
+    words: Vec<(String, String)>,
+}
+
+impl TranslatedWords {
+    /// The words, by key: only groups that are whole.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let whole =
+            |key: &str| is_in(&HEADINGS, key) && self.has_headings() || is_in(&EMERGENCY, key) && self.has_emergency();
+        let words = self.words.iter().map(|(key, text)| (key.as_str(), text.as_str()));
+        words.filter(move |(key, _)| whole(key))
+    }
+
+    /// Whether all headings are given.
+    pub fn has_headings(&self) -> bool {
+        self.missing(&HEADINGS).next().is_none()
+    }
+
+    /// Whether the whole emergency block is given.
+    pub fn has_emergency(&self) -> bool {
+        self.missing(&EMERGENCY).next().is_none()
+    }
+
+    fn missing<'k>(&self, group: &'k [(&'static str, &'static [&'static str])]) -> impl Iterator<Item = &'k str> {
+        group.iter().map(|(key, _)| *key).filter(|key| !self.words.iter().any(|(given, _)| given == key))
+    }
+}
+
+fn is_in(group: &[(&str, &[&str])], key: &str) -> bool {
+    group.iter().any(|(known, _)| *known == key)
+}
+
+impl FromYaml for TranslatedWords {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let mut mapping = Mapping::of(node, "words", reader)?;
+        let mut words = Self::default();
+        for entry in mapping.rest() {
+            let Some(text) = String::from_yaml(&entry.node, reader) else { continue };
+            let known = HEADINGS.iter().chain(&EMERGENCY).find(|(key, _)| *key == entry.key);
+            let Some((_, needed)) = known else {
+                let keys = HEADINGS.iter().chain(&EMERGENCY).map(|(key, _)| *key);
+                let message = format!("a translation gives no words for `{}`", entry.key);
+                let finding =
+                    Finding::new(&WORDS, reader.place(entry.key_span), message, "see content/README.md for the keys");
+                reader.findings.add(finding.with_suggestion(nearest(&entry.key, keys)));
+                continue;
+            };
+            if let Some(lost) = needed.iter().find(|needed| !text.contains(**needed)) {
+                let message = format!("{lost} is missing from `{}`", entry.key);
+                reader.tell(&WORDS, entry.node.span, message, format!("write {lost} where the number stands"));
+                continue;
+            }
+            words.words.push((entry.key.to_string(), text));
+        }
+        for group in [&HEADINGS[..], &EMERGENCY[..]] {
+            let missing: Vec<&str> = words.missing(group).collect();
+            if !missing.is_empty() && missing.len() < group.len() {
+                let message = format!("these words are not given yet: {}", missing.join(", "));
+                reader.tell(&WORDS_MISSING, node.span, message, "give all of them, or none");
+            }
+        }
+        Some(words)
+    }
+}
+
+/// A version of a reporting page.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// The page that it is a version of.
+    pub of: Spanned<Id>,
+    /// Its language; none for Easy Read in the language of the site.
+    pub language: Option<&'static Language>,
+    /// What it says. What it leaves out (ways, support, safety) is the original's.
+    pub page: Pathway,
+    /// The version of the original that it was made from.
+    pub original: Option<Day>,
+    /// Whether the original has moved on since.
+    pub stale: bool,
+    /// Fixed words in its language.
+    pub words: TranslatedWords,
+}
+
+/// Reads a version; nothing for a page itself.
+pub(in crate::model) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<Translation> {
+    let (of, code) = version(path)?;
+    let place = Place::start_of(source);
+    let language = match (code, Language::of_code(code)) {
+        ("easy", _) => None,
+        (_, Some(language)) => Some(language),
+        (_, None) => {
+            tell_language(code, place, findings);
+            return None;
+        }
+    };
+    let (front, body) = read_markdown::<TranslationYaml>(source, today, findings)?;
+    let of = Id::of_file(&format!("{of}.md"));
+    let page = Pathway {
+        id: of.clone(),
+        place: place.clone(),
+        title: front.title,
+        summary: front.summary,
+        happened: None,
+        sensitive: false,
+        safe_title: front.safe_title,
+        easy_read: front.easy_read || language.is_none(),
+        who_for: front.who_for,
+        ways_title: front.ways_title,
+        ways: front.ways,
+        next: front.next,
+        anonymous: front.anonymous,
+        support: front.support,
+        help_first: false,
+        evidence: front.evidence,
+        priorities: Vec::new(),
+        checked: front.checked,
+        draft: front.draft,
+        body,
+    };
+    let words = front.words.unwrap_or_default();
+    Some(Translation {
+        of: Spanned::new(of, place),
+        language,
+        page,
+        original: front.original.map(|original| *original.typed()),
+        stale: false,
+        words,
+    })
+}
+
+fn tell_language(code: &str, place: Place, findings: &mut Findings) {
+    let message = format!("`{code}` is not a language that Lamplight knows");
+    let help = "rename the file with the code of its language, such as .cy.md, or with .easy.md";
+    let meant = LANGUAGES.iter().find(|language| language.english_name.eq_ignore_ascii_case(code));
+    let finding = Finding::new(&LANGUAGE, place, message, help);
+    findings.add(finding.with_suggestion(meant.map(|language| language.code)));
+}
+
+impl Translation {
+    /// The last part of its address: "cy" or "easy".
+    pub fn address(&self) -> String {
+        match self.language {
+            None => "easy".to_owned(),
+            Some(language) => language.address(),
+        }
+    }
+
+    /// Takes from the original what the version leaves out, and tells where the two may differ. `false` without an original.
+    pub(in crate::model) fn settle(&mut self, pathways: &[Pathway], findings: &mut Findings) -> bool {
+        let Some(original) = pathways.iter().find(|pathway| pathway.id == self.of.value) else {
+            let message = format!("there is no reporting page {} that this is a version of", self.of.value);
+            let finding =
+                Finding::new(&ORPHAN, self.of.place.clone(), message, "rename the file, or add the page itself");
+            let pages = pathways.iter().map(|pathway| pathway.id.as_str());
+            findings.add(finding.with_suggestion(nearest(self.of.value.as_str(), pages)));
+            return false;
+        };
+        self.page.sensitive = original.sensitive;
+        self.page.help_first = original.help_first;
+        inherit(&mut self.page.ways, &original.ways);
+        inherit(&mut self.page.support, &original.support);
+        self.compare(original, findings);
+        true
+    }
+
+    fn compare(&mut self, original: &Pathway, findings: &mut Findings) {
+        let Some(checked) = original.checked.as_ref().map(|checked| *checked.on.typed()) else { return };
+        match self.original {
+            None => {
+                let help = format!("add `original: {}`, if it was made from that version", checked.iso());
+                findings.tell(&UNDATED, &self.of.place, "this page does not say which version it was made from", help);
+            }
+            Some(made_from) if made_from < checked => {
+                self.stale = true;
+                let message = format!(
+                    "this page was made from the version of {}, and the original was checked again on {}",
+                    made_from.in_words(),
+                    checked.in_words()
+                );
+                let help = format!("bring it up to date, then write `original: {}`", checked.iso());
+                findings.tell(&STALE, &self.of.place, message, help);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The original's contacts where the version names none. What each is good for is said in another language there.
+fn inherit(ways: &mut Vec<Way>, original: &[Way]) {
+    if ways.is_empty() {
+        ways.extend(original.iter().map(|way| Way { purpose: None, ..way.clone() }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::TODAY;
+
+    fn original(checked: &str) -> Pathway {
+        let text =
+            format!("---\ntitle: T\nsummary: S.\nways: [{{contact: a, for: x}}]\nsensitive: true\n{checked}---\n");
+        let source = SourceText::new("reporting/hate-crime.md", text);
+        super::super::pathway::read("reporting/1-hate-crime.md", &source, TODAY, &mut Findings::new()).unwrap()
+    }
+
+    fn told(path: &str, more: &str) -> (Option<Translation>, Vec<String>) {
+        let source = SourceText::new(path, format!("---\ntitle: T\nsummary: S.\n{more}---\n"));
+        let mut findings = Findings::new();
+        let mut read = read(path, &source, TODAY, &mut findings);
+        let pathways = [original("checked: {on: 2026-11-01, by: team}\n")];
+        if !read.as_mut().is_some_and(|version| version.settle(&pathways, &mut findings)) {
+            read = None;
+        }
+        let told = findings.sorted().into_iter().map(|finding| {
+            let note = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
+            format!("{}: {}: {}{note}", finding.rule.code, finding.message, finding.help)
+        });
+        (read, told.collect())
+    }
+
+    #[test]
+    fn a_version_has_the_contacts_and_the_safety_of_its_original() {
+        let (version, told) = told("reporting/hate-crime.ur.md", "original: 2026-11-01\n");
+        let version = version.unwrap();
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!((version.address().as_str(), version.language.unwrap().direction), ("ur", "rtl"));
+        assert!(version.page.sensitive && !version.stale && version.page.ways[0].purpose.is_none());
+    }
+
+    #[test]
+    fn easy_read_is_a_version_in_the_language_of_the_site() {
+        let (version, _) = told("reporting/1-hate-crime.easy.md", "original: 2026-11-01\n");
+        let version = version.unwrap();
+        assert!(version.language.is_none() && version.page.easy_read && version.address() == "easy");
+    }
+
+    #[test]
+    fn each_doubt_about_a_version_is_told() {
+        for (path, more, expected) in [
+            (
+                "reporting/hate-crime.cy.md",
+                "",
+                "translation-version: this page does not say which version it was made from: add `original: 2026-11-01`, if \
+                 it was made from that version",
+            ),
+            (
+                "reporting/hate-crime.cy.md",
+                "original: 2026-05-01\n",
+                "stale-translation: this page was made from the version of 1 May 2026, and the original was checked again on \
+                 1 November 2026: bring it up to date, then write `original: 2026-11-01`",
+            ),
+            (
+                "reporting/hate-crimes.cy.md",
+                "",
+                "translation-original: there is no reporting page hate-crimes that this is a version of: rename the file, \
+                 or add the page itself (did you mean hate-crime?)",
+            ),
+            (
+                "reporting/hate-crime.welsh.md",
+                "",
+                "language: `welsh` is not a language that Lamplight knows: rename the file with the code of its language, \
+                 such as .cy.md, or with .easy.md (did you mean cy?)",
+            ),
+            (
+                "reporting/hate-crime.cy.md",
+                "original: 2026-11-01\nwords: {emergency_titel: x}\n",
+                "translation-words: a translation gives no words for `emergency_titel`: see content/README.md for the keys \
+                 (did you mean emergency_title?)",
+            ),
+        ] {
+            assert_eq!(told(path, more).1, [expected]);
+        }
+        let (_, told) =
+            told("reporting/hate-crime.cy.md", "original: 2026-11-01\nwords: {emergency_title: 'Ffoniwch!'}\n");
+        assert_eq!(
+            told,
+            ["translation-words: {999} is missing from `emergency_title`: write {999} where the number stands"]
+        );
+    }
+
+    #[test]
+    fn fixed_words_are_given_whole_or_not_at_all() {
+        let some = "original: 2026-11-01\nwords: {evidence: Tystiolaeth}\n";
+        let (version, told) = told("reporting/hate-crime.cy.md", some);
+        assert_eq!(version.unwrap().words.all().count(), 0);
+        assert!(told[0].starts_with("translation-words-missing: these words are not given yet: ways_to_report, "));
+    }
+}

@@ -1,0 +1,187 @@
+//! The register of national services that were withdrawn, and numbers that cost money.
+//!
+//! In: contacts, and the words of pages that are current. Out: findings that say what to give people instead.
+//! Never: a word about pages of an edition whose time is over or contacts that are published as history: those say what was so then;
+//! or about a `note`, which only colleagues read.
+
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use super::contact::Contact;
+use super::telephone::Telephone;
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::document::today::Today;
+use crate::document::yaml::yaml_shape;
+use crate::model::vocabulary::{AnyTime, Day, WebAddress, notes, read_file};
+
+const WITHDRAWN_CONTACT: Rule = Rule::error(
+    "withdrawn-contact",
+    "The contact book holds a national service that is no longer there. Somebody who has been harmed would find nobody. Give \
+     the service that took its place; or, if the entry stands for what was so in an old strategy, say so with `as_of`.",
+)
+.fixed("somebody who has been harmed would find nobody");
+const WITHDRAWN_SERVICE: Rule = Rule::warning(
+    "withdrawn-service",
+    "The words of a page name a national service that is no longer there. Name the one that took its place. Where the old \
+     name is needed, say both: \"Report Fraud, which was Action Fraud until December 2025\".",
+);
+const COSTLY_NUMBER: Rule = Rule::warning(
+    "costly-number",
+    "Calls to numbers that start with 084, 087, 09 or 070 cost more than calls to others, and are not in the minutes that \
+     people have paid for. Give a number that starts with 03 or 0800, or say with `cost` what a call costs.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&WITHDRAWN_CONTACT, &WITHDRAWN_SERVICE, &COSTLY_NUMBER];
+
+yaml_shape! {
+    struct WithdrawnYaml: "a withdrawn service" {
+        required name: String,
+        list hosts: String,
+        required withdrawn: AnyTime<Day>,
+        required now: String,
+        required now_web: WebAddress,
+        required now_phone: String,
+        list unless: String,
+    }
+}
+
+static REGISTER: LazyLock<Vec<WithdrawnYaml>> = LazyLock::new(|| {
+    let source = SourceText::new("withdrawn.yaml", include_str!("withdrawn.yaml"));
+    read_file(&source, Today::END, &mut Findings::new()).unwrap_or_default()
+});
+
+/// The services that had been withdrawn on a day.
+fn withdrawn_by(today: Today) -> impl Iterator<Item = &'static WithdrawnYaml> {
+    REGISTER.iter().filter(move |service| !today.is_before(service.withdrawn.0.0))
+}
+
+impl WithdrawnYaml {
+    fn message(&self) -> String {
+        format!("{} was withdrawn on {}", self.name, self.withdrawn.in_words())
+    }
+
+    fn help(&self) -> String {
+        format!("give {} instead: {} or {}", self.now, self.now_web.as_str(), self.now_phone)
+    }
+
+    /// Where a text names the service as if it were still there.
+    fn named_in(&self, text: &str) -> Vec<Range<usize>> {
+        let names = std::iter::once(&self.name).chain(&self.hosts);
+        let mut found: Vec<Range<usize>> = names
+            .flat_map(|name| text.match_indices(name.as_str()))
+            .map(|(at, name)| at..at + name.len())
+            .filter(|range| !self.is_excused(text, range))
+            .collect();
+        found.sort_by_key(|range| range.start);
+        found
+    }
+
+    /// Whether the words near a name say that it is an old one.
+    fn is_excused(&self, text: &str, range: &Range<usize>) -> bool {
+        const NEAR: usize = 120;
+        let first = range.start.saturating_sub(NEAR);
+        let last = (range.end + NEAR).min(text.len());
+        let boundary = |at: &usize| text.is_char_boundary(*at);
+        let start = (first..range.start).find(boundary).unwrap_or(range.start);
+        let end = (range.end..=last).rev().find(boundary).unwrap_or(range.end);
+        self.unless.iter().any(|words| text[start..end].contains(words.as_str()))
+    }
+}
+
+/// Tells contacts that are withdrawn services, and numbers that cost money without saying so.
+pub(in crate::model) fn check_contact(contact: &Contact, today: Today, findings: &mut Findings) {
+    if contact.as_of.is_some() {
+        return;
+    }
+    let given = format!("{} {}", contact.name, contact.value.value);
+    if let Some(service) = withdrawn_by(today).find(|service| !service.named_in(&given).is_empty()) {
+        findings.tell(&WITHDRAWN_CONTACT, &contact.value.place, service.message(), service.help());
+    }
+    if contact.cost.is_none() && contact.telephone().is_some_and(|number| number.is_costly()) {
+        let message = format!("calls to {} cost money, and the entry does not say so", contact.value.value);
+        let help = "give a number that starts with 03 or 0800, or add `cost: …`";
+        findings.tell(&COSTLY_NUMBER, &contact.value.place, message, help);
+    }
+}
+
+/// Tells withdrawn services and costly numbers in the words of files, which are those of current pages.
+pub(in crate::model) fn check_words<'s>(
+    sources: impl IntoIterator<Item = &'s Arc<SourceText>>,
+    today: Today,
+    findings: &mut Findings,
+) {
+    for source in sources {
+        let text = source.text();
+        let named =
+            withdrawn_by(today).flat_map(|service| service.named_in(text).into_iter().map(move |at| (service, at)));
+        let named: Vec<_> = named.collect();
+        let costly = costly_numbers(text);
+        if named.is_empty() && costly.is_empty() {
+            continue;
+        }
+        let notes = notes(source);
+        let is_published = |range: &Range<usize>| !notes.iter().any(|note| note.range().contains(&range.start));
+        for (service, range) in named.into_iter().filter(|(_, range)| is_published(range)) {
+            let place = Place::new(source, Span::new(range));
+            findings.tell(&WITHDRAWN_SERVICE, &place, service.message(), service.help());
+        }
+        for range in costly.into_iter().filter(is_published) {
+            let place = Place::new(source, Span::new(range.clone()));
+            let message = format!("calls to {} cost money", &text[range]);
+            findings.tell(&COSTLY_NUMBER, &place, message, "give a number that starts with 03 or 0800");
+        }
+    }
+}
+
+/// Where a text holds a whole number that starts with 084, 087 or 09.
+fn costly_numbers(text: &str) -> Vec<Range<usize>> {
+    let starts = ["084", "087", "09"].into_iter().flat_map(|start| text.match_indices(start)).map(|(at, _)| at);
+    let at_start =
+        |at: &usize| !text[..*at].ends_with(|before: char| before.is_ascii_digit() || "-/:.".contains(before));
+    let mut found: Vec<Range<usize>> = starts.filter(at_start).filter_map(|at| number_at(text, at)).collect();
+    found.sort_by_key(|range| range.start);
+    found.dedup();
+    found
+}
+
+/// The digits and spaces from an offset on, where together they are a number.
+fn number_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = &text[at..];
+    let length = rest.find(|next: char| !next.is_ascii_digit() && next != ' ').unwrap_or(rest.len());
+    let typed = rest[..length].trim_end();
+    Telephone::read(typed).is_ok_and(|number| number.is_costly()).then(|| at..at + typed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_register_is_whole() {
+        assert_eq!(
+            REGISTER.len(),
+            include_str!("withdrawn.yaml").lines().filter(|line| line.starts_with("- ")).count()
+        );
+        assert!(REGISTER.iter().all(|service| Telephone::read(&service.now_phone).unwrap().is_in_plan()));
+    }
+
+    #[test]
+    fn a_withdrawn_service_is_told_unless_its_successor_stands_beside_it() {
+        let service = &REGISTER[0];
+        assert_eq!(service.named_in("Tell Action Fraud.").first(), Some(&(5..17)));
+        assert_eq!(service.named_in("See https://www.actionfraud.police.uk/ now").len(), 1);
+        assert!(service.named_in("Report Fraud, which was Action Fraud until 2025").is_empty());
+        let far = format!("Action Fraud {} Report Fraud", "–".repeat(50));
+        assert_eq!(service.named_in(&far).len(), 1);
+        assert!(service.named_in("All Crime (excluding Action Fraud)").is_empty());
+        assert_eq!(service.message(), "Action Fraud was withdrawn on 4 December 2025");
+        assert_eq!(service.help(), "give Report Fraud instead: https://www.reportfraud.police.uk/ or 0300 123 2040");
+    }
+
+    #[test]
+    fn numbers_that_cost_money_are_found_in_words() {
+        let text = "Call 0845 450 3936, or 0300 123 2040. On 2018-09-12, 1098 people did; ref 0845.";
+        let found: Vec<&str> = costly_numbers(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["0845 450 3936"]);
+    }
+}

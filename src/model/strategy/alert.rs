@@ -1,0 +1,105 @@
+//! Notices that start and end by themselves.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, yaml_shape};
+use crate::model::vocabulary::{AnyTime, Day};
+
+const ALERT_DATES: Rule =
+    Rule::error("alert-dates", "A notice that ends before it starts would never be shown. The last day is included.");
+
+pub(super) const RULES: &[&Rule] = &[&ALERT_DATES];
+
+yaml_shape! {
+    /// A notice.
+    pub struct Alert: "an alert" {
+        /// The words.
+        required text: Markdown,
+        /// How grave it is.
+        required kind: AlertKind,
+        /// The first day on which it is shown.
+        optional starts: Spanned<AnyTime<Day>>,
+        /// The last.
+        optional ends: Spanned<AnyTime<Day>>,
+        /// On which pages.
+        optional pages: AlertPages,
+    }
+}
+
+/// How grave a notice is; the gravest is shown first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AlertKind {
+    /// People are in danger.
+    Urgent,
+    /// People need to know.
+    Important,
+    /// People may like to know.
+    News,
+}
+
+impl AlertKind {
+    /// The word in YAML and in templates.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Urgent => "urgent",
+            Self::Important => "important",
+            Self::News => "news",
+        }
+    }
+}
+
+impl FromYaml for AlertKind {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        choice(node, reader, &[Self::Urgent, Self::Important, Self::News].map(|kind| (kind.word(), kind)))
+    }
+}
+
+/// On which pages a notice is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AlertPages {
+    /// On every page.
+    All,
+    /// On these addresses, and below them where they end in `/`.
+    Some(Vec<String>),
+}
+
+impl FromYaml for AlertPages {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::List(_) => {
+                let addresses = Vec::<String>::from_yaml(node, reader)?;
+                Some(Self::Some(addresses.iter().map(|address| address.trim_start_matches('/').to_owned()).collect()))
+            }
+            _ => choice(node, reader, &[("all", ())]).map(|()| Self::All),
+        }
+    }
+}
+
+impl Alert {
+    /// Whether the notice is shown on a day.
+    pub fn is_in_force(&self, today: Date) -> bool {
+        self.starts.as_ref().is_none_or(|starts| starts.value.0.0 <= today)
+            && self.ends.as_ref().is_none_or(|ends| today <= ends.value.0.0)
+    }
+
+    /// Whether the notice is for a page.
+    pub fn is_for(&self, address: &str) -> bool {
+        match &self.pages {
+            None | Some(AlertPages::All) => true,
+            Some(AlertPages::Some(addresses)) => addresses
+                .iter()
+                .any(|wanted| address == wanted || (wanted.ends_with('/') && address.starts_with(wanted.as_str()))),
+        }
+    }
+
+    /// Tells an end before the start.
+    pub(in crate::model) fn check(&self, findings: &mut Findings) {
+        if let (Some(starts), Some(ends)) = (&self.starts, &self.ends)
+            && ends.value < starts.value
+        {
+            findings.tell(&ALERT_DATES, &ends.place, "this alert ends before it starts", "write a later day");
+        }
+    }
+}

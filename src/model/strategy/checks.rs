@@ -1,0 +1,50 @@
+//! Severities that a site sets itself, under `checks` in site.yaml.
+
+use std::collections::BTreeMap;
+
+use super::settings::{Check, Settings};
+use crate::diagnostic::{Finding, Findings, Rule, nearest};
+
+const UNKNOWN_CHECK: Rule = Rule::error(
+    "unknown-check",
+    "site.yaml changes how grave a finding is, and names one that does not exist. The code of a finding stands in brackets \
+     after the word error, warning or advice.",
+);
+const FIXED_SEVERITY: Rule = Rule::error(
+    "fixed-severity",
+    "A site may say under `checks` that a finding is less grave there than elsewhere. A few findings keep people safe, or say \
+     that something could not be read and would be missing without anybody noticing: those are as grave on every site. Take \
+     the entry out, and mend what the finding is about.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&UNKNOWN_CHECK, &FIXED_SEVERITY];
+
+/// Applies the severities that the site has set, and tells codes that no rule has, and rules that it may not lower.
+pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static Rule>, findings: &mut Findings) {
+    let Some(checks) = &settings.checks else { return };
+    for (code, check) in &checks.0 {
+        let Some(rule) = rules.get(code.as_str()) else {
+            let finding = Finding::new(
+                &UNKNOWN_CHECK,
+                check.place.clone(),
+                format!("there is no check `{code}`"),
+                "write the code of a finding, such as link-text",
+            );
+            findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
+            continue;
+        };
+        tell_fixed(rule, check, findings);
+    }
+    findings.for_each_mut(|finding| {
+        if let Some(check) = checks.0.get(finding.rule.code) {
+            finding.severity = finding.rule.severity_for(check.severity);
+        }
+    });
+}
+
+/// Tells a severity that a site may not set.
+fn tell_fixed(rule: &Rule, check: &Check, findings: &mut Findings) {
+    let Some(because) = rule.fixed.filter(|_| rule.severity_for(check.severity) != check.severity) else { return };
+    let message = format!("`{}` cannot be lowered: {because}", rule.code);
+    findings.tell(&FIXED_SEVERITY, &check.place, message, "take this entry out");
+}

@@ -1,0 +1,228 @@
+//! The way from a site's texts to its strategy.
+//!
+//! In: the texts of a site's folder. Out: a [`Strategy`] in which every reference leads somewhere. Never: stops at a mistake: what
+//! is wrong is told and left out.
+
+use std::sync::Arc;
+
+use super::alert::Alert;
+use super::edition::{self, Edition, read_each};
+use super::page::{self, Page};
+use super::references::{settle_edition, settle_promises};
+use super::settings::Settings;
+use super::stray::tell_stray_files;
+use super::whole::Strategy;
+use super::{carry_forward, succession, unfinished};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
+use crate::document::today::Today;
+use crate::document::yaml;
+use crate::model::figures::{Dataset, dataset};
+use crate::model::partnership::{Act, ActYaml, Organisation, Term, spelling};
+use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
+use crate::model::vocabulary::{Downloads, Id, Names, at, read_file, read_list};
+use crate::source::Sources;
+
+const NO_SITE: Rule = Rule::error(
+    "no-site",
+    "A folder is a site when it holds `site.yaml`, which says who the site is by. `lamplight new FOLDER` makes one to start \
+     from.",
+);
+const NO_EDITION: Rule = Rule::error(
+    "no-edition",
+    "A site publishes a strategy, and each edition of it is a folder with an `edition.yaml` in it, such as \
+     2022-2025/edition.yaml. `current_edition` in site.yaml names the folder of the one that the home page shows.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION];
+
+/// Reads what a site's texts mean. `None` where there is no site, or not one edition of its strategy; what is wrong with
+/// the rest is told and left out.
+pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findings) -> Option<Strategy> {
+    tell_stray_files(sources, findings);
+    let downloads = Downloads::of(sources, findings);
+    let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
+    let editions = edition::folders(sources).into_iter();
+    let editions: Vec<Edition> =
+        editions.filter_map(|folder| edition::read(sources, folder, drafts, today, findings)).collect();
+    let mut content = Content {
+        organisations: read_list(sources, "organisations.yaml", today, findings),
+        contacts: read_list(sources, "contacts.yaml", today, findings),
+        terms: read_list(sources, "glossary.yaml", today, findings),
+        acts: acts.into_iter().filter_map(|act| act.complete(findings)).collect(),
+        alerts: read_list(sources, "alerts.yaml", today, findings),
+        pathways: read_each(sources, "reporting/", ".md", today, pathway::read, findings),
+        translations: read_each(sources, "reporting/", ".md", today, translation::read, findings),
+        pages: read_each(sources, "pages/", ".md", today, page::read, findings),
+        datasets: read_datasets(sources, today, findings),
+        editions,
+    };
+    if !drafts {
+        content.leave_out_drafts();
+    }
+    content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
+    let settings = read_settings(sources, today, findings)?;
+    let told = findings.clone();
+    let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
+    content.settle(settings, downloads, &unread, today, findings)
+}
+
+fn read_settings(sources: &Sources, today: Today, findings: &mut Findings) -> Option<Settings> {
+    let Some(source) = sources.text("site.yaml") else {
+        let path = sources.shown_path("site.yaml");
+        if findings.has_error_in(&path) {
+            return None;
+        }
+        let place = Place::file(path);
+        findings.tell(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
+        return None;
+    };
+    read_file(source, today, findings)
+}
+
+/// What was read, before it is known that every reference leads somewhere.
+struct Content {
+    organisations: Vec<Organisation>,
+    contacts: Vec<Contact>,
+    terms: Vec<Term>,
+    acts: Vec<Act>,
+    alerts: Vec<Alert>,
+    pathways: Vec<Pathway>,
+    translations: Vec<Translation>,
+    pages: Vec<Page>,
+    datasets: Vec<Dataset>,
+    editions: Vec<Edition>,
+}
+
+impl Content {
+    /// Drops pages that are kept back, and the versions of those.
+    fn leave_out_drafts(&mut self) {
+        let pathways = &self.pathways;
+        let is_draft = |id: &Id| pathways.iter().any(|pathway| pathway.draft && pathway.id == *id);
+        self.translations.retain(|version| !version.page.draft && !is_draft(&version.of.value));
+        self.pathways.retain(|pathway| !pathway.draft);
+        self.pages.retain(|page| !page.draft);
+    }
+
+    /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
+    fn settle_reporting(&mut self, contacts: &Names, priorities: &Names, findings: &mut Findings) {
+        // Before what leads nowhere is dropped: one mistake is told once.
+        let book = &self.contacts;
+        let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
+        let says = |way: &Way| contact(way).is_none_or(|contact| contact.anonymous.is_some());
+        self.pathways.iter().for_each(|pathway| pathway.check(says, findings));
+        for pathway in &mut self.pathways {
+            pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
+            pathway.support.retain(|way| contacts.knows(&way.contact, findings));
+            priorities.keep_known(&mut pathway.priorities, findings);
+        }
+        for version in &mut self.translations {
+            version.page.ways.retain(|way| contacts.knows(&way.contact, findings));
+            version.page.support.retain(|way| contacts.knows(&way.contact, findings));
+        }
+        let pathways = &self.pathways;
+        self.translations.retain_mut(|version| version.settle(pathways, findings));
+    }
+
+    /// Drops duplicates and references that lead nowhere, with a finding each. `unread` knows the files and folders in
+    /// which something was left out: what leads there is not a mistake of its own.
+    fn settle(
+        mut self,
+        mut settings: Settings,
+        downloads: Downloads,
+        unread: &dyn Fn(&str) -> bool,
+        today: Today,
+        findings: &mut Findings,
+    ) -> Option<Strategy> {
+        let mut organisations = Names::new("organisation").incomplete_if(unread("organisations.yaml"));
+        organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
+        let mut contacts = Names::new("contact").incomplete_if(unread("contacts.yaml"));
+        contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
+        self.contacts.retain(|contact| contact.check(findings));
+        self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, today, findings));
+        let mut pathways = Names::of_files("reporting page").incomplete_if(unread("reporting/"));
+        pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
+        let mut pages = Names::of_files("page");
+        pages.keep_new(&mut self.pages, |page| at(page.id.clone(), &page.place), findings);
+        for alert in &self.alerts {
+            alert.check(findings);
+        }
+        self.datasets.retain(|dataset| organisations.knows(&dataset.about.publisher, findings));
+        settings.accessibility.check(findings);
+        organisations.knows(&settings.partnership, findings);
+        organisations.knows(&settings.council, findings);
+        contacts.keep_known_one(&mut settings.accessibility.contact, findings);
+        for edition in &mut self.editions {
+            settle_edition(edition, &organisations, &pathways, unread, findings);
+            settle_promises(edition, &organisations, &contacts, &downloads, today, findings);
+        }
+        spelling::tell_organisations(&self.organisations, findings);
+        succession::settle(&mut self.editions, today, unread, findings);
+        carry_forward::settle(&mut self.editions, findings);
+        unfinished::settle(&mut self.editions, findings);
+        let current = self.find_current(&settings, unread, findings)?;
+        succession::tell_current(&self.editions, &self.editions[current], &settings, today, findings);
+        carry_forward::tell_silent(&self.editions, findings);
+        let priorities = names_of_priorities(&self.editions[current], unread);
+        self.settle_reporting(&contacts, &priorities, findings);
+        let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
+            self;
+        let strategy = Strategy {
+            settings,
+            organisations,
+            contacts,
+            terms,
+            acts,
+            alerts,
+            pathways,
+            translations,
+            pages,
+            datasets,
+            editions,
+            downloads,
+        };
+        withdrawn::check_words(strategy.current_sources().into_values(), today, findings);
+        strategy.check_safety_page(findings);
+        Some(strategy)
+    }
+
+    /// Where the edition that the site shows first is among the editions; the newest where site.yaml names none that is there.
+    fn find_current(
+        &self,
+        settings: &Settings,
+        unread: &dyn Fn(&str) -> bool,
+        findings: &mut Findings,
+    ) -> Option<usize> {
+        let wanted = &settings.current_edition;
+        let found = self.editions.iter().position(|edition| edition.id == wanted.value);
+        if found.is_none() && !unread(&format!("{}/edition.yaml", wanted.value)) {
+            let finding = Finding::new(
+                &NO_EDITION,
+                wanted.place.clone(),
+                format!("there is no edition in a folder {}", wanted.value),
+                format!("write the name of a folder that has an edition.yaml, or add {}/edition.yaml", wanted.value),
+            );
+            let folders = self.editions.iter().map(|edition| edition.id.as_str());
+            findings.add(finding.with_suggestion(nearest(wanted.value.as_str(), folders)));
+        }
+        found.or((!self.editions.is_empty()).then_some(0))
+    }
+}
+
+/// Reads the datasets: each YAML file, with the CSV file beside it where it names one.
+fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Vec<Dataset> {
+    let read = |path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings| {
+        let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
+        let beside = |name: &str| sources.text(&format!("data/{name}")).cloned();
+        dataset::read(Id::of_file(path).as_str(), source, &node, &beside, today, findings)
+    };
+    read_each(sources, "data/", ".yaml", today, read, findings)
+}
+
+fn names_of_priorities(edition: &Edition, unread: &dyn Fn(&str) -> bool) -> Names {
+    let mut names = Names::of_files("priority").incomplete_if(unread(&format!("{}/priorities/", edition.id)));
+    for priority in &edition.priorities {
+        // A duplicate has been told and dropped before.
+        names.add(&priority.id, &priority.place, &mut Findings::new());
+    }
+    names
+}

@@ -1,0 +1,411 @@
+//! One edition of the strategy: `edition.yaml` and the folders beside it.
+
+use super::chapter::{self, Chapter};
+use super::format::AlternativeFormat;
+use super::standing::EditionStanding;
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, report};
+use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
+use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, Priority, Promised, action_plan, priority};
+use crate::model::vocabulary::{AnyTime, Day, Id, Reported, WebAddress, When, read_file, read_list};
+use crate::source::Sources;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+const EDITION_DATES: Rule =
+    Rule::error("edition-dates", "A strategy ends after it starts. Most run for three years (SI 2007/1830).");
+const STATUS_IN_TITLE: Rule = Rule::warning(
+    "status-in-title",
+    "A title that says \"final\" or \"draft\" contradicts the status sooner or later, and readers see both. The status is \
+     typed once, under `status`, and shown on every page.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&EDITION_DATES, &STATUS_IN_TITLE];
+
+yaml_shape! {
+    struct EditionYaml: "edition.yaml" {
+        required title: Spanned<String>,
+        optional short_title: String,
+        required starts: Spanned<AnyTime<When>>,
+        required ends: Spanned<AnyTime<When>>,
+        required status: Spanned<EditionStatus>,
+        optional status_note: String,
+        optional version: String,
+        optional supersedes: Spanned<Id>,
+        optional adopted: Adopted,
+        optional summary: Markdown,
+        optional vision: Markdown,
+        list aims: String,
+        list objectives: Objective,
+        list documents: LinkedDocument,
+        list promises: Promise,
+        optional priorities_called: PriorityWord,
+        list signatories: Signatory,
+        optional signatories_note: Markdown,
+        optional carried: CarriedList,
+    }
+}
+
+yaml_shape! {
+    /// When the strategy was adopted, and by whom.
+    pub struct Adopted: "adopted" {
+        /// The day.
+        required on: Reported<Day>,
+        /// The body.
+        required by: String,
+    }
+}
+
+yaml_shape! {
+    /// An objective of the strategy.
+    pub struct Objective: "an objective" {
+        /// What other files call it by.
+        required id: Spanned<Id>,
+        /// "1", as text.
+        optional number: String,
+        /// The objective in a few words.
+        required title: String,
+        /// What it means.
+        optional text: Markdown,
+    }
+}
+
+yaml_shape! {
+    /// A strategy this one is linked to.
+    pub struct LinkedDocument: "a document" {
+        /// Its title.
+        required title: String,
+        /// Where it is published, where that is known.
+        optional link: WebAddress,
+    }
+}
+
+yaml_shape! {
+    /// What the strategy commits to for a year, outside its priorities.
+    pub struct Promise: "a promise" {
+        /// What was promised.
+        required text: Markdown,
+        /// "2022/23"; none where it was promised for no one year.
+        optional year: String,
+    }
+}
+
+/// What an edition calls its priorities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "each is the word itself")]
+pub enum PriorityWord {
+    #[default]
+    Priorities,
+    Outcomes,
+    Objectives,
+}
+
+impl PriorityWord {
+    /// "Priorities": several of them.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Priorities => "Priorities",
+            Self::Outcomes => "Outcomes",
+            Self::Objectives => "Objectives",
+        }
+    }
+
+    /// "Priority": one of them.
+    pub const fn singular(self) -> &'static str {
+        match self {
+            Self::Priorities => "Priority",
+            Self::Outcomes => "Outcome",
+            Self::Objectives => "Objective",
+        }
+    }
+}
+
+impl FromYaml for PriorityWord {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let choices =
+            [("priorities", Self::Priorities), ("outcomes", Self::Outcomes), ("objectives", Self::Objectives)];
+        choice(node, reader, &choices)
+    }
+}
+
+/// Where an edition stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionStatus {
+    /// Not agreed yet.
+    Draft,
+    /// Open for comments.
+    Consultation,
+    /// In force.
+    Adopted,
+    /// Replaced by a newer one.
+    Superseded,
+}
+
+impl EditionStatus {
+    /// The word in YAML, and a class for the style.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Consultation => "consultation",
+            Self::Adopted => "adopted",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
+impl FromYaml for EditionStatus {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let all = [Self::Draft, Self::Consultation, Self::Adopted, Self::Superseded];
+        choice(node, reader, &all.map(|status| (status.word(), status)))
+    }
+}
+
+/// An edition of the strategy.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Its folder: "2022-2025".
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// Its title in a few words.
+    pub short_title: String,
+    /// Its first day, month or year.
+    pub starts: When,
+    /// Its last.
+    pub ends: When,
+    /// What it says of where it stands. What readers are told also follows from the day: see `standing`.
+    pub status: EditionStatus,
+    /// Where that is written.
+    pub status_place: Place,
+    /// Where it stands on the day for which the site is made.
+    pub standing: EditionStanding,
+    /// A sentence about that.
+    pub status_note: Option<String>,
+    /// Its version, as text.
+    pub version: Option<String>,
+    /// The edition it replaces.
+    pub supersedes: Option<Spanned<Id>>,
+    /// When it was adopted, and by whom.
+    pub adopted: Option<Adopted>,
+    /// What it is about.
+    pub summary: Option<Markdown>,
+    /// The vision.
+    pub vision: Option<Markdown>,
+    /// The aims.
+    pub aims: Vec<String>,
+    /// The objectives.
+    pub objectives: Vec<Objective>,
+    /// Strategies it is linked to.
+    pub documents: Vec<LinkedDocument>,
+    /// What it commits to for a year.
+    pub promises: Vec<Promise>,
+    /// The chapters, in order.
+    pub chapters: Vec<Chapter>,
+    /// The priorities, in order.
+    pub priorities: Vec<Priority>,
+    /// The achievements reports, the oldest first.
+    pub achievements: Vec<AchievementsReport>,
+    /// What it calls its priorities.
+    pub priorities_called: PriorityWord,
+    /// Every measure and action.
+    pub plan: ActionPlan,
+    /// Who signs it.
+    pub signatories: Vec<Signatory>,
+    /// What there is to say about signing.
+    pub signatories_note: Option<Markdown>,
+    /// What became of the unfinished actions of the edition before.
+    pub carried: Vec<Carried>,
+    /// Every action that `carried` names, whether or not what it says holds.
+    pub(super) carried_names: Vec<ActionName>,
+    /// Who answers to whom.
+    pub governance: Governance,
+    /// What we asked, what you said, what we did.
+    pub consultations: Vec<Consultation>,
+    /// Grants and bids.
+    pub funding: Vec<Grant>,
+    /// Stories.
+    pub case_studies: Vec<CaseStudy>,
+    /// Papers for the board.
+    pub papers: Vec<Paper>,
+    /// Meetings.
+    pub meetings: Vec<Meeting>,
+    /// The strategy in other formats.
+    pub formats: Vec<AlternativeFormat>,
+}
+
+impl Edition {
+    /// "April 2022 to March 2025".
+    pub fn period(&self) -> String {
+        format!("{} to {}", self.starts.in_words(), self.ends.in_words())
+    }
+}
+
+/// The folders of a site that hold an edition.
+pub(super) fn folders(sources: &Sources) -> Vec<&str> {
+    sources
+        .texts()
+        .filter_map(|(path, _)| path.strip_suffix("/edition.yaml"))
+        .filter(|folder| !folder.contains('/'))
+        .collect()
+}
+
+/// Reads an edition and everything in its folder.
+pub(super) fn read(
+    sources: &Sources,
+    folder: &str,
+    drafts: bool,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<Edition> {
+    let source = sources.text(&format!("{folder}/edition.yaml"))?;
+    let chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", today, chapter::read, findings);
+    let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", today, priority::read, findings);
+    let mut achievements = read_each(sources, &format!("{folder}/achievements/"), ".md", today, report::read, findings);
+    for read in &mut achievements {
+        report::read_facts(read, sources, folder, today, findings);
+    }
+    achievements.sort_by_key(|report| (report.year.ends(), report.id.clone()));
+    let case_studies = read_each(sources, &format!("{folder}/case-studies/"), ".md", today, case_study::read, findings);
+    let papers = read_each(sources, &format!("{folder}/papers/"), ".md", today, paper::read, findings);
+    let yaml: EditionYaml = read_file(source, today, findings)?;
+    check(&yaml, findings);
+    let (priorities, promised) = part(priorities, drafts);
+    let (starts, ends) = (yaml.starts.value.0, yaml.ends.value.0);
+    let plan = action_plan::read(sources, folder, promised, (starts, ends), today, findings);
+    let carried = yaml.carried.unwrap_or_default();
+    let in_folder = |file: &str| format!("{folder}/{file}");
+    Some(Edition {
+        id: Id::new(folder),
+        place: yaml.place,
+        short_title: yaml.short_title.unwrap_or_else(|| yaml.title.value.clone()),
+        title: yaml.title.value,
+        starts,
+        ends,
+        status: yaml.status.value,
+        status_place: yaml.status.place,
+        // Settled when all editions are known.
+        standing: EditionStanding::Draft,
+        status_note: yaml.status_note,
+        version: yaml.version,
+        supersedes: yaml.supersedes,
+        adopted: yaml.adopted,
+        summary: yaml.summary,
+        vision: yaml.vision,
+        aims: yaml.aims,
+        objectives: yaml.objectives,
+        documents: yaml.documents,
+        promises: yaml.promises,
+        chapters: chapters.into_iter().filter(|chapter| drafts || !chapter.draft).collect(),
+        priorities,
+        achievements: achievements.into_iter().filter(|report| drafts || !report.draft).collect(),
+        priorities_called: yaml.priorities_called.unwrap_or_default(),
+        plan,
+        signatories: yaml.signatories,
+        signatories_note: yaml.signatories_note,
+        carried: carried.kept,
+        carried_names: carried.named,
+        governance: read_governance(sources, folder, today, findings),
+        consultations: read_list(sources, &in_folder("consultation.yaml"), today, findings),
+        funding: read_list(sources, &in_folder("funding.yaml"), today, findings),
+        case_studies: case_studies.into_iter().filter(|story| drafts || !story.draft).collect(),
+        papers: papers.into_iter().filter(|paper| drafts || !paper.draft).collect(),
+        meetings: read_list(sources, &in_folder("meetings.yaml"), today, findings),
+        formats: read_list(sources, &in_folder("formats.yaml"), today, findings),
+    })
+}
+
+fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut Findings) -> Governance {
+    let source = sources.text(&format!("{folder}/governance.yaml"));
+    source.and_then(|source| read_file(source, today, findings)).unwrap_or_else(|| Governance {
+        place: Place::file(format!("{folder}/governance.yaml")),
+        introduction: None,
+        groups: Vec::new(),
+    })
+}
+
+/// Parts priorities from what they promise; a priority that is kept back keeps its promises back too.
+fn part(read: Vec<(Priority, Promised)>, drafts: bool) -> (Vec<Priority>, Promised) {
+    let mut promised = Promised::default();
+    let mut priorities = Vec::with_capacity(read.len());
+    for (priority, of_priority) in read.into_iter().filter(|(priority, _)| drafts || !priority.draft) {
+        priorities.push(priority);
+        promised.extend(of_priority);
+    }
+    (priorities, promised)
+}
+
+/// Reads every file of a folder that has an ending, on all cores, in the order of their names.
+pub(super) fn read_each<T: Send>(
+    sources: &Sources,
+    folder: &str,
+    ending: &str,
+    today: Today,
+    read: impl Fn(&str, &Arc<SourceText>, Today, &mut Findings) -> Option<T> + Sync,
+    findings: &mut Findings,
+) -> Vec<T> {
+    let files: Vec<(&str, &Arc<SourceText>)> = sources
+        .texts_in(folder)
+        .filter(|(path, _)| path.ends_with(ending) && !path[folder.len()..].contains('/'))
+        .collect();
+    let read: Vec<(Option<T>, Findings)> = files
+        .into_par_iter()
+        .map(|(path, source)| {
+            let mut found = Findings::new();
+            (read(path, source, today, &mut found), found)
+        })
+        .collect();
+    read.into_iter()
+        .filter_map(|(item, found)| {
+            findings.extend(found);
+            item
+        })
+        .collect()
+}
+
+fn check(yaml: &EditionYaml, findings: &mut Findings) {
+    if yaml.ends.value.last_day() < yaml.starts.value.first_day() {
+        findings.tell(&EDITION_DATES, &yaml.ends.place, "this strategy ends before it starts", "write a later date");
+    }
+    let title = yaml.title.value.to_lowercase();
+    if let Some(word) = ["draft", "final"].into_iter().find(|word| title.split_whitespace().any(|typed| typed == *word))
+    {
+        findings.tell(
+            &STATUS_IN_TITLE,
+            &yaml.title.place,
+            format!("the title says \"{word}\", and the status says \"{}\"", yaml.status.value.word()),
+            "leave the word out of the title",
+        );
+    }
+}
+
+impl Edition {
+    /// Shows every Markdown text of the edition to `visit`.
+    pub fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.summary.iter().chain(&self.vision).for_each(&mut *visit);
+        self.objectives.iter().filter_map(|objective| objective.text.as_ref()).for_each(&mut *visit);
+        self.promises.iter().for_each(|promise| visit(&promise.text));
+        self.chapters.iter().for_each(|chapter| visit(&chapter.body));
+        self.priorities.iter().for_each(|priority| priority.texts(visit));
+        self.promise_texts(visit);
+        self.achievements.iter().for_each(|report| report.texts(visit));
+    }
+
+    fn promise_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        self.plan.texts(visit);
+        self.signatories_note.iter().for_each(&mut *visit);
+        self.carried.iter().for_each(|carried| carried.texts(visit));
+        self.governance.texts(visit);
+        self.consultations.iter().for_each(|consultation| consultation.texts(visit));
+        self.funding.iter().filter_map(|grant| grant.about.as_ref()).for_each(&mut *visit);
+        self.case_studies.iter().for_each(|story| visit(&story.body));
+        self.papers.iter().for_each(|paper| visit(&paper.body));
+        self.papers.iter().filter_map(|paper| paper.decision.as_ref()).for_each(&mut *visit);
+        self.meetings.iter().filter_map(|meeting| meeting.discussed.as_ref()).for_each(&mut *visit);
+        self.formats.iter().filter_map(|format| format.about.as_ref()).for_each(&mut *visit);
+    }
+}

@@ -1,0 +1,59 @@
+//! Pages that an editor writes outside the strategy: about, privacy.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, Place, SourceText};
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::yaml_shape;
+use crate::model::vocabulary::{Id, Reported, When, read_markdown};
+
+yaml_shape! {
+    struct PageYaml: "a page" {
+        required title: String,
+        optional description: String,
+        optional updated: Reported<When>,
+        flag sensitive: bool,
+        optional safe_title: String,
+        flag draft: bool,
+    }
+}
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// From its file name.
+    pub id: Id,
+    /// Where it stands.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// What it is about, for search engines.
+    pub description: Option<String>,
+    /// When its facts last changed.
+    pub updated: Option<When>,
+    /// Whether reading it could put somebody at risk.
+    pub sensitive: bool,
+    /// What browser tabs and histories show in place of the title.
+    pub safe_title: Option<String>,
+    /// Whether it is kept back.
+    pub draft: bool,
+    /// The text.
+    pub body: Markdown,
+}
+
+/// Reads a page.
+pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Page> {
+    let (front, body) = read_markdown::<PageYaml>(source, today, findings)?;
+    Some(Page {
+        id: Id::of_file(path),
+        place: Place::start_of(source),
+        title: front.title,
+        description: front.description,
+        updated: front.updated.and_then(Reported::come),
+        sensitive: front.sensitive,
+        safe_title: front.safe_title,
+        draft: front.draft,
+        body,
+    })
+}

@@ -1,0 +1,151 @@
+//! The references in an edition: what there is to refer to, by kind, and that each of them leads somewhere.
+
+use super::edition::{Edition, EditionStatus};
+use crate::diagnostic::{Findings, Spanned};
+use crate::document::today::Today;
+use crate::model::partnership::{signatory, spelling};
+use crate::model::plan::{Commitment, Home, Priority};
+use crate::model::vocabulary::{Downloads, Known, Names, at};
+
+/// Settles the references among the chapters, the priorities and the reports of an edition. `unread` knows the files and folders
+/// in which something was left out.
+pub(super) fn settle_edition(
+    edition: &mut Edition,
+    organisations: &Names,
+    pathways: &Names,
+    unread: &dyn Fn(&str) -> bool,
+    findings: &mut Findings,
+) {
+    let in_edition = |folder: &str| unread(&format!("{}/{folder}/", edition.id));
+    let mut chapters = Names::of_files("chapter").incomplete_if(in_edition("chapters"));
+    chapters.keep_new(&mut edition.chapters, |chapter| at(chapter.id.clone(), &chapter.place), findings);
+    let mut priorities = Names::of_files("priority").incomplete_if(in_edition("priorities"));
+    priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
+    let mut objectives = Names::new("objective");
+    objectives.keep_new(&mut edition.objectives, |objective| objective.id.clone(), findings);
+    let mut years = Names::of_files("achievements report");
+    years.keep_new(&mut edition.achievements, |report| at(report.id.clone(), &report.place), findings);
+    for chapter in &mut edition.chapters {
+        if let Some(signed_by) = &mut chapter.signed_by {
+            organisations.keep_known_one(&mut signed_by.organisation, findings);
+        }
+    }
+    let mut groups = Names::new("group");
+    for group in &edition.governance.groups {
+        // A duplicate is told where the groups are settled.
+        groups.add(&group.id.value, &group.id.place, &mut Findings::new());
+    }
+    let leaders = Names::all_of("organisation or group", &[organisations, &groups]);
+    for priority in &mut edition.priorities {
+        leaders.keep_known(&mut priority.led_by, findings);
+        pathways.keep_known(&mut priority.reporting, findings);
+        chapters.keep_known(&mut priority.chapters, findings);
+        tell_duplicate_commitments(&priority.commitments, findings);
+    }
+    for report in &mut edition.achievements {
+        report.priorities.retain(|achievement| priorities.knows(&achievement.priority, findings));
+    }
+}
+
+fn tell_duplicate_commitments(commitments: &[Commitment], findings: &mut Findings) {
+    let mut names = Names::new("commitment");
+    for Spanned { value, place } in commitments.iter().filter_map(|commitment| commitment.id.as_ref()) {
+        names.add(value, place, findings);
+    }
+}
+
+/// Settles every reference among the promises of an edition, and holds them to their rules.
+pub(super) fn settle_promises(
+    edition: &mut Edition,
+    organisations: &Names,
+    contacts: &Names,
+    files: &Downloads,
+    today: Today,
+    findings: &mut Findings,
+) {
+    let known = names(edition, organisations, contacts, findings);
+    let excused: Vec<Home> = edition.priorities.iter().flat_map(Priority::excused).collect();
+    edition.plan.settle(&known, &excused, findings);
+    edition.governance.settle(&known, files, findings);
+    edition.signatories.retain(|signatory| known.bodies.knows(&signatory.organisation, findings));
+    edition.consultations.iter_mut().for_each(|consultation| consultation.settle(&known, today, findings));
+    edition.funding.retain_mut(|grant| grant.settle(&known, findings));
+    edition.case_studies.iter_mut().for_each(|story| story.settle(&known, findings));
+    edition.papers.iter_mut().for_each(|paper| paper.settle(&known, files, findings));
+    edition.meetings.iter_mut().for_each(|meeting| meeting.settle(&known, files, today, findings));
+    edition.formats.retain_mut(|format| format.settle(&known, files, findings));
+    edition.carried.retain_mut(|carried| carried.settle(&known, findings));
+    edition.achievements.iter_mut().for_each(|report| report.settle(&known, findings));
+    spelling::tell_roles(edition.plan.roles(), findings);
+    if edition.status == EditionStatus::Adopted {
+        signatory::tell_unconfirmed(&edition.signatories, &edition.plan, findings);
+    }
+}
+
+/// The names in an edition; the first of each name is kept.
+fn names<'n>(
+    edition: &mut Edition,
+    organisations: &'n Names,
+    contacts: &'n Names,
+    findings: &mut Findings,
+) -> Known<'n> {
+    let priorities = names_of_priorities(edition, findings);
+    let (measures, actions) = edition.plan.names(findings);
+    let groups = edition.governance.names(findings);
+    let mut papers = Names::new("paper");
+    papers.keep_new(&mut edition.papers, |paper| at(paper.id.clone(), &paper.place), findings);
+    let mut stories = Names::new("case study");
+    stories.keep_new(&mut edition.case_studies, |story| at(story.id.clone(), &story.place), findings);
+    Names::new("grant").keep_new(&mut edition.funding, |grant| grant.id.clone(), findings);
+    Names::new("meeting").keep_new(&mut edition.meetings, |meeting| meeting.id.clone(), findings);
+    Names::new("consultation").keep_new(&mut edition.consultations, |each| each.id.clone(), findings);
+    let mut objectives = Names::new("objective");
+    for objective in &edition.objectives {
+        objectives.add(&objective.id.value, &objective.id.place, findings);
+    }
+    Known {
+        organisations,
+        contacts,
+        bodies: Names::all_of("organisation or group", &[organisations, &groups]),
+        served: Names::all_of("measure, priority, part or objective", &[&measures, &priorities, &objectives]),
+        carriers: Names::all_of("action, priority, part or group", &[&actions, &priorities, &groups]),
+        groups,
+        priorities,
+        actions,
+        papers,
+    }
+}
+
+/// Priorities and parts share one list of names, because what refers to the one may refer to the other.
+fn names_of_priorities(edition: &mut Edition, findings: &mut Findings) -> Names {
+    let mut names = Names::new("priority or part");
+    for priority in &edition.priorities {
+        // A duplicate among priorities has been told and dropped before.
+        names.add(&priority.id, &priority.place, &mut Findings::new());
+    }
+    for priority in &mut edition.priorities {
+        names.keep_new(&mut priority.parts, |part| part.id.clone(), findings);
+    }
+    names
+}
+
+#[cfg(test)]
+pub(in crate::model) mod tests {
+    use super::super::edition;
+    use super::*;
+    use crate::model::vocabulary::{TODAY, told};
+    use crate::source::Sources;
+
+    /// What is told of the edition in a folder, on a site without bodies, contacts and files to download.
+    pub(in crate::model) fn told_of_edition<'t>(
+        folder: &str,
+        texts: impl IntoIterator<Item = (&'t str, &'t str)>,
+    ) -> Vec<String> {
+        let mut findings = Findings::new();
+        let sources = Sources::from_texts("", texts);
+        let mut edition = edition::read(&sources, folder, false, TODAY, &mut findings).unwrap();
+        let (organisations, contacts) = (Names::new("organisation"), Names::new("contact"));
+        settle_promises(&mut edition, &organisations, &contacts, &Downloads::default(), TODAY, &mut findings);
+        told(findings)
+    }
+}

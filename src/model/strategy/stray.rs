@@ -1,0 +1,139 @@
+//! Files of a site that nothing reads.
+//!
+//! In: every file of a site's folder. Out: a finding on each that is in no place where something is read. Never: opens one.
+
+use std::collections::BTreeMap;
+
+use super::edition;
+use crate::diagnostic::{Finding, Findings, Place, Rule, nearest};
+use crate::model::achievements::facts;
+use crate::source::{DOWNLOADS, Sources};
+
+const STRAY_FILE: Rule = Rule::warning(
+    "stray-file",
+    "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
+     content/README.md says what is where.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&STRAY_FILE];
+
+/// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
+const FILES: [&str; 6] =
+    ["site.yaml", "organisations.yaml", "contacts.yaml", "glossary.yaml", "legislation.yaml", "alerts.yaml"];
+const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
+const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
+    ("chapters/", &[".md"]),
+    ("priorities/", &[".yaml"]),
+    ("achievements/", &[".md", facts::ENDING]),
+    ("papers/", &[".md"]),
+    ("case-studies/", &[".md"]),
+];
+const EDITION_FILES: [&str; 7] = [
+    "edition.yaml",
+    "action-plan.yaml",
+    "governance.yaml",
+    "consultation.yaml",
+    "funding.yaml",
+    "meetings.yaml",
+    "formats.yaml",
+];
+
+/// How many files of one folder are told one by one.
+const TOLD_APART: usize = 5;
+
+/// Tells every file that nothing reads: a text in the wrong place, and a document or a picture outside the folder files. A
+/// folder of many such files is one mistake.
+pub(super) fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
+    let editions = edition::folders(sources);
+    let texts = sources.texts().map(|(path, _)| path).filter(|path| !is_read(sources, path, &editions));
+    let assets = sources.assets().map(|(path, _)| path).filter(|path| !path.starts_with(DOWNLOADS));
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in texts.chain(assets) {
+        folders.entry(folder_to_blame(path, &editions)).or_default().push(path);
+    }
+    for (folder, paths) in folders {
+        match paths.first().filter(|_| paths.len() > TOLD_APART && !folder.is_empty()) {
+            Some(first) => {
+                let name = first.strip_prefix(folder).unwrap_or(first).trim_start_matches('/');
+                let number = paths.len();
+                let message =
+                    format!("nothing reads {number} files in this folder, such as {name}: they are not published");
+                findings.tell(&STRAY_FILE, &Place::file(sources.shown_path(folder)), message, where_to_put(first));
+            }
+            None => paths.iter().for_each(|path| tell_stray_file(sources, path, findings)),
+        }
+    }
+}
+
+fn tell_stray_file(sources: &Sources, path: &str, findings: &mut Findings) {
+    let finding = Finding::new(
+        &STRAY_FILE,
+        Place::file(sources.shown_path(path)),
+        "this file is not published: there is nothing that reads it here",
+        where_to_put(path),
+    );
+    let meant = nearest(path, FILES);
+    findings.add(finding.with_suggestion(meant.filter(|_| !path.contains('/'))));
+}
+
+/// The folder that a stray file is in: the outermost of which nothing is read, or else its own.
+fn folder_to_blame<'p>(path: &'p str, editions: &[&str]) -> &'p str {
+    let top = path.split_once('/').map_or("", |(top, _)| top);
+    let is_known = editions.contains(&top) || FOLDERS.iter().any(|(folder, _)| folder.trim_end_matches('/') == top);
+    if is_known { path.rsplit_once('/').map_or("", |(folder, _)| folder) } else { top }
+}
+
+fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
+    let read_in = |rest: &str, folders: &[(&str, &[&str])]| {
+        folders.iter().any(|(folder, endings)| {
+            rest.strip_prefix(folder)
+                .is_some_and(|name| !name.contains('/') && endings.iter().any(|ending| name.ends_with(ending)))
+        })
+    };
+    if FILES.contains(&path) || path.starts_with(DOWNLOADS) || read_in(path, &FOLDERS) {
+        return true;
+    }
+    let Some((folder, rest)) = path.split_once('/') else { return false };
+    // Facts without a report are read by nobody.
+    let report = rest.strip_suffix(facts::ENDING).map(|stem| format!("{folder}/{stem}.md"));
+    report.is_none_or(|report| sources.text(&report).is_some())
+        && editions.contains(&folder)
+        && (EDITION_FILES.contains(&rest) || read_in(rest, &EDITION_FOLDERS))
+}
+
+fn where_to_put(path: &str) -> &'static str {
+    if path.starts_with("theme/") || path.starts_with("themes/") || path == "theme.yaml" {
+        return "a theme is a folder in themes, beside the site's own folder";
+    }
+    if path.get(..DOWNLOADS.len()).is_some_and(|folder| folder.eq_ignore_ascii_case(DOWNLOADS)) {
+        return "rename its folder to files, in small letters";
+    }
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let ending = ending.to_ascii_lowercase();
+    let has_two = stem.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    let is_among_words =
+        ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder));
+    match ending.as_str() {
+        _ if has_two => "take what follows .md out of its name",
+        "markdown" | "mdown" | "mkd" => "rename it so that it ends in .md",
+        "md" => {
+            "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or, saved \
+             as PDF, in files if it is to be downloaded"
+        }
+        "docx" | "doc" | "odt" | "rtf" | "txt" if is_among_words => {
+            "write its words into a file that ends in .md, or put it in files if it is to be downloaded"
+        }
+        "yaml" if path.ends_with(facts::ENDING) => {
+            "these are the facts of a published report: give it the name of the report beside it, or remove it"
+        }
+        "yml" | "yaml" if is_among_words => {
+            "the files of this folder end in .md: words after facts between two lines ---"
+        }
+        "xlsx" | "xls" | "ods" if path.starts_with("data/") => {
+            "save it as CSV in UTF-8 beside its dataset, or put it in files if it is to be downloaded"
+        }
+        "yml" => "rename it so that it ends in .yaml",
+        "yaml" => "look at its name and its folder, or remove it",
+        _ => "put it in the folder files, beside site.yaml, if it is to be shown or downloaded",
+    }
+}

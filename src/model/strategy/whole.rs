@@ -1,0 +1,174 @@
+//! A whole site's content, cross-referenced, and what one asks of it as a whole.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::alert::Alert;
+use super::edition::Edition;
+use super::page::Page;
+use super::settings::Settings;
+use crate::diagnostic::{Findings, Rule, SourceText};
+use crate::document::markdown::Markdown;
+use crate::model::figures::Dataset;
+use crate::model::partnership::{Act, Organisation, Term};
+use crate::model::plan::Lead;
+use crate::model::reporting::{Contact, Pathway, Translation};
+use crate::model::vocabulary::{Downloads, Id};
+
+const SAFETY_PAGE: Rule = Rule::warning(
+    "safety-page",
+    "Pages marked `sensitive` have a link to leave them quickly. It does not erase the browser's history, and people must know \
+     that before they rely on it. Write pages/safety.md about reading safely; the exit link leads to it by itself. \
+     `lamplight new` makes one to start from.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&SAFETY_PAGE];
+
+/// The page on covering one's tracks: pages/safety.md.
+pub const SAFETY: &str = "safety";
+
+/// Everything that a site's content means.
+#[derive(Debug, Clone)]
+pub struct Strategy {
+    /// `site.yaml`.
+    pub settings: Settings,
+    /// Every body, in order.
+    pub organisations: Vec<Organisation>,
+    /// The contact book.
+    pub contacts: Vec<Contact>,
+    /// Words and short forms.
+    pub terms: Vec<Term>,
+    /// The Acts.
+    pub acts: Vec<Act>,
+    /// Notices, whenever they are shown.
+    pub alerts: Vec<Alert>,
+    /// Reporting pathways, in the order of their file names.
+    pub pathways: Vec<Pathway>,
+    /// Versions of them in other languages and in Easy Read.
+    pub translations: Vec<Translation>,
+    /// Pages outside the strategy.
+    pub pages: Vec<Page>,
+    /// Datasets, in the order of their file names.
+    pub datasets: Vec<Dataset>,
+    /// The editions, the newest first.
+    pub editions: Vec<Edition>,
+    /// What readers may download.
+    pub downloads: Downloads,
+}
+
+impl Strategy {
+    /// The edition that the home page and the menu show: site.yaml names it, and whether it is in force is another question
+    /// (see `succession.rs`). It is there: [`read`](super::read) gives no strategy without.
+    pub fn current_edition(&self) -> &Edition {
+        let current = &self.settings.current_edition.value;
+        self.editions.iter().find(|edition| edition.id == *current).unwrap_or(&self.editions[0])
+    }
+
+    /// A body by its id.
+    pub fn organisation(&self, id: &Id) -> Option<&Organisation> {
+        self.organisations.iter().find(|organisation| organisation.id.value == *id)
+    }
+
+    /// A contact by its id.
+    pub fn contact(&self, id: &Id) -> Option<&Contact> {
+        self.contacts.iter().find(|contact| contact.id.value == *id)
+    }
+}
+
+impl Strategy {
+    /// Tells a site that has sensitive pages and does not say how to read them safely.
+    pub(super) fn check_safety_page(&self, findings: &mut Findings) {
+        let sensitive = self.pathways.iter().find(|pathway| pathway.sensitive).map(|pathway| &pathway.place);
+        let page = self.pages.iter().find(|page| page.sensitive).map(|page| &page.place);
+        if let Some(place) = sensitive.or(page)
+            && !self.pages.iter().any(|page| page.id.as_str() == SAFETY)
+        {
+            let message = "this page is sensitive, and the site does not say how to read it safely";
+            findings.tell(&SAFETY_PAGE, place, message, "add pages/safety.md: what the exit link does not do");
+        }
+    }
+
+    /// The files of what is current: reporting, pages, notices and every edition whose time is not over, each once. The edition
+    /// that the home page shows is read as current whatever its years.
+    pub(super) fn current_sources(&self) -> BTreeMap<&str, &Arc<SourceText>> {
+        let is_read = |edition: &&Edition| !edition.standing.is_over() || self.is_current(edition);
+        let current: Vec<&Edition> = self.editions.iter().filter(is_read).collect();
+        let pathways = self.pathways.iter().map(|pathway| &pathway.place);
+        let versions = self.translations.iter().map(|version| &version.page.place);
+        let pages = self.pages.iter().map(|page| &page.place);
+        let chapters = current.iter().flat_map(|edition| &edition.chapters).map(|chapter| &chapter.place);
+        let priorities = current.iter().flat_map(|edition| &edition.priorities).map(|priority| &priority.place);
+        let alerts = self.alerts.iter().map(|alert| &alert.place);
+        let alone = current.iter().map(|edition| &edition.place).chain([&self.settings.place]);
+        let places = pathways.chain(versions).chain(pages).chain(chapters).chain(priorities).chain(alerts).chain(alone);
+        places.map(|place| (place.path(), &place.source)).collect()
+    }
+
+    /// The partnership's name.
+    pub fn partnership_name(&self) -> &str {
+        let partnership = self.organisation(&self.settings.partnership.value);
+        partnership.map_or(self.settings.name.value.as_str(), |partnership| partnership.name.value.as_str())
+    }
+
+    /// The name of an organisation, or of a group of an edition.
+    pub fn body_name(&self, edition: &Edition, id: &Id) -> String {
+        let group = || edition.governance.group(id).map(|group| group.name.value.clone());
+        let organisation = self.organisation(id).map(|organisation| organisation.name.value.clone());
+        organisation.or_else(group).unwrap_or_else(|| id.to_string())
+    }
+
+    /// "Head of Community Safety, Harrow Council".
+    pub fn lead_in_words(&self, edition: &Edition, lead: &Lead) -> String {
+        let body = lead.organisation.as_ref().map(|id| self.body_name(edition, &id.value));
+        let role = lead.role.as_ref().map(|role| role.value.clone());
+        role.into_iter().chain(body).collect::<Vec<_>>().join(", ")
+    }
+
+    /// All leads of an action in words; empty where the plan names nobody.
+    pub fn leads_in_words(&self, edition: &Edition, leads: &[Lead]) -> String {
+        leads.iter().map(|lead| self.lead_in_words(edition, lead)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether an edition is the one that the home page and the menu show.
+    pub fn is_current(&self, edition: &Edition) -> bool {
+        edition.id == self.current_edition().id
+    }
+
+    /// The edition of a name.
+    pub fn edition(&self, id: &Id) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.id == *id)
+    }
+
+    /// All achievements reports, the newest year first: positions of the edition and of the report in it.
+    pub fn reports(&self) -> impl Iterator<Item = (usize, usize)> {
+        let editions = self.editions.iter().enumerate();
+        editions.flat_map(|(at, edition)| (0..edition.achievements.len()).rev().map(move |report| (at, report)))
+    }
+
+    /// Shows every Markdown text outside the editions to `visit`.
+    pub fn own_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+        let settings = &self.settings;
+        let accessibility = &settings.accessibility;
+        settings.introduction.iter().for_each(&mut *visit);
+        accessibility.how_tested.iter().chain(&accessibility.contact_note).for_each(&mut *visit);
+        accessibility.problems.iter().for_each(|problem| visit(&problem.text));
+        self.organisations.iter().flat_map(|organisation| &organisation.role).for_each(&mut *visit);
+        self.terms.iter().for_each(|term| visit(&term.meaning));
+        for act in &self.acts {
+            act.about
+                .iter()
+                .chain(act.sections.iter().filter_map(|section| section.about.as_ref()))
+                .for_each(&mut *visit);
+        }
+        self.alerts.iter().for_each(|alert| visit(&alert.text));
+        for pathway in self.pathways.iter().chain(self.translations.iter().map(|version| &version.page)) {
+            let parts = [&pathway.who_for, &pathway.next, &pathway.anonymous, &pathway.evidence];
+            parts.into_iter().flatten().chain([&pathway.body]).for_each(&mut *visit);
+        }
+        self.pages.iter().for_each(|page| visit(&page.body));
+        self.datasets
+            .iter()
+            .flat_map(|dataset| dataset.about.summary.iter().chain(&dataset.about.quality))
+            .for_each(&mut *visit);
+    }
+}

@@ -1,0 +1,49 @@
+//! What every other wing speaks with: ids and the names they make up, days, years and periods, addresses, files, languages.
+//!
+//! In: a node of YAML, or a file. Out: one judged value. Never: knows which kind of content the value belongs to.
+
+mod date;
+mod download;
+mod file;
+mod identifier;
+mod language;
+mod names;
+mod period;
+mod reading;
+mod reported;
+mod year;
+
+pub use date::{Day, MONTHS, When, is_month};
+pub use download::{Download, Downloads, ENDINGS};
+pub use file::FilePath;
+pub use identifier::Id;
+pub use language::{LANGUAGES, Language};
+pub use names::Names;
+pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS, day_words};
+pub use reading::WebAddress;
+pub use reported::{AnyTime, Dated, Reported};
+pub use year::Year;
+
+pub(in crate::model) use names::Known;
+pub(in crate::model) use reading::{at, is_web_address, notes, read_file, read_list, read_markdown};
+pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
+
+#[cfg(test)]
+pub(crate) use reading::TODAY;
+#[cfg(test)]
+pub(in crate::model) use reading::{read_yaml, told};
+
+use crate::diagnostic::Rule;
+
+/// The rules of this wing.
+pub(super) const RULES: &[&[&Rule]] = &[
+    date::RULES,
+    download::RULES,
+    file::RULES,
+    identifier::RULES,
+    names::RULES,
+    period::RULES,
+    reading::RULES,
+    reported::RULES,
+    year::RULES,
+];

@@ -1,0 +1,192 @@
+//! Dates as editors know them: a day, a month or a year.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{LEFT_OUT, Rule};
+use crate::document::yaml::{Node, Reader};
+
+const DATE: Rule = Rule::error(
+    "date",
+    "Dates are written with the year first, 2026-11-21, because 3/4/2026 means two different days to two different \
+     people. Where the day is not known a month (2026-11) or a year (2026) is enough. A date that is not in the calendar, \
+     such as 2026-02-30, is a slip.",
+)
+.fixed(LEFT_OUT);
+
+pub(super) const RULES: &[&Rule] = &[&DATE];
+
+/// The months by their names, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Whether a word is the name of a month or its first three letters, large or small.
+pub fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word) || month[..3].eq_ignore_ascii_case(word))
+}
+
+/// A day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub Date);
+
+impl Day {
+    /// "21 November 2026".
+    pub fn in_words(self) -> String {
+        format!("{} {} {}", self.0.day(), month_name(self.0.month()), self.0.year())
+    }
+
+    /// "2026-11-21".
+    pub fn iso(self) -> String {
+        self.0.to_string()
+    }
+}
+
+/// A date as precise as it was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum When {
+    /// "2026".
+    Year(i16),
+    /// "2026-11".
+    Month(i16, i8),
+    /// "2026-11-21".
+    Day(Date),
+}
+
+impl When {
+    /// The first day it can mean.
+    pub fn first_day(self) -> Date {
+        match self {
+            Self::Year(year) => civil(year, 1, 1),
+            Self::Month(year, month) => civil(year, month, 1),
+            Self::Day(day) => day,
+        }
+    }
+
+    /// The last day it can mean.
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::Year(year) => civil(year, 12, 31),
+            Self::Month(year, month) => civil(year, month, 1).last_of_month(),
+            Self::Day(day) => day,
+        }
+    }
+
+    /// "2026", "November 2026" or "21 November 2026".
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Year(year) => year.to_string(),
+            Self::Month(year, month) => format!("{} {year}", month_name(month)),
+            Self::Day(day) => Day(day).in_words(),
+        }
+    }
+
+    /// "in 2026", "in November 2026" or "on 21 November 2026".
+    pub fn phrase(self) -> String {
+        match self {
+            Self::Year(_) | Self::Month(..) => format!("in {}", self.in_words()),
+            Self::Day(_) => format!("on {}", self.in_words()),
+        }
+    }
+
+    /// "2026", "2026-11" or "2026-11-21".
+    pub fn iso(self) -> String {
+        match self {
+            Self::Year(year) => format!("{year:04}"),
+            Self::Month(year, month) => format!("{year:04}-{month:02}"),
+            Self::Day(day) => day.to_string(),
+        }
+    }
+
+    /// The date that a text stands for, if it is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts: Vec<&str> = text.split('-').collect();
+        match parts[..] {
+            [year] if digits(year, 4) => Some(Self::Year(year.parse().ok()?)),
+            [year, month] if digits(year, 4) && digits(month, 2) => {
+                let date = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+                Some(Self::Month(date.year(), date.month()))
+            }
+            [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
+                Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(Self::Day)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A date from parts that were checked before.
+fn civil(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).unwrap_or(Date::MAX)
+}
+
+fn month_name(month: i8) -> &'static str {
+    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
+}
+
+/// Says whether a text is written as no date is, or as one that no calendar has.
+fn not_a(text: &str, what: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && text.matches('-').count() == 2 {
+        format!("\"{text}\" is not in the calendar")
+    } else {
+        format!("\"{text}\" is not a {what} as it is written here")
+    }
+}
+
+impl When {
+    /// The date that stands at a node. Keys take it through [`Reported`](super::Reported), which asks whether it may lie ahead.
+    pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "a date such as 2026-11-21, a month such as 2026-11 or a year such as 2026";
+        let text = reader.text(node, WANTED)?;
+        let when = Self::parse(text);
+        if when.is_none() {
+            reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {WANTED}"));
+        }
+        when
+    }
+}
+
+impl Day {
+    /// The day that stands at a node; see [`When::read`].
+    pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "a day such as 2026-11-21";
+        let text = reader.text(node, WANTED)?;
+        if let Some(When::Day(day)) = When::parse(text) {
+            return Some(Self(day));
+        }
+        reader.tell(&DATE, node.span, not_a(text, "day"), format!("write {WANTED}"));
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_as_precise_as_it_was_typed() {
+        let words = |text| When::parse(text).map(When::in_words);
+        assert_eq!(words("2026-11-21").as_deref(), Some("21 November 2026"));
+        assert_eq!(words("2026-11").as_deref(), Some("November 2026"));
+        assert_eq!(words("2026").as_deref(), Some("2026"));
+        for wrong in ["2026-02-30", "2026-13", "21/11/2026", "26-11-21", "", "-", "2026-11-21-"] {
+            assert_eq!(words(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_month_ends_on_its_last_day() {
+        assert_eq!(When::parse("2024-02").unwrap().last_day().to_string(), "2024-02-29");
+    }
+}

@@ -1,0 +1,44 @@
+//! A file to download that other content names: `file: files/plan.pdf`.
+
+use crate::diagnostic::{Finding, Findings, Rule, Spanned};
+use crate::document::yaml::{FromYaml, Node, Reader};
+
+use super::download::Downloads;
+
+const MISSING_FILE: Rule = Rule::error(
+    "missing-file",
+    "A file to download is named that is not there. Files stand in the folder files of the site, and are named from there: \
+     files/dv-plan.pdf.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&MISSING_FILE];
+
+/// The path of a file, as it was typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FilePath(pub Spanned<String>);
+
+impl FromYaml for FilePath {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Spanned::from_yaml(node, reader).map(Self)
+    }
+}
+
+impl Downloads {
+    /// Drops a file that is not there, with a finding; without one where it is there, and was told before.
+    pub(in crate::model) fn keep_there(&self, file: &mut Option<FilePath>, findings: &mut Findings) {
+        let Some(FilePath(path)) = file else { return };
+        if self.get(path.as_str()).is_some() {
+            return;
+        }
+        if !self.is_refused(path.as_str()) {
+            let finding = Finding::new(
+                &MISSING_FILE,
+                path.place.clone(),
+                format!("there is no file {}", path.value),
+                "put it into the folder files of the site",
+            );
+            findings.suggest(finding, &path.value, self.paths());
+        }
+        *file = None;
+    }
+}

@@ -1,0 +1,132 @@
+//! What there is, by its id: so that a reference that leads nowhere, and an id that is given twice, are told.
+
+use std::collections::BTreeMap;
+
+use super::identifier::Id;
+use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned};
+
+const DUPLICATE_ID: Rule = Rule::error(
+    "duplicate-id",
+    "Two things of one kind have the same id, so a reference to it could mean either. Give one of them another id.",
+)
+.fixed("a page could lose a contact, or show the wrong one");
+const UNKNOWN_ID: Rule = Rule::error(
+    "unknown-id",
+    "Something is referred to that is not there: the id was misspelt, or the thing was renamed or removed.",
+)
+.fixed("a page could lose a contact, or show the wrong one");
+
+pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &UNKNOWN_ID];
+
+/// What there is of one kind, by id: to tell duplicates and dangling references.
+#[derive(Debug, Clone)]
+pub struct Names {
+    kind: &'static str,
+    are_of_files: bool,
+    is_incomplete: bool,
+    ids: BTreeMap<Id, Place>,
+}
+
+impl Names {
+    /// No names of a kind: "organisation".
+    pub fn new(kind: &'static str) -> Self {
+        Self { kind, are_of_files: false, is_incomplete: false, ids: BTreeMap::new() }
+    }
+
+    /// No names yet of a kind whose ids come from the names of files: "chapter".
+    pub fn of_files(kind: &'static str) -> Self {
+        Self { are_of_files: true, ..Self::new(kind) }
+    }
+
+    /// Says that something of the kind could not be read, which has been told: a reference to it is not a second mistake.
+    #[must_use]
+    pub fn incomplete_if(self, is_incomplete: bool) -> Self {
+        Self { is_incomplete, ..self }
+    }
+
+    /// All that several lists of names know: for a reference that may lead to things of more than one kind.
+    pub fn all_of(kind: &'static str, lists: &[&Names]) -> Self {
+        let known = lists.iter().flat_map(|names| names.ids.iter());
+        let is_incomplete = lists.iter().any(|names| names.is_incomplete);
+        let ids = known.map(|(id, place)| (id.clone(), place.clone())).collect();
+        Self { is_incomplete, ids, ..Self::new(kind) }
+    }
+
+    /// Whether there is a thing with this id.
+    pub fn has(&self, id: &Id) -> bool {
+        self.ids.contains_key(id)
+    }
+
+    /// Adds an id; a finding and `false` where it is there already.
+    pub fn add(&mut self, id: &Id, place: &Place, findings: &mut Findings) -> bool {
+        if let Some(first) = self.ids.get(id) {
+            let help = if self.are_of_files {
+                format!("rename this file: its id is its name without the number, as that of {}", first.path())
+            } else {
+                let (line, _) = first.line_and_column();
+                format!("give this one another id; the first is in {}, line {line}", first.path())
+            };
+            findings.tell(&DUPLICATE_ID, place, format!("another {} has the id `{id}` already", self.kind), help);
+            return false;
+        }
+        self.ids.insert(id.clone(), place.clone());
+        true
+    }
+
+    /// Keeps only the items whose ids are new: see [`Names::add`].
+    pub fn keep_new<T>(&mut self, items: &mut Vec<T>, id: impl Fn(&T) -> Spanned<Id>, findings: &mut Findings) {
+        items.retain(|item| {
+            let id = id(item);
+            self.add(&id.value, &id.place, findings)
+        });
+    }
+
+    /// Whether a reference leads somewhere; a finding where it does not.
+    pub fn knows(&self, reference: &Spanned<Id>, findings: &mut Findings) -> bool {
+        let known = self.ids.contains_key(&reference.value);
+        if !known && !self.is_incomplete {
+            let finding = Finding::new(
+                &UNKNOWN_ID,
+                reference.place.clone(),
+                format!("there is no {} `{}`", self.kind, reference.value),
+                "write the id of one that is there, or add this one",
+            );
+            findings.suggest(finding, reference.value.as_str(), self.ids.keys().map(Id::as_str));
+        }
+        known
+    }
+
+    /// Drops the references that lead nowhere, with a finding each.
+    pub fn keep_known(&self, references: &mut Vec<Spanned<Id>>, findings: &mut Findings) {
+        references.retain(|reference| self.knows(reference, findings));
+    }
+
+    /// Drops a reference that leads nowhere, with a finding.
+    pub fn keep_known_one(&self, reference: &mut Option<Spanned<Id>>, findings: &mut Findings) {
+        if reference.as_ref().is_some_and(|reference| !self.knows(reference, findings)) {
+            *reference = None;
+        }
+    }
+}
+
+/// The names in an edition that its files refer to.
+pub(in crate::model) struct Known<'n> {
+    /// Organisations.
+    pub organisations: &'n Names,
+    /// The contact book.
+    pub contacts: &'n Names,
+    /// Groups of the edition.
+    pub groups: Names,
+    /// Whoever can lead: organisations and groups.
+    pub bodies: Names,
+    /// Priorities and their parts.
+    pub priorities: Names,
+    /// What an action can serve: measures, priorities, parts and objectives.
+    pub served: Names,
+    /// Actions.
+    pub actions: Names,
+    /// Papers.
+    pub papers: Names,
+    /// What an unfinished action can be carried to.
+    pub carriers: Names,
+}

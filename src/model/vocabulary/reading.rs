@@ -1,0 +1,161 @@
+//! Steps that every kind of content shares: a YAML file, a list in one, Markdown with front matter.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::document::front_matter::read_front_matter;
+use crate::document::markdown::Markdown;
+use crate::document::today::Today;
+use crate::document::yaml::{self, FromYaml, Node, Reader, Value};
+use crate::source::Sources;
+
+const WEB_ADDRESS: Rule = Rule::error(
+    "web-address",
+    "An address on the web is written whole and starts with https://, so that nobody between the reader and the site can \
+     see or change what is read. A site that has no https is not one to send a frightened person to.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&WEB_ADDRESS];
+
+/// Reads a whole YAML file as one value.
+pub(in crate::model) fn read_file<T: FromYaml>(
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<T> {
+    let node = yaml::parse(source, whole(source), findings)?;
+    T::from_yaml(&node, &mut Reader { source, today, findings })
+}
+
+/// Reads a YAML file that is a list; empty where there is no such file.
+pub(in crate::model) fn read_list<T: FromYaml>(
+    sources: &Sources,
+    path: &str,
+    today: Today,
+    findings: &mut Findings,
+) -> Vec<T> {
+    sources.text(path).and_then(|source| read_file(source, today, findings)).unwrap_or_default()
+}
+
+/// Reads a Markdown file: its front matter as a value, and its body.
+///
+/// A file whose front matter is missing, or never closed, is told of as that, and not as one that lacks each of its keys.
+pub(in crate::model) fn read_markdown<T: FromYaml>(
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<(T, Markdown)> {
+    let (front_matter, body) = read_front_matter(source, findings);
+    let front = yaml::parse(source, front_matter?, findings);
+    let body = Markdown::read(source, body, findings);
+    let front = empty_as_mapping(front?);
+    Some((T::from_yaml(&front, &mut Reader { source, today, findings })?, body))
+}
+
+/// Front matter with nothing in it has no keys, rather than being of the wrong type.
+fn empty_as_mapping(node: Node<'_>) -> Node<'_> {
+    match node.value {
+        Value::Nothing => Node { span: node.span, value: Value::Mapping(Vec::new()) },
+        _ => node,
+    }
+}
+
+fn whole(source: &SourceText) -> Span {
+    Span::new(0..source.text().len())
+}
+
+/// Where the notes of a file stand: its `note` keys, at any depth. They are for colleagues and are never published.
+pub(in crate::model) fn notes(source: &Arc<SourceText>) -> Vec<Span> {
+    let ignored = &mut Findings::new();
+    let is_markdown = source.path().rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    let facts = if is_markdown { read_front_matter(source, ignored).0 } else { Some(whole(source)) };
+    let mut found = Vec::new();
+    if let Some(tree) = facts.and_then(|facts| yaml::parse(source, facts, ignored)) {
+        gather_notes(&tree, &mut found);
+    }
+    found
+}
+
+fn gather_notes(node: &Node<'_>, found: &mut Vec<Span>) {
+    match &node.value {
+        Value::Mapping(entries) => {
+            for entry in entries {
+                if entry.key == "note" { found.push(entry.node.span) } else { gather_notes(&entry.node, found) }
+            }
+        }
+        Value::List(nodes) => nodes.iter().for_each(|node| gather_notes(node, found)),
+        Value::Nothing | Value::Text(_) => {}
+    }
+}
+
+/// Markdown in a YAML value. Where the value stands in the file as it is read, findings point at the word; in a folded or
+/// quoted text they point at the value.
+impl FromYaml for Markdown {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.text(node, "a text")?;
+        let Value::Text(text) = &node.value else { return None };
+        if reader.source.text().get(node.span.range()) == Some(text) {
+            return Some(Self::read(reader.source, node.span, reader.findings));
+        }
+        let place = reader.place(node.span);
+        Some(Self::from_text(text.as_ref(), place, reader.findings))
+    }
+}
+
+/// An address on the web that starts with `https://`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebAddress(String);
+
+impl WebAddress {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromYaml for WebAddress {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        const WANTED: &str = "an address such as https://www.example.org/";
+        let text = reader.text(node, WANTED)?;
+        if !is_web_address(text) {
+            let message = format!("\"{text}\" is not an address that starts with https://");
+            reader.tell(&WEB_ADDRESS, node.span, message, format!("write {WANTED}"));
+            return None;
+        }
+        Some(Self(text.to_owned()))
+    }
+}
+
+/// Whether a text is a whole address that starts with `https://`, without a user's name in it.
+pub(in crate::model) fn is_web_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    host.is_some_and(|host| host.contains('.') && !host.contains('@'))
+        && !text.contains(|character: char| character.is_whitespace() || "\"'<>\\^`{|}".contains(character))
+}
+
+/// A value and where it stands, made from parts.
+pub(in crate::model) fn at<T>(value: T, place: &Place) -> Spanned<T> {
+    Spanned::new(value, place.clone())
+}
+
+/// The day on which tests read.
+#[cfg(test)]
+pub(crate) const TODAY: Today = Today::of(jiff::civil::date(2026, 11, 21));
+
+/// Reads a YAML text in a test: the value, and what was told as "message: help (note)".
+#[cfg(test)]
+pub(in crate::model) fn read_yaml<T: FromYaml>(text: &str) -> (Option<T>, Vec<String>) {
+    let mut findings = Findings::new();
+    let value = read_file(&SourceText::new("a.yaml", text), TODAY, &mut findings);
+    (value, told(findings))
+}
+
+/// What was told, as "message: help (note)".
+#[cfg(test)]
+pub(in crate::model) fn told(findings: Findings) -> Vec<String> {
+    let told = findings.sorted().into_iter().map(|finding| {
+        let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
+        format!("{}: {}{closing}", finding.message, finding.help)
+    });
+    told.collect()
+}

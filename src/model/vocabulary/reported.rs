@@ -1,0 +1,261 @@
+//! Which dates report what has happened, and which may lie ahead.
+//!
+//! In: a date in YAML. Out: a [`Reported`] one, held to the day, or one of [`AnyTime`]. Never: a bare date: none can be read
+//! without the key that takes it having said which of the two it is.
+
+use std::ops::Deref;
+
+use jiff::civil::Date;
+
+use super::date::{Day, When};
+use super::period::Period;
+use super::year::Year;
+use crate::diagnostic::{Finding, Findings, Place, Rule};
+use crate::document::today::Today;
+use crate::document::yaml::{FromYaml, Node, Reader};
+
+const TO_COME: Rule = Rule::error(
+    "date-to-come",
+    "Some dates report what has happened: when an action was completed, when something was said, measured, signed, adopted, \
+     published, copied, checked or tried. None of them can still be to come: \"Completed, May 2027\" in November 2026 is most \
+     often a slip in the year, and readers would believe it. A month or a year that has begun is not to come. What is planned \
+     stands under keys of its own, such as `due`.",
+);
+const NOT_YET: Rule = Rule::advice(
+    "not-yet",
+    "The site is made as it was on an earlier day (`--today`), and a file reports something later. On that day it had not \
+     happened: an action that was completed later is shown as open, and what was said later is left out. Numbers of a dataset \
+     stay, whatever the day. There is nothing to mend.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&TO_COME, &NOT_YET];
+
+/// A stretch of time that stands under a key.
+pub trait Dated: Sized {
+    /// The date, or a finding and `None`.
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// The first day that it can mean.
+    fn first_day(&self) -> Date;
+
+    /// As it stands in a sentence.
+    fn words(&self) -> String;
+}
+
+/// A date of something that has happened. One that is still to come is told, and then it has not happened yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reported<D> {
+    date: D,
+    is_to_come: bool,
+}
+
+impl<D> Reported<D> {
+    /// A date that has come.
+    pub const fn of(date: D) -> Self {
+        Self { date, is_to_come: false }
+    }
+
+    /// The date; `None` where it had not come on the day for which the site is made.
+    pub fn come(self) -> Option<D> {
+        (!self.is_to_come).then_some(self.date)
+    }
+
+    /// Whether it had not come on that day.
+    pub const fn is_to_come(&self) -> bool {
+        self.is_to_come
+    }
+
+    /// The date as it was typed: for what is compared, or stays, whatever the day.
+    pub const fn typed(&self) -> &D {
+        &self.date
+    }
+}
+
+impl<D: Dated> FromYaml for Reported<D> {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let date = D::read(node, reader)?;
+        let place = reader.place(node.span);
+        let is_to_come = REPORT.tell_to_come(&date, &place, reader.today, reader.findings);
+        Some(Self { date, is_to_come })
+    }
+}
+
+/// A date that may lie ahead: of what is planned, of what is announced, or of what other files only refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnyTime<D>(pub D);
+
+impl<D> Deref for AnyTime<D> {
+    type Target = D;
+
+    fn deref(&self) -> &D {
+        &self.0
+    }
+}
+
+impl<D: Dated> FromYaml for AnyTime<D> {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        D::read(node, reader).map(Self)
+    }
+}
+
+/// Whether a finding is one of this module's.
+pub(in crate::model) fn is_about_a_date(finding: &Finding) -> bool {
+    RULES.iter().any(|rule| rule.code == finding.rule.code)
+}
+
+/// Why a date cannot be to come, and what to type.
+pub(in crate::model) struct Claim {
+    /// "this says what has happened".
+    pub says: &'static str,
+    /// What may be left out until then.
+    pub until_then: &'static str,
+}
+
+/// What a date of [`Reported`] stands for.
+pub(in crate::model) const REPORT: Claim = Claim { says: "this says what has happened", until_then: "leave this out" };
+
+impl Claim {
+    /// Tells a date which is still to come although something says what has happened then. Whether it is.
+    ///
+    /// A file that was written later than the day for which the site is made has many such dates; they are told once.
+    pub(in crate::model) fn tell_to_come<D: Dated>(
+        &self,
+        date: &D,
+        place: &Place,
+        today: Today,
+        findings: &mut Findings,
+    ) -> bool {
+        let first_day = date.first_day();
+        if !today.is_before(first_day) {
+            return false;
+        }
+        if today.is_before_in_truth(first_day) {
+            let message = format!("{} is still to come, and {}", date.words(), self.says);
+            findings.tell(&TO_COME, place, message, format!("look at the date; or {} until then", self.until_then));
+            return true;
+        }
+        let is_of_file = |told: &Place| told.path() == place.path();
+        let is_told =
+            |finding: &Finding| finding.rule.code == NOT_YET.code && finding.place.as_ref().is_some_and(is_of_file);
+        if !findings.iter().any(is_told) {
+            let day = Day(today.day).in_words();
+            let message = format!("{} is later than {day}, the day for which this site is made", date.words());
+            findings.tell(
+                &NOT_YET,
+                place,
+                message,
+                "leave it: what this file reports later than that day is not shown",
+            );
+        }
+        true
+    }
+}
+
+impl Dated for When {
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Self::read(node, reader)
+    }
+
+    fn first_day(&self) -> Date {
+        When::first_day(*self)
+    }
+
+    fn words(&self) -> String {
+        self.in_words()
+    }
+}
+
+impl Dated for Day {
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Self::read(node, reader)
+    }
+
+    fn first_day(&self) -> Date {
+        self.0
+    }
+
+    fn words(&self) -> String {
+        self.in_words()
+    }
+}
+
+impl Dated for Period {
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Self::read(node, reader)
+    }
+
+    fn first_day(&self) -> Date {
+        self.start()
+    }
+
+    fn words(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Dated for Year {
+    fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Self::read(node, reader)
+    }
+
+    fn first_day(&self) -> Date {
+        self.starts()
+    }
+
+    fn words(&self) -> String {
+        self.text().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::{read_file, told};
+    use super::*;
+    use crate::diagnostic::SourceText;
+
+    fn read<D: Dated>(text: &str, day: &str, real: &str) -> (bool, Vec<String>) {
+        let today = Today { day: day.parse().unwrap(), real: real.parse().unwrap() };
+        let mut findings = Findings::new();
+        let date: Option<Reported<D>> = read_file(&SourceText::new("a.yaml", text), today, &mut findings);
+        (date.unwrap().come().is_some(), told(findings))
+    }
+
+    #[test]
+    fn what_has_begun_is_not_to_come() {
+        for come in ["2026-11-25", "2026-11", "2026", "2019-06"] {
+            assert_eq!(read::<When>(come, "2026-11-25", "2026-11-25"), (true, Vec::new()), "{come}");
+        }
+        for to_come in ["2026-11-26", "2026-12", "2027", "2027-05"] {
+            let (come, told) = read::<When>(to_come, "2026-11-25", "2026-11-25");
+            assert!(!come && told.len() == 1 && told[0].contains("still to come"), "{to_come}: {told:?}");
+        }
+        assert!(read::<When>("2026-11", "2026-11-01", "2026-11-01").0);
+        assert!(read::<Year>("2026/27", "2026-11-25", "2026-11-25").0);
+        assert!(!read::<Year>("2027/28", "2026-11-25", "2026-11-25").0);
+        assert!(read::<Period>("12 months to June 2027", "2026-11-25", "2026-11-25").0);
+        assert!(!read::<Period>("June 2027", "2026-11-25", "2026-11-25").0);
+    }
+
+    #[test]
+    fn who_looks_at_the_past_is_only_told_and_what_is_to_come_in_truth_is_told_as_that() {
+        let (come, told) = read::<Day>("2020-01-01", "2019-06-01", "2026-11-25");
+        assert!(!come && told[0].starts_with("1 January 2020 is later than 1 June 2019"), "{told:?}");
+        let (come, told) = read::<Day>("2027-01-01", "2019-06-01", "2026-11-25");
+        assert!(!come && told[0].starts_with("1 January 2027 is still to come"), "{told:?}");
+    }
+
+    #[test]
+    fn who_looks_ahead_is_held_to_that_day() {
+        assert_eq!(read::<Day>("2027-01-01", "2027-06-01", "2026-11-25"), (true, Vec::new()));
+        assert!(read::<Day>("2027-07-01", "2027-06-01", "2026-11-25").1[0].contains("still to come"));
+    }
+
+    #[test]
+    fn a_file_that_was_written_later_is_told_once() {
+        let source = SourceText::new("a.yaml", "[2020-01, 2020-02, 2021]");
+        let today = Today { day: "2019-06-01".parse().unwrap(), real: "2026-11-25".parse().unwrap() };
+        let mut findings = Findings::new();
+        let dates: Option<Vec<Reported<When>>> = read_file(&source, today, &mut findings);
+        assert_eq!((dates.unwrap().len(), told(findings).len()), (3, 1));
+    }
+}
