@@ -5,9 +5,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads content and themes")]
 
+mod kind;
 mod links;
 mod names;
+mod paths;
 mod plain;
+pub mod unprintable;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -19,16 +22,12 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, SourceText, Span, reason};
-use crate::document::unprintable;
+pub use kind::{DOWNLOADS, Kind};
 use names::Likeness;
+use paths::{join, slashed};
 pub use plain::{open, read as read_plain};
-use walk::{Entry, walk};
-
-/// The file that says that Lamplight published a folder: such a folder is no content.
-pub const MARKER: &str = ".lamplight";
-
-/// The folder of a site that holds what readers download.
-pub const DOWNLOADS: &str = "files/";
+pub use walk::MARKER;
+use walk::{Entry, UNREADABLE_FILE, walk};
 
 /// Text files above this length are not read: 32 MiB is some 500,000 rows of counts.
 pub const LONGEST_TEXT: u64 = 32 * 1024 * 1024;
@@ -45,61 +44,24 @@ const NOT_TEXT: Rule = Rule::error(
      encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
 )
 .fixed(LEFT_OUT);
-const UNREADABLE_FILE: Rule = Rule::error(
-    "unreadable-file",
-    "The file is there but may not be read, or its disk gave an error. Look at the file's permissions, or copy it anew.",
-)
-.fixed(LEFT_OUT);
-const LINK_OUTSIDE: Rule = Rule::error(
-    "link-outside",
-    "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
-     public, so it is not followed. Copy the file into the folder instead. A link to a folder is not followed either.",
-)
-.fixed("a file that was never meant to be public could be published");
-const HIDDEN_FILE: Rule = Rule::error(
-    "hidden-file",
-    "A file whose name begins with a full stop is hidden, and so is everything in a folder of such a name: passwords and the \
-     history of a project are kept in them. They are never published, and a link to one, or through one, is not followed.",
-)
-.fixed("passwords could be published");
 const SAME_NAME: Rule = Rule::error(
     "same-name",
     "Two files whose names differ only in capital letters, or in how an accent is stored, are one file on Windows or on a \
      Mac, so one of them would be lost there. Rename one.",
 )
 .fixed(LEFT_OUT);
-const FILE_NAME: Rule = Rule::error(
-    "file-name",
-    "Some characters cannot stand in the name of a published file: a colon or a backslash means something else on Windows, and \
-     a line break or a character that nobody sees breaks lists of files. Rename the file or the folder.",
-)
-.fixed(LEFT_OUT);
-const PUBLISHED_FOLDER: Rule = Rule::warning(
-    "published-folder",
-    "Lamplight published into this folder once, and left a file .lamplight in it to know it again. It is a result and not \
-     content, so nothing in it is read. Publish beside the site's folder, and remove this one.",
-);
 
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[
     &FILE_TOO_LARGE,
     &NOT_TEXT,
     &UNREADABLE_FILE,
-    &LINK_OUTSIDE,
-    &HIDDEN_FILE,
+    &walk::LINK_OUTSIDE,
+    &walk::HIDDEN_FILE,
     &SAME_NAME,
-    &FILE_NAME,
-    &PUBLISHED_FOLDER,
+    &walk::FILE_NAME,
+    &walk::PUBLISHED_FOLDER,
 ];
-
-/// What a folder is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A site.
-    Site,
-    /// A theme.
-    Theme,
-}
 
 /// A file that was not read, because it is not text: a picture, a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,17 +153,6 @@ impl Sources {
     pub fn shown_path(&self, path: &str) -> String {
         join(&self.shown, path)
     }
-}
-
-fn join(folder: &str, path: &str) -> String {
-    if folder.is_empty() { path.to_owned() } else { format!("{}/{path}", folder.trim_end_matches('/')) }
-}
-
-/// A path with `/` between folders.
-fn slashed(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    // Elsewhere a backslash may be a part of a name.
-    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
 }
 
 /// Whether a path below a folder leads to something hidden, or through it: `themes` and `.secret/theme`, or `themes` and a
@@ -296,24 +247,6 @@ fn one(rule: &'static Rule, place: &Place, message: impl Into<String>, help: &st
     let mut findings = Findings::new();
     findings.tell(rule, place, message, help);
     findings
-}
-
-impl Kind {
-    /// Whether a file is read as text: what editors write, and what a theme is made of. What readers download is copied as it
-    /// is, but for drawings, which are looked at.
-    fn is_text(self, path: &str) -> bool {
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        match ending.as_str() {
-            "svg" => true,
-            "md" | "yaml" | "yml" | "csv" | "html" | "css" | "js" => !self.is_download(path),
-            _ => false,
-        }
-    }
-
-    /// Whether a path is in the folder of what readers download.
-    fn is_download(self, path: &str) -> bool {
-        self == Self::Site && path.starts_with(DOWNLOADS)
-    }
 }
 
 /// Leaves out each file whose name is that of one before on another computer.

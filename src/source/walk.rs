@@ -7,9 +7,43 @@ use std::path::{Path, PathBuf};
 
 use walkdir::DirEntry;
 
+use super::kind::Kind;
 use super::links::{self, Way};
-use super::{FILE_NAME, HIDDEN_FILE, Kind, LINK_OUTSIDE, MARKER, PUBLISHED_FOLDER, UNREADABLE_FILE, join, names};
-use crate::diagnostic::{Failure, Findings, Place, reason};
+use super::names;
+use super::paths::{join, slashed};
+use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, reason};
+
+/// The file that says that Lamplight published a folder: such a folder is no content.
+pub const MARKER: &str = ".lamplight";
+
+pub(super) const UNREADABLE_FILE: Rule = Rule::error(
+    "unreadable-file",
+    "The file is there but may not be read, or its disk gave an error. Look at the file's permissions, or copy it anew.",
+)
+.fixed(LEFT_OUT);
+pub(super) const LINK_OUTSIDE: Rule = Rule::error(
+    "link-outside",
+    "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
+     public, so it is not followed. Copy the file into the folder instead. A link to a folder is not followed either.",
+)
+.fixed("a file that was never meant to be public could be published");
+pub(super) const HIDDEN_FILE: Rule = Rule::error(
+    "hidden-file",
+    "A file whose name begins with a full stop is hidden, and so is everything in a folder of such a name: passwords and the \
+     history of a project are kept in them. They are never published, and a link to one, or through one, is not followed.",
+)
+.fixed("passwords could be published");
+pub(super) const FILE_NAME: Rule = Rule::error(
+    "file-name",
+    "Some characters cannot stand in the name of a published file: a colon or a backslash means something else on Windows, and \
+     a line break or a character that nobody sees breaks lists of files. Rename the file or the folder.",
+)
+.fixed(LEFT_OUT);
+pub(super) const PUBLISHED_FOLDER: Rule = Rule::warning(
+    "published-folder",
+    "Lamplight published into this folder once, and left a file .lamplight in it to know it again. It is a result and not \
+     content, so nothing in it is read. Publish beside the site's folder, and remove this one.",
+);
 
 /// A file that the walk came by.
 pub(super) struct Entry {
@@ -131,7 +165,7 @@ impl Walk<'_> {
 
     /// The path of something below the folder, with `/` between folders.
     fn relative(&self, path: &Path) -> String {
-        super::slashed(path.strip_prefix(self.folder).unwrap_or(path))
+        slashed(path.strip_prefix(self.folder).unwrap_or(path))
     }
 
     fn place(&self, path: &str) -> Place {
@@ -139,7 +173,7 @@ impl Walk<'_> {
     }
 
     fn tell_unreadable(&mut self, error: &walkdir::Error) {
-        let shown = super::slashed(error.path().unwrap_or(self.folder));
+        let shown = slashed(error.path().unwrap_or(self.folder));
         let reason = error.io_error().map_or_else(|| error.to_string(), reason);
         self.findings.tell(
             &UNREADABLE_FILE,

@@ -1,0 +1,31 @@
+//! What a folder is, and which of its files are read as text.
+
+/// The folder of a site that holds what readers download.
+pub const DOWNLOADS: &str = "files/";
+
+/// What a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A site.
+    Site,
+    /// A theme.
+    Theme,
+}
+
+impl Kind {
+    /// Whether a file is read as text: what editors write, and what a theme is made of. What readers download is copied as it
+    /// is, but for drawings, which are looked at.
+    pub(super) fn is_text(self, path: &str) -> bool {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        match ending.as_str() {
+            "svg" => true,
+            "md" | "yaml" | "yml" | "csv" | "html" | "css" | "js" => !self.is_download(path),
+            _ => false,
+        }
+    }
+
+    /// Whether a path is in the folder of what readers download.
+    pub(super) fn is_download(self, path: &str) -> bool {
+        self == Self::Site && path.starts_with(DOWNLOADS)
+    }
+}
