@@ -14,6 +14,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes what is published")]
 
 mod comparison;
+mod disk;
 mod hands_off;
 mod marker;
 mod memory;
@@ -28,7 +29,6 @@ mod tree;
 mod work;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -40,8 +40,9 @@ use crate::diagnostic::Failure;
 pub use hands_off::{HandsOff, SITE, THEME};
 pub use output_path::OutputPath;
 
+use disk::failure;
 use marker::Marker;
-use memory::Memory;
+use memory::{MadeFrom, Memory};
 use real::RealFolders;
 use staging::Staging;
 use steps::Steps;
@@ -73,15 +74,6 @@ pub struct Publication {
     made_from: Mutex<Vec<MadeFrom>>,
     work: Work,
     steps: Steps,
-}
-
-/// What the files below a folder are made from.
-#[derive(Debug)]
-struct MadeFrom {
-    folder: String,
-    fingerprint: String,
-    /// Whether the last build made them from the same, and they are as it left them.
-    is_known: bool,
 }
 
 /// What the output folder held when the build began.
@@ -318,27 +310,4 @@ fn not_ours(shown: &Path) -> Failure {
         "choose another output folder, or add --force to publish into this one; files that are not part of the site \
          then stay",
     )
-}
-
-/// A failure of the file system, with the remedy that fits its reason.
-fn failure(doing: &str, path: &Path, error: &io::Error) -> Failure {
-    use io::ErrorKind as Kind;
-    let remedy = match error.kind() {
-        Kind::StorageFull | Kind::QuotaExceeded => "free some space, then build again",
-        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
-            "give yourself permission to write there, or choose another output folder"
-        }
-        Kind::AlreadyExists | Kind::NotADirectory | Kind::IsADirectory | Kind::DirectoryNotEmpty => {
-            "a file or a folder of the same name is in the way: give one of the two another name"
-        }
-        Kind::InvalidFilename => "shorten this name, then build again",
-        Kind::ResourceBusy | Kind::CrossesDevices => "choose an output folder inside this one: it cannot be replaced",
-        _ => "see to this folder, then build again",
-    };
-    Failure::io(doing, path, error, format!("{remedy}; what was published has not changed"))
-}
-
-/// Whether something is at a path, a dangling link included.
-fn is_there(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
 }

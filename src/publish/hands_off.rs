@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use super::disk::is_there;
 use super::tree::Entry;
-use super::{is_there, marker, work};
+use super::{marker, work};
 use crate::diagnostic::Failure;
 
 /// What a site's folder is called in messages.

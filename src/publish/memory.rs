@@ -13,12 +13,22 @@ use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
+use super::disk::is_there;
+use super::output_path::{OutputPath, is_below};
 use super::real::RealFolders;
-use super::{MadeFrom, OutputPath};
 use crate::source;
 
 /// The list's name in the work folder.
 pub(super) const NAME: &str = "memory";
+
+/// What the files below a folder are made from.
+#[derive(Debug)]
+pub(super) struct MadeFrom {
+    pub(super) folder: String,
+    pub(super) fingerprint: String,
+    /// Whether the last build made them from the same, and they are as it left them.
+    pub(super) is_known: bool,
+}
 
 /// What each folder held when it was published.
 #[derive(Debug, Default)]
@@ -89,7 +99,7 @@ impl Memory {
         let mut text = String::new();
         for MadeFrom { folder, fingerprint, .. } in folders {
             let _ = writeln!(text, "folder\t{folder}\t{fingerprint}");
-            let below = files.par_iter().filter(|path| super::output_path::is_below(path.as_str(), folder));
+            let below = files.par_iter().filter(|path| is_below(path.as_str(), folder));
             let lines: Option<Vec<String>> = below.map(|path| line(out, path)).collect();
             match lines {
                 Some(lines) => text.extend(lines),
@@ -105,7 +115,7 @@ impl Memory {
 /// Puts a new file in the place of one, which is never written into: it may be a second name of something else.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let new = path.with_extension("new");
-    if super::is_there(&new) {
+    if is_there(&new) {
         fs::remove_file(&new)?;
     }
     fs::File::create_new(&new)?.write_all(text.as_bytes())?;

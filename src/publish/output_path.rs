@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::marker;
+use crate::source::MARKER;
 
 /// The longest name that common file systems hold, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -18,7 +18,7 @@ impl OutputPath {
     /// some file system cannot hold, or is Lamplight's own marker.
     pub fn new(path: impl Into<Arc<str>>) -> Option<Self> {
         let path = path.into();
-        let is_safe = path.split('/').all(is_name) && &*path != marker::NAME;
+        let is_safe = path.split('/').all(is_name) && &*path != MARKER;
         is_safe.then_some(Self(path))
     }
 

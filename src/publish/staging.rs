@@ -8,8 +8,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::disk::failure;
 use super::steps::Steps;
-use super::{failure, tree};
+use super::tree;
 use crate::diagnostic::Failure;
 use crate::source;
 

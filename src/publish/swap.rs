@@ -5,9 +5,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::disk::failure;
 use super::steps::Steps;
+use super::tree;
 use super::work::Work;
-use super::{failure, tree};
 use crate::diagnostic::Failure;
 
 /// Puts the staged site where nothing, or an empty folder, is.

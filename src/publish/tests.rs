@@ -1,6 +1,7 @@
 //! Publishing, held to its word: whole sites, nothing touched in vain, nothing foreign lost, and every interruption.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::AtomicIsize;

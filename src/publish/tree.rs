@@ -15,7 +15,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::failure;
+use super::disk::failure;
 use super::steps::Steps;
 use crate::diagnostic::Failure;
 

@@ -6,8 +6,9 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::disk::{failure, is_there};
+use super::memory;
 use super::steps::Steps;
-use super::{failure, memory};
 use crate::diagnostic::Failure;
 
 /// The work folder of one output folder, locked until this is dropped.
@@ -103,7 +104,7 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, Failure> {
             format!("{} is a file, not a folder", out.display()),
             "move it away or choose another output folder",
         )),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !super::is_there(out) => resolve_missing(out),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_there(out) => resolve_missing(out),
         Err(error) => Err(failure("read", out, &error)),
     }
 }
@@ -164,7 +165,7 @@ fn not_a_folder(folder: &Path) -> Failure {
 /// Keeps the work folder out of a council's repository without a line in its own `.gitignore`.
 fn hide_from_git(folder: &Path, steps: &Steps) -> Result<(), Failure> {
     let path = folder.join(".gitignore");
-    if super::is_there(&path) {
+    if is_there(&path) {
         return Ok(());
     }
     steps.step()?;
