@@ -11,6 +11,7 @@
 mod bars;
 mod canvas;
 mod lines;
+mod series;
 
 use std::collections::BTreeSet;
 
@@ -21,6 +22,7 @@ use crate::model::figures::{ChartKind, ChartRequest, Mark, Measure, Quantity, Re
 use crate::model::vocabulary::Period;
 use crate::statistics::{Derivation, DerivedDataset, Direction, Part, amount, shown};
 use canvas::Canvas;
+use series::{Point, Series};
 
 /// A line chart of more rows than anybody can follow.
 pub const CHART_SERIES: Rule = Rule::warning(
@@ -58,26 +60,6 @@ pub struct Drawing {
     pub svg: String,
     /// The id of the table with the same figures; empty where there is none on the page.
     pub table: String,
-}
-
-/// One value of a drawing.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Point {
-    /// The number, where one is published.
-    number: Option<Decimal>,
-    /// The value in words: "1,883", "£20", `[c]`, with its marks.
-    text: String,
-    /// Whether the series breaks before this value.
-    breaks: bool,
-}
-
-/// A label and its values: a row of bars, or a line.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Series {
-    /// What it is.
-    label: String,
-    /// Its values, in order.
-    points: Vec<Point>,
 }
 
 /// Draws the charts that a dataset asks for, or one that suits it; where its rows stand on several pages, each page has one.

@@ -10,7 +10,7 @@ mod told;
 
 use std::process::ExitCode;
 use std::sync::atomic::AtomicUsize;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::Parser as _;
 use jiff::civil::Date;
@@ -182,9 +182,4 @@ fn serve_preview(arguments: &ServeArguments) -> Result<u8, Failure> {
     let at = Where { port: arguments.port, names: Names::with(&arguments.host) };
     serve::serve(&request(&arguments.content), at, &told::serving)?;
     Ok(FINE)
-}
-
-/// How long a run took, to a tenth of a second.
-fn seconds(elapsed: Duration) -> String {
-    format!("{:.1} s", elapsed.as_secs_f64())
 }

@@ -3,6 +3,7 @@
 //! In: what any stage noticed. Out: one list, in the order of files and lines, and its text forms for a terminal.
 //! Never: a finding that interrupts the stage that made it, or a message without a place when there is one.
 
+mod choices;
 mod drawing;
 mod failure;
 mod finding;
@@ -12,6 +13,7 @@ mod telling;
 mod text;
 mod visible;
 
+pub use choices::{nearest, one_of};
 pub use drawing::draw;
 pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
@@ -19,44 +21,3 @@ pub use rule::{LEFT_OUT, Rule, Severity};
 pub use telling::{MOST_TOLD, Told, more_like_this, told};
 pub use text::{Place, SourceText, Span, Spanned};
 pub use visible::{visible, visible_json};
-
-/// The candidate that a person most likely meant by `typed`, if one is near enough to be worth offering.
-///
-/// Near enough is a Jaro–Winkler similarity of 0.8, which offers `amber` for `ambr` and nothing for `purple`.
-pub fn nearest<C: AsRef<str>>(typed: &str, candidates: impl IntoIterator<Item = C>) -> Option<C> {
-    let typed = typed.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&typed, &candidate.as_ref().to_lowercase()), candidate))
-        .filter(|(similarity, _)| *similarity >= 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.as_ref().cmp(a.1.as_ref())))
-        .map(|(_, candidate)| candidate)
-}
-
-/// "red, amber or green": a list as a person would say it.
-pub fn one_of<'a>(choices: impl IntoIterator<Item = &'a str>) -> String {
-    let choices: Vec<&str> = choices.into_iter().collect();
-    match choices.split_last() {
-        None => String::new(),
-        Some((only, [])) => (*only).to_owned(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_is_recognised_and_a_different_word_is_not() {
-        assert_eq!(nearest("ambr", ["red", "amber", "green"]), Some("amber"));
-        assert_eq!(nearest("purple", ["red", "amber", "green"]), None);
-    }
-
-    #[test]
-    fn choices_read_as_a_sentence() {
-        assert_eq!(one_of(["red", "amber", "green"]), "red, amber or green");
-        assert_eq!(one_of(["red"]), "red");
-        assert_eq!(one_of([]), "");
-    }
-}

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, LINE, Scale, WIDTH, text_width};
-use super::{Point, Series};
+use super::series::{Point, Series};
 
 /// Height of a bar, in tenths.
 const BAR: i64 = 160;

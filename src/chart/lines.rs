@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, LINE, Scale, Tenths, WIDTH, text_width};
-use super::{Point, Series};
+use super::series::{Point, Series};
 
 /// Height of a plot, in tenths.
 const PLOT: Tenths = 1700;

@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::arguments::{Format, ReportFormat};
-use super::seconds;
 use crate::commands::Outcome;
 use crate::commands::chain;
 use crate::commands::new::NewSite;
@@ -219,4 +218,9 @@ fn show_progress(done: &AtomicUsize, finished: &AtomicBool) {
     if shown {
         eprint!("\r\x1b[K");
     }
+}
+
+/// How long a run took, to a tenth of a second.
+fn seconds(elapsed: Duration) -> String {
+    format!("{:.1} s", elapsed.as_secs_f64())
 }

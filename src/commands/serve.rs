@@ -16,35 +16,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::chain::Request;
-use crate::diagnostic::{Failure, Finding};
+use crate::diagnostic::Failure;
+pub use live::Event;
 use live::Live;
-use names::Names;
 use web::Server;
-
-/// What a preview tells while it runs.
-#[derive(Debug)]
-pub enum Event<'e> {
-    /// It answers at an address.
-    Started(String),
-    /// The content was read.
-    Built {
-        /// Everything worth mending.
-        findings: &'e [Finding],
-        /// How many pages there are.
-        pages: usize,
-    },
-    /// The content could not be read this time.
-    Failed(&'e Failure),
-}
-
-/// Where a preview answers.
-#[derive(Debug, Clone, Default)]
-pub struct Where {
-    /// The port; the next free one where none is asked for.
-    pub port: Option<u16>,
-    /// Names that lead to this computer, beside its own.
-    pub names: Names,
-}
+pub use web::Where;
 
 /// Serves until Ctrl+C. Fails where no port is free, or the content cannot be read at the start.
 pub fn serve(request: &Request, at: Where, tell: &'static (dyn Fn(&Event<'_>) + Sync)) -> Result<(), Failure> {

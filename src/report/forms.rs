@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Entry, Report};
+use super::paper::{Entry, Report};
 use crate::diagnostic::visible;
 
 /// For people: a heading for each part that has something in it, and what is there.

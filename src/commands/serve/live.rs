@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use super::Event;
 use super::web::Preview;
 use crate::audit::Paths;
 use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
@@ -13,6 +12,22 @@ use crate::commands::finish::{Receiver, finish_whole, inspect};
 use crate::diagnostic::{Failure, Finding, Findings, Place, Told, more_like_this, told};
 use crate::model::strategy::apply_checks;
 use crate::render::{Content, Output, Rendered};
+
+/// What a preview tells while it runs.
+#[derive(Debug)]
+pub enum Event<'e> {
+    /// It answers at an address.
+    Started(String),
+    /// The content was read.
+    Built {
+        /// Everything worth mending.
+        findings: &'e [Finding],
+        /// How many pages there are.
+        pages: usize,
+    },
+    /// The content could not be read this time.
+    Failed(&'e Failure),
+}
 
 /// A site that follows its content.
 pub(super) struct Live {

@@ -19,7 +19,7 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
 use super::names::Names;
-use super::{Where, content_type, headers, insertion, redirects};
+use super::{content_type, headers, insertion, redirects};
 use crate::diagnostic::Failure;
 use crate::publish::OutputPath;
 
@@ -31,6 +31,15 @@ const PORTS: u16 = 100;
 
 /// How long open connections may take to end after ctrl-c.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Where a preview answers.
+#[derive(Debug, Clone, Default)]
+pub struct Where {
+    /// The port; the next free one where none is asked for.
+    pub port: Option<u16>,
+    /// Names that lead to this computer, beside its own.
+    pub names: Names,
+}
 
 /// The site as it would be published right now.
 pub trait Preview: Send + Sync + 'static {
