@@ -4,46 +4,37 @@
 //! values are complete. Never: a number that can be worked out from others (that is `statistics`), or a row that belongs to
 //! nothing.
 
+mod cells;
 mod checks;
+mod contents;
 mod csv;
+mod lookup;
 mod meaning;
 mod revision;
 mod shape;
 mod unit;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use revision::Revision;
-
-use jiff::civil::Date;
-use rust_decimal::Decimal;
-
-use super::value::{Quantity, Value};
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
-use crate::document::markdown::Markdown;
+use crate::diagnostic::{Findings, Rule, SourceText};
 use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader};
-use crate::model::vocabulary::{Id, Period};
 
-/// Counts below this are held back in sensitive data unless the file says otherwise.
-pub const USUAL_THRESHOLD: u32 = 5;
-/// No dataset has a lower threshold: one held-back count must be able to be 1 or 2.
-pub const LEAST_THRESHOLD: u32 = 3;
-/// Percentages of fewer than this are left out of sentences unless the file says otherwise.
-pub const USUAL_SMALL_BASE: u32 = 30;
-
-pub use self::unit::{names_change, names_percentage};
+pub use contents::{
+    About, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation,
+    Revision, Row, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
+};
+pub use unit::{names_change, names_percentage};
 
 /// The rules of datasets.
 pub(super) const RULES: &[&Rule] = &[
-    &meaning::UNKNOWN_MEASURE,
-    &meaning::VALUE_COUNT,
+    &lookup::UNKNOWN_MEASURE,
+    &cells::VALUE_COUNT,
     &meaning::DUPLICATE_ROW,
-    &meaning::UNKNOWN_ROW,
+    &lookup::UNKNOWN_ROW,
     &meaning::ROW_RELATION,
     &meaning::ROW_CYCLE,
-    &meaning::UNKNOWN_PERIOD,
+    &lookup::UNKNOWN_PERIOD,
     &meaning::DATASET_EMPTY,
     &meaning::THRESHOLD,
     &checks::DUPLICATE_PERIOD,
@@ -61,274 +52,6 @@ pub(super) const RULES: &[&Rule] = &[
     &csv::CSV_HEADER,
     &revision::REVISION,
 ];
-
-/// What a dataset is, apart from its numbers.
-#[derive(Debug, Clone)]
-pub struct About {
-    /// The file's name without its ending: the id, and part of the address.
-    pub id: String,
-    /// The title.
-    pub title: Spanned<String>,
-    /// What it is.
-    pub summary: Option<Markdown>,
-    /// The area's name.
-    pub area: String,
-    /// The area's official code.
-    pub area_code: Option<String>,
-    /// The id of the organisation that publishes it.
-    pub publisher: Spanned<Id>,
-    /// Where the numbers come from, in words.
-    pub source: String,
-    /// The licence, where it is known.
-    pub licence: Option<String>,
-    /// When the numbers were published: a day, a month or a year.
-    pub published: Option<Spanned<Period>>,
-    /// When they were copied.
-    pub retrieved: Option<Spanned<Period>>,
-    /// What a reader should know about how the figures were made.
-    pub quality: Option<Markdown>,
-    /// Plain notes that stand under every table.
-    pub notes: Vec<String>,
-    /// The header of the first column of tables.
-    pub row_header: String,
-}
-
-/// A dataset.
-#[derive(Debug, Clone)]
-pub struct Dataset {
-    /// What it is.
-    pub about: About,
-    /// Where it starts.
-    pub place: Place,
-    /// The periods, in order of time.
-    pub periods: Vec<Period>,
-    /// Where each period was typed.
-    pub period_places: Vec<Place>,
-    /// The period that changes are measured from, as an index; the one before the last where the file names none.
-    pub baseline: Option<usize>,
-    /// What is counted.
-    pub measures: Vec<Measure>,
-    /// The parts in which rows are shown.
-    pub tables: Vec<Table>,
-    /// The things counted, in the order of the file. A parent may stand after its children.
-    pub rows: Vec<Row>,
-    /// Row ids and where they are in `rows`.
-    index: BTreeMap<String, usize>,
-    /// The people who live in the area, by date, the oldest first.
-    pub population: Vec<Population>,
-    /// Whether there is such a list, even where none of it could be used.
-    pub population_is_typed: bool,
-    /// Values of other areas.
-    pub comparators: Vec<Comparator>,
-    /// The charts an editor asked for.
-    pub charts: Vec<ChartRequest>,
-    /// The rows whose changes are most worth knowing.
-    pub headlines: Vec<usize>,
-    /// Values that were published as others before.
-    pub revisions: Vec<Revision>,
-    /// Counts below this, and above zero, are held back where the data is sensitive.
-    pub threshold: u32,
-    /// Whether small counts are held back.
-    pub sensitive: bool,
-    /// Percentages of fewer than this are left out of sentences and marked in tables.
-    pub small_base: u32,
-}
-
-/// Something that is counted.
-#[derive(Debug, Clone)]
-pub struct Measure {
-    /// The id, which is the key of its values in a row.
-    pub id: String,
-    /// Where it is declared.
-    pub place: Place,
-    /// "Offences".
-    pub title: String,
-    /// "offences", "per cent", "per 1,000 people".
-    pub unit: String,
-    /// What may be typed.
-    pub quantity: Quantity,
-    /// Taken from the source, not worked out: nothing is added up, and no percentage is worked out from it.
-    pub as_given: bool,
-    /// The measure of which this one is a part, as an index: solved outcomes of offences.
-    pub rate_of: Option<usize>,
-    /// "Solved rate".
-    pub rate_title: String,
-    /// The measure of whose counts a share that is as given is a share, as an index.
-    pub share_of: Option<usize>,
-    /// Whether a rate per 1,000 people is worked out.
-    pub per_1000: bool,
-    /// The row of which each row's share is worked out, as an index.
-    pub share_of_row: Option<usize>,
-    /// Whether an index is worked out, in which the baseline (or else the first period) is 100.
-    pub index: bool,
-    /// The periods it has values for, as indexes.
-    pub periods: Vec<usize>,
-}
-
-impl Measure {
-    /// Whether its values are changes themselves, which somebody else worked out: "+74 victims".
-    pub fn is_change(&self) -> bool {
-        self.quantity == Quantity::Number && (self.unit.contains("change") || self.unit.contains("difference"))
-    }
-
-    /// Whether parts add up to their parent.
-    pub fn adds_up(&self) -> bool {
-        !self.as_given && matches!(self.quantity, Quantity::Count | Quantity::Money)
-    }
-}
-
-/// A part in which rows are shown.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// Its title.
-    pub title: String,
-    /// Its rows, as indexes.
-    pub rows: Vec<usize>,
-}
-
-/// How a row belongs to its parent.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relation {
-    /// Parts add up to their parent.
-    Part,
-    /// Parts of another way of splitting the parent, which has a name.
-    Alternative(String),
-    /// Overlaps other rows; never added.
-    Flag,
-    /// Some of the parent; never added.
-    OfWhich,
-}
-
-/// A thing counted.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// The id.
-    pub id: String,
-    /// What is counted.
-    pub title: String,
-    /// What is counted in this row, where it is not the measure's unit: "incidents".
-    pub unit: Option<String>,
-    /// A note that is published with the row.
-    pub public_note: Option<String>,
-    /// Where it stands.
-    pub place: Place,
-    /// The row it belongs to, as an index, and how.
-    pub parent: Option<(usize, Relation)>,
-    /// The table it is shown in, as an index.
-    pub table: usize,
-    /// For each measure a value for each of the measure's periods; empty where a total is to be worked out from the parts.
-    pub cells: Vec<Vec<Cell>>,
-}
-
-/// A value and where it was typed.
-#[derive(Debug, Clone)]
-pub struct Cell {
-    /// The value.
-    pub value: Value,
-    /// Where.
-    pub place: Place,
-}
-
-/// How many people live in the area.
-#[derive(Debug, Clone)]
-pub struct Population {
-    /// The day of the count or estimate.
-    pub date: Date,
-    /// How many.
-    pub people: Decimal,
-    /// Who says so.
-    pub source: String,
-}
-
-/// The same measure for another area.
-#[derive(Debug, Clone)]
-pub struct Comparator {
-    /// The other area.
-    pub area: String,
-    /// The row, as an index.
-    pub row: usize,
-    /// The measure, as an index.
-    pub measure: usize,
-    /// Whether the values are rates per 1,000 people of the measure.
-    pub per_1000: bool,
-    /// Whether the area is ranked with ours.
-    pub peer: bool,
-    /// One for each of the measure's periods.
-    pub values: Vec<Value>,
-    /// Where the values come from.
-    pub source: String,
-}
-
-/// How a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChartKind {
-    /// One bar a row, newest period.
-    Bars,
-    /// Two bars a row, two periods.
-    GroupedBars,
-    /// A line over all periods for each row.
-    Line,
-    /// A dot for our area and one for each comparator.
-    Dots,
-    /// A small line chart for each row.
-    SmallMultiples,
-}
-
-/// A chart an editor asked for.
-#[derive(Debug, Clone)]
-pub struct ChartRequest {
-    /// The heading.
-    pub title: String,
-    /// How it is drawn.
-    pub kind: ChartKind,
-    /// The rows, as indexes.
-    pub rows: Vec<usize>,
-    /// The measure, as an index.
-    pub measure: usize,
-    /// A line at a target.
-    pub target: Option<Decimal>,
-    /// Where it was asked for.
-    pub place: Place,
-}
-
-impl Dataset {
-    /// The index of a row.
-    pub fn row_index(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
-    }
-
-    /// The value of a row's measure in a period (an index into `periods`), where one was typed.
-    pub fn value(&self, row: usize, measure: usize, period: usize) -> Option<&Cell> {
-        let at = self.measures.get(measure)?.periods.iter().position(|other| *other == period)?;
-        self.rows.get(row)?.cells.get(measure)?.get(at)
-    }
-
-    /// The rows that add up to a row: each way of splitting it, its parts first.
-    pub fn splits(&self) -> Vec<Split> {
-        let mut splits: Vec<Split> = Vec::new();
-        let mut known: BTreeMap<(usize, &Relation), usize> = BTreeMap::new();
-        for (at, row) in self.rows.iter().enumerate() {
-            let Some((parent, relation @ (Relation::Part | Relation::Alternative(_)))) = &row.parent else { continue };
-            let split = *known.entry((*parent, relation)).or_insert_with(|| {
-                splits.push(Split { parent: *parent, relation: relation.clone(), rows: Vec::new() });
-                splits.len() - 1
-            });
-            splits[split].rows.push(at);
-        }
-        splits
-    }
-}
-
-/// Rows that add up to their parent.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    /// The parent, as an index.
-    pub parent: usize,
-    /// [`Relation::Part`] or [`Relation::Alternative`].
-    pub relation: Relation,
-    /// The rows, as indexes.
-    pub rows: Vec<usize>,
-}
 
 /// Reads a dataset. `texts` finds a file beside the dataset by its name; everything that is wrong is told in one run.
 pub fn read(

@@ -5,7 +5,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use super::{
+use super::shape::{
     ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, SaidFacts, StoryFacts, YearFacts,
 };
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Dataset, Relation, Split};
+use super::contents::{Dataset, Relation, Split};
 use crate::diagnostic::{Finding, Findings, Place, Rule};
 use crate::document::today::Today;
 use crate::model::figures::{Mark, Missing, Value};

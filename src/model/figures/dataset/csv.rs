@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Measure;
-use super::meaning::VALUE_COUNT;
+use super::cells::VALUE_COUNT;
+use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, one_of};
 use crate::model::vocabulary::Period;

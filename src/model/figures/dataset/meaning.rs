@@ -5,39 +5,25 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::csv;
-use super::revision;
-use super::shape::{
-    CellsYaml, ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml,
-};
-use super::unit::{names_change, names_percentage};
-use super::{
-    About, Cell, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Table,
+use super::cells::{measure_cells, row_cells, value};
+use super::contents::{
+    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, one_of};
-use crate::model::figures::{Missing, Quantity, VALUE, Value};
+use super::csv;
+use super::lookup::{Names, find_measure, find_row, period_index, tell_unknown_row};
+use super::revision;
+use super::shape::{
+    ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml,
+};
+use super::unit::{names_change, names_percentage};
+use crate::diagnostic::{Findings, Rule, SourceText, Spanned};
+use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported};
 
-pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
-    "unknown-measure",
-    "The values of a row stand under the id of a measure, and the dataset lists its measures under `measures`. A name that \
-     is not in that list is a slip, and its numbers would be lost. It may also be a key of a row that is written wrongly: \
-     a row has id, title, within, relation, split, unit and public_note.",
-);
-pub(super) const VALUE_COUNT: Rule = Rule::error(
-    "value-count",
-    "A row has one value for each period of a measure, in the order of the periods. With one too few or too many, numbers \
-     would stand under the wrong year. Where there is no number, write why: \"[x]\", \"[z]\", \"[c]\", \"[low]\" or \"[w]\". \
-     Only a row whose parts are all in the dataset may leave a measure out: its total is then worked out.",
-);
 pub(super) const DUPLICATE_ROW: Rule = Rule::error(
     "duplicate-row",
     "Two rows have the same id, so a link to it would lead to either. Give one of them another id.",
-);
-pub(super) const UNKNOWN_ROW: Rule = Rule::error(
-    "unknown-row",
-    "A row, a chart, a comparator or a headline names a row by its id, and no row of the dataset has that id.",
 );
 pub(super) const ROW_RELATION: Rule = Rule::error(
     "row-relation",
@@ -47,10 +33,6 @@ pub(super) const ROW_RELATION: Rule = Rule::error(
 );
 pub(super) const ROW_CYCLE: Rule =
     Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.");
-pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
-    "unknown-period",
-    "A measure or a baseline names a period that is not in the dataset's list of periods. Write it in the same words.",
-);
 pub(super) const DATASET_EMPTY: Rule = Rule::error(
     "dataset-empty",
     "A dataset needs at least one period, one measure and one row: there is nothing to show without them.",
@@ -255,32 +237,6 @@ fn measure_periods(
     known.into_iter().collect::<Option<_>>().unwrap_or_default()
 }
 
-pub(super) fn period_index(
-    named: &Spanned<AnyTime<Period>>,
-    periods: &[Option<Period>],
-    findings: &mut Findings,
-) -> Option<usize> {
-    let at = periods.iter().position(|period| *period == Some(named.value.0));
-    if at.is_none() && periods.iter().all(Option::is_some) {
-        let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
-        let help = format!("write {}", one_of(known.iter().map(String::as_str)));
-        findings.tell(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value.0), help);
-    }
-    at
-}
-
-fn find_measure(name: &Spanned<String>, ids: &[String], findings: &mut Findings) -> Option<usize> {
-    let at = ids.iter().position(|id| *id == name.value);
-    if at.is_none() {
-        let known = ids.iter().map(String::as_str);
-        let help = format!("write {}, or add it to `measures`", one_of(known.clone()));
-        let message = format!("there is no measure `{}`", name.value);
-        let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help);
-        findings.suggest(finding, name, known);
-    }
-    at
-}
-
 /// The rows as a tree.
 fn rows(
     typed: Vec<(usize, RowYaml)>,
@@ -313,7 +269,7 @@ fn rows(
         relations.push(parent);
     }
     for (at, ((table, yaml), parent)) in kept.into_iter().zip(relations).enumerate() {
-        let cells = row_cells(&yaml, has_parts[at], context);
+        let cells = row_cells(&yaml, has_parts[at], context.measures, context.findings);
         let (id, place) = (yaml.id.value, yaml.id.place);
         rows.push(Row {
             id,
@@ -391,90 +347,6 @@ fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
     findings.tell(&ROW_RELATION, place, message, help);
 }
 
-fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
-    let message = format!("there is no row `{}`", name.value);
-    let finding = Finding::new(&UNKNOWN_ROW, name.place.clone(), message, "write the id of a row of this dataset");
-    findings.suggest(finding, name, index.keys().map(String::as_str));
-}
-
-/// The cells of a row, one list for each measure.
-fn row_cells(row: &RowYaml, has_parts: bool, context: &mut Context<'_>) -> Vec<Vec<Cell>> {
-    let ids: Vec<String> = context.measures.iter().map(|measure| measure.id.clone()).collect();
-    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); context.measures.len()];
-    let mut has_unknown = false;
-    for (key, typed) in &row.values {
-        if let Some(at) = find_measure(key, &ids, context.findings) {
-            cells[at] = measure_cells(typed, &context.measures[at], context.findings);
-        } else {
-            has_unknown = true;
-        }
-    }
-    for (measure, cells) in context.measures.iter().zip(&mut cells) {
-        if !cells.is_empty() || measure.periods.is_empty() || (has_parts && measure.adds_up()) {
-            continue;
-        }
-        *cells = unavailable(measure, &row.id.place);
-        if has_unknown {
-            // The values stand under a name that was told of.
-            continue;
-        }
-        let message = format!("\"{}\" has no values for {}", row.title, measure.id);
-        let help = format!(
-            "add `{}: [{}]`, with \"[x]\", \"[z]\" or \"[w]\" where there is no number",
-            measure.id,
-            vec!["…"; measure.periods.len()].join(", ")
-        );
-        context.findings.tell(&VALUE_COUNT, &row.id.place, message, help);
-    }
-    cells
-}
-
-/// The cells of one measure; where they cannot be counted off against the periods, none of them is used.
-fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut Findings) -> Vec<Cell> {
-    if measure.periods.is_empty() {
-        return Vec::new();
-    }
-    let cells: Vec<Cell> = typed.cells.iter().map(|cell| value(cell, measure.quantity, findings)).collect();
-    let (found, wanted) = (cells.len(), measure.periods.len());
-    if found == wanted {
-        return cells;
-    }
-    let stand = if found == 1 { "value stands" } else { "values stand" };
-    let periods = if wanted == 1 { "period" } else { "periods" };
-    let message = format!("{found} {stand} here for {wanted} {periods}");
-    let help = if found > wanted && is_parted(typed) {
-        "a number with a comma in it, such as 1,234, is two values: write 1234; there is one value for each period"
-    } else {
-        "write one value for each period, in the order of the periods"
-    };
-    findings.tell(&VALUE_COUNT, &typed.place, message, help);
-    unavailable(measure, &typed.place)
-}
-
-/// Whether a number among some values may have been parted by its comma: a value of three digits stands close after another.
-fn is_parted(typed: &CellsYaml) -> bool {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    typed.cells.windows(2).any(|pair| {
-        let (first, second) = (&pair[0], &pair[1]);
-        let is_close = second.place.span.start == first.place.span.end + 1;
-        is_close && is_number(first) && is_number(second) && second.len() == 3
-    })
-}
-
-fn unavailable(measure: &Measure, place: &Place) -> Vec<Cell> {
-    let missing = Cell { value: Value::missing(Missing::NotAvailable), place: place.clone() };
-    vec![missing; measure.periods.len()]
-}
-
-/// A value; where the text is none, the finding is told and the cell counts as not available.
-pub(super) fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -> Cell {
-    let value = Value::parse(typed, quantity).unwrap_or_else(|trouble| {
-        findings.tell(&VALUE, &typed.place, trouble.message, trouble.help);
-        Value::missing(Missing::NotAvailable)
-    });
-    Cell { value, place: typed.place.clone() }
-}
-
 /// Cuts every cycle at the row where it is found, and tells it once.
 fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
     let mut settled = vec![false; rows.len()];
@@ -505,32 +377,6 @@ fn by_way_of(rows: &[Row], way: &[usize], first: usize) -> String {
     let titles: Vec<String> =
         way[from..].iter().rev().skip(1).rev().map(|row| format!("\"{}\"", rows[*row].title)).collect();
     if titles.is_empty() { String::new() } else { format!(", by way of {}", titles.join(" and ")) }
-}
-
-/// The names that other keys of the dataset may use.
-pub(super) struct Names<'a> {
-    rows: &'a BTreeMap<String, usize>,
-    pub measures: &'a [Measure],
-}
-
-/// The index of a row that is named; a finding and `None` where there is no such row.
-fn find_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) -> Option<usize> {
-    let row = index.get(&name.value).copied();
-    if row.is_none() {
-        tell_unknown_row(name, index, findings);
-    }
-    row
-}
-
-impl Names<'_> {
-    pub(super) fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
-        find_row(name, self.rows, findings)
-    }
-
-    pub(super) fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
-        let ids: Vec<String> = self.measures.iter().map(|measure| measure.id.clone()).collect();
-        find_measure(name, &ids, findings)
-    }
 }
 
 fn comparator(yaml: ComparatorYaml, names: &Names<'_>, findings: &mut Findings) -> Option<Comparator> {

@@ -3,35 +3,19 @@
 //! In: an entry of `revisions`. Out: a [`Revision`], and the mark `[r]` on the value that it is about. Never: a revision of a
 //! value that is not there, or that says what the table says already.
 
-use super::meaning::{Names, period_index, value};
+use super::cells::value;
+use super::contents::{Cell, Revision, Row};
+use super::lookup::{Names, period_index};
 use super::shape::RevisionYaml;
-use super::{Cell, Row};
 use crate::diagnostic::{Findings, Place, Rule};
-use crate::model::figures::{Mark, Value};
-use crate::model::vocabulary::{Day, Period};
+use crate::model::figures::Mark;
+use crate::model::vocabulary::Period;
 
 pub(super) const REVISION: Rule = Rule::error(
     "revision",
     "A revision tells readers that a number was published as another before, and why it changed (the Code of Practice for \
      Statistics asks for both). The row holds the number as it is now, and `was` the earlier one.",
 );
-
-/// A value that was published as another before.
-#[derive(Debug, Clone)]
-pub struct Revision {
-    /// The day on which the new number was published.
-    pub on: Day,
-    /// The row, as an index.
-    pub row: usize,
-    /// The measure, as an index.
-    pub measure: usize,
-    /// The period, as an index.
-    pub period: usize,
-    /// What had been published.
-    pub was: Value,
-    /// Why it changed, in a sentence.
-    pub why: String,
-}
 
 /// Gives a revision its meaning, and marks its value; a finding and `None` where there is no such value.
 pub(super) fn understand(

@@ -1,9 +1,9 @@
 //! What an editor may write in a dataset's file.
 
+use super::contents::ChartKind;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Mapping, Node, Reader, Value as YamlValue, choice, tell_wrong_type, yaml_shape};
-use crate::model::figures::dataset::ChartKind;
 use crate::model::vocabulary::{AnyTime, Day, Id, Period, Reported};
 
 yaml_shape! {

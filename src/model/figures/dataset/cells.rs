@@ -1,0 +1,97 @@
+//! The values of a row: one for each period of a measure.
+
+use super::contents::{Cell, Measure};
+use super::lookup::find_measure;
+use super::shape::{CellsYaml, RowYaml};
+use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::model::figures::{Missing, Quantity, VALUE, Value};
+
+pub(super) const VALUE_COUNT: Rule = Rule::error(
+    "value-count",
+    "A row has one value for each period of a measure, in the order of the periods. With one too few or too many, numbers \
+     would stand under the wrong year. Where there is no number, write why: \"[x]\", \"[z]\", \"[c]\", \"[low]\" or \"[w]\". \
+     Only a row whose parts are all in the dataset may leave a measure out: its total is then worked out.",
+);
+
+/// The cells of a row, one list for each measure.
+pub(super) fn row_cells(
+    row: &RowYaml,
+    has_parts: bool,
+    measures: &[Measure],
+    findings: &mut Findings,
+) -> Vec<Vec<Cell>> {
+    let ids: Vec<String> = measures.iter().map(|measure| measure.id.clone()).collect();
+    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); measures.len()];
+    let mut has_unknown = false;
+    for (key, typed) in &row.values {
+        if let Some(at) = find_measure(key, &ids, findings) {
+            cells[at] = measure_cells(typed, &measures[at], findings);
+        } else {
+            has_unknown = true;
+        }
+    }
+    for (measure, cells) in measures.iter().zip(&mut cells) {
+        if !cells.is_empty() || measure.periods.is_empty() || (has_parts && measure.adds_up()) {
+            continue;
+        }
+        *cells = unavailable(measure, &row.id.place);
+        if has_unknown {
+            // The values stand under a name that was told of.
+            continue;
+        }
+        let message = format!("\"{}\" has no values for {}", row.title, measure.id);
+        let help = format!(
+            "add `{}: [{}]`, with \"[x]\", \"[z]\" or \"[w]\" where there is no number",
+            measure.id,
+            vec!["…"; measure.periods.len()].join(", ")
+        );
+        findings.tell(&VALUE_COUNT, &row.id.place, message, help);
+    }
+    cells
+}
+
+/// The cells of one measure; where they cannot be counted off against the periods, none of them is used.
+pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut Findings) -> Vec<Cell> {
+    if measure.periods.is_empty() {
+        return Vec::new();
+    }
+    let cells: Vec<Cell> = typed.cells.iter().map(|cell| value(cell, measure.quantity, findings)).collect();
+    let (found, wanted) = (cells.len(), measure.periods.len());
+    if found == wanted {
+        return cells;
+    }
+    let stand = if found == 1 { "value stands" } else { "values stand" };
+    let periods = if wanted == 1 { "period" } else { "periods" };
+    let message = format!("{found} {stand} here for {wanted} {periods}");
+    let help = if found > wanted && is_parted(typed) {
+        "a number with a comma in it, such as 1,234, is two values: write 1234; there is one value for each period"
+    } else {
+        "write one value for each period, in the order of the periods"
+    };
+    findings.tell(&VALUE_COUNT, &typed.place, message, help);
+    unavailable(measure, &typed.place)
+}
+
+/// Whether a number among some values may have been parted by its comma: a value of three digits stands close after another.
+fn is_parted(typed: &CellsYaml) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    typed.cells.windows(2).any(|pair| {
+        let (first, second) = (&pair[0], &pair[1]);
+        let is_close = second.place.span.start == first.place.span.end + 1;
+        is_close && is_number(first) && is_number(second) && second.len() == 3
+    })
+}
+
+fn unavailable(measure: &Measure, place: &Place) -> Vec<Cell> {
+    let missing = Cell { value: Value::missing(Missing::NotAvailable), place: place.clone() };
+    vec![missing; measure.periods.len()]
+}
+
+/// A value; where the text is none, the finding is told and the cell counts as not available.
+pub(super) fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -> Cell {
+    let value = Value::parse(typed, quantity).unwrap_or_else(|trouble| {
+        findings.tell(&VALUE, &typed.place, trouble.message, trouble.help);
+        Value::missing(Missing::NotAvailable)
+    });
+    Cell { value, place: typed.place.clone() }
+}

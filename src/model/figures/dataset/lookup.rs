@@ -1,0 +1,86 @@
+//! What other keys of a dataset name: its rows, measures and periods.
+
+use std::collections::BTreeMap;
+
+use super::contents::Measure;
+use crate::diagnostic::{Finding, Findings, Rule, Spanned, one_of};
+use crate::model::vocabulary::{AnyTime, Period};
+
+pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
+    "unknown-measure",
+    "The values of a row stand under the id of a measure, and the dataset lists its measures under `measures`. A name that \
+     is not in that list is a slip, and its numbers would be lost. It may also be a key of a row that is written wrongly: \
+     a row has id, title, within, relation, split, unit and public_note.",
+);
+pub(super) const UNKNOWN_ROW: Rule = Rule::error(
+    "unknown-row",
+    "A row, a chart, a comparator or a headline names a row by its id, and no row of the dataset has that id.",
+);
+pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
+    "unknown-period",
+    "A measure or a baseline names a period that is not in the dataset's list of periods. Write it in the same words.",
+);
+
+/// The names that other keys of the dataset may use.
+pub(super) struct Names<'a> {
+    pub(super) rows: &'a BTreeMap<String, usize>,
+    pub(super) measures: &'a [Measure],
+}
+
+/// The index of a row that is named; a finding and `None` where there is no such row.
+pub(super) fn find_row(
+    name: &Spanned<String>,
+    index: &BTreeMap<String, usize>,
+    findings: &mut Findings,
+) -> Option<usize> {
+    let row = index.get(&name.value).copied();
+    if row.is_none() {
+        tell_unknown_row(name, index, findings);
+    }
+    row
+}
+
+impl Names<'_> {
+    pub(super) fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+        find_row(name, self.rows, findings)
+    }
+
+    pub(super) fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+        let ids: Vec<String> = self.measures.iter().map(|measure| measure.id.clone()).collect();
+        find_measure(name, &ids, findings)
+    }
+}
+
+pub(super) fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
+    let message = format!("there is no row `{}`", name.value);
+    let finding = Finding::new(&UNKNOWN_ROW, name.place.clone(), message, "write the id of a row of this dataset");
+    findings.suggest(finding, name, index.keys().map(String::as_str));
+}
+
+/// The index of a period that is named; a finding and `None` where there is no such period.
+pub(super) fn period_index(
+    named: &Spanned<AnyTime<Period>>,
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) -> Option<usize> {
+    let at = periods.iter().position(|period| *period == Some(named.value.0));
+    if at.is_none() && periods.iter().all(Option::is_some) {
+        let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
+        let help = format!("write {}", one_of(known.iter().map(String::as_str)));
+        findings.tell(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value.0), help);
+    }
+    at
+}
+
+/// The index of a measure that is named; a finding and `None` where there is no such measure.
+pub(super) fn find_measure(name: &Spanned<String>, ids: &[String], findings: &mut Findings) -> Option<usize> {
+    let at = ids.iter().position(|id| *id == name.value);
+    if at.is_none() {
+        let known = ids.iter().map(String::as_str);
+        let help = format!("write {}, or add it to `measures`", one_of(known.clone()));
+        let message = format!("there is no measure `{}`", name.value);
+        let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help);
+        findings.suggest(finding, name, known);
+    }
+    at
+}
