@@ -6,8 +6,10 @@
 
 mod arithmetic;
 mod baselines;
+mod derived;
 mod disclosure;
 mod frame;
+mod grid;
 #[cfg(test)]
 pub(crate) mod harlow;
 mod part;
@@ -26,9 +28,10 @@ pub mod year;
 pub use arithmetic::{
     Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
 };
+pub use derived::{Column, Derivation, DerivedDataset, DerivedRow, Part};
 pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, UNKNOWN_BASE, UNPROTECTED};
-pub use frame::{Column, Derivation, DerivedDataset, DerivedRow, derive};
-pub use part::{MOST_CELLS, Part};
+pub use frame::derive;
+pub use part::MOST_CELLS;
 pub use quoted::{Statistics, work_out};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, shown, value_text};
 pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::claim::{is_percentage, said_of};
-use super::frame::{Column, Derivation, DerivedDataset, DerivedRow};
+use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::prose::{self, Said, Typed};
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::markdown::{Markdown, Passage};

@@ -10,7 +10,8 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::{Exact, exact, per_1000, percentage, rounded};
-use super::frame::{Column, Derivation, DerivedDataset, DerivedRow, population_of};
+use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
+use super::grid::population_of;
 use super::prose::{self, Baseline, Figures, Said, Typed};
 use super::sentence::{Direction, amount, number_text, value_text};
 use crate::diagnostic::{Rule, nearest, one_of};

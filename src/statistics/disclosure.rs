@@ -25,32 +25,19 @@ use rust_decimal::Decimal;
 use self::block::{Block, Needs, State};
 use self::cells::{Aim, Cells};
 use self::hold::Unprotected;
-use self::protection::{Base, Protection, protections};
+use self::protection::{Base, Protection, is_small, protections};
 pub(super) use self::warning::warn;
-use super::frame::Grid;
+pub use self::warning::{DISCLOSURE, RECOVERABLE};
+use super::grid::Grid;
 use crate::diagnostic::{Finding, Findings, Rule};
 use crate::model::figures::{Comparator, Dataset, Missing, Value, names_percentage};
 
-/// Small counts that are published as they are.
-pub const DISCLOSURE: Rule = Rule::warning(
-    "small-counts",
-    "A count of one or two people can tell a neighbour who they are, and a percentage with its base is a count in disguise: \
-     33.3 per cent of 3 is 1. Mark the dataset `sensitive: true`, and small counts are held back together with what would \
-     give them away. Where the publisher has already put the table before the public whole, set this rule to advice in \
-     site.yaml, under `checks`, with that reason.",
-);
 /// What was held back.
 pub const HELD_BACK: Rule = Rule::advice(
     "held-back",
     "Counts above zero and under the dataset's threshold are published as [c], and so are as few others as it takes that \
      nobody can work them out from totals, another way of splitting, a measure that counts some of another, or a percentage. \
      They are in no page, chart or download.",
-);
-/// A value that the editor held back, and that can be worked out.
-pub const RECOVERABLE: Rule = Rule::warning(
-    "recoverable",
-    "A value is typed as [c], confidential, and the other numbers of the dataset give it away: a total less its other parts. \
-     Mark the dataset `sensitive: true`, and others are held back with it, or write [c] for one more of them.",
 );
 /// A small count that nothing protects.
 pub const UNPROTECTED: Rule = Rule::error(
@@ -284,9 +271,4 @@ pub(super) fn protect_comparator(dataset: &Dataset, comparator: &Comparator) -> 
         }
     }
     comparator
-}
-
-/// Above zero and under the threshold: zero is a real value, and tells of nobody.
-fn is_small(number: Decimal, threshold: u32) -> bool {
-    !number.is_zero() && number.abs() < Decimal::from(threshold)
 }

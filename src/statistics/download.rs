@@ -5,7 +5,7 @@
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value as Json, json};
 
-use super::frame::{Column, DerivedDataset, DerivedRow};
+use super::derived::{Column, DerivedDataset, DerivedRow};
 use crate::model::figures::{Content, Relation, Value};
 use crate::model::vocabulary::Period;
 

@@ -3,206 +3,17 @@
 //! In: a dataset. Out: a [`DerivedDataset`]. Never: a typed value that disclosure control has held back, because everything
 //! is derived after it has.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change, point_change, rank, rounded};
+use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change, point_change, rounded};
+use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::disclosure;
-use super::part::{self, Part};
+use super::grid::{Grid, population_of};
+use super::part;
 use crate::diagnostic::Findings;
-use crate::model::figures::{
-    About, ChartRequest, Comparator, Dataset, Mark, Marks, Measure, Missing, Population, Quantity, Relation, Revision,
-    Table, Value,
-};
+use crate::model::figures::{Dataset, Mark, Marks, Measure, Missing, Population, Quantity, Value};
 use crate::model::vocabulary::Period;
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Derivation {
-    /// The measure as typed. Unit: the measure's.
-    Typed,
-    /// How much more in the period than in the one compared with. Unit: the measure's.
-    Difference,
-    /// The same in per cent of the earlier, one decimal.
-    PercentageChange,
-    /// The measure in per cent of the one it is a part of, one decimal.
-    Rate,
-    /// The change of that rate in percentage points, from unrounded rates, one decimal.
-    PointChange,
-    /// The row in per cent of another, one decimal.
-    Share,
-    /// The value where the baseline's is 100, one decimal.
-    Index,
-    /// So many per 1,000 people, one decimal.
-    Per1000,
-    /// The change of that, from unrounded rates, one decimal.
-    Per1000Change,
-}
-
-/// One column of the frame.
-#[derive(Debug, Clone)]
-pub struct Column {
-    /// "offences", "offences-change", "solved-rate": the name of what it holds in downloads and claims.
-    pub id: String,
-    /// What it holds.
-    pub derivation: Derivation,
-    /// "Offences": the header over its group.
-    pub group: String,
-    /// "12 months to June 2022", "Change".
-    pub title: String,
-    /// "offences", "per cent".
-    pub unit: String,
-    /// The measure, as an index.
-    pub measure: usize,
-    /// The period, as an index; of a change the later one.
-    pub period: usize,
-    /// The period a change is measured from, as an index.
-    pub compared_with: Option<usize>,
-}
-
-/// One row of the frame.
-#[derive(Debug, Clone)]
-pub struct DerivedRow {
-    /// The id.
-    pub id: String,
-    /// What is counted.
-    pub title: String,
-    /// What is counted in this row, where it is not the measure's unit.
-    pub unit: Option<String>,
-    /// A note that is published with the row.
-    pub public_note: Option<String>,
-    /// The row it belongs to, as an index, and how.
-    pub parent: Option<(usize, Relation)>,
-    /// The table it is shown in, as an index.
-    pub table: usize,
-    /// How deep among the rows of its table, from 0.
-    pub level: usize,
-    /// The part in which it is shown, as an index; `None` where the dataset has one page.
-    pub part: Option<usize>,
-    /// One value for each column.
-    pub values: Vec<Value>,
-}
-
-/// A dataset with everything worked out, ready to be shown.
-#[derive(Debug, Clone)]
-pub struct DerivedDataset {
-    /// What it is.
-    pub about: About,
-    /// The periods, in order of time.
-    pub periods: Vec<Period>,
-    /// What is counted.
-    pub measures: Vec<Measure>,
-    /// The parts in which rows are shown.
-    pub tables: Vec<Table>,
-    /// The columns, in the order in which tables show them.
-    pub columns: Arc<[Column]>,
-    /// The rows.
-    pub rows: Vec<DerivedRow>,
-    /// Where each row is, by its id.
-    index: BTreeMap<String, usize>,
-    /// The parts that have a page each; none where the dataset fits one page.
-    pub parts: Vec<Part>,
-    /// The populations that rates were worked out from.
-    pub population: Vec<Population>,
-    /// Values of other areas, for charts.
-    pub comparators: Vec<Comparator>,
-    /// The charts an editor asked for.
-    pub charts: Vec<ChartRequest>,
-    /// The rows whose changes are most worth knowing, as indexes.
-    pub headlines: Vec<usize>,
-    /// Percentages of fewer than this are left out of sentences.
-    pub small_base: u32,
-    /// Values that were published as others before.
-    pub revisions: Vec<Revision>,
-    /// Whether small numbers are held back, by us or by whoever typed them.
-    pub is_protected: bool,
-    /// Whether any value was held back.
-    pub held_back: bool,
-}
-
-/// The typed values of a dataset, complete: totals that were left out are filled in.
-#[derive(Debug, Clone)]
-pub(super) struct Grid {
-    measures: usize,
-    periods: usize,
-    values: Vec<Value>,
-}
-
-impl Grid {
-    fn at(&self, row: usize, measure: usize, period: usize) -> usize {
-        (row * self.measures + measure) * self.periods + period
-    }
-
-    /// A value by row, measure and the dataset's period; `[x]` where the measure has no such period.
-    pub(super) fn get(&self, row: usize, measure: usize, period: usize) -> Value {
-        self.values.get(self.at(row, measure, period)).copied().unwrap_or(Value::missing(Missing::NotAvailable))
-    }
-
-    pub(super) fn set(&mut self, row: usize, measure: usize, period: usize, value: Value) {
-        let at = self.at(row, measure, period);
-        if let Some(place) = self.values.get_mut(at) {
-            *place = value;
-        }
-    }
-
-    /// The typed values, and the totals of parts where a total was left out.
-    pub(super) fn of(dataset: &Dataset) -> Self {
-        let (measures, periods) = (dataset.measures.len(), dataset.periods.len());
-        let unknown = Value::missing(Missing::NotAvailable);
-        let mut grid = Self { measures, periods, values: vec![unknown; dataset.rows.len() * measures * periods] };
-        for (row, typed) in dataset.rows.iter().enumerate() {
-            for (measure, (shape, cells)) in dataset.measures.iter().zip(&typed.cells).enumerate() {
-                for (period, cell) in shape.periods.iter().zip(cells) {
-                    grid.set(row, measure, *period, cell.value);
-                }
-            }
-        }
-        grid.fill_totals(dataset);
-        grid
-    }
-
-    /// Whether any value is held back, by us or by an editor who typed `[c]`.
-    fn holds_confidential(&self) -> bool {
-        self.values.iter().any(|value| value.as_missing() == Some(Missing::Confidential))
-    }
-
-    /// Works out totals that were left out, the deepest rows first.
-    fn fill_totals(&mut self, dataset: &Dataset) {
-        let mut splits = dataset.splits();
-        // Parts before alternatives: where both are there, the total is that of the parts.
-        splits.sort_by_key(|split| {
-            (std::cmp::Reverse(depth(dataset, split.parent)), split.parent, split.relation != Relation::Part)
-        });
-        splits.dedup_by_key(|split| split.parent);
-        for split in splits {
-            for (measure, shape) in dataset.measures.iter().enumerate() {
-                if !shape.adds_up() || !dataset.rows[split.parent].cells[measure].is_empty() {
-                    continue;
-                }
-                for period in &shape.periods {
-                    let total = self.total(&split.rows, measure, *period);
-                    self.set(split.parent, measure, *period, total);
-                }
-            }
-        }
-    }
-
-    /// The sum of some rows, with their marks; `[x]` where one is missing.
-    fn total(&self, rows: &[usize], measure: usize, period: usize) -> Value {
-        let values = rows.iter().map(|row| self.get(*row, measure, period));
-        let marks = values.clone().fold(Marks::NONE, |marks, value| marks.and(value.marks));
-        let total = values.map(|value| value.as_number()).try_fold(Decimal::ZERO, |sum, next| sum.checked_add(next?));
-        total.map_or(Value::missing(Missing::NotAvailable), |total| Value::number(total).marked(marks))
-    }
-}
-
-/// How many rows stand above a row in the tree.
-fn depth(dataset: &Dataset, row: usize) -> usize {
-    std::iter::successors(Some(row), |row| dataset.rows[*row].parent.as_ref().map(|(parent, _)| *parent)).count()
-}
 
 /// Works everything out. Findings are told where small counts are published, or held back.
 pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
@@ -509,12 +320,6 @@ fn graver(one: Option<Missing>, other: Option<Missing>) -> Missing {
         .unwrap_or(Missing::NotAvailable)
 }
 
-/// The newest population that is not from after a period. Mid-year estimates are dated 30 June, so a rate for March uses
-/// the June before.
-pub(super) fn population_of(population: &[Population], period: Period) -> Option<&Population> {
-    population.iter().rev().find(|one| one.date <= period.end())
-}
-
 fn population_value(dataset: &Dataset, period: usize) -> Value {
     let period = dataset.periods.get(period);
     let found = period.and_then(|period| population_of(&dataset.population, *period));
@@ -530,57 +335,6 @@ fn used_population(dataset: &Dataset) -> Vec<Population> {
         dataset.periods.iter().filter_map(|period| population_of(&dataset.population, *period).cloned()).collect();
     used.dedup_by_key(|one| one.date);
     used
-}
-
-impl DerivedDataset {
-    /// A row by its id.
-    pub fn row(&self, id: &str) -> Option<&DerivedRow> {
-        self.rows.get(self.row_index(id)?)
-    }
-
-    /// Where a row is, by its id.
-    pub fn row_index(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
-    }
-
-    /// A measure by its id, as an index.
-    pub fn measure(&self, id: &str) -> Option<usize> {
-        self.measures.iter().position(|measure| measure.id == id)
-    }
-
-    /// The value of a row in the column that holds a derivation of a measure, for a period.
-    pub fn value(&self, row: &DerivedRow, measure: usize, derivation: Derivation, period: usize) -> Option<Value> {
-        let column = self
-            .columns
-            .iter()
-            .position(|column| (column.measure, column.derivation, column.period) == (measure, derivation, period))?;
-        row.values.get(column).copied()
-    }
-
-    /// The place of a row among areas like ours in the newest period, "2nd of 32, 1 is lowest"; `None` without peers.
-    pub fn rank_text(&self, row: usize, measure: usize) -> Option<String> {
-        let period = *self.measures.get(measure)?.periods.last()?;
-        let peers = self.comparators.iter().filter(|one| one.peer && (one.row, one.measure) == (row, measure));
-        let per_1000 = peers.clone().next()?.per_1000;
-        let derivation = if per_1000 { Derivation::Per1000 } else { Derivation::Typed };
-        let ours = self.value(self.rows.get(row)?, measure, derivation, period)?.as_number()?;
-        let others: Vec<Decimal> =
-            peers.filter(|one| one.per_1000 == per_1000).filter_map(|one| one.values.last()?.as_number()).collect();
-        let (place, of) = rank(ours, &others);
-        Some(format!("{} of {of}, 1 is lowest", ordinal(place)))
-    }
-}
-
-/// "1st", "2nd", "11th", "21st".
-fn ordinal(number: usize) -> String {
-    let ending = match (number % 100, number % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }
 
 #[cfg(test)]

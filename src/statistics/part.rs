@@ -9,26 +9,13 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::{DerivedDataset, DerivedRow};
+use super::derived::{DerivedDataset, DerivedRow, Part};
 use crate::document::slug::slug;
 use crate::model::figures::Table;
 
 /// Most cells that stand on one page. A row of 20 years takes some 650 bytes: 2,000 cells are about 70 KB, or 10 KB as it is
 /// sent, which an old phone shows at once. The largest table of the example sites has 588.
 pub const MOST_CELLS: usize = 2_000;
-
-/// Rows that are shown together on a page of their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The folder of its page: unique in its dataset.
-    pub id: String,
-    /// What it is called: unique in its dataset.
-    pub title: String,
-    /// The table it belongs to, as an index.
-    pub table: usize,
-    /// Its rows, as indexes.
-    pub rows: Vec<usize>,
-}
 
 /// The parts of a dataset with so many columns, none of them with more than `most` cells if a row has fewer.
 pub(super) fn cut(rows: &[DerivedRow], tables: &[Table], columns: usize, most: usize) -> Vec<Part> {

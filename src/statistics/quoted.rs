@@ -2,7 +2,8 @@
 
 use super::baselines;
 use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, small_base};
-use super::frame::{DerivedDataset, DerivedRow, derive};
+use super::derived::{DerivedDataset, DerivedRow};
+use super::frame::derive;
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::Strategy;

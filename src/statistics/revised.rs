@@ -3,7 +3,7 @@
 //! In: the revisions of a dataset, and its frame. Out: sentences. Never: an earlier number of data whose small numbers are
 //! held back, from which a reader could work out what is held back now.
 
-use super::frame::{Column, Derivation, DerivedDataset, DerivedRow};
+use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::sentence::{inside_sentence, shown};
 use crate::model::figures::{Marks, Revision};
 

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::frame::{Derivation, DerivedDataset, DerivedRow};
+use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
 use crate::model::vocabulary::Period;
 

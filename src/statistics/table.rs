@@ -2,8 +2,7 @@
 //!
 //! In: the frame. Out: the rows and headers of each table. Never: a mark without its meaning in the legend.
 
-use super::frame::{Derivation, DerivedDataset, DerivedRow};
-use super::part::Part;
+use super::derived::{Derivation, DerivedDataset, DerivedRow, Part};
 use super::sentence::{number_text, value_text};
 use crate::model::figures::{Mark, Marks, Missing, Relation, Table};
 use crate::model::vocabulary::{Period, day_words};

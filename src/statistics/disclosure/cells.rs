@@ -13,7 +13,7 @@ use super::bounds::{Adds, Bounds};
 use super::forest::{Equation, Forest};
 use super::protection::{Base, Proportion, Protection};
 use crate::model::figures::{Dataset, Missing, Relation, Split, Value};
-use crate::statistics::frame::{Grid, population_of};
+use crate::statistics::grid::{Grid, population_of};
 
 /// Whether small counts are to be held back, or only what an editor typed as `[c]` is held against the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

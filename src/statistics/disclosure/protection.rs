@@ -3,6 +3,8 @@
 //! In: a measure. Out: its [`Protection`]. Never: less protection because of a word in a unit. A measure is a count unless it
 //! is taken from the source (`as_given`) and is a rate or a change; a percentage is protected with what it is a percentage of.
 
+use rust_decimal::Decimal;
+
 use crate::model::figures::{Dataset, Measure, names_change, names_percentage};
 
 /// As what the values of a measure are protected.
@@ -74,4 +76,9 @@ fn is_change(measure: &Measure) -> bool {
     let begins = |text: &str| text.split_whitespace().next().is_some_and(names_change);
     let is_relative = names_percentage(&measure.unit) && names_change(&measure.unit);
     measure.as_given && (is_relative || begins(&measure.unit) || begins(&measure.title))
+}
+
+/// Above zero and under the threshold: zero is a real value, and tells of nobody.
+pub(super) fn is_small(number: Decimal, threshold: u32) -> bool {
+    !number.is_zero() && number.abs() < Decimal::from(threshold)
 }

@@ -4,11 +4,25 @@
 
 use super::block::Block;
 use super::cells::{Aim, Cells, numerators};
-use super::protection::{Base, Proportion, Protection, protections};
-use super::{DISCLOSURE, RECOVERABLE, is_small};
-use crate::diagnostic::{Finding, Findings};
+use super::protection::{Base, Proportion, Protection, is_small, protections};
+use crate::diagnostic::{Finding, Findings, Rule};
 use crate::model::figures::{Dataset, Missing};
-use crate::statistics::frame::Grid;
+use crate::statistics::grid::Grid;
+
+/// Small counts that are published as they are.
+pub const DISCLOSURE: Rule = Rule::warning(
+    "small-counts",
+    "A count of one or two people can tell a neighbour who they are, and a percentage with its base is a count in disguise: \
+     33.3 per cent of 3 is 1. Mark the dataset `sensitive: true`, and small counts are held back together with what would \
+     give them away. Where the publisher has already put the table before the public whole, set this rule to advice in \
+     site.yaml, under `checks`, with that reason.",
+);
+/// A value that the editor held back, and that can be worked out.
+pub const RECOVERABLE: Rule = Rule::warning(
+    "recoverable",
+    "A value is typed as [c], confidential, and the other numbers of the dataset give it away: a total less its other parts. \
+     Mark the dataset `sensitive: true`, and others are held back with it, or write [c] for one more of them.",
+);
 
 /// Tells of small counts that are published as they are, and of typed `[c]` that can be worked out.
 pub(in crate::statistics) fn warn(dataset: &Dataset, grid: &Grid, findings: &mut Findings) {

@@ -1,0 +1,178 @@
+//! What is worked out of a dataset: one frame of columns and rows, and what one finds in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::rank;
+use crate::model::figures::{About, ChartRequest, Comparator, Measure, Population, Relation, Revision, Table, Value};
+use crate::model::vocabulary::Period;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derivation {
+    /// The measure as typed. Unit: the measure's.
+    Typed,
+    /// How much more in the period than in the one compared with. Unit: the measure's.
+    Difference,
+    /// The same in per cent of the earlier, one decimal.
+    PercentageChange,
+    /// The measure in per cent of the one it is a part of, one decimal.
+    Rate,
+    /// The change of that rate in percentage points, from unrounded rates, one decimal.
+    PointChange,
+    /// The row in per cent of another, one decimal.
+    Share,
+    /// The value where the baseline's is 100, one decimal.
+    Index,
+    /// So many per 1,000 people, one decimal.
+    Per1000,
+    /// The change of that, from unrounded rates, one decimal.
+    Per1000Change,
+}
+
+/// One column of the frame.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// "offences", "offences-change", "solved-rate": the name of what it holds in downloads and claims.
+    pub id: String,
+    /// What it holds.
+    pub derivation: Derivation,
+    /// "Offences": the header over its group.
+    pub group: String,
+    /// "12 months to June 2022", "Change".
+    pub title: String,
+    /// "offences", "per cent".
+    pub unit: String,
+    /// The measure, as an index.
+    pub measure: usize,
+    /// The period, as an index; of a change the later one.
+    pub period: usize,
+    /// The period a change is measured from, as an index.
+    pub compared_with: Option<usize>,
+}
+
+/// One row of the frame.
+#[derive(Debug, Clone)]
+pub struct DerivedRow {
+    /// The id.
+    pub id: String,
+    /// What is counted.
+    pub title: String,
+    /// What is counted in this row, where it is not the measure's unit.
+    pub unit: Option<String>,
+    /// A note that is published with the row.
+    pub public_note: Option<String>,
+    /// The row it belongs to, as an index, and how.
+    pub parent: Option<(usize, Relation)>,
+    /// The table it is shown in, as an index.
+    pub table: usize,
+    /// How deep among the rows of its table, from 0.
+    pub level: usize,
+    /// The part in which it is shown, as an index; `None` where the dataset has one page.
+    pub part: Option<usize>,
+    /// One value for each column.
+    pub values: Vec<Value>,
+}
+
+/// A dataset with everything worked out, ready to be shown.
+#[derive(Debug, Clone)]
+pub struct DerivedDataset {
+    /// What it is.
+    pub about: About,
+    /// The periods, in order of time.
+    pub periods: Vec<Period>,
+    /// What is counted.
+    pub measures: Vec<Measure>,
+    /// The parts in which rows are shown.
+    pub tables: Vec<Table>,
+    /// The columns, in the order in which tables show them.
+    pub columns: Arc<[Column]>,
+    /// The rows.
+    pub rows: Vec<DerivedRow>,
+    /// Where each row is, by its id.
+    pub(super) index: BTreeMap<String, usize>,
+    /// The parts that have a page each; none where the dataset fits one page.
+    pub parts: Vec<Part>,
+    /// The populations that rates were worked out from.
+    pub population: Vec<Population>,
+    /// Values of other areas, for charts.
+    pub comparators: Vec<Comparator>,
+    /// The charts an editor asked for.
+    pub charts: Vec<ChartRequest>,
+    /// The rows whose changes are most worth knowing, as indexes.
+    pub headlines: Vec<usize>,
+    /// Percentages of fewer than this are left out of sentences.
+    pub small_base: u32,
+    /// Values that were published as others before.
+    pub revisions: Vec<Revision>,
+    /// Whether small numbers are held back, by us or by whoever typed them.
+    pub is_protected: bool,
+    /// Whether any value was held back.
+    pub held_back: bool,
+}
+
+/// Rows that are shown together on a page of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The folder of its page: unique in its dataset.
+    pub id: String,
+    /// What it is called: unique in its dataset.
+    pub title: String,
+    /// The table it belongs to, as an index.
+    pub table: usize,
+    /// Its rows, as indexes.
+    pub rows: Vec<usize>,
+}
+
+impl DerivedDataset {
+    /// A row by its id.
+    pub fn row(&self, id: &str) -> Option<&DerivedRow> {
+        self.rows.get(self.row_index(id)?)
+    }
+
+    /// Where a row is, by its id.
+    pub fn row_index(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// A measure by its id, as an index.
+    pub fn measure(&self, id: &str) -> Option<usize> {
+        self.measures.iter().position(|measure| measure.id == id)
+    }
+
+    /// The value of a row in the column that holds a derivation of a measure, for a period.
+    pub fn value(&self, row: &DerivedRow, measure: usize, derivation: Derivation, period: usize) -> Option<Value> {
+        let column = self
+            .columns
+            .iter()
+            .position(|column| (column.measure, column.derivation, column.period) == (measure, derivation, period))?;
+        row.values.get(column).copied()
+    }
+
+    /// The place of a row among areas like ours in the newest period, "2nd of 32, 1 is lowest"; `None` without peers.
+    pub fn rank_text(&self, row: usize, measure: usize) -> Option<String> {
+        let period = *self.measures.get(measure)?.periods.last()?;
+        let peers = self.comparators.iter().filter(|one| one.peer && (one.row, one.measure) == (row, measure));
+        let per_1000 = peers.clone().next()?.per_1000;
+        let derivation = if per_1000 { Derivation::Per1000 } else { Derivation::Typed };
+        let ours = self.value(self.rows.get(row)?, measure, derivation, period)?.as_number()?;
+        let others: Vec<Decimal> =
+            peers.filter(|one| one.per_1000 == per_1000).filter_map(|one| one.values.last()?.as_number()).collect();
+        let (place, of) = rank(ours, &others);
+        Some(format!("{} of {of}, 1 is lowest", ordinal(place)))
+    }
+}
+
+/// "1st", "2nd", "11th", "21st".
+fn ordinal(number: usize) -> String {
+    let ending = match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
