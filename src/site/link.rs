@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Address, Site};
+use super::address::Address;
+use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Rule};
 use crate::document::markdown::Markdown;
 use crate::source::Sources;

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
 use super::link::join;
+use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Place, Rule, nearest};
 use crate::document::markdown::{Image, LinkKind, Markdown};
 use crate::source::Sources;

@@ -1,6 +1,7 @@
 //! Lays out the pages of a site.
 
 mod figures;
+mod layout;
 mod promises;
 
 use std::collections::BTreeMap;
@@ -8,8 +9,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::address::Address;
+use super::link::Target;
+use super::page::{Page, PageKind, Section};
 use super::picture::Pictures;
-use super::{Address, Page, PageKind, Section, Site, Target, Terms};
+use super::terms::Terms;
+use super::whole::Site;
 use crate::diagnostic::{Findings, Place, Rule, Severity};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
@@ -18,6 +23,7 @@ use crate::model::strategy::{Edition, Part};
 use crate::model::vocabulary::When;
 use crate::source::Sources;
 use crate::statistics::Statistics;
+use layout::{Layout, about, about_text, first_words, page};
 use promises::OfEdition;
 
 pub(super) const SAME_ADDRESS: Rule = Rule::error(
@@ -157,15 +163,6 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
     redirects
 }
 
-/// The pages laid out so far.
-struct Layout<'s> {
-    strategy: &'s Strategy,
-    statistics: &'s Statistics,
-    sources: &'s Sources,
-    pages: Vec<Page>,
-    by_source: BTreeMap<String, usize>,
-}
-
 impl Layout<'_> {
     fn lay_out(&mut self) {
         let strategy = self.strategy;
@@ -179,21 +176,6 @@ impl Layout<'_> {
         self.lay_out_achievements();
         self.lay_out_reference();
         self.lay_out_pages();
-    }
-
-    fn add(&mut self, page: Page) -> usize {
-        let index = self.pages.len();
-        if let Some(place) = &page.source {
-            self.by_source.insert(place.path().to_owned(), index);
-        }
-        self.add_part(page);
-        index
-    }
-
-    /// Adds a page that is written in a file which is another page's: a link to the file does not lead to it.
-    fn add_part(&mut self, page: Page) -> usize {
-        self.pages.push(page);
-        self.pages.len() - 1
     }
 
     fn lay_out_reporting(&mut self) {
@@ -424,75 +406,5 @@ impl Layout<'_> {
         self.add(page(PageKind::SiteMap, home.folder("site-map"), Section::About, "Site map", about));
         let about = "There is no page at this address.".to_owned();
         self.add(page(PageKind::NotFound, Address::not_found(), Section::None, "Page not found", about));
-    }
-
-    /// The file that a page is written in, so that links to the file lead to the page.
-    fn file(&self, path: &str) -> Option<Place> {
-        self.sources.text(path).map(Place::start_of)
-    }
-
-    /// Links the pages of a run to one another.
-    fn link_run(&mut self, run: &[usize]) {
-        for pair in run.windows(2) {
-            self.pages[pair[0]].next = Some(pair[1]);
-            self.pages[pair[1]].previous = Some(pair[0]);
-        }
-    }
-
-    fn area(&self) -> &str {
-        &self.strategy.settings.area.name
-    }
-
-    fn partnership(&self) -> &str {
-        self.strategy.partnership_name()
-    }
-}
-
-/// A page with nothing particular about it.
-fn page(kind: PageKind, address: Address, section: Section, title: &str, description: String) -> Page {
-    Page {
-        address,
-        kind,
-        section,
-        title: title.to_owned(),
-        description,
-        parents: Vec::new(),
-        previous: None,
-        next: None,
-        updated: None,
-        sensitive: false,
-        safe_title: None,
-        language: None,
-        listed: true,
-        source: None,
-        edition: None,
-    }
-}
-
-/// What a page is about: as an editor wrote it, or the first words of its text, or its title.
-fn about(written: Option<&String>, body: &Markdown, title: &str, whole: &str) -> String {
-    match written {
-        Some(written) => written.clone(),
-        None => about_text(body, || format!("{title}: a part of {whole}.")),
-    }
-}
-
-fn about_text(body: &Markdown, otherwise: impl FnOnce() -> String) -> String {
-    let words = first_words(body);
-    if words.is_empty() { otherwise() } else { words }
-}
-
-/// The first paragraph, cut at the end of a sentence or a word where it is longer than a search engine shows.
-fn first_words(text: &Markdown) -> String {
-    const LONGEST: usize = 160;
-    let paragraph = &*text.outline().first_paragraph;
-    if paragraph.len() <= LONGEST {
-        return paragraph.to_owned();
-    }
-    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    match (head.rfind(". "), head.rfind(' ')) {
-        (Some(sentence), _) if sentence > LONGEST / 3 => head[..=sentence].to_owned(),
-        (_, Some(word)) => format!("{}…", head[..word].trim_end_matches([',', ';', ':', '–'])),
-        _ => format!("{head}…"),
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! In: what was worked out. Out: pages. Never: a row that stands on two pages.
 
-use super::{Address, Layout, Page, PageKind, Section, first_words, page};
+use super::layout::{Layout, first_words, page};
+use crate::site::{Address, Page, PageKind, Section};
 use crate::statistics::DerivedDataset;
 
 impl Layout<'_> {

@@ -2,7 +2,7 @@
 //!
 //! The names of these folders are long on purpose: an editor's chapter about governance keeps the address `governance/`.
 
-use super::{Layout, about, first_words, page};
+use super::layout::{Layout, about, first_words, page};
 use crate::diagnostic::Place;
 use crate::model::strategy::Edition;
 use crate::site::{Address, Arrangement, Page, PageKind, Section};

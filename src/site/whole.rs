@@ -1,0 +1,80 @@
+//! All pages of a site, and the ways between them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::address::Address;
+use super::page::{Page, PageKind};
+use super::terms::Terms;
+use crate::model::Strategy;
+use crate::model::strategy::Edition;
+use crate::statistics::Statistics;
+
+/// Everything that will be published, before it is rendered.
+#[derive(Debug)]
+pub struct Site {
+    /// What the pages are about.
+    pub strategy: Arc<Strategy>,
+    /// What was worked out from them.
+    pub statistics: Arc<Statistics>,
+    /// The folder of the site as it is shown to people, for paths in findings.
+    pub shown: String,
+    /// The address under which the site is published, with a slash at the end.
+    pub base_url: String,
+    /// The pages, in the order of the site map.
+    pub pages: Vec<Page>,
+    /// Pages by the path of the file they are written in.
+    pub(super) by_source: BTreeMap<String, usize>,
+    /// Pages by what they show.
+    pub(super) by_kind: BTreeMap<PageKind, usize>,
+    /// Pages by address.
+    pub(super) by_address: BTreeMap<Address, usize>,
+    /// Finds the words of the glossary.
+    pub terms: Terms,
+    /// Old addresses and where they lead now.
+    pub redirects: Vec<(String, String)>,
+}
+
+impl Site {
+    /// The page of a kind, if the site has it.
+    pub fn page_of(&self, kind: PageKind) -> Option<&Page> {
+        self.by_kind.get(&kind).map(|index| &self.pages[*index])
+    }
+
+    /// The page on which a row of a dataset stands; `None` where there is no such row.
+    pub fn page_of_row(&self, dataset: &str, row: &str) -> Option<&Page> {
+        let at = self.statistics.datasets.iter().position(|derived| derived.about.id == dataset)?;
+        let derived = &self.statistics.datasets[at];
+        let part = derived.rows[derived.row_index(row)?].part;
+        self.page_of(part.map_or(PageKind::Dataset(at), |part| PageKind::DatasetPart(at, part)))
+    }
+
+    /// The page at an address, if there is one.
+    pub fn page_at(&self, address: &str) -> Option<&Page> {
+        self.by_address.get(address).map(|index| &self.pages[*index])
+    }
+
+    /// The edition that a page belongs to.
+    pub fn edition_of(&self, page: &Page) -> Option<&Edition> {
+        page.edition.map(|edition| &self.strategy.editions[edition])
+    }
+
+    /// The absolute address of a page.
+    pub fn canonical(&self, address: &Address) -> String {
+        format!("{}{}", self.base_url, address.as_str())
+    }
+
+    /// The way from a page to the site's root: relative, but for the page that a host shows at any address.
+    pub fn root_from(&self, page: &Page) -> String {
+        match page.kind {
+            PageKind::NotFound => self.base_path().to_owned(),
+            _ => page.address.to_root(),
+        }
+    }
+
+    /// The path part of the site's address, from the host on, with slashes at both ends: "/" or "/harlow/".
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
+        self.base_url[after_scheme..].find('/').map_or("/", |at| &self.base_url[after_scheme + at..])
+    }
+}
