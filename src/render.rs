@@ -7,6 +7,9 @@ mod banner;
 mod card;
 mod contents;
 mod diagram;
+mod downloads;
+mod escape;
+mod figure_in_text;
 mod figures;
 mod files;
 mod going;
@@ -15,6 +18,7 @@ mod markup;
 mod pages;
 mod placing;
 mod promises;
+mod rendered;
 mod reporting;
 #[cfg(test)]
 mod reporting_tests;
@@ -33,43 +37,14 @@ use crate::model::vocabulary::Download;
 use crate::site::{Arrangement, Page, PageKind, Section, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;
+use downloads::Figures;
+use rendered::{OutputKind, link};
 use view::{DateView, LinkView, NavigationView, PageView, SiteView};
 
+pub use escape::escape;
 pub use files::{headers, redirects, robots, sitemap_index};
-pub use markup::escape;
 pub use pages::sites_page;
-
-/// A site with its theme: every path, and the bytes behind each when asked.
-#[derive(Debug, Clone)]
-pub struct Rendered {
-    /// The site.
-    pub site: Arc<Site>,
-    theme: Theme,
-    contents: Arc<[Contents]>,
-    figures: Arc<[figures::Figures]>,
-    today: Date,
-    paths: Vec<Output>,
-}
-
-/// One file of the finished site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// Where it goes, below the site's folder.
-    pub path: String,
-    kind: OutputKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum OutputKind {
-    Page(usize),
-    Theme(usize),
-    File,
-    Data(usize, figures::Download),
-    DataPackage,
-    Sitemap,
-    Feed,
-    Contacts,
-}
+pub use rendered::{Output, Rendered};
 
 /// What a path holds.
 #[derive(Debug)]
@@ -85,7 +60,7 @@ pub enum Content {
 impl Rendered {
     /// Joins a site and a theme. What is the same on every page is made here, once.
     pub fn new(site: Arc<Site>, theme: Theme, today: Date, findings: &mut Findings) -> Self {
-        let figures = site.statistics.datasets.iter().map(|derived| figures::Figures::of(derived, findings)).collect();
+        let figures = site.statistics.datasets.iter().map(|derived| Figures::of(derived, findings)).collect();
         let contents = (0..site.strategy.editions.len()).map(|edition| Contents::of(&site, edition)).collect();
         let shared = site_view(&site, &theme);
         let words = theme.words.clone();
@@ -376,16 +351,6 @@ fn action_name(site: &Site, page: &Page) -> Option<String> {
 fn dataset_title<'s>(site: &'s Site, page: &Page) -> Option<&'s str> {
     let PageKind::DatasetPart(dataset, _) = page.kind else { return None };
     site.statistics.datasets.get(dataset).map(|derived| derived.about.title.value.as_str())
-}
-
-/// A link to a page of the site.
-fn link(page: &Page) -> LinkView {
-    LinkView {
-        title: page.title.clone(),
-        address: page.address.to_string(),
-        external: false,
-        summary: page.description.clone(),
-    }
 }
 
 /// A link in the breadcrumbs: an edition by its short title.

@@ -3,8 +3,8 @@
 //! In: an edition with its standing. Out: a banner, a tag, a sentence. Never: a word that rests on which edition the site shows
 //! first; of several in force side by side each says that it is.
 
+use super::rendered::{Rendered, link};
 use super::view::{BannerView, LinkView};
-use super::{Rendered, link};
 use crate::model::plan::Fate;
 use crate::model::strategy::{Comments, Edition, EditionStanding, EditionStatus, fate_of};
 use crate::model::vocabulary::When;

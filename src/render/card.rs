@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 
 use fast_qr::{ECL, QRBuilder};
 
-use super::markup::escape;
+use super::escape::escape;
+use super::rendered::{Rendered, link};
 use super::view::{CardView, DateView, EmbedView, WayView};
-use super::{Rendered, link};
 use crate::model::reporting::{Pathway, Way};
 use crate::site::{Page, PageKind};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::markup::escape;
+use super::escape::escape;
 use crate::site::{Address, PageKind, Site};
 
 /// A finished list of an edition's chapters, and where in it each chapter stands.

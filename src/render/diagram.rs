@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::markup::escape;
+use super::escape::escape;
 use super::placing;
 use crate::diagnostic::Spanned;
 use crate::model::partnership::{Governance, Group};

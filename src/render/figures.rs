@@ -2,64 +2,21 @@
 //!
 //! In: what was worked out. Out: views, and the bytes of downloads. Never: a number that was not worked out before.
 
-use std::fmt::Write as _;
-
-use super::markup::{Markup, escape};
+use super::downloads::Download;
+use super::markup::Markup;
+use super::rendered::{Output, OutputKind, Rendered, link};
 use super::view::{
     CellView, ChartView, ColumnGroupView, ColumnView, DatasetCardView, DatasetView, DownloadView, FactView,
     FiguresView, KeyFigureView, MarkView, RowView, TableView,
 };
-use super::{Output, OutputKind, Rendered, placing};
 use crate::chart::{self, Drawing};
-use crate::diagnostic::{Findings, Spanned};
+use crate::diagnostic::Spanned;
 use crate::site::{Page, PageKind, Site};
 use crate::statistics::download::{self, Publication};
 use crate::statistics::{DerivedDataset, FigureTable, LegendEntry};
 
-/// What is made of a dataset once, for its page and for those that name it.
-#[derive(Debug)]
-pub(super) struct Figures {
-    charts: Vec<Drawing>,
-    csv: String,
-    json: String,
-}
-
-/// A file that a dataset is downloaded as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Download {
-    /// Rows for a spreadsheet.
-    Csv,
-    /// The same for programs.
-    Json,
-    /// What the columns of the CSV file mean (W3C, CSV on the Web).
-    Metadata,
-}
-
-impl Download {
-    const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Metadata];
-
-    fn path(self, id: &str) -> String {
-        match self {
-            Self::Csv => format!("data/{id}.csv"),
-            Self::Json => format!("data/{id}.json"),
-            Self::Metadata => format!("data/{id}.csv-metadata.json"),
-        }
-    }
-}
-
 /// The list of a site's datasets for programs (Frictionless Data).
 const DATA_PACKAGE: &str = "datapackage.json";
-
-impl Figures {
-    /// Draws a dataset's charts and writes its downloads.
-    pub(super) fn of(derived: &DerivedDataset, findings: &mut Findings) -> Self {
-        Self {
-            charts: chart::draw(derived, "figure-", findings),
-            csv: download::csv(derived),
-            json: download::json(derived),
-        }
-    }
-}
 
 /// The files of all datasets.
 pub(super) fn outputs(site: &Site) -> Vec<Output> {
@@ -166,7 +123,7 @@ impl Rendered {
             summary_html: markup.optional(derived.about.summary.as_ref(), "summary"),
             sentences: derived.sentences(),
             charts: self.figures[dataset].charts.iter().map(chart_view).collect(),
-            parts: parts.map(super::link).collect(),
+            parts: parts.map(link).collect(),
             part_of: None,
             tables: tables.into_iter().map(table_view).collect(),
             legend: legend.into_iter().map(mark_view).collect(),
@@ -187,7 +144,7 @@ impl Rendered {
             sentences: derived.sentences_of(&part.rows),
             charts: chart::draw_part(derived, part, "figure-").iter().map(chart_view).collect(),
             parts: Vec::new(),
-            part_of: self.site.page_of(PageKind::Dataset(dataset)).map(super::link),
+            part_of: self.site.page_of(PageKind::Dataset(dataset)).map(link),
             tables: vec![table_view(derived.part_table(part))],
             legend: legend.map(mark_view).collect(),
             notes: derived.notes_of(derived.rows_of(part)),
@@ -240,29 +197,6 @@ fn without_title(sentence: &str, title: &str) -> String {
     let rest = sentence.strip_prefix(title).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(sentence);
     let mut letters = rest.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A figure in the middle of a text: the change in a sentence, the chart, and the way to the table.
-pub(super) fn in_text(derived: &DerivedDataset, row: &str, address: &str) -> Option<String> {
-    let found = derived.row(row)?;
-    let figure = derived.key_figure(found)?;
-    let chart = chart::draw_row(derived, row, &format!("{}in-text-{row}-", placing::ID_PREFIX));
-    let mut html = String::from("<figure class=\"figure figure--in-text\">");
-    if let Some(chart) = &chart {
-        html.push_str(&chart.svg);
-    }
-    let sentence = if figure.sentence.is_empty() {
-        format!("{}: {} {}.", figure.title, figure.value, figure.unit)
-    } else {
-        figure.sentence
-    };
-    let _ = write!(
-        html,
-        "<figcaption>{} <a href=\"{address}\">{}: the figures as a table, and to download</a></figcaption></figure>",
-        escape(&sentence),
-        escape(&found.title)
-    );
-    Some(placing::figure(&html))
 }
 
 fn mark_view(entry: LegendEntry) -> MarkView {

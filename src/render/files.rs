@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::markup::escape;
+use super::escape::escape;
 use crate::model::vocabulary::Day;
 use crate::site::{Page, PageKind, Site};
 

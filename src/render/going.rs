@@ -3,8 +3,8 @@
 //! In: the edition in force, and the day. Out: counts. Never: a count of an edition that is a draft, is replaced or has run
 //! out; a standing where nothing was ever reported, because a plan that nobody reports on is not one that fails.
 
+use super::rendered::{Rendered, link};
 use super::view::{GoingView, LinkView};
-use super::{Rendered, link};
 use crate::model::plan::Action;
 use crate::model::strategy::{Edition, EditionStanding};
 use crate::model::vocabulary::Id;

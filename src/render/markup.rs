@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use super::figure_in_text::in_text;
 use super::placing;
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved};
 use crate::model::vocabulary::Id;
@@ -120,7 +121,7 @@ impl Links for PageLinks<'_> {
         let reference = Reference::parse(destination)?.ok()?;
         let derived = self.site.statistics.dataset(&reference.dataset)?;
         let address = self.figure_address(&reference)?;
-        super::figures::in_text(derived, &reference.row, &address)
+        in_text(derived, &reference.row, &address)
     }
 
     fn explains(&self) -> bool {
@@ -159,20 +160,4 @@ impl PageLinks<'_> {
         let page = self.site.page_of_row(&reference.dataset, &reference.row)?;
         Some(format!("{}{}#{}", self.root, page.address, reference.row))
     }
-}
-
-/// Text for HTML and XML.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            character => escaped.push(character),
-        }
-    }
-    escaped
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::escape::escape;
 use super::markup::Markup;
+use super::placing;
+use super::rendered::{Rendered, link};
 use super::view::{
     AccessibilityView, ActSectionView, ActView, AlertView, ChapterView, CommitmentView, DateView, EditionCardView,
     EditionView, EditionsView, GlossaryView, HeadingView, HomeView, LegislationView, LetterView, LinkView,
@@ -10,7 +13,6 @@ use super::view::{
     PriorityGroupView, PriorityView, ProblemView, PromiseView, SectionView, SiteMapSectionView, SiteMapView, SitesView,
     TermView, WholeView,
 };
-use super::{Rendered, link, placing};
 use crate::diagnostic::Finding;
 use crate::document::markdown::Heading;
 use crate::model::achievements::ReportStatus;
@@ -256,7 +258,7 @@ impl Rendered {
         push_list(&mut body, 3, "", priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)));
         self.push_promises(&mut body, 3, edition, &priority.home(), &markup);
         for part in &priority.parts {
-            let _ = write!(body, "<h3>{}</h3>", super::escape(&part.name()));
+            let _ = write!(body, "<h3>{}</h3>", escape(&part.name()));
             body.push_str(&markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)));
             self.push_promises(&mut body, 4, edition, &priority.home_of(part), &markup);
         }
@@ -543,12 +545,10 @@ fn whole_action(action: &Action, facts: &str, markup: &Markup<'_>) -> String {
     } else {
         markup.inline(&action.text)
     };
-    let number = action
-        .reference
-        .as_ref()
-        .map_or(String::new(), |reference| format!("<b>{}</b> ", super::escape(&reference.value)));
+    let number =
+        action.reference.as_ref().map_or(String::new(), |reference| format!("<b>{}</b> ", escape(&reference.value)));
     let facts =
-        if facts.is_empty() { String::new() } else { format!("<p class=\"small muted\">{}</p>", super::escape(facts)) };
+        if facts.is_empty() { String::new() } else { format!("<p class=\"small muted\">{}</p>", escape(facts)) };
     format!("{number}{text}{facts}")
 }
 
@@ -559,7 +559,7 @@ fn push_list(body: &mut String, level: u8, title: &str, items: impl Iterator<Ite
         return;
     }
     if !title.is_empty() {
-        let _ = write!(body, "<h{level}>{}</h{level}>", super::escape(title));
+        let _ = write!(body, "<h{level}>{}</h{level}>", escape(title));
     }
     let _ = write!(body, "<ul>{items}</ul>");
 }

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::escape::escape;
 use super::markup::Markup;
+use super::placing;
+use super::rendered::{Rendered, link};
 use super::view::{
     ActionCardView, ActionGroupView, ActionPlanView, ActionView, ArrangementView, ChangesView, CountView, DateView,
     FactView, FateView, LinkView, MeasureGroupView, MeasureView, MeasuresView, PriorityCardView, PriorityPartView,
     RagView, ResultView, ServedView, StepView, TagView, UpdateView,
 };
-use super::{Rendered, link, placing};
 use crate::model::plan::{Action, Carried, Due, Fate, Home, Measure, Priority, PriorityPart, Rating, Timing};
 use crate::model::strategy::{Edition, fate_of};
 use crate::model::vocabulary::{Day, Id, When};
@@ -351,7 +353,7 @@ impl Rendered {
         let objectives = edition.objectives.iter().filter(|objective| serves(action, &objective.id.value));
         let address = self.address(PageKind::Edition(index));
         let of_objective = objectives.map(|objective| ServedView {
-            text_html: super::escape(&objective.title),
+            text_html: escape(&objective.title),
             address: format!("{address}#{}", objective.id.value),
         });
         let served: BTreeSet<&Id> = edition.plan.measures_of(action).map(|measure| &measure.id).collect();
@@ -381,7 +383,7 @@ impl Rendered {
         });
         let in_place = |text| if named.is_some() { markup.in_link(text) } else { markup.inline(text) };
         let text = carried.text.as_ref().map(in_place);
-        let title = named.map(|(index, at)| super::escape(&strategy.editions[index].plan.actions[at].name()));
+        let title = named.map(|(index, at)| escape(&strategy.editions[index].plan.actions[at].name()));
         // What an edition says that has not begun is not so yet.
         let begun = newer.standing.has_begun();
         let word = |word: &'static str| match word {
@@ -391,7 +393,7 @@ impl Rendered {
         };
         let (word, tone, detail_html, to) = match &carried.fate {
             Fate::To(to) => (word("fate_carried"), "good", String::new(), self.carriers(newer, to)),
-            Fate::Completed(when) => ("fate_completed", "good", super::escape(&when.in_words()), Vec::new()),
+            Fate::Completed(when) => ("fate_completed", "good", escape(&when.in_words()), Vec::new()),
             Fate::Dropped(reason) => (word("fate_dropped"), "notice", markup.inline(reason), Vec::new()),
             Fate::NotKnown(reason) => ("fate_not_known", "danger", markup.inline(reason), Vec::new()),
         };

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::markup::Markup;
+use super::placing;
+use super::rendered::{Rendered, link};
 use super::view::{AnonymityView, ContactView, DateView, LinkView, PathwayView, ReportingView, VersionView, WayView};
-use super::{Rendered, link, placing};
 use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
 use crate::model::vocabulary::{Day, Language};
 use crate::site::{Page, PageKind};

@@ -2,12 +2,13 @@
 
 use super::markup::Markup;
 use super::promises::{date, day, fact};
+use super::rendered::{Rendered, link};
 use super::view::{
     CaseStudiesView, CaseStudyView, ConsultationView, ConsultationsView, FactView, FormatView, FormatsView,
     FundingView, GovernanceView, GrantView, GroupView, HeadingView, HeardView, LinkView, MeetingView, MeetingsView,
     PaperCardView, PaperView, SignatoriesView, SignatoryGroupView, SignatoryView, TagView,
 };
-use super::{Rendered, diagram, link, placing};
+use super::{diagram, placing};
 use crate::diagnostic::Spanned;
 use crate::model::achievements::{CaseStudy, Consent};
 use crate::model::partnership::{

@@ -9,11 +9,13 @@
 //! finished, safe markup and are written with `| safe`; all other text is escaped.
 
 mod promise;
+mod shared;
 mod year;
 
 use serde::Serialize;
 
 pub use promise::*;
+pub use shared::*;
 pub use year::*;
 
 /// `site`: what is the same on every page of a site.
@@ -62,19 +64,6 @@ pub struct NavigationView {
     pub section: &'static str,
 }
 
-/// A link: words and an address below the site's root (or a whole address where `external`).
-#[derive(Debug, Clone, Serialize)]
-pub struct LinkView {
-    /// The words of the link.
-    pub title: String,
-    /// Where it leads.
-    pub address: String,
-    /// Whether the address is on another site, and is written without `page.root`.
-    pub external: bool,
-    /// A sentence about what is there, where there is one.
-    pub summary: String,
-}
-
 /// `page`: what every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
@@ -117,15 +106,6 @@ pub struct PageView {
     pub json_ld: Option<String>,
     /// Addresses of the scripts that this page loads and others do not: the one that sorts tables.
     pub scripts: Vec<String>,
-}
-
-/// A date for people and for machines.
-#[derive(Debug, Clone, Serialize)]
-pub struct DateView {
-    /// "21 November 2026".
-    pub text: String,
-    /// "2026-11-21".
-    pub iso: String,
 }
 
 /// A banner about the edition.
@@ -171,40 +151,6 @@ pub struct HomeView {
     pub going: Option<GoingView>,
     /// The newest achievements report.
     pub achievements: Option<LinkView>,
-}
-
-/// A priority in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct PriorityCardView {
-    /// What the edition calls it: "Priority", "Outcome".
-    pub called: String,
-    /// "1".
-    pub number: String,
-    /// "Hate Crime".
-    pub title: String,
-    /// "High harm crime", where the list does not say so above it; empty for none.
-    pub group: String,
-    /// Where its page is.
-    pub address: String,
-    /// A sentence.
-    pub summary: String,
-}
-
-/// One figure in words, with a link to the whole.
-#[derive(Debug, Clone, Serialize)]
-pub struct KeyFigureView {
-    /// What is counted: "Robbery of Personal Property".
-    pub title: String,
-    /// The newest value: "78".
-    pub value: String,
-    /// What is counted and when: "offences, 12 months to June 2022".
-    pub unit: String,
-    /// The change in a sentence.
-    pub sentence: String,
-    /// "up", "down" or "same": a class for the style; the sentence says the same in words.
-    pub direction: &'static str,
-    /// Where the whole figure is.
-    pub address: String,
 }
 
 /// `edition`: the first page of a strategy (`pages/edition.html`).
@@ -253,15 +199,6 @@ pub struct ObjectiveView {
     pub text_html: String,
 }
 
-/// A promise for a year.
-#[derive(Debug, Clone, Serialize)]
-pub struct PromiseView {
-    /// What was promised.
-    pub text_html: String,
-    /// "2022/23"; empty for none.
-    pub year: String,
-}
-
 /// `chapter`: a chapter (`pages/chapter.html`) or an editor's own page (`pages/page.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct ChapterView {
@@ -275,15 +212,6 @@ pub struct ChapterView {
     pub signed_by: String,
     /// The contents of the edition, with this page marked `aria-current`. A finished `<ol>`; empty for an editor's own page.
     pub contents_html: String,
-}
-
-/// A heading on the page.
-#[derive(Debug, Clone, Serialize)]
-pub struct HeadingView {
-    /// Its id.
-    pub id: String,
-    /// Its words.
-    pub title: String,
 }
 
 /// `whole`: a whole edition on one page, to print (`pages/whole.html`).
@@ -363,15 +291,6 @@ pub struct PriorityView {
     pub achievements: Vec<LinkView>,
     /// How its actions are going; none where there is nothing to tell.
     pub going: Option<GoingView>,
-}
-
-/// A commitment.
-#[derive(Debug, Clone, Serialize)]
-pub struct CommitmentView {
-    /// The id, unique on the page, for links to it.
-    pub id: String,
-    /// The commitment.
-    pub text_html: String,
 }
 
 /// `figures`: the catalogue of datasets (`pages/figures.html`).
@@ -523,17 +442,6 @@ pub struct MarkView {
     pub meaning: String,
 }
 
-/// A labelled fact. One of the two values is empty.
-#[derive(Debug, Clone, Serialize)]
-pub struct FactView {
-    /// "Source".
-    pub label: String,
-    /// Plain text.
-    pub text: String,
-    /// Markup.
-    pub text_html: String,
-}
-
 /// `reporting`: the hub, "What happened?" (`pages/reporting.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportingView {
@@ -661,39 +569,6 @@ pub struct WayView {
     pub contact: ContactView,
     /// What this way is good for.
     pub purpose: String,
-}
-
-/// A contact.
-#[derive(Debug, Clone, Serialize)]
-pub struct ContactView {
-    /// The id, unique on the page.
-    pub id: String,
-    /// "Police, when it is not an emergency".
-    pub name: String,
-    /// "phone", "text", "relay", "web", "email", "in person", "app" or "post".
-    pub channel: &'static str,
-    /// The channel in the site's words: "Phone".
-    pub channel_label: String,
-    /// As it is shown: "0300 123 2040".
-    pub value: String,
-    /// `tel:`, `sms:`, `mailto:` or `https:`; empty for a place, and for what is published as history.
-    pub href: String,
-    /// How to reach a phone through Relay UK: "18001 0300 123 2040"; empty for none.
-    pub relay: String,
-    /// The same as a `tel:` link.
-    pub relay_href: String,
-    /// Who answers.
-    pub answered_by: String,
-    /// When.
-    pub hours: String,
-    /// What it costs.
-    pub cost: String,
-    /// Languages: "English, Welsh".
-    pub languages: String,
-    /// "You can stay anonymous", "You cannot stay anonymous"; empty where it is not known.
-    pub anonymous: String,
-    /// "as of 2015" for contacts that are published as history; empty otherwise.
-    pub as_of: String,
 }
 
 /// `partners`: who belongs to the partnership (`pages/partners.html`).

@@ -3,14 +3,16 @@
 //! In: a report, and the facts of its year (frozen or worked out). Out: views. Never: a fact from the plan of today on the
 //! page of a report that is published.
 
-use super::markup::{Markup, escape};
+use super::escape::escape;
+use super::markup::Markup;
+use super::placing;
 use super::promises::{date, day};
+use super::rendered::{Rendered, link};
 use super::view::{
     AchievementsReportView, AchievementsView, ActionCardView, CommitmentView, CorrectionView, CountView,
     EarlierPromiseView, KeyFigureView, LinkView, PriorityCardView, PromiseView, RagView, ReportedActionView,
     ReportedGrantView, ReportedMeasureView, ReportedPriorityView, SaidView, StandingRowView, TagView, YearCardView,
 };
-use super::{Rendered, link, placing};
 use crate::model::achievements::{
     AchievementsReport, ActionFacts, Correction, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportStatus,
     SaidFacts, Stood, StoryFacts, YearFacts,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ContactView, DateView, FactView, HeadingView, KeyFigureView, LinkView, PriorityCardView};
+use super::shared::{ContactView, DateView, FactView, HeadingView, KeyFigureView, LinkView, PriorityCardView};
 
 /// A few words with a tone, for the component `status_tag`.
 #[derive(Debug, Clone, Serialize)]

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use super::{
-    ActionCardView, CommitmentView, CountView, DateView, KeyFigureView, LinkView, PriorityCardView, PromiseView,
-    RagView, TagView,
-};
+use super::promise::{ActionCardView, CountView, RagView, TagView};
+use super::shared::{CommitmentView, DateView, KeyFigureView, LinkView, PriorityCardView, PromiseView};
 
 /// `achievements`: the list of years (`pages/achievements.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -13,9 +13,7 @@ use super::contents::{
 use super::csv;
 use super::lookup::{Names, find_measure, find_row, period_index, tell_unknown_row};
 use super::revision;
-use super::shape::{
-    ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml,
-};
+use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml};
 use super::unit::{names_change, names_percentage};
 use crate::diagnostic::{Findings, Rule, SourceText, Spanned};
 use crate::model::figures::Quantity;

@@ -1,0 +1,49 @@
+//! What is made of a dataset once, for its page and for those that name it: charts and downloads.
+
+use crate::chart::{self, Drawing};
+use crate::diagnostic::Findings;
+use crate::statistics::DerivedDataset;
+use crate::statistics::download;
+
+/// What is made of a dataset once, for its page and for those that name it.
+#[derive(Debug)]
+pub(super) struct Figures {
+    pub(super) charts: Vec<Drawing>,
+    pub(super) csv: String,
+    pub(super) json: String,
+}
+
+/// A file that a dataset is downloaded as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Download {
+    /// Rows for a spreadsheet.
+    Csv,
+    /// The same for programs.
+    Json,
+    /// What the columns of the CSV file mean (W3C, CSV on the Web).
+    Metadata,
+}
+
+impl Download {
+    pub(super) const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Metadata];
+
+    /// Where it is, below the site's folder.
+    pub(super) fn path(self, id: &str) -> String {
+        match self {
+            Self::Csv => format!("data/{id}.csv"),
+            Self::Json => format!("data/{id}.json"),
+            Self::Metadata => format!("data/{id}.csv-metadata.json"),
+        }
+    }
+}
+
+impl Figures {
+    /// Draws a dataset's charts and writes its downloads.
+    pub(super) fn of(derived: &DerivedDataset, findings: &mut Findings) -> Self {
+        Self {
+            charts: chart::draw(derived, "figure-", findings),
+            csv: download::csv(derived),
+            json: download::json(derived),
+        }
+    }
+}

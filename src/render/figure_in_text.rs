@@ -1,0 +1,31 @@
+//! A figure in the middle of a text.
+
+use std::fmt::Write as _;
+
+use super::escape::escape;
+use super::placing;
+use crate::chart;
+use crate::statistics::DerivedDataset;
+
+/// A figure in the middle of a text: the change in a sentence, the chart, and the way to the table.
+pub(super) fn in_text(derived: &DerivedDataset, row: &str, address: &str) -> Option<String> {
+    let found = derived.row(row)?;
+    let figure = derived.key_figure(found)?;
+    let chart = chart::draw_row(derived, row, &format!("{}in-text-{row}-", placing::ID_PREFIX));
+    let mut html = String::from("<figure class=\"figure figure--in-text\">");
+    if let Some(chart) = &chart {
+        html.push_str(&chart.svg);
+    }
+    let sentence = if figure.sentence.is_empty() {
+        format!("{}: {} {}.", figure.title, figure.value, figure.unit)
+    } else {
+        figure.sentence
+    };
+    let _ = write!(
+        html,
+        "<figcaption>{} <a href=\"{address}\">{}: the figures as a table, and to download</a></figcaption></figure>",
+        escape(&sentence),
+        escape(&found.title)
+    );
+    Some(placing::figure(&html))
+}

@@ -1,0 +1,54 @@
+//! A site with its theme, and the list of what can be rendered of it. What a file holds is said in the files that add to
+//! [`Rendered`].
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::contents::Contents;
+use super::downloads::{Download, Figures};
+use super::view::LinkView;
+use crate::site::{Page, Site};
+use crate::theme::Theme;
+
+/// A site with its theme: every path, and the bytes behind each when asked.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    /// The site.
+    pub site: Arc<Site>,
+    pub(super) theme: Theme,
+    pub(super) contents: Arc<[Contents]>,
+    pub(super) figures: Arc<[Figures]>,
+    pub(super) today: Date,
+    pub(super) paths: Vec<Output>,
+}
+
+/// One file of the finished site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Where it goes, below the site's folder.
+    pub path: String,
+    pub(super) kind: OutputKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OutputKind {
+    Page(usize),
+    Theme(usize),
+    File,
+    Data(usize, Download),
+    DataPackage,
+    Sitemap,
+    Feed,
+    Contacts,
+}
+
+/// A link to a page of the site.
+pub(super) fn link(page: &Page) -> LinkView {
+    LinkView {
+        title: page.title.clone(),
+        address: page.address.to_string(),
+        external: false,
+        summary: page.description.clone(),
+    }
+}
