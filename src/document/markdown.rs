@@ -7,7 +7,6 @@
 
 mod entities;
 mod escape;
-mod explained;
 mod footnotes;
 mod headings;
 mod images;
@@ -18,17 +17,17 @@ mod own_text;
 mod passages;
 mod placement;
 mod plain;
-mod quotations;
 mod raw_html;
+mod report;
 mod tables;
 mod writer;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 
 use own_text::OwnText;
+use report::{Report, Text};
 
 pub use links::{Explanation, LinkKind, Links, Picture, Resolved};
 pub use outline::{Heading, Image, Label, Link, Outline};
@@ -64,36 +63,6 @@ pub const RULES: &[&Rule] = &[
 pub struct Markdown {
     text: Text,
     outline: Outline,
-}
-
-/// Where the text stands.
-#[derive(Debug, Clone)]
-enum Text {
-    /// A part of a file.
-    Part { source: Arc<SourceText>, span: Span },
-    /// A text that is no plain part of its file: a folded or quoted YAML value.
-    Own(OwnText),
-}
-
-impl Text {
-    /// The words.
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Part { source, span } => source.text().get(span.range()).unwrap_or(""),
-            Self::Own(own) => own.text(),
-        }
-    }
-
-    /// The place of a part of the text.
-    fn place(&self, part: Span) -> Place {
-        match self {
-            Self::Part { source, span } => {
-                let within = part.shifted(span.start);
-                Place::new(source, Span { start: within.start.min(span.end), end: within.end.min(span.end) })
-            }
-            Self::Own(own) => own.place_of(part),
-        }
-    }
 }
 
 /// Markdown texts are the same when their words are the same, wherever they stand.
@@ -179,36 +148,6 @@ impl Markdown {
     pub fn write_inline_html(&self, out: &mut String, placement: &Placement<'_>, links: &dyn Links) {
         let nodes = nodes::parse(self.text());
         writer::write_line(out, &nodes, &self.outline, placement, links);
-    }
-}
-
-/// Where checks tell what they find: offsets of the text become places in the file.
-struct Report<'r> {
-    text: &'r Text,
-    findings: &'r mut Findings,
-}
-
-impl Report<'_> {
-    /// The text that is checked.
-    fn text(&self) -> &str {
-        self.text.as_str()
-    }
-
-    /// Adds a finding about some bytes of the text.
-    fn tell(&mut self, rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        let place = self.place(range);
-        self.findings.tell(rule, &place, message, help);
-    }
-
-    /// The place of some bytes of the text.
-    fn place(&self, range: Range<usize>) -> Place {
-        self.text.place(Span::new(self.trimmed(range)))
-    }
-
-    /// The same bytes without the line ends after a block, so that a finding is drawn under words.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let words = self.text().get(range.clone()).unwrap_or("").trim_end();
-        range.start..range.start + words.len()
     }
 }
 

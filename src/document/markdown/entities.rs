@@ -5,8 +5,8 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::Report;
 use super::nodes::Node;
+use super::report::Report;
 use crate::source::unprintable::{tell, unprintable};
 
 /// Tells each number of a character that cannot be printed; one that stands in the file as it is was told already.

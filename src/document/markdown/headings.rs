@@ -2,8 +2,8 @@
 //!
 //! In: an outline. Out: findings. Never: a change to a heading.
 
-use super::Report;
 use super::outline::{Heading, Outline};
+use super::report::Report;
 use crate::diagnostic::Rule;
 
 /// A heading of the first level, or one that skips a level.

@@ -1,17 +1,12 @@
 //! Pictures, and figures written like pictures.
 //!
-//! In: an image of a text. Out: findings, and `<img>` with words for who cannot see it.
+//! In: an image of a text. Out: findings.
 //! Never: a picture from an address that the caller does not know.
 
-use std::fmt::Write as _;
-
-use super::Report;
-use super::escape::{push_address, push_text};
-use super::links::{LinkKind, Resolved, UNSAFE, kind_of, scheme};
+use super::links::{LinkKind, UNSAFE, kind_of, scheme};
 use super::nodes::{Node, all, siblings};
 use super::outline::{Image, Outline};
-use super::plain::plain_text;
-use super::writer::Writer;
+use super::report::Report;
 use crate::diagnostic::Rule;
 use pulldown_cmark::{Event, Tag};
 
@@ -181,44 +176,6 @@ pub(super) fn lone_figure<'n>(inside: &'n [Node<'_>]) -> Option<&'n str> {
             Some(dest_url)
         }
         _ => None,
-    }
-}
-
-impl<'a> Writer<'_, 'a> {
-    /// Writes a picture. One that the caller does not know is told of, so that the page is not published; until it is mended
-    /// its words stand in the preview.
-    pub(super) fn image(&mut self, destination: &str, inside: &[Node<'a>]) {
-        let alternative = plain_text(inside);
-        match kind_of(destination) {
-            LinkKind::Computed => self.computed_image(destination, &alternative),
-            LinkKind::Unsafe => push_text(&mut self.out, &alternative),
-            _ => self.picture(destination, &alternative),
-        }
-    }
-
-    /// Writes a figure among words.
-    fn computed_image(&mut self, destination: &str, alternative: &str) {
-        match self.links.link(destination) {
-            Resolved::Html(html) => self.out.push_str(&html),
-            Resolved::Text(text) => push_text(&mut self.out, &text),
-            Resolved::Href(_) | Resolved::Missing => push_text(&mut self.out, alternative),
-        }
-    }
-
-    /// Writes `<img>`.
-    fn picture(&mut self, destination: &str, alternative: &str) {
-        let Some(picture) = self.links.image(destination) else {
-            push_text(&mut self.out, alternative);
-            return;
-        };
-        self.out.push_str("<img src=\"");
-        push_address(&mut self.out, &picture.address);
-        self.out.push_str("\" alt=\"");
-        push_text(&mut self.out, alternative);
-        if let Some((width, height)) = picture.size {
-            let _ = write!(self.out, "\" width=\"{width}\" height=\"{height}");
-        }
-        self.out.push_str("\" loading=\"lazy\">");
     }
 }
 

@@ -129,3 +129,8 @@ impl<'n, 'a> Iterator for Siblings<'n, 'a> {
 pub(super) fn all<'n, 'a>(nodes: &'n [Node<'a>]) -> impl Iterator<Item = (&'n Node<'a>, &'n [Node<'a>])> {
     nodes.iter().enumerate().map(|(at, node)| (node, nodes.get(at + 1..=at + node.inside).unwrap_or(&[])))
 }
+
+/// The name under which a footnote is found: names differ by more than capitals.
+pub(super) fn key_of(name: &str) -> String {
+    name.to_lowercase()
+}

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::footnotes::key_of;
-use super::nodes::{Node, all, siblings};
+use super::nodes::{Node, all, key_of, siblings};
 
 /// Notes may use one another in a long row.
 pub(super) const DEEPEST_NOTE: usize = 3;

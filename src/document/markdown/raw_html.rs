@@ -4,8 +4,8 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::Report;
 use super::nodes::{Node, all};
+use super::report::Report;
 use crate::diagnostic::Rule;
 
 /// HTML among Markdown.

@@ -3,6 +3,13 @@
 //! In: the nodes of a text, its outline, where it stands, and who knows its links. Out: HTML that needs no repair.
 //! Never: an editor's HTML, `style=`, an `on…=` attribute, an element left open, or an id twice in one text.
 
+mod explained;
+mod footnotes;
+mod images;
+mod links;
+mod quotations;
+mod tables;
+
 use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};

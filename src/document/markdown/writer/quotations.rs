@@ -5,9 +5,9 @@
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
-use super::escape::push_text;
-use super::nodes::{Node, siblings};
-use super::writer::Writer;
+use super::Writer;
+use crate::document::markdown::escape::push_text;
+use crate::document::markdown::nodes::{Node, siblings};
 
 /// A quotation that ends with who said it.
 struct Attributed<'n, 'a> {
@@ -114,8 +114,8 @@ impl<'a> Writer<'_, 'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{html, html_at};
-    use super::super::{Placement, Words};
+    use crate::document::markdown::testing::{html, html_at};
+    use crate::document::markdown::{Placement, Words};
 
     #[test]
     fn a_quotation_says_who_said_it() {

@@ -6,10 +6,10 @@
 
 use pulldown_cmark::Event;
 
-use super::escape::{push_address, push_text};
-use super::links::Explanation;
-use super::nodes::{Node, Siblings};
-use super::writer::Writer;
+use super::Writer;
+use crate::document::markdown::escape::{push_address, push_text};
+use crate::document::markdown::links::Explanation;
+use crate::document::markdown::nodes::{Node, Siblings};
 
 impl<'a> Writer<'_, 'a> {
     /// Writes a text with those after it on the same level: a term may go over the end of a line, and the parser parts
@@ -57,7 +57,7 @@ fn words_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::explained;
+    use crate::document::markdown::testing::explained;
 
     #[test]
     fn a_term_is_a_link_over_the_end_of_a_line_and_an_apostrophe() {
