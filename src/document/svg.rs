@@ -311,5 +311,4 @@ fn short(words: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "svg_tests.rs"]
 mod tests;

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use lamplight::commands::chain::rules;
 
+use crate::imports::Named;
+
 /// The chain: a module imports only what stands to its left. Not all of it is there yet.
 const CHAIN: [&str; 15] = [
     "diagnostic",
@@ -25,12 +27,12 @@ const CHAIN: [&str; 15] = [
     "cli",
 ];
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The Rust files of the program, by path below `src`.
-fn sources() -> Vec<(String, String)> {
+pub(crate) fn sources() -> Vec<(String, String)> {
     let src = root().join("src");
     let files = walkdir::WalkDir::new(&src).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"));
@@ -41,45 +43,6 @@ fn sources() -> Vec<(String, String)> {
 /// The module of the chain that a file belongs to.
 fn module_of(path: &str) -> &str {
     path.split('/').next().unwrap().trim_end_matches(".rs")
-}
-
-/// The modules that a text names after `crate::`, each with its line; those of `use crate::{a, b::c}` too.
-fn imports(text: &str) -> Vec<(usize, String)> {
-    let mut imports = Vec::new();
-    for (at, found) in text.match_indices("crate::") {
-        let line = text[..at].lines().count();
-        let rest = &text[at + found.len()..];
-        let names = match rest.strip_prefix('{') {
-            Some(group) => top_level(group),
-            None => vec![rest],
-        };
-        for name in names {
-            let end = name.find(|it: char| !it.is_ascii_lowercase() && it != '_').unwrap_or(name.len());
-            imports.push((line, name[..end].to_owned()));
-        }
-    }
-    imports
-}
-
-/// The parts of a group between its commas, without those inside an inner group.
-fn top_level(group: &str) -> Vec<&str> {
-    let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
-    for (at, character) in group.char_indices() {
-        match character {
-            '{' => depth += 1,
-            '}' if depth == 0 => {
-                parts.push(group[start..at].trim());
-                break;
-            }
-            '}' => depth -= 1,
-            ',' if depth == 0 => {
-                parts.push(group[start..at].trim());
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts
 }
 
 #[test]
@@ -94,22 +57,15 @@ fn a_module_imports_only_what_stands_to_its_left() {
             );
             continue;
         };
-        for (line, module) in imports(&text) {
-            let Some(other) = place(&module) else { continue };
+        // What tests name counts too.
+        for Named { words, line, .. } in crate::imports::read(&text).named {
+            let module = words.get(1).filter(|_| words[0] == "crate");
+            let Some((module, other)) = module.and_then(|module| Some((module, place(module)?))) else { continue };
             seen += 1;
             assert!(other <= own, "src/{path}:{line}: {} uses {module}, which stands to its right", CHAIN[own]);
         }
     }
     assert!(seen > 100, "only {seen} imports were seen");
-}
-
-#[test]
-fn imports_are_seen_in_groups_too() {
-    let names = |text| imports(text).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
-    assert_eq!(
-        names("use crate::site::Page;\nuse crate::{audit, model::{Id, date}, theme};"),
-        ["site", "audit", "model", "theme"]
-    );
 }
 
 #[test]

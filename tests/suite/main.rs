@@ -8,6 +8,7 @@
 
 mod architecture;
 mod case;
+mod circles;
 mod commands;
 #[path = "../bench/corpus.rs"]
 mod corpus;
@@ -15,6 +16,7 @@ mod figures;
 mod findings;
 mod golden;
 mod hostile;
+mod imports;
 #[path = "../bench/large_dataset.rs"]
 mod large_dataset;
 mod properties;

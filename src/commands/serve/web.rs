@@ -376,5 +376,4 @@ fn decode(path: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-#[path = "web_tests.rs"]
 mod tests;
