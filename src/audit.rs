@@ -46,7 +46,8 @@ const SAME_TITLE: Rule = Rule::error(
     "same-title",
     "Two pages have the same title, so that people cannot tell them apart among their tabs and in a list of results \
      (WCAG 2.2, 2.4.2). Give one of them another title.",
-);
+)
+.example("title: Glossary", "title: About us");
 const INLINE_CODE: Rule = Rule::error(
     "inline-code",
     "Pages hold no scripts, styles or event handlers of their own: the site's Content-Security-Policy refuses them, which \

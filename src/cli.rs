@@ -127,7 +127,7 @@ fn explain(code: &str) -> Result<u8, Failure> {
         };
         return Err(Failure::new(format!("there is no check `{code}`"), remedy));
     };
-    println!("{} ({})\n\n{}", rule.code, rule.severity.word(), rule.explanation);
+    told::rule(rule);
     Ok(FINE)
 }
 

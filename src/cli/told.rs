@@ -11,7 +11,7 @@ use crate::commands::Outcome;
 use crate::commands::chain;
 use crate::commands::new::NewSite;
 use crate::commands::year::{Frozen, Started};
-use crate::diagnostic::{Counts, Failure, Finding, Severity, forms, told, visible, visible_json};
+use crate::diagnostic::{Counts, Failure, Finding, Rule, Severity, forms, told, visible, visible_json};
 use crate::publish::Published;
 use crate::report::claims::{self, Claims};
 use crate::report::{self, Report};
@@ -73,6 +73,22 @@ pub(super) fn checked(outcome: &Outcome, format: Format) {
         Format::Github => outcome.findings.iter().for_each(|finding| println!("{}", forms::github(finding))),
         Format::Sarif => println!("{}", forms::sarif(&outcome.findings, chain::rules().values().copied())),
     }
+}
+
+/// Why a rule is there, and an example of it.
+pub(super) fn rule(rule: &Rule) {
+    println!("{} ({})\n\n{}", rule.code, rule.severity.word(), rule.explanation);
+    if let Some(example) = rule.example {
+        print!("\nWrong:\n{}\nRight:\n{}", indented(example.wrong), indented(example.right));
+    }
+}
+
+/// Lines that stand apart from the text around them, with a sign for a tab.
+fn indented(text: &str) -> String {
+    text.replace('\t', "⇥")
+        .lines()
+        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") })
+        .collect()
 }
 
 /// Every rule, by code. Fails where the form is one for findings alone.

@@ -24,10 +24,13 @@ pub fn json(finding: &Finding) -> String {
     visible_json(&object.to_string())
 }
 
-/// One rule as a JSON object on one line: `code`, `severity`, `summary` and `explanation`.
+/// One rule as a JSON object on one line: `code`, `severity`, `summary`, `explanation`, and `example` with `wrong` and
+/// `right` where it has one.
 pub fn rule_json(rule: &Rule) -> String {
-    let Rule { code, severity, explanation } = rule;
-    json!({"code": code, "severity": severity, "summary": rule.summary(), "explanation": explanation}).to_string()
+    let Rule { code, severity, explanation, example } = rule;
+    let summary = rule.summary();
+    json!({"code": code, "severity": severity, "summary": summary, "explanation": explanation, "example": example})
+        .to_string()
 }
 
 /// One finding as a GitHub workflow command, which shows it on the line of a pull request. A line end in a name or a value

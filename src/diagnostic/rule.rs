@@ -34,6 +34,18 @@ pub struct Rule {
     pub severity: Severity,
     /// A paragraph in plain English: why the rule exists and how to satisfy it. Shown by `lamplight check --explain`.
     pub explanation: &'static str,
+    /// What is wrong by this rule, and the same put right.
+    pub example: Option<Example>,
+}
+
+/// A piece of a file that a rule tells, and the same piece as it should be. Both are tried by a test: the wrong one stands in
+/// the folder of the rule's findings, and with the right one in its place nothing is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Example {
+    /// As it is told.
+    pub wrong: &'static str,
+    /// As nothing is told.
+    pub right: &'static str,
 }
 
 impl Rule {
@@ -47,19 +59,29 @@ impl Rule {
         ends.next().map_or(self.explanation, |end| &self.explanation[..end])
     }
 
+    const fn new(code: &'static str, severity: Severity, explanation: &'static str) -> Self {
+        Self { code, severity, explanation, example: None }
+    }
+
+    /// The same rule with an example of what is wrong, and of how it is right.
+    #[must_use]
+    pub const fn example(self, wrong: &'static str, right: &'static str) -> Self {
+        Self { example: Some(Example { wrong, right }), ..self }
+    }
+
     /// A rule whose breach stops publishing.
     pub const fn error(code: &'static str, explanation: &'static str) -> Self {
-        Self { code, severity: Severity::Error, explanation }
+        Self::new(code, Severity::Error, explanation)
     }
 
     /// A rule whose breach is published, and reported until it is mended.
     pub const fn warning(code: &'static str, explanation: &'static str) -> Self {
-        Self { code, severity: Severity::Warning, explanation }
+        Self::new(code, Severity::Warning, explanation)
     }
 
     /// A rule of good practice.
     pub const fn advice(code: &'static str, explanation: &'static str) -> Self {
-        Self { code, severity: Severity::Advice, explanation }
+        Self::new(code, Severity::Advice, explanation)
     }
 }
 

@@ -20,7 +20,7 @@ const CARRIED: Rule = Rule::error(
     "What became of an unfinished action has one answer: it was carried on (`to`, with ids of this edition), `completed` (a date), \
      `dropped` (the reason) or `not_known` (why nobody can say). The action is named as edition/action, or in words with `text` \
      where its edition is not on this site.",
-);
+).example("- {action: 2019-2022/strategy}", "- {action: 2019-2022/strategy, dropped: the funding ended}");
 const SILENT_ACTION: Rule = Rule::error(
     "silent-action",
     "A newer strategy has taken the place of an older one, and does not say what became of an action of it that was not \

@@ -22,17 +22,17 @@ const PHONE_NUMBER: Rule = Rule::error(
     "phone-number",
     "A number in the contact book can be called from any phone in the United Kingdom: digits only, 10 or 11 of them, or one \
      of the short numbers such as 101. How you space it does not matter: every page shows it as people read it out.",
-);
+).example("value: 0300 REPORT", "value: 0300 123 2040");
 const UNKNOWN_NUMBER: Rule = Rule::warning(
     "unknown-number",
     "The number has the right length, and is in no range that is in use in the United Kingdom, so it is probably mistyped. \
      Call it. If somebody answers, the tables of this version are old: set this check to advice in site.yaml.",
-);
+).example("value: 0100 000 0000", "value: 0300 123 2040");
 const INVENTED_NUMBER: Rule = Rule::advice(
     "invented-number",
     "Ofcom keeps some ranges, such as 01632 960 000 to 960 999, for films and examples. Nobody answers there. That is right \
      on an example site, and wrong anywhere else.",
-);
+).example("value: 01632 960 001", "value: 0300 123 2040");
 
 pub(super) const RULES: &[&Rule] = &[&CONTACT, &PHONE_NUMBER, &UNKNOWN_NUMBER, &INVENTED_NUMBER];
 

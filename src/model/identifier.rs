@@ -12,7 +12,8 @@ const ID: Rule = Rule::error(
     "id",
     "An id is what other files call a thing by, and often a part of its address: small letters from a to z, digits and \
      hyphens. `essex-police` is one, `Essex Police` is not.",
-);
+)
+.example("id: Exampleton Council", "id: council");
 const DUPLICATE_ID: Rule = Rule::error(
     "duplicate-id",
     "Two things of one kind have the same id, so a reference to it could mean either. Give one of them another id.",
@@ -20,7 +21,8 @@ const DUPLICATE_ID: Rule = Rule::error(
 const UNKNOWN_ID: Rule = Rule::error(
     "unknown-id",
     "Something is referred to that is not there: the id was misspelt, or the thing was renamed or removed.",
-);
+)
+.example("contact: police-11", "contact: police-101");
 
 pub(super) const RULES: &[&Rule] = &[&ID, &DUPLICATE_ID, &UNKNOWN_ID];
 

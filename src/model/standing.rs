@@ -23,7 +23,7 @@ const STATUS_SUPERSEDED: Rule = Rule::warning(
     "An edition is superseded when a newer one names it under `supersedes`, has been adopted and has begun. Until then it is in \
      force, whatever the newer one is to bring. Leave its status at `adopted`: from the first day of the newer one on its pages \
      say by themselves that it was superseded.",
-);
+).example("status: superseded", "status: adopted");
 const CURRENT_EDITION: Rule = Rule::warning(
     "current-edition",
     "`current_edition` in site.yaml names the strategy that the home page and the menu show first. One that is not in force \

@@ -35,7 +35,8 @@ const NO_EDITION: Rule = Rule::error(
     "no-edition",
     "A site publishes a strategy, and each edition of it is a folder with an `edition.yaml` in it, such as \
      2022-2025/edition.yaml. `current_edition` in site.yaml names the folder of the one that the home page shows.",
-);
+)
+.example("current_edition: 2022-2026", "current_edition: 2022-2025");
 const STRAY_FILE: Rule = Rule::warning(
     "stray-file",
     "A text in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
@@ -45,7 +46,7 @@ const UNKNOWN_CHECK: Rule = Rule::error(
     "unknown-check",
     "site.yaml changes how grave a finding is, and names one that does not exist. The code of a finding stands in brackets \
      after the word error, warning or advice.",
-);
+).example("stray-fil: {severity: error", "stray-file: {severity: error");
 
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",

@@ -30,12 +30,12 @@ const UNDATED: Rule = Rule::warning(
     "translation-version",
     "A translation says with `original` which version it was made from: the day under `checked` of the original at the time. \
      Without it nobody can know whether it still says the same.",
-);
+).example("summary: Sut i ddweud wrth yr heddlu am fyrgleriaeth.", "summary: Sut i ddweud wrth yr heddlu am fyrgleriaeth.\noriginal: 2026-11-01");
 const STALE: Rule = Rule::warning(
     "stale-translation",
     "The original was checked after this version was made from it, so the two may differ. Readers are told so on the page. \
      Have the version brought up to date, then write the original's new day under `original`.",
-);
+).example("original: 2026-05-01", "original: 2026-11-01");
 const WORDS: Rule = Rule::error(
     "translation-words",
     "`words` gives the fixed words of a page in its language, by the keys of the theme's strings.yaml. Words in {braces} are \

@@ -9,6 +9,10 @@ pub(super) const BROKEN_LINK: Rule = Rule::error(
     "broken-link",
     "A link to another page is written as the path of that page's file, seen from the file one is in: \
      ../chapters/05-key-challenges.md. The file was renamed or removed, or the path has a slip in it.",
+)
+.example(
+    "[our plan](../2022-2025/chapters/01-introductoin.md)",
+    "[our plan](../2022-2025/chapters/01-introduction.md)",
 );
 pub(super) const LINK_OUTSIDE_SITE: Rule = Rule::error(
     "link-outside-site",

@@ -29,7 +29,7 @@ pub(super) const REDIRECT: Rule = Rule::error(
     "redirect",
     "A redirect leads from an old address of this site, which starts with a slash, to a page that is there or to an address \
      that starts with https://.",
-);
+).example("- {from: old/strategy.pdf, to: /reporting/}\n- {from: /old/plan.pdf, to: /plan/}", "- {from: /old/strategy.pdf, to: /reporting/}\n- {from: /old/plan.pdf, to: /accessibility/}");
 
 /// Lays out the pages of a site. `base_url` takes the place of the address in site.yaml.
 pub fn plan(

@@ -8,7 +8,7 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 
 use jiff::civil::date;
 use lamplight::commands::chain::rules;
-use lamplight::diagnostic::{Finding, forms};
+use lamplight::diagnostic::{Example, Finding, forms};
 
 use crate::case::{Case, suite};
 use crate::golden::{assert_none, difference};
@@ -113,6 +113,36 @@ fn every_case_tells_what_is_expected() {
         .filter_map(|name| difference(&find(name)?.1, &suite(&format!("findings/{name}/expected.txt"))))
         .collect();
     assert_none(&differences);
+}
+
+#[test]
+fn an_example_is_told_as_it_is_wrong_and_not_as_it_is_right() {
+    let (mut faults, mut tried) = (Vec::new(), 0);
+    for rule in rules().values() {
+        let Some(Example { wrong, right }) = rule.example else { continue };
+        tried += 1;
+        let case = laid_out(rule.code);
+        let holds = |path: &String| fs::read_to_string(case.content().join(path)).unwrap_or_default().contains(wrong);
+        let found: Vec<String> = case.files().into_iter().filter(holds).collect();
+        let [path] = found.as_slice() else {
+            faults.push(format!("{}: {wrong:?} stands in {} files of its folder, not in one", rule.code, found.len()));
+            continue;
+        };
+        let text = fs::read_to_string(case.content().join(path)).unwrap();
+        if text.matches(wrong).count() > 1 {
+            faults.push(format!("{}: {wrong:?} stands in {path} twice", rule.code));
+        }
+        if !case.build().codes().contains(&rule.code) {
+            faults.push(format!("{}: {wrong:?} is not told", rule.code));
+        }
+        case.write(path, text.replace(wrong, right));
+        let told = case.told(&case.build().findings);
+        if !told.is_empty() {
+            faults.push(format!("{}: {right:?} is told:\n{told}", rule.code));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(tried >= 95, "only {tried} rules have an example; there were 95");
 }
 
 /// Words of programmers, which a message does not need. Each is looked for as a whole word.

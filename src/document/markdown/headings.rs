@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule::warning(
      missing level for missing words. The page's title is its only first-level heading, so the sections of a text \
      begin with ##, their parts with ###, and no level is skipped on the way down. Choose a level for its place in \
      the text, never for its size.",
-);
+)
+.example("# Who we are\n#### Our members", "## Who we are\n### Our members");
 
 /// Tells each heading that breaks the order.
 pub(super) fn check(outline: &Outline, report: &mut Report<'_>) {

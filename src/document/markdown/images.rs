@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule::error(
     "Somebody who cannot see a picture hears its words instead, and without them hears nothing, or a file name. The \
      accessibility regulations for public bodies ask for them. Between the brackets, write what the picture tells: not \
      \"chart\" but \"Burglary fell from 310 to 240\". If it tells nothing, take it out.",
-);
+)
+.example("![](../files/chart.png)", "![Burglaries fell by half](../files/chart.png)");
 
 /// Tells each picture without words.
 pub(super) fn check(outline: &Outline, report: &mut Report<'_>) {

@@ -25,27 +25,29 @@ pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
     "The values of a row stand under the id of a measure, and the dataset lists its measures under `measures`. A name that \
      is not in that list is a slip, and its numbers would be lost. It may also be a key of a row that is written wrongly: \
      a row has id, title, within, relation, split, unit and public_note.",
-);
+).example("solvd: [20, 25]", "solved: [20, 25]");
 pub(super) const VALUE_COUNT: Rule = Rule::error(
     "value-count",
     "A row has one value for each period of a measure, in the order of the periods. With one too few or too many, numbers \
      would stand under the wrong year. Where there is no number, write why: \"[x]\", \"[z]\", \"[c]\", \"[low]\" or \"[w]\". \
      Only a row whose parts are all in the dataset may leave a measure out: its total is then worked out.",
-);
+).example("offences: [100]", "offences: [100, 150]");
 pub(super) const DUPLICATE_ROW: Rule = Rule::error(
     "duplicate-row",
     "Two rows have the same id, so a link to it would lead to either. Give one of them another id.",
-);
+)
+.example("  - id: burglary\n    title: Theft", "  - id: theft\n    title: Theft");
 pub(super) const UNKNOWN_ROW: Rule = Rule::error(
     "unknown-row",
     "A row, a chart, a comparator or a headline names a row by its id, and no row of the dataset has that id.",
-);
+)
+.example("within: all-crimes", "within: all-crime");
 pub(super) const ROW_RELATION: Rule = Rule::error(
     "row-relation",
     "A row inside another says how it belongs there: part (parts add up to the row they are within), alternative (a part of \
      another way of splitting, whose name stands under `split`), flag (overlaps other rows and is never added) or of which \
      (some of it, never added). Without that, nobody can tell which numbers may be added up.",
-);
+).example("    within: all-crime\n    offences: [100, 150]", "    within: all-crime\n    relation: part\n    offences: [100, 150]");
 pub(super) const ROW_CYCLE: Rule =
     Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.");
 pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
