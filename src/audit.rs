@@ -6,17 +6,21 @@
 //! Links that editors wrote are checked with their places when the site is laid out; here everything is checked once more,
 //! whatever it came from, so that a theme's mistake is found too.
 
+mod asked;
 mod emergency;
 mod paths;
 mod tags;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use crate::theme::{THIRD_PARTY, Theme};
+use asked::{Wrong, decoded};
 use emergency::Emergency;
 pub use paths::Paths;
-use tags::{Tag, tags};
+use tags::{Attributes, each_tag, lowercase};
 
 const DEAD_LINK: Rule = Rule::error(
     "dead-link",
@@ -53,7 +57,8 @@ const INLINE_CODE: Rule = Rule::error(
     "Pages hold no scripts, styles or event handlers of their own: the site's Content-Security-Policy refuses them, which \
      is what keeps a stranger's code off a page that a frightened person reads. Put styles in style.css and scripts in the \
      theme's scripts folder.",
-);
+)
+.fixed("a stranger's code could run on a page that a frightened person reads");
 const PAGE_WEIGHT: Rule = Rule::warning(
     "page-weight",
     "A page is so long that it takes many seconds on an old phone with a poor signal. Split the chapter in two, or show a \
@@ -89,6 +94,10 @@ pub struct Subject<'a> {
     pub emergency_first: bool,
     /// The path that root-absolute addresses start with: "/" or "/harlow/".
     pub base_path: &'a str,
+    /// What this site's own addresses start with: "https://www.example.org".
+    pub origin: &'a str,
+    /// The theme that made the page, to say where in it something stands.
+    pub theme: Option<&'a Theme>,
 }
 
 impl Subject<'_> {
@@ -109,13 +118,61 @@ impl Subject<'_> {
     /// A finding at the words in the page's file, where they stand in it.
     fn finding_at(&self, words: &str, rule: &'static Rule, message: &str, help: &str) -> Finding {
         let mut finding = self.finding(rule, message, help);
-        if let Some(place) = self.source
-            && let Some(at) = place.source.text().find(words)
-        {
-            finding.place = Some(Place::new(&place.source, Span::new(at..at + words.len())));
+        if let Some(place) = self.written_at(words) {
+            finding.place = Some(place);
         }
         finding
     }
+
+    /// Where some words stand in the page's file.
+    fn written_at(&self, words: &str) -> Option<Place> {
+        let place = self.source?;
+        let at = place.source.text().find(words)?;
+        Some(Place::new(&place.source, Span::new(at..at + words.len())))
+    }
+
+    /// A link that leads nowhere: in the page's file, or else in the theme, where it is the same mistake on every page.
+    fn dead_link(&self, href: &str) -> Finding {
+        const HELP: &str = "correct the link";
+        let below = href.trim_start_matches("../").trim_start_matches("./");
+        let in_theme = || self.theme?.place_of(below).filter(|_| below.len() > 2);
+        if let Some(place) = self.written_at(href).map_or_else(in_theme, |_| None) {
+            let message = format!("the theme leads to {below}, where there is no page or file");
+            return Finding::new(&DEAD_LINK, place, message, HELP);
+        }
+        let message = format!("a link leads to {href}, where there is no page or file");
+        self.finding_at(href, &DEAD_LINK, &message, HELP)
+    }
+
+    /// Something that the page asks another website for: in the theme, where it is the same mistake on every page, or else in
+    /// the page's file. `value` is how it stands on the page.
+    fn third_party(&self, value: &str, wrong: &Wrong) -> Finding {
+        const HELP: &str = "put the file into the theme and name it there, or take this out";
+        let place_of = |words: &str| {
+            let in_theme = || self.theme?.place_of(words);
+            (words.len() > 3).then(|| in_theme().or_else(|| self.written_at(words))).flatten()
+        };
+        let message = |address: &str| match address {
+            "" => wrong.what.clone(),
+            address => format!("{}: {address}", wrong.what),
+        };
+        if let Some(place) = place_of(value).or_else(|| place_of(&wrong.address)) {
+            return Finding::new(&THIRD_PARTY, place, message(&wrong.address), HELP);
+        }
+        // A template may put an address together, so that only its beginning stands there, and the rest differs by page.
+        let beginning = host_with_scheme(&wrong.address);
+        match place_of(beginning) {
+            Some(place) => Finding::new(&THIRD_PARTY, place, message(&format!("{beginning}…")), HELP),
+            None => self.finding(&THIRD_PARTY, &message(&wrong.address), HELP),
+        }
+    }
+}
+
+/// "https://a.example" of "https://a.example/b.js", "//a.example" of "//a.example/b.js".
+fn host_with_scheme(address: &str) -> &str {
+    let host = address.find("//").map_or(0, |at| at + 2);
+    let end = address[host..].find(['/', '?', '#', ' ', ',']).map_or(address.len(), |end| host + end);
+    &address[..end]
 }
 
 /// What must be compared between pages: kept small, as there is one for each page.
@@ -132,7 +189,7 @@ pub struct Seen {
 impl Seen {
     fn subject(&self) -> Subject<'_> {
         let (source, titled) = (self.source.as_ref(), self.title.is_some());
-        Subject { path: &self.path, source, titled, emergency_first: false, base_path: "/" }
+        Subject { path: &self.path, source, titled, emergency_first: false, base_path: "/", origin: "", theme: None }
     }
 }
 
@@ -142,16 +199,31 @@ pub fn inspect(subject: &Subject<'_>, html: &str, paths: &Paths<'_>, findings: &
     let (own_fragments, resolved) = (Vec::new(), String::new());
     let mut look =
         Look { subject, paths, findings, seen, own_fragments, resolved, level: 0, emergency: Emergency::default() };
-    for tag in tags(html) {
-        look.at(&tag);
-    }
+    each_tag(html, |name, attributes| look.at(name, attributes));
     look.finish(html);
     look.seen
 }
 
+/// Looks at a file of markup that the theme gives to every site, such as a logo: only for what it asks other websites for.
+pub fn inspect_drawing(subject: &Subject<'_>, drawing: &str, findings: &mut Findings) {
+    let mut tell = |words: &str, wrong: &Wrong| findings.add(subject.third_party(words, wrong));
+    each_tag(drawing, |tag, attributes| {
+        for (name, value) in attributes {
+            let name = lowercase(name);
+            let wrong = asked::wrong(tag, &name, value, attributes, subject.origin);
+            if let Some(wrong) = wrong.or_else(|| asked::styled(value).filter(|_| name == "style")) {
+                tell(value, &wrong);
+            }
+        }
+    });
+    for (words, wrong) in asked::in_drawing(drawing, subject.origin) {
+        tell(words, &wrong);
+    }
+}
+
 struct Look<'l, 'h> {
     /// Fragments of this page that it links to.
-    own_fragments: Vec<&'h str>,
+    own_fragments: Vec<Cow<'h, str>>,
     /// The path that the last link leads to: one text that is used again, as a page has a hundred links.
     resolved: String,
     subject: &'l Subject<'l>,
@@ -163,37 +235,54 @@ struct Look<'l, 'h> {
 }
 
 impl<'h> Look<'_, 'h> {
-    fn at(&mut self, tag: &Tag<'h>) {
+    fn at(&mut self, tag: &str, attributes: &Attributes<'h>) {
         let mut has_alt = false;
         let mut has_source = false;
-        for (name, value) in tag.attributes() {
-            match name {
+        for (name, value) in attributes {
+            match *name {
+                "class" => {}
                 "id" => self.see_id(value),
-                "href" | "src" => {
-                    has_source = has_source || name == "src";
-                    self.see_link(value);
-                }
+                "href" if matches!(tag, "a" | "area") => self.see_link(value),
                 "alt" => has_alt = true,
-                "style" => self.tell_inline(&format!("a `style` attribute on <{}>", tag.name)),
-                name if name.starts_with("on") => self.tell_inline(&format!("a `{name}` attribute on <{}>", tag.name)),
-                _ => {}
+                name => {
+                    let name = lowercase(name);
+                    has_source = has_source || name == "src";
+                    has_alt = has_alt || name == "alt";
+                    self.see_other(tag, &name, value, attributes);
+                }
             }
         }
-        match tag.name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.see_heading(tag.name.as_bytes()[1] - b'0'),
+        match tag {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.see_heading(tag.as_bytes()[1] - b'0'),
             "img" if !has_alt => self.findings.add(self.subject.finding(
                 &MISSING_ALT,
                 "a picture has no words for people who cannot see it",
                 "write them between the square brackets",
             )),
             "style" => self.tell_inline("a <style> element"),
-            "script"
-                if !has_source
-                    && !tag.attributes().any(|(name, value)| (name, value) == ("type", "application/ld+json")) =>
-            {
+            "script" if !has_source && !attributes.iter().any(is_data) => {
                 self.tell_inline("a <script> element with code in it");
             }
             _ => {}
+        }
+    }
+
+    /// Looks at an attribute that not every tag has. Its name is in small letters.
+    fn see_other(&mut self, tag: &str, name: &str, value: &'h str, attributes: &Attributes<'h>) {
+        match name {
+            "id" => self.see_id(value),
+            "style" => self.tell_inline(&format!("a `style` attribute on <{tag}>")),
+            name if name.starts_with("on") => self.tell_inline(&format!("a `{name}` attribute on <{tag}>")),
+            name => {
+                if let Some(wrong) = asked::wrong(tag, name, value, attributes, self.subject.origin) {
+                    let words = if tag == "base" { "<base" } else { value };
+                    self.findings.add(self.subject.third_party(words, &wrong));
+                } else if matches!(name, "href" | "src" | "poster") {
+                    self.see_link(value);
+                } else if matches!(name, "srcset" | "imagesrcset") {
+                    asked::candidates(value).for_each(|address| self.see_link(address));
+                }
+            }
         }
     }
 
@@ -228,20 +317,23 @@ impl<'h> Look<'_, 'h> {
         self.findings.add(self.subject.finding(&emergency::RULE, wrong, emergency::HELP));
     }
 
-    fn see_link(&mut self, href: &'h str) {
+    fn see_link(&mut self, typed: &'h str) {
+        let href = decoded(typed);
         if self.subject.emergency_first
-            && let Some(wrong) = self.emergency.see(href)
+            && let Some(wrong) = self.emergency.see(&href)
         {
             self.tell_emergency(&wrong);
         }
-        if let Some(fragment) = href.strip_prefix('#') {
-            self.own_fragments.push(fragment);
+        if href.starts_with('#') {
+            self.own_fragments.push(match href {
+                Cow::Borrowed(href) => href[1..].into(),
+                Cow::Owned(href) => href[1..].to_owned().into(),
+            });
             return;
         }
-        let Some(fragment) = resolve(self.subject, href, &mut self.resolved) else { return };
+        let Some(fragment) = resolve(self.subject, &href, &mut self.resolved) else { return };
         if !self.paths.holds(&self.resolved) {
-            let message = format!("a link leads to {href}, where there is no page or file");
-            self.findings.add(self.subject.finding_at(href, &DEAD_LINK, &message, "correct the link"));
+            self.findings.add(self.subject.dead_link(&href));
         } else if !fragment.is_empty() {
             self.seen.fragments.push((self.resolved.as_str().into(), fragment.into()));
         }
@@ -254,8 +346,8 @@ impl<'h> Look<'_, 'h> {
 
     fn finish(&mut self, html: &str) {
         for fragment in std::mem::take(&mut self.own_fragments) {
-            if !fragment.is_empty() && !self.seen.ids.contains(&hash(fragment)) {
-                self.findings.add(self.subject.dead_fragment(fragment));
+            if !fragment.is_empty() && !self.seen.ids.contains(&hash(&fragment)) {
+                self.findings.add(self.subject.dead_fragment(&fragment));
             }
         }
         if self.level == 0 {
@@ -296,6 +388,11 @@ pub fn compare(pages: &[Seen], findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether an attribute says that a script is a description, which no browser runs.
+fn is_data((name, value): &(&str, &str)) -> bool {
+    name.eq_ignore_ascii_case("type") && value.eq_ignore_ascii_case("application/ld+json")
 }
 
 fn hash(text: &str) -> u64 {
@@ -361,12 +458,18 @@ fn climb<'a>(from: &str, address: &'a str, path: &mut String) -> &'a str {
 mod tests {
     use super::*;
 
+    fn subject() -> Subject<'static> {
+        let (origin, theme) = ("https://www.example.org", None);
+        let (titled, emergency_first) = (true, false);
+        Subject { path: "a/b/index.html", source: None, titled, emergency_first, base_path: "/", origin, theme }
+    }
+
     fn told(html: &str) -> Vec<String> {
         told_of(html, false)
     }
 
     fn told_of(html: &str, emergency_first: bool) -> Vec<String> {
-        let subject = Subject { path: "a/b/index.html", source: None, titled: true, emergency_first, base_path: "/" };
+        let subject = Subject { emergency_first, ..subject() };
         let paths = Paths::from_iter(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
         let mut findings = Findings::new();
         let seen = inspect(&subject, html, &paths, &mut findings);
@@ -402,6 +505,20 @@ mod tests {
             ("<h1 style=\"x\">a</h1>", "inline-code: the page holds a `style` attribute on <h1>"),
             ("<h1 onclick=x>a</h1>", "inline-code: the page holds a `onclick` attribute on <h1>"),
             ("<h1>a</h1><script>x</script>", "inline-code: the page holds a <script> element with code in it"),
+            ("<h1>a</h1><SCRIPT>x</SCRIPT>", "inline-code: the page holds a <script> element with code in it"),
+            ("<h1 OnClick=x>a</h1>", "inline-code: the page holds a `onclick` attribute on <h1>"),
+            (
+                "<h1>a</h1><IMG SRC=/style.css>",
+                "picture-alternative: a picture has no words for people who cannot see it",
+            ),
+            (
+                "<h1>a</h1><img alt='' srcset='/style.css 1x, ../c.png 2x'>",
+                "dead-link: a link leads to ../c.png, where there is no page or file",
+            ),
+            (
+                "<h1>a</h1><script src=\"https://a.example/b.js\"></script>",
+                "third-party: a script leads to another website: https://a.example/b.js",
+            ),
         ] {
             assert_eq!(told(html), [format!("{expected}{page}")]);
         }
@@ -428,7 +545,7 @@ mod tests {
         let paths = Paths::from_iter(["a/index.html", "b/index.html"]);
         let mut findings = Findings::new();
         let seen = ["a/index.html", "b/index.html"].map(|path| {
-            let subject = Subject { path, source: None, titled: true, emergency_first: false, base_path: "/" };
+            let subject = Subject { path, ..subject() };
             inspect(&subject, "<title>Same</title><h1>a</h1>", &paths, &mut findings)
         });
         compare(&seen, &mut findings);

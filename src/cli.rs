@@ -15,9 +15,11 @@ use std::time::{Duration, Instant};
 use clap::Parser as _;
 use jiff::civil::Date;
 
-use crate::commands::chain::{Request, rules};
+use crate::commands::chain::{Request, hands_off, rules};
 use crate::commands::finish::{Nobody, Receiver};
 use crate::commands::report::{all_claims, reports};
+use crate::commands::serve::Where;
+use crate::commands::serve::names::Names;
 use crate::commands::{finish, new, serve, year};
 use crate::diagnostic::{Counts, Failure, nearest};
 use crate::publish::{OutputPath, Publication};
@@ -74,9 +76,10 @@ fn today() -> Date {
 
 fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let start = Instant::now();
-    let publication = Publication::open(&arguments.out, arguments.force)?;
+    let request = request(&arguments.content);
+    let publication = Publication::open(&arguments.out, arguments.force, &hands_off(&request)?)?;
     let done = AtomicUsize::new(0);
-    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &publication))?;
+    let outcome = told::with_progress(&done, || finish(&request, &done, &publication))?;
     told::findings(&outcome.findings);
     if outcome.needs_attention(arguments.content.strict) {
         drop(publication);
@@ -173,7 +176,8 @@ fn make_new(arguments: &NewArguments) -> Result<u8, Failure> {
 }
 
 fn serve_preview(arguments: &ServeArguments) -> Result<u8, Failure> {
-    serve::serve(&request(&arguments.content), arguments.port, &told::serving)?;
+    let at = Where { port: arguments.port, names: Names::with(&arguments.host) };
+    serve::serve(&request(&arguments.content), at, &told::serving)?;
     Ok(FINE)
 }
 

@@ -15,7 +15,7 @@ mod visible;
 pub use drawing::draw;
 pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
-pub use rule::{Example, Rule, Severity};
+pub use rule::{Example, LEFT_OUT, Rule, Severity};
 pub use telling::{MOST_TOLD, Told, more_like_this, told};
 pub use text::{Place, SourceText, Span, Spanned};
 pub use visible::{visible, visible_json};

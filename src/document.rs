@@ -5,5 +5,7 @@
 pub mod front_matter;
 pub mod markdown;
 pub mod slug;
+pub mod svg;
 pub mod today;
+pub mod unprintable;
 pub mod yaml;

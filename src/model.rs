@@ -17,6 +17,7 @@ pub mod consultation;
 pub mod contact;
 pub mod dataset;
 pub mod date;
+pub mod download;
 pub mod due;
 pub mod edition;
 pub mod facts;
@@ -69,6 +70,7 @@ pub const RULES: &[&[&Rule]] = &[
     contact::RULES,
     dataset::RULES,
     date::RULES,
+    download::RULES,
     due::RULES,
     edition::RULES,
     facts::RULES,

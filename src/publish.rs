@@ -3,7 +3,8 @@
 //! In: an output folder, and the bytes of each path of the site, from many threads and in any order.
 //! Out: the output folder holds the site; files that did not change keep their inode and their time.
 //! Never: half a site on show, whatever interrupts the build; a file changed in place; a folder that Lamplight did not
-//! make emptied or written into unasked; a write where nothing changed.
+//! make emptied or written into unasked; a folder touched that people write in; a link followed, so nothing outside the
+//! output folder is read, written or removed; a write where nothing changed.
 //!
 //! Beside `public/` stands `.public.lamplight/`, which holds the lock and, during a build, the new site (`staging/`).
 //! A first build is renamed into place. A later build stages what changed, hard-links the rest beside it when all is
@@ -13,9 +14,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes what is published")]
 
 mod comparison;
+mod hands_off;
 mod marker;
 mod memory;
 mod output_path;
+mod real;
 mod staging;
 mod steps;
 mod swap;
@@ -34,10 +37,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Failure;
 
+pub use hands_off::{HandsOff, SITE, THEME};
 pub use output_path::OutputPath;
 
 use marker::Marker;
 use memory::Memory;
+use real::RealFolders;
 use staging::Staging;
 use steps::Steps;
 use tree::Entry;
@@ -58,7 +63,9 @@ pub struct Published {
 #[derive(Debug)]
 pub struct Publication {
     out: PathBuf,
+    hands_off: HandsOff,
     before: Before,
+    published: RealFolders,
     kept: Vec<String>,
     staging: Staging,
     put: Mutex<Vec<Put>>,
@@ -98,16 +105,20 @@ struct Put {
 impl Publication {
     /// Opens an output folder: makes sure that it is Lamplight's, new or empty, takes the lock and mends what an
     /// interrupted build left. With `force`, a folder that holds other things is written into, and those things stay.
-    /// Fails where the folder is not ours, where another build runs, and where it may not be written.
-    pub fn open(out: &Path, force: bool) -> Result<Self, Failure> {
-        Self::open_stepwise(out, force, Steps::default())
+    /// Fails where the folder is not ours, where another build runs, where it may not be written, and, forced or not, where
+    /// people write in it, in what it lies in, or in what it holds.
+    pub fn open(out: &Path, force: bool, hands_off: &HandsOff) -> Result<Self, Failure> {
+        Self::open_stepwise(out, force, hands_off, Steps::default())
     }
 
     /// `open` with the steps at which a test can interrupt it.
-    fn open_stepwise(out: &Path, force: bool, steps: Steps) -> Result<Self, Failure> {
+    fn open_stepwise(out: &Path, force: bool, hands_off: &HandsOff, steps: Steps) -> Result<Self, Failure> {
+        hands_off.refuse(out)?;
         let resolved = work::resolve(out)?;
         // Looked at before anything is made, so that a refusal leaves no trace, and again once nobody else can write.
-        Before::read(&resolved, out, force)?;
+        if let Before::Foreign(_) = Before::read(&resolved, out, force)? {
+            hands_off.refuse_held(&resolved, &tree::list(&resolved)?)?;
+        }
         let work = Work::lock(&resolved, out, &steps)?;
         swap::mend(&work, &resolved, &steps)?;
         work.refuse_other_volume(&resolved, out)?;
@@ -115,7 +126,9 @@ impl Publication {
         let staging = Staging::new(work.staging(), out.to_path_buf(), steps.clone());
         let memory = Memory::read(&work.file(memory::NAME));
         Ok(Self {
+            published: RealFolders::of(&resolved),
             out: resolved,
+            hands_off: hands_off.clone(),
             before,
             kept: Vec::new(),
             staging,
@@ -130,7 +143,7 @@ impl Publication {
     /// Says what the files below a folder (`""`: all) are made from. Where they were made from the same before and are
     /// still as they were left, they count as put, unchanged, and `true` says that nobody need make them again.
     pub fn is_made_from(&self, folder: &str, fingerprint: &str) -> bool {
-        let files = self.memory.files_of(folder, fingerprint, &self.out);
+        let files = self.memory.files_of(folder, fingerprint, &self.published);
         let (folder, fingerprint) = (folder.to_owned(), fingerprint.to_owned());
         let made_from = MadeFrom { folder, fingerprint, is_known: files.is_some() };
         self.made_from.lock().unwrap_or_else(PoisonError::into_inner).push(made_from);
@@ -148,7 +161,8 @@ impl Publication {
     /// Hands over one file, from any thread, each path once: compares it with what is published and stages it if it
     /// differs. Fails where it cannot be written, and where its path is another file's folder.
     pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Failure> {
-        let is_unchanged = self.before.has_files() && comparison::holds(&self.out.join(path.as_str()), bytes);
+        let is_there = || self.published.file(path.as_str()).is_some_and(|file| comparison::holds(&file, bytes));
+        let is_unchanged = self.before.has_files() && is_there();
         if !is_unchanged {
             self.staging.write(path.as_str(), bytes)?;
         }
@@ -178,6 +192,7 @@ impl Publication {
             return Ok(published);
         }
         let old = tree::list(&self.out)?;
+        self.hands_off.refuse_held(&self.out, &old)?;
         let fate = self.sort_out(&put, &old, &marker);
         published.removed = fate.removed;
         if published.written > 0 || fate.removed > 0 || !self.before.has_marker(&marker) {

@@ -13,6 +13,7 @@ mod going;
 mod machine;
 mod markup;
 mod pages;
+mod placing;
 mod promises;
 mod reporting;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Findings};
+use crate::model::download::Download;
 use crate::model::edition::PriorityWord;
 use crate::site::{Arrangement, Page, PageKind, Section, Site};
 use crate::theme::{self, Theme, ThemeContent};
@@ -92,6 +94,11 @@ impl Rendered {
         Self { site, theme, contents, figures, today, paths }
     }
 
+    /// The theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
     /// Every file of the finished site.
     pub fn outputs(&self) -> &[Output] {
         &self.paths
@@ -118,8 +125,9 @@ impl Rendered {
                 ThemeContent::Text(text) => Content::Text(text.clone()),
                 ThemeContent::Copy(path) => Content::Copy(path.clone()),
             },
-            OutputKind::File => match self.site.files.get(&output.path) {
-                Some(location) => Content::Copy(location.clone()),
+            OutputKind::File => match self.site.strategy.downloads.get(&output.path) {
+                Some(Download::Copy(location)) => Content::Copy(location.clone()),
+                Some(Download::Text(source)) => Content::Text(source.text().to_owned()),
                 None => Content::Text(String::new()),
             },
             OutputKind::Data(dataset, download) => Content::Text(self.download(dataset, download)),
@@ -139,7 +147,7 @@ impl Rendered {
         let template = format!("pages/{}.html", page.kind.word());
         let mut values = vec![("page", theme::value(&self.page_view(page))), (name, value)];
         values.extend(self.translated_words(page).map(|words| ("words", theme::value(&words))));
-        self.theme.render(&template, values)
+        self.theme.render(&template, values).map(placing::place)
     }
 
     fn page_view(&self, page: &Page) -> PageView {
@@ -214,7 +222,7 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     let pages = pages.map(|(index, page)| Output { path: page.address.output_path(), kind: OutputKind::Page(index) });
     let themed = theme_files(theme).into_iter().enumerate();
     let themed = themed.map(|(index, file)| Output { path: file.path.clone(), kind: OutputKind::Theme(index) });
-    let files = site.files.keys().map(|path| Output { path: path.clone(), kind: OutputKind::File });
+    let files = site.strategy.downloads.paths().map(|path| Output { path: path.to_owned(), kind: OutputKind::File });
     let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
     let contacts = Output { path: machine::CONTACTS.to_owned(), kind: OutputKind::Contacts };

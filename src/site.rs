@@ -5,15 +5,16 @@
 
 mod address;
 mod link;
+mod picture;
 mod plan;
 mod terms;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use address::Address;
 pub use link::Target;
+pub use picture::address_of;
 pub use plan::plan;
 pub use terms::{FoundTerm, Terms};
 
@@ -25,7 +26,8 @@ use crate::model::language::Language;
 use crate::statistics::Statistics;
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKEN_LINK, &link::LINK_OUTSIDE_SITE];
+pub const RULES: &[&Rule] =
+    &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKEN_LINK, &link::LINK_OUTSIDE_SITE, &picture::MISSING_PICTURE];
 
 /// Everything that will be published, before it is rendered.
 #[derive(Debug)]
@@ -46,8 +48,6 @@ pub struct Site {
     by_kind: BTreeMap<PageKind, usize>,
     /// Pages by address.
     by_address: BTreeMap<Address, usize>,
-    /// Files that are copied as they are: where to, and from where.
-    pub files: BTreeMap<String, PathBuf>,
     /// Finds the words of the glossary.
     pub terms: Terms,
     /// Old addresses and where they lead now.

@@ -1,9 +1,14 @@
 //! Reads a folder: every text an editor wrote, and the name and length of every other file.
 //!
-//! In: a folder. Out: [`Sources`], in the order of their paths. Never: parses, follows a link out of the folder, or reads
-//! a file that is not text (pictures are copied at the end, not held in memory).
+//! In: a folder. Out: [`Sources`], in the order of their paths. Never: parses, follows a link out of the folder or to a hidden
+//! file, or reads a file that is not text (pictures are copied at the end, not held in memory).
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads content and themes")]
+
+mod links;
+mod names;
+mod plain;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +18,17 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Failure, Findings, Place, Rule, SourceText, Span, reason};
+use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, SourceText, Span, reason};
+use crate::document::unprintable;
+use names::Likeness;
+pub use plain::{open, read as read_plain};
+use walk::{Entry, walk};
+
+/// The file that says that Lamplight published a folder: such a folder is no content.
+pub const MARKER: &str = ".lamplight";
+
+/// The folder of a site that holds what readers download.
+pub const DOWNLOADS: &str = "files/";
 
 /// Text files above this length are not read: 32 MiB is some 500,000 rows of counts.
 pub const LONGEST_TEXT: u64 = 32 * 1024 * 1024;
@@ -22,29 +37,69 @@ const FILE_TOO_LARGE: Rule = Rule::error(
     "file-too-large",
     "A text file may be up to 32 MiB long. A larger one is usually an export that was saved in the wrong place, or a \
      picture with the wrong ending. Split data by year or by area, and put pictures and documents in the files folder.",
-);
+)
+.fixed(LEFT_OUT);
 const NOT_TEXT: Rule = Rule::error(
     "not-text",
     "Content files are plain text in UTF-8. A file that is not was probably saved by a word processor or in an old \
      encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
-);
+)
+.fixed(LEFT_OUT);
 const UNREADABLE_FILE: Rule = Rule::error(
     "unreadable-file",
     "The file is there but may not be read, or its disk gave an error. Look at the file's permissions, or copy it anew.",
-);
+)
+.fixed(LEFT_OUT);
 const LINK_OUTSIDE: Rule = Rule::error(
     "link-outside",
     "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
-     public, so it is not followed. Copy the file into the folder instead.",
-);
+     public, so it is not followed. Copy the file into the folder instead. A link to a folder is not followed either.",
+)
+.fixed("a file that was never meant to be public could be published");
+const HIDDEN_FILE: Rule = Rule::error(
+    "hidden-file",
+    "A file whose name begins with a full stop is hidden, and so is everything in a folder of such a name: passwords and the \
+     history of a project are kept in them. They are never published, and a link to one, or through one, is not followed.",
+)
+.fixed("passwords could be published");
 const SAME_NAME: Rule = Rule::error(
     "same-name",
-    "Two files whose names differ only in capital letters are one file on Windows and on a Mac, so one of them would be \
-     lost there. Rename one.",
+    "Two files whose names differ only in capital letters, or in how an accent is stored, are one file on Windows or on a \
+     Mac, so one of them would be lost there. Rename one.",
+)
+.fixed(LEFT_OUT);
+const FILE_NAME: Rule = Rule::error(
+    "file-name",
+    "Some characters cannot stand in the name of a published file: a colon or a backslash means something else on Windows, and \
+     a line break or a character that nobody sees breaks lists of files. Rename the file or the folder.",
+)
+.fixed(LEFT_OUT);
+const PUBLISHED_FOLDER: Rule = Rule::warning(
+    "published-folder",
+    "Lamplight published into this folder once, and left a file .lamplight in it to know it again. It is a result and not \
+     content, so nothing in it is read. Publish beside the site's folder, and remove this one.",
 );
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&FILE_TOO_LARGE, &NOT_TEXT, &UNREADABLE_FILE, &LINK_OUTSIDE, &SAME_NAME];
+pub const RULES: &[&Rule] = &[
+    &FILE_TOO_LARGE,
+    &NOT_TEXT,
+    &UNREADABLE_FILE,
+    &LINK_OUTSIDE,
+    &HIDDEN_FILE,
+    &SAME_NAME,
+    &FILE_NAME,
+    &PUBLISHED_FOLDER,
+];
+
+/// What a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A site.
+    Site,
+    /// A theme.
+    Theme,
+}
 
 /// A file that was not read, because it is not text: a picture, a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +170,23 @@ impl Sources {
         &self.shown
     }
 
+    /// Tells what nobody can print in what editors and makers of themes write. Programs and styles have their own reasons for
+    /// it, and a drawing with it is told as broken.
+    fn tell_unprintable(&self, findings: &mut Findings) {
+        let texts = self
+            .texts
+            .par_iter()
+            .filter(|(path, _)| ![".js", ".css", ".svg"].iter().any(|ending| path.ends_with(ending)));
+        let told = texts.map(|(_, file)| {
+            let mut told = Findings::new();
+            unprintable::check(&file.text, &mut told);
+            told
+        });
+        for told in told.collect::<Vec<_>>() {
+            findings.extend(told);
+        }
+    }
+
     /// How a path below the folder is shown to people.
     pub fn shown_path(&self, path: &str) -> String {
         join(&self.shown, path)
@@ -125,23 +197,37 @@ fn join(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{}/{path}", folder.trim_end_matches('/')) }
 }
 
+/// A path with `/` between folders.
+fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    // Elsewhere a backslash may be a part of a name.
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
+/// Whether a path below a folder leads to something hidden, or through it: `themes` and `.secret/theme`, or `themes` and a
+/// link `mine` to that.
+pub fn is_hidden(folder: &Path, below: &Path) -> bool {
+    let way = fs::canonicalize(folder).and_then(|root| links::follow(&root, below));
+    way.is_ok_and(|way| way.is_hidden)
+}
+
 /// Reads a folder. What `before` held and has not changed since (same time, same length) is not read again.
 ///
 /// Fails where the folder itself cannot be opened; a file that cannot be read is a finding.
-pub fn read(folder: &Path, before: Option<&Sources>, findings: &mut Findings) -> Result<Sources, Failure> {
+pub fn read(folder: &Path, kind: Kind, before: Option<&Sources>, findings: &mut Findings) -> Result<Sources, Failure> {
     if !folder.is_dir() {
         return Err(Failure::new(
             format!("there is no folder {}", folder.display()),
             "give the path of a site's folder, or start one with: lamplight new FOLDER",
         ));
     }
-    let shown = folder.to_string_lossy().replace('\\', "/");
-    let entries = walk(folder, &shown, findings)?;
+    let shown = slashed(folder);
+    let entries = walk(folder, &shown, kind, findings)?;
     let read: Vec<(String, Result<Read, Findings>)> = entries
         .into_par_iter()
         .map(|entry| {
             let known = before.and_then(|sources| sources.texts.get(&entry.path));
-            let read = entry.read(&shown, known);
+            let read = entry.read(&shown, kind, known);
             (entry.path, read)
         })
         .collect();
@@ -154,13 +240,8 @@ pub fn read(folder: &Path, before: Option<&Sources>, findings: &mut Findings) ->
         }
     }
     leave_out_same_names(&mut sources, findings);
+    sources.tell_unprintable(findings);
     Ok(sources)
-}
-
-/// A file that the walk came by.
-struct Entry {
-    path: String,
-    location: PathBuf,
 }
 
 enum Read {
@@ -168,64 +249,8 @@ enum Read {
     Asset(Asset),
 }
 
-/// All files below a folder, without hidden ones and the leavings of editors.
-fn walk(folder: &Path, shown: &str, findings: &mut Findings) -> Result<Vec<Entry>, Failure> {
-    let root = fs::canonicalize(folder)
-        .map_err(|error| Failure::io("open", folder, &error, "look at the folder's permissions"))?;
-    let mut entries = Vec::new();
-    let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                tell_unreadable(&error, folder, findings);
-                continue;
-            }
-        };
-        let path = relative(folder, entry.path());
-        if entry.path_is_symlink() {
-            let inside =
-                fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&root) && target.is_file());
-            if !inside {
-                let place = Place::file(join(shown, &path));
-                findings.tell(
-                    &LINK_OUTSIDE,
-                    &place,
-                    "this is a link to somewhere outside the site's folder, and is left out",
-                    "copy the file here instead of linking to it",
-                );
-                continue;
-            }
-        } else if !entry.file_type().is_file() {
-            continue;
-        }
-        entries.push(Entry { path, location: entry.into_path() });
-    }
-    Ok(entries)
-}
-
-/// Hidden files, and what editors and spreadsheets leave beside a file that is open.
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || name == "Thumbs.db" || name == "README.md"
-}
-
-fn relative(folder: &Path, path: &Path) -> String {
-    path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
-}
-
-fn tell_unreadable(error: &walkdir::Error, folder: &Path, findings: &mut Findings) {
-    let shown = error.path().unwrap_or(folder).to_string_lossy().replace('\\', "/");
-    let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-    findings.tell(
-        &UNREADABLE_FILE,
-        &Place::file(shown),
-        format!("this folder cannot be read: {reason}"),
-        "copy it anew, or ask whoever looks after this computer to let you read it",
-    );
-}
-
 impl Entry {
-    fn read(&self, shown: &str, known: Option<&TextFile>) -> Result<Read, Findings> {
+    fn read(&self, shown: &str, kind: Kind, known: Option<&TextFile>) -> Result<Read, Findings> {
         let place = || Place::file(join(shown, &self.path));
         let unreadable = |error: &std::io::Error| {
             one(
@@ -236,7 +261,7 @@ impl Entry {
             )
         };
         let metadata = fs::metadata(&self.location).map_err(|error| unreadable(&error))?;
-        if !is_text(&self.path) {
+        if !kind.is_text(&self.path) {
             return Ok(Read::Asset(Asset {
                 location: self.location.clone(),
                 length: metadata.len(),
@@ -251,7 +276,7 @@ impl Entry {
             let message = format!("this file is {} MB long; text files may be 32 MB long", metadata.len() / 1_000_000);
             return Err(one(&FILE_TOO_LARGE, &place(), message, "split it into several files"));
         }
-        let bytes = fs::read(&self.location).map_err(|error| unreadable(&error))?;
+        let bytes = plain::read(&self.location).map_err(|error| unreadable(&error))?;
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Read::Text(TextFile { text: SourceText::new(join(shown, &self.path), text), stamp })),
             Err(error) => Err(not_text(&join(shown, &self.path), &error)),
@@ -273,29 +298,36 @@ fn one(rule: &'static Rule, place: &Place, message: impl Into<String>, help: &st
     findings
 }
 
-/// Whether a file is read as text: what editors write, and what a theme is made of.
-fn is_text(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    matches!(ending.as_str(), "md" | "yaml" | "yml" | "csv" | "html" | "css" | "js" | "svg")
+impl Kind {
+    /// Whether a file is read as text: what editors write, and what a theme is made of. What readers download is copied as it
+    /// is, but for drawings, which are looked at.
+    fn is_text(self, path: &str) -> bool {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        match ending.as_str() {
+            "svg" => true,
+            "md" | "yaml" | "yml" | "csv" | "html" | "css" | "js" => !self.is_download(path),
+            _ => false,
+        }
+    }
+
+    /// Whether a path is in the folder of what readers download.
+    fn is_download(self, path: &str) -> bool {
+        self == Self::Site && path.starts_with(DOWNLOADS)
+    }
 }
 
-/// Leaves out each file whose name differs only in capital letters from that of one before.
+/// Leaves out each file whose name is that of one before on another computer.
 fn leave_out_same_names(sources: &mut Sources, findings: &mut Findings) {
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let paths: Vec<String> = sources.texts.keys().chain(sources.assets.keys()).cloned().collect();
-    for path in paths {
-        let Some(first) = seen.get(&path.to_lowercase()) else {
-            seen.insert(path.to_lowercase(), path);
-            continue;
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    for (path, first, likeness) in names::alike(&paths) {
+        let message = match likeness {
+            Likeness::Capitals => format!("this file and {first} have names that differ only in capital letters"),
+            Likeness::Accents => format!("this file and {first} have names that differ only in how accents are stored"),
         };
-        findings.tell(
-            &SAME_NAME,
-            &Place::file(sources.shown_path(&path)),
-            format!("this file and {first} have names that differ only in capital letters"),
-            "rename one of them",
-        );
-        sources.texts.remove(&path);
-        sources.assets.remove(&path);
+        findings.tell(&SAME_NAME, &Place::file(sources.shown_path(path)), message, "rename one of them");
+        sources.texts.remove(path);
+        sources.assets.remove(path);
     }
 }
 
@@ -306,7 +338,7 @@ mod tests {
 
     fn read_all(folder: &Path) -> (Sources, Vec<String>) {
         let mut findings = Findings::new();
-        let sources = read(folder, None, &mut findings).unwrap();
+        let sources = read(folder, Kind::Site, None, &mut findings).unwrap();
         let told = findings.sorted().into_iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message));
         (sources, told.collect())
     }
@@ -330,7 +362,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.md"), "x").unwrap();
         let (first, _) = read_all(folder.path());
-        let second = read(folder.path(), Some(&first), &mut Findings::new()).unwrap();
+        let second = read(folder.path(), Kind::Site, Some(&first), &mut Findings::new()).unwrap();
         assert!(Arc::ptr_eq(first.text("a.md").unwrap(), second.text("a.md").unwrap()));
     }
 

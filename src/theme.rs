@@ -9,6 +9,11 @@
     reason = "the names of a theme's files are part of addresses, and are in small letters"
 )]
 
+pub mod address;
+mod script;
+mod stray;
+mod style;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -16,24 +21,41 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Span, Spanned};
+use crate::document::svg;
 use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
+use crate::model::Id;
 use crate::source::Sources;
 
 const TEMPLATE: Rule = Rule::error(
     "template",
     "A template of the theme cannot be used: a word in it is misspelt, a block is not closed, or it asks for a value that \
      pages of its kind do not have. themes/README.md lists what a template can see.",
-);
+)
+.fixed("a page that cannot be made would be missing");
 const STRINGS: Rule = Rule::error(
     "strings",
     "strings.yaml gives the theme's fixed words: one `key: text` a line. A key that the default theme does not have would \
      never be shown.",
 );
 
+/// Something that a page, a style sheet or a script asks another website for.
+pub const THIRD_PARTY: Rule = Rule::error(
+    "third-party",
+    "A page asks nobody but its own website for anything: no script, style, font, picture, map, film or counter of another one, \
+     and no form that sends its words there. Whoever runs that other website would learn who reads about abuse, from where and \
+     when, and could change what the page says. Put the file into the theme and name it there; use fonts that are on people's \
+     devices; write a link where people may choose to go. The policy in _headers refuses such requests too, but not every host \
+     sends it.",
+)
+.fixed("another website would learn who reads a page that tells how to find help");
+
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&TEMPLATE, &STRINGS];
+pub const RULES: &[&Rule] = &[&TEMPLATE, &STRINGS, &THIRD_PARTY, &stray::RULE];
+
+/// The tokens, of which those of every layer count.
+const TOKENS: &str = "tokens.css";
 
 /// The script that only pages with a table to sort load.
 const SORT: &str = "scripts/sort.js";
@@ -48,7 +70,7 @@ yaml_shape! {
         /// Its version.
         optional version: String,
         /// The theme under it: another folder in `themes/`. The default theme is always the last.
-        optional extends: String,
+        optional extends: Spanned<Id>,
     }
 }
 
@@ -118,14 +140,18 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
 /// Loads a theme from its layers, the nearest first and the default last. `None` where its templates cannot be used.
 pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     let (sort, scripts) = load_scripts(layers);
+    stray::tell(layers, findings);
+    let assets = load_assets(layers, findings);
+    let style = load_style(layers);
+    tell_third_parties(layers, &style, findings);
     Some(Theme {
         tera: load_templates(layers, findings)?,
         layers: layers.to_vec(),
         words: load_words(layers, findings),
-        style: hashed("style", "css", load_style(layers)),
+        style: hashed("style", "css", style),
         scripts,
         sort,
-        assets: load_assets(layers),
+        assets,
     })
 }
 
@@ -221,14 +247,14 @@ fn load_words(layers: &[Sources], findings: &mut Findings) -> BTreeMap<String, S
 fn load_style(layers: &[Sources]) -> String {
     let mut style = String::new();
     for layer in layers.iter().rev() {
-        if let Some(tokens) = layer.text("tokens.css") {
+        if let Some(tokens) = layer.text(TOKENS) {
             style.push_str(tokens.text());
             style.push('\n');
         }
     }
     let mut sheets: BTreeMap<(u8, &str), &str> = BTreeMap::new();
     for layer in layers.iter().rev() {
-        for (path, source) in layer.texts().filter(|(path, _)| path.ends_with(".css") && *path != "tokens.css") {
+        for (path, source) in layer.texts().filter(|(path, _)| path.ends_with(".css") && *path != TOKENS) {
             let rank = u8::from(path != "base.css");
             sheets.insert((rank, path), source.text());
         }
@@ -238,6 +264,72 @@ fn load_style(layers: &[Sources]) -> String {
         style.push('\n');
     }
     without_comments(&style)
+}
+
+/// Tells what style sheets and scripts ask other websites for.
+fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings) {
+    const HELP: &str = "put the file into the theme and name it there, or take this out";
+    let mut is_told = false;
+    for (index, layer) in layers.iter().enumerate() {
+        let is_replaced =
+            |path: &str| path != TOKENS && layers[..index].iter().any(|nearer| nearer.text(path).is_some());
+        for (path, source) in layer.texts().filter(|(path, _)| !is_replaced(path)) {
+            let mut tell = |range: std::ops::Range<usize>, message: String, help: &str| {
+                findings.tell(&THIRD_PARTY, &Place::new(source, Span::new(range)), message, help);
+            };
+            let ending = ending(path);
+            if ending == "css" {
+                for asked in style::asked(source.text()) {
+                    is_told = true;
+                    tell(asked.range, asked.message, HELP);
+                }
+            } else if ending == "js" {
+                for range in script::asked(source.text()) {
+                    let message = format!("this script names another website: {}", &source.text()[range.clone()]);
+                    tell(
+                        range,
+                        message,
+                        "take it out; for a link, write it in a template and let the script read it there",
+                    );
+                }
+            }
+        }
+    }
+    tell_unread(layers, findings);
+    // What is published is the files together, without comments; where that reads otherwise than they do alone, it counts.
+    if let Some(asked) = style::asked(joined).into_iter().next().filter(|_| !is_told) {
+        let message =
+            format!("put together, {}", asked.message.replace("this style sheet asks", "the style sheets ask"));
+        findings.add(Finding::of_site(&THIRD_PARTY, message, HELP));
+    }
+}
+
+/// Tells files in which a browser would follow addresses, and that are not read as text, so that nobody can look.
+fn tell_unread(layers: &[Sources], findings: &mut Findings) {
+    for layer in layers {
+        for (path, _) in layer.assets().filter(|(path, _)| path.starts_with("assets/")) {
+            let ending = ending(path);
+            let other = match ending.as_str() {
+                "mjs" | "cjs" => "js",
+                "htm" | "xhtml" | "shtml" | "xml" => "html",
+                "svgz" => "svg",
+                _ => continue,
+            };
+            let message = format!("it cannot be known what a file that ends in .{ending} asks other websites for");
+            let help = format!("save it as one that ends in .{other}, or take it out");
+            findings.tell(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
+        }
+    }
+}
+
+/// The ending of a file's name in small letters.
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
+}
+
+/// What a style asks other websites for, if anything: what is wrong, in a sentence without a full stop.
+pub fn asked_by_style(text: &str) -> Option<String> {
+    style::asked(text).into_iter().next().map(|asked| asked.message)
 }
 
 /// The style without its comments and indents, which are for those who look after the theme.
@@ -266,11 +358,14 @@ fn load_scripts(layers: &[Sources]) -> (Option<ThemeFile>, Vec<ThemeFile>) {
     (scripts.remove_entry(SORT).map(file), scripts.into_iter().map(file).collect())
 }
 
-fn load_assets(layers: &[Sources]) -> Vec<ThemeFile> {
+/// Pictures and the like. An SVG picture that does more than draw is told and left out.
+fn load_assets(layers: &[Sources], findings: &mut Findings) -> Vec<ThemeFile> {
     let mut assets = BTreeMap::new();
     for layer in layers.iter().rev() {
         for (path, source) in layer.texts_in("assets/") {
-            assets.insert(path.to_owned(), ThemeContent::Text(source.text().to_owned()));
+            if !path.ends_with(".svg") || svg::check(source, findings) {
+                assets.insert(path.to_owned(), ThemeContent::Text(source.text().to_owned()));
+            }
         }
         for (path, asset) in layer.assets().filter(|(path, _)| path.starts_with("assets/")) {
             assets.insert(path.to_owned(), ThemeContent::Copy(asset.location.clone()));
@@ -289,6 +384,14 @@ impl Theme {
     /// A word of the theme by its key; the key itself where there is none.
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
         self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// Where some words stand in the templates of the theme, or among its fixed words: in the nearest layer that has them.
+    pub fn place_of(&self, words: &str) -> Option<Place> {
+        let is_markup = |path: &str| [".html", ".svg", ".yaml"].iter().any(|ending| path.ends_with(ending));
+        let files = self.layers.iter().flat_map(|layer| layer.texts().filter(move |(path, _)| is_markup(path)));
+        let mut found = files.filter_map(|(_, source)| Some((source, source.text().find(words)?)));
+        found.next().map(|(source, at)| Place::new(source, Span::new(at..at + words.len())))
     }
 
     /// The address of an asset, if the theme has it.

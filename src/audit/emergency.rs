@@ -10,7 +10,8 @@ pub(super) const RULE: Rule = Rule::error(
     "A page that tells people how to report something says first how to call 999, before any other number or e-mail \
      address: somebody in danger reads no further. Editors need not do anything for it. A theme with a page of its own puts \
      `{{ <emergency /> }}` first in it, and keeps numbers out of the header.",
-);
+)
+.fixed("somebody in danger must find 999 before anything else");
 pub(super) const HELP: &str = "in the theme's page, put `{{ <emergency /> }}` before all other contacts";
 
 /// What of emergency help and of other contacts has been seen on a page so far.

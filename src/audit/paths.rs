@@ -6,14 +6,16 @@
 
 use std::collections::HashSet;
 
+use percent_encoding::percent_decode_str;
+
 /// The paths of a site.
 #[derive(Debug, Clone)]
 pub struct Paths<'p>(HashSet<&'p str>);
 
 impl Paths<'_> {
-    /// Whether there is a page or a file at a path.
+    /// Whether there is a page or a file at a path, typed as it is or as browsers write it (`town%20centre.jpg`).
     pub(super) fn holds(&self, path: &str) -> bool {
-        self.0.contains(path)
+        self.0.contains(path) || (path.contains('%') && self.0.contains(&*percent_decode_str(path).decode_utf8_lossy()))
     }
 }
 

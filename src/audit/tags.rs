@@ -1,133 +1,203 @@
 //! The tags of a finished page, one after another.
 //!
-//! A whole HTML parser takes longer than everything else that is done to a page together. The pages here come from our own
-//! templates, so it is enough to know tags, attributes, comments, and the two elements whose text is not markup.
+//! A whole HTML parser takes longer than everything else that is done to a page together. A page here is looked through once,
+//! and read as the HTML standard says that browsers read it: where a tag, a quotation mark or a comment ends, and which
+//! elements hold text that is no markup. A difference there would hide from us what a browser sees.
 
-use memchr::{memchr, memchr3};
+use std::borrow::Cow;
 
-/// An opening tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'h> {
-    /// Its name, as it stands.
-    pub name: &'h str,
-    inside: &'h str,
+use memchr::memchr;
+
+/// The attributes of a tag: names as they stand, and values without quotation marks, with entities.
+pub(super) type Attributes<'h> = [(&'h str, &'h str)];
+
+/// Shows every opening tag of a page: its name in small letters, and its attributes.
+pub(super) fn each_tag<'h>(html: &'h str, mut see: impl FnMut(&str, &Attributes<'h>)) {
+    let mut attributes = Vec::with_capacity(16);
+    let mut reader = Reader { html, at: 0, in_drawing: 0 };
+    while let Some(start) = memchr(b'<', &html.as_bytes()[reader.at..]) {
+        reader.at += start + 1;
+        match reader.byte(0) {
+            Some(b'!') => reader.skip_comment(),
+            Some(b'?') => reader.skip_past(b'>'),
+            Some(b'/') => reader.closing_tag(&mut attributes),
+            Some(letter) if letter.is_ascii_alphabetic() => {
+                let Some(name) = reader.tag(&mut attributes) else { return };
+                let name = lowercase(name);
+                see(&name, &attributes);
+                reader.skip_words_of(&name);
+            }
+            Some(_) => {}
+            None => return,
+        }
+    }
 }
 
-/// The opening tags of a page.
-pub(super) fn tags(html: &str) -> Tags<'_> {
-    Tags { rest: html }
+struct Reader<'h> {
+    html: &'h str,
+    at: usize,
+    /// How many `svg` and `math` elements are open: in them no element holds text that is no markup.
+    in_drawing: usize,
 }
 
-/// See [`tags`].
-pub(super) struct Tags<'h> {
-    rest: &'h str,
-}
+impl<'h> Reader<'h> {
+    fn byte(&self, after: usize) -> Option<u8> {
+        self.html.as_bytes().get(self.at + after).copied()
+    }
 
-impl<'h> Iterator for Tags<'h> {
-    type Item = Tag<'h>;
+    fn rest(&self) -> &'h str {
+        &self.html[self.at..]
+    }
 
-    fn next(&mut self) -> Option<Tag<'h>> {
-        loop {
-            let start = memchr(b'<', self.rest.as_bytes())?;
-            self.rest = &self.rest[start + 1..];
-            match self.rest.as_bytes().first()? {
-                b'!' => self.skip_comment(),
-                letter if letter.is_ascii_alphabetic() => return self.tag(),
-                _ => {}
+    /// Goes to the byte after the next one like this, or to the end.
+    fn skip_past(&mut self, byte: u8) {
+        self.at += memchr(byte, self.rest().as_bytes()).map_or(self.rest().len(), |at| at + 1);
+    }
+
+    /// Passes over what starts with `<!`: a comment, or something that ends at the next `>`.
+    fn skip_comment(&mut self) {
+        let Some(comment) = self.rest().strip_prefix("!--") else { return self.skip_past(b'>') };
+        self.at += "!--".len();
+        // `<!-->` and `<!--->` are whole comments.
+        for whole in [">", "->"] {
+            if comment.starts_with(whole) {
+                self.at += whole.len();
+                return;
             }
         }
+        let hyphens = memchr::memmem::find_iter(comment.as_bytes(), b"--");
+        let ends = hyphens.filter_map(|at| {
+            let after = comment[at..].trim_start_matches('-');
+            let end = if after.starts_with('>') { 1 } else { "!>".len() };
+            (after.starts_with('>') || after.starts_with("!>")).then_some(comment.len() - after.len() + end)
+        });
+        self.at += { ends }.next().unwrap_or(comment.len());
     }
-}
 
-impl<'h> Tags<'h> {
-    fn skip_comment(&mut self) {
-        if let Some(comment) = self.rest.strip_prefix("!--") {
-            self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+    /// Passes over a closing tag.
+    fn closing_tag(&mut self, attributes: &mut Vec<(&'h str, &'h str)>) {
+        self.at += 1;
+        if !self.byte(0).is_some_and(|letter| letter.is_ascii_alphabetic()) {
+            return self.skip_past(b'>');
+        }
+        // Nearly every closing tag is its name and nothing else.
+        let start = self.at;
+        let mut name = self.until(|byte| !byte.is_ascii_alphanumeric());
+        if self.byte(0) == Some(b'>') {
+            self.at += 1;
+        } else {
+            self.at = start;
+            name = self.tag(attributes).unwrap_or("");
+        }
+        if is_drawing(name) {
+            self.in_drawing = self.in_drawing.saturating_sub(1);
         }
     }
 
-    /// The tag whose name starts here. The text of the two elements that hold no markup is passed over with it.
-    fn tag(&mut self) -> Option<Tag<'h>> {
-        let bytes = self.rest.as_bytes();
-        let name_end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-')?;
-        let (name, after) = self.rest.split_at(name_end);
-        let (inside, rest) = after.split_at(end_of_tag(after)?);
-        self.rest = rest;
-        if matches!(name, "script" | "style") {
-            self.rest = self.rest.find("</").map_or("", |end| &self.rest[end..]);
+    /// The name of the tag that starts here, and its attributes; `None` where the page ends in it, so that it is none.
+    fn tag(&mut self, attributes: &mut Vec<(&'h str, &'h str)>) -> Option<&'h str> {
+        attributes.clear();
+        let name = self.until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
+        loop {
+            while self.byte(0)?.is_ascii_whitespace() || self.byte(0)? == b'/' {
+                self.at += 1;
+            }
+            if self.byte(0)? == b'>' {
+                self.at += 1;
+                return Some(name);
+            }
+            attributes.push(self.attribute()?);
         }
-        Some(Tag { name, inside })
     }
-}
 
-/// The length of the inside of a tag: up to the `>` that is not inside quotation marks.
-fn end_of_tag(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        at += memchr3(b'>', b'"', b'\'', &bytes[at..])?;
-        if bytes[at] == b'>' {
-            return Some(at);
+    /// The attribute that starts here: a name, and a value after `=` where there is one.
+    fn attribute(&mut self) -> Option<(&'h str, &'h str)> {
+        let start = self.at;
+        // A name that starts with `=` is an odd name, and no value.
+        self.at += self.rest().chars().next()?.len_utf8();
+        self.until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'='));
+        let name = &self.html[start..self.at];
+        let after_name = self.at;
+        self.until(|byte| !byte.is_ascii_whitespace());
+        if self.byte(0)? != b'=' {
+            self.at = after_name;
+            return Some((name, ""));
         }
-        at += 1 + memchr(bytes[at], &bytes[at + 1..])? + 1;
-    }
-}
-
-impl<'h> Tag<'h> {
-    /// The attributes: names, and values without quotation marks (as they stand, with entities).
-    pub(super) fn attributes(self) -> Attributes<'h> {
-        Attributes { rest: self.inside }
-    }
-}
-
-/// See [`Tag::attributes`].
-pub(super) struct Attributes<'h> {
-    rest: &'h str,
-}
-
-impl<'h> Iterator for Attributes<'h> {
-    type Item = (&'h str, &'h str);
-
-    fn next(&mut self) -> Option<(&'h str, &'h str)> {
-        let bytes = self.rest.as_bytes();
-        let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != b'/')?;
-        let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'/');
-        // A name that starts with `=` is one character long, as in a browser.
-        let length = bytes[start + 1..].iter().position(ends_name).map_or(bytes.len() - start, |length| length + 1);
-        let name = &self.rest[start..start + length];
-        self.rest = &self.rest[start + length..];
-        let Some(value) = self.rest.trim_ascii_start().strip_prefix('=') else { return Some((name, "")) };
-        let value = value.trim_ascii_start();
-        let (value, rest) = match value.as_bytes().first() {
-            Some(quote @ (b'"' | b'\'')) => split_at_byte(&value[1..], *quote),
-            _ => value.split_at(value.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(value.len())),
+        self.at += 1;
+        self.until(|byte| !byte.is_ascii_whitespace());
+        let value = match self.byte(0)? {
+            quote @ (b'"' | b'\'') => {
+                self.at += 1;
+                let value = &self.rest()[..memchr(quote, self.rest().as_bytes())?];
+                self.at += value.len() + 1;
+                value
+            }
+            _ => self.until(|byte| byte.is_ascii_whitespace() || byte == b'>'),
         };
-        self.rest = rest;
         Some((name, value))
     }
+
+    /// The bytes up to the first that ends them.
+    fn until(&mut self, ends: impl Fn(u8) -> bool) -> &'h str {
+        let rest = self.rest();
+        let length = rest.bytes().position(ends).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
+    }
+
+    /// Passes over what stands in an element whose text is no markup. The name is in small letters.
+    fn skip_words_of(&mut self, name: &str) {
+        if is_drawing(name) {
+            self.in_drawing += usize::from(!self.html[..self.at].ends_with("/>"));
+        } else if self.in_drawing == 0 && holds_words(name) {
+            self.at += end_of_words(self.rest(), name);
+        }
+    }
 }
 
-/// What stands before a quotation mark, and what after it.
-fn split_at_byte(text: &str, quote: u8) -> (&str, &str) {
-    match memchr(quote, text.as_bytes()) {
-        Some(at) => (&text[..at], &text[at + 1..]),
-        None => (text, ""),
+fn is_drawing(name: &str) -> bool {
+    matches!(name.len(), 3 | 4) && (name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math"))
+}
+
+/// Whether what stands in an element is text, whatever it looks like.
+fn holds_words(name: &str) -> bool {
+    matches!(name, "script" | "style" | "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes")
+}
+
+/// A name in small letters, as it nearly always is.
+pub(super) fn lowercase(name: &str) -> Cow<'_, str> {
+    if name.as_bytes().iter().any(u8::is_ascii_uppercase) { name.to_ascii_lowercase().into() } else { name.into() }
+}
+
+/// Where the closing tag of an element begins.
+fn end_of_words(text: &str, name: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found;
+        let tag = bytes.get(at + 1..at + 2 + name.len());
+        let ends =
+            bytes.get(at + 2 + name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
+        if ends && tag.is_some_and(|tag| tag[0] == b'/' && tag[1..].eq_ignore_ascii_case(name.as_bytes())) {
+            return at;
+        }
+        at += 1;
     }
+    text.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::iter;
-
     use super::*;
     use proptest::prelude::*;
 
     fn show(html: &str) -> Vec<String> {
-        let show = |tag: Tag<'_>| {
-            let attributes = tag.attributes().map(|(name, value)| format!("{name}={value}"));
-            iter::once(tag.name.to_owned()).chain(attributes).collect::<Vec<_>>().join(" ")
-        };
-        tags(html).map(show).collect()
+        let mut shown = Vec::new();
+        each_tag(html, |name, attributes| {
+            let attributes = attributes.iter().map(|(name, value)| format!(" {name}={value}"));
+            shown.push(name.to_owned() + &attributes.collect::<String>());
+        });
+        shown
     }
 
     #[test]
@@ -136,14 +206,54 @@ mod tests {
             show("<p><!-- <b> --><a href=\"a>b\" id='c' hidden x=y><br/></a><script>if (a<b) {}</script><i>"),
             ["p", "a href=a>b id=c hidden= x=y", "br", "script", "i"]
         );
+        assert_eq!(show("<A\nHREF = 'b'\n\tc=d/e f/>"), ["a HREF=b c=d/e f="]);
+    }
+
+    #[test]
+    fn nothing_hides_from_us_that_a_browser_sees() {
+        for html in [
+            "<!--><x>",
+            "<!---><x>",
+            "<!-- a --!><x>",
+            "<!-- a ---><x>",
+            "<!----><x>",
+            "<!a><x>",
+            "<?a><x>",
+            "</><x>",
+            "</ a=\"><x>",
+            "<p a=b\"c><x>",
+            "<p a'b><x>",
+            "<p =\"><x>",
+            "<p a=\"b\"c\"><x>",
+            "</p a='>'><x>",
+            "<title><!--</title><x>",
+            "<TITLE></Title ><x>",
+            "<textarea></textareaa></textarea/><x>",
+            "<script></scripts></SCRIPT\n><x>",
+            "<svg><title><x></title></svg>",
+            "<svg><style><x></style></svg>",
+            "<svg/><title><p></title><x>",
+            "a < b <x>",
+            "<a<b><x>",
+        ] {
+            assert_eq!(show(html).last().map(String::as_str), Some("x"), "{html}");
+        }
+        for html in [
+            "<!-- <x> -->",
+            "<title><x></title>",
+            "<style><x></style>",
+            "<p a='<x>'>",
+            "<svg></svg><title><x></title>",
+            "<p <x",
+        ] {
+            assert!(!show(html).iter().any(|tag| tag == "x"), "{html}");
+        }
     }
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(html in "[<>a-c=\"' /!é-]{0,60}") {
-            for tag in tags(&html) {
-                let _ = tag.attributes().count();
-            }
+        fn no_text_is_too_strange(html in "[<>a-c=\"' /!?é-]{0,60}") {
+            show(&html);
         }
     }
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::commands::serve::names;
+
 /// Turns a community safety partnership's strategy and data into an accessible public website.
 #[derive(Debug, Parser)]
 #[command(
@@ -87,6 +89,13 @@ pub(super) struct ServeArguments {
     /// The port to answer on [default: 1111, or the next one that is free]
     #[arg(long, short, value_name = "NUMBER")]
     pub port: Option<u16>,
+
+    /// Another name by which the preview may be asked, where one is led to this computer; may be given several times
+    ///
+    /// The preview goes on listening to this computer only. It is not shown by a name that it does not know, so that no
+    /// website that is open in the same browser can read it.
+    #[arg(long, value_name = "NAME", value_parser = host)]
+    pub host: Vec<String>,
 }
 
 /// Tells everything worth mending, without writing anything.
@@ -188,6 +197,10 @@ pub(super) struct NewArguments {
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day such as 2026-11-21".to_owned())
+}
+
+fn host(text: &str) -> Result<String, String> {
+    names::host(text).ok_or_else(|| "write a name such as preview.example.org".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -75,11 +75,14 @@ pub(super) fn checked(outcome: &Outcome, format: Format) {
     }
 }
 
-/// Why a rule is there, and an example of it.
+/// Why a rule is there, an example of it, and why no site may lower it.
 pub(super) fn rule(rule: &Rule) {
     println!("{} ({})\n\n{}", rule.code, rule.severity.word(), rule.explanation);
     if let Some(example) = rule.example {
         print!("\nWrong:\n{}\nRight:\n{}", indented(example.wrong), indented(example.right));
+    }
+    if let Some(because) = rule.fixed {
+        println!("\nNo site can lower this under `checks`: {because}.");
     }
 }
 

@@ -8,17 +8,19 @@
 )]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
+use crate::document::slug::slug;
 use crate::document::today::Today;
 use crate::model::Strategy;
 use crate::model::strategy::apply_checks;
+use crate::publish::{HandsOff, SITE, THEME};
 use crate::render::Rendered;
-use crate::source::{self, Sources};
+use crate::source::{self, Kind, Sources};
 use crate::statistics::Statistics;
 use crate::theme;
 use crate::{audit, chart, document, model, site, statistics};
@@ -28,6 +30,15 @@ const NO_THEME: Rule = Rule::error(
     "site.yaml names a theme that is not there. A theme is a folder with a theme.yaml in it, in the folder themes beside the \
      content. Without the key `theme` the site has the default theme.",
 );
+
+const SITE_FOLDER: Rule = Rule::error(
+    "site-folder",
+    "In a folder of sites each is published below the name of its folder, so that name is written as addresses are: letters \
+     from a to z, digits and hyphens. The names of what stands beside the sites, such as assets, are taken.",
+);
+
+/// What stands beside the sites.
+const TAKEN: [&str; 1] = ["assets"];
 
 /// What a command was asked for.
 #[derive(Debug, Clone)]
@@ -64,7 +75,28 @@ pub struct SiteFolder {
     pub path: PathBuf,
 }
 
+impl SiteFolder {
+    /// Tells a name that cannot be a part of an address, or is the name of something else there.
+    fn check_name(&self, findings: &mut Findings) {
+        let is_plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
+        if self.name.chars().all(is_plain) && !TAKEN.contains(&self.name.to_ascii_lowercase().as_str()) {
+            return;
+        }
+        // Shown as the folder itself: what is in it is not the matter.
+        let place = Place::file(self.path.to_string_lossy());
+        let message =
+            format!("a site's folder cannot be called \"{}\": its name is a part of every address", self.name);
+        let help = match slug(&self.name, "site") {
+            name if TAKEN.contains(&name.as_str()) => "give it the name of its area".to_owned(),
+            name => format!("rename it: {name}"),
+        };
+        findings.tell(&SITE_FOLDER, &place, message, help);
+    }
+}
+
 /// The sites that a request is for: the folder itself where it holds `site.yaml`, or each folder in it that does.
+///
+/// A hidden folder is no site, and neither is a link to one.
 pub fn folders(request: &Request) -> Result<Vec<SiteFolder>, Failure> {
     let content = &request.content;
     if content.join("site.yaml").exists() {
@@ -80,8 +112,9 @@ pub fn folders(request: &Request) -> Result<Vec<SiteFolder>, Failure> {
     })?;
     let mut folders: Vec<SiteFolder> = entries
         .filter_map(Result::ok)
-        .filter(|entry| entry.path().join("site.yaml").exists())
-        .filter_map(|entry| Some(SiteFolder { name: entry.file_name().to_str()?.to_owned(), path: entry.path() }))
+        .filter(|entry| !source::is_hidden(content, Path::new(&entry.file_name())))
+        .filter(|entry| std::fs::symlink_metadata(entry.path().join("site.yaml")).is_ok())
+        .map(|entry| SiteFolder { name: entry.file_name().to_string_lossy().into_owned(), path: entry.path() })
         .collect();
     folders.sort_by(|a, b| a.name.cmp(&b.name));
     let names: Vec<String> = folders.iter().map(|folder| folder.name.clone()).collect();
@@ -96,6 +129,36 @@ pub fn folders(request: &Request) -> Result<Vec<SiteFolder>, Failure> {
         return Err(no_site(content, request.only.as_deref(), &names));
     }
     Ok(folders)
+}
+
+/// What nothing may be published into: the content of every site, and every theme that is near one. Fails where there is no
+/// site.
+pub fn hands_off(request: &Request) -> Result<HandsOff, Failure> {
+    folders(request)?;
+    let sites = folders(&Request { only: None, ..request.clone() })?;
+    let themes =
+        sites.iter().flat_map(|site| folders_of_themes(&site.path)).filter_map(|it| std::fs::read_dir(it).ok());
+    let themes = themes.flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let themes = themes.filter(|theme| theme.join("theme.yaml").exists());
+    let sites = sites.iter().map(|site| (SITE, site.path.clone()));
+    let folders = sites.chain(themes.map(|theme| (THEME, theme))).collect();
+    Ok(HandsOff { folders, remedy: elsewhere(request) })
+}
+
+/// What to type to publish beside the content.
+fn elsewhere(request: &Request) -> String {
+    let Request { content, only, .. } = request;
+    let beside = match content.components().next_back() {
+        Some(Component::Normal(_)) => content.with_file_name("public"),
+        Some(Component::CurDir) | None => PathBuf::from("../public"),
+        Some(_) => content.join("../public"),
+    };
+    let only = only.as_ref().map_or(String::new(), |name| format!(" --site {name}"));
+    let typed = |path: &Path| match path.display().to_string() {
+        path if path.contains(char::is_whitespace) => format!("\"{path}\""),
+        path => path,
+    };
+    format!("publish beside it: lamplight build {}{only} --out {}", typed(content), typed(&beside))
 }
 
 fn no_site(content: &Path, only: Option<&str>, names: &[String]) -> Failure {
@@ -140,7 +203,8 @@ pub fn prepare(
     findings: &mut Findings,
 ) -> Result<Prepared, Failure> {
     let mut found = Findings::new();
-    let sources = source::read(&folder.path, before.map(|kept| &kept.sources), &mut found)?;
+    folder.check_name(&mut found);
+    let sources = source::read(&folder.path, Kind::Site, before.map(|kept| &kept.sources), &mut found)?;
     let strategy = model::read(&sources, request.drafts, request.days(), &mut found);
     let mut watched = vec![folder.path.clone()];
     let mut fingerprint = Fingerprint::of(request, folder);
@@ -159,7 +223,7 @@ pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<(Str
     let mut strategies = Vec::new();
     for folder in folders(request)? {
         let mut found = Findings::new();
-        let sources = source::read(&folder.path, None, &mut found)?;
+        let sources = source::read(&folder.path, Kind::Site, None, &mut found)?;
         if let Some(strategy) = model::read(&sources, request.drafts, request.days(), &mut found) {
             let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut found);
             apply_checks(&strategy.settings, &rules(), &mut found);
@@ -195,7 +259,7 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
         ));
     };
     let mut findings = Findings::new();
-    let sources = source::read(&folder.path, None, &mut findings)?;
+    let sources = source::read(&folder.path, Kind::Site, None, &mut findings)?;
     let Some(strategy) = model::read(&sources, request.drafts, request.days(), &mut findings) else {
         let message = format!("{} cannot be read as a site", folder.path.display());
         return Err(Failure::of_content(message, format!("see: lamplight check {}", folder.path.display())));
@@ -294,11 +358,11 @@ fn theme_layers(
             tell_no_theme(&folder.path, &name, place, findings);
             break;
         }
-        let layer = source::read(&path, None, findings)?;
-        let extends = theme::manifest(&layer, findings).and_then(|manifest| Some((manifest.extends?, manifest.place)));
+        let layer = source::read(&path, Kind::Theme, None, findings)?;
+        let extends = theme::manifest(&layer, findings).and_then(|manifest| manifest.extends);
         watched.push(path);
         layers.push(layer);
-        wanted = extends;
+        wanted = extends.map(|theme| (theme.value.to_string(), theme.place));
     }
     layers.push(default_layer(&folder.path, watched, findings)?);
     Ok(layers)
@@ -308,7 +372,7 @@ fn theme_layers(
 pub fn default_layer(site: &Path, watched: &mut Vec<PathBuf>, findings: &mut Findings) -> Result<Sources, Failure> {
     match find_theme(site, "default") {
         Some(path) => {
-            let layer = source::read(&path, None, findings)?;
+            let layer = source::read(&path, Kind::Theme, None, findings)?;
             watched.push(path);
             Ok(layer)
         }
@@ -319,8 +383,9 @@ pub fn default_layer(site: &Path, watched: &mut Vec<PathBuf>, findings: &mut Fin
 /// The folder of a theme in the nearest `themes` above a site: beside the site, or beside the folder of sites.
 fn find_theme(site: &Path, name: &str) -> Option<PathBuf> {
     let absolute = std::path::absolute(site).ok()?;
-    let themes = absolute.ancestors().skip(1).take(3).map(|folder| folder.join("themes").join(name));
-    themes.into_iter().find(|folder| folder.join("theme.yaml").exists())
+    let below = Path::new("themes").join(name);
+    let around = absolute.ancestors().skip(1).take(3).filter(|folder| !source::is_hidden(folder, &below));
+    around.map(|folder| folder.join(&below)).find(|folder| folder.join("theme.yaml").exists())
 }
 
 fn tell_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings) {
@@ -334,9 +399,14 @@ fn tell_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings)
     findings.add(finding.with_suggestion(nearest(name, there.iter().map(String::as_str))));
 }
 
-fn themes_near(site: &Path) -> Vec<String> {
+/// Where the themes of a site may be, the nearest first.
+fn folders_of_themes(site: &Path) -> Vec<PathBuf> {
     let absolute = std::path::absolute(site).unwrap_or_default();
-    let folders = absolute.ancestors().skip(1).take(3).map(|folder| folder.join("themes"));
+    absolute.ancestors().skip(1).take(3).map(|folder| folder.join("themes")).collect()
+}
+
+fn themes_near(site: &Path) -> Vec<String> {
+    let folders = folders_of_themes(site).into_iter();
     let entries = folders.filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().filter_map(Result::ok);
     entries.filter_map(|entry| entry.file_name().to_str().map(str::to_owned)).collect()
 }
@@ -348,11 +418,13 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         document::yaml::RULES,
         document::markdown::RULES,
         document::front_matter::RULES,
+        document::svg::RULES,
+        document::unprintable::RULES,
         chart::RULES,
         site::RULES,
         theme::RULES,
         audit::RULES,
-        &[&NO_THEME],
+        &[&NO_THEME, &SITE_FOLDER],
     ];
     let all = lists.iter().chain(model::RULES).chain(statistics::RULES).flat_map(|rules| rules.iter());
     all.map(|rule| (rule.code, *rule)).collect()

@@ -3,8 +3,6 @@
 //! In: sites that can be rendered. Out: their findings; the bytes go to whoever takes them, one file after another, and are
 //! let go. Never: holds more pages at once than there are cores.
 
-#![expect(clippy::disallowed_methods, reason = "pictures and documents are read here, when they are handed on")]
-
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -17,6 +15,7 @@ use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
 use crate::render::{self, Content, Output, Rendered};
 use crate::site::PageKind;
+use crate::source;
 use crate::theme::{self, ThemeContent};
 
 /// Takes finished files, from any thread.
@@ -133,29 +132,46 @@ fn finish_output(
             receiver.take(&below(folder, &output.path), html.as_bytes())?;
             done.fetch_add(1, Ordering::Relaxed);
         }
-        Ok(Content::Text(text)) => receiver.take(&below(folder, &output.path), text.as_bytes())?,
+        Ok(Content::Text(text)) => {
+            if is_drawing(&output.path) {
+                audit::inspect_drawing(&subject(rendered, output), &text, &mut findings);
+            }
+            receiver.take(&below(folder, &output.path), text.as_bytes())?;
+        }
         Ok(Content::Copy(location)) => receiver.take(&below(folder, &output.path), &read(&location)?)?,
         Err(finding) => findings.add(*finding),
     }
     Ok((findings, seen))
 }
 
+/// Whether a file of the theme is markup in which a browser follows addresses.
+fn is_drawing(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    path.starts_with("assets/") && ["svg", "html"].iter().any(|markup| ending.eq_ignore_ascii_case(markup))
+}
+
 /// Looks at a finished page.
 pub fn inspect(rendered: &Rendered, output: &Output, html: &str, paths: &Paths<'_>, findings: &mut Findings) -> Seen {
+    audit::inspect(&subject(rendered, output), html, paths, findings)
+}
+
+/// What a file is called in findings.
+fn subject<'r>(rendered: &'r Rendered, output: &'r Output) -> Subject<'r> {
     let page = rendered.page(output);
-    let subject = Subject {
+    Subject {
         path: &output.path,
         source: page.and_then(|page| page.source.as_ref()),
         titled: page.is_some_and(|page| page.kind != PageKind::NotFound),
         emergency_first: page.is_some_and(|page| page.kind.tells_how_to_report()),
         base_path: rendered.site.base_path(),
-    };
-    audit::inspect(&subject, html, paths, findings)
+        origin: chain::origin(&rendered.site.base_url),
+        theme: Some(rendered.theme()),
+    }
 }
 
 /// The bytes of a file that is published as it is.
 pub fn read(location: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(location)
+    source::read_plain(location)
         .map_err(|error| Failure::io("read", location, &error, "look at the file's permissions, and build again"))
 }
 
@@ -201,9 +217,20 @@ fn finish_sites_page(
     let layer = chain::default_layer(&request.content.join("any"), &mut Vec::new(), findings)?;
     let Some(theme) = theme::load(&[layer], findings) else { return Ok(()) };
     let links: Vec<LinkView> = sites.iter().map(|(folder, rendered)| site_link(folder, rendered)).collect();
+    let pages: Vec<String> = links.iter().map(|link| format!("{}index.html", link.address)).collect();
+    let own = ["index.html", "404.html", &theme.style.path].into_iter();
+    let assets = theme.assets.iter().map(|asset| asset.path.as_str());
+    let paths: Paths<'_> = own.chain(assets).chain(pages.iter().map(String::as_str)).collect();
+    let origin = chain::origin(base_url);
+    let base_path = base_url.strip_prefix(origin).unwrap_or("/");
     for (path, not_found) in [("index.html", false), ("404.html", true)] {
         match render::sites_page(&theme, &links, not_found, base_url) {
-            Ok(html) => receiver.take(path, html.as_bytes())?,
+            Ok(html) => {
+                let (titled, theme) = (!not_found, Some(&theme));
+                let subject = Subject { path, source: None, titled, emergency_first: false, base_path, origin, theme };
+                audit::inspect(&subject, &html, &paths, findings);
+                receiver.take(path, html.as_bytes())?;
+            }
             Err(finding) => findings.add(*finding),
         }
     }

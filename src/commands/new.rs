@@ -4,7 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this command makes the files that an editor starts from")]
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Failure;
 use crate::document::slug::slug;
+use crate::publish::HandsOff;
 
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/new");
 
@@ -44,6 +46,8 @@ pub fn make(site: &NewSite) -> Result<usize, Failure> {
         let message = format!("{} is there already, and is not empty", folder.display());
         return Err(Failure::new(message, "give the name of a folder that is not there yet"));
     }
+    let remedy = "give the name of a folder that is not there yet, outside of every site, theme and published folder";
+    HandsOff { remedy: remedy.to_owned(), ..HandsOff::default() }.refuse(folder)?;
     make_folder(&STARTER, site)
 }
 
@@ -80,5 +84,6 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error, REMEDY))?;
     }
-    fs::write(path, text).map_err(|error| Failure::io("write", path, &error, REMEDY))
+    let write = || File::create_new(path)?.write_all(text.as_bytes());
+    write().map_err(|error| Failure::io("write", path, &error, REMEDY))
 }

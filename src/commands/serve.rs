@@ -7,6 +7,7 @@ mod content_type;
 mod headers;
 mod insertion;
 mod live;
+pub mod names;
 mod redirects;
 pub mod watch;
 pub mod web;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use super::chain::Request;
 use crate::diagnostic::{Failure, Finding};
 use live::Live;
+use names::Names;
 use web::Server;
 
 /// What a preview tells while it runs.
@@ -35,9 +37,18 @@ pub enum Event<'e> {
     Failed(&'e Failure),
 }
 
+/// Where a preview answers.
+#[derive(Debug, Clone, Default)]
+pub struct Where {
+    /// The port; the next free one where none is asked for.
+    pub port: Option<u16>,
+    /// Names that lead to this computer, beside its own.
+    pub names: Names,
+}
+
 /// Serves until Ctrl+C. Fails where no port is free, or the content cannot be read at the start.
-pub fn serve(request: &Request, port: Option<u16>, tell: &'static (dyn Fn(&Event<'_>) + Sync)) -> Result<(), Failure> {
-    let server = Server::bind(port)?;
+pub fn serve(request: &Request, at: Where, tell: &'static (dyn Fn(&Event<'_>) + Sync)) -> Result<(), Failure> {
+    let server = Server::bind(at)?;
     let (live, watched) = Live::start(&at_address(request, &server))?;
     let live = Arc::new(live);
     live.tell(tell);

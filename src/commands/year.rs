@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::chain::{self, KnownSite, Request};
+use super::chain::{self, KnownSite, Request, SiteFolder};
 use crate::diagnostic::{Counts, Failure, Severity};
 use crate::document::slug::slug;
 use crate::model::achievement::{AchievementsReport, NOT_FROZEN, ReportStatus};
@@ -57,7 +57,7 @@ pub fn start(request: &Request, typed: &str) -> Result<Started, Failure> {
     let KnownSite { strategy, statistics, .. } = &site;
     let subject = Subject { strategy, statistics, edition, year: &year, report: None, day: request.today };
     let starter = starter(&subject, previous(&site, &year, request).as_ref());
-    write_new(&path, &starter.text, || there_already(&path.display().to_string(), &year))?;
+    write_new(&site.folder, &path, &starter.text, || there_already(&path.display().to_string(), &year))?;
     Ok(Started { path, starter, site: site.folder.path.clone() })
 }
 
@@ -82,7 +82,7 @@ pub fn freeze(request: &Request, typed: &str) -> Result<Frozen, Failure> {
     let facts =
         YearFacts { frozen: Some(Reported::of(Day(request.today))), words: Some(report.words()), ..work_out(&subject) };
     refuse_silence(&facts, report)?;
-    write_new(&path, &sealed(&facts), || frozen_already(&path, &year))?;
+    write_new(&site.folder, &path, &sealed(&facts), || frozen_already(&path, &year))?;
     Ok(Frozen { path, facts })
 }
 
@@ -204,9 +204,15 @@ fn frozen_already(path: &Path, year: &Year) -> Failure {
     )
 }
 
-/// Writes a file that is not there yet.
-fn write_new(path: &Path, text: &str, there_already: impl Fn() -> Failure) -> Result<(), Failure> {
+/// Writes a file of a site that is not there yet. A link on the way from the site's folder is not followed: it could lead out.
+fn write_new(site: &SiteFolder, path: &Path, text: &str, there_already: impl Fn() -> Failure) -> Result<(), Failure> {
     const REMEDY: &str = "look at the folder's permissions and the free space";
+    let between = path.ancestors().skip(1).take_while(|folder| *folder != site.path && folder.starts_with(&site.path));
+    let is_link = |folder: &&Path| fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink());
+    if let Some(link) = between.into_iter().find(is_link) {
+        let message = format!("{} is a link, and nothing is written through it", link.display());
+        return Err(Failure::new(message, "put a folder in its place"));
+    }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error, REMEDY))?;
     }

@@ -25,6 +25,9 @@ impl Severity {
     }
 }
 
+/// Why a rule is [fixed](Rule::fixed) that tells what could not be read.
+pub const LEFT_OUT: &str = "what cannot be read is left out, and it may be what keeps somebody safe";
+
 /// One rule that content is held to. Each is a constant beside the code that checks it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
@@ -36,6 +39,8 @@ pub struct Rule {
     pub explanation: &'static str,
     /// What is wrong by this rule, and the same put right.
     pub example: Option<Example>,
+    /// Why no site may set a lower severity; `None` where a site may.
+    pub fixed: Option<&'static str>,
 }
 
 /// A piece of a file that a rule tells, and the same piece as it should be. Both are tried by a test: the wrong one stands in
@@ -49,6 +54,10 @@ pub struct Example {
 }
 
 impl Rule {
+    const fn new(code: &'static str, severity: Severity, explanation: &'static str) -> Self {
+        Self { code, severity, explanation, example: None, fixed: None }
+    }
+
     /// The first sentence of the explanation: what the rule is about, in a list of all rules.
     pub fn summary(&self) -> &'static str {
         let ends = self.explanation.match_indices(['.', '?']).map(|(at, _)| at + 1);
@@ -57,16 +66,6 @@ impl Rule {
             rest.next() == Some(' ') && rest.next().is_some_and(|first| first.is_uppercase() || "`\"[".contains(first))
         });
         ends.next().map_or(self.explanation, |end| &self.explanation[..end])
-    }
-
-    const fn new(code: &'static str, severity: Severity, explanation: &'static str) -> Self {
-        Self { code, severity, explanation, example: None }
-    }
-
-    /// The same rule with an example of what is wrong, and of how it is right.
-    #[must_use]
-    pub const fn example(self, wrong: &'static str, right: &'static str) -> Self {
-        Self { example: Some(Example { wrong, right }), ..self }
     }
 
     /// A rule whose breach stops publishing.
@@ -83,11 +82,39 @@ impl Rule {
     pub const fn advice(code: &'static str, explanation: &'static str) -> Self {
         Self::new(code, Severity::Advice, explanation)
     }
+
+    /// The same rule with an example of what is wrong, and of how it is right.
+    #[must_use]
+    pub const fn example(self, wrong: &'static str, right: &'static str) -> Self {
+        Self { example: Some(Example { wrong, right }), ..self }
+    }
+
+    /// The same rule, which no site may lower: what it holds is somebody's safety. `because` goes on from "it cannot be
+    /// lowered:" in a small letter, without a full stop.
+    #[must_use]
+    pub const fn fixed(mut self, because: &'static str) -> Self {
+        self.fixed = Some(because);
+        self
+    }
+
+    /// The severity that a site gets when it asks for another one: a fixed rule may be made graver, and no less grave.
+    pub fn severity_for(&self, asked: Severity) -> Severity {
+        if self.fixed.is_some() { asked.max(self.severity) } else { asked }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fixed_rule_may_be_made_graver_and_no_less_grave() {
+        const FREE: Rule = Rule::warning("a", "Why.");
+        const FIXED: Rule = Rule::warning("a", "Why.").fixed("somebody could be harmed");
+        let all = [Severity::Advice, Severity::Warning, Severity::Error];
+        assert_eq!(all.map(|asked| FREE.severity_for(asked)), all);
+        assert_eq!(all.map(|asked| FIXED.severity_for(asked)), [Severity::Warning, Severity::Warning, Severity::Error]);
+    }
 
     #[test]
     fn a_summary_is_the_first_sentence() {

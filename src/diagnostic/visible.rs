@@ -69,6 +69,7 @@ fn is_hidden(character: char) -> bool {
         | '\u{feff}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{fdd0}'..='\u{fdef}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e007f}' => true,
         other => other.is_control(),

@@ -5,6 +5,7 @@
 //! Never: an editor's own HTML, a `style=` or a script in the result, an address that this module made up (the caller
 //! resolves addresses), or a crash, whatever was typed.
 
+mod entities;
 mod escape;
 mod explained;
 mod footnotes;
@@ -13,6 +14,7 @@ mod images;
 mod links;
 mod nodes;
 mod outline;
+mod own_text;
 mod passages;
 mod placement;
 mod plain;
@@ -26,6 +28,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 
+use own_text::OwnText;
+
 pub use links::{Explanation, LinkKind, Links, Picture, Resolved};
 pub use outline::{Heading, Image, Label, Link, Outline};
 pub use passages::Passage;
@@ -35,12 +39,15 @@ pub use placement::{Placement, Words};
 pub const RULES: &[&Rule] = &[
     &raw_html::RULE,
     &headings::RULE,
+    &headings::EMPTY,
     &links::UNSAFE,
     &links::INSECURE,
     &links::EMPTY,
     &links::TEXT,
     &links::UNDEFINED,
     &images::RULE,
+    &images::ELSEWHERE,
+    &images::UNREAD,
     &tables::CAPTION,
     &tables::HEADER,
     &footnotes::MISSING,
@@ -64,8 +71,8 @@ pub struct Markdown {
 enum Text {
     /// A part of a file.
     Part { source: Arc<SourceText>, span: Span },
-    /// A text that is no plain part of its file (a folded or quoted YAML value), and the place it came from.
-    Own { text: Arc<str>, place: Place },
+    /// A text that is no plain part of its file: a folded or quoted YAML value.
+    Own(OwnText),
 }
 
 impl Text {
@@ -73,18 +80,18 @@ impl Text {
     fn as_str(&self) -> &str {
         match self {
             Self::Part { source, span } => source.text().get(span.range()).unwrap_or(""),
-            Self::Own { text, .. } => text,
+            Self::Own(own) => own.text(),
         }
     }
 
-    /// The place of a part of the text. An own text has one place for everything.
+    /// The place of a part of the text.
     fn place(&self, part: Span) -> Place {
         match self {
             Self::Part { source, span } => {
                 let within = part.shifted(span.start);
                 Place::new(source, Span { start: within.start.min(span.end), end: within.end.min(span.end) })
             }
-            Self::Own { place, .. } => place.clone(),
+            Self::Own(own) => own.place_of(part),
         }
     }
 }
@@ -104,10 +111,10 @@ impl Markdown {
         Self::read_text(Text::Part { source: Arc::clone(source), span }, findings)
     }
 
-    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value.
-    /// Findings point at `place`.
+    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value that stands at `place`.
+    /// Findings point at the words where they stand in the file as they are read, and else at the whole value.
     pub fn from_text(text: impl Into<Arc<str>>, place: Place, findings: &mut Findings) -> Self {
-        Self::read_text(Text::Own { text: text.into(), place }, findings)
+        Self::read_text(Text::Own(OwnText::new(text.into(), place)), findings)
     }
 
     /// Parses once, for the findings and the outline.
@@ -116,10 +123,11 @@ impl Markdown {
             let (nodes, undefined) = nodes::parse_with_undefined(text.as_str());
             let outline = outline::read(&nodes);
             let mut report = Report { text: &text, findings };
+            entities::check(&nodes, &mut report);
             raw_html::check(&nodes, &mut report);
-            headings::check(&outline, &mut report);
+            headings::check(&outline, matches!(text, Text::Own(_)), &mut report);
             links::check(&nodes, &undefined, &mut report);
-            images::check(&outline, &mut report);
+            images::check(&nodes, &outline, &mut report);
             tables::check(&nodes, &mut report);
             footnotes::check(&nodes, &mut report);
             outline
@@ -137,14 +145,22 @@ impl Markdown {
         &self.outline
     }
 
+    /// The path of the file that the text is written in, as it is shown to people.
+    pub fn path(&self) -> &str {
+        match &self.text {
+            Text::Part { source, .. } => source.path(),
+            Text::Own(own) => own.path(),
+        }
+    }
+
     /// The place in the file of a span of the outline.
     pub fn place(&self, span: Span) -> Place {
         self.text.place(span)
     }
 
-    /// All words on one line, without marks and footnotes.
+    /// All words on one line, without marks; footnotes stand in brackets.
     pub fn plain_text(&self) -> String {
-        plain::plain_text(&nodes::parse(self.text()))
+        plain::plain_text_with_notes(&nodes::parse(self.text()))
     }
 
     /// The words, passage by passage, for checks of what is said.
@@ -158,7 +174,7 @@ impl Markdown {
         writer::write_blocks(out, &nodes, &self.outline, placement, links);
     }
 
-    /// Adds the text as HTML for the middle of a line: without `<p>`, headings or footnotes.
+    /// Adds the text as HTML for the middle of a line: without `<p>` or headings, and with footnotes in brackets.
     /// Paragraphs, should there be several, are joined by spaces.
     pub fn write_inline_html(&self, out: &mut String, placement: &Placement<'_>, links: &dyn Links) {
         let nodes = nodes::parse(self.text());
@@ -180,9 +196,13 @@ impl Report<'_> {
 
     /// Adds a finding about some bytes of the text.
     fn tell(&mut self, rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        let range = self.trimmed(range);
-        let place = self.text.place(Span::new(range));
+        let place = self.place(range);
         self.findings.tell(rule, &place, message, help);
+    }
+
+    /// The place of some bytes of the text.
+    fn place(&self, range: Range<usize>) -> Place {
+        self.text.place(Span::new(self.trimmed(range)))
     }
 
     /// The same bytes without the line ends after a block, so that a finding is drawn under words.

@@ -6,6 +6,7 @@
 //!
 //! This is the one module that names the YAML parser.
 
+mod escapes;
 mod reader;
 mod shape;
 mod tree;

@@ -389,7 +389,7 @@ fn tell_gaps(before: &str, numbers: &BTreeMap<u32, &Place>, findings: &mut Findi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::file::Files;
+    use crate::model::download::Downloads;
     use crate::model::known::settle_promises;
     use crate::model::reading::{TODAY, told};
 
@@ -413,7 +413,7 @@ mod tests {
             &mut edition,
             &organisations,
             &Names::new("contact"),
-            &Files::of(&sources),
+            &Downloads::default(),
             TODAY,
             &mut findings,
         );

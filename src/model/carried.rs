@@ -221,11 +221,11 @@ fn is_named(editions: &[Edition], older: &Edition, action: &Action) -> bool {
     names.any(|name| name.edition == older.id && name.action == action.id)
 }
 
-/// Tells the unfinished actions of which nobody says what became, of editions that are superseded or are about to be. Where what took the place of one is
-/// not on this site, the edition that the site shows first answers.
-pub(super) fn tell_silent(editions: &[Edition], current: &Edition, findings: &mut Findings) {
+/// Tells the unfinished actions of which nobody says what became, of editions that are superseded or are about to be. Where what
+/// took the place of one is not on this site, nothing here answers for it.
+pub(super) fn tell_silent(editions: &[Edition], findings: &mut Findings) {
     for older in editions {
-        let Some((newer, took)) = newer(editions, older, current) else { continue };
+        let Some((newer, took)) = newer(editions, older) else { continue };
         // An end that is typed and still to come has been told as that.
         let silent = older.plan.actions.iter().filter(|action| !action.is_finished() && !action.ends_later);
         for action in silent.filter(|action| newer.id != older.id && !is_named(editions, older, action)) {
@@ -245,9 +245,9 @@ pub(super) fn tell_silent(editions: &[Edition], current: &Edition, findings: &mu
 }
 
 /// The edition that answers for the unfinished actions of an older one, in words; `None` while nothing takes its place.
-fn newer<'e>(editions: &'e [Edition], older: &Edition, current: &'e Edition) -> Option<(&'e Edition, String)> {
+fn newer<'e>(editions: &'e [Edition], older: &Edition) -> Option<(&'e Edition, String)> {
     if let EditionStanding::Superseded { by, .. } = &older.standing {
-        let newer = editions.iter().find(|edition| by.as_ref() == Some(&edition.id)).unwrap_or(current);
+        let newer = editions.iter().find(|edition| by.as_ref() == Some(&edition.id))?;
         return Some((newer, "took the place of its strategy".to_owned()));
     }
     let names = |edition: &&Edition| edition.supersedes.as_ref().is_some_and(|id| id.value == older.id);

@@ -17,12 +17,14 @@ const CONTACT: Rule = Rule::error(
     "contact",
     "A contact that does not work is worse than none. A web address starts with https://, so that nobody between the reader \
      and the site can see what is read, and an e-mail address has one @.",
-);
+)
+.fixed("a contact that does not work is worse than none");
 const PHONE_NUMBER: Rule = Rule::error(
     "phone-number",
     "A number in the contact book can be called from any phone in the United Kingdom: digits only, 10 or 11 of them, or one \
      of the short numbers such as 101. How you space it does not matter: every page shows it as people read it out.",
-).example("value: 0300 REPORT", "value: 0300 123 2040");
+).example("value: 0300 REPORT", "value: 0300 123 2040")
+.fixed("a contact that does not work is worse than none");
 const UNKNOWN_NUMBER: Rule = Rule::warning(
     "unknown-number",
     "The number has the right length, and is in no range that is in use in the United Kingdom, so it is probably mistyped. \

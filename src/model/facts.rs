@@ -27,7 +27,8 @@ const FROZEN_FACTS: Rule = Rule::error(
     "The facts of a published report are those of the day on which it was published, and a seal at the end of the file shows that \
      they are. Whoever finds that one of them was wrong leaves the file as it is and tells a correction in the report, so that \
      readers see what was said and what is right.",
-);
+)
+.fixed("a seal that can be switched off proves nothing");
 
 pub(super) const RULES: &[&Rule] = &[&FROZEN_FACTS];
 

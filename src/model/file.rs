@@ -1,10 +1,9 @@
-//! Files to download that other content names: `file: files/plan.pdf`.
-
-use std::collections::BTreeSet;
+//! A file to download that other content names: `file: files/plan.pdf`.
 
 use crate::diagnostic::{Finding, Findings, Rule, Spanned};
 use crate::document::yaml::{FromYaml, Node, Reader};
-use crate::source::Sources;
+
+use super::download::Downloads;
 
 const MISSING_FILE: Rule = Rule::error(
     "missing-file",
@@ -24,31 +23,22 @@ impl FromYaml for FilePath {
     }
 }
 
-/// The files of a site that can be downloaded.
-#[derive(Debug, Clone)]
-pub(super) struct Files<'s> {
-    paths: BTreeSet<&'s str>,
-}
-
-impl<'s> Files<'s> {
-    /// Those in the folder files.
-    pub(super) fn of(sources: &'s Sources) -> Self {
-        Self { paths: sources.assets().map(|(path, _)| path).filter(|path| path.starts_with("files/")).collect() }
-    }
-
-    /// Drops a file that is not there, with a finding.
+impl Downloads {
+    /// Drops a file that is not there, with a finding; without one where it is there, and was told before.
     pub(super) fn keep_there(&self, file: &mut Option<FilePath>, findings: &mut Findings) {
         let Some(FilePath(path)) = file else { return };
-        if self.paths.contains(path.as_str()) {
+        if self.get(path.as_str()).is_some() {
             return;
         }
-        let finding = Finding::new(
-            &MISSING_FILE,
-            path.place.clone(),
-            format!("there is no file {}", path.value),
-            "put it into the folder files of the site",
-        );
-        findings.suggest(finding, &path.value, self.paths.iter().copied());
+        if !self.is_refused(path.as_str()) {
+            let finding = Finding::new(
+                &MISSING_FILE,
+                path.place.clone(),
+                format!("there is no file {}", path.value),
+                "put it into the folder files of the site",
+            );
+            findings.suggest(finding, &path.value, self.paths());
+        }
         *file = None;
     }
 }

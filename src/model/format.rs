@@ -1,7 +1,8 @@
 //! The strategy in other formats: for people who read in another way.
 
 use super::Id;
-use super::file::{FilePath, Files};
+use super::download::Downloads;
+use super::file::FilePath;
 use super::known::Known;
 use super::reading::WebAddress;
 use crate::diagnostic::{Findings, Rule, Spanned};
@@ -71,7 +72,7 @@ impl FromYaml for FormatKind {
 
 impl AlternativeFormat {
     /// Settles every reference; `false` where nobody could get it.
-    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Files<'_>, findings: &mut Findings) -> bool {
+    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) -> bool {
         let named = self.file.is_some() || self.link.is_some() || self.contact.is_some();
         files.keep_there(&mut self.file, findings);
         known.contacts.keep_known_one(&mut self.contact, findings);

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{FilePath, Files};
+use super::download::Downloads;
+use super::file::FilePath;
 use super::known::Known;
 use super::lead::Lead;
 use super::{Id, Names};
@@ -153,7 +154,7 @@ impl Governance {
     }
 
     /// Settles every reference, and cuts what would make a ring.
-    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Files<'_>, findings: &mut Findings) {
+    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) {
         for group in &mut self.groups {
             known.groups.keep_known(&mut group.accountable_to, findings);
             known.groups.keep_known(&mut group.updates, findings);
@@ -223,7 +224,7 @@ fn tell_ring(group: &Id, to: &Spanned<Id>, findings: &mut Findings) {
 }
 
 impl GroupPlan {
-    fn settle(&mut self, files: &Files<'_>, findings: &mut Findings) {
+    fn settle(&mut self, files: &Downloads, findings: &mut Findings) {
         let place: Place = self.place.clone();
         let named = self.file.is_some();
         files.keep_there(&mut self.file, findings);
@@ -253,7 +254,7 @@ mod tests {
             &mut edition,
             &Names::new("organisation"),
             &Names::new("contact"),
-            &Files::of(&sources),
+            &Downloads::default(),
             TODAY,
             &mut findings,
         );

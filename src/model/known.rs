@@ -1,8 +1,8 @@
 //! What there is in an edition, by kind, so that every reference of its promises can be settled.
 
 use super::action_plan::Home;
+use super::download::Downloads;
 use super::edition::{Edition, EditionStatus};
-use super::file::Files;
 use super::reading::at;
 use super::{Names, signatory, spelling};
 use crate::diagnostic::Findings;
@@ -35,7 +35,7 @@ pub(super) fn settle_promises(
     edition: &mut Edition,
     organisations: &Names,
     contacts: &Names,
-    files: &Files<'_>,
+    files: &Downloads,
     today: Today,
     findings: &mut Findings,
 ) {

@@ -2,7 +2,8 @@
 
 use super::Id;
 use super::date::When;
-use super::file::{FilePath, Files};
+use super::download::Downloads;
+use super::file::FilePath;
 use super::known::Known;
 use super::reported::{AnyTime, Claim};
 use crate::diagnostic::{Findings, Spanned};
@@ -42,7 +43,7 @@ const HELD: Claim =
 
 impl Meeting {
     /// Settles every reference. What was discussed, and the minutes, are of a day that has come.
-    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Files<'_>, today: Today, findings: &mut Findings) {
+    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Downloads, today: Today, findings: &mut Findings) {
         if (self.discussed.is_some() || self.file.is_some())
             && HELD.tell_to_come(&self.date.value.0, &self.date.place, today, findings)
         {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::Id;
 use super::date::{Day, When};
-use super::file::{FilePath, Files};
+use super::download::Downloads;
+use super::file::FilePath;
 use super::known::Known;
 use super::lead::Lead;
 use super::reading::read_markdown;
@@ -117,7 +118,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings:
 
 impl Paper {
     /// Settles every reference.
-    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Files<'_>, findings: &mut Findings) {
+    pub(super) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) {
         known.bodies.keep_known_one(&mut self.board, findings);
         known.priorities.keep_known(&mut self.priorities, findings);
         known.actions.keep_known(&mut self.actions, findings);

@@ -78,7 +78,7 @@ fn is_placeholder(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::model::Names;
-    use crate::model::file::Files;
+    use crate::model::download::Downloads;
     use crate::model::known::settle_promises;
     use crate::model::reading::{TODAY, told};
     use crate::source::Sources;
@@ -99,7 +99,7 @@ mod tests {
         let sources = Sources::from_texts("", texts);
         let mut edition = super::super::edition::read(&sources, "a", false, TODAY, &mut findings).unwrap();
         let none = Names::new("organisation");
-        settle_promises(&mut edition, &none, &Names::new("contact"), &Files::of(&sources), TODAY, &mut findings);
+        settle_promises(&mut edition, &none, &Names::new("contact"), &Downloads::default(), TODAY, &mut findings);
         told(findings)
     }
 

@@ -7,8 +7,8 @@ use super::alert::Alert;
 use super::carried;
 use super::contact::Contact;
 use super::dataset::{self, Dataset};
+use super::download::Downloads;
 use super::edition::{self, Edition, read_each};
-use super::file::Files;
 use super::glossary::Term;
 use super::known::settle_promises;
 use super::lead::Lead;
@@ -17,14 +17,14 @@ use super::organisation::Organisation;
 use super::page::{self, Page};
 use super::pathway::{self, Pathway, Way};
 use super::reading::{at, read_file, read_list};
-use super::settings::Settings;
+use super::settings::{Check, Settings};
 use super::translation::{self, Translation};
 use super::{Id, Names, achievement, facts, spelling, standing, withdrawn};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml;
-use crate::source::Sources;
+use crate::source::{DOWNLOADS, Sources};
 
 const NO_SITE: Rule = Rule::error(
     "no-site",
@@ -39,7 +39,7 @@ const NO_EDITION: Rule = Rule::error(
 .example("current_edition: 2022-2026", "current_edition: 2022-2025");
 const STRAY_FILE: Rule = Rule::warning(
     "stray-file",
-    "A text in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
+    "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
      content/README.md says what is where.",
 );
 const UNKNOWN_CHECK: Rule = Rule::error(
@@ -47,7 +47,12 @@ const UNKNOWN_CHECK: Rule = Rule::error(
     "site.yaml changes how grave a finding is, and names one that does not exist. The code of a finding stands in brackets \
      after the word error, warning or advice.",
 ).example("stray-fil: {severity: error", "stray-file: {severity: error");
-
+const FIXED_SEVERITY: Rule = Rule::error(
+    "fixed-severity",
+    "A site may say under `checks` that a finding is less grave there than elsewhere. A few findings keep people safe, or say \
+     that something could not be read and would be missing without anybody noticing: those are as grave on every site. Take \
+     the entry out, and mend what the finding is about.",
+);
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",
     "Pages marked `sensitive` have a link to leave them quickly. It does not erase the browser's history, and people must know \
@@ -55,7 +60,7 @@ const SAFETY_PAGE: Rule = Rule::warning(
      `lamplight new` makes one to start from.",
 );
 
-pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION, &STRAY_FILE, &UNKNOWN_CHECK, &SAFETY_PAGE];
+pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION, &STRAY_FILE, &UNKNOWN_CHECK, &FIXED_SEVERITY, &SAFETY_PAGE];
 
 /// The page on covering one's tracks: pages/safety.md.
 pub const SAFETY: &str = "safety";
@@ -85,6 +90,8 @@ pub struct Strategy {
     pub datasets: Vec<Dataset>,
     /// The editions, the newest first.
     pub editions: Vec<Edition>,
+    /// What readers may download.
+    pub downloads: Downloads,
 }
 
 impl Strategy {
@@ -110,6 +117,7 @@ impl Strategy {
 /// the rest is told and left out.
 pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findings) -> Option<Strategy> {
     tell_stray_files(sources, findings);
+    let downloads = Downloads::of(sources, findings);
     let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
     let editions = edition::folders(sources).into_iter();
     let editions: Vec<Edition> =
@@ -133,7 +141,7 @@ pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findin
     let settings = read_settings(sources, today, findings)?;
     let told = findings.clone();
     let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
-    content.settle(settings, &Files::of(sources), &unread, today, findings)
+    content.settle(settings, downloads, &unread, today, findings)
 }
 
 fn read_settings(sources: &Sources, today: Today, findings: &mut Findings) -> Option<Settings> {
@@ -198,7 +206,7 @@ impl Content {
     fn settle(
         mut self,
         mut settings: Settings,
-        files: &Files<'_>,
+        downloads: Downloads,
         unread: &dyn Fn(&str) -> bool,
         today: Today,
         findings: &mut Findings,
@@ -223,7 +231,7 @@ impl Content {
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
             settle_edition(edition, &organisations, &pathways, unread, findings);
-            settle_promises(edition, &organisations, &contacts, files, today, findings);
+            settle_promises(edition, &organisations, &contacts, &downloads, today, findings);
         }
         spelling::tell_organisations(&self.organisations, findings);
         standing::settle(&mut self.editions, today, unread, findings);
@@ -231,7 +239,7 @@ impl Content {
         achievement::settle_names(&mut self.editions, findings);
         let current = self.find_current(&settings, unread, findings)?;
         standing::tell_current(&self.editions, &self.editions[current], &settings, today, findings);
-        carried::tell_silent(&self.editions, &self.editions[current], findings);
+        carried::tell_silent(&self.editions, findings);
         let priorities = names_of_priorities(&self.editions[current], unread);
         self.settle_reporting(&contacts, &priorities, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
@@ -248,6 +256,7 @@ impl Content {
             pages,
             datasets,
             editions,
+            downloads,
         };
         withdrawn::check_words(&strategy, today, findings);
         strategy.check_safety_page(findings);
@@ -342,15 +351,8 @@ fn tell_duplicate_commitments(commitments: &[super::priority::Commitment], findi
 }
 
 /// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
-const FILES: [&str; 7] = [
-    "site.yaml",
-    "organisations.yaml",
-    "contacts.yaml",
-    "glossary.yaml",
-    "legislation.yaml",
-    "alerts.yaml",
-    "theme.yaml",
-];
+const FILES: [&str; 6] =
+    ["site.yaml", "organisations.yaml", "contacts.yaml", "glossary.yaml", "legislation.yaml", "alerts.yaml"];
 const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
 const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
     ("chapters/", &[".md"]),
@@ -369,18 +371,49 @@ const EDITION_FILES: [&str; 7] = [
     "formats.yaml",
 ];
 
+/// How many files of one folder are told one by one.
+const TOLD_APART: usize = 5;
+
+/// Tells every file that nothing reads: a text in the wrong place, and a document or a picture outside the folder files. A
+/// folder of many such files is one mistake.
 fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
-    for (path, source) in sources.texts().filter(|(path, _)| !is_read(sources, path, &editions)) {
-        let finding = Finding::new(
-            &STRAY_FILE,
-            Place::file(source.path()),
-            "this file is not published: there is nothing that reads it here",
-            where_to_put(path),
-        );
-        let meant = nearest(path, FILES);
-        findings.add(finding.with_suggestion(meant.filter(|_| !path.contains('/'))));
+    let texts = sources.texts().map(|(path, _)| path).filter(|path| !is_read(sources, path, &editions));
+    let assets = sources.assets().map(|(path, _)| path).filter(|path| !path.starts_with(DOWNLOADS));
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in texts.chain(assets) {
+        folders.entry(folder_to_blame(path, &editions)).or_default().push(path);
     }
+    for (folder, paths) in folders {
+        match paths.first().filter(|_| paths.len() > TOLD_APART && !folder.is_empty()) {
+            Some(first) => {
+                let name = first.strip_prefix(folder).unwrap_or(first).trim_start_matches('/');
+                let number = paths.len();
+                let message =
+                    format!("nothing reads {number} files in this folder, such as {name}: they are not published");
+                findings.tell(&STRAY_FILE, &Place::file(sources.shown_path(folder)), message, where_to_put(first));
+            }
+            None => paths.iter().for_each(|path| tell_stray_file(sources, path, findings)),
+        }
+    }
+}
+
+fn tell_stray_file(sources: &Sources, path: &str, findings: &mut Findings) {
+    let finding = Finding::new(
+        &STRAY_FILE,
+        Place::file(sources.shown_path(path)),
+        "this file is not published: there is nothing that reads it here",
+        where_to_put(path),
+    );
+    let meant = nearest(path, FILES);
+    findings.add(finding.with_suggestion(meant.filter(|_| !path.contains('/'))));
+}
+
+/// The folder that a stray file is in: the outermost of which nothing is read, or else its own.
+fn folder_to_blame<'p>(path: &'p str, editions: &[&str]) -> &'p str {
+    let top = path.split_once('/').map_or("", |(top, _)| top);
+    let is_known = editions.contains(&top) || FOLDERS.iter().any(|(folder, _)| folder.trim_end_matches('/') == top);
+    if is_known { path.rsplit_once('/').map_or("", |(folder, _)| folder) } else { top }
 }
 
 fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
@@ -390,7 +423,7 @@ fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
                 .is_some_and(|name| !name.contains('/') && endings.iter().any(|ending| name.ends_with(ending)))
         })
     };
-    if FILES.contains(&path) || path.starts_with("files/") || path.starts_with("theme/") || read_in(path, &FOLDERS) {
+    if FILES.contains(&path) || path.starts_with(DOWNLOADS) || read_in(path, &FOLDERS) {
         return true;
     }
     let Some((folder, rest)) = path.split_once('/') else { return false };
@@ -402,30 +435,47 @@ fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
 }
 
 fn where_to_put(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("md") => {
-            "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or in \
-             files if it is to be downloaded"
+    if path.starts_with("theme/") || path.starts_with("themes/") || path == "theme.yaml" {
+        return "a theme is a folder in themes, beside the site's own folder";
+    }
+    if path.get(..DOWNLOADS.len()).is_some_and(|folder| folder.eq_ignore_ascii_case(DOWNLOADS)) {
+        return "rename its folder to files, in small letters";
+    }
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let ending = ending.to_ascii_lowercase();
+    let has_two = stem.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    let is_among_words =
+        ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder));
+    match ending.as_str() {
+        _ if has_two => "take what follows .md out of its name",
+        "markdown" | "mdown" | "mkd" => "rename it so that it ends in .md",
+        "md" => {
+            "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or, saved \
+             as PDF, in files if it is to be downloaded"
         }
-        Some("yaml") if path.ends_with(facts::ENDING) => {
+        "docx" | "doc" | "odt" | "rtf" | "txt" if is_among_words => {
+            "write its words into a file that ends in .md, or put it in files if it is to be downloaded"
+        }
+        "yaml" if path.ends_with(facts::ENDING) => {
             "these are the facts of a published report: give it the name of the report beside it, or remove it"
         }
-        Some("yml" | "yaml")
-            if ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder)) =>
-        {
+        "yml" | "yaml" if is_among_words => {
             "the files of this folder end in .md: words after facts between two lines ---"
         }
-        Some("yml") => "rename it so that it ends in .yaml",
-        Some("yaml") => "look at its name and its folder, or remove it",
-        _ => "put it in files if it is to be downloaded",
+        "xlsx" | "xls" | "ods" if path.starts_with("data/") => {
+            "save it as CSV in UTF-8 beside its dataset, or put it in files if it is to be downloaded"
+        }
+        "yml" => "rename it so that it ends in .yaml",
+        "yaml" => "look at its name and its folder, or remove it",
+        _ => "put it in the folder files, beside site.yaml, if it is to be shown or downloaded",
     }
 }
 
-/// Applies the severities that the site has set, and tells codes that no rule has.
+/// Applies the severities that the site has set, and tells codes that no rule has, and rules that it may not lower.
 pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static Rule>, findings: &mut Findings) {
     let Some(checks) = &settings.checks else { return };
     for (code, check) in &checks.0 {
-        if !rules.contains_key(code.as_str()) {
+        let Some(rule) = rules.get(code.as_str()) else {
             let finding = Finding::new(
                 &UNKNOWN_CHECK,
                 check.place.clone(),
@@ -433,13 +483,22 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
                 "write the code of a finding, such as link-text",
             );
             findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
-        }
+            continue;
+        };
+        tell_fixed(rule, check, findings);
     }
     findings.for_each_mut(|finding| {
         if let Some(check) = checks.0.get(finding.rule.code) {
-            finding.severity = check.severity;
+            finding.severity = finding.rule.severity_for(check.severity);
         }
     });
+}
+
+/// Tells a severity that a site may not set.
+fn tell_fixed(rule: &Rule, check: &Check, findings: &mut Findings) {
+    let Some(because) = rule.fixed.filter(|_| rule.severity_for(check.severity) != check.severity) else { return };
+    let message = format!("`{}` cannot be lowered: {because}", rule.code);
+    findings.tell(&FIXED_SEVERITY, &check.place, message, "take this entry out");
 }
 
 impl Strategy {

@@ -23,7 +23,8 @@ const WITHDRAWN_CONTACT: Rule = Rule::error(
     "withdrawn-contact",
     "The contact book holds a national service that is no longer there. Somebody who has been harmed would find nobody. Give \
      the service that took its place; or, if the entry stands for what was so in an old strategy, say so with `as_of`.",
-).example("value: https://www.actionfraud.police.uk/", "value: https://www.reportfraud.police.uk/");
+).example("value: https://www.actionfraud.police.uk/", "value: https://www.reportfraud.police.uk/")
+.fixed("somebody who has been harmed would find nobody");
 const WITHDRAWN_SERVICE: Rule = Rule::warning(
     "withdrawn-service",
     "The words of a page name a national service that is no longer there. Name the one that took its place. Where the old \

@@ -2,9 +2,11 @@
 //! Never: a wait for something that is not a plain file.
 
 use std::cell::RefCell;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+
+use crate::source;
 
 /// How much is read at once: most pages come in one piece.
 const CHUNK: usize = 64 * 1024;
@@ -16,7 +18,7 @@ thread_local! {
 
 /// Whether a plain file at this path holds just these bytes. What cannot be read does not.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
-    open(path).is_some_and(|file| BUFFER.with_borrow_mut(|buffer| reads_as(file, bytes, buffer)))
+    source::open(path).is_ok_and(|file| BUFFER.with_borrow_mut(|buffer| reads_as(file, bytes, buffer)))
 }
 
 /// Whether the rest of a file is these bytes, given that it is as long.
@@ -27,17 +29,4 @@ fn reads_as(mut file: File, bytes: &[u8], buffer: &mut [u8]) -> bool {
             let part = &mut buffer[..chunk.len()];
             file.read_exact(part).is_ok() && part == chunk
         })
-}
-
-/// Opens a file to read it. A link is not followed and a pipe is not waited for: neither can be what was published.
-fn open(path: &Path) -> Option<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    }
-    options.open(path).ok()
 }

@@ -2,14 +2,14 @@
 //! Never: anything that differs between two builds of the same content.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::output_path::is_below;
+use crate::source;
 
 /// The marker's name in the output folder.
-pub(super) const NAME: &str = ".lamplight";
+pub(super) const NAME: &str = source::MARKER;
 
 /// The first line, for a person who opens the marker.
 const GREETING: &str = "Lamplight made this folder and replaces it at every build. Edit the content, not these files.";
@@ -26,9 +26,10 @@ pub(super) struct Marker {
 }
 
 impl Marker {
-    /// Reads the marker of a published folder. Fails where it cannot be read as text.
+    /// Reads the marker of a published folder. Fails where it is no plain file, or cannot be read as text.
     pub(super) fn read(out: &Path) -> io::Result<Self> {
-        let text = fs::read_to_string(out.join(NAME))?;
+        let text = String::from_utf8(source::read_plain(&out.join(NAME))?)
+            .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
         let names = text.lines().filter_map(|line| line.strip_prefix(KEEP));
         Ok(Self { foreign: names.map(str::to_owned).collect() })
     }

@@ -1,18 +1,21 @@
 //! What the last build published, so that the next one need not make again what nobody has changed.
 //!
 //! In: for each folder of the output, a fingerprint of everything that it was made from. Out: whether what is published
-//! there is still, file by file, what that build left. Never: trusted where a file's length, time or inode is another, or
-//! where the list cannot be read; then everything is simply made and compared again.
+//! there is still, file by file, what that build left. Never: trusted where a file's length or time is another, where a link
+//! leads to it, or where the list cannot be read; then everything is simply made and compared again.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, Metadata};
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
+use super::real::RealFolders;
 use super::{MadeFrom, OutputPath};
+use crate::source;
 
 /// The list's name in the work folder.
 pub(super) const NAME: &str = "memory";
@@ -46,7 +49,8 @@ impl Stamp {
 impl Memory {
     /// The list of the last build; an empty one where there is none that can be read.
     pub(super) fn read(path: &Path) -> Self {
-        fs::read_to_string(path).ok().and_then(|text| Self::parse(&text)).unwrap_or_default()
+        let text = source::read_plain(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        text.and_then(|text| Self::parse(&text)).unwrap_or_default()
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -71,10 +75,11 @@ impl Memory {
     }
 
     /// The files of a folder, where they were made from just this and are as they were left.
-    pub(super) fn files_of(&self, folder: &str, fingerprint: &str, out: &Path) -> Option<Vec<OutputPath>> {
+    pub(super) fn files_of(&self, folder: &str, fingerprint: &str, published: &RealFolders) -> Option<Vec<OutputPath>> {
         let known = self.folders.get(folder).filter(|known| known.fingerprint == fingerprint)?;
         let is_as_left = |(path, stamp): &(OutputPath, Stamp)| {
-            fs::symlink_metadata(out.join(path.as_str())).ok().and_then(|found| Stamp::of(&found)) == Some(*stamp)
+            let found = published.file(path.as_str()).and_then(|file| fs::symlink_metadata(file).ok());
+            found.and_then(|found| Stamp::of(&found)) == Some(*stamp)
         };
         known.files.par_iter().all(is_as_left).then(|| known.files.iter().map(|(path, _)| path.clone()).collect())
     }
@@ -91,10 +96,20 @@ impl Memory {
                 None => return drop(fs::remove_file(path)),
             }
         }
-        if fs::write(path, text).is_err() {
+        if replace(path, &text).is_err() {
             let _ = fs::remove_file(path);
         }
     }
+}
+
+/// Puts a new file in the place of one, which is never written into: it may be a second name of something else.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let new = path.with_extension("new");
+    if super::is_there(&new) {
+        fs::remove_file(&new)?;
+    }
+    fs::File::create_new(&new)?.write_all(text.as_bytes())?;
+    fs::rename(&new, path)
 }
 
 fn line(out: &Path, path: &OutputPath) -> Option<String> {

@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use super::steps::Steps;
 use super::{failure, tree};
 use crate::diagnostic::Failure;
+use crate::source;
 
 /// In how many parts the made folders are remembered, so that threads seldom wait for each other.
 const SHARDS: usize = 64;
@@ -93,7 +94,7 @@ impl Staging {
 }
 
 /// The folder that a path is in, `""` at the top.
-fn parent_of(path: &str) -> &str {
+pub(super) fn parent_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
@@ -103,14 +104,17 @@ fn is_in_the_way(error: &io::Error) -> bool {
     matches!(error.kind(), Kind::AlreadyExists | Kind::NotADirectory | Kind::NotFound | Kind::StorageFull)
 }
 
-/// Copies a file with its time, or a link as a link, for disks that cannot give a file two names.
+/// Copies a file with its time and its permissions, or a link as a link, for disks that cannot give a file two names.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let before = fs::symlink_metadata(from)?;
-    if before.is_symlink() {
+    if fs::symlink_metadata(from)?.is_symlink() {
         return copy_link(from, to);
     }
-    fs::copy(from, to)?;
-    File::options().write(true).open(to)?.set_modified(before.modified()?)
+    let mut old = source::open(from)?;
+    let before = old.metadata()?;
+    let mut new = File::create_new(to)?;
+    io::copy(&mut old, &mut new)?;
+    new.set_permissions(before.permissions())?;
+    new.set_modified(before.modified()?)
 }
 
 /// Makes a link that says the same as another.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::steps::Steps;
 use super::work::Work;
-use super::{failure, is_there, tree};
+use super::{failure, tree};
 use crate::diagnostic::Failure;
 
 /// Puts the staged site where nothing, or an empty folder, is.
@@ -50,12 +50,15 @@ fn replace_by_renames(work: &Work, out: &Path, steps: &Steps) -> Result<std::pat
 /// Mends what an interrupted build left: the old site comes back if it was on its way out, and the rest goes.
 pub(super) fn mend(work: &Work, out: &Path, steps: &Steps) -> Result<(), Failure> {
     let previous = work.previous();
-    if is_there(&previous) {
+    if super::work::is_folder(&previous) {
         match tree::names_at_top(out) {
             Ok(names) if names.contains(super::marker::NAME) => tree::remove(&previous, steps)?,
             Ok(names) if !names.is_empty() => return Err(two_sites(&previous, out)),
             _ => bring_back(&previous, out, steps)?,
         }
+    } else {
+        // Lamplight moves a whole folder there and nothing else.
+        tree::remove(&previous, steps)?;
     }
     tree::remove(&work.staging(), steps)
 }

@@ -20,9 +20,14 @@ fn path(text: &str) -> OutputPath {
     OutputPath::new(text).unwrap()
 }
 
+/// Opens an output folder with nothing around it to keep hands off.
+fn open(out: &Path, force: bool) -> Result<Publication, Failure> {
+    Publication::open(out, force, &HandsOff::default())
+}
+
 /// Publishes a site in parallel, as a build does.
 fn publish(out: &Path, site: &Site, force: bool, steps: &Steps) -> Result<Published, Failure> {
-    let publication = Publication::open_stepwise(out, force, steps.clone())?;
+    let publication = Publication::open_stepwise(out, force, &HandsOff::default(), steps.clone())?;
     site.par_iter().try_for_each(|(name, bytes)| publication.put(&path(name), bytes))?;
     publication.commit()
 }
@@ -125,7 +130,7 @@ fn a_build_given_up_leaves_the_old_site() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     publish_simply(&out, &old_site());
-    let publication = Publication::open(&out, false).unwrap();
+    let publication = open(&out, false).unwrap();
     publication.put(&path("index.html"), b"half a site").unwrap();
     drop(publication);
     assert_eq!(held(&out), old_site());
@@ -137,7 +142,7 @@ fn one_site_of_several_leaves_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     publish_simply(&out, &site(&[("harlow/a", "1"), ("harlow/b", "2"), ("harrow/a", "3"), ("harrow-hill/a", "4")]));
-    let mut publication = Publication::open(&out, false).unwrap();
+    let mut publication = open(&out, false).unwrap();
     publication.keep("harrow");
     publication.put(&path("harlow/a"), b"new").unwrap();
     assert_eq!(publication.commit().unwrap(), Published { written: 1, unchanged: 0, removed: 2 });
@@ -150,7 +155,7 @@ fn a_foreign_folder_is_refused_without_a_trace() {
     let out = folder.path().join("public");
     fs::create_dir(&out).unwrap();
     fs::write(out.join("thesis.txt"), "years of work").unwrap();
-    let refusal = Publication::open(&out, false).unwrap_err();
+    let refusal = open(&out, false).unwrap_err();
     assert!(refusal.message().ends_with("public holds files and was not made by Lamplight"), "{refusal}");
     assert!(refusal.remedy().contains("--force"), "{refusal}");
     assert_eq!(tree::list(folder.path()).unwrap().len(), 2, "nothing was made beside it");
@@ -234,11 +239,11 @@ fn a_link_to_the_output_folder_stays_a_link_and_permissions_stay() {
 fn two_builds_at_once_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
-    let first = Publication::open(&out, false).unwrap();
-    let refusal = Publication::open(&out, false).unwrap_err();
+    let first = open(&out, false).unwrap();
+    let refusal = open(&out, false).unwrap_err();
     assert!(refusal.message().contains("another build is writing"), "{refusal}");
     drop(first);
-    Publication::open(&out, false).unwrap();
+    open(&out, false).unwrap();
 }
 
 #[test]
@@ -247,7 +252,7 @@ fn what_cannot_be_an_output_folder_is_told() {
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
     for (out, word) in [(file.as_path(), "file"), (&file.join("public"), "file"), (Path::new("/"), "/")] {
-        let failure = Publication::open(out, true).unwrap_err();
+        let failure = open(out, true).unwrap_err();
         assert!(failure.message().contains(word) && !failure.remedy().is_empty(), "{failure}");
     }
 }
@@ -255,7 +260,7 @@ fn what_cannot_be_an_output_folder_is_told() {
 #[test]
 fn a_page_that_is_another_pages_folder_is_a_failure() {
     let folder = tempfile::tempdir().unwrap();
-    let publication = Publication::open(&folder.path().join("public"), false).unwrap();
+    let publication = open(&folder.path().join("public"), false).unwrap();
     publication.put(&path("a"), b"").unwrap();
     let failure = publication.put(&path("a/b"), b"").unwrap_err();
     assert!(failure.remedy().contains("in the way"), "{failure}");
@@ -278,7 +283,7 @@ fn interrupt_everywhere(before: Option<&Site>, by_renames: bool) -> usize {
         if steps.are_interrupted() {
             // Between two renames nothing is visible; the next build brings the old site back before all else.
             if !out.exists() && by_renames {
-                drop(Publication::open(&out, false).unwrap());
+                drop(open(&out, false).unwrap());
             }
             let visible = held(&out);
             assert!(visible == old || visible == new_site(), "half a site after step {interruption}: {visible:?}");
@@ -312,7 +317,7 @@ fn mending_can_be_interrupted_too() {
                 let left = Some(Arc::new(AtomicIsize::new(stop)));
                 let _ = publish(&out, &new_site(), false, &Steps { left, by_renames, ..Steps::default() });
             }
-            drop(Publication::open(&out, false).unwrap());
+            drop(open(&out, false).unwrap());
             let visible = held(&out);
             assert!(visible == old_site() || visible == new_site(), "{first} {second} {by_renames}: {visible:?}");
         }
@@ -327,9 +332,9 @@ fn an_output_folder_filled_after_an_interruption_is_not_overwritten() {
     fs::rename(&out, work.join("previous")).unwrap();
     fs::create_dir(&out).unwrap();
     fs::write(out.join("notes.txt"), "new").unwrap();
-    assert!(Publication::open(&out, true).unwrap_err().remedy().contains("move away"));
+    assert!(open(&out, true).unwrap_err().remedy().contains("move away"));
     fs::remove_file(out.join("notes.txt")).unwrap();
-    drop(Publication::open(&out, false).unwrap());
+    drop(open(&out, false).unwrap());
     assert_eq!(held(&out), old_site());
 }
 
@@ -399,7 +404,8 @@ fn publish_on_a_small_disk() {
     assert_eq!(held(&out), old_site());
     publish_simply(&out, &new_site());
 
-    let volume = Publication::open(folder, true).unwrap_err();
+    fs::remove_dir_all(folder.join(".public.lamplight")).unwrap();
+    let volume = open(folder, true).unwrap_err();
     assert!(volume.message().contains("a disk of its own"), "{volume}");
 
     assert!(Command::new("mount").args(["-o", "remount,ro"]).arg(folder).status().unwrap().success());
@@ -443,7 +449,7 @@ fn a_folder_that_may_not_be_written_is_told() {
     if fs::write(folder.path().join("probe"), "").is_ok() {
         return;
     }
-    let failure = Publication::open(&folder.path().join("public"), false).unwrap_err();
+    let failure = open(&folder.path().join("public"), false).unwrap_err();
     assert!(failure.message().contains(".public.lamplight: permission denied"), "{failure}");
     assert!(failure.remedy().contains("permission"), "{failure}");
 }
@@ -475,7 +481,7 @@ fn what_was_made_from_the_same_need_not_be_made_again() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     let build = |fingerprint: &str, text: &[u8]| {
-        let publication = Publication::open(&out, false).unwrap();
+        let publication = open(&out, false).unwrap();
         let is_known = publication.is_made_from("", fingerprint);
         if !is_known {
             publication.put(&OutputPath::new("a/index.html").unwrap(), text).unwrap();
@@ -489,4 +495,288 @@ fn what_was_made_from_the_same_need_not_be_made_again() {
     fs::write(out.join("a/index.html"), "tampered").unwrap();
     assert!(!build("two", b"2").0, "not as it was left");
     assert_eq!(fs::read(out.join("a/index.html")).unwrap(), b"2");
+}
+
+/// What a link, a second name or something else may do harm to: a folder and a file that nothing but a test knows.
+#[cfg(unix)]
+struct Victim {
+    around: tempfile::TempDir,
+}
+
+#[cfg(unix)]
+impl Victim {
+    fn new() -> Self {
+        let around = tempfile::tempdir().unwrap();
+        fs::create_dir_all(around.path().join("folder/deep")).unwrap();
+        for name in ["file", "folder/a", "folder/deep/b"] {
+            fs::write(around.path().join(name), "years of work").unwrap();
+        }
+        Self { around }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.around.path().join(name)
+    }
+
+    fn assert_untouched(&self, how: &str) {
+        let held = held(self.around.path());
+        assert_eq!(held.keys().collect::<Vec<_>>(), ["file", "folder/a", "folder/deep/b"], "{how}");
+        assert!(held.values().all(|text| text == b"years of work"), "{how}");
+    }
+}
+
+/// A build that knows what it is made from, so that it reads and writes what is remembered.
+#[cfg(unix)]
+fn build_remembered(out: &Path, text: &[u8]) -> Result<Published, Failure> {
+    let publication = open(out, false)?;
+    if !publication.is_made_from("", &String::from_utf8_lossy(text)) {
+        publication.put(&path("index.html"), text)?;
+        publication.put(&path("harlow/index.html"), b"same")?;
+    }
+    publication.commit()
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_the_work_folder_are_removed_and_not_followed() {
+    use std::os::unix::fs::symlink;
+    for name in ["staging", "previous", "memory", "memory.new", "lock", ".gitignore"] {
+        for target in ["folder", "file", "nothing"] {
+            for is_first in [true, false] {
+                let how = format!("{name} as a link to {target}, first build: {is_first}");
+                let (folder, victim) = (tempfile::tempdir().unwrap(), Victim::new());
+                let (out, work) = (folder.path().join("public"), folder.path().join(".public.lamplight"));
+                if is_first {
+                    fs::create_dir(&work).unwrap();
+                } else {
+                    build_remembered(&out, b"one").unwrap();
+                    let _ = fs::remove_file(work.join(name));
+                }
+                symlink(victim.path(target), work.join(name)).unwrap();
+                build_remembered(&out, b"two").unwrap();
+                build_remembered(&out, b"three").unwrap();
+                victim.assert_untouched(&how);
+                assert_eq!(fs::read(out.join("index.html")).unwrap(), b"three", "{how}");
+                assert!(!fs::symlink_metadata(&out).unwrap().is_symlink(), "{how}");
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_name_of_a_file_in_the_work_folder_is_not_written_into() {
+    for name in ["staging", "previous", "memory", "memory.new", "lock", ".gitignore"] {
+        let (folder, victim) = (tempfile::tempdir().unwrap(), Victim::new());
+        let (out, work) = (folder.path().join("public"), folder.path().join(".public.lamplight"));
+        fs::create_dir(&work).unwrap();
+        fs::hard_link(victim.path("file"), work.join(name)).unwrap();
+        build_remembered(&out, b"one").unwrap();
+        build_remembered(&out, b"two").unwrap();
+        victim.assert_untouched(name);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_deeper_in_the_work_folder_are_removed_and_not_followed() {
+    use std::os::unix::fs::symlink;
+    for name in ["staging", "previous"] {
+        for has_site in [true, false] {
+            let (folder, victim) = (tempfile::tempdir().unwrap(), Victim::new());
+            let (out, work) = (folder.path().join("public"), folder.path().join(".public.lamplight"));
+            if has_site {
+                publish_simply(&out, &old_site());
+            }
+            fs::create_dir_all(work.join(name).join("harlow")).unwrap();
+            fs::write(work.join(name).join(marker::NAME), "").unwrap();
+            symlink(victim.path("folder"), work.join(name).join("deep")).unwrap();
+            symlink(victim.path("folder"), work.join(name).join("harlow/deep")).unwrap();
+            symlink(victim.path("file"), work.join(name).join("harlow/index.html")).unwrap();
+            publish_simply(&out, &old_site());
+            victim.assert_untouched(name);
+            assert_eq!(held(&out), old_site(), "{name}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_work_folder_that_is_something_else_is_refused() {
+    use std::os::unix::fs::symlink;
+    let victim = Victim::new();
+    fs::create_dir(victim.path("folder/staging")).unwrap();
+    fs::write(victim.path("folder/staging/precious"), "years of work").unwrap();
+    let make: [&dyn Fn(&Path); 4] = [
+        &|work| symlink(victim.path("folder"), work).unwrap(),
+        &|work| symlink(victim.path("nothing"), work).unwrap(),
+        &|work| fs::write(work, "").unwrap(),
+        &|work| assert!(Command::new("mkfifo").arg(work).status().unwrap().success()),
+    ];
+    for make in make {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, work) = (folder.path().join("public"), folder.path().join(".public.lamplight"));
+        make(&work);
+        let failure = build_remembered(&out, b"one").unwrap_err();
+        assert!(failure.message().ends_with(".public.lamplight is not a folder of Lamplight's own"), "{failure}");
+        assert!(failure.remedy().contains("remove it"), "{failure}");
+        assert!(!out.exists());
+    }
+    assert!(!victim.path("nothing").exists());
+    assert_eq!(fs::read_to_string(victim.path("folder/staging/precious")).unwrap(), "years of work");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_in_the_work_folder_does_not_stop_the_program() {
+    for name in ["lock", "memory"] {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, work) = (folder.path().join("public"), folder.path().join(".public.lamplight"));
+        fs::create_dir(&work).unwrap();
+        assert!(Command::new("mkfifo").arg(work.join(name)).status().unwrap().success());
+        let built = build_remembered(&out, b"one");
+        assert_eq!(built.is_ok(), name == "memory", "a lock that cannot be locked is told: {built:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_published_folder_lead_nowhere() {
+    use std::os::unix::fs::{MetadataExt, symlink};
+    let (folder, victim) = (tempfile::tempdir().unwrap(), Victim::new());
+    let out = folder.path().join("public");
+    fs::write(victim.path("folder/deep/index.html"), "same").unwrap();
+    build_remembered(&out, b"one").unwrap();
+    // The folder of a page is a link to one that holds the very same page, with the same time.
+    let page = out.join("harlow/index.html");
+    let time = fs::metadata(&page).unwrap().modified().unwrap();
+    let twin = victim.path("folder/deep/index.html");
+    fs::File::options().write(true).open(&twin).unwrap().set_modified(time).unwrap();
+    fs::remove_dir_all(out.join("harlow")).unwrap();
+    symlink(victim.path("folder/deep"), out.join("harlow")).unwrap();
+    build_remembered(&out, b"one").unwrap();
+    assert!(fs::symlink_metadata(out.join("harlow")).unwrap().is_dir());
+    let inode = |path: &Path| fs::metadata(path).unwrap().ino();
+    assert_ne!(inode(&page), inode(&twin), "what is published is not a file of somebody else's");
+    // A marker that is a link, or a pipe, is not read.
+    fs::remove_file(out.join(marker::NAME)).unwrap();
+    symlink(victim.path("file"), out.join(marker::NAME)).unwrap();
+    assert!(build_remembered(&out, b"two").is_err());
+    fs::remove_file(out.join(marker::NAME)).unwrap();
+    assert!(Command::new("mkfifo").arg(out.join(marker::NAME)).status().unwrap().success());
+    assert!(build_remembered(&out, b"two").is_err());
+    fs::remove_file(&twin).unwrap();
+    victim.assert_untouched("links in the output");
+}
+
+/// A project: a folder of two sites, a theme, another site and theme beside, and what lies between.
+#[cfg(unix)]
+fn project() -> (tempfile::TempDir, HandsOff) {
+    let folder = tempfile::tempdir().unwrap();
+    for file in [
+        "content/harlow/site.yaml",
+        "content/harlow/files/plan.pdf",
+        "content/harrow/site.yaml",
+        "content/.backup/site.yaml",
+        "themes/harlow/theme.yaml",
+        "themes/harlow/assets/logo.svg",
+        "elsewhere/themes/other/theme.yaml",
+        "elsewhere/our/town/site.yaml",
+        "docs/notes.txt",
+    ] {
+        let file = folder.path().join(file);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, "years of work").unwrap();
+    }
+    let at = |path: &str| folder.path().join(path);
+    let folders = vec![(SITE, at("content/harlow")), (SITE, at("content/harrow")), (THEME, at("themes/harlow"))];
+    (folder, HandsOff { folders, ..HandsOff::default() })
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_published_where_people_write() {
+    use std::os::unix::fs::symlink;
+    let (folder, hands_off) = project();
+    let at = |path: &str| folder.path().join(path);
+    symlink("content/harlow", at("link")).unwrap();
+    symlink("../themes", at("docs/looks")).unwrap();
+    symlink("..", at("docs/up")).unwrap();
+    let everything = || {
+        let text = |entry: Entry| (entry.name().into_owned(), fs::read(folder.path().join(&entry.path)).ok());
+        tree::list(folder.path()).unwrap().into_iter().map(text).collect::<BTreeMap<_, _>>()
+    };
+    let before = everything();
+    for (out, how) in [
+        ("content/harlow", "is the folder of a site"),
+        ("content/harlow/", "is the folder of a site"),
+        ("content/harlow/public", "lies in the folder of a site"),
+        ("content/harlow/files/public/deep", "lies in the folder of a site"),
+        ("content/harlow/2030/../public", "lies in the folder of a site"),
+        ("content/nowhere/../harlow/public", "lies in the folder of a site"),
+        ("content/./harrow", "is the folder of a site"),
+        ("content/.backup", "is the folder of a site"),
+        ("content/.backup/public", "lies in the folder of a site"),
+        ("link", "is the folder of a site"),
+        ("link/public", "lies in the folder of a site"),
+        ("link/../../content", "holds the folder of a site"),
+        ("docs/up/content/harlow/public", "lies in the folder of a site"),
+        ("content", "holds the folder of a site"),
+        (".", "holds the folder of a site"),
+        ("themes/harlow", "is the folder of a theme"),
+        ("themes/harlow/assets", "lies in the folder of a theme"),
+        ("themes", "holds the folder of a theme"),
+        ("docs/looks/harlow/assets", "lies in the folder of a theme"),
+        ("elsewhere/our/town/public", "lies in the folder of a site"),
+        ("elsewhere/our", "holds the folder of a site"),
+        ("elsewhere", "holds the folder of a"),
+        ("elsewhere/themes/other/assets", "lies in the folder of a theme"),
+        ("docs/.public.lamplight", "is the working folder of another output"),
+        ("docs/.Public.Lamplight/staging", "lies in the working folder of another output"),
+    ] {
+        for force in [true, false] {
+            let failure = publish_with(&at(out), force, &hands_off).unwrap_err();
+            // Without force, what holds a site that nobody named is refused because Lamplight did not make it.
+            let is_unforced = !force && failure.message().ends_with("was not made by Lamplight");
+            assert!(failure.message().contains(how) || is_unforced, "{out}: {failure}");
+            assert_eq!(everything(), before, "{out}: nothing is made and nothing is lost");
+        }
+    }
+    for out in ["public", "content/public", "themes/public", "docs/site", "elsewhere/our-town"] {
+        publish_with(&at(out), true, &hands_off).unwrap();
+    }
+}
+
+#[cfg(unix)]
+fn publish_with(out: &Path, force: bool, hands_off: &HandsOff) -> Result<Published, Failure> {
+    let publication = Publication::open(out, force, hands_off)?;
+    publication.put(&path("index.html"), b"one")?;
+    publication.commit()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_people_wrote_into_an_output_is_not_lost() {
+    for file in ["our-town/site.yaml", "site.yaml", "themes/ours/theme.yaml", "docs/.public.lamplight/lock"] {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("public");
+        publish_simply(&out, &old_site());
+        let file = out.join(file);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, "years of work").unwrap();
+        let failure = publish(&out, &new_site(), false, &Steps::default()).unwrap_err();
+        assert!(failure.message().contains("public holds") || failure.message().contains("public is"), "{failure}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "years of work");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_in_an_output_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    publish_simply(&out, &old_site());
+    let failure = publish(&out.join("town"), &old_site(), true, &Steps::default()).unwrap_err();
+    assert!(failure.message().contains("lies in a folder that Lamplight publishes into"), "{failure}");
+    assert_eq!(held(&out), old_site());
 }

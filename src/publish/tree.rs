@@ -3,8 +3,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+#[cfg(unix)]
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
+#[cfg(unix)]
+use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
+#[cfg(unix)]
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use rayon::prelude::*;
@@ -68,20 +74,61 @@ fn entries_of(full: &Path, folder: &Path) -> io::Result<Vec<Entry>> {
     fs::read_dir(full)?.map(entry).collect()
 }
 
-/// Removes a folder and everything in it, on all cores; a missing one is fine. Fails where something cannot be removed.
+/// Removes a folder and everything in it, on all cores; a missing one is fine. A link is removed and not followed, even one
+/// that takes a folder's place meanwhile: each folder is held open while what is in it goes.
+/// Fails where something cannot be removed.
+#[cfg(unix)]
 pub(super) fn remove(folder: &Path, steps: &Steps) -> Result<(), Failure> {
-    let entries = match entries_of(folder, folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(failure("read", folder, &error)),
-    };
-    entries.par_iter().try_for_each(|entry| {
-        if entry.is_folder {
-            return remove(&entry.path, steps);
+    remove_in(rustix::fs::CWD, folder.as_os_str(), folder, steps)
+}
+
+/// Removes what is called `name` in a folder that is open.
+#[cfg(unix)]
+fn remove_in(around: BorrowedFd<'_>, name: &OsStr, shown: &Path, steps: &Steps) -> Result<(), Failure> {
+    use rustix::fs::{AtFlags, Mode, OFlags, openat, unlinkat};
+    use rustix::io::Errno;
+    let failed = |doing: &str, error: Errno| failure(doing, shown, &error.into());
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let kind = match openat(around, name, flags, Mode::empty()) {
+        Ok(folder) => {
+            let names = names_in(&folder).map_err(|error| failed("read", error))?;
+            let remove = |name: &OsString| remove_in(folder.as_fd(), name, &shown.join(name), steps);
+            names.par_iter().try_for_each(remove)?;
+            AtFlags::REMOVEDIR
         }
-        steps.step()?;
-        fs::remove_file(&entry.path).map_err(|error| failure("remove", &entry.path, &error))
-    })?;
+        Err(Errno::NOENT) => return Ok(()),
+        Err(Errno::NOTDIR | Errno::LOOP) => AtFlags::empty(),
+        Err(error) => return Err(failed("read", error)),
+    };
+    steps.step()?;
+    unlinkat(around, name, kind).map_err(|error| failed("remove", error))
+}
+
+/// The names in a folder that is open.
+#[cfg(unix)]
+fn names_in(folder: &OwnedFd) -> rustix::io::Result<Vec<OsString>> {
+    let is_way = |name: &OsString| name == "." || name == "..";
+    let name = |entry: rustix::io::Result<rustix::fs::DirEntry>| {
+        Ok(OsStr::from_bytes(entry?.file_name().to_bytes()).to_owned())
+    };
+    let names = rustix::fs::Dir::read_from(folder)?.map(name);
+    names.filter(|name| !name.as_ref().is_ok_and(is_way)).collect()
+}
+
+/// Removes a folder and everything in it, on all cores; a missing one is fine, and a link is removed and not followed.
+/// Fails where something cannot be removed.
+#[cfg(not(unix))]
+pub(super) fn remove(folder: &Path, steps: &Steps) -> Result<(), Failure> {
+    match fs::symlink_metadata(folder) {
+        Ok(found) if !found.is_dir() => {
+            let removed = fs::remove_file(folder).or_else(|_| fs::remove_dir(folder));
+            return removed.map_err(|error| failure("remove", folder, &error));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        _ => {}
+    }
+    let entries = entries_of(folder, folder).map_err(|error| failure("read", folder, &error))?;
+    entries.par_iter().try_for_each(|entry| remove(&entry.path, steps))?;
     steps.step()?;
     fs::remove_dir(folder).map_err(|error| failure("remove", folder, &error))
 }

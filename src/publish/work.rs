@@ -1,13 +1,13 @@
 //! The folder beside the output folder. In: an output folder. Out: where to stage a site, locked for this build.
-//! Never: two builds at once into one output folder.
+//! Never: two builds at once into one output folder; a link followed: a branch of a repository can hold one here.
 
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::failure;
 use super::steps::Steps;
+use super::{failure, memory};
 use crate::diagnostic::Failure;
 
 /// The work folder of one output folder, locked until this is dropped.
@@ -24,21 +24,33 @@ impl Work {
         steps.step()?;
         match fs::create_dir(&folder) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(failure("make", &folder, &error)),
+            Err(_) if !is_folder(&folder) => return Err(not_a_folder(&folder)),
             _ => {}
         }
         hide_from_git(&folder, steps)?;
         steps.step()?;
         let path = folder.join("lock");
-        let open = File::options().create(true).append(true).open(&path);
-        let lock = open.map_err(|error| failure("write", &path, &error))?;
+        let lock = open_lock(&path).map_err(|error| failure("open", &path, &error))?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => Err(is_busy(shown)),
             // Some network disks cannot lock. A build there is better than none.
             Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => {
                 Err(failure("lock", &path, &error))
             }
-            _ => Ok(Self { folder, lock }),
+            _ => {
+                let work = Self { folder, lock };
+                work.remove_links()?;
+                Ok(work)
+            }
         }
+    }
+
+    /// Removes links that stand where this program puts files and folders: it made none of them.
+    fn remove_links(&self) -> Result<(), Failure> {
+        let own = [self.staging(), self.previous(), self.file(memory::NAME)];
+        own.iter()
+            .filter(|path| is_link(path))
+            .try_for_each(|path| fs::remove_file(path).map_err(|error| failure("remove", path, &error)))
     }
 
     /// A file that stays in the work folder from one build to the next.
@@ -104,12 +116,49 @@ fn resolve_missing(out: &Path) -> Result<PathBuf, Failure> {
     Ok(made.map_err(|error| failure("make", parent, &error))?.join(name))
 }
 
+/// What the name of a work folder ends in.
+pub(super) const ENDING: &str = ".lamplight";
+
 /// `.public.lamplight` beside `public`; `None` for the root of a disk.
 fn beside(out: &Path) -> Option<PathBuf> {
     let mut name = OsString::from(".");
     name.push(out.file_name()?);
-    name.push(".lamplight");
+    name.push(ENDING);
     Some(out.with_file_name(name))
+}
+
+/// Opens the file that is locked. It is never written into, so it does no harm where it is a second name of something else.
+fn open_lock(path: &Path) -> io::Result<File> {
+    if is_link(path) {
+        fs::remove_file(path)?;
+    }
+    let mut options = File::options();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+    let lock = options.open(path)?;
+    if lock.metadata()?.is_file() { Ok(lock) } else { Err(io::ErrorKind::AlreadyExists.into()) }
+}
+
+/// Whether a folder, and not a link to one, is at a path.
+pub(super) fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
+}
+
+/// The failure where something else stands in the place of the work folder.
+fn not_a_folder(folder: &Path) -> Failure {
+    Failure::new(
+        format!("{} is not a folder of Lamplight's own", folder.display()),
+        "remove it, then build again: a new site is made there, and a link would lead it elsewhere",
+    )
 }
 
 /// Keeps the work folder out of a council's repository without a line in its own `.gitignore`.
@@ -119,7 +168,8 @@ fn hide_from_git(folder: &Path, steps: &Steps) -> Result<(), Failure> {
         return Ok(());
     }
     steps.step()?;
-    fs::write(&path, "*\n").map_err(|error| failure("write", &path, &error))
+    let write = || File::create_new(&path)?.write_all(b"*\n");
+    write().map_err(|error| failure("write", &path, &error))
 }
 
 /// The failure for a path that has no name of its own.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::markup::escape;
+use super::placing;
 use crate::diagnostic::Spanned;
 use crate::model::Id;
 use crate::model::governance::{Governance, Group};
@@ -234,7 +235,8 @@ pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> String
             }
         }
         let group = node.group;
-        let _ = write!(html, "<li><a href=\"#{}\">{}</a>", group.id.value, escape(&group.name.value));
+        let _ =
+            write!(html, "<li><a href=\"#{}\">{}</a>", placing::id(group.id.value.as_str()), escape(&group.name.value));
         let above = group.accountable_to.get(1..).unwrap_or_default();
         for (word, ids) in [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty())
         {
@@ -275,7 +277,7 @@ mod tests {
     #[test]
     fn the_list_nests_as_the_groups_answer() {
         assert_eq!(
-            list(&read(GROUPS), "also answers to {to}", "provides updates to {to}"),
+            placing::place(list(&read(GROUPS), "also answers to {to}", "provides updates to {to}")),
             "<ul><li><a href=\"#c\">Community Leadership Committee</a><ul><li><a href=\"#b\">Partnership Board</a><ul>\
              <li><a href=\"#d\">Delivery &amp; Reduction Group</a> <span>provides updates to Community Leadership Committee</span></li></ul></li></ul></li>\
              <li><a href=\"#e\">Neighbourhood Board</a></li></ul>"

@@ -9,7 +9,7 @@ use super::view::{
     CellView, ChartView, ColumnGroupView, ColumnView, DatasetCardView, DatasetView, DownloadView, FactView,
     FiguresView, KeyFigureView, MarkView, RowView, TableView,
 };
-use super::{Output, OutputKind, Rendered};
+use super::{Output, OutputKind, Rendered, placing};
 use crate::chart::{self, Drawing};
 use crate::diagnostic::{Findings, Spanned};
 use crate::site::{Page, PageKind, Site};
@@ -246,7 +246,7 @@ fn without_title(sentence: &str, title: &str) -> String {
 pub(super) fn in_text(derived: &DerivedDataset, row: &str, address: &str) -> Option<String> {
     let found = derived.row(row)?;
     let figure = derived.key_figure(found)?;
-    let chart = chart::draw_row(derived, row, &format!("in-text-{row}-"));
+    let chart = chart::draw_row(derived, row, &format!("{}in-text-{row}-", placing::ID_PREFIX));
     let mut html = String::from("<figure class=\"figure figure--in-text\">");
     if let Some(chart) = &chart {
         html.push_str(&chart.svg);
@@ -262,7 +262,7 @@ pub(super) fn in_text(derived: &DerivedDataset, row: &str, address: &str) -> Opt
         escape(&sentence),
         escape(&found.title)
     );
-    Some(html)
+    Some(placing::figure(&html))
 }
 
 fn mark_view(entry: LegendEntry) -> MarkView {

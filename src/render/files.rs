@@ -81,7 +81,7 @@ pub(super) fn feed(site: &Site, today: Date) -> String {
 
 /// The policy of every page but for who may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-                      connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; upgrade-insecure-requests";
+                      connect-src 'self'; media-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; upgrade-insecure-requests";
 
 /// What is sent beside the policy, in the form that Netlify and Cloudflare Pages read. The sources of each choice are in
 /// src/README.md.
@@ -93,7 +93,17 @@ const SECURITY: &str = "
   Strict-Transport-Security: max-age=31536000
 ";
 
+/// What is sent for what readers download: nothing in it runs, or asks for anything but a video or a recording for itself. It
+/// is joined with the policy of every page, and of both the stricter part holds. What the other two lines are for, and in
+/// which browsers it was tried, is among the decisions in src/README.md.
+const DOWNLOADS: &str = "  Content-Security-Policy: sandbox; default-src 'none'; media-src 'self'
+  Cross-Origin-Opener-Policy: unsafe-none
+  Access-Control-Allow-Origin: *
+";
+
 /// `_headers` for some sites, each under its path ("/" or "/harlow/").
+///
+/// What keeps a file from running comes first: some hosts read so many rules and no more.
 ///
 /// Pages are asked for anew each time, so that an urgent notice is seen; files with a hash in their name are kept for a
 /// year; pages that could put a reader at risk are not kept at all, and say nothing about where a reader came from.
@@ -104,6 +114,9 @@ pub fn headers(sites: &[(&Site, &str)]) -> String {
     let embedded = sites.iter().any(|(site, _)| site.pages.iter().any(|page| page.kind.is_embedded()));
     let framing = if embedded { "" } else { "; frame-ancestors 'none'" };
     let mut text = format!("/*\n  Content-Security-Policy: {POLICY}{framing}{SECURITY}");
+    for (_, path) in sites {
+        let _ = write!(text, "{path}files/*\n{DOWNLOADS}");
+    }
     if embedded && sites.iter().all(|(_, path)| *path != "/") {
         let _ = write!(text, "/\n{NOT_FRAMED}/404.html\n{NOT_FRAMED}");
     }

@@ -4,9 +4,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use super::placing;
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved};
 use crate::model::Id;
-use crate::site::{FoundTerm, Page, PageKind, Site, Target};
+use crate::site::{FoundTerm, Page, PageKind, Site, Target, address_of};
 use crate::statistics::claim::{Reference, quote};
 
 /// Writes Markdown for one page.
@@ -33,20 +34,14 @@ impl<'p> Markup<'p> {
         Self { site, page, glossary: None, explained: RefCell::default() }
     }
 
-    /// The main text of a page: headings start at `h2`, ids are those of the headings.
+    /// The main text of a page: its headings are below the page's title, and ids are those of the headings.
     pub(super) fn text(&self, text: &Markdown) -> String {
-        self.write(text, &Placement::default())
+        self.write(text, "")
     }
 
-    /// A text beside others on the page: ids start with `name`, headings start one level lower.
+    /// A text beside others on the page: ids start with `name`, and headings are below the one that stands above the text.
     pub(super) fn block(&self, text: &Markdown, name: &str) -> String {
-        let id_prefix = format!("{name}-");
-        self.write(text, &Placement { id_prefix: &id_prefix, heading_shift: 1, ..Placement::default() })
-    }
-
-    /// A chapter inside a whole document: as [`Markup::block`].
-    pub(super) fn inside(&self, text: &Markdown, name: &str) -> String {
-        self.block(text, name)
+        self.write(text, name)
     }
 
     /// A text that may be absent; empty where it is.
@@ -56,23 +51,32 @@ impl<'p> Markup<'p> {
 
     /// A text on one line.
     pub(super) fn inline(&self, text: &Markdown) -> String {
+        self.line(text, false)
+    }
+
+    /// A text on one line in a link: without links of its own.
+    pub(super) fn in_link(&self, text: &Markdown) -> String {
+        self.line(text, true)
+    }
+
+    fn line(&self, text: &Markdown, is_in_link: bool) -> String {
         let mut html = String::with_capacity(text.text().len() * 2);
-        text.write_inline_html(&mut html, &Placement::default(), &self.links(text));
+        let placement = Placement { is_in_link, ..Placement::default() };
+        text.write_inline_html(&mut html, &placement, &self.links(text));
         html
     }
 
-    fn write(&self, text: &Markdown, placement: &Placement<'_>) -> String {
-        let mut html = String::with_capacity(text.text().len() * 2);
-        text.write_html(&mut html, placement, &self.links(text));
-        html
+    fn write(&self, text: &Markdown, name: &str) -> String {
+        let shares_page = !name.is_empty();
+        let placement = Placement { id_prefix: placing::ID_PREFIX, shares_page, ..Placement::default() };
+        placing::text(name, text.text().len() * 2, |html| text.write_html(html, &placement, &self.links(text)))
     }
 
     fn links(&self, text: &Markdown) -> PageLinks<'_> {
-        let place = text.place(crate::diagnostic::Span::default());
         PageLinks {
             markup: self,
             site: self.site,
-            from: self.site.path_below(place.path()).to_owned(),
+            from: self.site.path_below(text.path()).to_owned(),
             root: self.site.root_from(self.page),
         }
     }
@@ -108,10 +112,8 @@ impl Links for PageLinks<'_> {
     }
 
     fn image(&self, destination: &str) -> Option<Picture> {
-        match self.site.target(&self.from, destination) {
-            Target::File(path) => Some(Picture { address: format!("{}{path}", self.root), size: None }),
-            _ => None,
-        }
+        let path = self.site.picture(&self.from, destination)?;
+        Some(Picture { address: format!("{}{}", self.root, address_of(&path)), size: None })
     }
 
     fn block(&self, destination: &str) -> Option<String> {

@@ -10,8 +10,9 @@ use super::view::{
     PriorityGroupView, PriorityView, ProblemView, PromiseView, SectionView, SiteMapSectionView, SiteMapView, SitesView,
     TermView, WholeView,
 };
-use super::{Rendered, link};
+use super::{Rendered, link, placing};
 use crate::diagnostic::Finding;
+use crate::document::markdown::Heading;
 use crate::model::Id;
 use crate::model::achievement::ReportStatus;
 use crate::model::action::Action;
@@ -184,7 +185,7 @@ impl Rendered {
             chapters.filter_map(|(at, _)| self.site.page_of(PageKind::Chapter(index, at)).map(link)).collect()
         };
         let objective = |objective: &crate::model::edition::Objective| ObjectiveView {
-            id: objective.id.value.to_string(),
+            id: placing::id(objective.id.value.as_str()),
             number: objective.number.clone().unwrap_or_default(),
             title: objective.title.clone(),
             text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
@@ -222,7 +223,7 @@ impl Rendered {
                 Part::Appendix => self.chapter_label(chapter),
             },
             title: chapter.title.clone(),
-            body_html: Markup::of(&self.site, page).inside(&chapter.body, &format!("chapter-{}", chapter.id)),
+            body_html: Markup::of(&self.site, page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
         };
         let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
         let priorities = edition.priorities.iter().map(|priority| self.whole_priority(edition, priority, page));
@@ -258,7 +259,7 @@ impl Rendered {
     fn whole_priority(&self, edition: &Edition, priority: &Priority, page: &Page) -> SectionView {
         let markup = Markup::of(&self.site, page);
         let id = format!("priority-{}", priority.id);
-        let mut body = priority.introduction.as_ref().map_or(String::new(), |text| markup.inside(text, &id));
+        let mut body = priority.introduction.as_ref().map_or(String::new(), |text| markup.block(text, &id));
         push_list(&mut body, 3, "", priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)));
         self.push_promises(&mut body, 3, edition, &priority.home(), &markup);
         for part in &priority.parts {
@@ -423,14 +424,14 @@ impl Rendered {
     fn glossary_view(&self, page: &Page) -> GlossaryView {
         let terms = &self.site.strategy.terms;
         let markup = Markup::of(&self.site, page);
-        let heading = |term: &str| HeadingView { id: Id::new(term).to_string(), title: term.to_owned() };
+        let heading = |term: &str| HeadingView { id: placing::id(Id::new(term).as_str()), title: term.to_owned() };
         let known = |named: &str| terms.iter().any(|term| term.term.value == named);
         let mut sorted: Vec<_> = terms.iter().collect();
         sorted.sort_by_key(|term| term.term.value.to_lowercase());
         let mut letters: Vec<LetterView> = Vec::new();
         for term in sorted {
             let view = TermView {
-                id: Id::new(&term.term.value).to_string(),
+                id: placing::id(Id::new(&term.term.value).as_str()),
                 term: term.term.value.clone(),
                 short_form: term.short_form.as_ref().map_or(String::new(), |short| short.value.clone()),
                 meaning_html: markup.block(&term.meaning, "meaning"),
@@ -448,7 +449,7 @@ impl Rendered {
     fn legislation_view(&self, page: &Page) -> LegislationView {
         let markup = Markup::of(&self.site, page);
         let act = |act: &crate::model::legislation::Act| ActView {
-            id: act.id.to_string(),
+            id: placing::id(act.id.as_str()),
             title: act.title.clone(),
             number: act.number.clone(),
             link: act.link.clone(),
@@ -582,7 +583,9 @@ const fn our_priorities(called: PriorityWord) -> &'static str {
 pub(super) fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<CommitmentView> {
     let numbered = priority.commitments.iter().enumerate();
     let view = |(at, commitment): (usize, &crate::model::priority::Commitment)| CommitmentView {
-        id: commitment.id.as_ref().map_or_else(|| format!("commitment-{}", at + 1), |id| id.value.to_string()),
+        id: placing::id(
+            &commitment.id.as_ref().map_or_else(|| format!("commitment-{}", at + 1), |id| id.value.to_string()),
+        ),
         text_html: markup.inline(&commitment.text),
     };
     numbered.map(view).collect()
@@ -600,9 +603,9 @@ fn promises<'a>(markup: &Markup<'_>, promises: impl Iterator<Item = &'a Promise>
 /// The headings of level 2, where there are enough of them for a list of what is on the page.
 fn headings(body: &crate::document::markdown::Markdown) -> Vec<HeadingView> {
     const ENOUGH: usize = 3;
-    let headings = body.outline().headings.iter().filter(|heading| heading.level == 2);
-    let headings: Vec<HeadingView> =
-        headings.map(|heading| HeadingView { id: heading.id.to_string(), title: heading.text.to_string() }).collect();
+    let headings = body.outline().headings.iter().filter(|heading| heading.level == 2 && heading.begins_part);
+    let view = |heading: &Heading| HeadingView { id: placing::id(&heading.id), title: heading.text.to_string() };
+    let headings: Vec<HeadingView> = headings.map(view).collect();
     if headings.len() < ENOUGH { Vec::new() } else { headings }
 }
 

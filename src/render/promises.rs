@@ -8,7 +8,7 @@ use super::view::{
     FactView, FateView, LinkView, MeasureGroupView, MeasureView, MeasuresView, PriorityCardView, PriorityPartView,
     RagView, ResultView, ServedView, StepView, TagView, UpdateView,
 };
-use super::{Rendered, link};
+use super::{Rendered, link, placing};
 use crate::model::Id;
 use crate::model::action::Action;
 use crate::model::action_plan::Home;
@@ -192,7 +192,7 @@ impl Rendered {
     #[expect(clippy::unused_self, reason = "reads as the other steps do")]
     fn group(&self, id: &str, title: &str, actions: Vec<ActionCardView>) -> ActionGroupView {
         ActionGroupView {
-            id: id.to_owned(),
+            id: placing::id(id),
             number: String::new(),
             title: title.to_owned(),
             heading: String::new(),
@@ -352,7 +352,7 @@ impl Rendered {
         let edition = &self.site.strategy.editions[index];
         let measures = self.address(PageKind::Measures(index));
         let of_measure = |measure: &Measure| ServedView {
-            text_html: markup.inline(&measure.text),
+            text_html: markup.in_link(&measure.text),
             address: format!("{measures}#{}", measure.id),
         };
         let objectives = edition.objectives.iter().filter(|objective| serves(action, &objective.id.value));
@@ -386,7 +386,8 @@ impl Rendered {
             let at = strategy.editions[index].plan.actions.iter().position(|action| action.id == name.value.action)?;
             Some((index, at))
         });
-        let text = carried.text.as_ref().map(|text| markup.inline(text));
+        let in_place = |text| if named.is_some() { markup.in_link(text) } else { markup.inline(text) };
+        let text = carried.text.as_ref().map(in_place);
         let title = named.map(|(index, at)| super::escape(&strategy.editions[index].plan.actions[at].name()));
         // What an edition says that has not begun is not so yet.
         let begun = newer.standing.has_begun();
@@ -455,7 +456,7 @@ impl Rendered {
             for (id, number, title, home) in std::iter::once(whole).chain(priority.parts.iter().map(part)) {
                 groups.push(MeasureGroupView {
                     heading: priority.group.clone().unwrap_or_default(),
-                    id: format!("measures-{id}"),
+                    id: placing::id(&format!("measures-{id}")),
                     number: number.clone(),
                     title: title.clone(),
                     address: address.clone(),
@@ -489,7 +490,7 @@ impl Rendered {
         let standing = measure_standing(measure, data, self.today);
         let parts = measure.with_parts();
         MeasureView {
-            id: measure.id.to_string(),
+            id: placing::id(measure.id.as_str()),
             text_html: markup.inline(&measure.text),
             direction: measure
                 .direction
@@ -553,7 +554,7 @@ impl Rendered {
                 measures: self.measures_at(index, &home, markup),
                 actions: self.cards_at(index, &home),
                 no_actions: part.no_actions.clone().unwrap_or_default(),
-                id,
+                id: placing::id(&id),
             }
         };
         priority.parts.iter().map(view).collect()

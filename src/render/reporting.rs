@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::markup::Markup;
 use super::view::{AnonymityView, ContactView, DateView, LinkView, PathwayView, ReportingView, VersionView, WayView};
-use super::{Rendered, link};
+use super::{Rendered, link, placing};
 use crate::model::contact::Contact;
 use crate::model::date::Day;
 use crate::model::language::Language;
@@ -166,7 +166,7 @@ impl Rendered {
     /// Sources of help. One that is a way to report too has an id of its own here.
     pub(super) fn support(&self, pathway: &Pathway) -> Vec<WayView> {
         let mut support = self.ways(&pathway.support);
-        let is_way = |id: &str| pathway.ways.iter().any(|way| way.contact.value.as_str() == id);
+        let is_way = |id: &str| pathway.ways.iter().any(|way| placing::id(way.contact.value.as_str()) == id);
         for way in support.iter_mut().filter(|way| is_way(&way.contact.id)) {
             way.contact.id.push_str("-support");
         }
@@ -190,7 +190,7 @@ impl Rendered {
             None => String::new(),
         };
         ContactView {
-            id: contact.id.value.to_string(),
+            id: placing::id(contact.id.value.as_str()),
             name: contact.name.clone(),
             channel: contact.channel.word(),
             channel_label: self.theme.word(&format!("channel_{}", contact.channel.key())).to_owned(),

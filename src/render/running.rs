@@ -7,7 +7,7 @@ use super::view::{
     FundingView, GovernanceView, GrantView, GroupView, HeadingView, HeardView, LinkView, MeetingView, MeetingsView,
     PaperCardView, PaperView, SignatoriesView, SignatoryGroupView, SignatoryView, TagView,
 };
-use super::{Rendered, diagram, link};
+use super::{Rendered, diagram, link, placing};
 use crate::diagnostic::Spanned;
 use crate::model::Id;
 use crate::model::case_study::{CaseStudy, Consent};
@@ -53,14 +53,14 @@ impl Rendered {
         let headings = |ids: &[Spanned<Id>]| {
             let groups = ids.iter().filter_map(|id| edition.governance.group(&id.value));
             groups
-                .map(|group| HeadingView { id: group.id.value.to_string(), title: group.name.value.clone() })
+                .map(|group| HeadingView { id: placing::id(group.id.value.as_str()), title: group.name.value.clone() })
                 .collect()
         };
         let id = group.id.value.as_str();
         let plan_word = |words: &str| self.theme.word(&format!("plan_{}", words.replace(' ', "_"))).to_owned();
         let plan = group.plan.as_ref();
         GroupView {
-            id: id.to_owned(),
+            id: placing::id(id),
             name: group.name.value.clone(),
             short_name: group.short_name.clone().unwrap_or_default(),
             kind: self.theme.word(&format!("group_{}", group.kind.words().replace(' ', "_"))).to_owned(),
@@ -131,7 +131,7 @@ impl Rendered {
             fact(word("who_answered"), consultation.responses.clone().unwrap_or_default()),
         ];
         ConsultationView {
-            id: consultation.id.value.to_string(),
+            id: placing::id(consultation.id.value.as_str()),
             title: consultation.title.clone(),
             about_html: markup.optional(consultation.about.as_ref(), consultation.id.value.as_str()),
             facts: facts.into_iter().filter(|fact| !fact.text.is_empty()).collect(),
@@ -153,7 +153,7 @@ impl Rendered {
         };
         let unknown = || self.theme.word("amount_not_known").to_owned();
         GrantView {
-            id: grant.id.value.to_string(),
+            id: placing::id(grant.id.value.as_str()),
             title: grant.title.clone(),
             about_html: markup.optional(grant.about.as_ref(), grant.id.value.as_str()),
             funder: grant.programme.as_ref().map_or(funder.clone(), |programme| format!("{funder}, {programme}")),
@@ -240,7 +240,7 @@ impl Rendered {
         let papers = papers.filter_map(|kind| self.site.page_of(kind)).map(link);
         let minutes = meeting.file.as_ref().and_then(|file| file_link(file, Some(word("minutes"))));
         MeetingView {
-            id: meeting.id.value.to_string(),
+            id: placing::id(meeting.id.value.as_str()),
             title: meeting.title.clone(),
             date: date(meeting.date.value.0),
             facts: facts.into_iter().flatten().collect(),

@@ -10,7 +10,7 @@ use super::view::{
     EarlierPromiseView, KeyFigureView, LinkView, PriorityCardView, PromiseView, RagView, ReportedActionView,
     ReportedGrantView, ReportedMeasureView, ReportedPriorityView, SaidView, StandingRowView, TagView, YearCardView,
 };
-use super::{Rendered, link};
+use super::{Rendered, link, placing};
 use crate::model::achievement::{AchievementsReport, Correction, ReportStatus};
 use crate::model::date::When;
 use crate::model::facts::{
@@ -126,7 +126,7 @@ impl Rendered {
         let with_actions = facts.priorities.iter().filter(|priority| !priority.actions.is_empty());
         let row = |priority: &PriorityFacts| StandingRowView {
             title: self.title_of(priority),
-            id: id_of(priority),
+            id: placing::id(&id_of(priority)),
             numbers: shown
                 .iter()
                 .map(|stood| priority.actions.iter().filter(|action| action.stood == *stood).count())
@@ -186,7 +186,7 @@ impl Rendered {
             figures: self.reported_figures(&facts.figures),
             grants: facts.funding.iter().map(|grant| self.reported_grant(of.index, grant)).collect(),
             stories: facts.case_studies.iter().map(|story| self.story_link(of.index, story)).collect(),
-            id,
+            id: placing::id(&id),
         }
     }
 
@@ -315,11 +315,16 @@ fn reported_commitments(of: &Context<'_>, facts: &PriorityFacts, priority: Optio
     let id = id_of(facts);
     if !of.is_frozen {
         let all = priority.map_or_else(Vec::new, |priority| super::pages::commitments(&of.markup, priority));
-        return all.into_iter().map(|each| CommitmentView { id: format!("{id}-{}", each.id), ..each }).collect();
+        let own =
+            |each: &CommitmentView| placing::id(&format!("{id}-{}", each.id.trim_start_matches(placing::ID_PREFIX)));
+        return all.into_iter().map(|each| CommitmentView { id: own(&each), ..each }).collect();
     }
     let numbered = facts.commitments.iter().enumerate();
     numbered
-        .map(|(at, text)| CommitmentView { id: format!("{id}-commitment-{}", at + 1), text_html: escape(text) })
+        .map(|(at, text)| CommitmentView {
+            id: placing::id(&format!("{id}-commitment-{}", at + 1)),
+            text_html: escape(text),
+        })
         .collect()
 }
 

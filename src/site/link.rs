@@ -1,5 +1,7 @@
 //! Where a link that an editor wrote leads.
 
+use std::collections::BTreeSet;
+
 use super::{Address, Site};
 use crate::diagnostic::{Finding, Findings, Rule};
 use crate::document::markdown::Markdown;
@@ -18,7 +20,8 @@ pub(super) const LINK_OUTSIDE_SITE: Rule = Rule::error(
     "link-outside-site",
     "A link may lead to a page or a file of this site, or to an address that starts with https://. A path that leads out \
      of the site's folder leads nowhere once the site is published.",
-);
+)
+.fixed("what it names was never meant to be public, and is not there for readers");
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +58,7 @@ impl Site {
         {
             return Target::Page(page.address.clone(), fragment.to_owned());
         }
-        if self.files.contains_key(&path) { Target::File(path) } else { Target::Nowhere }
+        if self.strategy.downloads.get(&path).is_some() { Target::File(path) } else { Target::Nowhere }
     }
 
     /// The path below the site's folder of a path as it is shown to people.
@@ -63,28 +66,37 @@ impl Site {
         shown.strip_prefix(&self.shown).map_or(shown, |path| path.trim_start_matches('/'))
     }
 
-    /// Tells the links of a text that lead nowhere.
-    pub(super) fn check_links(&self, text: &Markdown, sources: &Sources, findings: &mut Findings) {
+    /// Tells the links of a text that lead nowhere, but for those to files about which an error was `told` (by their paths
+    /// below the site's folder).
+    pub(super) fn check_links(
+        &self,
+        text: &Markdown,
+        sources: &Sources,
+        told: &BTreeSet<&str>,
+        findings: &mut Findings,
+    ) {
         for link in &text.outline().links {
+            let from = self.path_below(text.path()).to_owned();
+            let target = self.target(&from, &link.destination);
+            if matches!(target, Target::AsWritten | Target::Page(..) | Target::File(_)) {
+                continue;
+            }
             let place = text.place(link.span);
-            let from = self.path_below(place.path()).to_owned();
-            match self.target(&from, &link.destination) {
+            match target {
                 Target::Nowhere => {
                     let path = join(&from, link.destination.split('#').next().unwrap_or("")).unwrap_or_default();
-                    if findings.has_error_in(&sources.shown_path(&path)) {
-                        // That file could not be read, which has been told: the link is not a second mistake.
+                    if told.contains(&*path) {
                         continue;
                     }
-                    if sources.text(&path).is_some() {
-                        findings.tell(
-                            &BROKEN_LINK,
-                            &place,
-                            format!("this link leads to a file that is not published as a page: {}", link.destination),
-                            "take `draft: true` out of that file, or take the link away",
-                        );
+                    if let Some(source) = sources.text(&path) {
+                        let help = without_page(&path, source.text());
+                        let destination = &link.destination;
+                        let message =
+                            format!("this link leads to a file that is not published as a page: {destination}");
+                        findings.tell(&BROKEN_LINK, &place, message, help);
                         continue;
                     }
-                    let files = self.by_source.keys().map(String::as_str).chain(self.files.keys().map(String::as_str));
+                    let files = self.by_source.keys().map(String::as_str).chain(self.strategy.downloads.paths());
                     let finding = Finding::new(
                         &BROKEN_LINK,
                         place,
@@ -105,6 +117,19 @@ impl Site {
     }
 }
 
+/// What to do about a link to a text of the site that is no page.
+fn without_page(path: &str, text: &str) -> &'static str {
+    let front_matter = text.strip_prefix("---").and_then(|rest| rest.split("\n---").next()).unwrap_or("");
+    let is_draft = front_matter.lines().any(|line| line.split_whitespace().take(2).eq(["draft:", "true"]));
+    if is_draft {
+        "take `draft: true` out of that file, or take the link away"
+    } else if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "csv") {
+        "link to the dataset that it belongs to, or put a copy in the folder files"
+    } else {
+        "link to a page that shows what is in it, or take the link away"
+    }
+}
+
 /// Whether a destination starts with a scheme such as `https:`, `mailto:` or `figure:`.
 fn has_scheme(destination: &str) -> bool {
     let scheme = destination.split(['/', '#', '?']).next().unwrap_or("");
@@ -113,7 +138,7 @@ fn has_scheme(destination: &str) -> bool {
 }
 
 /// A path seen from a file, as a path below the folder; `None` where it leads out of it.
-fn join(from: &str, path: &str) -> Option<String> {
+pub(super) fn join(from: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { from.split('/').collect() };
     if !path.starts_with('/') {
         parts.pop();

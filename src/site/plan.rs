@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::picture::Pictures;
 use super::{Address, Page, PageKind, Section, Site, Target, Terms};
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Place, Rule, Severity};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::chapter::Part;
@@ -31,6 +32,9 @@ pub(super) const REDIRECT: Rule = Rule::error(
      that starts with https://.",
 ).example("- {from: old/strategy.pdf, to: /reporting/}\n- {from: /old/plan.pdf, to: /plan/}", "- {from: /old/strategy.pdf, to: /reporting/}\n- {from: /old/plan.pdf, to: /accessibility/}");
 
+/// Addresses of folders in which files lie that are no pages: what a host is told of those would hold for the page too.
+const TAKEN: [&str; 2] = ["assets/", "files/"];
+
 /// Lays out the pages of a site. `base_url` takes the place of the address in site.yaml.
 pub fn plan(
     strategy: Arc<Strategy>,
@@ -45,8 +49,6 @@ pub fn plan(
     layout.lay_out();
     let Layout { pages, by_source, .. } = layout;
     let by_address = addresses(&pages, findings);
-    let files = sources.assets().filter(|(path, _)| path.starts_with("files/"));
-    let files = files.map(|(path, asset)| (path.to_owned(), asset.location.clone())).collect();
     let mut site = Site {
         shown: sources.shown().to_owned(),
         base_url: format!("{}/", base_url.trim_end_matches('/')),
@@ -57,11 +59,10 @@ pub fn plan(
         statistics,
         pages,
         by_address,
-        files,
         redirects: Vec::new(),
     };
     site.redirects = redirects(&site, findings);
-    check_links(&site, sources, findings);
+    check_texts(&site, sources, findings);
     site
 }
 
@@ -72,16 +73,25 @@ fn terms(strategy: &Strategy) -> Terms {
     )
 }
 
-/// Tells every link that an editor wrote and that leads nowhere.
-fn check_links(site: &Site, sources: &Sources, findings: &mut Findings) {
-    site.strategy.own_texts(&mut |text| site.check_links(text, sources, findings));
+/// Tells every link and every picture of a text that an editor wrote and that leads nowhere.
+fn check_texts(site: &Site, sources: &Sources, findings: &mut Findings) {
+    // What leads to a file that could not be read, or is not published, is not a second mistake.
+    let told = findings.clone();
+    let errors = told.iter().filter(|finding| finding.rule.severity == Severity::Error);
+    let told = errors.filter_map(|finding| finding.place.as_ref()).map(|place| site.path_below(place.path())).collect();
+    let pictures = Pictures::of(sources);
+    let check = |text: &Markdown, findings: &mut Findings| {
+        site.check_links(text, sources, &told, findings);
+        site.check_pictures(text, &pictures, findings);
+    };
+    site.strategy.own_texts(&mut |text| check(text, findings));
     let found: Vec<Findings> = site
         .strategy
         .editions
         .par_iter()
         .map(|edition| {
             let mut found = Findings::new();
-            edition.texts(&mut |text| site.check_links(text, sources, &mut found));
+            edition.texts(&mut |text| check(text, &mut found));
             found
         })
         .collect();
@@ -97,6 +107,10 @@ fn below(sources: &Sources, shown: &str) -> String {
 fn addresses(pages: &[Page], findings: &mut Findings) -> BTreeMap<Address, usize> {
     let mut by_address: BTreeMap<Address, usize> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
+        if let (true, Some(place)) = (TAKEN.contains(&page.address.as_str()), &page.source) {
+            let message = format!("this page would have the address /{}, which is not for pages", page.address);
+            findings.tell(&SAME_ADDRESS, place, message, "rename this file");
+        }
         let first = *by_address.entry(page.address.clone()).or_insert(index);
         if first == index {
             continue;

@@ -21,7 +21,8 @@ const EXPIRED: Rule = Rule::error(
     "expired-contact",
     "A contact has not been tried for twice the time after which it was due. A frightened person may have one chance to \
      call, so the site is not published with it. Try it, and write the day under `verified`; or take it out.",
-).example("verified: {on: 2025-05-01, by: communications team}", "verified: {on: 2026-11-01, by: communications team}");
+).example("verified: {on: 2025-05-01, by: communications team}", "verified: {on: 2026-11-01, by: communications team}")
+.fixed("a frightened person may have one chance to call");
 const UNUSED: Rule = Rule::advice(
     "unused-contact",
     "A contact in the book stands on no page, so it is kept fresh for nobody. Name it on a reporting page, or take it out.",

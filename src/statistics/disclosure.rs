@@ -20,6 +20,7 @@ mod tests;
 mod warning;
 
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
 use self::block::{Block, Needs, State};
 use self::cells::{Aim, Cells};
@@ -59,7 +60,8 @@ pub const UNPROTECTED: Rule = Rule::error(
      it is held back and it can be worked out all the same (a total of 2 with two parts, at a threshold of 3, can only be 1 \
      and 1), or where the numbers contradict one another, nothing is published. Put small rows together into one, or take \
      the rows out whose parts are this small.",
-);
+)
+.fixed("somebody could be recognised by a small count");
 /// A proportion of nobody knows what.
 pub const UNKNOWN_BASE: Rule = Rule::error(
     "unknown-base",
@@ -67,7 +69,8 @@ pub const UNKNOWN_BASE: Rule = Rule::error(
      away can be judged only with what it is a proportion of: a measure with the counts (`share_of`), or for a rate of people \
      the dataset's `population`. Without it nothing is published. Figures about nobody in particular, such as the answers to a \
      large survey, belong in a dataset of their own, which is not sensitive.",
-);
+)
+.fixed("somebody could be recognised by a small count");
 
 /// Holds back what must not be published. Whether anything was.
 pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Findings) -> bool {
@@ -91,7 +94,7 @@ pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Finding
         }
         held.add(hold_block(block, is_protected.is_err(), grid, period));
     }
-    held.others += hold_changes(dataset, &protections, grid);
+    held.others += hold_given(dataset, &protections, grid);
     let is_refused = blocks.iter().any(|(_, is_protected)| is_protected.is_err());
     if held.is_empty() || is_refused {
         return is_refused;
@@ -193,32 +196,59 @@ fn hold_all(dataset: &Dataset, grid: &mut Grid, measure: usize) -> bool {
     any
 }
 
-/// Holds back the changes as given of every row of which a value is confidential in any period, because a change leads from
-/// one period to another; and those that are small themselves, where no count beside them shows how many changed. How many
-/// were.
-fn hold_changes(dataset: &Dataset, protections: &[Protection], grid: &mut Grid) -> usize {
-    let changes: Vec<usize> = (0..protections.len()).filter(|at| protections[*at] == Protection::Change).collect();
-    let counts: Vec<usize> = (0..protections.len()).filter(|at| protections[*at] == Protection::Count).collect();
+/// Holds back what is as given in every row of which a count is confidential in any period: an index, an average or a change
+/// leads from what is published to what is not. And of changes those that lead back to a small count before, or are small
+/// themselves where no count beside them shows how many changed. How many were.
+fn hold_given(dataset: &Dataset, protections: &[Protection], grid: &mut Grid) -> usize {
+    let is_given = |at: &usize| dataset.measures[*at].as_given || protections[*at] == Protection::Change;
+    let (given, counts): (Vec<usize>, Vec<usize>) =
+        (0..protections.len()).filter(|at| !matches!(protections[*at], Protection::Proportion(_))).partition(is_given);
     let periods = |measure: usize| dataset.measures[measure].periods.iter();
-    let before = count_numbers(dataset, grid, &changes);
+    let before = count_numbers(dataset, grid, &given);
     for row in 0..dataset.rows.len() {
-        let is_confidential = |measure: usize| {
-            periods(measure).any(|period| grid.get(row, measure, *period).as_missing() == Some(Missing::Confidential))
+        let is_confidential = |measure: &usize| {
+            periods(*measure).any(|period| grid.get(row, *measure, *period).as_missing() == Some(Missing::Confidential))
         };
-        let row_is_held = (0..dataset.measures.len()).any(is_confidential);
-        for measure in &changes {
-            let is_relative = names_percentage(&dataset.measures[*measure].unit);
+        let row_is_held = counts.iter().any(is_confidential);
+        for measure in &given {
             for period in periods(*measure) {
-                let change = grid.get(row, *measure, *period).as_number();
-                let is_bare = || counts.iter().all(|count| grid.get(row, *count, *period).as_number().is_none());
-                let is_few = change.is_some_and(|change| !is_relative && is_small(change, dataset.threshold));
-                if change.is_some() && (row_is_held || (is_few && is_bare())) {
+                let numbers = counts.iter().filter_map(|count| grid.get(row, *count, *period).as_number());
+                let Some(value) = grid.get(row, *measure, *period).as_number() else { continue };
+                let tells = protections[*measure] == Protection::Change
+                    && change_tells(
+                        value,
+                        names_percentage(&dataset.measures[*measure].unit),
+                        numbers,
+                        dataset.threshold,
+                    );
+                if row_is_held || tells {
                     grid.set(row, *measure, *period, Value::missing(Missing::Confidential));
                 }
             }
         }
     }
-    before - count_numbers(dataset, grid, &changes)
+    before - count_numbers(dataset, grid, &given)
+}
+
+/// Whether a change as given tells a small count: the one before it, from a count after it, or, with none beside it, how many
+/// changed.
+fn change_tells(
+    change: Decimal,
+    is_relative: bool,
+    after: impl Iterator<Item = Decimal> + Clone,
+    threshold: u32,
+) -> bool {
+    let earlier = |after: Decimal| {
+        if is_relative {
+            let base = Decimal::ONE_HUNDRED.checked_add(change).filter(|base| !base.is_zero())?;
+            after.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base).map(|count| count.round())
+        } else {
+            after.checked_sub(change)
+        }
+    };
+    let is_bare = after.clone().next().is_none();
+    (is_bare && !is_relative && is_small(change, threshold))
+        || after.filter_map(earlier).any(|count| is_small(count, threshold))
 }
 
 fn count_numbers(dataset: &Dataset, grid: &Grid, measures: &[usize]) -> usize {
@@ -258,6 +288,6 @@ pub(super) fn protect_comparator(dataset: &Dataset, comparator: &Comparator) -> 
 }
 
 /// Above zero and under the threshold: zero is a real value, and tells of nobody.
-fn is_small(number: rust_decimal::Decimal, threshold: u32) -> bool {
-    !number.is_zero() && number.abs() < rust_decimal::Decimal::from(threshold)
+fn is_small(number: Decimal, threshold: u32) -> bool {
+    !number.is_zero() && number.abs() < Decimal::from(threshold)
 }

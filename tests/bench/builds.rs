@@ -16,7 +16,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use lamplight::commands::chain::Request;
 use lamplight::commands::finish::{Receiver, finish};
 use lamplight::diagnostic::Failure;
-use lamplight::publish::Publication;
+use lamplight::publish::{HandsOff, Publication};
 use rayon::prelude::*;
 
 /// The allocator of the program, so that its times are measured.
@@ -48,7 +48,7 @@ fn request(content: &Path) -> Request {
 }
 
 fn build(request: &Request, out: &Path) {
-    let publication = Publication::open(out, false).expect("a folder");
+    let publication = Publication::open(out, false, &HandsOff::default()).expect("a folder");
     finish(request, &AtomicUsize::new(0), &publication).expect("a site");
     publication.commit().expect("published");
 }

@@ -72,8 +72,15 @@ fn one_chapter(criterion: &mut Criterion) {
     let mut html = String::from("<title>t</title><h1>t</h1>");
     markdown.write_html(&mut html, &Placement::default(), &NoLinks);
     let paths = std::iter::once("a/index.html").collect();
-    let subject =
-        audit::Subject { path: "a/index.html", source: None, titled: true, emergency_first: false, base_path: "/" };
+    let subject = audit::Subject {
+        path: "a/index.html",
+        source: None,
+        titled: true,
+        emergency_first: false,
+        base_path: "/",
+        origin: "",
+        theme: None,
+    };
     group.bench_function("look at the page", |bench| {
         bench.iter(|| audit::inspect(&subject, &html, &paths, &mut Findings::new()));
     });
@@ -85,8 +92,10 @@ fn stages(criterion: &mut Criterion) {
     corpus::write(folder.path(), 1000).expect("a generated site");
     let mut group = criterion.benchmark_group("1,000 chapters");
     group.sample_size(20).throughput(Throughput::Elements(1000));
-    group.bench_function("source", |bench| bench.iter(|| source::read(folder.path(), None, &mut Findings::new())));
-    let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
+    group.bench_function("source", |bench| {
+        bench.iter(|| source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()));
+    });
+    let sources = source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()).expect("sources");
     group.bench_function("document and model", |bench| {
         bench.iter(|| model::read(&sources, false, Today::of(jiff::civil::date(2026, 11, 21)), &mut Findings::new()));
     });
@@ -110,7 +119,7 @@ fn large_dataset(criterion: &mut Criterion) {
     let Size { areas, offences, periods } = large_dataset::LARGE;
     let mut group = criterion.benchmark_group("a dataset of 200,000 values");
     group.sample_size(10).throughput(Throughput::Elements((areas * offences * periods) as u64));
-    let sources = source::read(folder.path(), None, &mut Findings::new()).expect("sources");
+    let sources = source::read(folder.path(), source::Kind::Site, None, &mut Findings::new()).expect("sources");
     group.bench_function("document and model", |bench| {
         bench.iter(|| model::read(&sources, false, Today::of(jiff::civil::date(2026, 11, 21)), &mut Findings::new()));
     });
@@ -129,7 +138,7 @@ fn publishing(criterion: &mut Criterion) {
     group.sample_size(10).throughput(Throughput::Elements(1000));
     let paths = || (0..1000).filter_map(|at| publish::OutputPath::new(format!("{at}/index.html")));
     let put_all = |out: &Path| {
-        let publication = publish::Publication::open(out, false).expect("a folder");
+        let publication = publish::Publication::open(out, false, &publish::HandsOff::default()).expect("a folder");
         for path in paths() {
             publication.put(&path, page.as_bytes()).expect("room");
         }

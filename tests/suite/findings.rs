@@ -2,8 +2,10 @@
 //!
 //! A case holds only what differs from `findings/base`. What cannot lie in a folder is made here, under the case's name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 
 use jiff::civil::date;
@@ -45,13 +47,60 @@ fn laid_out(name: &str) -> Case {
                 b"- term: Caf\xe9 watch\n  meaning: Volunteers who look out for one another.\n",
             );
         }
+        "unprintable" => {
+            case.write(
+                "glossary.yaml",
+                "- term: \"Cocoon\\u0007 watch\"\n  meaning: Neighbours\u{92} eyes\u{7} on a house.\n",
+            );
+            case.write(
+                "pages/about.md",
+                "---\ntitle: About\n---\nOne line\u{b}and another, &#xFDD4;and ~~\u{fdd0}more~~ `&#7;`.\n",
+            );
+        }
         "link-outside" => {
             fs::create_dir_all(case.content().join("pages")).unwrap();
             symlink("/etc/passwd", case.content().join("pages/about.md")).unwrap();
             symlink("/etc", case.content().join("files")).unwrap();
         }
+        "link-outside.folder" => {
+            case.write("files/2025/plan.pdf", "x");
+            symlink("2025", case.content().join("files/old")).unwrap();
+            symlink("2025/plan.docx", case.content().join("files/plan.pdf")).unwrap();
+        }
+        "hidden-file" => {
+            case.write(".git/config", "x");
+            case.write("files/.maps/map.png", "x");
+            case.write("files/plan-2025.pdf", "x");
+            fs::create_dir(case.content().join(".old")).unwrap();
+            symlink("../files/plan-2025.pdf", case.content().join(".old/plan.pdf")).unwrap();
+            symlink("../.git/config", case.content().join("files/logo.png")).unwrap();
+            symlink(".maps/map.png", case.content().join("files/map.png")).unwrap();
+            symlink("../.old/plan.pdf", case.content().join("files/plan.pdf")).unwrap();
+        }
+        "file-name" => {
+            for name in ["plan: 2025.pdf", "plan\\2025.pdf", "plan\n2025.pdf", "plan\u{202e}fdp.pdf"] {
+                case.write(&format!("files/{name}"), "x");
+            }
+            let name = OsStr::from_bytes(b"Caf\xe9 plan.pdf");
+            fs::write(case.content().join("files").join(name), "x").unwrap();
+            case.write("chapters:old/01-a.md", "x");
+        }
+        "same-name.accents" => {
+            case.write("files/caf\u{e9}.pdf", "x");
+            case.write("files/cafe\u{301}.pdf", "x");
+        }
+        "published-folder" => {
+            case.write("public/index.html", "x");
+            case.write("public/.lamplight", "Lamplight made this folder.");
+        }
+        "site-folder" => {
+            let (site, content) = (case.path().join("Safer Exampleton"), case.content());
+            fs::rename(&content, &site).unwrap();
+            fs::create_dir(&content).unwrap();
+            fs::rename(&site, content.join("Safer Exampleton")).unwrap();
+        }
         // A name that would start a command in a build log, and colour a terminal.
-        "stray-file.hidden" => case.write("pages/minutes\n::group::\u{1b}[31m\u{202e}gpj.yaml", "Minutes of June."),
+        "file-name.hidden" => case.write("pages/minutes\n::group::\u{1b}[31m\u{202e}gpj.yaml", "Minutes of June."),
         "unreadable-file" => {
             let file = case.content().join("contacts.yaml");
             fs::set_permissions(file, fs::Permissions::from_mode(0o000)).unwrap();
@@ -143,6 +192,50 @@ fn an_example_is_told_as_it_is_wrong_and_not_as_it_is_right() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(tried >= 95, "only {tried} rules have an example; there were 95");
+}
+
+/// The codes of the rules that no site may lower, each with its first case.
+fn cases_of_fixed_rules() -> BTreeMap<&'static str, String> {
+    let case_of = |code: &str| cases().into_iter().find(|name| code_of(name) == code).unwrap();
+    let fixed = rules().into_values().filter(|rule| rule.fixed.is_some());
+    fixed.map(|rule| (rule.code, case_of(rule.code))).collect()
+}
+
+#[test]
+fn what_no_site_may_lower_stays_an_error_when_it_is_tried() {
+    let mut refused = BTreeSet::new();
+    for (code, name) in cases_of_fixed_rules() {
+        let case = laid_out(&name);
+        let site = case.content().join("site.yaml");
+        if is_for_others_than_root(&name, &case) || !site.is_file() {
+            continue;
+        }
+        let checks = format!("\nchecks:\n  {code}: {{severity: advice, reason: It is in the way.}}\n");
+        fs::write(&site, [fs::read(&site).unwrap(), checks.into_bytes()].concat()).unwrap();
+        let findings = case.build().findings;
+        let told: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.code == code).collect();
+        assert!(!told.is_empty(), "findings/{name} does not tell {code}");
+        assert!(told.iter().all(|finding| finding.severity == finding.rule.severity), "findings/{name} was lowered");
+        if findings.iter().any(|finding| finding.rule.code == "fixed-severity") {
+            refused.insert(code);
+        }
+    }
+    // A site whose settings or theme cannot be read has no checks, and root reads every file; for all other rules the
+    // attempt itself is told.
+    let without_checks = ["date", "template", "unreadable-file"];
+    for (code, name) in cases_of_fixed_rules() {
+        assert!(refused.contains(code) || without_checks.contains(&code), "findings/{name} was not refused");
+    }
+}
+
+#[test]
+fn the_list_for_editors_names_each_rule_that_no_site_may_lower() {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/README.md")).unwrap();
+    let list = page.split_once("cannot be lowered: ").and_then(|(_, rest)| rest.split_once('.')).unwrap().0;
+    let named: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
+    let fixed: BTreeSet<&str> =
+        rules().into_values().filter(|rule| rule.fixed.is_some()).map(|rule| rule.code).collect();
+    assert_eq!(named, fixed);
 }
 
 /// Words of programmers, which a message does not need. Each is looked for as a whole word.

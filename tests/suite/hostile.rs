@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use lamplight::publish::{OutputPath, Publication};
+use lamplight::commands::chain::Request;
+use lamplight::publish::{HandsOff, OutputPath, Publication};
 use rayon::prelude::*;
 
 use crate::case::{Built, Case, suite};
@@ -60,9 +61,9 @@ fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
 fn dangers(built: &Built) -> Vec<String> {
     let mut dangers = Vec::new();
     for (path, bytes) in &built.files {
-        let is_markup = [".html", ".xml", ".atom"].iter().any(|ending| path.ends_with(ending));
+        let is_markup = [".html", ".xml", ".atom", ".svg"].iter().any(|ending| path.to_lowercase().ends_with(ending));
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
-        if !is_markup || path.starts_with("files/") {
+        if !is_markup {
             continue;
         }
         for (name, attributes) in tags(text) {
@@ -251,6 +252,167 @@ fn text_stays_as_it_was_typed() {
 }
 
 #[test]
+fn what_readers_download_is_told_apart_before_all_else() {
+    let case = Case::empty();
+    let sites: Vec<String> = (0..40).map(|number| format!("site-{number:02}")).collect();
+    for site in &sites {
+        let from = suite("findings/base");
+        for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap).filter(|it| it.file_type().is_file())
+        {
+            let path = entry.path().strip_prefix(&from).unwrap().to_str().unwrap();
+            case.write(&format!("{site}/{path}"), fs::read(entry.path()).unwrap());
+        }
+    }
+    let built = case.build();
+    let rules: Vec<&str> = built.text("_headers").lines().filter(|line| line.starts_with('/')).collect();
+    let expected: Vec<String> = sites.iter().map(|site| format!("/{site}/files/*")).collect();
+    assert_eq!(rules[0], "/*");
+    assert_eq!(rules[1..=sites.len()], expected, "hosts read a hundred rules and no more");
+    assert_eq!(built.text("_headers").matches("sandbox; default-src 'none'").count(), sites.len());
+}
+
+#[test]
+fn what_is_published_for_download_runs_nothing() {
+    let case = Case::base();
+    let script = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    let endings = "html HTM shtml xhtml xml svg SVG svgz php PHP5 phtml aspx jsp cgi js mjs css md yaml wasm swf jar exe zip docm";
+    for ending in endings.split(' ') {
+        case.write(&format!("files/attack.{ending}"), script);
+        case.write(&format!("files/deep/er/attack.pdf.{ending}"), script);
+    }
+    for name in [
+        "attack",
+        "_headers",
+        "_redirects",
+        "web.config",
+        ".htaccess",
+        "attack.html.",
+        "attack.html ",
+        ".well-known/x.pdf",
+    ] {
+        case.write(&format!("files/{name}"), script);
+    }
+    case.write("files/plan.pdf", "%PDF");
+    let built = case.build();
+    let published: Vec<&String> = built.files.keys().filter(|path| path.contains("files/")).collect();
+    assert_eq!(published, ["files/plan.pdf"]);
+    let told: BTreeSet<&str> = built.codes().into_iter().collect();
+    assert_eq!(told, ["file-kind", "same-name", "unsafe-svg"].into());
+}
+
+#[test]
+fn nothing_hidden_is_published_by_any_way() {
+    use std::os::unix::fs::symlink;
+    let case = Case::base();
+    let secret = |path: &str| case.write_beside(path, "SECRET words");
+    for path in
+        ["content/.git/config", "content/files/.env", "content/.old/plan.pdf", ".git/config", "content/pages/.draft.md"]
+    {
+        secret(path);
+    }
+    let content = case.content();
+    case.write("files/plan.pdf", "%PDF");
+    symlink("../.git/config", content.join("files/a.png")).unwrap();
+    symlink(".env", content.join("files/b.txt")).unwrap();
+    symlink("../../.git/config", content.join("files/c.txt")).unwrap();
+    symlink(case.path().join("content/.old/plan.pdf"), content.join("files/d.pdf")).unwrap();
+    symlink("e.pdf.link", content.join("files/e.pdf")).unwrap();
+    symlink("../.old/plan.pdf", content.join("files/e.pdf.link")).unwrap();
+    symlink("../.old", content.join("files/old")).unwrap();
+    symlink("../.old/../files/plan.pdf", content.join("files/f.pdf")).unwrap();
+    symlink(".draft.md", content.join("pages/about.md")).unwrap();
+    symlink("../.git/config", content.join("data.yaml")).unwrap();
+    case.write_beside("themes/mine/theme.yaml", "name: mine\n");
+    secret("themes/mine/.crest.png");
+    fs::create_dir_all(case.path().join("themes/mine/assets")).unwrap();
+    symlink("../.crest.png", case.path().join("themes/mine/assets/crest.png")).unwrap();
+    symlink("../../../.git/config", case.path().join("themes/mine/assets/config.png")).unwrap();
+    let settings = fs::read_to_string(content.join("site.yaml")).unwrap();
+    case.write("site.yaml", settings + "theme: mine\n");
+    fs::create_dir_all(case.path().join(".looks/secret")).unwrap();
+    case.write_beside(".looks/secret/theme.yaml", "name: secret\n");
+    secret(".looks/secret/assets/crest.png");
+    let built = case.build();
+    for (path, bytes) in &built.files {
+        assert!(!String::from_utf8_lossy(bytes).contains("SECRET"), "{path}");
+        assert!(!path.split('/').any(|name| name.starts_with('.')), "{path}");
+    }
+    let told: BTreeSet<&str> = built.codes().into_iter().collect();
+    assert_eq!(told, ["hidden-file", "link-outside"].into(), "{}", case.told(&built.findings));
+    symlink("../.looks/secret", case.path().join("themes/shown")).unwrap();
+    let settings = fs::read_to_string(content.join("site.yaml")).unwrap();
+    case.write("site.yaml", settings.replace("theme: mine", "theme: shown"));
+    let built = case.build();
+    assert!(built.codes().contains(&"no-theme"), "{}", case.told(&built.findings));
+    assert!(!built.files.contains_key("assets/crest.png"));
+}
+
+#[test]
+fn a_hidden_folder_is_no_site_by_any_way() {
+    use std::os::unix::fs::symlink;
+    let case = Case::empty();
+    let lay = |site: &str| {
+        let from = suite("findings/base");
+        for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap).filter(|it| it.file_type().is_file())
+        {
+            let path = entry.path().strip_prefix(&from).unwrap().to_str().unwrap();
+            case.write_beside(&format!("{site}/{path}"), fs::read(entry.path()).unwrap());
+        }
+    };
+    for site in ["content/harlow", "content/.backup", "elsewhere/harrow", ".secret/barnet"] {
+        lay(site);
+    }
+    symlink(".backup", case.content().join("backup")).unwrap();
+    symlink("../.secret/barnet", case.content().join("barnet")).unwrap();
+    symlink("../elsewhere/harrow", case.content().join("harrow")).unwrap();
+    let built = case.build();
+    assert_eq!(built.codes(), Vec::<&str>::new(), "{}", case.told(&built.findings));
+    let sites: BTreeSet<&str> =
+        built.files.keys().filter_map(|path| path.split_once("/sitemap.xml")).map(|it| it.0).collect();
+    assert_eq!(sites, ["harlow", "harrow"].into());
+}
+
+#[test]
+fn a_site_may_be_reached_by_a_link() {
+    let case = Case::base();
+    let link = case.path().join("site");
+    std::os::unix::fs::symlink("content", &link).unwrap();
+    let built = Case::try_build_of(&Request { content: link, ..case.request() }).unwrap();
+    assert_eq!(built.codes(), Vec::<&str>::new());
+    assert_eq!(built.files, case.build().files);
+}
+
+#[test]
+fn what_check_passes_can_be_published() {
+    let case = Case::base();
+    let names = [
+        "a:b",
+        "a\\b",
+        "a\nb",
+        "a\u{85}b",
+        "a\u{2028}b",
+        " a",
+        "a ",
+        "ab.",
+        "é",
+        "#2",
+        "50%",
+        "?",
+        "*",
+        "-",
+        "~a",
+        "a\u{7f}",
+    ];
+    for name in names {
+        case.write(&format!("files/{name}.pdf"), "%PDF");
+        case.write(&format!("files/{name}/plan.pdf"), "%PDF");
+    }
+    for path in case.build().files.keys() {
+        assert!(OutputPath::new(path.as_str()).is_some(), "{path:?}");
+    }
+}
+
+#[test]
 fn nothing_from_outside_the_folder_is_published() {
     for name in ["link-outside", "link-outside-site"] {
         let case = Case::base();
@@ -266,6 +428,79 @@ fn nothing_from_outside_the_folder_is_published() {
             assert!(!text.contains("root:x:") && !text.contains("etc/passwd"), "{name}: {path}");
         }
     }
+}
+
+/// What the program says when it is started in a folder: its exit code and its words.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let program = Command::new(env!("CARGO_BIN_EXE_lamplight")).args(arguments).current_dir(folder).output().unwrap();
+    (program.status.code().unwrap(), String::from_utf8(program.stderr).unwrap())
+}
+
+#[test]
+fn nothing_is_published_into_content_from_anywhere() {
+    let case = Case::base();
+    case.write_beside("themes/mine/theme.yaml", "name: mine\n");
+    let around = case.path();
+    std::os::unix::fs::symlink("content", around.join("link")).unwrap();
+    let before = bytes_in(around);
+    for (folder, arguments, what, remedy) in [
+        ("content", "build .", "public lies in the folder of a site (.)", "lamplight build . --out ../public"),
+        (
+            "content",
+            "build ../content",
+            "public lies in the folder of a site",
+            "lamplight build ../content --out ../public",
+        ),
+        ("", "build content --out content", "content is the folder of a site", "lamplight build content --out public"),
+        ("", "build content/ --out link/files", "link/files lies in", "lamplight build content/ --out public"),
+        ("", "build content --out .", ". holds the folder of a site (content)", "--out public"),
+        ("", "build content --out themes/mine", "themes/mine is the folder of a theme", "--out public"),
+        ("", "build content --out .public.lamplight", "is the working folder of another output", "--out public"),
+        ("", "new content/2030", "lies in the folder of a site", "outside of every site"),
+        ("", "new link/2030", "lies in the folder of a site", "outside of every site"),
+        ("", "new themes/mine/site", "lies in the folder of a theme", "outside of every site"),
+        ("content", "new .", ". is there already", "not there yet"),
+        ("", "new .public.lamplight/site", "lies in the working folder of another output", "outside of every site"),
+    ] {
+        let mut arguments: Vec<&str> = arguments.split(' ').collect();
+        for force in [false, true] {
+            if force && arguments[0] == "build" {
+                arguments.push("--force");
+            }
+            let (code, told) = run(&around.join(folder), &arguments);
+            assert!(code == 2 && told.contains(what) && told.contains(remedy), "{arguments:?}: {code} {told}");
+            assert_eq!(bytes_in(around), before, "{arguments:?}");
+        }
+    }
+    for (folder, arguments) in [
+        ("", "build content"),
+        ("content", "build . --out ../public"),
+        ("content/files", "build ../../content --out ../../public"),
+        ("", "build link --out ./content/../public"),
+        ("", "build content/ --out content/../content/../site"),
+        ("content", "build ../link/../content --out ../themes/../other/public"),
+    ] {
+        fs::create_dir_all(around.join("content/files")).unwrap();
+        let arguments = format!("{arguments} --today 2026-11-21");
+        let (code, told) = run(&around.join(folder), &arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!((code, told.as_str()), (0, ""), "{arguments}");
+    }
+    assert!(around.join("other/public/index.html").exists() && around.join("site/index.html").exists());
+    let (code, told) = run(around, &["new", "our-town"]);
+    assert_eq!((code, told.as_str()), (0, ""));
+    let (code, told) = run(around, &["new", "public/town"]);
+    assert!(code == 2 && told.contains("lies in a folder that Lamplight publishes into"), "{told}");
+}
+
+#[test]
+fn no_report_is_written_through_a_link() {
+    let case = Case::base();
+    fs::create_dir(case.path().join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("../../elsewhere", case.content().join("2022-2025/achievements")).unwrap();
+    let (code, told) = run(case.path(), &["report", "--achievements", "2022/23", "content"]);
+    // The link is an error that no site may lower, so that nothing is begun.
+    assert!(code == 1 && told.contains("in the content, and what it is about would be missing here"), "{code} {told}");
+    assert_eq!(fs::read_dir(case.path().join("elsewhere")).unwrap().count(), 0);
 }
 
 /// A small file system of its own, which goes when it is dropped. `None` where this user may not make one.
@@ -287,7 +522,7 @@ impl Drop for SmallDisk {
 
 /// Builds a site into a folder, as `lamplight build` does.
 fn publish(case: &Case, out: &Path) -> Result<(), String> {
-    let publication = Publication::open(out, false).map_err(|failure| failure.to_string())?;
+    let publication = Publication::open(out, false, &HandsOff::default()).map_err(|failure| failure.to_string())?;
     let built = case.build();
     assert_eq!(built.codes(), Vec::<&str>::new());
     for (path, bytes) in &built.files {
@@ -348,4 +583,36 @@ fn a_folder_that_is_not_there_is_a_failure() {
     fs::remove_dir(case.content()).unwrap();
     let told = case.try_build().err().unwrap().to_string();
     assert!(told.contains("no such file or directory") && told.contains("lamplight new"), "{told}");
+}
+
+#[test]
+fn the_first_page_of_a_folder_of_sites_asks_nobody_else_either() {
+    let case = Case::empty();
+    for site in ["a", "b"] {
+        for entry in walkdir::WalkDir::new(suite("findings/base")).into_iter().map(Result::unwrap) {
+            let path = entry.path().strip_prefix(suite("findings/base")).unwrap().to_str().unwrap().to_owned();
+            if entry.file_type().is_file() {
+                case.write(&format!("{site}/{path}"), fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    assert_eq!(case.told(&case.build().findings), "");
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    for entry in
+        walkdir::WalkDir::new(&theme).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file())
+    {
+        let path = entry.path().strip_prefix(&theme).unwrap().to_str().unwrap().to_owned();
+        case.write_beside(&format!("themes/default/{path}"), fs::read(entry.path()).unwrap());
+    }
+    let page = fs::read_to_string(theme.join("pages/sites.html")).unwrap();
+    let counted =
+        page.replace("{% block content %}", "{% block content %}<img alt=\"\" src=\"//www.example.com/hit.gif\">");
+    case.write_beside("themes/default/pages/sites.html", counted);
+    let built = case.build();
+    assert_eq!(built.codes(), ["third-party"]);
+    assert!(
+        case.told(&built.findings).contains("themes/default/pages/sites.html:3:"),
+        "{}",
+        case.told(&built.findings)
+    );
 }

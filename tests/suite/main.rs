@@ -19,4 +19,5 @@ mod hostile;
 mod large_dataset;
 mod properties;
 mod sites;
+mod texts;
 mod year;

@@ -24,8 +24,25 @@ pub(super) fn of(path: &str) -> &'static str {
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "woff" => "font/woff",
+        "mp4" | "m4v" => "video/mp4",
+        "mov" => "video/quicktime",
+        "webm" => "video/webm",
+        "vtt" => "text/vtt; charset=utf-8",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "wav" => "audio/wav",
         "pdf" => "application/pdf",
         "wasm" => "application/wasm",
+        "epub" => "application/epub+zip",
+        "rtf" => "application/rtf",
+        "doc" => "application/msword",
+        "xls" => "application/vnd.ms-excel",
+        "ppt" => "application/vnd.ms-powerpoint",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odp" => "application/vnd.oasis.opendocument.presentation",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
@@ -37,6 +54,14 @@ pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_readers_download_has_a_type_of_its_own() {
+        // Braille has none that browsers know: it is saved.
+        for ending in crate::model::download::ENDINGS.iter().filter(|ending| **ending != "brf") {
+            assert_ne!(super::of(&format!("files/a.{ending}")), "application/octet-stream", "{ending}");
+        }
+    }
+
     #[test]
     fn endings_say_what_a_file_holds() {
         let types = [

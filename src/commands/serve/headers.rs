@@ -4,6 +4,8 @@
 //! The syntax is Netlify's: a path pattern on a line of its own, and indented `Name: value` lines below it. `*` stands
 //! for anything. Where two patterns match, the later one's value of a header is sent; of a policy both are, and both hold.
 
+use super::content_type;
+
 /// What the preview's own script and style need of the content security policy: each directive with those that
 /// stand in where it is missing.
 const NEEDED: [(&str, &[&str]); 5] = [
@@ -14,12 +16,20 @@ const NEEDED: [(&str, &[&str]); 5] = [
     ("style-src-elem", &["style-src", "default-src"]),
 ];
 
-/// Headers that the server itself answers for, and that the host reads and does not send.
-const OWN: [&str; 6] =
-    ["connection", "content-length", "content-encoding", "transfer-encoding", "basic-auth", "cache-control"];
+/// Headers that the server itself answers for, and that the host reads and does not send; and leave for every website to read
+/// what is published, which a draft is not.
+const OWN: [&str; 7] = [
+    "connection",
+    "content-length",
+    "content-encoding",
+    "transfer-encoding",
+    "basic-auth",
+    "cache-control",
+    "access-control-allow-origin",
+];
 
-/// The headers for an address (with the leading `/`), names in lower case, each once.
-pub(super) fn for_address(files: &[String], address: &str) -> Vec<(String, String)> {
+/// The headers for an address (with the leading `/`) and the content type of what is there, names in lower case, each once.
+pub(super) fn for_address(files: &[String], address: &str, content_type: &str) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = Vec::new();
     for rule in files.iter().flat_map(|text| rules(text)).filter(|rule| matches(rule.pattern, address)) {
         for (name, value) in rule.headers {
@@ -31,7 +41,7 @@ pub(super) fn for_address(files: &[String], address: &str) -> Vec<(String, Strin
             headers.push((name, value));
         }
     }
-    headers.into_iter().filter_map(|(name, value)| fit_for_preview(name, value)).collect()
+    headers.into_iter().filter_map(|(name, value)| fit_for_preview(name, value, content_type)).collect()
 }
 
 /// One block of the file.
@@ -81,23 +91,29 @@ fn matches(pattern: &str, address: &str) -> bool {
 }
 
 /// A header as a preview sends it; `None` for one that it does not.
-fn fit_for_preview(name: String, value: String) -> Option<(String, String)> {
+fn fit_for_preview(name: String, value: String, content_type: &str) -> Option<(String, String)> {
     if name == "strict-transport-security" || OWN.contains(&name.as_str()) {
         return None;
     }
     let is_policy = name == "content-security-policy" || name == "content-security-policy-report-only";
-    let value = if is_policy { policy_for_preview(&value) } else { value };
+    let value = if is_policy { policy_for_preview(&value, content_type) } else { value };
     (!value.is_empty()).then_some((name, value))
 }
 
-/// A content security policy under which the preview's own script and style work, over plain http.
-fn policy_for_preview(value: &str) -> String {
+/// A content security policy for plain http. On a page the preview's own script and style work under it; video and sound
+/// may read themselves, which on the web every website may; for everything else it is the published one.
+fn policy_for_preview(value: &str, content_type: &str) -> String {
     let policies = value.split(',').map(|policy| {
         let directives = policy.split(';').map(str::split_whitespace).map(Iterator::collect::<Vec<&str>>);
         let kept = directives.filter(|words| words.first().is_some_and(|name| !is_upgrade(name)));
         let mut policy: Vec<Vec<&str>> = kept.collect();
-        for (name, fallbacks) in NEEDED {
-            allow_self(&mut policy, name, fallbacks);
+        if content_type == content_type::HTML {
+            for (name, fallbacks) in NEEDED {
+                allow_self(&mut policy, name, fallbacks);
+            }
+        } else if content_type.starts_with("video/") || content_type.starts_with("audio/") {
+            let sandboxes = policy.iter_mut().filter(|words| words.first() == Some(&"sandbox"));
+            sandboxes.for_each(|words| words.push("allow-same-origin"));
         }
         policy.iter().map(|words| words.join(" ")).collect::<Vec<_>>().join("; ")
     });
@@ -137,7 +153,7 @@ mod tests {
     use super::*;
 
     fn headers(text: &str, address: &str) -> Vec<String> {
-        let found = for_address(&[text.to_owned()], address);
+        let found = for_address(&[text.to_owned()], address, content_type::HTML);
         found.into_iter().map(|(name, value)| format!("{name}: {value}")).collect()
     }
 
@@ -193,8 +209,22 @@ mod tests {
             ("script-src 'self'; script-src-elem 'none'", "script-src 'self'; script-src-elem 'self'"),
         ];
         for (published, previewed) in cases {
-            assert_eq!(policy_for_preview(published), previewed);
+            assert_eq!(policy_for_preview(published, content_type::HTML), previewed);
         }
+    }
+
+    #[test]
+    fn what_readers_download_has_the_published_policy() {
+        let published = "default-src 'none'; upgrade-insecure-requests, sandbox; default-src 'none'; media-src 'self'";
+        let sent = "default-src 'none', sandbox; default-src 'none'; media-src 'self'";
+        for kind in
+            ["application/pdf", "image/svg+xml", "image/png", "text/csv; charset=utf-8", "application/octet-stream"]
+        {
+            assert_eq!(policy_for_preview(published, kind), sent, "{kind}");
+        }
+        let playing = "default-src 'none', sandbox allow-same-origin; default-src 'none'; media-src 'self'";
+        assert_eq!(policy_for_preview(published, "video/mp4"), playing);
+        assert_eq!(headers("/*\n  Access-Control-Allow-Origin: *\n", "/files/draft.pdf"), Vec::<String>::new());
     }
 
     #[test]

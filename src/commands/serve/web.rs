@@ -1,6 +1,7 @@
 //! The preview's web server. In: what would be published, asked for page by page. Out: the answers that the web host
 //! would give (headers, redirects, the page for what is not there), to browsers on this machine.
-//! Never: an answer from the disk, an address outside the site, a visitor from another machine, a cached page.
+//! Never: an answer from the disk, an address outside the site, a visitor from another machine or by another machine's name,
+//! a cached page, a change of anything: there is nothing for another website to set off.
 
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -10,14 +11,15 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
-use super::{content_type, headers, insertion, redirects};
+use super::names::Names;
+use super::{Where, content_type, headers, insertion, redirects};
 use crate::diagnostic::Failure;
 use crate::publish::OutputPath;
 
@@ -70,20 +72,22 @@ impl Reloader {
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
+    names: Names,
     news: broadcast::Sender<News>,
 }
 
 impl Server {
     /// Takes a port on this machine: the one asked for, or the next free one from 1111 on. Fails where it is in use
     /// or may not be taken.
-    pub fn bind(port: Option<u16>) -> Result<Self, Failure> {
+    pub fn bind(at: Where) -> Result<Self, Failure> {
+        let Where { port, names } = at;
         let listener = match port {
             Some(port) => listen(port).map_err(|error| cannot_listen(port, &error))?,
             None => first_free()?,
         };
         let told = listener.set_nonblocking(true).and_then(|()| listener.local_addr());
         let address = told.map_err(|error| cannot_listen(port.unwrap_or(FIRST_PORT), &error))?;
-        Ok(Self { listener, address, news: broadcast::Sender::new(16) })
+        Ok(Self { listener, address, names, news: broadcast::Sender::new(16) })
     }
 
     /// Where it will answer: `http://` and this.
@@ -131,7 +135,7 @@ impl Server {
             // Open pages hold their connection for news; told of the end, they let it go.
             let _ = news.send(News::End);
         };
-        let site = Site { preview, news: self.news };
+        let site = Site { preview, news: self.news, names: Arc::new(self.names) };
         let router = Router::new().fallback(answer).with_state(site);
         let serving = axum::serve(listener, router).with_graceful_shutdown(stop).into_future();
         let patience = async move {
@@ -182,10 +186,19 @@ fn cannot_serve(error: &std::io::Error) -> Failure {
 struct Site {
     preview: Arc<dyn Preview>,
     news: broadcast::Sender<News>,
+    names: Arc<Names>,
 }
 
+/// What is said to whoever asks by another name: nothing of the site, and nothing that they sent.
+const ANOTHER_NAME: &str = "This preview answers only by its own names: 127.0.0.1 and localhost.\n\
+    Open the address that `lamplight serve` printed. If another name leads to this computer, start it with: --host NAME\n";
+
 /// Answers one request.
-async fn answer(State(site): State<Site>, method: Method, uri: Uri) -> Response<Body> {
+async fn answer(State(site): State<Site>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    if !site.names.answer(&uri, &headers) {
+        let plain = [(header::CACHE_CONTROL, "no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+        return (StatusCode::MISDIRECTED_REQUEST, plain, ANOTHER_NAME).into_response();
+    }
     if method != Method::GET && method != Method::HEAD {
         let allowed = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allowed, "A preview can only be read.\n").into_response();
@@ -234,6 +247,11 @@ impl Answer {
         self
     }
 
+    /// What the answer holds.
+    fn content_type(&self) -> &str {
+        self.headers.iter().find(|(name, _)| name == "content-type").map_or("", |(_, value)| value)
+    }
+
     /// Adds headers; one that is there already is replaced.
     fn add_headers(&mut self, headers: Vec<(String, String)>) {
         self.headers.retain(|(known, _)| !headers.iter().any(|(name, _)| name == known));
@@ -261,7 +279,7 @@ fn find(preview: &dyn Preview, uri: &Uri) -> Answer {
         None => not_found(preview),
     };
     let address = decode(uri.path()).unwrap_or_else(|| "/".to_owned());
-    answer.add_headers(headers::for_address(&preview.headers(), &address));
+    answer.add_headers(headers::for_address(&preview.headers(), &address, answer.content_type()));
     answer
 }
 

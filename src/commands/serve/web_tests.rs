@@ -105,9 +105,13 @@ fn what_is_not_there_gets_the_nearest_page_for_that() {
     assert_eq!(empty.status, 404);
 }
 
+fn bind(port: u16) -> Result<Server, Failure> {
+    Server::bind(Where { port: Some(port), ..Where::default() })
+}
+
 /// A server with the sample site, its address, and what stops it.
 fn start() -> (SocketAddr, Reloader, tokio::sync::oneshot::Sender<()>, std::thread::JoinHandle<Result<(), Failure>>) {
-    let server = Server::bind(Some(0)).unwrap();
+    let server = bind(0).unwrap();
     let (address, reloader) = (server.address(), server.reloader());
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let running = std::thread::spawn(move || server.run_until(Arc::new(sample()), async { _ = stopped.await }));
@@ -162,10 +166,53 @@ fn a_save_reaches_an_open_page_which_does_not_keep_the_preview_from_ending() {
 
 #[test]
 fn a_port_in_use_is_told_and_another_is_found() {
-    let first = Server::bind(Some(0)).unwrap();
-    let failure = Server::bind(Some(first.address().port())).unwrap_err();
+    let first = bind(0).unwrap();
+    let failure = bind(first.address().port()).unwrap_err();
     assert!(failure.message().ends_with("is in use") && failure.remedy().contains("--port"), "{failure}");
-    let (one, other) = (Server::bind(None).unwrap(), Server::bind(None).unwrap());
+    let free = || Server::bind(Where::default()).unwrap();
+    let (one, other) = (free(), free());
     assert_ne!(one.address(), other.address());
     assert!(one.address().port() >= FIRST_PORT);
+}
+
+/// One request as it is typed, and all of its answer.
+fn say(address: SocketAddr, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "{request}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn whoever_asks_by_another_name_is_told_nothing() {
+    let (address, _, stop, running) = start();
+    for path in ["/", "/harlow/", "/nothing", "/a.css", "/.lamplight/events", "/.lamplight/reload.js"] {
+        for request in [
+            format!("GET {path} HTTP/1.1\r\nHost: evil.example:{}", address.port()),
+            format!("GET {path} HTTP/1.1\r\nHost: localhost.evil.example"),
+            format!("GET {path} HTTP/1.1"),
+            format!("GET {path} HTTP/1.0"),
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nHost: evil.example"),
+            format!("GET http://evil.example{path} HTTP/1.1\r\nHost: localhost"),
+            format!("GET http://localhost{path} HTTP/1.1\r\nHost: evil.example"),
+            format!("HEAD {path} HTTP/1.1\r\nHost: evil.example"),
+            format!("POST {path} HTTP/1.1\r\nHost: evil.example"),
+        ] {
+            let answer = say(address, &request);
+            let is_refused = ["421", "400"].iter().any(|code| answer.starts_with(&format!("HTTP/1.1 {code}")));
+            assert!(is_refused || answer.starts_with("HTTP/1.0 421"), "{request}: {answer}");
+            let is_told = ["home", "Harlow", "lost", "a{}", "EventSource", "event-stream", "evil"];
+            assert!(!is_told.iter().any(|word| answer.contains(word)), "{request}: {answer}");
+        }
+    }
+    let told = say(address, "GET / HTTP/1.1\r\nHost: evil.example");
+    assert!(told.starts_with("HTTP/1.1 421 ") && told.contains("text/plain") && told.contains("--host"), "{told}");
+    for host in ["localhost", "LOCALHOST:1111", "localhost.", "127.0.0.1:9", "[::1]:1111"] {
+        let answer = say(address, &format!("GET / HTTP/1.1\r\nHost: {host}"));
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{host}: {answer}");
+    }
+    assert!(say(address, "GET http://localhost/ HTTP/1.1\r\nHost: localhost").starts_with("HTTP/1.1 200 "));
+    stop.send(()).unwrap();
+    running.join().unwrap().unwrap();
 }

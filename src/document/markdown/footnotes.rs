@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Tag};
 use super::Report;
 use super::escape::push_text;
 use super::nodes::{Node, all};
-use super::plain::plain_text;
+use super::plain::{DEEPEST_NOTE, plain_text};
 use super::writer::Writer;
 use crate::diagnostic::Rule;
 
@@ -50,7 +50,7 @@ pub(super) const REPEATED_TEXT: Rule = Rule::advice(
 .example("[^b]: The police.", "[^b]: The council.");
 
 /// The name under which a footnote is found: names differ by more than capitals.
-fn key_of(name: &str) -> String {
+pub(super) fn key_of(name: &str) -> String {
     name.to_lowercase()
 }
 
@@ -175,10 +175,13 @@ impl<'n, 'a> Footnotes<'n, 'a> {
 impl Writer<'_, '_> {
     /// Writes a use of a footnote.
     pub(super) fn footnote_use(&mut self, name: &str) {
-        if self.is_line {
+        if self.placement.is_in_link {
             return;
         }
         let Some((number, nth)) = self.footnotes.next_use(name) else { return };
+        if self.is_line {
+            return self.footnote_in_brackets(number, nth);
+        }
         let prefix = self.placement.id_prefix;
         // A link may not stand in a link; there the number alone is the place to come back to.
         if self.inside_link {
@@ -194,6 +197,23 @@ impl Writer<'_, '_> {
         let _ = write!(self.out, " {number}\">{number}</a></sup>");
     }
 
+    /// Writes a footnote where there is no place for a list of them: in brackets after the words that it belongs to, once.
+    fn footnote_in_brackets(&mut self, number: usize, nth: usize) {
+        let first = self.footnotes.used.get(number - 1).filter(|_| nth == 1 && self.brackets < DEEPEST_NOTE);
+        let Some(inside) = first.map(|used| used.inside) else { return };
+        let start = self.out.len();
+        self.out.push_str(if self.out.ends_with(' ') { "(" } else { " (" });
+        let words = self.out.len();
+        self.brackets += 1;
+        self.line(inside);
+        self.brackets -= 1;
+        if self.out.len() == words {
+            self.out.truncate(start);
+        } else {
+            self.out.push(')');
+        }
+    }
+
     /// Writes the section of footnotes, if any was used.
     pub(super) fn footnotes_section(&mut self) {
         if self.footnotes.used.is_empty() {
@@ -202,20 +222,13 @@ impl Writer<'_, '_> {
         // A footnote may use others, so the ways back are known only when all are written.
         let notes = self.footnote_bodies();
         let prefix = self.placement.id_prefix;
-        let level = self.level(2);
-        // A text of its own has the page's endnotes, which are a landmark. Of several texts on a page each has some, and
-        // landmarks of one name would hinder more than they help.
-        let landmark = match prefix {
-            "" => " role=\"doc-endnotes\" aria-labelledby=\"footnotes_heading\"",
-            _ => "",
-        };
-        let _ = write!(
-            self.out,
-            "<section class=\"footnotes\"{landmark}>\n\
-             <h{level} class=\"footnotes__heading\" id=\"{prefix}footnotes_heading\">"
-        );
+        self.out.push_str("<section class=\"footnotes\"");
+        if !self.placement.shares_page {
+            let _ = write!(self.out, " role=\"doc-endnotes\" aria-labelledby=\"{prefix}footnotes_heading\"");
+        }
+        let _ = write!(self.out, ">\n<h2 class=\"footnotes__heading\" id=\"{prefix}footnotes_heading\">");
         push_text(&mut self.out, self.placement.words.footnotes);
-        let _ = write!(self.out, "</h{level}>\n<ol>\n");
+        self.out.push_str("</h2>\n<ol>\n");
         for (at, note) in notes.iter().enumerate() {
             self.footnote(at + 1, note);
         }
@@ -227,6 +240,8 @@ impl Writer<'_, '_> {
         let mut bodies = Vec::new();
         while let Some(inside) = self.footnotes.used.get(bodies.len()).map(|used| used.inside) {
             let flow = std::mem::take(&mut self.out);
+            // A heading in a note is below the one over all notes.
+            self.headings_above = vec![0];
             self.nodes(inside);
             bodies.push(std::mem::replace(&mut self.out, flow));
         }
@@ -267,7 +282,7 @@ impl Writer<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::super::Placement;
-    use super::super::testing::{html, html_at, line, told};
+    use super::super::testing::{Known, html, html_at, line, read, told};
 
     #[test]
     fn a_footnote_has_a_way_there_and_back() {
@@ -284,12 +299,13 @@ mod tests {
 
     #[test]
     fn numbers_follow_use_and_one_footnote_may_be_used_twice() {
-        let placement = Placement { id_prefix: "p-", heading_shift: 1, ..Placement::default() };
+        let placement = Placement { id_prefix: "p-", shares_page: true, ..Placement::default() };
         let written = html_at("A[^b] B[^a] C[^B]\n\n[^a]: Alpha.\n\n[^b]: Beta.\n", &placement);
         assert!(written.find("Beta").is_some_and(|beta| beta < written.find("Alpha").unwrap_or(0)), "{written}");
         assert!(written.contains("id=\"p-note_1_use_2\" href=\"#p-note_1\""), "{written}");
         assert!(written.contains("aria-label=\"Back to reference 1.2\">↩<sup>2</sup></a>"), "{written}");
-        assert!(written.contains("<h3 class=\"footnotes__heading\" id=\"p-footnotes_heading\">"), "{written}");
+        assert!(written.contains("<section class=\"footnotes\">\n<h2 class"), "{written}");
+        assert!(written.contains("id=\"p-footnotes_heading\">"), "{written}");
     }
 
     #[test]
@@ -299,8 +315,15 @@ mod tests {
     }
 
     #[test]
-    fn a_line_has_no_footnotes() {
-        assert_eq!(line("A[^a]\n\n[^a]: Note."), "A");
+    fn a_line_has_its_footnotes_in_brackets_and_a_link_has_none() {
+        assert_eq!(
+            line("A[^a] fact.[^b] And[^a]\n\n[^a]: A *note*[^b].\n\n[^b]: See[^a]\n    - one"),
+            "A (A <em>note</em> (See one).) fact. And"
+        );
+        assert_eq!(line("A[^a]\n\n[^a]: <b></b>"), "A");
+        let (mut out, placement) = (String::new(), Placement { is_in_link: true, ..Placement::default() });
+        read("A [fact](plan.md)[^a].\n\n[^a]: Note.").0.write_inline_html(&mut out, &placement, &Known);
+        assert_eq!(out, "A fact.");
     }
 
     #[test]

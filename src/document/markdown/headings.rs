@@ -16,17 +16,34 @@ pub(super) const RULE: Rule = Rule::warning(
 )
 .example("# Who we are\n#### Our members", "## Who we are\n### Our members");
 
-/// Tells each heading that breaks the order.
-pub(super) fn check(outline: &Outline, report: &mut Report<'_>) {
-    let mut above = 1;
+/// A heading without words.
+pub(super) const EMPTY: Rule = Rule::warning(
+    "empty-heading",
+    "A line of # marks and nothing after them is a heading without words. It is left out of the page: people who move from \
+     heading to heading would stop where nothing is said. Write the words after the marks and a space, or take the line out.",
+);
+
+/// Tells each heading that breaks the order. `is_part` says that the text is one of several on its page, so that nobody who
+/// writes it can know which level its first heading has there: it takes the right one by itself.
+pub(super) fn check(outline: &Outline, is_part: bool, report: &mut Report<'_>) {
+    let mut above = if is_part { None } else { Some(1) };
     for heading in &outline.headings {
-        if heading.level == 1 {
+        if heading.is_empty {
+            report.tell(
+                &EMPTY,
+                heading.span.range(),
+                "this heading has no words",
+                "write them after the marks, or take it out",
+            );
+            continue;
+        }
+        if heading.level == 1 && !is_part {
             tell(heading, "is of the first level, which is the page's title", 2, report);
-        } else if heading.level > above + 1 {
+        } else if let Some(above) = above.filter(|above| heading.level > above + 1) {
             let skipped = format!("skips a level: it begins with {}", marks(heading.level));
             tell(heading, &skipped, above + 1, report);
         }
-        above = heading.level.max(2);
+        above = Some(if is_part { heading.level } else { heading.level.max(2) });
     }
 }
 
@@ -43,7 +60,7 @@ fn marks(level: u8) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::{told, told_of_part};
 
     #[test]
     fn headings_in_order_are_silent() {
@@ -69,5 +86,26 @@ mod tests {
               begin it with ###"]
         );
         assert_eq!(told("### First\n").len(), 1);
+    }
+
+    #[test]
+    fn the_first_heading_of_a_part_of_a_page_may_have_any_level() {
+        for text in ["# A\n\n## B\n", "### A\n\n### B\n\n## C\n", "###### A\n"] {
+            assert_eq!(told_of_part(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(
+            told_of_part("# A\n\n### B\n"),
+            [
+                "warning[heading-order] \"### B\": the heading \"B\" skips a level: it begins with ### | begin it with ##"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_heading_without_words_is_told() {
+        assert_eq!(
+            told("##\n\nWords.\n\n## [](value:a/b)\n"),
+            ["warning[empty-heading] \"##\": this heading has no words | write them after the marks, or take it out"]
+        );
     }
 }

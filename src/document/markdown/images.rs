@@ -7,13 +7,13 @@ use std::fmt::Write as _;
 
 use super::Report;
 use super::escape::{push_address, push_text};
-use super::links::{LinkKind, Resolved, kind_of};
-use super::nodes::{Node, siblings};
-use super::outline::Outline;
+use super::links::{LinkKind, Resolved, UNSAFE, kind_of, scheme};
+use super::nodes::{Node, all, siblings};
+use super::outline::{Image, Outline};
 use super::plain::plain_text;
 use super::writer::Writer;
 use crate::diagnostic::Rule;
-use pulldown_cmark::Tag;
+use pulldown_cmark::{Event, Tag};
 
 /// A picture without words.
 pub(super) const RULE: Rule = Rule::error(
@@ -24,18 +24,153 @@ pub(super) const RULE: Rule = Rule::error(
 )
 .example("![](../files/chart.png)", "![Burglaries fell by half](../files/chart.png)");
 
-/// Tells each picture without words.
-pub(super) fn check(outline: &Outline, report: &mut Report<'_>) {
-    for image in outline.images.iter().filter(|image| image.kind != LinkKind::Computed) {
-        if image.alternative.is_empty() {
-            report.tell(
-                &RULE,
-                image.span.range(),
-                format!("the picture {} has no words for who cannot see it", image.destination),
-                format!("write ![what the picture shows]({})", image.destination),
-            );
+/// A picture of another website.
+pub(super) const ELSEWHERE: Rule = Rule::error(
+    "picture-elsewhere",
+    "A picture that stands on another website is fetched from there by every reader's browser, so that website learns who \
+     reads this page and when, and can change or remove the picture. Save the picture, ask whether you may use it, put it \
+     into the folder files of the site, and name it there.",
+)
+.fixed("another website would learn who reads a page that tells how to find help");
+
+/// A picture that the parser did not take for one.
+pub(super) const UNREAD: Rule = Rule::error(
+    "unread-picture",
+    "A picture is written as ![what the picture shows](address), with nothing between the ] and the (. An address with a \
+     space in it stands between < and >, as in (<../files/town centre.jpg>). Written in another way the brackets are \
+     published as they stand, and the picture is not there.",
+)
+.fixed("brackets would be published in place of a picture");
+
+/// Tells each picture without words, and each whose address cannot be that of a picture here.
+pub(super) fn check(nodes: &[Node<'_>], outline: &Outline, report: &mut Report<'_>) {
+    for image in &outline.images {
+        match image.kind {
+            LinkKind::Computed => {}
+            LinkKind::Internal | LinkKind::Contact => check_words(image, report),
+            LinkKind::Web | LinkKind::InsecureWeb => tell_elsewhere(image, report),
+            LinkKind::Unsafe => match scheme(&image.destination) {
+                Some(scheme) => tell_unsafe(image, &scheme, report),
+                None => tell_elsewhere(image, report),
+            },
         }
     }
+    // Hardly any text has such a mark outside a picture.
+    if report.text().contains("![") {
+        check_unread(nodes, report);
+    }
+}
+
+fn check_words(image: &Image, report: &mut Report<'_>) {
+    if image.alternative.is_empty() {
+        report.tell(
+            &RULE,
+            image.span.range(),
+            format!("the picture {} has no words for who cannot see it", image.destination),
+            format!("write ![what the picture shows]({})", image.destination),
+        );
+    }
+}
+
+fn tell_elsewhere(image: &Image, report: &mut Report<'_>) {
+    report.tell(
+        &ELSEWHERE,
+        image.span.range(),
+        format!("this picture stands on another website: {}", shortened(&image.destination)),
+        "save it into the folder files of the site, and write its path there",
+    );
+}
+
+fn tell_unsafe(image: &Image, scheme: &str, report: &mut Report<'_>) {
+    report.tell(
+        &UNSAFE,
+        image.span.range(),
+        format!("a picture whose address begins with {scheme}: is left out"),
+        "save it into the folder files of the site, and write its path there",
+    );
+}
+
+/// An address as it is quoted in a message: a picture may be written into its own address.
+fn shortened(address: &str) -> String {
+    const LONGEST: usize = 80;
+    match address.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &address[..at]),
+        None => address.to_owned(),
+    }
+}
+
+/// Tells each `![words]` among plain words: the parser takes only what is written exactly so for a picture.
+fn check_unread(nodes: &[Node<'_>], report: &mut Report<'_>) {
+    let mut code_until = None;
+    for (at, (node, _)) in all(nodes).enumerate() {
+        match &node.event {
+            Event::Start(Tag::CodeBlock(_)) => code_until = Some(at + node.inside),
+            Event::Text(_) if code_until.is_none_or(|end| at > end) => {
+                for unread in unread_in(report.text(), node) {
+                    let range = unread.start..unread.start + unread.length;
+                    report.tell(&UNREAD, range, unread.message, unread.help);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A picture that was not read as one.
+struct Unread {
+    start: usize,
+    length: usize,
+    message: &'static str,
+    help: String,
+}
+
+/// The pictures whose brackets begin in a node of plain words.
+fn unread_in(text: &str, node: &Node<'_>) -> Vec<Unread> {
+    let typed = text.get(node.range.clone()).unwrap_or("");
+    let brackets = typed.match_indices('[').map(|(at, _)| node.range.start + at);
+    brackets.filter_map(|at| unread_at(text, at.checked_sub(1)?)).collect()
+}
+
+/// The picture that begins at an offset, on one line, if one does.
+fn unread_at(text: &str, start: usize) -> Option<Unread> {
+    // Bounded, because each of many brackets on one line is looked at.
+    const FARTHEST: usize = 1_000;
+    if text.get(..start)?.ends_with('\\') {
+        return None;
+    }
+    let end = text.floor_char_boundary(start.saturating_add(FARTHEST));
+    let line = text.get(start..end)?.lines().next()?;
+    let (words, after) = line.strip_prefix("![")?.split_once(']')?;
+    if words.starts_with('^') || after.starts_with('[') {
+        return None;
+    }
+    let unread = |length: usize, message: &'static str, help: String| Some(Unread { start, length, message, help });
+    let to_address = words.len() + "![]".len();
+    let Some(inside) = after.trim_start().strip_prefix('(') else {
+        let stands_alone = text[..start].chars().next_back().is_none_or(char::is_whitespace);
+        let help = format!("write ![{words}](address)");
+        return unread(to_address, "this picture has no address", help).filter(|_| stands_alone);
+    };
+    let Some((address, _)) = inside.split_once(')') else {
+        let help = format!("write ![{words}]({})", inside.trim());
+        return unread(line.trim_end().len(), "the address of this picture is not closed with a )", help);
+    };
+    let length = to_address + (after.len() - inside.len()) + address.len() + ")".len();
+    let address = address.trim().trim_start_matches('<').trim_end_matches('>');
+    let bare = match address.split_once([' ', '\t']) {
+        // A title in the quotation marks of a word processor is not read as one.
+        Some((first, rest)) if rest.contains(['"', '“', '”', '‘', '’', '\'']) => first.to_owned(),
+        Some(_) => format!("<{address}>"),
+        None => address.to_owned(),
+    };
+    let message = match () {
+        () if after.starts_with(char::is_whitespace) => {
+            "a space stands between the words of this picture and its address"
+        }
+        () if address.contains(char::is_whitespace) => "the address of this picture has a space in it",
+        () => "this is not read as a picture",
+    };
+    unread(length, message, format!("write ![{words}]({bare})"))
 }
 
 /// The address of a figure that stands alone in its paragraph: `![](figure:dataset/row)`.
@@ -51,7 +186,8 @@ pub(super) fn lone_figure<'n>(inside: &'n [Node<'_>]) -> Option<&'n str> {
 }
 
 impl<'a> Writer<'_, 'a> {
-    /// Writes a picture; one that the caller does not know becomes its words.
+    /// Writes a picture. One that the caller does not know is told of, so that the page is not published; until it is mended
+    /// its words stand in the preview.
     pub(super) fn image(&mut self, destination: &str, inside: &[Node<'a>]) {
         let alternative = plain_text(inside);
         match kind_of(destination) {
@@ -102,9 +238,66 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_nobody_knows_is_its_words() {
-        assert_eq!(html("![A map](lost.svg)"), "<p>A map</p>\n");
-        assert_eq!(html("![A map](data:image/png;base64,xx)"), "<p>A map</p>\n");
+    fn a_picture_of_another_website_is_told_and_never_fetched() {
+        for address in
+            ["https://a.example/b.jpg", "http://a.example/b.jpg", "//a.example/b.jpg", "/\\\\a.example/b.jpg"]
+        {
+            let text = format!("![A map]({address})");
+            let found = told(&text);
+            assert!(found.len() == 1 && found[0].starts_with("error[picture-elsewhere]"), "{address}: {found:?}");
+            assert!(!html(&text).contains("<img"), "{address}");
+        }
+        assert_eq!(
+            told("[![A map][map]](plan.md)\n\n[map]: https://a.example/map.png"),
+            ["error[picture-elsewhere] \"![A map][map]\": this picture stands on another website: \
+              https://a.example/map.png | save it into the folder files of the site, and write its path there"]
+        );
+    }
+
+    #[test]
+    fn a_picture_written_into_its_address_or_on_one_computer_is_told() {
+        for address in ["data:image/png;base64,xx", "file:///C:/stall.jpg", "C:/Users/stall.jpg", "javascript:x"] {
+            let text = format!("![A map]({address})");
+            let found = told(&text);
+            assert!(found.len() == 1 && found[0].starts_with("error[unsafe-link]"), "{address}: {found:?}");
+            assert!(
+                found[0].ends_with("save it into the folder files of the site, and write its path there"),
+                "{found:?}"
+            );
+            assert!(!html(&text).contains("<img"), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_picture_that_is_not_read_as_one_is_told_with_what_to_type() {
+        for (typed, message) in [
+            (
+                "![A stall](files/My stall.jpg)",
+                "\"![A stall](files/My stall.jpg)\": the address of this picture has a space in it | \
+                 write ![A stall](<files/My stall.jpg>)",
+            ),
+            (
+                "See ![A stall] (stall.jpg).",
+                "\"![A stall] (stall.jpg)\": a space stands between the words of this picture and its address | \
+                 write ![A stall](stall.jpg)",
+            ),
+            (
+                "- ![A stall](stall.jpg",
+                "\"![A stall](stall.jpg\": the address of this picture is not closed with a ) | \
+                 write ![A stall](stall.jpg)",
+            ),
+            ("![A stall]", "\"![A stall]\": this picture has no address | write ![A stall](address)"),
+            (
+                "![A stall](stall.jpg “At the market”)",
+                "\"![A stall](stall.jpg “At the market”)\": the address of this picture has a space in it | \
+                 write ![A stall](stall.jpg)",
+            ),
+        ] {
+            assert_eq!(told(typed), [format!("error[unread-picture] {message}")]);
+        }
+        for typed in ["Stop![^1]\n\n[^1]: Note.", "`![a](b c)`", "    ![a](b c)", "\\![a](plan.md)", "Wow![sic]"] {
+            assert_eq!(told(typed), Vec::<String>::new(), "{typed}");
+        }
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub(super) const UNSAFE: Rule = Rule::error(
      telephone (tel:, sms:). Other addresses, such as javascript: and data:, can run a program in a reader's browser, \
      or lead to a file on one person's computer; they are left out. A file name with a colon in it looks like one of \
      these: rename the file.",
-).example("[Our plan](javascript:alert(1)), [the minutes](file:///C:/minutes.docx) and [our partner](//example.org/).", "[Our plan](https://www.example.org/plan), [the minutes](https://www.example.org/minutes) and [our partner](https://example.org/).");
+).example("[Our plan](javascript:alert(1)), [the minutes](file:///C:/minutes.docx) and [our partner](//example.org/).", "[Our plan](https://www.example.org/plan), [the minutes](https://www.example.org/minutes) and [our partner](https://example.org/).")
+.fixed("such an address can run a program in a reader's browser");
 
 /// An address without encryption.
 pub(super) const INSECURE: Rule = Rule::advice(
@@ -150,7 +151,7 @@ pub struct Explanation {
 
 /// The scheme of an address in lower case, read as browsers read it: they pass over leading spaces and control
 /// characters, and over tabs and line ends anywhere.
-fn scheme(destination: &str) -> Option<String> {
+pub(super) fn scheme(destination: &str) -> Option<String> {
     let mut scheme = String::new();
     for character in seen_by_browsers(destination) {
         match character {
@@ -188,21 +189,21 @@ pub(super) fn kind_of(destination: &str) -> LinkKind {
 pub(super) fn check(nodes: &[Node<'_>], undefined: &[Undefined], report: &mut Report<'_>) {
     for link in undefined {
         let name = &link.name;
+        let is_picture = report.text().get(link.range.clone()).is_some_and(|typed| typed.starts_with('!'));
+        let written = if is_picture { "![what the picture shows](address)" } else { "[words](address)" };
         report.tell(
             &UNDEFINED,
             link.range.clone(),
             format!("[{name}] is defined nowhere in this text"),
-            format!("add a line [{name}]: and the address, or write [words](address)"),
+            format!("add a line [{name}]: and the address, or write {written}"),
         );
     }
     for (node, inside) in all(nodes) {
-        match node.tag() {
-            Some(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => {
-                check_address(dest_url, node, report);
-                check_words(dest_url, node, inside, report);
-            }
-            Some(Tag::Image { dest_url, .. }) => check_address(dest_url, node, report),
-            _ => {}
+        if let Some(Tag::Link { link_type, dest_url, .. }) = node.tag()
+            && *link_type != LinkType::Email
+        {
+            check_address(dest_url, node, report);
+            check_words(dest_url, node, inside, report);
         }
     }
 }

@@ -38,6 +38,10 @@ pub struct Heading {
     pub text: Box<str>,
     /// Unique in the text; a page puts its prefix before it.
     pub id: Box<str>,
+    /// Whether nothing of it is shown: it has no words, no picture, and no number that is worked out.
+    pub is_empty: bool,
+    /// Whether it begins a part of the text that a list of contents can name: it has words, and stands in no footnote.
+    pub begins_part: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -84,17 +88,21 @@ impl Outline {
         self.headings.get(at).map(|heading| &*heading.id)
     }
 
-    /// Whether a heading has this id.
+    /// Whether a heading with words has this id.
     pub(super) fn has_heading(&self, id: &str) -> bool {
-        self.headings.iter().any(|heading| &*heading.id == id)
+        self.headings.iter().any(|heading| &*heading.id == id && !heading.is_empty)
     }
 }
 
 /// The outline of a text.
 pub(super) fn read(nodes: &[Node<'_>]) -> Outline {
     let mut parts = Parts::default();
-    for (node, inside) in all(nodes) {
-        parts.add(node, inside);
+    let mut notes_until = 0;
+    for (at, (node, inside)) in all(nodes).enumerate() {
+        if matches!(node.tag(), Some(Tag::FootnoteDefinition(_))) {
+            notes_until = at + inside.len() + 1;
+        }
+        parts.add(node, inside, at < notes_until);
     }
     Outline {
         headings: parts.headings.into(),
@@ -119,10 +127,10 @@ struct Parts {
 
 impl Parts {
     /// Adds what a node is, if it is anything of note.
-    fn add(&mut self, node: &Node<'_>, inside: &[Node<'_>]) {
+    fn add(&mut self, node: &Node<'_>, inside: &[Node<'_>], is_in_note: bool) {
         let span = Span::new(node.range.clone());
         match &node.event {
-            Event::Start(Tag::Heading { level, .. }) => self.add_heading(*level, span, inside),
+            Event::Start(Tag::Heading { level, .. }) => self.add_heading(*level, span, inside, is_in_note),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 self.links.push(link(*link_type, dest_url, span, inside));
             }
@@ -139,10 +147,13 @@ impl Parts {
     }
 
     /// Adds a heading with an id that no earlier one has.
-    fn add_heading(&mut self, level: HeadingLevel, span: Span, inside: &[Node<'_>]) {
+    fn add_heading(&mut self, level: HeadingLevel, span: Span, inside: &[Node<'_>], is_in_note: bool) {
         let text = plain_text(inside);
         let id = self.slugs.unique(&text, "section").into();
-        self.headings.push(Heading { level: level_number(level), text: text.into(), id, span });
+        let is_shown = |node: &Node<'_>| matches!(node.tag(), Some(Tag::Link { .. } | Tag::Image { .. }));
+        let is_empty = text.is_empty() && !inside.iter().any(is_shown);
+        let begins_part = !is_in_note && !text.is_empty();
+        self.headings.push(Heading { level: level_number(level), text: text.into(), id, is_empty, begins_part, span });
     }
 }
 
@@ -198,6 +209,13 @@ mod tests {
         let outline = read("## Our *aims*\n\n### Aims\n\n### Aims\n").0.outline().clone();
         let told: Vec<_> = outline.headings.iter().map(|it| (it.level, &*it.text, &*it.id)).collect();
         assert_eq!(told, [(2, "Our aims", "our-aims"), (3, "Aims", "aims"), (3, "Aims", "aims-2")]);
+    }
+
+    #[test]
+    fn a_heading_without_words_or_in_a_footnote_begins_no_part() {
+        let outline = read("##\n\n## Aims[^a]\n\n[^a]: Note\n\n    ## Why\n").0.outline().clone();
+        let told: Vec<_> = outline.headings.iter().map(|it| (&*it.text, it.begins_part)).collect();
+        assert_eq!(told, [("", false), ("Aims", true), ("Why", false)]);
     }
 
     #[test]

@@ -5,10 +5,13 @@
 /// Where on a page a text stands. The default is alone under the page's title, in English.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Placement<'a> {
-    /// Put before every id, so that several texts can share a page: `priority-2-`.
+    /// Put before every id, so that several texts can share a page.
     pub id_prefix: &'a str,
-    /// How many levels headings move down: 1 turns `##` into `<h3>`. The deepest is `<h6>`.
-    pub heading_shift: u8,
+    /// Whether the text is one of several on its page: the page's endnotes are a landmark, and those of several texts would
+    /// be landmarks of one name, which hinder more than they help.
+    pub shares_page: bool,
+    /// Whether the text stands in a link: it then has no links of its own, and no footnotes.
+    pub is_in_link: bool,
     /// The id of the heading over the text, which names a table that has neither a caption nor a heading of its own.
     pub heading_id: Option<&'a str>,
     /// The page's own words.

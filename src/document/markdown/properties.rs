@@ -109,7 +109,7 @@ fn keeps_promises(text: &str) {
     for span in spans.chain(outline.images.iter().map(|it| it.span)) {
         assert!(text.get(span.range()).is_some(), "{span:?}");
     }
-    let placement = Placement { id_prefix: "p-", heading_shift: 1, ..Placement::default() };
+    let placement = Placement { id_prefix: "p-", shares_page: true, ..Placement::default() };
     let (mut html, mut line) = (String::new(), String::new());
     markdown.write_html(&mut html, &placement, &Known);
     markdown.write_inline_html(&mut line, &placement, &Known);
@@ -174,13 +174,14 @@ fn what_is_nested_beyond_reason_exhausts_nothing() {
 }
 
 #[test]
-fn an_own_text_points_at_its_place() {
-    let source = SourceText::new("a.yaml", "text: >\n  # Aims\n");
-    let place = Place::new(&source, Span { start: 6, end: 17 });
+fn an_own_text_points_at_its_words() {
+    let source = SourceText::new("a.yaml", "text: >\n  See\n  [here](a.md).\n");
+    let place = Place::new(&source, Span { start: 6, end: 30 });
     let mut findings = Findings::new();
-    let markdown = Markdown::from_text("# Aims", place.clone(), &mut findings);
-    assert_eq!(findings.iter().map(|it| it.place.clone()).collect::<Vec<_>>(), [Some(place.clone())]);
-    assert_eq!(markdown.place(markdown.outline().headings[0].span), place);
+    let markdown = Markdown::from_text("See\n[here](a.md).", place, &mut findings);
+    let link = Place::new(&source, Span { start: 16, end: 28 });
+    assert_eq!(findings.iter().map(|it| it.place.clone()).collect::<Vec<_>>(), [Some(link.clone())]);
+    assert_eq!(markdown.place(markdown.outline().links[0].span), link);
 }
 
 #[test]

@@ -33,12 +33,23 @@ pub(super) fn read(text: &str) -> (Markdown, Vec<String>) {
     let source = SourceText::new("a.md", text);
     let mut findings = Findings::new();
     let markdown = Markdown::read(&source, Span::new(0..text.len()), &mut findings);
+    (markdown, shown(findings))
+}
+
+fn shown(findings: Findings) -> Vec<String> {
     let told = findings.sorted().into_iter().map(|finding| {
         let words = finding.place.as_ref().map_or("", Place::text);
         format!("{}[{}] {words:?}: {} | {}", finding.severity.word(), finding.rule.code, finding.message, finding.help)
     });
-    let told = told.collect();
-    (markdown, told)
+    told.collect()
+}
+
+/// The findings of a text that is a value in YAML.
+pub(super) fn told_of_part(text: &str) -> Vec<String> {
+    let source = SourceText::new("a.yaml", text);
+    let mut findings = Findings::new();
+    Markdown::from_text(text, Place::new(&source, Span::new(0..text.len())), &mut findings);
+    shown(findings)
 }
 
 /// The findings of a text.

@@ -26,13 +26,15 @@ pub(super) struct Writer<'n, 'a> {
     pub(super) footnotes: Footnotes<'n, 'a>,
     /// The id of the nearest heading above.
     pub(super) heading_id: Option<String>,
-    /// Its level as it was written.
-    heading_above: u8,
+    /// The levels as they were typed of the headings that the text is now below, the topmost first.
+    pub(super) headings_above: Vec<u8>,
+    /// How many footnotes in brackets are open.
+    pub(super) brackets: usize,
     /// How many tables are written.
     pub(super) tables: usize,
     /// Whether a link is open: it must not hold another.
     pub(super) inside_link: bool,
-    /// Whether this is the middle of a line, where footnotes have no place.
+    /// Whether this is the middle of a line, where footnotes stand in brackets.
     pub(super) is_line: bool,
     /// Whether words that are explained elsewhere lead there.
     pub(super) may_explain: bool,
@@ -86,9 +88,10 @@ impl<'n, 'a> Writer<'n, 'a> {
             links,
             footnotes: Footnotes::of(nodes),
             heading_id: None,
-            heading_above: 1,
+            headings_above: Vec::new(),
+            brackets: 0,
             tables: 0,
-            inside_link: false,
+            inside_link: placement.is_in_link,
             is_line,
             may_explain: links.explains() && !is_line,
         }
@@ -189,40 +192,58 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// The level at which a heading stands on the page.
-    pub(super) fn level(&self, typed: u8) -> u8 {
-        typed.max(2).saturating_add(self.placement.heading_shift).min(6)
+    /// The level of a heading: the first of the text is of the second level whatever was typed, and each other is one below
+    /// the nearest before it that was typed with fewer marks.
+    fn level(&mut self, typed: u8) -> usize {
+        while self.headings_above.pop_if(|above| *above >= typed).is_some() {}
+        self.headings_above.push(typed);
+        (self.headings_above.len() + 1).min(6)
     }
 
     /// Writes a heading with its id.
     fn heading(&mut self, level: HeadingLevel, start: usize, inside: &[Node<'a>]) {
-        // A level that an editor skipped is told of; the page has none missing.
-        let typed = level_number(level).clamp(2, self.heading_above + 1);
-        let level = self.level(typed);
         let id = format!("{}{}", self.placement.id_prefix, self.outline.heading_id(start).unwrap_or("section"));
         let before = self.out.len();
-        let _ = write!(self.out, "<h{level} id=\"{id}\">");
+        // The level is known when there is something to write: a heading without words has no part in the order.
+        let _ = write!(self.out, "<h0 id=\"{id}\">");
         let content = self.out.len();
         self.nodes(inside);
         if self.out.len() == content {
             self.out.truncate(before);
+            return;
+        }
+        let level = self.level(level_number(level));
+        self.out.replace_range(before..before + "<h0".len(), &format!("<h{level}"));
+        let _ = writeln!(self.out, "</h{level}>");
+        self.heading_id = Some(id);
+    }
+
+    /// Writes a heading in the middle of a line: words that stand out.
+    fn words_of_heading(&mut self, inside: &[Node<'a>]) {
+        let start = self.out.len();
+        self.out.push_str("<strong>");
+        let words = self.out.len();
+        self.line(inside);
+        if self.out.len() == words {
+            self.out.truncate(start);
         } else {
-            let _ = writeln!(self.out, "</h{level}>");
-            self.heading_id = Some(id);
-            self.heading_above = typed;
+            self.out.push_str("</strong>");
         }
     }
 
     /// Writes only what may stand in a line; blocks are joined by spaces.
-    fn line(&mut self, nodes: &[Node<'a>]) {
+    pub(super) fn line(&mut self, nodes: &[Node<'a>]) {
         for (node, inside) in siblings(nodes) {
             match &node.event {
                 Event::Start(Tag::FootnoteDefinition(_) | Tag::HtmlBlock) | Event::Rule => {}
                 Event::Start(tag) if !is_inline(tag) => {
-                    if !self.out.is_empty() && !self.out.ends_with([' ', '>']) {
+                    if !self.out.is_empty() && !self.out.ends_with([' ', '(']) {
                         self.out.push(' ');
                     }
-                    self.line(inside);
+                    match tag {
+                        Tag::Heading { .. } => self.words_of_heading(inside),
+                        _ => self.line(inside),
+                    }
                 }
                 _ => self.node(node, None, inside),
             }
@@ -257,12 +278,22 @@ mod tests {
     }
 
     #[test]
-    fn headings_move_down_with_their_place_and_skip_no_level() {
-        let placement = Placement { id_prefix: "c-", heading_shift: 1, ..Placement::default() };
+    fn headings_keep_their_order_and_skip_no_level() {
+        let placement = Placement { id_prefix: "c-", ..Placement::default() };
         assert_eq!(
             html_at("## A & B\n\n###### A\n\n# A", &placement),
-            "<h3 id=\"c-a-b\">A &amp; B</h3>\n<h4 id=\"c-a\">A</h4>\n<h3 id=\"c-a-2\">A</h3>\n"
+            "<h2 id=\"c-a-b\">A &amp; B</h2>\n<h3 id=\"c-a\">A</h3>\n<h2 id=\"c-a-2\">A</h2>\n"
         );
+        for (typed, levels) in
+            [("4 3 2", "2 2 2"), ("3 2 4 3", "2 2 3 3"), ("2 4 3 4", "2 3 3 4"), ("1 2 3 4 5 6", "2 3 4 5 6 6")]
+        {
+            let lines: Vec<String> =
+                typed.split(' ').map(|level| "#".repeat(level.parse().unwrap()) + " A\n").collect();
+            let text = lines.concat();
+            let written = html(&text);
+            let found: Vec<&str> = written.split("<h").skip(1).map(|heading| &heading[..1]).collect();
+            assert_eq!(found.join(" "), levels, "{typed}");
+        }
     }
 
     #[test]
@@ -275,6 +306,7 @@ mod tests {
     fn a_line_has_no_paragraph() {
         assert_eq!(line("We *will* act"), "We <em>will</em> act");
         assert_eq!(line("We will\n\n- act\n- now"), "We will act now");
-        assert_eq!(line("## Title"), "Title");
+        assert_eq!(line("## Title\n\nWe will act"), "<strong>Title</strong> We will act");
+        assert_eq!(line("##\n\nWe will act"), "We will act");
     }
 }

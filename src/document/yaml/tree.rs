@@ -5,26 +5,32 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use super::escapes::escapes;
+use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+use crate::document::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
     "yaml",
     "The file is not YAML from here on, so nothing in it could be read. The cause is usually on the line shown or the one \
      above: a missing space after a colon, a text that holds a colon and is not in quotation marks, a quotation mark that \
      is not closed, or lines that do not start at the same depth.",
-).example("meaning: Entering a building to steal: see the Theft Act.", r#"meaning: "Entering a building to steal: see the Theft Act.""#);
+).example("meaning: Entering a building to steal: see the Theft Act.", r#"meaning: "Entering a building to steal: see the Theft Act.""#)
+.fixed(LEFT_OUT);
 pub(super) const YAML_TAB: Rule = Rule::error(
     "yaml-tab",
     "YAML files are indented with spaces. Tabs look the same and mean nothing. Most text editors can put spaces in when \
      you press the tab key.",
-).example("- term: Burglary\n	meaning: Entering a building to steal.", "- term: Burglary\n  meaning: Entering a building to steal.");
+).example("- term: Burglary\n	meaning: Entering a building to steal.", "- term: Burglary\n  meaning: Entering a building to steal.")
+.fixed(LEFT_OUT);
 pub(super) const YAML_ALIAS: Rule = Rule::error(
     "yaml-alias",
     "YAML can name a value (&name) and repeat it (*name). Lamplight does not use that: the next person to edit the file \
      would have to know it. Write the value out again. A text that starts with & or * goes in quotation marks.",
-).example("- term: &burglary Burglary\n  meaning: Entering a building to steal.\n- term: Theft\n  meaning: *burglary", "- term: Burglary\n  meaning: Entering a building to steal.\n- term: Theft\n  meaning: Taking what is not yours.");
+).example("- term: &burglary Burglary\n  meaning: Entering a building to steal.\n- term: Theft\n  meaning: *burglary", "- term: Burglary\n  meaning: Entering a building to steal.\n- term: Theft\n  meaning: Taking what is not yours.")
+.fixed(LEFT_OUT);
 pub(super) const YAML_DEPTH: Rule =
-    Rule::error("yaml-depth", "Values stand inside values more than 40 deep, which no file of a site needs.");
+    Rule::error("yaml-depth", "Values stand inside values more than 40 deep, which no file of a site needs.")
+        .fixed(LEFT_OUT);
 pub(super) const DUPLICATE_KEY: Rule = Rule::error(
     "duplicate-key",
     "The same key stands twice in one place, so one of the two values would be lost. Remove one, or join the two.",
@@ -32,7 +38,8 @@ pub(super) const DUPLICATE_KEY: Rule = Rule::error(
 .example(
     "- term: Burglary\n  meaning: Entering a building to steal.\n  meaning: Theft from a home.",
     "- term: Burglary\n  meaning: Entering a building to steal, or theft from a home.",
-);
+)
+.fixed(LEFT_OUT);
 
 /// Deeper than any file of a site; a bound, so that no text can exhaust the stack.
 const DEEPEST: usize = 40;
@@ -115,6 +122,9 @@ impl<'text> Builder<'text, '_> {
             Event::Scalar(text, style, anchor, _) => {
                 self.refuse_anchor(anchor, span)?;
                 let text = if style == ScalarStyle::Folded { self.unfolded(span).unwrap_or(text) } else { text };
+                if style == ScalarStyle::DoubleQuoted {
+                    self.tell_escapes(span);
+                }
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let value = if nothing { Value::Nothing } else { Value::Text(text) };
                 self.add(Node { span, value });
@@ -132,6 +142,15 @@ impl<'text> Builder<'text, '_> {
             _ => {}
         }
         Some(())
+    }
+
+    /// Tells characters that cannot be printed and are written as escapes; where a file holds them as they are, that is told
+    /// where the file is read.
+    fn tell_escapes(&mut self, span: Span) {
+        let typed = self.source.text().get(span.range()).unwrap_or("");
+        for (range, character) in escapes(typed).into_iter().filter(|(_, character)| is_unprintable(*character)) {
+            tell_unprintable(character, &Place::new(self.source, Span::new(range).shifted(span.start)), self.findings);
+        }
     }
 
     /// The lines of a text after `>` as they stand, without their indent. YAML would join them and make of an empty line
@@ -234,6 +253,11 @@ impl<'text> Builder<'text, '_> {
 
     fn tell_error(&mut self, error: &ScanError, text: &str) {
         let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+        // The parser stops at a value with a character that cannot be printed, and that was told where the file was read.
+        let rest = &text[text.floor_char_boundary(at)..];
+        if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
+            return;
+        }
         let place = Place::new(self.source, Span::of_character(text, at).shifted(self.offset));
         let (message, help) = explain(error.kind());
         self.findings.tell(&YAML, &place, message, help);

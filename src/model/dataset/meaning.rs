@@ -63,7 +63,8 @@ pub(super) const THRESHOLD: Rule = Rule::error(
     "threshold",
     "Counts from 1 up to the threshold are held back. At a threshold of 1 none is, and at 2 only the 1: whoever sees [c] knows \
      what it stands for. Official statistics hold back what is under 3 at least, and most often what is under 5.",
-);
+)
+.fixed("somebody could be recognised by a small count");
 
 /// What reading the rows needs to know.
 struct Context<'a> {

@@ -44,7 +44,7 @@ impl Cells<'_> {
             let cells: Option<Vec<Cell>> = match self.protections[measure] {
                 Protection::Count => Some(self.counts(grid, measure, period, unit)),
                 Protection::Proportion(proportion) if self.aim == Aim::Protect => {
-                    self.proportions(grid, (measure, period), proportion, unit)
+                    self.finest(grid, (measure, period), proportion, unit, &sums)
                 }
                 Protection::Proportion(_) | Protection::Change => None,
             };
@@ -152,7 +152,7 @@ impl Cells<'_> {
             (Some(Some(number)), _) => Cell::new(State::Published(Bounds::exactly(number)), Bounds::exactly(number)),
             (None, Some(Missing::Confidential)) if is_protected => Cell::new(small, any),
             (Some(None), _) | (None, Some(Missing::Confidential)) => Cell::new(doubt, any),
-            (None, Some(Missing::NotApplicable | Missing::NoneYet)) => Cell::NOTHING,
+            (None, Some(Missing::NotApplicable | Missing::NoneYet | Missing::Low)) => Cell::NOTHING,
             (None, _) => Cell::new(State::Unknown(any), any),
         }
     }
@@ -162,18 +162,28 @@ impl Cells<'_> {
         number != 0 && number.abs() < i128::from(self.dataset.threshold) * unit
     }
 
+    /// The rows of a proportion, read as finely as the finest of them: 5 beside 2.6 is 5.0, unless the parts then do not add up.
+    fn finest(&self, grid: &Grid, seat: (usize, usize), of: Proportion, unit: i128, sums: &[Sum]) -> Option<Vec<Cell>> {
+        let rows = self.dataset.rows.len();
+        let numbers = (0..rows).filter_map(|row| grid.get(row, seat.0, seat.1).as_number());
+        let fine = self.proportions(grid, seat, of, (unit, numbers.map(|number| number.scale()).max().unwrap_or(0)))?;
+        let mut of_rows = sums.iter().filter(|sum| sum.parts.iter().all(|part| *part < rows));
+        let adds_up = of_rows.all(|sum| sum.can_hold(&fine, |cell| cell) || sum.can_hold(&fine, Cell::opened));
+        if adds_up { Some(fine) } else { self.proportions(grid, seat, of, (unit, 0)) }
+    }
+
     /// The rows of a proportion, as what each says of its numerator; `None` where nothing can be said of any.
     fn proportions(
         &self,
         grid: &Grid,
         (measure, period): (usize, usize),
         of: Proportion,
-        unit: i128,
+        (unit, decimals): (i128, u32),
     ) -> Option<Vec<Cell>> {
         let people = population_of(&self.dataset.population, *self.dataset.periods.get(period)?).map(|one| one.people);
         let cell = |row: usize, whole: Option<Decimal>| {
             let whole = whole.and_then(|whole| in_units(whole, unit));
-            self.numerator(&grid.get(row, measure, period), whole, of, unit)
+            self.numerator(&grid.get(row, measure, period), whole, of, (unit, decimals))
         };
         let rows = 0..self.dataset.rows.len();
         match of.base {
@@ -183,7 +193,7 @@ impl Cells<'_> {
         }
     }
 
-    fn numerator(&self, value: &Value, whole: Option<i128>, of: Proportion, unit: i128) -> Cell {
+    fn numerator(&self, value: &Value, whole: Option<i128>, of: Proportion, (unit, decimals): (i128, u32)) -> Cell {
         let most = whole.filter(|_| of.is_share);
         let any = Bounds { low: 0, high: most.unwrap_or(Bounds::ANY.high) };
         let held = State::Held { outer: any, needs: if most.is_some() { Needs::Width } else { Needs::Doubt } };
@@ -191,7 +201,13 @@ impl Cells<'_> {
             (Some(number), Some(whole)) => match numerators(number, whole, of.per).map(|bounds| bounds.and(any)) {
                 Some(bounds) if bounds.is_empty() => Cell::new(held, any),
                 Some(bounds) if self.gives_away(bounds, most, unit) => Cell::new(held, bounds),
-                Some(bounds) => Cell::new(State::Published(bounds), bounds),
+                Some(bounds) => {
+                    let mut fine = number;
+                    fine.rescale(decimals.max(number.scale()));
+                    let fine = numerators(fine, whole, of.per).map(|fine| fine.and(bounds));
+                    let bounds = fine.filter(|fine| !fine.is_empty()).unwrap_or(bounds);
+                    Cell::new(State::Published(bounds), bounds)
+                }
                 // No whole number gives it: it is a proportion of something else, and what that is nobody can judge.
                 None => Cell::new(held, any),
             },
@@ -239,7 +255,7 @@ impl Cells<'_> {
 struct Cell {
     state: State,
     truth: Bounds,
-    /// There is nothing to count: not applicable, or not recorded yet.
+    /// There is nothing to count: not applicable, not recorded yet, or so little that it rounds to nothing.
     is_nothing: bool,
 }
 

@@ -83,10 +83,13 @@ impl Block {
     /// Holds back everything of a loose tree in each family of rows in which anything of it or of its whole is held back, or in
     /// which it tells what is left of that.
     fn hold_families(&mut self) {
-        for tie in self.loose.clone() {
+        // Twice: what is held back of one tree concerns those that count some of the same.
+        for tie in [&self.loose[..], &self.loose[..]].concat() {
             let left = if self.trees[tie.part].is_count { self.small_left(tie.whole, tie.part) } else { Vec::new() };
             let mut families: BTreeSet<usize> = left.into_iter().map(|value| self.family[value]).collect();
-            for tree in [tie.whole, tie.part] {
+            let siblings = self.loose.iter().filter(|other| other.whole == tie.whole).map(|other| other.part);
+            let partner = self.plots.iter().filter(|plot| plot.whole == tie.whole).filter_map(|plot| plot.part);
+            for tree in siblings.chain(partner).chain([tie.whole]) {
                 let held = self.trees[tree].states.iter().enumerate().filter(|(_, state)| state.is_held());
                 families.extend(held.map(|(value, _)| self.family[value]));
             }
@@ -112,7 +115,27 @@ impl Block {
             exposed.extend(self.exposed_to_a_guess(plot).into_iter().map(Exposed::Value));
             exposed.extend(self.exposed_left(plot, ranges.as_deref()));
         }
+        exposed.extend(self.loose.iter().flat_map(|tie| self.exposed_by_whole(tie.part)));
         exposed
+    }
+
+    /// Values of which a loose tree counts some, and that a reader knows to be so small that the small count is told by them.
+    /// They are not published themselves, and the reader has them from what is beside them.
+    fn exposed_by_whole(&self, part: usize) -> Vec<Exposed> {
+        let whole_of = |tree: &usize| self.loose.iter().find(|tie| tie.part == *tree).map(|tie| tie.whole);
+        let whole = std::iter::successors(Some(part), whole_of).last().unwrap_or(part);
+        let most = self.threshold * self.trees[part].unit - 1;
+        let Some((plot, (_, seen))) =
+            self.plot_of(whole).and_then(|plot| Some((plot, self.sides(plot).find(|(tree, _)| *tree == whole)?)))
+        else {
+            return Vec::new();
+        };
+        let ranges = self.ranges(plot);
+        let is_small =
+            |value: &usize| matches!(self.trees[part].states[*value], State::Held { needs: Needs::Small, .. });
+        let is_told = |value: &usize| ranges.as_ref().is_none_or(|ranges| seen(&ranges[*value]).high < most);
+        let told = (0..self.rows).filter(is_small).filter(is_told);
+        told.map(|value| Exposed::Value(Seat { tree: whole, value })).collect()
     }
 
     /// The trees of a plot, and how each is seen in a region.
@@ -130,14 +153,25 @@ impl Block {
         for (tree, seen) in self.sides(plot) {
             let shape = &self.trees[tree];
             for (value, state) in shape.states.iter().enumerate() {
-                let State::Held { needs, .. } = state else { continue };
                 let range = ranges.map(|ranges| seen(&ranges[value]));
+                if value < self.rows && shape.is_count && self.is_told_unknown(*state, range, shape.unit) {
+                    exposed.push(Exposed::Value(Seat { tree, value }));
+                }
+                let State::Held { needs, .. } = state else { continue };
                 if !range.is_some_and(|range| self.is_uncertain(range, *needs, shape.unit)) {
                     exposed.push(Exposed::Value(Seat { tree, value }));
                 }
             }
         }
         exposed
+    }
+
+    /// Whether a value that is not available can be worked out to be small, and which small count it is.
+    fn is_told_unknown(&self, state: State, range: Option<Bounds>, unit: i128) -> bool {
+        let most = self.threshold * unit - 1;
+        let is_open = matches!(state, State::Unknown(_)) && state.is_open();
+        is_open
+            && range.is_some_and(|range| range.high > 0 && range.high <= most && (range.low > 1 || range.high < most))
     }
 
     /// Whether a value stays uncertain enough where it can be anything within a range.

@@ -42,7 +42,9 @@ pub(super) fn protections(dataset: &Dataset) -> Vec<Protection> {
         dataset.measures.iter().map(|measure| proportion_of(measure).is_none() && !is_change(measure)).collect();
     let protect = |measure: &Measure| {
         if is_change(measure) {
-            return Protection::Change;
+            // A change in people with no count beside it is judged as people.
+            let is_counted = counts.contains(&true) || names_percentage(&measure.unit);
+            return if is_counted { Protection::Change } else { Protection::Count };
         }
         let Some(per) = proportion_of(measure) else { return Protection::Count };
         let named = measure.share_of.filter(|base| counts.get(*base) == Some(&true)).map(Base::Measure);
@@ -67,7 +69,9 @@ fn proportion_of(measure: &Measure) -> Option<i128> {
     number.parse().ok().filter(|per: &i128| (1..=1_000_000_000).contains(per))
 }
 
-/// Whether the values are a change that somebody else worked out.
+/// Whether the values are a change that somebody else worked out: "change in victims", "per cent change".
 fn is_change(measure: &Measure) -> bool {
-    measure.as_given && (names_change(&measure.unit) || names_change(&measure.title))
+    let begins = |text: &str| text.split_whitespace().next().is_some_and(names_change);
+    let is_relative = names_percentage(&measure.unit) && names_change(&measure.unit);
+    measure.as_given && (is_relative || begins(&measure.unit) || begins(&measure.title))
 }

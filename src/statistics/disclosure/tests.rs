@@ -176,6 +176,13 @@ fn a_rate_is_held_back_with_its_base_and_refused_without() {
     let people = "population:\n- {date: 2021-06-30, people: 5000, source: s}\n";
     let (protected, told) = derived(&text(people, &[rate], &rows));
     assert_eq!((shown(&protected), told), (vec!["[c]".to_owned(), "14.2".to_owned()], vec![]));
+    let parts = [
+        "id: all, title: All, r: [5]",
+        "id: a, title: A, within: all, relation: part, r: [0.4]",
+        "id: b, title: B, within: all, relation: part, r: [4.6]",
+    ];
+    let (protected, told) = derived(&text(&people.replace("5000", "10000"), &[rate], &parts));
+    assert_eq!((shown(&protected), told), (vec!["5".to_owned(), "[c]".to_owned(), "[c]".to_owned()], vec![]));
     let (refused, told) = derived(&text("", &[rate], &rows));
     assert_eq!((shown(&refused), told), (vec!["[c]".to_owned(); 2], vec!["unknown-base"]));
     let share = "id: r, title: R, unit: per cent, as_given: true";
@@ -210,6 +217,61 @@ fn a_measure_that_counts_some_of_another_bounds_it() {
     assert_eq!(known(1, 0), None);
     let least: i128 = (2..5).map(|row| known(row, 0).or(known(row, 1)).unwrap_or(0)).sum();
     assert!(known(0, 0).is_none_or(|all| all - least >= 4), "{shown:?}");
+}
+
+#[test]
+fn what_is_as_given_leads_back_to_no_count() {
+    // An index, an average and a change of a row of which a count is held back.
+    for (unit, given) in [("index", "33"), ("pounds per victim", "1000"), ("change in victims", "6")] {
+        let measure = format!("id: g, title: G, unit: {unit}, as_given: true");
+        let shown = publish(&[OFFENCES, &measure], &[&format!("id: a, title: A, n: [3], g: [{given}]")]).concat();
+        assert_eq!(shown, "[c] [c]", "{unit}");
+    }
+    // A change that leads back to a small count before the first period.
+    for (unit, given, expected) in [
+        ("change in victims", "7", "[c] 9"),
+        ("per cent change", "200", "[c] 9"),
+        ("per cent change", "12.5", "12.5 9"),
+    ] {
+        let measure = format!("id: g, title: G, unit: {unit}, as_given: true");
+        let shown = publish(&[OFFENCES, &measure], &[&format!("id: a, title: A, n: [9], g: [{given}]")]).concat();
+        assert_eq!(shown, expected, "{unit} {given}");
+    }
+    let rows = [
+        "id: all, title: All, n: [30]",
+        "id: a, title: A, within: all, relation: part, n: [1]",
+        "id: b, title: B, within: all, relation: part, n: [29]",
+    ];
+    assert_eq!(publish(&["id: n, title: N, unit: loose change thefts, as_given: true"], &rows), ["30", "[c]", "[c]"]);
+}
+
+#[test]
+fn what_rounds_to_nothing_is_nothing_and_what_is_not_available_is_not_worked_out() {
+    let rows = |gap: &str, b: u32| {
+        [
+            "id: all, title: All, n: [50]".to_owned(),
+            format!("id: a, title: A, within: all, relation: part, n: [{gap}]"),
+            format!("id: b, title: B, within: all, relation: part, n: [{b}]"),
+        ]
+    };
+    let refs = |rows: &[String]| publish(&[OFFENCES], &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut low = rows("4", 46).to_vec();
+    low.push("id: d, title: D, within: all, relation: part, n: [\"[low]\"]".to_owned());
+    assert_eq!(refs(&low), ["50", "[c]", "[c]", "[low]"]);
+    assert_eq!(refs(&rows("\"[x]\"", 47)), ["50", "[x]", "[c]"]);
+    assert_eq!(refs(&rows("\"[x]\"", 40)), ["50", "[x]", "40"]);
+}
+
+#[test]
+fn what_several_measures_leave_of_one_is_not_told() {
+    let measures = [
+        OFFENCES,
+        "id: w, title: W, unit: women, rate_of: n",
+        "id: m, title: M, unit: men, rate_of: n",
+        "id: o, title: O, unit: others, rate_of: n",
+    ];
+    let shown = publish(&measures, &["id: a, title: A, n: [80], w: [40], m: [37], o: [3]"]);
+    assert_eq!(shown, ["80 40 [c] [c]"]);
 }
 
 #[test]

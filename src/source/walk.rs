@@ -1,0 +1,162 @@
+//! Finds the files of a folder. In: a folder. Out: every file that may be read, with its place on this machine.
+//! Never: a hidden file, by whatever way; a link that leads out of the folder; a file left out without a word, but for what
+//! editors and systems leave lying about.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::DirEntry;
+
+use super::links::{self, Way};
+use super::{FILE_NAME, HIDDEN_FILE, Kind, LINK_OUTSIDE, MARKER, PUBLISHED_FOLDER, UNREADABLE_FILE, join, names};
+use crate::diagnostic::{Failure, Findings, Place, reason};
+
+/// A file that the walk came by.
+pub(super) struct Entry {
+    /// Its path below the folder, with `/` between folders.
+    pub(super) path: String,
+    /// Where it is: no link.
+    pub(super) location: PathBuf,
+}
+
+/// The walk through one folder.
+struct Walk<'w> {
+    folder: &'w Path,
+    root: PathBuf,
+    shown: &'w str,
+    kind: Kind,
+    findings: &'w mut Findings,
+}
+
+/// All files below a folder, in the order of their names.
+pub(super) fn walk(folder: &Path, shown: &str, kind: Kind, findings: &mut Findings) -> Result<Vec<Entry>, Failure> {
+    let root = fs::canonicalize(folder)
+        .map_err(|error| Failure::io("open", folder, &error, "look at the folder's permissions"))?;
+    let mut walk = Walk { folder, root, shown, kind, findings };
+    let mut entries = Vec::new();
+    let mut found = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+    while let Some(entry) = found.next() {
+        match entry {
+            Ok(entry) if walk.passes_over(&entry) => {
+                if entry.file_type().is_dir() {
+                    found.skip_current_dir();
+                }
+            }
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => entries.extend(walk.file(&entry)),
+            Err(error) => walk.tell_unreadable(&error),
+        }
+    }
+    Ok(entries)
+}
+
+impl Walk<'_> {
+    /// Whether a file, or a folder with all that is in it, is not looked at. What an editor put there is told.
+    fn passes_over(&mut self, entry: &DirEntry) -> bool {
+        let name = entry.file_name();
+        if let Some(fault) = names::fault(name) {
+            // The leavings of a system may be called anything.
+            if !is_left_lying(&name.to_string_lossy()) {
+                let parent = entry.path().parent().unwrap_or(self.folder);
+                let path = join(&self.relative(parent), &names::shown(name));
+                let help = "rename it: letters, digits, hyphens and full stops can be read everywhere";
+                self.findings.tell(&FILE_NAME, &self.place(&path), fault, help);
+            }
+            return true;
+        }
+        let name = name.to_string_lossy();
+        if is_left_lying(&name) || (name == "README.md" && !self.is_download(entry)) {
+            return true;
+        }
+        let is_published = entry.file_type().is_dir() && is_plain_file(&entry.path().join(MARKER));
+        if is_published {
+            let message = "this folder was published by Lamplight, so what is in it is not read";
+            let help = format!("remove it, or, if you write in it, remove the file {MARKER} in it");
+            self.findings.tell(&PUBLISHED_FOLDER, &self.place(&self.relative(entry.path())), message, help);
+        }
+        is_published
+    }
+
+    /// Whether something is in the folder of what readers download, where a file of any name is one of them.
+    fn is_download(&self, entry: &DirEntry) -> bool {
+        self.kind.is_download(&self.relative(entry.path()))
+    }
+
+    /// A file of the folder; `None`, with a finding, where it is something else.
+    fn file(&mut self, entry: &DirEntry) -> Option<Entry> {
+        let path = self.relative(entry.path());
+        if entry.file_type().is_file() {
+            return Some(Entry { path, location: entry.path().to_owned() });
+        }
+        if !entry.path_is_symlink() {
+            let help = "put a plain file here, or remove it";
+            self.findings.tell(&UNREADABLE_FILE, &self.place(&path), "this is not a file that can be read", help);
+            return None;
+        }
+        let location = self.follow(&path)?;
+        Some(Entry { path, location })
+    }
+
+    /// Where a link leads, if that is a plain file of this folder.
+    fn follow(&mut self, path: &str) -> Option<PathBuf> {
+        let (rule, message, help) = match links::follow(&self.root, Path::new(path)) {
+            Ok(Way { end, .. }) if !end.starts_with(&self.root) => (
+                &LINK_OUTSIDE,
+                match self.kind {
+                    Kind::Site => "this is a link to somewhere outside the site's folder, and is left out",
+                    Kind::Theme => "this is a link to somewhere outside the theme's folder, and is left out",
+                },
+                "copy the file here instead of linking to it",
+            ),
+            Ok(Way { is_hidden: true, .. }) => (
+                &HIDDEN_FILE,
+                "this is a link to something hidden, and is left out",
+                "copy the file here, if everybody may see it",
+            ),
+            Ok(Way { end, .. }) if is_plain_file(&end) => return Some(end),
+            Ok(Way { end, .. }) if end.is_dir() => (
+                &LINK_OUTSIDE,
+                "this is a link to a folder, and is left out",
+                "copy the folder here instead of linking to it",
+            ),
+            _ => (
+                &LINK_OUTSIDE,
+                "this is a link to a file that is not there, and is left out",
+                "copy the file here, or remove the link",
+            ),
+        };
+        self.findings.tell(rule, &self.place(path), message, help);
+        None
+    }
+
+    /// The path of something below the folder, with `/` between folders.
+    fn relative(&self, path: &Path) -> String {
+        super::slashed(path.strip_prefix(self.folder).unwrap_or(path))
+    }
+
+    fn place(&self, path: &str) -> Place {
+        Place::file(join(self.shown, path))
+    }
+
+    fn tell_unreadable(&mut self, error: &walkdir::Error) {
+        let shown = super::slashed(error.path().unwrap_or(self.folder));
+        let reason = error.io_error().map_or_else(|| error.to_string(), reason);
+        self.findings.tell(
+            &UNREADABLE_FILE,
+            &Place::file(shown),
+            format!("this folder cannot be read: {reason}"),
+            "copy it anew, or ask whoever looks after this computer to let you read it",
+        );
+    }
+}
+
+/// Whether a plain file is at a path, and not a link to one.
+fn is_plain_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// Hidden files, and what editors, spreadsheets and systems leave beside a file that is open.
+fn is_left_lying(name: &str) -> bool {
+    let is_of_system = ["thumbs.db", "ehthumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || is_of_system
+}

@@ -1,0 +1,1 @@
+import "https://www.example.com/a.js";
