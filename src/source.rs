@@ -38,16 +38,28 @@ const FILE_TOO_LARGE: Rule = Rule::error(
     "A text file may be up to 32 MiB long. A larger one is usually an export that was saved in the wrong place, or a \
      picture with the wrong ending. Split data by year or by area, and put pictures and documents in the files folder.",
 )
+.in_words(
+    "A table data/crime.csv of 40 MiB, with every offence of ten years.",
+    "A table for each year, such as data/crime-2025.csv.",
+)
 .fixed(LEFT_OUT);
 const NOT_TEXT: Rule = Rule::error(
     "not-text",
     "Content files are plain text in UTF-8. A file that is not was probably saved by a word processor or in an old \
      encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
 )
+.in_words(
+    "A list of words that an old program saved in its own encoding, so that Café is not in UTF-8.",
+    "The same list, opened in a text editor and saved in UTF-8.",
+)
 .fixed(LEFT_OUT);
 const UNREADABLE_FILE: Rule = Rule::error(
     "unreadable-file",
     "The file is there but may not be read, or its disk gave an error. Look at the file's permissions, or copy it anew.",
+)
+.in_words(
+    "A file contacts.yaml that only its owner may read.",
+    "The same file, which whoever builds the site may read too.",
 )
 .fixed(LEFT_OUT);
 const LINK_OUTSIDE: Rule = Rule::error(
@@ -55,11 +67,19 @@ const LINK_OUTSIDE: Rule = Rule::error(
     "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
      public, so it is not followed. Copy the file into the folder instead. A link to a folder is not followed either.",
 )
+.in_words(
+    "A link files/plan.pdf that leads to a file on somebody's own drive.",
+    "A copy of that file as files/plan.pdf.",
+)
 .fixed("a file that was never meant to be public could be published");
 const HIDDEN_FILE: Rule = Rule::error(
     "hidden-file",
     "A file whose name begins with a full stop is hidden, and so is everything in a folder of such a name: passwords and the \
      history of a project are kept in them. They are never published, and a link to one, or through one, is not followed.",
+)
+.in_words(
+    "A picture files/.maps/map.png: its folder begins with a full stop.",
+    "The same picture as files/maps/map.png.",
 )
 .fixed("passwords could be published");
 const SAME_NAME: Rule = Rule::error(
@@ -67,17 +87,29 @@ const SAME_NAME: Rule = Rule::error(
     "Two files whose names differ only in capital letters, or in how an accent is stored, are one file on Windows or on a \
      Mac, so one of them would be lost there. Rename one.",
 )
+.in_words(
+    "Two pages, pages/About.md and pages/about.md.",
+    "Two pages, pages/about-us.md and pages/about-this-website.md.",
+)
 .fixed(LEFT_OUT);
 const FILE_NAME: Rule = Rule::error(
     "file-name",
     "Some characters cannot stand in the name of a published file: a colon or a backslash means something else on Windows, and \
      a line break or a character that nobody sees breaks lists of files. Rename the file or the folder.",
 )
+.in_words(
+    "A document called files/plan: 2025.pdf, with a colon.",
+    "The same document called files/plan-2025.pdf.",
+)
 .fixed(LEFT_OUT);
 const PUBLISHED_FOLDER: Rule = Rule::warning(
     "published-folder",
     "Lamplight published into this folder once, and left a file .lamplight in it to know it again. It is a result and not \
      content, so nothing in it is read. Publish beside the site's folder, and remove this one.",
+)
+.in_words(
+    "A folder public in the site's folder, from lamplight build --out content/public.",
+    "A folder public beside the site's folder, from lamplight build --out public.",
 );
 
 /// The rules of this stage.

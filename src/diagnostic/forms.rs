@@ -37,7 +37,7 @@ pub fn rule_json(rule: &Rule) -> String {
         "example": example,
         "fixed": fixed,
     });
-    object.to_string()
+    visible_json(&object.to_string())
 }
 
 /// One finding as a GitHub workflow command, which shows it on the line of a pull request. A line end in a name or a value

@@ -37,18 +37,23 @@ pub struct Rule {
     pub severity: Severity,
     /// A paragraph in plain English: why the rule exists and how to satisfy it. Shown by `lamplight check --explain`.
     pub explanation: &'static str,
-    /// What is wrong by this rule, and the same put right.
+    /// What is wrong by this rule, and the same put right; a test holds that every rule has one.
     pub example: Option<Example>,
     /// Why no site may set a lower severity; `None` where a site may.
     pub fixed: Option<&'static str>,
 }
 
-/// A piece of a file that a rule tells, and the same piece as it should be. Both are tried by a test: the wrong one stands in
-/// the folder of the rule's findings, and with the right one in its place nothing is told.
+/// What is wrong by a rule, what is told of it, and how it is right.
+///
+/// Most are pieces of a file, which a test tries: the wrong one stands in a folder of the rule's findings, this and nothing else
+/// is told of it, and with the right one in its place nothing is. Where no text can show what is wrong, since it is the file
+/// itself, its name or its place, both are in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Example {
     /// As it is told.
     pub wrong: &'static str,
+    /// The message about it; `None` where the example is in words.
+    pub told: Option<&'static str>,
     /// As nothing is told.
     pub right: &'static str,
 }
@@ -83,10 +88,18 @@ impl Rule {
         Self::new(code, Severity::Advice, explanation)
     }
 
-    /// The same rule with an example of what is wrong, and of how it is right.
+    /// The same rule with a piece of a file that is wrong, the message about it, and the same piece as it is right.
     #[must_use]
-    pub const fn example(self, wrong: &'static str, right: &'static str) -> Self {
-        Self { example: Some(Example { wrong, right }), ..self }
+    pub const fn example(mut self, wrong: &'static str, told: &'static str, right: &'static str) -> Self {
+        self.example = Some(Example { wrong, told: Some(told), right });
+        self
+    }
+
+    /// The same rule with what is wrong and what is right in words, where no text can show it.
+    #[must_use]
+    pub const fn in_words(mut self, wrong: &'static str, right: &'static str) -> Self {
+        self.example = Some(Example { wrong, told: None, right });
+        self
     }
 
     /// The same rule, which no site may lower: what it holds is somebody's safety. `because` goes on from "it cannot be

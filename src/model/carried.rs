@@ -20,12 +20,26 @@ const CARRIED: Rule = Rule::error(
     "What became of an unfinished action has one answer: it was carried on (`to`, with ids of this edition), `completed` (a date), \
      `dropped` (the reason) or `not_known` (why nobody can say). The action is named as edition/action, or in words with `text` \
      where its edition is not on this site.",
-).example("- {action: 2019-2022/strategy}", "- {action: 2019-2022/strategy, dropped: the funding ended}");
+)
+.example(
+    "- {action: 2019-2022/strategy}",
+    "this does not give one answer to what became of the action",
+    "- {action: 2019-2022/strategy, dropped: the funding ended}",
+);
 const SILENT_ACTION: Rule = Rule::error(
     "silent-action",
     "A newer strategy has taken the place of an older one, and does not say what became of an action of it that was not \
      finished. Nothing that was promised may disappear: name it under `carried` in the newer edition.yaml, or write how it \
      ended in the action itself.",
+)
+.example(
+    "status: adopted\nsupersedes: 2019-2022",
+    "nothing says what became of \"A gangs strategy\", and Community Safety Strategy 2022 to 2025 took the place of \
+     its strategy",
+    "status: adopted\n\
+     supersedes: 2019-2022\n\
+     carried:\n\
+     - {action: 2019-2022/strategy, dropped: There was no money.}",
 );
 pub(super) const RULES: &[&Rule] = &[&CARRIED, &SILENT_ACTION];
 

@@ -18,12 +18,22 @@ const ACCOUNTABILITY_RING: Rule = Rule::error(
     "accountability-ring",
     "A group that answers to itself, or to a group that answers to it in turn, answers to nobody. Follow `accountable_to` from \
      group to group: it must end at one that answers to no other.",
-).example("- {id: board, name: Board, kind: statutory board, accountable_to: [panel]}", "- {id: board, name: Board, kind: statutory board}");
+)
+.example(
+    "- {id: board, name: Board, kind: statutory board, accountable_to: [panel]}",
+    "`board` is accountable to `panel`, which is accountable to it in turn",
+    "- {id: board, name: Board, kind: statutory board}",
+);
 const PLAN_WITHOUT_FILE: Rule = Rule::error(
     "plan-without-file",
     "The strategy says that a group's plan is attached, and there is no file to open. Put the file into the folder files and name \
      it under `file`, or write `state: to follow`.",
-).example("plan: {state: attached, title: Plan of the Burglary Group}", "plan: {state: to follow, title: Plan of the Burglary Group}");
+)
+.example(
+    "plan: {state: attached, title: Plan of the Burglary Group}",
+    "this plan is attached, and there is no file",
+    "plan: {state: to follow, title: Plan of the Burglary Group}",
+);
 
 pub(super) const RULES: &[&Rule] = &[&ACCOUNTABILITY_RING, &PLAN_WITHOUT_FILE];
 

@@ -30,34 +30,61 @@ const NO_SITE: Rule = Rule::error(
     "no-site",
     "A folder is a site when it holds `site.yaml`, which says who the site is by. `lamplight new FOLDER` makes one to start \
      from.",
+)
+.in_words(
+    "A folder with a strategy in it and no site.yaml.",
+    "The same folder with a site.yaml that says who the site is by.",
 );
 const NO_EDITION: Rule = Rule::error(
     "no-edition",
     "A site publishes a strategy, and each edition of it is a folder with an `edition.yaml` in it, such as \
      2022-2025/edition.yaml. `current_edition` in site.yaml names the folder of the one that the home page shows.",
 )
-.example("current_edition: 2022-2026", "current_edition: 2022-2025");
+.example("current_edition: 2022-2026", "there is no edition in a folder 2022-2026", "current_edition: 2022-2025");
 const STRAY_FILE: Rule = Rule::warning(
     "stray-file",
     "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
      content/README.md says what is where.",
+)
+.in_words(
+    "A chapter 2022-2025/chapters/04-next.docx, as a word processor saves it.",
+    "Its words in Markdown, as 2022-2025/chapters/04-next.md.",
 );
 const UNKNOWN_CHECK: Rule = Rule::error(
     "unknown-check",
     "site.yaml changes how grave a finding is, and names one that does not exist. The code of a finding stands in brackets \
      after the word error, warning or advice.",
-).example("stray-fil: {severity: error", "stray-file: {severity: error");
+)
+.example(
+    "checks:\n  \
+     stray-fil: {severity: error, reason: We keep nothing in the wrong place.}",
+    "there is no check `stray-fil`",
+    "checks:\n  \
+     stray-file: {severity: error, reason: We keep nothing in the wrong place.}",
+);
 const FIXED_SEVERITY: Rule = Rule::error(
     "fixed-severity",
     "A site may say under `checks` that a finding is less grave there than elsewhere. A few findings keep people safe, or say \
      that something could not be read and would be missing without anybody noticing: those are as grave on every site. Take \
      the entry out, and mend what the finding is about.",
+)
+.example(
+    "checks:\n  \
+     yaml: {severity: warning, reason: We mend the contact book next week.}\n  \
+     link-text: {severity: advice, reason: We are going through the old chapters.}",
+    "`yaml` cannot be lowered: what cannot be read is left out, and it may be what keeps somebody safe",
+    "checks:\n  \
+     link-text: {severity: advice, reason: We are going through the old chapters.}",
 );
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",
     "Pages marked `sensitive` have a link to leave them quickly. It does not erase the browser's history, and people must know \
      that before they rely on it. Write pages/safety.md about reading safely; the exit link leads to it by itself. \
      `lamplight new` makes one to start from.",
+)
+.in_words(
+    "A reporting page with `sensitive: true`, and no page pages/safety.md.",
+    "The same reporting page, and pages/safety.md, which says what the exit link does not do.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION, &STRAY_FILE, &UNKNOWN_CHECK, &FIXED_SEVERITY, &SAFETY_PAGE];

@@ -25,12 +25,23 @@ pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "same-address",
     "Two pages would have the same address, and one of them would be lost. A page's address comes from its file's name \
      without the number; rename one of the files.",
+)
+.in_words(
+    "A page pages/accessibility.md beside the accessibility statement that Lamplight makes.",
+    "The same page called pages/how-we-test.md.",
 );
 pub(super) const REDIRECT: Rule = Rule::error(
     "redirect",
     "A redirect leads from an old address of this site, which starts with a slash, to a page that is there or to an address \
      that starts with https://.",
-).example("- {from: old/strategy.pdf, to: /reporting/}\n- {from: /old/plan.pdf, to: /plan/}", "- {from: /old/strategy.pdf, to: /reporting/}\n- {from: /old/plan.pdf, to: /accessibility/}");
+)
+.example(
+    "- {from: old/strategy.pdf, to: /reporting/}\n\
+     - {from: /old/plan.pdf, to: /plan/}",
+    "an old address starts with a slash",
+    "- {from: /old/strategy.pdf, to: /reporting/}\n\
+     - {from: /old/plan.pdf, to: /accessibility/}",
+);
 
 /// Addresses of folders in which files lie that are no pages: what a host is told of those would hold for the page too.
 const TAKEN: [&str; 2] = ["assets/", "files/"];

@@ -11,6 +11,7 @@ mod case;
 mod commands;
 #[path = "../bench/corpus.rs"]
 mod corpus;
+mod examples;
 mod figures;
 mod findings;
 mod golden;

@@ -21,14 +21,23 @@ pub(super) const MISSING: Rule = Rule::error(
     "[^name] in a sentence leads to a footnote written as a line of its own: [^name]: and its words. Without that line \
      the brackets are published as they stand. Add the line at the end of the same text, or take the mark away.",
 )
-.example("Crime fell.[^source]", "Crime fell.[^source]\n\n[^source]: The police.");
+.example(
+    "Crime fell.[^source]",
+    "the footnote [^source] is not written in this text",
+    "Crime fell.[^source]\n\n[^source]: The police.",
+);
 
 /// A footnote that is written and not used.
 pub(super) const UNUSED: Rule = Rule::warning(
     "footnote-unused",
     "Footnotes are shown in the order in which sentences refer to them, so one that no sentence refers to is not shown. \
      Put its mark, [^name], after the words it belongs to, or take the footnote away.",
-).example("Crime fell.\n\n[^source]: The police.", "Crime fell.[^source]\n\n[^source]: The police.");
+)
+.example(
+    "Crime fell.\n\n[^source]: The police.",
+    "no sentence uses the footnote [^source]",
+    "Crime fell.[^source]\n\n[^source]: The police.",
+);
 
 /// Two footnotes of one name.
 pub(super) const TWICE: Rule = Rule::warning(
@@ -37,8 +46,15 @@ pub(super) const TWICE: Rule = Rule::warning(
      another name, and use that name in its sentence.",
 )
 .example(
-    "Crime fell.[^source]\n\n[^source]: The police.\n[^source]: The council.",
-    "Crime fell.[^police][^council]\n\n[^police]: The police.\n[^council]: The council.",
+    "Crime fell.[^source]\n\
+     \n\
+     [^source]: The police.\n\
+     [^source]: The council.",
+    "the footnote [^source] is written a second time",
+    "Crime fell.[^police][^council]\n\
+     \n\
+     [^police]: The police.\n\
+     [^council]: The council.",
 );
 
 /// Two footnotes of the same words.
@@ -47,7 +63,7 @@ pub(super) const REPEATED_TEXT: Rule = Rule::advice(
     "Two footnotes say the same. One footnote may be used as often as you like: write the same mark, [^name], in each \
      place, and readers find one note with a way back to each.",
 )
-.example("[^b]: The police.", "[^b]: The council.");
+.example("[^b]: The police.", "the footnote [^b] says the same as [^a]", "[^b]: The council.");
 
 /// The name under which a footnote is found: names differ by more than capitals.
 pub(super) fn key_of(name: &str) -> String {

@@ -20,7 +20,7 @@ pub(super) const CAPTION: Rule = Rule::warning(
      paragraph directly before the table that begins with Table: and says what the table holds, for example \
      \"Table: Recorded crime by type, 2024\". It becomes the caption.",
 )
-.example("| year | offences |", "Table: Offences in a year\n\n| year | offences |");
+.example("| year | offences |", "this table has no caption", "Table: Offences in a year\n\n| year | offences |");
 
 /// A column without a header.
 pub(super) const HEADER: Rule = Rule::warning(
@@ -29,7 +29,7 @@ pub(super) const HEADER: Rule = Rule::warning(
      numbers without meaning. Write a word or two at the top of each column; only the first, over the names of the \
      rows, may be empty.",
 )
-.example("| year | |", "| year | offences |");
+.example("| year | |", "column 2 of this table has no header", "| year | offences |");
 
 /// What a paragraph begins with that is a table's caption, in English and Welsh.
 const CAPTION_MARKS: &[&str] = &["Table:", "Tabl:"];
