@@ -7,5 +7,4 @@ pub mod markdown;
 pub mod slug;
 pub mod svg;
 pub mod today;
-pub mod unprintable;
 pub mod yaml;

@@ -35,7 +35,7 @@ use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;
 use view::{DateView, LinkView, NavigationView, PageView, SiteView};
 
-pub use files::{headers, redirects, robots, sitemap_index};
+pub use files::{HostedSite, headers, redirects, robots, sitemap_index};
 pub use markup::escape;
 pub use pages::sites_page;
 

@@ -8,6 +8,7 @@
 mod links;
 mod names;
 mod plain;
+pub mod unprintable;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,6 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, SourceText, Span, reason};
-use crate::document::unprintable;
 use names::Likeness;
 pub use plain::{open, read as read_plain};
 use walk::{Entry, walk};
@@ -122,6 +122,7 @@ pub const RULES: &[&Rule] = &[
     &SAME_NAME,
     &FILE_NAME,
     &PUBLISHED_FOLDER,
+    &unprintable::RULE,
 ];
 
 /// What a folder is.

@@ -428,7 +428,6 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         document::markdown::RULES,
         document::front_matter::RULES,
         document::svg::RULES,
-        document::unprintable::RULES,
         chart::RULES,
         site::RULES,
         theme::RULES,

@@ -6,7 +6,7 @@
 //!
 //! A text does not know where a theme puts it, and may stand on several pages at different depths; a theme does not know
 //! which headings a text has. So texts are written as if each stood alone, and find their place here. The marks are
-//! noncharacters of Unicode, which no site may hold: [`crate::document::unprintable`] tells them.
+//! noncharacters of Unicode, which no site may hold: [`crate::source::unprintable`] tells them.
 
 mod headings;
 mod ids;

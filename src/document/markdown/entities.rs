@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::Report;
 use super::nodes::Node;
-use crate::document::unprintable::{tell, unprintable};
+use crate::source::unprintable::{tell, unprintable};
 
 /// Tells each number of a character that cannot be printed; one that stands in the file as it is was told already.
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {

@@ -7,7 +7,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::escapes::escapes;
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
-use crate::document::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
+use crate::source::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
     "yaml",

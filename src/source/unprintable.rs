@@ -23,9 +23,6 @@ pub const RULE: Rule = Rule::error(
 )
 .fixed("a browser may take what nobody sees for something else");
 
-/// The rules of this module.
-pub const RULES: &[&Rule] = &[&RULE];
-
 /// Tells each character of a file that cannot be printed.
 pub fn check(source: &Arc<SourceText>, findings: &mut Findings) {
     for (at, character) in unprintable(source.text()) {
