@@ -328,7 +328,7 @@ fn full_title(site: &Site, page: &Page) -> String {
         PageKind::Action(..) => parts.push("Action plan"),
         PageKind::CaseStudy(..) => parts.push("Case studies"),
         PageKind::Paper(..) => parts.push("Meetings and papers"),
-        PageKind::Pathway(_) => parts.push("Report something"),
+        PageKind::Pathway(_) => parts.push("Get help or report"),
         PageKind::DatasetPart(..) => parts.extend(dataset),
         PageKind::AchievementsReport(..) => parts.push("Achievements"),
         _ => {}

@@ -241,7 +241,7 @@ pub struct Edition {
     pub carried: Vec<Carried>,
     /// Every action that `carried` names, whether or not what it says holds.
     pub(super) carried_names: Vec<ActionName>,
-    /// Who answers to whom.
+    /// The groups that do the work, and who they report to.
     pub governance: Governance,
     /// What we asked, what you said, what we did.
     pub consultations: Vec<Consultation>,

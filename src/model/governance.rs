@@ -1,4 +1,4 @@
-//! Governance: the groups that do the work, and who answers to whom.
+//! Governance: the groups that do the work, and who they report to.
 //!
 //! In: `governance.yaml`. Out: groups whose references lead somewhere, without a ring of accountability. Never: positions in
 //! a diagram.
@@ -16,8 +16,8 @@ use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 
 const ACCOUNTABILITY_RING: Rule = Rule::error(
     "accountability-ring",
-    "A group that answers to itself, or to a group that answers to it in turn, answers to nobody. Follow `accountable_to` from \
-     group to group: it must end at one that answers to no other.",
+    "A group that reports to itself, or to a group that reports to it in turn, reports to nobody. Follow `accountable_to` from \
+     group to group: it must end at one that reports to no other.",
 )
 .example(
     "- {id: board, name: Board, kind: statutory board, accountable_to: [panel]}",
@@ -62,7 +62,7 @@ yaml_shape! {
         optional about: Markdown,
         /// Who chairs it.
         optional chair: Lead,
-        /// The groups that it answers to.
+        /// The groups that it reports to.
         list accountable_to: Spanned<Id>,
         /// The groups that it provides updates to.
         list updates: Spanned<Id>,

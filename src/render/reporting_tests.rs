@@ -77,7 +77,7 @@ fn a_pathway_answers_in_the_order_in_which_people_ask() {
             "id=\"next\"",
             "id=\"anonymous\"",
             "<dt>The line</dt><dd>You can stay anonymous.</dd>",
-            "<dt>Form</dt><dd>We could not confirm this. Look at what it asks for before you send anything.",
+            "<dt>Form</dt><dd>You may be asked for your details. Check what it asks for before you send anything.",
             "id=\"support\"",
             "id=\"web-support\"",
             "reporting/hate-crime/card/",
