@@ -187,7 +187,7 @@ fn a_page_in_another_language_says_what_is_in_which() {
             "<header class=\"site-header\" lang=\"en-GB\" dir=\"ltr\"",
             "<h1>نفرت",
             "<div lang=\"en-GB\" dir=\"ltr\"><section class=\"emergency\"",
-            "<p class=\"stale\" lang=\"en-GB\" dir=\"ltr\">This page was made from the version of 1 May 2026.",
+            "<p class=\"stale\" lang=\"en-GB\" dir=\"ltr\">This page was made from the 1 May 2026 version.",
             "lang=\"en-GB\" dir=\"ltr\">English</a>",
             "aria-current=\"page\" lang=\"ur\" dir=\"rtl\">اردو</span>",
             "<h2 id=\"ways\" lang=\"en-GB\" dir=\"ltr\">Ways to report it",
