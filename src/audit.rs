@@ -26,30 +26,60 @@ const DEAD_LINK: Rule = Rule::error(
     "dead-link",
     "A page links to a page or a file that will not be there. Links that an editor wrote are found with their line; this one \
      comes from a template of the theme, or from a fragment that a template made.",
+)
+.example(
+    r#"<p><a href="{{ page.root }}help/">Help</a></p>"#,
+    "the theme leads to help/, where there is no page or file",
+    r#"<p><a href="{{ page.root }}accessibility/">Accessibility</a></p>"#,
 );
 const DEAD_FRAGMENT: Rule = Rule::error(
     "dead-fragment",
     "A link leads to a part of a page (`#…`) that is not there: the heading was reworded or removed. Write the new heading \
      in small letters with hyphens, as it stands in the page's address when you click on it in the list of contents.",
+)
+.example(
+    "See [who we are](#who-we-are).\n\n## About us",
+    "a link leads to #who-we-are, which is not on the page it leads to (page /about/)",
+    "See [who we are](#about-us).\n\n## About us",
 );
 const PAGE_HEADINGS: Rule = Rule::error(
     "page-headings",
     "A page has one main heading, and each heading is at most one level below the one before, because that is how people \
      who listen to a page find their way through it (WCAG 2.2, 1.3.1 and 2.4.6).",
+)
+.example(
+    "<h1>{{ page.title }}</h1>\n<h3>Help</h3>",
+    "a heading of level 3 follows one of level 1 (page /accessibility/)",
+    "<h1>{{ page.title }}</h1>\n<h2>Help</h2>",
 );
 const MISSING_ALT: Rule = Rule::error(
     "picture-alternative",
     "Every picture has words for people who cannot see it, or says with an empty alternative that it is only decoration \
      (WCAG 2.2, 1.1.1).",
+)
+.example(
+    r#"<img src="{{ page.root }}assets/icon.svg">"#,
+    "a picture has no words for people who cannot see it (page /accessibility/)",
+    r#"<img src="{{ page.root }}assets/icon.svg" alt="A street lamp">"#,
 );
 const DUPLICATE_ELEMENT: Rule = Rule::error(
     "duplicate-element-id",
     "Two parts of a page have the same id, so that a link, a label or a table header may name the wrong one.",
+)
+.example(
+    "<h1 id=\"a\">{{ page.title }}</h1>\n<p id=\"a\">Help</p>",
+    r#"two parts of the page have the id "a" (page /accessibility/)"#,
+    "<h1 id=\"a\">{{ page.title }}</h1>\n<p id=\"b\">Help</p>",
 );
 const SAME_TITLE: Rule = Rule::error(
     "same-title",
     "Two pages have the same title, so that people cannot tell them apart among their tabs and in a list of results \
      (WCAG 2.2, 2.4.2). Give one of them another title.",
+)
+.example(
+    "title: Glossary",
+    r#"another page has the same title, "Glossary – Safer Exampleton" (page /about/)"#,
+    "title: About us",
 );
 const INLINE_CODE: Rule = Rule::error(
     "inline-code",
@@ -57,11 +87,20 @@ const INLINE_CODE: Rule = Rule::error(
      is what keeps a stranger's code off a page that a frightened person reads. Put styles in style.css and scripts in the \
      theme's scripts folder.",
 )
+.example(
+    r#"<h1 style="color: red">{{ page.title }}</h1>"#,
+    "the page holds a `style` attribute on <h1> (page /accessibility/)",
+    r#"<h1 class="warning">{{ page.title }}</h1>"#,
+)
 .fixed("a stranger's code could run on a page that a frightened person reads");
 const PAGE_WEIGHT: Rule = Rule::warning(
     "page-weight",
     "A page is so long that it takes many seconds on an old phone with a poor signal. Split the chapter in two, or show a \
      part of a large table and offer the rest as a download.",
+)
+.in_words(
+    "A page pages/minutes.md with the minutes of ten years.",
+    "A page for each year, such as pages/minutes-2025.md.",
 );
 
 /// The rules of this stage.

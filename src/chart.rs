@@ -29,12 +29,22 @@ pub const CHART_SERIES: Rule = Rule::warning(
     "chart-series",
     "Nobody can follow more than four lines in one chart, or tell more than four colours apart. The first four rows are \
      drawn. Use `kind: small multiples`, which gives each row a chart of its own, or name fewer rows.",
+)
+.example(
+    "rows: [a, b, c, d, e]",
+    "5 lines are asked for in one chart",
+    "rows: [a, b, c, d]",
 );
 /// A chart that cannot be drawn from the data.
 pub const CHART_DATA: Rule = Rule::warning(
     "chart-data",
     "The chart asks for something the dataset does not hold: a change between periods that can be compared, values over time, \
      or values of other areas. It is left out.",
+)
+.example(
+    "kind: dots",
+    r#""Burglary elsewhere" cannot be drawn from this data"#,
+    "kind: line",
 );
 
 /// The rules of this stage.

@@ -130,10 +130,7 @@ fn explain(code: &str) -> Result<u8, Failure> {
         };
         return Err(Failure::new(format!("there is no check `{code}`"), remedy));
     };
-    println!("{} ({})\n\n{}", rule.code, rule.severity.word(), rule.explanation);
-    if let Some(because) = rule.fixed {
-        println!("\nNo site can lower this under `checks`: {because}.");
-    }
+    told::rule(rule);
     Ok(FINE)
 }
 

@@ -17,7 +17,7 @@ pub use choices::{nearest, one_of};
 pub use drawing::draw;
 pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
-pub use rule::{LEFT_OUT, Rule, Severity};
+pub use rule::{Example, LEFT_OUT, Rule, Severity};
 pub use telling::{MOST_TOLD, Told, more_like_this, told};
 pub use text::{Place, SourceText, Span, Spanned};
 pub use visible::{visible, visible_json};

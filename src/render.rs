@@ -42,7 +42,7 @@ use rendered::{OutputKind, link};
 use view::{DateView, LinkView, NavigationView, PageView, SiteView};
 
 pub use escape::escape;
-pub use files::{headers, redirects, robots, sitemap_index};
+pub use files::{HostedSite, headers, redirects, robots, sitemap_index};
 pub use pages::sites_page;
 pub use rendered::{Output, Rendered};
 
@@ -303,7 +303,7 @@ fn full_title(site: &Site, page: &Page) -> String {
         PageKind::Action(..) => parts.push("Action plan"),
         PageKind::CaseStudy(..) => parts.push("Case studies"),
         PageKind::Paper(..) => parts.push("Meetings and papers"),
-        PageKind::Pathway(_) => parts.push("Report something"),
+        PageKind::Pathway(_) => parts.push("Get help or report"),
         PageKind::DatasetPart(..) => parts.extend(dataset),
         PageKind::AchievementsReport(..) => parts.push("Achievements"),
         _ => {}

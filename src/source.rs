@@ -37,17 +37,29 @@ const FILE_TOO_LARGE: Rule = Rule::error(
     "A text file may be up to 32 MiB long. A larger one is usually an export that was saved in the wrong place, or a \
      picture with the wrong ending. Split data by year or by area, and put pictures and documents in the files folder.",
 )
+.in_words(
+    "A table data/crime.csv of 40 MiB, with every offence of ten years.",
+    "A table for each year, such as data/crime-2025.csv.",
+)
 .fixed(LEFT_OUT);
 const NOT_TEXT: Rule = Rule::error(
     "not-text",
     "Content files are plain text in UTF-8. A file that is not was probably saved by a word processor or in an old \
      encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
 )
+.in_words(
+    "A list of words that an old program saved in its own encoding, so that Café is not in UTF-8.",
+    "The same list, opened in a text editor and saved in UTF-8.",
+)
 .fixed(LEFT_OUT);
 const SAME_NAME: Rule = Rule::error(
     "same-name",
     "Two files whose names differ only in capital letters, or in how an accent is stored, are one file on Windows or on a \
      Mac, so one of them would be lost there. Rename one.",
+)
+.in_words(
+    "Two pages, pages/About.md and pages/about.md.",
+    "Two pages, pages/about-us.md and pages/about-this-website.md.",
 )
 .fixed(LEFT_OUT);
 
@@ -61,6 +73,7 @@ pub const RULES: &[&Rule] = &[
     &SAME_NAME,
     &walk::FILE_NAME,
     &walk::PUBLISHED_FOLDER,
+    &unprintable::RULE,
 ];
 
 /// A file that was not read, because it is not text: a picture, a PDF.

@@ -33,11 +33,21 @@ const TEMPLATE: Rule = Rule::error(
     "A template of the theme cannot be used: a word in it is misspelt, a block is not closed, or it asks for a value that \
      pages of its kind do not have. themes/README.md lists what a template can see.",
 )
+.example(
+    "<h1>{{ page.title }</h1>",
+    "this template cannot be used: Found `}` but expected }}",
+    "<h1>{{ page.title }}</h1>",
+)
 .fixed("a page that cannot be made would be missing");
 const STRINGS: Rule = Rule::error(
     "strings",
     "strings.yaml gives the theme's fixed words: one `key: text` a line. A key that the default theme does not have would \
      never be shown.",
+)
+.example(
+    "navigation_prioritys: What comes first",
+    "the default theme has no word `navigation_prioritys`",
+    "navigation_priorities: What comes first",
 );
 
 /// Something that a page, a style sheet or a script asks another website for.
@@ -48,6 +58,13 @@ pub const THIRD_PARTY: Rule = Rule::error(
      when, and could change what the page says. Put the file into the theme and name it there; use fonts that are on people's \
      devices; write a link where people may choose to go. The policy in _headers refuses such requests too, but not every host \
      sends it.",
+)
+.example(
+    "@import url(\"https://fonts.example.com/css2?family=Lato\");\n\
+     \n\
+     :root { --font-text: Lato, sans-serif; }",
+    "this style sheet asks another website for https://fonts.example.com/css2?family=Lato",
+    ":root { --font-text: Verdana, Arial, sans-serif; }",
 )
 .fixed("another website would learn who reads a page that tells how to find help");
 

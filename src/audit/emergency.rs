@@ -11,6 +11,11 @@ pub(super) const RULE: Rule = Rule::error(
      address: somebody in danger reads no further. Editors need not do anything for it. A theme with a page of its own puts \
      `{{ <emergency /> }}` first in it, and keeps numbers out of the header.",
 )
+.example(
+    "<p><a href=\"tel:101\">101</a></p>\n{{ <emergency /> }}",
+    "the link tel:101 stands before emergency help (page /reporting/burglary/)",
+    "{{ <emergency /> }}\n<p><a href=\"tel:101\">101</a></p>",
+)
 .fixed("somebody in danger must find 999 before anything else");
 pub(super) const HELP: &str = "in the theme's page, put `{{ <emergency /> }}` before all other contacts";
 

@@ -10,7 +10,7 @@ use crate::commands::Outcome;
 use crate::commands::chain;
 use crate::commands::new::NewSite;
 use crate::commands::year::{Frozen, Started};
-use crate::diagnostic::{Counts, Failure, Finding, Severity, forms, told, visible, visible_json};
+use crate::diagnostic::{Counts, Example, Failure, Finding, Rule, Severity, forms, told, visible, visible_json};
 use crate::publish::Published;
 use crate::report::claims::{self, Claims};
 use crate::report::{self, Report};
@@ -72,6 +72,27 @@ pub(super) fn checked(outcome: &Outcome, format: Format) {
         Format::Github => outcome.findings.iter().for_each(|finding| println!("{}", forms::github(finding))),
         Format::Sarif => println!("{}", forms::sarif(&outcome.findings, chain::rules().values().copied())),
     }
+}
+
+/// Why a rule is there, an example of it, and why no site may lower it.
+pub(super) fn rule(rule: &Rule) {
+    println!("{} ({})\n\n{}", rule.code, rule.severity.word(), rule.explanation);
+    if let Some(Example { wrong, told, right }) = rule.example {
+        print!("\nWrong:\n{}", indented(wrong));
+        if let Some(told) = told {
+            print!("\nWhat is told:\n{}", indented(told));
+        }
+        print!("\nRight:\n{}", indented(right));
+    }
+    if let Some(because) = rule.fixed {
+        println!("\nNo site can lower this under `checks`: {because}.");
+    }
+}
+
+/// Lines that stand apart from the text around them, with a sign for whatever is not seen.
+fn indented(text: &str) -> String {
+    let lines = text.lines().map(|line| visible(line).replace('\t', "⇥"));
+    lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
 }
 
 /// Every rule, by code. Fails where the form is one for findings alone.

@@ -29,12 +29,21 @@ const NO_THEME: Rule = Rule::error(
     "no-theme",
     "site.yaml names a theme that is not there. A theme is a folder with a theme.yaml in it, in the folder themes beside the \
      content. Without the key `theme` the site has the default theme.",
+)
+.example(
+    "theme: harlo",
+    "there is no theme `harlo`, or it extends itself",
+    "theme: harlow",
 );
 
 const SITE_FOLDER: Rule = Rule::error(
     "site-folder",
     "In a folder of sites each is published below the name of its folder, so that name is written as addresses are: letters \
      from a to z, digits and hyphens. The names of what stands beside the sites, such as assets, are taken.",
+)
+.in_words(
+    "A site in the folder content/Safer Exampleton.",
+    "The same site in the folder content/safer-exampleton.",
 );
 
 /// What stands beside the sites.
@@ -419,7 +428,6 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         document::markdown::RULES,
         document::front_matter::RULES,
         document::svg::RULES,
-        source::unprintable::RULES,
         chart::RULES,
         site::RULES,
         theme::RULES,

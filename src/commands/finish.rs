@@ -1,7 +1,7 @@
 //! Every file of a site rendered, looked at and handed on, on all cores.
 //!
 //! In: sites that can be rendered. Out: their findings; the bytes go to whoever takes them, one file after another, and are
-//! let go. Never: holds more pages at once than there are cores.
+//! let go. Never: holds more pages at once than there are cores, or more than a summary of a site that is finished.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,7 +13,7 @@ use crate::audit::{self, Paths, Seen, Subject};
 use crate::diagnostic::{Counts, Failure, Finding, Findings};
 use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
-use crate::render::{self, Content, Output, Rendered};
+use crate::render::{self, Content, HostedSite, Output, Rendered};
 use crate::site::PageKind;
 use crate::source;
 use crate::theme::{self, ThemeContent};
@@ -65,7 +65,7 @@ impl Outcome {
 pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn Receiver) -> Result<Outcome, Failure> {
     let folders = chain::folders(request)?;
     let mut findings = Findings::new();
-    let mut sites = Vec::new();
+    let mut sites: Vec<SiteSummary> = Vec::new();
     let mut known = 0;
     for folder in &folders {
         let mut found = Findings::new();
@@ -81,15 +81,14 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn Receiver) ->
                 found.extend(about_pages);
             }
             apply_checks(&rendered.site.strategy.settings, &rules(), &mut found);
-            sites.push((folder, rendered));
+            sites.push(SiteSummary::of(folder, &rendered));
         }
         findings.extend(found);
     }
-    let pages = sites.iter().map(|(_, rendered)| rendered.page_count()).sum();
-    let borrowed: Vec<(&SiteFolder, &Rendered)> = sites.iter().map(|(folder, rendered)| (*folder, rendered)).collect();
+    let pages = sites.iter().map(|site| site.pages).sum();
     // The files of a site that is the whole output are those of the output as well.
     if known == 0 || folders.iter().any(|folder| !folder.name.is_empty()) {
-        finish_whole(request, &borrowed, &mut findings, receiver)?;
+        finish_whole(request, sites, &mut findings, receiver)?;
     }
     Ok(Outcome { findings: findings.sorted(), pages })
 }
@@ -180,26 +179,63 @@ fn below(folder: &SiteFolder, path: &str) -> String {
     if folder.name.is_empty() { path.to_owned() } else { format!("{}/{path}", folder.name) }
 }
 
+/// What the output as a whole says of a site, so that the site itself can be let go.
+#[derive(Debug)]
+pub struct SiteSummary {
+    /// The name of its folder below the output; empty where the site is the whole output.
+    name: String,
+    base_url: String,
+    hosted: HostedSite,
+    link: LinkView,
+    /// How many pages it has.
+    pages: usize,
+}
+
+impl SiteSummary {
+    /// The summary of a site in a folder.
+    pub fn of(folder: &SiteFolder, rendered: &Rendered) -> Self {
+        let site = &rendered.site;
+        let settings = &site.strategy.settings;
+        Self {
+            name: folder.name.clone(),
+            base_url: site.base_url.clone(),
+            hosted: HostedSite::of(site, &host_path(&folder.name)),
+            link: LinkView {
+                title: settings.name.value.clone(),
+                address: format!("{}/", folder.name),
+                external: false,
+                summary: settings.description.clone(),
+            },
+            pages: rendered.page_count(),
+        }
+    }
+}
+
 /// What belongs to the output as a whole: what the host is told, and for a folder of sites its first page.
 pub fn finish_whole(
     request: &Request,
-    sites: &[(&SiteFolder, &Rendered)],
+    sites: Vec<SiteSummary>,
     findings: &mut Findings,
     receiver: &dyn Receiver,
 ) -> Result<(), Failure> {
-    let paths: Vec<String> = sites.iter().map(|(folder, _)| host_path(&folder.name)).collect();
-    let with_paths: Vec<_> = sites.iter().zip(&paths).map(|((_, site), path)| (&*site.site, path.as_str())).collect();
-    receiver.take("_headers", render::headers(&with_paths).as_bytes())?;
-    receiver.take("_redirects", render::redirects(&with_paths).as_bytes())?;
-    let Some((first, rendered)) = sites.first() else { return Ok(()) };
-    if first.name.is_empty() {
-        return receiver.take("robots.txt", render::robots(&rendered.site.base_url).as_bytes());
+    let first = sites.first().map(|site| (site.name.clone(), site.base_url.clone()));
+    let mut base_urls = Vec::with_capacity(sites.len());
+    let (mut hosted, mut links) = (Vec::with_capacity(sites.len()), Vec::with_capacity(sites.len()));
+    for site in sites {
+        base_urls.push(site.base_url);
+        hosted.push(site.hosted);
+        links.push(site.link);
     }
-    let base_url = rendered.site.base_url.trim_end_matches(&format!("{}/", first.name)).to_owned();
+    receiver.take("_headers", render::headers(&hosted).as_bytes())?;
+    receiver.take("_redirects", render::redirects(&hosted).as_bytes())?;
+    let Some((name, base_url)) = first else { return Ok(()) };
+    if name.is_empty() {
+        return receiver.take("robots.txt", render::robots(&base_url).as_bytes());
+    }
+    let base_url = base_url.trim_end_matches(&format!("{name}/")).to_owned();
     receiver.take("robots.txt", render::robots(&base_url).as_bytes())?;
-    let base_urls: Vec<String> = sites.iter().map(|(_, rendered)| rendered.site.base_url.clone()).collect();
     receiver.take("sitemap.xml", render::sitemap_index(&base_urls).as_bytes())?;
-    finish_sites_page(request, sites, &base_url, findings, receiver)
+    finish_sites_page(request, &links, &base_url, findings, receiver)
 }
 
 /// The path of a site on the host.
@@ -209,14 +245,13 @@ fn host_path(name: &str) -> String {
 
 fn finish_sites_page(
     request: &Request,
-    sites: &[(&SiteFolder, &Rendered)],
+    links: &[LinkView],
     base_url: &str,
     findings: &mut Findings,
     receiver: &dyn Receiver,
 ) -> Result<(), Failure> {
     let layer = chain::default_layer(&request.content.join("any"), &mut Vec::new(), findings)?;
     let Some(theme) = theme::load(&[layer], findings) else { return Ok(()) };
-    let links: Vec<LinkView> = sites.iter().map(|(folder, rendered)| site_link(folder, rendered)).collect();
     let pages: Vec<String> = links.iter().map(|link| format!("{}index.html", link.address)).collect();
     let own = ["index.html", "404.html", &theme.style.path].into_iter();
     let assets = theme.assets.iter().map(|asset| asset.path.as_str());
@@ -224,7 +259,7 @@ fn finish_sites_page(
     let origin = chain::origin(base_url);
     let base_path = base_url.strip_prefix(origin).unwrap_or("/");
     for (path, not_found) in [("index.html", false), ("404.html", true)] {
-        match render::sites_page(&theme, &links, not_found, base_url) {
+        match render::sites_page(&theme, links, not_found, base_url) {
             Ok(html) => {
                 let (titled, theme) = (!not_found, Some(&theme));
                 let subject = Subject { path, source: None, titled, emergency_first: false, base_path, origin, theme };
@@ -241,14 +276,4 @@ fn finish_sites_page(
         }
     }
     Ok(())
-}
-
-fn site_link(folder: &SiteFolder, rendered: &Rendered) -> LinkView {
-    let settings = &rendered.site.strategy.settings;
-    LinkView {
-        title: settings.name.value.clone(),
-        address: format!("{}/", folder.name),
-        external: false,
-        summary: settings.description.clone(),
-    }
 }

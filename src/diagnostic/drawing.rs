@@ -108,7 +108,16 @@ mod tests {
     use super::*;
     use crate::diagnostic::{Place, Rule, SourceText, Span};
 
-    const RULE: Rule = Rule::error("rag-status", "Why.");
+    const RULE: Rule = Rule::error(
+    "rag-status",
+    "A RAG status is red (it will not be done as things are), amber (it may not be) or green (it will be). Completed and \
+     stopped are states, not colours, and are written under `state`. An action that was never rated has no `rag_status`.",
+)
+.example(
+    "rag_status: {status: complete, on: 2024-03-31, reason: every lock is fitted}",
+    r#""complete" is not a RAG status"#,
+    "rag_status: {status: green, on: 2024-03-31, reason: every lock is fitted}",
+);
 
     #[test]
     fn a_finding_shows_what_where_and_what_to_type() {

@@ -24,13 +24,20 @@ pub fn json(finding: &Finding) -> String {
     visible_json(&object.to_string())
 }
 
-/// One rule as a JSON object on one line: `code`, `severity`, `summary`, `explanation`, and `fixed`: why no site may lower it, or
-/// null.
+/// One rule as a JSON object on one line: `code`, `severity`, `summary`, `explanation`, `example` (`wrong`, `told`, `right`), and
+/// `fixed`: why no site may lower it, or null.
 pub fn rule_json(rule: &Rule) -> String {
-    let Rule { code, severity, explanation, fixed } = rule;
+    let Rule { code, severity, explanation, example, fixed } = rule;
     let summary = rule.summary();
-    json!({"code": code, "severity": severity, "summary": summary, "explanation": explanation, "fixed": fixed})
-        .to_string()
+    let object = json!({
+        "code": code,
+        "severity": severity,
+        "summary": summary,
+        "explanation": explanation,
+        "example": example,
+        "fixed": fixed,
+    });
+    visible_json(&object.to_string())
 }
 
 /// One finding as a GitHub workflow command, which shows it on the line of a pull request. A line end in a name or a value

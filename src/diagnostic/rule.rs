@@ -37,13 +37,30 @@ pub struct Rule {
     pub severity: Severity,
     /// A paragraph in plain English: why the rule exists and how to satisfy it. Shown by `lamplight check --explain`.
     pub explanation: &'static str,
+    /// What is wrong by this rule, and the same put right; a test holds that every rule has one.
+    pub example: Option<Example>,
     /// Why no site may set a lower severity; `None` where a site may.
     pub fixed: Option<&'static str>,
 }
 
+/// What is wrong by a rule, what is told of it, and how it is right.
+///
+/// Most are pieces of a file, which a test tries: the wrong one stands in a folder of the rule's findings, this and nothing else
+/// is told of it, and with the right one in its place nothing is. Where no text can show what is wrong, since it is the file
+/// itself, its name or its place, both are in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Example {
+    /// As it is told.
+    pub wrong: &'static str,
+    /// The message about it; `None` where the example is in words.
+    pub told: Option<&'static str>,
+    /// As nothing is told.
+    pub right: &'static str,
+}
+
 impl Rule {
     const fn new(code: &'static str, severity: Severity, explanation: &'static str) -> Self {
-        Self { code, severity, explanation, fixed: None }
+        Self { code, severity, explanation, example: None, fixed: None }
     }
 
     /// The first sentence of the explanation: what the rule is about, in a list of all rules.
@@ -69,6 +86,20 @@ impl Rule {
     /// A rule of good practice.
     pub const fn advice(code: &'static str, explanation: &'static str) -> Self {
         Self::new(code, Severity::Advice, explanation)
+    }
+
+    /// The same rule with a piece of a file that is wrong, the message about it, and the same piece as it is right.
+    #[must_use]
+    pub const fn example(mut self, wrong: &'static str, told: &'static str, right: &'static str) -> Self {
+        self.example = Some(Example { wrong, told: Some(told), right });
+        self
+    }
+
+    /// The same rule with what is wrong and what is right in words, where no text can show it.
+    #[must_use]
+    pub const fn in_words(mut self, wrong: &'static str, right: &'static str) -> Self {
+        self.example = Some(Example { wrong, told: None, right });
+        self
     }
 
     /// The same rule, which no site may lower: what it holds is somebody's safety. `because` goes on from "it cannot be

@@ -14,6 +14,11 @@ pub const RULE: Rule = Rule::error(
      hyphens. Without them the page has no title, and without the second line Lamplight cannot tell where the facts end \
      and the words of the page begin. Put a line of three hyphens before the first fact and after the last.",
 )
+.example(
+    "---\ntitle: About this website\n\nWho we are.",
+    "the facts at the top of this file are never closed",
+    "---\ntitle: About this website\n---\nWho we are.",
+)
 .fixed(LEFT_OUT);
 
 /// The rules of this module.

@@ -16,12 +16,22 @@ const BROKEN_SVG: Rule = Rule::error(
     "An SVG picture is a text that follows strict rules; where one is broken, browsers show a part of the picture or nothing. \
      Export it anew from the program that it was drawn with, or save it as PNG.",
 )
+.example(
+    r#"<g><rect width="40" height="20"></g>"#,
+    "this SVG picture is broken: <rect> is closed by </g>",
+    r#"<g><rect width="40" height="20"/></g>"#,
+)
 .fixed("what cannot be read cannot be looked at for a script");
 const UNSAFE_SVG: Rule = Rule::error(
     "unsafe-svg",
     "A browser opens an SVG picture like a page, so a script in it would run under the site's name, and whatever it fetches \
      tells another website who is reading. A picture that is published here only draws: no scripts, no pieces of web pages, \
      nothing from elsewhere, no links. Export it as plain SVG, or save it as PNG.",
+)
+.example(
+    r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" onload="start()">"#,
+    "this SVG picture has a script in it: onload",
+    r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">"#,
 )
 .fixed("a stranger's script could run under the site's name");
 

@@ -97,7 +97,7 @@ pub(super) fn diagram(governance: &Governance, title: &str, answers: &str, updat
     svg
 }
 
-/// The groups from top to bottom: each below the first group it answers to. Rings were cut when the content was read.
+/// The groups from top to bottom: each below the first group it reports to. Rings were cut when the content was read.
 fn tree(governance: &Governance) -> Vec<Node<'_>> {
     let mut below: BTreeMap<Option<&Id>, Vec<&Group>> = BTreeMap::new();
     for group in &governance.groups {
@@ -220,7 +220,7 @@ fn names(governance: &Governance, ids: &[Spanned<Id>]) -> String {
 }
 
 /// The same as a nested list, with a link to each group's own section. Lines that are not those of the tree are told in
-/// words after the name: "also answers to", "provides updates to".
+/// words after the name: "also reports to", "provides updates to".
 pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> String {
     let nodes = tree(governance);
     let mut html = String::new();
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn the_list_nests_as_the_groups_answer() {
         assert_eq!(
-            placing::place(list(&read(GROUPS), "also answers to {to}", "provides updates to {to}")),
+            placing::place(list(&read(GROUPS), "also reports to {to}", "provides updates to {to}")),
             "<ul><li><a href=\"#c\">Community Leadership Committee</a><ul><li><a href=\"#b\">Partnership Board</a><ul>\
              <li><a href=\"#d\">Delivery &amp; Reduction Group</a> <span>provides updates to Community Leadership Committee</span></li></ul></li></ul></li>\
              <li><a href=\"#e\">Neighbourhood Board</a></li></ul>"
@@ -286,10 +286,11 @@ mod tests {
 
     #[test]
     fn every_group_has_a_box_and_every_line_is_told_in_words() {
-        let svg = diagram(&read(GROUPS), "Who answers to whom", "{group} answers to {to}.", "{group} updates {to}.");
+        let svg =
+            diagram(&read(GROUPS), "How the partnership is run", "{group} reports to {to}.", "{group} updates {to}.");
         assert_eq!(svg.matches("<rect").count(), 4);
         assert_eq!(svg.matches("governance-diagram__update").count(), 1);
-        assert!(svg.contains("Partnership Board answers to Community Leadership Committee. Delivery &amp; Reduction Group answers to Partnership Board. Delivery &amp; Reduction Group updates Community Leadership Committee."));
+        assert!(svg.contains("Partnership Board reports to Community Leadership Committee. Delivery &amp; Reduction Group reports to Partnership Board. Delivery &amp; Reduction Group updates Community Leadership Committee."));
     }
 
     #[test]

@@ -101,7 +101,33 @@ const DOWNLOADS: &str = "  Content-Security-Policy: sandbox; default-src 'none';
   Access-Control-Allow-Origin: *
 ";
 
-/// `_headers` for some sites, each under its path ("/" or "/harlow/").
+/// What the host of some sites is told of one of them: nothing else of the site need be kept until all are known.
+#[derive(Debug)]
+pub struct HostedSite {
+    /// "/" or "/harlow/".
+    path: String,
+    has_embedded: bool,
+    /// The rules on who may frame each page.
+    framing: String,
+    /// The rules for pages that could put a reader at risk.
+    sensitive: String,
+    redirects: String,
+}
+
+impl HostedSite {
+    /// What is told of a site under a path of its host.
+    pub fn of(site: &Site, path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            has_embedded: site.pages.iter().any(|page| page.kind.is_embedded()),
+            framing: framing(site, path),
+            sensitive: sensitive(site, path),
+            redirects: redirects_of(site, path),
+        }
+    }
+}
+
+/// `_headers` for some sites.
 ///
 /// What keeps a file from running comes first: some hosts read so many rules and no more.
 ///
@@ -110,29 +136,36 @@ const DOWNLOADS: &str = "  Content-Security-Policy: sandbox; default-src 'none';
 ///
 /// Only pages that are made for it may be framed by another website. Hosts join what several rules say, and two policies
 /// hold together, so a page cannot take back what `/*` forbids: where there are such pages, all others are named.
-pub fn headers(sites: &[(&Site, &str)]) -> String {
-    let embedded = sites.iter().any(|(site, _)| site.pages.iter().any(|page| page.kind.is_embedded()));
+pub fn headers(sites: &[HostedSite]) -> String {
+    let embedded = sites.iter().any(|site| site.has_embedded);
     let framing = if embedded { "" } else { "; frame-ancestors 'none'" };
     let mut text = format!("/*\n  Content-Security-Policy: {POLICY}{framing}{SECURITY}");
-    for (_, path) in sites {
-        let _ = write!(text, "{path}files/*\n{DOWNLOADS}");
+    for site in sites {
+        let _ = write!(text, "{}files/*\n{DOWNLOADS}", site.path);
     }
-    if embedded && sites.iter().all(|(_, path)| *path != "/") {
+    if embedded && sites.iter().all(|site| site.path != "/") {
         let _ = write!(text, "/\n{NOT_FRAMED}/404.html\n{NOT_FRAMED}");
     }
-    for (site, path) in sites {
-        let _ = writeln!(text, "{path}assets/*\n  Cache-Control: public, max-age=31536000, immutable");
+    for site in sites {
+        let _ = writeln!(text, "{}assets/*\n  Cache-Control: public, max-age=31536000, immutable", site.path);
         if embedded {
-            write_framing(&mut text, site, path);
+            text.push_str(&site.framing);
         }
-        for page in site.pages.iter().filter(|page| page.sensitive) {
-            for file in ["", "index.html"] {
-                let _ = writeln!(
-                    text,
-                    "{path}{}{file}\n  Cache-Control: no-store\n  Referrer-Policy: no-referrer",
-                    page.address
-                );
-            }
+        text.push_str(&site.sensitive);
+    }
+    text
+}
+
+/// That pages which could put a reader at risk are not kept, and say nothing about where a reader came from.
+fn sensitive(site: &Site, path: &str) -> String {
+    let mut text = String::new();
+    for page in site.pages.iter().filter(|page| page.sensitive) {
+        for file in ["", "index.html"] {
+            let _ = writeln!(
+                text,
+                "{path}{}{file}\n  Cache-Control: no-store\n  Referrer-Policy: no-referrer",
+                page.address
+            );
         }
     }
     text
@@ -141,7 +174,8 @@ pub fn headers(sites: &[(&Site, &str)]) -> String {
 const NOT_FRAMED: &str = "  Content-Security-Policy: frame-ancestors 'none'\n";
 
 /// Who may frame the pages of a site: folders without such pages as a whole, and pages beside such pages one by one.
-fn write_framing(text: &mut String, site: &Site, path: &str) {
+fn framing(site: &Site, path: &str) -> String {
+    let mut text = String::new();
     let folder = |page: &Page| page.address.as_str().split_once('/').map_or("", |(folder, _)| folder).to_owned();
     let mixed: BTreeSet<String> = site.pages.iter().filter(|page| page.kind.is_embedded()).map(folder).collect();
     let mut patterns = BTreeSet::new();
@@ -156,22 +190,25 @@ fn write_framing(text: &mut String, site: &Site, path: &str) {
     for page in site.pages.iter().filter(|page| page.kind.is_embedded()) {
         let _ = writeln!(text, "{path}{}\n  Content-Security-Policy: frame-ancestors *", page.address);
     }
+    text
 }
 
-/// `_redirects` for some sites, each under its path.
-pub fn redirects(sites: &[(&Site, &str)]) -> String {
+/// `_redirects` for some sites.
+pub fn redirects(sites: &[HostedSite]) -> String {
+    sites.iter().map(|site| site.redirects.as_str()).collect()
+}
+
+fn redirects_of(site: &Site, path: &str) -> String {
+    let below = |address: &str| match address.strip_prefix('/') {
+        Some(rest) => format!("{path}{rest}"),
+        None => address.to_owned(),
+    };
     let mut text = String::new();
-    for (site, path) in sites {
-        let below = |address: &str| match address.strip_prefix('/') {
-            Some(rest) => format!("{path}{rest}"),
-            None => address.to_owned(),
-        };
-        for (from, to) in &site.redirects {
-            let _ = writeln!(text, "{} {} 301", below(from), below(to));
-        }
-        if *path != "/" {
-            let _ = writeln!(text, "{path}* {path}404.html 404");
-        }
+    for (from, to) in &site.redirects {
+        let _ = writeln!(text, "{} {} 301", below(from), below(to));
+    }
+    if path != "/" {
+        let _ = writeln!(text, "{path}* {path}404.html 404");
     }
     text
 }

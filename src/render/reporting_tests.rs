@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Content, Rendered, headers};
+use super::{Content, HostedSite, Rendered, headers};
 use crate::diagnostic::Findings;
 use crate::model::vocabulary::TODAY;
 use crate::source::Sources;
@@ -77,7 +77,7 @@ fn a_pathway_answers_in_the_order_in_which_people_ask() {
             "id=\"next\"",
             "id=\"anonymous\"",
             "<dt>The line</dt><dd>You can stay anonymous.</dd>",
-            "<dt>Form</dt><dd>We could not confirm this. Look at what it asks for before you send anything.",
+            "<dt>Form</dt><dd>You may be asked for your details. Check what it asks for before you send anything.",
             "id=\"support\"",
             "id=\"web-support\"",
             "reporting/hate-crime/card/",
@@ -119,7 +119,7 @@ fn a_sensitive_page_leaves_few_traces() {
     let card = page(&site, "reporting/domestic-abuse/card/");
     assert!(card.contains("help-card__title\">Help and advice<") && card.contains("data-exit"));
     assert!(!file(&site, "feed.atom").contains("domestic-abuse"));
-    let sent = headers(&[(&site.site, "/")]);
+    let sent = headers(&[HostedSite::of(&site.site, "/")]);
     for address in ["", "index.html", "card/"] {
         let rule = format!(
             "\n/reporting/domestic-abuse/{address}\n  Cache-Control: no-store\n  Referrer-Policy: no-referrer\n"
@@ -132,9 +132,9 @@ fn a_sensitive_page_leaves_few_traces() {
 #[test]
 fn only_embedded_pages_may_be_framed() {
     let without = site(&[("reporting/domestic-abuse.md", ABUSE)], false);
-    assert_eq!(headers(&[(&without.site, "/")]).matches("frame-ancestors 'none'").count(), 1);
+    assert_eq!(headers(&[HostedSite::of(&without.site, "/")]).matches("frame-ancestors 'none'").count(), 1);
     let both = site(&[("reporting/domestic-abuse.md", ABUSE), ("reporting/hate-crime.md", HATE)], false);
-    let sent = headers(&[(&both.site, "/a/")]);
+    let sent = headers(&[HostedSite::of(&both.site, "/a/")]);
     let everywhere = sent.split("/a/").next().unwrap();
     assert!(!everywhere.contains("upgrade-insecure-requests; frame-ancestors"));
     for page in &both.site.pages {
@@ -187,7 +187,7 @@ fn a_page_in_another_language_says_what_is_in_which() {
             "<header class=\"site-header\" lang=\"en-GB\" dir=\"ltr\"",
             "<h1>نفرت",
             "<div lang=\"en-GB\" dir=\"ltr\"><section class=\"emergency\"",
-            "<p class=\"stale\" lang=\"en-GB\" dir=\"ltr\">This page was made from the version of 1 May 2026.",
+            "<p class=\"stale\" lang=\"en-GB\" dir=\"ltr\">This page was made from the 1 May 2026 version.",
             "lang=\"en-GB\" dir=\"ltr\">English</a>",
             "aria-current=\"page\" lang=\"ur\" dir=\"rtl\">اردو</span>",
             "<h2 id=\"ways\" lang=\"en-GB\" dir=\"ltr\">Ways to report it",

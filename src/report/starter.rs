@@ -163,7 +163,7 @@ impl Writer<'_> {
         match &carried.fate {
             Fate::To(to) => {
                 let to: Vec<String> = to.iter().map(|id| title_in(newer, &id.value)).collect();
-                format!("Carried on in {}: {}.", newer.short_title, to.join("; "))
+                format!("Continued in {}: {}.", newer.short_title, to.join("; "))
             }
             Fate::Completed(when) => format!("Completed: {}.", when.in_words()),
             Fate::Dropped(reason) => format!("Dropped: {}", reason.plain_text()),

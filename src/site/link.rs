@@ -12,11 +12,21 @@ pub(super) const BROKEN_LINK: Rule = Rule::error(
     "broken-link",
     "A link to another page is written as the path of that page's file, seen from the file one is in: \
      ../chapters/05-key-challenges.md. The file was renamed or removed, or the path has a slip in it.",
+)
+.example(
+    "[our plan](../2022-2025/chapters/01-introductoin.md)",
+    "this link leads nowhere: there is no page or file ../2022-2025/chapters/01-introductoin.md",
+    "[our plan](../2022-2025/chapters/01-introduction.md)",
 );
 pub(super) const LINK_OUTSIDE_SITE: Rule = Rule::error(
     "link-outside-site",
     "A link may lead to a page or a file of this site, or to an address that starts with https://. A path that leads out \
      of the site's folder leads nowhere once the site is published.",
+)
+.example(
+    "See [the map](../../shared/map.pdf).",
+    "this link leads out of the site's folder: ../../shared/map.pdf",
+    "See [the map](../files/map.pdf).",
 )
 .fixed("what it names was never meant to be public, and is not there for readers");
 

@@ -17,6 +17,11 @@ pub(super) const MISSING_PICTURE: Rule = Rule::error(
      ../files/stall.jpg from a page, ../../files/stall.jpg from a chapter. Capital letters and the ending count. Browsers show \
      pictures that end in .jpg, .jpeg, .png, .gif, .webp, .avif or .svg.",
 )
+.example(
+    "![A market stall](files/stall.jpg)",
+    "there is no picture files/stall.jpg",
+    "![A market stall](../../files/stall.jpg)",
+)
 .fixed("the words for people who cannot see it would stand where everybody expects a picture");
 
 /// The endings of what every browser shows as a picture.

@@ -30,11 +30,22 @@ pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "same-address",
     "Two pages would have the same address, and one of them would be lost. A page's address comes from its file's name \
      without the number; rename one of the files.",
+)
+.in_words(
+    "A page pages/accessibility.md beside the accessibility statement that Lamplight makes.",
+    "The same page called pages/how-we-test.md.",
 );
 pub(super) const REDIRECT: Rule = Rule::error(
     "redirect",
     "A redirect leads from an old address of this site, which starts with a slash, to a page that is there or to an address \
      that starts with https://.",
+)
+.example(
+    "- {from: old/strategy.pdf, to: /reporting/}\n\
+     - {from: /old/plan.pdf, to: /plan/}",
+    "an old address starts with a slash",
+    "- {from: /old/strategy.pdf, to: /reporting/}\n\
+     - {from: /old/plan.pdf, to: /accessibility/}",
 );
 
 /// Addresses of folders in which files lie that are no pages: what a host is told of those would hold for the page too.
@@ -160,7 +171,18 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
         };
         redirects.push((from.value.clone(), target));
     }
+    redirects.extend(renamed(site));
     redirects
+}
+
+/// The addresses that pages had before Lamplight called them otherwise, with those that they have now.
+fn renamed(site: &Site) -> impl Iterator<Item = (String, String)> {
+    let governance = site.pages.iter().filter(|page| matches!(page.kind, PageKind::Governance(_)));
+    governance.filter_map(|page| {
+        let around = page.address.as_str().strip_suffix("how-the-partnership-is-run/")?;
+        let before = format!("{around}who-answers-to-whom/");
+        site.page_at(&before).is_none().then(|| (format!("/{before}"), format!("/{}", page.address)))
+    })
 }
 
 impl Layout<'_> {
@@ -187,7 +209,7 @@ impl Layout<'_> {
             format!("How to report crime and anti-social behaviour in {}, and where to find help.", self.area());
         // Whoever looks for a page that is sensitive comes by here, and may have to leave here.
         let sensitive = self.strategy.pathways.iter().any(|pathway| pathway.sensitive);
-        let hub = page(PageKind::Reporting, address.clone(), Section::Reporting, "Report something", about);
+        let hub = page(PageKind::Reporting, address.clone(), Section::Reporting, "Get help or report something", about);
         let hub = self.add(Page { sensitive, ..hub });
         for (index, pathway) in self.strategy.pathways.iter().enumerate() {
             self.lay_out_pathway(index, pathway, &address, hub);
@@ -234,7 +256,7 @@ impl Layout<'_> {
         let current = strategy.current_edition();
         let root = Address::home().folder("strategy");
         let list = (strategy.editions.len() > 1).then(|| {
-            let about = format!("Every community safety strategy of {}, the newest first.", self.partnership());
+            let about = format!("Every community safety strategy of {}, newest first.", self.partnership());
             self.add(page(PageKind::Editions, root.clone(), Section::Strategy, "All strategies", about))
         });
         for (index, edition) in strategy.editions.iter().enumerate() {
@@ -368,7 +390,7 @@ impl Layout<'_> {
         let home = Address::home();
         if strategy.organisations.iter().any(|organisation| !organisation.memberships.is_empty()) {
             let about = format!("The organisations that make up {partnership}.");
-            let written = page(PageKind::Partners, home.folder("partners"), Section::Partners, "Who we are", about);
+            let written = page(PageKind::Partners, home.folder("partners"), Section::Partners, "Partners", about);
             self.add(Page { source: self.file("organisations.yaml"), ..written });
         }
         if !strategy.acts.is_empty() {
@@ -397,7 +419,7 @@ impl Layout<'_> {
         }
         let name = &strategy.settings.name.value;
         let title = format!("Accessibility statement for {name}");
-        let about = format!("How accessible {name} is, what does not work yet, and whom to tell.");
+        let about = format!("How accessible {name} is, what does not work yet, and who to tell.");
         self.add(Page {
             updated: strategy.settings.accessibility.reviewed.come().map(|day| When::Day(day.0)),
             ..page(PageKind::Accessibility, home.folder("accessibility"), Section::About, &title, about)

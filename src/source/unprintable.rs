@@ -14,10 +14,14 @@ pub const RULE: Rule = Rule::error(
      come with a copy from a word processor or from an old system, and nobody sees them; browsers and screen readers differ in \
      what they make of them, and Lamplight keeps some for itself. Delete them, or type the mark that was meant.",
 )
+.example(
+    "- term: Cocoon watch\n  \
+     meaning: Neighbours\u{92} eyes on a house that was burgled.",
+    "there is a character here that cannot be printed: U+0092",
+    "- term: Cocoon watch\n  \
+     meaning: Neighbours’ eyes on a house that was burgled.",
+)
 .fixed("a browser may take what nobody sees for something else");
-
-/// The rules of this module.
-pub const RULES: &[&Rule] = &[&RULE];
 
 /// Tells each character of a file that cannot be printed.
 pub fn check(source: &Arc<SourceText>, findings: &mut Findings) {

@@ -20,11 +20,19 @@ pub(super) const UNREADABLE_FILE: Rule = Rule::error(
     "unreadable-file",
     "The file is there but may not be read, or its disk gave an error. Look at the file's permissions, or copy it anew.",
 )
+.in_words(
+    "A file contacts.yaml that only its owner may read.",
+    "The same file, which whoever builds the site may read too.",
+)
 .fixed(LEFT_OUT);
 pub(super) const LINK_OUTSIDE: Rule = Rule::error(
     "link-outside",
     "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
      public, so it is not followed. Copy the file into the folder instead. A link to a folder is not followed either.",
+)
+.in_words(
+    "A link files/plan.pdf that leads to a file on somebody's own drive.",
+    "A copy of that file as files/plan.pdf.",
 )
 .fixed("a file that was never meant to be public could be published");
 pub(super) const HIDDEN_FILE: Rule = Rule::error(
@@ -32,17 +40,29 @@ pub(super) const HIDDEN_FILE: Rule = Rule::error(
     "A file whose name begins with a full stop is hidden, and so is everything in a folder of such a name: passwords and the \
      history of a project are kept in them. They are never published, and a link to one, or through one, is not followed.",
 )
+.in_words(
+    "A picture files/.maps/map.png: its folder begins with a full stop.",
+    "The same picture as files/maps/map.png.",
+)
 .fixed("passwords could be published");
 pub(super) const FILE_NAME: Rule = Rule::error(
     "file-name",
     "Some characters cannot stand in the name of a published file: a colon or a backslash means something else on Windows, and \
      a line break or a character that nobody sees breaks lists of files. Rename the file or the folder.",
 )
+.in_words(
+    "A document called files/plan: 2025.pdf, with a colon.",
+    "The same document called files/plan-2025.pdf.",
+)
 .fixed(LEFT_OUT);
 pub(super) const PUBLISHED_FOLDER: Rule = Rule::warning(
     "published-folder",
     "Lamplight published into this folder once, and left a file .lamplight in it to know it again. It is a result and not \
      content, so nothing in it is read. Publish beside the site's folder, and remove this one.",
+)
+.in_words(
+    "A folder public in the site's folder, from lamplight build --out content/public.",
+    "A folder public beside the site's folder, from lamplight build --out public.",
 );
 
 /// A file that the walk came by.

@@ -25,6 +25,14 @@ pub(super) const TWO_BASELINES: Rule = Rule::warning(
      who finds both believes neither. Write the same period and the same baseline wherever the number stands, or link it \
      to its row (`figure:dataset/row`), so that it is held to the data. Numbers of fewer than three digits, and round ones, are \
      not compared, because many things can have them; nor are words in quotation marks, which are somebody else's.",
+)
+.example(
+    "- There were 638 fewer thefts in 2013/14 than in 2012/13.\n\
+     - Theft fell by 638 since 2011/12.",
+    "638 is given against 2011/12 here, and for 2013/14 against 2012/13 in \
+     content/2022-2025/chapters/01-introduction.md:4",
+    "- There were 638 fewer thefts in 2013/14 than in 2012/13.\n\
+     - Theft fell by 638 since 2012/13.",
 );
 
 /// A number with so many digits is hardly that of two things by chance.

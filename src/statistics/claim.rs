@@ -24,6 +24,11 @@ pub const CLAIM: Rule = Rule::error(
     "A sentence that is linked to a figure is held to it: every number in it must be a value, a change, a percentage or a \
      rate of that row as precisely as it is written, \"risen\" and \"fallen\" must go the right way, and a period must be one \
      of the dataset's and that of the number before it. The message says what the data says.",
+)
+.example(
+    "[risen from 100 to 160, by 60%](figure:crime/burglary)",
+    r#"160 is not a figure of "Burglary""#,
+    "[risen from 100 to 150, by 50%](figure:crime/burglary)",
 );
 
 /// A percentage in prose that a few more or fewer would change a lot.
@@ -31,6 +36,11 @@ pub const SMALL_BASE: Rule = Rule::warning(
     "small-base",
     "A percentage of a small number misleads: 120 per cent more sounds like a wave, and may be 5 that became 11. Tables mark it; \
      a sentence gives the numbers. The dataset's `small_base` says what is small (30 unless it says otherwise).",
+)
+.example(
+    "[risen from 5 to 11, by 120%](figure:crime/burglary)",
+    "120% is a percentage of fewer than 30",
+    "[risen from 5 to 11](figure:crime/burglary)",
 );
 
 /// What a link into a dataset points at.

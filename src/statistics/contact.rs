@@ -16,16 +16,31 @@ const STALE: Rule = Rule::warning(
     "stale-contact",
     "Numbers and addresses change without anybody telling us. Each contact is tried again after the time that it names with \
      `review_every`, or six months. Call the number or open the address, then write the new day under `verified`.",
+)
+.example(
+    "verified: {on: 2026-05-01, by: communications team}",
+    "`police-101` was last tried on 1 May 2026, and was due on 1 November 2026",
+    "verified: {on: 2026-11-01, by: communications team}",
 );
 const EXPIRED: Rule = Rule::error(
     "expired-contact",
     "A contact has not been tried for twice the time after which it was due. A frightened person may have one chance to \
      call, so the site is not published with it. Try it, and write the day under `verified`; or take it out.",
 )
+.example(
+    "verified: {on: 2025-05-01, by: communications team}",
+    "`police-101` was last tried on 1 May 2025, and has been due since 1 November 2025",
+    "verified: {on: 2026-11-01, by: communications team}",
+)
 .fixed("a frightened person may have one chance to call");
 const UNUSED: Rule = Rule::advice(
     "unused-contact",
     "A contact in the book stands on no page, so it is kept fresh for nobody. Name it on a reporting page, or take it out.",
+)
+.example(
+    "ways:\n- contact: police-101",
+    "no page names the contact `team`",
+    "ways:\n- contact: police-101\n- contact: team",
 );
 /// The rules of this module.
 pub const RULES: &[&Rule] = &[&STALE, &EXPIRED, &UNUSED];

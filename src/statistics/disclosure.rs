@@ -38,6 +38,10 @@ pub const HELD_BACK: Rule = Rule::advice(
     "Counts above zero and under the dataset's threshold are published as [c], and so are as few others as it takes that \
      nobody can work them out from totals, another way of splitting, a measure that counts some of another, or a percentage. \
      They are in no page, chart or download.",
+)
+.in_words(
+    "A count of 2 in a dataset with `sensitive: true`.",
+    "The same count: nothing has to be done. The page shows [c] in its place.",
 );
 /// A small count that nothing protects.
 pub const UNPROTECTED: Rule = Rule::error(
@@ -47,6 +51,13 @@ pub const UNPROTECTED: Rule = Rule::error(
      and 1), or where the numbers contradict one another, nothing is published. Put small rows together into one, or take \
      the rows out whose parts are this small.",
 )
+.example(
+    "  - {id: all-crime, title: All crime, offences: [300, 2], solved: [30, 2]}\n  \
+     - {id: burglary, title: Burglary, within: all-crime, relation: part, offences: [100, 1], solved: [20, 1]}\n  \
+     - {id: theft, title: Theft, within: all-crime, relation: part, offences: [200, 1], solved: [10, 1]}",
+    r#"the small count of "Theft" in 2022 can be worked out, whatever else is held back"#,
+    "  - {id: all-crime, title: All crime, offences: [300, 2], solved: [30, 2]}",
+)
 .fixed("somebody could be recognised by a small count");
 /// A proportion of nobody knows what.
 pub const UNKNOWN_BASE: Rule = Rule::error(
@@ -55,6 +66,15 @@ pub const UNKNOWN_BASE: Rule = Rule::error(
      away can be judged only with what it is a proportion of: a measure with the counts (`share_of`), or for a rate of people \
      the dataset's `population`. Without it nothing is published. Figures about nobody in particular, such as the answers to a \
      large survey, belong in a dataset of their own, which is not sensitive.",
+)
+.example(
+    "measures:\n\
+     - {id: offences, title: Offences, unit: \"offences per 1,000 people\", as_given: true}",
+    r#""Offences" is a rate, and the dataset does not say of what"#,
+    "measures:\n\
+     - {id: offences, title: Offences, unit: \"offences per 1,000 people\", as_given: true}\n\
+     population:\n\
+     - {date: 2021-06-30, people: 93300, source: ONS mid-year estimate}",
 )
 .fixed("somebody could be recognised by a small count");
 

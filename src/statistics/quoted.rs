@@ -12,6 +12,11 @@ pub(super) const FIGURE: Rule = Rule::error(
     "figure",
     "A figure is named by its dataset and its row: recorded-crime/hate-crime is the row with the id hate-crime of the file \
      data/recorded-crime.yaml.",
+)
+.example(
+    "figures: [crime/burglry]",
+    "there is no figure crime/burglry",
+    "figures: [crime/burglary]",
 );
 
 /// Everything that was worked out for a site.

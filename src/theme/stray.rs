@@ -11,6 +11,10 @@ pub(super) const RULE: Rule = Rule::warning(
     "A file of a theme takes the place of the file of the default theme that has the same path, or is named by a template of \
      the theme, or stands in assets or scripts. Any other file changes nothing, and it is easy not to notice. \
      themes/README.md says what may be where.",
+)
+.in_words(
+    "A template themes/mine/pages/prioritys.html.",
+    "The same template as themes/mine/pages/priority.html, which is its path in the default theme.",
 );
 
 /// Tells the files of a theme that nothing uses.

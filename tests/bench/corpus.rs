@@ -104,7 +104,7 @@ fn write_edition(folder: &Path, edition: usize, chapters: usize) -> io::Result<(
 pub(crate) fn chapter_text(edition: usize, chapter: usize, chapters: usize) -> String {
     let mut words = Words { state: (edition * EDITION + chapter) as u64 + 1 };
     let mut text = format!(
-        "---\ntitle: Chapter {chapter} of {edition}\nnumber: \"{chapter}\"\nupdated: 2026-{:02}-{:02}\n---\n",
+        "---\ntitle: Chapter {chapter} of {edition}\nnumber: \"{chapter}\"\nupdated: 2025-{:02}-{:02}\n---\n",
         chapter % 12 + 1,
         edition % 28 + 1
     );

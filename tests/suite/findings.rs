@@ -11,12 +11,13 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use jiff::civil::date;
 use lamplight::commands::chain::rules;
 use lamplight::diagnostic::{Finding, forms};
+use rayon::prelude::*;
 
 use crate::case::{Case, suite};
 use crate::golden::{assert_none, difference};
 
 /// The names of the cases.
-fn cases() -> Vec<String> {
+pub(crate) fn cases() -> Vec<String> {
     let folders =
         fs::read_dir(suite("findings")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = folders.filter(|name| name != "base").collect();
@@ -25,12 +26,12 @@ fn cases() -> Vec<String> {
 }
 
 /// The code that a case is about: `yaml.list` is a second case of `yaml`.
-fn code_of(case: &str) -> &str {
+pub(crate) fn code_of(case: &str) -> &str {
     case.split('.').next().unwrap()
 }
 
 /// The base with a case laid over it, and with what cannot lie in a folder.
-fn laid_out(name: &str) -> Case {
+pub(crate) fn laid_out(name: &str) -> Case {
     let case = match name {
         "not-yet" => Case::base().seen_on(date(2023, 1, 1)),
         _ => Case::base(),
@@ -158,7 +159,7 @@ fn every_rule_has_a_case_that_tells_it_and_every_case_a_rule() {
 #[test]
 fn every_case_tells_what_is_expected() {
     let differences: Vec<String> = cases()
-        .iter()
+        .par_iter()
         .filter_map(|name| difference(&find(name)?.1, &suite(&format!("findings/{name}/expected.txt"))))
         .collect();
     assert_none(&differences);
@@ -241,8 +242,8 @@ fn assert_commands_nothing(name: &str, told: &str, findings: &[Finding]) {
 
 #[test]
 fn messages_have_no_words_of_programmers_and_one_mistake_is_told_once() {
-    for name in cases() {
-        let Some((findings, told)) = find(&name) else { continue };
+    cases().par_iter().for_each(|name| {
+        let Some((findings, told)) = find(name) else { return };
         for finding in &findings {
             let note = finding.note.as_deref().unwrap_or("");
             // What the template engine says is for the person who writes templates, and quotes their words.
@@ -264,12 +265,12 @@ fn messages_have_no_words_of_programmers_and_one_mistake_is_told_once() {
             assert!(!finding.message.is_empty() && !finding.help.is_empty(), "findings/{name} does not say what to do");
         }
         assert!(!told.contains("/tmp/"), "findings/{name} shows a path of this machine");
-        assert_commands_nothing(&name, &told, &findings);
+        assert_commands_nothing(name, &told, &findings);
         for (at, a) in findings.iter().enumerate() {
             for b in &findings[at + 1..] {
                 let same_place = a.place.is_some() && a.place == b.place;
                 assert!(!same_place || a.rule.code == b.rule.code, "findings/{name} tells one place twice:\n{told}");
             }
         }
-    }
+    });
 }

@@ -12,6 +12,7 @@ mod circles;
 mod commands;
 #[path = "../bench/corpus.rs"]
 mod corpus;
+mod examples;
 mod figures;
 mod findings;
 mod golden;

@@ -113,7 +113,7 @@ fn what_an_older_plan_left_open_comes_with_what_became_of_it() {
     let text = read(&case, "2025-2028/achievements/2026-27.md");
     for said in [
         "- action: 2022-2025/old-locks\n",
-        "what_happens: \"Carried on in Strategy 2025 to 2028: 1.1 Better locks.\"",
+        "what_happens: \"Continued in Strategy 2025 to 2028: 1.1 Better locks.\"",
         "- action: 2022-2025/old-lamps\n",
         "what_happens: \"Dropped: The lamps fell.\"",
     ] {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use super::web::Preview;
 use crate::audit::Paths;
 use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
-use crate::commands::finish::{Receiver, finish_whole, inspect};
+use crate::commands::finish::{Receiver, SiteSummary, finish_whole, inspect};
 use crate::diagnostic::{Failure, Finding, Findings, Place, Told, more_like_this, told};
 use crate::model::strategy::apply_checks;
 use crate::render::{Content, Output, Rendered};
@@ -105,8 +105,8 @@ fn read(
         findings.extend(found);
     }
     let whole = InMemory::default();
-    let borrowed: Vec<(&SiteFolder, &Rendered)> = sites.iter().map(|(folder, rendered)| (folder, rendered)).collect();
-    finish_whole(request, &borrowed, &mut findings, &whole)?;
+    let summaries = sites.iter().map(|(folder, rendered)| SiteSummary::of(folder, rendered)).collect();
+    finish_whole(request, summaries, &mut findings, &whole)?;
     let whole = whole.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok((Now { sites, whole, findings: findings.sorted() }, watched))
 }

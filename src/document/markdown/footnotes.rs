@@ -17,6 +17,11 @@ pub(super) const MISSING: Rule = Rule::error(
     "footnote-missing",
     "[^name] in a sentence leads to a footnote written as a line of its own: [^name]: and its words. Without that line \
      the brackets are published as they stand. Add the line at the end of the same text, or take the mark away.",
+)
+.example(
+    "Crime fell.[^source]",
+    "the footnote [^source] is not written in this text",
+    "Crime fell.[^source]\n\n[^source]: The police.",
 );
 
 /// A footnote that is written and not used.
@@ -24,6 +29,11 @@ pub(super) const UNUSED: Rule = Rule::warning(
     "footnote-unused",
     "Footnotes are shown in the order in which sentences refer to them, so one that no sentence refers to is not shown. \
      Put its mark, [^name], after the words it belongs to, or take the footnote away.",
+)
+.example(
+    "Crime fell.\n\n[^source]: The police.",
+    "no sentence uses the footnote [^source]",
+    "Crime fell.[^source]\n\n[^source]: The police.",
 );
 
 /// Two footnotes of one name.
@@ -31,6 +41,17 @@ pub(super) const TWICE: Rule = Rule::warning(
     "footnote-twice",
     "Two footnotes of one text have the same name, so a mark could mean either; the first is shown. Give one of them \
      another name, and use that name in its sentence.",
+)
+.example(
+    "Crime fell.[^source]\n\
+     \n\
+     [^source]: The police.\n\
+     [^source]: The council.",
+    "the footnote [^source] is written a second time",
+    "Crime fell.[^police][^council]\n\
+     \n\
+     [^police]: The police.\n\
+     [^council]: The council.",
 );
 
 /// Two footnotes of the same words.
@@ -38,7 +59,8 @@ pub(super) const REPEATED_TEXT: Rule = Rule::advice(
     "footnote-repeated-text",
     "Two footnotes say the same. One footnote may be used as often as you like: write the same mark, [^name], in each \
      place, and readers find one note with a way back to each.",
-);
+)
+.example("[^b]: The police.", "the footnote [^b] says the same as [^a]", "[^b]: The council.");
 
 /// Tells footnotes that are missing, unused or written twice.
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {

@@ -13,6 +13,11 @@ pub(super) const RULE: Rule = Rule::warning(
      missing level for missing words. The page's title is its only first-level heading, so the sections of a text \
      begin with ##, their parts with ###, and no level is skipped on the way down. Choose a level for its place in \
      the text, never for its size.",
+)
+.example(
+    "# Who we are\n#### Our members",
+    r#"the heading "Who we are" is of the first level, which is the page's title"#,
+    "## Who we are\n### Our members",
 );
 
 /// A heading without words.
@@ -20,6 +25,11 @@ pub(super) const EMPTY: Rule = Rule::warning(
     "empty-heading",
     "A line of # marks and nothing after them is a heading without words. It is left out of the page: people who move from \
      heading to heading would stop where nothing is said. Write the words after the marks and a space, or take the line out.",
+)
+.example(
+    "##\n\nFear of it did not.",
+    "this heading has no words",
+    "## What remains\n\nFear of it did not.",
 );
 
 /// Tells each heading that breaks the order. `is_part` says that the text is one of several on its page, so that nobody who

@@ -16,6 +16,11 @@ pub(super) const RULE: Rule = Rule::error(
     "Somebody who cannot see a picture hears its words instead, and without them hears nothing, or a file name. The \
      accessibility regulations for public bodies ask for them. Between the brackets, write what the picture tells: not \
      \"chart\" but \"Burglary fell from 310 to 240\". If it tells nothing, take it out.",
+)
+.example(
+    "![](../files/chart.png)",
+    "the picture ../files/chart.png has no words for who cannot see it",
+    "![Burglaries fell by half](../files/chart.png)",
 );
 
 /// A picture of another website.
@@ -25,6 +30,11 @@ pub(super) const ELSEWHERE: Rule = Rule::error(
      reads this page and when, and can change or remove the picture. Save the picture, ask whether you may use it, put it \
      into the folder files of the site, and name it there.",
 )
+.example(
+    "![A market stall](https://www.example.org/stall.jpg)",
+    "this picture stands on another website: https://www.example.org/stall.jpg",
+    "![A market stall](../../files/stall.jpg)",
+)
 .fixed("another website would learn who reads a page that tells how to find help");
 
 /// A picture that the parser did not take for one.
@@ -33,6 +43,11 @@ pub(super) const UNREAD: Rule = Rule::error(
     "A picture is written as ![what the picture shows](address), with nothing between the ] and the (. An address with a \
      space in it stands between < and >, as in (<../files/town centre.jpg>). Written in another way the brackets are \
      published as they stand, and the picture is not there.",
+)
+.example(
+    "![A market stall](../../files/My stall.jpg)",
+    "the address of this picture has a space in it",
+    "![A market stall](<../../files/My stall.jpg>)",
 )
 .fixed("brackets would be published in place of a picture");
 

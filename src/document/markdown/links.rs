@@ -20,6 +20,12 @@ pub(super) const UNSAFE: Rule = Rule::error(
      or lead to a file on one person's computer; they are left out. A file name with a colon in it looks like one of \
      these: rename the file.",
 )
+.example(
+    "[Our plan](javascript:alert(1)), [the minutes](file:///C:/minutes.docx) and [our partner](//example.org/).",
+    "an address that begins with javascript: is left out",
+    "[Our plan](https://www.example.org/plan), [the minutes](https://www.example.org/minutes) and [our \
+     partner](https://example.org/).",
+)
 .fixed("such an address can run a program in a reader's browser");
 
 /// An address without encryption.
@@ -28,6 +34,11 @@ pub(super) const INSECURE: Rule = Rule::advice(
     "Over http:// anybody on the same network can see which page is read, and change it. Somebody who looks for help \
      about violence at home must not be seen doing so. Nearly every site answers on https:// today: try it, and write \
      it.",
+)
+.example(
+    "[The library](http://www.example.org/library)",
+    "this address is not encrypted",
+    "[The library](https://www.example.org/library)",
 );
 
 /// A link without words.
@@ -35,7 +46,8 @@ pub(super) const EMPTY: Rule = Rule::error(
     "empty-link",
     "A link without words cannot be seen, and a screen reader reads out its address letter by letter. Write between \
      the brackets what the link leads to.",
-);
+)
+.example("[](https://www.example.org/)", "this link has no words", "[Exampleton Council](https://www.example.org/)");
 
 /// A link whose words say nothing by themselves.
 pub(super) const TEXT: Rule = Rule::warning(
@@ -43,6 +55,11 @@ pub(super) const TEXT: Rule = Rule::warning(
     "Screen readers can list the links of a page, and sighted readers skim them. \"Click here\" says nothing in a list, \
      and a bare address is read out letter by letter. Let the link's words say what it leads to: the \"Harlow community \
      safety plan\", not \"here\".",
+)
+.example(
+    "[Click here](https://www.example.org/plan), or see [https://www.example.org/](https://www.example.org/).",
+    r#""Click here" does not say where the link leads"#,
+    "Read [our plan](https://www.example.org/plan), or see [the council's website](https://www.example.org/).",
 );
 
 /// A reference link that is defined nowhere.
@@ -50,6 +67,11 @@ pub(super) const UNDEFINED: Rule = Rule::error(
     "link-reference",
     "[words][name] takes its address from a line [name]: address elsewhere in the same text. Without that line the \
      brackets are published as they stand. Add the line, or write [words](address).",
+)
+.example(
+    "[the plan][plan]",
+    "[plan] is defined nowhere in this text",
+    "[the plan](../2022-2025/chapters/01-introduction.md)",
 );
 
 /// Words that say nothing about where a link leads, in English and Welsh.

@@ -15,6 +15,13 @@ pub(super) const RULE: Rule = Rule::warning(
      a phone, or be silent to a screen reader, and nobody here can see that before it happens. Almost everything can \
      be said in Markdown: **bold**, *italic*, [words](address), ![what the picture shows](picture.jpg), a table of \
      | columns |, a footnote[^1], or > [!NOTE] for a box. A comment, <!-- like this -->, is left out without a word.",
+)
+.example(
+    "<div class=\"box\">Who we are.</div>\n\
+     \n\
+     We are <b>here</b> for you.<br>And for <script>alert(1)</script> nobody else.",
+    r#"HTML is left out: <div class="box">"#,
+    "Who we are.\n\nWe are **here** for you.\\\nAnd for nobody else.",
 );
 
 /// Tells all HTML but comments, once for each element.

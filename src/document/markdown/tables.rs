@@ -15,7 +15,8 @@ pub(super) const CAPTION: Rule = Rule::warning(
     "A screen reader announces a table by its caption, so that people can decide whether to walk through it. Write a \
      paragraph directly before the table that begins with Table: and says what the table holds, for example \
      \"Table: Recorded crime by type, 2024\". It becomes the caption.",
-);
+)
+.example("| year | offences |", "this table has no caption", "Table: Offences in a year\n\n| year | offences |");
 
 /// A column without a header.
 pub(super) const HEADER: Rule = Rule::warning(
@@ -23,7 +24,8 @@ pub(super) const HEADER: Rule = Rule::warning(
     "A screen reader reads a cell together with the header of its column. A column without a header is a list of \
      numbers without meaning. Write a word or two at the top of each column; only the first, over the names of the \
      rows, may be empty.",
-);
+)
+.example("| year | |", "column 2 of this table has no header", "| year | offences |");
 
 /// What a paragraph begins with that is a table's caption, in English and Welsh.
 const CAPTION_MARKS: &[&str] = &["Table:", "Tabl:"];

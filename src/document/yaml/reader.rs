@@ -11,16 +11,42 @@ pub(super) const UNKNOWN_KEY: Rule = Rule::error(
     "A key that Lamplight does not know is most often a slip of the pen, and what stands behind it would be missing from \
      the page without anybody noticing. Notes to yourself and your colleagues go under the key `note`.",
 )
+.example(
+    "- term: Burglary\n  \
+     meening: Entering a building to steal.\n\
+     - term: Robbery\n  \
+     meaning: Stealing with force.\n  \
+     colour: red",
+    "a term has no key `meening`",
+    "- term: Burglary\n  \
+     meaning: Entering a building to steal.\n\
+     - term: Robbery\n  \
+     meaning: Stealing with force.",
+)
 .fixed(LEFT_OUT);
 pub(super) const MISSING_KEY: Rule = Rule::error(
     "missing-key",
     "Something that every entry of this kind needs is not there. The entry is left out until it is.",
+)
+.example(
+    "- term: Burglary\n- meaning: Stealing with force.\n  short_form: ROB",
+    "a term needs the key `meaning`",
+    "- term: Burglary\n  \
+     meaning: Entering a building to steal.\n\
+     - term: Robbery\n  \
+     meaning: Stealing with force.\n  \
+     short_form: ROB",
 )
 .fixed(LEFT_OUT);
 pub(super) const WRONG_TYPE: Rule = Rule::error(
     "wrong-type",
     "The value is not of the kind that belongs here: a list where one text belongs, a word where a number belongs. The \
      message says what to write.",
+)
+.example(
+    "term: Burglary\nmeaning: Entering a building to steal.",
+    "keys and values stand here",
+    "- term: Burglary\n  meaning: Entering a building to steal.",
 )
 .fixed(LEFT_OUT);
 

@@ -15,11 +15,21 @@ pub(super) const YAML: Rule = Rule::error(
      above: a missing space after a colon, a text that holds a colon and is not in quotation marks, a quotation mark that \
      is not closed, or lines that do not start at the same depth.",
 )
+.example(
+    "meaning: Entering a building to steal: see the Theft Act.",
+    "a second colon in one value, or a line that stands deeper than the one above",
+    r#"meaning: "Entering a building to steal: see the Theft Act.""#,
+)
 .fixed(LEFT_OUT);
 pub(super) const YAML_TAB: Rule = Rule::error(
     "yaml-tab",
     "YAML files are indented with spaces. Tabs look the same and mean nothing. Most text editors can put spaces in when \
      you press the tab key.",
+)
+.example(
+    "- term: Burglary\n\tmeaning: Entering a building to steal.",
+    "this line is indented with a tab",
+    "- term: Burglary\n  meaning: Entering a building to steal.",
 )
 .fixed(LEFT_OUT);
 pub(super) const YAML_ALIAS: Rule = Rule::error(
@@ -27,13 +37,38 @@ pub(super) const YAML_ALIAS: Rule = Rule::error(
     "YAML can name a value (&name) and repeat it (*name). Lamplight does not use that: the next person to edit the file \
      would have to know it. Write the value out again. A text that starts with & or * goes in quotation marks.",
 )
+.example(
+    "- term: &burglary Burglary\n  \
+     meaning: Entering a building to steal.\n\
+     - term: Theft\n  \
+     meaning: *burglary",
+    "a name for a value (& or *) cannot be used here",
+    "- term: Burglary\n  \
+     meaning: Entering a building to steal.\n\
+     - term: Theft\n  \
+     meaning: Taking what is not yours.",
+)
 .fixed(LEFT_OUT);
 pub(super) const YAML_DEPTH: Rule =
     Rule::error("yaml-depth", "Values stand inside values more than 40 deep, which no file of a site needs.")
+.example(
+    "- term: \
+     [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+    "values stand too deep inside one another",
+    "- term: Burglary\n  meaning: Entering a building to steal.",
+)
         .fixed(LEFT_OUT);
 pub(super) const DUPLICATE_KEY: Rule = Rule::error(
     "duplicate-key",
     "The same key stands twice in one place, so one of the two values would be lost. Remove one, or join the two.",
+)
+.example(
+    "- term: Burglary\n  \
+     meaning: Entering a building to steal.\n  \
+     meaning: Theft from a home.",
+    "the key `meaning` stands here twice",
+    "- term: Burglary\n  \
+     meaning: Entering a building to steal, or theft from a home.",
 )
 .fixed(LEFT_OUT);
 

@@ -15,11 +15,21 @@ const IDENTIFIES: Rule = Rule::error(
     "case-study-identifies",
     "Initials, exact days and numbers of convictions together name a person to anybody who knows them, and to anybody who can \
      search a court's lists. Leave out the initials, give the year and not the day, and say \"several\" rather than the number.",
+)
+.example(
+    "TR joined on 19/06/2012. He has 55 sanctions and had 10 convictions in 2011.",
+    "initials (TR), an exact day (19/06/2012) and a number of dealings with the law (55 sanctions) tell who this is",
+    "A young man joined in 2012. He has several sanctions, and had convictions before.",
 );
 const CONSENT: Rule = Rule::warning(
     "case-study-consent",
     "A person's story is published with their consent, or told so that nobody could recognise anybody in it (`consent: not \
      needed`). Where it is not known whether the person agreed, ask; until then, think about whether the story must be here.",
+)
+.example(
+    "consent: not known",
+    "nobody knows whether the person agreed to this story",
+    "consent: given",
 );
 
 pub(super) const RULES: &[&Rule] = &[&IDENTIFIES, &CONSENT];

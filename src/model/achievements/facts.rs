@@ -28,6 +28,11 @@ const FROZEN_FACTS: Rule = Rule::error(
      they are. Whoever finds that one of them was wrong leaves the file as it is and tells a correction in the report, so that \
      readers see what was said and what is right.",
 )
+.example(
+    r#"title: "Burglaries""#,
+    "these facts were changed after the report was published: the seal does not hold",
+    r#"title: "Burglary""#,
+)
 .fixed("a seal that can be switched off proves nothing");
 
 pub(super) const RULES: &[&Rule] = &[&FROZEN_FACTS];

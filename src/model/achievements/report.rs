@@ -17,27 +17,60 @@ use crate::source::Sources;
 const PUBLISHED_WHEN: Rule = Rule::error(
     "published-when",
     "A published achievements report says on which day it was published, so that a reader knows what it could not yet know.",
+)
+.example(
+    "year: 2022/23\ntitle: What we did in 2022/23\nstatus: published",
+    "this report is published, and does not say when",
+    "year: 2022/23\n\
+     title: What we did in 2022/23\n\
+     status: published\n\
+     published: 2023-06-10",
 );
 /// A published report whose facts can still change.
 pub const NOT_FROZEN: Rule = Rule::error(
     "not-frozen",
     "A published report tells what was so on the day of its publication. As long as its facts are not frozen, the next change \
      to the action plan would change them. `lamplight report --freeze YEAR` writes them into a file beside the report.",
+)
+.in_words(
+    "A report with `status: published` and no file of facts beside it.",
+    "The same report after lamplight report --freeze 2022/23, which writes that file.",
 );
 const FROZEN_EARLY: Rule = Rule::warning(
     "frozen-early",
     "Facts are frozen when a report is published. Beside a report that is in preparation they are not used, and it is easy to take \
      them for what the page says.",
+)
+.example(
+    "status: in preparation",
+    "the facts of 2022/23 are frozen, and the report is not published",
+    "status: published\npublished: 2023-06-10",
 );
 const FROZEN_WORDS: Rule = Rule::warning(
     "frozen-words",
     "A published report is what people have read. When its words are changed afterwards, nobody can see that they were. What was \
      wrong is told as a correction, with its day, and stands on the page.",
+)
+.example(
+    "published: 2023-06-10\n---\nMuch, and more.",
+    "the words of this report were changed after it was published",
+    "published: 2023-06-10\n\
+     corrections:\n\
+     - {on: 2023-07-02, said: Much., right: Much and more., why: A part was forgotten.}\n\
+     ---\n\
+     Much.",
 );
 pub(in crate::model) const UNFINISHED: Rule = Rule::error(
     "unfinished",
     "Under `unfinished` stands what happens to each promise that was not kept in the year: `action` names it (an id of this \
      edition, or edition/id), or `text` says what was promised where it is no longer on the site.",
+)
+.example(
+    "unfinished:\n  - what_happens: It goes on next year.",
+    "this does not say which promise it is about",
+    "unfinished:\n  \
+     - text: A review of the sub-groups\n    \
+     what_happens: It goes on next year.",
 );
 pub(super) const RULES: &[&Rule] = &[&PUBLISHED_WHEN, &NOT_FROZEN, &FROZEN_EARLY, &FROZEN_WORDS, &UNFINISHED];
 

@@ -16,6 +16,11 @@ pub const VALUE: Rule = Rule::error(
      currency and percentage signs are added when the page is made. Where there is no number, the cell says why: [x] not \
      available, [z] not applicable, [c] confidential, [low] rounds to zero but is not zero, [w] none recorded yet. A blank, \
      a dash or \"n/a\" could mean any of these, and a zero means none at all.",
+)
+.example(
+    r#"offences: ["300", n/a]"#,
+    r#""n/a" does not say why there is no number"#,
+    r#"offences: [300, "[x]"]"#,
 );
 
 /// The rules of this module.

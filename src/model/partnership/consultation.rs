@@ -10,6 +10,12 @@ const UNANSWERED: Rule = Rule::warning(
     "unanswered",
     "People were asked, and what they said has no answer. Say under `we_did` what was done about it, or why nothing can be, or \
      name the actions that answer it under `actions`.",
+)
+.example(
+    "  - you_said: Nobody tells us what came of a burglary.",
+    "what people said here has no answer",
+    "  - you_said: Nobody tells us what came of a burglary.\n    \
+     we_did: An officer now calls within a week.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&UNANSWERED];

@@ -1,4 +1,4 @@
-//! Governance: the groups that do the work, and who answers to whom.
+//! Governance: the groups that do the work, and who they report to.
 //!
 //! In: `governance.yaml`. Out: groups whose references lead somewhere, without a ring of accountability. Never: positions in
 //! a diagram.
@@ -13,13 +13,23 @@ use crate::model::vocabulary::{Downloads, FilePath, Id, Known, Names};
 
 const ACCOUNTABILITY_RING: Rule = Rule::error(
     "accountability-ring",
-    "A group that answers to itself, or to a group that answers to it in turn, answers to nobody. Follow `accountable_to` from \
-     group to group: it must end at one that answers to no other.",
+    "A group that reports to itself, or to a group that reports to it in turn, reports to nobody. Follow `accountable_to` from \
+     group to group: it must end at one that reports to no other.",
+)
+.example(
+    "- {id: board, name: Board, kind: statutory board, accountable_to: [panel]}",
+    "`board` is accountable to `panel`, which is accountable to it in turn",
+    "- {id: board, name: Board, kind: statutory board}",
 );
 const PLAN_WITHOUT_FILE: Rule = Rule::error(
     "plan-without-file",
     "The strategy says that a group's plan is attached, and there is no file to open. Put the file into the folder files and name \
      it under `file`, or write `state: to follow`.",
+)
+.example(
+    "plan: {state: attached, title: Plan of the Burglary Group}",
+    "this plan is attached, and there is no file",
+    "plan: {state: to follow, title: Plan of the Burglary Group}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&ACCOUNTABILITY_RING, &PLAN_WITHOUT_FILE];
@@ -49,7 +59,7 @@ yaml_shape! {
         optional about: Markdown,
         /// Who chairs it.
         optional chair: Lead,
-        /// The groups that it answers to.
+        /// The groups that it reports to.
         list accountable_to: Spanned<Id>,
         /// The groups that it provides updates to.
         list updates: Spanned<Id>,

@@ -13,6 +13,11 @@ const ACT: Rule = Rule::error(
     "An Act is cited by its title and its year, and the year is easily wrong: the Crime and Disorder Act is of 1998, not \
      1988. Lamplight knows the Acts that strategies cite most; for any other give its `number` and its `link` on \
      legislation.gov.uk.",
+)
+.example(
+    "- act: Crime and Disorder Act 1988",
+    r#""Crime and Disorder Act 1988" is not an Act that Lamplight knows"#,
+    "- act: Crime and Disorder Act 1998",
 );
 
 pub(super) const RULES: &[&Rule] = &[&ACT];

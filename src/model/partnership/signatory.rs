@@ -9,6 +9,11 @@ const TO_BE_CONFIRMED: Rule = Rule::warning(
     "to-be-confirmed",
     "An adopted strategy says who stands behind it. \"TBC\" on a page that has been agreed means that it was not: find out who it \
      is, or give the edition the status `draft`.",
+)
+.example(
+    "role: TBC",
+    "the strategy has been adopted, and `council` is to be confirmed",
+    "role: Chief Executive",
 );
 
 pub(super) const RULES: &[&Rule] = &[&TO_BE_CONFIRMED];

@@ -9,6 +9,11 @@ const TWO_SPELLINGS: Rule = Rule::warning(
     "two-spellings",
     "One body, or one role, is written in two ways, so its actions stand under two leads and a reader takes them for two. Write \
      it in one way everywhere; other spellings of a body go under `also_known_as`.",
+)
+.example(
+    "role: Head of Employment & Skills",
+    r#""Head of Employment & Skills" and "Head of Skills & Employment" are two spellings of one role"#,
+    "role: Head of Skills & Employment",
 );
 
 pub(super) const RULES: &[&Rule] = &[&TWO_SPELLINGS];

@@ -14,11 +14,21 @@ const ACTION_NAME: Rule = Rule::error(
     "action-name",
     "An action has a page of its own, and its address must stay the same when the wording changes. It is made from `ref`, the \
      number that the plan prints; where the plan prints none, give the action an `id`.",
+)
+.example(
+    "- text: Fit new locks.",
+    "this action has no ref and no id",
+    "- id: new-locks\n  text: Fit new locks.",
 );
 const ACTION_STATE: Rule = Rule::error(
     "action-state",
     "`state` is not started, under way, completed or stopped. `completed` holds the date, `stopped` the reason and \
      `stopped_on` the date, and each stands only beside the state that it explains.",
+)
+.example(
+    "  state: under way\n  stopped: the funding ended",
+    "this says that the action is stopped, and what stands beside it says otherwise",
+    "  state: stopped\n  stopped: the funding ended",
 );
 
 pub(super) const RULES: &[&Rule] = &[&ACTION_NAME, &ACTION_STATE];

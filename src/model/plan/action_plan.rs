@@ -22,35 +22,68 @@ const SERVES_NOTHING: Rule = Rule::warning(
     "Every action serves something that is measured, or nobody can say whether it worked. An action that stands in a priority \
      serves that priority's measures; one in action-plan.yaml says under `serves` what it serves. A priority whose actions \
      have no measure needs one, even if it is only a sentence.",
+)
+.example(
+    "- Visit every home that was burgled.\nactions:",
+    r#"nothing is measured in "burglary", so this action serves nothing"#,
+    "- Visit every home that was burgled.\n\
+     measures:\n\
+     - A fall in burglaries of homes\n\
+     actions:",
 );
 const UNSERVED_MEASURE: Rule = Rule::warning(
     "unserved-measure",
     "Success is measured, and no action is there to bring it about. Add the measure to the `serves` of an action, or say with \
      `no_actions` in the priority or the part why there is none.",
+)
+.example(
+    "measures:\n- A fall in burglaries of homes",
+    "no action serves this measure",
+    "measures:\n\
+     - A fall in burglaries of homes\n\
+     actions:\n\
+     - {id: locks, text: Fit better locks, leads: [council], serves: [burglary-measure-1]}",
 );
 const OUTSIDE_PLAN: Rule = Rule::error(
     "outside-plan",
     "A date in the plan lies before the plan starts or after it ends. Most often it is a slip: March 2010 in a plan for 2018 \
      to 2020. Where the plan's own time is not the edition's, action-plan.yaml says so with `starts` and `ends`.",
+)
+.example(
+    "due: 2014-03",
+    "March 2014 is before the plan starts (April 2022 to March 2025)",
+    "due: 2024-03",
 );
 const DUPLICATE_REFERENCE: Rule = Rule::error(
     "duplicate-reference",
     "Two actions have the same number, so a reader who quotes it could mean either.",
-);
+)
+.example("- ref: \"1.1\"\n  id: visits", "there are two actions 1.1", "- ref: \"1.2\"\n  id: visits");
 const REFERENCE_GAP: Rule = Rule::warning(
     "reference-gap",
     "The numbers of the actions leave one out: 1.1, 1.2, 1.4. Either an action was lost while it was typed, or a number has a \
      slip in it.",
+)
+.example(
+    r#"- ref: "1.4""#,
+    "1.3 is missing before 1.4",
+    r#"- ref: "1.3""#,
 );
 const ONGOING_WITHOUT_REVIEW: Rule = Rule::advice(
     "ongoing-without-review",
     "An action that is ongoing is never late, and so nobody asks about it. A date under `reviews` brings it back.",
-);
+)
+.example("  due: ongoing", "this is ongoing, and is never looked at again", "  due: ongoing\n  reviews: [2024-03]");
 
 const IMPOSSIBLE_DATE: Rule = Rule::warning(
     "impossible-date",
     "The plan was published with a date that cannot be meant. Pages and reports say so in place of calling the action late. Ask \
      whoever leads the action for the right date, and write that.",
+)
+.example(
+    "due: {impossible: 2010-03, reason: it is twelve years before the plan begins}",
+    "the plan prints March 2010, which cannot be",
+    "due: 2024-03",
 );
 
 pub(super) const RULES: &[&Rule] = &[

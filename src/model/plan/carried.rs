@@ -13,6 +13,11 @@ pub(in crate::model) const CARRIED: Rule = Rule::error(
     "What became of an unfinished action has one answer: it was carried on (`to`, with ids of this edition), `completed` (a date), \
      `dropped` (the reason) or `not_known` (why nobody can say). The action is named as edition/action, or in words with `text` \
      where its edition is not on this site.",
+)
+.example(
+    "- {action: 2019-2022/strategy}",
+    "this does not give one answer to what became of the action",
+    "- {action: 2019-2022/strategy, dropped: the funding ended}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&CARRIED];

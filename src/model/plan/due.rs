@@ -15,6 +15,11 @@ const DUE: Rule = Rule::error(
      again and again ({every: quarter}), `ongoing`, or `to be decided`. Several steps are a list, each with `by` and `for`. \
      A date that a plan prints and that cannot be is {impossible: 2010-03, reason: years before the plan begins}. \
      Where a plan says nothing, leave the key out: the page then says so.",
+)
+.example(
+    "due: as soon as possible",
+    r#""as soon as possible" does not say when this is due"#,
+    "due: 2024-03",
 );
 
 pub(super) const RULES: &[&Rule] = &[&DUE];

@@ -8,6 +8,11 @@ const NO_LEAD: Rule = Rule::error(
     "lead",
     "A lead is a body, a role in it, or both: {organisation: harrow-council, role: Head of Community Safety}. A body is written \
      by its id in organisations.yaml or governance.yaml. A person's name is not written: people move on, roles stay.",
+)
+.example(
+    "leads: [{}]",
+    "this names nobody",
+    "leads: [{organisation: council, role: Head of Community Safety}]",
 );
 
 pub(super) const RULES: &[&Rule] = &[&NO_LEAD];

@@ -8,12 +8,22 @@ const RAG_STATUS: Rule = Rule::error(
     "rag-status",
     "A RAG status is red (it will not be done as things are), amber (it may not be) or green (it will be). Completed and \
      stopped are states, not colours, and are written under `state`. An action that was never rated has no `rag_status`.",
+)
+.example(
+    "rag_status: {status: complete, on: 2024-03-31, reason: every lock is fitted}",
+    r#""complete" is not a RAG status"#,
+    "rag_status: {status: green, on: 2024-03-31, reason: every lock is fitted}",
 );
 const RAG_REASON: Rule = Rule::error(
     "rag-reason",
     "A colour without a reason and a date tells a reader nothing, and cannot be checked. Write why it has the colour and since \
      when: rag_status: {status: amber, on: 2018-09-30, reason: one post is vacant}. In an entry of `updates` the text is the \
      reason and `on` the date.",
+)
+.example(
+    "rag_status: amber",
+    "this is amber, and does not say why and since when",
+    "rag_status: {status: amber, on: 2024-03-31, reason: one post is vacant}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&RAG_STATUS, &RAG_REASON];

@@ -15,22 +15,42 @@ const CONTACT: Rule = Rule::error(
     "A contact that does not work is worse than none. A web address starts with https://, so that nobody between the reader \
      and the site can see what is read, and an e-mail address has one @.",
 )
+.example(
+    "  channel: web\n  value: www.example.org/report",
+    r#""www.example.org/report" is not an address on the web that can be followed"#,
+    "  channel: web\n  value: https://www.example.org/report",
+)
 .fixed("a contact that does not work is worse than none");
 const PHONE_NUMBER: Rule = Rule::error(
     "phone-number",
     "A number in the contact book can be called from any phone in the United Kingdom: digits only, 10 or 11 of them, or one \
      of the short numbers such as 101. How you space it does not matter: every page shows it as people read it out.",
 )
+.example(
+    "value: 0300 REPORT",
+    r#""0300 REPORT" is not only digits"#,
+    "value: 0300 123 2040",
+)
 .fixed("a contact that does not work is worse than none");
 const UNKNOWN_NUMBER: Rule = Rule::warning(
     "unknown-number",
     "The number has the right length, and is in no range that is in use in the United Kingdom, so it is probably mistyped. \
      Call it. If somebody answers, the tables of this version are old: set this check to advice in site.yaml.",
+)
+.example(
+    "value: 0100 000 0000",
+    "01000 000 000 is in no range of numbers that is in use",
+    "value: 0300 123 2040",
 );
 const INVENTED_NUMBER: Rule = Rule::advice(
     "invented-number",
     "Ofcom keeps some ranges, such as 01632 960 000 to 960 999, for films and examples. Nobody answers there. That is right \
      on an example site, and wrong anywhere else.",
+)
+.example(
+    "value: 01632 960 001",
+    "01632 960 001 is kept for films and examples: nobody answers",
+    "value: 0300 123 2040",
 );
 
 pub(super) const RULES: &[&Rule] = &[&CONTACT, &PHONE_NUMBER, &UNKNOWN_NUMBER, &INVENTED_NUMBER];

@@ -15,16 +15,37 @@ const ANONYMOUS: Rule = Rule::warning(
     "pathway-anonymous",
     "\"Can I stay anonymous?\" is what most people ask before they report anything. Answer it in `anonymous`, or say with \
      `anonymous: true` or `false` of every contact in contacts.yaml: then the page answers it for each way to report.",
+)
+.example(
+    "ways:\n- contact: police-101\npriorities: [burglary]",
+    "this page does not say whether people can stay anonymous",
+    "ways:\n\
+     - contact: police-101\n\
+     priorities: [burglary]\n\
+     anonymous: You do not have to give your name.",
 );
 const SUPPORT: Rule = Rule::warning(
     "pathway-support",
     "Many people who were harmed never report it, and all of them may need help. Name under `support` at least one contact \
      that helps whether or not somebody reports.",
+)
+.example(
+    "anonymous: You do not have to give your name.",
+    "this page names nobody who helps people that do not want to report",
+    "anonymous: You do not have to give your name.\n\
+     support:\n\
+     - contact: police-101",
 );
 const CHECKED: Rule = Rule::warning(
     "pathway-checked",
     "A reader who is afraid must know that a page is not ten years old. Write under `checked` the day on which somebody read \
      the page and tried what it says, and that person's role.",
+)
+.example(
+    "anonymous: You do not have to give your name.",
+    "this page does not say when it was last checked, and by which role",
+    "anonymous: You do not have to give your name.\n\
+     checked: {on: 2026-11-01, by: communications team}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED];

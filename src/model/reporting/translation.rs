@@ -16,31 +16,73 @@ const LANGUAGE: Rule = Rule::error(
     "language",
     "The file of a translation says its language before the last ending, with a code: hate-crime.cy.md is Welsh, \
      hate-crime.ur.md Urdu. The ending .easy.md is for Easy Read. Lamplight knows the languages that councils publish in.",
+)
+.in_words(
+    "A translation into Welsh called reporting/burglary.welsh.md.",
+    "The same translation called reporting/burglary.cy.md.",
 );
 const ORPHAN: Rule = Rule::error(
     "translation-original",
     "A translation is the version of a page that is there: hate-crime.cy.md needs hate-crime.md beside it, because contacts \
      and everything about safety come from there.",
+)
+.in_words(
+    "A translation reporting/burglaries.cy.md of the page reporting/burglary.md.",
+    "The same translation called reporting/burglary.cy.md.",
 );
 const UNDATED: Rule = Rule::warning(
     "translation-version",
     "A translation says with `original` which version it was made from: the day under `checked` of the original at the time. \
      Without it nobody can know whether it still says the same.",
+)
+.example(
+    "summary: Sut i ddweud wrth yr heddlu am fyrgleriaeth.",
+    "this page does not say which version it was made from",
+    "summary: Sut i ddweud wrth yr heddlu am fyrgleriaeth.\n\
+     original: 2026-11-01",
 );
 const STALE: Rule = Rule::warning(
     "stale-translation",
     "The original was checked after this version was made from it, so the two may differ. Readers are told so on the page. \
      Have the version brought up to date, then write the original's new day under `original`.",
+)
+.example(
+    "original: 2026-05-01",
+    "this page was made from the version of 1 May 2026, and the original was checked again on 1 November 2026",
+    "original: 2026-11-01",
 );
 const WORDS: Rule = Rule::error(
     "translation-words",
     "`words` gives the fixed words of a page in its language, by the keys of the theme's strings.yaml. Words in {braces} are \
      numbers to call: they stay as they are, so that nobody is sent to a wrong one.",
+)
+.example(
+    "words:\n  \
+     ways_to_reprt: Ffyrdd o roi gwybod\n  \
+     what_happens_next: Beth sy'n digwydd nesaf",
+    "a translation gives no words for `ways_to_reprt`",
+    "words:\n  \
+     ways_to_report: Ffyrdd o roi gwybod\n  \
+     what_happens_next: Beth sy'n digwydd nesaf",
 );
 const WORDS_MISSING: Rule = Rule::advice(
     "translation-words-missing",
     "Some of the fixed words are given in the page's language, and others are not. Headings are shown in one language \
      only: until all are there they stay in the language of the site.",
+)
+.example(
+    "words:\n  evidence: Tystiolaeth",
+    "these words are not given yet: ways_to_report, what_happens_next, can_i_stay_anonymous, help_and_support, \
+     help_either_way, checked_on, translation_stale",
+    "words:\n  \
+     ways_to_report: Ffyrdd o roi gwybod\n  \
+     what_happens_next: Beth sy'n digwydd nesaf\n  \
+     can_i_stay_anonymous: A gaf i aros yn ddienw?\n  \
+     help_and_support: Cymorth a chefnogaeth\n  \
+     help_either_way: \"Cewch gymorth, p'un a ydych yn rhoi gwybod neu beidio.\"\n  \
+     evidence: Tystiolaeth\n  \
+     checked_on: Gwiriwyd ar\n  \
+     translation_stale: \"Mae'r dudalen hon yn hen: {date}\"",
 );
 
 pub(super) const RULES: &[&Rule] = &[&LANGUAGE, &ORPHAN, &UNDATED, &STALE, &WORDS, &WORDS_MISSING];

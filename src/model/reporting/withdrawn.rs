@@ -19,16 +19,31 @@ const WITHDRAWN_CONTACT: Rule = Rule::error(
     "The contact book holds a national service that is no longer there. Somebody who has been harmed would find nobody. Give \
      the service that took its place; or, if the entry stands for what was so in an old strategy, say so with `as_of`.",
 )
+.example(
+    "value: https://www.actionfraud.police.uk/",
+    "Action Fraud was withdrawn on 4 December 2025",
+    "value: https://www.reportfraud.police.uk/",
+)
 .fixed("somebody who has been harmed would find nobody");
 const WITHDRAWN_SERVICE: Rule = Rule::warning(
     "withdrawn-service",
     "The words of a page name a national service that is no longer there. Name the one that took its place. Where the old \
      name is needed, say both: \"Report Fraud, which was Action Fraud until December 2025\".",
+)
+.example(
+    "Tell Action Fraud what happened.",
+    "Action Fraud was withdrawn on 4 December 2025",
+    "Tell Report Fraud what happened.",
 );
 const COSTLY_NUMBER: Rule = Rule::warning(
     "costly-number",
     "Calls to numbers that start with 084, 087, 09 or 070 cost more than calls to others, and are not in the minutes that \
      people have paid for. Give a number that starts with 03 or 0800, or say with `cost` what a call costs.",
+)
+.example(
+    "value: 0845 450 3936",
+    "calls to 0845 450 3936 cost money, and the entry does not say so",
+    "value: 0300 123 2040",
 );
 
 pub(super) const RULES: &[&Rule] = &[&WITHDRAWN_CONTACT, &WITHDRAWN_SERVICE, &COSTLY_NUMBER];

@@ -8,7 +8,8 @@ use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, yaml_shape};
 use crate::model::vocabulary::{AnyTime, Day};
 
 const ALERT_DATES: Rule =
-    Rule::error("alert-dates", "A notice that ends before it starts would never be shown. The last day is included.");
+    Rule::error("alert-dates", "A notice that ends before it starts would never be shown. The last day is included.")
+        .example("ends: 2026-11-02", "this alert ends before it starts", "ends: 2026-12-31");
 
 pub(super) const RULES: &[&Rule] = &[&ALERT_DATES];
 

@@ -14,6 +14,15 @@ const SILENT_ACTION: Rule = Rule::error(
     "A newer strategy has taken the place of an older one, and does not say what became of an action of it that was not \
      finished. Nothing that was promised may disappear: name it under `carried` in the newer edition.yaml, or write how it \
      ended in the action itself.",
+)
+.example(
+    "status: adopted\nsupersedes: 2019-2022",
+    "nothing says what became of \"A gangs strategy\", and Community Safety Strategy 2022 to 2025 took the place of \
+     its strategy",
+    "status: adopted\n\
+     supersedes: 2019-2022\n\
+     carried:\n\
+     - {action: 2019-2022/strategy, dropped: There was no money.}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&SILENT_ACTION];

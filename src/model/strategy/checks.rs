@@ -9,12 +9,27 @@ const UNKNOWN_CHECK: Rule = Rule::error(
     "unknown-check",
     "site.yaml changes how grave a finding is, and names one that does not exist. The code of a finding stands in brackets \
      after the word error, warning or advice.",
+)
+.example(
+    "checks:\n  \
+     stray-fil: {severity: error, reason: We keep nothing in the wrong place.}",
+    "there is no check `stray-fil`",
+    "checks:\n  \
+     stray-file: {severity: error, reason: We keep nothing in the wrong place.}",
 );
 const FIXED_SEVERITY: Rule = Rule::error(
     "fixed-severity",
     "A site may say under `checks` that a finding is less grave there than elsewhere. A few findings keep people safe, or say \
      that something could not be read and would be missing without anybody noticing: those are as grave on every site. Take \
      the entry out, and mend what the finding is about.",
+)
+.example(
+    "checks:\n  \
+     yaml: {severity: warning, reason: We mend the contact book next week.}\n  \
+     link-text: {severity: advice, reason: We are going through the old chapters.}",
+    "`yaml` cannot be lowered: what cannot be read is left out, and it may be what keeps somebody safe",
+    "checks:\n  \
+     link-text: {severity: advice, reason: We are going through the old chapters.}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&UNKNOWN_CHECK, &FIXED_SEVERITY];

@@ -26,12 +26,17 @@ const NO_SITE: Rule = Rule::error(
     "no-site",
     "A folder is a site when it holds `site.yaml`, which says who the site is by. `lamplight new FOLDER` makes one to start \
      from.",
+)
+.in_words(
+    "A folder with a strategy in it and no site.yaml.",
+    "The same folder with a site.yaml that says who the site is by.",
 );
 const NO_EDITION: Rule = Rule::error(
     "no-edition",
     "A site publishes a strategy, and each edition of it is a folder with an `edition.yaml` in it, such as \
      2022-2025/edition.yaml. `current_edition` in site.yaml names the folder of the one that the home page shows.",
-);
+)
+.example("current_edition: 2022-2026", "there is no edition in a folder 2022-2026", "current_edition: 2022-2025");
 
 pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION];
 

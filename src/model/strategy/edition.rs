@@ -15,12 +15,20 @@ use crate::source::Sources;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-const EDITION_DATES: Rule =
-    Rule::error("edition-dates", "A strategy ends after it starts. Most run for three years (SI 2007/1830).");
+const EDITION_DATES: Rule = Rule::error(
+    "edition-dates",
+    "A strategy ends after it starts. Most run for three years (SI 2007/1830).",
+)
+.example("ends: 2021-03", "this strategy ends before it starts", "ends: 2025-03");
 const STATUS_IN_TITLE: Rule = Rule::warning(
     "status-in-title",
     "A title that says \"final\" or \"draft\" contradicts the status sooner or later, and readers see both. The status is \
      typed once, under `status`, and shown on every page.",
+)
+.example(
+    "title: Community Safety Strategy 2022 to 2025 FINAL",
+    r#"the title says "final", and the status says "adopted""#,
+    "title: Community Safety Strategy 2022 to 2025",
 );
 
 pub(super) const RULES: &[&Rule] = &[&EDITION_DATES, &STATUS_IN_TITLE];
@@ -222,7 +230,7 @@ pub struct Edition {
     pub carried: Vec<Carried>,
     /// Every action that `carried` names, whether or not what it says holds.
     pub(super) carried_names: Vec<ActionName>,
-    /// Who answers to whom.
+    /// The groups that do the work, and who they report to.
     pub governance: Governance,
     /// What we asked, what you said, what we did.
     pub consultations: Vec<Consultation>,

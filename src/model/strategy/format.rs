@@ -9,6 +9,11 @@ const FORMAT_WHERE: Rule = Rule::error(
     "format-where",
     "Another format of the strategy is of use only to those who can get it: name its `file`, a `link` to it, or the `contact` to \
      ask for it.",
+)
+.example(
+    "- {kind: large print, title: In large print}",
+    "this does not say where to get it",
+    "- {kind: large print, title: In large print, contact: police-101}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&FORMAT_WHERE];

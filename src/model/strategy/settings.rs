@@ -11,6 +11,11 @@ const FULLY_COMPLIANT: Rule = Rule::error(
     "fully-compliant",
     "An accessibility statement that says \"fully compliant\" must be true of every page (SI 2018/952, regulation 8). \
      While a problem is listed it is not: say \"partially compliant\".",
+)
+.example(
+    "status: fully compliant",
+    r#"the statement says "fully compliant" and lists problems"#,
+    "status: partially compliant",
 );
 
 pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT];

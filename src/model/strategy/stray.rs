@@ -13,6 +13,10 @@ const STRAY_FILE: Rule = Rule::warning(
     "stray-file",
     "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
      content/README.md says what is where.",
+)
+.in_words(
+    "A chapter 2022-2025/chapters/04-next.docx, as a word processor saves it.",
+    "Its words in Markdown, as 2022-2025/chapters/04-next.md.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&STRAY_FILE];

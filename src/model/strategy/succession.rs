@@ -18,23 +18,49 @@ const SUPERSEDES: Rule = Rule::error(
     "supersedes",
     "`supersedes` names the folder of the edition before this one. An edition cannot take its own place, two cannot take each \
      other's, and none takes the place of one that begins after it.",
+)
+.example(
+    "starts: 2022-04\n\
+     ends: 2025-03\n\
+     status: adopted\n\
+     supersedes: 2022-2025",
+    "2022-2025 supersedes itself",
+    "starts: 2022-04\n\
+     ends: 2025-03\n\
+     status: adopted\n\
+     supersedes: 2019-2022",
 );
 const STATUS_SUPERSEDED: Rule = Rule::warning(
     "status-superseded",
     "An edition is superseded when a newer one names it under `supersedes`, has been adopted and has begun. Until then it is in \
      force, whatever the newer one is to bring. Leave its status at `adopted`: from the first day of the newer one on its pages \
      say by themselves that it was superseded.",
+)
+.example(
+    "status: superseded",
+    "this says that the strategy is superseded, and no other says that it takes its place",
+    "status: adopted",
 );
 const CURRENT_EDITION: Rule = Rule::warning(
     "current-edition",
     "`current_edition` in site.yaml names the strategy that the home page and the menu show first. One that is not in force \
      stands there while another is.",
+)
+.example(
+    "current_edition: 2022-2025",
+    "this is shown first and was superseded, and 2025-2028 is in force",
+    "current_edition: 2025-2028",
 );
 const CONSULTATION_ENDS: Rule = Rule::warning(
     "consultation-ends",
     "An edition with the status `consultation` is out for comments, and readers need to know until when. Its consultation.yaml \
      says so with `starts` and `ends`. When that day has passed its pages say that comments are closed, and its status is the \
      next thing to change.",
+)
+.example(
+    "- {id: survey, title: A survey, starts: 2026-11}",
+    "this strategy is out for consultation, and nothing says until when",
+    "- {id: survey, title: A survey, starts: 2026-11, ends: 2027-01-31}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&SUPERSEDES, &STATUS_SUPERSEDED, &CURRENT_EDITION, &CONSULTATION_ENDS];

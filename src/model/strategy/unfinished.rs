@@ -14,6 +14,15 @@ const UNFINISHED_DONE: Rule = Rule::warning(
     "unfinished-done",
     "What a report says about a promise that was not kept stands beside that promise. Where the plan says that the action was \
      completed or stopped by the end of the year there is nothing to stand beside, and the words would be lost in silence.",
+)
+.example(
+    "unfinished:\n  \
+     - action: 1-1\n    \
+     what_happens: It is done next year.\n  \
+     - action: 1-2\n    \
+     what_happens: It goes on.",
+    "the plan says that 1-1 was completed (February 2023), so this is not on the page as something unfinished",
+    "unfinished:\n  - action: 1-2\n    what_happens: It goes on.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&UNFINISHED_DONE];

@@ -20,6 +20,10 @@ const SAFETY_PAGE: Rule = Rule::warning(
     "Pages marked `sensitive` have a link to leave them quickly. It does not erase the browser's history, and people must know \
      that before they rely on it. Write pages/safety.md about reading safely; the exit link leads to it by itself. \
      `lamplight new` makes one to start from.",
+)
+.in_words(
+    "A reporting page with `sensitive: true`, and no page pages/safety.md.",
+    "The same reporting page, and pages/safety.md, which says what the exit link does not do.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&SAFETY_PAGE];

@@ -11,6 +11,11 @@ const DATE: Rule = Rule::error(
      people. Where the day is not known a month (2026-11) or a year (2026) is enough. A date that is not in the calendar, \
      such as 2026-02-30, is a slip.",
 )
+.example(
+    "  prepared: 2026-02-30\n  reviewed: 3/4/2026",
+    r#""2026-02-30" is not in the calendar"#,
+    "  prepared: 2026-03-30\n  reviewed: 2026-04-03",
+)
 .fixed(LEFT_OUT);
 
 pub(super) const RULES: &[&Rule] = &[&DATE];

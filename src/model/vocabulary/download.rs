@@ -16,6 +16,10 @@ const FILE_KIND: Rule = Rule::error(
      csv), presentations (ppt, pptx, odp), pictures (png, jpg, jpeg, gif, webp, avif, svg), video (mp4, m4v, mov, webm, with vtt \
      for subtitles), sound (mp3, m4a, ogg, oga, opus, wav) and calendars (ics). Everything else is left out.",
 )
+.in_words(
+    "A web page files/plan.html for readers to download.",
+    "Its words as a page, pages/plan.md, or the plan saved as files/plan.pdf.",
+)
 .fixed("a stranger's script could run under the site's name");
 
 pub(super) const RULES: &[&Rule] = &[&FILE_KIND];

@@ -9,6 +9,11 @@ const MISSING_FILE: Rule = Rule::error(
     "missing-file",
     "A file to download is named that is not there. Files stand in the folder files of the site, and are named from there: \
      files/dv-plan.pdf.",
+)
+.example(
+    "plan: {state: attached, file: files/burglary-plan.pdf}",
+    "there is no file files/burglary-plan.pdf",
+    "plan: {state: attached, file: files/burglary-action-plan.pdf}",
 );
 
 pub(super) const RULES: &[&Rule] = &[&MISSING_FILE];

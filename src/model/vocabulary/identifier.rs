@@ -12,6 +12,7 @@ const ID: Rule = Rule::error(
     "An id is what other files call a thing by, and often a part of its address: small letters from a to z, digits and \
      hyphens. `essex-police` is one, `Essex Police` is not.",
 )
+.example("id: Exampleton Council", r#""Exampleton Council" cannot be an id"#, "id: council")
 .fixed("a page could lose a contact, or show the wrong one");
 pub(super) const RULES: &[&Rule] = &[&ID];
 

@@ -9,11 +9,17 @@ const DUPLICATE_ID: Rule = Rule::error(
     "duplicate-id",
     "Two things of one kind have the same id, so a reference to it could mean either. Give one of them another id.",
 )
+.example(
+    "- id: council\n  name: Exampleton County Council",
+    "another organisation has the id `council` already",
+    "- id: county-council\n  name: Exampleton County Council",
+)
 .fixed("a page could lose a contact, or show the wrong one");
 const UNKNOWN_ID: Rule = Rule::error(
     "unknown-id",
     "Something is referred to that is not there: the id was misspelt, or the thing was renamed or removed.",
 )
+.example("contact: police-11", "there is no contact `police-11`", "contact: police-101")
 .fixed("a page could lose a contact, or show the wrong one");
 
 pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &UNKNOWN_ID];

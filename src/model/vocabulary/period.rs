@@ -19,18 +19,33 @@ pub const PERIOD: Rule = Rule::error(
     "A count means nothing without the time it is for. Write a year (2022), a financial year (2022/23), a quarter \
      (2022 Q1, which is January to March 2022), a month (June 2022), a rolling period (12 months to June 2022), a range \
      (April 2015 to March 2018) or a day (25 February 2014).",
+)
+.example(
+    "periods: [2021, last year]",
+    r#""last year" is not a period"#,
+    "periods: [2021, 2022]",
 );
 /// A period that is not as long as its own words say.
 pub const PERIOD_LENGTH: Rule = Rule::error(
     "period-length",
     "A period \"from June 2021 to June 2022\" holds thirteen months, because both Junes are in it. Somebody who compares it \
      with a year compares thirteen months with twelve. Rolling figures are written `12 months to June 2022`.",
+)
+.example(
+    "periods: [12 months to June 2021, 12 months from June 2021 to June 2022]",
+    "June 2021 to June 2022 is thirteen months, not twelve",
+    "periods: [12 months to June 2021, 12 months to June 2022]",
 );
 /// A range that is probably a month too long.
 pub const THIRTEEN_MONTHS: Rule = Rule::warning(
     "thirteen-months",
     "A range from a month to the same month of a later year holds one month more than whole years: June 2021 to June 2022 \
      is thirteen months. It is nearly always meant to be twelve. Write `12 months to June 2022` if that is what was counted.",
+)
+.example(
+    "periods: [12 months to May 2021, June 2021 to June 2022]",
+    "June 2021 to June 2022 is thirteen months",
+    "periods: [12 months to May 2021, 12 months to May 2022]",
 );
 
 /// The rules of this module.

@@ -13,6 +13,11 @@ const WEB_ADDRESS: Rule = Rule::error(
     "web-address",
     "An address on the web is written whole and starts with https://, so that nobody between the reader and the site can \
      see or change what is read. A site that has no https is not one to send a frightened person to.",
+)
+.example(
+    "website: http://www.example.org",
+    r#""http://www.example.org" is not an address that starts with https://"#,
+    "website: https://www.example.org/",
 );
 
 pub(super) const RULES: &[&Rule] = &[&WEB_ADDRESS];

@@ -20,12 +20,21 @@ const TO_COME: Rule = Rule::error(
      published, copied, checked or tried. None of them can still be to come: \"Completed, May 2027\" in November 2026 is most \
      often a slip in the year, and readers would believe it. A month or a year that has begun is not to come. What is planned \
      stands under keys of its own, such as `due`.",
+)
+.example(
+    "verified: {on: 2062-11-01, by: communications team}",
+    "1 November 2062 is still to come, and this says what has happened",
+    "verified: {on: 2026-11-01, by: communications team}",
 );
 const NOT_YET: Rule = Rule::advice(
     "not-yet",
     "The site is made as it was on an earlier day (`--today`), and a file reports something later. On that day it had not \
      happened: an action that was completed later is shown as open, and what was said later is left out. Numbers of a dataset \
      stay, whatever the day. There is nothing to mend.",
+)
+.in_words(
+    "A result of September 2023, and a site made with --today 2023-01-01.",
+    "The same result: nothing has to be done. It is shown when the site is made without --today.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&TO_COME, &NOT_YET];

@@ -14,6 +14,11 @@ const REPORT_YEAR: Rule = Rule::error(
     "report-year",
     "What belongs to a report is found by its year: actions that were completed in it, results, figures, money. A financial year \
      is written 2018/19 (April 2018 to March 2019), a calendar year 2019, and several years 2011 to 2014.",
+)
+.example(
+    "year: last year",
+    r#""last year" is not a year that a report can be about"#,
+    "year: 2022/23",
 );
 
 pub(super) const RULES: &[&Rule] = &[&REPORT_YEAR];

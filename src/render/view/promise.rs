@@ -172,7 +172,7 @@ pub struct FateView {
     pub address: String,
     /// The strategy it comes from, in words.
     pub from: String,
-    /// "Carried on", "Completed", "Dropped" or "Not known".
+    /// "Continued", "Completed", "Dropped" or "Not known".
     pub tag: TagView,
     /// The reason, or the date.
     pub detail_html: String,
@@ -261,12 +261,12 @@ pub struct PriorityPartView {
     pub no_actions: String,
 }
 
-/// `governance`: who answers to whom (`pages/governance.html`).
+/// `governance`: the groups and who they report to (`pages/governance.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct GovernanceView {
     /// How the partnership is run.
     pub introduction_html: String,
-    /// The diagram, a finished `<svg>`; empty where no group answers to another.
+    /// The diagram, a finished `<svg>`; empty where no group reports to another.
     pub diagram_html: String,
     /// What its lines mean.
     pub diagram_key: String,
@@ -295,7 +295,7 @@ pub struct GroupView {
     pub meets: String,
     /// The organisations in it.
     pub members: Vec<String>,
-    /// The groups it answers to.
+    /// The groups it reports to.
     pub accountable_to: Vec<HeadingView>,
     /// The groups it provides updates to.
     pub updates: Vec<HeadingView>,

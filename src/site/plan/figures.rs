@@ -14,7 +14,7 @@ impl Layout<'_> {
         let root = Address::home().folder("figures");
         let about =
             format!("The figures on crime and community safety in {}, as tables, charts and files.", self.area());
-        let list = self.add(page(PageKind::Figures, root.clone(), Section::Figures, "Figures", about));
+        let list = self.add(page(PageKind::Figures, root.clone(), Section::Figures, "Crime figures", about));
         let statistics = self.statistics;
         for (index, (dataset, derived)) in self.strategy.datasets.iter().zip(&statistics.datasets).enumerate() {
             let title = &dataset.about.title.value;

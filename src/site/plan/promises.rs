@@ -31,9 +31,9 @@ impl Layout<'_> {
         self.lay_out_meetings(of);
         let edition = of.edition;
         if edition.supersedes.is_some() || !edition.carried.is_empty() {
-            let became = if edition.standing.has_begun() { "became" } else { "is to become" };
+            let happens = if edition.standing.has_begun() { "happened" } else { "will happen" };
             let about = format!(
-                "What {} keeps, adds and leaves out, and what {became} of every promise before it.",
+                "What {} keeps, adds and leaves out, and what {happens} to every promise before it.",
                 edition.title
             );
             self.add_below(of, PageKind::Changes(of.index), "what-changed", "What changed", about, None);
@@ -123,12 +123,19 @@ impl Layout<'_> {
     fn lay_out_running(&mut self, of: OfEdition<'_>) {
         let (index, edition, partnership) = (of.index, of.edition, self.partnership().to_owned());
         if !edition.governance.groups.is_empty() {
-            let about = format!("The groups that do the work of {partnership}, and who answers to whom.");
+            let about = format!("The groups that do the work of {partnership}, and who they report to.");
             let place = Some(edition.governance.place.clone());
-            self.add_below(of, PageKind::Governance(index), "who-answers-to-whom", "Who answers to whom", about, place);
+            self.add_below(
+                of,
+                PageKind::Governance(index),
+                "how-the-partnership-is-run",
+                "How the partnership is run",
+                about,
+                place,
+            );
         }
         if !edition.signatories.is_empty() {
-            let about = format!("The bodies that sign {}.", edition.title);
+            let about = format!("The organisations that sign {}.", edition.title);
             self.add_below(of, PageKind::Signatories(index), "signatories", "Signatories", about, None);
         }
         if let Some(first) = edition.consultations.first() {

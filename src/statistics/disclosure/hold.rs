@@ -212,10 +212,8 @@ impl Block {
     fn guessed(&self, tree: usize) -> Vec<usize> {
         let shape = &self.trees[tree];
         let Some(plot) = self.plot_of(tree) else { return Vec::new() };
-        let is_small = |value: usize| {
-            matches!(shape.states[value], State::Held { needs: Needs::Small, .. })
-                && shape.truth[value].only().is_some()
-        };
+        // What an editor held back may be small: whether it is, nobody knows here.
+        let is_small = |value: usize| matches!(shape.states[value], State::Held { needs: Needs::Small, .. });
         let is_pure = |at: usize| {
             let mut members = self.plots[plot].forest.equation(at).members();
             members.all(|value| !shape.states[value].is_held() || is_small(value))

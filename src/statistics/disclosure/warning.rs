@@ -16,12 +16,27 @@ pub const DISCLOSURE: Rule = Rule::warning(
      33.3 per cent of 3 is 1. Mark the dataset `sensitive: true`, and small counts are held back together with what would \
      give them away. Where the publisher has already put the table before the public whole, set this rule to advice in \
      site.yaml, under `checks`, with that reason.",
+)
+.example(
+    "  - {id: burglary, title: Burglary, offences: [150, 2]}",
+    "1 count under 5 is published",
+    "  - {id: burglary, title: Burglary, offences: [150, 2]}\n\
+     sensitive: true",
 );
 /// A value that the editor held back, and that can be worked out.
 pub const RECOVERABLE: Rule = Rule::warning(
     "recoverable",
     "A value is typed as [c], confidential, and the other numbers of the dataset give it away: a total less its other parts. \
      Mark the dataset `sensitive: true`, and others are held back with it, or write [c] for one more of them.",
+)
+.example(
+    "  - {id: all-crime, title: All crime, offences: [300, 400]}\n  \
+     - {id: burglary, title: Burglary, within: all-crime, relation: part, offences: [100, \"[c]\"]}\n  \
+     - {id: theft, title: Theft, within: all-crime, relation: part, offences: [200, 250]}",
+    r#""Burglary" is held back, and can be worked out from the other numbers"#,
+    "  - {id: all-crime, title: All crime, offences: [300, 400]}\n  \
+     - {id: burglary, title: Burglary, within: all-crime, relation: part, offences: [100, \"[c]\"]}\n  \
+     - {id: theft, title: Theft, within: all-crime, relation: part, offences: [200, \"[c]\"]}",
 );
 
 /// Tells of small counts that are published as they are, and of typed `[c]` that can be worked out.

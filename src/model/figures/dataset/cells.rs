@@ -11,6 +11,11 @@ pub(super) const VALUE_COUNT: Rule = Rule::error(
     "A row has one value for each period of a measure, in the order of the periods. With one too few or too many, numbers \
      would stand under the wrong year. Where there is no number, write why: \"[x]\", \"[z]\", \"[c]\", \"[low]\" or \"[w]\". \
      Only a row whose parts are all in the dataset may leave a measure out: its total is then worked out.",
+)
+.example(
+    "offences: [100]",
+    "1 value stands here for 2 periods",
+    "offences: [100, 150]",
 );
 
 /// The cells of a row, one list for each measure.

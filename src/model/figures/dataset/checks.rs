@@ -11,52 +11,103 @@ use crate::model::vocabulary::Claim;
 pub(super) const DUPLICATE_PERIOD: Rule = Rule::error(
     "duplicate-period",
     "A period stands twice in the list, so one column of numbers would be shown twice.",
-);
+)
+.example("periods: [2021, 2021]", "the period 2021 stands here twice", "periods: [2021, 2022]");
 pub(super) const OVERLAPPING_PERIODS: Rule = Rule::error(
     "overlapping-periods",
     "Two periods share days, so the same offences are counted in both and a change between them means little. Write periods \
      that follow one another, or make two datasets.",
+)
+.example(
+    "periods: [2021, 2021/22]",
+    "2021 and 2021/22 share days",
+    "periods: [2020/21, 2021/22]",
 );
 pub(super) const PERIOD_ORDER: Rule =
-    Rule::error("period-order", "Periods stand in the order of time, the oldest first, and values in the same order.");
+    Rule::error("period-order", "Periods stand in the order of time, the oldest first, and values in the same order.")
+        .example("periods: [2022, 2021]", "2021 stands after 2022, and comes before it", "periods: [2021, 2022]");
 pub(super) const UNEVEN_PERIODS: Rule = Rule::warning(
     "uneven-periods",
     "A change between periods of different lengths (a year and a quarter) says nothing about crime. Such changes are not \
      worked out: the cells show [z].",
+)
+.example(
+    "periods: [2021, 2022 Q1]",
+    "2021 and January to March 2022 are not of the same length",
+    "periods: [2021, 2022]",
 );
 pub(super) const SUMS: Rule = Rule::error(
     "sums",
     "Parts add up to the row they are within, and so do the parts of every other way of splitting it. Where they do not, a \
      number was typed wrongly, a part is missing, or a row is a flag or an \"of which\" that is never added.",
+)
+.example(
+    "offences: [300, 450]",
+    r#"the parts of "All crime" add up to 400 offences in 2022, and 450 stands here"#,
+    "offences: [300, 400]",
 );
 pub(super) const ABOVE_PARENT: Rule = Rule::error(
     "above-parent",
     "A part, or a row that counts some of another, cannot be larger than the row it is within.",
+)
+.example(
+    "offences: [100, 450]",
+    r#""Burglary" is 450 in 2022, and "All crime", which it is within, is 400"#,
+    "offences: [100, 350]",
 );
 pub(super) const RATE_OVER_HUNDRED: Rule = Rule::advice(
     "solved-over-offences",
     "More were solved than were recorded in the period. That happens, because an outcome can belong to an offence of an \
      earlier year; the page carries a note that says so. It is also what two numbers in the wrong order look like.",
+)
+.example(
+    "{id: burglary, title: Burglary, offences: [100, 150], solved: [20, 152]}",
+    r#""Burglary" has 152 solved outcomes for 150 offences in 2022"#,
+    "{id: burglary, title: Burglary, offences: [100, 150], solved: [20, 52]}",
 );
 pub(super) const SERIES_BREAK: Rule = Rule::advice(
     "series-break",
     "The way of counting changed, so numbers before and after cannot be compared. Changes across the break are not worked \
      out (the cells show [z]), and charts show a gap there. Say in `quality` what changed.",
+)
+.example(
+    r#"  - {id: burglary, title: Burglary, offences: [450, "410 [b]"]}"#,
+    r#"the series of "Burglary" breaks here"#,
+    "  - {id: burglary, title: Burglary, offences: [450, \"410 [b]\"]}\n\
+     quality: Since 2022 attempted burglaries are counted too.",
 );
 pub(super) const POPULATION: Rule = Rule::error(
     "population",
     "A rate per 1,000 people needs a population, which is not zero, from a date not after the period. The page names the \
      population it used and where it comes from.",
+)
+.example(
+    "measures:\n\
+     - {id: offences, title: Offences, unit: offences, per_1000: true}",
+    "a rate per 1,000 people is asked for, and there is no population",
+    "population:\n\
+     - {date: 2020-06-30, people: 93300, source: ONS mid-year estimate}\n\
+     measures:\n\
+     - {id: offences, title: Offences, unit: offences, per_1000: true}",
 );
 pub(super) const TOO_MANY_COLUMNS: Rule = Rule::warning(
     "too-many-columns",
     "A table of more than 60 columns cannot be read by anybody, and not at all on a phone. Split the dataset: fewer periods, \
      or fewer measures.",
+)
+.in_words(
+    "A dataset of 24 years with three columns for each of them.",
+    "Two datasets of twelve years each.",
 );
 pub(super) const NO_LICENCE: Rule = Rule::advice(
     "no-licence",
     "Nobody may reuse numbers whose licence they do not know. Most official figures are under the Open Government Licence \
      v3.0. Write it under `licence` once the publisher has said so.",
+)
+.example(
+    "title: Crime in Exampleton",
+    "the licence of these figures is not known",
+    "title: Crime in Exampleton\nlicence: Open Government Licence v3.0",
 );
 
 /// A table with more columns than this is told of.
@@ -299,6 +350,9 @@ fn rates(dataset: &Dataset, findings: &mut Findings) {
 }
 
 fn breaks(dataset: &Dataset, findings: &mut Findings) {
+    if dataset.about.quality.is_some() {
+        return;
+    }
     let cells = dataset.rows.iter().flat_map(|row| row.cells.iter().flatten().map(move |cell| (row, cell)));
     for (row, cell) in cells.filter(|(_, cell)| cell.value.marks.has(Mark::Break)) {
         let message = format!("the series of \"{}\" breaks here", row.title);

@@ -19,12 +19,22 @@ pub(super) const CSV: Rule = Rule::error(
     "Rows can stand in a CSV file beside the dataset: one line of column names, then one line for each row, with commas \
      between the columns. Numbers have no separators in them, because 1,234 would be two columns. In Excel choose the file \
      type CSV UTF-8 (comma delimited).",
+)
+.example(
+    "theft,Theft,1,234,1300,120,110",
+    "this line has 7 columns, and the first line has 6",
+    "theft,Theft,1234,1300,120,110",
 );
 pub(super) const CSV_HEADER: Rule = Rule::error(
     "csv-header",
     "The first line of a CSV file names its columns: id, title, within, relation, split, table, unit, public_note, and the values. \
      With a column `period`, each line is one row in one period, and the columns of values have the ids of measures. Without \
      it, each line is a whole row, and a column of values is named by a measure and a period: `offences June 2022`.",
+)
+.example(
+    "id,title,offences 2021,offence 2022",
+    r#""offence 2022" is not a column of this dataset"#,
+    "id,title,offences 2021,offences 2022",
 );
 
 /// The columns that describe a row.

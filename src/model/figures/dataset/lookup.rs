@@ -11,14 +11,25 @@ pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
     "The values of a row stand under the id of a measure, and the dataset lists its measures under `measures`. A name that \
      is not in that list is a slip, and its numbers would be lost. It may also be a key of a row that is written wrongly: \
      a row has id, title, within, relation, split, unit and public_note.",
+)
+.example(
+    "solvd: [20, 25]",
+    "there is no measure `solvd`",
+    "solved: [20, 25]",
 );
 pub(super) const UNKNOWN_ROW: Rule = Rule::error(
     "unknown-row",
     "A row, a chart, a comparator or a headline names a row by its id, and no row of the dataset has that id.",
-);
+)
+.example("within: all-crimes", "there is no row `all-crimes`", "within: all-crime");
 pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
     "unknown-period",
     "A measure or a baseline names a period that is not in the dataset's list of periods. Write it in the same words.",
+)
+.example(
+    "- {id: share, title: Share that is repeat, unit: per cent, as_given: true, periods: [2023]}",
+    "2023 is not one of the periods",
+    "- {id: share, title: Share that is repeat, unit: per cent, as_given: true, periods: [2022]}",
 );
 
 /// The names that other keys of the dataset may use.

@@ -22,24 +22,56 @@ use crate::model::vocabulary::{AnyTime, Period, Reported};
 pub(super) const DUPLICATE_ROW: Rule = Rule::error(
     "duplicate-row",
     "Two rows have the same id, so a link to it would lead to either. Give one of them another id.",
+)
+.example(
+    "  - id: burglary\n    title: Theft",
+    "the row `burglary` stands here twice",
+    "  - id: theft\n    title: Theft",
 );
 pub(super) const ROW_RELATION: Rule = Rule::error(
     "row-relation",
     "A row inside another says how it belongs there: part (parts add up to the row they are within), alternative (a part of \
      another way of splitting, whose name stands under `split`), flag (overlaps other rows and is never added) or of which \
      (some of it, never added). Without that, nobody can tell which numbers may be added up.",
+)
+.example(
+    "    within: all-crime\n    offences: [100, 150]",
+    r#""Burglary" does not say how it belongs to `all-crime`"#,
+    "    within: all-crime\n    relation: part\n    offences: [100, 150]",
 );
 pub(super) const ROW_CYCLE: Rule =
-    Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.");
+    Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.")
+        .example(
+            "  - {id: violence, title: Violence, within: knife-crime, relation: of which, offences: [300, 400]}\n  \
+     - {id: knife-crime, title: Knife crime, within: violence, relation: of which, offences: [20, 25]}",
+            r#""Knife crime" lies within itself, by way of "Violence""#,
+            "  - {id: violence, title: Violence, offences: [300, 400]}\n  \
+     - {id: knife-crime, title: Knife crime, within: violence, relation: of which, offences: [20, 25]}",
+        );
 pub(super) const DATASET_EMPTY: Rule = Rule::error(
     "dataset-empty",
     "A dataset needs at least one period, one measure and one row: there is nothing to show without them.",
+)
+.example(
+    "measures:\n- {id: offences, title: Offences, unit: offences}",
+    "there is nothing to show in this dataset",
+    "measures:\n\
+     - {id: offences, title: Offences, unit: offences}\n\
+     tables:\n\
+     - title: All\n  \
+     rows:\n  \
+     - {id: burglary, title: Burglary, offences: [120, 110]}",
 );
 
 pub(super) const THRESHOLD: Rule = Rule::error(
     "threshold",
     "Counts from 1 up to the threshold are held back. At a threshold of 1 none is, and at 2 only the 1: whoever sees [c] knows \
      what it stands for. Official statistics hold back what is under 3 at least, and most often what is under 5.",
+)
+.example(
+    "sensitive: true\nthreshold: 2",
+    "a threshold of 2 hides nothing",
+    "sensitive: true\nthreshold: 3",
 )
 .fixed("somebody could be recognised by a small count");
 

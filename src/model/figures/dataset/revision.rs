@@ -15,6 +15,11 @@ pub(super) const REVISION: Rule = Rule::error(
     "revision",
     "A revision tells readers that a number was published as another before, and why it changed (the Code of Practice for \
      Statistics asks for both). The row holds the number as it is now, and `was` the earlier one.",
+)
+.example(
+    "- {on: 2022-09-01, row: burglary, period: 2021, was: 450, why: Two offences were counted twice.}",
+    "this was 450 before, and the row says the same now",
+    "- {on: 2022-09-01, row: burglary, period: 2021, was: 452, why: Two offences were counted twice.}",
 );
 
 /// Gives a revision its meaning, and marks its value; a finding and `None` where there is no such value.

@@ -1,0 +1,91 @@
+//! Every rule shows what is wrong by it, and how it is right.
+//!
+//! In: the example of each rule, and the folder of findings in which the wrong piece stands. A piece that is told, or that is not
+//! told any more once it is right, cannot go stale.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use lamplight::commands::chain::rules;
+use lamplight::diagnostic::{Example, Finding, Rule};
+use rayon::prelude::*;
+
+use crate::case::Case;
+use crate::findings::{cases, code_of, laid_out};
+
+/// What is told beside the rule, where what is wrong is wrong in two ways that cannot be taken apart.
+const TOLD_TOO: [(&str, &str); 1] = [("translation-words", "translation-words-missing")];
+
+/// What is told of what is right, where that is good to know and nothing to mend.
+const TOLD_STILL: [(&str, &str); 2] = [("small-counts", "held-back"), ("unprotected", "held-back")];
+
+/// The second of each pair whose first is a code.
+fn of<'c>(pairs: &'c [(&str, &'c str)], code: &str) -> impl Iterator<Item = &'c str> {
+    pairs.iter().filter(move |(first, _)| *first == code).map(|(_, second)| *second)
+}
+
+/// The folders of a rule's findings: first the one that is there for its example, if there is one, then the others.
+fn folders(code: &str) -> Vec<String> {
+    let mut folders: Vec<String> = cases().into_iter().filter(|name| code_of(name) == code).collect();
+    folders.sort_by_key(|name| !name.ends_with(".example"));
+    folders
+}
+
+/// The file around a site that holds a piece. Fails where the piece stands there twice.
+fn holder(case: &Case, piece: &str) -> Option<PathBuf> {
+    let entries = walkdir::WalkDir::new(case.path()).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    let held = files.flat_map(|path| {
+        let times = fs::read_to_string(&path).unwrap_or_default().matches(piece).count();
+        vec![path; times]
+    });
+    let held: Vec<PathBuf> = held.collect();
+    assert!(held.len() < 2, "{piece:?} stands in {held:?}");
+    held.into_iter().next()
+}
+
+/// The codes of all that is told of a site.
+fn codes(findings: &[Finding]) -> BTreeSet<&str> {
+    findings.iter().map(|finding| finding.rule.code).collect()
+}
+
+/// What is the matter with an example, if anything.
+fn fault(code: &str, wrong: &str, told: &str, right: &str) -> Option<String> {
+    let laid = folders(code).iter().map(|name| laid_out(name)).find_map(|case| Some((holder(&case, wrong)?, case)));
+    let Some((path, case)) = laid else {
+        return Some(format!("{wrong:?} stands in none of its folders"));
+    };
+    let findings = case.build().findings;
+    let expected: BTreeSet<&str> = of(&TOLD_TOO, code).chain([code]).collect();
+    if codes(&findings) != expected {
+        return Some(format!("of {wrong:?} is told, and not {expected:?}:\n{}", case.told(&findings)));
+    }
+    let around = format!("{}/", case.path().display());
+    let first = findings.iter().find(|finding| finding.rule.code == code);
+    let message = first.map_or(String::new(), |finding| finding.message.replace(&around, ""));
+    if message != told {
+        return Some(format!("what is told is {message:?}, not {told:?}"));
+    }
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace(wrong, right)).unwrap();
+    let findings = case.build().findings;
+    let unexpected = codes(&findings) != of(&TOLD_STILL, code).collect();
+    unexpected.then(|| format!("of {right:?} is told:\n{}", case.told(&findings)))
+}
+
+#[test]
+fn what_is_wrong_is_told_and_what_is_right_is_not() {
+    let rules: BTreeMap<&str, &Rule> = rules();
+    let faults: Vec<String> = rules
+        .par_iter()
+        .filter_map(|(code, rule)| match rule.example {
+            None => Some(format!("{code} has no example")),
+            Some(Example { told: None, .. }) => None,
+            Some(Example { wrong, told: Some(told), right }) => {
+                fault(code, wrong, told, right).map(|fault| format!("{code}: {fault}"))
+            }
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
