@@ -16,7 +16,7 @@ use clap::Parser as _;
 use jiff::civil::Date;
 
 use crate::commands::chain::{Request, hands_off, rules};
-use crate::commands::finish::{Nobody, Receiver};
+use crate::commands::finish::{Discard, OutputSink};
 use crate::commands::report::{all_claims, reports};
 use crate::commands::serve::Where;
 use crate::commands::serve::names::Names;
@@ -91,7 +91,7 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     Ok(FINE)
 }
 
-impl Receiver for Publication {
+impl OutputSink for Publication {
     fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         match OutputPath::new(path) {
             Some(path) => self.put(&path, bytes),
@@ -116,7 +116,7 @@ fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
         return told::rules(arguments.format).map(|()| FINE);
     }
     let done = AtomicUsize::new(0);
-    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &Nobody))?;
+    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &Discard))?;
     told::checked(&outcome, arguments.format);
     Ok(if outcome.needs_attention(arguments.content.strict) { NEEDS_ATTENTION } else { FINE })
 }

@@ -205,9 +205,9 @@ impl Publication {
     }
 
     /// Sorts the published files into those that stay although nobody put them, and the count of those that go.
-    fn sort_out<'a>(&self, put: &[Put], old: &'a [Entry], marker: &Marker) -> Fate<'a> {
+    fn sort_out<'a>(&self, put: &[Put], old: &'a [Entry], marker: &Marker) -> Disposition<'a> {
         let put: BTreeSet<&str> = put.iter().map(|put| put.path.as_str()).collect();
-        let mut fate = Fate::default();
+        let mut fate = Disposition::default();
         for entry in old {
             let name = entry.name();
             if put.contains(name.as_ref()) || name == marker::NAME {
@@ -224,7 +224,7 @@ impl Publication {
     }
 
     /// Completes the staged site with what did not change, and exchanges it for the published one.
-    fn replace(&self, put: &[Put], fate: &Fate<'_>, marker: &Marker) -> Result<(), Failure> {
+    fn replace(&self, put: &[Put], fate: &Disposition<'_>, marker: &Marker) -> Result<(), Failure> {
         self.stage_marker(marker)?;
         let unchanged = put.par_iter().filter(|put| put.is_unchanged);
         unchanged.try_for_each(|put| self.staging.link(&self.out, Path::new(put.path.as_str())))?;
@@ -256,7 +256,7 @@ impl Drop for Publication {
 
 /// What becomes of the published files that this build did not put.
 #[derive(Default)]
-struct Fate<'a> {
+struct Disposition<'a> {
     kept: Vec<&'a Entry>,
     removed: usize,
 }

@@ -12,17 +12,17 @@ mod escape;
 mod figure_in_text;
 mod figures;
 mod files;
-mod going;
-mod machine;
 mod markup;
 mod pages;
 mod placing;
+mod progress;
 mod promises;
 mod rendered;
 mod reporting;
 #[cfg(test)]
 mod reporting_tests;
 mod running;
+mod structured_data;
 pub mod view;
 mod year;
 
@@ -109,7 +109,7 @@ impl Rendered {
             OutputKind::DataPackage => Content::Text(self.data_package()),
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
             OutputKind::Feed => Content::Text(files::feed(&self.site, self.today)),
-            OutputKind::Contacts => Content::Text(machine::contacts(&self.site)),
+            OutputKind::Contacts => Content::Text(structured_data::contacts(&self.site)),
         })
     }
 
@@ -149,7 +149,7 @@ impl Rendered {
             edition_banner: self.banner(page),
             alerts: self.alerts(page),
             sensitive: page.sensitive,
-            json_ld: self.json_ld(page).or_else(|| machine::json_ld(site, page)),
+            json_ld: self.json_ld(page).or_else(|| structured_data::json_ld(site, page)),
             scripts: self.scripts(page),
             root,
         }
@@ -200,7 +200,7 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     let files = site.strategy.downloads.paths().map(|path| Output { path: path.to_owned(), kind: OutputKind::File });
     let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
-    let contacts = Output { path: machine::CONTACTS.to_owned(), kind: OutputKind::Contacts };
+    let contacts = Output { path: structured_data::CONTACTS.to_owned(), kind: OutputKind::Contacts };
     pages.chain(themed).chain(files).chain(figures::outputs(site)).chain(lists).chain([contacts]).collect()
 }
 

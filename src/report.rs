@@ -15,7 +15,7 @@ pub use paper::{Entry, Part, Report};
 use jiff::civil::Date;
 
 use crate::model::Strategy;
-use crate::model::plan::{Action, Carried, Fate, Measure, Timing};
+use crate::model::plan::{Action, Carried, CarryForward, Measure, Timing};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::When;
 use crate::statistics::promise::{
@@ -182,7 +182,7 @@ fn unanswered(edition: &Edition) -> Vec<Entry> {
 
 fn not_known(strategy: &Strategy, edition: &Edition) -> Vec<Entry> {
     let entry = |carried: &Carried| {
-        let Fate::NotKnown(reason) = &carried.fate else { return None };
+        let CarryForward::NotKnown(reason) = &carried.fate else { return None };
         let text = carried.text.as_ref().map(|text| text.outline().first_paragraph.to_string());
         Some(Entry {
             id: carried.action.as_ref().map_or(String::new(), |name| name.value.action.to_string()),

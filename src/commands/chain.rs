@@ -187,17 +187,17 @@ fn no_site(content: &Path, only: Option<&str>, names: &[String]) -> Failure {
 
 /// What is kept of a site between two runs of `serve`.
 #[derive(Debug, Clone, Default)]
-pub struct Kept {
+pub struct SourceCache {
     sources: Sources,
 }
 
 /// A site that can be rendered, and what to keep for the next run.
 #[derive(Debug)]
-pub struct Prepared {
+pub struct PreparedSite {
     /// The site; `None` where too much is wrong with it.
     pub rendered: Option<Rendered>,
     /// What to keep.
-    pub kept: Kept,
+    pub kept: SourceCache,
     /// The folders that the site was made from: its own and its theme's.
     pub watched: Vec<PathBuf>,
     /// A hash of everything that the site is made from: every file, the theme, the day, the program.
@@ -208,9 +208,9 @@ pub struct Prepared {
 pub fn prepare(
     folder: &SiteFolder,
     request: &Request,
-    before: Option<&Kept>,
+    before: Option<&SourceCache>,
     findings: &mut Findings,
-) -> Result<Prepared, Failure> {
+) -> Result<PreparedSite, Failure> {
     let mut found = Findings::new();
     folder.check_name(&mut found);
     let sources = source::read(&folder.path, Kind::Site, before.map(|kept| &kept.sources), &mut found)?;
@@ -223,7 +223,7 @@ pub fn prepare(
         None => None,
     };
     findings.extend(found);
-    Ok(Prepared { rendered, kept: Kept { sources }, watched, fingerprint: fingerprint.text() })
+    Ok(PreparedSite { rendered, kept: SourceCache { sources }, watched, fingerprint: fingerprint.text() })
 }
 
 /// What the sites of a request mean and what was worked out from it, without pages and theme, and what is wrong with their

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::chain::{self, Prepared, Request, SiteFolder, rules};
+use super::chain::{self, PreparedSite, Request, SiteFolder, rules};
 use crate::audit::{self, Paths, Seen, Subject};
 use crate::diagnostic::{Counts, Failure, Finding, Findings};
 use crate::model::strategy::apply_checks;
@@ -19,7 +19,7 @@ use crate::source;
 use crate::theme::{self, ThemeContent};
 
 /// Takes finished files, from any thread.
-pub trait Receiver: Sync {
+pub trait OutputSink: Sync {
     /// Takes the bytes of one file.
     fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure>;
 
@@ -36,9 +36,9 @@ pub trait Receiver: Sync {
 }
 
 /// Takes finished files and lets them go.
-pub struct Nobody;
+pub struct Discard;
 
-impl Receiver for Nobody {
+impl OutputSink for Discard {
     fn take(&self, _path: &str, _bytes: &[u8]) -> Result<(), Failure> {
         Ok(())
     }
@@ -62,14 +62,14 @@ impl Outcome {
 }
 
 /// Renders, looks at and hands on every file of every site that a request is for. `done` counts the finished pages.
-pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn Receiver) -> Result<Outcome, Failure> {
+pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) -> Result<Outcome, Failure> {
     let folders = chain::folders(request)?;
     let mut findings = Findings::new();
     let mut sites: Vec<SiteSummary> = Vec::new();
     let mut known = 0;
     for folder in &folders {
         let mut found = Findings::new();
-        let Prepared { rendered, fingerprint, .. } = chain::prepare(folder, request, None, &mut found)?;
+        let PreparedSite { rendered, fingerprint, .. } = chain::prepare(folder, request, None, &mut found)?;
         if let Some(rendered) = rendered {
             if receiver.has_already(&folder.name, &fingerprint) {
                 known += 1;
@@ -97,7 +97,7 @@ fn finish_site(
     folder: &SiteFolder,
     rendered: &Rendered,
     done: &AtomicUsize,
-    receiver: &dyn Receiver,
+    receiver: &dyn OutputSink,
 ) -> Result<Findings, Failure> {
     let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
     let finished: Vec<(Findings, Option<Seen>)> = rendered
@@ -121,7 +121,7 @@ fn finish_output(
     output: &Output,
     paths: &Paths<'_>,
     done: &AtomicUsize,
-    receiver: &dyn Receiver,
+    receiver: &dyn OutputSink,
 ) -> Result<(Findings, Option<Seen>), Failure> {
     let mut findings = Findings::new();
     let mut seen = None;
@@ -216,7 +216,7 @@ pub fn finish_whole(
     request: &Request,
     sites: Vec<SiteSummary>,
     findings: &mut Findings,
-    receiver: &dyn Receiver,
+    receiver: &dyn OutputSink,
 ) -> Result<(), Failure> {
     let first = sites.first().map(|site| (site.name.clone(), site.base_url.clone()));
     let mut base_urls = Vec::with_capacity(sites.len());
@@ -248,7 +248,7 @@ fn finish_sites_page(
     links: &[LinkView],
     base_url: &str,
     findings: &mut Findings,
-    receiver: &dyn Receiver,
+    receiver: &dyn OutputSink,
 ) -> Result<(), Failure> {
     let layer = chain::default_layer(&request.content.join("any"), &mut Vec::new(), findings)?;
     let Some(theme) = theme::load(&[layer], findings) else { return Ok(()) };

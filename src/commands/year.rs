@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use super::chain::{self, KnownSite, Request, SiteFolder};
 use crate::diagnostic::{Counts, Failure, Severity};
 use crate::document::slug::slug;
-use crate::model::achievements::{AchievementsReport, NOT_FROZEN, ReportStatus, Stood, YearFacts, sealed};
+use crate::model::achievements::{AchievementsReport, NOT_FROZEN, ReportStatus, YearEndStatus, YearFacts, sealed};
 use crate::model::strategy::{Edition, EditionStanding, standing};
 use crate::model::vocabulary::{Day, Reported, Year};
 use crate::report::starter::{Starter, starter};
@@ -165,7 +165,7 @@ fn published_day(report: &AchievementsReport, request: &Request) -> Result<Day, 
 /// Nothing that was due may be frozen without a word about what happens to it.
 fn refuse_silence(facts: &YearFacts, report: &AchievementsReport) -> Result<(), Failure> {
     let is_silent = |action: &&crate::model::achievements::ActionFacts| {
-        action.stood == Stood::Overdue && action.what_happens.is_none()
+        action.stood == YearEndStatus::Overdue && action.what_happens.is_none()
     };
     let silent: Vec<String> = facts.actions().filter(is_silent).map(|action| action.id.to_string()).collect();
     let earlier = facts.earlier.iter().filter(|earlier| earlier.what_happens.is_none());

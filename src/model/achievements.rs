@@ -8,8 +8,8 @@ pub(super) mod report;
 
 pub use case_study::{CaseStudy, Consent};
 pub use facts::{
-    ActionFacts, ENDING, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts, SaidFacts,
-    Stood, StoryFacts, YearFacts, canonical, quoted, seal, sealed,
+    ActionFacts, ENDING, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts,
+    ReportedFacts, StoryFacts, YearEndStatus, YearFacts, canonical, quoted, seal, sealed,
 };
 pub use report::{Achievement, AchievementsReport, Correction, NOT_FROZEN, ReportStatus, Unfinished};
 

@@ -14,7 +14,7 @@ pub(super) mod paper;
 pub(super) mod signatory;
 pub(super) mod spelling;
 
-pub use consultation::{Consultation, Heard};
+pub use consultation::{Consultation, ConsultationFinding};
 pub use funding::{Grant, GrantStatus, Spent, in_pounds};
 pub use glossary::Term;
 pub use governance::{Governance, Group, GroupKind, GroupPlan, PlanState};

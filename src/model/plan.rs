@@ -15,15 +15,15 @@ mod rag_status;
 
 pub use action::{Action, Finished, Origin, State, Update};
 pub use action_plan::ActionPlan;
-pub use carried::{ActionName, Carried, Fate};
+pub use carried::{ActionName, Carried, CarryForward};
 pub use due::{Due, Every, Step, Timing};
 pub use lead::Lead;
 pub use measure::{Direction, Level, Measure, Quantity, Reading};
-pub use owner::Home;
+pub use owner::Owner;
 pub use priority::{Commitment, Priority, PriorityPart};
 pub use rag_status::{RagStatus, Rating};
 
-pub(in crate::model) use action_plan::Promised;
+pub(in crate::model) use action_plan::PlanItems;
 pub(in crate::model) use carried::{CARRIED, CarriedList};
 
 use crate::diagnostic::Rule;

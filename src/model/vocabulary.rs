@@ -24,7 +24,7 @@ pub use reading::WebAddress;
 pub use reported::{AnyTime, Dated, Reported};
 pub use year::Year;
 
-pub(in crate::model) use names::Known;
+pub(in crate::model) use names::EditionNames;
 pub(in crate::model) use reading::{at, is_web_address, notes, read_file, read_list, read_markdown};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
 

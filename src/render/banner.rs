@@ -5,7 +5,7 @@
 
 use super::rendered::{Rendered, link};
 use super::view::{BannerView, LinkView};
-use crate::model::plan::Fate;
+use crate::model::plan::CarryForward;
 use crate::model::strategy::{Comments, Edition, EditionStanding, EditionStatus, fate_of};
 use crate::model::vocabulary::When;
 use crate::site::{Arrangement, Page, PageKind};
@@ -219,7 +219,7 @@ impl Rendered {
         let older = &editions[edition];
         let carried = fate_of(editions, older, &older.plan.actions[at]);
         let to = carried.filter(|(newer, _)| newer.id == editions[other].id).and_then(|(newer, carried)| {
-            let Fate::To(ids) = &carried.fate else { return None };
+            let CarryForward::To(ids) = &carried.fate else { return None };
             ids.iter().find_map(|id| newer.plan.actions.iter().position(|action| action.id == id.value))
         });
         let plan = PageKind::ActionPlan(other, Arrangement::ByPriority);

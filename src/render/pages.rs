@@ -17,7 +17,7 @@ use crate::diagnostic::Finding;
 use crate::document::markdown::Heading;
 use crate::model::achievements::ReportStatus;
 use crate::model::partnership::Membership;
-use crate::model::plan::{Action, Home, Priority};
+use crate::model::plan::{Action, Owner, Priority};
 use crate::model::strategy::{Chapter, Edition, EditionStanding, Nation, Part, PriorityWord, Promise, SignedBy};
 use crate::model::vocabulary::{Day, Id, Reported};
 use crate::site::{Page, PageKind, Section};
@@ -230,11 +230,11 @@ impl Rendered {
     }
 
     /// The measures and actions of a priority or a part, as lists.
-    fn push_promises(&self, body: &mut String, level: u8, edition: &Edition, home: &Home, markup: &Markup<'_>) {
-        let measures = edition.plan.measures.iter().filter(|measure| measure.home == *home);
+    fn push_promises(&self, body: &mut String, level: u8, edition: &Edition, owner: &Owner, markup: &Markup<'_>) {
+        let measures = edition.plan.measures.iter().filter(|measure| measure.owner == *owner);
         let title = self.theme.word("how_success_is_measured");
         push_list(body, level, title, measures.map(|measure| markup.inline(&measure.text)));
-        let actions = edition.plan.actions.iter().filter(|action| action.home == *home);
+        let actions = edition.plan.actions.iter().filter(|action| action.owner == *owner);
         let title = self.theme.word("what_will_be_done");
         push_list(
             body,
@@ -256,11 +256,11 @@ impl Rendered {
         let id = format!("priority-{}", priority.id);
         let mut body = priority.introduction.as_ref().map_or(String::new(), |text| markup.block(text, &id));
         push_list(&mut body, 3, "", priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)));
-        self.push_promises(&mut body, 3, edition, &priority.home(), &markup);
+        self.push_promises(&mut body, 3, edition, &priority.owner(), &markup);
         for part in &priority.parts {
             let _ = write!(body, "<h3>{}</h3>", escape(&part.name()));
             body.push_str(&markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)));
-            self.push_promises(&mut body, 4, edition, &priority.home_of(part), &markup);
+            self.push_promises(&mut body, 4, edition, &priority.owner_of(part), &markup);
         }
         SectionView {
             id,
@@ -343,8 +343,8 @@ impl Rendered {
             label: self.priority_label(edition, priority),
             introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
             progress_html: markup.optional(priority.progress.as_ref(), "progress"),
-            measures: self.measures_at(index, &priority.home(), &markup),
-            actions: self.cards_at(index, &priority.home()),
+            measures: self.measures_at(index, &priority.owner(), &markup),
+            actions: self.cards_at(index, &priority.owner()),
             no_actions: priority.no_actions.clone().unwrap_or_default(),
             parts: self.part_views(index, priority, &markup),
             stories: self.stories_of(index, &priority.id),

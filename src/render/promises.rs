@@ -11,7 +11,7 @@ use super::view::{
     FactView, FateView, LinkView, MeasureGroupView, MeasureView, MeasuresView, PriorityCardView, PriorityPartView,
     RagView, ResultView, ServedView, StepView, TagView, UpdateView,
 };
-use crate::model::plan::{Action, Carried, Due, Fate, Home, Measure, Priority, PriorityPart, Rating, Timing};
+use crate::model::plan::{Action, Carried, CarryForward, Due, Measure, Owner, Priority, PriorityPart, Rating, Timing};
 use crate::model::strategy::{Edition, fate_of};
 use crate::model::vocabulary::{Day, Id, When};
 use crate::site::{Arrangement, Page, PageKind};
@@ -93,16 +93,16 @@ impl Rendered {
     }
 
     /// Positions of the actions that stand in one place.
-    fn actions_at<'e>(edition: &'e Edition, home: &Home) -> impl Iterator<Item = usize> + use<'e> {
-        let home = home.clone();
+    fn actions_at<'e>(edition: &'e Edition, owner: &Owner) -> impl Iterator<Item = usize> + use<'e> {
+        let owner = owner.clone();
         let actions = edition.plan.actions.iter().enumerate();
-        actions.filter(move |(_, action)| action.home == home).map(|(at, _)| at)
+        actions.filter(move |(_, action)| action.owner == owner).map(|(at, _)| at)
     }
 
     /// The actions of a priority or a part.
-    pub(super) fn cards_at(&self, index: usize, home: &Home) -> Vec<ActionCardView> {
+    pub(super) fn cards_at(&self, index: usize, owner: &Owner) -> Vec<ActionCardView> {
         let edition = &self.site.strategy.editions[index];
-        Self::actions_at(edition, home).map(|at| self.action_card(index, at)).collect()
+        Self::actions_at(edition, owner).map(|at| self.action_card(index, at)).collect()
     }
 
     /// The plan, sorted in one way.
@@ -158,7 +158,7 @@ impl Rendered {
             groups.extend(priority.parts.iter().map(|part| self.part_group(index, priority, part, &address)));
         }
         let whole_plan =
-            self.group("whole-plan", self.theme.word("whole_plan"), self.cards_at(index, &Home::default()));
+            self.group("whole-plan", self.theme.word("whole_plan"), self.cards_at(index, &Owner::default()));
         groups.push(whole_plan);
         groups.retain(|group| !group.actions.is_empty() || !group.no_actions.is_empty());
         groups
@@ -170,7 +170,7 @@ impl Rendered {
             heading: priority.group.clone().unwrap_or_default(),
             address: address.to_owned(),
             no_actions: priority.no_actions.clone().unwrap_or_default(),
-            ..self.group(priority.id.as_str(), &priority.title, self.cards_at(index, &priority.home()))
+            ..self.group(priority.id.as_str(), &priority.title, self.cards_at(index, &priority.owner()))
         }
     }
 
@@ -180,7 +180,7 @@ impl Rendered {
             heading: priority.group.clone().unwrap_or_default(),
             address: format!("{address}#{}", part.id.value),
             no_actions: part.no_actions.clone().unwrap_or_default(),
-            ..self.group(part.id.value.as_str(), &part.title, self.cards_at(index, &priority.home_of(part)))
+            ..self.group(part.id.value.as_str(), &part.title, self.cards_at(index, &priority.owner_of(part)))
         }
     }
 
@@ -283,7 +283,7 @@ impl Rendered {
             notices: self.notices(&progress),
             facts: self.action_facts(edition, action, &progress),
             steps: steps(action),
-            priority: self.home_link(index, &action.home),
+            priority: self.owner_link(index, &action.owner),
             serves: self.served(index, action, &markup),
             history: self.history(action, &markup),
             fate: fate.map(|(newer, carried)| self.fate_view(newer, carried, &markup)),
@@ -331,11 +331,11 @@ impl Rendered {
         facts.into_iter().flatten().collect()
     }
 
-    fn home_link(&self, index: usize, home: &Home) -> Option<LinkView> {
+    fn owner_link(&self, index: usize, owner: &Owner) -> Option<LinkView> {
         let edition = &self.site.strategy.editions[index];
-        let at = edition.priorities.iter().position(|priority| Some(&priority.id) == home.priority.as_ref())?;
+        let at = edition.priorities.iter().position(|priority| Some(&priority.id) == owner.priority.as_ref())?;
         let page = self.site.page_of(PageKind::Priority(index, at))?;
-        Some(match edition.priorities[at].part_of(home) {
+        Some(match edition.priorities[at].part_of(owner) {
             Some(part) => {
                 LinkView { title: part.name(), address: format!("{}#{}", page.address, part.id.value), ..link(page) }
             }
@@ -392,10 +392,10 @@ impl Rendered {
             word => word,
         };
         let (word, tone, detail_html, to) = match &carried.fate {
-            Fate::To(to) => (word("fate_carried"), "good", String::new(), self.carriers(newer, to)),
-            Fate::Completed(when) => ("fate_completed", "good", escape(&when.in_words()), Vec::new()),
-            Fate::Dropped(reason) => (word("fate_dropped"), "notice", markup.inline(reason), Vec::new()),
-            Fate::NotKnown(reason) => ("fate_not_known", "danger", markup.inline(reason), Vec::new()),
+            CarryForward::To(to) => (word("fate_carried"), "good", String::new(), self.carriers(newer, to)),
+            CarryForward::Completed(when) => ("fate_completed", "good", escape(&when.in_words()), Vec::new()),
+            CarryForward::Dropped(reason) => (word("fate_dropped"), "notice", markup.inline(reason), Vec::new()),
+            CarryForward::NotKnown(reason) => ("fate_not_known", "danger", markup.inline(reason), Vec::new()),
         };
         FateView {
             text_html: text.or(title).unwrap_or_default(),
@@ -426,10 +426,10 @@ impl Rendered {
         }
         let home = edition.priorities.iter().find_map(|priority| {
             let part = priority.parts.iter().find(|part| part.id.value == *id);
-            part.map(|part| priority.home_of(part)).or_else(|| (priority.id == *id).then(|| priority.home()))
+            part.map(|part| priority.owner_of(part)).or_else(|| (priority.id == *id).then(|| priority.owner()))
         });
         if let Some(home) = home {
-            return self.home_link(index, &home);
+            return self.owner_link(index, &home);
         }
         let group = edition.governance.group(id)?;
         let page = self.site.page_of(PageKind::Governance(index))?;
@@ -443,10 +443,10 @@ impl Rendered {
         let mut groups = Vec::new();
         for (at, priority) in edition.priorities.iter().enumerate() {
             let address = self.address(PageKind::Priority(index, at));
-            let whole = (priority.id.as_str(), &priority.number, &priority.title, priority.home());
+            let whole = (priority.id.as_str(), &priority.number, &priority.title, priority.owner());
             let part = |part| {
                 let part: &PriorityPart = part;
-                (part.id.value.as_str(), &part.number, &part.title, priority.home_of(part))
+                (part.id.value.as_str(), &part.number, &part.title, priority.owner_of(part))
             };
             for (id, number, title, home) in std::iter::once(whole).chain(priority.parts.iter().map(part)) {
                 groups.push(MeasureGroupView {
@@ -465,16 +465,16 @@ impl Rendered {
             number: String::new(),
             title: self.theme.word("whole_plan").to_owned(),
             address: String::new(),
-            measures: self.measures_at(index, &Home::default(), &markup),
+            measures: self.measures_at(index, &Owner::default(), &markup),
         });
         groups.retain(|group| !group.measures.is_empty());
         MeasuresView { groups }
     }
 
     /// The measures of a priority or a part.
-    pub(super) fn measures_at(&self, index: usize, home: &Home, markup: &Markup<'_>) -> Vec<MeasureView> {
+    pub(super) fn measures_at(&self, index: usize, owner: &Owner, markup: &Markup<'_>) -> Vec<MeasureView> {
         let plan = &self.site.strategy.editions[index].plan;
-        let measures = plan.measures.iter().filter(|measure| measure.home == *home);
+        let measures = plan.measures.iter().filter(|measure| measure.owner == *owner);
         measures.map(|measure| self.measure_view(index, measure, markup)).collect()
     }
 
@@ -517,7 +517,7 @@ impl Rendered {
         let plan = &self.site.strategy.editions[index].plan;
         let serving: Vec<&Id> = plan.actions_of(measure).map(|action| &action.id).collect();
         let beside: Vec<&Id> =
-            plan.actions.iter().filter(|action| action.home == measure.home).map(|action| &action.id).collect();
+            plan.actions.iter().filter(|action| action.owner == measure.owner).map(|action| &action.id).collect();
         if serving == beside {
             return Vec::new();
         }
@@ -540,7 +540,7 @@ impl Rendered {
     /// The parts of a priority.
     pub(super) fn part_views(&self, index: usize, priority: &Priority, markup: &Markup<'_>) -> Vec<PriorityPartView> {
         let view = |part: &PriorityPart| {
-            let (id, home) = (part.id.value.to_string(), priority.home_of(part));
+            let (id, home) = (part.id.value.to_string(), priority.owner_of(part));
             PriorityPartView {
                 number: part.number.clone(),
                 title: part.title.clone(),

@@ -12,7 +12,7 @@ use super::{diagram, placing};
 use crate::diagnostic::Spanned;
 use crate::model::achievements::{CaseStudy, Consent};
 use crate::model::partnership::{
-    Consultation, Grant, GrantStatus, Group, Heard, Meeting, Paper, Signatory, SignatoryKind,
+    Consultation, ConsultationFinding, Grant, GrantStatus, Group, Meeting, Paper, Signatory, SignatoryKind,
 };
 use crate::model::strategy::{AlternativeFormat, Edition, FormatKind};
 use crate::model::vocabulary::{FilePath, Id, Reported};
@@ -114,7 +114,7 @@ impl Rendered {
 
     fn consultation(&self, index: usize, consultation: &Consultation, markup: &Markup<'_>) -> ConsultationView {
         let word = |word: &'static str| self.theme.word(word);
-        let heard = |heard: &Heard| HeardView {
+        let heard = |heard: &ConsultationFinding| HeardView {
             you_said_html: markup.inline(&heard.you_said),
             we_did_html: heard.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
             actions: self.promise_links(index, &[&heard.actions]),

@@ -148,7 +148,7 @@ pub struct HomeView {
     /// A few figures worth knowing.
     pub key_figures: Vec<KeyFigureView>,
     /// How the plan in force is going; none where there is nothing to tell.
-    pub going: Option<GoingView>,
+    pub going: Option<ProgressView>,
     /// The newest achievements report.
     pub achievements: Option<LinkView>,
 }
@@ -290,7 +290,7 @@ pub struct PriorityView {
     /// Where its progress is reported, the newest year first.
     pub achievements: Vec<LinkView>,
     /// How its actions are going; none where there is nothing to tell.
-    pub going: Option<GoingView>,
+    pub going: Option<ProgressView>,
 }
 
 /// `figures`: the catalogue of datasets (`pages/figures.html`).

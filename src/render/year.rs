@@ -11,11 +11,11 @@ use super::rendered::{Rendered, link};
 use super::view::{
     AchievementsReportView, AchievementsView, ActionCardView, CommitmentView, CorrectionView, CountView,
     EarlierPromiseView, KeyFigureView, LinkView, PriorityCardView, PromiseView, RagView, ReportedActionView,
-    ReportedGrantView, ReportedMeasureView, ReportedPriorityView, SaidView, StandingRowView, TagView, YearCardView,
+    ReportedGrantView, ReportedMeasureView, ReportedPriorityView, ReportedView, StandingRowView, TagView, YearCardView,
 };
 use crate::model::achievements::{
     AchievementsReport, ActionFacts, Correction, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportStatus,
-    SaidFacts, Stood, StoryFacts, YearFacts,
+    ReportedFacts, StoryFacts, YearEndStatus, YearFacts,
 };
 use crate::model::partnership::in_pounds;
 use crate::model::plan::Priority;
@@ -78,8 +78,9 @@ impl Rendered {
         let of = Context { index, report, is_frozen, markup: Markup::of(&self.site, page) };
         let counts = count(facts.actions());
         // Where no action stands there is no column: the table fits a phone.
-        let shown = Stood::ALL.into_iter().zip(counts).filter(|(_, number)| *number > 0).map(|(stood, _)| stood);
-        let shown: Vec<Stood> = shown.collect();
+        let shown =
+            YearEndStatus::ALL.into_iter().zip(counts).filter(|(_, number)| *number > 0).map(|(stood, _)| stood);
+        let shown: Vec<YearEndStatus> = shown.collect();
         AchievementsReportView {
             year: report.year.text().to_owned(),
             status: self.report_status(report),
@@ -110,22 +111,22 @@ impl Rendered {
         }
     }
 
-    fn stood_word(&self, stood: Stood) -> String {
+    fn stood_word(&self, stood: YearEndStatus) -> String {
         self.theme.word(&format!("stood_{}", stood.word())).to_owned()
     }
 
     /// How many actions stand where; where none does is left out.
     pub(super) fn stood_counts(&self, numbers: [usize; 4]) -> Vec<CountView> {
-        let tone = |stood: Stood| match stood {
-            Stood::Completed => "good",
-            Stood::Overdue => "danger",
-            Stood::Open | Stood::Stopped => "neutral",
+        let tone = |stood: YearEndStatus| match stood {
+            YearEndStatus::Completed => "good",
+            YearEndStatus::Overdue => "danger",
+            YearEndStatus::Open | YearEndStatus::Stopped => "neutral",
         };
-        let counts = Stood::ALL.into_iter().zip(numbers).filter(|(_, number)| *number > 0);
+        let counts = YearEndStatus::ALL.into_iter().zip(numbers).filter(|(_, number)| *number > 0);
         counts.map(|(stood, number)| CountView { number, label: self.stood_word(stood), tone: tone(stood) }).collect()
     }
 
-    fn standings(&self, facts: &YearFacts, shown: &[Stood]) -> Vec<StandingRowView> {
+    fn standings(&self, facts: &YearFacts, shown: &[YearEndStatus]) -> Vec<StandingRowView> {
         let with_actions = facts.priorities.iter().filter(|priority| !priority.actions.is_empty());
         let row = |priority: &PriorityFacts| StandingRowView {
             title: self.title_of(priority),
@@ -160,7 +161,7 @@ impl Rendered {
         let at = edition.priorities.iter().position(|priority| Some(&priority.id) == facts.id.as_ref());
         let priority = at.map(|at| &edition.priorities[at]);
         let achievement = of.report.priorities.iter().find(|each| Some(&each.priority.value) == facts.id.as_ref());
-        let actions = |stood: Stood| -> Vec<ReportedActionView> {
+        let actions = |stood: YearEndStatus| -> Vec<ReportedActionView> {
             let actions = facts.actions.iter().filter(|action| action.stood == stood);
             actions.map(|action| self.reported_action(of.index, action)).collect()
         };
@@ -180,10 +181,10 @@ impl Rendered {
             stopped_before: facts.stopped_before.map_or(String::new(), |number| {
                 self.theme.word("stopped_before").replace("{number}", &number.to_string())
             }),
-            completed: actions(Stood::Completed),
-            overdue: actions(Stood::Overdue),
-            open: actions(Stood::Open),
-            stopped: actions(Stood::Stopped),
+            completed: actions(YearEndStatus::Completed),
+            overdue: actions(YearEndStatus::Overdue),
+            open: actions(YearEndStatus::Open),
+            stopped: actions(YearEndStatus::Stopped),
             measures: measured.into_iter().map(|measure| self.reported_measure(of.index, measure)).collect(),
             unmeasured: unmeasured.into_iter().map(|measure| self.measure_link(of.index, measure)).collect(),
             figures: self.reported_figures(&facts.figures),
@@ -210,9 +211,9 @@ impl Rendered {
         let at = plan.actions.iter().position(|action| action.id == facts.id);
         let page = at.and_then(|at| self.site.page_of(PageKind::Action(index, at)));
         let tone = match facts.stood {
-            Stood::Completed => "good",
-            Stood::Overdue => "danger",
-            Stood::Open | Stood::Stopped => "neutral",
+            YearEndStatus::Completed => "good",
+            YearEndStatus::Overdue => "danger",
+            YearEndStatus::Open | YearEndStatus::Stopped => "neutral",
         };
         ReportedActionView {
             action: ActionCardView {
@@ -350,10 +351,14 @@ fn earlier(facts: &crate::model::achievements::EarlierFacts) -> EarlierPromiseVi
     EarlierPromiseView { title: facts.title.clone(), what_happens: facts.what_happens.clone().unwrap_or_default() }
 }
 
-fn said_view(facts: &SaidFacts, unit: Option<&str>) -> SaidView {
+fn said_view(facts: &ReportedFacts, unit: Option<&str>) -> ReportedView {
     let value = facts.value.as_ref().map(|value| match unit {
         Some(unit) => format!("{value} {unit}"),
         None => value.clone(),
     });
-    SaidView { date: date(facts.on.0), value: value.unwrap_or_default(), text: facts.text.clone().unwrap_or_default() }
+    ReportedView {
+        date: date(facts.on.0),
+        value: value.unwrap_or_default(),
+        text: facts.text.clone().unwrap_or_default(),
+    }
 }

@@ -6,9 +6,9 @@
 
 use std::fmt::Write as _;
 
-use crate::model::achievements::{ActionFacts, PriorityFacts, Stood, YearFacts, quoted};
+use crate::model::achievements::{ActionFacts, PriorityFacts, YearEndStatus, YearFacts, quoted};
 use crate::model::partnership::in_pounds;
-use crate::model::plan::{Action, ActionName, Fate};
+use crate::model::plan::{Action, ActionName, CarryForward};
 use crate::model::strategy::{Edition, fate_of};
 use crate::model::vocabulary::Id;
 use crate::statistics::year::{Subject, named, work_out};
@@ -37,8 +37,8 @@ pub fn starter(subject: &Subject<'_>, previous: Option<&YearFacts>) -> Starter {
     text.push_str("priorities:\n");
     text.extend(facts.priorities.iter().filter_map(priority));
     text.push_str("---\n");
-    let count = |wanted: Stood| facts.actions().filter(|action| action.stood == wanted).count();
-    Starter { text, overdue: count(Stood::Overdue), open: count(Stood::Open) }
+    let count = |wanted: YearEndStatus| facts.actions().filter(|action| action.stood == wanted).count();
+    Starter { text, overdue: count(YearEndStatus::Overdue), open: count(YearEndStatus::Open) }
 }
 
 struct Writer<'w> {
@@ -73,7 +73,7 @@ impl Writer<'_> {
             "Under what_happens, say what becomes of each promise that was not finished; those that were due come first.".to_owned(),
             "Notes like this one are not published. Write the foreword after the last line.".to_owned(),
         ];
-        let promises = self.facts.promises.iter().map(|promise| format!("Promised for the year: {promise}"));
+        let promises = self.facts.promises.iter().map(|promise| format!("PlanItems for the year: {promise}"));
         note.extend(promises);
         format!(
             "---\nyear: {year}\ntitle: Achievements report {year}\nstatus: in preparation\nnote: |\n{}",
@@ -83,8 +83,8 @@ impl Writer<'_> {
 
     /// What was due and is not done, then what is not due yet or goes on, then what earlier reports left open.
     fn unfinished(&self) -> Vec<String> {
-        let of = |wanted: Stood| self.facts.actions().filter(move |action| action.stood == wanted);
-        let own = of(Stood::Overdue).chain(of(Stood::Open)).map(|action| self.own(action).text());
+        let of = |wanted: YearEndStatus| self.facts.actions().filter(move |action| action.stood == wanted);
+        let own = of(YearEndStatus::Overdue).chain(of(YearEndStatus::Open)).map(|action| self.own(action).text());
         own.chain(self.earlier().iter().map(Entry::text)).collect()
     }
 
@@ -92,7 +92,7 @@ impl Writer<'_> {
         let mut note = vec![format!("{}.", name(facts))];
         note.extend(facts.leads.as_ref().map(|leads| format!("Lead: {leads}.")));
         let due = facts.due.as_deref().unwrap_or("no date given");
-        let stood = if facts.stood == Stood::Overdue { "overdue" } else { "not due yet, or ongoing" };
+        let stood = if facts.stood == YearEndStatus::Overdue { "overdue" } else { "not due yet, or ongoing" };
         note.push(format!("Due: {due} ({stood})."));
         match facts.reported.last() {
             Some(said) => {
@@ -161,13 +161,13 @@ impl Writer<'_> {
             return String::new();
         };
         match &carried.fate {
-            Fate::To(to) => {
+            CarryForward::To(to) => {
                 let to: Vec<String> = to.iter().map(|id| title_in(newer, &id.value)).collect();
                 format!("Continued in {}: {}.", newer.short_title, to.join("; "))
             }
-            Fate::Completed(when) => format!("Completed: {}.", when.in_words()),
-            Fate::Dropped(reason) => format!("Dropped: {}", reason.plain_text()),
-            Fate::NotKnown(reason) => format!("Not known: {}", reason.plain_text()),
+            CarryForward::Completed(when) => format!("Completed: {}.", when.in_words()),
+            CarryForward::Dropped(reason) => format!("Dropped: {}", reason.plain_text()),
+            CarryForward::NotKnown(reason) => format!("Not known: {}", reason.plain_text()),
         }
     }
 }
@@ -176,7 +176,7 @@ impl Writer<'_> {
 fn priority(facts: &PriorityFacts) -> Option<String> {
     let id = facts.id.as_ref()?;
     let mut known = Vec::new();
-    known.extend(facts.commitments.iter().map(|commitment| format!("- Promised: {commitment}")));
+    known.extend(facts.commitments.iter().map(|commitment| format!("- PlanItems: {commitment}")));
     known.extend(facts.actions.iter().flat_map(said_of_action));
     known.extend(facts.measures.iter().flat_map(said_of_measure));
     known.extend(facts.figures.iter().map(|figure| match &figure.sentence {
@@ -192,11 +192,11 @@ fn priority(facts: &PriorityFacts) -> Option<String> {
 }
 
 fn said_of_action(facts: &ActionFacts) -> Vec<String> {
-    let completed = (facts.stood == Stood::Completed).then(|| match facts.completed {
+    let completed = (facts.stood == YearEndStatus::Completed).then(|| match facts.completed {
         Some(when) => format!("- Completed, {}: {}", when.in_words(), name(facts)),
         None => format!("- Completed, on a day that is not given: {}", name(facts)),
     });
-    let stopped = (facts.stood == Stood::Stopped).then(|| {
+    let stopped = (facts.stood == YearEndStatus::Stopped).then(|| {
         let when = facts.stopped_on.map_or(String::new(), |when| format!(", {}", when.in_words()));
         let reason = facts.stopped.as_ref().map_or(String::new(), |reason| format!(" ({reason})"));
         format!("- Stopped{when}: {}{reason}", name(facts))

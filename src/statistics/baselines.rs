@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::claim::{is_percentage, said_of};
 use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
-use super::prose::{self, Said, Typed};
+use super::prose::{self, NumberContext, Typed};
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
@@ -47,7 +47,7 @@ type Key = (Decimal, bool);
 struct Quote {
     text: String,
     key: Key,
-    said: Said,
+    said: NumberContext,
     /// The beginnings of the words that say what it is a number of.
     things: BTreeSet<String>,
     place: Place,
@@ -84,7 +84,7 @@ pub(super) fn check(strategy: &Strategy, datasets: &[DerivedDataset], findings: 
 /// What the data says of a number.
 struct Fact {
     name: String,
-    said: Said,
+    said: NumberContext,
     things: BTreeSet<String>,
 }
 
@@ -176,7 +176,7 @@ fn quotes_of_sentence(
     let own = |typed: &Typed| is_telling(typed) && !is_quoted(words, typed.at.start);
     for (at, typed) in figures.numbers.iter().enumerate().filter(|(_, typed)| own(typed)) {
         let said = figures.said(words, at);
-        if said == Said::default() {
+        if said == NumberContext::default() {
             continue;
         }
         let place = text.place(passage.span(&(sentence.start + typed.at.start..sentence.start + typed.at.end)));

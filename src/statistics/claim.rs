@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::arithmetic::{Exact, exact, per_1000, percentage, rounded};
 use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::grid::population_of;
-use super::prose::{self, Baseline, Figures, Said, Typed};
+use super::prose::{self, Baseline, Figures, NumberContext, Typed};
 use super::sentence::{Direction, amount, number_text, value_text};
 use crate::diagnostic::{Rule, nearest, one_of};
 use crate::model::figures::{Mark, Quantity};
@@ -208,10 +208,13 @@ fn slug(words: &str) -> String {
 }
 
 /// The period of a column, and what it is compared with. A change that is as given says so in the title of its measure.
-pub(super) fn said_of(derived: &DerivedDataset, column: &Column) -> Said {
+pub(super) fn said_of(derived: &DerivedDataset, column: &Column) -> NumberContext {
     let period = |at: usize| derived.periods.get(at).copied();
     let baseline = column.compared_with.and_then(period).map(Baseline::Period);
-    Said { period: period(column.period), baseline: baseline.or_else(|| given_baseline(derived, column.measure)) }
+    NumberContext {
+        period: period(column.period),
+        baseline: baseline.or_else(|| given_baseline(derived, column.measure)),
+    }
 }
 
 /// What a change that is as given is measured from.
@@ -277,7 +280,7 @@ impl<'a> Claim<'a> {
     }
 
     /// The measures of which a number is a value, to the precision it was typed in, for the period that is said.
-    fn check_number(&self, typed: &Typed, said: &Said) -> Result<Vec<usize>, Mismatch> {
+    fn check_number(&self, typed: &Typed, said: &NumberContext) -> Result<Vec<usize>, Mismatch> {
         let equal: Vec<&Column> = self.equal(typed).into_iter().map(|(_, column)| column).collect();
         let Some(first) = equal.first() else {
             return mismatch(
@@ -334,7 +337,7 @@ impl<'a> Claim<'a> {
     }
 
     /// Which way a measure went: by its change, or by its newest value where that is a change as given.
-    fn went(&self, measure: usize) -> Option<Direction> {
+    fn direction_of(&self, measure: usize) -> Option<Direction> {
         if let Some(change) = self.derived.change(self.row, measure) {
             return Some(Direction::of(change.difference));
         }
@@ -352,7 +355,7 @@ impl<'a> Claim<'a> {
         if measures.is_empty() {
             measures.extend(first);
         }
-        let went: Vec<Direction> = measures.iter().filter_map(|measure| self.went(*measure)).collect();
+        let went: Vec<Direction> = measures.iter().filter_map(|measure| self.direction_of(*measure)).collect();
         for word in text.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase) {
             let Some(direction) = direction_of(&word) else { continue };
             if !went.is_empty() && !went.contains(&direction) {

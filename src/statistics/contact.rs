@@ -47,7 +47,7 @@ pub const RULES: &[&Rule] = &[&STALE, &EXPIRED, &UNUSED];
 
 /// How fresh a contact is on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freshness {
+pub enum ConfirmationStatus {
     /// It was tried, and is not due again.
     Fresh,
     /// It has been due since this day.
@@ -61,17 +61,17 @@ pub enum Freshness {
 }
 
 /// How fresh a contact is.
-pub fn freshness(contact: &Contact, today: Date) -> Freshness {
-    let Some(verified) = &contact.verified else { return Freshness::History };
+pub fn freshness(contact: &Contact, today: Date) -> ConfirmationStatus {
+    let Some(verified) = &contact.verified else { return ConfirmationStatus::History };
     let tried = verified.on.value.typed().0;
     let every = contact.review_every.unwrap_or(USUAL_INTERVAL);
     let due = Day(every.after(tried, 1));
     match () {
-        () if contact.as_of.is_some() => Freshness::History,
-        () if tried > today => Freshness::ToCome,
-        () if today > every.after(tried, 2) => Freshness::Expired(due),
-        () if today > due.0 => Freshness::Stale(due),
-        () => Freshness::Fresh,
+        () if contact.as_of.is_some() => ConfirmationStatus::History,
+        () if tried > today => ConfirmationStatus::ToCome,
+        () if today > every.after(tried, 2) => ConfirmationStatus::Expired(due),
+        () if today > due.0 => ConfirmationStatus::Stale(due),
+        () => ConfirmationStatus::Fresh,
     }
 }
 
@@ -110,12 +110,12 @@ fn tell_freshness(contact: &Contact, today: Date, findings: &mut Findings) {
     let name = &contact.id.value;
     let help = "try it, then write today's date";
     match freshness(contact, today) {
-        Freshness::Fresh | Freshness::History | Freshness::ToCome => {}
-        Freshness::Stale(due) => {
+        ConfirmationStatus::Fresh | ConfirmationStatus::History | ConfirmationStatus::ToCome => {}
+        ConfirmationStatus::Stale(due) => {
             let message = format!("`{name}` was last tried on {tried}, and was due on {}", due.in_words());
             findings.tell(&STALE, place, message, help);
         }
-        Freshness::Expired(due) => {
+        ConfirmationStatus::Expired(due) => {
             let message = format!("`{name}` was last tried on {tried}, and has been due since {}", due.in_words());
             findings.tell(&EXPIRED, place, message, "try it, then write today's date; or take it out");
         }

@@ -22,7 +22,7 @@ mod warning;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use self::block::{Block, Needs, State};
+use self::block::{Block, CellState, Suppression};
 use self::cells::{Aim, Cells};
 use self::hold::Unprotected;
 use self::protection::{Base, Protection, is_small, protections};
@@ -159,9 +159,9 @@ fn hold_block(block: &Block, everything: bool, grid: &mut Grid, period: usize) -
     for tree in &block.trees {
         for (row, state) in tree.states.iter().enumerate().take(block.rows) {
             match state {
-                State::Held { needs: Needs::Small, .. } if tree.is_count => held.small += 1,
-                State::Held { .. } if grid.get(row, tree.measure, period).as_number().is_some() => held.others += 1,
-                State::Published(_) if everything => {}
+                CellState::Held { suppression: Suppression::Primary, .. } if tree.is_count => held.small += 1,
+                CellState::Held { .. } if grid.get(row, tree.measure, period).as_number().is_some() => held.others += 1,
+                CellState::Published(_) if everything => {}
                 _ => continue,
             }
             grid.set(row, tree.measure, period, Value::missing(Missing::Confidential));

@@ -229,7 +229,7 @@ fn value(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
                 (rate(dataset, grid, row, column, from), rate(dataset, grid, row, column, column.period));
             match (before, after) {
                 (Ok((before, mine)), Ok((after, other))) => number(point_change(before, after), mine.and(other)),
-                (before, after) => Value::missing(graver(before.err(), after.err())),
+                (before, after) => Value::missing(precedence(before.err(), after.err())),
             }
         }
     }
@@ -247,7 +247,7 @@ fn proportion(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Va
     let base = base.unwrap_or(Value::missing(Missing::NotApplicable));
     let mine = grid.get(row, column.measure, column.period);
     let (Some(part), Some(whole)) = (mine.as_number(), base.as_number()) else {
-        return Value::missing(graver(mine.as_missing(), base.as_missing()));
+        return Value::missing(precedence(mine.as_missing(), base.as_missing()));
     };
     let marks = mine.marks.and(base.marks).without(Mark::Break);
     let small = whole < Decimal::from(dataset.small_base);
@@ -267,7 +267,7 @@ fn breaks(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, from: usi
 /// A difference or its percentage.
 fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
     let (Some(before), Some(after)) = (from.as_number(), to.as_number()) else {
-        return Value::missing(graver(from.as_missing(), to.as_missing()));
+        return Value::missing(precedence(from.as_missing(), to.as_missing()));
     };
     let marks = from.marks.and(to.marks).without(Mark::Break);
     if column.derivation == Derivation::Difference {
@@ -289,7 +289,7 @@ fn rate(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, period: usi
         }
     };
     let (Some(upper), Some(lower)) = (part.as_number(), whole.as_number()) else {
-        return Err(graver(part.as_missing(), whole.as_missing()));
+        return Err(precedence(part.as_missing(), whole.as_missing()));
     };
     let rate = if per_1000_people { per_1000(upper, lower) } else { percentage(upper, lower) };
     let small = if per_1000_people { upper } else { lower } < Decimal::from(dataset.small_base);
@@ -311,7 +311,7 @@ fn number(number: Option<Decimal>, marks: Marks) -> Value {
 }
 
 /// The reason that says most where one or both of two values are missing.
-fn graver(one: Option<Missing>, other: Option<Missing>) -> Missing {
+fn precedence(one: Option<Missing>, other: Option<Missing>) -> Missing {
     let both = [one, other];
     let has = |missing| both.contains(&Some(missing));
     [Missing::Confidential, Missing::NotApplicable]

@@ -52,7 +52,7 @@ impl Baseline {
 
 /// What a text says a number is for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Said {
+pub struct NumberContext {
     /// The period.
     pub period: Option<Period>,
     /// What it is compared with.
@@ -209,8 +209,8 @@ pub fn is_base_of_rate(text: &str, typed: &Typed) -> bool {
 impl Figures {
     /// What a sentence says that one of its numbers is for: the periods between it and the next number, or (where it is the
     /// only number) before it. A number in brackets shares the period of the one before them: "fell by 865 (12.7%) in 2013/14".
-    pub fn said(&self, text: &str, number: usize) -> Said {
-        let Some(typed) = self.numbers.get(number) else { return Said::default() };
+    pub fn said(&self, text: &str, number: usize) -> NumberContext {
+        let Some(typed) = self.numbers.get(number) else { return NumberContext::default() };
         let mut last = number;
         while let Some(next) = self.numbers.get(last + 1)
             && text[self.numbers[last].at.end..next.at.start].trim_start_matches(" per cent").trim() == "("
@@ -218,7 +218,7 @@ impl Figures {
             last += 1;
         }
         let until = self.numbers.get(last + 1).map_or(text.len(), |next| next.at.start);
-        let mut said = Said::default();
+        let mut said = NumberContext::default();
         let mut from = self.numbers[last].at.end;
         for dated in self.periods.iter().filter(|dated| dated.at.start >= typed.at.end && dated.at.end <= until) {
             let between = text.get(from..dated.at.start).unwrap_or("");
@@ -247,7 +247,7 @@ impl Figures {
     }
 }
 
-impl Said {
+impl NumberContext {
     fn add(&mut self, period: Period, is_baseline: bool) {
         if is_baseline {
             self.baseline.get_or_insert(Baseline::Period(period));

@@ -16,7 +16,7 @@ use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::achievements::{
     AchievementsReport, ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts,
-    ReportStatus, SaidFacts, Stood, StoryFacts, YearFacts,
+    ReportStatus, ReportedFacts, StoryFacts, YearEndStatus, YearFacts,
 };
 use crate::model::partnership::Grant;
 use crate::model::plan::{Action, ActionName, Measure, Priority, PriorityPart, Reading, State};
@@ -125,13 +125,13 @@ impl Worker<'_, '_> {
         let plan = &self.edition().plan;
         // A report about the years before a plan says nothing of where the plan stood.
         let had_begun = plan.starts.first_day() <= self.past.day;
-        let actions = plan.actions.iter().filter(|action| had_begun && action.home.priority.as_ref() == id);
+        let actions = plan.actions.iter().filter(|action| had_begun && action.owner.priority.as_ref() == id);
         let (before, actions): (Vec<&Action>, Vec<&Action>) = actions.partition(|action| self.past.is_earlier(action));
         let before = |state: State| {
             let number = before.iter().filter(|action| action.state == Some(state)).count();
             u32::try_from(number).ok().filter(|number| *number > 0)
         };
-        let measures = plan.all_measures().filter(|measure| had_begun && measure.home.priority.as_ref() == id);
+        let measures = plan.all_measures().filter(|measure| had_begun && measure.owner.priority.as_ref() == id);
         let grants = self.edition().funding.iter().filter(|grant| grant.is_for(self.subject.year));
         let stories = self.edition().case_studies.iter();
         let of_year = |year: &Option<Year>| year.as_ref().is_none_or(|year| year.is_same_as(self.subject.year));
@@ -165,7 +165,7 @@ impl Worker<'_, '_> {
     fn home_of_grant(&self, grant: &Grant) -> Option<&Id> {
         let of_action = || {
             let action = self.edition().plan.action(&grant.actions.first()?.value)?;
-            action.home.priority.as_ref()
+            action.owner.priority.as_ref()
         };
         self.first_home(&grant.priorities).or_else(of_action)
     }
@@ -182,7 +182,7 @@ impl Worker<'_, '_> {
             id: action.id.clone(),
             reference: action.reference.as_ref().map(|reference| reference.value.clone()),
             title: action.title.clone(),
-            part: edition.priorities.iter().find_map(|each| each.part_of(&action.home)).map(PriorityPart::name),
+            part: edition.priorities.iter().find_map(|each| each.part_of(&action.owner)).map(PriorityPart::name),
             leads: Some(leads).filter(|leads| !leads.is_empty()),
             due: action.due.as_ref().map(crate::model::plan::Due::in_words),
             stood,
@@ -201,8 +201,8 @@ impl Worker<'_, '_> {
         }
     }
 
-    fn said(&self, on: When, value: Option<String>, text: Option<&Markdown>) -> SaidFacts {
-        SaidFacts { on: AnyTime(on), value, text: text.map(Markdown::plain_text), place: self.place.clone() }
+    fn said(&self, on: When, value: Option<String>, text: Option<&Markdown>) -> ReportedFacts {
+        ReportedFacts { on: AnyTime(on), value, text: text.map(Markdown::plain_text), place: self.place.clone() }
     }
 
     fn measure(&self, measure: &Measure) -> MeasureFacts {
@@ -274,11 +274,11 @@ fn named_action(strategy: &Strategy, name: &ActionName) -> Option<String> {
     named(strategy, name).map(|(_, action)| action.name())
 }
 
-/// How many actions stood where, in the order of [`Stood::ALL`].
+/// How many actions stood where, in the order of [`YearEndStatus::ALL`].
 pub fn count<'f>(actions: impl Iterator<Item = &'f ActionFacts>) -> [usize; 4] {
     let mut counts = [0; 4];
     for action in actions {
-        if let Some(at) = Stood::ALL.iter().position(|stood| *stood == action.stood) {
+        if let Some(at) = YearEndStatus::ALL.iter().position(|stood| *stood == action.stood) {
             counts[at] += 1;
         }
     }

@@ -14,7 +14,7 @@ use std::sync::atomic::AtomicUsize;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use lamplight::commands::chain::Request;
-use lamplight::commands::finish::{Receiver, finish};
+use lamplight::commands::finish::{OutputSink, finish};
 use lamplight::diagnostic::Failure;
 use lamplight::publish::{HandsOff, Publication};
 use rayon::prelude::*;
@@ -27,7 +27,7 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[derive(Default)]
 struct Keep(Mutex<Vec<(String, Vec<u8>)>>);
 
-impl Receiver for Keep {
+impl OutputSink for Keep {
     fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.0.lock().expect("no thread has panicked").push((path.to_owned(), bytes.to_vec()));
         Ok(())

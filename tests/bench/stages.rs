@@ -13,7 +13,7 @@ use std::sync::atomic::AtomicUsize;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use lamplight::commands::chain::{self, Request};
-use lamplight::commands::finish::{Nobody, finish};
+use lamplight::commands::finish::{Discard, finish};
 use lamplight::diagnostic::{Findings, SourceText, Span};
 use lamplight::document::markdown::{Links, Markdown, Picture, Placement, Resolved};
 use lamplight::document::today::Today;
@@ -105,7 +105,7 @@ fn stages(criterion: &mut Criterion) {
         bench.iter(|| chain::prepare(&site, &request, None, &mut Findings::new()));
     });
     group.bench_function("everything but writing", |bench| {
-        bench.iter(|| finish(&request, &AtomicUsize::new(0), &Nobody));
+        bench.iter(|| finish(&request, &AtomicUsize::new(0), &Discard));
     });
     group.finish();
 }
@@ -127,7 +127,7 @@ fn large_dataset(criterion: &mut Criterion) {
         bench.iter(|| chain::prepare(&site, &request, None, &mut Findings::new()));
     });
     group.bench_function("everything but writing", |bench| {
-        bench.iter(|| finish(&request, &AtomicUsize::new(0), &Nobody));
+        bench.iter(|| finish(&request, &AtomicUsize::new(0), &Discard));
     });
     group.finish();
 }

@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicUsize;
 
 use jiff::civil::{Date, date};
 use lamplight::commands::chain::Request;
-use lamplight::commands::finish::Receiver;
+use lamplight::commands::finish::OutputSink;
 use lamplight::commands::{Outcome, finish};
 use lamplight::diagnostic::{Failure, Finding, told};
 use tempfile::TempDir;
@@ -169,7 +169,7 @@ impl Case {
 #[derive(Default)]
 struct Files(Mutex<BTreeMap<String, Vec<u8>>>);
 
-impl Receiver for Files {
+impl OutputSink for Files {
     fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let twice = self.0.lock().unwrap().insert(path.to_owned(), bytes.to_owned());
         assert!(twice.is_none(), "{path} is written twice");

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::web::Preview;
 use crate::audit::Paths;
-use crate::commands::chain::{self, Kept, Request, SiteFolder, rules};
-use crate::commands::finish::{Receiver, SiteSummary, finish_whole, inspect};
+use crate::commands::chain::{self, Request, SiteFolder, SourceCache, rules};
+use crate::commands::finish::{OutputSink, SiteSummary, finish_whole, inspect};
 use crate::diagnostic::{Failure, Finding, Findings, Place, Told, more_like_this, told};
 use crate::model::strategy::apply_checks;
 use crate::render::{Content, Output, Rendered};
@@ -32,12 +32,12 @@ pub enum Event<'e> {
 /// A site that follows its content.
 pub(super) struct Live {
     request: Request,
-    kept: Mutex<BTreeMap<String, Kept>>,
-    now: RwLock<Arc<Now>>,
+    kept: Mutex<BTreeMap<String, SourceCache>>,
+    now: RwLock<Arc<Snapshot>>,
 }
 
 /// What is shown at one moment.
-struct Now {
+struct Snapshot {
     sites: Vec<(SiteFolder, Rendered)>,
     whole: BTreeMap<String, Vec<u8>>,
     findings: Vec<Finding>,
@@ -61,7 +61,7 @@ impl Live {
         Ok(())
     }
 
-    fn now(&self) -> Arc<Now> {
+    fn now(&self) -> Arc<Snapshot> {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -77,7 +77,7 @@ impl Live {
 #[derive(Default)]
 struct InMemory(Mutex<BTreeMap<String, Vec<u8>>>);
 
-impl Receiver for InMemory {
+impl OutputSink for InMemory {
     fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
         Ok(())
@@ -86,9 +86,9 @@ impl Receiver for InMemory {
 
 fn read(
     request: &Request,
-    kept: &mut BTreeMap<String, Kept>,
-    before: Option<&Now>,
-) -> Result<(Now, Vec<PathBuf>), Failure> {
+    kept: &mut BTreeMap<String, SourceCache>,
+    before: Option<&Snapshot>,
+) -> Result<(Snapshot, Vec<PathBuf>), Failure> {
     let (mut sites, mut findings, mut watched) = (Vec::new(), Findings::new(), Vec::new());
     for folder in chain::folders(request)? {
         let mut found = Findings::new();
@@ -108,10 +108,10 @@ fn read(
     let summaries = sites.iter().map(|(folder, rendered)| SiteSummary::of(folder, rendered)).collect();
     finish_whole(request, summaries, &mut findings, &whole)?;
     let whole = whole.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok((Now { sites, whole, findings: findings.sorted() }, watched))
+    Ok((Snapshot { sites, whole, findings: findings.sorted() }, watched))
 }
 
-impl Now {
+impl Snapshot {
     /// The site and the file in it that a path below the output folder stands for.
     fn output(&self, path: &str) -> Option<(&Rendered, &Output)> {
         self.sites.iter().find_map(|(folder, rendered)| {

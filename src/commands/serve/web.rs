@@ -58,7 +58,7 @@ pub trait Preview: Send + Sync + 'static {
 
 /// What open pages are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum News {
+enum ServerEvent {
     /// Something was saved.
     Reload,
     /// The preview ends.
@@ -67,12 +67,12 @@ enum News {
 
 /// Tells open pages to load anew. Cheap to clone, from any thread.
 #[derive(Debug, Clone)]
-pub struct Reloader(broadcast::Sender<News>);
+pub struct Reloader(broadcast::Sender<ServerEvent>);
 
 impl Reloader {
     /// Makes every open page load anew; nothing happens where none is open.
     pub fn reload(&self) {
-        let _ = self.0.send(News::Reload);
+        let _ = self.0.send(ServerEvent::Reload);
     }
 }
 
@@ -82,7 +82,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     names: Names,
-    news: broadcast::Sender<News>,
+    news: broadcast::Sender<ServerEvent>,
 }
 
 impl Server {
@@ -142,13 +142,13 @@ impl Server {
         let stop = async move {
             stop.await;
             // Open pages hold their connection for news; told of the end, they let it go.
-            let _ = news.send(News::End);
+            let _ = news.send(ServerEvent::End);
         };
         let site = Site { preview, news: self.news, names: Arc::new(self.names) };
         let router = Router::new().fallback(answer).with_state(site);
         let serving = axum::serve(listener, router).with_graceful_shutdown(stop).into_future();
         let patience = async move {
-            while !matches!(ended.recv().await, Ok(News::End) | Err(broadcast::error::RecvError::Closed)) {}
+            while !matches!(ended.recv().await, Ok(ServerEvent::End) | Err(broadcast::error::RecvError::Closed)) {}
             tokio::time::sleep(PATIENCE).await;
         };
         tokio::select! {
@@ -194,7 +194,7 @@ fn cannot_serve(error: &std::io::Error) -> Failure {
 #[derive(Clone)]
 struct Site {
     preview: Arc<dyn Preview>,
-    news: broadcast::Sender<News>,
+    news: broadcast::Sender<ServerEvent>,
     names: Arc<Names>,
 }
 
@@ -225,9 +225,11 @@ async fn answer(State(site): State<Site>, method: Method, uri: Uri, headers: Hea
 }
 
 /// The news for one open page, until the preview ends. Missed news are as good as new ones.
-fn events(news: &broadcast::Sender<News>) -> impl Stream<Item = Result<Event, std::convert::Infallible>> + use<> {
+fn events(
+    news: &broadcast::Sender<ServerEvent>,
+) -> impl Stream<Item = Result<Event, std::convert::Infallible>> + use<> {
     BroadcastStream::new(news.subscribe())
-        .take_while(|news| !matches!(news, Ok(News::End)))
+        .take_while(|news| !matches!(news, Ok(ServerEvent::End)))
         .map(|_| Ok(Event::default().event("reload").data("saved")))
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
-use crate::model::vocabulary::{Id, Known, Reported, Year, is_month, read_markdown};
+use crate::model::vocabulary::{EditionNames, Id, Reported, Year, is_month, read_markdown};
 
 const IDENTIFIES: Rule = Rule::error(
     "case-study-identifies",
@@ -128,7 +128,7 @@ pub(in crate::model) fn read(
 
 impl CaseStudy {
     /// Settles every reference.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) {
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
         known.priorities.keep_known(&mut self.priorities, findings);
     }
 }

@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 pub use canonical::{canonical, quoted, seal, sealed};
 pub use shape::{
-    ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts, SaidFacts, Stood,
-    StoryFacts, YearFacts,
+    ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts, ReportedFacts,
+    StoryFacts, YearEndStatus, YearFacts,
 };
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, SourceText};

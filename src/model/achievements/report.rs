@@ -11,7 +11,7 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 use crate::model::plan::ActionName;
-use crate::model::vocabulary::{AnyTime, Claim, Day, Id, Known, Reported, Year, read_markdown};
+use crate::model::vocabulary::{AnyTime, Claim, Day, EditionNames, Id, Reported, Year, read_markdown};
 use crate::source::Sources;
 
 const PUBLISHED_WHEN: Rule = Rule::error(
@@ -316,7 +316,7 @@ impl AchievementsReport {
 
     /// Drops entries about actions of this edition that are not there, with a finding each. What a published report says
     /// rests on its own facts, whatever became of the plan since.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) {
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
         let is_frozen = self.facts.is_some();
         self.unfinished.retain(|entry| match (&entry.action, &entry.text) {
             (Some(action), None) if is_frozen || action.value.contains('/') => true,

@@ -63,7 +63,7 @@ pub fn read(
     findings: &mut Findings,
 ) -> Option<Dataset> {
     let yaml = shape::DatasetYaml::from_yaml(node, &mut Reader { source, today, findings })?;
-    let (dataset, is_whole) = meaning::understand(id, yaml, texts, findings)?;
+    let (dataset, is_whole) = meaning::interpret(id, yaml, texts, findings)?;
     checks::check(&dataset, is_whole, today, findings);
     Some(dataset)
 }

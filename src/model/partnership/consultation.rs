@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Claim, Id, Known, When};
+use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, When};
 
 const UNANSWERED: Rule = Rule::warning(
     "unanswered",
@@ -38,13 +38,13 @@ yaml_shape! {
         /// What it was about.
         optional about: Markdown,
         /// What people said.
-        list findings: Heard,
+        list findings: ConsultationFinding,
     }
 }
 
 yaml_shape! {
     /// Something that people said, and what was done about it.
-    pub struct Heard: "something that people said" {
+    pub struct ConsultationFinding: "something that people said" {
         /// What they said.
         required you_said: Markdown,
         /// What was done.
@@ -54,7 +54,7 @@ yaml_shape! {
     }
 }
 
-impl Heard {
+impl ConsultationFinding {
     /// Whether there is an answer.
     pub fn is_answered(&self) -> bool {
         self.we_did.is_some() || !self.actions.is_empty()
@@ -67,7 +67,7 @@ const ANSWERED: Claim =
 
 impl Consultation {
     /// Settles every reference, and tells what has no answer. Nobody has answered before it opens.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, today: Today, findings: &mut Findings) {
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, today: Today, findings: &mut Findings) {
         if let Some(starts) = &self.starts
             && (self.responses.is_some() || !self.findings.is_empty())
             && ANSWERED.tell_to_come(&starts.value.0, &starts.place, today, findings)

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
-use crate::model::vocabulary::{Id, Known, Reported, Year};
+use crate::model::vocabulary::{EditionNames, Id, Reported, Year};
 
 yaml_shape! {
     /// A grant, or a bid for one.
@@ -71,7 +71,7 @@ impl FromYaml for GrantStatus {
 
 impl Grant {
     /// Settles every reference; `false` where nobody knows the funder.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) -> bool {
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
         known.priorities.keep_known(&mut self.priorities, findings);
         known.actions.keep_known(&mut self.actions, findings);
         known.organisations.knows(&self.funder, findings)

@@ -9,7 +9,7 @@ use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 use crate::model::plan::Lead;
-use crate::model::vocabulary::{Downloads, FilePath, Id, Known, Names};
+use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, Names};
 
 const ACCOUNTABILITY_RING: Rule = Rule::error(
     "accountability-ring",
@@ -161,16 +161,16 @@ impl Governance {
     }
 
     /// Settles every reference, and cuts what would make a ring.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) {
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, files: &Downloads, findings: &mut Findings) {
         for group in &mut self.groups {
             known.groups.keep_known(&mut group.accountable_to, findings);
             known.groups.keep_known(&mut group.updates, findings);
             known.organisations.keep_known(&mut group.members, findings);
-            if group.chair.as_mut().is_some_and(|chair| !chair.settle(&known.bodies, findings)) {
+            if group.chair.as_mut().is_some_and(|chair| !chair.resolve(&known.bodies, findings)) {
                 group.chair = None;
             }
             if let Some(plan) = &mut group.plan {
-                plan.settle(files, findings);
+                plan.resolve(files, findings);
             }
         }
         self.cut_rings(findings);
@@ -231,7 +231,7 @@ fn tell_ring(group: &Id, to: &Spanned<Id>, findings: &mut Findings) {
 }
 
 impl GroupPlan {
-    fn settle(&mut self, files: &Downloads, findings: &mut Findings) {
+    fn resolve(&mut self, files: &Downloads, findings: &mut Findings) {
         let place: Place = self.place.clone();
         let named = self.file.is_some();
         files.keep_there(&mut self.file, findings);

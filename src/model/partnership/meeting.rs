@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Claim, Downloads, FilePath, Id, Known, When};
+use crate::model::vocabulary::{AnyTime, Claim, Downloads, EditionNames, FilePath, Id, When};
 
 yaml_shape! {
     /// A meeting.
@@ -38,9 +38,9 @@ const HELD: Claim =
 
 impl Meeting {
     /// Settles every reference. What was discussed, and the minutes, are of a day that has come.
-    pub(in crate::model) fn settle(
+    pub(in crate::model) fn resolve(
         &mut self,
-        known: &Known<'_>,
+        known: &EditionNames<'_>,
         files: &Downloads,
         today: Today,
         findings: &mut Findings,

@@ -7,7 +7,7 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 use crate::model::plan::Lead;
-use crate::model::vocabulary::{AnyTime, Day, Downloads, FilePath, Id, Known, When, read_markdown};
+use crate::model::vocabulary::{AnyTime, Day, Downloads, EditionNames, FilePath, Id, When, read_markdown};
 
 yaml_shape! {
     struct PaperYaml: "a paper" {
@@ -117,12 +117,12 @@ pub(in crate::model) fn read(
 
 impl Paper {
     /// Settles every reference.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) {
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, files: &Downloads, findings: &mut Findings) {
         known.bodies.keep_known_one(&mut self.board, findings);
         known.priorities.keep_known(&mut self.priorities, findings);
         known.actions.keep_known(&mut self.actions, findings);
         files.keep_there(&mut self.file, findings);
-        if self.from.as_mut().is_some_and(|from| !from.settle(&known.bodies, findings)) {
+        if self.from.as_mut().is_some_and(|from| !from.resolve(&known.bodies, findings)) {
             self.from = None;
         }
     }

@@ -2,7 +2,7 @@
 
 use super::due::Due;
 use super::lead::Lead;
-use super::owner::Home;
+use super::owner::Owner;
 use super::rag_status::{RagStatus, Rating};
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
@@ -168,7 +168,7 @@ pub struct Action {
     /// Where it is written.
     pub place: Place,
     /// What it belongs to.
-    pub home: Home,
+    pub owner: Owner,
     /// "1.10", as it is printed.
     pub reference: Option<Spanned<String>>,
     /// A few words for lists.
@@ -204,13 +204,13 @@ pub struct Action {
 
 impl ActionYaml {
     /// The action, at its place in the plan; a finding and `None` where it has no name.
-    pub(super) fn place(self, home: &Home, findings: &mut Findings) -> Option<Action> {
+    pub(super) fn place(self, owner: &Owner, findings: &mut Findings) -> Option<Action> {
         let Some(id) = self.name() else {
             let help = "add `id: …`, with a few words that will not change";
             findings.tell(&ACTION_NAME, &self.place, "this action has no ref and no id", help);
             return None;
         };
-        let state = self.settled_state(findings);
+        let state = self.resolved_state(findings);
         let ends_later = self.ends_later();
         let title = self.title.unwrap_or_else(|| first_words(&self.text, id.value.as_str()));
         let mut updates: Vec<Update> = self.updates.into_iter().filter_map(UpdateYaml::come).collect();
@@ -218,7 +218,7 @@ impl ActionYaml {
         Some(Action {
             id: id.value,
             place: id.place,
-            home: home.clone(),
+            owner: owner.clone(),
             reference: self.reference,
             title,
             text: self.text,
@@ -251,7 +251,7 @@ impl ActionYaml {
     }
 
     /// The state as given, or as a date or the reason beside it tells.
-    fn settled_state(&self, findings: &mut Findings) -> Option<State> {
+    fn resolved_state(&self, findings: &mut Findings) -> Option<State> {
         let completed = self.completed.as_ref().map(|completed| (State::Completed, &completed.place));
         let stopped = self.stopped.as_ref().map(|stopped| (State::Stopped, &stopped.place));
         let stopped_on = self.stopped_on.as_ref().map(|stopped| (State::Stopped, &stopped.place));
@@ -339,7 +339,7 @@ mod tests {
     fn read(text: &str) -> (Option<Action>, Vec<String>) {
         let (yaml, mut all) = read_yaml::<ActionYaml>(text);
         let mut findings = Findings::new();
-        let action = yaml.and_then(|yaml| yaml.place(&Home::default(), &mut findings));
+        let action = yaml.and_then(|yaml| yaml.place(&Owner::default(), &mut findings));
         all.extend(told(findings));
         (action, all)
     }

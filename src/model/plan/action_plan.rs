@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::action::{Action, ActionYaml};
 use super::due::{Every, Timing};
 use super::measure::{self, Measure, UnplacedMeasure};
-use super::owner::Home;
+use super::owner::Owner;
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Id, Known, Names, Reported, When, read_file};
+use crate::model::vocabulary::{AnyTime, EditionNames, Id, Names, Reported, When, read_file};
 use crate::source::Sources;
 
 const SERVES_NOTHING: Rule = Rule::warning(
@@ -98,26 +98,26 @@ pub(super) const RULES: &[&Rule] = &[
 
 /// The measures and actions of one file.
 #[derive(Debug, Clone, Default)]
-pub(in crate::model) struct Promised {
+pub(in crate::model) struct PlanItems {
     pub measures: Vec<Measure>,
     pub actions: Vec<Action>,
 }
 
-impl Promised {
+impl PlanItems {
     /// Adds the measures and actions that stand in one place.
     pub(super) fn add(
         &mut self,
-        home: &Home,
+        owner: &Owner,
         measures: Vec<UnplacedMeasure>,
         actions: Vec<ActionYaml>,
         findings: &mut Findings,
     ) {
-        self.measures.extend(measure::place(measures, home));
-        self.actions.extend(actions.into_iter().filter_map(|action| action.place(home, findings)));
+        self.measures.extend(measure::place(measures, owner));
+        self.actions.extend(actions.into_iter().filter_map(|action| action.place(owner, findings)));
     }
 
     /// Adds those of another file.
-    pub(in crate::model) fn extend(&mut self, other: Promised) {
+    pub(in crate::model) fn extend(&mut self, other: PlanItems) {
         self.measures.extend(other.measures);
         self.actions.extend(other.actions);
     }
@@ -161,7 +161,7 @@ pub struct ActionPlan {
 pub(in crate::model) fn read(
     sources: &Sources,
     folder: &str,
-    mut promised: Promised,
+    mut promised: PlanItems,
     period: (When, When),
     today: Today,
     findings: &mut Findings,
@@ -180,7 +180,7 @@ pub(in crate::model) fn read(
     };
     let plan = match yaml {
         Some(yaml) => {
-            promised.add(&Home::default(), yaml.measures, yaml.actions, findings);
+            promised.add(&Owner::default(), yaml.measures, yaml.actions, findings);
             ActionPlan {
                 title: yaml.title,
                 introduction: yaml.introduction,
@@ -232,11 +232,11 @@ impl ActionPlan {
     }
 
     /// Settles every reference, and holds the plan to its rules. `excused` are the homes that say why they have no action.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, excused: &[Home], findings: &mut Findings) {
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, excused: &[Owner], findings: &mut Findings) {
         tell_references(&self.actions, findings);
         for action in &mut self.actions {
             known.served.keep_known(&mut action.serves, findings);
-            action.leads.retain_mut(|lead| lead.settle(&known.bodies, findings));
+            action.leads.retain_mut(|lead| lead.resolve(&known.bodies, findings));
         }
         self.serve_own_measures(findings);
         self.tell_unserved(excused, findings);
@@ -247,18 +247,18 @@ impl ActionPlan {
     fn serve_own_measures(&mut self, findings: &mut Findings) {
         let mut told = BTreeSet::new();
         for action in self.actions.iter_mut().filter(|action| action.serves.is_empty()) {
-            let own = own_measures(&self.measures, &action.home);
+            let own = own_measures(&self.measures, &action.owner);
             action.serves = own.map(|id| Spanned::new(id.clone(), action.place.clone())).collect();
             // A priority without a measure is one finding, however many actions it has.
-            let whole_plan = action.home == Home::default();
-            if action.serves.is_empty() && (whole_plan || told.insert(action.home.clone())) {
+            let whole_plan = action.owner == Owner::default();
+            if action.serves.is_empty() && (whole_plan || told.insert(action.owner.clone())) {
                 tell_serves_nothing(action, findings);
             }
         }
     }
 
-    fn tell_unserved(&self, excused: &[Home], findings: &mut Findings) {
-        let is_excused = |measure: &Measure| excused.contains(&measure.home) || measure.to_be_developed.is_some();
+    fn tell_unserved(&self, excused: &[Owner], findings: &mut Findings) {
+        let is_excused = |measure: &Measure| excused.contains(&measure.owner) || measure.to_be_developed.is_some();
         let is_served =
             |measure: &Measure| measure.with_parts().iter().any(|part| self.actions_of(part).next().is_some());
         for measure in self.measures.iter().filter(|measure| !is_excused(measure) && !is_served(measure)) {
@@ -341,23 +341,26 @@ fn keep_new(measure: &mut Measure, names: &mut Names, findings: &mut Findings) -
 }
 
 fn serves(action: &Action, measure: &Measure) -> bool {
-    let home = &measure.home;
+    let owner = &measure.owner;
     action.serves.iter().any(|served| {
         let served = Some(&served.value);
-        served == Some(&measure.id) || served == home.part.as_ref() || served == home.priority.as_ref()
+        served == Some(&measure.id) || served == owner.part.as_ref() || served == owner.priority.as_ref()
     })
 }
 
 /// The measures that stand in the same place; in a priority with parts also those that stand beside the parts.
-fn own_measures<'m>(measures: &'m [Measure], home: &Home) -> impl Iterator<Item = &'m Id> {
-    let home = home.clone();
-    measures.iter().filter(move |measure| home != Home::default() && measure.home == home).map(|measure| &measure.id)
+fn own_measures<'m>(measures: &'m [Measure], owner: &Owner) -> impl Iterator<Item = &'m Id> {
+    let owner = owner.clone();
+    measures
+        .iter()
+        .filter(move |measure| owner != Owner::default() && measure.owner == owner)
+        .map(|measure| &measure.id)
 }
 
 fn tell_serves_nothing(action: &Action, findings: &mut Findings) {
-    let (message, help) = match &action.home.priority {
+    let (message, help) = match &action.owner.priority {
         Some(_) => (
-            format!("nothing is measured in \"{}\", so this action serves nothing", action.home.name()),
+            format!("nothing is measured in \"{}\", so this action serves nothing", action.owner.name()),
             "add `measures` beside the actions, or `serves` to each action".to_owned(),
         ),
         None => {

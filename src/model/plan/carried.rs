@@ -6,7 +6,7 @@
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, yaml_shape};
-use crate::model::vocabulary::{Id, Known, Reported, When};
+use crate::model::vocabulary::{EditionNames, Id, Reported, When};
 
 pub(in crate::model) const CARRIED: Rule = Rule::error(
     "carried",
@@ -63,7 +63,7 @@ impl FromYaml for ActionName {
 
 /// What became of an action.
 #[derive(Debug, Clone)]
-pub enum Fate {
+pub enum CarryForward {
     /// Carried on: actions, priorities, parts or groups of the newer edition.
     To(Vec<Spanned<Id>>),
     /// Completed.
@@ -86,7 +86,7 @@ pub struct Carried {
     /// The strategy it comes from, in words.
     pub from: Option<String>,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: CarryForward,
 }
 
 /// The entries of `carried`.
@@ -114,10 +114,10 @@ impl CarriedYaml {
             return None;
         }
         let fates = [
-            (!self.to.is_empty()).then_some(Fate::To(self.to)),
-            self.completed.map(|completed| Fate::Completed(*completed.typed())),
-            self.dropped.map(Fate::Dropped),
-            self.not_known.map(Fate::NotKnown),
+            (!self.to.is_empty()).then_some(CarryForward::To(self.to)),
+            self.completed.map(|completed| CarryForward::Completed(*completed.typed())),
+            self.dropped.map(CarryForward::Dropped),
+            self.not_known.map(CarryForward::NotKnown),
         ];
         let mut fates = fates.into_iter().flatten();
         let (Some(fate), None) = (fates.next(), fates.next()) else {
@@ -140,13 +140,13 @@ impl CarriedYaml {
 
 impl Carried {
     /// Settles every reference; `false` where nothing is left that it was carried to.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, findings: &mut Findings) -> bool {
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
         match &mut self.fate {
-            Fate::To(to) => {
+            CarryForward::To(to) => {
                 known.carriers.keep_known(to, findings);
                 !to.is_empty()
             }
-            Fate::Completed(_) | Fate::Dropped(_) | Fate::NotKnown(_) => true,
+            CarryForward::Completed(_) | CarryForward::Dropped(_) | CarryForward::NotKnown(_) => true,
         }
     }
 
@@ -154,8 +154,8 @@ impl Carried {
     pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.text.iter().for_each(&mut *visit);
         match &self.fate {
-            Fate::Dropped(reason) | Fate::NotKnown(reason) => visit(reason),
-            Fate::To(_) | Fate::Completed(_) => {}
+            CarryForward::Dropped(reason) | CarryForward::NotKnown(reason) => visit(reason),
+            CarryForward::To(_) | CarryForward::Completed(_) => {}
         }
     }
 }

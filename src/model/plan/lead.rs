@@ -53,7 +53,7 @@ impl FromYaml for Lead {
 
 impl Lead {
     /// Drops a body that nobody knows, with a finding; `false` where nothing of the lead is left.
-    pub(in crate::model) fn settle(&mut self, bodies: &Names, findings: &mut Findings) -> bool {
+    pub(in crate::model) fn resolve(&mut self, bodies: &Names, findings: &mut Findings) -> bool {
         bodies.keep_known_one(&mut self.organisation, findings);
         self.organisation.is_some() || self.role.is_some()
     }

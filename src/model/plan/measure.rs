@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 use rust_decimal::Decimal;
 
 use super::due::Every;
-use super::owner::Home;
+use super::owner::Owner;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, tell_wrong_type, yaml_shape};
@@ -192,7 +192,7 @@ pub struct Measure {
     /// Where it is written.
     pub place: Place,
     /// What it belongs to.
-    pub home: Home,
+    pub owner: Owner,
     /// What is measured.
     pub text: Markdown,
     /// Which way is better.
@@ -255,17 +255,17 @@ impl MeasureYaml {
 }
 
 /// Places measures that stand in one list.
-pub(super) fn place(measures: Vec<UnplacedMeasure>, home: &Home) -> Vec<Measure> {
-    place_below(measures, home, home.name())
+pub(super) fn place(measures: Vec<UnplacedMeasure>, owner: &Owner) -> Vec<Measure> {
+    place_below(measures, owner, owner.name())
 }
 
-fn place_below(measures: Vec<UnplacedMeasure>, home: &Home, name: &str) -> Vec<Measure> {
+fn place_below(measures: Vec<UnplacedMeasure>, owner: &Owner, name: &str) -> Vec<Measure> {
     let numbered = measures.into_iter().enumerate();
-    numbered.map(|(at, measure)| measure.place(home, &format!("{name}-measure-{}", at + 1))).collect()
+    numbered.map(|(at, measure)| measure.place(owner, &format!("{name}-measure-{}", at + 1))).collect()
 }
 
 impl UnplacedMeasure {
-    fn place(self, home: &Home, name: &str) -> Measure {
+    fn place(self, owner: &Owner, name: &str) -> Measure {
         let yaml = *self.yaml;
         let (id, place) = match yaml.id {
             Some(id) => (id.value, id.place),
@@ -274,10 +274,10 @@ impl UnplacedMeasure {
         let mut results: Vec<Reading> = yaml.results.into_iter().filter_map(ReadingYaml::come).collect();
         results.sort_by_key(|result| result.on.last_day());
         Measure {
-            sub_measures: place_below(yaml.sub_measures, home, id.as_str()),
+            sub_measures: place_below(yaml.sub_measures, owner, id.as_str()),
             id,
             place,
-            home: home.clone(),
+            owner: owner.clone(),
             text: yaml.text,
             direction: yaml.direction,
             baseline: yaml.baseline.map(|baseline| baseline.0),
@@ -314,7 +314,7 @@ mod tests {
     fn read(text: &str) -> Vec<Measure> {
         let (measures, told) = read_yaml::<Vec<UnplacedMeasure>>(text);
         assert_eq!(told, Vec::<String>::new());
-        place(measures.unwrap(), &Home::default())
+        place(measures.unwrap(), &Owner::default())
     }
 
     #[test]

@@ -4,14 +4,14 @@ use crate::model::vocabulary::Id;
 
 /// What a measure or an action belongs to; nothing for those that belong to the plan as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Home {
+pub struct Owner {
     /// The priority.
     pub priority: Option<Id>,
     /// The part of it.
     pub part: Option<Id>,
 }
 
-impl Home {
+impl Owner {
     /// What ids of measures start with.
     pub fn name(&self) -> &str {
         self.part.as_ref().or(self.priority.as_ref()).map_or("plan", Id::as_str)

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::action::ActionYaml;
-use super::action_plan::Promised;
+use super::action_plan::PlanItems;
 use super::measure::UnplacedMeasure;
-use super::owner::Home;
+use super::owner::Owner;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
@@ -136,25 +136,25 @@ impl PriorityPart {
 
 impl Priority {
     /// The part that something stands in; `None` where it stands in the priority itself, or elsewhere.
-    pub fn part_of(&self, home: &Home) -> Option<&PriorityPart> {
-        self.parts.iter().find(|part| Some(&part.id.value) == home.part.as_ref())
+    pub fn part_of(&self, owner: &Owner) -> Option<&PriorityPart> {
+        self.parts.iter().find(|part| Some(&part.id.value) == owner.part.as_ref())
     }
 
     /// The homes in it that say why they have no action.
-    pub(in crate::model) fn excused(&self) -> Vec<Home> {
-        let whole = self.no_actions.is_some().then(|| self.home());
+    pub(in crate::model) fn excused(&self) -> Vec<Owner> {
+        let whole = self.no_actions.is_some().then(|| self.owner());
         let parts = self.parts.iter().filter(|part| part.no_actions.is_some());
-        whole.into_iter().chain(parts.map(|part| self.home_of(part))).collect()
+        whole.into_iter().chain(parts.map(|part| self.owner_of(part))).collect()
     }
 
     /// Where its own measures and actions stand.
-    pub fn home(&self) -> Home {
-        Home { priority: Some(self.id.clone()), part: None }
+    pub fn owner(&self) -> Owner {
+        Owner { priority: Some(self.id.clone()), part: None }
     }
 
     /// Where those of a part stand.
-    pub fn home_of(&self, part: &PriorityPart) -> Home {
-        Home { priority: Some(self.id.clone()), part: Some(part.id.value.clone()) }
+    pub fn owner_of(&self, part: &PriorityPart) -> Owner {
+        Owner { priority: Some(self.id.clone()), part: Some(part.id.value.clone()) }
     }
 
     /// Shows every Markdown text of the priority to `visit`.
@@ -173,13 +173,13 @@ pub(in crate::model) fn read(
     source: &Arc<SourceText>,
     today: Today,
     findings: &mut Findings,
-) -> Option<(Priority, Promised)> {
+) -> Option<(Priority, PlanItems)> {
     let yaml: PriorityYaml = read_file(source, today, findings)?;
     let id = Id::of_file(path);
-    let mut promised = Promised::default();
-    let home = Home { priority: Some(id.clone()), part: None };
-    promised.add(&home, yaml.measures, yaml.actions, findings);
-    let parts = yaml.parts.into_iter().map(|part| part.place(&home, &mut promised, findings)).collect();
+    let mut promised = PlanItems::default();
+    let owner = Owner { priority: Some(id.clone()), part: None };
+    promised.add(&owner, yaml.measures, yaml.actions, findings);
+    let parts = yaml.parts.into_iter().map(|part| part.place(&owner, &mut promised, findings)).collect();
     let priority = Priority {
         id,
         place: yaml.place,
@@ -203,9 +203,9 @@ pub(in crate::model) fn read(
 
 impl PartYaml {
     /// The part; what it promises goes to the plan.
-    fn place(self, whole: &Home, promised: &mut Promised, findings: &mut Findings) -> PriorityPart {
-        let home = Home { part: Some(self.id.value.clone()), ..whole.clone() };
-        promised.add(&home, self.measures, self.actions, findings);
+    fn place(self, whole: &Owner, promised: &mut PlanItems, findings: &mut Findings) -> PriorityPart {
+        let owner = Owner { part: Some(self.id.value.clone()), ..whole.clone() };
+        promised.add(&owner, self.measures, self.actions, findings);
         PriorityPart {
             id: self.id,
             number: self.number,

@@ -283,7 +283,7 @@ impl Translation {
     }
 
     /// Takes from the original what the version leaves out, and tells where the two may differ. `false` without an original.
-    pub(in crate::model) fn settle(&mut self, pathways: &[Pathway], findings: &mut Findings) -> bool {
+    pub(in crate::model) fn resolve(&mut self, pathways: &[Pathway], findings: &mut Findings) -> bool {
         let Some(original) = pathways.iter().find(|pathway| pathway.id == self.of.value) else {
             let message = format!("there is no reporting page {} that this is a version of", self.of.value);
             let finding =
@@ -346,7 +346,7 @@ mod tests {
         let mut findings = Findings::new();
         let mut read = read(path, &source, TODAY, &mut findings);
         let pathways = [original("checked: {on: 2026-11-01, by: team}\n")];
-        if !read.as_mut().is_some_and(|version| version.settle(&pathways, &mut findings)) {
+        if !read.as_mut().is_some_and(|version| version.resolve(&pathways, &mut findings)) {
             read = None;
         }
         let told = findings.sorted().into_iter().map(|finding| {

@@ -37,14 +37,14 @@ pub fn fate_of<'e>(editions: &'e [Edition], older: &Edition, action: &Action) ->
 }
 
 /// Settles what editions say became of the actions of others.
-pub(super) fn settle(editions: &mut [Edition], findings: &mut Findings) {
+pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
     for at in 0..editions.len() {
-        settle_names(editions, at, findings);
+        resolve_names(editions, at, findings);
     }
 }
 
 /// Drops entries that name an action that is not there, with a finding each.
-fn settle_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
+fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     let carried = std::mem::take(&mut editions[at].carried);
     let mut seen = BTreeSet::new();
     let known = |name: &Spanned<ActionName>| {

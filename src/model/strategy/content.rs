@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::alert::Alert;
 use super::edition::{self, Edition, read_each};
 use super::page::{self, Page};
-use super::references::{settle_edition, settle_promises};
+use super::references::{resolve_edition, resolve_promises};
 use super::settings::Settings;
 use super::stray::tell_stray_files;
 use super::whole::Strategy;
@@ -68,7 +68,7 @@ pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findin
     let settings = read_settings(sources, today, findings)?;
     let told = findings.clone();
     let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
-    content.settle(settings, downloads, &unread, today, findings)
+    content.resolve(settings, downloads, &unread, today, findings)
 }
 
 fn read_settings(sources: &Sources, today: Today, findings: &mut Findings) -> Option<Settings> {
@@ -109,7 +109,7 @@ impl Content {
     }
 
     /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
-    fn settle_reporting(&mut self, contacts: &Names, priorities: &Names, findings: &mut Findings) {
+    fn resolve_reporting(&mut self, contacts: &Names, priorities: &Names, findings: &mut Findings) {
         // Before what leads nowhere is dropped: one mistake is told once.
         let book = &self.contacts;
         let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
@@ -125,12 +125,12 @@ impl Content {
             version.page.support.retain(|way| contacts.knows(&way.contact, findings));
         }
         let pathways = &self.pathways;
-        self.translations.retain_mut(|version| version.settle(pathways, findings));
+        self.translations.retain_mut(|version| version.resolve(pathways, findings));
     }
 
     /// Drops duplicates and references that lead nowhere, with a finding each. `unread` knows the files and folders in
     /// which something was left out: what leads there is not a mistake of its own.
-    fn settle(
+    fn resolve(
         mut self,
         mut settings: Settings,
         downloads: Downloads,
@@ -157,18 +157,18 @@ impl Content {
         organisations.knows(&settings.council, findings);
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
-            settle_edition(edition, &organisations, &pathways, unread, findings);
-            settle_promises(edition, &organisations, &contacts, &downloads, today, findings);
+            resolve_edition(edition, &organisations, &pathways, unread, findings);
+            resolve_promises(edition, &organisations, &contacts, &downloads, today, findings);
         }
         spelling::tell_organisations(&self.organisations, findings);
-        succession::settle(&mut self.editions, today, unread, findings);
-        carry_forward::settle(&mut self.editions, findings);
-        unfinished::settle(&mut self.editions, findings);
+        succession::resolve(&mut self.editions, today, unread, findings);
+        carry_forward::resolve(&mut self.editions, findings);
+        unfinished::resolve(&mut self.editions, findings);
         let current = self.find_current(&settings, unread, findings)?;
         succession::tell_current(&self.editions, &self.editions[current], &settings, today, findings);
         carry_forward::tell_silent(&self.editions, findings);
         let priorities = names_of_priorities(&self.editions[current], unread);
-        self.settle_reporting(&contacts, &priorities, findings);
+        self.resolve_reporting(&contacts, &priorities, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
             self;
         let strategy = Strategy {

@@ -9,7 +9,7 @@ use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
 use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, report};
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
-use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, Priority, Promised, action_plan, priority};
+use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, WebAddress, When, read_file, read_list};
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -337,8 +337,8 @@ fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut
 }
 
 /// Parts priorities from what they promise; a priority that is kept back keeps its promises back too.
-fn part(read: Vec<(Priority, Promised)>, drafts: bool) -> (Vec<Priority>, Promised) {
-    let mut promised = Promised::default();
+fn part(read: Vec<(Priority, PlanItems)>, drafts: bool) -> (Vec<Priority>, PlanItems) {
+    let mut promised = PlanItems::default();
     let mut priorities = Vec::with_capacity(read.len());
     for (priority, of_priority) in read.into_iter().filter(|(priority, _)| drafts || !priority.draft) {
         priorities.push(priority);

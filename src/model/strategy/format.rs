@@ -3,7 +3,7 @@
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
-use crate::model::vocabulary::{Downloads, FilePath, Id, Known, WebAddress};
+use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, WebAddress};
 
 const FORMAT_WHERE: Rule = Rule::error(
     "format-where",
@@ -73,7 +73,12 @@ impl FromYaml for FormatKind {
 
 impl AlternativeFormat {
     /// Settles every reference; `false` where nobody could get it.
-    pub(in crate::model) fn settle(&mut self, known: &Known<'_>, files: &Downloads, findings: &mut Findings) -> bool {
+    pub(in crate::model) fn resolve(
+        &mut self,
+        known: &EditionNames<'_>,
+        files: &Downloads,
+        findings: &mut Findings,
+    ) -> bool {
         let named = self.file.is_some() || self.link.is_some() || self.contact.is_some();
         files.keep_there(&mut self.file, findings);
         known.contacts.keep_known_one(&mut self.contact, findings);

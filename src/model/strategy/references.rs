@@ -4,12 +4,12 @@ use super::edition::{Edition, EditionStatus};
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::today::Today;
 use crate::model::partnership::{signatory, spelling};
-use crate::model::plan::{Commitment, Home, Priority};
-use crate::model::vocabulary::{Downloads, Known, Names, at};
+use crate::model::plan::{Commitment, Owner, Priority};
+use crate::model::vocabulary::{Downloads, EditionNames, Names, at};
 
 /// Settles the references among the chapters, the priorities and the reports of an edition. `unread` knows the files and folders
 /// in which something was left out.
-pub(super) fn settle_edition(
+pub(super) fn resolve_edition(
     edition: &mut Edition,
     organisations: &Names,
     pathways: &Names,
@@ -55,7 +55,7 @@ fn tell_duplicate_commitments(commitments: &[Commitment], findings: &mut Finding
 }
 
 /// Settles every reference among the promises of an edition, and holds them to their rules.
-pub(super) fn settle_promises(
+pub(super) fn resolve_promises(
     edition: &mut Edition,
     organisations: &Names,
     contacts: &Names,
@@ -64,18 +64,18 @@ pub(super) fn settle_promises(
     findings: &mut Findings,
 ) {
     let known = names(edition, organisations, contacts, findings);
-    let excused: Vec<Home> = edition.priorities.iter().flat_map(Priority::excused).collect();
-    edition.plan.settle(&known, &excused, findings);
-    edition.governance.settle(&known, files, findings);
+    let excused: Vec<Owner> = edition.priorities.iter().flat_map(Priority::excused).collect();
+    edition.plan.resolve(&known, &excused, findings);
+    edition.governance.resolve(&known, files, findings);
     edition.signatories.retain(|signatory| known.bodies.knows(&signatory.organisation, findings));
-    edition.consultations.iter_mut().for_each(|consultation| consultation.settle(&known, today, findings));
-    edition.funding.retain_mut(|grant| grant.settle(&known, findings));
-    edition.case_studies.iter_mut().for_each(|story| story.settle(&known, findings));
-    edition.papers.iter_mut().for_each(|paper| paper.settle(&known, files, findings));
-    edition.meetings.iter_mut().for_each(|meeting| meeting.settle(&known, files, today, findings));
-    edition.formats.retain_mut(|format| format.settle(&known, files, findings));
-    edition.carried.retain_mut(|carried| carried.settle(&known, findings));
-    edition.achievements.iter_mut().for_each(|report| report.settle(&known, findings));
+    edition.consultations.iter_mut().for_each(|consultation| consultation.resolve(&known, today, findings));
+    edition.funding.retain_mut(|grant| grant.resolve(&known, findings));
+    edition.case_studies.iter_mut().for_each(|story| story.resolve(&known, findings));
+    edition.papers.iter_mut().for_each(|paper| paper.resolve(&known, files, findings));
+    edition.meetings.iter_mut().for_each(|meeting| meeting.resolve(&known, files, today, findings));
+    edition.formats.retain_mut(|format| format.resolve(&known, files, findings));
+    edition.carried.retain_mut(|carried| carried.resolve(&known, findings));
+    edition.achievements.iter_mut().for_each(|report| report.resolve(&known, findings));
     spelling::tell_roles(edition.plan.roles(), findings);
     if edition.status == EditionStatus::Adopted {
         signatory::tell_unconfirmed(&edition.signatories, &edition.plan, findings);
@@ -88,7 +88,7 @@ fn names<'n>(
     organisations: &'n Names,
     contacts: &'n Names,
     findings: &mut Findings,
-) -> Known<'n> {
+) -> EditionNames<'n> {
     let priorities = names_of_priorities(edition, findings);
     let (measures, actions) = edition.plan.names(findings);
     let groups = edition.governance.names(findings);
@@ -103,7 +103,7 @@ fn names<'n>(
     for objective in &edition.objectives {
         objectives.add(&objective.id.value, &objective.id.place, findings);
     }
-    Known {
+    EditionNames {
         organisations,
         contacts,
         bodies: Names::all_of("organisation or group", &[organisations, &groups]),
@@ -145,7 +145,7 @@ pub(in crate::model) mod tests {
         let sources = Sources::from_texts("", texts);
         let mut edition = edition::read(&sources, folder, false, TODAY, &mut findings).unwrap();
         let (organisations, contacts) = (Names::new("organisation"), Names::new("contact"));
-        settle_promises(&mut edition, &organisations, &contacts, &Downloads::default(), TODAY, &mut findings);
+        resolve_promises(&mut edition, &organisations, &contacts, &Downloads::default(), TODAY, &mut findings);
         told(findings)
     }
 }

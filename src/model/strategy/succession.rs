@@ -140,9 +140,9 @@ fn comments(edition: &Edition, day: Date) -> Comments {
 
 /// Settles what editions say of one another, and where each of them stands. `unread` knows the files in which something was
 /// left out.
-pub(super) fn settle(editions: &mut [Edition], today: Today, unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+pub(super) fn resolve(editions: &mut [Edition], today: Today, unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
     for at in 0..editions.len() {
-        settle_supersedes(editions, at, unread, findings);
+        resolve_supersedes(editions, at, unread, findings);
     }
     for at in 0..editions.len() {
         cut_ring(editions, at, findings);
@@ -160,7 +160,7 @@ pub(super) fn settle(editions: &mut [Edition], today: Today, unread: &dyn Fn(&st
     }
 }
 
-fn settle_supersedes(editions: &mut [Edition], at: usize, unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+fn resolve_supersedes(editions: &mut [Edition], at: usize, unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
     let Some(named) = editions[at].supersedes.clone() else { return };
     let edition = &editions[at];
     let older = editions.iter().find(|older| older.id == named.value);

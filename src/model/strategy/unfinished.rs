@@ -28,7 +28,7 @@ const UNFINISHED_DONE: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&UNFINISHED_DONE];
 
 /// Drops entries about actions of other editions that are not there, and tells of those about actions that are finished.
-pub(super) fn settle(editions: &mut [Edition], findings: &mut Findings) {
+pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
     let of_edition = |edition: &Edition| {
         let id = edition.id.clone();
         let name = move |action: &Action| ActionName { edition: id.clone(), action: action.id.clone() };

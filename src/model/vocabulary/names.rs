@@ -116,7 +116,7 @@ impl Names {
 }
 
 /// The names in an edition that its files refer to.
-pub(in crate::model) struct Known<'n> {
+pub(in crate::model) struct EditionNames<'n> {
     /// Organisations.
     pub organisations: &'n Names,
     /// The contact book.

@@ -133,14 +133,14 @@ pub struct ReportedActionView {
     /// Its colour as of the day; none where it was never rated.
     pub rag: Option<RagView>,
     /// What was reported about it in the year, the oldest first.
-    pub reported: Vec<SaidView>,
+    pub reported: Vec<ReportedView>,
     /// What happens to it; empty while nobody has said.
     pub what_happens: String,
 }
 
 /// What was said at one time.
 #[derive(Debug, Clone, Serialize)]
-pub struct SaidView {
+pub struct ReportedView {
     /// When.
     pub date: DateView,
     /// "812 victims"; empty where there is no number.
@@ -161,7 +161,7 @@ pub struct ReportedMeasureView {
     /// Where it is to be; empty where it is not said.
     pub target: String,
     /// What was measured in the year, the oldest first.
-    pub results: Vec<SaidView>,
+    pub results: Vec<ReportedView>,
 }
 
 /// A grant or a bid in an achievements report.
@@ -192,7 +192,7 @@ pub struct EarlierPromiseView {
 
 /// How a plan, or a priority's part of it, is going today.
 #[derive(Debug, Clone, Serialize)]
-pub struct GoingView {
+pub struct ProgressView {
     /// How many actions stand where; empty where nothing has ever been reported about any of them.
     pub counts: Vec<CountView>,
     /// What there is to say in a sentence: how many actions there are, and whether anything was reported.

@@ -10,16 +10,16 @@ use super::forest::Forest;
 
 /// One value, as a reader meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum CellState {
     /// Published: the reader knows it to lie within these bounds.
     Published(Bounds),
     /// There is no number, or it is never published; whatever it is, it lies within these bounds.
     Unknown(Bounds),
     /// Held back: the reader knows only these bounds. `needs` says how uncertain it has to stay.
-    Held { outer: Bounds, needs: Needs },
+    Held { outer: Bounds, suppression: Suppression },
 }
 
-impl State {
+impl CellState {
     /// What a reader knows of it by itself.
     pub(super) fn outer(self) -> Bounds {
         match self {
@@ -45,20 +45,20 @@ impl State {
 
 /// How uncertain a value that is held back has to stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needs {
+pub(super) enum Suppression {
     /// A small count: anything from 1 to the threshold must stay possible.
-    Small,
+    Primary,
     /// A proportion that gives a small count away: as many numerators as there are small counts must stay possible.
-    Width,
+    Proportion,
     /// Held back only to protect another: more than one value must stay possible.
-    Doubt,
+    Secondary,
 }
 
 /// A measure in the period: its rows, then what is left of a row beside one that counts some of it.
 pub(super) struct Tree {
     /// The measure, as an index.
     pub(super) measure: usize,
-    pub(super) states: Vec<State>,
+    pub(super) states: Vec<CellState>,
     /// What each value is; a reader does not know it.
     pub(super) truth: Vec<Bounds>,
     /// In what a count is counted: 1, or 100 where values have two decimals.
@@ -87,7 +87,7 @@ pub(super) struct LooseTie {
 
 /// One value of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Seat {
+pub(super) struct CellAt {
     /// The tree, as an index.
     pub(super) tree: usize,
     /// The value in it, as an index.

@@ -8,7 +8,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::block::{Block, LooseTie, Needs, Plot, State, Tree};
+use super::block::{Block, CellState, LooseTie, Plot, Suppression, Tree};
 use super::bounds::{Adds, Bounds};
 use super::forest::{Equation, Forest};
 use super::protection::{Base, Proportion, Protection};
@@ -141,18 +141,20 @@ impl Cells<'_> {
 
     fn count(&self, value: &Value, unit: i128, is_signed: bool) -> Cell {
         let any = if is_signed { Bounds::ANY } else { Bounds::at_least(0) };
-        let small = State::Held { outer: any, needs: Needs::Small };
-        let doubt = State::Held { outer: any, needs: Needs::Doubt };
+        let small = CellState::Held { outer: any, suppression: Suppression::Primary };
+        let doubt = CellState::Held { outer: any, suppression: Suppression::Secondary };
         let is_protected = self.aim == Aim::Protect;
         match (value.as_number().map(|number| in_units(number, unit)), value.as_missing()) {
             (Some(Some(number)), _) if is_protected && self.is_small(number, unit) => {
                 Cell::new(small, Bounds::exactly(number))
             }
-            (Some(Some(number)), _) => Cell::new(State::Published(Bounds::exactly(number)), Bounds::exactly(number)),
+            (Some(Some(number)), _) => {
+                Cell::new(CellState::Published(Bounds::exactly(number)), Bounds::exactly(number))
+            }
             (None, Some(Missing::Confidential)) if is_protected => Cell::new(small, any),
             (Some(None), _) | (None, Some(Missing::Confidential)) => Cell::new(doubt, any),
             (None, Some(Missing::NotApplicable | Missing::NoneYet | Missing::Low)) => Cell::NOTHING,
-            (None, _) => Cell::new(State::Unknown(any), any),
+            (None, _) => Cell::new(CellState::Unknown(any), any),
         }
     }
 
@@ -195,7 +197,10 @@ impl Cells<'_> {
     fn numerator(&self, value: &Value, whole: Option<i128>, of: Proportion, (unit, decimals): (i128, u32)) -> Cell {
         let most = whole.filter(|_| of.is_share);
         let any = Bounds { low: 0, high: most.unwrap_or(Bounds::ANY.high) };
-        let held = State::Held { outer: any, needs: if most.is_some() { Needs::Width } else { Needs::Doubt } };
+        let held = CellState::Held {
+            outer: any,
+            suppression: if most.is_some() { Suppression::Proportion } else { Suppression::Secondary },
+        };
         match (value.as_number(), whole) {
             (Some(number), Some(whole)) => match numerators(number, whole, of.per).map(|bounds| bounds.and(any)) {
                 Some(bounds) if bounds.is_empty() => Cell::new(held, any),
@@ -205,14 +210,14 @@ impl Cells<'_> {
                     fine.rescale(decimals.max(number.scale()));
                     let fine = numerators(fine, whole, of.per).map(|fine| fine.and(bounds));
                     let bounds = fine.filter(|fine| !fine.is_empty()).unwrap_or(bounds);
-                    Cell::new(State::Published(bounds), bounds)
+                    Cell::new(CellState::Published(bounds), bounds)
                 }
                 // No whole number gives it: it is a proportion of something else, and what that is nobody can judge.
                 None => Cell::new(held, any),
             },
             (Some(_), None) => Cell::new(held, any),
             (None, _) if value.as_missing() == Some(Missing::Confidential) => Cell::new(held, any),
-            (None, _) => Cell::new(State::Unknown(any), any),
+            (None, _) => Cell::new(CellState::Unknown(any), any),
         }
     }
 
@@ -244,7 +249,11 @@ impl Cells<'_> {
         let outer = Bounds::at_least(0);
         let is_small =
             is_count && self.aim == Aim::Protect && left.only().is_some_and(|left| self.is_small(left, unit));
-        let state = if is_small { State::Held { outer, needs: Needs::Small } } else { State::Unknown(outer) };
+        let state = if is_small {
+            CellState::Held { outer, suppression: Suppression::Primary }
+        } else {
+            CellState::Unknown(outer)
+        };
         Cell::new(state, left.and(outer))
     }
 }
@@ -252,7 +261,7 @@ impl Cells<'_> {
 /// A value as a reader meets it, and as it is.
 #[derive(Debug, Clone, Copy)]
 struct Cell {
-    state: State,
+    state: CellState,
     truth: Bounds,
     /// There is nothing to count: not applicable, not recorded yet, or so little that it rounds to nothing.
     is_nothing: bool,
@@ -260,15 +269,15 @@ struct Cell {
 
 impl Cell {
     /// Nothing to count, which a reader takes for zero.
-    const NOTHING: Self = Self { state: State::Unknown(Bounds::ZERO), truth: Bounds::ZERO, is_nothing: true };
+    const NOTHING: Self = Self { state: CellState::Unknown(Bounds::ZERO), truth: Bounds::ZERO, is_nothing: true };
 
-    const fn new(state: State, truth: Bounds) -> Self {
+    const fn new(state: CellState, truth: Bounds) -> Self {
         Self { state, truth, is_nothing: false }
     }
 
     /// The same, where nothing is known of it.
     const fn opened(self) -> Self {
-        if self.is_nothing { Self::new(State::Unknown(Bounds::at_least(0)), Bounds::at_least(0)) } else { self }
+        if self.is_nothing { Self::new(CellState::Unknown(Bounds::at_least(0)), Bounds::at_least(0)) } else { self }
     }
 }
 

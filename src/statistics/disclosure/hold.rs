@@ -6,21 +6,21 @@
 
 use std::collections::BTreeSet;
 
-use super::block::{Block, Needs, Seat, State, Tree};
+use super::block::{Block, CellAt, CellState, Suppression, Tree};
 use super::bounds::{Bounds, Region};
 use super::forest::Equation;
 
 /// A value that can be worked out whatever else is held back: there is nothing left beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unprotected(pub(super) Seat);
+pub(super) struct Unprotected(pub(super) CellAt);
 
 /// Something that can be worked out, and must not be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exposed {
     /// A value that is held back.
-    Value(Seat),
+    Value(CellAt),
     /// What is left of a whole beside the part that is counted of it.
-    Left { whole: Seat, part: Seat },
+    Left { whole: CellAt, part: CellAt },
 }
 
 /// Which equations were loosened in a round, by plot.
@@ -56,7 +56,7 @@ impl Block {
         match exposed {
             Exposed::Value(seat) if seat.value >= self.rows => 0,
             Exposed::Value(seat) => match self.state(seat) {
-                State::Held { needs: Needs::Small, .. } => 3,
+                CellState::Held { suppression: Suppression::Primary, .. } => 3,
                 _ => 1,
             },
             Exposed::Left { .. } => 2,
@@ -73,9 +73,9 @@ impl Block {
                 continue;
             }
             // Where the base is not known, a proportion of it says little: more than one numerator is enough.
-            let is_known = |state: State| state.is_published() || state.is_held();
+            let is_known = |state: CellState| state.is_published() || state.is_held();
             for tree in self.trees.iter_mut().filter(|tree| !tree.is_count && is_known(tree.states[row])) {
-                tree.states[row] = State::Held { outer: Bounds::at_least(0), needs: Needs::Doubt };
+                tree.states[row] = CellState::Held { outer: Bounds::at_least(0), suppression: Suppression::Secondary };
             }
         }
     }
@@ -99,8 +99,9 @@ impl Block {
                     continue;
                 }
                 let state = &mut self.trees[tie.part].states[value];
-                let needs = if let State::Held { needs, .. } = state { *needs } else { Needs::Doubt };
-                *state = State::Held { outer: Bounds::at_least(0), needs };
+                let suppression =
+                    if let CellState::Held { suppression, .. } = state { *suppression } else { Suppression::Secondary };
+                *state = CellState::Held { outer: Bounds::at_least(0), suppression };
             }
         }
     }
@@ -131,11 +132,12 @@ impl Block {
             return Vec::new();
         };
         let ranges = self.ranges(plot);
-        let is_small =
-            |value: &usize| matches!(self.trees[part].states[*value], State::Held { needs: Needs::Small, .. });
+        let is_small = |value: &usize| {
+            matches!(self.trees[part].states[*value], CellState::Held { suppression: Suppression::Primary, .. })
+        };
         let is_told = |value: &usize| ranges.as_ref().is_none_or(|ranges| seen(&ranges[*value]).high < most);
         let told = (0..self.rows).filter(is_small).filter(is_told);
-        told.map(|value| Exposed::Value(Seat { tree: whole, value })).collect()
+        told.map(|value| Exposed::Value(CellAt { tree: whole, value })).collect()
     }
 
     /// The trees of a plot, and how each is seen in a region.
@@ -155,11 +157,11 @@ impl Block {
             for (value, state) in shape.states.iter().enumerate() {
                 let range = ranges.map(|ranges| seen(&ranges[value]));
                 if value < self.rows && shape.is_count && self.is_told_unknown(*state, range, shape.unit) {
-                    exposed.push(Exposed::Value(Seat { tree, value }));
+                    exposed.push(Exposed::Value(CellAt { tree, value }));
                 }
-                let State::Held { needs, .. } = state else { continue };
-                if !range.is_some_and(|range| self.is_uncertain(range, *needs, shape.unit)) {
-                    exposed.push(Exposed::Value(Seat { tree, value }));
+                let CellState::Held { suppression, .. } = state else { continue };
+                if !range.is_some_and(|range| self.is_uncertain(range, *suppression, shape.unit)) {
+                    exposed.push(Exposed::Value(CellAt { tree, value }));
                 }
             }
         }
@@ -167,28 +169,28 @@ impl Block {
     }
 
     /// Whether a value that is not available can be worked out to be small, and which small count it is.
-    fn is_told_unknown(&self, state: State, range: Option<Bounds>, unit: i128) -> bool {
+    fn is_told_unknown(&self, state: CellState, range: Option<Bounds>, unit: i128) -> bool {
         let most = self.threshold * unit - 1;
-        let is_open = matches!(state, State::Unknown(_)) && state.is_open();
+        let is_open = matches!(state, CellState::Unknown(_)) && state.is_open();
         is_open
             && range.is_some_and(|range| range.high > 0 && range.high <= most && (range.low > 1 || range.high < most))
     }
 
     /// Whether a value stays uncertain enough where it can be anything within a range.
-    fn is_uncertain(&self, range: Bounds, needs: Needs, unit: i128) -> bool {
+    fn is_uncertain(&self, range: Bounds, suppression: Suppression, unit: i128) -> bool {
         let most = self.threshold * unit - 1;
-        match needs {
-            Needs::Small => range.holds(1) && range.holds(most),
-            Needs::Width => range.high - range.low >= (most - 1).max(1),
-            Needs::Doubt => range.low < range.high,
+        match suppression {
+            Suppression::Primary => range.holds(1) && range.holds(most),
+            Suppression::Proportion => range.high - range.low >= (most - 1).max(1),
+            Suppression::Secondary => range.low < range.high,
         }
     }
 
     /// Small counts that are told to a reader who guesses that whatever is held back of a sum is small, and is right: 8 held back
     /// in two values under 5 is twice 4. Where something larger, or a zero, is held back with them, the guess is wrong.
-    fn exposed_to_a_guess(&self, plot: usize) -> Vec<Seat> {
+    fn exposed_to_a_guess(&self, plot: usize) -> Vec<CellAt> {
         let mut known = self.known(plot);
-        let mut guessed: Vec<(Seat, Side)> = Vec::new();
+        let mut guessed: Vec<(CellAt, Side)> = Vec::new();
         for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees[*tree].is_count) {
             let shape = &self.trees[tree];
             let small = Bounds { low: 1, high: self.threshold * shape.unit - 1 };
@@ -199,12 +201,12 @@ impl Block {
                     Region { part: small, ..Region::ANY }
                 };
                 known[value] = known[value].and(side);
-                guessed.push((Seat { tree, value }, seen));
+                guessed.push((CellAt { tree, value }, seen));
             }
         }
         // A guess that contradicts what is published tells nothing.
         let Some(ranges) = self.told(plot, &known).filter(|_| !guessed.is_empty()) else { return Vec::new() };
-        let is_told = |(seat, seen): &(Seat, Side)| seen(&ranges[seat.value]).only().is_some();
+        let is_told = |(seat, seen): &(CellAt, Side)| seen(&ranges[seat.value]).only().is_some();
         guessed.into_iter().filter(is_told).map(|(seat, _)| seat).collect()
     }
 
@@ -213,12 +215,13 @@ impl Block {
         let shape = &self.trees[tree];
         let Some(plot) = self.plot_of(tree) else { return Vec::new() };
         // What an editor held back may be small: whether it is, nobody knows here.
-        let is_small = |value: usize| matches!(shape.states[value], State::Held { needs: Needs::Small, .. });
+        let is_small =
+            |value: usize| matches!(shape.states[value], CellState::Held { suppression: Suppression::Primary, .. });
         let is_pure = |at: usize| {
             let mut members = self.plots[plot].forest.equation(at).members();
             members.all(|value| !shape.states[value].is_held() || is_small(value))
         };
-        let seat = |value| Seat { tree, value };
+        let seat = |value| CellAt { tree, value };
         (0..self.rows).filter(|value| is_small(*value) && self.equations_of(seat(*value)).any(is_pure)).collect()
     }
 
@@ -227,9 +230,11 @@ impl Block {
         let whole = self.plots[plot].whole;
         let Some(part) = self.plots[plot].part.filter(|part| self.trees[*part].is_count) else { return Vec::new() };
         let is_told = |value: &usize| {
-            !ranges.is_some_and(|ranges| self.is_uncertain(ranges[*value].left, Needs::Small, self.trees[whole].unit))
+            !ranges.is_some_and(|ranges| {
+                self.is_uncertain(ranges[*value].left, Suppression::Primary, self.trees[whole].unit)
+            })
         };
-        let left = |value| Exposed::Left { whole: Seat { tree: whole, value }, part: Seat { tree: part, value } };
+        let left = |value| Exposed::Left { whole: CellAt { tree: whole, value }, part: CellAt { tree: part, value } };
         self.small_left(whole, part).into_iter().filter(is_told).map(left).collect()
     }
 
@@ -252,24 +257,24 @@ impl Block {
         }
     }
 
-    fn state(&self, seat: Seat) -> State {
+    fn state(&self, seat: CellAt) -> CellState {
         self.trees[seat.tree].states[seat.value]
     }
 
-    fn hold(&mut self, seat: Seat) -> bool {
+    fn hold(&mut self, seat: CellAt) -> bool {
         let tree = &mut self.trees[seat.tree];
         let outer = if tree.truth[seat.value].low < 0 { Bounds::ANY } else { Bounds::at_least(0) };
-        tree.states[seat.value] = State::Held { outer, needs: Needs::Doubt };
+        tree.states[seat.value] = CellState::Held { outer, suppression: Suppression::Secondary };
         true
     }
 
     /// Holds back a value beside another: in an equation with it, else in one with a value that is itself not known there, and
     /// so on outwards.
-    fn hold_beside(&mut self, seat: Seat, order: &[u64], touched: &mut Touched) -> bool {
-        let mut seen: BTreeSet<Seat> = BTreeSet::from([seat]);
+    fn hold_beside(&mut self, seat: CellAt, order: &[u64], touched: &mut Touched) -> bool {
+        let mut seen: BTreeSet<CellAt> = BTreeSet::from([seat]);
         let mut nearest = vec![seat];
         while !nearest.is_empty() {
-            let equations: Vec<(Seat, usize)> =
+            let equations: Vec<(CellAt, usize)> =
                 nearest.iter().flat_map(|seat| self.equations_of(*seat).map(|at| (*seat, at))).collect();
             if equations.iter().any(|(seat, at)| touched.contains(&(seat.tree, *at))) {
                 return true;
@@ -279,22 +284,22 @@ impl Block {
                 touched.extend(self.equations_of(seat).map(|at| (seat.tree, at)));
                 return self.hold(seat);
             }
-            let beside: Vec<Seat> = nearest.iter().filter_map(|seat| self.beside(*seat)).collect();
+            let beside: Vec<CellAt> = nearest.iter().filter_map(|seat| self.beside(*seat)).collect();
             if let Some(other) = beside.iter().find(|other| self.state(**other).is_published()) {
                 return self.hold(*other);
             }
             let within = equations.iter().flat_map(|(seat, at)| {
                 let equation = self.plot_of(seat.tree).map(|plot| self.plots[plot].forest.equation(*at));
-                equation.into_iter().flat_map(Equation::members).map(|value| Seat { value, ..*seat })
+                equation.into_iter().flat_map(Equation::members).map(|value| CellAt { value, ..*seat })
             });
-            let next: Vec<Seat> = within.chain(beside).collect();
+            let next: Vec<CellAt> = within.chain(beside).collect();
             nearest = next.into_iter().filter(|seat| self.state(*seat).is_open() && seen.insert(*seat)).collect();
         }
         false
     }
 
     /// The equations in which a value stands and that hold for its measure.
-    fn equations_of(&self, seat: Seat) -> impl Iterator<Item = usize> + '_ {
+    fn equations_of(&self, seat: CellAt) -> impl Iterator<Item = usize> + '_ {
         let plots = self.plot_of(seat.tree).into_iter();
         plots.flat_map(move |plot| {
             let plot = &self.plots[plot];
@@ -308,12 +313,12 @@ impl Block {
 
     /// The values that may be held back in an equation: a part before a total, and one without parts of its own before others;
     /// among them by the order of the rows. Numbers play no role, so that the choice tells nothing of them.
-    fn choices(&self, beside: Seat, at: usize, order: &[u64]) -> Vec<(bool, bool, u64, Seat)> {
+    fn choices(&self, beside: CellAt, at: usize, order: &[u64]) -> Vec<(bool, bool, u64, CellAt)> {
         let Some(plot) = self.plot_of(beside.tree) else { return Vec::new() };
         let forest = &self.plots[plot].forest;
         let equation = forest.equation(at);
-        let seats = equation.members().map(|value| Seat { value, ..beside });
-        let choice = |seat: Seat| {
+        let seats = equation.members().map(|value| CellAt { value, ..beside });
+        let choice = |seat: CellAt| {
             let rank = order.get(seat.value)?;
             Some((seat.value == equation.total, forest.has_parts(seat.value), *rank, seat))
         };
@@ -321,10 +326,10 @@ impl Block {
     }
 
     /// The value of the same row that counts some of one, or of which it counts some, where both are judged together.
-    fn beside(&self, seat: Seat) -> Option<Seat> {
+    fn beside(&self, seat: CellAt) -> Option<CellAt> {
         let plot = &self.plots[self.plot_of(seat.tree)?];
         let other = if plot.whole == seat.tree { plot.part? } else { plot.whole };
-        (seat.value < self.rows).then_some(Seat { tree: other, ..seat })
+        (seat.value < self.rows).then_some(CellAt { tree: other, ..seat })
     }
 
     fn plot_of(&self, tree: usize) -> Option<usize> {

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::achievements::Stood;
+use crate::model::achievements::YearEndStatus;
 use crate::model::plan::{Action, ActionPlan, Measure, Timing};
 use crate::model::vocabulary::{When, Year};
 use crate::statistics::promise::{self, FromData, MeasureStanding, Progress, Standing};
@@ -20,7 +20,7 @@ pub(super) struct Past<'s> {
 impl Past<'_> {
     /// Whether a date had come. In a year that is not over a month counts from its first day: what is typed about this month
     /// has happened. In one that is over it counts in the year that holds its last day.
-    fn had_come(&self, when: When) -> bool {
+    fn had_happened(&self, when: When) -> bool {
         if self.day < self.year.ends() { when.first_day() <= self.day } else { when.last_day() <= self.day }
     }
 
@@ -37,14 +37,14 @@ impl Past<'_> {
     /// An action without what was reported later.
     pub(super) fn action(&self, action: &Action) -> Action {
         let mut then = action.clone();
-        then.updates.retain(|update| self.had_come(update.on.value));
-        then.rating = then.rating.filter(|rating| self.had_come(rating.on));
-        if then.finished().and_then(|finished| finished.on).is_some_and(|when| !self.had_come(when)) {
+        then.updates.retain(|update| self.had_happened(update.on.value));
+        then.rating = then.rating.filter(|rating| self.had_happened(rating.on));
+        if then.finished().and_then(|finished| finished.on).is_some_and(|when| !self.had_happened(when)) {
             (then.state, then.completed, then.stopped_on, then.stopped) = (None, None, None, None);
         }
         if let Some(Timing::Steps(steps)) = then.due.as_mut().map(|due| &mut due.timing) {
             for step in steps {
-                step.done = step.done.filter(|done| self.had_come(*done));
+                step.done = step.done.filter(|done| self.had_happened(*done));
             }
         }
         then
@@ -57,7 +57,7 @@ impl Past<'_> {
     /// A measure without later results, and without its parts, which stand beside it.
     pub(super) fn measure(&self, measure: &Measure) -> Measure {
         let mut then = Measure { sub_measures: Vec::new(), ..measure.clone() };
-        then.results.retain(|result| self.had_come(result.on));
+        then.results.retain(|result| self.had_happened(result.on));
         then
     }
 
@@ -68,11 +68,11 @@ impl Past<'_> {
 }
 
 /// Where an action stood, in the words of a yearly report.
-pub(super) fn stood(standing: Standing) -> Stood {
+pub(super) fn stood(standing: Standing) -> YearEndStatus {
     match standing {
-        Standing::Completed => Stood::Completed,
-        Standing::Stopped => Stood::Stopped,
-        Standing::Overdue(_) => Stood::Overdue,
-        _ => Stood::Open,
+        Standing::Completed => YearEndStatus::Completed,
+        Standing::Stopped => YearEndStatus::Stopped,
+        Standing::Overdue(_) => YearEndStatus::Overdue,
+        _ => YearEndStatus::Open,
     }
 }

@@ -56,7 +56,7 @@ fn a_year_that_is_not_over_is_told_as_of_today() {
     assert_eq!(facts.as_of.typed().iso(), "2018-06-15");
     assert_eq!(stood(&facts)[..2], ["done completed", "late open"]);
     let gone = facts.actions().last().unwrap();
-    assert_eq!((gone.stood, gone.stopped.as_deref()), (Stood::Open, None));
+    assert_eq!((gone.stood, gone.stopped.as_deref()), (YearEndStatus::Open, None));
 }
 
 #[test]

@@ -6,7 +6,8 @@
 use std::fmt::{Display, Write as _};
 
 use super::shape::{
-    ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, SaidFacts, StoryFacts, YearFacts,
+    ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportedFacts, StoryFacts,
+    YearFacts,
 };
 
 /// The facts as YAML, without the seal.
@@ -69,7 +70,7 @@ fn action(out: &mut Lines, facts: &ActionFacts) {
     out.text("what_happens", facts.what_happens.as_ref());
 }
 
-fn said(out: &mut Lines, facts: &SaidFacts) {
+fn said(out: &mut Lines, facts: &ReportedFacts) {
     out.plain("on", Some(facts.on.iso()));
     out.text("value", facts.value.as_ref());
     out.text("text", facts.text.as_ref());

@@ -75,7 +75,7 @@ yaml_shape! {
         /// When it was due, in words.
         optional due: String,
         /// Where it stood.
-        required stood: Stood,
+        required stood: YearEndStatus,
         /// When it was completed.
         optional completed: AnyTime<When>,
         /// Why it was stopped.
@@ -85,7 +85,7 @@ yaml_shape! {
         /// Its colour.
         optional rag_status: RatingFacts,
         /// What was reported about it in the year, the oldest first.
-        list reported: SaidFacts,
+        list reported: ReportedFacts,
         /// What happens to it, where it was not finished.
         optional what_happens: String,
     }
@@ -105,7 +105,7 @@ yaml_shape! {
 
 yaml_shape! {
     /// What was reported, or measured, at one time.
-    pub struct SaidFacts: "the facts of a time" {
+    pub struct ReportedFacts: "the facts of a time" {
         /// When.
         required on: AnyTime<When>,
         /// How much.
@@ -131,7 +131,7 @@ yaml_shape! {
         /// Where it stood: the word of a measure's standing.
         required stood: String,
         /// What was measured in the year, the oldest first.
-        list results: SaidFacts,
+        list results: ReportedFacts,
     }
 }
 
@@ -195,7 +195,7 @@ yaml_shape! {
 
 /// Where an action stood at the end of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stood {
+pub enum YearEndStatus {
     /// It was done.
     Completed,
     /// It should have been done by then, and nothing says that it was.
@@ -206,7 +206,7 @@ pub enum Stood {
     Stopped,
 }
 
-impl Stood {
+impl YearEndStatus {
     /// All of them, in the order in which they are told.
     pub const ALL: [Self; 4] = [Self::Completed, Self::Overdue, Self::Open, Self::Stopped];
 
@@ -226,7 +226,7 @@ impl Stood {
     }
 }
 
-impl FromYaml for Stood {
+impl FromYaml for YearEndStatus {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         choice(node, reader, &Self::ALL.map(|stood| (stood.word(), stood)))
     }

@@ -246,27 +246,27 @@ fn number(dataset: &Dataset, row: usize, measure: usize, at: usize) -> Option<(D
     cell.value.as_number().map(|number| (number, &cell.place))
 }
 
-/// The measures that add up, and the seats of their periods.
-fn seats(dataset: &Dataset) -> impl Iterator<Item = (usize, usize)> {
+/// The measures that add up, and the series of their periods.
+fn series(dataset: &Dataset) -> impl Iterator<Item = (usize, usize)> {
     let adding = dataset.measures.iter().enumerate().filter(|(_, measure)| measure.adds_up());
-    adding.flat_map(|(at, measure)| (0..measure.periods.len()).map(move |seat| (at, seat)))
+    adding.flat_map(|(at, measure)| (0..measure.periods.len()).map(move |position| (at, position)))
 }
 
 fn sums(dataset: &Dataset, findings: &mut Findings) {
-    let seats: Vec<(usize, usize)> = seats(dataset).collect();
+    let series: Vec<(usize, usize)> = series(dataset).collect();
     let splits = dataset.splits();
-    let pairs = splits.iter().flat_map(|split| seats.iter().map(move |seat| (split, *seat)));
-    for finding in pairs.filter_map(|(split, (measure, seat))| sum(dataset, split, measure, seat)) {
+    let pairs = splits.iter().flat_map(|split| series.iter().map(move |position| (split, *position)));
+    for finding in pairs.filter_map(|(split, (measure, position))| sum(dataset, split, measure, position)) {
         findings.add(finding);
     }
 }
 
 /// The finding where the rows of one split do not add up. With a missing part they may only stay below the total.
-fn sum(dataset: &Dataset, split: &Split, measure: usize, seat: usize) -> Option<Finding> {
-    let (total, place) = number(dataset, split.parent, measure, seat)?;
-    let parts = split.rows.iter().map(|row| number(dataset, *row, measure, seat).map(|(number, _)| number));
+fn sum(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> Option<Finding> {
+    let (total, place) = number(dataset, split.parent, measure, position)?;
+    let parts = split.rows.iter().map(|row| number(dataset, *row, measure, position).map(|(number, _)| number));
     let known: Decimal = parts.clone().flatten().sum();
-    let complete = parts.clone().all(|part| part.is_some()) && !rounds(dataset, split, measure, seat);
+    let complete = parts.clone().all(|part| part.is_some()) && !rounds(dataset, split, measure, position);
     if known == total || (!complete && known < total) {
         return None;
     }
@@ -275,7 +275,7 @@ fn sum(dataset: &Dataset, split: &Split, measure: usize, seat: usize) -> Option<
         Relation::Alternative(name) => format!("the rows of \"{}\" by \"{name}\"", parent.title),
         _ => format!("the parts of \"{}\"", parent.title),
     };
-    let period = shape.periods.get(seat).and_then(|at| dataset.periods.get(*at))?;
+    let period = shape.periods.get(position).and_then(|at| dataset.periods.get(*at))?;
     let message = format!("{ways} add up to {known} {} {}, and {total} stands here", shape.unit, period.phrase());
     let listed = split.rows.iter().zip(parts).take(12);
     let listed: Vec<String> = listed
@@ -292,25 +292,25 @@ fn sum(dataset: &Dataset, split: &Split, measure: usize, seat: usize) -> Option<
 }
 
 /// Whether a part is `[low]`: more than zero, but not known.
-fn rounds(dataset: &Dataset, split: &Split, measure: usize, seat: usize) -> bool {
+fn rounds(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> bool {
     let low = Value::missing(Missing::Low).content;
     split
         .rows
         .iter()
-        .any(|row| dataset.rows[*row].cells[measure].get(seat).is_some_and(|cell| cell.value.content == low))
+        .any(|row| dataset.rows[*row].cells[measure].get(position).is_some_and(|cell| cell.value.content == low))
 }
 
 /// Rows that count some of their parent. Parts of a complete split are told of by their sum.
 fn above_parent(dataset: &Dataset, findings: &mut Findings) {
     for (at, row) in dataset.rows.iter().enumerate() {
         let Some((parent, Relation::OfWhich | Relation::Flag)) = &row.parent else { continue };
-        for (measure, seat) in seats(dataset) {
+        for (measure, position) in series(dataset) {
             let (Some((mine, place)), Some((whole, _))) =
-                (number(dataset, at, measure, seat), number(dataset, *parent, measure, seat))
+                (number(dataset, at, measure, position), number(dataset, *parent, measure, position))
             else {
                 continue;
             };
-            let period = dataset.periods[dataset.measures[measure].periods[seat]];
+            let period = dataset.periods[dataset.measures[measure].periods[position]];
             if mine > whole {
                 let message = format!(
                     "\"{}\" is {mine} {}, and \"{}\", which it is within, is {whole}",
@@ -329,8 +329,8 @@ fn rates(dataset: &Dataset, findings: &mut Findings) {
     for (at, measure) in dataset.measures.iter().enumerate() {
         let Some(base) = measure.rate_of else { continue };
         for (row, shape) in dataset.rows.iter().enumerate() {
-            for (seat, period) in measure.periods.iter().enumerate() {
-                let Some((mine, place)) = number(dataset, row, at, seat) else { continue };
+            for (position, period) in measure.periods.iter().enumerate() {
+                let Some((mine, place)) = number(dataset, row, at, position) else { continue };
                 let whole = dataset.value(row, base, *period).and_then(|cell| cell.value.as_number());
                 if let Some(whole) = whole.filter(|whole| mine > *whole) {
                     let base = &dataset.measures[base].unit;

@@ -86,7 +86,7 @@ struct Context<'a> {
 }
 
 /// Gives a dataset its meaning, and says whether every row is in its place. `None` where a period is not one, or where nothing is left to show.
-pub(super) fn understand(
+pub(super) fn interpret(
     id: &str,
     yaml: DatasetYaml,
     texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
@@ -132,7 +132,7 @@ pub(super) fn understand(
     let headlines = yaml.headlines.iter().filter_map(|row| names.row(row, findings)).collect();
     let revisions = yaml.revisions.into_iter();
     let revisions =
-        revisions.filter_map(|one| revision::understand(one, &names, &periods, &mut rows, findings)).collect();
+        revisions.filter_map(|one| revision::interpret(one, &names, &periods, &mut rows, findings)).collect();
     let population_is_typed = !yaml.population.is_empty();
     let mut population: Vec<Population> =
         yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();

@@ -23,7 +23,7 @@ pub(super) const REVISION: Rule = Rule::error(
 );
 
 /// Gives a revision its meaning, and marks its value; a finding and `None` where there is no such value.
-pub(super) fn understand(
+pub(super) fn interpret(
     yaml: RevisionYaml,
     names: &Names<'_>,
     periods: &[Option<Period>],

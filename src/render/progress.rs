@@ -4,7 +4,7 @@
 //! out; a standing where nothing was ever reported, because a plan that nobody reports on is not one that fails.
 
 use super::rendered::{Rendered, link};
-use super::view::{GoingView, LinkView};
+use super::view::{LinkView, ProgressView};
 use crate::model::plan::Action;
 use crate::model::strategy::{Edition, EditionStanding};
 use crate::model::vocabulary::Id;
@@ -13,19 +13,19 @@ use crate::statistics::promise::{Standing, progress};
 
 impl Rendered {
     /// How an edition's plan is going, or only a priority's part of it; `None` where there is nothing to tell.
-    pub(super) fn going(&self, index: usize, priority: Option<&Id>) -> Option<GoingView> {
+    pub(super) fn going(&self, index: usize, priority: Option<&Id>) -> Option<ProgressView> {
         let edition = &self.site.strategy.editions[index];
         if !self.is_running(edition) {
             return None;
         }
-        let of_priority = |action: &&Action| priority.is_none_or(|id| action.home.priority.as_ref() == Some(id));
+        let of_priority = |action: &&Action| priority.is_none_or(|id| action.owner.priority.as_ref() == Some(id));
         let actions: Vec<&Action> = edition.plan.actions.iter().filter(of_priority).collect();
         if actions.is_empty() {
             return None;
         }
         let is_reported = actions.iter().any(|action| is_reported(action));
         let sentence = if is_reported { "actions_in_plan" } else { "actions_never_reported" };
-        Some(GoingView {
+        Some(ProgressView {
             counts: if is_reported { self.going_counts(edition, &actions) } else { Vec::new() },
             sentence: self.theme.word(sentence).replace("{number}", &actions.len().to_string()),
             plan: self.plan_link(index),
