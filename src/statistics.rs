@@ -9,6 +9,7 @@ mod baselines;
 mod derived;
 mod disclosure;
 mod frame;
+mod frozen;
 mod grid;
 #[cfg(test)]
 pub(crate) mod harlow;
@@ -50,6 +51,7 @@ pub const RULES: &[&[&Rule]] = &[
         &claim::SMALL_BASE,
         &quoted::FIGURE,
         &baselines::TWO_BASELINES,
+        &frozen::FROZEN_HELD,
     ],
     contact::RULES,
 ];

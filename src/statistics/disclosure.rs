@@ -18,9 +18,9 @@ mod protection;
 #[cfg(test)]
 mod tests;
 mod warning;
+mod worked_out;
 
 use rayon::prelude::*;
-use rust_decimal::Decimal;
 
 use self::block::{Block, CellState, Suppression};
 use self::cells::{Aim, Cells};
@@ -30,7 +30,7 @@ pub(super) use self::warning::warn;
 pub use self::warning::{DISCLOSURE, RECOVERABLE};
 use super::grid::Grid;
 use crate::diagnostic::{Finding, Findings, Rule};
-use crate::model::figures::{Comparator, Dataset, Missing, Value, names_percentage};
+use crate::model::figures::{Comparator, Dataset, Missing, Value};
 
 /// What was held back.
 pub const HELD_BACK: Rule = Rule::advice(
@@ -100,7 +100,7 @@ pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Finding
         }
         held.add(hold_block(block, is_protected.is_err(), grid, period));
     }
-    held.others += hold_given(dataset, &protections, grid);
+    held.others += worked_out::hold(dataset, &protections, grid);
     let is_refused = blocks.iter().any(|(_, is_protected)| is_protected.is_err());
     if held.is_empty() || is_refused {
         return is_refused;
@@ -200,71 +200,6 @@ fn hold_all(dataset: &Dataset, grid: &mut Grid, measure: usize) -> bool {
         }
     }
     any
-}
-
-/// Holds back what is as given in every row of which a count is confidential in any period: an index, an average or a change
-/// leads from what is published to what is not. And of changes those that lead back to a small count before, or are small
-/// themselves where no count beside them shows how many changed. How many were.
-fn hold_given(dataset: &Dataset, protections: &[Protection], grid: &mut Grid) -> usize {
-    let is_given = |at: &usize| dataset.measures[*at].as_given || protections[*at] == Protection::Change;
-    let (given, counts): (Vec<usize>, Vec<usize>) =
-        (0..protections.len()).filter(|at| !matches!(protections[*at], Protection::Proportion(_))).partition(is_given);
-    let periods = |measure: usize| dataset.measures[measure].periods.iter();
-    let before = count_numbers(dataset, grid, &given);
-    for row in 0..dataset.rows.len() {
-        let is_confidential = |measure: &usize| {
-            periods(*measure).any(|period| grid.get(row, *measure, *period).as_missing() == Some(Missing::Confidential))
-        };
-        let row_is_held = counts.iter().any(is_confidential);
-        for measure in &given {
-            for period in periods(*measure) {
-                let numbers = counts.iter().filter_map(|count| grid.get(row, *count, *period).as_number());
-                let Some(value) = grid.get(row, *measure, *period).as_number() else { continue };
-                let tells = protections[*measure] == Protection::Change
-                    && change_tells(
-                        value,
-                        names_percentage(&dataset.measures[*measure].unit),
-                        numbers,
-                        dataset.threshold,
-                    );
-                if row_is_held || tells {
-                    grid.set(row, *measure, *period, Value::missing(Missing::Confidential));
-                }
-            }
-        }
-    }
-    before - count_numbers(dataset, grid, &given)
-}
-
-/// Whether a change as given tells a small count: the one before it, from a count after it, or, with none beside it, how many
-/// changed.
-fn change_tells(
-    change: Decimal,
-    is_relative: bool,
-    after: impl Iterator<Item = Decimal> + Clone,
-    threshold: u32,
-) -> bool {
-    let earlier = |after: Decimal| {
-        if is_relative {
-            let base = Decimal::ONE_HUNDRED.checked_add(change).filter(|base| !base.is_zero())?;
-            after.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base).map(|count| count.round())
-        } else {
-            after.checked_sub(change)
-        }
-    };
-    let is_bare = after.clone().next().is_none();
-    (is_bare && !is_relative && is_small(change, threshold))
-        || after.filter_map(earlier).any(|count| is_small(count, threshold))
-}
-
-fn count_numbers(dataset: &Dataset, grid: &Grid, measures: &[usize]) -> usize {
-    let seats = measures
-        .iter()
-        .flat_map(|measure| dataset.measures[*measure].periods.iter().map(move |period| (*measure, *period)));
-    let rows = dataset.rows.len();
-    seats
-        .map(|(measure, period)| (0..rows).filter(|row| grid.get(*row, measure, period).as_number().is_some()).count())
-        .sum()
 }
 
 fn tell_unprotected(dataset: &Dataset, (measure, period): (usize, usize), value: usize, findings: &mut Findings) {

@@ -4,6 +4,7 @@ use super::baselines;
 use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, small_base};
 use super::derived::{DerivedDataset, DerivedRow};
 use super::frame::derive;
+use super::frozen;
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::Strategy;
@@ -51,6 +52,7 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
     baselines::check(strategy, &statistics.datasets, findings);
+    frozen::check(strategy, &statistics, findings);
     statistics
 }
 

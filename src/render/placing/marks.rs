@@ -104,7 +104,8 @@ fn mark_at(html: &str, start: usize) -> Option<(Kind<'_>, usize)> {
         TEXT => {
             let name = id_in(after);
             let is_named = after[name.len()..].starts_with(NAMED);
-            if is_named { (Kind::Text(name), name.len() + NAMED.len_utf8()) } else { (Kind::Lone, 0) }
+            // A template that shows the first letters of a text may cut its name: that is no word of the page either.
+            if is_named { (Kind::Text(name), name.len() + NAMED.len_utf8()) } else { (Kind::Lone, name.len()) }
         }
         FIGURE => (Kind::Figure, 0),
         END => (Kind::End, 0),

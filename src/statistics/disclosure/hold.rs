@@ -23,6 +23,15 @@ enum Exposed {
     Left { whole: CellAt, part: CellAt },
 }
 
+/// At what a reader guesses that it is small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Guess {
+    /// What is small.
+    Known,
+    /// What an editor held back, too.
+    Typed,
+}
+
 /// Which equations were loosened in a round, by plot.
 type Touched = BTreeSet<(usize, usize)>;
 
@@ -189,12 +198,19 @@ impl Block {
     /// Small counts that are told to a reader who guesses that whatever is held back of a sum is small, and is right: 8 held back
     /// in two values under 5 is twice 4. Where something larger, or a zero, is held back with them, the guess is wrong.
     fn exposed_to_a_guess(&self, plot: usize) -> Vec<CellAt> {
+        // What an editor held back may be small: whether it is, nobody knows here. So the reader guesses twice, and a wrong
+        // guess at what is not known does not spoil the right one at the rest.
+        let mut told = self.told_by_a_guess(plot, Guess::Known);
+        told.extend(self.told_by_a_guess(plot, Guess::Typed));
+        told
+    }
+
+    fn told_by_a_guess(&self, plot: usize, guess: Guess) -> Vec<CellAt> {
         let mut known = self.known(plot);
         let mut guessed: Vec<(CellAt, Side)> = Vec::new();
         for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees[*tree].is_count) {
-            let shape = &self.trees[tree];
-            let small = Bounds { low: 1, high: self.threshold * shape.unit - 1 };
-            for value in self.guessed(tree) {
+            let small = self.small(tree);
+            for value in self.guessed(tree, guess) {
                 let side = if tree == self.plots[plot].whole {
                     Region { whole: small, ..Region::ANY }
                 } else {
@@ -210,16 +226,26 @@ impl Block {
         guessed.into_iter().filter(is_told).map(|(seat, _)| seat).collect()
     }
 
+    /// What a small count of a tree can be.
+    fn small(&self, tree: usize) -> Bounds {
+        Bounds { low: 1, high: self.threshold * self.trees[tree].unit - 1 }
+    }
+
     /// The small counts of a tree that stand in a sum of which nothing else is held back.
-    fn guessed(&self, tree: usize) -> Vec<usize> {
+    fn guessed(&self, tree: usize, guess: Guess) -> Vec<usize> {
         let shape = &self.trees[tree];
         let Some(plot) = self.plot_of(tree) else { return Vec::new() };
-        // What an editor held back may be small: whether it is, nobody knows here.
-        let is_small =
-            |value: usize| matches!(shape.states[value], CellState::Held { suppression: Suppression::Primary, .. });
+        let is_small = |value: usize| {
+            matches!(shape.states[value], CellState::Held { suppression: Suppression::Primary, .. })
+                && (guess == Guess::Typed || shape.truth[value].only().is_some())
+        };
+        let small = self.small(tree);
+        let guess_of = |value: usize| if is_small(value) { small } else { shape.states[value].outer() };
         let is_pure = |at: usize| {
-            let mut members = self.plots[plot].forest.equation(at).members();
-            members.all(|value| !shape.states[value].is_held() || is_small(value))
+            let equation = self.plots[plot].forest.equation(at);
+            let sum = equation.parts.iter().map(|part| guess_of(*part)).fold(Bounds::ZERO, Bounds::plus);
+            equation.members().all(|value| !shape.states[value].is_held() || is_small(value))
+                && !sum.and(guess_of(equation.total)).is_empty()
         };
         let seat = |value| CellAt { tree, value };
         (0..self.rows).filter(|value| is_small(*value) && self.equations_of(seat(*value)).any(is_pure)).collect()

@@ -51,7 +51,8 @@ pub(super) fn protections(dataset: &Dataset) -> Vec<Protection> {
         let Some(per) = proportion_of(measure) else { return Protection::Count };
         let named = measure.share_of.filter(|base| counts.get(*base) == Some(&true)).map(Base::Measure);
         let first = || counts.iter().position(|count| *count).map(Base::Measure);
-        let people = || (!dataset.population.is_empty()).then_some(Base::People);
+        let is_of_people = rate_of(measure).is_some_and(|(_, is_of_people)| is_of_people);
+        let people = || (is_of_people && !dataset.population.is_empty()).then_some(Base::People);
         let is_share = names_percentage(&measure.unit);
         let base = if is_share { named.or_else(first) } else { named.or_else(people) }.unwrap_or(Base::Unknown);
         Protection::Proportion(Proportion { base, per, is_share })
@@ -65,17 +66,54 @@ fn proportion_of(measure: &Measure) -> Option<i128> {
     if names_percentage(&measure.unit) {
         return Some(100);
     }
-    let unit = measure.unit.to_lowercase();
-    let mut words = unit.split_whitespace().skip_while(|word| *word != "per").skip(1);
-    let number: String = words.next().filter(|_| measure.as_given)?.chars().filter(|letter| *letter != ',').collect();
-    number.parse().ok().filter(|per: &i128| (1..=1_000_000_000).contains(per))
+    rate_of(measure).map(|(per, _)| per)
 }
 
-/// Whether the values are a change that somebody else worked out: "change in victims", "per cent change".
+/// For how many a rate as given is worked out, and whether of people in general: "per 100,000 people", "per hundred thousand
+/// residents", "per head". What a unit calls otherwise ("per 1,000 women") is a rate of nobody knows how many.
+fn rate_of(measure: &Measure) -> Option<(i128, bool)> {
+    const PEOPLE: [&str; 7] = ["people", "population", "residents", "persons", "inhabitants", "head", "capita"];
+    let unit = measure.unit.to_lowercase().replace(',', "").replace('/', " per ");
+    let mut words = unit.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.find(|word| *word == "per").filter(|_| measure.as_given)?;
+    let mut per: Option<i128> = None;
+    for word in words {
+        match number_of(word) {
+            // "100 000": its next three digits.
+            Some(number) if per.is_some() && word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                per = per.and_then(|per| per.checked_mul(1_000)?.checked_add(number));
+            }
+            Some(number) => per = per.unwrap_or(1).checked_mul(number),
+            // "per head" is a rate of one.
+            None if matches!(word, "head" | "capita") => return Some((per.unwrap_or(1), true)),
+            None => {
+                return per.filter(|per| (1..=1_000_000_000).contains(per)).map(|per| (per, PEOPLE.contains(&word)));
+            }
+        }
+    }
+    per.filter(|per| (1..=1_000_000_000).contains(per)).map(|per| (per, true))
+}
+
+/// A word that is a number: "1000", "100k", "thousand".
+fn number_of(word: &str) -> Option<i128> {
+    match word {
+        "hundred" => Some(100),
+        "thousand" => Some(1_000),
+        "million" => Some(1_000_000),
+        _ => match word.strip_suffix('k') {
+            Some(thousands) => thousands.parse::<i128>().ok()?.checked_mul(1_000),
+            None => word.parse().ok(),
+        },
+    }
+}
+
+/// Whether the values are a change that somebody else worked out: "change in victims", "per cent change". What a measure is
+/// called says nothing: "Fall injuries" are counted.
 fn is_change(measure: &Measure) -> bool {
-    let begins = |text: &str| text.split_whitespace().next().is_some_and(names_change);
-    let is_relative = names_percentage(&measure.unit) && names_change(&measure.unit);
-    measure.as_given && (is_relative || begins(&measure.unit) || begins(&measure.title))
+    let mut words = measure.unit.split_whitespace();
+    let is_absolute = words.next().is_some_and(names_change)
+        && words.next().is_none_or(|word| matches!(word, "in" | "of" | "since" | "from" | "on" | "over" | "compared"));
+    is_absolute || (names_percentage(&measure.unit) && names_change(&measure.unit))
 }
 
 /// Above zero and under the threshold: zero is a real value, and tells of nobody.

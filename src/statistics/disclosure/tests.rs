@@ -257,6 +257,77 @@ fn what_is_as_given_leads_back_to_no_count() {
 }
 
 #[test]
+fn a_title_does_not_make_a_change_of_a_count() {
+    let measures = [
+        OFFENCES,
+        "id: f, title: Fall injuries, unit: people, as_given: true",
+        "id: g, title: Change of address fraud, unit: victims, as_given: true",
+        "id: h, title: Other, unit: fall injuries, as_given: true",
+    ];
+    let shown = publish(&measures, &["id: a, title: A, n: [300], f: [3], g: [2], h: [4]"]).concat();
+    assert_eq!(shown.matches("[c]").count(), 3, "{shown}");
+}
+
+#[test]
+fn what_was_worked_out_is_held_back_in_all_rows_that_belong_together() {
+    // All 80 and 30 more; b 60 and 13 more: what is left of them is a with 17 more of 20.
+    for (unit, given) in [("change in victims", ["30", "17", "13"]), ("per cent change", ["100.0", "900.0", "0.0"])] {
+        for as_given in ["", ", as_given: true"] {
+            let measure = format!("id: g, title: G, unit: {unit}{as_given}");
+            let rows = [
+                format!("id: all, title: All, n: [80], g: [{}]", given[0]),
+                format!("id: a, title: A, within: all, relation: part, n: [20], g: [{}]", given[1]),
+                format!("id: b, title: B, within: all, relation: part, n: [60], g: [{}]", given[2]),
+            ];
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            let shown = publish(&[OFFENCES, &measure], &rows).join("; ");
+            assert_eq!(shown.matches("[c]").count(), 3, "{unit}{as_given}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn points_and_an_index_lead_back_to_no_count() {
+    let points = "id: g, title: G, unit: percentage points, as_given: true";
+    assert_eq!(publish(&[OFFENCES, points], &["id: a, title: A, n: [200], g: [49.0]"]).concat(), "[c] 200");
+    for as_given in ["", ", as_given: true"] {
+        let index = format!("id: g, title: G, unit: \"index (2021 = 100)\"{as_given}");
+        let shown = publish(&[OFFENCES, &index], &["id: a, title: A, n: [20], g: [15]"]).concat();
+        assert!(shown.contains("15"), "{as_given}: {shown}");
+        // Nine are three times as many as in the base year.
+        let shown = publish(&[OFFENCES, &index], &["id: a, title: A, n: [9], g: [300]"]).concat();
+        assert!(!shown.contains("300"), "{as_given}: {shown}");
+        // Of 20 in 2021, 15 in a hundred are left in 2022.
+        let two = "id: n, title: N, unit: offences, periods: [2021]";
+        let dataset = text("", &[two, &index], &["id: a, title: A, n: [20], g: [100, 15]"]);
+        let (derived, _) = super::tests::derived(&dataset.replace("periods: [2022]", "periods: [2021, 2022]"));
+        assert!(!super::tests::shown(&derived).concat().contains("15"), "{as_given}");
+    }
+    let average = "id: g, title: G, unit: reports per victim, as_given: true";
+    assert_eq!(
+        publish(&[OFFENCES, average], &["id: a, title: A, n: [40], g: [10]"]).concat().matches("[c]").count(),
+        1
+    );
+}
+
+#[test]
+fn a_rate_is_one_however_its_number_is_written() {
+    let people = "population:\n- {date: 2021-06-30, people: 50000, source: s}\n";
+    for unit in [
+        "victims per hundred thousand people",
+        "victims (per 100,000 people)",
+        "victims / 100k residents",
+        "victims per 100 000 people",
+    ] {
+        let rate = format!("id: r, title: R, unit: \"{unit}\", as_given: true");
+        let (protected, told) = derived(&text(people, &[&rate], &["id: a, title: A, r: [6.0]"]));
+        assert_eq!((shown(&protected), told), (vec!["[c]".to_owned()], vec![]), "{unit}");
+    }
+    let women = "id: r, title: R, unit: \"victims per 1,000 women\", as_given: true";
+    assert_eq!(derived(&text(people, &[women], &["id: a, title: A, r: [0.4]"])).1, ["unknown-base"]);
+}
+
+#[test]
 fn what_rounds_to_nothing_is_nothing_and_what_is_not_available_is_not_worked_out() {
     let rows = |gap: &str, b: u32| {
         [

@@ -22,7 +22,8 @@ pub(super) const OVERLAPPING_PERIODS: Rule = Rule::error(
     "periods: [2021, 2021/22]",
     "2021 and 2021/22 share days",
     "periods: [2020/21, 2021/22]",
-);
+)
+.fixed("a number that is held back could be worked out again");
 pub(super) const PERIOD_ORDER: Rule =
     Rule::error("period-order", "Periods stand in the order of time, the oldest first, and values in the same order.")
         .example("periods: [2022, 2021]", "2021 stands after 2022, and comes before it", "periods: [2021, 2022]");

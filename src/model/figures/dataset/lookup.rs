@@ -21,7 +21,8 @@ pub(super) const UNKNOWN_ROW: Rule = Rule::error(
     "unknown-row",
     "A row, a chart, a comparator or a headline names a row by its id, and no row of the dataset has that id.",
 )
-.example("within: all-crimes", "there is no row `all-crimes`", "within: all-crime");
+.example("within: all-crimes", "there is no row `all-crimes`", "within: all-crime")
+.fixed("a number that is held back could be worked out again");
 pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
     "unknown-period",
     "A measure or a baseline names a period that is not in the dataset's list of periods. Write it in the same words.",

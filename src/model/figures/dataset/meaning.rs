@@ -38,7 +38,8 @@ pub(super) const ROW_RELATION: Rule = Rule::error(
     "    within: all-crime\n    offences: [100, 150]",
     r#""Burglary" does not say how it belongs to `all-crime`"#,
     "    within: all-crime\n    relation: part\n    offences: [100, 150]",
-);
+)
+.fixed("a number that is held back could be worked out again");
 pub(super) const ROW_CYCLE: Rule =
     Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.")
         .example(
@@ -47,7 +48,8 @@ pub(super) const ROW_CYCLE: Rule =
             r#""Knife crime" lies within itself, by way of "Violence""#,
             "  - {id: violence, title: Violence, offences: [300, 400]}\n  \
      - {id: knife-crime, title: Knife crime, within: violence, relation: of which, offences: [20, 25]}",
-        );
+        )
+        .fixed("a number that is held back could be worked out again");
 pub(super) const DATASET_EMPTY: Rule = Rule::error(
     "dataset-empty",
     "A dataset needs at least one period, one measure and one row: there is nothing to show without them.",

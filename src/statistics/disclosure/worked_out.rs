@@ -1,0 +1,147 @@
+//! Numbers that somebody else worked out from counts: changes, indexes, averages.
+//!
+//! In: the values of a dataset, after its counts were protected. Out: the same values with `[c]` for every such number of the
+//! rows that belong together where a count of them is held back, or where one of the numbers leads back to a small count.
+//! Never: some of them and not the others, because changes add up as counts do.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::protection::{Protection, is_small};
+use crate::model::figures::{Dataset, Measure, Missing, Value, names_change, names_percentage};
+use crate::statistics::grid::Grid;
+
+/// How a number was worked out, as far as its unit tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WorkedOut {
+    /// A count less an earlier one.
+    Change,
+    /// The same in per cent of the earlier one.
+    RelativeChange,
+    /// A percentage less an earlier one, of a base that is not known.
+    PointChange,
+    /// A count in per cent of another.
+    Index,
+    /// So many for each of a count, or whatever else the source worked out.
+    Average,
+}
+
+/// Holds back what leads to a count. How many numbers were.
+pub(super) fn hold(dataset: &Dataset, protections: &[Protection], grid: &mut Grid) -> usize {
+    let is_counted = |at: &usize| !matches!(protections[*at], Protection::Proportion(_));
+    let kind = |at: usize| worked_out(&dataset.measures[at], protections[at]);
+    let (given, counts): (Vec<usize>, Vec<usize>) =
+        (0..protections.len()).filter(is_counted).partition(|at| kind(*at).is_some());
+    let family = families(dataset);
+    let mut told = BTreeSet::new();
+    for row in 0..dataset.rows.len() {
+        let is_held = counts.iter().any(|count| is_confidential(dataset, grid, row, *count));
+        let tells = |at: &usize| kind(*at).is_some_and(|kind| tells(dataset, grid, (row, *at), kind, &counts));
+        if is_held || given.iter().any(tells) {
+            told.insert(family[row]);
+        }
+    }
+    let mut held = 0;
+    for row in (0..dataset.rows.len()).filter(|row| told.contains(&family[*row])) {
+        for measure in &given {
+            for period in &dataset.measures[*measure].periods {
+                if grid.get(row, *measure, *period).as_number().is_some() {
+                    grid.set(row, *measure, *period, Value::missing(Missing::Confidential));
+                    held += 1;
+                }
+            }
+        }
+    }
+    held
+}
+
+fn worked_out(measure: &Measure, protection: Protection) -> Option<WorkedOut> {
+    let unit = measure.unit.to_lowercase();
+    let mut words = unit.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    if protection == Protection::Change {
+        let is_of_points = names_percentage(&unit) && words.any(|word| word == "points");
+        return Some(match names_percentage(&unit) {
+            _ if is_of_points => WorkedOut::PointChange,
+            true => WorkedOut::RelativeChange,
+            false => WorkedOut::Change,
+        });
+    }
+    // "index" alone, "index (2019 = 100)": "index offences" are offences.
+    let is_index = words.next() == Some("index") && words.all(|word| word.parse::<u32>().is_ok());
+    if is_index {
+        return Some(WorkedOut::Index);
+    }
+    measure.as_given.then_some(if names_change(&unit) { WorkedOut::Change } else { WorkedOut::Average })
+}
+
+fn is_confidential(dataset: &Dataset, grid: &Grid, row: usize, measure: usize) -> bool {
+    let mut periods = dataset.measures[measure].periods.iter();
+    periods.any(|period| grid.get(row, measure, *period).as_missing() == Some(Missing::Confidential))
+}
+
+/// Whether a row's numbers of a measure lead from what is published to a small count.
+fn tells(dataset: &Dataset, grid: &Grid, (row, measure): (usize, usize), kind: WorkedOut, counts: &[usize]) -> bool {
+    let shape = &dataset.measures[measure];
+    shape.periods.iter().any(|period| {
+        let Some(number) = grid.get(row, measure, *period).as_number() else { return false };
+        let here = counts.iter().filter_map(|count| grid.get(row, *count, *period).as_number());
+        let may_be_small = |range: Option<(Decimal, Decimal)>| {
+            range.is_some_and(|(low, high)| holds_small(low.min(high), low.max(high), dataset.threshold))
+        };
+        let half = Decimal::new(5, number.scale() + 1);
+        let ends = [number - half, number + half];
+        match kind {
+            WorkedOut::PointChange => true,
+            WorkedOut::Change => {
+                (here.clone().next().is_none() && is_small(number, dataset.threshold))
+                    || here.map(|after| after - number).any(|before| is_small(before, dataset.threshold))
+            }
+            WorkedOut::RelativeChange => here.clone().any(|after| {
+                let before = |change: Decimal| {
+                    let base = Decimal::ONE_HUNDRED.checked_add(change).filter(|base| !base.is_zero())?;
+                    after.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base)
+                };
+                may_be_small(before(ends[0]).zip(before(ends[1])))
+            }),
+            WorkedOut::Index => counts.iter().any(|count| {
+                let mut known = dataset.measures[*count].periods.iter().filter_map(|base| {
+                    Some((grid.get(row, *count, *base).as_number()?, index_of(grid, (row, measure), shape, *base)))
+                });
+                known.any(|(counted, base)| {
+                    let scaled = |index: Decimal| counted.checked_mul(index)?.checked_div(base);
+                    // In the base year, too, of which nothing else may be published.
+                    may_be_small(scaled(ends[0]).zip(scaled(ends[1])))
+                        || may_be_small(scaled(Decimal::ONE_HUNDRED).map(|count| (count, count)))
+                })
+            }),
+            WorkedOut::Average => here.clone().any(|counted| {
+                let each = |average: Decimal| counted.checked_div(average).filter(|_| average > Decimal::ZERO);
+                names_per(&shape.unit) && may_be_small(each(ends[0]).zip(each(ends[1])))
+            }),
+        }
+    })
+}
+
+/// What an index is in a period: 100 where it does not say so.
+fn index_of(grid: &Grid, (row, measure): (usize, usize), shape: &Measure, period: usize) -> Decimal {
+    let typed = shape.periods.contains(&period).then(|| grid.get(row, measure, period).as_number()).flatten();
+    typed.filter(|index| *index > Decimal::ZERO).unwrap_or(Decimal::ONE_HUNDRED)
+}
+
+fn names_per(unit: &str) -> bool {
+    unit.to_lowercase().split_whitespace().any(|word| word == "per")
+}
+
+/// Whether a whole number above zero and under the threshold lies within a range.
+fn holds_small(low: Decimal, high: Decimal, threshold: u32) -> bool {
+    let least = low.ceil().max(Decimal::ONE);
+    least <= high && least < Decimal::from(threshold)
+}
+
+/// For each row the one that it lies within, and that lies within no other.
+fn families(dataset: &Dataset) -> Vec<usize> {
+    let above = |row: usize| dataset.rows.get(row)?.parent.as_ref().map(|(parent, _)| *parent);
+    let first = |row: usize| std::iter::successors(Some(row), |row| above(*row)).take(dataset.rows.len()).last();
+    (0..dataset.rows.len()).map(|row| first(row).unwrap_or(row)).collect()
+}

@@ -1,0 +1,49 @@
+//! Figures of published reports whose datasets hold small numbers back since.
+//!
+//! In: the frozen facts of reports, and what was worked out since. Out: findings. Never: a fact that is changed: what a report
+//! said stands until somebody takes it out.
+
+use jiff::civil::Date;
+
+use super::quoted::Statistics;
+use crate::diagnostic::{Findings, Rule};
+use crate::model::Strategy;
+use crate::model::achievements::FigureFacts;
+use crate::model::figures::Missing;
+
+/// A figure of a published report that is held back today.
+pub(super) const FROZEN_HELD: Rule = Rule::error(
+    "frozen-held",
+    "A published report keeps the numbers of its day. Where its dataset was marked `sensitive` since, and holds back a number of \
+     the same row, the report would go on telling what nobody may know any more. Take the figure out of the report, and freeze \
+     its facts anew; a correction may say that it was taken out, and not what it was.",
+)
+.in_words(
+    "A report that was frozen with the figure crime/stalking, which the dataset holds back since.",
+    "The same report without the figure, frozen again.",
+)
+.fixed("somebody could be recognised by a small count");
+
+/// Tells each frozen figure of a row of which a number is held back.
+pub(super) fn check(strategy: &Strategy, statistics: &Statistics, findings: &mut Findings) {
+    let reports = strategy.editions.iter().flat_map(|edition| &edition.achievements);
+    for facts in reports.filter_map(|report| report.facts.as_ref()) {
+        let of_priorities = facts.priorities.iter().flat_map(|priority| &priority.figures);
+        let day = facts.as_of.typed().0;
+        for figure in facts.figures.iter().chain(of_priorities).filter(|figure| is_held(statistics, figure, day)) {
+            let message =
+                format!("a number of the figure {} is held back since this report was published", figure.figure);
+            let help = "take it out of `figures` in the report, remove this file, and freeze the report again";
+            findings.tell(&FROZEN_HELD, &figure.place, message, help);
+        }
+    }
+}
+
+/// Whether the same figure would say less today, because of a number of its row that is held back.
+fn is_held(statistics: &Statistics, figure: &FigureFacts, day: Date) -> bool {
+    let Some((derived, row)) = statistics.row(&figure.figure) else { return false };
+    let today = derived.key_figure_until(row, day).map(|(today, _)| today);
+    let says_less =
+        today.is_none_or(|today| !today.is_known || (today.sentence.is_empty() && figure.sentence.is_some()));
+    says_less && row.values.iter().any(|value| value.as_missing() == Some(Missing::Confidential))
+}
