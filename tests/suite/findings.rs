@@ -7,6 +7,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::process::Command;
 
 use jiff::civil::date;
 use lamplight::commands::chain::rules;
@@ -67,6 +68,39 @@ pub(crate) fn laid_out(name: &str) -> Case {
             case.write("files/2025/plan.pdf", "x");
             symlink("2025", case.content().join("files/old")).unwrap();
             symlink("2025/plan.docx", case.content().join("files/plan.pdf")).unwrap();
+        }
+        "link-outside.files" => {
+            let content = case.content();
+            case.write("data/cautions.csv", "id,title,offences\nall,All,3\n");
+            case.write("files/2025/plan.pdf", "x");
+            for (link, target) in [
+                ("files/rows.csv", "../data/cautions.csv"),
+                ("files/notes.txt", "../site.yaml"),
+                ("files/tables", "../data"),
+                ("files/2025/chain.txt", "../first.txt"),
+                ("files/first.txt", "2025/../../contacts.yaml"),
+                ("files/round.txt", "../files/2025/../../organisations.yaml"),
+                ("files/rows", ".."),
+                // These stay in the folder.
+                ("files/plan.pdf", "2025/plan.pdf"),
+                ("files/2025/around.pdf", "../../files/plan.pdf"),
+            ] {
+                fs::create_dir_all(content.join(link).parent().unwrap()).unwrap();
+                symlink(target, content.join(link)).unwrap();
+            }
+            symlink(content.join("contacts.yaml"), content.join("files/absolute.txt")).unwrap();
+            symlink(content.join("files/plan.pdf"), content.join("files/absolute.pdf")).unwrap();
+        }
+        "unreadable-file.rows" => {
+            let pipe = case.content().join("data/by-street.csv");
+            assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+            symlink("../../elsewhere.csv", case.content().join("data/by-ward.csv")).unwrap();
+            case.write("data/by-month.csv", b"id,title,offences\ncaf\xe9,Caf\xe9,1\n");
+        }
+        "missing-picture.unseen" => {
+            case.write("files/market.jpg", "x");
+            case.write("files/town\u{200b}.jpg", "x");
+            case.write("files/plan\u{200b}.pdf", "x");
         }
         "hidden-file" => {
             case.write(".git/config", "x");
