@@ -19,7 +19,7 @@ use crate::report::{self, Report};
 
 /// The findings; what only repeats is counted.
 pub(super) fn findings(findings: &[Finding], colour: bool) -> String {
-    told(findings).map(|told| format!("{}\n\n", told.draw(colour))).collect()
+    told(findings).map(|told| told.draw(colour) + "\n\n").collect()
 }
 
 /// A path as it is shown, whatever characters its names are made of.
@@ -75,10 +75,10 @@ pub(super) fn rule(rule: &Rule) -> String {
     let mut text = format!("{} ({})\n\n{}\n", rule.code, rule.severity.word(), rule.explanation);
     if let Some(Example { wrong, told, right }) = rule.example {
         let told = told.map_or_else(String::new, |told| format!("\nWhat is told:\n{}", indented(told)));
-        text += &format!("\nWrong:\n{}{told}\nRight:\n{}", indented(wrong), indented(right));
+        text += &["\nWrong:\n", &indented(wrong), &told, "\nRight:\n", &indented(right)].concat();
     }
     if let Some(because) = rule.fixed {
-        text += &format!("\nNo site can lower this under `checks`: {because}.\n");
+        text += &["\nNo site can lower this under `checks`: ", because, ".\n"].concat();
     }
     text
 }
