@@ -3,9 +3,10 @@
 //! In: arguments. Out: text, and an exit code: 0 fine, 1 the content needs attention, 2 the tool could not run.
 //! This is the one place that reads the clock and prints.
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, reason = "the program's edge")]
+#![expect(clippy::disallowed_methods, reason = "the program's edge")]
 
 mod arguments;
+mod printed;
 mod told;
 
 use std::process::ExitCode;
@@ -18,34 +19,42 @@ use jiff::civil::Date;
 use crate::commands::chain::{Request, hands_off, rules};
 use crate::commands::finish::{Discard, OutputSink};
 use crate::commands::report::{all_claims, reports};
-use crate::commands::serve::Where;
 use crate::commands::serve::names::Names;
+use crate::commands::serve::{Event, Where};
 use crate::commands::{finish, new, serve, year};
 use crate::diagnostic::{Counts, Failure, nearest};
 use crate::publish::{OutputPath, Publication};
 use arguments::{
-    Arguments, BuildArguments, CheckArguments, Command, ContentArguments, NewArguments, ReportArguments, ServeArguments,
+    Arguments, BuildArguments, CheckArguments, Command, ContentArguments, Format, NewArguments, ReportArguments,
+    ServeArguments,
 };
 
 const FINE: u8 = 0;
 const NEEDS_ATTENTION: u8 = 1;
+const COULD_NOT_RUN: u8 = 2;
 
 /// Runs the program.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let result = match arguments.command {
+    let result = match Arguments::try_parse() {
+        Ok(arguments) => command(arguments),
+        Err(usage) => printed::usage(&usage).map(|()| u8::try_from(usage.exit_code()).unwrap_or(COULD_NOT_RUN)),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            printed::in_passing(&told::failure(&failure));
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn command(arguments: Arguments) -> Result<u8, Failure> {
+    match arguments.command {
         Command::Build(arguments) => build(&arguments),
         Command::Serve(arguments) => serve_preview(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::Report(arguments) => report(&arguments),
         Command::New(arguments) => make_new(&arguments),
-    };
-    match result {
-        Ok(code) => ExitCode::from(code),
-        Err(failure) => {
-            told::failure(&failure);
-            ExitCode::from(failure.exit_code())
-        }
     }
 }
 
@@ -80,14 +89,14 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let publication = Publication::open(&arguments.out, arguments.force, &hands_off(&request)?)?;
     let done = AtomicUsize::new(0);
     let outcome = told::with_progress(&done, || finish(&request, &done, &publication))?;
-    told::findings(&outcome.findings);
+    printed::message(&told::findings(&outcome.findings, printed::colour()))?;
     if outcome.needs_attention(arguments.content.strict) {
         drop(publication);
-        told::not_published(&outcome, &arguments.out, arguments.content.strict);
+        printed::result(&told::not_published(&outcome, &arguments.out, arguments.content.strict))?;
         return Ok(NEEDS_ATTENTION);
     }
     let published = publication.commit()?;
-    told::published(&outcome, published, &arguments.out, start.elapsed());
+    printed::result(&told::published(&outcome, published, &arguments.out, start.elapsed()))?;
     Ok(FINE)
 }
 
@@ -113,11 +122,15 @@ fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
         return explain(code);
     }
     if arguments.list {
-        return told::rules(arguments.format).map(|()| FINE);
+        printed::result(&told::rules(arguments.format)?)?;
+        return Ok(FINE);
     }
     let done = AtomicUsize::new(0);
     let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &Discard))?;
-    told::checked(&outcome, arguments.format);
+    if arguments.format == Format::Text {
+        printed::message(&told::findings(&outcome.findings, printed::colour()))?;
+    }
+    printed::result(&told::checked(&outcome, arguments.format))?;
     Ok(if outcome.needs_attention(arguments.content.strict) { NEEDS_ATTENTION } else { FINE })
 }
 
@@ -130,33 +143,33 @@ fn explain(code: &str) -> Result<u8, Failure> {
         };
         return Err(Failure::new(format!("there is no check `{code}`"), remedy));
     };
-    told::rule(rule);
+    printed::result(&told::rule(rule))?;
     Ok(FINE)
 }
 
 fn report(arguments: &ReportArguments) -> Result<u8, Failure> {
     let request = request(&arguments.content);
     if let Some(year) = &arguments.achievements {
-        told::started(&year::start(&request, year)?);
+        printed::result(&told::started(&year::start(&request, year)?))?;
         return Ok(FINE);
     }
     if let Some(year) = &arguments.freeze {
-        told::frozen(&year::freeze(&request, year)?);
+        printed::result(&told::frozen(&year::freeze(&request, year)?))?;
         return Ok(FINE);
     }
     let findings = if arguments.claims {
         let (claims, findings) = all_claims(&request)?;
-        told::claims(&claims, arguments.format);
+        printed::result(&told::claims(&claims, arguments.format))?;
         findings
     } else {
         let (reports, findings) = reports(&request)?;
-        told::reports(&reports, arguments.format);
+        printed::result(&told::reports(&reports, arguments.format))?;
         findings
     };
     // A report that rests on content with errors leaves things out, and says so beside the report.
     let errors = Counts::of(&findings).errors;
     if errors > 0 {
-        told::errors_behind_report(errors);
+        printed::message(&told::errors_behind_report(errors))?;
         return Ok(NEEDS_ATTENTION);
     }
     Ok(FINE)
@@ -171,12 +184,24 @@ fn make_new(arguments: &NewArguments) -> Result<u8, Failure> {
         today: today(),
     };
     let files = new::make(&site)?;
-    told::made(&site, files);
+    printed::result(&told::made(&site, files))?;
     Ok(FINE)
 }
 
 fn serve_preview(arguments: &ServeArguments) -> Result<u8, Failure> {
     let at = Where { port: arguments.port, names: Names::with(&arguments.host) };
-    serve::serve(&request(&arguments.content), at, &told::serving)?;
+    serve::serve(&request(&arguments.content), at, &tell)?;
     Ok(FINE)
+}
+
+/// Tells where the preview is, and after each change what there is to mend.
+fn tell(event: &Event<'_>) -> Result<(), Failure> {
+    match event {
+        Event::Started(address) => printed::result(&told::address(address)),
+        Event::Built { findings, pages } => {
+            printed::message(&told::findings(findings, printed::colour()))?;
+            printed::result(&told::pages(*pages, findings))
+        }
+        Event::Failed(problem) => printed::message(&told::failure(problem)),
+    }
 }

@@ -20,4 +20,4 @@ pub use finding::{Counts, Finding, Findings};
 pub use rule::{Example, LEFT_OUT, Rule, Severity};
 pub use telling::{MOST_TOLD, Told, more_like_this, told};
 pub use text::{Place, SourceText, Span, Spanned};
-pub use visible::{visible, visible_json};
+pub use visible::{visible, visible_json, without_hidden};

@@ -1,4 +1,6 @@
 #![doc = include_str!("README.md")]
+// What the program says is written in cli/printed, where a full disk and a reader who has gone are thought of.
+#![cfg_attr(not(test), warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro))]
 
 pub mod audit;
 pub mod chart;

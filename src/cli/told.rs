@@ -1,11 +1,13 @@
-//! What is said, and where: findings and failures on the error stream, results on the output stream.
+//! What is said, in words: of findings and failures, and of what a command did.
+//!
+//! In: what became of a command. Out: text, for `printed` to write. Never: writes it.
 
-use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::arguments::{Format, ReportFormat};
+use super::printed;
 use crate::commands::Outcome;
 use crate::commands::chain;
 use crate::commands::new::NewSite;
@@ -15,19 +17,9 @@ use crate::publish::Published;
 use crate::report::claims::{self, Claims};
 use crate::report::{self, Report};
 
-/// Whether messages are coloured: on a terminal that shows it, and not against the reader's wish.
-fn colour() -> bool {
-    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
-}
-
-/// Tells the findings; what only repeats is counted.
-pub(super) fn findings(findings: &[Finding]) {
-    let colour = colour();
-    let mut out = std::io::stderr().lock();
-    for told in told(findings) {
-        // Nobody is left to tell when the error stream is gone.
-        let _ = writeln!(out, "{}\n", told.draw(colour));
-    }
+/// The findings; what only repeats is counted.
+pub(super) fn findings(findings: &[Finding], colour: bool) -> String {
+    told(findings).map(|told| told.draw(colour) + "\n\n").collect()
 }
 
 /// A path as it is shown, whatever characters its names are made of.
@@ -35,58 +27,60 @@ fn shown(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
 }
 
-/// Tells why the program could not run.
-pub(super) fn failure(failure: &Failure) {
-    eprintln!("failed: {failure}");
+/// Why the program could not run.
+pub(super) fn failure(failure: &Failure) -> String {
+    format!("failed: {failure}\n")
 }
 
 /// "87 pages, 3 warnings, 0.2 s".
-pub(super) fn published(outcome: &Outcome, published: Published, out: &Path, elapsed: Duration) {
+pub(super) fn published(outcome: &Outcome, published: Published, out: &Path, elapsed: Duration) -> String {
     let changed = match (published.written, published.removed) {
         (0, 0) => "nothing had changed".to_owned(),
         (written, 0) => format!("{} written", count(written, "file")),
         (written, removed) => format!("{} written, {removed} removed", count(written, "file")),
     };
     let told = counts(&Counts::of(&outcome.findings));
-    println!("{}{told}, {}", count(outcome.pages, "page"), seconds(elapsed));
-    println!("published in {}: {changed}", shown(out));
+    let pages = count(outcome.pages, "page");
+    format!("{pages}{told}, {}\npublished in {}: {changed}\n", seconds(elapsed), shown(out))
 }
 
-/// Says that the last good site stays, and what stands in the way.
-pub(super) fn not_published(outcome: &Outcome, out: &Path, strict: bool) {
+/// That the last good site stays, and what stands in the way.
+pub(super) fn not_published(outcome: &Outcome, out: &Path, strict: bool) -> String {
     let of = Counts::of(&outcome.findings);
-    println!("{}{}: not published", count(outcome.pages, "page"), counts(&of));
     let what = if of.errors > 0 { "errors" } else { "warnings" };
     let because = if strict && of.errors == 0 { " (--strict)" } else { "" };
-    println!("mend the {what} above and build again{because}; {} is as it was", shown(out));
+    let pages = count(outcome.pages, "page");
+    let not = format!("{pages}{}: not published\n", counts(&of));
+    format!("{not}mend the {what} above and build again{because}; {} is as it was\n", shown(out))
 }
 
-/// The result of a check.
-pub(super) fn checked(outcome: &Outcome, format: Format) {
+/// The result of a check, beside its findings where the form has them apart.
+pub(super) fn checked(outcome: &Outcome, format: Format) -> String {
+    let lines = |form: fn(&Finding) -> String| outcome.findings.iter().map(|finding| form(finding) + "\n").collect();
     match format {
-        Format::Text => {
-            findings(&outcome.findings);
-            println!("{}{}", count(outcome.pages, "page"), counts(&Counts::of(&outcome.findings)));
-        }
-        Format::Json => outcome.findings.iter().for_each(|finding| println!("{}", forms::json(finding))),
-        Format::Github => outcome.findings.iter().for_each(|finding| println!("{}", forms::github(finding))),
-        Format::Sarif => println!("{}", forms::sarif(&outcome.findings, chain::rules().values().copied())),
+        Format::Text => pages(outcome.pages, &outcome.findings),
+        Format::Json => lines(forms::json),
+        Format::Github => lines(forms::github),
+        Format::Sarif => forms::sarif(&outcome.findings, chain::rules().values().copied()) + "\n",
     }
+}
+
+/// "87 pages, 3 warnings".
+pub(super) fn pages(pages: usize, findings: &[Finding]) -> String {
+    format!("{}{}\n", count(pages, "page"), counts(&Counts::of(findings)))
 }
 
 /// Why a rule is there, an example of it, and why no site may lower it.
-pub(super) fn rule(rule: &Rule) {
-    println!("{} ({})\n\n{}", rule.code, rule.severity.word(), rule.explanation);
+pub(super) fn rule(rule: &Rule) -> String {
+    let mut text = format!("{} ({})\n\n{}\n", rule.code, rule.severity.word(), rule.explanation);
     if let Some(Example { wrong, told, right }) = rule.example {
-        print!("\nWrong:\n{}", indented(wrong));
-        if let Some(told) = told {
-            print!("\nWhat is told:\n{}", indented(told));
-        }
-        print!("\nRight:\n{}", indented(right));
+        let told = told.map_or_else(String::new, |told| format!("\nWhat is told:\n{}", indented(told)));
+        text += &["\nWrong:\n", &indented(wrong), &told, "\nRight:\n", &indented(right)].concat();
     }
     if let Some(because) = rule.fixed {
-        println!("\nNo site can lower this under `checks`: {because}.");
+        text += &["\nNo site can lower this under `checks`: ", because, ".\n"].concat();
     }
+    text
 }
 
 /// Lines that stand apart from the text around them, with a sign for whatever is not seen.
@@ -96,10 +90,10 @@ fn indented(text: &str) -> String {
 }
 
 /// Every rule, by code. Fails where the form is one for findings alone.
-pub(super) fn rules(format: Format) -> Result<(), Failure> {
+pub(super) fn rules(format: Format) -> Result<String, Failure> {
     let rules = chain::rules();
     let widest = rules.keys().map(|code| code.len()).max().unwrap_or(0);
-    let written: String = match format {
+    let text: String = match format {
         Format::Text => {
             let lines = rules
                 .values()
@@ -116,82 +110,69 @@ pub(super) fn rules(format: Format) -> Result<(), Failure> {
             ));
         }
     };
-    write_out(&written);
-    Ok(())
+    Ok(text)
 }
 
 /// The paper for the partnership's meeting.
-pub(super) fn reports(reports: &[Report], format: ReportFormat) {
-    let written = match format {
+pub(super) fn reports(reports: &[Report], format: ReportFormat) -> String {
+    match format {
         ReportFormat::Text => reports.iter().map(report::text).collect::<Vec<_>>().join("\n"),
         ReportFormat::Csv => report::csv(reports),
         ReportFormat::Json => format!("{}\n", visible_json(&report::json(reports))),
-    };
-    write_out(&written);
+    }
 }
 
-/// Writes the numbers in prose of every site.
-pub(super) fn claims(all: &[Claims], format: ReportFormat) {
-    let written = match format {
+/// The numbers in prose of every site.
+pub(super) fn claims(all: &[Claims], format: ReportFormat) -> String {
+    match format {
         ReportFormat::Text => all.iter().map(claims::text).collect::<Vec<_>>().join("\n"),
         ReportFormat::Csv => claims::csv(all),
         ReportFormat::Json => format!("{}\n", visible_json(&claims::json(all))),
-    };
-    write_out(&written);
+    }
 }
 
-/// Whoever reads a report may stop after the first lines, and that is no failure.
-fn write_out(written: &str) {
-    let _ = std::io::stdout().lock().write_all(written.as_bytes());
+/// That a report may leave things out.
+pub(super) fn errors_behind_report(errors: usize) -> String {
+    let errors = count(errors, "error");
+    format!("{errors} in the content: what is wrong is left out of this report; see `lamplight check`\n")
 }
 
-/// Says that a report may leave things out.
-pub(super) fn errors_behind_report(errors: usize) {
-    eprintln!(
-        "{} in the content: what is wrong is left out of this report; see `lamplight check`",
-        count(errors, "error")
-    );
-}
-
-/// Says where the starter of a report is, and what to do with it.
-pub(super) fn started(started: &Started) {
-    println!("wrote {}", shown(&started.path));
+/// Where the starter of a report is, and what to do with it.
+pub(super) fn started(started: &Started) -> String {
     let (overdue, open) = (started.starter.overdue, started.starter.open);
-    if overdue + open == 0 {
-        println!("the plan has no unfinished action: say for each priority what was done");
+    let promises = if overdue + open == 0 {
+        "the plan has no unfinished action: say for each priority what was done".to_owned()
     } else {
-        println!("it opens with {} not done in time, and {open} not due yet or ongoing", count(overdue, "promise"));
-        println!("say under `what_happens` what becomes of each");
-    }
-    println!("look at the page:  lamplight serve {}", shown(&started.site));
+        let overdue = count(overdue, "promise");
+        format!(
+            "it opens with {overdue} not done in time, and {open} not due yet or ongoing\n\
+             say under `what_happens` what becomes of each"
+        )
+    };
+    let (path, site) = (shown(&started.path), shown(&started.site));
+    format!("wrote {path}\n{promises}\nlook at the page:  lamplight serve {site}\n")
 }
 
-/// Says that the facts of a report are frozen.
-pub(super) fn frozen(frozen: &Frozen) {
+/// That the facts of a report are frozen.
+pub(super) fn frozen(frozen: &Frozen) -> String {
     let facts = &frozen.facts;
-    println!("wrote {}: the facts of {} as of {}", shown(&frozen.path), facts.year, facts.as_of.typed().in_words());
-    println!("keep that file as it is; what turns out to be wrong goes under `corrections` in the report");
+    let (path, day) = (shown(&frozen.path), facts.as_of.typed().in_words());
+    format!(
+        "wrote {path}: the facts of {} as of {day}\n\
+         keep that file as it is; what turns out to be wrong goes under `corrections` in the report\n",
+        facts.year
+    )
 }
 
-/// Says what `new` made, and what to do next.
-pub(super) fn made(site: &NewSite, files: usize) {
-    let folder = shown(&site.folder);
-    println!("made {folder} with {}", count(files, "file"));
-    println!("look at it:  lamplight serve {folder}");
-    println!("read first:  {folder}/README.md");
+/// What `new` made, and what to do next.
+pub(super) fn made(site: &NewSite, files: usize) -> String {
+    let (folder, files) = (shown(&site.folder), count(files, "file"));
+    format!("made {folder} with {files}\nlook at it:  lamplight serve {folder}\nread first:  {folder}/README.md\n")
 }
 
-/// Says where the preview is, and after each change what there is to mend.
-pub(super) fn serving(event: &crate::commands::serve::Event<'_>) {
-    use crate::commands::serve::Event;
-    match event {
-        Event::Started(address) => println!("the site is at {address} (stop with Ctrl+C)"),
-        Event::Built { findings: list, pages } => {
-            findings(list);
-            println!("{}{}", count(*pages, "page"), counts(&Counts::of(*list)));
-        }
-        Event::Failed(problem) => failure(problem),
-    }
+/// Where the preview is.
+pub(super) fn address(address: &str) -> String {
+    format!("the site is at {address} (stop with Ctrl+C)\n")
 }
 
 /// ", 3 warnings": what was found, or nothing.
@@ -212,7 +193,7 @@ fn count(number: usize, what: &str) -> String {
 
 /// Runs some work, and after a second shows on a terminal how far it is.
 pub(super) fn with_progress<T>(done: &AtomicUsize, work: impl FnOnce() -> T) -> T {
-    if !std::io::stderr().is_terminal() {
+    if !printed::is_on_terminal() {
         return work();
     }
     let finished = AtomicBool::new(false);
@@ -232,12 +213,12 @@ fn show_progress(done: &AtomicUsize, finished: &AtomicBool) {
         std::thread::sleep(STEP);
         waited += STEP;
         if waited >= Duration::from_secs(1) {
-            eprint!("\r{} done", count(done.load(Ordering::Relaxed), "page"));
+            printed::in_passing(&format!("\r{} done", count(done.load(Ordering::Relaxed), "page")));
             shown = true;
         }
     }
     if shown {
-        eprint!("\r\x1b[K");
+        printed::in_passing("\r\x1b[K");
     }
 }
 

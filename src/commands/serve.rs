@@ -17,26 +17,27 @@ use std::sync::Arc;
 
 use super::chain::Request;
 use crate::diagnostic::Failure;
-pub use live::Event;
 use live::Live;
+pub use live::{Event, Tell};
 use web::Server;
 pub use web::Where;
 
-/// Serves until Ctrl+C. Fails where no port is free, or the content cannot be read at the start.
-pub fn serve(request: &Request, at: Where, tell: &'static (dyn Fn(&Event<'_>) + Sync)) -> Result<(), Failure> {
+/// Serves until Ctrl+C. Fails where no port is free, or the content cannot be read, or its address told, at the start.
+pub fn serve(request: &Request, at: Where, tell: &'static Tell) -> Result<(), Failure> {
     let server = Server::bind(at)?;
     let (live, watched) = Live::start(&at_address(request, &server))?;
     let live = Arc::new(live);
-    live.tell(tell);
+    live.tell(tell)?;
     let (reloader, following) = (server.reloader(), Arc::clone(&live));
     let _watch = watch::watch(&existing(watched), move |_| {
-        match following.follow() {
+        // What cannot be told on the streams stands on the pages.
+        let _ = match following.follow() {
             Ok(()) => following.tell(tell),
             Err(failure) => tell(&Event::Failed(&failure)),
-        }
+        };
         reloader.reload();
     })?;
-    tell(&Event::Started(format!("http://{}/", server.address())));
+    tell(&Event::Started(format!("http://{}/", server.address())))?;
     server.run(live)
 }
 

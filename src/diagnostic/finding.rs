@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::{Place, Rule, Severity, nearest};
+use super::{Place, Rule, Severity, nearest, visible};
 
 /// One thing in the content that is worth mending.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,7 +67,7 @@ impl Finding {
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     list: Vec<Finding>,
-    /// The files with something that stands in the way of publishing.
+    /// The files with something that stands in the way of publishing, as their paths are shown.
     with_errors: BTreeSet<String>,
     /// How many findings of each rule were given a word that is near.
     suggested: BTreeMap<&'static str, usize>,
@@ -87,9 +87,10 @@ impl Findings {
     pub fn add(&mut self, finding: Finding) {
         if finding.rule.severity == Severity::Error
             && let Some(place) = &finding.place
-            && !self.with_errors.contains(place.path())
+            && let path = visible(place.path())
+            && !self.with_errors.contains(&*path)
         {
-            self.with_errors.insert(place.path().to_owned());
+            self.with_errors.insert(path.into_owned());
         }
         self.list.push(finding);
     }
@@ -136,6 +137,7 @@ impl Findings {
 
     /// Whether something stands in the way of publishing in a file, or in a folder where the path ends in `/`.
     pub fn has_error_in(&self, path: &str) -> bool {
+        let path = &*visible(path);
         if path.ends_with('/') {
             let mut from = self.with_errors.range::<str, _>((Bound::Included(path), Bound::Unbounded));
             from.next().is_some_and(|first| first.starts_with(path))

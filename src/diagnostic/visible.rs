@@ -25,6 +25,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(LOG_COMMANDS.iter().fold(shown, |shown, (command, broken)| shown.replace(command, broken)))
 }
 
+/// The text without the characters that are not seen: what somebody meant to type.
+pub fn without_hidden(text: &str) -> String {
+    text.chars().filter(|character| !is_hidden(*character)).collect()
+}
+
 /// A JSON text in which the same characters are written as escapes, so that it says the same and can be shown anywhere.
 pub fn visible_json(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());

@@ -38,6 +38,14 @@ impl HandsOff {
     /// Fails where a folder, which need not be there yet, is not one to write into.
     pub fn refuse(&self, folder: &Path) -> Result<(), Failure> {
         let real = reach(folder);
+        if folder.ancestors().chain(real.ancestors()).any(|around| is_mark(&name_of(around))) {
+            let message = format!(
+                "{} has a name in it by which Lamplight knows what it published: {}",
+                folder.display(),
+                marker::NAME
+            );
+            return Err(Failure::new(message, self.remedy.clone()));
+        }
         let refusal = self.folders.iter().find_map(|(what, kept)| {
             let found = fs::canonicalize(kept).ok()?;
             let how = if is_same(&real, &found) {
@@ -105,7 +113,7 @@ fn surroundings(folder: &Path) -> Option<(&'static str, &'static str, &Path)> {
             SITE
         } else if is_in_themes(around) && is_there(&around.join("theme.yaml")) {
             THEME
-        } else if up > 0 && is_there(&around.join(marker::NAME)) {
+        } else if up > 0 && has_mark(around) {
             PUBLISHED
         } else {
             return None;
@@ -114,10 +122,21 @@ fn surroundings(folder: &Path) -> Option<(&'static str, &'static str, &Path)> {
     })
 }
 
+/// Whether a name is that of the mark in a published folder, in whatever letters: a disk may not tell them apart.
+fn is_mark(name: &str) -> bool {
+    name.eq_ignore_ascii_case(marker::NAME)
+}
+
 /// Whether a name is that of a folder in which a site is made: `.public.lamplight`.
 fn is_work_folder(name: &str) -> bool {
     let name = name.to_lowercase();
     name.strip_prefix('.').and_then(|name| name.strip_suffix(work::ENDING)).is_some_and(|name| !name.is_empty())
+}
+
+/// Whether the mark lies in a folder. A folder of that name is none.
+fn has_mark(folder: &Path) -> bool {
+    let mark = folder.join(marker::NAME);
+    is_there(&mark) && !work::is_folder(&mark)
 }
 
 /// The real path of a folder that may not be there yet: links followed, `..` resolved as the system does.

@@ -703,6 +703,9 @@ fn nothing_is_published_where_people_write() {
     symlink("content/harlow", at("link")).unwrap();
     symlink("../themes", at("docs/looks")).unwrap();
     symlink("..", at("docs/up")).unwrap();
+    // Made by hand, or by a Lamplight that did not refuse the name: the folder around it is not a published one.
+    fs::create_dir_all(at("old/.lamplight")).unwrap();
+    symlink("old/.lamplight", at("mark")).unwrap();
     let everything = || {
         let text = |entry: Entry| (entry.name().into_owned(), fs::read(folder.path().join(&entry.path)).ok());
         tree::list(folder.path()).unwrap().into_iter().map(text).collect::<BTreeMap<_, _>>()
@@ -732,6 +735,11 @@ fn nothing_is_published_where_people_write() {
         ("elsewhere/our", "holds the folder of a site"),
         ("elsewhere", "holds the folder of a"),
         ("elsewhere/themes/other/assets", "lies in the folder of a theme"),
+        (".lamplight", "has a name in it by which Lamplight knows what it published"),
+        (".Lamplight/", "has a name in it by which"),
+        ("docs/.lamplight/public", "has a name in it by which"),
+        ("docs/.lamplight/../public", "has a name in it by which"),
+        ("mark/public", "has a name in it by which"),
         ("docs/.public.lamplight", "is the working folder of another output"),
         ("docs/.Public.Lamplight/staging", "lies in the working folder of another output"),
     ] {
@@ -743,7 +751,7 @@ fn nothing_is_published_where_people_write() {
             assert_eq!(everything(), before, "{out}: nothing is made and nothing is lost");
         }
     }
-    for out in ["public", "content/public", "themes/public", "docs/site", "elsewhere/our-town"] {
+    for out in ["public", "content/public", "themes/public", "docs/site", "elsewhere/our-town", "old/public"] {
         publish_with(&at(out), true, &hands_off).unwrap();
     }
 }

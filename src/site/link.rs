@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::address::Address;
 use super::whole::Site;
-use crate::diagnostic::{Finding, Findings, Rule};
+use crate::diagnostic::{Finding, Findings, Rule, visible};
 use crate::document::markdown::Markdown;
 use crate::source::Sources;
 
@@ -92,7 +92,7 @@ impl Site {
             match target {
                 Target::Nowhere => {
                     let path = join(&from, link.destination.split('#').next().unwrap_or("")).unwrap_or_default();
-                    if told.contains(&*path) {
+                    if told.contains(&*visible(&path)) {
                         continue;
                     }
                     if let Some(source) = sources.text(&path) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::link::join;
 use super::whole::Site;
-use crate::diagnostic::{Finding, Findings, Place, Rule, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, nearest, without_hidden};
 use crate::document::markdown::{Image, LinkKind, Markdown};
 use crate::source::Sources;
 
@@ -99,7 +99,7 @@ impl Site {
 
 /// What to type in a file for a picture that is put into the folder files.
 fn in_files(from: &str, path: &str) -> String {
-    seen_from(from, &format!("{FILES}{}", name_of(path)))
+    seen_from(from, &format!("{FILES}{}", without_hidden(name_of(path))))
 }
 
 /// The pictures of a site's folder, wherever they stand: to say which one was meant.
@@ -168,7 +168,7 @@ fn name_of(path: &str) -> &str {
 }
 
 fn stem_of(path: &str) -> String {
-    bare(name_of(path)).to_lowercase()
+    without_hidden(bare(name_of(path))).to_lowercase()
 }
 
 fn without_fragment(destination: &str) -> &str {
@@ -199,6 +199,7 @@ mod tests {
     fn a_path_is_typed_as_it_is_seen_from_its_file() {
         assert_eq!(seen_from("2022-2025/chapters/01-a.md", "files/a.jpg"), "../../files/a.jpg");
         assert_eq!(seen_from("site.yaml", "files/town centre.jpg"), "<files/town centre.jpg>");
+        assert_eq!(in_files("pages/a.md", "b/sta\u{200b}ll.jpg"), "../files/stall.jpg");
         assert_eq!(address_of("files/100% #2?.jpg"), "files/100%25 %232%3F.jpg");
     }
 
@@ -215,6 +216,8 @@ mod tests {
             ("files/stall.png", Some("files/a/stall.png")),
             ("files/2026/Team.jpeg", Some("files/2026/team.jpg")),
             ("..\\files\\markets.jpg", Some("files/market.jpg")),
+            ("files/mar\u{200b}ket.jpg", Some("files/market.jpg")),
+            ("files/\u{feff}Stall.jpg", Some("files/Stall.jpg")),
             ("files/burglary.jpg", None),
         ] {
             let found = pictures.of_the_name(typed).or_else(|| pictures.nearest_to(typed));

@@ -1,5 +1,7 @@
 //! What a folder is, and which of its files are read as text.
 
+use std::path::Path;
+
 /// The folder of a site that holds what readers download.
 pub const DOWNLOADS: &str = "files/";
 
@@ -22,6 +24,11 @@ impl Kind {
             "md" | "yaml" | "yml" | "csv" | "html" | "css" | "js" => !self.is_download(path),
             _ => false,
         }
+    }
+
+    /// Whether something lies outside the folder of what readers download although it is told to be in it.
+    pub(super) fn leaves_downloads(self, path: &str, root: &Path, end: &Path) -> bool {
+        self.is_download(path) && !end.starts_with(root.join(DOWNLOADS))
     }
 
     /// Whether a path is in the folder of what readers download.

@@ -7,6 +7,8 @@ use std::ffi::OsStr;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::diagnostic::visible;
+
 /// What keeps a name from being the name of a published file.
 pub(super) fn fault(name: &OsStr) -> Option<&'static str> {
     let Some(name) = name.to_str() else { return Some("this name is not in UTF-8") };
@@ -27,11 +29,7 @@ fn is_invisible(character: char) -> bool {
 
 /// A name as it is shown to people: on one line, and with nothing in it that cannot be seen.
 pub(super) fn shown(name: &OsStr) -> String {
-    let escape = |character: char| match character {
-        _ if is_invisible(character) => character.escape_default().to_string(),
-        plain => plain.to_string(),
-    };
-    name.to_string_lossy().chars().map(escape).collect()
+    visible(&name.to_string_lossy()).replace('\t', "⇥")
 }
 
 /// Why two paths are one on another computer.

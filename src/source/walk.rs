@@ -1,5 +1,5 @@
 //! Finds the files of a folder. In: a folder. Out: every file that may be read, with its place on this machine.
-//! Never: a hidden file, by whatever way; a link that leads out of the folder; a file left out without a word, but for what
+//! Never: a hidden file, by whatever way; a link that leads out of the folder, or from what readers download to a source; a file left out without a word, but for what
 //! editors and systems leave lying about.
 
 use std::fs;
@@ -28,7 +28,9 @@ pub(super) const UNREADABLE_FILE: Rule = Rule::error(
 pub(super) const LINK_OUTSIDE: Rule = Rule::error(
     "link-outside",
     "A site is one folder. A link in the file system that leads out of it could publish a file that was never meant to be \
-     public, so it is not followed. Copy the file into the folder instead. A link to a folder is not followed either.",
+     public, so it is not followed. Copy the file into the folder instead. A link to a folder is not followed either. Nor is \
+     a link in the folder files that leads out of it: what is there is published as it is, with the notes of a file and the \
+     small counts of a table, and so it has to lie there.",
 )
 .in_words(
     "A link files/plan.pdf that leads to a file on somebody's own drive.",
@@ -166,6 +168,11 @@ impl Walk<'_> {
                 &HIDDEN_FILE,
                 "this is a link to something hidden, and is left out",
                 "copy the file here, if everybody may see it",
+            ),
+            Ok(Way { end, .. }) if self.kind.leaves_downloads(path, &self.root, &end) => (
+                &LINK_OUTSIDE,
+                "this is a link out of the folder files, and is left out: what it leads to would be published as it is",
+                "copy here what everybody may download, instead of linking to it",
             ),
             Ok(Way { end, .. }) if is_plain_file(&end) => return Some(end),
             Ok(Way { end, .. }) if end.is_dir() => (

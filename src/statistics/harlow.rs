@@ -3,7 +3,7 @@
 use super::{Derivation, DerivedDataset, derive, value_text};
 use crate::diagnostic::{Findings, SourceText, Span};
 use crate::document::yaml::parse;
-use crate::model::figures::{Dataset, read_dataset};
+use crate::model::figures::{Beside, Dataset, read_dataset};
 
 const PRINTED: &str = include_str!("../../tests/suite/harlow-2022-printed.csv");
 
@@ -15,9 +15,15 @@ pub(super) fn recorded_crime() -> (Dataset, Findings) {
     let source = SourceText::new("recorded-crime.yaml", text);
     let mut findings = Findings::new();
     let node = parse(&source, Span::new(0..source.text().len()), &mut findings).unwrap();
-    let dataset =
-        read_dataset("recorded-crime", &source, &node, &|_| None, crate::model::vocabulary::TODAY, &mut findings)
-            .unwrap();
+    let dataset = read_dataset(
+        "recorded-crime",
+        &source,
+        &node,
+        &|_| Beside::Nothing,
+        crate::model::vocabulary::TODAY,
+        &mut findings,
+    )
+    .unwrap();
     (dataset, findings)
 }
 

@@ -69,6 +69,28 @@ fn a_module_imports_only_what_stands_to_its_left() {
 }
 
 #[test]
+fn only_one_file_writes_to_the_streams() {
+    const WAYS: [&str; 7] = ["print!(", "println!(", "dbg!(", "stdout(", "stderr(", "Stdout", "Stderr"];
+    let told_to_cargo = ["build.rs"];
+    let mut ways = 0;
+    for (path, text) in sources().into_iter().filter(|(path, _)| !told_to_cargo.contains(&path.as_str())) {
+        // What tests say is not said by the program.
+        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = program.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in lines.filter(|_| !path.contains("tests")) {
+            let way = WAYS.iter().find(|way| line.contains(**way));
+            ways += usize::from(way.is_some());
+            assert!(
+                way.is_none() || path == "cli/printed.rs",
+                "src/{path} writes with {}: see src/cli/printed.rs",
+                way.unwrap()
+            );
+        }
+    }
+    assert!(ways > 3, "nothing was looked at");
+}
+
+#[test]
 fn the_modules_of_the_library_are_those_of_the_chain() {
     let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
     let modules: Vec<&str> =

@@ -7,6 +7,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::process::Command;
 
 use jiff::civil::date;
 use lamplight::commands::chain::rules;
@@ -58,25 +59,16 @@ pub(crate) fn laid_out(name: &str) -> Case {
                 "---\ntitle: About\n---\nOne line\u{b}and another, &#xFDD4;and ~~\u{fdd0}more~~ `&#7;`.\n",
             );
         }
-        "link-outside" => {
-            fs::create_dir_all(case.content().join("pages")).unwrap();
-            symlink("/etc/passwd", case.content().join("pages/about.md")).unwrap();
-            symlink("/etc", case.content().join("files")).unwrap();
+        "unreadable-file.rows" => {
+            let pipe = case.content().join("data/by-street.csv");
+            assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+            symlink("../../elsewhere.csv", case.content().join("data/by-ward.csv")).unwrap();
+            case.write("data/by-month.csv", b"id,title,offences\ncaf\xe9,Caf\xe9,1\n");
         }
-        "link-outside.folder" => {
-            case.write("files/2025/plan.pdf", "x");
-            symlink("2025", case.content().join("files/old")).unwrap();
-            symlink("2025/plan.docx", case.content().join("files/plan.pdf")).unwrap();
-        }
-        "hidden-file" => {
-            case.write(".git/config", "x");
-            case.write("files/.maps/map.png", "x");
-            case.write("files/plan-2025.pdf", "x");
-            fs::create_dir(case.content().join(".old")).unwrap();
-            symlink("../files/plan-2025.pdf", case.content().join(".old/plan.pdf")).unwrap();
-            symlink("../.git/config", case.content().join("files/logo.png")).unwrap();
-            symlink(".maps/map.png", case.content().join("files/map.png")).unwrap();
-            symlink("../.old/plan.pdf", case.content().join("files/plan.pdf")).unwrap();
+        "missing-picture.unseen" => {
+            case.write("files/market.jpg", "x");
+            case.write("files/town\u{200b}.jpg", "x");
+            case.write("files/plan\u{200b}.pdf", "x");
         }
         "file-name" => {
             for name in ["plan: 2025.pdf", "plan\\2025.pdf", "plan\n2025.pdf", "plan\u{202e}fdp.pdf"] {
@@ -114,9 +106,58 @@ pub(crate) fn laid_out(name: &str) -> Case {
             case.remove("site.yaml");
             fs::create_dir(case.content().join("site.yaml")).unwrap();
         }
-        _ => {}
+        _ => lay_links(name, &case),
     }
     case
+}
+
+/// Links in the file system, for the cases that are about them.
+fn lay_links(name: &str, case: &Case) {
+    match name {
+        "link-outside" => {
+            fs::create_dir_all(case.content().join("pages")).unwrap();
+            symlink("/etc/passwd", case.content().join("pages/about.md")).unwrap();
+            symlink("/etc", case.content().join("files")).unwrap();
+        }
+        "link-outside.folder" => {
+            case.write("files/2025/plan.pdf", "x");
+            symlink("2025", case.content().join("files/old")).unwrap();
+            symlink("2025/plan.docx", case.content().join("files/plan.pdf")).unwrap();
+        }
+        "link-outside.files" => {
+            let content = case.content();
+            case.write("data/cautions.csv", "id,title,offences\nall,All,3\n");
+            case.write("files/2025/plan.pdf", "x");
+            for (link, target) in [
+                ("files/rows.csv", "../data/cautions.csv"),
+                ("files/notes.txt", "../site.yaml"),
+                ("files/tables", "../data"),
+                ("files/2025/chain.txt", "../first.txt"),
+                ("files/first.txt", "2025/../../contacts.yaml"),
+                ("files/round.txt", "../files/2025/../../organisations.yaml"),
+                ("files/rows", ".."),
+                // These stay in the folder.
+                ("files/plan.pdf", "2025/plan.pdf"),
+                ("files/2025/around.pdf", "../../files/plan.pdf"),
+            ] {
+                fs::create_dir_all(content.join(link).parent().unwrap()).unwrap();
+                symlink(target, content.join(link)).unwrap();
+            }
+            symlink(content.join("contacts.yaml"), content.join("files/absolute.txt")).unwrap();
+            symlink(content.join("files/plan.pdf"), content.join("files/absolute.pdf")).unwrap();
+        }
+        "hidden-file" => {
+            case.write(".git/config", "x");
+            case.write("files/.maps/map.png", "x");
+            case.write("files/plan-2025.pdf", "x");
+            fs::create_dir(case.content().join(".old")).unwrap();
+            symlink("../files/plan-2025.pdf", case.content().join(".old/plan.pdf")).unwrap();
+            symlink("../.git/config", case.content().join("files/logo.png")).unwrap();
+            symlink(".maps/map.png", case.content().join("files/map.png")).unwrap();
+            symlink("../.old/plan.pdf", case.content().join("files/plan.pdf")).unwrap();
+        }
+        _ => {}
+    }
 }
 
 /// Whether a case needs a reader who may not read everything.

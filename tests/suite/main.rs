@@ -22,5 +22,6 @@ mod imports;
 mod large_dataset;
 mod properties;
 mod sites;
+mod streams;
 mod texts;
 mod year;

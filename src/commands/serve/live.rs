@@ -29,6 +29,9 @@ pub enum Event<'e> {
     Failed(&'e Failure),
 }
 
+/// Tells an event to whoever looks after the preview. Fails where it cannot be written.
+pub type Tell = dyn Fn(&Event<'_>) -> Result<(), Failure> + Sync;
+
 /// A site that follows its content.
 pub(super) struct Live {
     request: Request,
@@ -66,10 +69,10 @@ impl Live {
     }
 
     /// What there is to tell about the content as it is now.
-    pub(super) fn tell(&self, tell: &dyn Fn(&Event<'_>)) {
+    pub(super) fn tell(&self, tell: &Tell) -> Result<(), Failure> {
         let now = self.now();
         let pages = now.sites.iter().map(|(_, rendered)| rendered.page_count()).sum();
-        tell(&Event::Built { findings: &now.findings, pages });
+        tell(&Event::Built { findings: &now.findings, pages })
     }
 }
 

@@ -4,6 +4,7 @@
 //! values are complete. Never: a number that can be worked out from others (that is `statistics`), or a row that belongs to
 //! nothing.
 
+mod beside;
 mod cells;
 mod checks;
 mod contents;
@@ -20,6 +21,7 @@ use crate::diagnostic::{Findings, Rule, SourceText};
 use crate::document::today::Today;
 use crate::document::yaml::{FromYaml, Node, Reader};
 
+pub use beside::Beside;
 pub use contents::{
     About, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation,
     Revision, Row, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
@@ -58,7 +60,7 @@ pub fn read(
     id: &str,
     source: &Arc<SourceText>,
     node: &Node<'_>,
-    texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
+    texts: &dyn Fn(&str) -> Beside,
     today: Today,
     findings: &mut Findings,
 ) -> Option<Dataset> {
@@ -79,7 +81,10 @@ pub(crate) mod tests {
     pub(crate) fn read_text(text: &str, csv: Option<&str>) -> (Option<Dataset>, Vec<String>) {
         let source = SourceText::new("crime.yaml", text);
         let mut findings = Findings::new();
-        let lookup = |name: &str| csv.filter(|_| name == "crime.csv").map(|csv| SourceText::new("crime.csv", csv));
+        let lookup = |name: &str| match csv.filter(|_| name == "crime.csv") {
+            Some(csv) => Beside::Text(SourceText::new("crime.csv", csv)),
+            None => Beside::Nothing,
+        };
         let node = parse(&source, Span::new(0..text.len()), &mut findings);
         let dataset = node.and_then(|node| read("crime", &source, &node, &lookup, TODAY, &mut findings));
         let told = findings.sorted().into_iter().map(|finding| {

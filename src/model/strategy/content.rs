@@ -16,7 +16,7 @@ use super::{carry_forward, succession, unfinished};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
 use crate::document::today::Today;
 use crate::document::yaml;
-use crate::model::figures::{Dataset, dataset};
+use crate::model::figures::{Beside, Dataset, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
 use crate::model::vocabulary::{Downloads, Id, Names, at, read_file, read_list};
@@ -215,9 +215,17 @@ impl Content {
 
 /// Reads the datasets: each YAML file, with the CSV file beside it where it names one.
 fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Vec<Dataset> {
+    let told = findings.clone();
     let read = |path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings| {
         let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
-        let beside = |name: &str| sources.text(&format!("data/{name}")).cloned();
+        let beside = |name: &str| {
+            let path = format!("data/{name}");
+            match sources.text(&path) {
+                Some(text) => Beside::Text(Arc::clone(text)),
+                None if told.has_error_in(&sources.shown_path(&path)) => Beside::Unread,
+                None => Beside::Nothing,
+            }
+        };
         dataset::read(Id::of_file(path).as_str(), source, &node, &beside, today, findings)
     };
     read_each(sources, "data/", ".yaml", today, read, findings)

@@ -14,7 +14,9 @@ const FILE_KIND: Rule = Rule::error(
     "What is in the folder files is published as it is, under the site's name. So only kinds of files are published that run \
      nothing in a browser or on a web host: documents (pdf, doc, docx, odt, rtf, txt, epub, brf), spreadsheets (xls, xlsx, ods, \
      csv), presentations (ppt, pptx, odp), pictures (png, jpg, jpeg, gif, webp, avif, svg), video (mp4, m4v, mov, webm, with vtt \
-     for subtitles), sound (mp3, m4a, ogg, oga, opus, wav) and calendars (ics). Everything else is left out.",
+     for subtitles), sound (mp3, m4a, ogg, oga, opus, wav) and calendars (ics). Everything else is left out. Some web hosts \
+     run a file by any ending in its name, so a word after a full stop within the name, as in plan.pl.pdf, is none either: \
+     write a hyphen.",
 )
 .in_words(
     "A web page files/plan.html for readers to download.",
@@ -33,14 +35,6 @@ pub const ENDINGS: [&str; 34] = [
     "mp4", "m4v", "mov", "webm", "vtt", // video
     "mp3", "m4a", "ogg", "oga", "opus", "wav", // sound
     "ics", // calendars
-];
-
-/// Endings at which some web hosts run a file even where another one follows, and those that hide what a file is.
-/// Not `pl` and `cy`: strategy.pl.pdf is a strategy in Polish.
-const RUN: [&str; 38] = [
-    "php", "php3", "php4", "php5", "php7", "php8", "phps", "phtml", "phar", "pht", "asp", "aspx", "asa", "ashx",
-    "asmx", "cer", "jsp", "jspx", "cfm", "cgi", "fcgi", "py", "rb", "sh", "html", "htm", "xhtml", "xht", "shtml",
-    "stm", "hta", "js", "mjs", "vbs", "exe", "bat", "cmd", "scr",
 ];
 
 /// A file that is published.
@@ -112,8 +106,8 @@ fn is_published(path: &str, download: &Download, sources: &Sources, findings: &m
 }
 
 /// What keeps a file of this name from being published, and what to do instead.
-fn fault(name: &str) -> Option<(String, String)> {
-    let name = name.to_ascii_lowercase();
+fn fault(typed: &str) -> Option<(String, String)> {
+    let name = typed.to_ascii_lowercase();
     let endings: Vec<&str> = name.split('.').skip(1).collect();
     let (last, before) = endings.split_last().filter(|(last, _)| !last.is_empty()).unwrap_or((&"", &[]));
     if last.is_empty() {
@@ -123,9 +117,24 @@ fn fault(name: &str) -> Option<(String, String)> {
     if !ENDINGS.contains(last) {
         return Some((format!("a file that ends in .{last} is not published"), instead(last).to_owned()));
     }
-    let run = before.iter().find(|ending| RUN.contains(ending))?;
-    let help = format!("rename it: take .{run} out of its name");
-    Some((format!("a file with .{run} in its name is not published: some web hosts run it"), help))
+    let run = before.iter().find(|ending| may_run(ending))?;
+    let help = format!("rename it, such as {}", with_one_ending(typed));
+    Some((format!("a file with .{run} in its name is not published: some web hosts would run it"), help))
+}
+
+/// Whether some web host may run a file that has this ending within its name: hosts choose such words as they like. The ending
+/// of a document runs nothing, and neither does a number, an initial or the number of a version.
+fn may_run(ending: &str) -> bool {
+    let number = ending.strip_prefix('v').unwrap_or(ending);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let begins_as_word = ending.starts_with(|first: char| first.is_ascii_alphabetic());
+    let is_word = ending.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'+'));
+    begins_as_word && is_word && ending.len() > 1 && !is_number && !ENDINGS.contains(&ending)
+}
+
+/// The name with hyphens for the full stops within it.
+fn with_one_ending(name: &str) -> String {
+    name.rsplit_once('.').map_or_else(|| name.to_owned(), |(stem, last)| format!("{}.{last}", stem.replace('.', "-")))
 }
 
 /// What to do with a file that is not published.
@@ -163,8 +172,10 @@ mod tests {
             "plan.pdf",
             "PLAN.PDF",
             "Minutes 12.03.2026.docx",
-            "www.example.org.pdf",
-            "strategy.pl.pdf",
+            "Item 6. Appendix A.pdf",
+            "plan.v2.1.pdf",
+            "J.Smith 2nd.2b.pdf",
+            "map.png.pdf",
             "html.pdf",
             "a.csv",
             "a.Svg",
@@ -201,10 +212,31 @@ mod tests {
             "a.PHP.Pdf",
             "a.html.pdf",
             "a.phtml.1.png",
+            "x.pl.txt",
+            "x.asis.txt",
+            "x.var.txt",
+            "x.lua.txt",
+            "x.rb.txt",
+            "x.Wsgi.txt",
+            "x.map.txt",
+            "x.htc.txt",
+            "x.php-s.txt",
+            "x.c++.txt",
+            "x.mp3x.txt",
+            "x.pdf.h5.txt",
+            "www.example.org.pdf",
+            "strategy.pl.pdf",
             "a.pdf\u{0}",
             "a.ｐｄｆ",
         ] {
             assert!(fault(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_advised_is_published() {
+        for bad in ["a.php.pdf", "www.example.org.pdf", "x.Pl.1.txt"] {
+            assert_eq!(fault(&with_one_ending(bad)), None, "{bad}");
         }
     }
 

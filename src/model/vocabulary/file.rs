@@ -1,6 +1,6 @@
 //! A file to download that other content names: `file: files/plan.pdf`.
 
-use crate::diagnostic::{Finding, Findings, Rule, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, Spanned, visible};
 use crate::document::yaml::{FromYaml, Node, Reader};
 
 use super::download::Downloads;
@@ -35,7 +35,7 @@ impl Downloads {
         if self.get(path.as_str()).is_some() {
             return;
         }
-        if !self.is_refused(path.as_str()) {
+        if !self.is_refused(&visible(path.as_str())) {
             let finding = Finding::new(
                 &MISSING_FILE,
                 path.place.clone(),

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::beside::Beside;
 use super::cells::VALUE_COUNT;
 use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
@@ -92,15 +93,19 @@ pub(super) struct CsvRows {
 /// The rows of the file `name`. `None` where there is no such file or no usable header.
 pub(super) fn rows(
     name: &Spanned<String>,
-    texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
+    texts: &dyn Fn(&str) -> Beside,
     measures: &[Measure],
     periods: &[Option<Period>],
     findings: &mut Findings,
 ) -> Option<CsvRows> {
-    let Some(text) = texts(&name.value) else {
-        let message = format!("there is no file {} beside this one", name.value);
-        findings.tell(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
-        return None;
+    let text = match texts(&name.value) {
+        Beside::Text(text) => text,
+        Beside::Unread => return None,
+        Beside::Nothing => {
+            let message = format!("there is no file {} beside this one", name.value);
+            findings.tell(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
+            return None;
+        }
     };
     let records = records(&text, findings)?;
     let (header, lines) = records.split_first()?;

@@ -1,10 +1,10 @@
 //! From what an editor wrote to what it means: names become indexes, texts become values, rows become a tree.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::beside::Beside;
 use super::cells::{measure_cells, row_cells, value};
 use super::contents::{
     About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Table,
@@ -15,7 +15,7 @@ use super::lookup::{Names, find_measure, find_row, period_index, tell_unknown_ro
 use super::revision;
 use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml};
 use super::unit::{names_change, names_percentage};
-use crate::diagnostic::{Findings, Rule, SourceText, Spanned};
+use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported};
 
@@ -91,7 +91,7 @@ struct Context<'a> {
 pub(super) fn interpret(
     id: &str,
     yaml: DatasetYaml,
-    texts: &dyn Fn(&str) -> Option<Arc<SourceText>>,
+    texts: &dyn Fn(&str) -> Beside,
     findings: &mut Findings,
 ) -> Option<(Dataset, bool)> {
     let periods: Vec<Option<Period>> = yaml.periods.iter().map(|period| period.period).collect();
