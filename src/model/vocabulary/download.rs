@@ -128,6 +128,13 @@ fn fault(name: &str) -> Option<(String, String)> {
     Some((format!("a file with .{run} in its name is not published: some web hosts run it"), help))
 }
 
+/// The ending before the last one of a file's name at which some web hosts run it ("php" of "count.php.png").
+pub fn run_by_hosts(name: &str) -> Option<String> {
+    let name = name.to_ascii_lowercase();
+    let before = name.rsplit_once('.').map_or("", |(before, _)| before);
+    before.split('.').skip(1).find(|ending| RUN.contains(ending)).map(str::to_owned)
+}
+
 /// What to do with a file that is not published.
 fn instead(ending: &str) -> &'static str {
     match ending {
