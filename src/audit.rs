@@ -7,6 +7,7 @@
 //! whatever it came from, so that a theme's mistake is found too.
 
 mod asked;
+mod away;
 mod emergency;
 mod paths;
 mod tags;
@@ -14,10 +15,14 @@ mod tags;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
-use crate::theme::{THIRD_PARTY, Theme};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span};
+use crate::theme::address::Leads;
+use crate::theme::{THIRD_PARTY, Theme, script, style};
 use asked::{Wrong, decoded};
+pub use away::Away;
+use away::Standpoint;
 use emergency::Emergency;
 pub use paths::Paths;
 use tags::{Attributes, each_tag, lowercase};
@@ -182,28 +187,87 @@ impl Subject<'_> {
         self.finding_at(href, &DEAD_LINK, &message, HELP)
     }
 
+    /// Where the page is, for the addresses on it.
+    fn standpoint<'s>(&'s self, paths: &'s Paths<'_>) -> Standpoint<'s> {
+        Standpoint { path: self.path, base_path: self.base_path, origin: self.origin, away: paths.away() }
+    }
+
     /// Something that the page asks another website for: in the theme, where it is the same mistake on every page, or else in
-    /// the page's file. `value` is how it stands on the page.
-    fn third_party(&self, value: &str, wrong: &Wrong) -> Finding {
-        const HELP: &str = "put the file into the theme and name it there, or take this out";
-        let place_of = |words: &str| {
-            let in_theme = || self.theme?.place_of(words);
-            (words.len() > 3).then(|| in_theme().or_else(|| self.written_at(words))).flatten()
-        };
+    /// the page's file.
+    fn third_party(&self, written: &Written<'_>, wrong: &Wrong, from: &Standpoint<'_>) -> Finding {
         let message = |address: &str| match address {
             "" => wrong.what.clone(),
             address => format!("{}: {address}", wrong.what),
         };
-        if let Some(place) = place_of(value).or_else(|| place_of(&wrong.address)) {
-            return Finding::new(&THIRD_PARTY, place, message(&wrong.address), HELP);
+        let at = |place: Place, address: &str| Finding::new(&THIRD_PARTY, place, message(address), TAKE_OUT);
+        let long_enough = |words: &&str| words.len() > 3;
+        if let Some(place) = self.in_theme(written, written.value, from) {
+            return at(place, &wrong.address);
         }
         // A template may put an address together, so that only its beginning stands there, and the rest differs by page.
         let beginning = host_with_scheme(&wrong.address);
-        match place_of(beginning) {
-            Some(place) => Finding::new(&THIRD_PARTY, place, message(&format!("{beginning}…")), HELP),
-            None => self.finding(&THIRD_PARTY, &message(&wrong.address), HELP),
+        if let Some(place) = Some(beginning).filter(long_enough).and_then(|start| self.in_theme(written, start, from)) {
+            return at(place, &format!("{beginning}…"));
+        }
+        // Or it stands where no tag is: among the fixed words, or in the page's own file.
+        let place_of = |words: &str| {
+            let in_theme = || self.theme?.place_of(words).filter(|place| !is_in_link(place));
+            Some(words).filter(long_enough).and_then(|words| in_theme().or_else(|| self.written_at(words)))
+        };
+        // From the top of the site on it is the same on every page.
+        let below = wrong.address.trim_start_matches("../");
+        match place_of(written.value).or_else(|| place_of(below)) {
+            Some(place) => at(place, below),
+            None => match place_of(beginning) {
+                Some(place) => at(place, &format!("{beginning}…")),
+                None => self.finding(&THIRD_PARTY, &message(&wrong.address), TAKE_OUT),
+            },
         }
     }
+
+    /// Where a template has an attribute like this one that is wrong by itself, and begins with these words.
+    fn in_theme(&self, written: &Written<'_>, words: &str, from: &Standpoint<'_>) -> Option<Place> {
+        self.theme?.markup().find_map(|source| {
+            let mut found = None;
+            each_tag(source.text(), |tag, attributes| {
+                let alike = attributes.iter().filter(|(name, value)| {
+                    tag == written.tag && name.eq_ignore_ascii_case(written.name) && value.starts_with(words)
+                });
+                let mut wrong = alike.filter(|(_, value)| {
+                    let is_same = value.len() == words.len() || words.len() < written.value.len();
+                    is_same && asked::wrong(tag, written.name, value, attributes, from).is_some()
+                });
+                found = found.take().or_else(|| place_in(source, wrong.next()?.1, words.len()));
+            });
+            found
+        })
+    }
+}
+
+/// What is told to do about something that another website is asked for.
+const TAKE_OUT: &str = "put the file into the theme and name it there, or take this out";
+
+/// An attribute as it stands on a page, with its name and its tag's in small letters.
+struct Written<'w> {
+    tag: &'w str,
+    name: &'w str,
+    value: &'w str,
+}
+
+/// The place of the beginning of a part of a text, so many bytes long.
+fn place_in(source: &Arc<SourceText>, part: &str, length: usize) -> Option<Place> {
+    // A value that is not there is no part of the text.
+    let at = (part.as_ptr() as usize).checked_sub(source.text().as_ptr() as usize)?;
+    source.text().get(at..at.checked_add(length)?)?;
+    Some(Place::new(source, Span::new(at..at + length)))
+}
+
+/// Whether a place is in a link, which readers may choose to follow.
+fn is_in_link(place: &Place) -> bool {
+    let before = place.source.text().get(..place.span.range().start).unwrap_or("");
+    let tag = before.rfind('<').and_then(|at| before.get(at + 1..)).unwrap_or("");
+    let name = tag.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or("");
+    ["a", "area"].iter().any(|link| name.eq_ignore_ascii_case(link)) && !tag.contains('>')
 }
 
 /// "https://a.example" of "https://a.example/b.js", "//a.example" of "//a.example/b.js".
@@ -243,19 +307,55 @@ pub fn inspect(subject: &Subject<'_>, html: &str, paths: &Paths<'_>, findings: &
 }
 
 /// Looks at a file of markup that the theme gives to every site, such as a logo: only for what it asks other websites for.
-pub fn inspect_drawing(subject: &Subject<'_>, drawing: &str, findings: &mut Findings) {
-    let mut tell = |words: &str, wrong: &Wrong| findings.add(subject.third_party(words, wrong));
+pub fn inspect_drawing(subject: &Subject<'_>, drawing: &str, paths: &Paths<'_>, findings: &mut Findings) {
+    let from = subject.standpoint(paths);
     each_tag(drawing, |tag, attributes| {
         for (name, value) in attributes {
             let name = lowercase(name);
-            let wrong = asked::wrong(tag, &name, value, attributes, subject.origin);
-            if let Some(wrong) = wrong.or_else(|| asked::styled(value).filter(|_| name == "style")) {
-                tell(value, &wrong);
+            if let Some(wrong) = asked::wrong(tag, &name, value, attributes, &from) {
+                findings.add(subject.third_party(&Written { tag, name: &name, value }, &wrong, &from));
             }
         }
     });
-    for (words, wrong) in asked::in_drawing(drawing, subject.origin) {
-        tell(words, &wrong);
+    for (value, wrong) in asked::in_drawing(drawing, &from) {
+        findings.add(subject.third_party(&Written { tag: "", name: "", value }, &wrong, &from));
+    }
+}
+
+/// Looks at a style sheet or a script that the theme gives to every site: only for old addresses of this site that lead to
+/// another website. All else in them is told without knowing the site.
+pub fn inspect_code(subject: &Subject<'_>, code: &str, paths: &Paths<'_>, findings: &mut Findings) {
+    let from = subject.standpoint(paths);
+    if from.away.is_empty() {
+        return;
+    }
+    let mut tell = |words: &str, message: String| {
+        let theme = subject.theme.into_iter().flat_map(Theme::code);
+        let place = { theme }.find_map(|source| {
+            let at = source.text().find(words)?;
+            Some(Place::new(source, Span::new(at..at + words.len())))
+        });
+        findings.add(match place {
+            Some(place) => Finding::new(&THIRD_PARTY, place, message, TAKE_OUT),
+            None => Finding::of_site(&THIRD_PARTY, message, TAKE_OUT),
+        });
+    };
+    if subject.path.ends_with("css") {
+        for named in style::named(code) {
+            let is_redirected = from.leads(named.what.address()) == Leads::Redirected;
+            let wrong = named.what.wrong("this style sheet", |address| from.leads(address));
+            if let (true, Some(message)) = (is_redirected, wrong) {
+                tell(code.get(named.range).unwrap_or(""), message);
+            }
+        }
+        return;
+    }
+    for (range, address) in script::addresses(code) {
+        if from.may_be_away(&address) {
+            let message =
+                format!("this script names {address}, and a redirect in site.yaml leads from there to another website");
+            tell(code.get(range).unwrap_or(""), message);
+        }
     }
 }
 
@@ -312,9 +412,9 @@ impl<'h> Look<'_, 'h> {
             "style" => self.tell_inline(&format!("a `style` attribute on <{tag}>")),
             name if name.starts_with("on") => self.tell_inline(&format!("a `{name}` attribute on <{tag}>")),
             name => {
-                if let Some(wrong) = asked::wrong(tag, name, value, attributes, self.subject.origin) {
-                    let words = if tag == "base" { "<base" } else { value };
-                    self.findings.add(self.subject.third_party(words, &wrong));
+                let from = self.subject.standpoint(self.paths);
+                if let Some(wrong) = asked::wrong(tag, name, value, attributes, &from) {
+                    self.findings.add(self.subject.third_party(&Written { tag, name, value }, &wrong, &from));
                 } else if matches!(name, "href" | "src" | "poster") {
                     self.see_link(value);
                 } else if matches!(name, "srcset" | "imagesrcset") {

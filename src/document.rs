@@ -2,6 +2,7 @@
 //!
 //! In: a file's text. Out: values and blocks that know where they stand. Never: knows what a priority is.
 
+pub mod embedded;
 pub mod front_matter;
 pub mod markdown;
 pub mod slug;

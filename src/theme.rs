@@ -10,22 +10,24 @@
 )]
 
 pub mod address;
-mod script;
+pub mod script;
 mod stray;
-mod style;
+pub mod style;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, Span, Spanned};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::svg;
 use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::{ENDINGS, Id, run_by_hosts};
 use crate::source::Sources;
 
 const TEMPLATE: Rule = Rule::error(
@@ -291,17 +293,18 @@ fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
         let is_replaced =
             |path: &str| path != TOKENS && layers[..index].iter().any(|nearer| nearer.text(path).is_some());
         for (path, source) in layer.texts().filter(|(path, _)| !is_replaced(path)) {
-            let mut tell = |range: std::ops::Range<usize>, message: String, help: &str| {
+            let mut tell = |range: Range<usize>, message: String, help: &str| {
                 findings.tell(&THIRD_PARTY, &Place::new(source, Span::new(range)), message, help);
             };
             let ending = ending(path);
             if ending == "css" {
-                for asked in style::asked(source.text()) {
+                for (range, message) in asked_by_style(source.text()) {
                     is_told = true;
-                    tell(asked.range, asked.message, HELP);
+                    tell(range, message, HELP);
                 }
             } else if ending == "js" {
-                for range in script::asked(source.text()) {
+                let asked = script::asked(source.text());
+                for range in asked.texts {
                     let message = format!("this script names another website: {}", &source.text()[range.clone()]);
                     tell(
                         range,
@@ -309,31 +312,60 @@ fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
                         "take it out; for a link, write it in a template and let the script read it there",
                     );
                 }
+                if !asked.is_whole {
+                    let message = "this script can be read in so many ways that nobody can say what it asks for";
+                    tell(0..0, message.to_owned(), "put in the script as its authors wrote it, or take it out");
+                }
             }
         }
     }
     tell_unread(layers, findings);
     // What is published is the files together, without comments; where that reads otherwise than they do alone, it counts.
-    if let Some(asked) = style::asked(joined).into_iter().next().filter(|_| !is_told) {
-        let message =
-            format!("put together, {}", asked.message.replace("this style sheet asks", "the style sheets ask"));
+    if let Some((_, message)) = asked_by_style(joined).into_iter().next().filter(|_| !is_told) {
+        let message = format!("put together, {}", message.replace("this style sheet asks", "the style sheets ask"));
         findings.add(Finding::of_site(&THIRD_PARTY, message, HELP));
     }
 }
 
-/// Tells files in which a browser would follow addresses, and that are not read as text, so that nobody can look.
+/// What a style sheet asks other websites for: its bytes, and what is wrong. A style sheet does not know where it is published,
+/// so that not even this site's own name is its own.
+fn asked_by_style(style: &str) -> Vec<(Range<usize>, String)> {
+    let wrong = |named: style::Named| {
+        Some((named.range, named.what.wrong("this style sheet", |address| address::leads(address, ""))?))
+    };
+    style::named(style).into_iter().filter_map(wrong).collect()
+}
+
+/// Endings of files that are published as they are, and ask nobody for anything, besides those that readers may download.
+const INERT: [&str; 12] = ["ico", "bmp", "apng", "woff", "woff2", "ttf", "otf", "eot", "json", "md", "yaml", "map"];
+
+/// Tells files of which it is not known that they ask for nothing, and that are not read as text, so that nobody can look.
 fn tell_unread(layers: &[Sources], findings: &mut Findings) {
     for layer in layers {
+        let paths = layer.texts().map(|(path, _)| path).chain(layer.assets().map(|(path, _)| path));
+        for path in paths.filter(|path| path.starts_with("assets/")) {
+            if let Some(ending) = run_by_hosts(path.rsplit('/').next().unwrap_or(path)) {
+                let message = format!(
+                    "some web hosts run a file with .{ending} in its name, and it cannot be known what it does"
+                );
+                let help = format!("rename it: take .{ending} out of its name");
+                findings.tell(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
+            }
+        }
         for (path, _) in layer.assets().filter(|(path, _)| path.starts_with("assets/")) {
             let ending = ending(path);
-            let other = match ending.as_str() {
-                "mjs" | "cjs" => "js",
-                "htm" | "xhtml" | "shtml" | "xml" => "html",
-                "svgz" => "svg",
-                _ => continue,
+            if ENDINGS.contains(&ending.as_str()) || INERT.contains(&ending.as_str()) {
+                continue;
+            }
+            let help = match ending.as_str() {
+                "mjs" | "cjs" => "save it as one that ends in .js, or take it out",
+                "htm" | "xhtml" | "shtml" | "xml" => "save it as one that ends in .html, or take it out",
+                "svgz" => "save it as one that ends in .svg, or take it out",
+                "" => "save it as one that ends in .txt, or take it out",
+                _ => "take it out",
             };
-            let message = format!("it cannot be known what a file that ends in .{ending} asks other websites for");
-            let help = format!("save it as one that ends in .{other}, or take it out");
+            let kind = if ending.is_empty() { "without an ending".into() } else { format!("that ends in .{ending}") };
+            let message = format!("it cannot be known what a file {kind} asks other websites for");
             findings.tell(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
         }
     }
@@ -342,11 +374,6 @@ fn tell_unread(layers: &[Sources], findings: &mut Findings) {
 /// The ending of a file's name in small letters.
 fn ending(path: &str) -> String {
     path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
-}
-
-/// What a style asks other websites for, if anything: what is wrong, in a sentence without a full stop.
-pub fn asked_by_style(text: &str) -> Option<String> {
-    style::asked(text).into_iter().next().map(|asked| asked.message)
 }
 
 /// The style without its comments and indents, which are for those who look after the theme.
@@ -380,7 +407,7 @@ fn load_assets(layers: &[Sources], findings: &mut Findings) -> Vec<ThemeFile> {
     let mut assets = BTreeMap::new();
     for layer in layers.iter().rev() {
         for (path, source) in layer.texts_in("assets/") {
-            if !path.ends_with(".svg") || svg::check(source, findings) {
+            if ending(path) != "svg" || svg::check(source, findings) {
                 assets.insert(path.to_owned(), ThemeContent::Text(source.text().to_owned()));
             }
         }
@@ -403,11 +430,24 @@ impl Theme {
         self.words.get(key).map_or(key, String::as_str)
     }
 
+    /// The texts of the theme that become part of pages, the nearest layer's first.
+    pub fn markup(&self) -> impl Iterator<Item = &Arc<SourceText>> {
+        self.texts_ending([".html", ".svg", ".yaml"])
+    }
+
+    /// The style sheets and scripts, the nearest layer's first.
+    pub fn code(&self) -> impl Iterator<Item = &Arc<SourceText>> {
+        self.texts_ending([".css", ".js", ".js"])
+    }
+
+    fn texts_ending(&self, endings: [&'static str; 3]) -> impl Iterator<Item = &Arc<SourceText>> {
+        let texts = self.layers.iter().flat_map(Sources::texts);
+        texts.filter(move |(path, _)| endings.iter().any(|ending| path.ends_with(ending))).map(|(_, source)| source)
+    }
+
     /// Where some words stand in the templates of the theme, or among its fixed words: in the nearest layer that has them.
     pub fn place_of(&self, words: &str) -> Option<Place> {
-        let is_markup = |path: &str| [".html", ".svg", ".yaml"].iter().any(|ending| path.ends_with(ending));
-        let files = self.layers.iter().flat_map(|layer| layer.texts().filter(move |(path, _)| is_markup(path)));
-        let mut found = files.filter_map(|(_, source)| Some((source, source.text().find(words)?)));
+        let mut found = self.markup().filter_map(|source| Some((source, source.text().find(words)?)));
         found.next().map(|(source, at)| Place::new(source, Span::new(at..at + words.len())))
     }
 

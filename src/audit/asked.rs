@@ -5,12 +5,14 @@
 
 use std::borrow::Cow;
 
+use super::away::Standpoint;
 use super::tags::Attributes;
-use crate::theme;
-use crate::theme::address::{Leads, leads};
+use crate::theme::address::Leads;
+use crate::theme::style;
 
 /// What kinds of link (`rel`) are only for those who follow them.
-const LINKS: [&str; 21] = [
+/// Not `next` and `prev`: some browsers fetch what is likely to be read next.
+const LINKS: [&str; 19] = [
     "alternate",
     "author",
     "bookmark",
@@ -25,28 +27,39 @@ const LINKS: [&str; 21] = [
     "last",
     "license",
     "me",
-    "next",
     "nofollow",
     "noreferrer",
-    "prev",
     "privacy-policy",
     "shortlink",
     "up",
 ];
 
-/// Attributes of drawings that may hold `url(…)`.
-const DRAWN_WITH: [&str; 11] = [
-    "clip-path",
-    "color-profile",
-    "cursor",
-    "fill",
-    "filter",
-    "marker",
-    "marker-end",
-    "marker-mid",
-    "marker-start",
-    "mask",
-    "stroke",
+/// Attributes that hold words, or a pattern, and never a style: what looks like one in them asks for nothing.
+const WORDS: [&str; 24] = [
+    "abbr",
+    "alt",
+    "accept",
+    "accept-charset",
+    "cite",
+    "class",
+    "content",
+    "datetime",
+    "download",
+    "for",
+    "headers",
+    "id",
+    "keytimes",
+    "label",
+    "lang",
+    "name",
+    "pattern",
+    "placeholder",
+    "rel",
+    "summary",
+    "title",
+    "type",
+    "value",
+    "xmlns",
 ];
 
 /// What is wrong with something that a page asks for.
@@ -59,10 +72,17 @@ pub(super) struct Wrong {
 }
 
 /// What is wrong with an attribute of a tag, where it asks another website for something.
-/// The names are in small letters; `origin` begins this site's own addresses.
-pub(super) fn wrong(tag: &str, name: &str, value: &str, attributes: &Attributes<'_>, origin: &str) -> Option<Wrong> {
+/// The names are in small letters.
+pub(super) fn wrong(
+    tag: &str,
+    name: &str,
+    value: &str,
+    attributes: &Attributes<'_>,
+    from: &Standpoint<'_>,
+) -> Option<Wrong> {
     let value = || decoded(value);
-    let each = |text: &str, split: &[char]| text.split(split).find_map(|address| judged(tag, address, origin));
+    let judged = |address: &str| judged(tag, attributes, address, from);
+    let each = |text: &str, split: &[char]| text.split(split).find_map(judged);
     let unclear = |what: &str| {
         let what = format!("it cannot be known what {} asks for: {what}", noun(tag));
         Some(Wrong { what, address: String::new() })
@@ -70,32 +90,59 @@ pub(super) fn wrong(tag: &str, name: &str, value: &str, attributes: &Attributes<
     match name {
         "href" | "xlink:href" if matches!(tag, "a" | "area") => None,
         "href" if tag == "base" => unclear("a <base> changes where each address of the page leads"),
+        "xml:base" => unclear("its `xml:base` changes where addresses lead"),
         "href" if tag == "link" && is_only_followed(attributes) => None,
-        "href" | "xlink:href" | "src" | "action" | "background" | "classid" | "codebase" | "data" | "dynsrc"
-        | "formaction" | "icon" | "lowsrc" | "manifest" | "poster" => judged(tag, &value(), origin),
-        "srcset" | "imagesrcset" => candidates(&value()).find_map(|address| judged(tag, address, origin)),
+        "href" | "xlink:href" | "src" | "action" | "background" | "classid" | "code" | "codebase" | "data"
+        | "dynsrc" | "formaction" | "icon" | "lowsrc" | "manifest" | "poster" => judged(&value()),
+        "srcset" | "imagesrcset" => candidates(&value()).find_map(judged),
         "archive" | "ping" | "attributionsrc" => each(&value(), &[' ', '\t', '\n', '\r', ',']),
         "srcdoc" => unclear("a page stands in its `srcdoc`"),
-        "content" if tag == "meta" && refreshes(attributes) => judged("meta", refreshed(&value()), origin),
-        "from" | "to" | "by" | "values" if matches!(tag, "animate" | "set" | "animatemotion" | "animatetransform") => {
-            each(&value(), &[';'])
+        "content" if tag == "meta" && refreshes(attributes) => judged(refreshed(&value())),
+        "content" if tag == "meta" && is_for_tile(attributes) => each(&value(), &[';', '=']),
+        "value" if tag == "param" => parameter(&value(), judged),
+        "flashvars" => parameter(&value(), judged),
+        "from" | "to" | "by" | "values" if tag.starts_with("animate") || tag == "set" => {
+            let value = value();
+            each(&value, &[';']).or_else(|| styled(tag, &value, from))
         }
-        _ if DRAWN_WITH.contains(&name) => painted(&value()).find_map(|address| judged(tag, address, origin)),
-        _ => None,
+        _ if WORDS.contains(&name) || name.starts_with("aria-") || name.starts_with("data-") => None,
+        // Whatever attribute may hold a style: nobody keeps a list of those that browsers read as one.
+        _ => styled(tag, &value(), from),
     }
 }
 
 /// What is wrong with an address that a browser goes to.
-fn judged(tag: &str, address: &str, origin: &str) -> Option<Wrong> {
-    let may_be_inside =
-        matches!(tag, "img" | "source" | "link" | "image" | "input" | "feimage" | "video" | "audio" | "track");
-    let what = match leads(address, origin) {
+fn judged(tag: &str, attributes: &Attributes<'_>, address: &str, from: &Standpoint<'_>) -> Option<Wrong> {
+    let may_be_inside = matches!(tag, "img" | "source" | "image" | "input" | "feimage" | "video")
+        || (tag == "link" && rels(attributes).iter().any(|word| word.contains("icon")));
+    let what = match from.leads(address) {
         Leads::Here => return None,
         Leads::Inside if may_be_inside => return None,
         Leads::Elsewhere => format!("{} leads to another website", noun(tag)),
+        Leads::Redirected => format!("{} leads to another website, by a redirect in site.yaml", noun(tag)),
         Leads::Inside | Leads::Unclear => format!("it cannot be known what {} asks for", noun(tag)),
     };
     Some(Wrong { what, address: address.trim().to_owned() })
+}
+
+/// What is wrong with what an embedded file is told: its whole value, or an address in it ("a=https://…").
+fn parameter(value: &str, judged: impl Fn(&str) -> Option<Wrong>) -> Option<Wrong> {
+    judged(value).or_else(|| value.split(['=', '&', ' ', ',', ';']).filter(|part| part.contains("//")).find_map(judged))
+}
+
+/// What a style in an attribute asks for.
+fn styled(tag: &str, value: &str, from: &Standpoint<'_>) -> Option<Wrong> {
+    // Every way to ask in a style has a bracket, which cannot be written otherwise.
+    value.contains('(').then(|| in_style(noun(tag), value, from)).flatten()
+}
+
+/// What a style asks for. `who` names what it belongs to.
+pub(super) fn in_style(who: &str, style: &str, from: &Standpoint<'_>) -> Option<Wrong> {
+    let mut wrong = style::named(style).into_iter().filter_map(|named| {
+        let what = named.what.wrong(who, |address| from.leads(address))?;
+        Some(Wrong { what, address: String::new() })
+    });
+    wrong.next()
 }
 
 /// What asks, in words.
@@ -104,10 +151,11 @@ fn noun(tag: &str) -> &'static str {
         "script" => "a script",
         "link" => "a <link>",
         "img" | "source" | "picture" | "image" | "feimage" => "a picture",
-        "use" => "a drawing",
+        "use" | "path" | "rect" | "circle" | "g" | "svg" | "set" => "a drawing",
+        _ if tag.starts_with("animate") => "a drawing",
         "iframe" | "frame" => "a frame",
         "video" | "audio" | "track" => "a film or recording",
-        "object" | "embed" | "applet" => "an embedded file",
+        "object" | "embed" | "applet" | "param" => "an embedded file",
         "form" | "button" | "input" => "a form",
         "meta" => "the page, after a while,",
         "a" | "area" => "a link, besides what it leads to,",
@@ -117,11 +165,22 @@ fn noun(tag: &str) -> &'static str {
 
 /// Whether a `link` is only for those who follow it: every word of its `rel` says so.
 fn is_only_followed(attributes: &Attributes<'_>) -> bool {
-    let rels = attributes.iter().filter(|(name, _)| name.eq_ignore_ascii_case("rel"));
-    let words: Vec<String> = rels
-        .flat_map(|(_, value)| decoded(value).split_ascii_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>())
-        .collect();
+    let words = rels(attributes);
     !words.is_empty() && words.iter().all(|word| LINKS.contains(&word.as_str()))
+}
+
+/// The words of a `rel`, in small letters.
+fn rels(attributes: &Attributes<'_>) -> Vec<String> {
+    let rels = attributes.iter().filter(|(name, _)| name.eq_ignore_ascii_case("rel"));
+    rels.flat_map(|(_, value)| decoded(value).split_ascii_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>())
+        .collect()
+}
+
+/// Whether a `meta` names what some browsers show for the page on a start screen.
+fn is_for_tile(attributes: &Attributes<'_>) -> bool {
+    attributes.iter().any(|(name, value)| {
+        name.eq_ignore_ascii_case("name") && decoded(value).trim().to_ascii_lowercase().starts_with("msapplication-")
+    })
 }
 
 fn refreshes(attributes: &Attributes<'_>) -> bool {
@@ -142,22 +201,17 @@ fn refreshed(content: &str) -> &str {
     address.trim_matches(['"', '\''])
 }
 
-/// What a style in a drawing asks for.
-pub(super) fn styled(style: &str) -> Option<Wrong> {
-    theme::asked_by_style(&decoded(style)).map(|what| Wrong { what, address: String::new() })
-}
-
 /// What a drawing asks for outside the attributes of its tags: in styles of its own, and in the line that names one.
-pub(super) fn in_drawing<'d>(drawing: &'d str, origin: &str) -> Vec<(&'d str, Wrong)> {
+pub(super) fn in_drawing<'d>(drawing: &'d str, from: &Standpoint<'_>) -> Vec<(&'d str, Wrong)> {
     let styles = drawing.match_indices("<style").filter_map(|(at, _)| {
         let inside = drawing[at..].split_once('>')?.1.split("</").next()?;
-        Some((inside.trim(), styled(inside)?))
+        Some((inside.trim(), in_style("this style sheet", &decoded(inside), from)?))
     });
     let named = drawing.match_indices("<?xml-stylesheet").filter_map(|(at, _)| {
         let line = drawing[at..].split("?>").next()?;
         let value = line.split_once("href")?.1.trim_start().strip_prefix('=')?.trim_start();
         let address = value.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?;
-        Some((address, judged("link", &decoded(address), origin)?))
+        Some((address, judged("link", &[], &decoded(address), from)?))
     });
     styles.chain(named).collect()
 }
@@ -173,16 +227,6 @@ pub(super) fn candidates(set: &str) -> impl Iterator<Item = &str> {
         let described = if address.ends_with(',') { 0 } else { after.find(',').unwrap_or(after.len()) };
         rest = &after[described..];
         (!address.is_empty()).then(|| address.trim_end_matches(','))
-    })
-}
-
-/// The addresses in `url(…)`.
-fn painted(value: &str) -> impl Iterator<Item = &str> {
-    let lower_starts =
-        value.char_indices().filter(|(at, _)| value.get(*at..at + 4).is_some_and(|it| it.eq_ignore_ascii_case("url(")));
-    lower_starts.map(|(at, _)| {
-        let inside = &value[at + 4..];
-        inside.split(')').next().unwrap_or("").trim().trim_matches(['"', '\''])
     })
 }
 
@@ -239,17 +283,20 @@ fn entity(after: &str) -> Option<(char, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::away::Away;
     use super::super::tags::each_tag;
     use super::*;
 
     fn told(html: &str) -> Vec<String> {
+        let redirects = [("/old.png".to_owned(), "https://a.example/b.png".to_owned())];
+        let origin = "https://www.example.org";
+        let away = Away::of(&redirects, origin);
+        let from = Standpoint { path: "b/index.html", base_path: "/", origin, away: &away };
         let mut told = Vec::new();
         each_tag(html, |name, attributes| {
             for (attribute, value) in attributes {
                 let (tag, attribute) = (name.to_ascii_lowercase(), attribute.to_ascii_lowercase());
-                told.extend(
-                    wrong(&tag, &attribute, value, attributes, "https://www.example.org").map(|wrong| wrong.what),
-                );
+                told.extend(wrong(&tag, &attribute, value, attributes, &from).map(|wrong| wrong.what));
             }
         });
         told
@@ -302,6 +349,49 @@ mod tests {
             "<svg><set attributeName=href to=//a.example></svg>",
             "<svg><animate attributeName=href values=\"#a;//a.example\"></svg>",
             "<img src=\"https://www.example.org.a.example/b.png\">",
+            "<svg><path fill=\"u\\72l(https://a.example/b.svg#c)\"></svg>",
+            "<svg><path mask=\"src('https://a.example')\"></svg>",
+            "<svg><path cursor=\"image-set('//a.example' 1x), auto\"></svg>",
+            "<svg><path mask-image=\"url(//a.example)\"></svg>",
+            "<svg><path unheard-of=\"url(//a.example)\"></svg>",
+            "<svg><path fill=\"src(var(--b))\"></svg>",
+            "<svg><path fill=\"url(data:image/svg+xml,x#b)\"></svg>",
+            "<svg><path fill=\"url(/old.png#b)\"></svg>",
+            "<svg><g xml:base=\"https://a.example\"></svg>",
+            "<svg><set attributeName=mask to=\"url(https://a.example)\"></svg>",
+            "<svg><animate attributeName=fill values=\"red;url(//a.example)\"></svg>",
+            "<svg><animate attributeName=fill from=\"u\\72l(//a.example)\"></svg>",
+            "<svg><animateColor attributeName=fill by=\"url('//a.example')\"></svg>",
+            "<svg><animate attributeName=href values=\"#a;/old.png\"></svg>",
+            "<link rel=stylesheet href=\"data:text/css,@import 'https://a.example'\">",
+            "<link rel=stylesheet href=data:image/png,x>",
+            "<link rel=icon href=data:image/svg+xml,x>",
+            "<img src=data:image/svg+xml,x alt=\"\">",
+            "<iframe src=data:text/html,x>",
+            "<iframe src=data:image/png,x>",
+            "<object data=data:text/html,x>",
+            "<embed src=data:image/png,x>",
+            "<track src=data:text/vtt,x>",
+            "<audio src=data:audio/mpegurl,x>",
+            "<object data=/ok><param name=movie value=https://a.example></object>",
+            "<param name=flashvars value=\"a=1&amp;b=//a.example/c\">",
+            "<embed src=/ok flashvars=\"b=https://a.example\">",
+            "<applet code=//a.example>",
+            "<link rel=next href=https://a.example>",
+            "<link rel=prev href=https://a.example>",
+            "<link rel=prefetch href=https://a.example>",
+            "<link rel=preload as=font href=https://a.example>",
+            "<link rel=\"canonical prefetch\" href=https://a.example>",
+            "<link rel=unheard-of href=https://a.example>",
+            "<meta name=msapplication-TileImage content=https://a.example/b.png>",
+            "<meta name=msapplication-badge content=\"frequency=30;polling-uri=https://a.example\">",
+            "<img src=/old.png alt=\"\">",
+            "<img srcset=\"a.png 1x, ../old.png 2x\" alt=\"\">",
+            "<button formaction=../old.png>",
+            "<object data=\"/old.png?b\">",
+            "<a href=/b ping=\"/c /old.png\">",
+            "<meta http-equiv=refresh content=\"0; url=/old.png\">",
+            "<link rel=icon href=https://www.example.org/old.png>",
         ] {
             assert_eq!(told(html).len(), 1, "{html}: {:?}", told(html));
         }
@@ -321,6 +411,12 @@ mod tests {
             "<meta http-equiv=refresh content=30>",
             "<form action=/search><input name=data value=https://a.example></form>",
             "<svg xmlns=http://www.w3.org/2000/svg><path fill=\"url(#a)\" mask=none><use href=#b></svg>",
+            "<a href=/old.png>x</a><link rel=canonical href=/old.png>",
+            "<link rel=next href=/c/><link rel=icon href=data:image/png;base64,x>",
+            "<svg><path d=\"M0 0\" transform=\"rotate(45)\" fill=\"url(https://www.example.org/b.svg#c)\"></svg>",
+            "<svg><animate attributeName=fill values=\"red;url(#b);rgb(1, 2, 3)\" dur=2s></svg>",
+            "<img src=b.png alt=\"url(//a.example)\" sizes=\"calc(100vw - 2em)\">",
+            "<object data=/ok><param name=autoplay value=true></object>",
             "<p data-src=https://a.example title=\"https://a.example\" cite=https://a.example>",
             "<script>fetch('https://a.example')</script><textarea><img src=//a.example></textarea>",
         ] {

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::chain::{self, PreparedSite, Request, SiteFolder, rules};
-use crate::audit::{self, Paths, Seen, Subject};
+use crate::audit::{self, Away, Paths, Seen, Subject};
 use crate::diagnostic::{Counts, Failure, Finding, Findings};
 use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
@@ -99,7 +99,7 @@ fn finish_site(
     done: &AtomicUsize,
     receiver: &dyn OutputSink,
 ) -> Result<Findings, Failure> {
-    let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+    let paths = paths(rendered);
     let finished: Vec<(Findings, Option<Seen>)> = rendered
         .outputs()
         .par_iter()
@@ -132,8 +132,10 @@ fn finish_output(
             done.fetch_add(1, Ordering::Relaxed);
         }
         Ok(Content::Text(text)) => {
-            if is_drawing(&output.path) {
-                audit::inspect_drawing(&subject(rendered, output), &text, &mut findings);
+            match ending_of_asset(&output.path).as_str() {
+                "svg" | "html" => audit::inspect_drawing(&subject(rendered, output), &text, paths, &mut findings),
+                "css" | "js" => audit::inspect_code(&subject(rendered, output), &text, paths, &mut findings),
+                _ => {}
             }
             receiver.take(&below(folder, &output.path), text.as_bytes())?;
         }
@@ -143,10 +145,16 @@ fn finish_output(
     Ok((findings, seen))
 }
 
-/// Whether a file of the theme is markup in which a browser follows addresses.
-fn is_drawing(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    path.starts_with("assets/") && ["svg", "html"].iter().any(|markup| ending.eq_ignore_ascii_case(markup))
+/// All that is at a path of a site, and the old addresses that lead to another website.
+pub fn paths(rendered: &Rendered) -> Paths<'_> {
+    let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+    paths.with_away(Away::of(&rendered.site.redirects, chain::origin(&rendered.site.base_url)))
+}
+
+/// The ending of a file of the theme, in small letters; empty for all other files.
+fn ending_of_asset(path: &str) -> String {
+    let asset = path.strip_prefix("assets/").and_then(|name| name.rsplit_once('.'));
+    asset.map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
 }
 
 /// Looks at a finished page.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span};
+use crate::document::embedded::is_picture;
 
 const BROKEN_SVG: Rule = Rule::error(
     "broken-svg",
@@ -280,7 +281,7 @@ impl Look {
     /// An address leads to a part of the picture, or holds a picture itself.
     fn at_address(&mut self, element: &str, attribute: &Attribute<'_, '_>) {
         let value = attribute.value().trim();
-        let is_picture = matches!(element, "image" | "feimage") && css::is_embedded_picture(value);
+        let is_picture = matches!(element, "image" | "feimage") && is_picture(value);
         if value.is_empty() || value.starts_with('#') || is_picture {
             return;
         }

@@ -14,7 +14,7 @@ mod reported;
 mod year;
 
 pub use date::{Day, MONTHS, When, is_month};
-pub use download::{Download, Downloads, ENDINGS};
+pub use download::{Download, Downloads, ENDINGS, run_by_hosts};
 pub use file::FilePath;
 pub use identifier::Id;
 pub use language::{LANGUAGES, Language};

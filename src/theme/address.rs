@@ -3,13 +3,17 @@
 //! In: an address as a browser has it, without entities or escapes. Out: to this site, to another, or nobody can say.
 //! Never: a guess in favour of this site.
 
+use crate::document::embedded::is_picture_or_font;
+
 /// Where an address leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leads {
     /// To this site, whatever there is at that path.
     Here,
-    /// Nowhere: what it stands for is written into the address (`data:`).
+    /// Nowhere: a picture or a font is written into the address (`data:`).
     Inside,
+    /// To an old address of this site, from which its redirects send to another host. Only who knows them can say so.
+    Redirected,
     /// To another host.
     Elsewhere,
     /// It cannot be known, or is nothing that a page should ask for.
@@ -32,7 +36,8 @@ pub fn leads(address: &str, origin: &str) -> Leads {
         "" if slashes < 2 => Leads::Here,
         "" => of_host(&rest[slashes..], origin, None),
         "https" | "http" if slashes >= 2 => of_host(&rest[slashes..], origin, Some(&scheme)),
-        "data" => Leads::Inside,
+        // Whatever else is written into an address may ask for something in turn.
+        "data" if is_picture_or_font(address) => Leads::Inside,
         "http" | "ws" | "wss" | "ftp" | "stun" | "stuns" | "turn" | "turns" => Leads::Elsewhere,
         _ => Leads::Unclear,
     }
@@ -100,9 +105,16 @@ mod tests {
 
     #[test]
     fn what_cannot_be_understood_is_not_taken_for_this_site() {
-        for address in
-            ["https:a.png", "blob:https://a.example/1", "javascript:x", "mailto:a@b.example", "about:blank", "x:y"]
-        {
+        for address in [
+            "data:text/css,x",
+            "data:image/svg+xml,x",
+            "https:a.png",
+            "blob:https://a.example/1",
+            "javascript:x",
+            "mailto:a@b.example",
+            "about:blank",
+            "x:y",
+        ] {
             assert_eq!(leads(address, ORIGIN), Leads::Unclear, "{address:?}");
         }
         assert_eq!(leads("https://", ORIGIN), Leads::Elsewhere);

@@ -6,9 +6,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::web::Preview;
-use crate::audit::Paths;
 use crate::commands::chain::{self, Request, SiteFolder, SourceCache, rules};
-use crate::commands::finish::{OutputSink, SiteSummary, finish_whole, inspect};
+use crate::commands::finish::{OutputSink, SiteSummary, finish_whole, inspect, paths};
 use crate::diagnostic::{Failure, Finding, Findings, Place, Told, more_like_this, told};
 use crate::model::strategy::apply_checks;
 use crate::render::{Content, Output, Rendered};
@@ -129,9 +128,8 @@ impl Snapshot {
         let source = source_of(rendered, output);
         let mut found: Vec<Finding> = self.findings.iter().filter(|it| is_in(it, source)).cloned().collect();
         if let Ok(Content::Page(html)) = rendered.render(output) {
-            let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
             let mut looked = Findings::new();
-            inspect(rendered, output, &html, &paths, &mut looked);
+            inspect(rendered, output, &html, &paths(rendered), &mut looked);
             found.extend(looked.sorted());
         }
         found

@@ -137,6 +137,13 @@ fn with_one_ending(name: &str) -> String {
     name.rsplit_once('.').map_or_else(|| name.to_owned(), |(stem, last)| format!("{}.{last}", stem.replace('.', "-")))
 }
 
+/// The ending before the last one of a file's name at which some web hosts run it ("php" of "count.php.png").
+pub fn run_by_hosts(name: &str) -> Option<String> {
+    let name = name.to_ascii_lowercase();
+    let before = name.rsplit_once('.').map_or("", |(before, _)| before);
+    before.split('.').skip(1).find(|ending| RUN.contains(ending)).map(str::to_owned)
+}
+
 /// What to do with a file that is not published.
 fn instead(ending: &str) -> &'static str {
     match ending {

@@ -1,0 +1,174 @@
+//! The old addresses of a site that its redirects send to another website.
+//!
+//! In: the redirects of a site. Out: whether an address on one of its pages comes to such an old one. Never: what is there
+//! besides; a page at the same address does not count, as not every host shows it first.
+
+#![expect(clippy::disallowed_types, reason = "only asked, never walked")]
+
+use std::collections::HashSet;
+
+use percent_encoding::percent_decode_str;
+
+use crate::theme::address::{Leads, leads};
+
+/// Where a page is, for the addresses on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standpoint<'a> {
+    /// Its file, below the site's folder.
+    pub(super) path: &'a str,
+    /// The path that root-absolute addresses start with.
+    pub(super) base_path: &'a str,
+    /// What this site's own addresses start with.
+    pub(super) origin: &'a str,
+    /// The old addresses that lead away.
+    pub(super) away: &'a Away,
+}
+
+impl Standpoint<'_> {
+    /// Where an address leads from here, through the site's redirects.
+    pub(super) fn leads(&self, address: &str) -> Leads {
+        let leads = leads(address, self.origin);
+        let is_redirected = leads == Leads::Here && !self.away.is_empty() && self.away.takes(&self.parts(address));
+        if is_redirected { Leads::Redirected } else { leads }
+    }
+
+    /// Whether a text of a script may be an address that leads away: a script says it from any page.
+    pub(super) fn may_be_away(&self, text: &str) -> bool {
+        let from_top = || Standpoint { path: "", ..*self }.leads(text) == Leads::Redirected;
+        !self.away.is_empty() && (self.leads(text) == Leads::Redirected || from_top())
+    }
+
+    /// The parts of the path that an address of this site leads to, below the site's own folder.
+    fn parts(&self, address: &str) -> Vec<String> {
+        let plain: String = address.trim_matches(|letter: char| letter <= ' ').replace(['\t', '\n', '\r'], "");
+        let plain = plain.split(['?', '#']).next().unwrap_or("").replace('\\', "/");
+        let (is_whole, path) = match plain.split_once("//") {
+            Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
+                let rest = rest.trim_start_matches('/');
+                (true, rest.find('/').map_or("", |at| &rest[at..]))
+            }
+            _ => (plain.starts_with('/'), &*plain),
+        };
+        let mut parts = Vec::new();
+        if !is_whole {
+            let folder = self.path.rfind('/').map_or("", |end| &self.path[..end]);
+            walk(self.base_path, &mut parts);
+            walk(if path.is_empty() { self.path } else { folder }, &mut parts);
+        }
+        walk(path, &mut parts);
+        let mut base = Vec::new();
+        walk(self.base_path, &mut base);
+        if parts.starts_with(&base) { parts.split_off(base.len()) } else { Vec::new() }
+    }
+}
+
+/// Goes along a path, part by part, as browsers do.
+fn walk(path: &str, parts: &mut Vec<String>) {
+    for part in path.split('/') {
+        match &*percent_decode_str(part).decode_utf8_lossy() {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            // Some hosts do not look at whether a letter is a small one.
+            part => parts.push(part.to_lowercase()),
+        }
+    }
+}
+
+/// The old addresses that lead to another website: each by its parts, and those that stand for many.
+#[derive(Debug, Clone, Default)]
+pub struct Away {
+    exact: HashSet<Vec<String>>,
+    patterns: Vec<Vec<String>>,
+}
+
+impl Away {
+    /// Those among redirects, from an old address to a new one. `origin` begins this site's own addresses.
+    pub fn of(redirects: &[(String, String)], origin: &str) -> Self {
+        let mut away = Self::default();
+        for (from, _) in redirects.iter().filter(|(_, to)| leads(to, origin) != Leads::Here) {
+            let mut parts = Vec::new();
+            walk(from.split(['?', '#']).next().unwrap_or(""), &mut parts);
+            let stands_for_many = parts.iter().any(|part| part.contains('*') || part.starts_with(':'));
+            if stands_for_many {
+                away.patterns.push(parts);
+            } else {
+                away.exact.insert(parts);
+            }
+        }
+        away
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.exact.is_empty() && self.patterns.is_empty()
+    }
+
+    fn takes(&self, parts: &[String]) -> bool {
+        self.exact.contains(parts) || self.patterns.iter().any(|pattern| covers(pattern, parts))
+    }
+}
+
+/// Whether a pattern, in which `*` at the end stands for anything and `:name` for one part, stands for a path.
+fn covers(pattern: &[String], parts: &[String]) -> bool {
+    for (at, wanted) in pattern.iter().enumerate() {
+        let part = parts.get(at);
+        if let Some((start, _)) = wanted.split_once('*') {
+            return start.is_empty() || part.is_some_and(|part| part.starts_with(start));
+        }
+        if !part.is_some_and(|part| wanted.starts_with(':') || part == wanted) {
+            return false;
+        }
+    }
+    pattern.len() == parts.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leads_from(path: &str, base_path: &str, address: &str) -> Leads {
+        let redirects = [
+            ("/old/y.png", "https://a.example/y.png"),
+            ("/all/*", "https://a.example/:splat"),
+            ("/one/:name/x.png", "https://a.example/:name"),
+            ("/own.png", "https://www.example.org/b.png"),
+            ("/kept.png", "/new.png"),
+        ];
+        let redirects = redirects.map(|(from, to)| (from.to_owned(), to.to_owned()));
+        let origin = "https://www.example.org";
+        Standpoint { path, base_path, origin, away: &Away::of(&redirects, origin) }.leads(address)
+    }
+
+    #[test]
+    fn an_old_address_that_leads_away_is_seen_in_every_form() {
+        for address in [
+            "/old/y.png",
+            "../../old/y.png",
+            "../../../../old/./y.png?a#b",
+            "/old/../old//y.png",
+            "/OLD/%79.png",
+            "\\old\\y.png",
+            " /o\nld/y.png",
+            "/old/y.png/",
+            "https://www.example.org/old/y.png",
+            "//www.example.org/old/y.png",
+            "/all/",
+            "/all/b/c.png",
+            "/one/b/x.png",
+            "/one/%2e%2E/old/y.png",
+        ] {
+            assert_eq!(leads_from("a/b/index.html", "/", address), Leads::Redirected, "{address:?}");
+        }
+        assert_eq!(leads_from("index.html", "/harlow/", "/harlow/old/y.png"), Leads::Redirected);
+        assert_eq!(leads_from("all/index.html", "/harlow/", "b.png"), Leads::Redirected);
+        assert_eq!(leads_from("all/index.html", "/", "?a"), Leads::Redirected);
+    }
+
+    #[test]
+    fn other_addresses_lead_where_they_lead() {
+        for address in ["/old/z.png", "old/y.png", "/own.png", "/kept.png", "/", "", "#a", "/one/b/c/x.png", "/allx"] {
+            assert_eq!(leads_from("a/b/index.html", "/", address), Leads::Here, "{address:?}");
+        }
+        assert_eq!(leads_from("index.html", "/harlow/", "/old/y.png"), Leads::Here);
+        assert_eq!(leads_from("index.html", "/", "https://a.example/old/y.png"), Leads::Elsewhere);
+    }
+}

@@ -1,0 +1,1 @@
+document.querySelector("form").addEventListener("input", () => fetch("/search/" + "words"));

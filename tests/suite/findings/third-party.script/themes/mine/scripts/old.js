@@ -1,0 +1,1 @@
+// aboutfetch("https://counter.example.com/b");
