@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::language::Language;
 use crate::diagnostic::{Findings, Place, Rule, Severity, SourceText};
 use crate::document::svg;
 use crate::source::{DOWNLOADS, Sources};
@@ -35,6 +36,13 @@ pub const ENDINGS: [&str; 34] = [
     "mp4", "m4v", "mov", "webm", "vtt", // video
     "mp3", "m4a", "ogg", "oga", "opus", "wav", // sound
     "ics", // calendars
+];
+
+/// Endings at which some web hosts run a file of a theme even where another one follows, and those that hide what a file is.
+const RUN: [&str; 43] = [
+    "php", "php3", "php4", "php5", "php7", "php8", "phps", "phtml", "phar", "pht", "asp", "aspx", "asa", "ashx",
+    "asmx", "cer", "jsp", "jspx", "cfm", "cgi", "fcgi", "pl", "py", "rb", "lua", "asis", "var", "sh", "html", "htm",
+    "xhtml", "xht", "shtml", "stm", "hta", "js", "mjs", "vbs", "exe", "bat", "cmd", "scr", "so",
 ];
 
 /// A file that is published.
@@ -129,7 +137,9 @@ fn may_run(ending: &str) -> bool {
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     let begins_as_word = ending.starts_with(|first: char| first.is_ascii_alphabetic());
     let is_word = ending.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'+'));
-    begins_as_word && is_word && ending.len() > 1 && !is_number && !ENDINGS.contains(&ending)
+    // strategy.cy.pdf is a strategy in Welsh; .pl is Perl before it is Polish.
+    let is_language = ending != "pl" && Language::of_code(ending).is_some();
+    begins_as_word && is_word && ending.len() > 1 && !is_number && !is_language && !ENDINGS.contains(&ending)
 }
 
 /// The name with hyphens for the full stops within it.
@@ -178,6 +188,7 @@ mod tests {
         for good in [
             "plan.pdf",
             "PLAN.PDF",
+            "strategy.cy.pdf",
             "Minutes 12.03.2026.docx",
             "Item 6. Appendix A.pdf",
             "plan.v2.1.pdf",
