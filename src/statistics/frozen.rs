@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::quoted::Statistics;
+use super::derived::DerivedDataset;
 use crate::diagnostic::{Findings, Rule};
 use crate::model::Strategy;
 use crate::model::achievements::FigureFacts;
@@ -25,12 +25,12 @@ pub(super) const FROZEN_HELD: Rule = Rule::error(
 .fixed("somebody could be recognised by a small count");
 
 /// Tells each frozen figure of a row of which a number is held back.
-pub(super) fn check(strategy: &Strategy, statistics: &Statistics, findings: &mut Findings) {
+pub(super) fn check(strategy: &Strategy, datasets: &[DerivedDataset], findings: &mut Findings) {
     let reports = strategy.editions.iter().flat_map(|edition| &edition.achievements);
     for facts in reports.filter_map(|report| report.facts.as_ref()) {
         let of_priorities = facts.priorities.iter().flat_map(|priority| &priority.figures);
         let day = facts.as_of.typed().0;
-        for figure in facts.figures.iter().chain(of_priorities).filter(|figure| is_held(statistics, figure, day)) {
+        for figure in facts.figures.iter().chain(of_priorities).filter(|figure| is_held(datasets, figure, day)) {
             let message =
                 format!("a number of the figure {} is held back since this report was published", figure.figure);
             let help = "take it out of `figures` in the report, remove this file, and freeze the report again";
@@ -40,8 +40,10 @@ pub(super) fn check(strategy: &Strategy, statistics: &Statistics, findings: &mut
 }
 
 /// Whether the same figure would say less today, because of a number of its row that is held back.
-fn is_held(statistics: &Statistics, figure: &FigureFacts, day: Date) -> bool {
-    let Some((derived, row)) = statistics.row(&figure.figure) else { return false };
+fn is_held(datasets: &[DerivedDataset], figure: &FigureFacts, day: Date) -> bool {
+    let Some((dataset, row)) = figure.figure.split_once('/') else { return false };
+    let Some(derived) = datasets.iter().find(|derived| derived.about.id == dataset) else { return false };
+    let Some(row) = derived.row(row) else { return false };
     let today = derived.key_figure_until(row, day).map(|(today, _)| today);
     let says_less =
         today.is_none_or(|today| !today.is_known || (today.sentence.is_empty() && figure.sentence.is_some()));

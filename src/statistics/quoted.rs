@@ -52,7 +52,7 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
     baselines::check(strategy, &statistics.datasets, findings);
-    frozen::check(strategy, &statistics, findings);
+    frozen::check(strategy, &statistics.datasets, findings);
     statistics
 }
 

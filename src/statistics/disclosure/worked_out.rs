@@ -35,15 +35,15 @@ pub(super) fn hold(dataset: &Dataset, protections: &[Protection], grid: &mut Gri
         (0..protections.len()).filter(is_counted).partition(|at| kind(*at).is_some());
     let family = families(dataset);
     let mut told = BTreeSet::new();
-    for row in 0..dataset.rows.len() {
+    for (row, first) in family.iter().enumerate() {
         let is_held = counts.iter().any(|count| is_confidential(dataset, grid, row, *count));
         let tells = |at: &usize| kind(*at).is_some_and(|kind| tells(dataset, grid, (row, *at), kind, &counts));
         if is_held || given.iter().any(tells) {
-            told.insert(family[row]);
+            told.insert(*first);
         }
     }
     let mut held = 0;
-    for row in (0..dataset.rows.len()).filter(|row| told.contains(&family[*row])) {
+    for (row, _) in family.iter().enumerate().filter(|(_, first)| told.contains(*first)) {
         for measure in &given {
             for period in &dataset.measures[*measure].periods {
                 if grid.get(row, *measure, *period).as_number().is_some() {
