@@ -24,8 +24,8 @@ pub(super) const LINK_OUTSIDE_SITE: Rule = Rule::error(
      of the site's folder leads nowhere once the site is published.",
 )
 .example(
-    "See [the map](../../shared/map.pdf).",
-    "this link leads out of the site's folder: ../../shared/map.pdf",
+    "See [the map](../../drafts/map.pdf).",
+    "this link leads out of the site's folder: ../../drafts/map.pdf",
     "See [the map](../files/map.pdf).",
 )
 .fixed("what it names was never meant to be public, and is not there for readers");

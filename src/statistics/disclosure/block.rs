@@ -67,6 +67,16 @@ pub(super) struct Tree {
     pub(super) is_count: bool,
 }
 
+impl Tree {
+    /// Whether an editor held something of it back, so that nobody here knows what it is.
+    pub(super) fn has_typed(&self) -> bool {
+        let mut cells = self.states.iter().zip(&self.truth);
+        cells.any(|(state, truth)| {
+            matches!(state, CellState::Held { suppression: Suppression::Primary, .. }) && truth.only().is_none()
+        })
+    }
+}
+
 /// Trees that are judged together: in each row the values of one count some of those of the other.
 pub(super) struct Plot {
     /// The tree of the whole, as an index.

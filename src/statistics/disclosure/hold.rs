@@ -201,7 +201,9 @@ impl Block {
         // What an editor held back may be small: whether it is, nobody knows here. So the reader guesses twice, and a wrong
         // guess at what is not known does not spoil the right one at the rest.
         let mut told = self.told_by_a_guess(plot, Guess::Known);
-        told.extend(self.told_by_a_guess(plot, Guess::Typed));
+        if self.sides(plot).any(|(tree, _)| self.trees[tree].has_typed()) {
+            told.extend(self.told_by_a_guess(plot, Guess::Typed));
+        }
         told
     }
 

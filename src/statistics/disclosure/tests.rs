@@ -287,6 +287,17 @@ fn what_was_worked_out_is_held_back_in_all_rows_that_belong_together() {
 }
 
 #[test]
+fn a_change_beside_counts_as_given_leads_back_to_none() {
+    let counts = "id: n, title: N, unit: victims, as_given: true";
+    let change = "id: g, title: G, unit: change in victims, as_given: true";
+    // 17 more than 3.
+    assert_eq!(publish(&[counts, change], &["id: a, title: A, n: [20], g: [17]"]).concat().matches("[c]").count(), 2);
+    // Counts as given are judged as counts: one that is held back takes the changes with it, and no other count.
+    let rows = ["id: a, title: A, n: [2], g: [1]", "id: b, title: B, n: [30], g: [10]"];
+    assert_eq!(publish(&[counts, change], &rows), ["[c] [c]", "30 10"]);
+}
+
+#[test]
 fn points_and_an_index_lead_back_to_no_count() {
     let points = "id: g, title: G, unit: percentage points, as_given: true";
     assert_eq!(publish(&[OFFENCES, points], &["id: a, title: A, n: [200], g: [49.0]"]).concat(), "[c] 200");

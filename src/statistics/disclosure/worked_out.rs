@@ -27,24 +27,42 @@ enum WorkedOut {
     Average,
 }
 
+impl WorkedOut {
+    /// Whether it is worked out from two counts of different times. What a source merely gives may be a count itself.
+    const fn compares(self) -> bool {
+        !matches!(self, Self::Average)
+    }
+}
+
 /// Holds back what leads to a count. How many numbers were.
 pub(super) fn hold(dataset: &Dataset, protections: &[Protection], grid: &mut Grid) -> usize {
-    let is_counted = |at: &usize| !matches!(protections[*at], Protection::Proportion(_));
-    let kind = |at: usize| worked_out(&dataset.measures[at], protections[at]);
-    let (given, counts): (Vec<usize>, Vec<usize>) =
-        (0..protections.len()).filter(is_counted).partition(|at| kind(*at).is_some());
+    let kinds: Vec<Option<WorkedOut>> =
+        dataset.measures.iter().zip(protections).map(|(measure, of)| worked_out(measure, *of)).collect();
+    let is_proportion = |at: &usize| matches!(protections[*at], Protection::Proportion(_));
+    let of_kind = |wanted: &dyn Fn(Option<WorkedOut>) -> bool| -> Vec<usize> {
+        (0..kinds.len()).filter(|at| !is_proportion(at) && wanted(kinds[*at])).collect()
+    };
+    let given = of_kind(&|kind| kind.is_some());
+    let counts = of_kind(&|kind| kind.is_none());
+    let counted = of_kind(&|kind| kind.is_none_or(|kind| !kind.compares()));
     let family = families(dataset);
-    let mut told = BTreeSet::new();
+    let (mut told, mut compared) = (BTreeSet::new(), BTreeSet::new());
     for (row, first) in family.iter().enumerate() {
-        let is_held = counts.iter().any(|count| is_confidential(dataset, grid, row, *count));
-        let tells = |at: &usize| kind(*at).is_some_and(|kind| tells(dataset, grid, (row, *at), kind, &counts));
-        if is_held || given.iter().any(tells) {
+        let is_held = |measures: &[usize]| measures.iter().any(|count| is_confidential(dataset, grid, row, *count));
+        let tells = |at: &usize| kinds[*at].is_some_and(|kind| tells(dataset, grid, (row, *at), kind, &counted));
+        if is_held(&counts) || given.iter().any(tells) {
             told.insert(*first);
+        }
+        if is_held(&counted) {
+            compared.insert(*first);
         }
     }
     let mut held = 0;
-    for (row, _) in family.iter().enumerate().filter(|(_, first)| told.contains(*first)) {
-        for measure in &given {
+    for (row, first) in family.iter().enumerate() {
+        let leads = |at: &&usize| {
+            told.contains(first) || (compared.contains(first) && kinds[**at].is_some_and(WorkedOut::compares))
+        };
+        for measure in given.iter().filter(leads) {
             for period in &dataset.measures[*measure].periods {
                 if grid.get(row, *measure, *period).as_number().is_some() {
                     grid.set(row, *measure, *period, Value::missing(Missing::Confidential));
@@ -81,8 +99,9 @@ fn is_confidential(dataset: &Dataset, grid: &Grid, row: usize, measure: usize) -
 }
 
 /// Whether a row's numbers of a measure lead from what is published to a small count.
-fn tells(dataset: &Dataset, grid: &Grid, (row, measure): (usize, usize), kind: WorkedOut, counts: &[usize]) -> bool {
+fn tells(dataset: &Dataset, grid: &Grid, (row, measure): (usize, usize), kind: WorkedOut, counted: &[usize]) -> bool {
     let shape = &dataset.measures[measure];
+    let counts: Vec<usize> = counted.iter().copied().filter(|count| *count != measure).collect();
     shape.periods.iter().any(|period| {
         let Some(number) = grid.get(row, measure, *period).as_number() else { return false };
         let here = counts.iter().filter_map(|count| grid.get(row, *count, *period).as_number());
