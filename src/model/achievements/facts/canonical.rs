@@ -9,6 +9,7 @@ use super::shape::{
     ActionFacts, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportedFacts, StoryFacts,
     YearFacts,
 };
+use crate::source::unprintable::is_unprintable;
 
 /// The facts as YAML, without the seal.
 pub fn canonical(facts: &YearFacts) -> String {
@@ -166,8 +167,10 @@ impl Lines {
 }
 
 /// A text on one line in quotation marks. What reads it back gives the same text.
+///
+/// What no source may hold (`unprintable`) is a space: a YAML reader refuses it.
 pub fn quoted(text: &str) -> String {
-    let plain: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let plain: String = text.chars().map(|it| if it.is_control() || is_unprintable(it) { ' ' } else { it }).collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
 }
