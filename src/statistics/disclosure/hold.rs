@@ -23,13 +23,15 @@ enum Exposed {
     Left { whole: CellAt, part: CellAt },
 }
 
-/// At what a reader guesses that it is small.
+/// What a reader guesses of what is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Guess {
-    /// What is small.
+    /// That what is small is small.
     Known,
     /// What an editor held back, too.
     Typed,
+    /// That everything held back was counted at least once.
+    Counted,
 }
 
 /// Which equations were loosened in a round, by plot.
@@ -204,6 +206,7 @@ impl Block {
         if self.sides(plot).any(|(tree, _)| self.trees[tree].has_typed()) {
             told.extend(self.told_by_a_guess(plot, Guess::Typed));
         }
+        told.extend(self.told_by_a_guess(plot, Guess::Counted));
         told
     }
 
@@ -211,12 +214,15 @@ impl Block {
         let mut known = self.known(plot);
         let mut guessed: Vec<(CellAt, Side)> = Vec::new();
         for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees[*tree].is_count) {
-            let small = self.small(tree);
-            for value in self.guessed(tree, guess) {
+            let (values, bounds) = match guess {
+                Guess::Counted => (self.counted(tree), Bounds::at_least(1)),
+                Guess::Known | Guess::Typed => (self.guessed(tree, guess), self.small(tree)),
+            };
+            for value in values {
                 let side = if tree == self.plots[plot].whole {
-                    Region { whole: small, ..Region::ANY }
+                    Region { whole: bounds, ..Region::ANY }
                 } else {
-                    Region { part: small, ..Region::ANY }
+                    Region { part: bounds, ..Region::ANY }
                 };
                 known[value] = known[value].and(side);
                 guessed.push((CellAt { tree, value }, seen));
@@ -231,6 +237,18 @@ impl Block {
     /// What a small count of a tree can be.
     fn small(&self, tree: usize) -> Bounds {
         Bounds { low: 1, high: self.threshold * self.trees[tree].unit - 1 }
+    }
+
+    /// What is held back of a tree where no zero is held back among the rows that belong together: a reader who takes every
+    /// [c] for somebody is right there.
+    fn counted(&self, tree: usize) -> Vec<usize> {
+        let shape = &self.trees[tree];
+        let held = |value: &usize| shape.states[*value].is_held();
+        let with_none: BTreeSet<usize> = (0..self.rows)
+            .filter(|value| held(value) && shape.truth[*value].high < 1)
+            .map(|value| self.family[value])
+            .collect();
+        (0..self.rows).filter(|value| held(value) && !with_none.contains(&self.family[*value])).collect()
     }
 
     /// The small counts of a tree that stand in a sum of which nothing else is held back.

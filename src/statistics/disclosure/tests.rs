@@ -84,6 +84,28 @@ fn twice_the_largest_small_count_would_be_told_by_its_total() {
 }
 
 #[test]
+fn a_reader_who_takes_every_c_for_somebody_finds_nobody() {
+    for first in ["1", "\"[c]\""] {
+        let rows = [
+            "id: all, title: All, n: [6]".to_owned(),
+            format!("id: a, title: A, within: all, relation: part, n: [{first}]"),
+            "id: b, title: B, within: all, relation: part, n: [5]".to_owned(),
+            "id: d, title: D, within: b, relation: part, n: [4]".to_owned(),
+            "id: e, title: E, within: b, relation: part, n: [1]".to_owned(),
+        ];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let (derived, told) = derived(&text("threshold: 3\n", &[OFFENCES], &rows));
+        assert_eq!(told, Vec::<&str>::new());
+        let shown = shown(&derived);
+        let mut reader = Reader::of(&shown, 1);
+        reader.think(&vec![(0, vec![1, 2]), (2, vec![3, 4])], &[]);
+        for row in [1, 4] {
+            assert!(reader.low[row] < reader.high[row], "{first}: {shown:?}");
+        }
+    }
+}
+
+#[test]
 fn what_an_editor_held_back_may_be_as_small_as_the_rest() {
     let rows = [
         "id: all, title: All, n: [38]",
