@@ -98,7 +98,7 @@ fn a_reader_who_takes_every_c_for_somebody_finds_nobody() {
         assert_eq!(told, Vec::<&str>::new());
         let shown = shown(&derived);
         let mut reader = Reader::of(&shown, 1);
-        reader.think(&vec![(0, vec![1, 2]), (2, vec![3, 4])], &[]);
+        reader.think(&[(0, vec![1, 2]), (2, vec![3, 4])], &[]);
         for row in [1, 4] {
             assert!(reader.low[row] < reader.high[row], "{first}: {shown:?}");
         }
