@@ -21,12 +21,12 @@ use crate::commands::finish::{Discard, OutputSink};
 use crate::commands::report::{all_claims, reports};
 use crate::commands::serve::names::Names;
 use crate::commands::serve::{Event, Where};
-use crate::commands::{finish, new, serve, year};
+use crate::commands::{finish, new, schema, serve, year};
 use crate::diagnostic::{Counts, Failure, nearest};
 use crate::publish::{OutputPath, Publication};
 use arguments::{
     Arguments, BuildArguments, CheckArguments, Command, ContentArguments, Format, NewArguments, ReportArguments,
-    ServeArguments,
+    SchemaArguments, ServeArguments,
 };
 
 const FINE: u8 = 0;
@@ -55,6 +55,7 @@ fn command(arguments: Arguments) -> Result<u8, Failure> {
         Command::Check(arguments) => check(&arguments),
         Command::Report(arguments) => report(&arguments),
         Command::New(arguments) => make_new(&arguments),
+        Command::Schema(arguments) => write_schemas(&arguments),
     }
 }
 
@@ -185,6 +186,12 @@ fn make_new(arguments: &NewArguments) -> Result<u8, Failure> {
     };
     let files = new::make(&site)?;
     printed::result(&told::made(&site, files))?;
+    Ok(FINE)
+}
+
+fn write_schemas(arguments: &SchemaArguments) -> Result<u8, Failure> {
+    let written = schema::write(&arguments.folder)?;
+    printed::result(&told::schemas(&written))?;
     Ok(FINE)
 }
 

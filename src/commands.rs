@@ -6,6 +6,7 @@ pub mod chain;
 pub mod finish;
 pub mod new;
 pub mod report;
+pub mod schema;
 pub mod serve;
 pub mod year;
 

@@ -26,6 +26,7 @@ pub(super) enum Command {
     Check(CheckArguments),
     Report(ReportArguments),
     New(NewArguments),
+    Schema(SchemaArguments),
 }
 
 /// What most commands take.
@@ -193,6 +194,20 @@ pub(super) struct NewArguments {
     /// The area that the strategy is for
     #[arg(long, default_value = "Exampleton", value_name = "NAME")]
     pub area: String,
+}
+
+/// Sets up VS Code to complete keys and to mark mistakes as you type.
+///
+/// Writes a JSON Schema for every kind of file, and the settings that say which file has which. Other editors that read JSON
+/// Schema can use them too. Run it again after an update of Lamplight. `lamplight new` has done it for a new site.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  lamplight schema            in the folder that you open in VS Code\n  lamplight schema content/harlow   where you open one site"
+)]
+pub(super) struct SchemaArguments {
+    /// The folder that you open in VS Code
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub folder: PathBuf,
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -11,6 +11,7 @@ use super::printed;
 use crate::commands::Outcome;
 use crate::commands::chain;
 use crate::commands::new::NewSite;
+use crate::commands::schema::Written;
 use crate::commands::year::{Frozen, Started};
 use crate::diagnostic::{Counts, Example, Failure, Finding, Rule, Severity, forms, told, visible, visible_json};
 use crate::publish::Published;
@@ -168,6 +169,15 @@ pub(super) fn frozen(frozen: &Frozen) -> String {
 pub(super) fn made(site: &NewSite, files: usize) -> String {
     let (folder, files) = (shown(&site.folder), count(files, "file"));
     format!("made {folder} with {files}\nlook at it:  lamplight serve {folder}\nread first:  {folder}/README.md\n")
+}
+
+/// What `schema` wrote, and what is left to do.
+pub(super) fn schemas(written: &Written) -> String {
+    let mut told = format!("wrote {} into {}\n", count(written.schemas, "schema"), shown(&written.folder));
+    if let Some((settings, to_add)) = &written.to_add {
+        told.push_str(&format!("{} is there already and stays as it is; add to it:\n{to_add}", shown(settings)));
+    }
+    told
 }
 
 /// Where the preview is.

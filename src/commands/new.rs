@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 
+use super::schema;
 use crate::diagnostic::Failure;
 use crate::document::slug::slug;
 use crate::publish::HandsOff;
@@ -48,7 +49,12 @@ pub fn make(site: &NewSite) -> Result<usize, Failure> {
     }
     let remedy = "give the name of a folder that is not there yet, outside of every site, theme and published folder";
     HandsOff { remedy: remedy.to_owned(), ..HandsOff::default() }.refuse(folder)?;
-    make_folder(&STARTER, site)
+    let made = make_folder(&STARTER, site)?;
+    let settings = schema::files();
+    for (path, text) in &settings {
+        write(&folder.join(path), text)?;
+    }
+    Ok(made + settings.len())
 }
 
 fn make_folder(from: &Dir<'_>, site: &NewSite) -> Result<usize, Failure> {

@@ -7,12 +7,14 @@
 //! This is the one module that names the YAML parser.
 
 mod escapes;
+mod form;
 mod reader;
 mod shape;
 mod tree;
 
+pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
 pub use reader::{FromYaml, Mapping, Reader, choice, tell_wrong_type};
-pub(crate) use shape::yaml_shape;
+pub(crate) use shape::{yaml_choice, yaml_shape};
 pub use tree::{Entry, Node, Value, parse};
 
 use crate::diagnostic::Rule;

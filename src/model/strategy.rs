@@ -9,6 +9,7 @@ mod chapter;
 mod checks;
 mod content;
 mod edition;
+pub mod files;
 mod format;
 mod page;
 mod references;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::form::{Choice, Form, Kind, Shapes};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span, Spanned, nearest, one_of};
 use crate::document::today::Today;
@@ -88,6 +89,9 @@ impl Reader<'_> {
 pub trait FromYaml: Sized {
     /// The value, or a finding and `None`.
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// What an editor may write for it.
+    fn form(shapes: &mut Shapes) -> Form;
 }
 
 /// Tells that a node is not what was wanted, in words: `a list stands here; write a date such as 2026-11-21`.
@@ -131,23 +135,42 @@ impl FromYaml for String {
         // A short text that an editor wrote over several lines is still one line.
         Some(text.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
     }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Text
+    }
 }
 
 impl FromYaml for bool {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         choice(node, reader, &[("true", true), ("false", false)])
     }
+
+    fn form(_: &mut Shapes) -> Form {
+        let choice = |word, help: &str| Choice { word, help: help.to_owned() };
+        Form::Choice(vec![choice("true", "Yes."), choice("false", "No: the same as leaving the key out.")])
+    }
 }
+
+/// A whole number.
+const WHOLE_NUMBER: Kind = Kind {
+    wanted: "a whole number such as 12, without quotation marks, signs or commas",
+    pattern: "^\\+?[0-9]+$",
+    example: "12",
+};
 
 impl FromYaml for u32 {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        const WANTED: &str = "a whole number such as 12, without quotation marks, signs or commas";
-        let text = reader.text(node, WANTED)?;
+        let text = reader.text(node, WHOLE_NUMBER.wanted)?;
         let number = text.parse().ok();
         if number.is_none() {
-            tell_wrong_type(reader, node, WANTED);
+            tell_wrong_type(reader, node, WHOLE_NUMBER.wanted);
         }
         number
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(WHOLE_NUMBER)
     }
 }
 
@@ -155,6 +178,10 @@ impl<T: FromYaml> FromYaml for Spanned<T> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let value = T::from_yaml(node, reader)?;
         Some(Spanned::new(value, reader.place(node.span)))
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        T::form(shapes)
     }
 }
 
@@ -170,6 +197,10 @@ impl<T: FromYaml> FromYaml for Vec<T> {
             }
         }
     }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Form::List(Box::new(T::form(shapes)))
+    }
 }
 
 /// The keys of one mapping while it is read: each is taken once, and what is left over at the end is unknown.
@@ -179,13 +210,15 @@ pub struct Mapping<'n, 'text> {
     entries: &'n [Entry<'text>],
     asked: Vec<&'static str>,
     missing: Vec<&'static str>,
+    /// Whether an editor may choose further keys.
+    is_open: bool,
 }
 
 impl<'n, 'text> Mapping<'n, 'text> {
     /// The keys of a node; a finding and `None` where it has none. `what` names the thing: "a chapter".
     pub fn of(node: &'n Node<'text>, what: &'static str, reader: &mut Reader<'_>) -> Option<Self> {
         if let Value::Mapping(entries) = &node.value {
-            Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new() })
+            Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new(), is_open: false })
         } else {
             let wanted = format!("{what} as keys and values: each key with a colon, a space and its value");
             tell_wrong_type(reader, node, &wanted);
@@ -224,10 +257,22 @@ impl<'n, 'text> Mapping<'n, 'text> {
         self.entries.iter().filter(|entry| !self.asked.contains(&&*entry.key)).collect()
     }
 
+    /// The values of all keys that have not been asked for: in a shape whose other keys an editor chooses.
+    pub fn others<T: FromYaml>(&mut self, reader: &mut Reader<'_>) -> Vec<(Spanned<String>, T)> {
+        self.is_open = true;
+        let mut others = Vec::new();
+        for entry in self.rest() {
+            let key = Spanned::new(entry.key.to_string(), reader.place(entry.key_span));
+            others.extend(T::from_yaml(&entry.node, reader).map(|value| (key, value)));
+        }
+        others
+    }
+
     /// Tells every key that nobody asked for, and every key that is missing: as one finding where the one looks like a
     /// slip for the other.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
-        for entry in self.rest() {
+        let unknown = if self.is_open { Vec::new() } else { self.rest() };
+        for entry in unknown {
             let known = self.asked.iter().copied();
             let meant = nearest(&entry.key, known.clone());
             self.missing.retain(|key| Some(*key) != meant);

@@ -1,36 +1,43 @@
-//! One declaration of what an editor may write: the keys, their types, which of them are needed.
+//! One declaration of what an editor may write: the keys, their types, which of them are needed, and what they mean.
 
-/// Declares a shape of YAML and how it is read.
+/// Declares a shape of YAML: how it is read, and how it is described.
 ///
 /// ```ignore
 /// yaml_shape! {
-///     /// An act, as an editor writes it.
+///     /// An Act that the strategy rests on.
 ///     pub(crate) struct ActYaml: "an Act" {
 ///         /// Its title with the year.
-///         required act: Spanned<String>,
-///         optional link: String,
-///         list sections: SectionYaml,
+///         required act: Spanned<String> = "Crime and Disorder Act 1998" as "Title",
+///         /// Who has to obey it.
+///         list duty_of: Spanned<Id> => Organisations,
 ///     }
 /// }
 /// ```
 ///
 /// The struct has a field for each key (`optional` ones are `Option`s, `list` ones `Vec`s that are empty where the key is
-/// absent, `flag` ones are `false` where it is) and `place`, where the whole stands. Every mistake is told: unknown keys,
-/// missing ones, wrong types. The shape is `None` only where something required is missing or cannot be read.
+/// absent, `flag` ones are `false` where it is) and `place`, where the whole stands. A last field `others` takes the keys that
+/// an editor chooses. Every mistake is told: unknown keys, missing ones, wrong types. The shape is `None` only where something
+/// required is missing or cannot be read.
+///
+/// The comment above a key is its one line of help, in schemas and forms as in the documentation of the code. `=>` says whose
+/// names may stand there, `=` gives an example as YAML, `as` a label where the key itself would not do.
 macro_rules! yaml_shape {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $shape_help:literal])+
         $visibility:vis struct $name:ident: $what:literal {
-            $( $(#[$field_meta:meta])* $mode:ident $field:ident: $type:ty ),* $(,)?
+            $(
+                $(#[doc = $help:literal])+
+                $mode:ident $field:ident: $type:ty $(=> $refers_to:ident)? $(= $example:literal)? $(as $label:literal)?
+            ),* $(,)?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $shape_help])+
         #[derive(Debug, Clone)]
         $visibility struct $name {
             /// Where it stands.
             #[allow(dead_code, reason = "not every shape tells findings about itself as a whole")]
             pub place: $crate::diagnostic::Place,
-            $( $(#[$field_meta])* pub $field: $crate::document::yaml::yaml_shape!(@type $mode $type), )*
+            $( $(#[doc = $help])+ pub $field: $crate::document::yaml::yaml_shape!(@type $mode $type), )*
         }
 
         impl $crate::document::yaml::FromYaml for $name {
@@ -44,12 +51,35 @@ macro_rules! yaml_shape {
                 mapping.finish(reader);
                 Some(Self { place, $( $field: $crate::document::yaml::yaml_shape!(@keep $mode $field), )* })
             }
+
+            fn form(shapes: &mut $crate::document::yaml::Shapes) -> $crate::document::yaml::Form {
+                shapes.shape(concat!(module_path!(), "::", stringify!($name)), |shapes| {
+                    let help = $crate::document::yaml::help(&[$($shape_help),+]);
+                    let mut shape = $crate::document::yaml::Shape {
+                        what: $what,
+                        help,
+                        fields: Vec::new(),
+                        others: None,
+                        read: |node, reader| {
+                            <Self as $crate::document::yaml::FromYaml>::from_yaml(node, reader).is_some()
+                        },
+                    };
+                    $(
+                        $crate::document::yaml::yaml_shape!(
+                            @describe $mode $type, shapes, shape, $field,
+                            [$($help),+] [$($refers_to)?] [$($example)?] [$($label)?]
+                        );
+                    )*
+                    shape
+                })
+            }
         }
     };
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };
     (@type list $type:ty) => { Vec<$type> };
     (@type flag $type:ty) => { $type };
+    (@type others $type:ty) => { Vec<($crate::diagnostic::Spanned<String>, $type)> };
     (@read required $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
         $mapping.required::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader)
     };
@@ -62,8 +92,41 @@ macro_rules! yaml_shape {
     (@read flag $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
         $mapping.optional::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader).unwrap_or_default()
     };
+    (@read others $type:ty, $mapping:ident, $reader:ident, $field:ident) => { $mapping.others::<$type>($reader) };
     (@keep required $field:ident) => { $field? };
     (@keep $mode:ident $field:ident) => { $field };
+    (
+        @describe others $type:ty, $shapes:ident, $shape:ident, $field:ident,
+        [$($help:literal),+] [] [] []
+    ) => {
+        $shape.others = Some(<$type as $crate::document::yaml::FromYaml>::form($shapes));
+    };
+    (
+        @describe $mode:ident $type:ty, $shapes:ident, $shape:ident, $field:ident,
+        [$($help:literal),+] [$($refers_to:ident)?] [$($example:literal)?] [$($label:literal)?]
+    ) => {
+        let key = $crate::document::yaml::yaml_shape!(@key $field);
+        let form = <$type as $crate::document::yaml::FromYaml>::form($shapes);
+        $shape.fields.push($crate::document::yaml::Field {
+            key,
+            is_required: $crate::document::yaml::yaml_shape!(@is_required $mode),
+            form: $crate::document::yaml::yaml_shape!(@form $mode form),
+            label: $crate::document::yaml::yaml_shape!(@label key $($label)?),
+            help: $crate::document::yaml::help(&[$($help),+]),
+            refers_to: $crate::document::yaml::yaml_shape!(@refers_to $($refers_to)?),
+            example: $crate::document::yaml::yaml_shape!(@example $($example)?),
+        });
+    };
+    (@is_required required) => { true };
+    (@is_required $mode:ident) => { false };
+    (@form list $form:ident) => { $crate::document::yaml::Form::List(Box::new($form)) };
+    (@form $mode:ident $form:ident) => { $form };
+    (@label $key:ident) => { $crate::document::yaml::label($key) };
+    (@label $key:ident $label:literal) => { $label.to_owned() };
+    (@refers_to) => { None };
+    (@refers_to $refers_to:ident) => { Some($crate::document::yaml::RefersTo::$refers_to) };
+    (@example) => { None };
+    (@example $example:literal) => { Some($example) };
     // `for` is a word of Rust and a key that reads well: the field is `purpose`, the key `for`.
     (@key purpose) => { "for" };
     // So is `ref`: the field is `reference`.
@@ -71,7 +134,67 @@ macro_rules! yaml_shape {
     (@key $field:ident) => { stringify!($field) };
 }
 
-pub(crate) use yaml_shape;
+/// Declares the words of which an editor may write one: the `enum`, its words, how it is read and how it is described.
+///
+/// ```ignore
+/// yaml_choice! {
+///     /// How grave a notice is.
+///     pub enum AlertKind {
+///         /// Danger.
+///         Urgent = "urgent",
+///     }
+/// }
+/// ```
+///
+/// The `enum` has `ALL`, in order, and `word`. Further traits to derive stand after the name: `pub enum AlertKind: Hash { … }`.
+macro_rules! yaml_choice {
+    (
+        $(#[doc = $choice_help:literal])+
+        $visibility:vis enum $name:ident $(: $($derive:ident),+)? {
+            $( $(#[doc = $help:literal])+ $variant:ident = $word:literal ),+ $(,)?
+        }
+    ) => {
+        $(#[doc = $choice_help])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq $(, $($derive),+)?)]
+        $visibility enum $name {
+            $( $(#[doc = $help])+ $variant, )+
+        }
+
+        impl $name {
+            /// All of them, in order.
+            #[allow(dead_code, reason = "not every choice is listed anywhere else")]
+            $visibility const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
+
+            /// The word that an editor writes.
+            #[allow(dead_code, reason = "not every choice is written out again")]
+            $visibility const fn word(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $word, )+
+                }
+            }
+        }
+
+        impl $crate::document::yaml::FromYaml for $name {
+            fn from_yaml(
+                node: &$crate::document::yaml::Node<'_>,
+                reader: &mut $crate::document::yaml::Reader<'_>,
+            ) -> Option<Self> {
+                $crate::document::yaml::choice(node, reader, &[$(($word, Self::$variant)),+])
+            }
+
+            fn form(_: &mut $crate::document::yaml::Shapes) -> $crate::document::yaml::Form {
+                $crate::document::yaml::Form::Choice($crate::document::yaml::yaml_choice!(
+                    @choices $( [$($help),+] $word, )+
+                ))
+            }
+        }
+    };
+    (@choices $( [$($help:literal),+] $word:literal, )+) => {
+        vec![$( $crate::document::yaml::Choice { word: $word, help: $crate::document::yaml::help(&[$($help),+]) } ),+]
+    };
+}
+
+pub(crate) use {yaml_choice, yaml_shape};
 
 #[cfg(test)]
 mod tests {
@@ -80,10 +203,16 @@ mod tests {
     use crate::document::yaml::{FromYaml, Reader, parse};
 
     yaml_shape! {
+        /// A thing.
         struct ThingYaml: "a thing" {
+            /// What it is called.
             required title: Spanned<String>,
-            optional count: u32,
-            list tags: String,
+            /// How many
+            /// there are.
+            optional count: u32 = "12" as "How many",
+            /// What it is about.
+            list tags: String => Terms,
+            /// Whether it is kept back.
             flag draft: bool,
         }
     }

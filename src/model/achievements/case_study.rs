@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{EditionNames, Id, Reported, Year, is_month, read_markdown};
 
 const IDENTIFIES: Rule = Rule::error(
@@ -35,32 +35,39 @@ const CONSENT: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&IDENTIFIES, &CONSENT];
 
 yaml_shape! {
+    /// A story of what the work has done: the front matter of a page in case-studies/.
     struct CaseStudyYaml: "a case study" {
-        required title: String,
-        optional summary: String,
+        /// What the story is called.
+        required title: String = "Leaving prison with somewhere to go",
+        /// One sentence for lists.
+        optional summary: String = "Someone leaves prison and finds a flat.",
+        /// Whether the person agreed to the story being told.
         required consent: Spanned<Consent>,
-        required changed: String,
+        /// What was changed so that nobody is recognised.
+        required changed: String = "the initials, the dates and the number of convictions were left out",
+        /// The achievements report it stands in; those of all years of the edition where it is left out.
         optional year: Reported<Year>,
-        list priorities: Spanned<Id>,
+        /// Priorities or parts that it belongs to.
+        list priorities: Spanned<Id> => PrioritiesAndParts = "reoffending",
+        /// Whether it is kept back for now.
         flag draft: bool,
     }
 }
 
-/// Whether the person agreed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Consent {
-    /// They did.
-    Given,
-    /// Nobody could be recognised.
-    NotNeeded,
-    /// Nobody knows.
-    NotKnown,
+/// What an editor may write in its front matter.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    CaseStudyYaml::form(shapes)
 }
 
-impl FromYaml for Consent {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let choices = [("given", Self::Given), ("not needed", Self::NotNeeded), ("not known", Self::NotKnown)];
-        choice(node, reader, &choices)
+yaml_choice! {
+    /// Whether the person agreed.
+    pub enum Consent {
+        /// The person agreed.
+        Given = "given",
+        /// Nobody could be recognised.
+        NotNeeded = "not needed",
+        /// Nobody knows whether the person agreed.
+        NotKnown = "not known",
     }
 }
 

@@ -9,7 +9,7 @@ use super::facts::{self, YearFacts};
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::ActionName;
 use crate::model::vocabulary::{AnyTime, Claim, Day, EditionNames, Id, Reported, Year, read_markdown};
 use crate::source::Sources;
@@ -75,30 +75,45 @@ pub(in crate::model) const UNFINISHED: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&PUBLISHED_WHEN, &NOT_FROZEN, &FROZEN_EARLY, &FROZEN_WORDS, &UNFINISHED];
 
 yaml_shape! {
+    /// A report of what was done in a year: the front matter of a page in achievements/.
     struct AchievementsYaml: "an achievements report" {
+        /// The year of the report.
         required year: Spanned<AnyTime<Year>>,
-        required title: String,
+        /// What the report is called.
+        required title: String = "Achievements report 2022/23",
+        /// Whether it is published.
         required status: Spanned<ReportStatus>,
+        /// The day on which it was published.
         optional published: Reported<Day>,
+        /// What was wrong in a published report.
         list corrections: Correction,
-        list unfinished: Unfinished,
+        /// Promises that were not kept in the year.
+        list unfinished: Unfinished as "Unfinished promises",
+        /// What was done, by priority.
         list priorities: Achievement,
-        list figures: Spanned<String>,
+        /// Figures of the year.
+        list figures: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
+        /// Whether it is kept back for now.
         flag draft: bool,
     }
+}
+
+/// What an editor may write in its front matter.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    AchievementsYaml::form(shapes)
 }
 
 yaml_shape! {
     /// What was wrong in a published report.
     pub struct Correction: "a correction" {
         /// The day on which it was corrected.
-        required on: Reported<Day>,
+        required on: Reported<Day> as "Day",
         /// What the report said.
         required said: Markdown,
-        /// What is right.
-        required right: Markdown,
-        /// Why it was wrong.
-        required why: Markdown,
+        /// What it should say.
+        required right: Markdown as "It should say",
+        /// What went wrong.
+        required why: Markdown as "What went wrong",
     }
 }
 
@@ -106,10 +121,10 @@ yaml_shape! {
     /// What happens to a promise that was not kept in the year.
     pub struct Unfinished: "an unfinished promise" {
         /// The action: its id, or edition/id.
-        optional action: Spanned<String>,
+        optional action: Spanned<String> => Actions = "1-10",
         /// What was promised, where there is no such action any more.
         optional text: Markdown,
-        /// What happens to it; `None` while nobody has said.
+        /// What happens to it now.
         optional what_happens: Markdown,
     }
 }
@@ -118,34 +133,25 @@ yaml_shape! {
     /// What was done about one priority.
     pub struct Achievement: "a priority's achievements" {
         /// The priority.
-        required priority: Spanned<Id>,
+        required priority: Spanned<Id> => Priorities = "hate-crime",
         /// What was done.
         list done: Markdown,
         /// With what result.
         optional result: Markdown,
-        /// What is next.
-        optional next: Markdown,
+        /// What comes next.
+        optional next: Markdown as "What's next",
     }
 }
 
-/// Where a report stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportStatus {
-    /// Not finished: what is there may change.
-    InPreparation,
-    /// Published, and not to be changed.
-    Published,
-    /// Taken from a strategy that looks back on earlier years, and that gives no day for it.
-    AsPrinted,
-}
-
-impl FromYaml for ReportStatus {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(
-            node,
-            reader,
-            &[("in preparation", Self::InPreparation), ("published", Self::Published), ("as printed", Self::AsPrinted)],
-        )
+yaml_choice! {
+    /// Where a report stands.
+    pub enum ReportStatus {
+        /// What is there may change.
+        InPreparation = "in preparation",
+        /// It is finished, and stays as it is.
+        Published = "published",
+        /// It is taken from a strategy that looks back on earlier years, and that gives no day for it.
+        AsPrinted = "as printed",
     }
 }
 

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Rule, SourceText};
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Node, Reader};
+use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes};
 
 pub use beside::Beside;
 pub use contents::{
@@ -54,6 +54,11 @@ pub(super) const RULES: &[&Rule] = &[
     &csv::CSV_HEADER,
     &revision::REVISION,
 ];
+
+/// What an editor may write in a dataset.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    shape::DatasetYaml::form(shapes)
+}
 
 /// Reads a dataset. `texts` finds a file beside the dataset by its name; everything that is wrong is told in one run.
 pub fn read(

@@ -23,21 +23,21 @@ pub(super) const RULES: &[&Rule] = &[&UNANSWERED];
 yaml_shape! {
     /// A consultation.
     pub struct Consultation: "a consultation" {
-        /// What other files call it by.
-        required id: Spanned<Id>,
-        /// Its title.
-        required title: String,
+        /// What other files call it.
+        required id: Spanned<Id> = "2014-consultation",
+        /// What it is called.
+        required title: String = "Community safety consultation 2014",
         /// When it opens.
-        optional starts: Spanned<AnyTime<When>>,
+        optional starts: Spanned<AnyTime<When>> as "Opens",
         /// When it closes.
-        optional ends: Spanned<AnyTime<When>>,
+        optional ends: Spanned<AnyTime<When>> as "Closes",
         /// How people were asked.
-        list methods: String,
+        list methods: String = "an online survey",
         /// How many answered, in words.
-        optional responses: String,
+        optional responses: String = "over 250 residents",
         /// What it was about.
         optional about: Markdown,
-        /// What people said.
+        /// What people said, and what was done about it.
         list findings: ConsultationFinding,
     }
 }
@@ -45,12 +45,12 @@ yaml_shape! {
 yaml_shape! {
     /// Something that people said, and what was done about it.
     pub struct ConsultationFinding: "something that people said" {
-        /// What they said.
+        /// What people said.
         required you_said: Markdown,
-        /// What was done.
+        /// What was done about it.
         optional we_did: Markdown,
         /// Actions that answer it.
-        list actions: Spanned<Id>,
+        list actions: Spanned<Id> => Actions = "2-4",
     }
 }
 

@@ -2,70 +2,56 @@
 
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{EditionNames, Id, Reported, Year};
 
 yaml_shape! {
     /// A grant, or a bid for one.
     pub struct Grant: "a grant or a bid" {
-        /// What other files call it by.
-        required id: Spanned<Id>,
+        /// What other files call it.
+        required id: Spanned<Id> = "idva",
         /// What it is for, in a few words.
-        required title: String,
-        /// Who gives the money: an organisation.
-        required funder: Spanned<Id>,
+        required title: String = "Support for domestic violence advisers",
+        /// Who gives the money.
+        required funder: Spanned<Id> => Organisations = "mopac",
         /// The fund.
-        optional programme: String,
-        /// Where it stands.
+        optional programme: String = "London Crime Prevention Fund",
+        /// How far the bid is.
         required status: GrantStatus,
-        /// In pounds; `None` where it is not known.
+        /// In pounds; leave it out where it is not known.
         optional amount: u32,
-        /// "2013/14".
-        optional period: String,
-        /// What of it was spent, and when.
+        /// The year or years it is for.
+        optional period: String = "2013/14",
+        /// What of it was spent, by year.
         list spent: Spent,
         /// What it is for.
         optional about: Markdown,
-        /// Priorities and parts.
-        list priorities: Spanned<Id>,
-        /// Actions.
-        list actions: Spanned<Id>,
+        /// Priorities or parts that it serves.
+        list priorities: Spanned<Id> => PrioritiesAndParts = "domestic-abuse",
+        /// Actions that it pays for.
+        list actions: Spanned<Id> => Actions = "1-10",
     }
 }
 
 yaml_shape! {
     /// What was spent of a grant in a year.
     pub struct Spent: "what was spent" {
-        /// "2013/14".
-        required period: Reported<Year>,
+        /// The year.
+        required period: Reported<Year> as "Year",
         /// In pounds.
         required amount: u32,
     }
 }
 
-/// Where a bid stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum GrantStatus {
-    Submitted,
-    Awarded,
-    Refused,
-}
-
-impl GrantStatus {
-    /// The word in YAML.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Submitted => "submitted",
-            Self::Awarded => "awarded",
-            Self::Refused => "refused",
-        }
-    }
-}
-
-impl FromYaml for GrantStatus {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[Self::Submitted, Self::Awarded, Self::Refused].map(|each| (each.word(), each)))
+yaml_choice! {
+    /// Where a bid stands.
+    pub enum GrantStatus: PartialOrd, Ord {
+        /// The bid has been sent.
+        Submitted = "submitted",
+        /// The money was given.
+        Awarded = "awarded",
+        /// The money was not given.
+        Refused = "refused",
     }
 }
 

@@ -5,15 +5,15 @@ use crate::document::markdown::Markdown;
 use crate::document::yaml::yaml_shape;
 
 yaml_shape! {
-    /// A term.
+    /// A term that readers may not know.
     pub struct Term: "a term" {
-        /// The term, written out.
-        required term: Spanned<String>,
-        /// Its short form: "ASB".
-        optional short_form: Spanned<String>,
+        /// The term, written out as it stands in the middle of a sentence.
+        required term: Spanned<String> = "anti-social behaviour",
+        /// Its short form.
+        optional short_form: Spanned<String> = "ASB",
         /// What it means.
         required meaning: Markdown,
         /// Other terms worth reading.
-        list see: Spanned<String>,
+        list see: Spanned<String> => Terms = "hate crime" as "See also",
     }
 }

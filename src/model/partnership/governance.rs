@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
 use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, Names};
 
@@ -35,7 +35,7 @@ const PLAN_WITHOUT_FILE: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&ACCOUNTABILITY_RING, &PLAN_WITHOUT_FILE];
 
 yaml_shape! {
-    /// The groups of an edition.
+    /// The groups that do the partnership's work: governance.yaml.
     pub struct Governance: "governance.yaml" {
         /// How the partnership is run.
         optional introduction: Markdown,
@@ -47,26 +47,26 @@ yaml_shape! {
 yaml_shape! {
     /// A group.
     pub struct Group: "a group" {
-        /// What other files call it by.
-        required id: Spanned<Id>,
+        /// What other files call it.
+        required id: Spanned<Id> = "partnership-board",
         /// Its name.
-        required name: Spanned<String>,
+        required name: Spanned<String> = "Safer Communities Partnership Board",
         /// Its short name.
-        optional short_name: String,
+        optional short_name: String = "SCPB",
         /// What kind of group it is.
         required kind: GroupKind,
         /// What it does.
         optional about: Markdown,
-        /// Who chairs it.
+        /// Who chairs it: a role, never a person's name.
         optional chair: Lead,
         /// The groups that it reports to.
-        list accountable_to: Spanned<Id>,
+        list accountable_to: Spanned<Id> => Groups = "community-leadership-committee" as "Reports to",
         /// The groups that it provides updates to.
-        list updates: Spanned<Id>,
+        list updates: Spanned<Id> => Groups = "safeguarding-children-board" as "Provides updates to",
         /// The organisations in it.
-        list members: Spanned<Id>,
+        list members: Spanned<Id> => Organisations = "barnet-council",
         /// How often it meets.
-        optional meets: String,
+        optional meets: String = "quarterly",
         /// Its plan.
         optional plan: GroupPlan,
         /// What there is to say about the plan.
@@ -77,78 +77,56 @@ yaml_shape! {
 yaml_shape! {
     /// The plan of a group.
     pub struct GroupPlan: "the plan of a group" {
-        /// Whether it is there.
+        /// How far it is.
         required state: PlanState,
         /// What it is called.
-        optional title: String,
+        optional title: String = "Action plan of the DV Strategy Group",
         /// The file.
         optional file: FilePath,
     }
 }
 
-/// What kind of group it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum GroupKind {
-    CouncilCommittee,
-    StatutoryBoard,
-    DeliveryGroup,
-    CasePanel,
-    CommunityGroup,
-    Other,
+yaml_choice! {
+    /// What kind of group it is.
+    pub enum GroupKind: PartialOrd, Ord {
+        /// A committee of the council.
+        CouncilCommittee = "council committee",
+        /// A board that the law asks for.
+        StatutoryBoard = "statutory board",
+        /// A group that does the work.
+        DeliveryGroup = "delivery group",
+        /// A panel that looks at single cases.
+        CasePanel = "case panel",
+        /// A group of residents.
+        CommunityGroup = "community group",
+        /// Another kind of group.
+        Other = "other",
+    }
 }
 
 impl GroupKind {
     /// The words in YAML.
     pub const fn words(self) -> &'static str {
-        match self {
-            Self::CouncilCommittee => "council committee",
-            Self::StatutoryBoard => "statutory board",
-            Self::DeliveryGroup => "delivery group",
-            Self::CasePanel => "case panel",
-            Self::CommunityGroup => "community group",
-            Self::Other => "other",
-        }
+        self.word()
     }
 }
 
-impl FromYaml for GroupKind {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let all = [
-            Self::CouncilCommittee,
-            Self::StatutoryBoard,
-            Self::DeliveryGroup,
-            Self::CasePanel,
-            Self::CommunityGroup,
-            Self::Other,
-        ];
-        choice(node, reader, &all.map(|kind| (kind.words(), kind)))
+yaml_choice! {
+    /// Whether a plan is there.
+    pub enum PlanState {
+        /// There is a plan.
+        Attached = "attached",
+        /// A plan is to follow.
+        ToFollow = "to follow",
+        /// A plan is being written.
+        UnderDevelopment = "under development",
     }
-}
-
-/// Whether a plan is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum PlanState {
-    Attached,
-    ToFollow,
-    UnderDevelopment,
 }
 
 impl PlanState {
     /// The words in YAML.
     pub const fn words(self) -> &'static str {
-        match self {
-            Self::Attached => "attached",
-            Self::ToFollow => "to follow",
-            Self::UnderDevelopment => "under development",
-        }
-    }
-}
-
-impl FromYaml for PlanState {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[Self::Attached, Self::ToFollow, Self::UnderDevelopment].map(|each| (each.words(), each)))
+        self.word()
     }
 }
 

@@ -25,12 +25,17 @@ pub(super) const RULES: &[&Rule] = &[&ACT];
 const OFFICIAL: &str = "https://www.legislation.gov.uk/";
 
 yaml_shape! {
-    /// An Act as an editor writes it.
+    /// An Act that the strategy rests on.
     pub(in crate::model) struct ActYaml: "an Act" {
-        required act: Spanned<String>,
-        optional number: String,
+        /// The title with its year, or the id of an Act that Lamplight knows.
+        required act: Spanned<String> = "Crime and Disorder Act 1998",
+        /// Its number, for an Act that Lamplight does not know.
+        optional number: String = "1998 c. 37",
+        /// Where it is published, for an Act that Lamplight does not know.
         optional link: WebAddress,
+        /// What it means for the partnership.
         optional about: Markdown,
+        /// The sections that matter here.
         list sections: Section,
     }
 }
@@ -38,18 +43,22 @@ yaml_shape! {
 yaml_shape! {
     /// A section of an Act.
     pub struct Section: "a section" {
-        /// "17" or "17A".
-        required section: Spanned<String>,
+        /// Its number.
+        required section: Spanned<String> = "\"17\"",
         /// What it says.
         optional about: Markdown,
     }
 }
 
 yaml_shape! {
+    /// An Act that Lamplight knows.
     struct KnownAct: "a known Act" {
-        required title: String,
-        required number: String,
-        required path: String,
+        /// Its title with the year.
+        required title: String = "Crime and Disorder Act 1998",
+        /// Its number.
+        required number: String = "1998 c. 37",
+        /// Where it stands in the collection of legislation.
+        required path: String = "ukpga/1998/37",
     }
 }
 

@@ -9,24 +9,24 @@ use crate::model::vocabulary::{AnyTime, Claim, Downloads, EditionNames, FilePath
 yaml_shape! {
     /// A meeting.
     pub struct Meeting: "a meeting" {
-        /// What other files call it by.
-        required id: Spanned<Id>,
-        /// What it was.
-        required title: String,
-        /// Who met: a group, or an organisation.
-        optional board: Spanned<Id>,
+        /// What other files call it.
+        required id: Spanned<Id> = "2015-01-board",
+        /// What it is called.
+        required title: String = "Board meeting",
+        /// Who met.
+        optional board: Spanned<Id> => Bodies = "partnership-board",
         /// When.
         required date: Spanned<AnyTime<When>>,
         /// Where.
-        optional venue: String,
-        /// Whether anybody could come.
+        optional venue: String = "Hendon Town Hall",
+        /// Whether anyone could come.
         flag public: bool,
-        /// What was on the agenda.
-        list agenda: String,
+        /// What was on the agenda, as short texts.
+        list agenda: String = "Burglary in the winter months",
         /// What was discussed.
         optional discussed: Markdown,
-        /// Papers of the same edition.
-        list papers: Spanned<Id>,
+        /// Papers of this edition.
+        list papers: Spanned<Id> => Papers = "safer-harrow-update",
         /// The minutes.
         optional file: FilePath,
     }

@@ -2,75 +2,64 @@
 
 use crate::diagnostic::Spanned;
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{Id, WebAddress};
 
 yaml_shape! {
     /// A body.
     pub struct Organisation: "an organisation" {
-        /// What other files call it by.
-        required id: Spanned<Id>,
-        /// Its one name.
-        required name: Spanned<String>,
-        /// Its short name, where one is used.
-        optional short_name: String,
+        /// What other files call it.
+        required id: Spanned<Id> = "essex-police",
+        /// Its name, which is the same everywhere.
+        required name: Spanned<String> = "Essex Police",
+        /// Its short name, only where one is used.
+        optional short_name: String = "MOPAC",
         /// What kind of body it is.
         required kind: OrganisationKind,
-        /// How it belongs to the partnership; empty for a body that is only named.
+        /// How it belongs to the partnership; leave it out for a body that is only named.
         list memberships: Membership,
-        /// What it does in the partnership.
+        /// What it does in the partnership, only what is known.
         optional role: Markdown,
         /// Its website.
         optional website: WebAddress,
-        /// Other spellings.
-        list also_known_as: String,
+        /// Other spellings, which are findings when they are used.
+        list also_known_as: String = "Essex Constabulary",
     }
 }
 
-/// What kind of body it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum OrganisationKind {
-    Council,
-    CountyCouncil,
-    Police,
-    FireAndRescue,
-    Probation,
-    Health,
-    Government,
-    Charity,
-    Housing,
-    Education,
-    Business,
-    Partnership,
-    Community,
-    Private,
-    Other,
-}
-
-impl FromYaml for OrganisationKind {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(
-            node,
-            reader,
-            &[
-                ("council", Self::Council),
-                ("county council", Self::CountyCouncil),
-                ("police", Self::Police),
-                ("fire and rescue", Self::FireAndRescue),
-                ("probation", Self::Probation),
-                ("health", Self::Health),
-                ("government", Self::Government),
-                ("charity", Self::Charity),
-                ("housing", Self::Housing),
-                ("education", Self::Education),
-                ("business", Self::Business),
-                ("partnership", Self::Partnership),
-                ("community", Self::Community),
-                ("private", Self::Private),
-                ("other", Self::Other),
-            ],
-        )
+yaml_choice! {
+    /// What kind of body it is.
+    pub enum OrganisationKind {
+        /// A district, borough or unitary council.
+        Council = "council",
+        /// A county council.
+        CountyCouncil = "county council",
+        /// A police force or body.
+        Police = "police",
+        /// A fire and rescue service.
+        FireAndRescue = "fire and rescue",
+        /// A probation service.
+        Probation = "probation",
+        /// A body of the health service.
+        Health = "health",
+        /// A body of national or regional government.
+        Government = "government",
+        /// A charity.
+        Charity = "charity",
+        /// A housing association or landlord.
+        Housing = "housing",
+        /// A school, college or university.
+        Education = "education",
+        /// A body of local businesses.
+        Business = "business",
+        /// A partnership of several bodies.
+        Partnership = "partnership",
+        /// A group of residents.
+        Community = "community",
+        /// A company.
+        Private = "private",
+        /// Another kind of body.
+        Other = "other",
     }
 }
 
@@ -82,27 +71,14 @@ impl Organisation {
     }
 }
 
-/// How a body belongs to the partnership (Crime and Disorder Act 1998, section 5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Membership {
-    /// One of those who must work together by law.
-    ResponsibleAuthority,
-    /// A member by choice.
-    Member,
-    /// Invited to take part.
-    Invited,
-}
-
-impl FromYaml for Membership {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(
-            node,
-            reader,
-            &[
-                ("responsible authority", Self::ResponsibleAuthority),
-                ("member", Self::Member),
-                ("invited", Self::Invited),
-            ],
-        )
+yaml_choice! {
+    /// How a body belongs to the partnership (Crime and Disorder Act 1998, section 5).
+    pub enum Membership: PartialOrd, Ord {
+        /// One of those who must work together by law.
+        ResponsibleAuthority = "responsible authority",
+        /// A member by choice.
+        Member = "member",
+        /// Invited to take part.
+        Invited = "invited",
     }
 }

@@ -5,51 +5,54 @@ use std::sync::Arc;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
 use crate::model::vocabulary::{AnyTime, Day, Downloads, EditionNames, FilePath, Id, When, read_markdown};
 
 yaml_shape! {
+    /// A paper for the board: the front matter of a page in papers/.
     struct PaperYaml: "a paper" {
-        required title: String,
-        optional board: Spanned<Id>,
+        /// What it is called.
+        required title: String = "Safer Harrow update",
+        /// The group or organisation that it went to.
+        optional board: Spanned<Id> => Bodies = "strategic-partnership-board",
+        /// The day of the meeting.
         required date: AnyTime<Day>,
-        list purpose: Purpose,
+        /// What the board was asked for.
+        list purpose: Purpose as "For",
+        /// What the board was asked to decide.
         optional decision: Markdown,
+        /// Whom it came from: a role, a body, or both.
         optional from: Lead,
-        list priorities: Spanned<Id>,
-        list actions: Spanned<Id>,
-        list figures: Spanned<String>,
+        /// Priorities that it is about.
+        list priorities: Spanned<Id> => PrioritiesAndParts = "burglary",
+        /// Actions that it is about.
+        list actions: Spanned<Id> => Actions = "1-10",
+        /// Rows of datasets that it is about.
+        list figures: Spanned<String> => DatasetRows = "recorded-crime/burglary",
+        /// The paper as a file.
         optional file: FilePath,
+        /// Whether it is kept back for now.
         flag draft: bool,
     }
 }
 
-/// What a board is asked to do with a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum Purpose {
-    Note,
-    Agree,
-    Comment,
-    Decide,
+/// What an editor may write in its front matter.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    PaperYaml::form(shapes)
 }
 
-impl Purpose {
-    /// The word in YAML.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Agree => "agree",
-            Self::Comment => "comment",
-            Self::Decide => "decide",
-        }
-    }
-}
-
-impl FromYaml for Purpose {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[Self::Note, Self::Agree, Self::Comment, Self::Decide].map(|each| (each.word(), each)))
+yaml_choice! {
+    /// What a board is asked to do with a paper.
+    pub enum Purpose {
+        /// To take note of it.
+        Note = "note",
+        /// To agree to it.
+        Agree = "agree",
+        /// To comment on it.
+        Comment = "comment",
+        /// To decide.
+        Decide = "decide",
     }
 }
 

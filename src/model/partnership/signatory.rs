@@ -1,7 +1,7 @@
 //! Who signs a strategy.
 
 use crate::diagnostic::{Findings, Rule, Spanned};
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::ActionPlan;
 use crate::model::vocabulary::{Day, Id, Reported};
 
@@ -21,30 +21,26 @@ pub(super) const RULES: &[&Rule] = &[&TO_BE_CONFIRMED];
 yaml_shape! {
     /// A body that signs.
     pub struct Signatory: "a signatory" {
-        /// The organisation, or the group.
-        required organisation: Spanned<Id>,
+        /// The organisation or the group.
+        required organisation: Spanned<Id> => Bodies = "metropolitan-police",
         /// Whether the law names it.
         optional kind: SignatoryKind,
-        /// The role of whoever signs for it.
-        optional role: Spanned<String>,
-        /// When it signed; `None` while it has not.
+        /// The role of whoever signs for it, never a person's name.
+        optional role: Spanned<String> = "Chief Superintendent, Barnet",
+        /// When it signed; leave it out while it has not.
         optional signed: Reported<Day>,
         /// Whether it is not known yet who signs for it.
         flag to_be_confirmed: bool,
     }
 }
 
-/// Whether the law names a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum SignatoryKind {
-    Statutory,
-    Invited,
-}
-
-impl FromYaml for SignatoryKind {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[("statutory", Self::Statutory), ("invited", Self::Invited)])
+yaml_choice! {
+    /// Whether the law names a body.
+    pub enum SignatoryKind: PartialOrd, Ord {
+        /// The law names it.
+        Statutory = "statutory",
+        /// It was invited to sign.
+        Invited = "invited",
     }
 }
 

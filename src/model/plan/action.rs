@@ -7,7 +7,7 @@ use super::rag_status::{RagStatus, Rating};
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::slug::slug;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{AnyTime, Id, Reported, When, Year};
 
 const ACTION_NAME: Rule = Rule::error(
@@ -34,30 +34,51 @@ const ACTION_STATE: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&ACTION_NAME, &ACTION_STATE];
 
 yaml_shape! {
+    /// Something that will be done.
     pub(super) struct ActionYaml: "an action" {
-        optional id: Spanned<Id>,
-        optional reference: Spanned<String>,
-        optional title: String,
+        /// What other files call it, and the address of its page; needed where there is no `ref`.
+        optional id: Spanned<Id> = "gangs-worker",
+        /// The number as it is printed, always text.
+        optional reference: Spanned<String> = "\"1.10\"" as "Number as printed",
+        /// A title for lists; the first words of the text where it is left out.
+        optional title: String = "A gangs worker for two years",
+        /// What will be done.
         required text: Markdown,
-        list serves: Spanned<Id>,
+        /// The measures, priorities, parts or objectives that it serves; every measure of the priority it stands in where
+        /// it is left out.
+        list serves: Spanned<Id> => Served = "violent-youth-crime",
+        /// Who leads it: roles and bodies, never people's names.
         list leads: Lead,
+        /// When it is due.
         optional due: Due,
-        list reviews: Spanned<AnyTime<When>>,
+        /// Review points.
+        list reviews: Spanned<AnyTime<When>> as "Review points",
+        /// Whether it is new in this plan.
         optional origin: Origin,
+        /// How far it is; leave it out where nothing was reported.
         optional state: Spanned<State>,
+        /// When it was completed.
         optional completed: Spanned<Reported<When>>,
-        optional stopped: Spanned<String>,
-        optional stopped_on: Spanned<Reported<When>>,
-        optional rag_status: Rating,
+        /// Why it was stopped.
+        optional stopped: Spanned<String> = "the funding ended" as "Why it was stopped",
+        /// When it was stopped.
+        optional stopped_on: Spanned<Reported<When>> as "When it was stopped",
+        /// How it is going, with the day and the reason.
+        optional rag_status: Rating = "{status: amber, on: 2018-09-30, reason: one post is vacant}" as "RAG status",
+        /// Its history, the oldest first.
         list updates: UpdateYaml,
     }
 }
 
 yaml_shape! {
+    /// What happened to an action, and when.
     pub(super) struct UpdateYaml: "an update" {
-        required on: Spanned<Reported<When>>,
+        /// When; a month or a day.
+        required on: Spanned<Reported<When>> as "When",
+        /// What happened.
         required text: Markdown,
-        optional rag_status: RagStatus,
+        /// The colour from then on; leave it out where nobody has rated it.
+        optional rag_status: RagStatus as "RAG status",
     }
 }
 
@@ -80,56 +101,34 @@ impl UpdateYaml {
     }
 }
 
-/// Whether an action is new in this plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum Origin {
-    New,
-    Existing,
-}
-
-impl Origin {
-    /// The word in YAML.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Existing => "existing",
-        }
+yaml_choice! {
+    /// Whether an action is new in this plan.
+    pub enum Origin {
+        /// It begins with this plan.
+        New = "new",
+        /// It was carried over from before this plan.
+        Existing = "existing",
     }
 }
 
-impl FromYaml for Origin {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[Self::New, Self::Existing].map(|origin| (origin.word(), origin)))
+yaml_choice! {
+    /// How far an action is.
+    pub enum State {
+        /// Nothing has been done yet.
+        NotStarted = "not started",
+        /// It has begun.
+        UnderWay = "under way",
+        /// It is done.
+        Completed = "completed",
+        /// It was given up.
+        Stopped = "stopped",
     }
-}
-
-/// How far an action is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum State {
-    NotStarted,
-    UnderWay,
-    Completed,
-    Stopped,
 }
 
 impl State {
     /// The words in YAML.
     pub const fn words(self) -> &'static str {
-        match self {
-            Self::NotStarted => "not started",
-            Self::UnderWay => "under way",
-            Self::Completed => "completed",
-            Self::Stopped => "stopped",
-        }
-    }
-}
-
-impl FromYaml for State {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let all = [Self::NotStarted, Self::UnderWay, Self::Completed, Self::Stopped];
-        choice(node, reader, &all.map(|state| (state.words(), state)))
+        self.word()
     }
 }
 

@@ -13,7 +13,7 @@ use super::owner::Owner;
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::yaml_shape;
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{AnyTime, EditionNames, Id, Names, Reported, When, read_file};
 use crate::source::Sources;
 
@@ -124,16 +124,30 @@ impl PlanItems {
 }
 
 yaml_shape! {
+    /// The plan as a whole, and what belongs to no one priority: action-plan.yaml.
     struct ActionPlanYaml: "action-plan.yaml" {
-        optional title: String,
+        /// What the plan is called.
+        optional title: String = "Delivery Plan 2018 to 2020",
+        /// What stands above the plan.
         optional introduction: Markdown,
+        /// When the plan starts, where that is not when the strategy does.
         optional starts: AnyTime<When>,
+        /// When the plan ends, where that is not when the strategy does.
         optional ends: AnyTime<When>,
+        /// When the plan was last brought up to date.
         optional updated: Reported<When>,
+        /// How often each action is reported on; every half year where it is left out.
         optional updates_every: Every,
+        /// Measures across priorities.
         list measures: UnplacedMeasure,
+        /// Actions across priorities; these say what they serve.
         list actions: ActionYaml,
     }
+}
+
+/// What an editor may write in it.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    ActionPlanYaml::form(shapes)
 }
 
 /// The plan of an edition.

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Node, Reader, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_shape};
 use crate::model::vocabulary::{EditionNames, Id, Reported, When};
 
 pub(in crate::model) const CARRIED: Rule = Rule::error(
@@ -23,14 +23,22 @@ pub(in crate::model) const CARRIED: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&CARRIED];
 
 yaml_shape! {
+    /// What happened to an action of the edition before.
     struct CarriedYaml: "an entry of carried" {
+        /// The action, as edition/action.
         optional action: Spanned<ActionName>,
+        /// The action in words, where that edition is not on the site.
         optional text: Markdown,
-        optional from: String,
-        list to: Spanned<Id>,
+        /// The document it stands in, where that edition is not on the site.
+        optional from: String = "Community Safety Strategy 2014–17",
+        /// Where it goes on: actions, priorities, parts or groups of this edition.
+        list to: Spanned<Id> => Successors = "gangs" as "Continued in",
+        /// When it was completed.
         optional completed: Reported<When>,
-        optional dropped: Markdown,
-        optional not_known: Markdown,
+        /// Why it was dropped.
+        optional dropped: Markdown as "Why it was dropped",
+        /// Why it is not known what happened.
+        optional not_known: Markdown as "Why it is not known",
     }
 }
 
@@ -43,21 +51,31 @@ pub struct ActionName {
     pub action: Id,
 }
 
+/// How an editor names an action of another edition.
+const ACTION_NAME: Kind = Kind {
+    wanted: "an edition and an action in it, such as 2015-2018/gangs-strategy",
+    pattern: "^[^/]+/",
+    example: "2015-2018/gangs-strategy",
+};
+
 impl FromYaml for ActionName {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        const WANTED: &str = "an edition and an action in it, such as 2015-2018/gangs-strategy";
-        let text = reader.text(node, WANTED)?;
+        let text = reader.text(node, ACTION_NAME.wanted)?;
         let name = text.split_once('/').filter(|(edition, action)| !edition.is_empty() && !action.is_empty());
         let Some((edition, action)) = name else {
             reader.tell(
                 &CARRIED,
                 node.span,
                 format!("\"{text}\" does not name an edition and an action"),
-                format!("write {WANTED}"),
+                format!("write {}", ACTION_NAME.wanted),
             );
             return None;
         };
         Some(Self { edition: Id::new(edition), action: Id::new(action) })
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(ACTION_NAME)
     }
 }
 
@@ -103,6 +121,10 @@ impl FromYaml for CarriedList {
         let entries = Vec::<CarriedYaml>::from_yaml(node, reader)?;
         let named = entries.iter().filter_map(|entry| entry.action.as_ref()).map(|name| name.value.clone()).collect();
         Some(Self { named, kept: entries.into_iter().filter_map(|entry| entry.judge(reader)).collect() })
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Vec::<CarriedYaml>::form(shapes)
     }
 }
 

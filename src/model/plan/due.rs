@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Place, Rule};
-use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, yaml_shape};
+use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{AnyTime, Reported, When};
 
 const DUE: Rule = Rule::error(
@@ -68,14 +68,18 @@ pub struct Step {
     pub done: Option<When>,
 }
 
-/// How often something comes round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum Every {
-    Month,
-    Quarter,
-    HalfYear,
-    Year,
+yaml_choice! {
+    /// How often something comes round.
+    pub enum Every: PartialOrd, Ord {
+        /// Every month.
+        Month = "month",
+        /// Every three months.
+        Quarter = "quarter",
+        /// Every six months.
+        HalfYear = "half year",
+        /// Every year.
+        Year = "year",
+    }
 }
 
 impl Every {
@@ -98,16 +102,6 @@ impl Every {
             Self::Year => 12,
         };
         day.saturating_add(months.months())
-    }
-}
-
-impl FromYaml for Every {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(
-            node,
-            reader,
-            &[("month", Self::Month), ("quarter", Self::Quarter), ("half year", Self::HalfYear), ("year", Self::Year)],
-        )
     }
 }
 
@@ -140,22 +134,35 @@ impl Due {
 }
 
 yaml_shape! {
+    /// When something is due, where a date alone will not do.
     struct DueYaml: "a due date" {
+        /// By the end of this day, month or year.
         optional by: AnyTime<When>,
-        optional between: Vec<AnyTime<When>>,
+        /// Two dates, the earlier one first.
+        optional between: Vec<AnyTime<When>> = "[2018-06, 2018-07]",
+        /// Again and again.
         optional every: Every,
+        /// It goes on for as long as the plan does.
         flag ongoing: bool,
+        /// No date has been set.
         flag to_be_decided: bool,
-        optional impossible: AnyTime<When>,
-        optional reason: String,
+        /// A date that the plan prints and that cannot be meant.
+        optional impossible: AnyTime<When> as "Date as printed",
+        /// Why that date cannot be meant.
+        optional reason: String = "it is eight years before the plan begins",
+        /// When it started.
         optional started: AnyTime<When>,
     }
 }
 
 yaml_shape! {
+    /// A step on the way.
     struct StepYaml: "a step" {
+        /// By when.
         required by: AnyTime<When>,
-        optional purpose: String,
+        /// What will be done by then.
+        optional purpose: String = "Agree the funding" as "Step",
+        /// When it was done.
         optional done: Reported<When>,
     }
 }
@@ -172,6 +179,20 @@ impl FromYaml for Due {
             _ => (word_or_date(node, reader)?, None),
         };
         Some(Self { timing, started, place })
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        let word = |word, help: &str| Choice { word, help: help.to_owned() };
+        let words = vec![
+            word("ongoing", "It goes on for as long as the plan does."),
+            word("to be decided", "No date has been set."),
+        ];
+        Form::AnyOf(vec![
+            AnyTime::<When>::form(shapes),
+            Form::Choice(words),
+            DueYaml::form(shapes),
+            Vec::<StepYaml>::form(shapes),
+        ])
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who leads something: a body, a role in it, or both; never a person's name.
 
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
-use crate::document::yaml::{FromYaml, Node, Reader, Value, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::{Id, Names};
 
 const NO_LEAD: Rule = Rule::error(
@@ -29,9 +29,12 @@ pub struct Lead {
 }
 
 yaml_shape! {
+    /// Who leads something: a body, a role, or both.
     struct LeadYaml: "a lead" {
-        optional organisation: Spanned<Id>,
-        optional role: Spanned<String>,
+        /// The body.
+        optional organisation: Spanned<Id> => Bodies = "harrow-council",
+        /// The role, never a person's name.
+        optional role: Spanned<String> = "Head of Community Safety",
     }
 }
 
@@ -48,6 +51,10 @@ impl FromYaml for Lead {
             return None;
         }
         Some(Self { organisation: yaml.organisation, role: yaml.role, place })
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Form::AnyOf(vec![Id::form(shapes), LeadYaml::form(shapes)])
     }
 }
 

@@ -8,32 +8,52 @@ use super::due::Every;
 use super::owner::Owner;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, tell_wrong_type, yaml_shape};
+use crate::document::yaml::{
+    Form, FromYaml, Kind, Node, Reader, Shapes, Value, tell_wrong_type, yaml_choice, yaml_shape,
+};
 use crate::model::vocabulary::{AnyTime, Id, REPORT, Reported, When, Year};
 
 yaml_shape! {
+    /// How success is measured.
     struct MeasureYaml: "a measure" {
-        optional id: Spanned<Id>,
+        /// What an action or a paper calls it.
+        optional id: Spanned<Id> = "repeat-victims",
+        /// What is measured, in a sentence.
         required text: Markdown,
+        /// What would be success.
         optional direction: Direction,
+        /// Where it started.
         optional baseline: Baseline,
+        /// What is to be reached.
         optional target: Level,
-        optional unit: String,
+        /// What is counted.
+        optional unit: String = "victims",
+        /// How often it is measured.
         optional frequency: Every,
-        optional source: String,
-        optional figure: Spanned<String>,
-        optional to_be_developed: String,
+        /// Where the numbers come from.
+        optional source: String = "Metropolitan Police data",
+        /// A row of a dataset.
+        optional figure: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
+        /// Why there is no measure yet.
+        optional to_be_developed: String = "a performance indicator will be developed" as "Why there is no measure yet",
+        /// What was measured since, the oldest first.
         list results: ReadingYaml,
+        /// Measures that belong to it: sentences or measures.
         list sub_measures: UnplacedMeasure,
     }
 }
 
 yaml_shape! {
+    /// What was measured, and when.
     struct ReadingYaml: "a result" {
-        required on: Reported<When>,
-        optional value: Quantity,
+        /// When; a month or a day.
+        required on: Reported<When> as "When",
+        /// The number.
+        optional value: Quantity as "Number",
+        /// The result in words.
         optional text: Markdown,
-        flag done: bool,
+        /// Whether it was delivered, for a thing that is done or not.
+        flag done: bool as "Delivered",
     }
 }
 
@@ -57,34 +77,17 @@ impl ReadingYaml {
     }
 }
 
-/// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// More is better.
-    Up,
-    /// Less is better.
-    Down,
-    /// No less than it was.
-    Sustain,
-    /// Done or not done.
-    Deliver,
-}
-
-impl Direction {
-    /// The word in YAML, and a class for the style.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Sustain => "sustain",
-            Self::Deliver => "deliver",
-        }
-    }
-}
-
-impl FromYaml for Direction {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[Self::Up, Self::Down, Self::Sustain, Self::Deliver].map(|each| (each.word(), each)))
+yaml_choice! {
+    /// Which way is better.
+    pub enum Direction {
+        /// More is better.
+        Up = "up",
+        /// Less is better.
+        Down = "down",
+        /// No less than it was.
+        Sustain = "sustain",
+        /// A thing that is done or not.
+        Deliver = "deliver",
     }
 }
 
@@ -104,14 +107,20 @@ impl Quantity {
     }
 }
 
+/// How an editor writes a quantity.
+const QUANTITY: Kind = Kind { wanted: "a number such as 865 or 12.5", pattern: "[0-9]", example: "865" };
+
 impl FromYaml for Quantity {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        const WANTED: &str = "a number such as 865 or 12.5";
-        let quantity = Self::parse(reader.text(node, WANTED)?);
+        let quantity = Self::parse(reader.text(node, QUANTITY.wanted)?);
         if quantity.is_none() {
-            tell_wrong_type(reader, node, WANTED);
+            tell_wrong_type(reader, node, QUANTITY.wanted);
         }
         quantity
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(QUANTITY)
     }
 }
 
@@ -129,11 +138,16 @@ pub struct Level {
 }
 
 yaml_shape! {
+    /// Where a measure started, or what is to be reached.
     struct LevelYaml: "a level" {
-        optional value: Quantity,
-        optional text: String,
+        /// The number.
+        optional value: Quantity as "Number",
+        /// In words.
+        optional text: String = "at least 90% of high schools",
+        /// By when, for a target.
         optional by: AnyTime<When>,
-        optional period: String,
+        /// Of which period, for a baseline.
+        optional period: String = "2011/12",
     }
 }
 
@@ -148,6 +162,10 @@ impl FromYaml for Level {
             Some(value) => Self { value: Some(value), text: None, by: None, period: None },
             None => Self { value: None, text: Some(text.to_owned()), by: None, period: None },
         })
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Form::AnyOf(vec![Form::Text, LevelYaml::form(shapes)])
     }
 }
 
@@ -164,6 +182,10 @@ impl FromYaml for Baseline {
             REPORT.tell_to_come(&period, &reader.place(span), reader.today, reader.findings);
         }
         Some(Self(level))
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Level::form(shapes)
     }
 }
 
@@ -230,6 +252,10 @@ impl FromYaml for UnplacedMeasure {
             _ => MeasureYaml::sentence(Markdown::from_yaml(node, reader)?, reader.place(node.span)),
         };
         Some(Self { yaml: Box::new(yaml) })
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Form::AnyOf(vec![Form::Markdown, MeasureYaml::form(shapes)])
     }
 }
 

@@ -9,46 +9,80 @@ use super::owner::Owner;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Node, Reader, Value, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::{Id, read_file};
 
 yaml_shape! {
+    /// A priority, an outcome or a strategic objective: a file in priorities/.
     struct PriorityYaml: "a priority" {
-        required number: String,
-        required title: String,
-        optional group: String,
-        optional summary: String,
+        /// The number as it is printed.
+        required number: String = "\"4\"",
+        /// What it is called.
+        required title: String = "Hate crime",
+        /// A heading that several priorities share.
+        optional group: String = "High harm" as "Heading shared with others",
+        /// One sentence for cards; the first sentence of the introduction where it is left out.
+        optional summary: String = "We encourage people to report hate crime.",
+        /// Why it is a priority.
         optional introduction: Markdown,
+        /// What the partnership promises. A promise with a date, a lead and a state is an action.
         list commitments: Commitment,
-        list led_by: Spanned<Id>,
-        list figures: Spanned<String>,
-        list reporting: Spanned<Id>,
-        list chapters: Spanned<Id>,
+        /// The groups or organisations that lead it.
+        list led_by: Spanned<Id> => Bodies = "partnership-board",
+        /// Rows of datasets that show how it is going.
+        list figures: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
+        /// Reporting pages that belong to it.
+        list reporting: Spanned<Id> => Pathways = "hate-crime" as "Reporting pages",
+        /// Chapters to read about it.
+        list chapters: Spanned<Id> => Chapters = "key-challenges",
+        /// Progress so far, as the strategy tells it.
         optional progress: Markdown,
+        /// How success is measured.
         list measures: UnplacedMeasure,
+        /// What will be done.
         list actions: ActionYaml,
-        optional no_actions: String,
+        /// Why there are no actions, instead of `actions`.
+        optional no_actions: String = "business as usual" as "Why there are no actions",
+        /// Its parts, such as 3a and 3b.
         list parts: PartYaml,
+        /// Whether it is kept back for now.
         flag draft: bool,
     }
 }
 
+/// What an editor may write in it.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    PriorityYaml::form(shapes)
+}
+
 yaml_shape! {
+    /// A part of a priority: 3a, 3b.
     struct PartYaml: "a part of a priority" {
-        required id: Spanned<Id>,
-        required number: String,
-        required title: String,
+        /// What other files call it.
+        required id: Spanned<Id> = "hate-crime",
+        /// The number as it is printed.
+        required number: String = "3b",
+        /// What it is called.
+        required title: String = "Hate crime",
+        /// Why it is a part.
         optional introduction: Markdown,
+        /// Progress so far, as the strategy tells it.
         optional progress: Markdown,
+        /// How success is measured.
         list measures: UnplacedMeasure,
+        /// What will be done.
         list actions: ActionYaml,
-        optional no_actions: String,
+        /// Why there are no actions, instead of `actions`.
+        optional no_actions: String = "business as usual" as "Why there are no actions",
     }
 }
 
 yaml_shape! {
+    /// A promise that other files refer to.
     struct CommitmentYaml: "a commitment" {
-        optional id: Spanned<Id>,
+        /// What other files call it.
+        optional id: Spanned<Id> = "ambassadors",
+        /// What is promised.
         required text: Markdown,
     }
 }
@@ -70,6 +104,10 @@ impl FromYaml for Commitment {
             }
             _ => Markdown::from_yaml(node, reader).map(|text| Self { id: None, text }),
         }
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Form::AnyOf(vec![Form::Markdown, CommitmentYaml::form(shapes)])
     }
 }
 

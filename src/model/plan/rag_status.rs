@@ -1,7 +1,7 @@
 //! RAG status: red, amber or green, as of a date, for a reason.
 
 use crate::diagnostic::{Finding, Place, Rule, nearest};
-use crate::document::yaml::{FromYaml, Node, Reader, Value, yaml_shape};
+use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::{Reported, When};
 
 const RAG_STATUS: Rule = Rule::error(
@@ -67,6 +67,13 @@ impl FromYaml for RagStatus {
         }
         found
     }
+
+    fn form(_: &mut Shapes) -> Form {
+        let words = [Self::Red, Self::Amber, Self::Green].map(Self::word);
+        let helps = ["It will not be done as things are.", "It may not be done as things are.", "It will be done."];
+        let choices = words.into_iter().zip(helps);
+        Form::Choice(choices.map(|(word, help)| Choice { word, help: help.to_owned() }).collect())
+    }
 }
 
 /// A colour, since when, and why.
@@ -83,10 +90,14 @@ pub struct Rating {
 }
 
 yaml_shape! {
+    /// A RAG status, with its day and its reason.
     struct RatingYaml: "a RAG status" {
-        required status: RagStatus,
-        optional on: Reported<When>,
-        optional reason: String,
+        /// The colour.
+        required status: RagStatus as "Colour",
+        /// As of when.
+        optional on: Reported<When> as "As of",
+        /// Why it has this colour.
+        optional reason: String = "one post is vacant",
     }
 }
 
@@ -108,6 +119,10 @@ impl FromYaml for Rating {
                 None
             }
         }
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        RatingYaml::form(shapes)
     }
 }
 

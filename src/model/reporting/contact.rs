@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::telephone::{RELAY_PREFIX, Telephone, Wrong};
 use crate::diagnostic::{Findings, Rule, Spanned};
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{Day, Id, Reported, When, is_web_address};
 
 const CONTACT: Rule = Rule::error(
@@ -56,31 +56,31 @@ const INVENTED_NUMBER: Rule = Rule::advice(
 pub(super) const RULES: &[&Rule] = &[&CONTACT, &PHONE_NUMBER, &UNKNOWN_NUMBER, &INVENTED_NUMBER];
 
 yaml_shape! {
-    /// One way to reach somebody.
+    /// A way to reach someone.
     pub struct Contact: "a contact" {
-        /// What other files call it by.
-        required id: Spanned<Id>,
-        /// Whom or what one reaches.
-        required name: String,
+        /// What other files call it.
+        required id: Spanned<Id> = "police-101",
+        /// Who or what people reach.
+        required name: String = "Police, when it is not an emergency",
         /// How.
         required channel: Channel,
-        /// The number, address or place.
-        required value: Spanned<String>,
+        /// The number, web address, email address or place.
+        required value: Spanned<String> = "\"101\"" as "Number, address or place",
         /// Who answers.
-        optional answered_by: String,
-        /// When.
-        optional hours: String,
+        optional answered_by: String = "the police",
+        /// When they answer.
+        optional hours: String = "24 hours a day, every day",
         /// What it costs.
-        optional cost: String,
-        /// In which languages.
-        list languages: String,
-        /// Whether one can stay anonymous, where that is known.
+        optional cost: String = "free",
+        /// The languages in which they answer.
+        list languages: String = "English",
+        /// Whether people can stay anonymous, where that is known.
         optional anonymous: bool,
         /// When it was last tried, by which role, and where it was confirmed.
         optional verified: Verified,
-        /// How often it must be tried again.
-        optional review_every: Interval,
-        /// Published as history: the year it is of.
+        /// How often it must be tried again; every 6 months where it is left out.
+        optional review_every: Interval as "Try again every",
+        /// The year it is of, only for a contact that is published as history.
         optional as_of: Reported<When>,
     }
 }
@@ -89,63 +89,40 @@ yaml_shape! {
     /// When a contact was last tried, and by which role.
     pub struct Verified: "verified" {
         /// The day.
-        required on: Spanned<Reported<Day>>,
-        /// The role, never a person's name.
-        required by: String,
+        required on: Spanned<Reported<Day>> as "Day",
+        /// The role of whoever tried it, never a person's name.
+        required by: String = "communications team" as "Role",
         /// Where it was confirmed.
-        optional at: String,
+        optional at: String = "https://www.police.uk/contact/" as "Confirmed at",
     }
 }
 
-/// How one reaches somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Channel {
-    /// A phone call.
-    Phone,
-    /// A text message.
-    Text,
-    /// Relay UK, for those who cannot hear or speak on the phone.
-    Relay,
-    /// A page on the web.
-    Web,
-    /// An e-mail.
-    Email,
-    /// A place to go to.
-    InPerson,
-    /// An app.
-    App,
-    /// A letter.
-    Post,
+yaml_choice! {
+    /// How one reaches somebody.
+    pub enum Channel {
+        /// A phone call.
+        Phone = "phone",
+        /// A text message.
+        Text = "text",
+        /// Relay UK, for those who cannot hear or speak on the phone.
+        Relay = "relay",
+        /// A page online.
+        Web = "web",
+        /// An email.
+        Email = "email",
+        /// A place to go to.
+        InPerson = "in person",
+        /// An app.
+        App = "app",
+        /// A letter.
+        Post = "post",
+    }
 }
 
 impl Channel {
-    /// All channels.
-    pub const ALL: [Self; 8] =
-        [Self::Phone, Self::Text, Self::Relay, Self::Web, Self::Email, Self::InPerson, Self::App, Self::Post];
-
-    /// The word in YAML and in templates.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Phone => "phone",
-            Self::Text => "text",
-            Self::Relay => "relay",
-            Self::Web => "web",
-            Self::Email => "email",
-            Self::InPerson => "in person",
-            Self::App => "app",
-            Self::Post => "post",
-        }
-    }
-
     /// The word as a part of the names of a theme's words: "in_person".
     pub fn key(self) -> String {
         self.word().replace(' ', "_")
-    }
-}
-
-impl FromYaml for Channel {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &Self::ALL.map(|channel| (channel.word(), channel)))
     }
 }
 
@@ -167,10 +144,13 @@ impl Interval {
     }
 }
 
+/// How an editor writes an interval.
+const INTERVAL: Kind =
+    Kind { wanted: "a time such as 6 months or 1 year", pattern: "^\\+?[0-9]+ (months?|years?)$", example: "6 months" };
+
 impl FromYaml for Interval {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        const WANTED: &str = "a time such as 6 months or 1 year";
-        let text = reader.text(node, WANTED)?;
+        let text = reader.text(node, INTERVAL.wanted)?;
         let months = match text.split_once(' ') {
             Some((count, "month" | "months")) => count.parse().ok(),
             Some((count, "year" | "years")) => count.parse::<u32>().ok().and_then(|years| years.checked_mul(12)),
@@ -178,9 +158,13 @@ impl FromYaml for Interval {
         };
         let months = months.filter(|months| *months > 0);
         if months.is_none() {
-            crate::document::yaml::tell_wrong_type(reader, node, WANTED);
+            crate::document::yaml::tell_wrong_type(reader, node, INTERVAL.wanted);
         }
         months.map(|months| Self { months })
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(INTERVAL)
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::yaml_shape;
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{Day, Id, Reported, read_markdown};
 
 const ANONYMOUS: Rule = Rule::warning(
@@ -51,34 +51,57 @@ const CHECKED: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED];
 
 yaml_shape! {
+    /// How to report something: the front matter of a page in reporting/.
     struct PathwayYaml: "a reporting pathway" {
-        required title: String,
-        required summary: String,
-        optional happened: String,
+        /// What the page is called.
+        required title: String = "Report hate crime",
+        /// One sentence that says what this is.
+        required summary: String = "Hate crime is any crime against someone because of who they are.",
+        /// The words of the list "What happened?"; the title where it is left out.
+        optional happened: String = "Someone hurt or threatened me because of who I am" as "What happened",
+        /// Whether reading it could put someone at risk: the exit link is shown, and lists of recent pages leave it out.
         flag sensitive: bool,
-        optional safe_title: String,
+        /// What tabs and histories show in place of the title, where that is honest.
+        optional safe_title: String = "Help and advice",
+        /// Whether it is an Easy Read page: one idea a line, large.
         flag easy_read: bool,
+        /// Whom the page is for.
         optional who_for: Markdown,
-        optional ways_title: String,
+        /// What stands above the ways, where they are not for reports.
+        optional ways_title: String = "Ways to ask for a visit" as "Heading above the ways",
+        /// How to report it, in order: what asks least of a person first.
         list ways: Way,
-        optional next: Markdown,
-        optional anonymous: Markdown,
+        /// What happens after a report.
+        optional next: Markdown as "What happens next",
+        /// Whether people can stay anonymous, in words.
+        optional anonymous: Markdown as "Can I stay anonymous?",
+        /// Who helps, whether or not people report.
         list support: Way,
+        /// Whether help stands before the ways to report, because most who read the page want help first.
         flag help_first: bool,
-        optional evidence: Markdown,
-        list priorities: Spanned<Id>,
+        /// What counts as evidence, and what to keep.
+        optional evidence: Markdown as "Keeping evidence",
+        /// Priorities that this belongs to.
+        list priorities: Spanned<Id> => Priorities = "hate-crime",
+        /// When the page was last checked, and by which role.
         optional checked: Checked,
+        /// Whether it is kept back for now.
         flag draft: bool,
     }
+}
+
+/// What an editor may write in its front matter.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    PathwayYaml::form(shapes)
 }
 
 yaml_shape! {
     /// A way to report, or a source of help.
     pub struct Way: "a way to report" {
         /// The contact.
-        required contact: Spanned<Id>,
-        /// What it is good for here.
-        optional purpose: String,
+        required contact: Spanned<Id> => Contacts = "police-101",
+        /// What this way is good for here.
+        optional purpose: String = "if it is not an emergency" as "Good for",
     }
 }
 
@@ -86,9 +109,9 @@ yaml_shape! {
     /// When a page was last checked, and by which role.
     pub struct Checked: "checked" {
         /// The day.
-        required on: Reported<Day>,
-        /// The role, never a person's name.
-        required by: String,
+        required on: Reported<Day> as "Day",
+        /// The role of whoever checked it, never a person's name.
+        required by: String = "communications team" as "Role",
     }
 }
 

@@ -9,7 +9,7 @@ use super::pathway::{Checked, Pathway, Way, version};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Mapping, Node, Reader, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Mapping, Node, Reader, Shapes, yaml_shape};
 use crate::model::vocabulary::{Day, Id, LANGUAGES, Language, Reported, read_markdown};
 
 const LANGUAGE: Rule = Rule::error(
@@ -110,23 +110,45 @@ const EMERGENCY: [(&str, &[&str]); 6] = [
 ];
 
 yaml_shape! {
+    /// A reporting page in another language, or in Easy Read: the front matter of a page such as reporting/hate-
+    /// crime.cy.md.
     struct TranslationYaml: "a version of a reporting page" {
-        required title: String,
-        required summary: String,
-        optional original: Reported<Day>,
-        optional safe_title: String,
+        /// What the page is called, in this language.
+        required title: String = "Riportio trosedd casineb",
+        /// One sentence that says what this is, in this language.
+        required summary: String = "Mae trosedd casineb yn drosedd yn erbyn rhywun oherwydd pwy ydyn nhw.",
+        /// The day under `checked` of the page that this was made from.
+        optional original: Reported<Day> as "Made from the version of",
+        /// What tabs and histories show in place of the title, where that is honest.
+        optional safe_title: String = "Help a chyngor",
+        /// Whether it is an Easy Read page: one idea a line, large.
         flag easy_read: bool,
+        /// Whom the page is for.
         optional who_for: Markdown,
-        optional ways_title: String,
+        /// What stands above the ways, where they are not for reports.
+        optional ways_title: String = "Ffyrdd o ofyn am ymweliad" as "Heading above the ways",
+        /// How to report it; the original's where it is left out.
         list ways: Way,
-        optional next: Markdown,
-        optional anonymous: Markdown,
+        /// What happens after a report.
+        optional next: Markdown as "What happens next",
+        /// Whether people can stay anonymous, in words.
+        optional anonymous: Markdown as "Can I stay anonymous?",
+        /// Who helps, whether or not people report; the original's where it is left out.
         list support: Way,
-        optional evidence: Markdown,
+        /// What counts as evidence, and what to keep.
+        optional evidence: Markdown as "Keeping evidence",
+        /// When the page was last checked, and by which role.
         optional checked: Checked,
-        optional words: TranslatedWords,
+        /// Fixed words in this language: all headings, all of the emergency block, or none.
+        optional words: TranslatedWords = "{ways_to_report: Ffyrdd o riportio, what_happens_next: Beth sy'n digwydd nesaf, can_i_stay_anonymous: A allaf i aros yn ddienw, help_and_support: Cymorth a chefnogaeth, help_either_way: Cymorth p'un a ydych yn riportio ai peidio, evidence: Cadw tystiolaeth, checked_on: Gwiriwyd, translation_stale: Efallai bod y dudalen hon yn hŷn}" as "Fixed words",
+        /// Whether it is kept back for now.
         flag draft: bool,
     }
+}
+
+/// What an editor may write in its front matter.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    TranslationYaml::form(shapes)
 }
 
 /// Fixed words in the language of a page, by key.
@@ -193,6 +215,10 @@ impl FromYaml for TranslatedWords {
             }
         }
         Some(words)
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Keyed(Box::new(Form::Text))
     }
 }
 

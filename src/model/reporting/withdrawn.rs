@@ -49,14 +49,22 @@ const COSTLY_NUMBER: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&WITHDRAWN_CONTACT, &WITHDRAWN_SERVICE, &COSTLY_NUMBER];
 
 yaml_shape! {
+    /// A national service that was withdrawn, and what took its place.
     struct WithdrawnYaml: "a withdrawn service" {
-        required name: String,
-        list hosts: String,
+        /// What it was called.
+        required name: String = "Action Fraud",
+        /// The websites it had.
+        list hosts: String = "actionfraud.police.uk",
+        /// The day on which it ended.
         required withdrawn: AnyTime<Day>,
-        required now: String,
-        required now_web: WebAddress,
-        required now_phone: String,
-        list unless: String,
+        /// What took its place.
+        required now: String = "Report Fraud",
+        /// The website of what took its place.
+        required now_web: WebAddress as "Website now",
+        /// The phone number of what took its place.
+        required now_phone: String = "0300 123 2040" as "Phone number now",
+        /// Words beside the name that show that it is told as history.
+        list unless: String = "replaced",
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Node, Reader, Value, choice, yaml_shape};
+use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, choice, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{AnyTime, Day};
 
 const ALERT_DATES: Rule =
@@ -14,46 +14,30 @@ const ALERT_DATES: Rule =
 pub(super) const RULES: &[&Rule] = &[&ALERT_DATES];
 
 yaml_shape! {
-    /// A notice.
+    /// A notice that starts and ends by itself.
     pub struct Alert: "an alert" {
         /// The words.
         required text: Markdown,
         /// How grave it is.
         required kind: AlertKind,
         /// The first day on which it is shown.
-        optional starts: Spanned<AnyTime<Day>>,
-        /// The last.
-        optional ends: Spanned<AnyTime<Day>>,
-        /// On which pages.
+        optional starts: Spanned<AnyTime<Day>> as "First day",
+        /// The last day on which it is shown.
+        optional ends: Spanned<AnyTime<Day>> as "Last day",
+        /// On which pages; all where it is left out.
         optional pages: AlertPages,
     }
 }
 
-/// How grave a notice is; the gravest is shown first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AlertKind {
-    /// People are in danger.
-    Urgent,
-    /// People need to know.
-    Important,
-    /// People may like to know.
-    News,
-}
-
-impl AlertKind {
-    /// The word in YAML and in templates.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Urgent => "urgent",
-            Self::Important => "important",
-            Self::News => "news",
-        }
-    }
-}
-
-impl FromYaml for AlertKind {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[Self::Urgent, Self::Important, Self::News].map(|kind| (kind.word(), kind)))
+yaml_choice! {
+    /// How grave a notice is; the gravest is shown first.
+    pub enum AlertKind: PartialOrd, Ord {
+        /// People are in danger.
+        Urgent = "urgent",
+        /// People need to know.
+        Important = "important",
+        /// People may like to know.
+        News = "news",
     }
 }
 
@@ -75,6 +59,11 @@ impl FromYaml for AlertPages {
             }
             _ => choice(node, reader, &[("all", ())]).map(|()| Self::All),
         }
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        let all = Choice { word: "all", help: "On every page.".to_owned() };
+        Form::AnyOf(vec![Form::Choice(vec![all]), Vec::<String>::form(shapes)])
     }
 }
 

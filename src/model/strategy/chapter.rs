@@ -5,44 +5,57 @@ use std::sync::Arc;
 use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{Id, Reported, When, read_markdown};
 
 yaml_shape! {
+    /// A chapter of the strategy: the front matter of a page in chapters/.
     struct ChapterYaml: "a chapter" {
-        required title: String,
-        optional number: String,
-        optional description: String,
+        /// What the chapter is called.
+        required title: String = "Key challenges",
+        /// The number as it is printed.
+        optional number: String = "\"5\"",
+        /// A sentence for search engines; the first words of the chapter where it is left out.
+        optional description: String = "What the police figures for the year show.",
+        /// Where it stands; in the main part where it is left out.
         optional part: Part,
+        /// Who signed it: a role, never a person's name.
         optional signed_by: SignedBy,
+        /// When it was last changed.
         optional updated: Reported<When>,
+        /// Whether it is kept back for now.
         flag draft: bool,
     }
 }
 
-/// Where in the document a chapter stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
-    /// Among the chapters.
-    #[default]
-    Main,
-    /// Among the appendices.
-    Appendix,
+/// What an editor may write in its front matter.
+pub(super) fn form(shapes: &mut Shapes) -> Form {
+    ChapterYaml::form(shapes)
 }
 
-impl FromYaml for Part {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[("main", Self::Main), ("appendix", Self::Appendix)])
+yaml_choice! {
+    /// Where in the document a chapter stands.
+    pub enum Part {
+        /// Among the chapters.
+        Main = "main",
+        /// Among the appendices.
+        Appendix = "appendix",
+    }
+}
+
+impl Default for Part {
+    fn default() -> Self {
+        Self::Main
     }
 }
 
 yaml_shape! {
     /// Who signed a chapter: a role, never a person's name.
     pub struct SignedBy: "signed_by" {
-        /// "Portfolio Holder for Business and Community Resilience".
-        required role: String,
-        /// The body, an organisation.
-        optional organisation: Spanned<Id>,
+        /// The role, never a person's name.
+        required role: String = "Portfolio Holder for Business and Community Resilience",
+        /// The body.
+        optional organisation: Spanned<Id> => Bodies = "harlow-council",
     }
 }
 

@@ -6,7 +6,7 @@ use super::standing::EditionStanding;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, report};
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
@@ -34,58 +34,83 @@ const STATUS_IN_TITLE: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&EDITION_DATES, &STATUS_IN_TITLE];
 
 yaml_shape! {
+    /// A strategy for some years: edition.yaml.
     struct EditionYaml: "edition.yaml" {
-        required title: Spanned<String>,
-        optional short_title: String,
-        required starts: Spanned<AnyTime<When>>,
-        required ends: Spanned<AnyTime<When>>,
+        /// What the strategy is called.
+        required title: Spanned<String> = "Community Safety Strategy 2022/23 to 2024/25",
+        /// The same in a few words.
+        optional short_title: String = "Strategy 2022 to 2025",
+        /// When it starts.
+        required starts: Spanned<AnyTime<When>> = "2022-04",
+        /// When it ends.
+        required ends: Spanned<AnyTime<When>> = "2025-03",
+        /// How far it is.
         required status: Spanned<EditionStatus>,
-        optional status_note: String,
-        optional version: String,
-        optional supersedes: Spanned<Id>,
+        /// One sentence for the banner.
+        optional status_note: String = "The board decides in March.",
+        /// The version as it is printed.
+        optional version: String = "\"1.1\"",
+        /// The edition that this one takes the place of.
+        optional supersedes: Spanned<Id> => Editions = "2015-2018",
+        /// When it was adopted, and by whom.
         optional adopted: Adopted,
+        /// What it is about, for the home page and its own first page.
         optional summary: Markdown,
+        /// What the partnership wants to reach.
         optional vision: Markdown,
-        list aims: String,
+        /// Its aims, as short texts.
+        list aims: String = "Fewer victims of crime",
+        /// Its objectives.
         list objectives: Objective,
-        list documents: LinkedDocument,
+        /// Strategies that this one is linked to.
+        list documents: LinkedDocument as "Linked strategies",
+        /// What it commits to for a year, outside the priorities.
         list promises: Promise,
+        /// What it calls its priorities.
         optional priorities_called: PriorityWord,
+        /// The bodies that sign it.
         list signatories: Signatory,
+        /// What the page says about signing.
         optional signatories_note: Markdown,
-        optional carried: CarriedList,
+        /// What happened to each unfinished action of the edition before this one.
+        optional carried: CarriedList = "[{action: 2015-2018/gangs-strategy, to: [gangs]}]" as "Actions of the edition before",
     }
+}
+
+/// What an editor may write in it.
+pub(super) fn form(shapes: &mut Shapes) -> Form {
+    EditionYaml::form(shapes)
 }
 
 yaml_shape! {
     /// When the strategy was adopted, and by whom.
     pub struct Adopted: "adopted" {
         /// The day.
-        required on: Reported<Day>,
+        required on: Reported<Day> as "Day",
         /// The body.
-        required by: String,
+        required by: String = "the partnership board" as "Body",
     }
 }
 
 yaml_shape! {
     /// An objective of the strategy.
     pub struct Objective: "an objective" {
-        /// What other files call it by.
-        required id: Spanned<Id>,
-        /// "1", as text.
-        optional number: String,
+        /// What other files call it.
+        required id: Spanned<Id> = "engagement",
+        /// The number as it is printed.
+        optional number: String = "\"1\"",
         /// The objective in a few words.
-        required title: String,
+        required title: String = "Strengthening our engagement with residents",
         /// What it means.
         optional text: Markdown,
     }
 }
 
 yaml_shape! {
-    /// A strategy this one is linked to.
+    /// A strategy that this one is linked to.
     pub struct LinkedDocument: "a document" {
-        /// Its title.
-        required title: String,
+        /// What it is called.
+        required title: String = "Police and Crime Plan (Essex) 2021 – 2024",
         /// Where it is published, where that is known.
         optional link: WebAddress,
     }
@@ -94,21 +119,29 @@ yaml_shape! {
 yaml_shape! {
     /// What the strategy commits to for a year, outside its priorities.
     pub struct Promise: "a promise" {
-        /// What was promised.
+        /// What is promised.
         required text: Markdown,
-        /// "2022/23"; none where it was promised for no one year.
-        optional year: String,
+        /// For which year; leave it out where it is for no one year.
+        optional year: String = "2022/23",
     }
 }
 
-/// What an edition calls its priorities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum PriorityWord {
-    #[default]
-    Priorities,
-    Outcomes,
-    Objectives,
+yaml_choice! {
+    /// What an edition calls its priorities.
+    pub enum PriorityWord {
+        /// Priorities, the usual.
+        Priorities = "priorities",
+        /// Outcomes.
+        Outcomes = "outcomes",
+        /// Strategic objectives.
+        Objectives = "objectives",
+    }
+}
+
+impl Default for PriorityWord {
+    fn default() -> Self {
+        Self::Priorities
+    }
 }
 
 impl PriorityWord {
@@ -131,43 +164,17 @@ impl PriorityWord {
     }
 }
 
-impl FromYaml for PriorityWord {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let choices =
-            [("priorities", Self::Priorities), ("outcomes", Self::Outcomes), ("objectives", Self::Objectives)];
-        choice(node, reader, &choices)
-    }
-}
-
-/// Where an edition stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditionStatus {
-    /// Not agreed yet.
-    Draft,
-    /// Open for comments.
-    Consultation,
-    /// In force.
-    Adopted,
-    /// Replaced by a newer one.
-    Superseded,
-}
-
-impl EditionStatus {
-    /// The word in YAML, and a class for the style.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Consultation => "consultation",
-            Self::Adopted => "adopted",
-            Self::Superseded => "superseded",
-        }
-    }
-}
-
-impl FromYaml for EditionStatus {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let all = [Self::Draft, Self::Consultation, Self::Adopted, Self::Superseded];
-        choice(node, reader, &all.map(|status| (status.word(), status)))
+yaml_choice! {
+    /// Where an edition stands.
+    pub enum EditionStatus {
+        /// Not agreed yet.
+        Draft = "draft",
+        /// Open for comments.
+        Consultation = "consultation",
+        /// Agreed, and in force between its dates.
+        Adopted = "adopted",
+        /// Replaced by something that is not on this website.
+        Superseded = "superseded",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, WebAddress};
 
 const FORMAT_WHERE: Rule = Rule::error(
@@ -19,55 +19,47 @@ const FORMAT_WHERE: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&FORMAT_WHERE];
 
 yaml_shape! {
-    /// The strategy in another format.
+    /// The strategy for people who read in another way. It has one of `file`, `link` and `contact`.
     pub struct AlternativeFormat: "a format" {
-        /// Which.
+        /// In which way.
         required kind: FormatKind,
         /// What it is called.
-        required title: String,
-        /// BCP 47 language of a translation.
-        optional language: String,
+        required title: String = "The strategy in Easy Read",
+        /// The language's code, for a translation.
+        optional language: String = "gu",
         /// What there is to say about it.
         optional about: Markdown,
         /// The file.
         optional file: FilePath,
-        /// Where it is on the web.
+        /// Where it is online.
         optional link: WebAddress,
         /// Whom to ask for it.
-        optional contact: Spanned<Id>,
+        optional contact: Spanned<Id> => Contacts = "website-team",
     }
 }
 
-/// A kind of format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the word itself")]
-pub enum FormatKind {
-    EasyRead,
-    Bsl,
-    LargePrint,
-    Audio,
-    Braille,
-    Translation,
+yaml_choice! {
+    /// A kind of format.
+    pub enum FormatKind {
+        /// In Easy Read.
+        EasyRead = "Easy Read",
+        /// In British Sign Language.
+        Bsl = "BSL",
+        /// In large print.
+        LargePrint = "large print",
+        /// To listen to.
+        Audio = "audio",
+        /// In braille.
+        Braille = "braille",
+        /// In another language.
+        Translation = "translation",
+    }
 }
 
 impl FormatKind {
     /// The words in YAML.
     pub const fn words(self) -> &'static str {
-        match self {
-            Self::EasyRead => "Easy Read",
-            Self::Bsl => "BSL",
-            Self::LargePrint => "large print",
-            Self::Audio => "audio",
-            Self::Braille => "braille",
-            Self::Translation => "translation",
-        }
-    }
-}
-
-impl FromYaml for FormatKind {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let all = [Self::EasyRead, Self::Bsl, Self::LargePrint, Self::Audio, Self::Braille, Self::Translation];
-        choice(node, reader, &all.map(|kind| (kind.words(), kind)))
+        self.word()
     }
 }
 

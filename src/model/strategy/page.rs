@@ -5,18 +5,30 @@ use std::sync::Arc;
 use crate::diagnostic::{Findings, Place, SourceText};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::yaml_shape;
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{Id, Reported, When, read_markdown};
 
 yaml_shape! {
+    /// Another page: the front matter of a page in pages/.
     struct PageYaml: "a page" {
-        required title: String,
-        optional description: String,
+        /// What the page is called.
+        required title: String = "About us",
+        /// A sentence for search engines; the first words of the page where it is left out.
+        optional description: String = "Who we are and what we do.",
+        /// When it was last changed.
         optional updated: Reported<When>,
+        /// Whether reading it could put someone at risk: the exit link is shown, and lists of recent pages leave it out.
         flag sensitive: bool,
-        optional safe_title: String,
+        /// What tabs and histories show in place of the title, where that is honest.
+        optional safe_title: String = "Help and advice",
+        /// Whether it is kept back for now.
         flag draft: bool,
     }
+}
+
+/// What an editor may write in its front matter.
+pub(super) fn form(shapes: &mut Shapes) -> Form {
+    PageYaml::form(shapes)
 }
 
 /// A page.

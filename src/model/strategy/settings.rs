@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Place, Rule, Severity, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Mapping, Node, Reader, choice, tell_wrong_type, yaml_shape};
+use crate::document::yaml::{
+    Choice, Form, FromYaml, Kind, Mapping, Node, Reader, Shapes, choice, tell_wrong_type, yaml_choice, yaml_shape,
+};
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, WebAddress, When};
 
 const FULLY_COMPLIANT: Rule = Rule::error(
@@ -21,37 +23,37 @@ const FULLY_COMPLIANT: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT];
 
 yaml_shape! {
-    /// What a site says of itself.
+    /// The site as a whole: site.yaml.
     pub struct Settings: "site.yaml" {
-        /// The site's name, in the header and in every title.
-        required name: Spanned<String>,
-        /// The partnership, an organisation.
-        required partnership: Spanned<Id>,
-        /// The council that looks after the site, an organisation.
-        required council: Spanned<Id>,
-        /// Who runs the site, where that is not the council.
-        optional run_by: String,
-        /// The area with its official code.
+        /// The site's name, in the header and in every page's title.
+        required name: Spanned<String> = "Safer Harlow",
+        /// The partnership.
+        required partnership: Spanned<Id> => Organisations = "safer-harlow-partnership",
+        /// The council that looks after the site.
+        required council: Spanned<Id> => Organisations = "harlow-council",
+        /// Who looks after the site, where that is not the council.
+        optional run_by: String = "the community safety team",
+        /// The area that the partnership serves.
         required area: Area,
-        /// BCP 47 language.
+        /// The language of the site; en-GB where it is left out.
         optional language: LanguageTag,
         /// Where the site is published; its path may be a sub-path.
-        required address: Spanned<WebAddress>,
-        /// A folder in `themes/`.
-        optional theme: Spanned<Id>,
+        required address: Spanned<WebAddress> = "https://www.example.org/" as "Web address",
+        /// A folder in themes/; the default theme where it is left out.
+        optional theme: Spanned<Id> => Themes = "harlow",
         /// The folder of the edition that the home page and the menu show.
-        required current_edition: Spanned<Id>,
+        required current_edition: Spanned<Id> => Editions = "2022-2025",
         /// One sentence for search engines and feeds.
-        required description: String,
+        required description: String = "What this partnership does about crime in Harlow, and how to report it.",
         /// The first words of the home page.
         optional introduction: Markdown,
-        /// Where "exit this page" leads.
-        optional exit_destination: WebAddress,
-        /// Rows of datasets shown on the home page.
-        list key_figures: Spanned<String>,
+        /// Where "Exit this page" leads.
+        optional exit_destination: WebAddress as "Where the exit link leads",
+        /// Rows of datasets on the home page.
+        list key_figures: Spanned<String> => DatasetRows = "recorded-crime/all-crime",
         /// The facts of the accessibility statement.
         required accessibility: Accessibility,
-        /// Other severities than the usual ones.
+        /// Other severities than the usual ones, each with a reason.
         optional checks: Checks,
         /// Old addresses and where they lead now.
         list redirects: Redirect,
@@ -59,13 +61,13 @@ yaml_shape! {
 }
 
 yaml_shape! {
-    /// An area.
+    /// The area that the partnership serves.
     pub struct Area: "an area" {
-        /// "Harlow".
-        required name: String,
-        /// The Office for National Statistics' code: "E07000073".
-        required code: Spanned<String>,
-        /// Whose law holds.
+        /// What it is called.
+        required name: String = "Harlow",
+        /// The code of the Office for National Statistics.
+        required code: Spanned<String> = "E07000073",
+        /// Whose law applies; England's where it is left out.
         optional nation: Nation,
     }
 }
@@ -74,18 +76,28 @@ yaml_shape! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageTag(String);
 
+/// How an editor writes a language.
+const LANGUAGE_TAG: Kind = Kind {
+    wanted: "a language's code such as en-GB or cy",
+    pattern: "^[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*$",
+    example: "en-GB",
+};
+
 impl FromYaml for LanguageTag {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        const WANTED: &str = "a language's code such as en-GB or cy";
-        let text = reader.text(node, WANTED)?;
+        let text = reader.text(node, LANGUAGE_TAG.wanted)?;
         let is_part =
             |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let first = text.split('-').next().unwrap_or("");
         if !text.split('-').all(is_part) || !(2..=3).contains(&first.len()) {
-            tell_wrong_type(reader, node, WANTED);
+            tell_wrong_type(reader, node, LANGUAGE_TAG.wanted);
             return None;
         }
         Some(Self(text.to_owned()))
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(LANGUAGE_TAG)
     }
 }
 
@@ -96,32 +108,23 @@ impl Settings {
     }
 }
 
-/// A nation of the United Kingdom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Nation {
-    /// England.
-    #[default]
-    England,
-    /// Wales.
-    Wales,
-    /// Scotland.
-    Scotland,
-    /// Northern Ireland, where the Equality Commission enforces the accessibility regulations.
-    NorthernIreland,
+yaml_choice! {
+    /// A nation of the United Kingdom.
+    pub enum Nation {
+        /// England.
+        England = "England",
+        /// Wales.
+        Wales = "Wales",
+        /// Scotland.
+        Scotland = "Scotland",
+        /// Northern Ireland, where the Equality Commission enforces the accessibility regulations.
+        NorthernIreland = "Northern Ireland",
+    }
 }
 
-impl FromYaml for Nation {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(
-            node,
-            reader,
-            &[
-                ("England", Self::England),
-                ("Wales", Self::Wales),
-                ("Scotland", Self::Scotland),
-                ("Northern Ireland", Self::NorthernIreland),
-            ],
-        )
+impl Default for Nation {
+    fn default() -> Self {
+        Self::England
     }
 }
 
@@ -136,15 +139,15 @@ yaml_shape! {
         required reviewed: Reported<Day>,
         /// When the site was last tested.
         optional tested: Reported<Day>,
-        /// By whom.
-        optional tested_by: String,
-        /// How.
+        /// Who tested it.
+        optional tested_by: String = "the team that looks after this site",
+        /// How it was tested.
         optional how_tested: Markdown,
         /// What does not work yet.
         list problems: Problem,
-        /// Whom to tell about a problem, a contact.
-        optional contact: Spanned<Id>,
-        /// Where there is no contact: why.
+        /// Whom to tell about a problem.
+        optional contact: Spanned<Id> => Contacts = "website-team",
+        /// Why there is no contact.
         optional contact_note: Markdown,
     }
 }
@@ -163,45 +166,34 @@ impl Accessibility {
     }
 }
 
-/// How far a site conforms, in the words of the model statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Compliance {
-    /// No failure is known.
-    Full,
-    /// At least one failure, and most requirements met.
-    Partial,
-    /// More than half of the requirements are not met.
-    Not,
-    /// Nobody has looked yet.
-    NotAssessed,
+yaml_choice! {
+    /// How far a site conforms, in the words of the model statement.
+    pub enum Compliance {
+        /// No failure is known.
+        Full = "fully compliant",
+        /// Something fails, and most requirements are met.
+        Partial = "partially compliant",
+        /// More than half of the requirements are not met.
+        Not = "not compliant",
+        /// Nobody has looked yet.
+        NotAssessed = "not assessed",
+    }
 }
 
 impl Compliance {
     /// The words of the model statement.
     pub const fn words(self) -> &'static str {
-        match self {
-            Self::Full => "fully compliant",
-            Self::Partial => "partially compliant",
-            Self::Not => "not compliant",
-            Self::NotAssessed => "not assessed",
-        }
-    }
-}
-
-impl FromYaml for Compliance {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let all = [Self::Full, Self::Partial, Self::Not, Self::NotAssessed].map(|status| (status.words(), status));
-        choice(node, reader, &all)
+        self.word()
     }
 }
 
 yaml_shape! {
     /// Something that does not work yet.
     pub struct Problem: "a problem" {
-        /// What, and for whom.
+        /// What does not work, and for whom.
         required text: Markdown,
-        /// The criterion: "1.4.10 Reflow".
-        optional criterion: String,
+        /// The criterion of WCAG.
+        optional criterion: String = "1.4.10 Reflow",
         /// When it will be mended.
         optional fixed_by: AnyTime<When>,
     }
@@ -210,10 +202,10 @@ yaml_shape! {
 yaml_shape! {
     /// An old address and where it leads now.
     pub struct Redirect: "a redirect" {
-        /// The old address: "/2019/strategy.pdf".
-        required from: Spanned<String>,
+        /// The old address.
+        required from: Spanned<String> = "/2019/strategy.pdf" as "Old address",
         /// The new one, on this site or elsewhere.
-        required to: Spanned<String>,
+        required to: Spanned<String> = "/reporting/" as "New address",
     }
 }
 
@@ -226,6 +218,8 @@ pub struct Checks(pub BTreeMap<String, Check>);
 pub struct Check {
     /// How grave a breach is here.
     pub severity: Severity,
+    /// Why, for whoever reads the file next.
+    pub reason: String,
     /// Where that is said.
     pub place: Place,
 }
@@ -234,15 +228,25 @@ impl FromYaml for Severity {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         choice(node, reader, &[("error", Self::Error), ("warning", Self::Warning), ("advice", Self::Advice)])
     }
+
+    fn form(_: &mut Shapes) -> Form {
+        let choice = |word, help: &str| Choice { word, help: help.to_owned() };
+        Form::Choice(vec![
+            choice("error", "The site is not published."),
+            choice("warning", "It is told, and the site is published."),
+            choice("advice", "It is told as something to think about."),
+        ])
+    }
 }
 
-/// How grave a breach is; the reason that has to stand beside it is for the next person, and is not shown.
-fn severity(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Severity> {
-    let mut mapping = Mapping::of(node, "a check", reader)?;
-    let severity = mapping.required("severity", reader);
-    let reason = mapping.required::<String>("reason", reader);
-    mapping.finish(reader);
-    reason.and(severity)
+yaml_shape! {
+    /// Another severity than the usual one, for one rule.
+    struct CheckYaml: "a check" {
+        /// How grave a breach of the rule is on this site.
+        required severity: Severity,
+        /// Why, for whoever reads the file next; it is not shown.
+        required reason: String = "the police publish this table whole",
+    }
 }
 
 impl FromYaml for Checks {
@@ -250,11 +254,15 @@ impl FromYaml for Checks {
         let mut mapping = Mapping::of(node, "checks", reader)?;
         let mut checks = BTreeMap::new();
         for entry in mapping.rest() {
-            if let Some(severity) = severity(&entry.node, reader) {
+            if let Some(CheckYaml { severity, reason, .. }) = CheckYaml::from_yaml(&entry.node, reader) {
                 let place = reader.place(entry.key_span);
-                checks.insert(entry.key.to_string(), Check { severity, place });
+                checks.insert(entry.key.to_string(), Check { severity, reason, place });
             }
         }
         Some(Self(checks))
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Form::Keyed(Box::new(CheckYaml::form(shapes)))
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{LEFT_OUT, Rule};
-use crate::document::yaml::{Node, Reader};
+use crate::document::yaml::{Kind, Node, Reader};
 
 const DATE: Rule = Rule::error(
     "date",
@@ -150,27 +150,36 @@ fn not_a(text: &str, what: &str) -> String {
 }
 
 impl When {
+    /// How an editor writes it.
+    pub(in crate::model) const KIND: Kind = Kind {
+        wanted: "a date such as 2026-11-21, a month such as 2026-11 or a year such as 2026",
+        pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        example: "2026-11-21",
+    };
+
     /// The date that stands at a node. Keys take it through [`Reported`](super::Reported), which asks whether it may lie ahead.
     pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        const WANTED: &str = "a date such as 2026-11-21, a month such as 2026-11 or a year such as 2026";
-        let text = reader.text(node, WANTED)?;
+        let text = reader.text(node, Self::KIND.wanted)?;
         let when = Self::parse(text);
         if when.is_none() {
-            reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {WANTED}"));
+            reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {}", Self::KIND.wanted));
         }
         when
     }
 }
 
 impl Day {
+    /// How an editor writes it.
+    pub(in crate::model) const KIND: Kind =
+        Kind { wanted: "a day such as 2026-11-21", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", example: "2026-11-21" };
+
     /// The day that stands at a node; see [`When::read`].
     pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        const WANTED: &str = "a day such as 2026-11-21";
-        let text = reader.text(node, WANTED)?;
+        let text = reader.text(node, Self::KIND.wanted)?;
         if let Some(When::Day(day)) = When::parse(text) {
             return Some(Self(day));
         }
-        reader.tell(&DATE, node.span, not_a(text, "day"), format!("write {WANTED}"));
+        reader.tell(&DATE, node.span, not_a(text, "day"), format!("write {}", Self::KIND.wanted));
         None
     }
 }

@@ -1,7 +1,7 @@
 //! A file to download that other content names: `file: files/plan.pdf`.
 
 use crate::diagnostic::{Finding, Findings, Rule, Spanned, visible};
-use crate::document::yaml::{FromYaml, Node, Reader};
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes};
 
 use super::download::Downloads;
 
@@ -25,6 +25,10 @@ pub struct FilePath(pub Spanned<String>);
 impl FromYaml for FilePath {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Spanned::from_yaml(node, reader).map(Self)
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(Kind { wanted: "a file such as files/plan.pdf", pattern: ".", example: "files/plan.pdf" })
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Rule;
 use crate::document::slug::slug;
-use crate::document::yaml::{FromYaml, Node, Reader};
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes};
 
 const ID: Rule = Rule::error(
     "id",
@@ -58,15 +58,22 @@ impl fmt::Debug for Id {
     }
 }
 
+/// How an editor writes an id.
+const KIND: Kind = Kind { wanted: "an id such as essex-police", pattern: "^[^\\sA-Z]+$", example: "essex-police" };
+
 impl FromYaml for Id {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(node, "an id such as essex-police")?;
+        let text = reader.text(node, KIND.wanted)?;
         let id = slug(text, "unnamed");
         if id != text {
             reader.tell(&ID, node.span, format!("\"{text}\" cannot be an id"), format!("write {id}"));
             return None;
         }
         Some(Self(id.into()))
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(KIND)
     }
 }
 

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::date::MONTHS;
 use crate::diagnostic::Rule;
-use crate::document::yaml::{Node, Reader};
+use crate::document::yaml::{Kind, Node, Reader};
 
 /// A period that cannot be read.
 pub const PERIOD: Rule = Rule::error(
@@ -247,9 +247,16 @@ impl fmt::Display for Period {
 }
 
 impl Period {
+    /// How an editor writes it.
+    pub(in crate::model) const KIND: Kind = Kind {
+        wanted: "a period such as 12 months to June 2022, 2022/23 or June 2022",
+        pattern: "[0-9]{4}",
+        example: "12 months to June 2022",
+    };
+
     /// The period that stands at a node. Keys take it through [`Reported`](super::Reported), which asks whether it may lie ahead.
     pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(node, "a period such as 12 months to June 2022, 2022/23 or June 2022")?;
+        let text = reader.text(node, Self::KIND.wanted)?;
         match Self::parse(text) {
             Ok(period) => {
                 if period.is_a_month_too_long() {

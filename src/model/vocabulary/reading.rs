@@ -6,7 +6,7 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::front_matter::read_front_matter;
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{self, FromYaml, Node, Reader, Value};
+use crate::document::yaml::{self, Form, FromYaml, Kind, Node, Reader, Shapes, Value};
 use crate::source::Sources;
 
 const WEB_ADDRESS: Rule = Rule::error(
@@ -105,6 +105,10 @@ impl FromYaml for Markdown {
         let place = reader.place(node.span);
         Some(Self::from_text(text.as_ref(), place, reader.findings))
     }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Markdown
+    }
 }
 
 /// An address on the web that starts with `https://`.
@@ -118,16 +122,26 @@ impl WebAddress {
     }
 }
 
+/// How an editor writes an address.
+const WEB_ADDRESS_KIND: Kind = Kind {
+    wanted: "an address such as https://www.example.org/",
+    pattern: "^https://[^\\s]+$",
+    example: "https://www.example.org/",
+};
+
 impl FromYaml for WebAddress {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        const WANTED: &str = "an address such as https://www.example.org/";
-        let text = reader.text(node, WANTED)?;
+        let text = reader.text(node, WEB_ADDRESS_KIND.wanted)?;
         if !is_web_address(text) {
             let message = format!("\"{text}\" is not an address that starts with https://");
-            reader.tell(&WEB_ADDRESS, node.span, message, format!("write {WANTED}"));
+            reader.tell(&WEB_ADDRESS, node.span, message, format!("write {}", WEB_ADDRESS_KIND.wanted));
             return None;
         }
         Some(Self(text.to_owned()))
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(WEB_ADDRESS_KIND)
     }
 }
 

@@ -12,7 +12,7 @@ use super::period::Period;
 use super::year::Year;
 use crate::diagnostic::{Finding, Findings, Place, Rule};
 use crate::document::today::Today;
-use crate::document::yaml::{FromYaml, Node, Reader};
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes};
 
 const TO_COME: Rule = Rule::error(
     "date-to-come",
@@ -41,6 +41,9 @@ pub(super) const RULES: &[&Rule] = &[&TO_COME, &NOT_YET];
 
 /// A stretch of time that stands under a key.
 pub trait Dated: Sized {
+    /// How an editor writes it.
+    const KIND: Kind;
+
     /// The date, or a finding and `None`.
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
 
@@ -87,6 +90,10 @@ impl<D: Dated> FromYaml for Reported<D> {
         let is_to_come = REPORT.tell_to_come(&date, &place, reader.today, reader.findings);
         Some(Self { date, is_to_come })
     }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(D::KIND)
+    }
 }
 
 /// A date that may lie ahead: of what is planned, of what is announced, or of what other files only refer to.
@@ -104,6 +111,10 @@ impl<D> Deref for AnyTime<D> {
 impl<D: Dated> FromYaml for AnyTime<D> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         D::read(node, reader).map(Self)
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(D::KIND)
     }
 }
 
@@ -161,6 +172,8 @@ impl Claim {
 }
 
 impl Dated for When {
+    const KIND: Kind = Self::KIND;
+
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Self::read(node, reader)
     }
@@ -175,6 +188,8 @@ impl Dated for When {
 }
 
 impl Dated for Day {
+    const KIND: Kind = Self::KIND;
+
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Self::read(node, reader)
     }
@@ -189,6 +204,8 @@ impl Dated for Day {
 }
 
 impl Dated for Period {
+    const KIND: Kind = Self::KIND;
+
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Self::read(node, reader)
     }
@@ -203,6 +220,8 @@ impl Dated for Period {
 }
 
 impl Dated for Year {
+    const KIND: Kind = Self::KIND;
+
     fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Self::read(node, reader)
     }

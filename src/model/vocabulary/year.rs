@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::date::When;
 use super::period::Period;
 use crate::diagnostic::Rule;
-use crate::document::yaml::{Node, Reader};
+use crate::document::yaml::{Kind, Node, Reader};
 
 const REPORT_YEAR: Rule = Rule::error(
     "report-year",
@@ -114,13 +114,17 @@ fn two_years(text: &str) -> Option<Period> {
 }
 
 impl Year {
+    /// How an editor writes it.
+    pub(in crate::model) const KIND: Kind =
+        Kind { wanted: "a year such as 2018/19, 2019 or 2011 to 2014", pattern: "[0-9]{4}", example: "2018/19" };
+
     /// The year that stands at a node. Keys take it through [`Reported`](super::Reported), which asks whether it may lie ahead.
     pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(node, "a year such as 2018/19, 2019 or 2011 to 2014")?;
+        let text = reader.text(node, Self::KIND.wanted)?;
         let year = Self::parse(text);
         if year.is_none() {
             let message = format!("\"{text}\" is not a year that a report can be about");
-            reader.tell(&REPORT_YEAR, node.span, message, "write a year such as 2018/19, 2019 or 2011 to 2014");
+            reader.tell(&REPORT_YEAR, node.span, message, format!("write {}", Self::KIND.wanted));
         }
         year
     }

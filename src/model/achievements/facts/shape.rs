@@ -1,14 +1,14 @@
 //! What is known of a year, as it stands in a file of facts.
 
 use crate::diagnostic::Spanned;
-use crate::document::yaml::{FromYaml, Node, Reader, choice, yaml_shape};
+use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::RagStatus;
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, When};
 
 yaml_shape! {
     /// Everything that is known about a year.
     pub struct YearFacts: "the facts of a year" {
-        /// "2018/19".
+        /// The year, as the report has it: "2018/19".
         required year: String,
         /// The edition whose plan it is about.
         required edition: Id,
@@ -36,7 +36,7 @@ yaml_shape! {
     pub struct PriorityFacts: "the facts of a priority" {
         /// Its id; none for what belongs to no one priority.
         optional id: Id,
-        /// "1".
+        /// Its number as it is printed.
         optional number: String,
         /// Its title.
         optional title: String,
@@ -64,9 +64,9 @@ yaml_shape! {
     pub struct ActionFacts: "the facts of an action" {
         /// Its id.
         required id: Id,
-        /// "1.10".
+        /// Its number as it is printed.
         optional reference: String,
-        /// A few words.
+        /// What it is called.
         required title: String,
         /// The part of the priority that it belongs to: "3a: Young people".
         optional part: String,
@@ -138,7 +138,7 @@ yaml_shape! {
 yaml_shape! {
     /// A figure.
     pub struct FigureFacts: "the facts of a figure" {
-        /// "recorded-crime/burglary".
+        /// The row of a dataset.
         required figure: String,
         /// What is counted.
         required title: String,
@@ -148,7 +148,7 @@ yaml_shape! {
         required unit: String,
         /// The change in a sentence.
         optional sentence: String,
-        /// "up", "down" or "same".
+        /// Whether it went up, went down or is the same: "up", "down" or "same".
         required direction: String,
     }
 }
@@ -162,7 +162,7 @@ yaml_shape! {
         required title: String,
         /// Who gives it.
         required funder: String,
-        /// "submitted", "awarded" or "refused".
+        /// How far the bid was: "submitted", "awarded" or "refused".
         required status: String,
         /// In pounds, where it is known.
         optional amount: u32,
@@ -193,42 +193,24 @@ yaml_shape! {
     }
 }
 
-/// Where an action stood at the end of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum YearEndStatus {
-    /// It was done.
-    Completed,
-    /// It should have been done by then, and nothing says that it was.
-    Overdue,
-    /// It was not due yet, goes on without an end, or has no date.
-    Open,
-    /// It was stopped.
-    Stopped,
+yaml_choice! {
+    /// Where an action stood at the end of a year.
+    pub enum YearEndStatus: PartialOrd, Ord {
+        /// It was done.
+        Completed = "completed",
+        /// It should have been done by then, and nothing says that it was.
+        Overdue = "overdue",
+        /// It was not due yet, goes on without an end, or has no date.
+        Open = "open",
+        /// It was stopped.
+        Stopped = "stopped",
+    }
 }
 
 impl YearEndStatus {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 4] = [Self::Completed, Self::Overdue, Self::Open, Self::Stopped];
-
-    /// The word in YAML.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Completed => "completed",
-            Self::Overdue => "overdue",
-            Self::Open => "open",
-            Self::Stopped => "stopped",
-        }
-    }
-
     /// Whether there is still something to do.
     pub const fn is_unfinished(self) -> bool {
         matches!(self, Self::Overdue | Self::Open)
-    }
-}
-
-impl FromYaml for YearEndStatus {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &Self::ALL.map(|stood| (stood.word(), stood)))
     }
 }
 

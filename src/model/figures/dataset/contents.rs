@@ -1,5 +1,6 @@
 //! What a dataset holds: rows that form a tree, a value for each period, and what is said of them.
 
+use crate::document::yaml::yaml_choice;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -214,19 +215,20 @@ pub struct Comparator {
     pub source: String,
 }
 
-/// How a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChartKind {
-    /// One bar a row, newest period.
-    Bars,
-    /// Two bars a row, two periods.
-    GroupedBars,
-    /// A line over all periods for each row.
-    Line,
-    /// A dot for our area and one for each comparator.
-    Dots,
-    /// A small line chart for each row.
-    SmallMultiples,
+yaml_choice! {
+    /// How a chart is drawn.
+    pub enum ChartKind {
+        /// One bar for each row, of the newest period.
+        Bars = "bars",
+        /// Two bars for each row, of two periods.
+        GroupedBars = "grouped bars",
+        /// A line over all periods for each row, of at most four.
+        Line = "line",
+        /// A dot for our area and one for each comparator.
+        Dots = "dots",
+        /// A small line chart for each row.
+        SmallMultiples = "small multiples",
+    }
 }
 
 /// A chart an editor asked for.

@@ -353,6 +353,7 @@ fn place_line(
     };
     index.insert(id.value.clone(), gathered.len());
     let row = RowYaml {
+        place: id.place.clone(),
         id,
         title: title.value,
         within: line.named("within"),

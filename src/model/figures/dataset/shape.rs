@@ -3,68 +3,109 @@
 use super::contents::ChartKind;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{FromYaml, Mapping, Node, Reader, Value as YamlValue, choice, tell_wrong_type, yaml_shape};
+use crate::document::yaml::{
+    Choice, Form, FromYaml, Kind, Node, Reader, Shapes, Value as YamlValue, choice, tell_wrong_type, yaml_shape,
+};
 use crate::model::vocabulary::{AnyTime, Day, Id, Period, Reported};
 
 yaml_shape! {
-    /// A dataset, as an editor writes it.
+    /// Figures, with where they come from and how they are counted: a file in data/.
     pub(super) struct DatasetYaml: "a dataset" {
-        required title: Spanned<String>,
+        /// What the figures are.
+        required title: Spanned<String> = "Police recorded crime in Harlow",
+        /// What a reader finds here.
         optional summary: Markdown,
+        /// The area that is counted.
         required area: AreaYaml,
-        required publisher: Spanned<Id>,
-        required source: String,
-        optional licence: String,
+        /// Who publishes the figures.
+        required publisher: Spanned<Id> => Organisations = "essex-police",
+        /// Where exactly they come from.
+        required source: String = "Essex Police rolling crime data, as printed in the strategy",
+        /// The licence, only if it is known.
+        optional licence: String = "Open Government Licence v3.0",
+        /// When they were published.
         optional published: Spanned<Reported<Period>>,
+        /// When you copied the numbers.
         optional retrieved: Spanned<Reported<Period>>,
+        /// What a reader should know about how the figures were made.
         optional quality: Markdown,
-        list notes: String,
-        optional row_header: String,
+        /// Short texts that stand under every table.
+        list notes: String = "Counts are of offences, not of people.",
+        /// The header of the first column.
+        optional row_header: String = "Type of crime" as "Header of the first column",
+        /// Counts under it are held back in a sensitive dataset; 5 where it is left out, and never under 3.
         optional threshold: Spanned<u32>,
+        /// Whether the counts are of people who could be recognised: small ones are held back.
         flag sensitive: bool,
+        /// Percentages of fewer than this are marked and left out of sentences; 30 where it is left out.
         optional small_base: u32,
+        /// The periods, the oldest first.
         required periods: Vec<PeriodYaml>,
-        optional baseline: Spanned<AnyTime<Period>>,
+        /// The period from which changes are measured; the one before the last where it is left out.
+        optional baseline: Spanned<AnyTime<Period>> => Periods,
+        /// What is counted.
         required measures: Vec<MeasureYaml>,
+        /// The parts in which the rows are shown.
         list tables: TableYaml,
-        optional rows_from: Spanned<String>,
-        list headlines: Spanned<String>,
+        /// A CSV file in the same folder that holds the rows.
+        optional rows_from: Spanned<String> = "recorded-crime.csv" as "Rows from a CSV file",
+        /// Rows whose changes are told in sentences; the largest changes where it is left out.
+        list headlines: Spanned<String> => Rows = "all-crime",
+        /// How many people live in the area.
         list population: PopulationYaml,
+        /// The same measure in other areas.
         list comparators: ComparatorYaml,
+        /// Charts; one that suits the data where it is left out.
         list charts: ChartYaml,
+        /// Numbers that were published as others before.
         list revisions: RevisionYaml,
     }
 }
 
 yaml_shape! {
-    /// The area that was counted.
+    /// The area that is counted.
     pub(super) struct AreaYaml: "an area" {
-        required name: String,
-        optional code: String,
+        /// What it is called.
+        required name: String = "Harlow",
+        /// Its official code.
+        optional code: String = "E07000073",
     }
 }
 
 yaml_shape! {
-    /// Something that is counted.
+    /// What is counted in each row.
     pub(super) struct MeasureYaml: "a measure" {
-        required id: Spanned<String>,
-        required title: String,
-        required unit: String,
+        /// The key under which each row has its values.
+        required id: Spanned<String> = "offences",
+        /// What it is called.
+        required title: String = "Offences",
+        /// What one of it is: offences, per cent, pounds, per 1,000 people.
+        required unit: String = "offences",
+        /// Whether someone else worked it out, and it is published as it was given.
         flag as_given: bool,
-        optional rate_of: Spanned<String>,
-        optional rate_title: String,
-        optional share_of: Spanned<String>,
-        flag per_1000: bool,
-        optional share_of_row: Spanned<String>,
+        /// The measure of which it counts some: solved outcomes of offences.
+        optional rate_of: Spanned<String> => Measures = "offences",
+        /// What the rate is called.
+        optional rate_title: String = "Solved rate",
+        /// The measure that a percentage as given is a share of.
+        optional share_of: Spanned<String> => Measures = "offences",
+        /// Whether a rate per 1,000 people is worked out.
+        flag per_1000: bool as "Rate per 1,000 people",
+        /// The row of which each row's share is worked out.
+        optional share_of_row: Spanned<String> => Rows = "all-crime",
+        /// Whether an index is worked out in which the baseline is 100.
         flag index: bool,
-        list periods: Spanned<AnyTime<Period>>,
+        /// The periods for which it has values; all where it is left out.
+        list periods: Spanned<AnyTime<Period>> => Periods = "2022/23",
     }
 }
 
 yaml_shape! {
-    /// A part in which rows are shown.
+    /// A part of the dataset, shown as a table.
     pub(super) struct TableYaml: "a table" {
-        required title: Spanned<String>,
+        /// What the table shows.
+        required title: Spanned<String> = "Top level",
+        /// Its rows.
         list rows: RowYaml,
     }
 }
@@ -72,45 +113,66 @@ yaml_shape! {
 yaml_shape! {
     /// How many people live in the area.
     pub(super) struct PopulationYaml: "a population" {
-        required date: Spanned<AnyTime<Period>>,
-        required people: Spanned<String>,
-        required source: String,
+        /// As of when.
+        required date: Spanned<AnyTime<Period>> = "2021-06-30",
+        /// How many.
+        required people: Spanned<String> = "93300",
+        /// Where the number comes from.
+        required source: String = "ONS mid-year estimate",
     }
 }
 
 yaml_shape! {
-    /// Values of another area.
+    /// The same measure in another area.
     pub(super) struct ComparatorYaml: "a comparator" {
-        required area: String,
-        required row: Spanned<String>,
-        required measure: Spanned<String>,
-        flag per_1000: bool,
+        /// The other area.
+        required area: String = "London",
+        /// The row that is compared.
+        required row: Spanned<String> => Rows = "all-crime",
+        /// The measure that is compared.
+        required measure: Spanned<String> => Measures = "offences",
+        /// Whether the values are rates per 1,000 people.
+        flag per_1000: bool as "Rates per 1,000 people",
+        /// Whether we are ranked with that area.
         flag peer: bool,
+        /// One value for each period.
         required values: CellsYaml,
-        required source: String,
+        /// Where the values come from.
+        required source: String = "Metropolitan Police",
     }
 }
 
 yaml_shape! {
-    /// A chart an editor asks for.
+    /// A chart.
     pub(super) struct ChartYaml: "a chart" {
-        required title: String,
+        /// What the chart shows.
+        required title: String = "Robbery",
+        /// How it is drawn.
         required kind: ChartKind,
-        required rows: Vec<Spanned<String>>,
-        required measure: Spanned<String>,
-        optional target: Spanned<String>,
+        /// The rows that it shows.
+        required rows: Vec<Spanned<String>> => Rows = "[robbery]",
+        /// The measure that it shows.
+        required measure: Spanned<String> => Measures = "offences",
+        /// A line to compare with.
+        optional target: Spanned<String> = "80",
     }
 }
 
 yaml_shape! {
-    /// A value that was published as another before.
+    /// A number that was published as another before.
     pub(super) struct RevisionYaml: "a revision" {
-        required on: Reported<Day>,
-        required row: Spanned<String>,
-        required period: Spanned<AnyTime<Period>>,
-        optional measure: Spanned<String>,
-        required was: Spanned<String>,
-        required why: String,
+        /// The day on which the new number was published.
+        required on: Reported<Day> as "Day",
+        /// The row.
+        required row: Spanned<String> => Rows = "all-crime",
+        /// The period.
+        required period: Spanned<AnyTime<Period>> => Periods,
+        /// The measure; the first one that is counted where it is left out.
+        optional measure: Spanned<String> => Measures = "offences",
+        /// The number before; the new one stands in the row.
+        required was: Spanned<String> = "10021",
+        /// Why it changed.
+        required why: String = "Two offences had been counted twice.",
     }
 }
 
@@ -124,6 +186,10 @@ pub(super) struct PeriodYaml {
 impl FromYaml for PeriodYaml {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Some(Self { place: reader.place(node.span), period: Period::read(node, reader) })
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(Period::KIND)
     }
 }
 
@@ -146,22 +212,22 @@ pub(super) const RELATION_WORDS: [(&str, RelationWord); 4] = [
     ("of which", RelationWord::OfWhich),
 ];
 
+/// What each of them means.
+const RELATION_HELPS: [&str; 4] = [
+    "All parts of a row add up to it.",
+    "A part of another way of splitting, named by `split`.",
+    "It overlaps other rows, and is never added.",
+    "It is some of the row it belongs to.",
+];
+
 impl FromYaml for RelationWord {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Some(choice(node, reader, &RELATION_WORDS).unwrap_or(Self::Unknown))
     }
-}
 
-impl FromYaml for ChartKind {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [
-            ("bars", Self::Bars),
-            ("grouped bars", Self::GroupedBars),
-            ("line", Self::Line),
-            ("dots", Self::Dots),
-            ("small multiples", Self::SmallMultiples),
-        ];
-        choice(node, reader, &words)
+    fn form(_: &mut Shapes) -> Form {
+        let words = RELATION_WORDS.iter().zip(RELATION_HELPS);
+        Form::Choice(words.map(|((word, _), help)| Choice { word, help: help.to_owned() }).collect())
     }
 }
 
@@ -171,6 +237,9 @@ pub(super) struct CellsYaml {
     pub(super) place: Place,
     pub(super) cells: Vec<Spanned<String>>,
 }
+
+/// How an editor writes a value of a measure. Which are numbers, and which are allowed, depends on the measure.
+const CELL: Kind = Kind { wanted: "a number, or a reason such as [x]", pattern: "", example: "11515" };
 
 impl FromYaml for CellsYaml {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -184,6 +253,10 @@ impl FromYaml for CellsYaml {
             _ => std::slice::from_ref(node),
         };
         Some(Self { place, cells: items.iter().filter_map(|item| cell(item, reader)).collect() })
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::AnyOf(vec![Form::List(Box::new(Form::Kind(CELL))), Form::Kind(CELL)])
     }
 }
 
@@ -207,60 +280,24 @@ fn cell(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
     Some(Spanned::new(text.to_owned(), reader.place(node.span)))
 }
 
-/// A row, as an editor writes it. Its values stand under the ids of measures.
-#[derive(Debug, Clone)]
-pub(super) struct RowYaml {
-    pub(super) id: Spanned<String>,
-    pub(super) title: String,
-    pub(super) within: Option<Spanned<String>>,
-    pub(super) relation: Option<Spanned<RelationWord>>,
-    pub(super) split: Option<String>,
-    pub(super) unit: Option<String>,
-    pub(super) public_note: Option<String>,
-    pub(super) values: Vec<(Spanned<String>, CellsYaml)>,
-}
-
-impl FromYaml for RowYaml {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let mut mapping = Mapping::of(node, "a row", reader)?;
-        let id = mapping.required("id", reader);
-        let title = mapping.required("title", reader);
-        let within = mapping.optional("within", reader);
-        let relation = mapping.optional("relation", reader);
-        let split = mapping.optional("split", reader);
-        let unit = mapping.optional("unit", reader);
-        let public_note = mapping.optional("public_note", reader);
-        let mut values = Vec::new();
-        for entry in mapping.rest() {
-            let key = Spanned::new(entry.key.to_string(), reader.place(entry.key_span));
-            if let Some(cells) = CellsYaml::from_yaml(&entry.node, reader) {
-                values.push((key, cells));
-            }
-        }
-        if id.is_none() || title.is_none() {
-            tell_missing(node, reader);
-        }
-        Some(Self { id: id?, title: title?, within, relation, split, unit, public_note, values })
-    }
-}
-
-/// Tells the missing `id` or `title` of a row, whose other keys are an editor's own.
-fn tell_missing(node: &Node<'_>, reader: &mut Reader<'_>) {
-    let YamlValue::Mapping(entries) = &node.value else { return };
-    let named: Vec<_> = entries.iter().filter(|entry| entry.key == "id" || entry.key == "title").cloned().collect();
-    let named = Node { span: node.span, value: YamlValue::Mapping(named) };
-    if let Some(mut mapping) = Mapping::of(&named, "a row", reader) {
-        mapping.required::<Present>("id", reader);
-        mapping.required::<Present>("title", reader);
-        mapping.finish(reader);
-    }
-}
-
-/// Whatever stands behind a key: for telling only that a key is missing.
-struct Present;
-
-impl FromYaml for Present {
-    fn from_yaml(_: &Node<'_>, _: &mut Reader<'_>) -> Option<Self> {
-        Some(Self)
+yaml_shape! {
+    /// A row of a table. Its values stand under the ids of measures.
+    pub(super) struct RowYaml: "a row" {
+        /// What other files call it.
+        required id: Spanned<String> = "all-crime",
+        /// What is counted in it.
+        required title: String = "All crime",
+        /// The row that it belongs to.
+        optional within: Spanned<String> => Rows = "all-crime" as "Belongs to",
+        /// How it belongs there.
+        optional relation: Spanned<RelationWord> as "How it belongs there",
+        /// The name of another way of splitting, for an alternative.
+        optional split: String = "before April 2017" as "Way of splitting",
+        /// What one of it is, only where that is not what the measure says.
+        optional unit: String = "incidents",
+        /// A note that is published under the table.
+        optional public_note: String = "Renamed in 2022.",
+        /// One value for each period, in order.
+        others values: CellsYaml,
     }
 }
