@@ -16,6 +16,7 @@ mod examples;
 mod figures;
 mod findings;
 mod golden;
+mod guide;
 mod hostile;
 mod imports;
 #[path = "../bench/large_dataset.rs"]
