@@ -15,6 +15,7 @@ mod corpus;
 mod examples;
 mod figures;
 mod findings;
+mod frozen;
 mod golden;
 mod guide;
 mod hostile;
