@@ -173,11 +173,11 @@ pub(super) fn made(site: &NewSite, files: usize) -> String {
 
 /// What `schema` wrote, and what is left to do.
 pub(super) fn schemas(written: &Written) -> String {
-    let mut told = format!("wrote {} into {}\n", count(written.schemas, "schema"), shown(&written.folder));
-    if let Some((settings, to_add)) = &written.to_add {
-        told.push_str(&format!("{} is there already and stays as it is; add to it:\n{to_add}", shown(settings)));
-    }
-    told
+    let wrote = format!("wrote {} into {}\n", count(written.schemas, "schema"), shown(&written.folder));
+    let to_add = written.to_add.as_ref().map(|(settings, to_add)| {
+        format!("{} is there already and stays as it is; add to it:\n{to_add}", shown(settings))
+    });
+    [wrote, to_add.unwrap_or_default()].concat()
 }
 
 /// Where the preview is.

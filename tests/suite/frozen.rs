@@ -70,8 +70,8 @@ fn every_page_is_where_it_was_or_its_old_address_leads_to_it() {
         false
     };
     let there = fs::read_to_string(&list).unwrap();
-    let lost: Vec<&str> = there.lines().filter(|address| !leads_on(address.trim_start_matches('/'))).collect();
-    assert_eq!(lost, Vec::<&str>::new());
+    let not_found: Vec<&str> = there.lines().filter(|address| !leads_on(address.trim_start_matches('/'))).collect();
+    assert_eq!(not_found, Vec::<&str>::new());
     assert!(there.lines().count() > 300, "{} pages", there.lines().count());
 }
 

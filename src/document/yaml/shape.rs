@@ -106,11 +106,11 @@ macro_rules! yaml_shape {
         [$($help:literal),+] [$($refers_to:ident)?] [$($example:literal)?] [$($label:literal)?]
     ) => {
         let key = $crate::document::yaml::yaml_shape!(@key $field);
-        let form = <$type as $crate::document::yaml::FromYaml>::form($shapes);
+        let of_type = <$type as $crate::document::yaml::FromYaml>::form($shapes);
         $shape.fields.push($crate::document::yaml::Field {
             key,
             is_required: $crate::document::yaml::yaml_shape!(@is_required $mode),
-            form: $crate::document::yaml::yaml_shape!(@form $mode form),
+            form: $crate::document::yaml::yaml_shape!(@form $mode of_type),
             label: $crate::document::yaml::yaml_shape!(@label key $($label)?),
             help: $crate::document::yaml::help(&[$($help),+]),
             refers_to: $crate::document::yaml::yaml_shape!(@refers_to $($refers_to)?),
@@ -146,11 +146,12 @@ macro_rules! yaml_shape {
 /// }
 /// ```
 ///
-/// The `enum` has `ALL`, in order, and `word`. Further traits to derive stand after the name: `pub enum AlertKind: Hash { … }`.
+/// The `enum` has `ALL`, in order, and `word`. Further traits to derive stand after the name, and
+/// the usual one, which is meant where nothing is written: `pub enum Part: Hash => Main { … }`.
 macro_rules! yaml_choice {
     (
         $(#[doc = $choice_help:literal])+
-        $visibility:vis enum $name:ident $(: $($derive:ident),+)? {
+        $visibility:vis enum $name:ident $(: $($derive:ident),+)? $(=> $usual:ident)? {
             $( $(#[doc = $help:literal])+ $variant:ident = $word:literal ),+ $(,)?
         }
     ) => {
@@ -173,6 +174,14 @@ macro_rules! yaml_choice {
                 }
             }
         }
+
+        $(
+            impl Default for $name {
+                fn default() -> Self {
+                    Self::$usual
+                }
+            }
+        )?
 
         impl $crate::document::yaml::FromYaml for $name {
             fn from_yaml(

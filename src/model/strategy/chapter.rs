@@ -35,17 +35,11 @@ pub(super) fn form(shapes: &mut Shapes) -> Form {
 
 yaml_choice! {
     /// Where in the document a chapter stands.
-    pub enum Part {
+    pub enum Part => Main {
         /// Among the chapters.
         Main = "main",
         /// Among the appendices.
         Appendix = "appendix",
-    }
-}
-
-impl Default for Part {
-    fn default() -> Self {
-        Self::Main
     }
 }
 

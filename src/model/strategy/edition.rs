@@ -128,19 +128,13 @@ yaml_shape! {
 
 yaml_choice! {
     /// What an edition calls its priorities.
-    pub enum PriorityWord {
+    pub enum PriorityWord => Priorities {
         /// Priorities, the usual.
         Priorities = "priorities",
         /// Outcomes.
         Outcomes = "outcomes",
         /// Strategic objectives.
         Objectives = "objectives",
-    }
-}
-
-impl Default for PriorityWord {
-    fn default() -> Self {
-        Self::Priorities
     }
 }
 

@@ -51,7 +51,7 @@ impl SourceFile {
 
     /// Whether what is declared stands in the front matter of a Markdown file.
     pub fn is_front_matter(&self) -> bool {
-        !self.path.ends_with(".yaml")
+        self.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
     }
 }
 

@@ -110,7 +110,7 @@ impl Settings {
 
 yaml_choice! {
     /// A nation of the United Kingdom.
-    pub enum Nation {
+    pub enum Nation => England {
         /// England.
         England = "England",
         /// Wales.
@@ -119,12 +119,6 @@ yaml_choice! {
         Scotland = "Scotland",
         /// Northern Ireland, where the Equality Commission enforces the accessibility regulations.
         NorthernIreland = "Northern Ireland",
-    }
-}
-
-impl Default for Nation {
-    fn default() -> Self {
-        Self::England
     }
 }
 
