@@ -1,8 +1,5 @@
 //! Each kind of page as its template sees it.
 
-use std::fmt::Write as _;
-
-use super::escape::escape;
 use super::markup::Markup;
 use super::placing;
 use super::rendered::{Rendered, link};
@@ -11,13 +8,13 @@ use super::view::{
     EditionView, EditionsView, GlossaryView, HeadingView, HomeView, LegislationView, LetterView, LinkView,
     ObjectiveView, OrganisationView, PartnerGroupView, PartnersView, PrioritiesView, PriorityCardView,
     PriorityGroupView, PriorityView, ProblemView, PromiseView, SectionView, SiteMapSectionView, SiteMapView, SitesView,
-    TermView, WholeView,
+    TermView, WholeActionView, WholePartView, WholePromisesView, WholeView,
 };
 use crate::diagnostic::Finding;
 use crate::document::markdown::Heading;
 use crate::model::achievements::ReportStatus;
 use crate::model::partnership::Membership;
-use crate::model::plan::{Action, Owner, Priority};
+use crate::model::plan::{Action, Owner, Priority, PriorityPart};
 use crate::model::strategy::{Chapter, Edition, EditionStanding, Nation, Part, PriorityWord, Promise, SignedBy};
 use crate::model::vocabulary::{Day, Id, Reported};
 use crate::site::{Page, PageKind, Section};
@@ -219,6 +216,9 @@ impl Rendered {
             },
             title: chapter.title.clone(),
             body_html: Markup::of(&self.site, page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
+            commitments_html: Vec::new(),
+            promised: WholePromisesView::default(),
+            parts: Vec::new(),
         };
         let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
         let priorities = edition.priorities.iter().map(|priority| self.whole_priority(edition, priority, page));
@@ -229,19 +229,27 @@ impl Rendered {
         }
     }
 
-    /// The measures and actions of a priority or a part, as lists.
-    fn push_promises(&self, body: &mut String, level: u8, edition: &Edition, owner: &Owner, markup: &Markup<'_>) {
+    /// The measures and actions of a priority or a part.
+    fn whole_promises(&self, edition: &Edition, owner: &Owner, markup: &Markup<'_>) -> WholePromisesView {
         let measures = edition.plan.measures.iter().filter(|measure| measure.owner == *owner);
-        let title = self.theme.word("how_success_is_measured");
-        push_list(body, level, title, measures.map(|measure| markup.inline(&measure.text)));
         let actions = edition.plan.actions.iter().filter(|action| action.owner == *owner);
-        let title = self.theme.word("what_will_be_done");
-        push_list(
-            body,
-            level,
-            title,
-            actions.map(|action| whole_action(action, &self.lead_and_due(edition, action), markup)),
-        );
+        WholePromisesView {
+            measures_html: measures.map(|measure| markup.inline(&measure.text)).collect(),
+            actions: actions.map(|action| self.whole_action(edition, action, markup)).collect(),
+        }
+    }
+
+    fn whole_action(&self, edition: &Edition, action: &Action, markup: &Markup<'_>) -> WholeActionView {
+        WholeActionView {
+            number: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
+            // A list, or several paragraphs, cannot stand on the line of the number.
+            text_html: if action.text.text().trim().contains('\n') {
+                markup.block(&action.text, action.id.as_str())
+            } else {
+                markup.inline(&action.text)
+            },
+            facts: self.lead_and_due(edition, action),
+        }
     }
 
     /// "Harrow Council. Due: June 2019": what a printed plan says beside an action; empty where it says neither.
@@ -254,19 +262,23 @@ impl Rendered {
     fn whole_priority(&self, edition: &Edition, priority: &Priority, page: &Page) -> SectionView {
         let markup = Markup::of(&self.site, page);
         let id = format!("priority-{}", priority.id);
-        let mut body = priority.introduction.as_ref().map_or(String::new(), |text| markup.block(text, &id));
-        push_list(&mut body, 3, "", priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)));
-        self.push_promises(&mut body, 3, edition, &priority.owner(), &markup);
-        for part in &priority.parts {
-            let _ = write!(body, "<h3>{}</h3>", escape(&part.name()));
-            body.push_str(&markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)));
-            self.push_promises(&mut body, 4, edition, &priority.owner_of(part), &markup);
-        }
+        // In the order in which they stand on the page: the first use of a term is explained.
+        let body_html = priority.introduction.as_ref().map_or(String::new(), |text| markup.block(text, &id));
+        let commitments_html = priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)).collect();
+        let promised = self.whole_promises(edition, &priority.owner(), &markup);
+        let part = |part: &PriorityPart| WholePartView {
+            title: part.name(),
+            introduction_html: markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)),
+            promised: self.whole_promises(edition, &priority.owner_of(part), &markup),
+        };
         SectionView {
-            id,
             number: String::new(),
             title: format!("{} {}: {}", edition.priorities_called.singular(), priority.number, priority.title),
-            body_html: body,
+            body_html,
+            commitments_html,
+            promised,
+            parts: priority.parts.iter().map(part).collect(),
+            id,
         }
     }
 
@@ -535,33 +547,6 @@ impl Rendered {
             _ => link,
         }
     }
-}
-
-/// An action in a whole document: its number, and its text.
-fn whole_action(action: &Action, facts: &str, markup: &Markup<'_>) -> String {
-    // A list, or several paragraphs, cannot stand on the line of the number.
-    let text = if action.text.text().trim().contains('\n') {
-        markup.block(&action.text, action.id.as_str())
-    } else {
-        markup.inline(&action.text)
-    };
-    let number =
-        action.reference.as_ref().map_or(String::new(), |reference| format!("<b>{}</b> ", escape(&reference.value)));
-    let facts =
-        if facts.is_empty() { String::new() } else { format!("<p class=\"small muted\">{}</p>", escape(facts)) };
-    format!("{number}{text}{facts}")
-}
-
-/// Adds a list with a heading, where there is something in it.
-fn push_list(body: &mut String, level: u8, title: &str, items: impl Iterator<Item = String>) {
-    let items: String = items.flat_map(|item| ["<li>".to_owned(), item, "</li>".to_owned()]).collect();
-    if items.is_empty() {
-        return;
-    }
-    if !title.is_empty() {
-        let _ = write!(body, "<h{level}>{}</h{level}>", escape(title));
-    }
-    let _ = write!(body, "<ul>{items}</ul>");
 }
 
 /// The heading over the priorities of an edition.

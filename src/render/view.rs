@@ -225,7 +225,7 @@ pub struct WholeView {
     pub sections: Vec<SectionView>,
 }
 
-/// One part of a whole edition.
+/// One part of a whole edition: a chapter, or a priority with what it promises.
 #[derive(Debug, Clone, Serialize)]
 pub struct SectionView {
     /// The id, unique on the page.
@@ -234,8 +234,45 @@ pub struct SectionView {
     pub number: String,
     /// The title, an `h2`.
     pub title: String,
-    /// The text.
+    /// The text of a chapter, or what a priority is about.
     pub body_html: String,
+    /// The commitments of a priority, each on one line.
+    pub commitments_html: Vec<String>,
+    /// What a priority as a whole promises.
+    pub promised: WholePromisesView,
+    /// The parts of a priority.
+    pub parts: Vec<WholePartView>,
+}
+
+/// A part of a priority in a whole edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct WholePartView {
+    /// "3a: Violence", an `h3`.
+    pub title: String,
+    /// What it is about.
+    pub introduction_html: String,
+    /// What it promises.
+    pub promised: WholePromisesView,
+}
+
+/// The measures and actions of a priority or a part in a whole edition.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct WholePromisesView {
+    /// What is measured, each on one line.
+    pub measures_html: Vec<String>,
+    /// What will be done.
+    pub actions: Vec<WholeActionView>,
+}
+
+/// An action in a whole edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct WholeActionView {
+    /// "1.10"; empty for none.
+    pub number: String,
+    /// What will be done: on one line, or several paragraphs.
+    pub text_html: String,
+    /// "Harrow Council. Due: June 2019"; empty where the plan says neither.
+    pub facts: String,
 }
 
 /// `priorities`: all priorities of an edition (`pages/priorities.html`).
