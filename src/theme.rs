@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
+pub use tera::Value;
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned};
@@ -479,8 +480,8 @@ impl Theme {
 }
 
 /// A value as templates see it.
-pub fn value<T: Serialize>(value: &T) -> tera::Value {
-    tera::Value::from_serializable(value)
+pub fn value<T: Serialize>(value: &T) -> Value {
+    Value::from_serializable(value)
 }
 
 #[cfg(test)]

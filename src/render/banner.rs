@@ -3,16 +3,16 @@
 //! In: an edition with its standing. Out: a banner, a tag, a sentence. Never: a word that rests on which edition the site shows
 //! first; of several in force side by side each says that it is.
 
+use super::kind::AnyKind;
 use super::rendered::{Rendered, link};
 use super::view::{BannerView, LinkView};
-use crate::model::plan::CarryForward;
-use crate::model::strategy::{Comments, Edition, EditionStanding, EditionStatus, fate_of};
+use crate::model::strategy::{Comments, Edition, EditionStanding, EditionStatus};
 use crate::model::vocabulary::When;
-use crate::site::{Arrangement, Page, PageKind};
+use crate::site::{Page, PageKind};
 
 impl Rendered {
     /// The banner of a page, where it has one: the edition that the site shows first has none while it is in force.
-    pub(super) fn banner(&self, page: &Page) -> Option<BannerView> {
+    pub(super) fn banner(&self, page: &Page, kind: &dyn AnyKind) -> Option<BannerView> {
         let edition = self.site.edition_of(page)?;
         let text = match &edition.standing {
             EditionStanding::InForce => vec![self.beside(edition)?],
@@ -22,7 +22,7 @@ impl Rendered {
             kind: edition.standing.word(),
             label: self.standing_word(&edition.standing).to_owned(),
             text: text.join(" "),
-            link: self.instead(edition).and_then(|other| self.same_subject(page, other)),
+            link: self.instead(edition).and_then(|other| self.same_subject(kind, other)),
         })
     }
 
@@ -183,47 +183,14 @@ impl Rendered {
     }
 
     /// The page about the same subject in another edition; else the edition's own.
-    fn same_subject(&self, page: &Page, other: &Edition) -> Option<LinkView> {
+    fn same_subject(&self, kind: &dyn AnyKind, other: &Edition) -> Option<LinkView> {
         let site = &self.site;
-        let editions = &site.strategy.editions;
-        let to = editions.iter().position(|edition| edition.id == other.id)?;
-        let kind = match page.kind {
-            PageKind::Chapter(edition, at) => {
-                let id = &editions[edition].chapters[at].id;
-                other.chapters.iter().position(|chapter| chapter.id == *id).map(|at| PageKind::Chapter(to, at))
-            }
-            PageKind::Priority(edition, at) => {
-                let id = &editions[edition].priorities[at].id;
-                other.priorities.iter().position(|priority| priority.id == *id).map(|at| PageKind::Priority(to, at))
-            }
-            PageKind::Priorities(_) => Some(PageKind::Priorities(to)),
-            PageKind::ActionPlan(_, arrangement) => Some(PageKind::ActionPlan(to, arrangement)),
-            PageKind::Action(edition, at) => Some(self.carried_to(edition, at, to)),
-            PageKind::Measures(_) => Some(PageKind::Measures(to)),
-            PageKind::Governance(_) => Some(PageKind::Governance(to)),
-            PageKind::Signatories(_) => Some(PageKind::Signatories(to)),
-            PageKind::Consultation(_) => Some(PageKind::Consultation(to)),
-            PageKind::Funding(_) => Some(PageKind::Funding(to)),
-            PageKind::Meetings(_) => Some(PageKind::Meetings(to)),
-            _ => None,
-        };
-        let found = kind.and_then(|kind| site.page_of(kind)).or_else(|| site.page_of(PageKind::Edition(to)))?;
+        let to = site.strategy.editions.iter().position(|edition| edition.id == other.id)?;
+        let same = kind.in_edition(site, to).and_then(|kind| site.page_of(kind));
+        let found = same.or_else(|| site.page_of(PageKind::Edition(to)))?;
         let short = &other.short_title;
         let title = if found.title == *short { found.title.clone() } else { format!("{} ({short})", found.title) };
         Some(LinkView { title, ..link(found) })
-    }
-
-    /// The action of another edition that an older one was carried to; else the plan.
-    fn carried_to(&self, edition: usize, at: usize, other: usize) -> PageKind {
-        let editions = &self.site.strategy.editions;
-        let older = &editions[edition];
-        let carried = fate_of(editions, older, &older.plan.actions[at]);
-        let to = carried.filter(|(newer, _)| newer.id == editions[other].id).and_then(|(newer, carried)| {
-            let CarryForward::To(ids) = &carried.fate else { return None };
-            ids.iter().find_map(|id| newer.plan.actions.iter().position(|action| action.id == id.value))
-        });
-        let plan = PageKind::ActionPlan(other, Arrangement::ByPriority);
-        to.map_or(plan, |at| PageKind::Action(other, at))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::escape::escape;
-use crate::site::{Address, PageKind, Site};
+use crate::site::{Address, Site};
 
 /// A finished list of an edition's chapters, and where in it each chapter stands.
 ///
@@ -20,8 +20,7 @@ impl Contents {
     /// The contents of an edition. All of its chapters are equally deep, so one list serves them all.
     pub(super) fn of(site: &Site, edition: usize) -> Self {
         let mut contents = Self { html: String::from("<ol class=\"contents__list\">"), marks: Vec::new() };
-        let chapters = site.pages.iter().filter(|page| matches!(page.kind, PageKind::Chapter(of, _) if of == edition));
-        for page in chapters {
+        for page in site.chapters_of(edition) {
             contents.html.push_str("<li><a");
             contents.marks.push((page.address.clone(), contents.html.len()));
             let root = page.address.to_root();

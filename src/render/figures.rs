@@ -2,18 +2,13 @@
 //!
 //! In: what was worked out. Out: views, and the bytes of downloads. Never: a number that was not worked out before.
 
-use super::downloads::Download;
-use super::markup::Markup;
-use super::rendered::{Output, OutputKind, Rendered, link};
-use super::view::{
-    CellView, ChartView, ColumnGroupView, ColumnView, DatasetCardView, DatasetView, DownloadView, FactView,
-    FiguresView, KeyFigureView, MarkView, RowView, TableView,
-};
-use crate::chart::{self, Drawing};
 use crate::diagnostic::Spanned;
-use crate::site::{Page, PageKind, Site};
-use crate::statistics::download::{self, Publication};
-use crate::statistics::{DerivedDataset, FigureTable, LegendEntry};
+use crate::render::downloads::Download;
+use crate::render::rendered::{Output, OutputKind, Rendered};
+use crate::render::view::{DownloadView, KeyFigureView};
+use crate::site::{PageKind, Site};
+use crate::statistics::download::Publication;
+use crate::statistics::{DerivedDataset, download};
 
 /// The list of a site's datasets for programs (Frictionless Data).
 const DATA_PACKAGE: &str = "datapackage.json";
@@ -57,16 +52,7 @@ impl Rendered {
         download::datapackage(&name, &settings.name.value, &datasets)
     }
 
-    /// schema.org description of a page, where there is one.
-    pub(super) fn json_ld(&self, page: &Page) -> Option<String> {
-        let PageKind::Dataset(dataset) = page.kind else { return None };
-        let derived = &self.site.statistics.datasets[dataset];
-        let json = download::json_ld(derived, &self.publication(dataset, derived));
-        // A closing tag inside the data would end the element that it stands in, and `<!--<script>` would keep it open.
-        Some(json.to_string().replace('<', "\\u003c"))
-    }
-
-    fn publication(&self, dataset: usize, derived: &DerivedDataset) -> Publication {
+    pub(super) fn publication(&self, dataset: usize, derived: &DerivedDataset) -> Publication {
         let page = self.site.page_of(PageKind::Dataset(dataset));
         let at = |download: Download| format!("{}{}", self.site.base_url, download.path(&derived.about.id));
         let publisher = self.site.strategy.organisation(&derived.about.publisher.value);
@@ -79,25 +65,7 @@ impl Rendered {
         }
     }
 
-    /// The catalogue of datasets.
-    pub(super) fn figures_view(&self, page: &Page) -> FiguresView {
-        let datasets = self.site.statistics.datasets.iter().enumerate();
-        let card = |(at, derived): (usize, &DerivedDataset)| DatasetCardView {
-            title: derived.about.title.value.clone(),
-            address: self.dataset_address(at),
-            summary_html: Markup::of(&self.site, page).optional(derived.about.summary.as_ref(), &derived.about.id),
-            periods: derived.periods_text(),
-            publisher: self.publication(at, derived).publisher,
-            downloads: self.downloads(at, derived),
-        };
-        FiguresView { datasets: datasets.map(card).collect() }
-    }
-
-    fn dataset_address(&self, dataset: usize) -> String {
-        self.site.page_of(PageKind::Dataset(dataset)).map_or(String::new(), |page| page.address.to_string())
-    }
-
-    fn downloads(&self, dataset: usize, derived: &DerivedDataset) -> Vec<DownloadView> {
+    pub(super) fn downloads(&self, dataset: usize, derived: &DerivedDataset) -> Vec<DownloadView> {
         let figures = &self.figures[dataset];
         let files = [("CSV", Download::Csv, figures.csv.len()), ("JSON", Download::Json, figures.json.len())];
         let view = |(format, download, length): (&str, Download, usize)| DownloadView {
@@ -106,58 +74,6 @@ impl Rendered {
             size: format!("{} KB", length.div_ceil(1000)),
         };
         files.map(view).to_vec()
-    }
-
-    /// A dataset: sentences, charts, tables, notes and downloads. One that is too large for a page has a list of its parts in
-    /// place of the tables, and notes about single rows stand with the rows.
-    pub(super) fn dataset_view(&self, dataset: usize, page: &Page) -> DatasetView {
-        let derived = &self.site.statistics.datasets[dataset];
-        let markup = Markup::of(&self.site, page);
-        let (tables, legend, notes) = if derived.is_in_parts() {
-            (Vec::new(), Vec::new(), derived.notes_of(std::iter::empty()))
-        } else {
-            (derived.figure_tables(), derived.legend(), derived.notes())
-        };
-        let parts = (0..derived.parts.len()).filter_map(|at| self.site.page_of(PageKind::DatasetPart(dataset, at)));
-        DatasetView {
-            summary_html: markup.optional(derived.about.summary.as_ref(), "summary"),
-            sentences: derived.sentences(),
-            charts: self.figures[dataset].charts.iter().map(chart_view).collect(),
-            parts: parts.map(link).collect(),
-            part_of: None,
-            tables: tables.into_iter().map(table_view).collect(),
-            legend: legend.into_iter().map(mark_view).collect(),
-            notes,
-            quality_html: markup.optional(derived.about.quality.as_ref(), "quality"),
-            facts: self.facts(dataset, derived),
-            downloads: self.downloads(dataset, derived),
-        }
-    }
-
-    /// A part of a dataset: what changed in its rows, a chart of the first of them, and its table.
-    pub(super) fn dataset_part_view(&self, dataset: usize, part: usize) -> DatasetView {
-        let derived = &self.site.statistics.datasets[dataset];
-        let part = &derived.parts[part];
-        let legend = derived.legend_of(&derived.rows_of(part)).into_iter();
-        DatasetView {
-            summary_html: String::new(),
-            sentences: derived.sentences_of(&part.rows),
-            charts: chart::draw_part(derived, part, "figure-").iter().map(chart_view).collect(),
-            parts: Vec::new(),
-            part_of: self.site.page_of(PageKind::Dataset(dataset)).map(link),
-            tables: vec![table_view(derived.part_table(part))],
-            legend: legend.map(mark_view).collect(),
-            notes: derived.notes_of(derived.rows_of(part)),
-            quality_html: String::new(),
-            facts: Vec::new(),
-            downloads: self.downloads(dataset, derived),
-        }
-    }
-
-    fn facts(&self, dataset: usize, derived: &DerivedDataset) -> Vec<FactView> {
-        let fact = |(label, text): (&str, String)| FactView { label: label.to_owned(), text, text_html: String::new() };
-        let publisher = ("Publisher", self.publication(dataset, derived).publisher);
-        std::iter::once(publisher).chain(derived.facts()).map(fact).collect()
     }
 
     /// The figures that are named, each with its newest value and its change.
@@ -197,40 +113,4 @@ fn without_title(sentence: &str, title: &str) -> String {
     let rest = sentence.strip_prefix(title).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(sentence);
     let mut letters = rest.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn mark_view(entry: LegendEntry) -> MarkView {
-    MarkView { mark: entry.mark.to_owned(), meaning: entry.meaning }
-}
-
-fn chart_view(drawing: &Drawing) -> ChartView {
-    ChartView {
-        id: drawing.id.clone(),
-        title: drawing.title.clone(),
-        sentence: drawing.sentence.clone(),
-        svg_html: drawing.svg.clone(),
-        table: drawing.table.clone(),
-    }
-}
-
-fn table_view(table: FigureTable) -> TableView {
-    let group = |group: crate::statistics::ColumnGroup| ColumnGroupView { title: group.title, span: group.span };
-    let column = |column: crate::statistics::ColumnHeader| ColumnView { title: column.title, numeric: column.numeric };
-    let cell = |cell: crate::statistics::CellText| CellView { text: cell.text, mark: cell.mark, numeric: true };
-    let row = |row: crate::statistics::RowText| RowView {
-        id: row.id,
-        title: row.title,
-        level: row.level,
-        relation: row.relation,
-        cells: row.cells.into_iter().map(cell).collect(),
-    };
-    TableView {
-        id: table.id,
-        caption: table.caption,
-        row_header: table.row_header,
-        column_groups: table.column_groups.into_iter().map(group).collect(),
-        columns: table.columns.into_iter().map(column).collect(),
-        rows: table.rows.into_iter().map(row).collect(),
-        sortable: table.sortable,
-    }
 }

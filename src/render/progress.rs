@@ -3,11 +3,12 @@
 //! In: the edition in force, and the day. Out: counts. Never: a count of an edition that is a draft, is replaced or has run
 //! out; a standing where nothing was ever reported, because a plan that nobody reports on is not one that fails.
 
-use super::rendered::{Rendered, link};
-use super::view::{LinkView, ProgressView};
+use crate::model::achievements::YearEndStatus;
 use crate::model::plan::Action;
 use crate::model::strategy::{Edition, EditionStanding};
 use crate::model::vocabulary::Id;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{CountView, LinkView, ProgressView};
 use crate::site::{Arrangement, PageKind};
 use crate::statistics::promise::{Standing, progress};
 
@@ -40,7 +41,7 @@ impl Rendered {
             && self.today <= plan.ends.last_day()
     }
 
-    fn going_counts(&self, edition: &Edition, actions: &[&Action]) -> Vec<super::view::CountView> {
+    fn going_counts(&self, edition: &Edition, actions: &[&Action]) -> Vec<CountView> {
         let mut numbers = [0; 4];
         for action in actions {
             let at = match progress(action, &edition.plan, true, self.today).standing {
@@ -56,6 +57,21 @@ impl Rendered {
 
     fn plan_link(&self, index: usize) -> Option<LinkView> {
         self.site.page_of(PageKind::ActionPlan(index, Arrangement::ByPriority)).map(link)
+    }
+
+    /// How many actions stand where; where none does is left out.
+    pub(super) fn stood_counts(&self, numbers: [usize; 4]) -> Vec<CountView> {
+        let tone = |stood: YearEndStatus| match stood {
+            YearEndStatus::Completed => "good",
+            YearEndStatus::Overdue => "danger",
+            YearEndStatus::Open | YearEndStatus::Stopped => "neutral",
+        };
+        let counts = YearEndStatus::ALL.into_iter().zip(numbers).filter(|(_, number)| *number > 0);
+        counts.map(|(stood, number)| CountView { number, label: self.stood_word(stood), tone: tone(stood) }).collect()
+    }
+
+    pub(super) fn stood_word(&self, stood: YearEndStatus) -> String {
+        self.theme.word(&format!("stood_{}", stood.word())).to_owned()
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::contents::Contents;
 use super::downloads::{Download, Figures};
 use super::view::LinkView;
+use crate::model::strategy::Edition;
 use crate::site::{Page, Site};
 use crate::theme::Theme;
 
@@ -21,6 +22,12 @@ pub struct Rendered {
     pub(super) figures: Arc<[Figures]>,
     pub(super) today: Date,
     pub(super) paths: Vec<Output>,
+}
+
+impl Rendered {
+    pub(super) fn edition(&self, index: usize) -> &Edition {
+        &self.site.strategy.editions[index]
+    }
 }
 
 /// One file of the finished site.

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::reporting::{Channel, Contact, Pathway};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Page, Site};
 use crate::statistics::contact::used;
 
 /// Where the list of contacts is.
@@ -45,24 +45,14 @@ fn entry(contact: &Contact) -> Value {
     Value::Object(entry)
 }
 
-/// The description of a page for search engines, ready for a `script` element.
-pub(super) fn json_ld(site: &Site, page: &Page) -> Option<String> {
-    let strategy = &site.strategy;
-    let pathway = match page.kind {
-        PageKind::Pathway(index) => &strategy.pathways[index],
-        PageKind::Translation(index) => &strategy.translations[index].page,
-        _ => return None,
-    };
-    Some(service(site, page, pathway).to_string().replace('<', "\\u003c"))
-}
-
-/// schema.org/GovernmentService: what can be reported, to whom, through which channels.
-fn service(site: &Site, page: &Page, pathway: &Pathway) -> Value {
+/// schema.org/GovernmentService: what can be reported, to whom, through which channels. Ready for a `script`
+/// element.
+pub(super) fn service(site: &Site, page: &Page, pathway: &Pathway) -> String {
     let settings = &site.strategy.settings;
     let ways = pathway.ways.iter().filter_map(|way| site.strategy.contact(&way.contact.value));
     let channels: Vec<Value> = ways.filter(|contact| contact.as_of.is_none()).filter_map(channel).collect();
     let language = settings.language();
-    json!({
+    let service = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentService",
         "name": pathway.title,
@@ -72,7 +62,8 @@ fn service(site: &Site, page: &Page, pathway: &Pathway) -> Value {
         "areaServed": { "@type": "AdministrativeArea", "name": settings.area.name },
         "provider": { "@type": "GovernmentOrganization", "name": site.strategy.partnership_name() },
         "availableChannel": channels,
-    })
+    });
+    service.to_string().replace('<', "\\u003c")
 }
 
 /// schema.org/ServiceChannel: nothing for an office or a letter box, which have no address in parts.

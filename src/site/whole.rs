@@ -7,7 +7,7 @@ use super::address::Address;
 use super::page::{Page, PageKind};
 use super::terms::Terms;
 use crate::model::Strategy;
-use crate::model::strategy::Edition;
+use crate::model::strategy::{Edition, Part};
 use crate::statistics::Statistics;
 
 /// Everything that will be published, before it is rendered.
@@ -57,6 +57,21 @@ impl Site {
     /// The edition that a page belongs to.
     pub fn edition_of(&self, page: &Page) -> Option<&Edition> {
         page.edition.map(|edition| &self.strategy.editions[edition])
+    }
+
+    /// The pages of an edition's chapters in their order, the appendices last.
+    pub fn chapters_of(&self, edition: usize) -> impl Iterator<Item = &Page> {
+        let chapters = self.strategy.editions.get(edition).map_or(&[][..], |edition| &edition.chapters);
+        let part = move |part: Part| (0..chapters.len()).filter(move |at| chapters[*at].part == part);
+        let chapters = part(Part::Main).chain(part(Part::Appendix));
+        chapters.filter_map(move |at| self.page_of(PageKind::Chapter(edition, at)))
+    }
+
+    /// The position of the edition that the site shows first.
+    pub fn current_edition(&self) -> usize {
+        let editions = &self.strategy.editions;
+        let current = self.strategy.current_edition();
+        editions.iter().position(|edition| edition.id == current.id).unwrap_or(0)
     }
 
     /// The absolute address of a page.

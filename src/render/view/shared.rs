@@ -1,4 +1,4 @@
-//! Shapes that stand in several others: a link, a date, a contact.
+//! Shapes that stand in several others: a link, a date, a fact, a few words with a tone.
 
 use serde::Serialize;
 
@@ -24,6 +24,57 @@ pub struct DateView {
     pub iso: String,
 }
 
+/// A heading on the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub title: String,
+}
+
+/// A labelled fact. One of the two values is empty.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    /// "Source".
+    pub label: String,
+    /// Plain text.
+    pub text: String,
+    /// Markup.
+    pub text_html: String,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, Serialize)]
+pub struct DownloadView {
+    /// "CSV".
+    pub format: String,
+    /// Where it is.
+    pub address: String,
+    /// "12 KB".
+    pub size: String,
+}
+
+/// A few words with a tone, for the component `status_tag`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagView {
+    /// "Overdue".
+    pub text: String,
+    /// "neutral", "good", "notice" or "danger".
+    pub tone: &'static str,
+}
+
+/// How many actions are in one state.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountView {
+    /// How many.
+    pub number: usize,
+    /// "overdue".
+    pub label: String,
+    /// "neutral", "good", "notice" or "danger".
+    pub tone: &'static str,
+}
+
 /// A priority in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct PriorityCardView {
@@ -39,6 +90,24 @@ pub struct PriorityCardView {
     pub address: String,
     /// A sentence.
     pub summary: String,
+}
+
+/// A commitment.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommitmentView {
+    /// The id, unique on the page, for links to it.
+    pub id: String,
+    /// The commitment.
+    pub text_html: String,
+}
+
+/// A promise for a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct PromiseView {
+    /// What was promised.
+    pub text_html: String,
+    /// "2022/23"; empty for none.
+    pub year: String,
 }
 
 /// One figure in words, with a link to the whole.
@@ -58,73 +127,13 @@ pub struct KeyFigureView {
     pub address: String,
 }
 
-/// A promise for a year.
+/// How a plan, or a priority's part of it, is going today.
 #[derive(Debug, Clone, Serialize)]
-pub struct PromiseView {
-    /// What was promised.
-    pub text_html: String,
-    /// "2022/23"; empty for none.
-    pub year: String,
-}
-
-/// A heading on the page.
-#[derive(Debug, Clone, Serialize)]
-pub struct HeadingView {
-    /// Its id.
-    pub id: String,
-    /// Its words.
-    pub title: String,
-}
-
-/// A commitment.
-#[derive(Debug, Clone, Serialize)]
-pub struct CommitmentView {
-    /// The id, unique on the page, for links to it.
-    pub id: String,
-    /// The commitment.
-    pub text_html: String,
-}
-
-/// A labelled fact. One of the two values is empty.
-#[derive(Debug, Clone, Serialize)]
-pub struct FactView {
-    /// "Source".
-    pub label: String,
-    /// Plain text.
-    pub text: String,
-    /// Markup.
-    pub text_html: String,
-}
-
-/// A contact.
-#[derive(Debug, Clone, Serialize)]
-pub struct ContactView {
-    /// The id, unique on the page.
-    pub id: String,
-    /// "Police, when it is not an emergency".
-    pub name: String,
-    /// "phone", "text", "relay", "web", "email", "in person", "app" or "post".
-    pub channel: &'static str,
-    /// The channel in the site's words: "Phone".
-    pub channel_label: String,
-    /// As it is shown: "0300 123 2040".
-    pub value: String,
-    /// `tel:`, `sms:`, `mailto:` or `https:`; empty for a place, and for what is published as history.
-    pub href: String,
-    /// How to reach a phone through Relay UK: "18001 0300 123 2040"; empty for none.
-    pub relay: String,
-    /// The same as a `tel:` link.
-    pub relay_href: String,
-    /// Who answers.
-    pub answered_by: String,
-    /// When.
-    pub hours: String,
-    /// What it costs.
-    pub cost: String,
-    /// Languages: "English, Welsh".
-    pub languages: String,
-    /// "You can stay anonymous", "You cannot stay anonymous"; empty where it is not known.
-    pub anonymous: String,
-    /// "as of 2015" for contacts that are published as history; empty otherwise.
-    pub as_of: String,
+pub struct ProgressView {
+    /// How many actions stand where; empty where nothing has ever been reported about any of them.
+    pub counts: Vec<CountView>,
+    /// What there is to say in a sentence: how many actions there are, and whether anything was reported.
+    pub sentence: String,
+    /// The plan.
+    pub plan: Option<LinkView>,
 }

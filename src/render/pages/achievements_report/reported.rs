@@ -1,162 +1,145 @@
-//! Yearly achievements reports as their templates see them.
-//!
-//! In: a report, and the facts of its year (frozen or worked out). Out: views. Never: a fact from the plan of today on the
-//! page of a report that is published.
+//! A priority in the report of a year: what was promised, and what was done.
 
-use super::escape::escape;
-use super::markup::Markup;
-use super::placing;
-use super::promises::{date, day};
-use super::rendered::{Rendered, link};
-use super::view::{
-    AchievementsReportView, AchievementsView, ActionCardView, CommitmentView, CorrectionView, CountView,
-    EarlierPromiseView, KeyFigureView, LinkView, PriorityCardView, PromiseView, RagView, ReportedActionView,
-    ReportedGrantView, ReportedMeasureView, ReportedPriorityView, ReportedView, StandingRowView, TagView, YearCardView,
-};
+use serde::Serialize;
+
 use crate::model::achievements::{
-    AchievementsReport, ActionFacts, Correction, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportStatus,
-    ReportedFacts, StoryFacts, YearEndStatus, YearFacts,
+    AchievementsReport, ActionFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportedFacts, StoryFacts,
+    YearEndStatus,
 };
 use crate::model::partnership::in_pounds;
 use crate::model::plan::Priority;
 use crate::model::vocabulary::When;
-use crate::site::{Page, PageKind};
-use crate::statistics::year::{count, facts_of};
+use crate::render::escape::escape;
+use crate::render::facts::date;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::priorities::commitments;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{
+    ActionCardView, CommitmentView, DateView, KeyFigureView, LinkView, PriorityCardView, RagView, TagView,
+};
+use crate::site::PageKind;
+
+/// A priority in an achievements report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportedPriorityView {
+    /// The priority. Its address is empty for the plan as a whole, and where the priority is no longer on the site.
+    pub priority: PriorityCardView,
+    /// "Outcome 4"; empty for none.
+    pub label: String,
+    /// The id, unique on the page.
+    pub id: String,
+    /// What was promised.
+    pub commitments: Vec<CommitmentView>,
+    /// What was done, as it was written; empty where nothing has been reported yet.
+    pub done_html: Vec<String>,
+    /// The result; empty for none.
+    pub result_html: String,
+    /// What is next; empty for none.
+    pub next_html: String,
+    /// How many actions had been completed before the year, in a sentence; empty for none.
+    pub completed_before: String,
+    /// How many had been stopped before it, in a sentence; empty for none.
+    pub stopped_before: String,
+    /// Actions that were completed in the year.
+    pub completed: Vec<ReportedActionView>,
+    /// Actions that were due and not done.
+    pub overdue: Vec<ReportedActionView>,
+    /// Actions that were not due yet, or go on.
+    pub open: Vec<ReportedActionView>,
+    /// Actions that were stopped.
+    pub stopped: Vec<ReportedActionView>,
+    /// Measures that have a result for the year.
+    pub measures: Vec<ReportedMeasureView>,
+    /// Measures that have none.
+    pub unmeasured: Vec<LinkView>,
+    /// Figures.
+    pub figures: Vec<KeyFigureView>,
+    /// Grants and bids for the year.
+    pub grants: Vec<ReportedGrantView>,
+    /// Case studies.
+    pub stories: Vec<LinkView>,
+}
+
+/// An action in an achievements report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportedActionView {
+    /// What a list shows of it. Its address is empty where the action is no longer on the site.
+    pub action: ActionCardView,
+    /// The part of the priority that it belongs to; empty for none.
+    pub part: String,
+    /// When it was completed, or when and why it was stopped; empty for neither.
+    pub detail: String,
+    /// Its colour as of the day; none where it was never rated.
+    pub rag: Option<RagView>,
+    /// What was reported about it in the year, the oldest first.
+    pub reported: Vec<ReportedView>,
+    /// What happens to it; empty while nobody has said.
+    pub what_happens: String,
+}
+
+/// What was said at one time.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportedView {
+    /// When.
+    pub date: DateView,
+    /// "812 victims"; empty where there is no number.
+    pub value: String,
+    /// In words; empty for none.
+    pub text: String,
+}
+
+/// A measure in an achievements report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportedMeasureView {
+    /// What is measured, and where the measure is.
+    pub link: LinkView,
+    /// Where it stood.
+    pub standing: TagView,
+    /// Where it started; empty where it is not said.
+    pub baseline: String,
+    /// Where it is to be; empty where it is not said.
+    pub target: String,
+    /// What was measured in the year, the oldest first.
+    pub results: Vec<ReportedView>,
+}
+
+/// A grant or a bid in an achievements report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportedGrantView {
+    /// What it is for, and where it is told.
+    pub link: LinkView,
+    /// Who gives it.
+    pub funder: String,
+    /// For when; empty where it is not said.
+    pub period: String,
+    /// Whether it was awarded.
+    pub status: TagView,
+    /// "£12,000", or that it is not known.
+    pub amount: String,
+    /// "£8,000 spent in the year"; empty where it is not said.
+    pub spent: String,
+}
 
 /// The id of what belongs to no one priority.
 const WHOLE_PLAN: &str = "whole-plan";
 
 /// What the parts of one page share.
-struct Context<'r> {
+pub(super) struct Context<'r> {
     /// The position of the edition.
-    index: usize,
-    report: &'r AchievementsReport,
+    pub(super) index: usize,
+    pub(super) report: &'r AchievementsReport,
     /// Whether the facts are those of the day of publication.
-    is_frozen: bool,
-    markup: Markup<'r>,
+    pub(super) is_frozen: bool,
+    pub(super) markup: Markup<'r>,
 }
 
 impl Rendered {
-    /// The list of years.
-    pub(super) fn achievements_view(&self) -> AchievementsView {
-        let reports = self.site.strategy.reports();
-        let card = |(index, at): (usize, usize)| {
-            let page = self.site.page_of(PageKind::AchievementsReport(index, at))?;
-            let report = &self.site.strategy.editions[index].achievements[at];
-            Some(YearCardView { link: link(page), status: self.report_status(report), when: self.report_when(report) })
-        };
-        AchievementsView { reports: reports.filter_map(card).collect() }
-    }
-
-    fn report_status(&self, report: &AchievementsReport) -> TagView {
-        let (word, tone) = match report.status {
-            ReportStatus::InPreparation => ("report_in_preparation", "notice"),
-            ReportStatus::Published => ("report_published", "good"),
-            ReportStatus::AsPrinted => ("report_as_printed", "neutral"),
-        };
-        TagView { text: self.theme.word(word).to_owned(), tone }
-    }
-
-    /// When it was published, and last corrected.
-    fn report_when(&self, report: &AchievementsReport) -> String {
-        let fill =
-            |word: &str, day: crate::model::vocabulary::Day| self.theme.word(word).replace("{date}", &day.in_words());
-        let published = report.published.filter(|_| report.status == ReportStatus::Published);
-        let parts = [
-            published.map(|day| fill("report_published_on", day)),
-            report.corrected().map(|day| fill("report_corrected_on", day)),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
-    }
-
-    /// The report of a year.
-    pub(super) fn report_view(&self, index: usize, at: usize, page: &Page) -> AchievementsReportView {
-        let edition = &self.site.strategy.editions[index];
-        let report = &edition.achievements[at];
-        let facts = facts_of(&self.site.strategy, &self.site.statistics, edition, report, self.today);
-        let is_frozen = report.facts.is_some();
-        let of = Context { index, report, is_frozen, markup: Markup::of(&self.site, page) };
-        let counts = count(facts.actions());
-        // Where no action stands there is no column: the table fits a phone.
-        let shown =
-            YearEndStatus::ALL.into_iter().zip(counts).filter(|(_, number)| *number > 0).map(|(stood, _)| stood);
-        let shown: Vec<YearEndStatus> = shown.collect();
-        AchievementsReportView {
-            year: report.year.text().to_owned(),
-            status: self.report_status(report),
-            status_note: self.status_note(report),
-            corrections: report.corrections.iter().rev().map(|each| correction(&of.markup, each)).collect(),
-            foreword_html: of.markup.text(&report.foreword),
-            as_of: facts.as_of.typed().in_words(),
-            priority_called: edition.priorities_called.singular(),
-            counts: self.stood_counts(counts),
-            standings: self.standings(&facts, &shown),
-            standing_titles: shown.iter().map(|stood| self.stood_word(*stood)).collect(),
-            priorities: facts.priorities.iter().map(|priority| self.reported(&of, priority)).collect(),
-            earlier: facts.earlier.iter().map(earlier).collect(),
-            promises: self.promises_of_year(&of, &facts),
-            figures: self.reported_figures(&facts.figures),
-        }
-    }
-
-    fn status_note(&self, report: &AchievementsReport) -> String {
-        match report.status {
-            ReportStatus::InPreparation => self.theme.word("report_in_preparation_note").to_owned(),
-            ReportStatus::AsPrinted => self.theme.word("report_as_printed_note").to_owned(),
-            ReportStatus::Published => {
-                let when = self.report_when(report);
-                let note = self.theme.word("report_published_note");
-                note.replace("{when}", &when).trim_start_matches(". ").to_owned()
-            }
-        }
-    }
-
-    fn stood_word(&self, stood: YearEndStatus) -> String {
-        self.theme.word(&format!("stood_{}", stood.word())).to_owned()
-    }
-
-    /// How many actions stand where; where none does is left out.
-    pub(super) fn stood_counts(&self, numbers: [usize; 4]) -> Vec<CountView> {
-        let tone = |stood: YearEndStatus| match stood {
-            YearEndStatus::Completed => "good",
-            YearEndStatus::Overdue => "danger",
-            YearEndStatus::Open | YearEndStatus::Stopped => "neutral",
-        };
-        let counts = YearEndStatus::ALL.into_iter().zip(numbers).filter(|(_, number)| *number > 0);
-        counts.map(|(stood, number)| CountView { number, label: self.stood_word(stood), tone: tone(stood) }).collect()
-    }
-
-    fn standings(&self, facts: &YearFacts, shown: &[YearEndStatus]) -> Vec<StandingRowView> {
-        let with_actions = facts.priorities.iter().filter(|priority| !priority.actions.is_empty());
-        let row = |priority: &PriorityFacts| StandingRowView {
-            title: self.title_of(priority),
-            id: placing::id(&id_of(priority)),
-            numbers: shown
-                .iter()
-                .map(|stood| priority.actions.iter().filter(|action| action.stood == *stood).count())
-                .collect(),
-        };
-        with_actions.map(row).collect()
-    }
-
-    fn title_of(&self, facts: &PriorityFacts) -> String {
+    pub(super) fn title_of(&self, facts: &PriorityFacts) -> String {
         facts.title.clone().unwrap_or_else(|| self.theme.word("whole_plan").to_owned())
     }
 
-    fn promises_of_year(&self, of: &Context<'_>, facts: &YearFacts) -> Vec<PromiseView> {
-        let edition = &self.site.strategy.editions[of.index];
-        let view = |text_html: String| PromiseView { text_html, year: of.report.year.text().to_owned() };
-        if of.is_frozen {
-            return facts.promises.iter().map(|promise| view(escape(promise))).collect();
-        }
-        let promises = edition
-            .promises
-            .iter()
-            .filter(|promise| promise.year.as_ref().is_some_and(|named| of.report.year.is_named_by(named)));
-        promises.map(|promise| view(of.markup.inline(&promise.text))).collect()
-    }
-
-    fn reported(&self, of: &Context<'_>, facts: &PriorityFacts) -> ReportedPriorityView {
+    pub(super) fn reported(&self, of: &Context<'_>, facts: &PriorityFacts) -> ReportedPriorityView {
         let edition = &self.site.strategy.editions[of.index];
         let at = edition.priorities.iter().position(|priority| Some(&priority.id) == facts.id.as_ref());
         let priority = at.map(|at| &edition.priorities[at]);
@@ -266,7 +249,7 @@ impl Rendered {
         }
     }
 
-    fn reported_figures(&self, figures: &[FigureFacts]) -> Vec<KeyFigureView> {
+    pub(super) fn reported_figures(&self, figures: &[FigureFacts]) -> Vec<KeyFigureView> {
         let view = |facts: &FigureFacts| KeyFigureView {
             title: facts.title.clone(),
             value: facts.value.clone(),
@@ -310,7 +293,7 @@ impl Rendered {
     }
 }
 
-fn id_of(facts: &PriorityFacts) -> String {
+pub(super) fn id_of(facts: &PriorityFacts) -> String {
     facts.id.as_ref().map_or_else(|| WHOLE_PLAN.to_owned(), ToString::to_string)
 }
 
@@ -318,7 +301,7 @@ fn id_of(facts: &PriorityFacts) -> String {
 fn reported_commitments(of: &Context<'_>, facts: &PriorityFacts, priority: Option<&Priority>) -> Vec<CommitmentView> {
     let id = id_of(facts);
     if !of.is_frozen {
-        let all = priority.map_or_else(Vec::new, |priority| super::pages::commitments(&of.markup, priority));
+        let all = priority.map_or_else(Vec::new, |priority| commitments(&of.markup, priority));
         let own =
             |each: &CommitmentView| placing::id(&format!("{id}-{}", each.id.trim_start_matches(placing::ID_PREFIX)));
         return all.into_iter().map(|each| CommitmentView { id: own(&each), ..each }).collect();
@@ -336,19 +319,6 @@ fn reported_commitments(of: &Context<'_>, facts: &PriorityFacts, priority: Optio
 fn dated_reason(when: When, reason: Option<&str>) -> String {
     let reason = reason.map_or(String::new(), |reason| format!(": {reason}"));
     format!("{}{reason}", when.in_words())
-}
-
-fn correction(markup: &Markup<'_>, correction: &Correction) -> CorrectionView {
-    CorrectionView {
-        date: day(*correction.on.typed()),
-        said_html: markup.inline(&correction.said),
-        right_html: markup.inline(&correction.right),
-        why_html: markup.inline(&correction.why),
-    }
-}
-
-fn earlier(facts: &crate::model::achievements::EarlierFacts) -> EarlierPromiseView {
-    EarlierPromiseView { title: facts.title.clone(), what_happens: facts.what_happens.clone().unwrap_or_default() }
 }
 
 fn said_view(facts: &ReportedFacts, unit: Option<&str>) -> ReportedView {

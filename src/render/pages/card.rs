@@ -1,4 +1,4 @@
-//! Help cards to print and to hand out, and the pages that other websites embed.
+//! A help card to print and to hand out.
 //!
 //! In: a pathway. Out: what its card shows: the first contacts, and a code that a phone's camera opens.
 //! Never: on a card about something sensitive, the words of its title where a safe one is given.
@@ -6,61 +6,74 @@
 use std::fmt::Write as _;
 
 use fast_qr::{ECL, QRBuilder};
+use serde::Serialize;
 
-use super::escape::escape;
-use super::rendered::{Rendered, link};
-use super::view::{CardView, DateView, EmbedView, WayView};
-use crate::model::reporting::{Pathway, Way};
+use crate::model::reporting::Way;
+use crate::render::escape::escape;
+use crate::render::facts::checked;
+use crate::render::kind::Kind;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Page, PageKind};
+
+/// `card`: a help card to print (`pages/card.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// What it is about; the safe title where there is one.
+    pub title: String,
+    /// The first ways to report.
+    pub ways: Vec<WayView>,
+    /// The first sources of help.
+    pub support: Vec<WayView>,
+    /// A QR code that opens the page: a finished `<svg>`.
+    pub code_html: String,
+    /// The page's address to type, without `https://`.
+    pub address: String,
+    /// The page.
+    pub page: LinkView,
+    /// When the page was checked.
+    pub checked: Option<DateView>,
+}
 
 /// How many ways to report and to find help a card has room for.
 const WAYS: usize = 2;
 
-impl Rendered {
-    /// The card of a pathway.
-    pub(super) fn card_view(&self, index: usize, page: &Page) -> CardView {
-        let pathway = &self.site.strategy.pathways[index];
-        let whole = self.site.page_of(PageKind::Pathway(index)).unwrap_or(page);
-        let canonical = self.site.canonical(&whole.address);
-        let label = self.theme.word("card_code").replace("{address}", &canonical);
+/// A help card to print and to hand out.
+#[derive(Debug, Clone, Copy)]
+pub struct CardPage {
+    /// The position of the pathway.
+    pub pathway: usize,
+}
+
+impl Kind for CardPage {
+    type View = CardView;
+    const VALUE: &'static str = "card";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> CardView {
+        let index = self.pathway;
+        let pathway = &rendered.site.strategy.pathways[index];
+        let whole = rendered.site.page_of(PageKind::Pathway(index)).unwrap_or(page);
+        let canonical = rendered.site.canonical(&whole.address);
+        let label = rendered.theme.word("card_code").replace("{address}", &canonical);
         CardView {
             title: pathway.safe_title.clone().unwrap_or_else(|| pathway.title.clone()),
-            ways: self.first(&pathway.ways),
-            support: self.first(&pathway.support),
+            ways: rendered.first(&pathway.ways),
+            support: rendered.first(&pathway.support),
             code_html: code(&canonical, &label),
             address: canonical.trim_start_matches("https://").to_owned(),
             page: link(whole),
             checked: checked(pathway),
         }
     }
+}
 
-    /// What another website shows of a pathway.
-    pub(super) fn embed_view(&self, index: usize, page: &Page) -> EmbedView {
-        let pathway = &self.site.strategy.pathways[index];
-        let whole = self.site.page_of(PageKind::Pathway(index)).unwrap_or(page);
-        EmbedView {
-            bare: matches!(page.kind, PageKind::EmbedBare(_)),
-            summary: pathway.summary.clone(),
-            ways_title: pathway.ways_title.clone().unwrap_or_default(),
-            ways: self.ways(&pathway.ways),
-            support: self.support(pathway),
-            page: link(whole),
-            canonical: self.site.canonical(&whole.address),
-            checked: checked(pathway),
-        }
-    }
-
+impl Rendered {
     /// The first contacts that work today, without those that the emergency lines of every card name.
     fn first(&self, ways: &[Way]) -> Vec<WayView> {
         let is_named = |value: &str| matches!(value, "999" | "101" | "18000" | "18001 101");
         let wanted = |way: &WayView| way.contact.as_of.is_empty() && !is_named(&way.contact.value);
         self.ways(ways).into_iter().filter(wanted).take(WAYS).collect()
     }
-}
-
-fn checked(pathway: &Pathway) -> Option<DateView> {
-    let on = pathway.checked.as_ref()?.on.come()?;
-    Some(DateView { text: on.in_words(), iso: on.iso() })
 }
 
 /// A QR code as a picture with a name. Black on white whatever the colours of the page, with the quiet edge of four modules

@@ -1,0 +1,91 @@
+//! Actions, where they stand in lists.
+
+use crate::model::plan::{Action, Due, Owner, Rating, Timing};
+use crate::model::strategy::Edition;
+use crate::render::rendered::Rendered;
+use crate::render::view::{ActionCardView, RagView, TagView};
+use crate::site::PageKind;
+use crate::statistics::promise::{Progress, Standing, progress};
+
+impl Rendered {
+    pub(super) fn progress(&self, edition: &Edition, action: &Action) -> Progress {
+        progress(action, &edition.plan, !edition.standing.is_superseded(), self.today)
+    }
+
+    /// An action in a list.
+    pub(super) fn action_card(&self, index: usize, at: usize) -> ActionCardView {
+        let edition = &self.site.strategy.editions[index];
+        let action = &edition.plan.actions[at];
+        let progress = self.progress(edition, action);
+        let page = self.site.page_of(PageKind::Action(index, at));
+        ActionCardView {
+            id: action.id.to_string(),
+            reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
+            title: action.title.clone(),
+            address: page.map_or(String::new(), |page| page.address.to_string()),
+            leads: self.site.strategy.leads_in_words(edition, &action.leads),
+            due: if says_when(action) { self.due(action) } else { String::new() },
+            standing: self.standing_tag(&progress),
+            rag: progress.rating.as_ref().map(|rating| self.rag(rating)),
+        }
+    }
+
+    pub(super) fn due(&self, action: &Action) -> String {
+        let Some(due) = &action.due else { return self.theme.word("no_date").to_owned() };
+        let words = due.in_words();
+        match due.started {
+            Some(started) => {
+                let word = if started.first_day() > self.today { "starts_in" } else { "started_in" };
+                let since = self.theme.word(word).replace("{date}", &started.in_words());
+                format!("{words} ({since})")
+            }
+            None => words,
+        }
+    }
+
+    /// "Overdue", with its tone. An action that is under way and not late says so.
+    pub(super) fn standing_tag(&self, progress: &Progress) -> TagView {
+        let (word, tone) = match progress.standing {
+            Standing::Overdue(_) => ("standing_overdue", "danger"),
+            Standing::DueSoon(_) => ("standing_due_soon", "notice"),
+            Standing::Later(_) => ("standing_due_later", "neutral"),
+            Standing::Ongoing => ("standing_ongoing", "neutral"),
+            Standing::Undecided => ("standing_undecided", "neutral"),
+            Standing::Impossible => ("standing_impossible", "notice"),
+            Standing::Undated => ("standing_undated", "neutral"),
+            Standing::Completed => ("standing_completed", "good"),
+            Standing::Stopped => ("standing_stopped", "neutral"),
+            Standing::Closed => ("standing_closed", "neutral"),
+        };
+        TagView { text: self.theme.word(word).to_owned(), tone }
+    }
+
+    pub(super) fn rag(&self, rating: &Rating) -> RagView {
+        let status = rating.status.word();
+        RagView {
+            status,
+            text: self.theme.word(&format!("rag_{status}")).to_owned(),
+            on: rating.on.in_words(),
+            reason: rating.reason.clone(),
+        }
+    }
+
+    /// Positions of the actions that stand in one place.
+    fn actions_at<'e>(edition: &'e Edition, owner: &Owner) -> impl Iterator<Item = usize> + use<'e> {
+        let owner = owner.clone();
+        let actions = edition.plan.actions.iter().enumerate();
+        actions.filter(move |(_, action)| action.owner == owner).map(|(at, _)| at)
+    }
+
+    /// The actions of a priority or a part.
+    pub(super) fn cards_at(&self, index: usize, owner: &Owner) -> Vec<ActionCardView> {
+        let edition = &self.site.strategy.editions[index];
+        Self::actions_at(edition, owner).map(|at| self.action_card(index, at)).collect()
+    }
+}
+
+/// Whether the plan says more about when than its standing does: a date, an interval, or a start.
+fn says_when(action: &Action) -> bool {
+    let bare = |due: &Due| matches!(due.timing, Timing::Ongoing | Timing::Undecided) && due.started.is_none();
+    action.due.as_ref().is_some_and(|due| !bare(due))
+}

@@ -1,0 +1,52 @@
+//! Contacts, as pages show them.
+
+use crate::model::reporting::{Contact, Pathway, Way};
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::{ContactView, WayView};
+
+impl Rendered {
+    pub(super) fn ways(&self, ways: &[Way]) -> Vec<WayView> {
+        let view = |way: &Way| {
+            let contact = self.site.strategy.contact(&way.contact.value)?;
+            Some(WayView { contact: self.contact_view(contact), purpose: way.purpose.clone().unwrap_or_default() })
+        };
+        ways.iter().filter_map(view).collect()
+    }
+
+    /// Sources of help. One that is a way to report too has an id of its own here.
+    pub(super) fn support(&self, pathway: &Pathway) -> Vec<WayView> {
+        let mut support = self.ways(&pathway.support);
+        let is_way = |id: &str| pathway.ways.iter().any(|way| placing::id(way.contact.value.as_str()) == id);
+        for way in support.iter_mut().filter(|way| is_way(&way.contact.id)) {
+            way.contact.id.push_str("-support");
+        }
+        support
+    }
+
+    /// A contact.
+    pub(super) fn contact_view(&self, contact: &Contact) -> ContactView {
+        let (relay, relay_href) = contact.relay().unwrap_or_default();
+        let anonymous = match contact.anonymous {
+            Some(true) => self.theme.word("contact_anonymous").to_owned(),
+            Some(false) => self.theme.word("contact_not_anonymous").to_owned(),
+            None => String::new(),
+        };
+        ContactView {
+            id: placing::id(contact.id.value.as_str()),
+            name: contact.name.clone(),
+            channel: contact.channel.word(),
+            channel_label: self.theme.word(&format!("channel_{}", contact.channel.key())).to_owned(),
+            value: contact.shown(),
+            href: contact.href().unwrap_or_default(),
+            relay,
+            relay_href,
+            answered_by: contact.answered_by.clone().unwrap_or_default(),
+            hours: contact.hours.clone().unwrap_or_default(),
+            cost: contact.cost.clone().unwrap_or_default(),
+            languages: contact.languages.join(", "),
+            anonymous,
+            as_of: contact.as_of.map_or(String::new(), |when| format!("as of {}", when.typed().in_words())),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Dates and labelled facts, as templates see them.
+
+use crate::model::reporting::Pathway;
+use crate::model::vocabulary::{Day, When};
+use crate::render::view::{DateView, FactView};
+
+/// A date as precise as it was typed.
+pub(super) fn date(when: When) -> DateView {
+    DateView { text: when.in_words(), iso: when.iso() }
+}
+
+/// A day for people and for machines.
+pub(super) fn day(day: Day) -> DateView {
+    DateView { text: day.in_words(), iso: day.iso() }
+}
+
+/// A labelled fact in plain text.
+pub(super) fn fact(label: &str, text: impl Into<String>) -> FactView {
+    FactView { label: label.to_owned(), text: text.into(), text_html: String::new() }
+}
+
+/// When a pathway was checked.
+pub(super) fn checked(pathway: &Pathway) -> Option<DateView> {
+    pathway.checked.as_ref()?.on.come().map(day)
+}

@@ -1,0 +1,85 @@
+//! What a kind of page says of its pages. Each kind is one file of `pages/`, and `pages.rs` lists them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::rendered::Rendered;
+use crate::site::{Page, PageKind, Site};
+use crate::theme;
+
+/// A kind of page.
+pub trait Kind {
+    /// What only its template sees.
+    type View: Serialize;
+
+    /// The name that its template has for that, beside `site`, `page` and `words`.
+    const VALUE: &'static str;
+
+    /// What the template of a page sees.
+    fn view(&self, rendered: &Rendered, page: &Page) -> Self::View;
+
+    /// Whether a page with this view has a table that a reader may sort.
+    fn sorts(_: &Self::View) -> bool {
+        false
+    }
+
+    /// The schema.org description of a page, ready for a `script` element.
+    fn json_ld(&self, _: &Rendered, _: &Page) -> Option<String> {
+        None
+    }
+
+    /// The theme's words, where some of them are others on this page.
+    fn words(&self, _: &Rendered) -> Option<BTreeMap<String, String>> {
+        None
+    }
+
+    /// The page about the same subject in another edition, by the edition's position.
+    fn in_edition(&self, _: &Site, _: usize) -> Option<PageKind> {
+        None
+    }
+}
+
+/// What only the template of one page sees.
+pub struct Shown {
+    /// The name that the template has for it.
+    pub name: &'static str,
+    /// What it is.
+    pub value: theme::Value,
+    /// Whether the page has a table that a reader may sort.
+    pub sorts: bool,
+}
+
+/// A kind of page, whatever its template sees.
+pub trait AnyKind {
+    /// What only the template of a page sees.
+    fn shown(&self, rendered: &Rendered, page: &Page) -> Shown;
+
+    /// See [`Kind::json_ld`].
+    fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String>;
+
+    /// See [`Kind::words`].
+    fn words(&self, rendered: &Rendered) -> Option<BTreeMap<String, String>>;
+
+    /// See [`Kind::in_edition`].
+    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind>;
+}
+
+impl<K: Kind> AnyKind for K {
+    fn shown(&self, rendered: &Rendered, page: &Page) -> Shown {
+        let view = self.view(rendered, page);
+        Shown { name: K::VALUE, value: theme::value(&view), sorts: K::sorts(&view) }
+    }
+
+    fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {
+        Kind::json_ld(self, rendered, page)
+    }
+
+    fn words(&self, rendered: &Rendered) -> Option<BTreeMap<String, String>> {
+        Kind::words(self, rendered)
+    }
+
+    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind> {
+        Kind::in_edition(self, site, other)
+    }
+}

@@ -1,0 +1,88 @@
+//! Measures, as the pages of a priority, of a year and of all measures show them.
+
+use crate::model::plan::{Measure, Owner};
+use crate::model::vocabulary::Id;
+use crate::render::facts::{date, fact};
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::{FactView, LinkView, MeasureView, ResultView, TagView};
+use crate::statistics::promise::{MeasureStanding, from_data, measure_standing};
+
+impl Rendered {
+    /// The measures of a priority or a part.
+    pub(super) fn measures_at(&self, index: usize, owner: &Owner, markup: &Markup<'_>) -> Vec<MeasureView> {
+        let plan = &self.site.strategy.editions[index].plan;
+        let measures = plan.measures.iter().filter(|measure| measure.owner == *owner);
+        measures.map(|measure| self.measure_view(index, measure, markup)).collect()
+    }
+
+    fn measure_view(&self, index: usize, measure: &Measure, markup: &Markup<'_>) -> MeasureView {
+        let word = |word: &str| self.theme.word(word).to_owned();
+        let plan = &self.site.strategy.editions[index].plan;
+        let data = from_data(measure, plan, &self.site.statistics);
+        let standing = measure_standing(measure, data, self.today);
+        let parts = measure.with_parts();
+        MeasureView {
+            id: placing::id(measure.id.as_str()),
+            text_html: markup.inline(&measure.text),
+            direction: measure
+                .direction
+                .map_or(String::new(), |direction| word(&format!("direction_{}", direction.word()))),
+            standing: TagView {
+                text: word(&format!("measure_{}", standing.word().replace('-', "_"))),
+                tone: match standing {
+                    MeasureStanding::OnTarget => "good",
+                    MeasureStanding::OffTarget => "danger",
+                    _ => "neutral",
+                },
+            },
+            facts: self.measure_facts(measure),
+            figure: measure.figure.as_ref().and_then(|name| self.named_figure(name)),
+            results: results(measure, markup),
+            sub_measures: parts.into_iter().skip(1).map(|part| self.part_of_measure(index, part, markup)).collect(),
+            actions: self.actions_serving(index, measure),
+        }
+    }
+
+    /// A part of a measure: its own parts stand beside it, so that the list has two levels at most.
+    fn part_of_measure(&self, index: usize, part: &Measure, markup: &Markup<'_>) -> MeasureView {
+        let flat = Measure { sub_measures: Vec::new(), ..part.clone() };
+        MeasureView { actions: Vec::new(), ..self.measure_view(index, &flat, markup) }
+    }
+
+    /// The actions that serve a measure; none where they are simply all that stand beside it, which needs no saying.
+    fn actions_serving(&self, index: usize, measure: &Measure) -> Vec<LinkView> {
+        let plan = &self.site.strategy.editions[index].plan;
+        let serving: Vec<&Id> = plan.actions_of(measure).map(|action| &action.id).collect();
+        let beside: Vec<&Id> =
+            plan.actions.iter().filter(|action| action.owner == measure.owner).map(|action| &action.id).collect();
+        if serving == beside {
+            return Vec::new();
+        }
+        serving.into_iter().filter_map(|id| self.promise_link(index, id)).collect()
+    }
+
+    fn measure_facts(&self, measure: &Measure) -> Vec<FactView> {
+        let word = |word: &'static str| self.theme.word(word);
+        let facts = [
+            measure.to_be_developed.as_ref().map(|why| fact(word("to_be_developed"), why)),
+            measure.baseline.as_ref().map(|level| fact(word("baseline"), level.in_words())),
+            measure.target.as_ref().map(|level| fact(word("target"), level.in_words())),
+            measure.unit.as_ref().map(|unit| fact(word("unit"), unit)),
+            measure.frequency.map(|every| fact(word("frequency"), every.in_words())),
+            measure.source.as_ref().map(|source| fact(word("source"), source)),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+}
+
+fn results(measure: &Measure, markup: &Markup<'_>) -> Vec<ResultView> {
+    let unit = measure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+    let view = |result: &crate::model::plan::Reading| ResultView {
+        date: date(result.on),
+        value: result.value.as_ref().map_or(String::new(), |value| format!("{}{unit}", value.typed)),
+        text_html: result.text.as_ref().map_or(String::new(), |text| markup.inline(text)),
+    };
+    measure.results.iter().rev().map(view).collect()
+}

@@ -1,0 +1,81 @@
+//! The accessibility statement.
+
+use serde::Serialize;
+
+use crate::model::strategy::Nation;
+use crate::model::vocabulary::{Day, Reported};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::Rendered;
+use crate::render::view::{ContactView, DateView};
+use crate::site::Page;
+
+/// `statement`: the accessibility statement (`pages/accessibility.html`), after the model statement of SI 2018/952.
+#[derive(Debug, Clone, Serialize)]
+pub struct AccessibilityView {
+    /// "partially compliant", "fully compliant", "not compliant" or "not assessed".
+    pub status: String,
+    /// What does not work yet.
+    pub problems: Vec<ProblemView>,
+    /// When the statement was prepared.
+    pub prepared: Option<DateView>,
+    /// When it was last reviewed.
+    pub reviewed: Option<DateView>,
+    /// When the site was last tested.
+    pub tested: Option<DateView>,
+    /// By whom.
+    pub tested_by: String,
+    /// How.
+    pub how_tested_html: String,
+    /// Whom to tell about a problem.
+    pub contact: Option<ContactView>,
+    /// Where there is no contact: why.
+    pub contact_note_html: String,
+    /// Whether the site is in Northern Ireland, where another body enforces the law.
+    pub northern_ireland: bool,
+}
+
+/// Something that does not work yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProblemView {
+    /// What, and for whom.
+    pub text_html: String,
+    /// "1.4.10 Reflow"; empty for none.
+    pub criterion: String,
+    /// "March 2027"; empty for none.
+    pub fixed_by: String,
+}
+
+/// The accessibility statement.
+#[derive(Debug, Clone, Copy)]
+pub struct AccessibilityPage;
+
+impl Kind for AccessibilityPage {
+    type View = AccessibilityView;
+    const VALUE: &'static str = "statement";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> AccessibilityView {
+        let strategy = &rendered.site.strategy;
+        let facts = &strategy.settings.accessibility;
+        let markup = Markup::of(&rendered.site, page);
+        let date = |day: Day| DateView { text: day.in_words(), iso: day.iso() };
+        let problem = |problem: &crate::model::strategy::Problem| ProblemView {
+            text_html: markup.block(&problem.text, "problem"),
+            criterion: problem.criterion.clone().unwrap_or_default(),
+            fixed_by: problem.fixed_by.map_or(String::new(), |by| by.in_words()),
+        };
+        let contact = facts.contact.as_ref().and_then(|id| strategy.contact(&id.value));
+        AccessibilityView {
+            status: facts.status.words().to_owned(),
+            problems: facts.problems.iter().map(problem).collect(),
+            prepared: facts.prepared.come().map(date),
+            reviewed: facts.reviewed.come().map(date),
+            tested: facts.tested.and_then(Reported::come).map(date),
+            tested_by: facts.tested_by.clone().unwrap_or_default(),
+            how_tested_html: markup.optional(facts.how_tested.as_ref(), "how-tested"),
+            contact: contact.map(|contact| rendered.contact_view(contact)),
+            contact_note_html: markup.optional(facts.contact_note.as_ref(), "contact"),
+            northern_ireland: strategy.settings.area.nation == Some(Nation::NorthernIreland),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The list of years.
+
+use serde::Serialize;
+
+use crate::model::achievements::{AchievementsReport, ReportStatus};
+use crate::render::kind::Kind;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{LinkView, TagView};
+use crate::site::{Page, PageKind};
+
+/// `achievements`: the list of years (`pages/achievements.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct AchievementsView {
+    /// The reports, the newest first.
+    pub reports: Vec<YearCardView>,
+}
+
+/// A report in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearCardView {
+    /// The report.
+    pub link: LinkView,
+    /// "In preparation" or "Published".
+    pub status: TagView,
+    /// "on 10 June 2019; corrected on 2 July 2019"; empty while it is in preparation.
+    pub when: String,
+}
+
+/// The list of years.
+#[derive(Debug, Clone, Copy)]
+pub struct AchievementsPage;
+
+impl Kind for AchievementsPage {
+    type View = AchievementsView;
+    const VALUE: &'static str = "achievements";
+
+    fn view(&self, rendered: &Rendered, _: &Page) -> AchievementsView {
+        let reports = rendered.site.strategy.reports();
+        let card = |(index, at): (usize, usize)| {
+            let page = rendered.site.page_of(PageKind::AchievementsReport(index, at))?;
+            let report = &rendered.site.strategy.editions[index].achievements[at];
+            Some(YearCardView {
+                link: link(page),
+                status: rendered.report_status(report),
+                when: rendered.report_when(report),
+            })
+        };
+        AchievementsView { reports: reports.filter_map(card).collect() }
+    }
+}
+
+impl Rendered {
+    pub(super) fn report_status(&self, report: &AchievementsReport) -> TagView {
+        let (word, tone) = match report.status {
+            ReportStatus::InPreparation => ("report_in_preparation", "notice"),
+            ReportStatus::Published => ("report_published", "good"),
+            ReportStatus::AsPrinted => ("report_as_printed", "neutral"),
+        };
+        TagView { text: self.theme.word(word).to_owned(), tone }
+    }
+
+    /// When it was published, and last corrected.
+    pub(super) fn report_when(&self, report: &AchievementsReport) -> String {
+        let fill =
+            |word: &str, day: crate::model::vocabulary::Day| self.theme.word(word).replace("{date}", &day.in_words());
+        let published = report.published.filter(|_| report.status == ReportStatus::Published);
+        let parts = [
+            published.map(|day| fill("report_published_on", day)),
+            report.corrected().map(|day| fill("report_corrected_on", day)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}

@@ -1,0 +1,185 @@
+//! The achievements report of a year.
+//!
+//! In: a report, and the facts of its year (frozen or worked out). Out: its view. Never: a fact from the plan of today on the
+//! page of a report that is published.
+
+use serde::Serialize;
+
+use crate::model::achievements::{
+    AchievementsReport, Correction, PriorityFacts, ReportStatus, YearEndStatus, YearFacts,
+};
+use crate::render::escape::escape;
+use crate::render::facts::day;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::pages::achievements_report::reported::{Context, ReportedPriorityView, id_of};
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::{CountView, DateView, KeyFigureView, PromiseView, TagView};
+use crate::site::Page;
+use crate::statistics::year::{count, facts_of};
+
+mod reported;
+
+/// `report`: the achievements report of a year (`pages/achievements-report.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct AchievementsReportView {
+    /// "2022/23".
+    pub year: String,
+    /// "In preparation" or "Published", with its tone.
+    pub status: TagView,
+    /// What there is to know about that, in a sentence.
+    pub status_note: String,
+    /// What was wrong in it, and what is right, the newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// The foreword. Headings start at `h2`.
+    pub foreword_html: String,
+    /// "31 March 2019": the day as of which everything is told.
+    pub as_of: String,
+    /// "Priority", "Outcome" or "Objective": what the edition calls them.
+    pub priority_called: &'static str,
+    /// How many actions stood where; empty where the plan has none.
+    pub counts: Vec<CountView>,
+    /// The same by priority.
+    pub standings: Vec<StandingRowView>,
+    /// What was promised and done, by priority; at the end the plan as a whole.
+    pub priorities: Vec<ReportedPriorityView>,
+    /// Promises of earlier years that are no longer in the plan, and what happens to them.
+    pub earlier: Vec<EarlierPromiseView>,
+    /// What the edition promised for the year outside its priorities.
+    pub promises: Vec<PromiseView>,
+    /// Figures of the year.
+    pub figures: Vec<KeyFigureView>,
+    /// The headers of the numbers in `standings`: completed, overdue, open, stopped.
+    pub standing_titles: Vec<String>,
+}
+
+/// How many actions of a priority stood where.
+#[derive(Debug, Clone, Serialize)]
+pub struct StandingRowView {
+    /// The priority.
+    pub title: String,
+    /// Where on the page it is told.
+    pub id: String,
+    /// One number for each title.
+    pub numbers: Vec<usize>,
+}
+
+/// A correction of a published report.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    /// When it was corrected.
+    pub date: DateView,
+    /// What the report said.
+    pub said_html: String,
+    /// What is right.
+    pub right_html: String,
+    /// Why it was wrong.
+    pub why_html: String,
+}
+
+/// A promise that is no longer in the plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct EarlierPromiseView {
+    /// What was promised.
+    pub title: String,
+    /// What happens to it; empty while nobody has said.
+    pub what_happens: String,
+}
+
+/// The page of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct AchievementsReportPage {
+    /// The position of the edition.
+    pub edition: usize,
+    /// The position of the report in it.
+    pub at: usize,
+}
+
+impl Kind for AchievementsReportPage {
+    type View = AchievementsReportView;
+    const VALUE: &'static str = "report";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> AchievementsReportView {
+        let Self { edition: index, at } = *self;
+        let edition = &rendered.site.strategy.editions[index];
+        let report = &edition.achievements[at];
+        let facts = facts_of(&rendered.site.strategy, &rendered.site.statistics, edition, report, rendered.today);
+        let is_frozen = report.facts.is_some();
+        let of = Context { index, report, is_frozen, markup: Markup::of(&rendered.site, page) };
+        let counts = count(facts.actions());
+        // Where no action stands there is no column: the table fits a phone.
+        let shown =
+            YearEndStatus::ALL.into_iter().zip(counts).filter(|(_, number)| *number > 0).map(|(stood, _)| stood);
+        let shown: Vec<YearEndStatus> = shown.collect();
+        AchievementsReportView {
+            year: report.year.text().to_owned(),
+            status: rendered.report_status(report),
+            status_note: rendered.status_note(report),
+            corrections: report.corrections.iter().rev().map(|each| correction(&of.markup, each)).collect(),
+            foreword_html: of.markup.text(&report.foreword),
+            as_of: facts.as_of.typed().in_words(),
+            priority_called: edition.priorities_called.singular(),
+            counts: rendered.stood_counts(counts),
+            standings: rendered.standings(&facts, &shown),
+            standing_titles: shown.iter().map(|stood| rendered.stood_word(*stood)).collect(),
+            priorities: facts.priorities.iter().map(|priority| rendered.reported(&of, priority)).collect(),
+            earlier: facts.earlier.iter().map(earlier).collect(),
+            promises: rendered.promises_of_year(&of, &facts),
+            figures: rendered.reported_figures(&facts.figures),
+        }
+    }
+}
+
+impl Rendered {
+    fn status_note(&self, report: &AchievementsReport) -> String {
+        match report.status {
+            ReportStatus::InPreparation => self.theme.word("report_in_preparation_note").to_owned(),
+            ReportStatus::AsPrinted => self.theme.word("report_as_printed_note").to_owned(),
+            ReportStatus::Published => {
+                let when = self.report_when(report);
+                let note = self.theme.word("report_published_note");
+                note.replace("{when}", &when).trim_start_matches(". ").to_owned()
+            }
+        }
+    }
+
+    fn standings(&self, facts: &YearFacts, shown: &[YearEndStatus]) -> Vec<StandingRowView> {
+        let with_actions = facts.priorities.iter().filter(|priority| !priority.actions.is_empty());
+        let row = |priority: &PriorityFacts| StandingRowView {
+            title: self.title_of(priority),
+            id: placing::id(&id_of(priority)),
+            numbers: shown
+                .iter()
+                .map(|stood| priority.actions.iter().filter(|action| action.stood == *stood).count())
+                .collect(),
+        };
+        with_actions.map(row).collect()
+    }
+
+    fn promises_of_year(&self, of: &Context<'_>, facts: &YearFacts) -> Vec<PromiseView> {
+        let edition = &self.site.strategy.editions[of.index];
+        let view = |text_html: String| PromiseView { text_html, year: of.report.year.text().to_owned() };
+        if of.is_frozen {
+            return facts.promises.iter().map(|promise| view(escape(promise))).collect();
+        }
+        let promises = edition
+            .promises
+            .iter()
+            .filter(|promise| promise.year.as_ref().is_some_and(|named| of.report.year.is_named_by(named)));
+        promises.map(|promise| view(of.markup.inline(&promise.text))).collect()
+    }
+}
+
+fn correction(markup: &Markup<'_>, correction: &Correction) -> CorrectionView {
+    CorrectionView {
+        date: day(*correction.on.typed()),
+        said_html: markup.inline(&correction.said),
+        right_html: markup.inline(&correction.right),
+        why_html: markup.inline(&correction.why),
+    }
+}
+
+fn earlier(facts: &crate::model::achievements::EarlierFacts) -> EarlierPromiseView {
+    EarlierPromiseView { title: facts.title.clone(), what_happens: facts.what_happens.clone().unwrap_or_default() }
+}

@@ -1,0 +1,221 @@
+//! An action of a plan.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::model::plan::{Action, CarryForward, Measure, Timing};
+use crate::model::strategy::{Edition, fate_of};
+use crate::model::vocabulary::{Id, When};
+use crate::render::escape::escape;
+use crate::render::facts::{date, fact};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::Rendered;
+use crate::render::view::{DateView, FactView, FateView, LinkView, RagView, TagView};
+use crate::site::{Arrangement, Page, PageKind, Site};
+use crate::statistics::promise::Progress;
+
+/// `action`: one action (`pages/action.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionView {
+    /// "Action 1.10".
+    pub label: String,
+    /// What will be done.
+    pub text_html: String,
+    /// Where it stands.
+    pub standing: TagView,
+    /// Its colour; none where it was never rated.
+    pub rag: Option<RagView>,
+    /// What needs saying about it: a missed review, a long silence.
+    pub notices: Vec<String>,
+    /// Labels and values: lead, due, review points and so on.
+    pub facts: Vec<FactView>,
+    /// The steps, where it has some.
+    pub steps: Vec<StepView>,
+    /// The priority or the part that it belongs to.
+    pub priority: Option<LinkView>,
+    /// What it serves.
+    pub serves: Vec<ServedView>,
+    /// Its history, the newest first.
+    pub history: Vec<UpdateView>,
+    /// What became of it, where its plan is no longer in force.
+    pub fate: Option<FateView>,
+}
+
+/// An entry of an action's history.
+#[derive(Debug, Clone, Serialize)]
+pub struct UpdateView {
+    /// When.
+    pub date: DateView,
+    /// What happened.
+    pub text_html: String,
+    /// The colour it was given.
+    pub rag: Option<RagView>,
+}
+
+/// A step of an action.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepView {
+    /// When it is due.
+    pub by: String,
+    /// What it is.
+    pub text: String,
+    /// When it was done; empty while it is open.
+    pub done: String,
+}
+
+/// A measure, or something else, that an action serves.
+#[derive(Debug, Clone, Serialize)]
+pub struct ServedView {
+    /// What it is.
+    pub text_html: String,
+    /// Where it is; with a fragment.
+    pub address: String,
+}
+
+/// An action of a plan.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionPage {
+    /// The position of the edition.
+    pub edition: usize,
+    /// The position of the action in it.
+    pub at: usize,
+}
+
+impl Kind for ActionPage {
+    type View = ActionView;
+    const VALUE: &'static str = "action";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> ActionView {
+        let Self { edition: index, at } = *self;
+        let edition = &rendered.site.strategy.editions[index];
+        let action = &edition.plan.actions[at];
+        let markup = Markup::of(&rendered.site, page);
+        let progress = rendered.progress(edition, action);
+        let reference = action.reference.as_ref().map_or("", |reference| reference.value.as_str());
+        let fate = fate_of(&rendered.site.strategy.editions, edition, action);
+        ActionView {
+            label: rendered.theme.word("action_number").replace("{number}", reference).trim().to_owned(),
+            text_html: markup.block(&action.text, "action"),
+            standing: rendered.standing_tag(&progress),
+            rag: progress.rating.as_ref().map(|rating| rendered.rag(rating)),
+            notices: rendered.notices(&progress),
+            facts: rendered.action_facts(edition, action, &progress),
+            steps: steps(action),
+            priority: rendered.owner_link(index, &action.owner),
+            serves: rendered.served(index, action, &markup),
+            history: rendered.history(action, &markup),
+            fate: fate.map(|(newer, carried)| rendered.fate_view(newer, carried, &markup)),
+        }
+    }
+
+    /// The action that it was carried to; else the plan.
+    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind> {
+        let editions = &site.strategy.editions;
+        let older = &editions[self.edition];
+        let carried = fate_of(editions, older, &older.plan.actions[self.at]);
+        let to = carried.filter(|(newer, _)| newer.id == editions[other].id).and_then(|(newer, carried)| {
+            let CarryForward::To(ids) = &carried.fate else { return None };
+            ids.iter().find_map(|id| newer.plan.actions.iter().position(|action| action.id == id.value))
+        });
+        let plan = PageKind::ActionPlan(other, Arrangement::ByPriority);
+        Some(to.map_or(plan, |at| PageKind::Action(other, at)))
+    }
+}
+
+impl Rendered {
+    fn notices(&self, progress: &Progress) -> Vec<String> {
+        let fill = |word: &str, text: String| self.theme.word(word).replace("{date}", &text);
+        let missed = progress.missed_review.map(|review| fill("review_missed", review.in_words()));
+        let stale = progress.is_stale.then(|| match progress.reported {
+            Some(reported) => fill("stale_since", reported.in_words()),
+            None => self.theme.word("never_reported").to_owned(),
+        });
+        let red = progress.turned_red.then(|| self.theme.word("turned_red").to_owned());
+        red.into_iter().chain(missed).chain(stale).collect()
+    }
+
+    fn action_facts(&self, edition: &Edition, action: &Action, progress: &Progress) -> Vec<FactView> {
+        let word = |word: &str| self.theme.word(word).to_owned();
+        let strategy = &self.site.strategy;
+        let leads = strategy.leads_in_words(edition, &action.leads);
+        let leads = if leads.is_empty() { word("no_lead") } else { leads };
+        let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.in_words()).collect();
+        let state = action.state.map(|state| {
+            let called = word(&format!("state_{}", state.words().replace(' ', "_")));
+            let when = action.completed.or(action.stopped_on).map(|when| format!(", {}", when.in_words()));
+            let reason = action.stopped.as_ref().map(|reason| format!(": {reason}"));
+            [Some(called), when, reason].into_iter().flatten().collect::<String>()
+        });
+        let rating = progress.rating.as_ref().map_or_else(
+            || word("never_rated"),
+            |rating| {
+                let on = word("as_of").replace("{date}", &rating.on.in_words());
+                format!("{} {on}: {}", word(&format!("rag_{}", rating.status.word())), rating.reason)
+            },
+        );
+        let facts = [
+            Some(fact(&word("lead"), leads)),
+            Some(fact(&word("due"), self.due(action))),
+            (!reviews.is_empty()).then(|| fact(&word("review_points"), reviews.join(", "))),
+            action.origin.map(|origin| fact(&word("new_or_existing"), word(&format!("origin_{}", origin.word())))),
+            state.map(|state| fact(&word("state"), state)),
+            Some(fact(&word("rag_status"), rating)),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn served(&self, index: usize, action: &Action, markup: &Markup<'_>) -> Vec<ServedView> {
+        let edition = &self.site.strategy.editions[index];
+        let measures = self.address(PageKind::Measures(index));
+        let of_measure = |measure: &Measure| ServedView {
+            text_html: markup.in_link(&measure.text),
+            address: format!("{measures}#{}", measure.id),
+        };
+        let objectives = edition.objectives.iter().filter(|objective| serves(action, &objective.id.value));
+        let address = self.address(PageKind::Edition(index));
+        let of_objective = objectives.map(|objective| ServedView {
+            text_html: escape(&objective.title),
+            address: format!("{address}#{}", objective.id.value),
+        });
+        let served: BTreeSet<&Id> = edition.plan.measures_of(action).map(|measure| &measure.id).collect();
+        let whole = edition.plan.measures.iter().flat_map(|measure| topmost(measure, &served));
+        whole.map(of_measure).chain(of_objective).collect()
+    }
+
+    fn history(&self, action: &Action, markup: &Markup<'_>) -> Vec<UpdateView> {
+        let updates = action.updates.iter().enumerate().rev();
+        let ratings = action.ratings();
+        let rating_on = |when: When| ratings.iter().find(|rating| rating.on == when);
+        let view = |(at, update): (usize, &crate::model::plan::Update)| UpdateView {
+            date: date(update.on.value),
+            text_html: markup.block(&update.text, &format!("update-{}", at + 1)),
+            rag: update.rag_status.and_then(|_| rating_on(update.on.value)).map(|rating| self.rag(rating)),
+        };
+        updates.map(view).collect()
+    }
+}
+
+/// A measure that is served, or those of its parts that are: a measure stands for its parts.
+fn topmost<'m>(measure: &'m Measure, served: &BTreeSet<&Id>) -> Vec<&'m Measure> {
+    if served.contains(&measure.id) {
+        return vec![measure];
+    }
+    measure.sub_measures.iter().flat_map(|part| topmost(part, served)).collect()
+}
+
+/// Whether an action names something under `serves`.
+fn serves(action: &Action, id: &Id) -> bool {
+    action.serves.iter().any(|served| served.value == *id)
+}
+
+fn steps(action: &Action) -> Vec<StepView> {
+    let Some(Timing::Steps(steps)) = action.due.as_ref().map(|due| &due.timing) else { return Vec::new() };
+    let view = |step: &crate::model::plan::Step| StepView {
+        by: step.by.in_words(),
+        text: step.text.clone().unwrap_or_default(),
+        done: step.done.map_or(String::new(), When::in_words),
+    };
+    steps.iter().map(view).collect()
+}

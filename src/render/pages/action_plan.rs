@@ -1,0 +1,283 @@
+//! The action plan, sorted in one of four ways.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::plan::{Action, Owner, Priority, PriorityPart, Timing};
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::{Id, When};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{ActionCardView, CountView, LinkView, TagView};
+use crate::site::{Arrangement, Page, PageKind, Site};
+use crate::statistics::promise::Standing;
+
+/// `plan`: the action plan (`pages/action-plan.html`), by priority, lead, status or date.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionPlanView {
+    /// "April 2018 to March 2020".
+    pub period: String,
+    /// What the plan is; empty on all but the first page of it.
+    pub introduction_html: String,
+    /// The ways of sorting it.
+    pub arrangements: Vec<ArrangementView>,
+    /// How many actions are in which state.
+    pub counts: Vec<CountView>,
+    /// The actions.
+    pub groups: Vec<ActionGroupView>,
+    /// The page of measures.
+    pub measures: Option<LinkView>,
+}
+
+/// One way of sorting the plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArrangementView {
+    /// "By lead".
+    pub title: String,
+    /// Its page.
+    pub address: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Some actions that belong together.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionGroupView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// "3a" where the document numbers it; empty for none.
+    pub number: String,
+    /// The heading.
+    pub title: String,
+    /// What several groups share: "High harm crime"; empty for none.
+    pub heading: String,
+    /// The page of the priority; empty for none.
+    pub address: String,
+    /// Why there are no actions; empty where there are some.
+    pub no_actions: String,
+    /// The actions.
+    pub actions: Vec<ActionCardView>,
+}
+
+/// The action plan, sorted in one of four ways.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionPlanPage {
+    /// The position of the edition.
+    pub edition: usize,
+    /// By what the actions are grouped.
+    pub arrangement: Arrangement,
+}
+
+impl Kind for ActionPlanPage {
+    type View = ActionPlanView;
+    const VALUE: &'static str = "plan";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> ActionPlanView {
+        let Self { edition: index, arrangement } = *self;
+        let edition = &rendered.site.strategy.editions[index];
+        let plan = &edition.plan;
+        let first = arrangement == Arrangement::ByPriority;
+        let introduction = plan.introduction.as_ref().filter(|_| first);
+        ActionPlanView {
+            period: format!("{} to {}", plan.starts.in_words(), plan.ends.in_words()),
+            introduction_html: introduction.map_or(String::new(), |text| Markup::of(&rendered.site, page).text(text)),
+            arrangements: rendered.arrangements(index, arrangement),
+            counts: rendered.counts(edition),
+            groups: match arrangement {
+                Arrangement::ByPriority => rendered.groups_by_priority(index, edition),
+                Arrangement::ByLead => rendered.groups_by_lead(index, edition),
+                Arrangement::ByStatus => rendered.groups_by_status(index, edition),
+                Arrangement::ByDate => rendered.groups_by_date(index, edition),
+            },
+            measures: rendered.site.page_of(PageKind::Measures(index)).map(link),
+        }
+    }
+
+    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
+        Some(PageKind::ActionPlan(other, self.arrangement))
+    }
+}
+
+impl Rendered {
+    fn arrangements(&self, index: usize, current: Arrangement) -> Vec<ArrangementView> {
+        let called = self.site.strategy.editions[index].priorities_called.singular().to_lowercase();
+        let view = |arrangement: Arrangement| {
+            let page = self.site.page_of(PageKind::ActionPlan(index, arrangement))?;
+            Some(ArrangementView {
+                title: self.theme.word(arrangement.word()).replace("{priority}", &called),
+                address: page.address.to_string(),
+                current: arrangement == current,
+            })
+        };
+        Arrangement::ALL.into_iter().filter_map(view).collect()
+    }
+
+    /// How many actions are in which state, the most pressing first; states that none is in are left out.
+    fn counts(&self, edition: &Edition) -> Vec<CountView> {
+        let mut counts: BTreeMap<u8, (TagView, usize)> = BTreeMap::new();
+        for action in &edition.plan.actions {
+            let progress = self.progress(edition, action);
+            let entry = counts.entry(rank(progress.standing)).or_insert_with(|| (self.standing_tag(&progress), 0));
+            entry.1 += 1;
+        }
+        counts.into_values().map(|(tag, number)| CountView { number, label: tag.text, tone: tag.tone }).collect()
+    }
+
+    fn groups_by_priority(&self, index: usize, edition: &Edition) -> Vec<ActionGroupView> {
+        let mut groups = Vec::new();
+        for (at, priority) in edition.priorities.iter().enumerate() {
+            let address = self.address(PageKind::Priority(index, at));
+            groups.push(self.whole_group(index, priority, &address));
+            groups.extend(priority.parts.iter().map(|part| self.part_group(index, priority, part, &address)));
+        }
+        let whole_plan =
+            self.group("whole-plan", self.theme.word("whole_plan"), self.cards_at(index, &Owner::default()));
+        groups.push(whole_plan);
+        groups.retain(|group| !group.actions.is_empty() || !group.no_actions.is_empty());
+        groups
+    }
+
+    fn whole_group(&self, index: usize, priority: &Priority, address: &str) -> ActionGroupView {
+        ActionGroupView {
+            number: priority.number.clone(),
+            heading: priority.group.clone().unwrap_or_default(),
+            address: address.to_owned(),
+            no_actions: priority.no_actions.clone().unwrap_or_default(),
+            ..self.group(priority.id.as_str(), &priority.title, self.cards_at(index, &priority.owner()))
+        }
+    }
+
+    fn part_group(&self, index: usize, priority: &Priority, part: &PriorityPart, address: &str) -> ActionGroupView {
+        ActionGroupView {
+            number: part.number.clone(),
+            heading: priority.group.clone().unwrap_or_default(),
+            address: format!("{address}#{}", part.id.value),
+            no_actions: part.no_actions.clone().unwrap_or_default(),
+            ..self.group(part.id.value.as_str(), &part.title, self.cards_at(index, &priority.owner_of(part)))
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as the other steps do")]
+    fn group(&self, id: &str, title: &str, actions: Vec<ActionCardView>) -> ActionGroupView {
+        ActionGroupView {
+            id: placing::id(id),
+            number: String::new(),
+            title: title.to_owned(),
+            heading: String::new(),
+            address: String::new(),
+            no_actions: String::new(),
+            actions,
+        }
+    }
+
+    /// An action with two leads stands under both. Bodies come in the order of their names, and roles alone after them.
+    fn groups_by_lead(&self, index: usize, edition: &Edition) -> Vec<ActionGroupView> {
+        let strategy = &self.site.strategy;
+        let mut groups: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+        for (at, action) in edition.plan.actions.iter().enumerate() {
+            let mut names: Vec<(bool, String)> = action
+                .leads
+                .iter()
+                .map(|lead| match &lead.organisation {
+                    Some(id) => (false, strategy.body_name(edition, &id.value)),
+                    None => (false, strategy.lead_in_words(edition, lead)),
+                })
+                .collect();
+            if names.is_empty() {
+                names.push((true, self.theme.word("no_lead").to_owned()));
+            }
+            names.sort();
+            names.dedup();
+            for name in names {
+                groups.entry(name).or_default().push(at);
+            }
+        }
+        let view = |((_, name), actions): ((bool, String), Vec<usize>)| {
+            let cards = actions.into_iter().map(|at| self.action_card(index, at)).collect();
+            self.group(&format!("lead-{}", Id::new(&name)), &name, cards)
+        };
+        groups.into_iter().map(view).collect()
+    }
+
+    fn groups_by_status(&self, index: usize, edition: &Edition) -> Vec<ActionGroupView> {
+        let mut groups: BTreeMap<u8, (String, &str, Vec<usize>)> = BTreeMap::new();
+        for (at, action) in edition.plan.actions.iter().enumerate() {
+            let progress = self.progress(edition, action);
+            let standing = progress.standing;
+            let title = || (self.standing_tag(&progress).text, standing.word(), Vec::new());
+            groups.entry(rank(standing)).or_insert_with(title).2.push(at);
+        }
+        let view = |(title, word, mut actions): (String, &str, Vec<usize>)| {
+            actions.sort_by_key(|at| self.progress(edition, &edition.plan.actions[*at]).standing.date());
+            let cards = actions.into_iter().map(|at| self.action_card(index, at)).collect();
+            self.group(word, &title, cards)
+        };
+        groups.into_values().map(view).collect()
+    }
+
+    /// By the month in which each is next due; then those that go on, and those without a date.
+    fn groups_by_date(&self, index: usize, edition: &Edition) -> Vec<ActionGroupView> {
+        let mut months: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
+        let mut others: BTreeMap<u8, (&str, Vec<usize>)> = BTreeMap::new();
+        for (at, action) in edition.plan.actions.iter().enumerate() {
+            match dated(action) {
+                Some(date) => months.entry((date.year(), date.month())).or_default().push(at),
+                None => others.entry(undated_rank(action)).or_insert((undated_word(action), Vec::new())).1.push(at),
+            }
+        }
+        let cards = |actions: Vec<usize>| actions.into_iter().map(|at| self.action_card(index, at)).collect();
+        let dated = months.into_iter().map(|((year, month), actions)| {
+            let when = When::Month(year, month);
+            self.group(&format!("date-{}", when.iso()), &when.in_words(), cards(actions))
+        });
+        let mut groups: Vec<ActionGroupView> = dated.collect();
+        let undated = others.into_values();
+        groups.extend(undated.map(|(word, actions)| self.group(word, self.theme.word(word), cards(actions))));
+        groups
+    }
+}
+
+/// The date that a plan gives, also for what is done.
+fn dated(action: &Action) -> Option<jiff::civil::Date> {
+    let dates = action.due.as_ref()?.dates();
+    dates.last().map(|date| date.last_day())
+}
+
+fn undated_rank(action: &Action) -> u8 {
+    match action.due.as_ref().map(|due| &due.timing) {
+        Some(Timing::Every(_)) => 0,
+        Some(Timing::Ongoing) => 1,
+        Some(Timing::Undecided) => 2,
+        Some(Timing::Impossible(..)) => 3,
+        _ => 4,
+    }
+}
+
+fn undated_word(action: &Action) -> &'static str {
+    match undated_rank(action) {
+        0 => "date_regular",
+        1 => "standing_ongoing",
+        2 => "standing_undecided",
+        3 => "standing_impossible",
+        _ => "standing_undated",
+    }
+}
+
+/// The order in which standings are shown: the most pressing first.
+fn rank(standing: Standing) -> u8 {
+    match standing {
+        Standing::Overdue(_) => 0,
+        Standing::DueSoon(_) => 1,
+        Standing::Later(_) => 2,
+        Standing::Ongoing => 3,
+        Standing::Undecided => 4,
+        Standing::Impossible => 5,
+        Standing::Undated => 6,
+        Standing::Completed => 7,
+        Standing::Stopped => 8,
+        Standing::Closed => 9,
+    }
+}

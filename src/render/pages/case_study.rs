@@ -1,0 +1,53 @@
+//! A case study.
+
+use serde::Serialize;
+
+use crate::model::achievements::Consent;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::Rendered;
+use crate::render::view::LinkView;
+use crate::site::Page;
+
+/// `story`: a case study (`pages/case-study.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseStudyView {
+    /// The story. Headings start at `h2`.
+    pub body_html: String,
+    /// What is said about consent.
+    pub consent: String,
+    /// What was changed to protect the person.
+    pub changed: String,
+    /// Priorities it belongs to.
+    pub priorities: Vec<LinkView>,
+}
+
+/// A case study.
+#[derive(Debug, Clone, Copy)]
+pub struct CaseStudyPage {
+    /// The position of the edition.
+    pub edition: usize,
+    /// The position of the case study in it.
+    pub at: usize,
+}
+
+impl Kind for CaseStudyPage {
+    type View = CaseStudyView;
+    const VALUE: &'static str = "story";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> CaseStudyView {
+        let Self { edition: index, at } = *self;
+        let story = &rendered.edition(index).case_studies[at];
+        let consent = match story.consent {
+            Consent::Given => "consent_given",
+            Consent::NotNeeded => "consent_not_needed",
+            Consent::NotKnown => "consent_not_known",
+        };
+        CaseStudyView {
+            body_html: Markup::of(&rendered.site, page).text(&story.body),
+            consent: rendered.theme.word(consent).to_owned(),
+            changed: story.changed.clone(),
+            priorities: rendered.promise_links(index, &[&story.priorities]),
+        }
+    }
+}

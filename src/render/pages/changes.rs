@@ -1,0 +1,78 @@
+//! What changed from the strategy before.
+
+use serde::Serialize;
+
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{FateView, LinkView, PriorityCardView};
+use crate::site::{Page, PageKind};
+use crate::statistics::promise::{Changes, changes};
+
+/// `changes`: what changed from the edition before (`pages/changes.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangesView {
+    /// The edition before, where it is on this site.
+    pub before: Option<LinkView>,
+    /// This edition.
+    pub after: LinkView,
+    /// Priorities that are new.
+    pub added: Vec<PriorityCardView>,
+    /// Priorities that stay.
+    pub kept: Vec<PriorityCardView>,
+    /// Those of them whose number changed, in a sentence each.
+    pub renumbered: Vec<String>,
+    /// Whether one of the two editions lists no priorities, so that nothing can be told of any.
+    pub not_listed: bool,
+    /// Whether the newer one has begun: until then what it says of earlier promises is not so yet.
+    pub begun: bool,
+    /// Priorities that are no longer one.
+    pub gone: Vec<PriorityCardView>,
+    /// What became of each unfinished action.
+    pub carried: Vec<FateView>,
+}
+
+/// What changed from the strategy before.
+#[derive(Debug, Clone, Copy)]
+pub struct ChangesPage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for ChangesPage {
+    type View = ChangesView;
+    const VALUE: &'static str = "changes";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> ChangesView {
+        let index = self.edition;
+        let strategy = &rendered.site.strategy;
+        let edition = &strategy.editions[index];
+        let markup = Markup::of(&rendered.site, page);
+        let wanted = edition.supersedes.as_ref();
+        let before = wanted.and_then(|id| strategy.editions.iter().position(|older| older.id == id.value));
+        let changed = before.and_then(|before| changes(&strategy.editions[before], edition));
+        let is_listed = before.is_none() || changed.is_some();
+        let Changes { added, kept, gone } = changed.unwrap_or_default();
+        let renumbered = |(now, earlier): &(usize, usize)| {
+            let (now, earlier) = (&edition.priorities[*now], &strategy.editions[before?].priorities[*earlier]);
+            let word = rendered.theme.word("changes_renumbered");
+            let sentence = word.replace("{before}", &earlier.number).replace("{after}", &now.number);
+            (now.number != earlier.number).then(|| sentence.replace("{title}", &now.title))
+        };
+        let pick = |of: usize, positions: Vec<usize>| -> Vec<PriorityCardView> {
+            let cards = rendered.cards(of, &strategy.editions[of]);
+            positions.into_iter().filter_map(|at| cards.get(at).cloned()).collect()
+        };
+        ChangesView {
+            before: before.and_then(|before| rendered.site.page_of(PageKind::Edition(before))).map(link),
+            after: rendered.site.page_of(PageKind::Edition(index)).map_or_else(|| link(page), link),
+            added: pick(index, added),
+            renumbered: kept.iter().filter_map(renumbered).collect(),
+            not_listed: !is_listed,
+            begun: edition.standing.has_begun(),
+            kept: pick(index, kept.into_iter().map(|(now, _)| now).collect()),
+            gone: before.map_or_else(Vec::new, |before| pick(before, gone)),
+            carried: edition.carried.iter().map(|carried| rendered.fate_view(edition, carried, &markup)).collect(),
+        }
+    }
+}

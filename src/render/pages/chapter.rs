@@ -1,0 +1,89 @@
+//! A chapter or an appendix.
+
+use serde::Serialize;
+
+use crate::document::markdown::Heading;
+use crate::model::strategy::{Chapter, Part, SignedBy};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::HeadingView;
+use crate::site::{Page, PageKind, Site};
+
+/// `chapter`: a chapter (`pages/chapter.html`) or an editor's own page (`pages/page.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct ChapterView {
+    /// "Chapter 3", "Appendix 1"; empty where the document gives no number.
+    pub label: String,
+    /// The text. Headings start at `h2`.
+    pub body_html: String,
+    /// The headings of level 2, for a list of what is on the page; empty where there are fewer than three.
+    pub headings: Vec<HeadingView>,
+    /// "Portfolio Holder, Harlow Council", where somebody signed it.
+    pub signed_by: String,
+    /// The contents of the edition, with this page marked `aria-current`. A finished `<ol>`; empty for an editor's own page.
+    pub contents_html: String,
+}
+
+/// A chapter or an appendix.
+#[derive(Debug, Clone, Copy)]
+pub struct ChapterPage {
+    /// The position of the edition.
+    pub edition: usize,
+    /// The position of the chapter in it.
+    pub at: usize,
+}
+
+impl Kind for ChapterPage {
+    type View = ChapterView;
+    const VALUE: &'static str = "chapter";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> ChapterView {
+        let edition = self.edition;
+        let chapter = &rendered.site.strategy.editions[edition].chapters[self.at];
+        ChapterView {
+            label: rendered.chapter_label(chapter),
+            body_html: Markup::of(&rendered.site, page).text(&chapter.body),
+            headings: headings(&chapter.body),
+            signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| rendered.signature(signed_by)),
+            contents_html: rendered.contents[edition].at(&page.address),
+        }
+    }
+
+    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind> {
+        let editions = &site.strategy.editions;
+        let id = &editions[self.edition].chapters[self.at].id;
+        let at = editions[other].chapters.iter().position(|there| there.id == *id)?;
+        Some(PageKind::Chapter(other, at))
+    }
+}
+
+impl Rendered {
+    /// "Chapter 3", "Appendix 1"; empty where the document gives no number.
+    pub(super) fn chapter_label(&self, chapter: &Chapter) -> String {
+        let word = match chapter.part {
+            Part::Main => "chapter_number",
+            Part::Appendix => "appendix_number",
+        };
+        let number = chapter.number.as_ref();
+        number.map_or(String::new(), |number| self.theme.word(word).replace("{number}", number))
+    }
+
+    fn signature(&self, signed_by: &SignedBy) -> String {
+        let organisation = signed_by.organisation.as_ref().and_then(|id| self.site.strategy.organisation(&id.value));
+        match organisation {
+            Some(organisation) => format!("{}, {}", signed_by.role, organisation.name.value),
+            None => signed_by.role.clone(),
+        }
+    }
+}
+
+/// The headings of level 2, where there are enough of them for a list of what is on the page.
+pub(super) fn headings(body: &crate::document::markdown::Markdown) -> Vec<HeadingView> {
+    const ENOUGH: usize = 3;
+    let headings = body.outline().headings.iter().filter(|heading| heading.level == 2 && heading.begins_part);
+    let view = |heading: &Heading| HeadingView { id: placing::id(&heading.id), title: heading.text.to_string() };
+    let headings: Vec<HeadingView> = headings.map(view).collect();
+    if headings.len() < ENOUGH { Vec::new() } else { headings }
+}

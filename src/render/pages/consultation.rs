@@ -1,0 +1,96 @@
+//! "You said, we did": what people told the partnership, and what it did about it.
+
+use serde::Serialize;
+
+use crate::model::partnership::{Consultation, ConsultationFinding};
+use crate::render::facts::fact;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::{FactView, LinkView};
+use crate::site::{Page, PageKind, Site};
+
+/// `consultation`: "You said, we did" (`pages/consultation.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct ConsultationsView {
+    /// The consultations.
+    pub consultations: Vec<ConsultationView>,
+}
+
+/// A consultation.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConsultationView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it was about.
+    pub about_html: String,
+    /// When, how, and how many answered.
+    pub facts: Vec<FactView>,
+    /// What people said.
+    pub findings: Vec<HeardView>,
+}
+
+/// What people said, and what was done.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeardView {
+    /// What they said.
+    pub you_said_html: String,
+    /// What was done; empty where there is no answer in words.
+    pub we_did_html: String,
+    /// Actions that answer it.
+    pub actions: Vec<LinkView>,
+    /// Whether there is an answer.
+    pub answered: bool,
+}
+
+/// "You said, we did": what people told the partnership, and what it did about it.
+#[derive(Debug, Clone, Copy)]
+pub struct ConsultationPage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for ConsultationPage {
+    type View = ConsultationsView;
+    const VALUE: &'static str = "consultation";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> ConsultationsView {
+        let index = self.edition;
+        let markup = Markup::of(&rendered.site, page);
+        let consultations = rendered.edition(index).consultations.iter();
+        ConsultationsView {
+            consultations: consultations.map(|each| rendered.consultation(index, each, &markup)).collect(),
+        }
+    }
+
+    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
+        Some(PageKind::Consultation(other))
+    }
+}
+
+impl Rendered {
+    fn consultation(&self, index: usize, consultation: &Consultation, markup: &Markup<'_>) -> ConsultationView {
+        let word = |word: &'static str| self.theme.word(word);
+        let heard = |heard: &ConsultationFinding| HeardView {
+            you_said_html: markup.inline(&heard.you_said),
+            we_did_html: heard.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
+            actions: self.promise_links(index, &[&heard.actions]),
+            answered: heard.is_answered(),
+        };
+        let facts = [
+            fact(word("when"), consultation.period()),
+            fact(word("how_we_asked"), consultation.methods.join(", ")),
+            fact(word("who_answered"), consultation.responses.clone().unwrap_or_default()),
+        ];
+        ConsultationView {
+            id: placing::id(consultation.id.value.as_str()),
+            title: consultation.title.clone(),
+            about_html: markup.optional(consultation.about.as_ref(), consultation.id.value.as_str()),
+            facts: facts.into_iter().filter(|fact| !fact.text.is_empty()).collect(),
+            findings: consultation.findings.iter().map(heard).collect(),
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! A dataset: sentences, charts, tables, notes and downloads.
+//!
+//! One that is too large for a page has a list of its parts in place of the tables, and notes about single rows stand with the
+//! rows.
+
+use serde::Serialize;
+
+use crate::chart::Drawing;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{DownloadView, FactView, LinkView};
+use crate::site::{Page, PageKind};
+use crate::statistics::{DerivedDataset, FigureTable, LegendEntry, download};
+
+/// `dataset`: one dataset (`pages/dataset.html`): the sentences, charts, tables and downloads.
+#[derive(Debug, Clone, Serialize)]
+pub struct DatasetView {
+    /// What it is.
+    pub summary_html: String,
+    /// The changes most worth knowing, in words.
+    pub sentences: Vec<String>,
+    /// The charts.
+    pub charts: Vec<ChartView>,
+    /// The pages on which its rows stand, where they are too many for one; then `tables` is empty.
+    pub parts: Vec<LinkView>,
+    /// On such a page, the dataset that it is a part of: summary, facts and quality stand there.
+    pub part_of: Option<LinkView>,
+    /// The tables.
+    pub tables: Vec<TableView>,
+    /// The marks that the tables use, and what they mean.
+    pub legend: Vec<MarkView>,
+    /// The standing notes: rounding, outcomes of earlier years.
+    pub notes: Vec<String>,
+    /// How the figures were made.
+    pub quality_html: String,
+    /// Where they come from: labels and values, in order.
+    pub facts: Vec<FactView>,
+    /// Files to download.
+    pub downloads: Vec<DownloadView>,
+}
+
+/// A chart with its caption.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// What it shows, in a few words: a heading.
+    pub title: String,
+    /// What it shows, in a sentence.
+    pub sentence: String,
+    /// The finished `<svg>`.
+    pub svg_html: String,
+    /// The id of the table with the same figures.
+    pub table: String,
+}
+
+/// A table.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// The caption.
+    pub caption: String,
+    /// The header of the first column.
+    pub row_header: String,
+    /// Groups of columns: the upper row of headers. Empty where there is one row of headers.
+    pub column_groups: Vec<ColumnGroupView>,
+    /// The columns after the first.
+    pub columns: Vec<ColumnView>,
+    /// The rows.
+    pub rows: Vec<RowView>,
+    /// Whether a reader may sort it by a column.
+    pub sortable: bool,
+}
+
+/// A header over several columns.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnGroupView {
+    /// "Offences".
+    pub title: String,
+    /// How many columns.
+    pub span: usize,
+}
+
+/// A column.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnView {
+    /// "12 months to June 2022".
+    pub title: String,
+    /// Whether it holds numbers, and stands to the right.
+    pub numeric: bool,
+}
+
+/// A row.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// The id, unique on the page, for links to it.
+    pub id: String,
+    /// What is counted.
+    pub title: String,
+    /// How deep in the hierarchy, from 0.
+    pub level: usize,
+    /// The hierarchy in words, for those who do not see the indent: "part of Theft Offences"; empty at the top.
+    pub relation: String,
+    /// The cells.
+    pub cells: Vec<CellView>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Serialize)]
+pub struct CellView {
+    /// "−56.7" or "[z]".
+    pub text: String,
+    /// Marks after the value: "[p]", "as given"; empty for none.
+    pub mark: String,
+    /// Whether it is a number.
+    pub numeric: bool,
+}
+
+/// A mark and its meaning.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarkView {
+    /// "[z]".
+    pub mark: String,
+    /// "not applicable".
+    pub meaning: String,
+}
+
+/// The page of a dataset.
+#[derive(Debug, Clone, Copy)]
+pub struct DatasetPage {
+    /// The position of the dataset.
+    pub dataset: usize,
+}
+
+impl Kind for DatasetPage {
+    type View = DatasetView;
+    const VALUE: &'static str = "dataset";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> DatasetView {
+        let dataset = self.dataset;
+        let derived = &rendered.site.statistics.datasets[dataset];
+        let markup = Markup::of(&rendered.site, page);
+        let (tables, legend, notes) = if derived.is_in_parts() {
+            (Vec::new(), Vec::new(), derived.notes_of(std::iter::empty()))
+        } else {
+            (derived.figure_tables(), derived.legend(), derived.notes())
+        };
+        let parts = (0..derived.parts.len()).filter_map(|at| rendered.site.page_of(PageKind::DatasetPart(dataset, at)));
+        DatasetView {
+            summary_html: markup.optional(derived.about.summary.as_ref(), "summary"),
+            sentences: derived.sentences(),
+            charts: rendered.figures[dataset].charts.iter().map(chart_view).collect(),
+            parts: parts.map(link).collect(),
+            part_of: None,
+            tables: tables.into_iter().map(table_view).collect(),
+            legend: legend.into_iter().map(mark_view).collect(),
+            notes,
+            quality_html: markup.optional(derived.about.quality.as_ref(), "quality"),
+            facts: rendered.facts(dataset, derived),
+            downloads: rendered.downloads(dataset, derived),
+        }
+    }
+
+    fn json_ld(&self, rendered: &Rendered, _: &Page) -> Option<String> {
+        let derived = &rendered.site.statistics.datasets[self.dataset];
+        let json = download::json_ld(derived, &rendered.publication(self.dataset, derived));
+        // A closing tag inside the data would end the element that it stands in, and `<!--<script>` would keep it open.
+        Some(json.to_string().replace('<', "\\u003c"))
+    }
+
+    fn sorts(view: &DatasetView) -> bool {
+        view.tables.iter().any(|table| table.sortable)
+    }
+}
+
+impl Rendered {
+    fn facts(&self, dataset: usize, derived: &DerivedDataset) -> Vec<FactView> {
+        let fact = |(label, text): (&str, String)| FactView { label: label.to_owned(), text, text_html: String::new() };
+        let publisher = ("Publisher", self.publication(dataset, derived).publisher);
+        std::iter::once(publisher).chain(derived.facts()).map(fact).collect()
+    }
+}
+
+pub(super) fn mark_view(entry: LegendEntry) -> MarkView {
+    MarkView { mark: entry.mark.to_owned(), meaning: entry.meaning }
+}
+
+pub(super) fn chart_view(drawing: &Drawing) -> ChartView {
+    ChartView {
+        id: drawing.id.clone(),
+        title: drawing.title.clone(),
+        sentence: drawing.sentence.clone(),
+        svg_html: drawing.svg.clone(),
+        table: drawing.table.clone(),
+    }
+}
+
+pub(super) fn table_view(table: FigureTable) -> TableView {
+    let group = |group: crate::statistics::ColumnGroup| ColumnGroupView { title: group.title, span: group.span };
+    let column = |column: crate::statistics::ColumnHeader| ColumnView { title: column.title, numeric: column.numeric };
+    let cell = |cell: crate::statistics::CellText| CellView { text: cell.text, mark: cell.mark, numeric: true };
+    let row = |row: crate::statistics::RowText| RowView {
+        id: row.id,
+        title: row.title,
+        level: row.level,
+        relation: row.relation,
+        cells: row.cells.into_iter().map(cell).collect(),
+    };
+    TableView {
+        id: table.id,
+        caption: table.caption,
+        row_header: table.row_header,
+        column_groups: table.column_groups.into_iter().map(group).collect(),
+        columns: table.columns.into_iter().map(column).collect(),
+        rows: table.rows.into_iter().map(row).collect(),
+        sortable: table.sortable,
+    }
+}

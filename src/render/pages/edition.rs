@@ -1,0 +1,145 @@
+//! The first page of a strategy.
+
+use serde::Serialize;
+
+use crate::model::strategy::{Chapter, Part, PriorityWord, Promise};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{LinkView, PriorityCardView, PromiseView};
+use crate::site::{Arrangement, Page, PageKind};
+
+/// `edition`: the first page of a strategy (`pages/edition.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionView {
+    /// "April 2022 to March 2025".
+    pub period: String,
+    /// "Draft", "Adopted" …
+    pub status: String,
+    /// The summary.
+    pub summary_html: String,
+    /// The vision.
+    pub vision_html: String,
+    /// The aims, as short texts.
+    pub aims: Vec<String>,
+    /// The objectives.
+    pub objectives: Vec<ObjectiveView>,
+    /// The priorities.
+    pub priorities: Vec<PriorityCardView>,
+    /// The chapters of the main part.
+    pub chapters: Vec<LinkView>,
+    /// The appendices.
+    pub appendices: Vec<LinkView>,
+    /// What the edition commits to for a year.
+    pub promises: Vec<PromiseView>,
+    /// Its plan, its measures, and how it is run: the pages that it has.
+    pub more: Vec<LinkView>,
+    /// What it calls its priorities: "Our outcomes".
+    pub priorities_title: String,
+    /// Strategies this one is linked to.
+    pub documents: Vec<LinkView>,
+    /// The whole document on one page.
+    pub whole: LinkView,
+}
+
+/// An objective.
+#[derive(Debug, Clone, Serialize)]
+pub struct ObjectiveView {
+    /// The id, unique on the page, for links to it.
+    pub id: String,
+    /// "1".
+    pub number: String,
+    /// The objective in a few words.
+    pub title: String,
+    /// What it means.
+    pub text_html: String,
+}
+
+/// The first page of a strategy.
+#[derive(Debug, Clone, Copy)]
+pub struct EditionPage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for EditionPage {
+    type View = EditionView;
+    const VALUE: &'static str = "edition";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> EditionView {
+        let index = self.edition;
+        let edition = &rendered.site.strategy.editions[index];
+        let markup = Markup::of(&rendered.site, page);
+        let chapters = |part: Part| {
+            let wanted = |(_, chapter): &(usize, &Chapter)| chapter.part == part;
+            let chapters = edition.chapters.iter().enumerate().filter(wanted);
+            chapters.filter_map(|(at, _)| rendered.site.page_of(PageKind::Chapter(index, at)).map(link)).collect()
+        };
+        let objective = |objective: &crate::model::strategy::Objective| ObjectiveView {
+            id: placing::id(objective.id.value.as_str()),
+            number: objective.number.clone().unwrap_or_default(),
+            title: objective.title.clone(),
+            text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
+        };
+        let document = |document: &crate::model::strategy::LinkedDocument| LinkView {
+            title: document.title.clone(),
+            address: document.link.as_ref().map_or(String::new(), |link| link.as_str().to_owned()),
+            external: true,
+            summary: String::new(),
+        };
+        EditionView {
+            period: edition.period(),
+            status: rendered.standing_word(&edition.standing).to_owned(),
+            summary_html: markup.optional(edition.summary.as_ref(), "summary"),
+            vision_html: markup.optional(edition.vision.as_ref(), "vision"),
+            aims: edition.aims.clone(),
+            objectives: edition.objectives.iter().map(objective).collect(),
+            priorities: rendered.cards(index, edition),
+            chapters: chapters(Part::Main),
+            appendices: chapters(Part::Appendix),
+            promises: promises(&markup, edition.promises.iter()),
+            more: rendered.promise_pages(index),
+            priorities_title: rendered.theme.word(our_priorities(edition.priorities_called)).to_owned(),
+            documents: edition.documents.iter().map(document).collect(),
+            whole: rendered.site.page_of(PageKind::Whole(index)).map_or_else(|| link(page), link),
+        }
+    }
+}
+
+impl Rendered {
+    /// The pages of an edition about its plan and how it is run, that it has.
+    fn promise_pages(&self, index: usize) -> Vec<LinkView> {
+        let kinds = [
+            PageKind::ActionPlan(index, Arrangement::ByPriority),
+            PageKind::Measures(index),
+            PageKind::Governance(index),
+            PageKind::Signatories(index),
+            PageKind::Consultation(index),
+            PageKind::Funding(index),
+            PageKind::CaseStudies(index),
+            PageKind::Meetings(index),
+            PageKind::Formats(index),
+            PageKind::Changes(index),
+        ];
+        kinds.into_iter().filter_map(|kind| self.site.page_of(kind)).map(link).collect()
+    }
+}
+
+/// The heading over the priorities of an edition.
+const fn our_priorities(called: PriorityWord) -> &'static str {
+    match called {
+        PriorityWord::Priorities => "priorities",
+        PriorityWord::Outcomes => "outcomes",
+        PriorityWord::Objectives => "strategic_objectives",
+    }
+}
+
+fn promises<'a>(markup: &Markup<'_>, promises: impl Iterator<Item = &'a Promise>) -> Vec<PromiseView> {
+    promises
+        .map(|promise| PromiseView {
+            text_html: markup.inline(&promise.text),
+            year: promise.year.clone().unwrap_or_default(),
+        })
+        .collect()
+}

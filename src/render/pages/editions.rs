@@ -1,0 +1,61 @@
+//! The list of all strategies, where there are several.
+
+use serde::Serialize;
+
+use crate::model::strategy::{Edition, EditionStanding};
+use crate::render::kind::Kind;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::LinkView;
+use crate::site::{Page, PageKind};
+
+/// `editions`: all strategies of the site (`pages/editions.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionsView {
+    /// The newest first.
+    pub editions: Vec<EditionCardView>,
+}
+
+/// A strategy in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionCardView {
+    /// The link.
+    pub link: LinkView,
+    /// "April 2022 to March 2025".
+    pub period: String,
+    /// "Draft", "In force", "Superseded" …
+    pub status: String,
+    /// Whether it is in force; several may be.
+    pub current: bool,
+    /// When its years were over, where no other has taken its place; empty where they are not.
+    pub ended: String,
+    /// Where it stands, with its dates: "in force now", "Strategy 2025 to 2028 took its place in April 2025".
+    pub note: String,
+}
+
+/// The list of all strategies, where there are several.
+#[derive(Debug, Clone, Copy)]
+pub struct EditionsPage;
+
+impl Kind for EditionsPage {
+    type View = EditionsView;
+    const VALUE: &'static str = "editions";
+
+    fn view(&self, rendered: &Rendered, _: &Page) -> EditionsView {
+        let editions = rendered.site.strategy.editions.iter().enumerate();
+        let card = |(index, edition): (usize, &Edition)| {
+            let page = rendered.site.page_of(PageKind::Edition(index))?;
+            Some(EditionCardView {
+                link: link(page),
+                period: edition.period(),
+                status: rendered.standing_word(&edition.standing).to_owned(),
+                current: edition.standing == EditionStanding::InForce,
+                ended: match edition.standing {
+                    EditionStanding::Ended(ends) => ends.in_words(),
+                    _ => String::new(),
+                },
+                note: rendered.standing_note(edition),
+            })
+        };
+        EditionsView { editions: editions.filter_map(card).collect() }
+    }
+}

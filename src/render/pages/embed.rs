@@ -1,0 +1,60 @@
+//! What other websites show of a pathway in a frame.
+
+use serde::Serialize;
+
+use crate::render::facts::checked;
+use crate::render::kind::Kind;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{DateView, LinkView, WayView};
+use crate::site::{Page, PageKind};
+
+/// `embed`: what another website shows of a pathway in a frame (`pages/embed.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct EmbedView {
+    /// Whether it has no style, so that the other website's page shows it plain.
+    pub bare: bool,
+    /// What it is about, in a sentence.
+    pub summary: String,
+    /// What stands above the ways, where they are not for reports; empty for the usual words.
+    pub ways_title: String,
+    /// Ways to report.
+    pub ways: Vec<WayView>,
+    /// Help whether or not you report.
+    pub support: Vec<WayView>,
+    /// The whole page.
+    pub page: LinkView,
+    /// The whole page's absolute address.
+    pub canonical: String,
+    /// When the page was checked.
+    pub checked: Option<DateView>,
+}
+
+/// What other websites show of a pathway in a frame.
+#[derive(Debug, Clone, Copy)]
+pub struct EmbedPage {
+    /// The position of the pathway.
+    pub pathway: usize,
+    /// Whether it has no style.
+    pub is_bare: bool,
+}
+
+impl Kind for EmbedPage {
+    type View = EmbedView;
+    const VALUE: &'static str = "embed";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> EmbedView {
+        let index = self.pathway;
+        let pathway = &rendered.site.strategy.pathways[index];
+        let whole = rendered.site.page_of(PageKind::Pathway(index)).unwrap_or(page);
+        EmbedView {
+            bare: self.is_bare,
+            summary: pathway.summary.clone(),
+            ways_title: pathway.ways_title.clone().unwrap_or_default(),
+            ways: rendered.ways(&pathway.ways),
+            support: rendered.support(pathway),
+            page: link(whole),
+            canonical: rendered.site.canonical(&whole.address),
+            checked: checked(pathway),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The catalogue of datasets.
+
+use serde::Serialize;
+
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::Rendered;
+use crate::render::view::DownloadView;
+use crate::site::{Page, PageKind};
+use crate::statistics::DerivedDataset;
+
+/// `figures`: the catalogue of datasets (`pages/figures.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct FiguresView {
+    /// The datasets.
+    pub datasets: Vec<DatasetCardView>,
+}
+
+/// A dataset in the catalogue.
+#[derive(Debug, Clone, Serialize)]
+pub struct DatasetCardView {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub address: String,
+    /// What it is.
+    pub summary_html: String,
+    /// "12 months to June 2021 and 12 months to June 2022".
+    pub periods: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Files to download.
+    pub downloads: Vec<DownloadView>,
+}
+
+/// The catalogue of datasets.
+#[derive(Debug, Clone, Copy)]
+pub struct FiguresPage;
+
+impl Kind for FiguresPage {
+    type View = FiguresView;
+    const VALUE: &'static str = "figures";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> FiguresView {
+        let datasets = rendered.site.statistics.datasets.iter().enumerate();
+        let card = |(at, derived): (usize, &DerivedDataset)| DatasetCardView {
+            title: derived.about.title.value.clone(),
+            address: rendered.dataset_address(at),
+            summary_html: Markup::of(&rendered.site, page).optional(derived.about.summary.as_ref(), &derived.about.id),
+            periods: derived.periods_text(),
+            publisher: rendered.publication(at, derived).publisher,
+            downloads: rendered.downloads(at, derived),
+        };
+        FiguresView { datasets: datasets.map(card).collect() }
+    }
+}
+
+impl Rendered {
+    fn dataset_address(&self, dataset: usize) -> String {
+        self.site.page_of(PageKind::Dataset(dataset)).map_or(String::new(), |page| page.address.to_string())
+    }
+}

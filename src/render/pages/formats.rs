@@ -1,0 +1,80 @@
+//! A strategy in other formats: Easy Read, other languages, large, or to listen to.
+
+use serde::Serialize;
+
+use crate::model::strategy::{AlternativeFormat, FormatKind};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::plan_links::file_link;
+use crate::render::rendered::Rendered;
+use crate::render::view::{ContactView, LinkView};
+use crate::site::Page;
+
+/// `formats`: the strategy in other formats (`pages/formats.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct FormatsView {
+    /// The formats.
+    pub formats: Vec<FormatView>,
+}
+
+/// A format.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormatView {
+    /// "Easy Read".
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// Its language: "gu"; empty for the site's own.
+    pub language: String,
+    /// What there is to say about it.
+    pub about_html: String,
+    /// Where it is.
+    pub link: Option<LinkView>,
+    /// Whom to ask for it.
+    pub contact: Option<ContactView>,
+}
+
+/// A strategy in other formats: Easy Read, other languages, large, or to listen to.
+#[derive(Debug, Clone, Copy)]
+pub struct FormatsPage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for FormatsPage {
+    type View = FormatsView;
+    const VALUE: &'static str = "formats";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> FormatsView {
+        let index = self.edition;
+        let markup = Markup::of(&rendered.site, page);
+        let formats = rendered.edition(index).formats.iter().enumerate();
+        let view = |(at, format): (usize, &AlternativeFormat)| FormatView {
+            kind: rendered.theme.word(format_word(format.kind)).to_owned(),
+            title: format.title.clone(),
+            language: format.language.clone().unwrap_or_default(),
+            about_html: markup.optional(format.about.as_ref(), &format!("format-{}", at + 1)),
+            link: format.file.as_ref().and_then(|file| file_link(file, Some(&format.title))).or_else(|| {
+                let address = format.link.as_ref()?.as_str().to_owned();
+                Some(LinkView { title: format.title.clone(), address, external: true, summary: String::new() })
+            }),
+            contact: format
+                .contact
+                .as_ref()
+                .and_then(|id| rendered.site.strategy.contact(&id.value))
+                .map(|contact| rendered.contact_view(contact)),
+        };
+        FormatsView { formats: formats.map(view).collect() }
+    }
+}
+
+fn format_word(kind: FormatKind) -> &'static str {
+    match kind {
+        FormatKind::EasyRead => "format_easy_read",
+        FormatKind::Bsl => "format_bsl",
+        FormatKind::LargePrint => "format_large_print",
+        FormatKind::Audio => "format_audio",
+        FormatKind::Braille => "format_braille",
+        FormatKind::Translation => "format_translation",
+    }
+}

@@ -1,0 +1,83 @@
+//! Grants and bids.
+
+use serde::Serialize;
+
+use crate::model::partnership::{Grant, GrantStatus};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::{LinkView, TagView};
+use crate::site::{Page, PageKind, Site};
+
+/// `funding`: grants and bids (`pages/funding.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct FundingView {
+    /// The grants and bids.
+    pub grants: Vec<GrantView>,
+}
+
+/// A grant or a bid.
+#[derive(Debug, Clone, Serialize)]
+pub struct GrantView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// What it is for, in a few words.
+    pub title: String,
+    /// What it is for.
+    pub about_html: String,
+    /// Who gives the money, and from which fund.
+    pub funder: String,
+    /// "£12,000", or that it is not known.
+    pub amount: String,
+    /// "2013/14"; empty where it is not said.
+    pub period: String,
+    /// Where it stands.
+    pub status: TagView,
+    /// Priorities and actions that it is for.
+    pub links: Vec<LinkView>,
+}
+
+/// Grants and bids.
+#[derive(Debug, Clone, Copy)]
+pub struct FundingPage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for FundingPage {
+    type View = FundingView;
+    const VALUE: &'static str = "funding";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> FundingView {
+        let index = self.edition;
+        let markup = Markup::of(&rendered.site, page);
+        let grants = rendered.edition(index).funding.iter();
+        FundingView { grants: grants.map(|grant| rendered.grant(index, grant, &markup)).collect() }
+    }
+
+    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
+        Some(PageKind::Funding(other))
+    }
+}
+
+impl Rendered {
+    fn grant(&self, index: usize, grant: &Grant, markup: &Markup<'_>) -> GrantView {
+        let funder = self.site.strategy.body_name(self.edition(index), &grant.funder.value);
+        let tone = match grant.status {
+            GrantStatus::Awarded => "good",
+            GrantStatus::Submitted | GrantStatus::Refused => "neutral",
+        };
+        let unknown = || self.theme.word("amount_not_known").to_owned();
+        GrantView {
+            id: placing::id(grant.id.value.as_str()),
+            title: grant.title.clone(),
+            about_html: markup.optional(grant.about.as_ref(), grant.id.value.as_str()),
+            funder: grant.programme.as_ref().map_or(funder.clone(), |programme| format!("{funder}, {programme}")),
+            amount: grant.amount_in_words().unwrap_or_else(unknown),
+            period: grant.period.clone().unwrap_or_default(),
+            status: TagView { text: self.theme.word(&format!("grant_{}", grant.status.word())).to_owned(), tone },
+            links: self.promise_links(index, &[&grant.priorities, &grant.actions]),
+        }
+    }
+}

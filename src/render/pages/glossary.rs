@@ -1,0 +1,76 @@
+//! Words and short forms, A to Z.
+
+use serde::Serialize;
+
+use crate::model::vocabulary::Id;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::HeadingView;
+use crate::site::Page;
+
+/// `glossary`: words and short forms, A to Z (`pages/glossary.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryView {
+    /// The letters that have terms.
+    pub letters: Vec<LetterView>,
+}
+
+/// The terms under one letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterView {
+    /// "A".
+    pub letter: String,
+    /// The terms.
+    pub terms: Vec<TermView>,
+}
+
+/// A term.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// The term.
+    pub term: String,
+    /// Its short form; empty for none.
+    pub short_form: String,
+    /// What it means.
+    pub meaning_html: String,
+    /// Other terms: fragments on the same page.
+    pub see: Vec<HeadingView>,
+}
+
+/// Words and short forms, A to Z.
+#[derive(Debug, Clone, Copy)]
+pub struct GlossaryPage;
+
+impl Kind for GlossaryPage {
+    type View = GlossaryView;
+    const VALUE: &'static str = "glossary";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> GlossaryView {
+        let terms = &rendered.site.strategy.terms;
+        let markup = Markup::of(&rendered.site, page);
+        let heading = |term: &str| HeadingView { id: placing::id(Id::new(term).as_str()), title: term.to_owned() };
+        let known = |named: &str| terms.iter().any(|term| term.term.value == named);
+        let mut sorted: Vec<_> = terms.iter().collect();
+        sorted.sort_by_key(|term| term.term.value.to_lowercase());
+        let mut letters: Vec<LetterView> = Vec::new();
+        for term in sorted {
+            let view = TermView {
+                id: placing::id(Id::new(&term.term.value).as_str()),
+                term: term.term.value.clone(),
+                short_form: term.short_form.as_ref().map_or(String::new(), |short| short.value.clone()),
+                meaning_html: markup.block(&term.meaning, "meaning"),
+                see: term.see.iter().filter(|see| known(&see.value)).map(|see| heading(&see.value)).collect(),
+            };
+            let letter: String = view.term.chars().take(1).flat_map(char::to_uppercase).collect();
+            match letters.last_mut().filter(|last| last.letter == letter) {
+                Some(last) => last.terms.push(view),
+                None => letters.push(LetterView { letter, terms: vec![view] }),
+            }
+        }
+        GlossaryView { letters }
+    }
+}

@@ -1,0 +1,122 @@
+//! How the partnership is run: its groups, and who they report to.
+
+use serde::Serialize;
+
+use crate::diagnostic::Spanned;
+use crate::model::partnership::Group;
+use crate::model::vocabulary::Id;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::plan_links::file_link;
+use crate::render::rendered::Rendered;
+use crate::render::view::{HeadingView, LinkView};
+use crate::render::{diagram, placing};
+use crate::site::{Page, PageKind, Site};
+
+/// `governance`: the groups and who they report to (`pages/governance.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct GovernanceView {
+    /// How the partnership is run.
+    pub introduction_html: String,
+    /// The diagram, a finished `<svg>`; empty where no group reports to another.
+    pub diagram_html: String,
+    /// What its lines mean.
+    pub diagram_key: String,
+    /// The same as a finished nested `<ul>` with links to the groups below.
+    pub list_html: String,
+    /// The groups.
+    pub groups: Vec<GroupView>,
+}
+
+/// A group.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its short name; empty for none.
+    pub short_name: String,
+    /// "Statutory board".
+    pub kind: String,
+    /// What it does.
+    pub about_html: String,
+    /// Who chairs it; empty where it is not said.
+    pub chair: String,
+    /// How often it meets; empty where it is not said.
+    pub meets: String,
+    /// The organisations in it.
+    pub members: Vec<String>,
+    /// The groups it reports to.
+    pub accountable_to: Vec<HeadingView>,
+    /// The groups it provides updates to.
+    pub updates: Vec<HeadingView>,
+    /// Whether its plan is there: "Attached"; empty where it has none.
+    pub plan: String,
+    /// The plan as a file.
+    pub plan_file: Option<LinkView>,
+    /// What there is to say about the plan.
+    pub plan_note_html: String,
+}
+
+/// How the partnership is run: its groups, and who they report to.
+#[derive(Debug, Clone, Copy)]
+pub struct GovernancePage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for GovernancePage {
+    type View = GovernanceView;
+    const VALUE: &'static str = "governance";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> GovernanceView {
+        let index = self.edition;
+        let governance = &rendered.edition(index).governance;
+        let markup = Markup::of(&rendered.site, page);
+        let word = |word: &'static str| rendered.theme.word(word);
+        GovernanceView {
+            introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),
+            diagram_key: if diagram::has_updates(governance) { word("diagram_key") } else { word("diagram_key_lines") }
+                .to_owned(),
+            diagram_html: diagram::diagram(governance, &page.title, word("answers_to"), word("provides_updates_to")),
+            list_html: diagram::list(governance, word("also_answers_to"), word("also_updates")),
+            groups: governance.groups.iter().map(|group| rendered.group_view(index, group, &markup)).collect(),
+        }
+    }
+
+    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
+        Some(PageKind::Governance(other))
+    }
+}
+
+impl Rendered {
+    fn group_view(&self, index: usize, group: &Group, markup: &Markup<'_>) -> GroupView {
+        let edition = self.edition(index);
+        let strategy = &self.site.strategy;
+        let headings = |ids: &[Spanned<Id>]| {
+            let groups = ids.iter().filter_map(|id| edition.governance.group(&id.value));
+            groups
+                .map(|group| HeadingView { id: placing::id(group.id.value.as_str()), title: group.name.value.clone() })
+                .collect()
+        };
+        let id = group.id.value.as_str();
+        let plan_word = |words: &str| self.theme.word(&format!("plan_{}", words.replace(' ', "_"))).to_owned();
+        let plan = group.plan.as_ref();
+        GroupView {
+            id: placing::id(id),
+            name: group.name.value.clone(),
+            short_name: group.short_name.clone().unwrap_or_default(),
+            kind: self.theme.word(&format!("group_{}", group.kind.words().replace(' ', "_"))).to_owned(),
+            about_html: markup.optional(group.about.as_ref(), id),
+            chair: group.chair.as_ref().map_or(String::new(), |chair| strategy.lead_in_words(edition, chair)),
+            meets: group.meets.clone().unwrap_or_default(),
+            members: group.members.iter().map(|id| strategy.body_name(edition, &id.value)).collect(),
+            accountable_to: headings(&group.accountable_to),
+            updates: headings(&group.updates),
+            plan: plan.map_or(String::new(), |plan| plan_word(plan.state.words())),
+            plan_file: plan.and_then(|plan| file_link(plan.file.as_ref()?, plan.title.as_deref())),
+            plan_note_html: markup.optional(group.plan_note.as_ref(), &format!("{id}-plan")),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The home page.
+
+use serde::Serialize;
+
+use crate::model::achievements::ReportStatus;
+use crate::model::strategy::EditionStanding;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{KeyFigureView, LinkView, PriorityCardView, ProgressView};
+use crate::site::{Page, PageKind};
+
+/// `home`: the home page (`pages/home.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// The site's introduction.
+    pub introduction_html: String,
+    /// How to report something: the first thing on the page after the introduction.
+    pub reporting: Vec<LinkView>,
+    /// The edition that the site shows first.
+    pub edition: LinkView,
+    /// Where it stands, where it is not in force: "Draft"; empty where it is.
+    pub status: String,
+    /// Its priorities.
+    pub priorities: Vec<PriorityCardView>,
+    /// What they are called inside a sentence: "priorities", "outcomes".
+    pub priorities_called: String,
+    /// A few figures worth knowing.
+    pub key_figures: Vec<KeyFigureView>,
+    /// How the plan in force is going; none where there is nothing to tell.
+    pub going: Option<ProgressView>,
+    /// The newest achievements report.
+    pub achievements: Option<LinkView>,
+}
+
+/// The home page.
+#[derive(Debug, Clone, Copy)]
+pub struct HomePage;
+
+impl Kind for HomePage {
+    type View = HomeView;
+    const VALUE: &'static str = "home";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> HomeView {
+        let strategy = &rendered.site.strategy;
+        let current = rendered.site.current_edition();
+        let edition = &strategy.editions[current];
+        let markup = Markup::of(&rendered.site, page);
+        let edition_link = rendered.site.page_of(PageKind::Edition(current)).map(link);
+        HomeView {
+            introduction_html: markup.optional(strategy.settings.introduction.as_ref(), "introduction"),
+            reporting: rendered.pathway_links(),
+            edition: edition_link.unwrap_or_else(|| link(page)),
+            status: match edition.standing {
+                EditionStanding::InForce => String::new(),
+                _ => rendered.standing_word(&edition.standing).to_owned(),
+            },
+            priorities: rendered.cards(current, edition),
+            priorities_called: edition.priorities_called.plural().to_lowercase(),
+            key_figures: rendered.key_figures(&strategy.settings.key_figures),
+            going: rendered.going(current, None),
+            achievements: rendered.newest_report(),
+        }
+    }
+}
+
+impl Rendered {
+    fn pathway_links(&self) -> Vec<LinkView> {
+        (0..self.site.strategy.pathways.len())
+            .filter_map(|at| self.site.page_of(PageKind::Pathway(at)))
+            .map(link)
+            .collect()
+    }
+
+    /// The newest report that is published, or else the newest.
+    fn newest_report(&self) -> Option<LinkView> {
+        let strategy = &self.site.strategy;
+        let is_published = |(edition, at): &(usize, usize)| {
+            strategy.editions[*edition].achievements[*at].status == ReportStatus::Published
+        };
+        let newest = strategy.reports().find(is_published).or_else(|| strategy.reports().next());
+        let (edition, at) = newest?;
+        self.site.page_of(PageKind::AchievementsReport(edition, at)).map(link)
+    }
+}

@@ -1,0 +1,74 @@
+//! The Acts of Parliament that the work rests on.
+
+use serde::Serialize;
+
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::site::Page;
+
+/// `legislation`: the Acts (`pages/legislation.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct LegislationView {
+    /// The Acts.
+    pub acts: Vec<ActView>,
+}
+
+/// An Act.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// "Crime and Disorder Act 1998".
+    pub title: String,
+    /// "1998 c. 37".
+    pub number: String,
+    /// The official text.
+    pub link: String,
+    /// What it means here.
+    pub about_html: String,
+    /// Sections worth knowing.
+    pub sections: Vec<ActSectionView>,
+}
+
+/// A section of an Act.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActSectionView {
+    /// "17".
+    pub section: String,
+    /// The official text of the section.
+    pub link: String,
+    /// What it says.
+    pub about_html: String,
+}
+
+/// The Acts of Parliament that the work rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct LegislationPage;
+
+impl Kind for LegislationPage {
+    type View = LegislationView;
+    const VALUE: &'static str = "legislation";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> LegislationView {
+        let markup = Markup::of(&rendered.site, page);
+        let act = |act: &crate::model::partnership::Act| ActView {
+            id: placing::id(act.id.as_str()),
+            title: act.title.clone(),
+            number: act.number.clone(),
+            link: act.link.clone(),
+            about_html: markup.optional(act.about.as_ref(), act.id.as_str()),
+            sections: act
+                .sections
+                .iter()
+                .map(|section| ActSectionView {
+                    section: section.section.value.clone(),
+                    link: act.section_link(&section.section.value).unwrap_or_else(|| act.link.clone()),
+                    about_html: markup.optional(section.about.as_ref(), act.id.as_str()),
+                })
+                .collect(),
+        };
+        LegislationView { acts: rendered.site.strategy.acts.iter().map(act).collect() }
+    }
+}

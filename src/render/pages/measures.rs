@@ -1,0 +1,86 @@
+//! How success is measured.
+
+use serde::Serialize;
+
+use crate::model::plan::{Owner, PriorityPart};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::MeasureView;
+use crate::site::{Page, PageKind, Site};
+
+/// `measures`: how success is measured (`pages/measures.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasuresView {
+    /// By priority.
+    pub groups: Vec<MeasureGroupView>,
+}
+
+/// Some measures that belong together.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureGroupView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// "High harm crime": what several priorities share; empty for none.
+    pub heading: String,
+    /// "3a"; empty for none.
+    pub number: String,
+    /// The heading.
+    pub title: String,
+    /// The page of the priority; empty for none.
+    pub address: String,
+    /// The measures.
+    pub measures: Vec<MeasureView>,
+}
+
+/// How success is measured.
+#[derive(Debug, Clone, Copy)]
+pub struct MeasuresPage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for MeasuresPage {
+    type View = MeasuresView;
+    const VALUE: &'static str = "measures";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> MeasuresView {
+        let index = self.edition;
+        let edition = &rendered.site.strategy.editions[index];
+        let markup = Markup::of(&rendered.site, page);
+        let mut groups = Vec::new();
+        for (at, priority) in edition.priorities.iter().enumerate() {
+            let address = rendered.address(PageKind::Priority(index, at));
+            let whole = (priority.id.as_str(), &priority.number, &priority.title, priority.owner());
+            let part = |part| {
+                let part: &PriorityPart = part;
+                (part.id.value.as_str(), &part.number, &part.title, priority.owner_of(part))
+            };
+            for (id, number, title, home) in std::iter::once(whole).chain(priority.parts.iter().map(part)) {
+                groups.push(MeasureGroupView {
+                    heading: priority.group.clone().unwrap_or_default(),
+                    id: placing::id(&format!("measures-{id}")),
+                    number: number.clone(),
+                    title: title.clone(),
+                    address: address.clone(),
+                    measures: rendered.measures_at(index, &home, &markup),
+                });
+            }
+        }
+        groups.push(MeasureGroupView {
+            heading: String::new(),
+            id: "measures-whole-plan".to_owned(),
+            number: String::new(),
+            title: rendered.theme.word("whole_plan").to_owned(),
+            address: String::new(),
+            measures: rendered.measures_at(index, &Owner::default(), &markup),
+        });
+        groups.retain(|group| !group.measures.is_empty());
+        MeasuresView { groups }
+    }
+
+    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
+        Some(PageKind::Measures(other))
+    }
+}

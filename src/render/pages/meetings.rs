@@ -1,0 +1,118 @@
+//! Meetings, and the list of papers.
+
+use serde::Serialize;
+
+use crate::diagnostic::Spanned;
+use crate::model::partnership::Meeting;
+use crate::model::vocabulary::Id;
+use crate::render::facts::{date, day, fact};
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::plan_links::file_link;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{DateView, FactView, LinkView};
+use crate::site::{Page, PageKind, Site};
+
+/// `meetings`: meetings and papers (`pages/meetings.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct MeetingsView {
+    /// The meetings, the newest first.
+    pub meetings: Vec<MeetingView>,
+    /// The papers, the newest first.
+    pub papers: Vec<PaperCardView>,
+}
+
+/// A meeting.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeetingView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// What it was.
+    pub title: String,
+    /// When.
+    pub date: DateView,
+    /// Who met, where, and whether anybody could come.
+    pub facts: Vec<FactView>,
+    /// What was on the agenda.
+    pub agenda: Vec<String>,
+    /// What was discussed.
+    pub discussed_html: String,
+    /// Its papers, and its minutes.
+    pub links: Vec<LinkView>,
+}
+
+/// A paper in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PaperCardView {
+    /// The paper.
+    pub link: LinkView,
+    /// When.
+    pub date: DateView,
+    /// For whom; empty where it is not said.
+    pub board: String,
+}
+
+/// Meetings, and the list of papers.
+#[derive(Debug, Clone, Copy)]
+pub struct MeetingsPage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for MeetingsPage {
+    type View = MeetingsView;
+    const VALUE: &'static str = "meetings";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> MeetingsView {
+        let index = self.edition;
+        let edition = rendered.edition(index);
+        let markup = Markup::of(&rendered.site, page);
+        let mut meetings: Vec<&Meeting> = edition.meetings.iter().collect();
+        meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date.value.last_day()));
+        let mut papers: Vec<usize> = (0..edition.papers.len()).collect();
+        papers.sort_by_key(|at| std::cmp::Reverse(edition.papers[*at].date));
+        MeetingsView {
+            meetings: meetings.into_iter().map(|meeting| rendered.meeting(index, meeting, &markup)).collect(),
+            papers: papers.into_iter().filter_map(|at| rendered.paper_card(index, at)).collect(),
+        }
+    }
+
+    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
+        Some(PageKind::Meetings(other))
+    }
+}
+
+impl Rendered {
+    fn meeting(&self, index: usize, meeting: &Meeting, markup: &Markup<'_>) -> MeetingView {
+        let edition = self.edition(index);
+        let word = |word: &'static str| self.theme.word(word);
+        let board = meeting.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
+        let facts = [
+            board.map(|board| fact(word("who_met"), board)),
+            meeting.venue.as_ref().map(|venue| fact(word("where"), venue)),
+            meeting.public.then(|| fact(word("who_could_come"), word("anybody_could_come"))),
+        ];
+        let paper = |id: &Spanned<Id>| edition.papers.iter().position(|paper| paper.id == id.value);
+        let papers = meeting.papers.iter().filter_map(paper).map(|at| PageKind::Paper(index, at));
+        let papers = papers.filter_map(|kind| self.site.page_of(kind)).map(link);
+        let minutes = meeting.file.as_ref().and_then(|file| file_link(file, Some(word("minutes"))));
+        MeetingView {
+            id: placing::id(meeting.id.value.as_str()),
+            title: meeting.title.clone(),
+            date: date(meeting.date.value.0),
+            facts: facts.into_iter().flatten().collect(),
+            agenda: meeting.agenda.clone(),
+            discussed_html: markup.optional(meeting.discussed.as_ref(), meeting.id.value.as_str()),
+            links: papers.chain(minutes).collect(),
+        }
+    }
+
+    fn paper_card(&self, index: usize, at: usize) -> Option<PaperCardView> {
+        let edition = self.edition(index);
+        let paper = &edition.papers[at];
+        let board = paper.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
+        let page = self.site.page_of(PageKind::Paper(index, at))?;
+        Some(PaperCardView { link: link(page), date: day(paper.date), board: board.unwrap_or_default() })
+    }
+}

@@ -1,0 +1,81 @@
+//! A paper for a board.
+
+use serde::Serialize;
+
+use crate::model::partnership::Paper;
+use crate::render::facts::fact;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::plan_links::file_link;
+use crate::render::rendered::Rendered;
+use crate::render::view::{FactView, LinkView};
+use crate::site::Page;
+
+/// `paper`: a paper for a board (`pages/paper.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct PaperView {
+    /// The board, the day, who wrote it, what it is for.
+    pub facts: Vec<FactView>,
+    /// What the board was asked to decide.
+    pub decision_html: String,
+    /// The paper. Headings start at `h2`.
+    pub body_html: String,
+    /// Priorities and actions that it is about.
+    pub links: Vec<LinkView>,
+    /// The paper as a file.
+    pub file: Option<LinkView>,
+}
+
+/// A paper for a board.
+#[derive(Debug, Clone, Copy)]
+pub struct PaperPage {
+    /// The position of the edition.
+    pub edition: usize,
+    /// The position of the paper in it.
+    pub at: usize,
+}
+
+impl Kind for PaperPage {
+    type View = PaperView;
+    const VALUE: &'static str = "paper";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> PaperView {
+        let Self { edition: index, at } = *self;
+        let paper = &rendered.edition(index).papers[at];
+        let markup = Markup::of(&rendered.site, page);
+        PaperView {
+            facts: rendered.paper_facts(index, paper),
+            decision_html: markup.optional(paper.decision.as_ref(), "decision"),
+            body_html: markup.text(&paper.body),
+            links: rendered.promise_links(index, &[&paper.priorities, &paper.actions]),
+            file: paper.file.as_ref().and_then(|file| file_link(file, Some(&paper.title))),
+        }
+    }
+}
+
+impl Rendered {
+    fn paper_facts(&self, index: usize, paper: &Paper) -> Vec<FactView> {
+        let edition = self.edition(index);
+        let strategy = &self.site.strategy;
+        let word = |word: &'static str| self.theme.word(word);
+        let board = paper.board.as_ref().map(|id| strategy.body_name(edition, &id.value));
+        let purposes: Vec<&str> = paper.purpose.iter().map(|purpose| self.purpose_word(purpose.word())).collect();
+        let facts = [
+            board.map(|board| fact(word("for_board"), board)),
+            Some(fact(word("when"), paper.date.in_words())),
+            paper.from.as_ref().map(|from| fact(word("from"), strategy.lead_in_words(edition, from))),
+            (!purposes.is_empty()).then(|| fact(word("purpose"), purposes.join(", "))),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn purpose_word(&self, purpose: &str) -> &str {
+        let key = match purpose {
+            "note" => "purpose_note",
+            "agree" => "purpose_agree",
+            "comment" => "purpose_comment",
+            _ => "purpose_decide",
+        };
+        self.theme.word(key)
+    }
+}

@@ -1,0 +1,83 @@
+//! Who belongs to the partnership.
+
+use serde::Serialize;
+
+use crate::model::partnership::Membership;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::Rendered;
+use crate::site::Page;
+
+/// `partners`: who belongs to the partnership (`pages/partners.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct PartnersView {
+    /// By membership: responsible authorities first.
+    pub groups: Vec<PartnerGroupView>,
+}
+
+/// The bodies of one kind of membership.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartnerGroupView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// "Responsible authorities".
+    pub title: String,
+    /// What that means.
+    pub introduction: String,
+    /// The bodies.
+    pub organisations: Vec<OrganisationView>,
+}
+
+/// A body.
+#[derive(Debug, Clone, Serialize)]
+pub struct OrganisationView {
+    /// Its name.
+    pub name: String,
+    /// Its short name; empty for none.
+    pub short_name: String,
+    /// What it does in the partnership; empty where nothing is known.
+    pub role_html: String,
+    /// Its website; empty for none.
+    pub website: String,
+}
+
+/// Who belongs to the partnership.
+#[derive(Debug, Clone, Copy)]
+pub struct PartnersPage;
+
+impl Kind for PartnersPage {
+    type View = PartnersView;
+    const VALUE: &'static str = "partners";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> PartnersView {
+        let groups = [
+            (Membership::ResponsibleAuthority, "responsible-authorities", "partners_responsible"),
+            (Membership::Member, "members", "partners_members"),
+            (Membership::Invited, "invited", "partners_invited"),
+        ];
+        let groups =
+            groups.into_iter().map(|(membership, id, word)| rendered.partner_group(membership, id, word, page));
+        PartnersView { groups: groups.filter(|group| !group.organisations.is_empty()).collect() }
+    }
+}
+
+impl Rendered {
+    fn partner_group(&self, membership: Membership, id: &str, word: &str, page: &Page) -> PartnerGroupView {
+        let markup = Markup::of(&self.site, page);
+        let organisations = self.site.strategy.organisations.iter();
+        // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
+        let organisations = organisations.filter(|organisation| organisation.first_membership() == Some(membership));
+        let view = |organisation: &crate::model::partnership::Organisation| OrganisationView {
+            name: organisation.name.value.clone(),
+            short_name: organisation.short_name.clone().unwrap_or_default(),
+            role_html: markup.optional(organisation.role.as_ref(), organisation.id.value.as_str()),
+            website: organisation.website.as_ref().map_or(String::new(), |website| website.as_str().to_owned()),
+        };
+        PartnerGroupView {
+            id: id.to_owned(),
+            title: self.theme.word(word).to_owned(),
+            introduction: self.theme.word(&format!("{word}_introduction")).to_owned(),
+            organisations: organisations.map(view).collect(),
+        }
+    }
+}

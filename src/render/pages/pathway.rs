@@ -1,0 +1,223 @@
+//! How to report one thing, and where to find help.
+//!
+//! In: a pathway, or its version in another language. Out: its view. Never: a word in a language that its markup does not
+//! say it is in.
+
+use serde::Serialize;
+
+use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
+use crate::model::vocabulary::{Day, Language};
+use crate::render::facts::day;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::{Rendered, link};
+use crate::render::structured_data::service;
+use crate::render::view::{DateView, LinkView, WayView};
+use crate::site::{Page, PageKind};
+
+/// `pathway`: how to report one thing (`pages/pathway.html`). The theme puts the emergency block first.
+#[derive(Debug, Clone, Serialize)]
+pub struct PathwayView {
+    /// What this is, in a sentence.
+    pub summary: String,
+    /// Who it is for.
+    pub who_for_html: String,
+    /// What stands above the ways, where they are not for reports; empty for the usual words.
+    pub ways_title: String,
+    /// Ways to report, in order.
+    pub ways: Vec<WayView>,
+    /// What happens next.
+    pub next_html: String,
+    /// Can I stay anonymous?
+    pub anonymous_html: String,
+    /// Whether help comes before the ways to report.
+    pub help_first: bool,
+    /// The same for each way to report; empty where nothing is known of any.
+    pub anonymity: Vec<AnonymityView>,
+    /// Whether the page is Easy Read: one idea a line, large.
+    pub easy_read: bool,
+    /// The page in every language and in Easy Read, this one included; empty where there is only this one.
+    pub versions: Vec<VersionView>,
+    /// The card to print.
+    pub card: Option<LinkView>,
+    /// Whether it is kept back, and shown only to those who asked for drafts.
+    pub draft: bool,
+    /// Where this is a version of a page that has moved on since: "1 May 2026", the version it was made from.
+    pub stale: String,
+    /// The language of the headings, where it is not the page's.
+    pub headings_language: String,
+    /// The language of the emergency block, where it is not the page's.
+    pub emergency_language: String,
+    /// The language of the contacts, where it is not the page's.
+    pub contacts_language: String,
+    /// Help whether or not you report.
+    pub support: Vec<WayView>,
+    /// What counts as evidence.
+    pub evidence_html: String,
+    /// Anything else.
+    pub body_html: String,
+    /// Priorities it belongs to.
+    pub priorities: Vec<LinkView>,
+    /// When the page was checked.
+    pub checked: Option<DateView>,
+    /// By which role.
+    pub checked_by: String,
+}
+
+/// Whether one can stay anonymous with one way to report.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnonymityView {
+    /// The contact's name.
+    pub name: String,
+    /// "You can stay anonymous."
+    pub answer: String,
+}
+
+/// A page in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct VersionView {
+    /// The language's own name: "Cymraeg".
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+    /// BCP 47: "cy".
+    pub language: String,
+    /// "ltr" or "rtl".
+    pub direction: &'static str,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// The page of a pathway.
+#[derive(Debug, Clone, Copy)]
+pub struct PathwayPage {
+    /// The position of the pathway.
+    pub pathway: usize,
+}
+
+impl Kind for PathwayPage {
+    type View = PathwayView;
+    const VALUE: &'static str = "pathway";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> PathwayView {
+        rendered.pathway_view(&rendered.site.strategy.pathways[self.pathway], None, page)
+    }
+
+    fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {
+        Some(service(&rendered.site, page, &rendered.site.strategy.pathways[self.pathway]))
+    }
+}
+
+impl Rendered {
+    /// A pathway. The emergency block is the theme's and stands first on every pathway by itself.
+    pub(super) fn pathway_view(&self, pathway: &Pathway, version: Option<&Translation>, page: &Page) -> PathwayView {
+        let language = |given: fn(&TranslatedWords) -> bool| self.language_of_words(version, given);
+        let markup = Markup::of(&self.site, page);
+        let checked = pathway.checked.as_ref().filter(|checked| !checked.on.is_to_come());
+        PathwayView {
+            summary: pathway.summary.clone(),
+            who_for_html: markup.optional(pathway.who_for.as_ref(), "who-for"),
+            ways_title: pathway.ways_title.clone().unwrap_or_default(),
+            ways: self.ways(&pathway.ways),
+            next_html: markup.optional(pathway.next.as_ref(), "next"),
+            anonymous_html: markup.optional(pathway.anonymous.as_ref(), "anonymous"),
+            anonymity: self.anonymity(&pathway.ways),
+            easy_read: pathway.easy_read,
+            versions: self.versions(pathway, page),
+            card: self.card(pathway, page).map(link),
+            draft: pathway.draft,
+            stale: stale_note(version),
+            headings_language: language(TranslatedWords::has_headings),
+            emergency_language: language(TranslatedWords::has_emergency),
+            contacts_language: language(|_| false),
+            support: self.support(pathway),
+            help_first: pathway.help_first,
+            evidence_html: markup.optional(pathway.evidence.as_ref(), "evidence"),
+            body_html: markup.text(&pathway.body),
+            priorities: self.current_priorities(pathway),
+            checked: checked.and_then(|checked| checked.on.come()).map(day),
+            checked_by: checked.map_or(String::new(), |checked| checked.by.clone()),
+        }
+    }
+
+    /// "Can I stay anonymous?" for each way to report that works today.
+    fn anonymity(&self, ways: &[Way]) -> Vec<AnonymityView> {
+        let contacts = ways.iter().filter_map(|way| self.site.strategy.contact(&way.contact.value));
+        let known: Vec<&Contact> = contacts.filter(|contact| contact.as_of.is_none()).collect();
+        if known.iter().all(|contact| contact.anonymous.is_none()) {
+            return Vec::new();
+        }
+        let view = |contact: &Contact| {
+            let word = match contact.anonymous {
+                Some(true) => "contact_anonymous".to_owned(),
+                Some(false) => "contact_not_anonymous".to_owned(),
+                // What to do about it differs: one can ask a person, and not a form.
+                None => format!("contact_anonymous_unknown_{}", contact.channel.key()),
+            };
+            AnonymityView { name: contact.name.clone(), answer: self.theme.word(&word).to_owned() }
+        };
+        known.into_iter().map(view).collect()
+    }
+
+    /// The page itself and its versions, each by its own name; empty where there is only one.
+    fn versions(&self, pathway: &Pathway, page: &Page) -> Vec<VersionView> {
+        let strategy = &self.site.strategy;
+        let original = strategy.pathways.iter().position(|found| found.id == pathway.id);
+        let original = original.map(|at| (PageKind::Pathway(at), None));
+        let versions = strategy.translations.iter().enumerate().filter(|(_, version)| version.of.value == pathway.id);
+        let versions = versions.map(|(at, version)| (PageKind::Translation(at), Some(version)));
+        let pages = original.into_iter().chain(versions).filter_map(|(kind, version)| {
+            let found = self.site.page_of(kind)?;
+            let view = self.version_view(version, found, found.address == page.address);
+            Some((found.language.map_or("", |language| language.code), version.is_some(), view))
+        });
+        let mut versions: Vec<_> = pages.collect();
+        // The language of the site and its Easy Read first, then the others by their codes.
+        versions.sort_by_key(|(code, is_version, _)| (*code, *is_version));
+        if versions.len() > 1 { versions.into_iter().map(|(_, _, view)| view).collect() } else { Vec::new() }
+    }
+
+    fn version_view(&self, version: Option<&Translation>, page: &Page, current: bool) -> VersionView {
+        let of_site = self.site.strategy.settings.language();
+        let primary = of_site.split('-').next().unwrap_or(of_site);
+        let known = page.language.or_else(|| Language::of_code(of_site)).or_else(|| Language::of_code(primary));
+        let name = known.map_or(of_site, |language| language.own_name);
+        let easy = version.is_some_and(|version| version.page.easy_read);
+        VersionView {
+            name: if easy { format!("{name} – {}", self.theme.word("easy_read")) } else { name.to_owned() },
+            address: page.address.to_string(),
+            language: page.language.map_or(of_site, |language| language.code).to_owned(),
+            direction: page.language.map_or("ltr", |language| language.direction),
+            current,
+        }
+    }
+
+    /// The help card, for a page in the language of the card.
+    fn card(&self, pathway: &Pathway, page: &Page) -> Option<&Page> {
+        let index = self.site.strategy.pathways.iter().position(|found| found.id == pathway.id)?;
+        self.site.page_of(PageKind::Card(index)).filter(|_| page.language.is_none())
+    }
+
+    fn current_priorities(&self, pathway: &Pathway) -> Vec<LinkView> {
+        let strategy = &self.site.strategy;
+        let current = strategy.current_edition();
+        let edition = self.site.current_edition();
+        let wanted = |at: &usize| pathway.priorities.iter().any(|id| id.value == current.priorities[*at].id);
+        let found = (0..current.priorities.len()).filter(wanted);
+        found.filter_map(|at| self.site.page_of(PageKind::Priority(edition, at)).map(link)).collect()
+    }
+
+    /// The language of fixed words on a page in another one: empty where they are in the page's own.
+    fn language_of_words(&self, version: Option<&Translation>, given: fn(&TranslatedWords) -> bool) -> String {
+        match version.filter(|version| version.language.is_some() && !given(&version.words)) {
+            Some(_) => self.site.strategy.settings.language().to_owned(),
+            None => String::new(),
+        }
+    }
+}
+
+/// A sentence for readers of a version whose original has moved on: the version's date.
+fn stale_note(version: Option<&Translation>) -> String {
+    let stale = version.filter(|version| version.stale);
+    stale.and_then(|version| version.original).map_or(String::new(), Day::in_words)
+}

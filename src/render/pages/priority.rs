@@ -1,0 +1,169 @@
+//! A priority.
+
+use serde::Serialize;
+
+use crate::model::achievements::CaseStudy;
+use crate::model::plan::{Priority, PriorityPart};
+use crate::model::vocabulary::Id;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::priorities::commitments;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView};
+use crate::site::{Page, PageKind, Site};
+
+/// `priority`: one priority (`pages/priority.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct PriorityView {
+    /// "4".
+    pub number: String,
+    /// "Priority 4", or "Outcome 4"; empty where it has no number.
+    pub label: String,
+    /// Why it is a priority.
+    pub introduction_html: String,
+    /// Progress so far, as the strategy tells it.
+    pub progress_html: String,
+    /// How success is measured.
+    pub measures: Vec<MeasureView>,
+    /// What will be done.
+    pub actions: Vec<ActionCardView>,
+    /// Why there are no actions; empty where there are some.
+    pub no_actions: String,
+    /// Its parts: 3a, 3b.
+    pub parts: Vec<PriorityPartView>,
+    /// Case studies.
+    pub stories: Vec<LinkView>,
+    /// The heading over the commitments: "What we promised"; other words where the strategy has not begun.
+    pub commitments_title: String,
+    /// What we promised.
+    pub commitments: Vec<CommitmentView>,
+    /// The figures that belong to it.
+    pub figures: Vec<KeyFigureView>,
+    /// How to report it.
+    pub reporting: Vec<LinkView>,
+    /// Chapters to read.
+    pub chapters: Vec<LinkView>,
+    /// Who leads it.
+    pub led_by: Vec<String>,
+    /// Where its progress is reported, the newest year first.
+    pub achievements: Vec<LinkView>,
+    /// How its actions are going; none where there is nothing to tell.
+    pub going: Option<ProgressView>,
+}
+
+/// A part of a priority.
+#[derive(Debug, Clone, Serialize)]
+pub struct PriorityPartView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// "3a".
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub introduction_html: String,
+    /// Progress so far.
+    pub progress_html: String,
+    /// How success is measured.
+    pub measures: Vec<MeasureView>,
+    /// What will be done.
+    pub actions: Vec<ActionCardView>,
+    /// Why there are no actions.
+    pub no_actions: String,
+}
+
+/// A priority.
+#[derive(Debug, Clone, Copy)]
+pub struct PriorityPage {
+    /// The position of the edition.
+    pub edition: usize,
+    /// The position of the priority in it.
+    pub at: usize,
+}
+
+impl Kind for PriorityPage {
+    type View = PriorityView;
+    const VALUE: &'static str = "priority";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> PriorityView {
+        let index = self.edition;
+        let strategy = &rendered.site.strategy;
+        let edition = &strategy.editions[index];
+        let priority = &edition.priorities[self.at];
+        let markup = Markup::of(&rendered.site, page);
+        let pathway = |id: &Id| strategy.pathways.iter().position(|pathway| pathway.id == *id).map(PageKind::Pathway);
+        let chapter = |id: &Id| edition.chapters.iter().position(|chapter| chapter.id == *id);
+        let page_of = |kind: Option<PageKind>| kind.and_then(|kind| rendered.site.page_of(kind)).map(link);
+        let named = |id: &Id| strategy.organisation(id).map(|organisation| organisation.name.value.clone());
+        let groups = &edition.governance.groups;
+        let group = |id: &Id| groups.iter().find(|group| group.id.value == *id).map(|group| group.name.value.clone());
+        PriorityView {
+            number: priority.number.clone(),
+            label: rendered.priority_label(edition, priority),
+            introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
+            progress_html: markup.optional(priority.progress.as_ref(), "progress"),
+            measures: rendered.measures_at(index, &priority.owner(), &markup),
+            actions: rendered.cards_at(index, &priority.owner()),
+            no_actions: priority.no_actions.clone().unwrap_or_default(),
+            parts: rendered.part_views(index, priority, &markup),
+            stories: rendered.stories_of(index, &priority.id),
+            commitments_title: rendered
+                .theme
+                .word(if edition.standing.has_begun() { "what_we_promised" } else { "what_it_says" })
+                .to_owned(),
+            commitments: commitments(&markup, priority),
+            figures: rendered.key_figures(&priority.figures),
+            reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
+            chapters: priority
+                .chapters
+                .iter()
+                .filter_map(|id| page_of(chapter(&id.value).map(|at| PageKind::Chapter(index, at))))
+                .collect(),
+            led_by: priority.led_by.iter().filter_map(|id| named(&id.value).or_else(|| group(&id.value))).collect(),
+            achievements: rendered.report_links_of(index),
+            going: rendered.going(index, Some(&priority.id)),
+        }
+    }
+
+    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind> {
+        let editions = &site.strategy.editions;
+        let id = &editions[self.edition].priorities[self.at].id;
+        let at = editions[other].priorities.iter().position(|there| there.id == *id)?;
+        Some(PageKind::Priority(other, at))
+    }
+}
+
+impl Rendered {
+    /// The parts of a priority.
+    fn part_views(&self, index: usize, priority: &Priority, markup: &Markup<'_>) -> Vec<PriorityPartView> {
+        let view = |part: &PriorityPart| {
+            let (id, home) = (part.id.value.to_string(), priority.owner_of(part));
+            PriorityPartView {
+                number: part.number.clone(),
+                title: part.title.clone(),
+                introduction_html: markup.optional(part.introduction.as_ref(), &id),
+                progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-progress")),
+                measures: self.measures_at(index, &home, markup),
+                actions: self.cards_at(index, &home),
+                no_actions: part.no_actions.clone().unwrap_or_default(),
+                id: placing::id(&id),
+            }
+        };
+        priority.parts.iter().map(view).collect()
+    }
+
+    /// The case studies of a priority.
+    fn stories_of(&self, index: usize, id: &Id) -> Vec<LinkView> {
+        let stories = self.edition(index).case_studies.iter().enumerate();
+        let wanted = |story: &CaseStudy| story.priorities.iter().any(|priority| priority.value == *id);
+        let kinds = stories.filter(|(_, story)| wanted(story)).map(|(at, _)| PageKind::CaseStudy(index, at));
+        kinds.filter_map(|kind| self.site.page_of(kind)).map(link).collect()
+    }
+
+    fn report_links_of(&self, edition: usize) -> Vec<LinkView> {
+        let reports = self.site.strategy.reports().filter(|(of, _)| *of == edition);
+        let kinds = reports.map(|(of, at)| PageKind::AchievementsReport(of, at));
+        kinds.filter_map(|kind| self.site.page_of(kind)).map(link).collect()
+    }
+}

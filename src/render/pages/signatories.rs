@@ -1,0 +1,96 @@
+//! Who signs a strategy.
+
+use serde::Serialize;
+
+use crate::model::partnership::{Signatory, SignatoryKind};
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::Reported;
+use crate::render::kind::Kind;
+use crate::render::markup::Markup;
+use crate::render::rendered::Rendered;
+use crate::site::{Page, PageKind, Site};
+
+/// `signatories`: who signs (`pages/signatories.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct SignatoriesView {
+    /// What there is to say about signing.
+    pub note_html: String,
+    /// Statutory bodies first.
+    pub groups: Vec<SignatoryGroupView>,
+}
+
+/// Signatories of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignatoryGroupView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// "Statutory organisations".
+    pub title: String,
+    /// Who signs.
+    pub signatories: Vec<SignatoryView>,
+}
+
+/// A body that signs.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignatoryView {
+    /// The body.
+    pub organisation: String,
+    /// The role; empty where it is not said.
+    pub role: String,
+    /// When it signed, or that it has not.
+    pub signed: String,
+}
+
+/// Who signs a strategy.
+#[derive(Debug, Clone, Copy)]
+pub struct SignatoriesPage {
+    /// The position of the edition.
+    pub edition: usize,
+}
+
+impl Kind for SignatoriesPage {
+    type View = SignatoriesView;
+    const VALUE: &'static str = "signatories";
+
+    fn view(&self, rendered: &Rendered, page: &Page) -> SignatoriesView {
+        let index = self.edition;
+        let edition = rendered.edition(index);
+        let kinds = [
+            (Some(SignatoryKind::Statutory), "statutory", "signatories_statutory"),
+            (Some(SignatoryKind::Invited), "invited", "signatories_invited"),
+            (None, "others", "signatories_others"),
+        ];
+        let groups = kinds.into_iter().map(|(kind, id, word)| SignatoryGroupView {
+            id: id.to_owned(),
+            title: rendered.theme.word(word).to_owned(),
+            signatories: edition
+                .signatories
+                .iter()
+                .filter(|signatory| signatory.kind == kind)
+                .map(|signatory| rendered.signatory(edition, signatory))
+                .collect(),
+        });
+        SignatoriesView {
+            note_html: Markup::of(&rendered.site, page).optional(edition.signatories_note.as_ref(), "signatories"),
+            groups: groups.filter(|group| !group.signatories.is_empty()).collect(),
+        }
+    }
+
+    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
+        Some(PageKind::Signatories(other))
+    }
+}
+
+impl Rendered {
+    fn signatory(&self, edition: &Edition, signatory: &Signatory) -> SignatoryView {
+        let unsigned = if signatory.to_be_confirmed { "signatory_to_be_confirmed" } else { "signatory_not_signed" };
+        SignatoryView {
+            organisation: self.site.strategy.body_name(edition, &signatory.organisation.value),
+            role: signatory.role.as_ref().map_or(String::new(), |role| role.value.clone()),
+            signed: signatory
+                .signed
+                .and_then(Reported::come)
+                .map_or_else(|| self.theme.word(unsigned).to_owned(), crate::model::vocabulary::Day::in_words),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Links to what an edition promises, and what became of an older promise.
+
+use crate::diagnostic::Spanned;
+use crate::model::plan::{Carried, CarryForward, Owner};
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::{FilePath, Id};
+use crate::render::escape::escape;
+use crate::render::markup::Markup;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{FateView, LinkView, TagView};
+use crate::site::PageKind;
+
+impl Rendered {
+    pub(super) fn address(&self, kind: PageKind) -> String {
+        self.site.page_of(kind).map_or(String::new(), |page| page.address.to_string())
+    }
+
+    pub(super) fn owner_link(&self, index: usize, owner: &Owner) -> Option<LinkView> {
+        let edition = &self.site.strategy.editions[index];
+        let at = edition.priorities.iter().position(|priority| Some(&priority.id) == owner.priority.as_ref())?;
+        let page = self.site.page_of(PageKind::Priority(index, at))?;
+        Some(match edition.priorities[at].part_of(owner) {
+            Some(part) => {
+                LinkView { title: part.name(), address: format!("{}#{}", page.address, part.id.value), ..link(page) }
+            }
+            None => link(page),
+        })
+    }
+
+    /// A link to an action, a priority, a part or a group of an edition.
+    pub(super) fn promise_link(&self, index: usize, id: &Id) -> Option<LinkView> {
+        let edition = &self.site.strategy.editions[index];
+        if let Some(at) = edition.plan.actions.iter().position(|action| action.id == *id) {
+            let title = edition.plan.actions[at].name();
+            return self.site.page_of(PageKind::Action(index, at)).map(|page| LinkView { title, ..link(page) });
+        }
+        let home = edition.priorities.iter().find_map(|priority| {
+            let part = priority.parts.iter().find(|part| part.id.value == *id);
+            part.map(|part| priority.owner_of(part)).or_else(|| (priority.id == *id).then(|| priority.owner()))
+        });
+        if let Some(home) = home {
+            return self.owner_link(index, &home);
+        }
+        let group = edition.governance.group(id)?;
+        let page = self.site.page_of(PageKind::Governance(index))?;
+        Some(LinkView { title: group.name.value.clone(), address: format!("{}#{id}", page.address), ..link(page) })
+    }
+
+    /// Links to what ids stand for.
+    pub(super) fn promise_links(&self, index: usize, ids: &[&[Spanned<Id>]]) -> Vec<LinkView> {
+        ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| self.promise_link(index, &id.value)).collect()
+    }
+
+    /// What became of an action, as a newer edition says.
+    pub(super) fn fate_view(&self, newer: &Edition, carried: &Carried, markup: &Markup<'_>) -> FateView {
+        let strategy = &self.site.strategy;
+        let named = carried.action.as_ref().and_then(|name| {
+            let index = strategy.editions.iter().position(|edition| edition.id == name.value.edition)?;
+            let at = strategy.editions[index].plan.actions.iter().position(|action| action.id == name.value.action)?;
+            Some((index, at))
+        });
+        let in_place = |text| if named.is_some() { markup.in_link(text) } else { markup.inline(text) };
+        let text = carried.text.as_ref().map(in_place);
+        let title = named.map(|(index, at)| escape(&strategy.editions[index].plan.actions[at].name()));
+        // What an edition says that has not begun is not so yet.
+        let begun = newer.standing.has_begun();
+        let word = |word: &'static str| match word {
+            "fate_carried" if !begun => "fate_to_be_carried",
+            "fate_dropped" if !begun => "fate_to_be_dropped",
+            word => word,
+        };
+        let (word, tone, detail_html, to) = match &carried.fate {
+            CarryForward::To(to) => (word("fate_carried"), "good", String::new(), self.carriers(newer, to)),
+            CarryForward::Completed(when) => ("fate_completed", "good", escape(&when.in_words()), Vec::new()),
+            CarryForward::Dropped(reason) => (word("fate_dropped"), "notice", markup.inline(reason), Vec::new()),
+            CarryForward::NotKnown(reason) => ("fate_not_known", "danger", markup.inline(reason), Vec::new()),
+        };
+        FateView {
+            text_html: text.or(title).unwrap_or_default(),
+            address: named.map_or(String::new(), |(index, at)| self.address(PageKind::Action(index, at))),
+            from: carried.from.clone().unwrap_or_else(|| {
+                named.map_or(String::new(), |(index, _)| strategy.editions[index].short_title.clone())
+            }),
+            tag: TagView { text: self.theme.word(word).to_owned(), tone },
+            detail_html,
+            to,
+            begun,
+        }
+    }
+
+    fn carriers(&self, newer: &Edition, to: &[crate::diagnostic::Spanned<Id>]) -> Vec<LinkView> {
+        let Some(index) = self.site.strategy.editions.iter().position(|edition| edition.id == newer.id) else {
+            return Vec::new();
+        };
+        to.iter().filter_map(|id| self.promise_link(index, &id.value)).collect()
+    }
+}
+
+/// A link to a file of the site, with its ending, so that nobody opens a document by surprise.
+pub(super) fn file_link(FilePath(path): &FilePath, title: Option<&str>) -> Option<LinkView> {
+    let name = path.value.rsplit('/').next()?;
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| format!(" ({})", ending.to_uppercase()));
+    Some(LinkView {
+        title: format!("{}{ending}", title.unwrap_or(name)),
+        address: path.value.clone(),
+        external: false,
+        summary: String::new(),
+    })
+}

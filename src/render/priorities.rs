@@ -1,0 +1,51 @@
+//! Priorities, where they stand in lists.
+
+use crate::model::plan::Priority;
+use crate::model::strategy::{Edition, PriorityWord};
+use crate::render::markup::Markup;
+use crate::render::placing;
+use crate::render::rendered::Rendered;
+use crate::render::view::{CommitmentView, PriorityCardView};
+use crate::site::PageKind;
+
+impl Rendered {
+    /// The priorities of an edition in a list. All of them have pages.
+    pub(super) fn cards(&self, index: usize, edition: &Edition) -> Vec<PriorityCardView> {
+        let card = |(at, priority): (usize, &Priority)| {
+            let page = self.site.page_of(PageKind::Priority(index, at))?;
+            Some(PriorityCardView {
+                called: edition.priorities_called.singular().to_owned(),
+                number: priority.number.clone(),
+                title: priority.title.clone(),
+                group: priority.group.clone().unwrap_or_default(),
+                address: page.address.to_string(),
+                summary: page.description.clone(),
+            })
+        };
+        edition.priorities.iter().enumerate().filter_map(card).collect()
+    }
+
+    /// "Priority 4", or "Outcome 4".
+    pub(super) fn priority_label(&self, edition: &Edition, priority: &Priority) -> String {
+        let word = match edition.priorities_called {
+            PriorityWord::Priorities => "priority_number",
+            PriorityWord::Outcomes => "outcome_number",
+            PriorityWord::Objectives => "objective_number",
+        };
+        if priority.number.is_empty() {
+            return String::new();
+        }
+        self.theme.word(word).replace("{number}", &priority.number)
+    }
+}
+
+pub(super) fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<CommitmentView> {
+    let numbered = priority.commitments.iter().enumerate();
+    let view = |(at, commitment): (usize, &crate::model::plan::Commitment)| CommitmentView {
+        id: placing::id(
+            &commitment.id.as_ref().map_or_else(|| format!("commitment-{}", at + 1), |id| id.value.to_string()),
+        ),
+        text_html: markup.inline(&commitment.text),
+    };
+    numbered.map(view).collect()
+}

@@ -1,0 +1,67 @@
+//! The first page of a folder of sites, and the one for an address where there is none, from the default theme.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::render::view::LinkView;
+use crate::theme::{Theme, value};
+
+/// `sites`: the first page of a folder of sites (`pages/sites.html`).
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SitesView {
+    /// The sites.
+    pub sites: Vec<LinkView>,
+}
+
+/// The first page of a folder of sites, from the default theme.
+pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: &str) -> Result<String, Box<Finding>> {
+    use super::view::{PageView, SiteView};
+    let name = theme.word("sites_title").to_owned();
+    let site = SiteView {
+        name: name.clone(),
+        description: theme.word("sites_description").to_owned(),
+        partnership: String::new(),
+        run_by: String::new(),
+        language: "en-GB".to_owned(),
+        direction: "ltr",
+        styles: vec![theme.style.path.clone()],
+        scripts: Vec::new(),
+        icon: theme.asset("assets/icon.svg").unwrap_or("").to_owned(),
+        logo: None,
+        navigation: Vec::new(),
+        footer: Vec::new(),
+        feed: String::new(),
+        exit_destination: String::new(),
+        safety_page: None,
+    };
+    let title = if not_found { theme.word("not_found_title").to_owned() } else { name.clone() };
+    let root = if not_found { site_path(base_url) } else { "./".to_owned() };
+    let page = PageView {
+        full_title: if not_found { format!("{title} – {name}") } else { name },
+        title,
+        description: site.description.clone(),
+        address: String::new(),
+        root,
+        canonical: base_url.to_owned(),
+        language: site.language.clone(),
+        direction: "ltr",
+        kind: if not_found { "not-found" } else { "sites" },
+        section: "",
+        breadcrumbs: Vec::new(),
+        previous: None,
+        next: None,
+        updated: None,
+        edition_banner: None,
+        alerts: Vec::new(),
+        sensitive: false,
+        json_ld: None,
+        scripts: Vec::new(),
+    };
+    let theme = theme.clone().with_global("site", &site).with_global("words", &theme.words);
+    theme.render("pages/sites.html", [("page", value(&page)), ("sites", value(&SitesView { sites: sites.to_vec() }))])
+}
+
+fn site_path(base_url: &str) -> String {
+    let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
+    base_url[after_scheme..].find('/').map_or_else(|| "/".to_owned(), |at| base_url[after_scheme + at..].to_owned())
+}
