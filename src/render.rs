@@ -46,6 +46,7 @@ use rendered::OutputKind;
 
 pub use escape::escape;
 pub use files::{HostedSite, headers, redirects, robots, sitemap_index};
+pub use pages::lay_out;
 pub use rendered::{Output, Rendered};
 pub use sites::sites_page;
 
@@ -123,7 +124,7 @@ impl Rendered {
     fn render_page(&self, page: &Page) -> Result<String, Box<Finding>> {
         let kind = pages::kind(page.kind);
         let Shown { name, value, sorts } = kind.shown(self, page);
-        let template = format!("pages/{}.html", page.kind.word());
+        let template = format!("pages/{}.html", page.profile.template);
         let mut values = vec![("page", theme::value(&self.page_view(page, &*kind, sorts))), (name, value)];
         values.extend(kind.words(self).map(|words| ("words", theme::value(&words))));
         self.theme.render(&template, values).map(placing::place)

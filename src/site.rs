@@ -1,21 +1,26 @@
 //! Which pages there are, where they are, and how one gets from one to another.
 //!
-//! In: a [`Strategy`](crate::model::Strategy). Out: [`Site`]: pages with addresses, breadcrumbs, previous and next, redirects and files.
-//! Never: contains HTML, or looks at the clock or the disk.
+//! In: a [`Strategy`](crate::model::Strategy), and what lays out each kind of page. Out: [`Site`]: pages with addresses,
+//! breadcrumbs, previous and next, redirects and files.
+//! Never: contains HTML, or looks at the clock or the disk, or asks which kind a page is of.
 
 mod address;
+mod layout;
 mod link;
 mod page;
 mod picture;
 mod plan;
+mod profile;
 mod terms;
 mod whole;
 
 pub use address::Address;
+pub use layout::{EditionAt, Layout, Spot, about, about_text, first_words};
 pub use link::Target;
 pub use page::{Arrangement, Page, PageKind, Section};
 pub use picture::address_of;
 pub use plan::plan;
+pub use profile::{InFooter, Profile, Property};
 pub use terms::{FoundTerm, Terms};
 pub use whole::Site;
 

@@ -19,7 +19,7 @@ use crate::document::today::Today;
 use crate::model::Strategy;
 use crate::model::strategy::apply_checks;
 use crate::publish::{HandsOff, SITE, THEME};
-use crate::render::Rendered;
+use crate::render::{self, Rendered};
 use crate::source::{self, Kind, Sources};
 use crate::statistics::Statistics;
 use crate::theme;
@@ -295,7 +295,8 @@ fn finish(
     let theme = theme::load(&layers, findings);
     let base_url = base_url(folder, request, &strategy);
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), findings);
-    let site = site::plan(Arc::new(strategy), Arc::new(statistics), sources, Some(&base_url), findings);
+    let (strategy, statistics) = (Arc::new(strategy), Arc::new(statistics));
+    let site = site::plan(strategy, statistics, sources, Some(&base_url), render::lay_out, findings);
     Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today, findings)))
 }
 

@@ -14,7 +14,7 @@ use crate::diagnostic::{Counts, Failure, Finding, Findings};
 use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
 use crate::render::{self, Content, HostedSite, Output, Rendered};
-use crate::site::PageKind;
+use crate::site::Property;
 use crate::source;
 use crate::theme::{self, ThemeContent};
 
@@ -168,8 +168,8 @@ fn subject<'r>(rendered: &'r Rendered, output: &'r Output) -> Subject<'r> {
     Subject {
         path: &output.path,
         source: page.and_then(|page| page.source.as_ref()),
-        titled: page.is_some_and(|page| page.kind != PageKind::NotFound),
-        emergency_first: page.is_some_and(|page| page.kind.tells_how_to_report()),
+        titled: page.is_some_and(|page| !page.profile.is(Property::AtAnyAddress)),
+        emergency_first: page.is_some_and(|page| page.profile.is(Property::TellsHowToReport)),
         base_path: rendered.site.base_path(),
         origin: chain::origin(&rendered.site.base_url),
         theme: Some(rendered.theme()),

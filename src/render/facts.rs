@@ -23,3 +23,8 @@ pub(super) fn fact(label: &str, text: impl Into<String>) -> FactView {
 pub(super) fn checked(pathway: &Pathway) -> Option<DateView> {
     pathway.checked.as_ref()?.on.come().map(day)
 }
+
+/// The day on which a pathway was checked, as the day of a page's last change.
+pub(super) fn checked_on(pathway: &Pathway) -> Option<When> {
+    pathway.checked.as_ref()?.on.come().map(|day| When::Day(day.0))
+}

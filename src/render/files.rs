@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::escape::escape;
 use crate::model::vocabulary::Day;
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Page, Property, Site};
 
 /// Where the Atom feed is.
 pub(super) const FEED: &str = "feed.atom";
@@ -17,7 +17,8 @@ pub(super) fn sitemap(site: &Site) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in site.pages.iter().filter(|page| page.kind != PageKind::NotFound && page.listed) {
+    let is_found = |page: &&Page| !page.profile.is(Property::AtAnyAddress) && !page.profile.is(Property::Unlisted);
+    for page in site.pages.iter().filter(is_found) {
         let updated = page.updated.map_or(String::new(), |when| format!("<lastmod>{}</lastmod>", when.iso()));
         let _ = writeln!(xml, "<url><loc>{}</loc>{updated}</url>", escape(&site.canonical(&page.address)));
     }
@@ -48,7 +49,7 @@ pub(super) fn feed(site: &Site, today: Date) -> String {
     let mut pages: Vec<(&Page, String)> = site
         .pages
         .iter()
-        .filter(|page| !page.sensitive && page.listed)
+        .filter(|page| !page.sensitive && !page.profile.is(Property::Unlisted))
         .filter_map(|page| page.updated.map(|when| (page, when.last_day().to_string())))
         .collect();
     pages.sort_by(|(a, changed), (b, changed_b)| changed_b.cmp(changed).then_with(|| a.address.cmp(&b.address)));
@@ -119,7 +120,7 @@ impl HostedSite {
     pub fn of(site: &Site, path: &str) -> Self {
         Self {
             path: path.to_owned(),
-            has_embedded: site.pages.iter().any(|page| page.kind.is_embedded()),
+            has_embedded: site.pages.iter().any(|page| page.profile.is(Property::Embedded)),
             framing: framing(site, path),
             sensitive: sensitive(site, path),
             redirects: redirects_of(site, path),
@@ -177,9 +178,10 @@ const NOT_FRAMED: &str = "  Content-Security-Policy: frame-ancestors 'none'\n";
 fn framing(site: &Site, path: &str) -> String {
     let mut text = String::new();
     let folder = |page: &Page| page.address.as_str().split_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let mixed: BTreeSet<String> = site.pages.iter().filter(|page| page.kind.is_embedded()).map(folder).collect();
+    let mixed: BTreeSet<String> =
+        site.pages.iter().filter(|page| page.profile.is(Property::Embedded)).map(folder).collect();
     let mut patterns = BTreeSet::new();
-    for page in site.pages.iter().filter(|page| !page.kind.is_embedded()) {
+    for page in site.pages.iter().filter(|page| !page.profile.is(Property::Embedded)) {
         let top = folder(page);
         let alone = top.is_empty() || mixed.contains(&top);
         patterns.insert(if alone { page.address.to_string() } else { format!("{top}/*") });
@@ -187,7 +189,7 @@ fn framing(site: &Site, path: &str) -> String {
     for pattern in patterns {
         let _ = write!(text, "{path}{pattern}\n{NOT_FRAMED}");
     }
-    for page in site.pages.iter().filter(|page| page.kind.is_embedded()) {
+    for page in site.pages.iter().filter(|page| page.profile.is(Property::Embedded)) {
         let _ = writeln!(text, "{path}{}\n  Content-Security-Policy: frame-ancestors *", page.address);
     }
     text

@@ -5,8 +5,7 @@ use super::kind::AnyKind;
 use super::markup::Markup;
 use super::rendered::{Rendered, link};
 use super::view::{AlertView, DateView, LinkView, NavigationView, PageView, SiteView};
-use crate::model::strategy::PriorityWord;
-use crate::site::{Arrangement, Page, PageKind, Section, Site};
+use crate::site::{Page, Property, Section, Site};
 use crate::theme::Theme;
 
 impl Rendered {
@@ -23,14 +22,14 @@ impl Rendered {
             canonical: site.canonical(&page.address),
             language: page.language.map_or(of_site, |language| language.code.to_owned()),
             direction: page.language.map_or("ltr", |language| language.direction),
-            kind: page.kind.word(),
+            kind: page.profile.template,
             section: page.section.word(),
             breadcrumbs: self.breadcrumbs(page),
             previous: page.previous.map(|index| link(&site.pages[index])),
             next: page.next.map(|index| link(&site.pages[index])),
             updated: page
                 .updated
-                .filter(|_| !says_when_checked(page.kind))
+                .filter(|_| !page.profile.is(Property::SaysWhenChecked))
                 .map(|when| DateView { text: when.in_words(), iso: when.iso() }),
             edition_banner: self.banner(page, kind),
             alerts: self.alerts(page),
@@ -47,11 +46,11 @@ impl Rendered {
     }
 
     fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
-        if matches!(page.kind, PageKind::Home | PageKind::NotFound) {
+        if page.address.is_home() || page.profile.is(Property::AtAnyAddress) {
             return Vec::new();
         }
         let home = LinkView { title: self.theme.word("home").to_owned(), ..link(&self.site.pages[0]) };
-        let parents = page.parents.iter().map(|index| breadcrumb(&self.site, &self.site.pages[*index]));
+        let parents = page.parents.iter().map(|index| breadcrumb(&self.site.pages[*index]));
         let mut crumbs: Vec<LinkView> = std::iter::once(home).chain(parents).collect();
         // An edition and its only plan may have one title: the nearer one leads there.
         crumbs.dedup_by(|next, before| {
@@ -108,43 +107,27 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
     }
 }
 
-/// The entries of the navigation that this site has pages for.
+/// The pages that the navigation names, in the order of its sections.
 fn navigation(site: &Site, theme: &Theme) -> Vec<NavigationView> {
-    let edition = site.current_edition();
-    let entries = [
-        (Section::Reporting, PageKind::Reporting, "navigation_reporting"),
-        (Section::Priorities, PageKind::Priorities(edition), "navigation_priorities"),
-        (Section::Plan, PageKind::ActionPlan(edition, Arrangement::ByPriority), "navigation_plan"),
-        (Section::Strategy, PageKind::Edition(edition), "navigation_strategy"),
-        (Section::Figures, PageKind::Figures, "navigation_figures"),
-        (Section::Achievements, PageKind::Achievements, "navigation_achievements"),
-        (Section::Partners, PageKind::Partners, "navigation_partners"),
-    ];
-    entries
-        .into_iter()
-        .filter_map(|(section, kind, word)| {
-            let page = site.page_of(kind)?;
-            let word = match site.strategy.current_edition().priorities_called {
-                PriorityWord::Outcomes if section == Section::Priorities => "navigation_outcomes",
-                PriorityWord::Objectives if section == Section::Priorities => "navigation_objectives",
-                _ => word,
-            };
-            let title = theme.word(word).to_owned();
-            Some(NavigationView { title, address: page.address.to_string(), section: section.word() })
-        })
-        .collect()
+    let named = site.pages.iter().filter_map(|page| Some((page.section, page, page.navigation?)));
+    let mut entries: Vec<_> = named.collect();
+    entries.sort_by_key(|(section, ..)| *section);
+    let view = |(section, page, word): (Section, &Page, &str)| NavigationView {
+        title: theme.word(word).to_owned(),
+        address: page.address.to_string(),
+        section: section.word(),
+    };
+    entries.into_iter().map(view).collect()
 }
 
+/// The pages that the footer names, and the feed.
 fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
-    let own = site.pages.iter().filter(|page| matches!(page.kind, PageKind::Page(_)));
-    let fixed = [
-        (PageKind::Accessibility, "footer_accessibility"),
-        (PageKind::Glossary, "footer_glossary"),
-        (PageKind::Legislation, "footer_legislation"),
-        (PageKind::SiteMap, "footer_site_map"),
-    ];
-    let fixed = fixed.into_iter().filter_map(|(kind, word)| {
-        site.page_of(kind).map(|page| LinkView { title: theme.word(word).to_owned(), ..link(page) })
+    let named = site.pages.iter().filter_map(|page| Some((page, page.profile.footer?)));
+    let mut entries: Vec<_> = named.collect();
+    entries.sort_by_key(|(_, footer)| footer.place);
+    let entries = entries.into_iter().map(|(page, footer)| match footer.word {
+        Some(word) => LinkView { title: theme.word(word).to_owned(), ..link(page) },
+        None => link(page),
     });
     let feed = LinkView {
         title: theme.word("footer_feed").to_owned(),
@@ -152,61 +135,31 @@ fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
         external: false,
         summary: String::new(),
     };
-    fixed.chain(own.map(link)).chain([feed]).collect()
+    entries.chain([feed]).collect()
 }
 
 /// "Hate Crime – Priorities – Safer Harlow". A page of an edition that the site does not show first names the edition, so that
 /// every title is the only one of its kind.
 fn full_title(site: &Site, page: &Page) -> String {
     let name = &site.strategy.settings.name.value;
-    if page.kind == PageKind::Home {
-        let partnership = site.strategy.partnership_name();
-        return if partnership == name { name.clone() } else { format!("{name}: {partnership}") };
+    let title = page.tab_title.as_ref().unwrap_or(&page.title);
+    if page.address.is_home() {
+        return title.clone();
     }
     if let Some(safe) = &page.safe_title {
-        return format!("{} – {name}", safe_title(page, safe));
+        return format!("{safe} – {name}");
     }
-    let called = site.edition_of(page).map_or("Priorities", |edition| edition.priorities_called.plural());
-    let name_of_action = action_name(site, page);
-    let dataset = dataset_title(site, page);
-    let mut parts = vec![name_of_action.as_deref().unwrap_or(&page.title)];
-    match page.kind {
-        PageKind::Card(_) => parts.push("Help card"),
-        PageKind::Embed(_) => parts.push("For other websites"),
-        PageKind::EmbedBare(_) => parts.push("For other websites, without style"),
-        PageKind::Translation(_) if page.language.is_none() => parts.push("Easy Read"),
-        PageKind::Priority(..) => parts.push(called),
-        PageKind::Action(..) => parts.push("Action plan"),
-        PageKind::CaseStudy(..) => parts.push("Case studies"),
-        PageKind::Paper(..) => parts.push("Meetings and papers"),
-        PageKind::Pathway(_) => parts.push("Get help or report"),
-        PageKind::DatasetPart(..) => parts.extend(dataset),
-        PageKind::AchievementsReport(..) => parts.push("Achievements"),
-        _ => {}
-    }
+    let mut parts = vec![title.as_str()];
+    parts.extend(page.tab_kind.as_deref());
     let current = &site.strategy.current_edition().id;
     if let Some(edition) = site.edition_of(page)
-        && (edition.id != *current || matches!(page.kind, PageKind::Chapter(..) | PageKind::Whole(_)))
+        && (edition.id != *current || page.profile.is(Property::NamesEdition))
         && edition.short_title != page.title
     {
         parts.push(&edition.short_title);
     }
     parts.push(name);
     parts.join(" – ")
-}
-
-/// Whether the page itself says when it was checked: a second date under it would only raise a question.
-const fn says_when_checked(kind: PageKind) -> bool {
-    matches!(kind, PageKind::Pathway(_) | PageKind::Translation(_))
-}
-
-/// The words of a page that could put its reader at risk, as a tab and a history show them: nothing that says what it is about.
-fn safe_title(page: &Page, safe: &str) -> String {
-    match page.kind {
-        PageKind::Card(_) => format!("{safe}: to print"),
-        PageKind::Translation(_) if page.language.is_none() => format!("{safe}: Easy Read"),
-        _ => safe.to_owned(),
-    }
 }
 
 /// What a page is about, for search engines and previews; the site's own sentence where the title is not shown either.
@@ -217,22 +170,8 @@ fn description(site: &Site, page: &Page) -> String {
     }
 }
 
-/// "1.10 We will take action": two actions may start with the same words, and their numbers tell them apart.
-fn action_name(site: &Site, page: &Page) -> Option<String> {
-    let PageKind::Action(edition, at) = page.kind else { return None };
-    Some(site.strategy.editions[edition].plan.actions[at].name())
-}
-
-/// The title of the dataset that a page shows a part of.
-fn dataset_title<'s>(site: &'s Site, page: &Page) -> Option<&'s str> {
-    let PageKind::DatasetPart(dataset, _) = page.kind else { return None };
-    site.statistics.datasets.get(dataset).map(|derived| derived.about.title.value.as_str())
-}
-
-/// A link in the breadcrumbs: an edition by its short title.
-fn breadcrumb(site: &Site, page: &Page) -> LinkView {
-    match (page.kind, site.edition_of(page)) {
-        (PageKind::Edition(_), Some(edition)) => LinkView { title: edition.short_title.clone(), ..link(page) },
-        _ => link(page),
-    }
+/// A link in the breadcrumbs.
+fn breadcrumb(page: &Page) -> LinkView {
+    let link = link(page);
+    LinkView { title: page.breadcrumb.clone().unwrap_or(link.title), ..link }
 }

@@ -8,7 +8,7 @@ use super::figure_in_text::in_text;
 use super::placing;
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved};
 use crate::model::vocabulary::Id;
-use crate::site::{FoundTerm, Page, PageKind, Site, Target, address_of};
+use crate::site::{FoundTerm, Page, PageKind, Property, Site, Target, address_of};
 use crate::statistics::claim::{Reference, quote};
 
 /// Writes Markdown for one page.
@@ -86,9 +86,7 @@ impl<'p> Markup<'p> {
 /// Whether a page explains terms: not the glossary itself, not a page in another language, and not one that somebody may
 /// read in fear, where each link away is one too many.
 fn explains(page: &Page) -> bool {
-    let is_for_others =
-        matches!(page.kind, PageKind::Glossary | PageKind::Card(_) | PageKind::Embed(_) | PageKind::EmbedBare(_));
-    !is_for_others && !page.sensitive && page.language.is_none()
+    !page.profile.is(Property::WithoutGlossary) && !page.sensitive && page.language.is_none()
 }
 
 /// Where the links of one text lead, seen from one page.

@@ -39,7 +39,58 @@ pub mod translation;
 pub mod whole;
 
 use super::kind::AnyKind;
-use crate::site::PageKind;
+use crate::site::{EditionAt, Layout, PageKind};
+
+/// Lays out the pages of a site, in the order of the site map.
+pub fn lay_out(layout: &mut Layout<'_>) {
+    home::lay_out(layout);
+    reporting::lay_out(layout);
+    for pathway in 0..layout.strategy.pathways.len() {
+        pathway::lay_out(layout, pathway);
+        translation::lay_out(layout, pathway);
+        card::lay_out(layout, pathway);
+        embed::lay_out(layout, pathway);
+    }
+    editions::lay_out(layout);
+    for of in layout.editions() {
+        lay_out_edition(layout, of);
+    }
+    figures::lay_out(layout);
+    for dataset in 0..layout.strategy.datasets.len() {
+        dataset::lay_out(layout, dataset);
+        dataset_part::lay_out(layout, dataset);
+    }
+    achievements::lay_out(layout);
+    achievements_report::lay_out(layout);
+    partners::lay_out(layout);
+    legislation::lay_out(layout);
+    glossary::lay_out(layout);
+    page::lay_out(layout);
+    accessibility::lay_out(layout);
+    site_map::lay_out(layout);
+    not_found::lay_out(layout);
+}
+
+fn lay_out_edition(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    edition::lay_out(layout, of);
+    chapter::lay_out(layout, of);
+    priorities::lay_out(layout, of);
+    priority::lay_out(layout, of);
+    action_plan::lay_out(layout, of);
+    action::lay_out(layout, of);
+    measures::lay_out(layout, of);
+    governance::lay_out(layout, of);
+    signatories::lay_out(layout, of);
+    consultation::lay_out(layout, of);
+    funding::lay_out(layout, of);
+    formats::lay_out(layout, of);
+    case_studies::lay_out(layout, of);
+    case_study::lay_out(layout, of);
+    meetings::lay_out(layout, of);
+    paper::lay_out(layout, of);
+    changes::lay_out(layout, of);
+    whole::lay_out(layout, of);
+}
 
 /// The kind of a page, with its positions.
 pub(super) fn kind(of: PageKind) -> Box<dyn AnyKind> {

@@ -35,7 +35,7 @@ fn site(more: &[(&str, &str)], drafts: bool) -> Rendered {
     let mut findings = Findings::new();
     let strategy = model::read(&sources, drafts, TODAY, &mut findings).unwrap();
     let statistics = Arc::new(crate::statistics::work_out(&strategy, "content/data", &mut findings));
-    let site = site::plan(Arc::new(strategy), statistics, &sources, None, &mut findings);
+    let site = site::plan(Arc::new(strategy), statistics, &sources, None, super::lay_out, &mut findings);
     let theme = theme::load(&[theme::default_sources()], &mut findings).unwrap();
     Rendered::new(Arc::new(site), theme, "2026-11-21".parse().unwrap(), &mut findings)
 }
@@ -144,7 +144,7 @@ fn only_embedded_pages_may_be_framed() {
         let below_site = sent.contains(&format!("\n/a/{top}/*\n  Content-Security-Policy: frame-ancestors 'none'\n"));
         let alone =
             sent.contains(&format!("\n/a/{}\n  Content-Security-Policy: frame-ancestors 'none'\n", page.address));
-        assert_ne!(is_folder || below_site || alone, page.kind.is_embedded(), "{}", page.address);
+        assert_ne!(is_folder || below_site || alone, page.profile.is(site::Property::Embedded), "{}", page.address);
     }
     assert!(sent.contains("/a/reporting/hate-crime/embed/\n  Content-Security-Policy: frame-ancestors *\n"));
 }

@@ -20,6 +20,11 @@ impl Address {
         Self("404.html".into())
     }
 
+    /// Whether it is the home page.
+    pub fn is_home(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A folder below this one.
     #[must_use]
     pub fn folder(&self, name: &str) -> Self {

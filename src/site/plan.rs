@@ -1,8 +1,4 @@
-//! Lays out the pages of a site.
-
-mod figures;
-mod layout;
-mod promises;
+//! Makes a site of the pages that are laid out: addresses, redirects, and links that lead somewhere.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,21 +6,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::address::Address;
+use super::layout::Layout;
 use super::link::Target;
-use super::page::{Page, PageKind, Section};
+use super::page::Page;
 use super::picture::Pictures;
 use super::terms::Terms;
 use super::whole::Site;
 use crate::diagnostic::{Findings, Place, Rule, Severity};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
-use crate::model::reporting::Pathway;
-use crate::model::strategy::{Edition, Part};
-use crate::model::vocabulary::When;
 use crate::source::Sources;
 use crate::statistics::Statistics;
-use layout::{Layout, about, about_text, first_words, page};
-use promises::OfEdition;
 
 pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "same-address",
@@ -51,25 +43,26 @@ pub(super) const REDIRECT: Rule = Rule::error(
 /// Addresses of folders in which files lie that are no pages: what a host is told of those would hold for the page too.
 const TAKEN: [&str; 2] = ["assets/", "files/"];
 
-/// Lays out the pages of a site. `base_url` takes the place of the address in site.yaml.
+/// Makes a site of the pages that `lay_out` adds. `base_url` takes the place of the address in site.yaml.
 pub fn plan(
     strategy: Arc<Strategy>,
     statistics: Arc<Statistics>,
     sources: &Sources,
     base_url: Option<&str>,
+    lay_out: impl FnOnce(&mut Layout<'_>),
     findings: &mut Findings,
 ) -> Site {
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
-    let mut layout =
-        Layout { strategy: &strategy, statistics: &statistics, sources, pages: Vec::new(), by_source: BTreeMap::new() };
-    layout.lay_out();
-    let Layout { pages, by_source, .. } = layout;
+    let mut layout = Layout::new(&strategy, &statistics, sources);
+    lay_out(&mut layout);
+    let Layout { pages, by_source, by_kind, .. } = layout;
     let by_address = addresses(&pages, findings);
     let mut site = Site {
         shown: sources.shown().to_owned(),
         base_url: format!("{}/", base_url.trim_end_matches('/')),
         by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
-        by_kind: pages.iter().enumerate().map(|(index, page)| (page.kind, index)).collect(),
+        by_kind,
+        by_edition: by_edition(&pages, strategy.editions.len()),
         terms: terms(&strategy),
         strategy,
         statistics,
@@ -80,6 +73,22 @@ pub fn plan(
     site.redirects = redirects(&site, findings);
     check_texts(&site, sources, findings);
     site
+}
+
+/// The pages that the first page of each edition names, in their order.
+fn by_edition(pages: &[Page], editions: usize) -> Vec<Vec<usize>> {
+    let mut named: Vec<Vec<(u8, usize)>> = vec![Vec::new(); editions];
+    for (index, page) in pages.iter().enumerate() {
+        let of_edition = page.edition.and_then(|edition| named.get_mut(edition));
+        if let (Some(of_edition), Some(place)) = (of_edition, page.profile.place_in_edition) {
+            of_edition.push((place, index));
+        }
+    }
+    let sorted = named.into_iter().map(|mut pages| {
+        pages.sort_unstable();
+        pages.into_iter().map(|(_, index)| index).collect()
+    });
+    sorted.collect()
 }
 
 /// What finds the words of the glossary in texts.
@@ -177,256 +186,11 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
 
 /// The addresses that pages had before Lamplight called them otherwise, with those that they have now.
 fn renamed(site: &Site) -> impl Iterator<Item = (String, String)> {
-    let governance = site.pages.iter().filter(|page| matches!(page.kind, PageKind::Governance(_)));
-    governance.filter_map(|page| {
-        let around = page.address.as_str().strip_suffix("how-the-partnership-is-run/")?;
-        let before = format!("{around}who-answers-to-whom/");
+    site.pages.iter().filter_map(|page| {
+        let formerly = page.profile.formerly?;
+        let folder = page.address.as_str().trim_end_matches('/');
+        let around = folder.rfind('/').map_or("", |at| &folder[..=at]);
+        let before = format!("{around}{formerly}/");
         site.page_at(&before).is_none().then(|| (format!("/{before}"), format!("/{}", page.address)))
     })
-}
-
-impl Layout<'_> {
-    fn lay_out(&mut self) {
-        let strategy = self.strategy;
-        let description = strategy.settings.description.clone();
-        let introduction = strategy.settings.introduction.is_some();
-        let home = page(PageKind::Home, Address::home(), Section::None, &strategy.settings.name.value, description);
-        self.add(Page { source: introduction.then(|| strategy.settings.place.clone()), ..home });
-        self.lay_out_reporting();
-        self.lay_out_editions();
-        self.lay_out_figures();
-        self.lay_out_achievements();
-        self.lay_out_reference();
-        self.lay_out_pages();
-    }
-
-    fn lay_out_reporting(&mut self) {
-        if self.strategy.pathways.is_empty() {
-            return;
-        }
-        let address = Address::home().folder("reporting");
-        let about =
-            format!("How to report crime and anti-social behaviour in {}, and where to find help.", self.area());
-        // Whoever looks for a page that is sensitive comes by here, and may have to leave here.
-        let sensitive = self.strategy.pathways.iter().any(|pathway| pathway.sensitive);
-        let hub = page(PageKind::Reporting, address.clone(), Section::Reporting, "Get help or report something", about);
-        let hub = self.add(Page { sensitive, ..hub });
-        for (index, pathway) in self.strategy.pathways.iter().enumerate() {
-            self.lay_out_pathway(index, pathway, &address, hub);
-        }
-    }
-
-    /// A pathway with its versions, its help card and what other websites may embed. A sensitive one is not embedded: there
-    /// the exit link, and the promise that nothing is kept, would be in the hands of the other website.
-    fn lay_out_pathway(&mut self, index: usize, pathway: &Pathway, hub_address: &Address, hub: usize) {
-        let address = hub_address.folder(pathway.id.as_str());
-        let base = |kind: PageKind, address: Address, page: &Pathway| Page {
-            sensitive: pathway.sensitive,
-            safe_title: page.safe_title.clone(),
-            updated: page.checked.as_ref().and_then(|checked| checked.on.come()).map(|day| When::Day(day.0)),
-            source: Some(page.place.clone()),
-            ..self::page(kind, address, Section::Reporting, &page.title, page.summary.clone())
-        };
-        let first = self.add(Page { parents: vec![hub], ..base(PageKind::Pathway(index), address.clone(), pathway) });
-        let strategy = self.strategy;
-        let versions = strategy.translations.iter().enumerate().filter(|(_, version)| version.of.value == pathway.id);
-        for (at, version) in versions {
-            self.add(Page {
-                parents: vec![hub, first],
-                language: version.language,
-                ..base(PageKind::Translation(at), address.folder(&version.address()), &version.page)
-            });
-        }
-        let unlisted = |kind: PageKind, name: &str| Page {
-            parents: vec![hub, first],
-            listed: false,
-            source: None,
-            updated: None,
-            ..base(kind, address.folder(name), pathway)
-        };
-        self.add(unlisted(PageKind::Card(index), "card"));
-        if !pathway.sensitive {
-            self.add(unlisted(PageKind::Embed(index), "embed"));
-            self.add(unlisted(PageKind::EmbedBare(index), "embed-bare"));
-        }
-    }
-
-    fn lay_out_editions(&mut self) {
-        let strategy = self.strategy;
-        let current = strategy.current_edition();
-        let root = Address::home().folder("strategy");
-        let list = (strategy.editions.len() > 1).then(|| {
-            let about = format!("Every community safety strategy of {}, newest first.", self.partnership());
-            self.add(page(PageKind::Editions, root.clone(), Section::Strategy, "All strategies", about))
-        });
-        for (index, edition) in strategy.editions.iter().enumerate() {
-            self.lay_out_edition(index, edition, &root, list, edition.id == current.id);
-        }
-    }
-
-    fn lay_out_edition(&mut self, index: usize, edition: &Edition, root: &Address, list: Option<usize>, current: bool) {
-        let root = root.folder(edition.id.as_str());
-        let about =
-            edition.summary.as_ref().map_or_else(|| format!("{}, {}.", edition.title, edition.period()), first_words);
-        let of_edition = |page: Page| Page { edition: Some(index), ..page };
-        let first = self.add(of_edition(Page {
-            parents: list.into_iter().collect(),
-            source: Some(edition.place.clone()),
-            ..page(PageKind::Edition(index), root.clone(), Section::Strategy, &edition.title, about)
-        }));
-        let parents: Vec<usize> = list.into_iter().chain([first]).collect();
-        self.lay_out_chapters(index, edition, &root, &parents);
-        self.lay_out_priorities(index, edition, &root, &parents, current);
-        self.lay_out_promises(OfEdition { index, edition, root: &root, parents: &parents, current });
-        let about = format!("{}, whole, on one page to read or to print.", edition.title);
-        self.add(of_edition(Page {
-            parents,
-            ..page(
-                PageKind::Whole(index),
-                root.folder("whole"),
-                Section::Strategy,
-                "The whole strategy on one page",
-                about,
-            )
-        }));
-    }
-
-    fn lay_out_chapters(&mut self, index: usize, edition: &Edition, root: &Address, parents: &[usize]) {
-        let mut run = Vec::new();
-        for part in [Part::Main, Part::Appendix] {
-            for (at, chapter) in edition.chapters.iter().enumerate().filter(|(_, chapter)| chapter.part == part) {
-                let about = about(chapter.description.as_ref(), &chapter.body, &chapter.title, &edition.short_title);
-                run.push(self.add(Page {
-                    parents: parents.to_vec(),
-                    updated: chapter.updated,
-                    source: Some(chapter.place.clone()),
-                    edition: Some(index),
-                    ..page(
-                        PageKind::Chapter(index, at),
-                        root.folder(chapter.id.as_str()),
-                        Section::Strategy,
-                        &chapter.title,
-                        about,
-                    )
-                }));
-            }
-        }
-        self.link_run(&run);
-    }
-
-    fn lay_out_priorities(
-        &mut self,
-        index: usize,
-        edition: &Edition,
-        root: &Address,
-        parents: &[usize],
-        current: bool,
-    ) {
-        if edition.priorities.is_empty() {
-            return;
-        }
-        let section = if current { Section::Priorities } else { Section::Strategy };
-        let root = root.folder("priorities");
-        let names: Vec<&str> = edition.priorities.iter().map(|priority| priority.title.as_str()).collect();
-        let about = format!("What {} puts first: {}.", self.partnership(), names.join(", "));
-        let list = self.add(Page {
-            parents: parents.to_vec(),
-            edition: Some(index),
-            ..page(PageKind::Priorities(index), root.clone(), section, edition.priorities_called.plural(), about)
-        });
-        let parents: Vec<usize> = parents.iter().copied().chain([list]).collect();
-        let mut run = Vec::new();
-        for (at, priority) in edition.priorities.iter().enumerate() {
-            let introduction = priority.introduction.as_ref().map(first_words);
-            let promised = if edition.standing.has_begun() { "promised" } else { "says it will do" };
-            let name = &self.strategy.settings.name.value;
-            let fallback = || format!("What {name} {promised} about {}.", priority.title);
-            let about = priority.summary.clone().or(introduction).unwrap_or_else(fallback);
-            run.push(self.add(Page {
-                parents: parents.clone(),
-                source: Some(priority.place.clone()),
-                edition: Some(index),
-                ..page(
-                    PageKind::Priority(index, at),
-                    root.folder(priority.id.as_str()),
-                    section,
-                    &priority.title,
-                    about,
-                )
-            }));
-        }
-        self.link_run(&run);
-    }
-
-    fn lay_out_achievements(&mut self) {
-        let reports: Vec<(usize, usize)> = self.strategy.reports().collect();
-        if reports.is_empty() {
-            return;
-        }
-        let root = Address::home().folder("achievements");
-        let about = format!("What {} did, year by year, and what came of it.", self.partnership());
-        let list = self.add(page(PageKind::Achievements, root.clone(), Section::Achievements, "Achievements", about));
-        for (edition, at) in reports {
-            let report = &self.strategy.editions[edition].achievements[at];
-            let about = about_text(&report.foreword, || format!("What was done in {}.", report.year.text()));
-            self.add(Page {
-                parents: vec![list],
-                updated: report.published.map(|day| When::Day(day.0)),
-                source: Some(report.place.clone()),
-                edition: Some(edition),
-                ..page(
-                    PageKind::AchievementsReport(edition, at),
-                    root.folder(report.id.as_str()),
-                    Section::Achievements,
-                    &report.title,
-                    about,
-                )
-            });
-        }
-    }
-
-    fn lay_out_reference(&mut self) {
-        let (strategy, partnership) = (self.strategy, self.partnership().to_owned());
-        let home = Address::home();
-        if strategy.organisations.iter().any(|organisation| !organisation.memberships.is_empty()) {
-            let about = format!("The organisations that make up {partnership}.");
-            let written = page(PageKind::Partners, home.folder("partners"), Section::Partners, "Partners", about);
-            self.add(Page { source: self.file("organisations.yaml"), ..written });
-        }
-        if !strategy.acts.is_empty() {
-            let about = format!("The Acts of Parliament that the work of {partnership} rests on.");
-            let written = page(PageKind::Legislation, home.folder("legislation"), Section::About, "Legislation", about);
-            self.add(Page { source: self.file("legislation.yaml"), ..written });
-        }
-        if !strategy.terms.is_empty() {
-            let about = "What the words and short forms on this site mean.".to_owned();
-            let written = page(PageKind::Glossary, home.folder("glossary"), Section::About, "Glossary", about);
-            self.add(Page { source: self.file("glossary.yaml"), ..written });
-        }
-    }
-
-    fn lay_out_pages(&mut self) {
-        let (strategy, home) = (self.strategy, Address::home());
-        for (index, written) in strategy.pages.iter().enumerate() {
-            let about = about(written.description.as_ref(), &written.body, &written.title, &strategy.settings.name);
-            self.add(Page {
-                updated: written.updated,
-                sensitive: written.sensitive,
-                safe_title: written.safe_title.clone(),
-                source: Some(written.place.clone()),
-                ..page(PageKind::Page(index), home.folder(written.id.as_str()), Section::About, &written.title, about)
-            });
-        }
-        let name = &strategy.settings.name.value;
-        let title = format!("Accessibility statement for {name}");
-        let about = format!("How accessible {name} is, what does not work yet, and who to tell.");
-        self.add(Page {
-            updated: strategy.settings.accessibility.reviewed.come().map(|day| When::Day(day.0)),
-            ..page(PageKind::Accessibility, home.folder("accessibility"), Section::About, &title, about)
-        });
-        let about = format!("Every page of {name}.");
-        self.add(page(PageKind::SiteMap, home.folder("site-map"), Section::About, "Site map", about));
-        let about = "There is no page at this address.".to_owned();
-        self.add(page(PageKind::NotFound, Address::not_found(), Section::None, "Page not found", about));
-    }
 }

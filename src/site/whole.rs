@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::address::Address;
 use super::page::{Page, PageKind};
+use super::profile::Property;
 use super::terms::Terms;
 use crate::model::Strategy;
 use crate::model::strategy::{Edition, Part};
@@ -27,6 +28,8 @@ pub struct Site {
     pub(super) by_source: BTreeMap<String, usize>,
     /// Pages by what they show.
     pub(super) by_kind: BTreeMap<PageKind, usize>,
+    /// The pages that the first page of each edition names, in their order.
+    pub(super) by_edition: Vec<Vec<usize>>,
     /// Pages by address.
     pub(super) by_address: BTreeMap<Address, usize>,
     /// Finds the words of the glossary.
@@ -59,6 +62,11 @@ impl Site {
         page.edition.map(|edition| &self.strategy.editions[edition])
     }
 
+    /// The pages about an edition's plan and how the partnership is run, that it has.
+    pub fn pages_about(&self, edition: usize) -> impl Iterator<Item = &Page> {
+        self.by_edition.get(edition).into_iter().flatten().map(|index| &self.pages[*index])
+    }
+
     /// The pages of an edition's chapters in their order, the appendices last.
     pub fn chapters_of(&self, edition: usize) -> impl Iterator<Item = &Page> {
         let chapters = self.strategy.editions.get(edition).map_or(&[][..], |edition| &edition.chapters);
@@ -81,10 +89,8 @@ impl Site {
 
     /// The way from a page to the site's root: relative, but for the page that a host shows at any address.
     pub fn root_from(&self, page: &Page) -> String {
-        match page.kind {
-            PageKind::NotFound => self.base_path().to_owned(),
-            _ => page.address.to_root(),
-        }
+        let is_anywhere = page.profile.is(Property::AtAnyAddress);
+        if is_anywhere { self.base_path().to_owned() } else { page.address.to_root() }
     }
 
     /// The path part of the site's address, from the host on, with slashes at both ends: "/" or "/harlow/".

@@ -3,12 +3,28 @@
 use serde::Serialize;
 
 use crate::model::strategy::Nation;
-use crate::model::vocabulary::{Day, Reported};
+use crate::model::vocabulary::{Day, Reported, When};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, DateView};
-use crate::site::Page;
+use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
+
+static PROFILE: Profile =
+    Profile { footer: Some(InFooter { place: 1, word: Some("footer_accessibility") }), ..Profile::of("accessibility") };
+
+/// Lays out the page.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    let settings = &layout.strategy.settings;
+    let name = &settings.name.value;
+    let title = format!("Accessibility statement for {name}");
+    let about = format!("How accessible {name} is, what does not work yet, and who to tell.");
+    let spot = Spot::home(Section::About).folder("accessibility");
+    layout.add(Page {
+        updated: settings.accessibility.reviewed.come().map(|day| When::Day(day.0)),
+        ..spot.page(&PROFILE, PageKind::Accessibility, &title, about)
+    });
+}
 
 /// `statement`: the accessibility statement (`pages/accessibility.html`), after the model statement of SI 2018/952.
 #[derive(Debug, Clone, Serialize)]

@@ -6,7 +6,24 @@ use crate::model::achievements::{AchievementsReport, ReportStatus};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, TagView};
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
+
+static PROFILE: Profile = Profile::of("achievements");
+
+const TITLE: &str = "Achievements";
+
+/// Lays out the page, where there are reports.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    if layout.strategy.reports().next().is_none() {
+        return;
+    }
+    let about = format!("What {} did, year by year, and what came of it.", layout.partnership());
+    let spot = Spot::home(Section::Achievements).folder("achievements");
+    layout.add(Page {
+        navigation: Some("navigation_achievements"),
+        ..spot.page(&PROFILE, PageKind::Achievements, TITLE, about)
+    });
+}
 
 /// `achievements`: the list of years (`pages/achievements.html`).
 #[derive(Debug, Clone, Serialize)]

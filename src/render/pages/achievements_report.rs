@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::model::achievements::{
     AchievementsReport, Correction, PriorityFacts, ReportStatus, YearEndStatus, YearFacts,
 };
+use crate::model::vocabulary::When;
 use crate::render::escape::escape;
 use crate::render::facts::day;
 use crate::render::kind::Kind;
@@ -16,10 +17,33 @@ use crate::render::pages::achievements_report::reported::{Context, ReportedPrior
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CountView, DateView, KeyFigureView, PromiseView, TagView};
-use crate::site::Page;
+use crate::site::{Layout, Page, PageKind, Profile, Property, about_text};
 use crate::statistics::year::{count, facts_of};
 
 mod reported;
+
+static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("achievements-report") };
+
+/// What a tab says after the title.
+const IN_TAB: &str = "Achievements";
+
+/// Lays out the reports of all editions.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    let Some(spot) = layout.below(PageKind::Achievements) else { return };
+    let strategy = layout.strategy;
+    for (edition, at) in strategy.reports() {
+        let report = &strategy.editions[edition].achievements[at];
+        let about = about_text(&report.foreword, || format!("What was done in {}.", report.year.text()));
+        let spot = spot.folder(report.id.as_str());
+        layout.add(Page {
+            tab_kind: Some(IN_TAB.into()),
+            updated: report.published.map(|day| When::Day(day.0)),
+            source: Some(report.place.clone()),
+            edition: Some(edition),
+            ..spot.page(&PROFILE, PageKind::AchievementsReport(edition, at), &report.title, about)
+        });
+    }
+}
 
 /// `report`: the achievements report of a year (`pages/achievements-report.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -13,8 +13,34 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::{DateView, FactView, FateView, LinkView, RagView, TagView};
-use crate::site::{Arrangement, Page, PageKind, Site};
+use crate::site::{Arrangement, EditionAt, Layout, Page, PageKind, Profile, Site, first_words};
 use crate::statistics::promise::Progress;
+
+static PROFILE: Profile = Profile::of("action");
+
+/// What a tab says after the name of an action.
+const IN_TAB: &str = "Action plan";
+
+/// Lays out the actions of a plan as a run. The file that an action stands in is another page's, so a link to that file leads
+/// there.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let Some(spot) = layout.below(PageKind::ActionPlan(of.at, Arrangement::ByPriority)) else { return };
+    let (spot, actions) = (spot.folder("actions"), &of.edition.plan.actions);
+    let mut run = Vec::with_capacity(actions.len());
+    for (at, action) in actions.iter().enumerate() {
+        let about = format!("An action of {}: {}", of.edition.short_title, first_words(&action.text));
+        let spot = spot.folder(action.id.as_str());
+        run.push(layout.add_part(Page {
+            // Two actions may start with the same words, and their numbers tell them apart.
+            tab_title: Some(action.name()),
+            tab_kind: Some(IN_TAB.into()),
+            updated: action.updates.last().map(|update| update.on.value),
+            source: Some(action.place.clone()),
+            ..spot.page(&PROFILE, PageKind::Action(of.at, at), &action.title, about)
+        }));
+    }
+    layout.link_run(&run);
+}
 
 /// `action`: one action (`pages/action.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -12,8 +12,80 @@ use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CountView, LinkView, TagView};
-use crate::site::{Arrangement, Page, PageKind, Site};
+use crate::site::{Arrangement, EditionAt, Layout, Page, PageKind, Profile, Section, Site};
 use crate::statistics::promise::Standing;
+
+static PROFILE: Profile = Profile { place_in_edition: Some(1), ..Profile::of("action-plan") };
+
+/// The same actions once more, for those who came to the plan.
+static SORTED: Profile = Profile::of("action-plan");
+
+const TITLE: &str = "Action plan";
+
+/// What the pages of the four arrangements have of their own.
+struct Arranged {
+    arrangement: Arrangement,
+    /// The folder below the plan's; none for the first.
+    folder: Option<&'static str>,
+    /// What is added to the plan's title.
+    title: &'static str,
+    /// What is added to the plan's description.
+    about: &'static str,
+    /// The word in the theme's strings.
+    word: &'static str,
+}
+
+/// The first is the plan: the others, and the actions, are below it.
+const ARRANGED: [Arranged; 4] = [
+    Arranged { arrangement: Arrangement::ByPriority, folder: None, title: "", about: "", word: "plan_by_priority" },
+    Arranged {
+        arrangement: Arrangement::ByLead,
+        folder: Some("by-lead"),
+        title: " by lead",
+        about: " Sorted by who leads.",
+        word: "plan_by_lead",
+    },
+    Arranged {
+        arrangement: Arrangement::ByStatus,
+        folder: Some("by-status"),
+        title: " by status",
+        about: " What is overdue comes first.",
+        word: "plan_by_status",
+    },
+    Arranged {
+        arrangement: Arrangement::ByDate,
+        folder: Some("by-date"),
+        title: " by date",
+        about: " Sorted by when each is due.",
+        word: "plan_by_date",
+    },
+];
+
+/// Lays out the four pages of a plan that has actions. A link to its file leads to the plan by priority.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let EditionAt { at, edition, is_current } = of;
+    let plan = &edition.plan;
+    let Some(spot) = layout.below(PageKind::Edition(at)).filter(|_| !plan.actions.is_empty()) else { return };
+    let section = if is_current { Section::Plan } else { Section::Strategy };
+    let title = plan.title.as_deref().unwrap_or(TITLE);
+    let promised = if edition.standing.has_begun() { "promised to do" } else { "says it will do" };
+    let about = format!("What {} {promised}, who leads it, and where each action stands.", layout.partnership());
+    for arranged in ARRANGED {
+        let is_first = arranged.folder.is_none();
+        let profile = if is_first { &PROFILE } else { &SORTED };
+        let spot = match (arranged.folder, layout.below(PageKind::ActionPlan(at, Arrangement::ByPriority))) {
+            (Some(folder), Some(plan)) => plan.folder(folder),
+            _ => spot.folder("plan").in_section(section),
+        };
+        let (title, about) = (format!("{title}{}", arranged.title), format!("{about}{}", arranged.about));
+        layout.add(Page {
+            navigation: (is_first && is_current).then_some("navigation_plan"),
+            updated: plan.updated,
+            source: layout.file(&format!("{}/action-plan.yaml", edition.id)).filter(|_| is_first),
+            ..spot.page(profile, PageKind::ActionPlan(at, arranged.arrangement), &title, about)
+        });
+    }
+}
 
 /// `plan`: the action plan (`pages/action-plan.html`), by priority, lead, status or date.
 #[derive(Debug, Clone, Serialize)]
@@ -104,15 +176,15 @@ impl Kind for ActionPlanPage {
 impl Rendered {
     fn arrangements(&self, index: usize, current: Arrangement) -> Vec<ArrangementView> {
         let called = self.site.strategy.editions[index].priorities_called.singular().to_lowercase();
-        let view = |arrangement: Arrangement| {
-            let page = self.site.page_of(PageKind::ActionPlan(index, arrangement))?;
+        let view = |arranged: Arranged| {
+            let page = self.site.page_of(PageKind::ActionPlan(index, arranged.arrangement))?;
             Some(ArrangementView {
-                title: self.theme.word(arrangement.word()).replace("{priority}", &called),
+                title: self.theme.word(arranged.word).replace("{priority}", &called),
                 address: page.address.to_string(),
-                current: arrangement == current,
+                current: arranged.arrangement == current,
             })
         };
-        Arrangement::ALL.into_iter().filter_map(view).collect()
+        ARRANGED.into_iter().filter_map(view).collect()
     }
 
     /// How many actions are in which state, the most pressing first; states that none is in are left out.

@@ -14,7 +14,25 @@ use crate::render::facts::checked;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, LinkView, WayView};
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, Property};
+
+static PROFILE: Profile =
+    Profile { properties: &[Property::Unlisted, Property::WithoutGlossary], ..Profile::of("card") };
+
+/// What a tab says after the title of a card.
+const IN_TAB: &str = "Help card";
+
+/// Lays out the card of a pathway.
+pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
+    let Some(spot) = layout.below(PageKind::Pathway(at)) else { return };
+    let pathway = &layout.strategy.pathways[at];
+    layout.add(Page {
+        sensitive: pathway.sensitive,
+        safe_title: pathway.safe_title.as_ref().map(|safe| format!("{safe}: to print")),
+        tab_kind: Some(IN_TAB.into()),
+        ..spot.folder("card").page(&PROFILE, PageKind::Card(at), &pathway.title, pathway.summary.clone())
+    });
+}
 
 /// `card`: a help card to print (`pages/card.html`).
 #[derive(Debug, Clone, Serialize)]

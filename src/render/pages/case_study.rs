@@ -7,7 +7,26 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
-use crate::site::Page;
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, about};
+
+static PROFILE: Profile = Profile::of("case-study");
+
+/// What a tab says after the title.
+const IN_TAB: &str = "Case studies";
+
+/// Lays out the case studies of an edition.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let Some(spot) = layout.below(PageKind::CaseStudies(of.at)) else { return };
+    for (at, story) in of.edition.case_studies.iter().enumerate() {
+        let about = about(story.summary.as_ref(), &story.body, &story.title, &of.edition.short_title);
+        let spot = spot.folder(story.id.as_str());
+        layout.add(Page {
+            tab_kind: Some(IN_TAB.into()),
+            source: Some(story.place.clone()),
+            ..spot.page(&PROFILE, PageKind::CaseStudy(of.at, at), &story.title, about)
+        });
+    }
+}
 
 /// `story`: a case study (`pages/case-study.html`).
 #[derive(Debug, Clone, Serialize)]

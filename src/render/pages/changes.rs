@@ -2,12 +2,35 @@
 
 use serde::Serialize;
 
+use crate::model::strategy::Edition;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{FateView, LinkView, PriorityCardView};
-use crate::site::{Page, PageKind};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile};
 use crate::statistics::promise::{Changes, changes};
+
+static PROFILE: Profile = Profile { place_in_edition: Some(10), ..Profile::of("changes") };
+
+const TITLE: &str = "What changed";
+
+/// Lays out the page of an edition that another came before.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let edition = of.edition;
+    let Some(spot) =
+        layout.below(PageKind::Edition(of.at)).filter(|_| edition.supersedes.is_some() || !edition.carried.is_empty())
+    else {
+        return;
+    };
+    let about = about(edition);
+    let page = spot.folder("what-changed").page(&PROFILE, PageKind::Changes(of.at), TITLE, about);
+    layout.add(page);
+}
+
+fn about(edition: &Edition) -> String {
+    let happens = if edition.standing.has_begun() { "happened" } else { "will happen" };
+    format!("What {} keeps, adds and leaves out, and what {happens} to every promise before it.", edition.title)
+}
 
 /// `changes`: what changed from the edition before (`pages/changes.html`).
 #[derive(Debug, Clone, Serialize)]

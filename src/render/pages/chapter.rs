@@ -9,7 +9,29 @@ use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
-use crate::site::{Page, PageKind, Site};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Property, Site, about};
+
+static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("chapter") };
+
+/// Lays out the chapters of an edition as a run, the appendices last.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let Some(spot) = layout.below(PageKind::Edition(of.at)) else { return };
+    let chapters = &of.edition.chapters;
+    let mut run = Vec::with_capacity(chapters.len());
+    for part in [Part::Main, Part::Appendix] {
+        for (at, chapter) in chapters.iter().enumerate().filter(|(_, chapter)| chapter.part == part) {
+            let whole = &of.edition.short_title;
+            let about = about(chapter.description.as_ref(), &chapter.body, &chapter.title, whole);
+            let spot = spot.folder(chapter.id.as_str());
+            run.push(layout.add(Page {
+                updated: chapter.updated,
+                source: Some(chapter.place.clone()),
+                ..spot.page(&PROFILE, PageKind::Chapter(of.at, at), &chapter.title, about)
+            }));
+        }
+    }
+    layout.link_run(&run);
+}
 
 /// `chapter`: a chapter (`pages/chapter.html`) or an editor's own page (`pages/page.html`).
 #[derive(Debug, Clone, Serialize)]

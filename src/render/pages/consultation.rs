@@ -9,7 +9,22 @@ use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+
+static PROFILE: Profile = Profile { place_in_edition: Some(5), ..Profile::of("consultation") };
+
+const TITLE: &str = "You said, we did";
+
+/// Lays out the page of an edition on which people were asked.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let edition = of.edition;
+    let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.consultations.is_empty()) else {
+        return;
+    };
+    let about = format!("What people told {}, and what it did about it.", layout.partnership());
+    let page = spot.folder("you-said-we-did").page(&PROFILE, PageKind::Consultation(of.at), TITLE, about);
+    layout.add(Page { source: edition.consultations.first().map(|first| first.place.clone()), ..page });
+}
 
 /// `consultation`: "You said, we did" (`pages/consultation.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -10,8 +10,20 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DownloadView, FactView, LinkView};
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, first_words};
 use crate::statistics::{DerivedDataset, FigureTable, LegendEntry, download};
+
+static PROFILE: Profile = Profile::of("dataset");
+
+/// Lays out the page of a dataset.
+pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
+    let Some(spot) = layout.below(PageKind::Figures) else { return };
+    let dataset = &layout.strategy.datasets[at];
+    let title = &dataset.about.title.value;
+    let about = dataset.about.summary.as_ref().map_or_else(|| format!("{title}: figures and files."), first_words);
+    let page = spot.folder(&dataset.about.id).page(&PROFILE, PageKind::Dataset(at), title, about);
+    layout.add(Page { source: Some(dataset.place.clone()), ..page });
+}
 
 /// `dataset`: one dataset (`pages/dataset.html`): the sentences, charts, tables and downloads.
 #[derive(Debug, Clone, Serialize)]

@@ -4,7 +4,27 @@ use crate::chart;
 use crate::render::kind::Kind;
 use crate::render::pages::dataset::{DatasetView, chart_view, mark_view, table_view};
 use crate::render::rendered::{Rendered, link};
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, Property};
+
+static PROFILE: Profile = Profile { properties: &[Property::NeverOnSiteMap], ..Profile::of("dataset") };
+
+/// Lays out the parts of a dataset as a run. A link to the dataset's file leads to its first page.
+pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: usize) {
+    let Some(spot) = layout.below(PageKind::Dataset(dataset)) else { return };
+    let derived = &layout.statistics.datasets[dataset];
+    let whole = &derived.about.title;
+    let mut run = Vec::with_capacity(derived.parts.len());
+    for (at, part) in derived.parts.iter().enumerate() {
+        let about = format!("{}: {}, {}.", part.title, whole.value, derived.periods_text());
+        let spot = spot.folder(&part.id);
+        run.push(layout.add_part(Page {
+            tab_kind: Some(whole.value.clone().into()),
+            source: Some(whole.place.clone()),
+            ..spot.page(&PROFILE, PageKind::DatasetPart(dataset, at), &part.title, about)
+        }));
+    }
+    layout.link_run(&run);
+}
 
 /// The page of a part of a dataset.
 #[derive(Debug, Clone, Copy)]

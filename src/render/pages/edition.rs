@@ -8,7 +8,25 @@ use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, PriorityCardView, PromiseView};
-use crate::site::{Arrangement, Page, PageKind};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
+
+static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("edition") };
+
+/// Lays out the first page of an edition.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let edition = of.edition;
+    let all = layout.below(PageKind::Editions).unwrap_or_else(|| Spot::home(Section::Strategy).folder("strategy"));
+    let about =
+        edition.summary.as_ref().map_or_else(|| format!("{}, {}.", edition.title, edition.period()), first_words);
+    let spot = all.folder(edition.id.as_str());
+    layout.add(Page {
+        breadcrumb: Some(edition.short_title.clone()),
+        navigation: of.is_current.then_some("navigation_strategy"),
+        source: Some(edition.place.clone()),
+        edition: Some(of.at),
+        ..spot.page(&PROFILE, PageKind::Edition(of.at), &edition.title, about)
+    });
+}
 
 /// `edition`: the first page of a strategy (`pages/edition.html`).
 #[derive(Debug, Clone, Serialize)]
@@ -99,30 +117,11 @@ impl Kind for EditionPage {
             chapters: chapters(Part::Main),
             appendices: chapters(Part::Appendix),
             promises: promises(&markup, edition.promises.iter()),
-            more: rendered.promise_pages(index),
+            more: rendered.site.pages_about(index).map(link).collect(),
             priorities_title: rendered.theme.word(our_priorities(edition.priorities_called)).to_owned(),
             documents: edition.documents.iter().map(document).collect(),
             whole: rendered.site.page_of(PageKind::Whole(index)).map_or_else(|| link(page), link),
         }
-    }
-}
-
-impl Rendered {
-    /// The pages of an edition about its plan and how it is run, that it has.
-    fn promise_pages(&self, index: usize) -> Vec<LinkView> {
-        let kinds = [
-            PageKind::ActionPlan(index, Arrangement::ByPriority),
-            PageKind::Measures(index),
-            PageKind::Governance(index),
-            PageKind::Signatories(index),
-            PageKind::Consultation(index),
-            PageKind::Funding(index),
-            PageKind::CaseStudies(index),
-            PageKind::Meetings(index),
-            PageKind::Formats(index),
-            PageKind::Changes(index),
-        ];
-        kinds.into_iter().filter_map(|kind| self.site.page_of(kind)).map(link).collect()
     }
 }
 

@@ -6,7 +6,34 @@ use crate::render::facts::checked;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, LinkView, WayView};
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, Property};
+
+static PROFILE: Profile = Profile {
+    properties: &[Property::TellsHowToReport, Property::Embedded, Property::Unlisted, Property::WithoutGlossary],
+    ..Profile::of("embed")
+};
+
+/// What a tab says after the title.
+const IN_TAB: &str = "For other websites";
+const BARE_IN_TAB: &str = "For other websites, without style";
+
+/// Lays out what other websites may embed of a pathway, with style and without. A sensitive one is not embedded: there the exit
+/// link, and the promise that nothing is kept, would be in the hands of the other website.
+pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
+    let Some(spot) = layout.below(PageKind::Pathway(at)) else { return };
+    let pathway = &layout.strategy.pathways[at];
+    if pathway.sensitive {
+        return;
+    }
+    let kinds = [(PageKind::Embed(at), "embed", IN_TAB), (PageKind::EmbedBare(at), "embed-bare", BARE_IN_TAB)];
+    for (kind, folder, in_tab) in kinds {
+        layout.add(Page {
+            safe_title: pathway.safe_title.clone(),
+            tab_kind: Some(in_tab.into()),
+            ..spot.folder(folder).page(&PROFILE, kind, &pathway.title, pathway.summary.clone())
+        });
+    }
+}
 
 /// `embed`: what another website shows of a pathway in a frame (`pages/embed.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -6,8 +6,23 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::DownloadView;
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::statistics::DerivedDataset;
+
+static PROFILE: Profile = Profile::of("figures");
+
+const TITLE: &str = "Crime figures";
+
+/// Lays out the page, where there are datasets.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    if layout.strategy.datasets.is_empty() {
+        return;
+    }
+    let area = layout.area();
+    let about = format!("The figures on crime and community safety in {area}, as tables, charts and files.");
+    let spot = Spot::home(Section::Figures).folder("figures");
+    layout.add(Page { navigation: Some("navigation_figures"), ..spot.page(&PROFILE, PageKind::Figures, TITLE, about) });
+}
 
 /// `figures`: the catalogue of datasets (`pages/figures.html`).
 #[derive(Debug, Clone, Serialize)]

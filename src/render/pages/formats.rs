@@ -8,7 +8,20 @@ use crate::render::markup::Markup;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, LinkView};
-use crate::site::Page;
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile};
+
+static PROFILE: Profile = Profile { place_in_edition: Some(9), ..Profile::of("formats") };
+
+const TITLE: &str = "Other formats";
+
+/// Lays out the page of an edition that has other formats.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let edition = of.edition;
+    let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.formats.is_empty()) else { return };
+    let about = format!("{} in Easy Read, in other languages, large, or to listen to.", edition.title);
+    let page = spot.folder("other-formats").page(&PROFILE, PageKind::Formats(of.at), TITLE, about);
+    layout.add(Page { source: edition.formats.first().map(|first| first.place.clone()), ..page });
+}
 
 /// `formats`: the strategy in other formats (`pages/formats.html`).
 #[derive(Debug, Clone, Serialize)]

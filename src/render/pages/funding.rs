@@ -8,7 +8,20 @@ use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{LinkView, TagView};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+
+static PROFILE: Profile = Profile { place_in_edition: Some(6), ..Profile::of("funding") };
+
+const TITLE: &str = "Grants and bids";
+
+/// Lays out the page of an edition that has grants or bids.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let edition = of.edition;
+    let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.funding.is_empty()) else { return };
+    let about = format!("The money that {} asked for and received.", layout.partnership());
+    let page = spot.folder("grants-and-bids").page(&PROFILE, PageKind::Funding(of.at), TITLE, about);
+    layout.add(Page { source: edition.funding.first().map(|first| first.place.clone()), ..page });
+}
 
 /// `funding`: grants and bids (`pages/funding.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -8,7 +8,25 @@ use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
-use crate::site::Page;
+use crate::site::{InFooter, Layout, Page, PageKind, Profile, Property, Section, Spot};
+
+static PROFILE: Profile = Profile {
+    properties: &[Property::WithoutGlossary],
+    footer: Some(InFooter { place: 2, word: Some("footer_glossary") }),
+    ..Profile::of("glossary")
+};
+
+const TITLE: &str = "Glossary";
+
+/// Lays out the page, where there is something to show.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    if layout.strategy.terms.is_empty() {
+        return;
+    }
+    let about = "What the words and short forms on this site mean.".to_owned();
+    let page = Spot::home(Section::About).folder("glossary").page(&PROFILE, PageKind::Glossary, TITLE, about);
+    layout.add(Page { source: layout.file("glossary.yaml"), ..page });
+}
 
 /// `glossary`: words and short forms, A to Z (`pages/glossary.html`).
 #[derive(Debug, Clone, Serialize)]

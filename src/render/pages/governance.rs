@@ -11,7 +11,24 @@ use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{HeadingView, LinkView};
 use crate::render::{diagram, placing};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+
+static PROFILE: Profile =
+    Profile { place_in_edition: Some(3), formerly: Some("who-answers-to-whom"), ..Profile::of("governance") };
+
+const TITLE: &str = "How the partnership is run";
+
+/// Lays out the page of an edition that has groups. The folder's name is long on purpose: an editor's chapter about governance
+/// keeps the address `governance/`.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let edition = of.edition;
+    let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.governance.groups.is_empty()) else {
+        return;
+    };
+    let about = format!("The groups that do the work of {}, and who they report to.", layout.partnership());
+    let page = spot.folder("how-the-partnership-is-run").page(&PROFILE, PageKind::Governance(of.at), TITLE, about);
+    layout.add(Page { source: Some(edition.governance.place.clone()), ..page });
+}
 
 /// `governance`: the groups and who they report to (`pages/governance.html`).
 #[derive(Debug, Clone, Serialize)]

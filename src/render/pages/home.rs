@@ -8,7 +8,21 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{KeyFigureView, LinkView, PriorityCardView, ProgressView};
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
+
+static PROFILE: Profile = Profile::of("home");
+
+/// Lays out the page. Where the site has no introduction, it is written in no file.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    let settings = &layout.strategy.settings;
+    let (name, partnership) = (&settings.name.value, layout.partnership());
+    let page = Spot::home(Section::None).page(&PROFILE, PageKind::Home, name, settings.description.clone());
+    layout.add(Page {
+        tab_title: (partnership != name).then(|| format!("{name}: {partnership}")),
+        source: settings.introduction.is_some().then(|| settings.place.clone()),
+        ..page
+    });
+}
 
 /// `home`: the home page (`pages/home.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -6,7 +6,22 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
-use crate::site::Page;
+use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
+
+static PROFILE: Profile =
+    Profile { footer: Some(InFooter { place: 3, word: Some("footer_legislation") }), ..Profile::of("legislation") };
+
+const TITLE: &str = "Legislation";
+
+/// Lays out the page, where there is something to show.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    if layout.strategy.acts.is_empty() {
+        return;
+    }
+    let about = format!("The Acts of Parliament that the work of {} rests on.", layout.partnership());
+    let page = Spot::home(Section::About).folder("legislation").page(&PROFILE, PageKind::Legislation, TITLE, about);
+    layout.add(Page { source: layout.file("legislation.yaml"), ..page });
+}
 
 /// `legislation`: the Acts (`pages/legislation.html`).
 #[derive(Debug, Clone, Serialize)]

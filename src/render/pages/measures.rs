@@ -8,7 +8,22 @@ use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::MeasureView;
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Arrangement, EditionAt, Layout, Page, PageKind, Profile, Section, Site};
+
+static PROFILE: Profile = Profile { place_in_edition: Some(2), ..Profile::of("measures") };
+
+const TITLE: &str = "How success is measured";
+
+/// Lays out the page of a plan that has measures: below the plan, where it has actions and so a page.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let EditionAt { at, edition, is_current } = of;
+    let Some(first) = layout.below(PageKind::Edition(at)).filter(|_| !edition.plan.measures.is_empty()) else { return };
+    let section = if is_current { Section::Plan } else { Section::Strategy };
+    let plan = layout.below(PageKind::ActionPlan(at, Arrangement::ByPriority));
+    let spot = plan.unwrap_or_else(|| first.folder("plan").in_section(section)).folder("measures");
+    let about = format!("How {} measures whether {} works.", layout.partnership(), edition.title);
+    layout.add(Page { updated: edition.plan.updated, ..spot.page(&PROFILE, PageKind::Measures(at), TITLE, about) });
+}
 
 /// `measures`: how success is measured (`pages/measures.html`).
 #[derive(Debug, Clone, Serialize)]

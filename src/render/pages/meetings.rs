@@ -12,7 +12,24 @@ use crate::render::placing;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, FactView, LinkView};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+
+static PROFILE: Profile = Profile { place_in_edition: Some(8), ..Profile::of("meetings") };
+
+const TITLE: &str = "Meetings and papers";
+
+/// Lays out the page of an edition that has meetings or papers.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let edition = of.edition;
+    let Some(spot) =
+        layout.below(PageKind::Edition(of.at)).filter(|_| !edition.meetings.is_empty() || !edition.papers.is_empty())
+    else {
+        return;
+    };
+    let about = format!("When {} met, what it discussed, and the papers.", layout.partnership());
+    let page = spot.folder("meetings-and-papers").page(&PROFILE, PageKind::Meetings(of.at), TITLE, about);
+    layout.add(Page { source: edition.meetings.first().map(|first| first.place.clone()), ..page });
+}
 
 /// `meetings`: meetings and papers (`pages/meetings.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -4,7 +4,25 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::pages::chapter::{ChapterView, headings};
 use crate::render::rendered::Rendered;
-use crate::site::Page;
+use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot, about};
+
+static PROFILE: Profile = Profile { footer: Some(InFooter { place: 5, word: None }), ..Profile::of("page") };
+
+/// Lays out the pages that an editor wrote.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    let strategy = layout.strategy;
+    for (at, written) in strategy.pages.iter().enumerate() {
+        let about = about(written.description.as_ref(), &written.body, &written.title, &strategy.settings.name);
+        let spot = Spot::home(Section::About).folder(written.id.as_str());
+        layout.add(Page {
+            updated: written.updated,
+            sensitive: written.sensitive,
+            safe_title: written.safe_title.clone(),
+            source: Some(written.place.clone()),
+            ..spot.page(&PROFILE, PageKind::Page(at), &written.title, about)
+        });
+    }
+}
 
 /// An editor's own page.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,27 @@ use crate::render::markup::Markup;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
-use crate::site::Page;
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, about};
+
+static PROFILE: Profile = Profile::of("paper");
+
+/// What a tab says after the title.
+const IN_TAB: &str = "Meetings and papers";
+
+/// Lays out the papers of an edition.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let Some(spot) = layout.below(PageKind::Meetings(of.at)) else { return };
+    for (at, paper) in of.edition.papers.iter().enumerate() {
+        let about = about(None, &paper.body, &paper.title, &of.edition.short_title);
+        let spot = spot.folder(paper.id.as_str());
+        layout.add(Page {
+            tab_kind: Some(IN_TAB.into()),
+            updated: paper.updated,
+            source: Some(paper.place.clone()),
+            ..spot.page(&PROFILE, PageKind::Paper(of.at, at), &paper.title, about)
+        });
+    }
+}
 
 /// `paper`: a paper for a board (`pages/paper.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -7,13 +7,34 @@ use serde::Serialize;
 
 use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
 use crate::model::vocabulary::{Day, Language};
-use crate::render::facts::day;
+use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::structured_data::service;
 use crate::render::view::{DateView, LinkView, WayView};
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, Property};
+
+static PROFILE: Profile =
+    Profile { properties: &[Property::TellsHowToReport, Property::SaysWhenChecked], ..Profile::of("pathway") };
+
+/// What a tab says after the title of a pathway.
+const IN_TAB: &str = "Get help or report";
+
+/// Lays out the page of a pathway.
+pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
+    let Some(spot) = layout.below(PageKind::Reporting) else { return };
+    let pathway = &layout.strategy.pathways[at];
+    let spot = spot.folder(pathway.id.as_str());
+    layout.add(Page {
+        sensitive: pathway.sensitive,
+        safe_title: pathway.safe_title.clone(),
+        tab_kind: Some(IN_TAB.into()),
+        updated: checked_on(pathway),
+        source: Some(pathway.place.clone()),
+        ..spot.page(&PROFILE, PageKind::Pathway(at), &pathway.title, pathway.summary.clone())
+    });
+}
 
 /// `pathway`: how to report one thing (`pages/pathway.html`). The theme puts the emergency block first.
 #[derive(Debug, Clone, Serialize)]

@@ -2,10 +2,35 @@
 
 use serde::Serialize;
 
+use crate::model::strategy::PriorityWord;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::PriorityCardView;
-use crate::site::{Page, PageKind, Site};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Section, Site};
+
+static PROFILE: Profile = Profile::of("priorities");
+
+/// Lays out the page of an edition that has priorities.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let EditionAt { at, edition, is_current } = of;
+    let Some(spot) = layout.below(PageKind::Edition(at)).filter(|_| !edition.priorities.is_empty()) else { return };
+    let names: Vec<&str> = edition.priorities.iter().map(|priority| priority.title.as_str()).collect();
+    let about = format!("What {} puts first: {}.", layout.partnership(), names.join(", "));
+    let spot = spot.folder("priorities").in_section(if is_current { Section::Priorities } else { Section::Strategy });
+    layout.add(Page {
+        navigation: is_current.then(|| in_navigation(edition.priorities_called)),
+        ..spot.page(&PROFILE, PageKind::Priorities(at), edition.priorities_called.plural(), about)
+    });
+}
+
+/// The word by which the main navigation names the page.
+const fn in_navigation(called: PriorityWord) -> &'static str {
+    match called {
+        PriorityWord::Priorities => "navigation_priorities",
+        PriorityWord::Outcomes => "navigation_outcomes",
+        PriorityWord::Objectives => "navigation_objectives",
+    }
+}
 
 /// `priorities`: all priorities of an edition (`pages/priorities.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -11,7 +11,30 @@ use crate::render::placing;
 use crate::render::priorities::commitments;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site, first_words};
+
+static PROFILE: Profile = Profile::of("priority");
+
+/// Lays out the priorities of an edition as a run.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let edition = of.edition;
+    let Some(spot) = layout.below(PageKind::Priorities(of.at)) else { return };
+    let promised = if edition.standing.has_begun() { "promised" } else { "says it will do" };
+    let name = &layout.strategy.settings.name.value;
+    let mut run = Vec::with_capacity(edition.priorities.len());
+    for (at, priority) in edition.priorities.iter().enumerate() {
+        let introduction = priority.introduction.as_ref().map(first_words);
+        let otherwise = || format!("What {name} {promised} about {}.", priority.title);
+        let about = priority.summary.clone().or(introduction).unwrap_or_else(otherwise);
+        let spot = spot.folder(priority.id.as_str());
+        run.push(layout.add(Page {
+            tab_kind: Some(edition.priorities_called.plural().into()),
+            source: Some(priority.place.clone()),
+            ..spot.page(&PROFILE, PageKind::Priority(of.at, at), &priority.title, about)
+        }));
+    }
+    layout.link_run(&run);
+}
 
 /// `priority`: one priority (`pages/priority.html`).
 #[derive(Debug, Clone, Serialize)]

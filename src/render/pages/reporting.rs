@@ -6,7 +6,28 @@ use crate::model::reporting::Pathway;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
-use crate::site::{Page, PageKind};
+use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
+
+static PROFILE: Profile = Profile { properties: &[Property::TellsHowToReport], ..Profile::of("reporting") };
+
+const TITLE: &str = "Get help or report something";
+
+/// Lays out the page, where there is something to report. Whoever looks for a page that is sensitive comes by here, and may
+/// have to leave here.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    let pathways = &layout.strategy.pathways;
+    if pathways.is_empty() {
+        return;
+    }
+    let area = layout.area();
+    let about = format!("How to report crime and anti-social behaviour in {area}, and where to find help.");
+    let spot = Spot::home(Section::Reporting).folder("reporting");
+    layout.add(Page {
+        sensitive: pathways.iter().any(|pathway| pathway.sensitive),
+        navigation: Some("navigation_reporting"),
+        ..spot.page(&PROFILE, PageKind::Reporting, TITLE, about)
+    });
+}
 
 /// `reporting`: the hub, "What happened?" (`pages/reporting.html`).
 #[derive(Debug, Clone, Serialize)]

@@ -6,7 +6,19 @@ use crate::model::strategy::{Edition, EditionStanding};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
-use crate::site::{Page, PageKind, Section};
+use crate::site::{InFooter, Layout, Page, PageKind, Profile, Property, Section, Spot};
+
+static PROFILE: Profile =
+    Profile { footer: Some(InFooter { place: 4, word: Some("footer_site_map") }), ..Profile::of("site-map") };
+
+const TITLE: &str = "Site map";
+
+/// Lays out the page.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    let about = format!("Every page of {}.", layout.strategy.settings.name.value);
+    let spot = Spot::home(Section::About).folder("site-map");
+    layout.add(spot.page(&PROFILE, PageKind::SiteMap, TITLE, about));
+}
 
 /// `map`: the site map (`pages/site-map.html`).
 #[derive(Debug, Clone, Serialize)]
@@ -35,24 +47,14 @@ impl Kind for SiteMapPage {
     const VALUE: &'static str = "map";
 
     fn view(&self, rendered: &Rendered, _: &Page) -> SiteMapView {
-        let sections = [
-            (Section::Reporting, "navigation_reporting"),
-            (Section::Priorities, "navigation_priorities"),
-            (Section::Plan, "navigation_plan"),
-            (Section::Strategy, "navigation_strategy"),
-            (Section::Figures, "navigation_figures"),
-            (Section::Achievements, "navigation_achievements"),
-            (Section::Partners, "navigation_partners"),
-            (Section::About, "navigation_about"),
-        ];
-        let sections = sections.into_iter().map(|(section, word)| SiteMapSectionView {
+        let sections = Section::ALL.into_iter().map(|section| SiteMapSectionView {
             id: section.word().to_owned(),
-            title: rendered.theme.word(word).to_owned(),
+            title: rendered.theme.word(&format!("navigation_{}", section.word())).to_owned(),
             links: rendered
                 .site
                 .pages
                 .iter()
-                .filter(|page| rendered.is_on_map(page, section) && page.listed && page.language.is_none())
+                .filter(|page| rendered.is_on_map(page, section))
                 .map(|page| rendered.map_link(page))
                 .collect(),
         });
@@ -61,16 +63,18 @@ impl Kind for SiteMapPage {
 }
 
 impl Rendered {
-    /// The site map names every page but those inside editions that are neither in force nor shown first, and the parts of a
-    /// dataset: these are listed on the first page of their edition or dataset, and the map would drown in them.
+    /// The site map names every page but those in another language, and those inside editions that are neither in force nor
+    /// shown first: these are listed on the first page of their edition, and the map would drown in them.
     fn is_on_map(&self, page: &Page, section: Section) -> bool {
         let is_in_force = |edition: &Edition| edition.standing == EditionStanding::InForce;
         let strategy = &self.site.strategy;
         let edition = self.site.edition_of(page);
         let in_force = edition.is_none_or(|edition| strategy.is_current(edition) || is_in_force(edition));
+        let is_left_out = page.profile.is(Property::Unlisted) || page.profile.is(Property::NeverOnSiteMap);
         page.section == section
-            && !matches!(page.kind, PageKind::DatasetPart(..))
-            && (in_force || matches!(page.kind, PageKind::Edition(_) | PageKind::AchievementsReport(..)))
+            && !is_left_out
+            && page.language.is_none()
+            && (in_force || page.profile.is(Property::AlwaysOnSiteMap))
     }
 
     /// A link in the site map: pages of editions that the site does not show first say which edition they are of.

@@ -2,11 +2,40 @@
 
 use std::collections::BTreeMap;
 
+use crate::render::facts::checked_on;
 use crate::render::kind::Kind;
 use crate::render::pages::pathway::PathwayView;
 use crate::render::rendered::Rendered;
 use crate::render::structured_data::service;
-use crate::site::Page;
+use crate::site::{Layout, Page, PageKind, Profile, Property};
+
+static PROFILE: Profile =
+    Profile { properties: &[Property::TellsHowToReport, Property::SaysWhenChecked], ..Profile::of("pathway") };
+
+const EASY_READ: &str = "Easy Read";
+
+/// Lays out the versions of a pathway.
+pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: usize) {
+    let Some(spot) = layout.below(PageKind::Pathway(pathway)) else { return };
+    let original = &layout.strategy.pathways[pathway];
+    let versions = layout.strategy.translations.iter().enumerate();
+    for (at, version) in versions.filter(|(_, version)| version.of.value == original.id) {
+        let (page, spot) = (&version.page, spot.folder(&version.address()));
+        let in_own_language = |safe: &String| match version.language {
+            Some(_) => safe.clone(),
+            None => format!("{safe}: {EASY_READ}"),
+        };
+        layout.add(Page {
+            sensitive: original.sensitive,
+            safe_title: page.safe_title.as_ref().map(in_own_language),
+            tab_kind: version.language.is_none().then(|| EASY_READ.into()),
+            updated: checked_on(page),
+            language: version.language,
+            source: Some(page.place.clone()),
+            ..spot.page(&PROFILE, PageKind::Translation(at), &page.title, page.summary.clone())
+        });
+    }
+}
 
 /// The page of a version.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,18 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::pages::edition::EditionView;
 use crate::render::rendered::Rendered;
-use crate::site::Page;
+use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Property};
+
+static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("whole") };
+
+const TITLE: &str = "The whole strategy on one page";
+
+/// Lays out the page of an edition.
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+    let Some(spot) = layout.below(PageKind::Edition(of.at)) else { return };
+    let about = format!("{}, whole, on one page to read or to print.", of.edition.title);
+    layout.add(spot.folder("whole").page(&PROFILE, PageKind::Whole(of.at), TITLE, about));
+}
 
 /// `whole`: a whole edition on one page, to print (`pages/whole.html`).
 #[derive(Debug, Clone, Serialize)]

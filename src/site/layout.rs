@@ -1,0 +1,190 @@
+//! The pages of a site while they are laid out: what each kind of page is given to say where its pages are.
+
+use std::collections::BTreeMap;
+
+use super::address::Address;
+use super::page::{Page, PageKind, Section};
+use super::profile::Profile;
+use crate::diagnostic::Place;
+use crate::document::markdown::Markdown;
+use crate::model::Strategy;
+use crate::model::strategy::Edition;
+use crate::source::Sources;
+use crate::statistics::Statistics;
+
+/// The pages laid out so far.
+#[derive(Debug)]
+pub struct Layout<'s> {
+    /// What the pages are about.
+    pub strategy: &'s Strategy,
+    /// What was worked out.
+    pub statistics: &'s Statistics,
+    sources: &'s Sources,
+    pub(super) pages: Vec<Page>,
+    pub(super) by_source: BTreeMap<String, usize>,
+    pub(super) by_kind: BTreeMap<PageKind, usize>,
+}
+
+/// An edition whose pages are laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct EditionAt<'s> {
+    /// Its position.
+    pub at: usize,
+    /// The edition.
+    pub edition: &'s Edition,
+    /// Whether it is the one that the menu leads to.
+    pub is_current: bool,
+}
+
+/// Where a page is to be: its address, the way to it, its section and its edition.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    address: Address,
+    parents: Vec<usize>,
+    section: Section,
+    edition: Option<usize>,
+}
+
+impl<'s> Layout<'s> {
+    pub(super) fn new(strategy: &'s Strategy, statistics: &'s Statistics, sources: &'s Sources) -> Self {
+        let (pages, by_source, by_kind) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        Self { strategy, statistics, sources, pages, by_source, by_kind }
+    }
+
+    /// Adds a page.
+    pub fn add(&mut self, page: Page) -> usize {
+        if let Some(place) = &page.source {
+            self.by_source.insert(place.path().to_owned(), self.pages.len());
+        }
+        self.add_part(page)
+    }
+
+    /// Adds a page that is written in a file which is another page's: a link to the file does not lead to it.
+    pub fn add_part(&mut self, page: Page) -> usize {
+        let index = self.pages.len();
+        self.by_kind.insert(page.kind, index);
+        self.pages.push(page);
+        index
+    }
+
+    /// The file that a page is written in, so that links to the file lead to the page.
+    pub fn file(&self, path: &str) -> Option<Place> {
+        self.sources.text(path).map(Place::start_of)
+    }
+
+    /// Links the pages of a run to one another.
+    pub fn link_run(&mut self, run: &[usize]) {
+        for pair in run.windows(2) {
+            self.pages[pair[0]].next = Some(pair[1]);
+            self.pages[pair[1]].previous = Some(pair[0]);
+        }
+    }
+
+    /// Where pages below another are; `None` where there is no such page.
+    pub fn below(&self, parent: PageKind) -> Option<Spot> {
+        let at = *self.by_kind.get(&parent)?;
+        let page = self.pages.get(at)?;
+        Some(Spot {
+            address: page.address.clone(),
+            parents: page.parents.iter().copied().chain([at]).collect(),
+            section: page.section,
+            edition: page.edition,
+        })
+    }
+
+    /// The editions, the one that the menu leads to among them.
+    pub fn editions(&self) -> impl Iterator<Item = EditionAt<'s>> + use<'s> {
+        let strategy = self.strategy;
+        let current = strategy.current_edition();
+        let editions = strategy.editions.iter().enumerate();
+        editions.map(|(at, edition)| EditionAt { at, edition, is_current: edition.id == current.id })
+    }
+
+    /// The name of the area.
+    pub fn area(&self) -> &'s str {
+        &self.strategy.settings.area.name
+    }
+
+    /// The name of the partnership.
+    pub fn partnership(&self) -> &'s str {
+        self.strategy.partnership_name()
+    }
+}
+
+impl Spot {
+    /// The home page, or with [`Self::folder`] a page directly below it.
+    pub fn home(section: Section) -> Self {
+        Self { address: Address::home(), parents: Vec::new(), section, edition: None }
+    }
+
+    /// The page that a host shows where there is none.
+    pub fn not_found() -> Self {
+        Self { address: Address::not_found(), ..Self::home(Section::None) }
+    }
+
+    /// A folder below this one. The way to it stays the same.
+    #[must_use]
+    pub fn folder(&self, name: &str) -> Self {
+        Self { address: self.address.folder(name), ..self.clone() }
+    }
+
+    /// The same in another section.
+    #[must_use]
+    pub fn in_section(self, section: Section) -> Self {
+        Self { section, ..self }
+    }
+
+    /// A page here, with nothing particular about it.
+    pub fn page(self, profile: &'static Profile, kind: PageKind, title: &str, description: String) -> Page {
+        Page {
+            address: self.address,
+            kind,
+            profile,
+            section: self.section,
+            title: title.to_owned(),
+            description,
+            parents: self.parents,
+            previous: None,
+            next: None,
+            updated: None,
+            sensitive: false,
+            tab_title: None,
+            tab_kind: None,
+            safe_title: None,
+            breadcrumb: None,
+            navigation: None,
+            language: None,
+            source: None,
+            edition: self.edition,
+        }
+    }
+}
+
+/// What a page is about: as an editor wrote it, or the first words of its text, or its title.
+pub fn about(written: Option<&String>, body: &Markdown, title: &str, whole: &str) -> String {
+    match written {
+        Some(written) => written.clone(),
+        None => about_text(body, || format!("{title}: a part of {whole}.")),
+    }
+}
+
+/// The first words of a text; something else where it has none.
+pub fn about_text(body: &Markdown, otherwise: impl FnOnce() -> String) -> String {
+    let words = first_words(body);
+    if words.is_empty() { otherwise() } else { words }
+}
+
+/// The first paragraph, cut at the end of a sentence or a word where it is longer than a search engine shows.
+pub fn first_words(text: &Markdown) -> String {
+    const LONGEST: usize = 160;
+    let paragraph = &*text.outline().first_paragraph;
+    if paragraph.len() <= LONGEST {
+        return paragraph.to_owned();
+    }
+    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    match (head.rfind(". "), head.rfind(' ')) {
+        (Some(sentence), _) if sentence > LONGEST / 3 => head[..=sentence].to_owned(),
+        (_, Some(word)) => format!("{}…", head[..word].trim_end_matches([',', ';', ':', '–'])),
+        _ => format!("{head}…"),
+    }
+}
