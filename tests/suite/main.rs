@@ -10,6 +10,7 @@ mod architecture;
 mod case;
 mod circles;
 mod commands;
+mod contract;
 #[path = "../bench/corpus.rs"]
 mod corpus;
 mod examples;
@@ -20,6 +21,7 @@ mod golden;
 mod guide;
 mod hostile;
 mod imports;
+mod kinds;
 #[path = "../bench/large_dataset.rs"]
 mod large_dataset;
 mod properties;
