@@ -1,13 +1,12 @@
 //! A whole strategy on one page, to read or to print.
 
-use super::edition::EditionPage;
 use serde::Serialize;
 
 use crate::model::plan::{Action, Owner, Priority, PriorityPart};
 use crate::model::strategy::{Chapter, Edition, Part};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
-use crate::render::pages::edition::EditionView;
+use crate::render::pages::edition::{EditionPage, EditionView};
 use crate::render::rendered::Rendered;
 use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Property};
 
