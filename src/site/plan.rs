@@ -53,9 +53,9 @@ pub fn plan(
     findings: &mut Findings,
 ) -> Site {
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
-    let mut layout = Layout::new(&strategy, &statistics, sources);
-    lay_out(&mut layout);
-    let Layout { pages, by_source, by_kind, .. } = layout;
+    let mut so_far = Layout::new(&strategy, &statistics, sources);
+    lay_out(&mut so_far);
+    let Layout { pages, by_source, by_kind, .. } = so_far;
     let by_address = addresses(&pages, findings);
     let mut site = Site {
         shown: sources.shown().to_owned(),
