@@ -65,10 +65,11 @@ impl Rendered {
     /// Joins a site and a theme. What is the same on every page is made here, once.
     pub fn new(site: Arc<Site>, theme: Theme, today: Date, findings: &mut Findings) -> Self {
         let figures = site.statistics.datasets.iter().map(|derived| Figures::of(derived, findings)).collect();
-        let contents = (0..site.strategy.editions.len()).map(|edition| Contents::of(&site, edition)).collect();
         let shared = frame::site_view(&site, &theme);
         let words = theme.words.clone();
         let theme = theme.with_global("site", &shared).with_global("words", &words);
+        let contents = (0..site.strategy.editions.len()).map(|edition| contents_of(&site, edition, &theme, findings));
+        let contents = contents.collect();
         let paths = outputs(&site, &theme);
         Self { site, theme, contents, figures, today, paths }
     }
@@ -129,6 +130,14 @@ impl Rendered {
         values.extend(kind.words(self).map(|words| ("words", theme::value(&words))));
         self.theme.render(&template, values).map(placing::place)
     }
+}
+
+/// The contents of an edition; none, with a finding, where their template cannot be used.
+fn contents_of(site: &Site, edition: usize, theme: &Theme, findings: &mut Findings) -> Contents {
+    Contents::of(site, edition, theme).unwrap_or_else(|finding| {
+        findings.add(*finding);
+        Contents::default()
+    })
 }
 
 fn theme_files(theme: &Theme) -> Vec<&theme::ThemeFile> {

@@ -1,48 +1,83 @@
 //! The contents of an edition, made once and shared by all of its chapters.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
-use super::escape::escape;
-use crate::site::{Address, Site};
+use super::view::LinkView;
+use crate::diagnostic::Finding;
+use crate::site::{Address, Page, Site};
+use crate::theme::{self, Theme};
+
+/// The template that writes the list.
+const TEMPLATE: &str = "contents.html";
 
 /// A finished list of an edition's chapters, and where in it each chapter stands.
 ///
 /// A loop over the chapters on each page of each chapter would grow with the square of their number, so the list is made
 /// once and the mark of the current page is put in at the right place.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Contents {
     html: String,
-    /// By address: the byte after the opening `<a`.
-    marks: Vec<(Address, usize)>,
+    /// By what leads there: where the link's address starts, with the space before it.
+    marks: BTreeMap<String, usize>,
 }
 
 impl Contents {
-    /// The contents of an edition. All of its chapters are equally deep, so one list serves them all.
-    pub(super) fn of(site: &Site, edition: usize) -> Self {
-        let mut contents = Self { html: String::from("<ol class=\"contents__list\">"), marks: Vec::new() };
-        for page in site.chapters_of(edition) {
-            contents.html.push_str("<li><a");
-            contents.marks.push((page.address.clone(), contents.html.len()));
-            let root = page.address.to_root();
-            // Writing to a string cannot fail.
-            let _ = write!(contents.html, " href=\"{root}{}\">{}</a></li>", page.address, escape(&page.title));
-        }
-        contents.html.push_str("</ol>");
-        contents
+    /// The contents of an edition. All of its chapters are equally deep, so one list serves them all. Fails with a finding
+    /// where the template asks for what is not there.
+    pub(super) fn of(site: &Site, edition: usize, theme: &Theme) -> Result<Self, Box<Finding>> {
+        let Some(first) = site.chapters_of(edition).next() else { return Ok(Self::default()) };
+        let root = first.address.to_root();
+        let chapters: Vec<LinkView> = site.chapters_of(edition).map(listed).collect();
+        let html = theme.render(TEMPLATE, [("root", theme::value(&root)), ("chapters", theme::value(&chapters))])?;
+        let html = html.trim().to_owned();
+        Ok(Self { marks: marks(&html, &root), html })
     }
 
     /// The list with one page marked as the current one.
     pub(super) fn at(&self, address: &Address) -> String {
         const MARK: &str = " aria-current=\"page\"";
-        let mut html = String::with_capacity(self.html.len() + MARK.len());
-        match self.marks.iter().find(|(marked, _)| marked == address) {
-            Some((_, at)) => {
-                html.push_str(&self.html[..*at]);
-                html.push_str(MARK);
-                html.push_str(&self.html[*at..]);
-            }
-            None => html.push_str(&self.html),
-        }
-        html
+        let Some((before, after)) = self.marks.get(address.as_str()).and_then(|at| self.html.split_at_checked(*at))
+        else {
+            return self.html.clone();
+        };
+        [before, MARK, after].concat()
+    }
+}
+
+/// A chapter in the list.
+fn listed(page: &Page) -> LinkView {
+    LinkView {
+        title: page.title.clone(),
+        address: page.address.to_string(),
+        external: false,
+        summary: page.description.clone(),
+    }
+}
+
+/// Where links lead, and where each says so.
+fn marks(html: &str, root: &str) -> BTreeMap<String, usize> {
+    const START: &str = " href=\"";
+    let links = html.match_indices(START).filter_map(|(at, _)| {
+        let address = html.get(at + START.len()..)?.split('"').next()?;
+        Some((address.strip_prefix(root)?.to_owned(), at))
+    });
+    links.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_to_a_page_is_marked_on_it() {
+        let html = "<ol><li><a href=\"../../s/a/\">A</a></li><li><a class=\"x\" href=\"../../s/b/\">B</a></li></ol>"
+            .to_owned();
+        let contents = Contents { marks: marks(&html, "../../"), html: html.clone() };
+        let page = |name: &str| Address::home().folder("s").folder(name);
+        assert_eq!(
+            contents.at(&page("b")),
+            html.replace(" href=\"../../s/b/", " aria-current=\"page\" href=\"../../s/b/")
+        );
+        assert_eq!(contents.at(&page("c")), html);
     }
 }

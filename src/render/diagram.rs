@@ -1,6 +1,6 @@
 //! Governance as a diagram: a box for each group, a line to whom it answers, a dashed line to whom it provides updates.
 //!
-//! In: the groups. Out: a finished `<svg>`, and the same as a nested list. Never: words that only a sighted reader gets, a
+//! In: the groups. Out: a finished `<svg>`, and the same as a list. Never: words that only a sighted reader gets, a
 //! colour (the style has them), or a box wider than the screen of a small phone.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::escape::escape;
 use super::placing;
+use super::view::ListedGroupView;
 use crate::diagnostic::Spanned;
 use crate::model::partnership::{Governance, Group};
 use crate::model::vocabulary::Id;
@@ -219,37 +220,24 @@ fn names(governance: &Governance, ids: &[Spanned<Id>]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// The same as a nested list, with a link to each group's own section. Lines that are not those of the tree are told in
-/// words after the name: "also reports to", "provides updates to".
-pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> String {
+/// The same as a nested list. Lines that are not those of the tree are told in words after the name: "also reports to",
+/// "provides updates to".
+pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> Vec<ListedGroupView> {
     let nodes = tree(governance);
-    let mut html = String::new();
-    let mut level = None;
-    for node in &nodes {
-        match level {
-            None => html.push_str("<ul>"),
-            Some(before) if node.level > before => html.push_str("<ul>"),
-            Some(before) => {
-                html.push_str("</li>");
-                html.push_str(&"</ul></li>".repeat(before - node.level));
-            }
-        }
+    let next = nodes.iter().skip(1).map(|node| node.level).chain([0]);
+    let listed = |(node, next): (&Node<'_>, usize)| {
         let group = node.group;
-        let _ =
-            write!(html, "<li><a href=\"#{}\">{}</a>", placing::id(group.id.value.as_str()), escape(&group.name.value));
         let above = group.accountable_to.get(1..).unwrap_or_default();
-        for (word, ids) in [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty())
-        {
-            let _ = write!(html, " <span>{}</span>", escape(&word.replace("{to}", &names(governance, ids))));
+        let notes = [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty());
+        ListedGroupView {
+            id: placing::id(group.id.value.as_str()),
+            title: group.name.value.clone(),
+            notes: notes.map(|(word, ids)| word.replace("{to}", &names(governance, ids))).collect(),
+            has_groups_below: next > node.level,
+            lists_ended: node.level.saturating_sub(next),
         }
-        level = Some(node.level);
-    }
-    if let Some(level) = level {
-        html.push_str("</li>");
-        html.push_str(&"</ul></li>".repeat(level));
-        html.push_str("</ul>");
-    }
-    html
+    };
+    nodes.iter().zip(next).map(listed).collect()
 }
 
 #[cfg(test)]
@@ -276,12 +264,19 @@ mod tests {
 
     #[test]
     fn the_list_nests_as_the_groups_answer() {
+        let listed = list(&read(GROUPS), "also reports to {to}", "provides updates to {to}");
+        let told = listed.iter().map(|group| (group.title.as_str(), group.has_groups_below, group.lists_ended));
         assert_eq!(
-            placing::place(list(&read(GROUPS), "also reports to {to}", "provides updates to {to}")),
-            "<ul><li><a href=\"#c\">Community Leadership Committee</a><ul><li><a href=\"#b\">Partnership Board</a><ul>\
-             <li><a href=\"#d\">Delivery &amp; Reduction Group</a> <span>provides updates to Community Leadership Committee</span></li></ul></li></ul></li>\
-             <li><a href=\"#e\">Neighbourhood Board</a></li></ul>"
+            told.collect::<Vec<_>>(),
+            [
+                ("Community Leadership Committee", true, 0),
+                ("Partnership Board", true, 0),
+                ("Delivery & Reduction Group", false, 2),
+                ("Neighbourhood Board", false, 0),
+            ]
         );
+        let notes: Vec<&String> = listed.iter().flat_map(|group| &group.notes).collect();
+        assert_eq!(notes, ["provides updates to Community Leadership Committee"]);
     }
 
     #[test]

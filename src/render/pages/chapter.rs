@@ -44,7 +44,8 @@ pub struct ChapterView {
     pub headings: Vec<HeadingView>,
     /// "Portfolio Holder, Harlow Council", where somebody signed it.
     pub signed_by: String,
-    /// The contents of the edition, with this page marked `aria-current`. A finished `<ol>`; empty for an editor's own page.
+    /// The contents of the edition, with this page marked `aria-current`. Written by
+    /// `contents.html`; empty for an editor's own page.
     pub contents_html: String,
 }
 

@@ -9,7 +9,7 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
-use crate::render::view::{HeadingView, LinkView};
+use crate::render::view::{HeadingView, LinkView, ListedGroupView};
 use crate::render::{diagram, placing};
 use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
 
@@ -39,8 +39,8 @@ pub struct GovernanceView {
     pub diagram_html: String,
     /// What its lines mean.
     pub diagram_key: String,
-    /// The same as a finished nested `<ul>` with links to the groups below.
-    pub list_html: String,
+    /// The same as a nested list, with links to the groups below.
+    pub list: Vec<ListedGroupView>,
     /// The groups.
     pub groups: Vec<GroupView>,
 }
@@ -97,7 +97,7 @@ impl Kind for GovernancePage {
             diagram_key: if diagram::has_updates(governance) { word("diagram_key") } else { word("diagram_key_lines") }
                 .to_owned(),
             diagram_html: diagram::diagram(governance, &page.title, word("answers_to"), word("provides_updates_to")),
-            list_html: diagram::list(governance, word("also_answers_to"), word("also_updates")),
+            list: diagram::list(governance, word("also_answers_to"), word("also_updates")),
             groups: governance.groups.iter().map(|group| rendered.group_view(index, group, &markup)).collect(),
         }
     }

@@ -137,3 +137,18 @@ pub struct ProgressView {
     /// The plan.
     pub plan: Option<LinkView>,
 }
+
+/// A group in the list that says what the diagram shows. Each stands in a list within the group that it reports to.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListedGroupView {
+    /// The id of its own section on the page.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What else it reports to, and what it provides updates to, in words.
+    pub notes: Vec<String>,
+    /// Whether a list of groups below it starts here.
+    pub has_groups_below: bool,
+    /// How many such lists end after it.
+    pub lists_ended: usize,
+}
