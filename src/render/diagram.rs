@@ -228,11 +228,11 @@ pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> Vec<Li
     let listed = |(node, next): (&Node<'_>, usize)| {
         let group = node.group;
         let above = group.accountable_to.get(1..).unwrap_or_default();
-        let notes = [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty());
+        let others = [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty());
         ListedGroupView {
             id: placing::id(group.id.value.as_str()),
             title: group.name.value.clone(),
-            notes: notes.map(|(word, ids)| word.replace("{to}", &names(governance, ids))).collect(),
+            notes: others.map(|(word, ids)| word.replace("{to}", &names(governance, ids))).collect(),
             has_groups_below: next > node.level,
             lists_ended: node.level.saturating_sub(next),
         }
