@@ -16,3 +16,4 @@ pub mod site;
 pub mod source;
 pub mod statistics;
 pub mod theme;
+pub mod words;

@@ -66,8 +66,8 @@ impl Rendered {
     pub fn new(site: Arc<Site>, theme: Theme, today: Date, findings: &mut Findings) -> Self {
         let figures = site.statistics.datasets.iter().map(|derived| Figures::of(derived, findings)).collect();
         let shared = frame::site_view(&site, &theme);
-        let words = theme.words.clone();
-        let theme = theme.with_global("site", &shared).with_global("words", &words);
+        let words = Arc::clone(&theme.words);
+        let theme = theme.with_global("site", &shared).with_global("words", words.all_plain());
         let contents = (0..site.strategy.editions.len()).map(|edition| contents_of(&site, edition, &theme, findings));
         let contents = contents.collect();
         let paths = outputs(&site, &theme);

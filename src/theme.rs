@@ -30,6 +30,7 @@ use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
 use crate::model::vocabulary::{ENDINGS, Id, run_by_hosts};
 use crate::source::Sources;
+use crate::words::{self, Words};
 
 const TEMPLATE: Rule = Rule::error(
     "template",
@@ -42,16 +43,6 @@ const TEMPLATE: Rule = Rule::error(
     "<h1>{{ page.title }}</h1>",
 )
 .fixed("a page that cannot be made would be missing");
-const STRINGS: Rule = Rule::error(
-    "strings",
-    "strings.yaml gives the theme's fixed words: one `key: text` a line. A key that the default theme does not have would \
-     never be shown.",
-)
-.example(
-    "navigation_prioritys: What comes first",
-    "the default theme has no word `navigation_prioritys`",
-    "navigation_priorities: What comes first",
-);
 
 /// Something that a page, a style sheet or a script asks another website for.
 pub const THIRD_PARTY: Rule = Rule::error(
@@ -72,7 +63,7 @@ pub const THIRD_PARTY: Rule = Rule::error(
 .fixed("another website would learn who reads a page that tells how to find help");
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&TEMPLATE, &STRINGS, &THIRD_PARTY, &stray::RULE];
+pub const RULES: &[&Rule] = &[&TEMPLATE, &THIRD_PARTY, &stray::RULE];
 
 /// The tokens, of which those of every layer count.
 const TOKENS: &str = "tokens.css";
@@ -118,8 +109,8 @@ pub struct Theme {
     tera: Tera,
     /// Where its templates stand, for findings about them.
     layers: Vec<Sources>,
-    /// The fixed words, by key.
-    pub words: BTreeMap<String, String>,
+    /// Its words.
+    pub words: Arc<Words>,
     /// The one style sheet.
     pub style: ThemeFile,
     /// The scripts of every page, all of them enhancements.
@@ -167,7 +158,7 @@ pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     Some(Theme {
         tera: load_templates(layers, findings)?,
         layers: layers.to_vec(),
-        words: load_words(layers, findings),
+        words: Arc::new(words::read(layers, findings)),
         style: hashed("style", "css", style),
         scripts,
         sort,
@@ -235,32 +226,6 @@ fn span_in(text: &str, message: &str) -> Span {
     let Some((line, column)) = position else { return Span::default() };
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     Span::of_character(text, start + column.saturating_sub(1))
-}
-
-fn load_words(layers: &[Sources], findings: &mut Findings) -> BTreeMap<String, String> {
-    let mut words: BTreeMap<String, String> = BTreeMap::new();
-    for (index, layer) in layers.iter().rev().enumerate() {
-        let Some(source) = layer.text("strings.yaml") else { continue };
-        let Some(node) = yaml::parse(source, Span::new(0..source.text().len()), findings) else { continue };
-        let mut reader = Reader { source, today: Today::END, findings };
-        let Some(mut mapping) = yaml::Mapping::of(&node, "strings.yaml", &mut reader) else { continue };
-        for entry in mapping.rest() {
-            let Some(text) = String::from_yaml(&entry.node, &mut reader) else { continue };
-            if index > 0 && !words.contains_key(&*entry.key) {
-                let known = crate::diagnostic::nearest(&entry.key, words.keys().map(String::as_str)).map(str::to_owned);
-                let finding = Finding::new(
-                    &STRINGS,
-                    reader.place(entry.key_span),
-                    format!("the default theme has no word `{}`", entry.key),
-                    "use a key of themes/default/strings.yaml",
-                );
-                reader.findings.add(finding.with_suggestion(known.as_deref()));
-                continue;
-            }
-            words.insert(entry.key.to_string(), text);
-        }
-    }
-    words
 }
 
 /// One style sheet: every layer's tokens, then the base, then the components in the order of their names.
@@ -428,7 +393,7 @@ fn hashed(name: &str, ending: &str, text: String) -> ThemeFile {
 impl Theme {
     /// A word of the theme by its key; the key itself where there is none.
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
+        self.words.plain(key).unwrap_or(key)
     }
 
     /// The texts of the theme that become part of pages, the nearest layer's first.
@@ -525,14 +490,5 @@ mod tests {
         assert!(matches!(sort.unwrap().content, ThemeContent::Text(text) if text == "near"));
         let names: Vec<&str> = scripts.iter().map(|script| script.path.split('-').next().unwrap()).collect();
         assert_eq!(names, ["assets/a", "assets/exit"]);
-    }
-
-    #[test]
-    fn a_word_that_no_template_knows_is_told() {
-        let near = layer(&[("strings.yaml", "helo: Hi\n")]);
-        let base = layer(&[("strings.yaml", "hello: Hello\n")]);
-        let mut findings = Findings::new();
-        assert_eq!(load_words(&[near, base], &mut findings).len(), 1);
-        assert_eq!(findings.sorted().remove(0).note.as_deref(), Some("did you mean hello?"));
     }
 }

@@ -23,7 +23,7 @@ use crate::render::{self, Rendered};
 use crate::source::{self, Kind, Sources};
 use crate::statistics::Statistics;
 use crate::theme;
-use crate::{audit, chart, document, model, site, statistics};
+use crate::{audit, chart, document, model, site, statistics, words};
 
 const NO_THEME: Rule = Rule::error(
     "no-theme",
@@ -432,6 +432,7 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         chart::RULES,
         site::RULES,
         theme::RULES,
+        words::RULES,
         audit::RULES,
         &[&NO_THEME, &SITE_FOLDER],
     ];

@@ -57,7 +57,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         json_ld: None,
         scripts: Vec::new(),
     };
-    let theme = theme.clone().with_global("site", &site).with_global("words", &theme.words);
+    let theme = theme.clone().with_global("site", &site).with_global("words", theme.words.all_plain());
     theme.render("pages/sites.html", [("page", value(&page)), ("sites", value(&SitesView { sites: sites.to_vec() }))])
 }
 

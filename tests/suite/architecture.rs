@@ -9,10 +9,11 @@ use lamplight::commands::chain::rules;
 use crate::imports::Named;
 
 /// The chain: a module imports only what stands to its left. Not all of it is there yet.
-const CHAIN: [&str; 15] = [
+const CHAIN: [&str; 16] = [
     "diagnostic",
     "source",
     "document",
+    "words",
     "model",
     "statistics",
     "chart",

@@ -61,7 +61,7 @@ impl Kind for TranslationPage {
     fn words(&self, rendered: &Rendered) -> Option<BTreeMap<String, String>> {
         let version = &rendered.site.strategy.translations[self.at];
         version.words.all().next()?;
-        let mut words = rendered.theme.words.clone();
+        let mut words = rendered.theme.words.all_plain().clone();
         words.extend(version.words.all().map(|(key, text)| (key.to_owned(), text.to_owned())));
         Some(words)
     }

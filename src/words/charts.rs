@@ -1,0 +1,85 @@
+//! What stands in and under a chart.
+
+use super::message::messages;
+
+messages! {
+    /// Titles, keys, sentences and descriptions of charts.
+    pub enum Charts<'a> {
+        /// "398 offences": a number and its unit in a sentence.
+        "chart_amount" => Amount { value: &'a str, unit: &'a str },
+        /// "Burglary, at 398 offences in 2022."
+        "chart_only" => Only { row: &'a str, amount: &'a str, period: &'a str },
+        /// "The largest is Burglary, at 398 offences in 2022."
+        "chart_largest" => Largest { row: &'a str, amount: &'a str, period: &'a str },
+        /// "Balance in 2022: the highest is A, at 5; the lowest is B, at −3."
+        "chart_highest_lowest" => HighestLowest { unit: &'a str, period: &'a str, highest: &'a str, high: &'a str, lowest: &'a str, low: &'a str },
+        /// "Per cent change in 2014: all fell. The largest fall is B, at −13.2; the smallest is A, at −12.7."
+        "chart_falls" => Falls { unit: &'a str, period: &'a str, largest: &'a str, large: &'a str, smallest: &'a str, small: &'a str },
+        /// "Per cent change in 2014: none rose. The largest fall is B, at −19."
+        "chart_none_rose" => NoneRose { unit: &'a str, period: &'a str, largest: &'a str, large: &'a str },
+        /// "Per cent change in 2014: the largest rise is A, at 16; the largest fall is B, at −19."
+        "chart_rises_falls" => RisesFalls { unit: &'a str, period: &'a str, rise: &'a str, rose: &'a str, fall: &'a str, fell: &'a str },
+        /// "Both rose."
+        "chart_both_rose" => BothRose {},
+        /// "Both fell."
+        "chart_both_fell" => BothFell {},
+        /// "Both stayed the same."
+        "chart_both_same" => BothSame {},
+        /// "All 5 rose."
+        "chart_all_rose" => AllRose { count: usize } by count,
+        /// "All 5 fell."
+        "chart_all_fell" => AllFell { count: usize } by count,
+        /// "All 5 stayed the same."
+        "chart_all_same" => AllSame { count: usize } by count,
+        /// "Of the 5 shown, 4 rose and 1 fell."
+        "chart_of_shown" => OfShown { count: usize, parts: &'a str } by count,
+        /// "Of the 4 that can be compared, 3 rose and 1 fell."
+        "chart_of_comparable" => OfComparable { count: usize, parts: &'a str } by count,
+        /// "4 rose".
+        "chart_some_rose" => SomeRose { count: usize } by count,
+        /// "1 fell".
+        "chart_some_fell" => SomeFell { count: usize } by count,
+        /// "2 stayed the same".
+        "chart_some_same" => SomeSame { count: usize } by count,
+        /// "Offences per 1,000 people, 2022: Harlow 4.0, Essex 4.4."
+        "chart_areas" => Areas { unit: &'a str, period: &'a str, areas: &'a str },
+        /// "Harlow 4.0".
+        "chart_area" => Area { area: &'a str, value: &'a str },
+        /// "Harlow is 1st of 2, 1 is lowest."
+        "chart_rank" => Rank { area: &'a str, rank: &'a str },
+        /// "Bars of offences, 2022. A: 5."
+        "chart_bars" => Bars { unit: &'a str, period: &'a str, numbers: &'a str },
+        /// "Pairs of bars of offences, 2021 and then 2022. A: 5, then 11."
+        "chart_pairs" => Pairs { unit: &'a str, first: &'a str, second: &'a str, numbers: &'a str },
+        /// "Lines of offences from 2019 to 2022. A: 5, then 11."
+        "chart_lines" => Lines { unit: &'a str, from: &'a str, to: &'a str, numbers: &'a str },
+        /// "Lines of offences from 2019 to 2022. The target is 70. A: 5, then 11."
+        "chart_lines_target" => LinesTarget { unit: &'a str, from: &'a str, to: &'a str, target: &'a str, numbers: &'a str },
+        /// "Small line charts of offences from 2019 to 2022, all to the same scale. A: 5, then 11."
+        "chart_small" => Small { unit: &'a str, from: &'a str, to: &'a str, numbers: &'a str },
+        /// "A dot for each area on a scale from zero. Offences per 1,000 people, 2022: …"
+        "chart_dots" => Dots { sentence: &'a str },
+        /// "Burglary: 5".
+        "chart_labelled" => Labelled { label: &'a str, text: &'a str },
+        /// "5, then 11".
+        "chart_then" => Then { before: &'a str, after: &'a str },
+        /// "A: 5; B: 3".
+        "chart_rows" => Rows { before: &'a str, after: &'a str },
+        /// "A: 5; B: 3."
+        "chart_numbers" => Numbers { rows: &'a str },
+        /// "A: 5; B: 3; and 4 more in the table."
+        "chart_numbers_more" => NumbersMore { rows: &'a str, count: usize } by count,
+        /// "Upper bar: 2021".
+        "chart_upper_bar" => UpperBar { period: &'a str },
+        /// "Lower bar: 2022".
+        "chart_lower_bar" => LowerBar { period: &'a str },
+        /// "Target: 70".
+        "chart_target" => Target { target: &'a str },
+        /// "break": over a line across which numbers were counted in two ways.
+        "chart_break" => Break {},
+        /// "break in A".
+        "chart_break_in" => BreakIn { letter: &'a str },
+        /// "Each from 2019 to 2022".
+        "chart_each" => Each { from: &'a str, to: &'a str },
+    }
+}

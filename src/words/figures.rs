@@ -1,0 +1,106 @@
+//! What stands over, in and under a table.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::message::messages;
+
+messages! {
+    /// Headers, legends, notes and facts of a dataset.
+    pub enum Figures<'a> {
+        /// "Towns: Crime in Essex".
+        "table_name" => TableName { table: &'a str, dataset: &'a str },
+        /// "Crime in Essex, 2021 and 2022".
+        "table_caption" => Caption { name: &'a str, periods: &'a str },
+        /// "2021 and 2022".
+        "table_two_periods" => TwoPeriods { first: &'a str, second: &'a str },
+        /// "12 periods from 2011 to 2022".
+        "table_periods" => Periods { count: usize, first: &'a str, last: &'a str } by count,
+        /// "Share of victims (%)".
+        "column_per_cent" => ColumnPerCent { title: &'a str },
+        /// "Offences (as given)".
+        "column_as_given" => ColumnAsGiven { title: &'a str },
+        /// "Change".
+        "column_change" => ColumnChange {},
+        /// "Change (%)".
+        "column_change_per_cent" => ColumnChangePerCent {},
+        /// "Change (percentage points)".
+        "column_change_points" => ColumnChangePoints {},
+        /// "Change since 2020".
+        "column_since" => ColumnSince { title: &'a str, period: &'a str },
+        /// "Offences: share of All (%)".
+        "column_share" => ColumnShare { measure: &'a str, total: &'a str },
+        /// "Offences: index, 2021 is 100".
+        "column_index" => ColumnIndex { measure: &'a str, period: &'a str },
+        /// "offences per 1,000 people".
+        "per_1000_people" => Per1000People { what: &'a str },
+        /// "per cent".
+        "unit_per_cent" => UnitPerCent {},
+        /// "percentage points".
+        "unit_points" => UnitPoints {},
+        /// "index".
+        "unit_index" => UnitIndex {},
+        /// "part of Theft".
+        "relation_part" => RelationPart { parent: &'a str },
+        /// "part of Theft, split another way: by place".
+        "relation_alternative" => RelationAlternative { parent: &'a str, split: &'a str },
+        /// "also counted in other rows of Theft".
+        "relation_flag" => RelationFlag { parent: &'a str },
+        /// "some of Theft".
+        "relation_of_which" => RelationOfWhich { parent: &'a str },
+        /// What `[x]` means.
+        "mark_not_available" => MarkNotAvailable {},
+        /// What `[z]` means.
+        "mark_not_applicable" => MarkNotApplicable {},
+        /// What `[c]` means.
+        "mark_confidential" => MarkConfidential {},
+        /// What `[low]` means.
+        "mark_low" => MarkLow {},
+        /// What `[w]` means.
+        "mark_none_yet" => MarkNoneYet {},
+        /// What `[p]` means.
+        "mark_provisional" => MarkProvisional {},
+        /// What `[r]` means.
+        "mark_revised" => MarkRevised {},
+        /// What `[b]` means.
+        "mark_break" => MarkBreak {},
+        /// What `[e]` means.
+        "mark_estimated" => MarkEstimated {},
+        /// What `[u]` means.
+        "mark_small_base" => MarkSmallBase { number: usize },
+        /// That numbers were rounded once.
+        "note_rounded" => NoteRounded {},
+        /// That a rate can be over 100 per cent.
+        "note_rate" => NoteRate { units: &'a str },
+        /// That some figures are as given.
+        "note_as_given" => NoteAsGiven { source: &'a str },
+        /// That small numbers are held back.
+        "note_held_back" => NoteHeldBack {},
+        /// "Rates per 1,000 people use the population on 30 June 2022: 12,000 (ONS)."
+        "note_population" => NotePopulation { date: Date, people: Decimal, source: &'a str },
+        /// "Figures for London are from the police."
+        "note_comparator" => NoteComparator { area: &'a str, source: &'a str },
+        /// "Burglary: two cases were counted twice."
+        "note_row" => NoteRow { row: &'a str, note: &'a str },
+        /// "Burglary, offences in 2021: revised on 1 September 2022. Two had been counted twice."
+        "note_revision" => NoteRevision { row: &'a str, what: &'a str, period: &'a str, revised: &'a str },
+        /// "revised from 170 to 168 on 1 September 2022. Two had been counted twice."
+        "revised_from" => RevisedFrom { before: &'a str, after: &'a str, date: Date, why: &'a str },
+        /// "revised on 1 September 2022. Two had been counted twice."
+        "revised" => Revised { date: Date, why: &'a str },
+        /// The label of the area.
+        "about_area" => AboutArea {},
+        /// "Harlow (E07000073)".
+        "about_area_code" => AboutAreaCode { area: &'a str, code: &'a str },
+        /// The label of the source.
+        "about_source" => AboutSource {},
+        /// The label of the day of publication.
+        "about_published" => AboutPublished {},
+        /// The label of the day on which the figures were copied.
+        "about_retrieved" => AboutRetrieved {},
+        /// The label of the licence.
+        "about_licence" => AboutLicence {},
+        /// A licence that is not known.
+        "about_licence_unknown" => AboutLicenceUnknown {},
+    }
+}

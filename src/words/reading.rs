@@ -1,0 +1,248 @@
+//! The message files of a theme.
+//!
+//! In: the layers of a theme, the nearest first. Out: [`Words`], with findings where a file says what nobody asks for, or not
+//! all that a message needs. Never: a message that is said half: what is wrong in a nearer layer is said as the one below says it.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::declared::declarations;
+use super::language::{FORMS, Language, OTHER};
+use super::message::{Declaration, Plural};
+use super::template::{Template, names_in};
+use super::wording::{Wording, Words};
+use crate::diagnostic::{Finding, Findings, Rule, SourceText, Span, nearest};
+use crate::document::today::Today;
+use crate::document::yaml::{self, Entry, FromYaml, Node, Reader, Value};
+use crate::source::Sources;
+
+const STRINGS: Rule = Rule::error(
+    "strings",
+    "strings.yaml gives the theme's fixed words: one `key: text` a line. A key that the default theme does not have would \
+     never be shown. A word in {braces} is a place that the page fills: it stays as it is, and all of the default theme's are \
+     there. Where a number decides how the words go, the text has a form for each: `one: \"{count} offence\"` and `other: \
+     \"{count} offences\"` below the key, or one text that is right for every number.",
+)
+.example(
+    "navigation_prioritys: What comes first",
+    "the default theme has no word `navigation_prioritys`",
+    "navigation_priorities: What comes first",
+);
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[&STRINGS];
+
+/// The message file of a theme.
+const FILE: &str = "strings.yaml";
+
+/// The language of the default theme.
+const BRITISH: &str = "en-GB";
+
+/// The default theme's messages, which the program carries.
+const DEFAULT: &str = include_str!("../../themes/default/strings.yaml");
+
+/// The words of the default theme: in them the program speaks to editors of dates and numbers, whatever theme a site has.
+pub fn british() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        let layer = Sources::from_texts("themes/default", [(FILE, DEFAULT)]);
+        read(&[layer], &mut Findings::new())
+    });
+    &WORDS
+}
+
+/// Reads the message files of a theme's layers, the nearest first and the default theme's last.
+pub fn read(layers: &[Sources], findings: &mut Findings) -> Words {
+    read_in(BRITISH, layers, findings)
+}
+
+/// Reads message files that are written in a language.
+pub(super) fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> Words {
+    let language = Language::of(language).unwrap_or_default();
+    let mut words = Words { language, messages: BTreeMap::new(), plain: BTreeMap::new() };
+    for (above, layer) in layers.iter().rev().enumerate() {
+        let Some(source) = layer.text(FILE) else { continue };
+        let Some(node) = yaml::parse(source, Span::new(0..source.text().len()), findings) else { continue };
+        let mut reader = Reader { source, today: Today::END, findings };
+        let Some(mut mapping) = yaml::Mapping::of(&node, FILE, &mut reader) else { continue };
+        for entry in mapping.rest() {
+            if let Some(declared) = declarations().find(|declared| declared.key == entry.key) {
+                if let Some(wording) = wording(declared, entry, &words.language, &mut reader) {
+                    words.messages.insert(declared.key, wording);
+                }
+            } else if above == 0 || is_known(&words, entry, &mut reader) {
+                plain(&mut words, entry, &mut reader);
+            }
+        }
+    }
+    words
+}
+
+/// Whether the default theme has a key; a finding where it has not.
+fn is_known(words: &Words, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
+    if words.plain.contains_key(&*entry.key) {
+        return true;
+    }
+    let known = words.plain.keys().map(String::as_str).chain(declarations().map(|declared| declared.key));
+    let meant = nearest(&entry.key, known).map(str::to_owned);
+    let message = format!("the default theme has no word `{}`", entry.key);
+    let finding =
+        Finding::new(&STRINGS, reader.place(entry.key_span), message, "use a key of themes/default/strings.yaml");
+    reader.findings.add(finding.with_suggestion(meant.as_deref()));
+    false
+}
+
+/// A word that only templates use. Its places are those of the default theme's text.
+fn plain(words: &mut Words, entry: &Entry<'_>, reader: &mut Reader<'_>) {
+    let Some(text) = String::from_yaml(&entry.node, reader) else { return };
+    if let Some(below) = words.plain.get(&*entry.key) {
+        let names = names_in(below);
+        let all: Vec<usize> = (0..names.len()).collect();
+        if template(&entry.node, &text, &names, &all, reader).is_none() {
+            return;
+        }
+    }
+    words.plain.insert(entry.key.to_string(), text);
+}
+
+/// How a message is said; a finding and `None` where it cannot be.
+fn wording(declared: &Declaration, entry: &Entry<'_>, language: &Language, reader: &mut Reader<'_>) -> Option<Wording> {
+    let names: Vec<&str> = declared.places.iter().map(|(name, _)| *name).collect();
+    let all: Vec<usize> = (0..names.len()).collect();
+    match (&entry.node.value, declared.plural) {
+        (Value::Mapping(forms), Some(plural)) => {
+            let place = names.iter().position(|name| *name == plural.place)?;
+            let mut read = FormReader { plural, place, names: &names, language };
+            let forms = read.forms(forms, entry, reader)?;
+            Some(Wording::Plural { place, is_ordinal: plural.is_ordinal, forms })
+        }
+        (Value::Mapping(_), None) => {
+            let message = format!("`{}` is said in the same words for every number", entry.key);
+            reader.tell(&STRINGS, entry.key_span, message, "write one text after the colon");
+            None
+        }
+        _ => {
+            let text = String::from_yaml(&entry.node, reader)?;
+            template(&entry.node, &text, &names, &all, reader).map(Wording::One)
+        }
+    }
+}
+
+/// Reads the forms of a message.
+struct FormReader<'a> {
+    plural: Plural,
+    place: usize,
+    names: &'a [&'a str],
+    language: &'a Language,
+}
+
+impl FormReader<'_> {
+    fn forms(
+        &mut self,
+        entries: &[Entry<'_>],
+        message: &Entry<'_>,
+        reader: &mut Reader<'_>,
+    ) -> Option<[Option<Template>; FORMS.len()]> {
+        let mut forms = [const { None }; FORMS.len()];
+        let mut is_whole = true;
+        for entry in entries {
+            let form = self.form_named(entry, reader);
+            let read = form.and_then(|form| Some((form, self.form(form, entry, reader)?)));
+            match read {
+                Some((form, template)) => forms[form] = Some(template),
+                None => is_whole = false,
+            }
+        }
+        let given = |form: usize| entries.iter().any(|entry| FORMS[form].0 == entry.key);
+        let missing =
+            (0..FORMS.len()).filter(|form| !given(*form) && self.language.has_form(*form, self.plural.is_ordinal));
+        for form in missing {
+            is_whole = false;
+            let name = FORMS[form].0;
+            let such = self.such_as(form);
+            let text = format!("`{}` has no form `{name}`{such}", message.key);
+            reader.tell(&STRINGS, message.key_span, text, format!("add a line `{name}: …` below it"));
+        }
+        is_whole.then_some(forms)
+    }
+
+    /// Which form a key names; a finding where the language has none of that name.
+    fn form_named(&self, entry: &Entry<'_>, reader: &mut Reader<'_>) -> Option<usize> {
+        let form = FORMS.iter().position(|(name, _)| *name == entry.key);
+        if let Some(form) = form.filter(|form| self.language.has_form(*form, self.plural.is_ordinal)) {
+            return Some(form);
+        }
+        let has = |form: &usize| self.language.has_form(*form, self.plural.is_ordinal);
+        let names: Vec<String> =
+            (0..FORMS.len()).filter(has).map(|form| format!("`{}`{}", FORMS[form].0, self.such_as(form))).collect();
+        let message = format!("no number takes a form `{}` in this language", entry.key);
+        reader.tell(&STRINGS, entry.key_span, message, format!("the forms are {}", names.join(", ")));
+        None
+    }
+
+    /// The text of a form. A form for few numbers may say them in words.
+    fn form(&self, form: usize, entry: &Entry<'_>, reader: &mut Reader<'_>) -> Option<Template> {
+        let text = String::from_yaml(&entry.node, reader)?;
+        let needed: Vec<usize> = (0..self.names.len()).filter(|place| form == OTHER || *place != self.place).collect();
+        template(&entry.node, &text, self.names, &needed, reader)
+    }
+
+    /// " (for numbers such as 3)".
+    fn such_as(&self, form: usize) -> String {
+        let example = self.language.example(form, self.plural.is_ordinal);
+        example.map_or(String::new(), |number| format!(" (for numbers such as {number})"))
+    }
+}
+
+/// A text with its places; a finding and `None` where one is not known, or one of those that are needed is missing.
+fn template(
+    node: &Node<'_>,
+    text: &str,
+    names: &[&str],
+    needed: &[usize],
+    reader: &mut Reader<'_>,
+) -> Option<Template> {
+    let (template, strays) = Template::read(text, names);
+    let mut is_whole = strays.is_empty();
+    let known = || match names {
+        [] => "no word in braces can stand here".to_owned(),
+        names => format!("what can stand here is {}", braced(names)),
+    };
+    for stray in strays {
+        let typed = &text[stray.at.clone()];
+        let message = match &stray.name {
+            Some(_) => format!("nothing is put in the place of {typed}"),
+            None => format!("a brace {typed} stands alone"),
+        };
+        let place = reader.place(within(reader.source, node.span, typed));
+        let meant = stray.name.as_deref().and_then(|name| nearest(name, names.iter().copied()));
+        let meant = meant.map(|name| format!("{{{name}}}"));
+        reader.findings.add(Finding::new(&STRINGS, place, message, known()).with_suggestion(meant.as_deref()));
+    }
+    // A slip in a place leaves its name unsaid, too: that is told already.
+    let missing: Vec<&str> =
+        needed.iter().filter(|place| !template.has(**place)).filter_map(|place| names.get(*place)).copied().collect();
+    if is_whole && !missing.is_empty() {
+        is_whole = false;
+        let message = format!("{} does not stand in this text", braced(&missing).replace(" and ", ", or "));
+        let help = "write it where it is to be said: the page fills it in";
+        reader.tell(&STRINGS, node.span, message, help);
+    }
+    is_whole.then_some(template)
+}
+
+/// "{count} and {title}".
+fn braced(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// Where something typed stands in a node; the whole node where YAML writes it in another way.
+fn within(source: &SourceText, node: Span, typed: &str) -> Span {
+    let start = node.range().start;
+    let found = source.text().get(node.range()).and_then(|text| text.find(typed));
+    found.map_or(node, |at| Span::new(start + at..start + at + typed.len()))
+}

@@ -1,0 +1,185 @@
+//! What is declared stands in the default theme, and languages with other forms can be written.
+
+use super::reading::{read, read_in};
+use super::{Change, Charts, Dates, Words, british, declarations};
+use crate::diagnostic::Findings;
+use crate::source::Sources;
+
+const DEFAULT: &str = include_str!("../../themes/default/strings.yaml");
+
+/// The words of the default theme with a theme over it, and what is told.
+fn over_default(text: &str) -> (Words, Vec<String>) {
+    let layers = [
+        Sources::from_texts("themes/mine", [("strings.yaml", text)]),
+        Sources::from_texts("themes/default", [("strings.yaml", DEFAULT)]),
+    ];
+    let mut findings = Findings::new();
+    let words = read(&layers, &mut findings);
+    (words, told(findings))
+}
+
+fn told(findings: Findings) -> Vec<String> {
+    let line = |finding: crate::diagnostic::Finding| {
+        let at = finding.place.as_ref().map_or((0, 0), |place| place.line_and_column());
+        let note = finding.note.map_or(String::new(), |note| format!(" ({note})"));
+        format!("{}:{}: {}: {}{note}", at.0, at.1, finding.message, finding.help)
+    };
+    findings.sorted().into_iter().map(line).collect()
+}
+
+#[test]
+fn everything_that_is_declared_stands_in_the_default_theme() {
+    let layer = Sources::from_texts("themes/default", [("strings.yaml", DEFAULT)]);
+    let mut findings = Findings::new();
+    let words = read(&[layer], &mut findings);
+    assert_eq!(told(findings), Vec::<String>::new());
+    let missing: Vec<&str> =
+        declarations().map(|declared| declared.key).filter(|key| !words.messages.contains_key(key)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+    let mut keys: Vec<&str> = declarations().map(|declared| declared.key).collect();
+    keys.sort_unstable();
+    assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "two messages have one key");
+    assert!(keys.len() > 100);
+    for declared in declarations() {
+        let by =
+            declared.plural.map(|plural| declared.places.iter().find(|(name, _)| *name == plural.place).map(|it| it.1));
+        assert!(
+            by.is_none_or(|kind| kind == Some(super::Kind::Number)),
+            "{}: only a number chooses a form",
+            declared.key
+        );
+    }
+}
+
+#[test]
+fn numbers_and_dates_keep_the_form_of_gov_uk() {
+    let words = british();
+    for (typed, expected) in [
+        ("11515", "11,515"),
+        ("1234567.80", "1,234,567.80"),
+        ("-56.7", "\u{2212}56.7"),
+        ("-0.0", "0.0"),
+        ("999", "999"),
+        ("1000", "1,000"),
+        ("0", "0"),
+    ] {
+        assert_eq!(words.number(typed.parse().unwrap()), expected);
+    }
+    for (day, expected) in
+        [("2026-11-21", "21 November 2026"), ("2014-02-05", "5 February 2014"), ("0900-05-01", "1 May 900")]
+    {
+        assert_eq!(words.day(day.parse().unwrap()), expected);
+    }
+    let months: Vec<String> = (1..=12).map(|month| words.month_alone(jiff::civil::date(2022, month, 1))).collect();
+    assert_eq!(months.join(" "), crate::model::vocabulary::MONTHS.join(" "));
+    assert_eq!(words.month("2022-09-01".parse().unwrap()), "September 2022");
+    let list = |parts: &[&str]| words.list(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>());
+    assert_eq!([list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])], ["a", "a and b", "a, b and c"]);
+}
+
+#[test]
+fn a_number_chooses_the_form() {
+    let rose = |points: &str| {
+        let points = points.parse().unwrap();
+        british().say(&Change::RateRose {
+            title: "A",
+            what: "rate",
+            points,
+            before: "1%",
+            from: "x",
+            after: "2%",
+            to: "y",
+        })
+    };
+    assert_eq!(rose("1.0"), "A: the rate rose by 1.0 percentage point, from 1% x to 2% y.");
+    assert_eq!(rose("1.1"), "A: the rate rose by 1.1 percentage points, from 1% x to 2% y.");
+    let rank = |place| british().say(&Change::Rank { place, of: 32 });
+    let ranks = [1, 2, 3, 4, 11, 12, 13, 21, 111].map(rank).map(|rank| rank.split(' ').next().unwrap().to_owned());
+    assert_eq!(ranks.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 111th");
+}
+
+#[test]
+fn welsh_has_six_forms_and_its_own_months() {
+    let text = "chart_all_fell:\n  zero: Ni ostyngodd yr un\n  one: Gostyngodd un\n  two: Gostyngodd y ddau\n\
+                \x20 few: Gostyngodd y {count} (few)\n  many: Gostyngodd y {count} (many)\n  other: Gostyngodd pob un o'r {count}\n";
+    let mut findings = Findings::new();
+    let words = read_in("cy", &[Sources::from_texts("themes/cymraeg", [("strings.yaml", text)])], &mut findings);
+    assert_eq!(told(findings), Vec::<String>::new());
+    let said = [0, 1, 2, 3, 6, 5].map(|count| words.say(&Charts::AllFell { count }));
+    assert_eq!(
+        said,
+        [
+            "Ni ostyngodd yr un",
+            "Gostyngodd un",
+            "Gostyngodd y ddau",
+            "Gostyngodd y 3 (few)",
+            "Gostyngodd y 6 (many)",
+            "Gostyngodd pob un o'r 5"
+        ]
+    );
+    assert_eq!(words.day("2026-11-21".parse().unwrap()), "21 Tachwedd 2026");
+    let mut findings = Findings::new();
+    let half = "chart_all_fell: {one: Un, other: 'Pob {count}'}\n";
+    read_in("cy", &[Sources::from_texts("themes/cymraeg", [("strings.yaml", half)])], &mut findings);
+    let told = told(findings);
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert_eq!(
+        told[2],
+        "1:1: `chart_all_fell` has no form `two` (for numbers such as 2): add a line `two: …` below it"
+    );
+}
+
+#[test]
+fn a_theme_says_one_message_differently() {
+    let (words, told) = over_default("chart_all_fell: \"Every one of the {count} is lower.\"\nlead: In charge\n");
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(words.say(&Charts::AllFell { count: 1_200 }), "Every one of the 1,200 is lower.");
+    assert_eq!(words.plain("lead"), Some("In charge"));
+    assert_eq!(words.say(&Dates::Ongoing {}), "ongoing");
+}
+
+#[test]
+fn what_cannot_be_said_is_told_where_it_stands_and_the_theme_below_says_it() {
+    for (text, expected) in [
+        (
+            "chart_all_fel: x\n",
+            "1:1: the default theme has no word `chart_all_fel`: use a key of themes/default/strings.yaml (did you mean chart_all_fell?)",
+        ),
+        (
+            "chart_all_fell: \"All {cuont} fell.\"\n",
+            "1:22: nothing is put in the place of {cuont}: what can stand here is {count} (did you mean {count}?)",
+        ),
+        (
+            "chart_all_fell: All fell.\n",
+            "1:17: {count} does not stand in this text: write it where it is to be said: the page fills it in",
+        ),
+        ("chart_all_fell: \"All {count fell.\"\n", "1:22: a brace { stands alone: what can stand here is {count}"),
+        (
+            "chart_all_fell: {one: One fell.}\n",
+            "1:1: `chart_all_fell` has no form `other` (for numbers such as 0): add a line `other: …` below it",
+        ),
+        (
+            "chart_all_fell: {one: One fell., few: Some fell., other: 'All {count} fell.'}\n",
+            "1:34: no number takes a form `few` in this language: the forms are `one` (for numbers such as 1), `other` (for numbers such as 0)",
+        ),
+        (
+            "due_ongoing: {one: goes on, other: go on}\n",
+            "1:1: `due_ongoing` is said in the same words for every number: write one text after the colon",
+        ),
+        ("due_ongoing: \"goes {on}\"\n", "1:20: nothing is put in the place of {on}: no word in braces can stand here"),
+        (
+            "looked_after_by: \"Run by {organization}\"\n",
+            "1:26: nothing is put in the place of {organization}: what can stand here is {organisation} (did you mean {organisation}?)",
+        ),
+        (
+            "looked_after_by: \"Run by us\"\n",
+            "1:18: {organisation} does not stand in this text: write it where it is to be said: the page fills it in",
+        ),
+    ] {
+        let (words, told) = over_default(text);
+        assert_eq!(told, [expected], "{text}");
+        assert_eq!(words.say(&Charts::AllFell { count: 5 }), "All 5 fell.");
+        assert_eq!(words.say(&Dates::Ongoing {}), "ongoing");
+        assert_eq!(words.plain("looked_after_by"), Some("Run by {organisation}"));
+    }
+}

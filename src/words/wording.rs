@@ -1,0 +1,118 @@
+//! How a language and a theme say what can be said.
+//!
+//! In: a message with its places filled. Out: its text. Never: a sentence of its own.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::dates::Dates;
+use super::language::{FORMS, Language, OTHER};
+use super::message::{Message, Value};
+use super::template::Template;
+
+/// The words of a theme in a language.
+#[derive(Debug)]
+pub struct Words {
+    pub(super) language: Language,
+    /// What Rust says, by key.
+    pub(super) messages: BTreeMap<&'static str, Wording>,
+    /// What only templates say, by key.
+    pub(super) plain: BTreeMap<String, String>,
+}
+
+/// How one message is said.
+#[derive(Debug, Clone)]
+pub(super) enum Wording {
+    /// In the same words for every number.
+    One(Template),
+    /// In the form that the number in a place takes.
+    Plural {
+        /// The place, in the order of the declaration.
+        place: usize,
+        /// Whether the number says the how-manieth.
+        is_ordinal: bool,
+        /// The forms, in the order of [`FORMS`].
+        forms: [Option<Template>; FORMS.len()],
+    },
+}
+
+impl Wording {
+    fn template(&self, values: &[Value<'_>], language: &Language) -> Option<&Template> {
+        match self {
+            Self::One(template) => Some(template),
+            Self::Plural { place, is_ordinal, forms } => {
+                let form = match values.get(*place) {
+                    Some(Value::Number(number)) => language.form(*number, *is_ordinal),
+                    _ => OTHER,
+                };
+                let said = |form: usize| forms.get(form).and_then(Option::as_ref);
+                said(form).or_else(|| said(OTHER))
+            }
+        }
+    }
+}
+
+impl Words {
+    /// A message in words. One that no message file has is shown as its key: a test holds that there is none.
+    pub fn say(&self, message: &impl Message) -> String {
+        let values = message.values();
+        let wording = self.messages.get(message.key());
+        match wording.and_then(|wording| wording.template(&values, &self.language)) {
+            Some(template) => {
+                let texts: Vec<Cow<'_, str>> = values.iter().map(|value| self.text(*value)).collect();
+                template.fill(&texts)
+            }
+            None => message.key().to_owned(),
+        }
+    }
+
+    fn text<'v>(&self, value: Value<'v>) -> Cow<'v, str> {
+        match value {
+            Value::Text(text) => Cow::Borrowed(text),
+            Value::Number(number) => Cow::Owned(self.number(number)),
+            Value::Day(day) => Cow::Owned(self.day(day)),
+        }
+    }
+
+    /// A number for people: "11,515", "−56.7". As many decimals as it has.
+    pub fn number(&self, number: Decimal) -> String {
+        let size = self.language.number(number);
+        if number.is_sign_negative() && !number.is_zero() {
+            return self.say(&Dates::Negative { number: &size });
+        }
+        size
+    }
+
+    /// "21 November 2026".
+    pub fn day(&self, day: Date) -> String {
+        self.language.day(day)
+    }
+
+    /// "November 2026", of any day in it.
+    pub fn month(&self, day: Date) -> String {
+        self.language.month(day)
+    }
+
+    /// "November", of any day in it.
+    pub fn month_alone(&self, day: Date) -> String {
+        self.language.month_alone(day)
+    }
+
+    /// "a, b and c".
+    pub fn list(&self, parts: &[String]) -> String {
+        self.language.list(parts)
+    }
+
+    /// A word that only templates use, by its key.
+    pub fn plain(&self, key: &str) -> Option<&str> {
+        self.plain.get(key).map(String::as_str)
+    }
+
+    /// All words that only templates use, by key.
+    pub const fn all_plain(&self) -> &BTreeMap<String, String> {
+        &self.plain
+    }
+}
