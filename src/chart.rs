@@ -20,7 +20,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Findings, Rule};
 use crate::model::figures::{ChartKind, ChartRequest, Mark, Measure, Quantity, Relation, Value};
 use crate::model::vocabulary::Period;
-use crate::statistics::{Derivation, DerivedDataset, Direction, Part, amount, shown};
+use crate::statistics::{Derivation, Direction, Part, Worded, shown, worded_amount};
+use crate::words::{Change, Charts, Figures, Words};
 use canvas::Canvas;
 use series::{Point, Series};
 
@@ -74,7 +75,7 @@ pub struct Drawing {
 
 /// Draws the charts that a dataset asks for, or one that suits it; where its rows stand on several pages, each page has one.
 /// `prefix` stands before every id.
-pub fn draw(derived: &DerivedDataset, prefix: &str, findings: &mut Findings) -> Vec<Drawing> {
+pub fn draw(derived: Worded<'_>, prefix: &str, findings: &mut Findings) -> Vec<Drawing> {
     if derived.charts.is_empty() {
         let mut tables = derived.tables.iter().filter(|_| !derived.is_in_parts());
         return tables.find_map(|table| draw_usual(derived, &table.title, &table.rows, prefix)).into_iter().collect();
@@ -86,13 +87,13 @@ pub fn draw(derived: &DerivedDataset, prefix: &str, findings: &mut Findings) -> 
 }
 
 /// The chart of a part of a dataset, for its page.
-pub fn draw_part(derived: &DerivedDataset, part: &Part, prefix: &str) -> Option<Drawing> {
+pub fn draw_part(derived: Worded<'_>, part: &Part, prefix: &str) -> Option<Drawing> {
     let drawing = draw_usual(derived, &part.title, &part.rows, prefix)?;
     Some(Drawing { table: FIRST_TABLE.to_owned(), ..drawing })
 }
 
 /// The chart of the first rows of a table: over time where there are more than two periods, else the two compared, else one.
-fn draw_usual(derived: &DerivedDataset, title: &str, rows: &[usize], prefix: &str) -> Option<Drawing> {
+fn draw_usual(derived: Worded<'_>, title: &str, rows: &[usize], prefix: &str) -> Option<Drawing> {
     let measure = derived.first_measure()?;
     let place = derived.about.title.place.clone();
     let kind = match derived.measures.get(measure)?.periods.len() {
@@ -114,7 +115,7 @@ fn draw_usual(derived: &DerivedDataset, title: &str, rows: &[usize], prefix: &st
 }
 
 /// The rows that have a number to draw.
-fn with_numbers(derived: &DerivedDataset, rows: &[usize], measure: usize) -> Vec<usize> {
+fn with_numbers(derived: Worded<'_>, rows: &[usize], measure: usize) -> Vec<usize> {
     let Some(shape) = derived.measures.get(measure) else { return Vec::new() };
     let has_number = |row: &usize| {
         let number =
@@ -130,14 +131,14 @@ fn is_empty(kind: ChartKind, rows: &[usize]) -> bool {
 }
 
 /// The rows that are not the total of others among them: to one scale with a total, its parts would be flat lines at the foot.
-fn without_totals<'a>(derived: &'a DerivedDataset, rows: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
+fn without_totals<'a>(derived: Worded<'a>, rows: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
     let parents: BTreeSet<usize> =
         rows.iter().filter_map(|row| derived.rows.get(*row)?.parent.as_ref()).map(|(parent, _)| *parent).collect();
     rows.iter().copied().filter(move |row| !parents.contains(row))
 }
 
 /// The chart of one row and the rows it is split into: for a figure that stands in a chapter. `None` without such a row.
-pub fn draw_row(derived: &DerivedDataset, row: &str, prefix: &str) -> Option<Drawing> {
+pub fn draw_row(derived: Worded<'_>, row: &str, prefix: &str) -> Option<Drawing> {
     let measure = derived.first_measure()?;
     let at = derived.rows.iter().position(|one| one.id == row)?;
     let parts = derived.rows.iter().enumerate().filter(|(_, one)| one.parent == Some((at, Relation::Part)));
@@ -159,7 +160,7 @@ pub fn draw_row(derived: &DerivedDataset, row: &str, prefix: &str) -> Option<Dra
 }
 
 /// The two periods that changes of a measure are measured between.
-fn compared(derived: &DerivedDataset, measure: usize) -> Option<(usize, usize)> {
+fn compared(derived: Worded<'_>, measure: usize) -> Option<(usize, usize)> {
     let column = derived
         .columns
         .iter()
@@ -168,7 +169,7 @@ fn compared(derived: &DerivedDataset, measure: usize) -> Option<(usize, usize)> 
 }
 
 /// A chart that was asked for; a finding and `None` where the data does not hold it.
-fn draw_one(derived: &DerivedDataset, request: &ChartRequest, id: &str, findings: &mut Findings) -> Option<Drawing> {
+fn draw_one(derived: Worded<'_>, request: &ChartRequest, id: &str, findings: &mut Findings) -> Option<Drawing> {
     let mut request = request.clone();
     if request.kind == ChartKind::Line && request.rows.len() > MOST_LINES {
         let message = format!("{} lines are asked for in one chart", request.rows.len());
@@ -200,13 +201,7 @@ fn draw_one(derived: &DerivedDataset, request: &ChartRequest, id: &str, findings
 }
 
 /// A drawing from a canvas that has been drawn on.
-fn finish(
-    derived: &DerivedDataset,
-    request: &ChartRequest,
-    id: &str,
-    canvas: Canvas,
-    said: (String, String),
-) -> Drawing {
+fn finish(derived: Worded<'_>, request: &ChartRequest, id: &str, canvas: Canvas, said: (String, String)) -> Drawing {
     let (sentence, description) = said;
     let table = request.rows.first().and_then(|row| derived.rows.get(*row)).map_or(0, |row| row.table);
     // The first page of a dataset in parts has no table to lead to.
@@ -220,163 +215,201 @@ fn finish(
     }
 }
 
-fn point(value: Option<Value>, quantity: Quantity) -> Point {
+fn point(value: Option<Value>, quantity: Quantity, words: &Words) -> Point {
     let Some(value) = value else { return Point { number: None, text: "[x]".to_owned(), breaks: false } };
-    Point { number: value.as_number(), text: shown(&value, quantity), breaks: value.marks.has(Mark::Break) }
+    Point { number: value.as_number(), text: shown(&value, quantity, words), breaks: value.marks.has(Mark::Break) }
 }
 
 /// The rows of a chart, each with its values in some periods.
-fn series(derived: &DerivedDataset, request: &ChartRequest, periods: &[usize]) -> Vec<Series> {
+fn series(derived: Worded<'_>, request: &ChartRequest, periods: &[usize]) -> Vec<Series> {
     let quantity = derived.measures.get(request.measure).map_or(Quantity::Number, |measure| measure.quantity);
     let rows = request.rows.iter().filter_map(|row| derived.rows.get(*row));
     rows.map(|row| {
         let value = |period: &usize| derived.value(row, request.measure, Derivation::Typed, *period);
         Series {
             label: row.title.clone(),
-            points: periods.iter().map(|period| point(value(period), quantity)).collect(),
+            points: periods.iter().map(|period| point(value(period), quantity, derived.words)).collect(),
         }
     })
     .collect()
 }
 
-/// "A 5, then 11; B 77, then 78": the numbers of a chart for those who do not see it, the first twelve rows.
-fn numbers(series: &[Series]) -> String {
+/// "A: 5, then 11; B: 77, then 78.": the numbers of a chart for those who do not see it, the first twelve rows.
+fn numbers(series: &[Series], words: &Words) -> String {
     const MOST: usize = 12;
+    let then = |before: String, after: String| words.say(&Charts::Then { before: &before, after: &after });
     let told = series.iter().take(MOST).map(|one| {
-        let points: Vec<&str> = one.points.iter().map(|point| point.text.as_str()).collect();
-        format!("{}: {}", one.label, points.join(", then "))
+        let points = one.points.iter().map(|point| point.text.clone());
+        words.say(&Charts::Labelled { label: &one.label, text: &points.reduce(then).unwrap_or_default() })
     });
-    let told = told.collect::<Vec<_>>().join("; ");
+    let rows = |before: String, after: String| words.say(&Charts::Rows { before: &before, after: &after });
+    let rows = told.reduce(rows).unwrap_or_default();
     if series.len() > MOST {
-        format!("{told}; and {} more in the table.", series.len() - MOST)
+        words.say(&Charts::NumbersMore { rows: &rows, count: series.len() - MOST })
     } else {
-        format!("{told}.")
+        words.say(&Charts::Numbers { rows: &rows })
     }
 }
 
-fn measure_text(derived: &DerivedDataset, request: &ChartRequest) -> String {
+fn measure_text(derived: Worded<'_>, request: &ChartRequest) -> String {
     derived.measures.get(request.measure).map(|measure| measure.unit.clone()).unwrap_or_default()
 }
 
-fn period_text(derived: &DerivedDataset, period: usize) -> String {
-    derived.periods.get(period).map(ToString::to_string).unwrap_or_default()
-}
-
-fn bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
+fn bars(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing> {
     let period = *derived.measures.get(request.measure)?.periods.last()?;
     let series = series(derived, request, &[period]);
-    let (unit, when) = (measure_text(derived, request), period_text(derived, period));
-    let sentence = extremes(&series, derived.measures.get(request.measure)?, *derived.periods.get(period)?);
-    let description = format!("Bars of {unit}, {when}. {}", numbers(&series));
+    let words = derived.words;
+    let when = *derived.periods.get(period)?;
+    let sentence = extremes(&series, derived.measures.get(request.measure)?, when, words);
+    let description = words.say(&Charts::Bars {
+        unit: &measure_text(derived, request),
+        period: &derived.period(period),
+        numbers: &numbers(&series, words),
+    });
     let canvas = bars::draw(&series, &[]);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
 
-/// "The largest is Burglary, at 398 offences in 2022"; of changes the largest rise and the largest fall.
-fn extremes(series: &[Series], measure: &Measure, period: Period) -> String {
-    let unit = if measure.quantity == Quantity::Share { String::new() } else { format!(" {}", measure.unit) };
-    let when = period.phrase();
+/// "The largest is Burglary, at 398 offences in 2022."; of changes the largest rise and the largest fall.
+fn extremes(series: &[Series], measure: &Measure, period: Period, words: &Words) -> String {
+    let period = &*period.worded_phrase(words);
     let numbered = || series.iter().filter_map(|one| Some((one.points.first()?.number?, one)));
-    let text = |one: &Series| format!("{}, at {}", one.label, one.points.first().map_or("", |point| &point.text));
     let largest = numbered().reduce(|most, next| if next.0 > most.0 { next } else { most });
     let smallest = numbered().reduce(|least, next| if next.0 < least.0 { next } else { least });
     let Some(((high, up), (low, down))) = largest.zip(smallest) else { return String::new() };
-    let changes = format!("{} {when}", capital(&measure.unit));
-    match () {
-        () if numbered().count() == 1 => format!("{}{unit} {when}.", text(up)),
-        () if low >= Decimal::ZERO => format!("The largest is {}{unit} {when}.", text(up)),
-        () if !measure.is_change() => format!("{changes}: the highest is {}; the lowest is {}.", text(up), text(down)),
-        () if high < Decimal::ZERO => {
-            format!("{changes}: all fell. The largest fall is {}; the smallest is {}.", text(down), text(up))
+    let (up_text, down_text) = (first_text(up), first_text(down));
+    let (up, down, unit) = (&*up.label, &*down.label, &*capital(&measure.unit));
+    let amount = match measure.quantity {
+        Quantity::Share => up_text.to_owned(),
+        _ => words.say(&Charts::Amount { value: up_text, unit: &measure.unit }),
+    };
+    words.say(&match () {
+        () if numbered().count() == 1 => Charts::Only { row: up, amount: &amount, period },
+        () if low >= Decimal::ZERO => Charts::Largest { row: up, amount: &amount, period },
+        () if !measure.is_change() => {
+            Charts::HighestLowest { unit, period, highest: up, high: up_text, lowest: down, low: down_text }
         }
-        () if high.is_zero() => format!("{changes}: none rose. The largest fall is {}.", text(down)),
-        () => format!("{changes}: the largest rise is {}; the largest fall is {}.", text(up), text(down)),
-    }
+        () if high < Decimal::ZERO => {
+            Charts::Falls { unit, period, largest: down, large: down_text, smallest: up, small: up_text }
+        }
+        () if high.is_zero() => Charts::NoneRose { unit, period, largest: down, large: down_text },
+        () => Charts::RisesFalls { unit, period, rise: up, rose: up_text, fall: down, fell: down_text },
+    })
 }
 
-fn grouped_bars(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
+fn first_text(one: &Series) -> &str {
+    one.points.first().map_or("", |point| &point.text)
+}
+
+fn grouped_bars(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing> {
     let (from, to) = compared(derived, request.measure)?;
     let series = series(derived, request, &[from, to]);
-    let periods = [period_text(derived, from), period_text(derived, to)];
-    let unit = measure_text(derived, request);
-    let description = format!("Pairs of bars of {unit}, {} and then {}. {}", periods[0], periods[1], numbers(&series));
+    let words = derived.words;
+    let (first, second) = (derived.period(from), derived.period(to));
+    let description = words.say(&Charts::Pairs {
+        unit: &measure_text(derived, request),
+        first: &first,
+        second: &second,
+        numbers: &numbers(&series, words),
+    });
     let sentence = match request.rows.as_slice() {
         [only] => derived.rows.get(*only).and_then(|row| derived.sentence(row, request.measure)).unwrap_or_default(),
-        rows => counted(&directions(derived, request), rows.len()),
+        rows => counted(&directions(derived, request), rows.len(), words),
     };
-    let canvas = bars::draw(&series, &[format!("Upper bar: {}", periods[0]), format!("Lower bar: {}", periods[1])]);
+    let key = [words.say(&Charts::UpperBar { period: &first }), words.say(&Charts::LowerBar { period: &second })];
+    let canvas = bars::draw(&series, &key);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
 
 /// Which way each row of a chart went; rows whose change is not known are left out.
-fn directions(derived: &DerivedDataset, request: &ChartRequest) -> Vec<Direction> {
+fn directions(derived: Worded<'_>, request: &ChartRequest) -> Vec<Direction> {
     let changes = request.rows.iter().filter_map(|row| derived.change(derived.rows.get(*row)?, request.measure));
     changes.map(|change| Direction::of(change.difference)).collect()
 }
 
 /// "All 5 fell.", "Of the 5 shown, 4 rose and 1 fell."; rows whose change is not known are not counted.
-fn counted(went: &[Direction], rows: usize) -> String {
+fn counted(went: &[Direction], rows: usize, words: &Words) -> String {
     let all = [Direction::Up, Direction::Down, Direction::Same];
-    let told = all.map(|direction| (went.iter().filter(|one| **one == direction).count(), direction.verb()));
-    let told: Vec<(usize, &str)> = told.into_iter().filter(|(count, _)| *count > 0).collect();
-    let parts: Vec<String> = told.iter().map(|(count, verb)| format!("{count} {verb}")).collect();
-    let of = if went.len() == rows {
-        format!("Of the {rows} shown")
-    } else {
-        format!("Of the {} that can be compared", went.len())
-    };
-    match (told.as_slice(), parts.split_last()) {
-        ([(2, verb)], _) if rows == 2 => format!("Both {verb}."),
-        ([(count, verb)], _) if *count == rows => format!("All {count} {verb}."),
-        (_, Some((last, []))) => format!("{of}, {last}."),
-        (_, Some((last, rest))) => format!("{of}, {} and {last}.", rest.join(", ")),
-        (_, None) => String::new(),
+    let told = all.map(|direction| (went.iter().filter(|one| **one == direction).count(), direction));
+    let told: Vec<(usize, Direction)> = told.into_iter().filter(|(count, _)| *count > 0).collect();
+    match told.as_slice() {
+        [] => String::new(),
+        [(2, direction)] if rows == 2 => words.say(&match direction {
+            Direction::Up => Charts::BothRose {},
+            Direction::Down => Charts::BothFell {},
+            Direction::Same => Charts::BothSame {},
+        }),
+        [(count, direction)] if *count == rows => words.say(&match direction {
+            Direction::Up => Charts::AllRose { count: rows },
+            Direction::Down => Charts::AllFell { count: rows },
+            Direction::Same => Charts::AllSame { count: rows },
+        }),
+        told => {
+            let part = |(count, direction): &(usize, Direction)| {
+                words.say(&match direction {
+                    Direction::Up => Charts::SomeRose { count: *count },
+                    Direction::Down => Charts::SomeFell { count: *count },
+                    Direction::Same => Charts::SomeSame { count: *count },
+                })
+            };
+            let parts = words.list(&told.iter().map(part).collect::<Vec<_>>());
+            let (parts, count) = (parts.as_str(), went.len());
+            words.say(&if count == rows {
+                Charts::OfShown { count, parts }
+            } else {
+                Charts::OfComparable { count, parts }
+            })
+        }
     }
 }
 
-fn line(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
+fn line(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing> {
     let periods = over_time(derived, request)?;
     let series = series(derived, request, &periods);
-    let ends = [period_text(derived, *periods.first()?), period_text(derived, *periods.last()?)];
+    let words = derived.words;
+    let ends = [derived.period(*periods.first()?), derived.period(*periods.last()?)];
     let quantity = derived.measures.get(request.measure)?.quantity;
-    let target = request.target.map(|target| (target, amount(target, quantity)));
-    let aim = target.as_ref().map(|(_, text)| format!(" The target is {text}.")).unwrap_or_default();
-    let unit = measure_text(derived, request);
-    let description = format!("Lines of {unit} from {} to {}.{aim} {}", ends[0], ends[1], numbers(&series));
+    let target = request.target.map(|target| (target, worded_amount(target, quantity, words)));
+    let (unit, numbers) = (&*measure_text(derived, request), &*numbers(&series, words));
+    let [from, to] = [&*ends[0], &*ends[1]];
+    let description = words.say(&match &target {
+        Some((_, target)) => Charts::LinesTarget { unit, from, to, target, numbers },
+        None => Charts::Lines { unit, from, to, numbers },
+    });
     let sentence = match request.rows.as_slice() {
         [_] | [_, _] => {
             let said = request.rows.iter().filter_map(|row| derived.sentence(derived.rows.get(*row)?, request.measure));
             said.collect::<Vec<_>>().join(" ")
         }
-        rows => counted(&directions(derived, request), rows.len()),
+        rows => counted(&directions(derived, request), rows.len(), words),
     };
-    let canvas = lines::draw(&series, &ends, target.as_ref());
+    let canvas = lines::draw(&series, &ends, target.as_ref(), words);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
 
-fn over_time(derived: &DerivedDataset, request: &ChartRequest) -> Option<Vec<usize>> {
+fn over_time(derived: Worded<'_>, request: &ChartRequest) -> Option<Vec<usize>> {
     let periods = &derived.measures.get(request.measure)?.periods;
     (periods.len() > 1).then(|| periods.clone())
 }
 
-fn small_multiples(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
+fn small_multiples(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing> {
     let periods = over_time(derived, request)?;
     let series = series(derived, request, &periods);
-    let ends = [period_text(derived, *periods.first()?), period_text(derived, *periods.last()?)];
-    let unit = measure_text(derived, request);
-    let description = format!(
-        "Small line charts of {unit} from {} to {}, all to the same scale. {}",
-        ends[0],
-        ends[1],
-        numbers(&series)
-    );
-    let sentence = counted(&directions(derived, request), request.rows.len());
-    let canvas = lines::draw_small(&series, &ends);
+    let words = derived.words;
+    let ends = [derived.period(*periods.first()?), derived.period(*periods.last()?)];
+    let description = words.say(&Charts::Small {
+        unit: &measure_text(derived, request),
+        from: &ends[0],
+        to: &ends[1],
+        numbers: &numbers(&series, words),
+    });
+    let sentence = counted(&directions(derived, request), request.rows.len(), words);
+    let canvas = lines::draw_small(&series, &ends, words);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
 
 /// A dot for our area and for each comparator, the lowest value first.
-fn dots(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Drawing> {
+fn dots(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing> {
     let row = *request.rows.first()?;
     let others = || derived.comparators.iter().filter(|one| (one.row, one.measure) == (row, request.measure));
     let per_1000 = others().next()?.per_1000;
@@ -386,22 +419,27 @@ fn dots(derived: &DerivedDataset, request: &ChartRequest, id: &str) -> Option<Dr
     let quantity = if per_1000 { Quantity::Rate } else { shape.quantity };
     let ours = derived.value(derived.rows.get(row)?, request.measure, derivation, period);
     let area = &derived.about.area;
-    let mut areas = vec![Series { label: area.clone(), points: vec![point(ours, quantity)] }];
-    areas.extend(
-        others()
-            .filter(|one| one.per_1000 == per_1000)
-            .map(|one| Series { label: one.area.clone(), points: vec![point(one.values.last().copied(), quantity)] }),
-    );
+    let mut areas = vec![Series { label: area.clone(), points: vec![point(ours, quantity, derived.words)] }];
+    areas.extend(others().filter(|one| one.per_1000 == per_1000).map(|one| Series {
+        label: one.area.clone(),
+        points: vec![point(one.values.last().copied(), quantity, derived.words)],
+    }));
     areas.sort_by_key(|one| one.points.first().and_then(|point| point.number));
-    let unit = if per_1000 { format!("{} per 1,000 people", shape.unit) } else { shape.unit.clone() };
-    let rank = derived.rank_text(row, request.measure).map(|rank| format!(" {area} is {rank}.")).unwrap_or_default();
-    let told: Vec<String> = areas
-        .iter()
-        .map(|one| format!("{} {}", one.label, one.points.first().map_or("", |point| &point.text)))
-        .collect();
-    let sentence = format!("{}, {}: {}.{rank}", capital(&unit), period_text(derived, period), told.join(", "));
-    let description = format!("A dot for each area on a scale from zero. {sentence}");
-    let canvas = bars::draw_dots(&areas, area);
+    let words = derived.words;
+    let unit = if per_1000 { words.say(&Figures::Per1000People { what: &shape.unit }) } else { shape.unit.clone() };
+    let told = areas.iter().map(|one| words.say(&Charts::Area { area: &one.label, value: first_text(one) }));
+    let mut sentence = words.say(&Charts::Areas {
+        unit: &capital(&unit),
+        period: &derived.period(period),
+        areas: &told.collect::<Vec<_>>().join(", "),
+    });
+    if let Some((place, of)) = derived.rank(row, request.measure) {
+        let rank = words.say(&Change::Rank { place, of });
+        sentence.push(' ');
+        sentence.push_str(&words.say(&Charts::Rank { area, rank: &rank }));
+    }
+    let description = words.say(&Charts::Dots { sentence: &sentence });
+    let canvas = bars::draw_dots(&areas, area, words);
     Some(finish(derived, request, id, canvas, (sentence, description)))
 }
 
@@ -416,6 +454,7 @@ mod tests {
     use crate::diagnostic::Findings;
     use crate::model::figures::read_text;
     use crate::statistics::derive;
+    use crate::words::british;
 
     const FOUR_YEARS: &str = "title: Crime\narea: {name: Ambridge}\npublisher: police\nsource: a table\nlicence: OGL\n\
         periods: [2019, 2020, 2021, 2022]\npopulation:\n- {date: 2019-06-30, people: 20000, source: mid-year estimate}\n\
@@ -434,7 +473,8 @@ mod tests {
         let (dataset, told) = read_text(text, None);
         let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
         let mut findings = Findings::new();
-        let drawn = draw(&derive(&dataset, &mut Findings::new()), "crime-", &mut findings);
+        let derived = derive(&dataset, &mut Findings::new());
+        let drawn = draw(derived.worded(british()), "crime-", &mut findings);
         (drawn, findings.sorted().into_iter().map(|finding| finding.message).collect())
     }
 
@@ -456,15 +496,15 @@ mod tests {
 
     #[test]
     fn a_dataset_that_asks_for_no_chart_has_one_that_suits_it() {
-        let drawings = draw(&crate::statistics::harlow::derived(), "", &mut Findings::new());
+        let drawings = draw(crate::statistics::harlow::derived().worded(british()), "", &mut Findings::new());
         assert_eq!(drawings.len(), 1);
         assert_eq!((drawings[0].id.as_str(), drawings[0].table.as_str()), ("chart-1", "figure-1"));
         assert_eq!(drawings[0].sentence, "Of the 4 shown, 3 rose and 1 fell.");
         let harlow = crate::statistics::harlow::derived();
-        let robbery = draw_row(&harlow, &harlow.rows[15].id, "").unwrap();
+        let robbery = draw_row(harlow.worded(british()), &harlow.rows[15].id, "").unwrap();
         assert_eq!(robbery.sentence, "All 3 rose.");
         assert!(robbery.svg.contains(">82<") && robbery.svg.contains(">89<"));
-        assert_eq!(draw_row(&harlow, "no-such-row", ""), None);
+        assert_eq!(draw_row(harlow.worded(british()), "no-such-row", ""), None);
     }
 
     #[test]
@@ -495,7 +535,7 @@ mod tests {
             (vec![Down], 2, "Of the 1 that can be compared, 1 fell."),
             (Vec::new(), 2, ""),
         ] {
-            assert_eq!(counted(&went, rows), said);
+            assert_eq!(counted(&went, rows, british()), said);
         }
     }
 

@@ -64,7 +64,12 @@ pub enum Content {
 impl Rendered {
     /// Joins a site and a theme. What is the same on every page is made here, once.
     pub fn new(site: Arc<Site>, theme: Theme, today: Date, findings: &mut Findings) -> Self {
-        let figures = site.statistics.datasets.iter().map(|derived| Figures::of(derived, findings)).collect();
+        let figures = site
+            .statistics
+            .datasets
+            .iter()
+            .map(|derived| Figures::of(derived.worded(&theme.words), findings))
+            .collect();
         let shared = frame::site_view(&site, &theme);
         let words = Arc::clone(&theme.words);
         let theme = theme.with_global("site", &shared).with_global("words", words.all_plain());

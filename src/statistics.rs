@@ -16,6 +16,7 @@ pub(crate) mod harlow;
 mod part;
 mod sentence;
 mod table;
+mod worded;
 
 pub mod claim;
 pub mod contact;
@@ -29,13 +30,14 @@ pub mod year;
 pub use arithmetic::{
     Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
 };
-pub use derived::{Column, Derivation, DerivedDataset, DerivedRow, Part};
+pub use derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, Part};
 pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, UNKNOWN_BASE, UNPROTECTED};
 pub use frame::derive;
 pub use part::MOST_CELLS;
 pub use quoted::{Statistics, work_out};
-pub use sentence::{Change, Direction, KeyFigure, amount, number_text, shown, value_text};
+pub use sentence::{Change, Direction, KeyFigure, amount, number_text, shown, value_text, worded_amount};
 pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
+pub use worded::Worded;
 
 use crate::diagnostic::Rule;
 

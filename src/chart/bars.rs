@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, LINE, Scale, WIDTH, text_width};
 use super::series::{Point, Series};
+use crate::words::{Charts, Words};
 
 /// Height of a bar, in tenths.
 const BAR: i64 = 160;
@@ -59,7 +60,7 @@ fn bar(canvas: &mut Canvas, scale: &Scale, point: &Point, number: usize) {
 }
 
 /// A dot for each area on a line that starts at zero; our area's dot is the one filled with the first colour, and ringed.
-pub(super) fn draw_dots(areas: &[Series], ours: &str) -> Canvas {
+pub(super) fn draw_dots(areas: &[Series], ours: &str, words: &Words) -> Canvas {
     let mut canvas = Canvas::new();
     let numbers = areas.iter().flat_map(|area| &area.points).filter_map(|point| point.number);
     let scale = Scale::over(numbers, WIDTH * 10 - 160);
@@ -69,7 +70,7 @@ pub(super) fn draw_dots(areas: &[Series], ours: &str) -> Canvas {
         canvas.y += GAP;
         let class = if is_ours { "chart__label chart__label--ours" } else { "chart__label" };
         let text = point.map_or("", |point| point.text.as_str());
-        canvas.paragraph(class, (0, WIDTH), &format!("{}: {text}", area.label));
+        canvas.paragraph(class, (0, WIDTH), &words.say(&Charts::Labelled { label: &area.label, text }));
         let middle = canvas.y + LINE * 5;
         canvas.line("chart__axis", (0, middle), (WIDTH * 10, middle));
         if let Some(value) = point.and_then(|point| point.number) {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Canvas, LINE, Scale, Tenths, WIDTH, text_width};
 use super::series::{Point, Series};
+use crate::words::{Charts, Words};
 
 /// Height of a plot, in tenths.
 const PLOT: Tenths = 1700;
@@ -40,9 +41,9 @@ impl Plot<'_> {
 
 /// Lines with their first and last numbers beside them, and a letter where there is more than one; a target line where there
 /// is a target.
-pub(super) fn draw(series: &[Series], ends: &[String; 2], target: Option<&(Decimal, String)>) -> Canvas {
+pub(super) fn draw(series: &[Series], ends: &[String; 2], target: Option<&(Decimal, String)>, words: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    key(&mut canvas, series, target);
+    key(&mut canvas, series, target, words);
     let numbers = series.iter().flat_map(|one| &one.points).filter_map(|point| point.number);
     let scale = Scale::over(numbers.chain(target.map(|(target, _)| *target)), PLOT);
     canvas.y += 300 + PLOT;
@@ -59,7 +60,7 @@ pub(super) fn draw(series: &[Series], ends: &[String; 2], target: Option<&(Decim
         canvas.line("chart__target", (plot.left, y), (plot.right, y));
     }
     for (at, one) in series.iter().enumerate() {
-        draw_line(&mut canvas, &plot, &one.points, at + 1, letter(series, at));
+        draw_line(&mut canvas, &plot, &one.points, (at + 1, letter(series, at)), words);
     }
     let lowest = beside(&mut canvas, &plot, &starts, (plot.left - 80, "end"));
     beside(&mut canvas, &plot, &finals, (plot.right + 80, "start"));
@@ -76,18 +77,21 @@ fn letter(series: &[Series], at: usize) -> &'static str {
 }
 
 /// What each line is, and the target.
-fn key(canvas: &mut Canvas, series: &[Series], target: Option<&(Decimal, String)>) {
+fn key(canvas: &mut Canvas, series: &[Series], target: Option<&(Decimal, String)>, words: &Words) {
     for (at, one) in series.iter().enumerate() {
         let top = canvas.y + LINE * 10 / 2;
         canvas.line(&format!("chart__line chart__line--{}", at + 1), (0, top), (240, top));
         let letter = letter(series, at);
-        let label = if letter.is_empty() { one.label.clone() } else { format!("{letter}: {}", one.label) };
+        let label = match letter {
+            "" => one.label.clone(),
+            letter => words.say(&Charts::Labelled { label: letter, text: &one.label }),
+        };
         canvas.paragraph("chart__key", (300, WIDTH - 30), &label);
     }
     if let Some((_, text)) = target {
         let top = canvas.y + LINE * 10 / 2;
         canvas.line("chart__target", (0, top), (240, top));
-        canvas.paragraph("chart__key", (300, WIDTH - 30), &format!("Target: {text}"));
+        canvas.paragraph("chart__key", (300, WIDTH - 30), &words.say(&Charts::Target { target: text }));
     }
 }
 
@@ -124,7 +128,7 @@ fn beside(canvas: &mut Canvas, plot: &Plot<'_>, labels: &[(Decimal, String)], (x
 }
 
 /// One line in pieces: it stops at missing values and at breaks.
-fn draw_line(canvas: &mut Canvas, plot: &Plot<'_>, points: &[Point], number: usize, letter: &str) {
+fn draw_line(canvas: &mut Canvas, plot: &Plot<'_>, points: &[Point], (number, letter): (usize, &str), words: &Words) {
     let class = format!("chart__line chart__line--{number}");
     for piece in pieces(points) {
         let places: Vec<(Tenths, Tenths)> =
@@ -137,8 +141,8 @@ fn draw_line(canvas: &mut Canvas, plot: &Plot<'_>, points: &[Point], number: usi
     for (at, _) in points.iter().enumerate().filter(|(_, point)| point.breaks) {
         let x = i64::midpoint(plot.x(at.saturating_sub(1)), plot.x(at));
         canvas.line("chart__break", (x, plot.foot), (x, plot.foot - PLOT - 60));
-        let words = if letter.is_empty() { "break".to_owned() } else { format!("break in {letter}") };
-        canvas.text("chart__key", (x, plot.foot - PLOT - 90), "middle", &words);
+        let text = words.say(&if letter.is_empty() { Charts::Break {} } else { Charts::BreakIn { letter } });
+        canvas.text("chart__key", (x, plot.foot - PLOT - 90), "middle", &text);
     }
     // A line that starts late or ends early has its number at that point, since the margin is too far away.
     let known = || points.iter().enumerate().filter_map(|(at, point)| Some((at, point.number?, &point.text)));
@@ -182,9 +186,9 @@ fn foot(canvas: &mut Canvas, plot: &Plot<'_>, ends: &[String; 2]) {
 }
 
 /// A small plot for each series, two side by side, all to one scale.
-pub(super) fn draw_small(series: &[Series], ends: &[String; 2]) -> Canvas {
+pub(super) fn draw_small(series: &[Series], ends: &[String; 2], words: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    canvas.paragraph("chart__key", (0, WIDTH), &format!("Each from {} to {}", ends[0], ends[1]));
+    canvas.paragraph("chart__key", (0, WIDTH), &words.say(&Charts::Each { from: &ends[0], to: &ends[1] }));
     let scale = Scale::over(series.iter().flat_map(|one| &one.points).filter_map(|point| point.number), SMALL_PLOT);
     let half = WIDTH * 5;
     for pair in series.chunks(2) {

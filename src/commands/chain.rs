@@ -23,6 +23,7 @@ use crate::render::{self, Rendered};
 use crate::source::{self, Kind, Sources};
 use crate::statistics::Statistics;
 use crate::theme;
+use crate::words::Words;
 use crate::{audit, chart, document, model, site, statistics, words};
 
 const NO_THEME: Rule = Rule::error(
@@ -252,6 +253,8 @@ pub struct KnownSite {
     pub strategy: Strategy,
     /// What was worked out from it.
     pub statistics: Statistics,
+    /// The words of its theme.
+    pub words: Words,
     /// What is wrong with the content.
     pub findings: Findings,
 }
@@ -274,8 +277,9 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
         return Err(Failure::of_content(message, format!("see: lamplight check {}", folder.path.display())));
     };
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut findings);
+    let words = words::read(&theme_layers(&folder, &strategy, &mut Vec::new(), &mut findings)?, &mut findings);
     apply_checks(&strategy.settings, &rules(), &mut findings);
-    Ok(KnownSite { folder, strategy, statistics, findings })
+    Ok(KnownSite { folder, strategy, statistics, words, findings })
 }
 
 fn finish(

@@ -18,6 +18,7 @@ use crate::model::strategy::{Edition, EditionStanding, standing};
 use crate::model::vocabulary::{Day, Reported, Year};
 use crate::report::starter::{Starter, starter};
 use crate::statistics::year::{Subject, facts_of, work_out};
+use crate::words;
 
 /// A report that was started.
 #[derive(Debug, Clone)]
@@ -50,8 +51,8 @@ pub fn start(request: &Request, typed: &str) -> Result<Started, Failure> {
     let edition = edition_of(&site, &year)?;
     let name = slug(&year.command_word(), "year");
     let path = site.folder.path.join(edition.id.as_str()).join("achievements").join(format!("{name}.md"));
-    let KnownSite { strategy, statistics, .. } = &site;
-    let subject = Subject { strategy, statistics, edition, year: &year, report: None, day: request.today };
+    let KnownSite { strategy, statistics, words, .. } = &site;
+    let subject = Subject { strategy, statistics, edition, year: &year, report: None, day: request.today, words };
     let starter = starter(&subject, previous(&site, &year, request).as_ref());
     write_new(&site.folder, &path, &starter.text, || there_already(&path.display().to_string(), &year))?;
     Ok(Started { path, starter, site: site.folder.path.clone() })
@@ -73,8 +74,9 @@ pub fn freeze(request: &Request, typed: &str) -> Result<Frozen, Failure> {
     }
     let published = published_day(report, request)?;
     refuse_errors(&site)?;
-    let KnownSite { strategy, statistics, .. } = &site;
-    let subject = Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day: published.0 };
+    let KnownSite { strategy, statistics, words, .. } = &site;
+    let day = published.0;
+    let subject = Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day, words };
     let facts =
         YearFacts { frozen: Some(Reported::of(Day(request.today))), words: Some(report.words()), ..work_out(&subject) };
     refuse_silence(&facts, report)?;
@@ -125,7 +127,7 @@ fn edition_of<'s>(site: &'s KnownSite, year: &Year) -> Result<&'s Edition, Failu
     let rank = |edition: &&Edition| (!was_in_force(edition), !holds(edition), !site.strategy.is_current(edition));
     editions.iter().filter(|edition| touches(edition)).min_by_key(rank).ok_or_else(|| {
         let periods: Vec<String> =
-            editions.iter().map(|edition| format!("{} ({})", edition.id, edition.period())).collect();
+            editions.iter().map(|edition| format!("{} ({})", edition.id, edition.period(words::british()))).collect();
         Failure::new(
             format!("no strategy on this site was in force in {}", year.text()),
             format!("write a year of one of these: {}", periods.join("; ")),
@@ -135,11 +137,11 @@ fn edition_of<'s>(site: &'s KnownSite, year: &Year) -> Result<&'s Edition, Failu
 
 /// The facts of the newest report about a time before a year.
 fn previous(site: &KnownSite, year: &Year, request: &Request) -> Option<YearFacts> {
-    let KnownSite { strategy, statistics, .. } = site;
+    let KnownSite { strategy, statistics, words, .. } = site;
     let reports = strategy.editions.iter().flat_map(|edition| edition.achievements.iter().map(move |it| (edition, it)));
     let before = reports.filter(|(_, report)| report.year.ends() < year.starts());
     let (edition, report) = before.max_by_key(|(_, report)| report.year.ends())?;
-    Some(facts_of(strategy, statistics, edition, report, request.today))
+    Some(facts_of(strategy, statistics, edition, report, request.today, words))
 }
 
 fn published_day(report: &AchievementsReport, request: &Request) -> Result<Day, Failure> {

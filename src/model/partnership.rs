@@ -15,7 +15,7 @@ pub(super) mod signatory;
 pub(super) mod spelling;
 
 pub use consultation::{Consultation, ConsultationFinding};
-pub use funding::{Grant, GrantStatus, Spent, in_pounds};
+pub use funding::{Grant, GrantStatus, Spent};
 pub use glossary::Term;
 pub use governance::{Governance, Group, GroupKind, GroupPlan, PlanState};
 pub use legislation::{Act, Section};

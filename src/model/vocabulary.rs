@@ -19,7 +19,7 @@ pub use file::FilePath;
 pub use identifier::Id;
 pub use language::{LANGUAGES, Language};
 pub use names::Names;
-pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS, day_words};
+pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use reading::WebAddress;
 pub use reported::{AnyTime, Dated, Reported};
 pub use year::Year;

@@ -32,11 +32,11 @@ impl Rendered {
 
     pub(super) fn due(&self, action: &Action) -> String {
         let Some(due) = &action.due else { return self.theme.word("no_date").to_owned() };
-        let words = due.in_words();
+        let words = due.worded(&self.theme.words);
         match due.started {
             Some(started) => {
                 let word = if started.first_day() > self.today { "starts_in" } else { "started_in" };
-                let since = self.theme.word(word).replace("{date}", &started.in_words());
+                let since = self.theme.word(word).replace("{date}", &started.worded(&self.theme.words));
                 format!("{words} ({since})")
             }
             None => words,
@@ -65,7 +65,7 @@ impl Rendered {
         RagView {
             status,
             text: self.theme.word(&format!("rag_{status}")).to_owned(),
-            on: rating.on.in_words(),
+            on: rating.on.worded(&self.theme.words),
             reason: rating.reason.clone(),
         }
     }

@@ -74,8 +74,9 @@ impl Rendered {
 
     fn standing_sentences(&self, edition: &Edition) -> Vec<String> {
         let said = |word: &str| self.theme.word(word).to_owned();
-        let on = |word: &str, when: When| self.theme.word(word).replace("{date}", &when.in_words());
-        let at = |word: &str, when: When| self.theme.word(word).replace("{when}", &when.phrase());
+        let on = |word: &str, when: When| self.theme.word(word).replace("{date}", &when.worded(&self.theme.words));
+        let at =
+            |word: &str, when: When| self.theme.word(word).replace("{when}", &when.worded_phrase(&self.theme.words));
         let over = Some(edition.ends).filter(|ends| ends.last_day() < self.today);
         match &edition.standing {
             EditionStanding::Draft => [Some(said("banner_draft")), over.map(|ends| at("banner_years_over", ends))]
@@ -110,7 +111,9 @@ impl Rendered {
         let with = |word: &str, newer: &Edition| self.theme.word(word).replace("{newer}", &newer.short_title);
         if let Some(newer) = self.to_follow(edition) {
             return match newer.standing {
-                EditionStanding::ToBegin(from) => with("banner_follows", newer).replace("{when}", &from.phrase()),
+                EditionStanding::ToBegin(from) => {
+                    with("banner_follows", newer).replace("{when}", &from.worded_phrase(&self.theme.words))
+                }
                 _ => with("banner_to_follow", newer),
             };
         }
@@ -132,7 +135,7 @@ impl Rendered {
         let adopted = edition.adopted.as_ref()?;
         let day = When::Day(adopted.on.come()?.0);
         let word = self.theme.word("banner_adopted");
-        Some(word.replace("{when}", &day.phrase()).replace("{body}", &adopted.by))
+        Some(word.replace("{when}", &day.worded_phrase(&self.theme.words)).replace("{body}", &adopted.by))
     }
 
     /// The edition in force that the site shows first; else the newest that is in force.

@@ -46,7 +46,9 @@ impl Rendered {
             cost: contact.cost.clone().unwrap_or_default(),
             languages: contact.languages.join(", "),
             anonymous,
-            as_of: contact.as_of.map_or(String::new(), |when| format!("as of {}", when.typed().in_words())),
+            as_of: contact
+                .as_of
+                .map_or(String::new(), |when| format!("as of {}", when.typed().worded(&self.theme.words))),
         }
     }
 }

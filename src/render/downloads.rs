@@ -2,8 +2,7 @@
 
 use crate::chart::{self, Drawing};
 use crate::diagnostic::Findings;
-use crate::statistics::DerivedDataset;
-use crate::statistics::download;
+use crate::statistics::{Worded, download};
 
 /// What is made of a dataset once, for its page and for those that name it.
 #[derive(Debug)]
@@ -39,7 +38,7 @@ impl Download {
 
 impl Figures {
     /// Draws a dataset's charts and writes its downloads.
-    pub(super) fn of(derived: &DerivedDataset, findings: &mut Findings) -> Self {
+    pub(super) fn of(derived: Worded<'_>, findings: &mut Findings) -> Self {
         Self {
             charts: chart::draw(derived, "figure-", findings),
             csv: download::csv(derived),

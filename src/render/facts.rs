@@ -3,15 +3,16 @@
 use crate::model::reporting::Pathway;
 use crate::model::vocabulary::{Day, When};
 use crate::render::view::{DateView, FactView};
+use crate::words::Words;
 
 /// A date as precise as it was typed.
-pub(super) fn date(when: When) -> DateView {
-    DateView { text: when.in_words(), iso: when.iso() }
+pub(super) fn date(when: When, words: &Words) -> DateView {
+    DateView { text: when.worded(words), iso: when.iso() }
 }
 
 /// A day for people and for machines.
-pub(super) fn day(day: Day) -> DateView {
-    DateView { text: day.in_words(), iso: day.iso() }
+pub(super) fn day(day: Day, words: &Words) -> DateView {
+    DateView { text: day.worded(words), iso: day.iso() }
 }
 
 /// A labelled fact in plain text.
@@ -20,8 +21,8 @@ pub(super) fn fact(label: &str, text: impl Into<String>) -> FactView {
 }
 
 /// When a pathway was checked.
-pub(super) fn checked(pathway: &Pathway) -> Option<DateView> {
-    pathway.checked.as_ref()?.on.come().map(day)
+pub(super) fn checked(pathway: &Pathway, words: &Words) -> Option<DateView> {
+    pathway.checked.as_ref()?.on.come().map(|on| day(on, words))
 }
 
 /// The day on which a pathway was checked, as the day of a page's last change.

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use super::escape::escape;
 use super::placing;
 use crate::chart;
-use crate::statistics::DerivedDataset;
+use crate::statistics::Worded;
 
 /// A figure in the middle of a text: the change in a sentence, the chart, and the way to the table.
-pub(super) fn in_text(derived: &DerivedDataset, row: &str, address: &str) -> Option<String> {
+pub(super) fn in_text(derived: Worded<'_>, row: &str, address: &str) -> Option<String> {
     let found = derived.row(row)?;
     let figure = derived.key_figure(found)?;
     let chart = chart::draw_row(derived, row, &format!("{}in-text-{row}-", placing::ID_PREFIX));

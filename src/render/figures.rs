@@ -35,9 +35,11 @@ impl Rendered {
         match download {
             Download::Csv => figures.csv.clone(),
             Download::Json => figures.json.clone(),
-            Download::Metadata => {
-                download::csvw(derived, &format!("{}.csv", derived.about.id), &self.publication(dataset, derived))
-            }
+            Download::Metadata => download::csvw(
+                derived.worded(&self.theme.words),
+                &format!("{}.csv", derived.about.id),
+                &self.publication(dataset, derived),
+            ),
         }
     }
 
@@ -49,7 +51,7 @@ impl Rendered {
             self.site.statistics.datasets.iter().zip(paths.iter().map(String::as_str)).collect();
         let settings = &self.site.strategy.settings;
         let name = crate::document::slug::slug(&settings.name.value, "data");
-        download::datapackage(&name, &settings.name.value, &datasets)
+        download::datapackage(&name, &settings.name.value, &datasets, &self.theme.words)
     }
 
     pub(super) fn publication(&self, dataset: usize, derived: &DerivedDataset) -> Publication {
@@ -95,7 +97,7 @@ impl Rendered {
     pub(super) fn named_figure(&self, name: &str) -> Option<KeyFigureView> {
         let (derived, row) = self.site.statistics.row(name)?;
         // A card shouts a number; where there is none it would shout a mark.
-        let figure = derived.key_figure(row).filter(|figure| figure.is_known)?;
+        let figure = derived.worded(&self.theme.words).key_figure(row).filter(|figure| figure.is_known)?;
         let page = self.site.page_of_row(&derived.about.id, &row.id)?;
         Some(KeyFigureView {
             title: figure.title,

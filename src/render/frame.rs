@@ -2,7 +2,6 @@
 
 use super::files;
 use super::kind::AnyKind;
-use super::markup::Markup;
 use super::rendered::{Rendered, link};
 use super::view::{AlertView, DateView, LinkView, NavigationView, PageView, SiteView};
 use crate::site::{Page, Property, Section, Site};
@@ -30,7 +29,7 @@ impl Rendered {
             updated: page
                 .updated
                 .filter(|_| !page.profile.is(Property::SaysWhenChecked))
-                .map(|when| DateView { text: when.in_words(), iso: when.iso() }),
+                .map(|when| DateView { text: when.worded(&self.theme.words), iso: when.iso() }),
             edition_banner: self.banner(page, kind),
             alerts: self.alerts(page),
             sensitive: page.sensitive,
@@ -70,7 +69,7 @@ impl Rendered {
             alerts.filter(|alert| alert.is_in_force(self.today) && alert.is_for(page.address.as_str())).collect();
         alerts.sort_by_key(|alert| alert.kind);
         // A notice is read on every page: terms are explained in the page's own text.
-        let markup = Markup::unexplained(&self.site, page);
+        let markup = self.unexplained_markup(page);
         let view = |alert: &&crate::model::strategy::Alert| AlertView {
             kind: alert.kind.word(),
             text_html: markup.block(&alert.text, "alert"),

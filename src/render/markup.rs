@@ -6,15 +6,19 @@ use std::collections::BTreeSet;
 
 use super::figure_in_text::in_text;
 use super::placing;
+use super::rendered::Rendered;
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved};
 use crate::model::vocabulary::Id;
 use crate::site::{FoundTerm, Page, PageKind, Property, Site, Target, address_of};
 use crate::statistics::claim::{Reference, quote};
+use crate::words::Words;
 
 /// Writes Markdown for one page.
 #[derive(Debug)]
 pub(super) struct Markup<'p> {
     site: &'p Site,
+    /// The words of the theme.
+    pub(super) words: &'p Words,
     page: &'p Page,
     /// The glossary's address seen from this page, where this page explains terms.
     glossary: Option<String>,
@@ -22,19 +26,22 @@ pub(super) struct Markup<'p> {
     explained: RefCell<BTreeSet<usize>>,
 }
 
-impl<'p> Markup<'p> {
-    /// For a page of a site.
-    pub(super) fn of(site: &'p Site, page: &'p Page) -> Self {
+impl Rendered {
+    /// Writes Markdown for a page.
+    pub(super) fn markup<'p>(&'p self, page: &'p Page) -> Markup<'p> {
+        let site = &self.site;
         let glossary = site.page_of(PageKind::Glossary).filter(|_| explains(page) && !site.terms.is_empty());
         let glossary = glossary.map(|glossary| format!("{}{}", site.root_from(page), glossary.address));
-        Self { glossary, ..Self::unexplained(site, page) }
+        Markup { glossary, ..self.unexplained_markup(page) }
     }
 
-    /// For a page of a site, without links to the glossary.
-    pub(super) fn unexplained(site: &'p Site, page: &'p Page) -> Self {
-        Self { site, page, glossary: None, explained: RefCell::default() }
+    /// Writes Markdown for a page, without links to the glossary.
+    pub(super) fn unexplained_markup<'p>(&'p self, page: &'p Page) -> Markup<'p> {
+        Markup { site: &self.site, words: &self.theme.words, page, glossary: None, explained: RefCell::default() }
     }
+}
 
+impl<'p> Markup<'p> {
     /// The main text of a page: its headings are below the page's title, and ids are those of the headings.
     pub(super) fn text(&self, text: &Markdown) -> String {
         self.write(text, "")
@@ -119,7 +126,7 @@ impl Links for PageLinks<'_> {
         let reference = Reference::parse(destination)?.ok()?;
         let derived = self.site.statistics.dataset(&reference.dataset)?;
         let address = self.figure_address(&reference)?;
-        in_text(derived, &reference.row, &address)
+        in_text(derived.worded(self.markup.words), &reference.row, &address)
     }
 
     fn explains(&self) -> bool {
@@ -147,7 +154,7 @@ impl PageLinks<'_> {
     fn figure(&self, reference: &Reference) -> Resolved {
         let derived = self.site.statistics.dataset(&reference.dataset);
         if reference.is_quote {
-            let quoted = derived.and_then(|derived| quote(derived, reference).ok());
+            let quoted = derived.and_then(|derived| quote(derived, reference, self.markup.words).ok());
             return quoted.map_or(Resolved::Missing, Resolved::Text);
         }
         self.figure_address(reference).map_or(Resolved::Missing, Resolved::Href)

@@ -67,10 +67,10 @@ impl Rendered {
         let word = |word: &'static str| self.theme.word(word);
         let facts = [
             measure.to_be_developed.as_ref().map(|why| fact(word("to_be_developed"), why)),
-            measure.baseline.as_ref().map(|level| fact(word("baseline"), level.in_words())),
-            measure.target.as_ref().map(|level| fact(word("target"), level.in_words())),
+            measure.baseline.as_ref().map(|level| fact(word("baseline"), level.worded(&self.theme.words))),
+            measure.target.as_ref().map(|level| fact(word("target"), level.worded(&self.theme.words))),
             measure.unit.as_ref().map(|unit| fact(word("unit"), unit)),
-            measure.frequency.map(|every| fact(word("frequency"), every.in_words())),
+            measure.frequency.map(|every| fact(word("frequency"), every.worded(&self.theme.words))),
             measure.source.as_ref().map(|source| fact(word("source"), source)),
         ];
         facts.into_iter().flatten().collect()
@@ -80,7 +80,7 @@ impl Rendered {
 fn results(measure: &Measure, markup: &Markup<'_>) -> Vec<ResultView> {
     let unit = measure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
     let view = |result: &crate::model::plan::Reading| ResultView {
-        date: date(result.on),
+        date: date(result.on, markup.words),
         value: result.value.as_ref().map_or(String::new(), |value| format!("{}{unit}", value.typed)),
         text_html: result.text.as_ref().map_or(String::new(), |text| markup.inline(text)),
     };

@@ -71,7 +71,9 @@ impl Rendered {
         };
         let (word, tone, detail_html, to) = match &carried.fate {
             CarryForward::To(to) => (word("fate_carried"), "good", String::new(), self.carriers(newer, to)),
-            CarryForward::Completed(when) => ("fate_completed", "good", escape(&when.in_words()), Vec::new()),
+            CarryForward::Completed(when) => {
+                ("fate_completed", "good", escape(&when.worded(&self.theme.words)), Vec::new())
+            }
             CarryForward::Dropped(reason) => (word("fate_dropped"), "notice", markup.inline(reason), Vec::new()),
             CarryForward::NotKnown(reason) => ("fate_not_known", "danger", markup.inline(reason), Vec::new()),
         };

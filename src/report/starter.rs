@@ -7,11 +7,11 @@
 use std::fmt::Write as _;
 
 use crate::model::achievements::{ActionFacts, PriorityFacts, YearEndStatus, YearFacts, quoted};
-use crate::model::partnership::in_pounds;
 use crate::model::plan::{Action, ActionName, CarryForward};
 use crate::model::strategy::{Edition, fate_of};
 use crate::model::vocabulary::Id;
 use crate::statistics::year::{Subject, named, work_out};
+use crate::words;
 
 /// A starter, and what it asks for.
 #[derive(Debug, Clone)]
@@ -222,6 +222,7 @@ fn said_of_measure(facts: &crate::model::achievements::MeasureFacts) -> Vec<Stri
 }
 
 fn said_of_grant(facts: &crate::model::achievements::GrantFacts) -> String {
+    let in_pounds = |pounds: u32| words::british().money(pounds.into());
     let amount = facts.amount.map_or_else(|| "amount not known".to_owned(), in_pounds);
     let spent = facts.spent.map_or(String::new(), |spent| format!(", {} of it spent in the year", in_pounds(spent)));
     format!("- Money: {}: {}, {amount}, {}{spent}", facts.title, facts.funder, facts.status)

@@ -216,7 +216,7 @@ fn given_changes(strategy: &Strategy, datasets: &[DerivedDataset], names: &BTree
                 if let (Some(number), Some(cell)) = (number, cell) {
                     quotes.push(Quote {
                         text: number.abs().normalize().to_string(),
-                        key: (number.abs().normalize(), is_percentage(column)),
+                        key: (number.abs().normalize(), is_percentage(derived, column)),
                         said: said_of(derived, column),
                         things: stems(&row.title, names),
                         place: cell.place.clone(),
@@ -249,7 +249,7 @@ fn facts(
         for row in &derived.rows {
             for (column, value) in derived.columns.iter().zip(&row.values) {
                 let Some(number) = value.as_number() else { continue };
-                let key = (number.abs().normalize(), is_percentage(column));
+                let key = (number.abs().normalize(), is_percentage(derived, column));
                 if quoted.contains_key(&key) {
                     facts.entry(key).or_default().push(fact(derived, row, column, names));
                 }

@@ -13,10 +13,11 @@ use super::arithmetic::{Exact, exact, per_1000, percentage, rounded};
 use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::grid::population_of;
 use super::prose::{self, Baseline, Figures, NumberContext, Typed};
-use super::sentence::{Direction, amount, number_text, value_text};
+use super::sentence::{Direction, number_text, value_text, worded_amount};
 use crate::diagnostic::{Rule, nearest, one_of};
 use crate::model::figures::{Mark, Quantity};
 use crate::model::vocabulary::Period;
+use crate::words::{self, Words};
 
 /// A number in prose that the data does not bear out.
 pub const CLAIM: Rule = Rule::error(
@@ -92,12 +93,12 @@ impl Reference {
 }
 
 /// The text of a quoted value: "2,156".
-pub fn quote(derived: &DerivedDataset, reference: &Reference) -> Result<String, Mismatch> {
+pub fn quote(derived: &DerivedDataset, reference: &Reference, words: &Words) -> Result<String, Mismatch> {
     let row = find_row(derived, &reference.row)?;
     let (at, column) = quoted_column(derived, reference)?;
     let Some(value) = row.values.get(at) else { return mismatch("this row has no values", "name another row") };
     match value.as_number() {
-        Some(number) => Ok(amount(number, column_quantity(derived, column))),
+        Some(number) => Ok(worded_amount(number, column_quantity(derived, column), words)),
         None => mismatch(
             format!("there is no number here, but {}", value_text(value)),
             "say in words why there is none, or name another row or period",
@@ -225,8 +226,19 @@ fn given_baseline(derived: &DerivedDataset, measure: usize) -> Option<Baseline> 
 }
 
 /// Whether a column holds percentages, of which points are none.
-pub(super) fn is_percentage(column: &Column) -> bool {
-    let unit = column.unit.to_lowercase();
+pub(super) fn is_percentage(derived: &DerivedDataset, column: &Column) -> bool {
+    let is_share = || column_quantity(derived, column) == Quantity::Share;
+    match column.derivation {
+        Derivation::PercentageChange | Derivation::Rate | Derivation::Share => true,
+        Derivation::PointChange | Derivation::Index => false,
+        Derivation::Difference if is_share() => false,
+        _ => derived.measures.get(column.measure).is_some_and(|measure| is_per_cent(&measure.unit)),
+    }
+}
+
+/// Whether a unit as it was typed is one of percentages.
+fn is_per_cent(unit: &str) -> bool {
+    let unit = unit.to_lowercase();
     ["per cent", "percent", "%"].iter().any(|sign| unit == *sign || unit.starts_with(&format!("{sign} ")))
 }
 
@@ -272,7 +284,8 @@ impl<'a> Claim<'a> {
 
     /// The columns whose value a number is, to the precision it was typed in.
     fn equal(&self, typed: &Typed) -> Vec<Numbered<'a>> {
-        let fitting = self.columns.iter().filter(|(_, column)| is_percentage(column) == typed.is_percentage);
+        let fitting =
+            self.columns.iter().filter(|(_, column)| is_percentage(self.derived, column) == typed.is_percentage);
         fitting
             .filter(|(at, column)| self.at_precision(*at, column, typed.size.scale()) == Some(typed.size))
             .copied()
@@ -379,7 +392,8 @@ impl<'a> Claim<'a> {
 
     /// What the data says of one measure.
     fn told(&self, measure: usize) -> Vec<String> {
-        let sentences = [self.derived.sentence(self.row, measure), self.derived.rate_sentence(self.row, measure)];
+        let derived = self.derived.worded(words::british());
+        let sentences = [derived.sentence(self.row, measure), derived.rate_sentence(self.row, measure)];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();
         let shape = &self.derived.measures[measure];
         if !sentences.is_empty()
@@ -394,7 +408,7 @@ impl<'a> Claim<'a> {
         let value = |(at, column): &Numbered<'_>| {
             let number = self.row.values.get(*at)?.as_number()?;
             let period = self.derived.periods.get(column.period)?.phrase();
-            let unit = if is_percentage(column) { "%" } else { "" };
+            let unit = if is_percentage(self.derived, column) { "%" } else { "" };
             Some(format!("{}: {}{unit} {period}.", shape.title, number_text(number)))
         };
         typed.filter_map(value).collect()
@@ -591,7 +605,9 @@ mod tests {
     #[test]
     fn values_are_quoted() {
         let derived = derived();
-        let quoted = |destination: &str| quote(&derived, &reference(destination)).unwrap_or_else(|told| told.message);
+        let quoted = |destination: &str| {
+            quote(&derived, &reference(destination), words::british()).unwrap_or_else(|told| told.message)
+        };
         let row = id("robbery");
         assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/12 months to June 2021")), "82");
         assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/12-months-to-june-2021")), "82");

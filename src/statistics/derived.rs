@@ -39,18 +39,27 @@ pub struct Column {
     pub id: String,
     /// What it holds.
     pub derivation: Derivation,
-    /// "Offences": the header over its group.
-    pub group: String,
-    /// "12 months to June 2022", "Change".
-    pub title: String,
-    /// "offences", "per cent".
-    pub unit: String,
     /// The measure, as an index.
     pub measure: usize,
     /// The period, as an index; of a change the later one.
     pub period: usize,
     /// The period a change is measured from, as an index.
     pub compared_with: Option<usize>,
+    /// What its header says besides.
+    pub note: ColumnNote,
+}
+
+/// What the header of a column says besides what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnNote {
+    /// Nothing.
+    Nothing,
+    /// That the measure is as given: over all its columns.
+    GroupAsGiven,
+    /// That this column is as given, because others of the measure are not.
+    AsGiven,
+    /// That the change is measured from the baseline.
+    SinceBaseline,
 }
 
 /// One row of the frame.
@@ -151,8 +160,9 @@ impl DerivedDataset {
         row.values.get(column).copied()
     }
 
-    /// The place of a row among areas like ours in the newest period, "2nd of 32, 1 is lowest"; `None` without peers.
-    pub fn rank_text(&self, row: usize, measure: usize) -> Option<String> {
+    /// The place of a row among areas like ours in the newest period, from 1 for the lowest, and of how many; `None` without
+    /// peers.
+    pub fn rank(&self, row: usize, measure: usize) -> Option<(usize, usize)> {
         let period = *self.measures.get(measure)?.periods.last()?;
         let peers = self.comparators.iter().filter(|one| one.peer && (one.row, one.measure) == (row, measure));
         let per_1000 = peers.clone().next()?.per_1000;
@@ -160,19 +170,6 @@ impl DerivedDataset {
         let ours = self.value(self.rows.get(row)?, measure, derivation, period)?.as_number()?;
         let others: Vec<Decimal> =
             peers.filter(|one| one.per_1000 == per_1000).filter_map(|one| one.values.last()?.as_number()).collect();
-        let (place, of) = rank(ours, &others);
-        Some(format!("{} of {of}, 1 is lowest", ordinal(place)))
+        Some(rank(ours, &others))
     }
-}
-
-/// "1st", "2nd", "11th", "21st".
-fn ordinal(number: usize) -> String {
-    let ending = match (number % 100, number % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }

@@ -2,32 +2,32 @@
 //!
 //! In: the frame. Out: texts. Never: a value that differs from the page, or that was held back.
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value as Json, json};
 
 use super::derived::{Column, DerivedDataset, DerivedRow};
+use super::worded::Worded;
 use crate::model::figures::{Content, Relation, Value};
 use crate::model::vocabulary::Period;
+use crate::words::{InDownload, Words};
 
-/// The columns of the CSV file: name, what it holds, datatype in CSVW and in a data package.
-const COLUMNS: [(&str, &str, &str, &str); 12] = [
-    ("id", "The row's id", "string", "string"),
-    ("label", "What was counted", "string", "string"),
-    ("parent", "The id of the row it belongs to", "string", "string"),
-    (
-        "relation",
-        "How it belongs there: part, alternative (with the name of the split), flag or of which",
-        "string",
-        "string",
-    ),
-    ("period", "The period in words", "string", "string"),
-    ("period_start", "The first day of the period", "date", "date"),
-    ("period_end", "The last day of the period", "date", "date"),
-    ("measure", "What the value is", "string", "string"),
-    ("value", "The number, blank where there is none", "decimal", "number"),
-    ("unit", "The unit of the value", "string", "string"),
-    ("mark", "Why there is no number, and marks on numbers that are there", "string", "string"),
-    ("note", "What else there is to know", "string", "string"),
+/// The columns of the CSV file: name, what it holds, datatype in CSVW and in a data package. The names never change.
+const COLUMNS: [(&str, InDownload<'static>, &str, &str); 12] = [
+    ("id", InDownload::Id {}, "string", "string"),
+    ("label", InDownload::Label {}, "string", "string"),
+    ("parent", InDownload::Parent {}, "string", "string"),
+    ("relation", InDownload::Relation {}, "string", "string"),
+    ("period", InDownload::Period {}, "string", "string"),
+    ("period_start", InDownload::PeriodStart {}, "date", "date"),
+    ("period_end", InDownload::PeriodEnd {}, "date", "date"),
+    ("measure", InDownload::Measure {}, "string", "string"),
+    ("value", InDownload::Value {}, "decimal", "number"),
+    ("unit", InDownload::Unit {}, "string", "string"),
+    ("mark", InDownload::Mark {}, "string", "string"),
+    ("note", InDownload::Note {}, "string", "string"),
 ];
 
 /// The columns that together are different for every line.
@@ -49,26 +49,58 @@ pub struct Publication {
 }
 
 /// One line for each row, period and measure, derived ones included. UTF-8 with a final line break and no byte order mark.
-pub fn csv(derived: &DerivedDataset) -> String {
+pub fn csv(derived: Worded<'_>) -> String {
     let mut text = COLUMNS.map(|column| column.0).join(",");
     text.push('\n');
+    let columns: Vec<ColumnTexts<'_>> = derived.columns.iter().map(|column| ColumnTexts::of(derived, column)).collect();
     for row in &derived.rows {
-        for (column, value) in derived.columns.iter().zip(&row.values) {
+        for (column, value) in columns.iter().zip(&row.values) {
             line(derived, row, column, value, &mut text);
         }
     }
     text
 }
 
-fn line(derived: &DerivedDataset, row: &DerivedRow, column: &Column, value: &Value, text: &mut String) {
+/// What a column says in every row.
+struct ColumnTexts<'a> {
+    column: &'a Column,
+    period: String,
+    start: String,
+    end: String,
+    unit: String,
+    /// What a change is measured from.
+    compared: Option<String>,
+    /// That it is as given.
+    given: Option<String>,
+}
+
+impl<'a> ColumnTexts<'a> {
+    fn of(derived: Worded<'a>, column: &'a Column) -> Self {
+        let words = derived.words;
+        let period = derived.periods.get(column.period);
+        let day = |day: fn(&Period) -> Date| period.map(|period| day(period).to_string()).unwrap_or_default();
+        let measure = derived.measures.get(column.measure);
+        let from = column.compared_with.and_then(|from| derived.derived.periods.get(from));
+        let given = measure.is_some_and(|measure| measure.as_given);
+        Self {
+            column,
+            period: derived.period(column.period),
+            start: day(Period::start),
+            end: day(Period::end),
+            unit: derived.column_unit(column, measure.map_or("", |measure| &measure.unit)),
+            compared: from.map(|from| words.say(&InDownload::Compared { period: &from.worded_noun(words) })),
+            given: given.then(|| words.say(&InDownload::AsGiven {})),
+        }
+    }
+}
+
+fn line(derived: Worded<'_>, row: &DerivedRow, texts: &ColumnTexts<'_>, value: &Value, text: &mut String) {
     let parent = row.parent.as_ref().and_then(|(parent, _)| derived.rows.get(*parent)).map_or("", |parent| &parent.id);
-    let period = derived.periods.get(column.period);
-    let dates = period.map(|period| (period.to_string(), period.start().to_string(), period.end().to_string()));
-    let (period, start, end) = dates.unwrap_or_default();
+    let ColumnTexts { column, period, start, end, .. } = texts;
     let (relation, number, mark) = (relation(row), plain_number(value), marks(value));
-    let (note, unit) = (note(derived, row, column), unit(derived, row, column));
+    let (note, unit) = (note(derived, row, texts), unit(derived, row, texts));
     let fields: [&str; 12] =
-        [&row.id, &row.title, parent, &relation, &period, &start, &end, &column.id, &number, &unit, &mark, &note];
+        [&row.id, &row.title, parent, &relation, period, start, end, &column.id, &number, &unit, &mark, &note];
     for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             text.push(',');
@@ -79,11 +111,11 @@ fn line(derived: &DerivedDataset, row: &DerivedRow, column: &Column, value: &Val
 }
 
 /// The unit of a column in a row, which may count something of its own: incidents, and incidents per 1,000 people.
-fn unit(derived: &DerivedDataset, row: &DerivedRow, column: &Column) -> String {
-    let own = row.unit.as_ref().filter(|_| derived.first_measure() == Some(column.measure));
-    let usual = derived.measures.get(column.measure).map(|measure| &measure.unit);
-    let rest = usual.and_then(|usual| column.unit.strip_prefix(usual.as_str()));
-    own.zip(rest).map_or_else(|| column.unit.clone(), |(own, rest)| format!("{own}{rest}"))
+fn unit<'a>(derived: Worded<'_>, row: &DerivedRow, texts: &'a ColumnTexts<'_>) -> Cow<'a, str> {
+    match row.unit.as_ref().filter(|_| derived.first_measure() == Some(texts.column.measure)) {
+        Some(own) => Cow::Owned(derived.column_unit(texts.column, own)),
+        None => Cow::Borrowed(&texts.unit),
+    }
 }
 
 /// A field, in quotation marks where RFC 4180 asks for them.
@@ -121,30 +153,28 @@ fn relation(row: &DerivedRow) -> String {
 }
 
 /// What a change is measured from, what is as given, and the row's own note.
-fn note(derived: &DerivedDataset, row: &DerivedRow, column: &Column) -> String {
-    let from = column.compared_with.and_then(|from| derived.periods.get(from));
-    let given = derived.measures.get(column.measure).is_some_and(|measure| measure.as_given);
-    let notes = [
-        from.map(|from| format!("compared with {}", from.noun())),
-        given.then(|| "as given by the source".to_owned()),
-        derived.revised(row, column),
-        row.public_note.clone(),
-    ];
+fn note(derived: Worded<'_>, row: &DerivedRow, texts: &ColumnTexts<'_>) -> String {
+    let notes =
+        [texts.compared.clone(), texts.given.clone(), derived.revised(row, texts.column), row.public_note.clone()];
     notes.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The dataset as JSON: what it is, its columns, and its rows with one value for each column.
-pub fn json(derived: &DerivedDataset) -> String {
+pub fn json(derived: Worded<'_>) -> String {
+    let period = |at: usize| Some(period_json(derived.periods.get(at)?, derived.words));
     let columns = derived.columns.iter().map(|column| {
         json!({
             "measure": column.id,
-            "title": format!("{}: {}", column.group, column.title),
-            "unit": column.unit,
-            "period": derived.periods.get(column.period).map(period_json),
-            "compared_with": column.compared_with.and_then(|from| derived.periods.get(from)).map(period_json),
+            "title": derived.words.say(&InDownload::Column {
+                group: &derived.group_title(column),
+                column: &derived.column_title(column),
+            }),
+            "unit": derived.column_unit(column, derived.measures.get(column.measure).map_or("", |measure| &measure.unit)),
+            "period": period(column.period),
+            "compared_with": column.compared_with.and_then(period),
         })
     });
-    let rows = derived.rows.iter().map(|row| row_json(derived, row));
+    let rows = derived.rows.iter().map(|row| row_json(&derived, row));
     let marks: Map<String, Json> =
         derived.legend().into_iter().map(|entry| (entry.mark.to_owned(), Json::String(entry.meaning))).collect();
     let about = &derived.about;
@@ -162,8 +192,8 @@ pub fn json(derived: &DerivedDataset) -> String {
     pretty(&whole)
 }
 
-fn period_json(period: &Period) -> Json {
-    json!({ "title": period.to_string(), "start": period.start().to_string(), "end": period.end().to_string() })
+fn period_json(period: &Period, words: &Words) -> Json {
+    json!({ "title": period.worded(words), "start": period.start().to_string(), "end": period.end().to_string() })
 }
 
 fn row_json(derived: &DerivedDataset, row: &DerivedRow) -> Json {
@@ -199,9 +229,10 @@ fn pretty(json: &Json) -> String {
 }
 
 /// CSV on the Web metadata for the CSV file at the address `csv`, relative to the metadata.
-pub fn csvw(derived: &DerivedDataset, csv: &str, publication: &Publication) -> String {
+pub fn csvw(derived: Worded<'_>, csv: &str, publication: &Publication) -> String {
     let columns = COLUMNS.map(|(name, about, datatype, _)| {
-        let mut column = json!({ "name": name, "titles": name, "dc:description": about, "datatype": datatype });
+        let mut column =
+            json!({ "name": name, "titles": name, "dc:description": derived.words.say(&about), "datatype": datatype });
         if KEY.contains(&name)
             && let Some(column) = column.as_object_mut()
         {
@@ -226,9 +257,9 @@ pub fn csvw(derived: &DerivedDataset, csv: &str, publication: &Publication) -> S
 }
 
 /// A data package that lists the CSV files of a site. `datasets` pairs each dataset with the path of its CSV file.
-pub fn datapackage(name: &str, title: &str, datasets: &[(&DerivedDataset, &str)]) -> String {
-    let fields =
-        COLUMNS.map(|(name, about, _, datatype)| json!({ "name": name, "type": datatype, "description": about }));
+pub fn datapackage(name: &str, title: &str, datasets: &[(&DerivedDataset, &str)], words: &Words) -> String {
+    let fields = COLUMNS
+        .map(|(name, about, _, datatype)| json!({ "name": name, "type": datatype, "description": words.say(&about) }));
     let resources = datasets.iter().map(|(derived, path)| {
         let about = &derived.about;
         let mut resource = json!({
@@ -337,11 +368,11 @@ mod tests {
     #[test]
     fn every_value_of_the_page_is_in_the_csv_file_and_in_the_json() {
         let derived = derived();
-        let text = csv(&derived);
+        let text = csv(derived.british());
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         let lines: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(lines.len(), 49 * 12);
-        let json: Json = serde_json::from_str(&json(&derived)).unwrap();
+        let json: Json = serde_json::from_str(&json(derived.british())).unwrap();
         let mut lines = lines.iter();
         for (at, row) in derived.rows.iter().enumerate() {
             for (seat, value) in row.values.iter().enumerate() {
@@ -366,8 +397,17 @@ mod tests {
             );
             let dataset = crate::model::figures::read_text(&text, None).0.unwrap();
             let derived = crate::statistics::derive(&dataset, &mut crate::diagnostic::Findings::new());
-            let page = (derived.figure_tables(), derived.sentences(), derived.notes(), derived.legend());
-            (csv(&derived), json(&derived), format!("{page:?} {:?}", derived.key_figure(&derived.rows[1])))
+            let page = (
+                derived.british().figure_tables(),
+                derived.british().sentences(),
+                derived.british().notes(),
+                derived.british().legend(),
+            );
+            (
+                csv(derived.british()),
+                json(derived.british()),
+                format!("{page:?} {:?}", derived.british().key_figure(&derived.rows[1])),
+            )
         };
         assert_eq!(files(3, 57), files(4, 56));
         assert_ne!(files(13, 47), files(14, 46));
@@ -376,7 +416,7 @@ mod tests {
     #[test]
     fn a_line_of_the_csv_file_says_everything() {
         let derived = derived();
-        let (row, text) = (&derived.rows[17], csv(&derived));
+        let (row, text) = (&derived.rows[17], csv(derived.british()));
         let (parent, _) = row.parent.as_ref().unwrap();
         let start = format!("{},", row.id);
         let line = text.lines().find(|line| line.starts_with(&start) && line.contains("-percentage-change")).unwrap();
@@ -391,12 +431,17 @@ mod tests {
     #[test]
     fn descriptions_name_the_file_and_what_is_in_it() {
         let derived = derived();
-        let metadata: Json = serde_json::from_str(&csvw(&derived, "recorded-crime.csv", &publication())).unwrap();
+        let metadata: Json =
+            serde_json::from_str(&csvw(derived.british(), "recorded-crime.csv", &publication())).unwrap();
         assert_eq!(metadata["url"], "recorded-crime.csv");
         assert_eq!(metadata["tableSchema"]["columns"].as_array().unwrap().len(), 12);
-        let package: Json =
-            serde_json::from_str(&datapackage("harlow", "Safer Harlow", &[(&derived, "figures/recorded-crime.csv")]))
-                .unwrap();
+        let package: Json = serde_json::from_str(&datapackage(
+            "harlow",
+            "Safer Harlow",
+            &[(&derived, "figures/recorded-crime.csv")],
+            crate::words::british(),
+        ))
+        .unwrap();
         assert_eq!(package["resources"][0]["name"], "recorded-crime");
         let described = json_ld(&derived, &publication());
         assert_eq!(described["temporalCoverage"], "2020-07-01/2022-06-30");

@@ -7,13 +7,12 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change, point_change, rounded};
-use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
+use super::derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow};
 use super::disclosure;
 use super::grid::{Grid, population_of};
 use super::part;
 use crate::diagnostic::Findings;
 use crate::model::figures::{Dataset, Mark, Marks, Measure, Missing, Population, Quantity, Value};
-use crate::model::vocabulary::Period;
 
 /// Works everything out. Findings are told where small counts are published, or held back.
 pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
@@ -70,20 +69,17 @@ fn level(dataset: &Dataset, row: usize) -> usize {
 
 /// The columns: shares as given first, then each measure with its change, then rates with theirs.
 fn columns(dataset: &Dataset) -> Vec<Column> {
-    let given = dataset.measures.iter().enumerate().filter(|(_, measure)| measure.as_given);
-    let counted = dataset.measures.iter().enumerate().filter(|(_, measure)| !measure.as_given);
-    let mut columns: Vec<Column> = given.flat_map(|(at, measure)| typed_columns(dataset, at, measure)).collect();
-    for (at, measure) in counted.clone() {
-        columns.extend(typed_columns(dataset, at, measure));
-    }
-    for (at, measure) in counted {
-        if measure.rate_of.is_some() {
-            columns.extend(rate_columns(dataset, at, measure));
+    let groups = || dataset.measures.iter().enumerate().map(|(at, measure)| Group { dataset, at, measure });
+    let (given, counted): (Vec<Group<'_>>, Vec<Group<'_>>) = groups().partition(|group| group.measure.as_given);
+    let mut columns: Vec<Column> = given.iter().chain(&counted).flat_map(|group| typed_columns(*group)).collect();
+    for group in counted {
+        if group.measure.rate_of.is_some() {
+            columns.extend(rate_columns(group));
         }
-        columns.extend(share_columns(dataset, at, measure));
-        columns.extend(index_columns(dataset, at, measure));
-        if measure.per_1000 {
-            columns.extend(per_1000_columns(dataset, at, measure));
+        columns.extend(share_columns(group));
+        columns.extend(index_columns(group));
+        if group.measure.per_1000 {
+            columns.extend(per_1000_columns(group));
         }
     }
     columns
@@ -98,113 +94,89 @@ fn compared(dataset: &Dataset, measure: &Measure) -> Option<(usize, usize)> {
     (before.is_as_long_as(after) && before.precedes(after)).then_some((from, *to))
 }
 
-/// The parts of a column that all columns of a group share.
+/// What all columns of a group share.
+#[derive(Clone, Copy)]
 struct Group<'a> {
     dataset: &'a Dataset,
-    measure: usize,
-    title: String,
+    at: usize,
+    measure: &'a Measure,
 }
 
 impl Group<'_> {
-    fn of_period(&self, id: &str, derivation: Derivation, unit: &str, period: usize) -> Column {
-        let title = self.dataset.periods.get(period).map(Period::to_string).unwrap_or_default();
-        self.column(id, derivation, unit, title, (period, None))
+    /// A column for each period of the measure.
+    fn of_periods(&self, id: &str, derivation: Derivation) -> impl Iterator<Item = Column> {
+        self.measure.periods.iter().map(move |period| self.column(id, derivation, (*period, None), ColumnNote::Nothing))
     }
 
-    fn change(&self, id: &str, derivation: Derivation, unit: &str, title: &str, (from, to): (usize, usize)) -> Column {
-        let mut title = title.to_owned();
-        if self.dataset.baseline == Some(from) {
-            let from = self.dataset.periods.get(from).map(Period::to_string).unwrap_or_default();
-            title = format!("{title} since {from}");
-        }
-        self.column(id, derivation, unit, title, (to, Some(from)))
+    fn change(&self, id: &str, derivation: Derivation, (from, to): (usize, usize)) -> Column {
+        let is_baseline = self.dataset.baseline == Some(from);
+        let note = if is_baseline { ColumnNote::SinceBaseline } else { ColumnNote::Nothing };
+        self.column(id, derivation, (to, Some(from)), note)
     }
 
     fn column(
         &self,
         id: &str,
         derivation: Derivation,
-        unit: &str,
-        title: String,
         (period, compared_with): (usize, Option<usize>),
+        note: ColumnNote,
     ) -> Column {
-        let (id, unit) = (format!("{}{id}", self.dataset.measures[self.measure].id), unit.to_owned());
-        Column { id, derivation, group: self.title.clone(), title, unit, measure: self.measure, period, compared_with }
+        Column { id: format!("{}{id}", self.measure.id), derivation, measure: self.at, period, compared_with, note }
     }
 }
 
 /// The values as typed, their difference, and its percentage. Numbers that are as given have no percentage: they are
 /// rounded already, and a percentage of them would claim more than they hold.
-fn typed_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
-    let is_per_cent = measure.quantity == Quantity::Share || measure.unit.starts_with("per cent");
-    let per_cent = if is_per_cent { " (%)" } else { "" };
+fn typed_columns(group: Group<'_>) -> Vec<Column> {
+    let Group { dataset, measure, .. } = group;
     let pair = compared(dataset, measure).filter(|_| measure.quantity != Quantity::Number);
     // What was worked out beside what is as given is not as given itself.
-    let given = if measure.as_given { " (as given)" } else { "" };
-    let (of_group, of_column) = if pair.is_some() { ("", given) } else { (given, "") };
-    let group = Group { dataset, measure: at, title: format!("{}{per_cent}{of_group}", measure.title) };
-    let typed = measure.periods.iter().map(|period| group.of_period("", Derivation::Typed, &measure.unit, *period));
+    let note = match pair {
+        _ if !measure.as_given => ColumnNote::Nothing,
+        Some(_) => ColumnNote::AsGiven,
+        None => ColumnNote::GroupAsGiven,
+    };
+    let typed = group.of_periods("", Derivation::Typed).map(|column| Column { note, ..column });
     let mut columns: Vec<Column> = typed.collect();
-    for column in &mut columns {
-        column.title.push_str(of_column);
-    }
     if let Some(pair) = pair {
-        let share = measure.quantity == Quantity::Share;
-        let (title, unit) =
-            if share { ("Change (percentage points)", "percentage points") } else { ("Change", measure.unit.as_str()) };
-        columns.push(group.change("-change", Derivation::Difference, unit, title, pair));
+        columns.push(group.change("-change", Derivation::Difference, pair));
         if !measure.as_given {
-            let percentage = Derivation::PercentageChange;
-            columns.push(group.change("-percentage-change", percentage, "per cent", "Change (%)", pair));
+            columns.push(group.change("-percentage-change", Derivation::PercentageChange, pair));
         }
     }
     columns
 }
 
-fn rate_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
-    let group = Group { dataset, measure: at, title: format!("{} (%)", measure.rate_title) };
-    let periods = measure.periods.iter();
-    let mut columns: Vec<Column> =
-        periods.map(|period| group.of_period("-rate", Derivation::Rate, "per cent", *period)).collect();
-    let title = "Change (percentage points)";
-    columns.extend(
-        compared(dataset, measure)
-            .map(|pair| group.change("-rate-point-change", Derivation::PointChange, "percentage points", title, pair)),
-    );
-    columns
+fn rate_columns(group: Group<'_>) -> Vec<Column> {
+    let change = compared(group.dataset, group.measure)
+        .map(|pair| group.change("-rate-point-change", Derivation::PointChange, pair));
+    group.of_periods("-rate", Derivation::Rate).chain(change).collect()
 }
 
 /// The share of one row that every row is.
-fn share_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
-    let Some(total) = measure.share_of_row.and_then(|row| dataset.rows.get(row)) else { return Vec::new() };
-    let group = Group { dataset, measure: at, title: format!("{}: share of {} (%)", measure.title, total.title) };
-    measure.periods.iter().map(|period| group.of_period("-share", Derivation::Share, "per cent", *period)).collect()
+fn share_columns(group: Group<'_>) -> Vec<Column> {
+    if group.measure.share_of_row.is_none_or(|row| row >= group.dataset.rows.len()) {
+        return Vec::new();
+    }
+    group.of_periods("-share", Derivation::Share).collect()
 }
 
 /// The index of every period against the baseline, or the first period.
-fn index_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
-    let Some(base) = index_base(dataset, measure).filter(|_| measure.index) else { return Vec::new() };
-    let named = dataset.periods.get(base).map(Period::to_string).unwrap_or_default();
-    let group = Group { dataset, measure: at, title: format!("{}: index, {named} is 100", measure.title) };
-    let after = measure.periods.iter().filter(|period| **period >= base);
-    after.map(|period| group.of_period("-index", Derivation::Index, "index", *period)).collect()
+fn index_columns(group: Group<'_>) -> Vec<Column> {
+    let Some(base) = index_base(group.dataset, group.measure).filter(|_| group.measure.index) else {
+        return Vec::new();
+    };
+    group.of_periods("-index", Derivation::Index).filter(|column| column.period >= base).collect()
 }
 
 fn index_base(dataset: &Dataset, measure: &Measure) -> Option<usize> {
     dataset.baseline.filter(|at| measure.periods.contains(at)).or(measure.periods.first().copied())
 }
 
-fn per_1000_columns(dataset: &Dataset, at: usize, measure: &Measure) -> Vec<Column> {
-    let group = Group { dataset, measure: at, title: format!("{} per 1,000 people", measure.title) };
-    let unit = format!("{} per 1,000 people", measure.unit);
-    let periods = measure.periods.iter();
-    let mut columns: Vec<Column> =
-        periods.map(|period| group.of_period("-per-1000", Derivation::Per1000, &unit, *period)).collect();
-    columns.extend(
-        compared(dataset, measure)
-            .map(|pair| group.change("-per-1000-change", Derivation::Per1000Change, &unit, "Change", pair)),
-    );
-    columns
+fn per_1000_columns(group: Group<'_>) -> Vec<Column> {
+    let change = compared(group.dataset, group.measure)
+        .map(|pair| group.change("-per-1000-change", Derivation::Per1000Change, pair));
+    group.of_periods("-per-1000", Derivation::Per1000).chain(change).collect()
 }
 
 /// The value of one cell of the frame.
@@ -363,7 +335,10 @@ mod tests {
         ));
         assert_eq!(shown(&derived, 0), "100 120[p] 20[p] 20.0[p] 10 [x] [x] [x] 10.0 [x] [x]");
         assert_eq!(shown(&derived, 2), "40 50[p] 10[p] 25.0[p] 4 [c] [c] [c] 10.0 [c] [c]");
-        assert_eq!((derived.rows[2].level, derived.relation_text(&derived.rows[2])), (2, "part of A".to_owned()));
+        assert_eq!(
+            (derived.rows[2].level, derived.british().relation_text(&derived.rows[2])),
+            (2, "part of A".to_owned())
+        );
     }
 
     #[test]
@@ -373,7 +348,7 @@ mod tests {
         assert_eq!(shown(&broken, 0), "40 50[b] [z] [z] 4 5 1 25.0[u] 10.0 10.0 [z]");
         let uneven = derived(&format!("{HEAD}{row}").replace("[2021, 2022]", "[2021, January to March 2022]"));
         assert_eq!(shown(&uneven, 0), "40 50[b] 4 5 10.0 10.0");
-        assert_eq!(uneven.sentence(&uneven.rows[0], 0), None);
+        assert_eq!(uneven.british().sentence(&uneven.rows[0], 0), None);
     }
 
     #[test]
@@ -383,9 +358,9 @@ mod tests {
         )
         .replace("[2021, 2022]", "[2020, 2021, 2022]\nbaseline: 2020");
         let derived = derived(&text);
-        assert_eq!(derived.columns[3].title, "Change since 2020");
+        assert_eq!(derived.british().column_title(&derived.columns[3]), "Change since 2020");
         assert_eq!(
-            derived.sentence(&derived.rows[0], 0).unwrap(),
+            derived.british().sentence(&derived.rows[0], 0).unwrap(),
             "A: offences rose by 10 (25.0%), from 40 in 2020 to 50 in 2022."
         );
     }
@@ -404,7 +379,7 @@ mod tests {
         assert_eq!(shown[..3], ["50.0", "50.0", "0.0"]);
         let note =
             format!("Rates per 1,000 people use the population on 30 June 2022: {} (ONS).", number_text(12000.into()));
-        assert!(derived.notes().contains(&note), "{:?}", derived.notes());
+        assert!(derived.british().notes().contains(&note), "{:?}", derived.british().notes());
     }
 
     #[test]
@@ -418,7 +393,8 @@ mod tests {
         let shown = |id: &str| values[column(id)..column(id) + 2].iter().map(value_text).collect::<Vec<_>>();
         assert_eq!(shown("offences-share"), ["25.0", "20.0"]);
         assert_eq!(shown("offences-index"), ["100.0", "120.0"]);
-        assert_eq!(derived.columns[column("offences-index")].group, "Offences: index, 2021 is 100");
+        let index = &derived.columns[column("offences-index")];
+        assert_eq!(derived.british().group_title(index), "Offences: index, 2021 is 100");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::diagnostic::{Findings, Rule};
 use crate::model::Strategy;
 use crate::model::achievements::FigureFacts;
 use crate::model::figures::Missing;
+use crate::words;
 
 /// A figure of a published report that is held back today.
 pub(super) const FROZEN_HELD: Rule = Rule::error(
@@ -44,7 +45,7 @@ fn is_held(datasets: &[DerivedDataset], figure: &FigureFacts, day: Date) -> bool
     let Some((dataset, row)) = figure.figure.split_once('/') else { return false };
     let Some(derived) = datasets.iter().find(|derived| derived.about.id == dataset) else { return false };
     let Some(row) = derived.row(row) else { return false };
-    let today = derived.key_figure_until(row, day).map(|(today, _)| today);
+    let today = derived.worded(words::british()).key_figure_until(row, day).map(|(today, _)| today);
     let says_less =
         today.is_none_or(|today| !today.is_known || (today.sentence.is_empty() && figure.sentence.is_some()));
     says_less && row.values.iter().any(|value| value.as_missing() == Some(Missing::Confidential))

@@ -103,7 +103,7 @@ fn sentences_say_what_the_table_says() {
     let derived = derived();
     // Robbery of business, robbery of personal property, theft of pedal cycles, the over-16s, anti-social behaviour.
     let said = [16, 17, 30, 13, 0].map(|at| {
-        let sentence = derived.sentence(&derived.rows[at], 0).unwrap();
+        let sentence = derived.british().sentence(&derived.rows[at], 0).unwrap();
         sentence.split_once(": ").unwrap().1.replace(" in the 12 months to June", "")
     });
     assert_eq!(
@@ -116,18 +116,18 @@ fn sentences_say_what_the_table_says() {
             "incidents fell by 2,091 (56.7%), from 3,689 2021 to 1,598 2022.",
         ]
     );
-    let rate = derived.rate_sentence(&derived.rows[1], 1).unwrap();
+    let rate = derived.british().rate_sentence(&derived.rows[1], 1).unwrap();
     assert!(rate.ends_with(
         ": the solved rate rose by 0.7 percentage points, from 16.1% in the 12 months to June 2021 to 16.9% in the 12 months \
          to June 2022."
     ));
-    assert_eq!(derived.rate_sentence(&derived.rows[16], 1), None);
+    assert_eq!(derived.british().rate_sentence(&derived.rows[16], 1), None);
 }
 
 #[test]
 fn the_table_has_its_headers_hierarchy_and_legend() {
     let derived = derived();
-    let tables = derived.figure_tables();
+    let tables = derived.british().figure_tables();
     let groups: Vec<(&str, usize)> =
         tables[0].column_groups.iter().map(|group| (group.title.as_str(), group.span)).collect();
     assert_eq!(groups.iter().map(|(_, span)| *span).collect::<Vec<_>>(), [1, 4, 4, 3]);
@@ -135,5 +135,5 @@ fn the_table_has_its_headers_hierarchy_and_legend() {
     assert_eq!(tables.iter().map(|table| table.rows.len()).collect::<Vec<_>>(), [4, 39, 6]);
     let rape = &tables[1].rows[8];
     assert_eq!((rape.level, rape.relation.starts_with("part of ")), (2, true));
-    assert_eq!(derived.legend().iter().map(|entry| entry.mark).collect::<Vec<_>>(), ["[z]", "[u]"]);
+    assert_eq!(derived.british().legend().iter().map(|entry| entry.mark).collect::<Vec<_>>(), ["[z]", "[u]"]);
 }

@@ -294,7 +294,7 @@ fn adjoin(from: Period, to: Period) -> bool {
 fn compares(words: &str, dated: &Dated) -> bool {
     const WORDS: [&str; 6] = ["than", "against", "compared", "since", "versus", "vs"];
     let words = words.to_lowercase();
-    let is_range = dated.period.phrase().starts_with("from");
+    let is_range = dated.period.is_range();
     let is_word = |word: &str| WORDS.contains(&word) || (word == "from" && !is_range);
     words.split(|letter: char| !letter.is_alphabetic()).any(is_word)
         || ["baseline", "baseline of", "baseline in", "baseline is"].iter().any(|end| words.trim_end().ends_with(end))

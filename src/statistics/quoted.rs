@@ -8,6 +8,7 @@ use super::frozen;
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::Strategy;
+use crate::words;
 
 pub(super) const FIGURE: Rule = Rule::error(
     "figure",
@@ -147,7 +148,7 @@ fn check_link(
         return Err(Mismatch { message: format!("there is no dataset {}", reference.dataset), help });
     };
     if reference.is_quote {
-        quote(derived, &reference)?;
+        quote(derived, &reference, words::british())?;
     } else {
         check_claim(words, derived, &reference)?;
     }

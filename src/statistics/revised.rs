@@ -3,11 +3,13 @@
 //! In: the revisions of a dataset, and its frame. Out: sentences. Never: an earlier number of data whose small numbers are
 //! held back, from which a reader could work out what is held back now.
 
-use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
+use super::derived::{Column, Derivation, DerivedRow};
 use super::sentence::{inside_sentence, shown};
-use crate::model::figures::{Marks, Revision};
+use super::worded::Worded;
+use crate::model::figures::{Marks, Revision, Value};
+use crate::words::Figures;
 
-impl DerivedDataset {
+impl Worded<'_> {
     /// The revisions of some rows, the newest first: "Burglary, offences in 2021: revised from 170 to 168 on 1 September
     /// 2022. Two had been counted twice."
     pub(super) fn revision_notes(&self, rows: &[&DerivedRow]) -> Vec<String> {
@@ -22,8 +24,10 @@ impl DerivedDataset {
     fn revision_note(&self, revision: &Revision) -> Option<String> {
         let row = self.rows.get(revision.row)?;
         let what = inside_sentence(self.counted(row, revision.measure)?);
-        let period = self.periods.get(revision.period)?.phrase();
-        Some(format!("{}, {what} {period}: {}", row.title, self.what_changed(revision)?))
+        let period = self.periods.get(revision.period)?.worded_phrase(self.words);
+        let revised = self.what_changed(revision)?;
+        let note = Figures::NoteRevision { row: &row.title, what: &what, period: &period, revised: &revised };
+        Some(self.words.say(&note))
     }
 
     /// "revised from 170 to 168 on 1 September 2022. Two had been counted twice."
@@ -31,16 +35,13 @@ impl DerivedDataset {
         let row = self.rows.get(revision.row)?;
         let quantity = self.measures.get(revision.measure)?.quantity;
         let now = self.value(row, revision.measure, Derivation::Typed, revision.period)?;
-        let change = if self.is_protected {
-            String::new()
-        } else {
-            format!(
-                " from {} to {}",
-                shown(&revision.was.marked(Marks::NONE), quantity),
-                shown(&now.marked(Marks::NONE), quantity)
-            )
-        };
-        Some(format!("revised{change} on {}. {}", revision.on.in_words(), revision.why))
+        let (date, why) = (revision.on.0, revision.why.as_str());
+        if self.is_protected {
+            return Some(self.words.say(&Figures::Revised { date, why }));
+        }
+        let number = |value: &Value| shown(&value.marked(Marks::NONE), quantity, self.words);
+        let (before, after) = (number(&revision.was), number(&now));
+        Some(self.words.say(&Figures::RevisedFrom { before: &before, after: &after, date, why }))
     }
 
     /// What the downloads say beside a value that was revised.
@@ -57,8 +58,8 @@ impl DerivedDataset {
 
 #[cfg(test)]
 mod tests {
+    use super::super::derived::DerivedDataset;
     use super::super::frame::derive;
-    use super::*;
     use crate::diagnostic::Findings;
     use crate::model::figures::read_text;
     use crate::statistics::download::csv;
@@ -72,7 +73,8 @@ mod tests {
     #[test]
     fn a_revised_value_is_marked_and_its_earlier_value_is_told() {
         let derived = derived(DATA);
-        let notes: Vec<String> = derived.notes().into_iter().filter(|note| note.contains("revised")).collect();
+        let notes: Vec<String> =
+            derived.british().notes().into_iter().filter(|note| note.contains("revised")).collect();
         assert_eq!(
             notes,
             [
@@ -80,7 +82,7 @@ mod tests {
                 "Burglary, offences in 2021: revised from 12 to 9 on 1 March 2022. Three were elsewhere.",
             ]
         );
-        let csv = csv(&derived);
+        let csv = csv(derived.british());
         let line = csv.lines().find(|line| line.starts_with("burglary,") && line.contains(",2021-12-31,offences,9,"));
         assert!(line.unwrap().contains(",[r],revised from 12 to 9 on 1 March 2022."), "{csv}");
         assert_eq!(
@@ -95,9 +97,9 @@ mod tests {
         let typed = DATA.replace("offences: [40, 43]", "offences: ['[c]', 43]");
         for data in [format!("sensitive: true\n{DATA}"), typed] {
             let derived = derived(&data);
-            let notes = derived.notes().join("\n");
+            let notes = derived.british().notes().join("\n");
             assert!(notes.contains("revised on 1 March 2022"), "{notes}");
-            for text in [notes, csv(&derived)] {
+            for text in [notes, csv(derived.british())] {
                 assert!(!text.contains("from 12") && !text.contains("from 55"), "{text}");
             }
         }

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
+use super::worded::Worded;
 use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
 use crate::model::vocabulary::Period;
+use crate::words::{self, Change as SayChange, Dates, Words};
 
 /// Which way a value went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,15 +39,6 @@ impl Direction {
             Self::Up => "up",
             Self::Down => "down",
             Self::Same => "same",
-        }
-    }
-
-    /// The verb in the past.
-    pub const fn verb(self) -> &'static str {
-        match self {
-            Self::Up => "rose",
-            Self::Down => "fell",
-            Self::Same => "stayed the same",
         }
     }
 }
@@ -84,42 +77,35 @@ pub struct KeyFigure {
     pub direction: &'static str,
 }
 
-/// A number for people: "11,515", "−56.7". As many decimals as it has.
+/// A number for editors: "11,515", "−56.7". As many decimals as it has.
 pub fn number_text(number: Decimal) -> String {
-    let plain = number.abs().to_string();
-    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut text = String::with_capacity(plain.len() + 4);
-    if number.is_sign_negative() && !number.is_zero() {
-        text.push('\u{2212}');
-    }
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        text.push('.');
-        text.push_str(decimals);
-    }
-    text
+    words::british().number(number)
 }
 
-/// A value for people, without its marks: the number, or the shorthand for why there is none.
+/// A number with its unit where the unit is a sign, for editors: "£1,200", "16.1%".
+pub fn amount(number: Decimal, quantity: Quantity) -> String {
+    worded_amount(number, quantity, words::british())
+}
+
+/// A value for editors, without its marks: the number, or the shorthand for why there is none.
 pub fn value_text(value: &Value) -> String {
+    worded_value(value, words::british())
+}
+
+/// A value for readers, without its marks: the number, or the shorthand for why there is none.
+pub(super) fn worded_value(value: &Value, words: &Words) -> String {
     match value.content {
-        Content::Number(number) => number_text(number),
+        Content::Number(number) => words.number(number),
         Content::Missing(missing) => missing.code().to_owned(),
     }
 }
 
-/// A number with its unit where the unit is a sign: "£1,200", "16.1%".
-pub fn amount(number: Decimal, quantity: Quantity) -> String {
+/// A number for readers with its unit where the unit is a sign: "£1,200", "16.1%".
+pub fn worded_amount(number: Decimal, quantity: Quantity, words: &Words) -> String {
     match quantity {
-        Quantity::Money if number.is_sign_negative() => format!("\u{2212}£{}", number_text(number.abs())),
-        Quantity::Money => format!("£{}", number_text(number)),
-        Quantity::Share => format!("{}%", number_text(number)),
-        _ => number_text(number),
+        Quantity::Money => words.money(number),
+        Quantity::Share => words.per_cent(number),
+        _ => words.number(number),
     }
 }
 
@@ -156,36 +142,51 @@ impl DerivedDataset {
         })
     }
 
-    /// The change of a measure in a sentence: "Robbery: offences rose by 7 (8.5%), from 82 in … to 89 in …."
-    pub fn sentence(&self, row: &DerivedRow, measure: usize) -> Option<String> {
-        let change = self.change(row, measure)?;
-        let shape = self.measures.get(measure)?;
-        let (before, after) = (amount(change.before, shape.quantity), amount(change.after, shape.quantity));
-        let (title, what) = (&row.title, inside_sentence(self.counted(row, measure)?));
-        let (from, to) = (change.from, change.to);
-        let (at_first, at_last) = (beside(from), beside(to));
-        let direction = Direction::of(change.difference);
-        if direction == Direction::Same {
-            return Some(format!(
-                "{title}: {what} stayed the same, at {after} both {} and {}.",
-                from.phrase(),
-                to.phrase()
-            ));
-        }
-        let size = match change.percentage {
-            Some(percentage) => {
-                format!(" by {} ({}%),", amount(change.difference.abs(), shape.quantity), number_text(percentage.abs()))
-            }
-            None => String::new(),
-        };
-        let verb = direction.verb();
-        Some(format!("{title}: {what} {verb}{size} from {before} {at_first} to {after} {at_last}."))
-    }
-
     /// What a measure counts in a row: its own unit stands for the measure's title in the first measure.
     pub(super) fn counted<'a>(&'a self, row: &'a DerivedRow, measure: usize) -> Option<&'a str> {
         let title = self.measures.get(measure)?.title.as_str();
         Some(row.unit.as_deref().filter(|_| self.first_measure() == Some(measure)).unwrap_or(title))
+    }
+
+    /// The measure that stands for the dataset: the first that is counted, or the first.
+    pub fn first_measure(&self) -> Option<usize> {
+        let counted = self.measures.iter().position(|measure| !measure.as_given);
+        counted.or((!self.measures.is_empty()).then_some(0))
+    }
+}
+
+impl Worded<'_> {
+    /// The change of a measure in a sentence: "Robbery: offences rose by 7 (8.5%), from 82 in … to 89 in …."
+    pub fn sentence(&self, row: &DerivedRow, measure: usize) -> Option<String> {
+        let change = self.change(row, measure)?;
+        let quantity = self.measures.get(measure)?.quantity;
+        let number = |number| worded_amount(number, quantity, self.words);
+        let (before, after, difference) =
+            (number(change.before), number(change.after), number(change.difference.abs()));
+        let (title, what) = (row.title.as_str(), inside_sentence(self.counted(row, measure)?));
+        let (before, after, difference, what) = (&*before, &*after, &*difference, &*what);
+        let (from, to) = (self.beside(change.from), self.beside(change.to));
+        let (from, to) = (&*from, &*to);
+        let percentage = change.percentage.map(|percentage| self.words.per_cent(percentage.abs()));
+        Some(self.words.say(&match (Direction::of(change.difference), percentage.as_deref()) {
+            (Direction::Same, _) => {
+                return Some(self.words.say(&SayChange::Same {
+                    title,
+                    what,
+                    value: after,
+                    from: &change.from.worded_phrase(self.words),
+                    to: &change.to.worded_phrase(self.words),
+                }));
+            }
+            (Direction::Up, Some(percentage)) => {
+                SayChange::Rose { title, what, difference, percentage, before, from, after, to }
+            }
+            (Direction::Down, Some(percentage)) => {
+                SayChange::Fell { title, what, difference, percentage, before, from, after, to }
+            }
+            (Direction::Up, None) => SayChange::RoseFrom { title, what, before, from, after, to },
+            (Direction::Down, None) => SayChange::FellFrom { title, what, before, from, after, to },
+        }))
     }
 
     /// The change of a measure's rate in a sentence; `None` where a base is small, because a percentage would mislead.
@@ -198,39 +199,50 @@ impl DerivedDataset {
         let reliable = |value: Value| value.as_number().filter(|_| !value.marks.has(Mark::SmallBase));
         let number = |derivation, period| reliable(self.value(row, measure, derivation, period)?);
         let (before, after) = (number(Derivation::Rate, from)?, number(Derivation::Rate, to)?);
-        let points = number(Derivation::PointChange, to)?;
-        let (title, what) = (&row.title, inside_sentence(&self.measures.get(measure)?.rate_title));
+        let change = number(Derivation::PointChange, to)?;
+        let (title, what) = (row.title.as_str(), inside_sentence(&self.measures.get(measure)?.rate_title));
+        let (before, after) = (self.words.per_cent(before), self.words.per_cent(after));
+        let (what, before, after) = (&*what, &*before, &*after);
         let (from, to) = (*self.periods.get(from)?, *self.periods.get(to)?);
-        let (before, after) = (number_text(before), number_text(after));
-        Some(match Direction::of(points) {
+        let (beside_from, beside_to) = (self.beside(from), self.beside(to));
+        let points = change.abs();
+        Some(match Direction::of(change) {
             Direction::Same => {
-                format!("{title}: the {what} stayed the same, at {after}% both {} and {}.", from.phrase(), to.phrase())
+                let (from, to) = (&*from.worded_phrase(self.words), &*to.worded_phrase(self.words));
+                self.words.say(&SayChange::RateSame { title, what, value: after, from, to })
             }
-            direction => format!(
-                "{title}: the {what} {} by {} percentage {}, from {before}% {} to {after}% {}.",
-                direction.verb(),
-                number_text(points.abs()),
-                if points.abs() == Decimal::ONE { "point" } else { "points" },
-                beside(from),
-                beside(to),
-            ),
+            Direction::Up => {
+                let (from, to) = (&*beside_from, &*beside_to);
+                self.words.say(&SayChange::RateRose { title, what, points, before, from, after, to })
+            }
+            Direction::Down => {
+                let (from, to) = (&*beside_from, &*beside_to);
+                self.words.say(&SayChange::RateFell { title, what, points, before, from, after, to })
+            }
         })
     }
 
     /// The newest value of a row's first measure, with its change in words.
     pub fn key_figure(&self, row: &DerivedRow) -> Option<KeyFigure> {
         let measure = self.first_measure()?;
+        let period = *self.measures.get(measure)?.periods.last()?;
+        let direction =
+            self.change(row, measure).map_or(Direction::Same, |change| Direction::of(change.difference)).class();
+        let sentence = self.sentence(row, measure).unwrap_or_default();
+        Some(KeyFigure { sentence, direction, ..self.value_alone(row, measure, period)? })
+    }
+
+    /// A value without its change.
+    fn value_alone(&self, row: &DerivedRow, measure: usize, period: usize) -> Option<KeyFigure> {
         let shape = self.measures.get(measure)?;
-        let period = *shape.periods.last()?;
         let value = self.value(row, measure, Derivation::Typed, period)?;
-        let change = self.change(row, measure);
         Some(KeyFigure {
             title: row.title.clone(),
-            unit: unit_beside(&value, row, shape, *self.periods.get(period)?),
+            unit: self.unit_beside(&value, row, shape, *self.periods.get(period)?),
             is_known: value.as_number().is_some(),
-            value: alone(&value, shape),
-            sentence: self.sentence(row, measure).unwrap_or_default(),
-            direction: change.map_or(Direction::Same, |change| Direction::of(change.difference)).class(),
+            value: self.alone(&value, shape),
+            sentence: String::new(),
+            direction: Direction::Same.class(),
         })
     }
 
@@ -242,25 +254,9 @@ impl DerivedDataset {
         let had_ended = |at: &&usize| self.periods.get(**at).is_some_and(|period| period.end() <= day);
         let at = *shape.periods.iter().rev().find(had_ended)?;
         let period = *self.periods.get(at)?;
-        if shape.periods.last() == Some(&at) {
-            return Some((self.key_figure(row)?, period));
-        }
-        let value = self.value(row, measure, Derivation::Typed, at)?;
-        let figure = KeyFigure {
-            title: row.title.clone(),
-            unit: unit_beside(&value, row, shape, period),
-            is_known: value.as_number().is_some(),
-            value: alone(&value, shape),
-            sentence: String::new(),
-            direction: Direction::Same.class(),
-        };
-        Some((figure, period))
-    }
-
-    /// The measure that stands for the dataset: the first that is counted, or the first.
-    pub fn first_measure(&self) -> Option<usize> {
-        let counted = self.measures.iter().position(|measure| !measure.as_given);
-        counted.or((!self.measures.is_empty()).then_some(0))
+        let is_newest = shape.periods.last() == Some(&at);
+        let figure = if is_newest { self.key_figure(row) } else { self.value_alone(row, measure, at) };
+        Some((figure?, period))
     }
 
     /// The changes most worth knowing, in sentences: the headlines an editor chose, or else the first row and then the
@@ -285,34 +281,41 @@ impl DerivedDataset {
         let chosen = std::iter::once(*first).chain(changes.into_iter().map(|(_, at)| at)).take(MOST);
         chosen.filter_map(|at| self.sentence(self.rows.get(at)?, measure)).collect()
     }
-}
 
-/// A period beside a value after "from": "in 2021/22", "(April 2012 to January 2013)".
-fn beside(period: Period) -> String {
-    if period.is_range() { format!("({period})") } else { period.phrase() }
+    /// A period beside a value after "from": "in 2021/22", "(April 2012 to January 2013)".
+    fn beside(&self, period: Period) -> String {
+        if period.is_range() {
+            self.words.say(&Dates::Beside { period: &period.worded(self.words) })
+        } else {
+            period.worded_phrase(self.words)
+        }
+    }
+
+    /// What stands beside a value: what it counts, and its period. "48%" has its unit already and needs to say of what it is;
+    /// "[x]" counts nothing.
+    fn unit_beside(&self, value: &Value, row: &DerivedRow, measure: &Measure, period: Period) -> String {
+        let period = period.worded(self.words);
+        let what = match measure.quantity {
+            _ if value.as_number().is_none() => return period,
+            Quantity::Share => &inside_sentence(&measure.title),
+            _ => row.unit.as_ref().unwrap_or(&measure.unit),
+        };
+        self.words.say(&SayChange::Unit { what, period: &period })
+    }
+
+    /// A value that stands alone: a change shows which way it went.
+    fn alone(&self, value: &Value, measure: &Measure) -> String {
+        let is_rise = measure.is_change() && value.as_number().is_some_and(|number| number > Decimal::ZERO);
+        let value = shown(value, measure.quantity, self.words);
+        if is_rise { self.words.say(&SayChange::Rise { value: &value }) } else { value }
+    }
 }
 
 /// A value as a reader sees it, with its marks.
-pub fn shown(value: &Value, quantity: Quantity) -> String {
-    let text = value.as_number().map_or_else(|| value_text(value), |number| amount(number, quantity));
+pub fn shown(value: &Value, quantity: Quantity, words: &Words) -> String {
+    let text =
+        value.as_number().map_or_else(|| worded_value(value, words), |number| worded_amount(number, quantity, words));
     if value.marks == Marks::NONE { text } else { format!("{text} {}", value.marks) }
-}
-
-/// What stands beside a value: what it counts, and its period. "48%" has its unit already and needs to say of what it is;
-/// "[x]" counts nothing.
-fn unit_beside(value: &Value, row: &DerivedRow, measure: &Measure, period: Period) -> String {
-    let what = match measure.quantity {
-        _ if value.as_number().is_none() => return period.to_string(),
-        Quantity::Share => &inside_sentence(&measure.title),
-        _ => row.unit.as_ref().unwrap_or(&measure.unit),
-    };
-    format!("{what}, {period}")
-}
-
-/// A value that stands alone: a change shows which way it went.
-fn alone(value: &Value, measure: &Measure) -> String {
-    let is_rise = measure.is_change() && value.as_number().is_some_and(|number| number > Decimal::ZERO);
-    format!("{}{}", if is_rise { "+" } else { "" }, shown(value, measure.quantity))
 }
 
 #[cfg(test)]
@@ -324,16 +327,6 @@ mod tests {
 
     #[test]
     fn numbers_read_as_people_write_them() {
-        for (typed, expected) in [
-            ("11515", "11,515"),
-            ("1234567.80", "1,234,567.80"),
-            ("-56.7", "\u{2212}56.7"),
-            ("-0.0", "0.0"),
-            ("999", "999"),
-            ("0", "0"),
-        ] {
-            assert_eq!(number_text(typed.parse().unwrap()), expected);
-        }
         assert_eq!(amount("-1200".parse().unwrap(), Quantity::Money), "\u{2212}£1,200");
         assert_eq!(inside_sentence("Solved outcomes"), "solved outcomes");
         assert_eq!(inside_sentence("ASB incidents"), "ASB incidents");
@@ -345,7 +338,7 @@ mod tests {
              measures:\n- {{id: m, as_given: true, {measure}}}\ntables:\n- title: A\n  rows: [{{id: a, title: A, m: {values}}}]\n"
         );
         let derived = derive(&read_text(&text, None).0.unwrap(), &mut Findings::new());
-        derived.key_figure(&derived.rows[0]).unwrap()
+        derived.british().key_figure(&derived.rows[0]).unwrap()
     }
 
     #[test]

@@ -3,9 +3,12 @@
 //! In: the frame. Out: the rows and headers of each table. Never: a mark without its meaning in the legend.
 
 use super::derived::{Derivation, DerivedDataset, DerivedRow, Part};
-use super::sentence::{number_text, value_text};
+use super::sentence::worded_value;
+use super::worded::Worded;
+use crate::diagnostic::Spanned;
 use crate::model::figures::{Mark, Marks, Missing, Relation, Table};
-use crate::model::vocabulary::{Period, day_words};
+use crate::model::vocabulary::Period;
+use crate::words::Figures;
 
 /// Fewer rows are seen at one look: nobody has to sort them.
 const FEWEST_TO_SORT: usize = 5;
@@ -83,36 +86,6 @@ pub struct LegendEntry {
 }
 
 impl DerivedDataset {
-    /// The tables, in the order of the file. Tables without rows are left out.
-    pub fn figure_tables(&self) -> Vec<FigureTable> {
-        let shown = self.tables.iter().enumerate().filter(|(_, table)| !table.rows.is_empty());
-        shown.map(|(at, table)| self.figure_table(at, table)).collect()
-    }
-
-    fn figure_table(&self, at: usize, table: &Table) -> FigureTable {
-        self.table_of(&format!("figure-{}", at + 1), &table.title, &table.rows)
-    }
-
-    /// The table of a part, which is the only one on its page.
-    pub fn part_table(&self, part: &Part) -> FigureTable {
-        self.table_of("figure-1", &part.title, &part.rows)
-    }
-
-    fn table_of(&self, id: &str, name: &str, rows: &[usize]) -> FigureTable {
-        let title = &self.about.title.value;
-        let what = if name.is_empty() { title.clone() } else { format!("{name}: {title}") };
-        let columns = self.columns.iter().map(|column| ColumnHeader { title: column.title.clone(), numeric: true });
-        FigureTable {
-            id: id.to_owned(),
-            caption: format!("{what}, {}", self.periods_text()),
-            row_header: self.about.row_header.clone(),
-            column_groups: self.column_groups(),
-            columns: columns.collect(),
-            rows: rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row)).collect(),
-            sortable: self.is_sortable(rows),
-        }
-    }
-
     /// Whether these rows may be sorted. A row within another would be torn from it, and a total would stand among its parts.
     fn is_sortable(&self, rows: &[usize]) -> bool {
         let is_alone = |at: &usize| self.rows.get(*at).is_some_and(|row| row.level == 0 && !self.is_total(*at));
@@ -134,14 +107,50 @@ impl DerivedDataset {
     pub fn is_part_sortable(&self, part: &Part) -> bool {
         self.is_sortable(&part.rows)
     }
+}
+
+impl Worded<'_> {
+    /// The tables, in the order of the file. Tables without rows are left out.
+    pub fn figure_tables(&self) -> Vec<FigureTable> {
+        let shown = self.tables.iter().enumerate().filter(|(_, table)| !table.rows.is_empty());
+        shown.map(|(at, table)| self.figure_table(at, table)).collect()
+    }
+
+    fn figure_table(&self, at: usize, table: &Table) -> FigureTable {
+        self.table_of(&format!("figure-{}", at + 1), &table.title, &table.rows)
+    }
+
+    /// The table of a part, which is the only one on its page.
+    pub fn part_table(&self, part: &Part) -> FigureTable {
+        self.table_of("figure-1", &part.title, &part.rows)
+    }
+
+    fn table_of(&self, id: &str, name: &str, rows: &[usize]) -> FigureTable {
+        let title = &self.about.title.value;
+        let name = match name {
+            "" => title.clone(),
+            table => self.words.say(&Figures::TableName { table, dataset: title }),
+        };
+        let columns =
+            self.columns.iter().map(|column| ColumnHeader { title: self.column_title(column), numeric: true });
+        FigureTable {
+            id: id.to_owned(),
+            caption: self.words.say(&Figures::Caption { name: &name, periods: &self.periods_text() }),
+            row_header: self.about.row_header.clone(),
+            column_groups: self.column_groups(),
+            columns: columns.collect(),
+            rows: rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row)).collect(),
+            sortable: self.is_sortable(rows),
+        }
+    }
 
     /// "12 months to June 2021 and 12 months to June 2022"; the first and the last of more than two.
     pub fn periods_text(&self) -> String {
-        match self.periods.as_slice() {
-            [] => String::new(),
-            [only] => only.to_string(),
-            [first, second] => format!("{first} and {second}"),
-            [first, .., last] => format!("{} periods from {first} to {last}", self.periods.len()),
+        let (first, last) = (self.period(0), self.period(self.periods.len().saturating_sub(1)));
+        match self.periods.len() {
+            0 | 1 => first,
+            2 => self.words.say(&Figures::TwoPeriods { first: &first, second: &last }),
+            count => self.words.say(&Figures::Periods { count, first: &first, last: &last }),
         }
     }
 
@@ -149,19 +158,19 @@ impl DerivedDataset {
         let mut groups: Vec<ColumnGroup> = Vec::new();
         let mut last = None;
         for column in self.columns.iter() {
-            let key = Some((column.measure, &column.group));
-            match groups.last_mut().filter(|_| last == key) {
+            let title = self.group_title(column);
+            match groups.last_mut().filter(|group| last == Some(column.measure) && group.title == title) {
                 Some(group) => group.span += 1,
-                None => groups.push(ColumnGroup { title: column.group.clone(), span: 1 }),
+                None => groups.push(ColumnGroup { title, span: 1 }),
             }
-            last = key;
+            last = Some(column.measure);
         }
         groups
     }
 
     fn row_text(&self, row: &DerivedRow) -> RowText {
         let cells = row.values.iter().map(|value| CellText {
-            text: value_text(value),
+            text: worded_value(value, self.words),
             mark: value.marks.to_string(),
             numeric: value.as_number().is_some(),
         });
@@ -178,12 +187,12 @@ impl DerivedDataset {
     pub fn relation_text(&self, row: &DerivedRow) -> String {
         let Some((parent, relation)) = &row.parent else { return String::new() };
         let parent = self.rows.get(*parent).map_or("", |parent| parent.title.as_str());
-        match relation {
-            Relation::Part => format!("part of {parent}"),
-            Relation::Alternative(split) => format!("part of {parent}, split another way: {split}"),
-            Relation::Flag => format!("also counted in other rows of {parent}"),
-            Relation::OfWhich => format!("some of {parent}"),
-        }
+        self.words.say(&match relation {
+            Relation::Part => Figures::RelationPart { parent },
+            Relation::Alternative(split) => Figures::RelationAlternative { parent, split },
+            Relation::Flag => Figures::RelationFlag { parent },
+            Relation::OfWhich => Figures::RelationOfWhich { parent },
+        })
     }
 
     /// The marks that the tables use, and only those.
@@ -197,16 +206,11 @@ impl DerivedDataset {
         let marks = values().fold(Marks::NONE, |marks, value| marks.and(value.marks));
         let used =
             Missing::ALL.into_iter().filter(|missing| values().any(|value| value.as_missing() == Some(*missing)));
-        let missing = used.map(|missing| LegendEntry { mark: missing.code(), meaning: missing.meaning().to_owned() });
-        let marks = marks.iter().map(|mark| LegendEntry { mark: mark.code(), meaning: self.mark_meaning(mark) });
+        let missing = used.map(|missing| LegendEntry { mark: missing.code(), meaning: missing.meaning(self.words) });
+        let small_base = usize::try_from(self.small_base).unwrap_or(usize::MAX);
+        let meaning = |mark: Mark| mark.meaning(small_base, self.words);
+        let marks = marks.iter().map(|mark| LegendEntry { mark: mark.code(), meaning: meaning(mark) });
         missing.chain(marks).collect()
-    }
-
-    fn mark_meaning(&self, mark: Mark) -> String {
-        match mark {
-            Mark::SmallBase => format!("{} (fewer than {})", mark.meaning(), self.small_base),
-            other => other.meaning().to_owned(),
-        }
     }
 
     /// The standing notes under the tables, and the editor's own.
@@ -220,70 +224,63 @@ impl DerivedDataset {
         let mut notes = self.about.notes.clone();
         let derives = |derivation| self.columns.iter().any(|column| column.derivation == derivation);
         if self.columns.iter().any(|column| column.derivation != Derivation::Typed) {
-            notes.push(
-                "Changes, percentages and rates are worked out from the numbers before rounding, and rounded once. So they \
-                 may differ slightly from what the rounded figures give."
-                    .to_owned(),
-            );
+            notes.push(self.words.say(&Figures::NoteRounded {}));
         }
         if derives(Derivation::Rate) {
             notes.push(self.rate_note());
         }
         if self.measures.iter().any(|measure| measure.as_given) {
-            notes.push(format!(
-                "Figures marked \"as given\" are taken from the source ({}), and were not worked out here.",
-                self.about.source
-            ));
+            notes.push(self.words.say(&Figures::NoteAsGiven { source: &self.about.source }));
         }
         if self.held_back {
-            notes.push(
-                "Small numbers are held back, and so are others that would give them away. Totals are those before anything \
-                 was held back."
-                    .to_owned(),
-            );
+            notes.push(self.words.say(&Figures::NoteHeldBack {}));
         }
         notes.extend(self.population_notes());
         notes.extend(self.revision_notes(&rows));
-        notes.extend(rows.iter().filter_map(|row| Some(format!("{}: {}", row.title, row.public_note.as_ref()?))));
+        notes.extend(rows.iter().filter_map(|row| {
+            Some(self.words.say(&Figures::NoteRow { row: &row.title, note: row.public_note.as_ref()? }))
+        }));
         notes
     }
 
     /// What a reader of rates over 100 per cent needs to know.
     fn rate_note(&self) -> String {
         let parts = self.measures.iter().filter(|measure| measure.rate_of.is_some());
-        let parts: Vec<&str> = parts.map(|measure| measure.unit.as_str()).collect();
-        let titles = parts.join(" and ");
-        format!("The {titles} of a period may belong to an earlier one, so a rate can be over 100 per cent.")
+        let units: Vec<String> = parts.map(|measure| measure.unit.clone()).collect();
+        self.words.say(&Figures::NoteRate { units: &self.words.list(&units) })
     }
 
-    fn population_notes(&self) -> impl Iterator<Item = String> {
-        let comparators =
-            self.comparators.iter().map(|one| format!("Figures for {} are from {}.", one.area, one.source));
-        let mut others: Vec<String> = comparators.collect();
-        others.dedup();
+    fn population_notes(&self) -> Vec<String> {
         let population = self.population.iter().map(|one| {
-            format!(
-                "Rates per 1,000 people use the population on {}: {} ({}).",
-                day_words(one.date),
-                number_text(one.people),
-                one.source
-            )
+            self.words.say(&Figures::NotePopulation { date: one.date, people: one.people, source: &one.source })
         });
-        population.collect::<Vec<_>>().into_iter().chain(others)
+        let others = self
+            .comparators
+            .iter()
+            .map(|one| self.words.say(&Figures::NoteComparator { area: &one.area, source: &one.source }));
+        let (mut notes, mut others): (Vec<String>, Vec<String>) = (population.collect(), others.collect());
+        others.dedup();
+        notes.extend(others);
+        notes
     }
 
     /// Where the figures come from: labels and values, in order. The publisher is an id for the caller to name.
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let about = &self.about;
-        let code = about.area_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
-        let mut facts = vec![("Area", format!("{}{code}", about.area)), ("Source", about.source.clone())];
-        let dated = |period: &Option<crate::diagnostic::Spanned<Period>>| {
-            period.as_ref().map(|period| period.value.to_string())
+    pub fn facts(&self) -> Vec<(String, String)> {
+        let (about, words) = (&self.about, self.words);
+        let area = match &about.area_code {
+            Some(code) => words.say(&Figures::AboutAreaCode { area: &about.area, code }),
+            None => about.area.clone(),
         };
-        facts.extend(dated(&about.published).map(|date| ("Published", date)));
-        facts.extend(dated(&about.retrieved).map(|date| ("Copied from the source", date)));
-        facts.push(("Licence", about.licence.clone().unwrap_or_else(|| "not known".to_owned())));
-        facts
+        let dated = |period: &Option<Spanned<Period>>| period.as_ref().map(|period| period.value.worded(words));
+        let licence = about.licence.clone().unwrap_or_else(|| words.say(&Figures::AboutLicenceUnknown {}));
+        let facts = [
+            (Figures::AboutArea {}, Some(area)),
+            (Figures::AboutSource {}, Some(about.source.clone())),
+            (Figures::AboutPublished {}, dated(&about.published)),
+            (Figures::AboutRetrieved {}, dated(&about.retrieved)),
+            (Figures::AboutLicence {}, Some(licence)),
+        ];
+        facts.into_iter().filter_map(|(label, text)| Some((words.say(&label), text?))).collect()
     }
 }
 
@@ -299,7 +296,7 @@ mod tests {
         let rows: String = (1..=flat).map(row).collect();
         let (dataset, told) = read_text(&format!("{head}tables:\n- title: Kinds\n  rows:\n{rows}{more}"), None);
         let derived = crate::statistics::derive(&dataset.unwrap_or_else(|| panic!("{told:?}")), &mut Findings::new());
-        let sortable = derived.figure_tables()[0].sortable;
+        let sortable = derived.british().figure_tables()[0].sortable;
         assert_eq!(derived.has_sortable_table(), sortable);
         sortable
     }

@@ -22,6 +22,7 @@ use crate::model::partnership::Grant;
 use crate::model::plan::{Action, ActionName, Measure, Priority, PriorityPart, Reading, State};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, When, Year};
+use crate::words::Words;
 
 /// What the facts of a year are worked out from.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,8 @@ pub struct Subject<'s> {
     pub report: Option<&'s AchievementsReport>,
     /// The day of publication, or today: nothing later is known.
     pub day: Date,
+    /// The words in which its figures are said.
+    pub words: &'s Words,
 }
 
 /// The facts that a report shows: those of the day of its publication, or what is so today.
@@ -47,13 +50,14 @@ pub fn facts_of(
     edition: &Edition,
     report: &AchievementsReport,
     today: Date,
+    words: &Words,
 ) -> YearFacts {
     if let Some(frozen) = &report.facts {
         return frozen.clone();
     }
     let published = report.published.filter(|_| report.status == ReportStatus::Published);
     let day = published.map_or(today, |published| published.0);
-    work_out(&Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day })
+    work_out(&Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day, words })
 }
 
 /// Works out the facts of a year.
@@ -228,7 +232,7 @@ impl Worker<'_, '_> {
     fn figures(&self, names: &[Spanned<String>], in_year: bool) -> Vec<FigureFacts> {
         let figure = |name: &Spanned<String>| {
             let (derived, row) = self.subject.statistics.row(name)?;
-            let (figure, period) = derived.key_figure_until(row, self.past.day)?;
+            let (figure, period) = derived.worded(self.subject.words).key_figure_until(row, self.past.day)?;
             (figure.is_known && (!in_year || self.subject.year.holds_day(period.end()))).then(|| FigureFacts {
                 figure: name.value.clone(),
                 title: figure.title,

@@ -8,6 +8,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Rule;
+use crate::words::{Figures, Words};
 
 /// A cell that does not hold a value.
 pub const VALUE: Rule = Rule::error(
@@ -75,16 +76,14 @@ impl Missing {
     }
 
     /// What the shorthand means, for the legend.
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::NotAvailable => "not available",
-            Self::NotApplicable => {
-                "not applicable: for example, a percentage of zero, or a change across a break in the series"
-            }
-            Self::Confidential => "confidential: held back so that nobody can be identified",
-            Self::Low => "rounds to zero, but is not zero",
-            Self::NoneYet => "no data, because none has been recorded yet",
-        }
+    pub fn meaning(self, words: &Words) -> String {
+        words.say(&match self {
+            Self::NotAvailable => Figures::MarkNotAvailable {},
+            Self::NotApplicable => Figures::MarkNotApplicable {},
+            Self::Confidential => Figures::MarkConfidential {},
+            Self::Low => Figures::MarkLow {},
+            Self::NoneYet => Figures::MarkNoneYet {},
+        })
     }
 }
 
@@ -118,17 +117,15 @@ impl Mark {
         }
     }
 
-    /// What the shorthand means, for the legend.
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Provisional => "provisional: may still change",
-            Self::Revised => "revised since it was first published",
-            Self::Break => "a break in the series: counted in another way than the values before",
-            Self::Estimated => "estimated",
-            Self::SmallBase => {
-                "low reliability: worked out from a small number, so that a few more or less change it a lot"
-            }
-        }
+    /// What the shorthand means, for the legend; a base is small below `small_base`.
+    pub fn meaning(self, small_base: usize, words: &Words) -> String {
+        words.say(&match self {
+            Self::Provisional => Figures::MarkProvisional {},
+            Self::Revised => Figures::MarkRevised {},
+            Self::Break => Figures::MarkBreak {},
+            Self::Estimated => Figures::MarkEstimated {},
+            Self::SmallBase => Figures::MarkSmallBase { number: small_base },
+        })
     }
 
     const fn bit(self) -> u8 {

@@ -5,6 +5,7 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, When};
+use crate::words::{Dates, Words};
 
 const UNANSWERED: Rule = Rule::warning(
     "unanswered",
@@ -94,10 +95,12 @@ impl Consultation {
     }
 
     /// "July 2014 to October 2014"; empty where nothing is known.
-    pub fn period(&self) -> String {
+    pub fn period(&self, words: &Words) -> String {
         match (self.opens(), self.closes()) {
-            (Some(starts), Some(ends)) => format!("{} to {}", starts.in_words(), ends.in_words()),
-            (Some(only), None) | (None, Some(only)) => only.in_words(),
+            (Some(starts), Some(ends)) => {
+                words.say(&Dates::Range { from: &starts.worded(words), to: &ends.worded(words) })
+            }
+            (Some(only), None) | (None, Some(only)) => only.worded(words),
             (None, None) => String::new(),
         }
     }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{EditionNames, Id, Reported, Year};
+use crate::words::Words;
 
 yaml_shape! {
     /// A grant, or a bid for one.
@@ -64,8 +65,8 @@ impl Grant {
     }
 
     /// "£12,000"; `None` where it is not known.
-    pub fn amount_in_words(&self) -> Option<String> {
-        self.amount.map(in_pounds)
+    pub fn amount_worded(&self, words: &Words) -> Option<String> {
+        self.amount.map(|pounds| words.money(pounds.into()))
     }
 
     /// Whether the grant is, or was asked for, for some of a year.
@@ -79,34 +80,5 @@ impl Grant {
         let in_year = |spent: &&Spent| spent.period.clone().come().is_some_and(|period| year.holds_day(period.ends()));
         let spent = self.spent.iter().filter(in_year);
         spent.map(|spent| spent.amount).reduce(u32::saturating_add)
-    }
-}
-
-/// "£12,000".
-pub fn in_pounds(pounds: u32) -> String {
-    format!("£{}", with_commas(pounds))
-}
-
-/// "1,250,000".
-fn with_commas(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pounds_have_commas() {
-        let texts: Vec<String> = [0, 999, 1000, 12_000, 1_250_000].map(with_commas).to_vec();
-        assert_eq!(texts, ["0", "999", "1,000", "12,000", "1,250,000"]);
     }
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Place, Rule};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{AnyTime, Reported, When};
+use crate::words::{self, Dates, Words};
 
 const DUE: Rule = Rule::error(
     "due",
@@ -84,13 +85,13 @@ yaml_choice! {
 
 impl Every {
     /// "every quarter".
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::Month => "every month",
-            Self::Quarter => "every quarter",
-            Self::HalfYear => "every half year",
-            Self::Year => "every year",
-        }
+    pub fn worded(self, words: &Words) -> String {
+        words.say(&match self {
+            Self::Month => Dates::EveryMonth {},
+            Self::Quarter => Dates::EveryQuarter {},
+            Self::HalfYear => Dates::EveryHalfYear {},
+            Self::Year => Dates::EveryYear {},
+        })
     }
 
     /// The same day one period later.
@@ -107,19 +108,27 @@ impl Every {
 
 impl Due {
     /// "March 2019", "between June 2018 and July 2018", "every quarter", "ongoing", "to be decided".
-    pub fn in_words(&self) -> String {
+    pub fn worded(&self, words: &Words) -> String {
         match &self.timing {
-            Timing::By(when) => when.in_words(),
-            Timing::Between(from, to) => format!("between {} and {}", from.in_words(), to.in_words()),
-            Timing::Every(every) => every.in_words().to_owned(),
-            Timing::Ongoing => "ongoing".to_owned(),
-            Timing::Undecided => "to be decided".to_owned(),
-            Timing::Impossible(printed, why) => format!("{} as printed, which cannot be: {why}", printed.in_words()),
+            Timing::By(when) => when.worded(words),
+            Timing::Between(from, to) => {
+                words.say(&Dates::Between { from: &from.worded(words), to: &to.worded(words) })
+            }
+            Timing::Every(every) => every.worded(words),
+            Timing::Ongoing => words.say(&Dates::Ongoing {}),
+            Timing::Undecided => words.say(&Dates::Undecided {}),
+            Timing::Impossible(printed, why) => words.say(&Dates::Impossible { date: &printed.worded(words), why }),
             Timing::Steps(steps) => {
-                let dates: Vec<String> = steps.iter().map(|step| step.by.in_words()).collect();
-                dates.join(", then ")
+                let dates = steps.iter().map(|step| step.by.worded(words));
+                let then = |before: String, after: String| words.say(&Dates::Then { before: &before, after: &after });
+                dates.reduce(then).unwrap_or_default()
             }
         }
+    }
+
+    /// The same, for editors.
+    pub fn in_words(&self) -> String {
+        self.worded(words::british())
     }
 
     /// Every date that it names, but for when it started, which may lie before the plan.

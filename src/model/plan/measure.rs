@@ -12,6 +12,7 @@ use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, tell_wrong_type, yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{AnyTime, Id, REPORT, Reported, When, Year};
+use crate::words::{self, Dates, Words};
 
 yaml_shape! {
     /// How success is measured.
@@ -191,18 +192,21 @@ impl FromYaml for Baseline {
 
 impl Level {
     /// "at least 90% of high schools by July 2019", "865 in 2011/12".
-    pub fn in_words(&self) -> String {
+    pub fn worded(&self, words: &Words) -> String {
         let value = self.value.as_ref().map(|value| value.typed.clone());
-        let mut words = self.text.clone().or(value).unwrap_or_default();
+        let mut level = self.text.clone().or(value).unwrap_or_default();
         if let Some(period) = &self.period {
-            words.push_str(" in ");
-            words.push_str(period);
+            level = words.say(&Dates::LevelIn { level: &level, period });
         }
         if let Some(by) = self.by {
-            words.push_str(" by ");
-            words.push_str(&by.in_words());
+            level = words.say(&Dates::LevelBy { level: &level, date: &by.worded(words) });
         }
-        words.trim().to_owned()
+        level.trim().to_owned()
+    }
+
+    /// The same, for editors.
+    pub fn in_words(&self) -> String {
+        self.worded(words::british())
     }
 }
 

@@ -12,6 +12,7 @@ use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper,
 use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, WebAddress, When, read_file, read_list};
 use crate::source::Sources;
+use crate::words::{Dates, Words};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -249,8 +250,8 @@ pub struct Edition {
 
 impl Edition {
     /// "April 2022 to March 2025".
-    pub fn period(&self) -> String {
-        format!("{} to {}", self.starts.in_words(), self.ends.in_words())
+    pub fn period(&self, words: &Words) -> String {
+        words.say(&Dates::Range { from: &self.starts.worded(words), to: &self.ends.worded(words) })
     }
 }
 

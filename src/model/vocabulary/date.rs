@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{LEFT_OUT, Rule};
 use crate::document::yaml::{Kind, Node, Reader};
+use crate::words::{self, Dates, Words};
 
 const DATE: Rule = Rule::error(
     "date",
@@ -20,7 +21,7 @@ const DATE: Rule = Rule::error(
 
 pub(super) const RULES: &[&Rule] = &[&DATE];
 
-/// The months by their names, January first.
+/// The months by their names as editors type them, January first.
 pub const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -46,9 +47,14 @@ pub fn is_month(word: &str) -> bool {
 pub struct Day(pub Date);
 
 impl Day {
-    /// "21 November 2026".
+    /// "21 November 2026", as readers see it.
+    pub fn worded(self, words: &Words) -> String {
+        words.day(self.0)
+    }
+
+    /// "21 November 2026", for editors.
     pub fn in_words(self) -> String {
-        format!("{} {} {}", self.0.day(), month_name(self.0.month()), self.0.year())
+        self.worded(words::british())
     }
 
     /// "2026-11-21".
@@ -87,21 +93,32 @@ impl When {
         }
     }
 
-    /// "2026", "November 2026" or "21 November 2026".
-    pub fn in_words(self) -> String {
+    /// "2026", "November 2026" or "21 November 2026", as readers see it.
+    pub fn worded(self, words: &Words) -> String {
         match self {
             Self::Year(year) => year.to_string(),
-            Self::Month(year, month) => format!("{} {year}", month_name(month)),
-            Self::Day(day) => Day(day).in_words(),
+            Self::Month(year, month) => words.month(civil(year, month, 1)),
+            Self::Day(day) => words.day(day),
         }
     }
 
-    /// "in 2026", "in November 2026" or "on 21 November 2026".
-    pub fn phrase(self) -> String {
+    /// "in 2026", "in November 2026" or "on 21 November 2026", in a reader's sentence.
+    pub fn worded_phrase(self, words: &Words) -> String {
+        let period = self.worded(words);
         match self {
-            Self::Year(_) | Self::Month(..) => format!("in {}", self.in_words()),
-            Self::Day(_) => format!("on {}", self.in_words()),
+            Self::Year(_) | Self::Month(..) => words.say(&Dates::In { period: &period }),
+            Self::Day(_) => words.say(&Dates::On { period: &period }),
         }
+    }
+
+    /// "2026", "November 2026" or "21 November 2026", for editors.
+    pub fn in_words(self) -> String {
+        self.worded(words::british())
+    }
+
+    /// "in 2026", "in November 2026" or "on 21 November 2026", in a sentence for editors.
+    pub fn phrase(self) -> String {
+        self.worded_phrase(words::british())
     }
 
     /// "2026", "2026-11" or "2026-11-21".
@@ -134,10 +151,6 @@ impl When {
 /// A date from parts that were checked before.
 fn civil(year: i16, month: i8, day: i8) -> Date {
     Date::new(year, month, day).unwrap_or(Date::MAX)
-}
-
-fn month_name(month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
 }
 
 /// Says whether a text is written as no date is, or as one that no calendar has.

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::date::MONTHS;
 use crate::diagnostic::Rule;
 use crate::document::yaml::{Kind, Node, Reader};
+use crate::words::{self, Dates, Words};
 
 /// A period that cannot be read.
 pub const PERIOD: Rule = Rule::error(
@@ -177,14 +178,57 @@ impl Period {
         self.shape == Shape::Months && self.months().is_some_and(|months| months > 12 && months % 12 == 1)
     }
 
-    /// The period as it stands in a sentence: "in the 12 months to June 2022", "in 2022/23", "on 25 February 2014".
-    pub fn phrase(&self) -> String {
+    /// The period as readers see it: "12 months to June 2022", "2022/23".
+    pub fn worded(&self, words: &Words) -> String {
+        let (start, end) = (self.start, self.end);
+        let range = |from: &str, to: &str| words.say(&Dates::Range { from, to });
         match self.shape {
-            Shape::Rolling { .. } => format!("in the {self}"),
-            Shape::Point => format!("on {self}"),
-            Shape::Months | Shape::Years | Shape::FinancialYears | Shape::Days => format!("from {self}"),
-            _ => format!("in {self}"),
+            Shape::Year => end.year().to_string(),
+            Shape::FinancialYear => financial_year(start),
+            Shape::Quarter => {
+                let (from, to, year) = (words.month_alone(start), words.month_alone(end), end.year().to_string());
+                words.say(&Dates::Quarter { from: &from, to: &to, year: &year })
+            }
+            Shape::Month => words.month(end),
+            Shape::Rolling { months, day } => {
+                let end = if day { words.day(end) } else { words.month(end) };
+                words.say(&Dates::Rolling { months: months.into(), end: &end })
+            }
+            Shape::Months => range(&words.month(start), &words.month(end)),
+            Shape::Years => range(&start.year().to_string(), &end.year().to_string()),
+            Shape::FinancialYears => {
+                let last = Date::new(end.year() - 1, 4, 1).unwrap_or(end);
+                range(&financial_year(start), &financial_year(last))
+            }
+            Shape::Days => range(&words.day(start), &words.day(end)),
+            Shape::Point => words.day(end),
         }
+    }
+
+    /// The period in a reader's sentence: "in the 12 months to June 2022", "in 2022/23", "on 25 February 2014".
+    pub fn worded_phrase(&self, words: &Words) -> String {
+        let period = self.worded(words);
+        let period = period.as_str();
+        match self.shape {
+            Shape::Rolling { .. } => words.say(&Dates::InThe { period }),
+            Shape::Point => words.say(&Dates::On { period }),
+            Shape::Months | Shape::Years | Shape::FinancialYears | Shape::Days => words.say(&Dates::From { period }),
+            _ => words.say(&Dates::In { period }),
+        }
+    }
+
+    /// The period after "compared with": "the 12 months to June 2021", "2021/22".
+    pub fn worded_noun(&self, words: &Words) -> String {
+        let period = self.worded(words);
+        match self.shape {
+            Shape::Rolling { .. } => words.say(&Dates::The { period: &period }),
+            _ => period,
+        }
+    }
+
+    /// The period as it stands in a sentence for editors: "in the 12 months to June 2022".
+    pub fn phrase(&self) -> String {
+        self.worded_phrase(words::british())
     }
 
     /// Whether the phrase starts with "from", and so cannot stand after another "from".
@@ -192,12 +236,9 @@ impl Period {
         matches!(self.shape, Shape::Months | Shape::Years | Shape::FinancialYears | Shape::Days)
     }
 
-    /// The period after "compared with": "the 12 months to June 2021", "2021/22".
+    /// The period after "compared with", for editors.
     pub fn noun(&self) -> String {
-        match self.shape {
-            Shape::Rolling { .. } => format!("the {self}"),
-            _ => self.to_string(),
-        }
+        self.worded_noun(words::british())
     }
 
     /// An ISO 8601 interval, both days included: `2021-07-01/2022-06-30`; a single day is that day.
@@ -226,23 +267,7 @@ impl PartialOrd for Period {
 /// The period in words, as an editor could type it again.
 impl fmt::Display for Period {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (start, end) = (self.start, self.end);
-        match self.shape {
-            Shape::Year => write!(out, "{}", end.year()),
-            Shape::FinancialYear => write!(out, "{}", financial_year(start)),
-            Shape::Quarter => write!(out, "{} to {} {}", month_name(start), month_name(end), end.year()),
-            Shape::Month => write!(out, "{}", month_words(end)),
-            Shape::Rolling { months, day: false } => write!(out, "{months} months to {}", month_words(end)),
-            Shape::Rolling { months, day: true } => write!(out, "{months} months to {}", day_words(end)),
-            Shape::Months => write!(out, "{} to {}", month_words(start), month_words(end)),
-            Shape::Years => write!(out, "{} to {}", start.year(), end.year()),
-            Shape::FinancialYears => {
-                let last = Date::new(end.year() - 1, 4, 1).unwrap_or(end);
-                write!(out, "{} to {}", financial_year(start), financial_year(last))
-            }
-            Shape::Days => write!(out, "{} to {}", day_words(start), day_words(end)),
-            Shape::Point => write!(out, "{}", day_words(end)),
-        }
+        out.write_str(&self.worded(words::british()))
     }
 }
 
@@ -261,8 +286,10 @@ impl Period {
             Ok(period) => {
                 if period.is_a_month_too_long() {
                     let months = number_word(period.months().unwrap_or(13));
-                    let help =
-                        format!("write `12 months to {}` if twelve months were counted", month_words(period.end));
+                    let help = format!(
+                        "write `12 months to {}` if twelve months were counted",
+                        words::british().month(period.end)
+                    );
                     reader.tell(&THIRTEEN_MONTHS, node.span, format!("{period} is {months} months"), help);
                 }
                 Some(period)
@@ -273,20 +300,6 @@ impl Period {
             }
         }
     }
-}
-
-/// "25 February 2014".
-pub fn day_words(date: Date) -> String {
-    format!("{} {}", date.day(), month_words(date))
-}
-
-/// "June 2022".
-fn month_words(date: Date) -> String {
-    format!("{} {}", month_name(date), date.year())
-}
-
-fn month_name(date: Date) -> &'static str {
-    usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }
 
 /// "2022/23" of the April in which it starts.
@@ -419,7 +432,7 @@ fn wrong_length(period: &Period, claimed: u16) -> NotAPeriod {
     NotAPeriod {
         rule: &PERIOD_LENGTH,
         message: format!("{period} is {months} months, not {}", number_word(claimed)),
-        help: format!("write `{claimed} months to {}` if that is what was counted", month_words(period.end)),
+        help: format!("write `{claimed} months to {}` if that is what was counted", words::british().month(period.end)),
     }
 }
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::strategy::Nation;
 use crate::model::vocabulary::{Day, Reported, When};
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, DateView};
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
@@ -73,12 +72,12 @@ impl Kind for AccessibilityPage {
     fn view(&self, rendered: &Rendered, page: &Page) -> AccessibilityView {
         let strategy = &rendered.site.strategy;
         let facts = &strategy.settings.accessibility;
-        let markup = Markup::of(&rendered.site, page);
-        let date = |day: Day| DateView { text: day.in_words(), iso: day.iso() };
+        let markup = rendered.markup(page);
+        let date = |day: Day| DateView { text: day.worded(&rendered.theme.words), iso: day.iso() };
         let problem = |problem: &crate::model::strategy::Problem| ProblemView {
             text_html: markup.block(&problem.text, "problem"),
             criterion: problem.criterion.clone().unwrap_or_default(),
-            fixed_by: problem.fixed_by.map_or(String::new(), |by| by.in_words()),
+            fixed_by: problem.fixed_by.map_or(String::new(), |by| by.worded(&rendered.theme.words)),
         };
         let contact = facts.contact.as_ref().and_then(|id| strategy.contact(&id.value));
         AccessibilityView {

@@ -78,8 +78,9 @@ impl Rendered {
 
     /// When it was published, and last corrected.
     pub(super) fn report_when(&self, report: &AchievementsReport) -> String {
-        let fill =
-            |word: &str, day: crate::model::vocabulary::Day| self.theme.word(word).replace("{date}", &day.in_words());
+        let fill = |word: &str, day: crate::model::vocabulary::Day| {
+            self.theme.word(word).replace("{date}", &day.worded(&self.theme.words))
+        };
         let published = report.published.filter(|_| report.status == ReportStatus::Published);
         let parts = [
             published.map(|day| fill("report_published_on", day)),

@@ -128,9 +128,16 @@ impl Kind for AchievementsReportPage {
         let Self { edition: index, at } = *self;
         let edition = &rendered.site.strategy.editions[index];
         let report = &edition.achievements[at];
-        let facts = facts_of(&rendered.site.strategy, &rendered.site.statistics, edition, report, rendered.today);
+        let facts = facts_of(
+            &rendered.site.strategy,
+            &rendered.site.statistics,
+            edition,
+            report,
+            rendered.today,
+            &rendered.theme.words,
+        );
         let is_frozen = report.facts.is_some();
-        let of = Context { index, report, is_frozen, markup: Markup::of(&rendered.site, page) };
+        let of = Context { index, report, is_frozen, markup: rendered.markup(page) };
         let counts = count(facts.actions());
         // Where no action stands there is no column: the table fits a phone.
         let shown =
@@ -142,7 +149,7 @@ impl Kind for AchievementsReportPage {
             status_note: rendered.status_note(report),
             corrections: report.corrections.iter().rev().map(|each| correction(&of.markup, each)).collect(),
             foreword_html: of.markup.text(&report.foreword),
-            as_of: facts.as_of.typed().in_words(),
+            as_of: facts.as_of.typed().worded(&rendered.theme.words),
             priority_called: edition.priorities_called.singular(),
             counts: rendered.stood_counts(counts),
             standings: rendered.standings(&facts, &shown),
@@ -197,7 +204,7 @@ impl Rendered {
 
 fn correction(markup: &Markup<'_>, correction: &Correction) -> CorrectionView {
     CorrectionView {
-        date: day(*correction.on.typed()),
+        date: day(*correction.on.typed(), markup.words),
         said_html: markup.inline(&correction.said),
         right_html: markup.inline(&correction.right),
         why_html: markup.inline(&correction.why),

@@ -15,6 +15,7 @@ use crate::render::rendered::Rendered;
 use crate::render::view::{DateView, FactView, FateView, LinkView, RagView, TagView};
 use crate::site::{Arrangement, EditionAt, Layout, Page, PageKind, Profile, Site, first_words};
 use crate::statistics::promise::Progress;
+use crate::words::Words;
 
 static PROFILE: Profile = Profile::of("action");
 
@@ -117,7 +118,7 @@ impl Kind for ActionPage {
         let Self { edition: index, at } = *self;
         let edition = &rendered.site.strategy.editions[index];
         let action = &edition.plan.actions[at];
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let progress = rendered.progress(edition, action);
         let reference = action.reference.as_ref().map_or("", |reference| reference.value.as_str());
         let fate = fate_of(&rendered.site.strategy.editions, edition, action);
@@ -128,7 +129,7 @@ impl Kind for ActionPage {
             rag: progress.rating.as_ref().map(|rating| rendered.rag(rating)),
             notices: rendered.notices(&progress),
             facts: rendered.action_facts(edition, action, &progress),
-            steps: steps(action),
+            steps: steps(action, &rendered.theme.words),
             priority: rendered.owner_link(index, &action.owner),
             serves: rendered.served(index, action, &markup),
             history: rendered.history(action, &markup),
@@ -153,9 +154,9 @@ impl Kind for ActionPage {
 impl Rendered {
     fn notices(&self, progress: &Progress) -> Vec<String> {
         let fill = |word: &str, text: String| self.theme.word(word).replace("{date}", &text);
-        let missed = progress.missed_review.map(|review| fill("review_missed", review.in_words()));
+        let missed = progress.missed_review.map(|review| fill("review_missed", review.worded(&self.theme.words)));
         let stale = progress.is_stale.then(|| match progress.reported {
-            Some(reported) => fill("stale_since", reported.in_words()),
+            Some(reported) => fill("stale_since", reported.worded(&self.theme.words)),
             None => self.theme.word("never_reported").to_owned(),
         });
         let red = progress.turned_red.then(|| self.theme.word("turned_red").to_owned());
@@ -167,17 +168,18 @@ impl Rendered {
         let strategy = &self.site.strategy;
         let leads = strategy.leads_in_words(edition, &action.leads);
         let leads = if leads.is_empty() { word("no_lead") } else { leads };
-        let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.in_words()).collect();
+        let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.worded(&self.theme.words)).collect();
         let state = action.state.map(|state| {
             let called = word(&format!("state_{}", state.words().replace(' ', "_")));
-            let when = action.completed.or(action.stopped_on).map(|when| format!(", {}", when.in_words()));
+            let when =
+                action.completed.or(action.stopped_on).map(|when| format!(", {}", when.worded(&self.theme.words)));
             let reason = action.stopped.as_ref().map(|reason| format!(": {reason}"));
             [Some(called), when, reason].into_iter().flatten().collect::<String>()
         });
         let rating = progress.rating.as_ref().map_or_else(
             || word("never_rated"),
             |rating| {
-                let on = word("as_of").replace("{date}", &rating.on.in_words());
+                let on = word("as_of").replace("{date}", &rating.on.worded(&self.theme.words));
                 format!("{} {on}: {}", word(&format!("rag_{}", rating.status.word())), rating.reason)
             },
         );
@@ -215,7 +217,7 @@ impl Rendered {
         let ratings = action.ratings();
         let rating_on = |when: When| ratings.iter().find(|rating| rating.on == when);
         let view = |(at, update): (usize, &crate::model::plan::Update)| UpdateView {
-            date: date(update.on.value),
+            date: date(update.on.value, &self.theme.words),
             text_html: markup.block(&update.text, &format!("update-{}", at + 1)),
             rag: update.rag_status.and_then(|_| rating_on(update.on.value)).map(|rating| self.rag(rating)),
         };
@@ -236,12 +238,12 @@ fn serves(action: &Action, id: &Id) -> bool {
     action.serves.iter().any(|served| served.value == *id)
 }
 
-fn steps(action: &Action) -> Vec<StepView> {
+fn steps(action: &Action, words: &Words) -> Vec<StepView> {
     let Some(Timing::Steps(steps)) = action.due.as_ref().map(|due| &due.timing) else { return Vec::new() };
     let view = |step: &crate::model::plan::Step| StepView {
-        by: step.by.in_words(),
+        by: step.by.worded(words),
         text: step.text.clone().unwrap_or_default(),
-        done: step.done.map_or(String::new(), When::in_words),
+        done: step.done.map_or(String::new(), |done| done.worded(words)),
     };
     steps.iter().map(view).collect()
 }

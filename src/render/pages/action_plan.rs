@@ -8,7 +8,6 @@ use crate::model::plan::{Action, Owner, Priority, PriorityPart, Timing};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::{Id, When};
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CountView, LinkView, TagView};
@@ -154,8 +153,12 @@ impl Kind for ActionPlanPage {
         let first = arrangement == Arrangement::ByPriority;
         let introduction = plan.introduction.as_ref().filter(|_| first);
         ActionPlanView {
-            period: format!("{} to {}", plan.starts.in_words(), plan.ends.in_words()),
-            introduction_html: introduction.map_or(String::new(), |text| Markup::of(&rendered.site, page).text(text)),
+            period: format!(
+                "{} to {}",
+                plan.starts.worded(&rendered.theme.words),
+                plan.ends.worded(&rendered.theme.words)
+            ),
+            introduction_html: introduction.map_or(String::new(), |text| rendered.markup(page).text(text)),
             arrangements: rendered.arrangements(index, arrangement),
             counts: rendered.counts(edition),
             groups: match arrangement {
@@ -303,7 +306,7 @@ impl Rendered {
         let cards = |actions: Vec<usize>| actions.into_iter().map(|at| self.action_card(index, at)).collect();
         let dated = months.into_iter().map(|((year, month), actions)| {
             let when = When::Month(year, month);
-            self.group(&format!("date-{}", when.iso()), &when.in_words(), cards(actions))
+            self.group(&format!("date-{}", when.iso()), &when.worded(&self.theme.words), cards(actions))
         });
         let mut groups: Vec<ActionGroupView> = dated.collect();
         let undated = others.into_values();

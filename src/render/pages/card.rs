@@ -80,7 +80,7 @@ impl Kind for CardPage {
             code_html: code(&canonical, &label),
             address: canonical.trim_start_matches("https://").to_owned(),
             page: link(whole),
-            checked: checked(pathway),
+            checked: checked(pathway, &rendered.theme.words),
         }
     }
 }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::achievements::Consent;
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
 use crate::site::{EditionAt, Layout, Page, PageKind, Profile, about};
@@ -63,7 +62,7 @@ impl Kind for CaseStudyPage {
             Consent::NotKnown => "consent_not_known",
         };
         CaseStudyView {
-            body_html: Markup::of(&rendered.site, page).text(&story.body),
+            body_html: rendered.markup(page).text(&story.body),
             consent: rendered.theme.word(consent).to_owned(),
             changed: story.changed.clone(),
             priorities: rendered.promise_links(index, &[&story.priorities]),

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::strategy::Edition;
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{FateView, LinkView, PriorityCardView};
 use crate::site::{EditionAt, Layout, Page, PageKind, Profile};
@@ -70,7 +69,7 @@ impl Kind for ChangesPage {
         let index = self.edition;
         let strategy = &rendered.site.strategy;
         let edition = &strategy.editions[index];
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let wanted = edition.supersedes.as_ref();
         let before = wanted.and_then(|id| strategy.editions.iter().position(|older| older.id == id.value));
         let changed = before.and_then(|before| changes(&strategy.editions[before], edition));

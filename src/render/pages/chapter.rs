@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::document::markdown::Heading;
 use crate::model::strategy::{Chapter, Part, SignedBy};
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
@@ -67,7 +66,7 @@ impl Kind for ChapterPage {
         let chapter = &rendered.site.strategy.editions[edition].chapters[self.at];
         ChapterView {
             label: rendered.chapter_label(chapter),
-            body_html: Markup::of(&rendered.site, page).text(&chapter.body),
+            body_html: rendered.markup(page).text(&chapter.body),
             headings: headings(&chapter.body),
             signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| rendered.signature(signed_by)),
             contents_html: rendered.contents[edition].at(&page.address),

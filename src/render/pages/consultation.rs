@@ -74,7 +74,7 @@ impl Kind for ConsultationPage {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> ConsultationsView {
         let index = self.edition;
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let consultations = rendered.edition(index).consultations.iter();
         ConsultationsView {
             consultations: consultations.map(|each| rendered.consultation(index, each, &markup)).collect(),
@@ -96,7 +96,7 @@ impl Rendered {
             answered: heard.is_answered(),
         };
         let facts = [
-            fact(word("when"), consultation.period()),
+            fact(word("when"), consultation.period(&self.theme.words)),
             fact(word("how_we_asked"), consultation.methods.join(", ")),
             fact(word("who_answered"), consultation.responses.clone().unwrap_or_default()),
         ];

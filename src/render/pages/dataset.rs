@@ -7,11 +7,10 @@ use serde::Serialize;
 
 use crate::chart::Drawing;
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DownloadView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, first_words};
-use crate::statistics::{DerivedDataset, FigureTable, LegendEntry, download};
+use crate::statistics::{FigureTable, LegendEntry, Worded, download};
 
 static PROFILE: Profile = Profile::of("dataset");
 
@@ -152,8 +151,8 @@ impl Kind for DatasetPage {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> DatasetView {
         let dataset = self.dataset;
-        let derived = &rendered.site.statistics.datasets[dataset];
-        let markup = Markup::of(&rendered.site, page);
+        let derived = rendered.site.statistics.datasets[dataset].worded(&rendered.theme.words);
+        let markup = rendered.markup(page);
         let (tables, legend, notes) = if derived.is_in_parts() {
             (Vec::new(), Vec::new(), derived.notes_of(std::iter::empty()))
         } else {
@@ -171,7 +170,7 @@ impl Kind for DatasetPage {
             notes,
             quality_html: markup.optional(derived.about.quality.as_ref(), "quality"),
             facts: rendered.facts(dataset, derived),
-            downloads: rendered.downloads(dataset, derived),
+            downloads: rendered.downloads(dataset, &derived),
         }
     }
 
@@ -188,9 +187,9 @@ impl Kind for DatasetPage {
 }
 
 impl Rendered {
-    fn facts(&self, dataset: usize, derived: &DerivedDataset) -> Vec<FactView> {
-        let fact = |(label, text): (&str, String)| FactView { label: label.to_owned(), text, text_html: String::new() };
-        let publisher = ("Publisher", self.publication(dataset, derived).publisher);
+    fn facts(&self, dataset: usize, derived: Worded<'_>) -> Vec<FactView> {
+        let fact = |(label, text): (String, String)| FactView { label, text, text_html: String::new() };
+        let publisher = (self.theme.word("publisher").to_owned(), self.publication(dataset, &derived).publisher);
         std::iter::once(publisher).chain(derived.facts()).map(fact).collect()
     }
 }

@@ -5,6 +5,7 @@ use crate::render::kind::Kind;
 use crate::render::pages::dataset::{DatasetView, chart_view, mark_view, table_view};
 use crate::render::rendered::{Rendered, link};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
+use crate::words;
 
 static PROFILE: Profile = Profile { properties: &[Property::NeverOnSiteMap], ..Profile::of("dataset") };
 
@@ -15,7 +16,8 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: usize) {
     let whole = &derived.about.title;
     let mut run = Vec::with_capacity(derived.parts.len());
     for (at, part) in derived.parts.iter().enumerate() {
-        let about = format!("{}: {}, {}.", part.title, whole.value, derived.periods_text());
+        let periods = derived.worded(words::british()).periods_text();
+        let about = format!("{}: {}, {periods}.", part.title, whole.value);
         let spot = spot.folder(&part.id);
         run.push(layout.add_part(Page {
             tab_kind: Some(whole.value.clone().into()),
@@ -41,8 +43,8 @@ impl Kind for DatasetPartPage {
 
     fn view(&self, rendered: &Rendered, _: &Page) -> DatasetView {
         let Self { dataset, part } = *self;
-        let derived = &rendered.site.statistics.datasets[dataset];
-        let part = &derived.parts[part];
+        let derived = rendered.site.statistics.datasets[dataset].worded(&rendered.theme.words);
+        let part = &derived.derived.parts[part];
         let legend = derived.legend_of(&derived.rows_of(part)).into_iter();
         DatasetView {
             summary_html: String::new(),
@@ -55,7 +57,7 @@ impl Kind for DatasetPartPage {
             notes: derived.notes_of(derived.rows_of(part)),
             quality_html: String::new(),
             facts: Vec::new(),
-            downloads: rendered.downloads(dataset, derived),
+            downloads: rendered.downloads(dataset, &derived),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, PriorityCardView, PromiseView};
 use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
+use crate::words;
 
 static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("edition") };
 
@@ -16,8 +17,10 @@ static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
     let edition = of.edition;
     let all = layout.below(PageKind::Editions).unwrap_or_else(|| Spot::home(Section::Strategy).folder("strategy"));
-    let about =
-        edition.summary.as_ref().map_or_else(|| format!("{}, {}.", edition.title, edition.period()), first_words);
+    let about = edition
+        .summary
+        .as_ref()
+        .map_or_else(|| format!("{}, {}.", edition.title, edition.period(words::british())), first_words);
     let spot = all.folder(edition.id.as_str());
     layout.add(Page {
         breadcrumb: Some(edition.short_title.clone()),
@@ -88,7 +91,7 @@ impl Kind for EditionPage {
     fn view(&self, rendered: &Rendered, page: &Page) -> EditionView {
         let index = self.edition;
         let edition = &rendered.site.strategy.editions[index];
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let chapters = |part: Part| {
             let wanted = |(_, chapter): &(usize, &Chapter)| chapter.part == part;
             let chapters = edition.chapters.iter().enumerate().filter(wanted);
@@ -107,7 +110,7 @@ impl Kind for EditionPage {
             summary: String::new(),
         };
         EditionView {
-            period: edition.period(),
+            period: edition.period(&rendered.theme.words),
             status: rendered.standing_word(&edition.standing).to_owned(),
             summary_html: markup.optional(edition.summary.as_ref(), "summary"),
             vision_html: markup.optional(edition.vision.as_ref(), "vision"),

@@ -59,11 +59,11 @@ impl Kind for EditionsPage {
             let page = rendered.site.page_of(PageKind::Edition(index))?;
             Some(EditionCardView {
                 link: link(page),
-                period: edition.period(),
+                period: edition.period(&rendered.theme.words),
                 status: rendered.standing_word(&edition.standing).to_owned(),
                 current: edition.standing == EditionStanding::InForce,
                 ended: match edition.standing {
-                    EditionStanding::Ended(ends) => ends.in_words(),
+                    EditionStanding::Ended(ends) => ends.worded(&rendered.theme.words),
                     _ => String::new(),
                 },
                 note: rendered.standing_note(edition),

@@ -81,7 +81,7 @@ impl Kind for EmbedPage {
             support: rendered.support(pathway),
             page: link(whole),
             canonical: rendered.site.canonical(&whole.address),
-            checked: checked(pathway),
+            checked: checked(pathway, &rendered.theme.words),
         }
     }
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::DownloadView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
@@ -61,8 +60,8 @@ impl Kind for FiguresPage {
         let card = |(at, derived): (usize, &DerivedDataset)| DatasetCardView {
             title: derived.about.title.value.clone(),
             address: rendered.dataset_address(at),
-            summary_html: Markup::of(&rendered.site, page).optional(derived.about.summary.as_ref(), &derived.about.id),
-            periods: derived.periods_text(),
+            summary_html: rendered.markup(page).optional(derived.about.summary.as_ref(), &derived.about.id),
+            periods: derived.worded(&rendered.theme.words).periods_text(),
             publisher: rendered.publication(at, derived).publisher,
             downloads: rendered.downloads(at, derived),
         };

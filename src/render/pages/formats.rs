@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::strategy::{AlternativeFormat, FormatKind};
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, LinkView};
@@ -60,7 +59,7 @@ impl Kind for FormatsPage {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> FormatsView {
         let index = self.edition;
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let formats = rendered.edition(index).formats.iter().enumerate();
         let view = |(at, format): (usize, &AlternativeFormat)| FormatView {
             kind: rendered.theme.word(format_word(format.kind)).to_owned(),

@@ -64,7 +64,7 @@ impl Kind for FundingPage {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> FundingView {
         let index = self.edition;
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let grants = rendered.edition(index).funding.iter();
         FundingView { grants: grants.map(|grant| rendered.grant(index, grant, &markup)).collect() }
     }
@@ -87,7 +87,7 @@ impl Rendered {
             title: grant.title.clone(),
             about_html: markup.optional(grant.about.as_ref(), grant.id.value.as_str()),
             funder: grant.programme.as_ref().map_or(funder.clone(), |programme| format!("{funder}, {programme}")),
-            amount: grant.amount_in_words().unwrap_or_else(unknown),
+            amount: grant.amount_worded(&self.theme.words).unwrap_or_else(unknown),
             period: grant.period.clone().unwrap_or_default(),
             status: TagView { text: self.theme.word(&format!("grant_{}", grant.status.word())).to_owned(), tone },
             links: self.promise_links(index, &[&grant.priorities, &grant.actions]),

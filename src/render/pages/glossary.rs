@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::vocabulary::Id;
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
@@ -69,7 +68,7 @@ impl Kind for GlossaryPage {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> GlossaryView {
         let terms = &rendered.site.strategy.terms;
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let heading = |term: &str| HeadingView { id: placing::id(Id::new(term).as_str()), title: term.to_owned() };
         let known = |named: &str| terms.iter().any(|term| term.term.value == named);
         let mut sorted: Vec<_> = terms.iter().collect();

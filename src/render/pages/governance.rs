@@ -90,7 +90,7 @@ impl Kind for GovernancePage {
     fn view(&self, rendered: &Rendered, page: &Page) -> GovernanceView {
         let index = self.edition;
         let governance = &rendered.edition(index).governance;
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let word = |word: &'static str| rendered.theme.word(word);
         GovernanceView {
             introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::achievements::ReportStatus;
 use crate::model::strategy::EditionStanding;
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{KeyFigureView, LinkView, PriorityCardView, ProgressView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
@@ -59,7 +58,7 @@ impl Kind for HomePage {
         let strategy = &rendered.site.strategy;
         let current = rendered.site.current_edition();
         let edition = &strategy.editions[current];
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let edition_link = rendered.site.page_of(PageKind::Edition(current)).map(link);
         HomeView {
             introduction_html: markup.optional(strategy.settings.introduction.as_ref(), "introduction"),

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
@@ -67,7 +66,7 @@ impl Kind for LegislationPage {
     const VALUE: &'static str = "legislation";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> LegislationView {
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let act = |act: &crate::model::partnership::Act| ActView {
             id: placing::id(act.id.as_str()),
             title: act.title.clone(),

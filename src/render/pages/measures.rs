@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::plan::{Owner, PriorityPart};
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::MeasureView;
@@ -63,7 +62,7 @@ impl Kind for MeasuresPage {
     fn view(&self, rendered: &Rendered, page: &Page) -> MeasuresView {
         let index = self.edition;
         let edition = &rendered.site.strategy.editions[index];
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let mut groups = Vec::new();
         for (at, priority) in edition.priorities.iter().enumerate() {
             let address = rendered.address(PageKind::Priority(index, at));

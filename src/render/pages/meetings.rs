@@ -84,7 +84,7 @@ impl Kind for MeetingsPage {
     fn view(&self, rendered: &Rendered, page: &Page) -> MeetingsView {
         let index = self.edition;
         let edition = rendered.edition(index);
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let mut meetings: Vec<&Meeting> = edition.meetings.iter().collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date.value.last_day()));
         let mut papers: Vec<usize> = (0..edition.papers.len()).collect();
@@ -117,7 +117,7 @@ impl Rendered {
         MeetingView {
             id: placing::id(meeting.id.value.as_str()),
             title: meeting.title.clone(),
-            date: date(meeting.date.value.0),
+            date: date(meeting.date.value.0, &self.theme.words),
             facts: facts.into_iter().flatten().collect(),
             agenda: meeting.agenda.clone(),
             discussed_html: markup.optional(meeting.discussed.as_ref(), meeting.id.value.as_str()),
@@ -130,6 +130,10 @@ impl Rendered {
         let paper = &edition.papers[at];
         let board = paper.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
         let page = self.site.page_of(PageKind::Paper(index, at))?;
-        Some(PaperCardView { link: link(page), date: day(paper.date), board: board.unwrap_or_default() })
+        Some(PaperCardView {
+            link: link(page),
+            date: day(paper.date, &self.theme.words),
+            board: board.unwrap_or_default(),
+        })
     }
 }

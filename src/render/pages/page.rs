@@ -1,7 +1,6 @@
 //! An editor's own page.
 
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::pages::chapter::{ChapterView, headings};
 use crate::render::rendered::Rendered;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot, about};
@@ -39,7 +38,7 @@ impl Kind for OwnPage {
         let body = &rendered.site.strategy.pages[self.at].body;
         ChapterView {
             label: String::new(),
-            body_html: Markup::of(&rendered.site, page).text(body),
+            body_html: rendered.markup(page).text(body),
             headings: headings(body),
             signed_by: String::new(),
             contents_html: String::new(),

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::partnership::Paper;
 use crate::render::facts::fact;
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
@@ -62,7 +61,7 @@ impl Kind for PaperPage {
     fn view(&self, rendered: &Rendered, page: &Page) -> PaperView {
         let Self { edition: index, at } = *self;
         let paper = &rendered.edition(index).papers[at];
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         PaperView {
             facts: rendered.paper_facts(index, paper),
             decision_html: markup.optional(paper.decision.as_ref(), "decision"),
@@ -82,7 +81,7 @@ impl Rendered {
         let purposes: Vec<&str> = paper.purpose.iter().map(|purpose| self.purpose_word(purpose.word())).collect();
         let facts = [
             board.map(|board| fact(word("for_board"), board)),
-            Some(fact(word("when"), paper.date.in_words())),
+            Some(fact(word("when"), paper.date.worded(&self.theme.words))),
             paper.from.as_ref().map(|from| fact(word("from"), strategy.lead_in_words(edition, from))),
             (!purposes.is_empty()).then(|| fact(word("purpose"), purposes.join(", "))),
         ];

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::partnership::Membership;
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 
@@ -77,7 +76,7 @@ impl Kind for PartnersPage {
 
 impl Rendered {
     fn partner_group(&self, membership: Membership, id: &str, word: &str, page: &Page) -> PartnerGroupView {
-        let markup = Markup::of(&self.site, page);
+        let markup = self.markup(page);
         let organisations = self.site.strategy.organisations.iter();
         // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
         let organisations = organisations.filter(|organisation| organisation.first_membership() == Some(membership));

@@ -6,14 +6,14 @@
 use serde::Serialize;
 
 use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
-use crate::model::vocabulary::{Day, Language};
+use crate::model::vocabulary::Language;
 use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::structured_data::service;
 use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
+use crate::words::Words;
 
 static PROFILE: Profile =
     Profile { properties: &[Property::TellsHowToReport, Property::SaysWhenChecked], ..Profile::of("pathway") };
@@ -133,7 +133,7 @@ impl Rendered {
     /// A pathway. The emergency block is the theme's and stands first on every pathway by itself.
     pub(super) fn pathway_view(&self, pathway: &Pathway, version: Option<&Translation>, page: &Page) -> PathwayView {
         let language = |given: fn(&TranslatedWords) -> bool| self.language_of_words(version, given);
-        let markup = Markup::of(&self.site, page);
+        let markup = self.markup(page);
         let checked = pathway.checked.as_ref().filter(|checked| !checked.on.is_to_come());
         PathwayView {
             summary: pathway.summary.clone(),
@@ -147,7 +147,7 @@ impl Rendered {
             versions: self.versions(pathway, page),
             card: self.card(pathway, page).map(link),
             draft: pathway.draft,
-            stale: stale_note(version),
+            stale: stale_note(version, &self.theme.words),
             headings_language: language(TranslatedWords::has_headings),
             emergency_language: language(TranslatedWords::has_emergency),
             contacts_language: language(|_| false),
@@ -156,7 +156,7 @@ impl Rendered {
             evidence_html: markup.optional(pathway.evidence.as_ref(), "evidence"),
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
-            checked: checked.and_then(|checked| checked.on.come()).map(day),
+            checked: checked.and_then(|checked| checked.on.come()).map(|on| day(on, &self.theme.words)),
             checked_by: checked.map_or(String::new(), |checked| checked.by.clone()),
         }
     }
@@ -238,7 +238,7 @@ impl Rendered {
 }
 
 /// A sentence for readers of a version whose original has moved on: the version's date.
-fn stale_note(version: Option<&Translation>) -> String {
+fn stale_note(version: Option<&Translation>, words: &Words) -> String {
     let stale = version.filter(|version| version.stale);
-    stale.and_then(|version| version.original).map_or(String::new(), Day::in_words)
+    stale.and_then(|version| version.original).map_or(String::new(), |day| day.worded(words))
 }

@@ -114,7 +114,7 @@ impl Kind for PriorityPage {
         let strategy = &rendered.site.strategy;
         let edition = &strategy.editions[index];
         let priority = &edition.priorities[self.at];
-        let markup = Markup::of(&rendered.site, page);
+        let markup = rendered.markup(page);
         let pathway = |id: &Id| strategy.pathways.iter().position(|pathway| pathway.id == *id).map(PageKind::Pathway);
         let chapter = |id: &Id| edition.chapters.iter().position(|chapter| chapter.id == *id);
         let page_of = |kind: Option<PageKind>| kind.and_then(|kind| rendered.site.page_of(kind)).map(link);

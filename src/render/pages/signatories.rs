@@ -6,7 +6,6 @@ use crate::model::partnership::{Signatory, SignatoryKind};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::Reported;
 use crate::render::kind::Kind;
-use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
 
@@ -84,7 +83,7 @@ impl Kind for SignatoriesPage {
                 .collect(),
         });
         SignatoriesView {
-            note_html: Markup::of(&rendered.site, page).optional(edition.signatories_note.as_ref(), "signatories"),
+            note_html: rendered.markup(page).optional(edition.signatories_note.as_ref(), "signatories"),
             groups: groups.filter(|group| !group.signatories.is_empty()).collect(),
         }
     }
@@ -103,7 +102,7 @@ impl Rendered {
             signed: signatory
                 .signed
                 .and_then(Reported::come)
-                .map_or_else(|| self.theme.word(unsigned).to_owned(), crate::model::vocabulary::Day::in_words),
+                .map_or_else(|| self.theme.word(unsigned).to_owned(), |day| day.worded(&self.theme.words)),
         }
     }
 }

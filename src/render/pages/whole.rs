@@ -103,7 +103,7 @@ impl Kind for WholePage {
                 Part::Appendix => rendered.chapter_label(chapter),
             },
             title: chapter.title.clone(),
-            body_html: Markup::of(&rendered.site, page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
+            body_html: rendered.markup(page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
             commitments_html: Vec::new(),
             promised: WholePromisesView::default(),
             parts: Vec::new(),
@@ -145,12 +145,13 @@ impl Rendered {
     /// "Harrow Council. Due: June 2019": what a printed plan says beside an action; empty where it says neither.
     fn lead_and_due(&self, edition: &Edition, action: &Action) -> String {
         let leads = self.site.strategy.leads_in_words(edition, &action.leads);
-        let due = action.due.as_ref().map(|due| format!("{}: {}", self.theme.word("due"), due.in_words()));
+        let due =
+            action.due.as_ref().map(|due| format!("{}: {}", self.theme.word("due"), due.worded(&self.theme.words)));
         Some(leads).filter(|leads| !leads.is_empty()).into_iter().chain(due).collect::<Vec<_>>().join(". ")
     }
 
     fn whole_priority(&self, edition: &Edition, priority: &Priority, page: &Page) -> SectionView {
-        let markup = Markup::of(&self.site, page);
+        let markup = self.markup(page);
         let id = format!("priority-{}", priority.id);
         // In the order in which they stand on the page: the first use of a term is explained.
         let body_html = priority.introduction.as_ref().map_or(String::new(), |text| markup.block(text, &id));

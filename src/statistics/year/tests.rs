@@ -22,7 +22,15 @@ fn facts(year: &str, day: &str) -> YearFacts {
     let year = Year::parse(year).unwrap();
     let edition = &strategy.editions[0];
     let day = day.parse().unwrap();
-    work_out(&Subject { strategy: &strategy, statistics: &statistics, edition, year: &year, report: None, day })
+    work_out(&Subject {
+        strategy: &strategy,
+        statistics: &statistics,
+        edition,
+        year: &year,
+        report: None,
+        day,
+        words: crate::words::british(),
+    })
 }
 
 fn stood(facts: &YearFacts) -> Vec<String> {

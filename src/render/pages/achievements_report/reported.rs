@@ -6,7 +6,6 @@ use crate::model::achievements::{
     AchievementsReport, ActionFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportedFacts, StoryFacts,
     YearEndStatus,
 };
-use crate::model::partnership::in_pounds;
 use crate::model::plan::Priority;
 use crate::model::vocabulary::When;
 use crate::render::escape::escape;
@@ -19,6 +18,7 @@ use crate::render::view::{
     ActionCardView, CommitmentView, DateView, KeyFigureView, LinkView, PriorityCardView, RagView, TagView,
 };
 use crate::site::PageKind;
+use crate::words::Words;
 
 /// A priority in an achievements report.
 #[derive(Debug, Clone, Serialize)]
@@ -211,17 +211,17 @@ impl Rendered {
             },
             part: facts.part.clone().unwrap_or_default(),
             detail: match (facts.completed, facts.stopped_on, facts.stopped.as_deref()) {
-                (Some(when), ..) => when.in_words(),
-                (None, Some(when), reason) => dated_reason(when.0, reason),
+                (Some(when), ..) => when.worded(&self.theme.words),
+                (None, Some(when), reason) => dated_reason(when.0, reason, &self.theme.words),
                 (None, None, reason) => reason.unwrap_or_default().to_owned(),
             },
             rag: facts.rag_status.as_ref().map(|rating| RagView {
                 status: rating.status.word(),
                 text: self.theme.word(&format!("rag_{}", rating.status.word())).to_owned(),
-                on: rating.on.in_words(),
+                on: rating.on.worded(&self.theme.words),
                 reason: rating.reason.clone(),
             }),
-            reported: facts.reported.iter().map(|said| said_view(said, None)).collect(),
+            reported: facts.reported.iter().map(|said| said_view(said, None, &self.theme.words)).collect(),
             what_happens: facts.what_happens.clone().unwrap_or_default(),
         }
     }
@@ -245,7 +245,11 @@ impl Rendered {
             standing: TagView { text, tone },
             baseline: facts.baseline.clone().unwrap_or_default(),
             target: facts.target.clone().unwrap_or_default(),
-            results: facts.results.iter().map(|said| said_view(said, facts.unit.as_deref())).collect(),
+            results: facts
+                .results
+                .iter()
+                .map(|said| said_view(said, facts.unit.as_deref(), &self.theme.words))
+                .collect(),
         }
     }
 
@@ -276,10 +280,10 @@ impl Rendered {
             funder: facts.funder.clone(),
             period: facts.period.clone().unwrap_or_default(),
             status: TagView { text: self.theme.word(&format!("grant_{}", facts.status)).to_owned(), tone },
-            amount: facts.amount.map_or_else(unknown, in_pounds),
-            spent: facts
-                .spent
-                .map_or(String::new(), |spent| self.theme.word("spent_in_year").replace("{amount}", &in_pounds(spent))),
+            amount: facts.amount.map_or_else(unknown, |pounds| self.theme.words.money(pounds.into())),
+            spent: facts.spent.map_or(String::new(), |spent| {
+                self.theme.word("spent_in_year").replace("{amount}", &self.theme.words.money(spent.into()))
+            }),
         }
     }
 
@@ -316,18 +320,18 @@ fn reported_commitments(of: &Context<'_>, facts: &PriorityFacts, priority: Optio
 }
 
 /// "March 2019: the funding ended".
-fn dated_reason(when: When, reason: Option<&str>) -> String {
+fn dated_reason(when: When, reason: Option<&str>, words: &Words) -> String {
     let reason = reason.map_or(String::new(), |reason| format!(": {reason}"));
-    format!("{}{reason}", when.in_words())
+    format!("{}{reason}", when.worded(words))
 }
 
-fn said_view(facts: &ReportedFacts, unit: Option<&str>) -> ReportedView {
+fn said_view(facts: &ReportedFacts, unit: Option<&str>, words: &Words) -> ReportedView {
     let value = facts.value.as_ref().map(|value| match unit {
         Some(unit) => format!("{value} {unit}"),
         None => value.clone(),
     });
     ReportedView {
-        date: date(facts.on.0),
+        date: date(facts.on.0, words),
         value: value.unwrap_or_default(),
         text: facts.text.clone().unwrap_or_default(),
     }
