@@ -9,6 +9,8 @@
 //! a letter at their ends.
 
 mod bars;
+#[cfg(test)]
+mod bracketed;
 mod canvas;
 mod lines;
 mod series;

@@ -27,5 +27,5 @@ pub use declared::declarations;
 pub use download::InDownload;
 pub use figures::Figures;
 pub use message::{Declaration, Kind, Message, Plural};
-pub use reading::{RULES, british, read};
+pub use reading::{RULES, british, read, read_in};
 pub use wording::Words;

@@ -41,7 +41,7 @@ impl Rendered {
     }
 }
 
-impl<'p> Markup<'p> {
+impl Markup<'_> {
     /// The main text of a page: its headings are below the page's title, and ids are those of the headings.
     pub(super) fn text(&self, text: &Markdown) -> String {
         self.write(text, "")

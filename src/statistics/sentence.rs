@@ -200,7 +200,7 @@ impl Worded<'_> {
         let number = |derivation, period| reliable(self.value(row, measure, derivation, period)?);
         let (before, after) = (number(Derivation::Rate, from)?, number(Derivation::Rate, to)?);
         let change = number(Derivation::PointChange, to)?;
-        let (title, what) = (row.title.as_str(), inside_sentence(&self.measures.get(measure)?.rate_title));
+        let (title, what) = (row.title.as_str(), inside_sentence(&self.rate_title(self.measures.get(measure)?)));
         let (before, after) = (self.words.per_cent(before), self.words.per_cent(after));
         let (what, before, after) = (&*what, &*before, &*after);
         let (from, to) = (*self.periods.get(from)?, *self.periods.get(to)?);

@@ -136,7 +136,7 @@ impl Worded<'_> {
         FigureTable {
             id: id.to_owned(),
             caption: self.words.say(&Figures::Caption { name: &name, periods: &self.periods_text() }),
-            row_header: self.about.row_header.clone(),
+            row_header: self.row_header(),
             column_groups: self.column_groups(),
             columns: columns.collect(),
             rows: rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row)).collect(),
@@ -152,6 +152,10 @@ impl Worded<'_> {
             2 => self.words.say(&Figures::TwoPeriods { first: &first, second: &last }),
             count => self.words.say(&Figures::Periods { count, first: &first, last: &last }),
         }
+    }
+
+    fn row_header(&self) -> String {
+        self.about.row_header.clone().unwrap_or_else(|| self.words.say(&Figures::RowHeader {}))
     }
 
     fn column_groups(&self) -> Vec<ColumnGroup> {

@@ -54,7 +54,7 @@ impl Worded<'_> {
                 self.typed_title(column, measure)
             }
             Derivation::Rate | Derivation::PointChange => {
-                self.words.say(&Figures::ColumnPerCent { title: &measure.rate_title })
+                self.words.say(&Figures::ColumnPerCent { title: &self.rate_title(measure) })
             }
             Derivation::Share => {
                 let total = measure.share_of_row.and_then(|row| self.rows.get(row));
@@ -69,6 +69,12 @@ impl Worded<'_> {
             }
             Derivation::Per1000 | Derivation::Per1000Change => self.words.say(&Figures::Per1000People { what: title }),
         }
+    }
+
+    /// "Solved rate": what the part that a measure is of another is called.
+    pub(super) fn rate_title(&self, measure: &Measure) -> String {
+        let named = measure.rate_title.clone();
+        named.unwrap_or_else(|| self.words.say(&Figures::RateTitle { measure: &measure.title }))
     }
 
     fn typed_title(&self, column: &Column, measure: &Measure) -> String {

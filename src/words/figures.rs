@@ -12,6 +12,10 @@ messages! {
         "table_name" => TableName { table: &'a str, dataset: &'a str },
         /// "Crime in Essex, 2021 and 2022".
         "table_caption" => Caption { name: &'a str, periods: &'a str },
+        /// The header of the first column, where the dataset names none.
+        "table_row_header" => RowHeader {},
+        /// "Solved rate", where the dataset names none.
+        "table_rate_title" => RateTitle { measure: &'a str },
         /// "2021 and 2022".
         "table_two_periods" => TwoPeriods { first: &'a str, second: &'a str },
         /// "12 periods from 2011 to 2022".

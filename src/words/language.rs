@@ -10,7 +10,9 @@ use icu_datetime::fieldsets::{M, YM, YMD};
 use icu_datetime::options::YearStyle;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal as Digits;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use jiff::civil::Date;
@@ -52,8 +54,8 @@ impl Language {
             code: code.to_owned(),
             cardinal: PluralRules::try_new_cardinal((&locale).into()).ok(),
             ordinal: PluralRules::try_new_ordinal((&locale).into()).ok(),
-            list: ListFormatter::try_new_and((&locale).into(), Default::default()).ok(),
-            number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
+            list: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok(),
+            number: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok(),
             day: Dates::try_new((&locale).into(), YMD::long().with_year_style(year)).ok(),
             month: Dates::try_new((&locale).into(), YM::long().with_year_style(year)).ok(),
             month_alone: Dates::try_new((&locale).into(), M::long()).ok(),

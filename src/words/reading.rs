@@ -55,8 +55,8 @@ pub fn read(layers: &[Sources], findings: &mut Findings) -> Words {
     read_in(BRITISH, layers, findings)
 }
 
-/// Reads message files that are written in a language.
-pub(super) fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> Words {
+/// Reads message files that are written in a language, by its code (BCP 47).
+pub fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> Words {
     let language = Language::of(language).unwrap_or_default();
     let mut words = Words { language, messages: BTreeMap::new(), plain: BTreeMap::new() };
     for (above, layer) in layers.iter().rev().enumerate() {

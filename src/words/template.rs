@@ -33,15 +33,12 @@ impl Template {
         while let Some(found) = text[rest..].find(['{', '}']) {
             let start = rest + found;
             let (at, name) = braced(text, start);
-            match name.and_then(|name| names.iter().position(|known| *known == name)) {
-                Some(place) => {
-                    push_text(&mut pieces, &text[rest..start]);
-                    pieces.push(Piece::Place(place));
-                }
-                None => {
-                    push_text(&mut pieces, &text[rest..at.end]);
-                    strays.push(Stray { at: at.clone(), name: name.map(str::to_owned) });
-                }
+            if let Some(place) = name.and_then(|name| names.iter().position(|known| *known == name)) {
+                push_text(&mut pieces, &text[rest..start]);
+                pieces.push(Piece::Place(place));
+            } else {
+                push_text(&mut pieces, &text[rest..at.end]);
+                strays.push(Stray { at: at.clone(), name: name.map(str::to_owned) });
             }
             rest = at.end;
         }

@@ -28,4 +28,5 @@ mod properties;
 mod sites;
 mod streams;
 mod texts;
+mod words;
 mod year;

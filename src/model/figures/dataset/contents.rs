@@ -46,7 +46,7 @@ pub struct About {
     /// Plain notes that stand under every table.
     pub notes: Vec<String>,
     /// The header of the first column of tables.
-    pub row_header: String,
+    pub row_header: Option<String>,
 }
 
 /// A dataset.
@@ -108,7 +108,7 @@ pub struct Measure {
     /// The measure of which this one is a part, as an index: solved outcomes of offences.
     pub rate_of: Option<usize>,
     /// "Solved rate".
-    pub rate_title: String,
+    pub rate_title: Option<String>,
     /// The measure of whose counts a share that is as given is a share, as an index.
     pub share_of: Option<usize>,
     /// Whether a rate per 1,000 people is worked out.

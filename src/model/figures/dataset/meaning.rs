@@ -153,7 +153,7 @@ pub(super) fn interpret(
             retrieved: come(yaml.retrieved),
             quality: yaml.quality,
             notes: yaml.notes,
-            row_header: yaml.row_header.unwrap_or_else(|| "What was counted".to_owned()),
+            row_header: yaml.row_header,
         },
         place: yaml.place,
         periods: periods.into_iter().collect::<Option<Vec<Period>>>()?,
@@ -217,12 +217,11 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
         let quantity = quantity(&yaml);
         let share_of =
             named(yaml.share_of, findings).or(first_count.filter(|_| quantity == Quantity::Share && yaml.as_given));
-        let rate_title = yaml.rate_title.unwrap_or_else(|| format!("{} rate", yaml.title));
         Measure {
             quantity,
             share_of,
             rate_of: named(yaml.rate_of, findings),
-            rate_title,
+            rate_title: yaml.rate_title,
             periods: measure_periods(&yaml.periods, periods, findings),
             id: yaml.id.value,
             place: yaml.id.place,
