@@ -71,7 +71,8 @@ fn numbers_and_dates_keep_the_form_of_gov_uk() {
         assert_eq!(words.day(day.parse().unwrap()), expected);
     }
     let months: Vec<String> = (1..=12).map(|month| words.month_alone(jiff::civil::date(2022, month, 1))).collect();
-    assert_eq!(months.join(" "), crate::model::vocabulary::MONTHS.join(" "));
+    let all = "January February March April May June July August September October November December";
+    assert_eq!(months.join(" "), all);
     assert_eq!(words.month("2022-09-01".parse().unwrap()), "September 2022");
     let list = |parts: &[&str]| words.list(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>());
     assert_eq!([list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])], ["a", "a and b", "a, b and c"]);
