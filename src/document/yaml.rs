@@ -8,12 +8,16 @@
 
 mod escapes;
 mod form;
+mod from_yaml;
+mod mapping;
 mod reader;
 mod shape;
 mod tree;
 
 pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
-pub use reader::{FromYaml, Mapping, Reader, choice, tell_wrong_type};
+pub use from_yaml::{FromYaml, choice};
+pub use mapping::Mapping;
+pub use reader::{Reader, tell_wrong_type};
 pub(crate) use shape::{yaml_choice, yaml_shape};
 pub use tree::{Entry, Node, Value, parse};
 
@@ -26,7 +30,7 @@ pub const RULES: &[&Rule] = &[
     &tree::YAML_ALIAS,
     &tree::YAML_DEPTH,
     &tree::DUPLICATE_KEY,
-    &reader::UNKNOWN_KEY,
-    &reader::MISSING_KEY,
+    &mapping::UNKNOWN_KEY,
+    &mapping::MISSING_KEY,
     &reader::WRONG_TYPE,
 ];

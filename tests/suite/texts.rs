@@ -1,11 +1,12 @@
 //! Every place where an editor may write Markdown, one after another and all at once: the site `strategy` uses every key,
-//! and the keys that take Markdown are read from the shapes in the source.
+//! and the keys that take Markdown are those that are declared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
 use lamplight::diagnostic::Severity;
+use lamplight::document::yaml::{Field, Form, Shapes};
+use lamplight::model::strategy::files::FILES;
 use rayon::prelude::*;
 
 use crate::case::{Built, Case, suite};
@@ -32,20 +33,18 @@ fn rich_site() -> Case {
     case
 }
 
-/// The keys that take Markdown somewhere, from the shapes in the source.
+/// The keys that take Markdown somewhere, from the declarations that read the files.
 fn markdown_keys() -> BTreeSet<String> {
-    let files = walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model")).into_iter();
-    let mut keys: BTreeSet<String> = BTreeSet::new();
-    for file in files.map(Result::unwrap).filter(|file| file.path().extension().is_some_and(|ending| ending == "rs")) {
-        for line in fs::read_to_string(file.path()).unwrap().lines() {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            if let [mode @ ("required" | "optional" | "list"), key, "Markdown,"] = words[..] {
-                let key = key.trim_end_matches(':');
-                assert!(mode != "list" || LISTS.contains(&key), "the list `{key}` takes Markdown: add it to LISTS");
-                keys.extend((mode != "list").then(|| key.to_owned()));
-            }
-        }
+    let mut shapes = Shapes::default();
+    for file in FILES {
+        (file.form)(&mut shapes);
     }
+    let fields: Vec<&Field> = shapes.iter().flat_map(|(_, shape)| &shape.fields).collect();
+    for field in fields.iter().filter(|field| field.form == Form::List(Box::new(Form::Markdown))) {
+        assert!(LISTS.contains(&field.key), "the list `{}` takes Markdown: add it to LISTS", field.key);
+    }
+    let keys: BTreeSet<String> =
+        fields.iter().filter(|field| field.form == Form::Markdown).map(|field| field.key.to_owned()).collect();
     assert!(keys.len() > 25, "{keys:?}");
     keys
 }
