@@ -35,6 +35,10 @@ pub struct Written {
 
 /// Writes the schemas below a folder and, where there are none yet, the settings.
 pub fn write(below: &Path) -> Result<Written, Failure> {
+    if !below.is_dir() {
+        let message = format!("there is no folder {}", below.display());
+        return Err(Failure::new(message, "give the folder that you open in VS Code"));
+    }
     let settings = below.join(SETTINGS);
     let to_add = fs::read_to_string(&settings).ok().filter(|there| !is_set_up(there));
     for (path, text) in files() {
@@ -225,6 +229,7 @@ mod tests {
         assert_eq!((written.schemas, written.to_add), (FILES.len(), None));
         assert_eq!(write(folder.path()).unwrap().to_add, None);
         let settings = folder.path().join(SETTINGS);
+        assert!(write(&folder.path().join("nowhere")).is_err());
         fs::write(&settings, "{\"editor.wordWrap\": \"on\"}").unwrap();
         let (path, to_add) = write(folder.path()).unwrap().to_add.unwrap();
         assert!(path == settings && to_add.contains("yaml.schemas"));
