@@ -33,7 +33,7 @@ const NO_THEME: Rule = Rule::error(
 )
 .example(
     "theme: harlo",
-    "there is no theme `harlo`, or it extends itself",
+    "there is no theme `harlo`",
     "theme: harlow",
 );
 
@@ -403,12 +403,15 @@ fn find_theme(site: &Path, name: &str) -> Option<PathBuf> {
 }
 
 fn tell_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings) {
-    let finding = Finding::new(
-        &NO_THEME,
-        place,
-        format!("there is no theme `{name}`, or it extends itself"),
-        format!("add themes/{name}/theme.yaml, or leave the key out"),
-    );
+    // One that is there was reached before: it extends itself, or another that extends it.
+    if find_theme(site, name).is_some() {
+        let message = format!("the theme `{name}` extends itself");
+        findings.tell(&NO_THEME, &place, message, "write `extends: default`, or leave the key out");
+        return;
+    }
+    let message = format!("there is no theme `{name}`");
+    let finding =
+        Finding::new(&NO_THEME, place, message, format!("add themes/{name}/theme.yaml, or leave the key out"));
     let there = themes_near(site);
     findings.add(finding.with_suggestion(nearest(name, there.iter().map(String::as_str))));
 }

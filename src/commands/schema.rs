@@ -44,7 +44,8 @@ pub fn write(below: &Path) -> Result<Written, Failure> {
     for (path, text) in files() {
         let is_ours = path.starts_with(FOLDER);
         let path = below.join(path);
-        if is_ours || !path.exists() {
+        // A link that leads nowhere is there, too.
+        if is_ours || path.symlink_metadata().is_err() {
             put(&path, &text)?;
         }
     }

@@ -256,7 +256,9 @@ impl FromYaml for CellsYaml {
     }
 
     fn form(_: &mut Shapes) -> Form {
-        Form::AnyOf(vec![Form::List(Box::new(Form::Kind(CELL))), Form::Kind(CELL)])
+        // `[x]` without quotation marks is a list in YAML, and taken for what was meant.
+        let cell = Form::AnyOf(vec![Form::Kind(CELL), Form::List(Box::new(Form::Kind(CELL)))]);
+        Form::AnyOf(vec![Form::List(Box::new(cell)), Form::Kind(CELL)])
     }
 }
 
