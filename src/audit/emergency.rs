@@ -8,7 +8,7 @@ use crate::diagnostic::Rule;
 pub(super) const RULE: Rule = Rule::error(
     "emergency-first",
     "A page that tells people how to report something says first how to call 999, before any other number or e-mail \
-     address: somebody in danger reads no further. Editors need not do anything for it. A theme with a page of its own puts \
+     address: someone in danger reads no further. Editors need not do anything for it. A theme with a page of its own puts \
      `{{ <emergency /> }}` first in it, and keeps numbers out of the header.",
 )
 .example(
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule::error(
     "the link tel:101 stands before emergency help (page /reporting/burglary/)",
     "{{ <emergency /> }}\n<p><a href=\"tel:101\">101</a></p>",
 )
-.fixed("somebody in danger must find 999 before anything else");
+.fixed("someone in danger must find 999 before anything else");
 pub(super) const HELP: &str = "in the theme's page, put `{{ <emergency /> }}` before all other contacts";
 
 /// What of emergency help and of other contacts has been seen on a page so far.

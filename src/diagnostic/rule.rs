@@ -26,7 +26,7 @@ impl Severity {
 }
 
 /// Why a rule is [fixed](Rule::fixed) that tells what could not be read.
-pub const LEFT_OUT: &str = "what cannot be read is left out, and it may be what keeps somebody safe";
+pub const LEFT_OUT: &str = "what cannot be read is left out, and it may be what keeps someone safe";
 
 /// One rule that content is held to. Each is a constant beside the code that checks it.
 #[derive(Debug, PartialEq, Eq)]
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_fixed_rule_may_be_made_graver_and_no_less_grave() {
         const FREE: Rule = Rule::warning("a", "Why.");
-        const FIXED: Rule = Rule::warning("a", "Why.").fixed("somebody could be harmed");
+        const FIXED: Rule = Rule::warning("a", "Why.").fixed("someone could be harmed");
         let all = [Severity::Advice, Severity::Warning, Severity::Error];
         assert_eq!(all.map(|asked| FREE.severity_for(asked)), all);
         assert_eq!(all.map(|asked| FIXED.severity_for(asked)), [Severity::Warning, Severity::Warning, Severity::Error]);

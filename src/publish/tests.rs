@@ -658,7 +658,7 @@ fn links_in_a_published_folder_lead_nowhere() {
     build_remembered(&out, b"one").unwrap();
     assert!(fs::symlink_metadata(out.join("harlow")).unwrap().is_dir());
     let inode = |path: &Path| fs::metadata(path).unwrap().ino();
-    assert_ne!(inode(&page), inode(&twin), "what is published is not a file of somebody else's");
+    assert_ne!(inode(&page), inode(&twin), "what is published is not a file of someone else's");
     // A marker that is a link, or a pipe, is not read.
     fs::remove_file(out.join(marker::NAME)).unwrap();
     symlink(victim.path("file"), out.join(marker::NAME)).unwrap();

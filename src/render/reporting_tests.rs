@@ -16,7 +16,7 @@ const CONTACTS: &str = "
 - {id: old, name: Old, channel: phone, value: '08454503936', as_of: 2015, verified: {on: 2015-11-01, by: team}}
 - {id: web, name: Form, channel: web, value: 'https://example.org/f', verified: {on: 2026-11-01, by: team}}
 ";
-const HATE: &str = "---\ntitle: Report hate crime\nsummary: It is </script> a crime.\nhappened: Somebody hurt me\n\
+const HATE: &str = "---\ntitle: Report hate crime\nsummary: It is </script> a crime.\nhappened: Someone hurt me\n\
     ways: [{contact: line}, {contact: web}, {contact: old}]\nsupport: [{contact: web}]\nnext: Next.\nanonymous: Yes.\n\
     checked: {on: 2026-11-15, by: team}\n---\n";
 const ABUSE: &str = "---\ntitle: Domestic abuse\nsummary: You can get help.\nsensitive: true\n\
@@ -105,7 +105,7 @@ fn programs_are_told_what_people_are_told() {
 #[test]
 fn the_hub_asks_what_happened() {
     let html = page(&site(&[("reporting/hate-crime.md", HATE)], false), "reporting/");
-    holds_in_order(&html, &["id=\"emergency\"", "What happened?", "Somebody hurt me", "Report hate crime"]);
+    holds_in_order(&html, &["id=\"emergency\"", "What happened?", "Someone hurt me", "Report hate crime"]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub(super) const LINK_OUTSIDE: Rule = Rule::error(
      small counts of a table, and so it has to lie there.",
 )
 .in_words(
-    "A link files/plan.pdf that leads to a file on somebody's own drive.",
+    "A link files/plan.pdf that leads to a file on someone's own drive.",
     "A copy of that file as files/plan.pdf.",
 )
 .fixed("a file that was never meant to be public could be published");

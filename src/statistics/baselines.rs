@@ -24,7 +24,7 @@ pub(super) const TWO_BASELINES: Rule = Rule::warning(
      another there (865 fewer burglaries \"than in 2011/12\", and \"865 fewer per year\"), one of the two is wrong, and a reader \
      who finds both believes neither. Write the same period and the same baseline wherever the number stands, or link it \
      to its row (`figure:dataset/row`), so that it is held to the data. Numbers of fewer than three digits, and round ones, are \
-     not compared, because many things can have them; nor are words in quotation marks, which are somebody else's.",
+     not compared, because many things can have them; nor are words in quotation marks, which are someone else's.",
 )
 .example(
     "- There were 638 fewer thefts in 2013/14 than in 2012/13.\n\

@@ -14,7 +14,7 @@ use crate::model::vocabulary::{Day, Id};
 
 const STALE: Rule = Rule::warning(
     "stale-contact",
-    "Numbers and addresses change without anybody telling us. Each contact is tried again after the time that it names with \
+    "Numbers and addresses change without anyone telling us. Each contact is tried again after the time that it names with \
      `review_every`, or six months. Call the number or open the address, then write the new day under `verified`.",
 )
 .example(

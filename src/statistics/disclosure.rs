@@ -58,7 +58,7 @@ pub const UNPROTECTED: Rule = Rule::error(
     r#"the small count of "Theft" in 2022 can be worked out, whatever else is held back"#,
     "  - {id: all-crime, title: All crime, offences: [300, 2], solved: [30, 2]}",
 )
-.fixed("somebody could be recognised by a small count");
+.fixed("someone could be recognised by a small count");
 /// A proportion of nobody knows what.
 pub const UNKNOWN_BASE: Rule = Rule::error(
     "unknown-base",
@@ -76,7 +76,7 @@ pub const UNKNOWN_BASE: Rule = Rule::error(
      population:\n\
      - {date: 2021-06-30, people: 93300, source: ONS mid-year estimate}",
 )
-.fixed("somebody could be recognised by a small count");
+.fixed("someone could be recognised by a small count");
 
 /// Holds back what must not be published. Whether anything was.
 pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Findings) -> bool {

@@ -23,7 +23,7 @@ pub(super) const FROZEN_HELD: Rule = Rule::error(
     "A report that was frozen with the figure crime/stalking, which the dataset holds back since.",
     "The same report without the figure, frozen again.",
 )
-.fixed("somebody could be recognised by a small count");
+.fixed("someone could be recognised by a small count");
 
 /// Tells each frozen figure of a row of which a number is held back.
 pub(super) fn check(strategy: &Strategy, datasets: &[DerivedDataset], findings: &mut Findings) {

@@ -13,7 +13,7 @@ use pulldown_cmark::{Event, Tag};
 /// A picture without words.
 pub(super) const RULE: Rule = Rule::error(
     "missing-alternative",
-    "Somebody who cannot see a picture hears its words instead, and without them hears nothing, or a file name. The \
+    "Someone who cannot see a picture hears its words instead, and without them hears nothing, or a file name. The \
      accessibility regulations for public bodies ask for them. Between the brackets, write what the picture tells: not \
      \"chart\" but \"Burglary fell from 310 to 240\". If it tells nothing, take it out.",
 )

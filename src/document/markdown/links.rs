@@ -31,7 +31,7 @@ pub(super) const UNSAFE: Rule = Rule::error(
 /// An address without encryption.
 pub(super) const INSECURE: Rule = Rule::advice(
     "insecure-link",
-    "Over http:// anybody on the same network can see which page is read, and change it. Somebody who looks for help \
+    "Over http:// anyone on the same network can see which page is read, and change it. Someone who looks for help \
      about violence at home must not be seen doing so. Nearly every site answers on https:// today: try it, and write \
      it.",
 )

@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, LEFT_OUT, Place, Rule, Span, Spanned, nearest, 
 pub(super) const UNKNOWN_KEY: Rule = Rule::error(
     "unknown-key",
     "A key that Lamplight does not know is most often a slip of the pen, and what stands behind it would be missing from \
-     the page without anybody noticing. Notes to yourself and your colleagues go under the key `note`.",
+     the page without anyone noticing. Notes to yourself and your colleagues go under the key `note`.",
 )
 .example(
     "- term: Burglary\n  \

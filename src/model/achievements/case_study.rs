@@ -13,7 +13,7 @@ use crate::model::vocabulary::{EditionNames, Id, Reported, Year, is_month, read_
 
 const IDENTIFIES: Rule = Rule::error(
     "case-study-identifies",
-    "Initials, exact days and numbers of convictions together name a person to anybody who knows them, and to anybody who can \
+    "Initials, exact days and numbers of convictions together name a person to anyone who knows them, and to anyone who can \
      search a court's lists. Leave out the initials, give the year and not the day, and say \"several\" rather than the number.",
 )
 .example(
@@ -23,7 +23,7 @@ const IDENTIFIES: Rule = Rule::error(
 );
 const CONSENT: Rule = Rule::warning(
     "case-study-consent",
-    "A person's story is published with their consent, or told so that nobody could recognise anybody in it (`consent: not \
+    "A person's story is published with their consent, or told so that nobody could recognise anyone in it (`consent: not \
      needed`). Where it is not known whether the person agreed, ask; until then, think about whether the story must be here.",
 )
 .example(

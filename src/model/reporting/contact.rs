@@ -35,7 +35,7 @@ const PHONE_NUMBER: Rule = Rule::error(
 const UNKNOWN_NUMBER: Rule = Rule::warning(
     "unknown-number",
     "The number has the right length, and is in no range that is in use in the United Kingdom, so it is probably mistyped. \
-     Call it. If somebody answers, the tables of this version are old: set this check to advice in site.yaml.",
+     Call it. If someone answers, the tables of this version are old: set this check to advice in site.yaml.",
 )
 .example(
     "value: 0100 000 0000",

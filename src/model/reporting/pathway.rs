@@ -27,7 +27,7 @@ const ANONYMOUS: Rule = Rule::warning(
 const SUPPORT: Rule = Rule::warning(
     "pathway-support",
     "Many people who were harmed never report it, and all of them may need help. Name under `support` at least one contact \
-     that helps whether or not somebody reports.",
+     that helps whether or not someone reports.",
 )
 .example(
     "anonymous: You do not have to give your name.",
@@ -38,7 +38,7 @@ const SUPPORT: Rule = Rule::warning(
 );
 const CHECKED: Rule = Rule::warning(
     "pathway-checked",
-    "A reader who is afraid must know that a page is not ten years old. Write under `checked` the day on which somebody read \
+    "A reader who is afraid must know that a page is not ten years old. Write under `checked` the day on which someone read \
      the page and tried what it says, and that person's role.",
 )
 .example(

@@ -16,7 +16,7 @@ use crate::model::vocabulary::{AnyTime, Day, WebAddress, notes, read_file};
 
 const WITHDRAWN_CONTACT: Rule = Rule::error(
     "withdrawn-contact",
-    "The contact book holds a national service that is no longer there. Somebody who has been harmed would find nobody. Give \
+    "The contact book holds a national service that is no longer there. Someone who has been harmed would find nobody. Give \
      the service that took its place; or, if the entry stands for what was so in an old strategy, say so with `as_of`.",
 )
 .example(
@@ -24,7 +24,7 @@ const WITHDRAWN_CONTACT: Rule = Rule::error(
     "Action Fraud was withdrawn on 4 December 2025",
     "value: https://www.reportfraud.police.uk/",
 )
-.fixed("somebody who has been harmed would find nobody");
+.fixed("someone who has been harmed would find nobody");
 const WITHDRAWN_SERVICE: Rule = Rule::warning(
     "withdrawn-service",
     "The words of a page name a national service that is no longer there. Name the one that took its place. Where the old \

@@ -20,14 +20,14 @@ const UNKNOWN_CHECK: Rule = Rule::error(
 const FIXED_SEVERITY: Rule = Rule::error(
     "fixed-severity",
     "A site may say under `checks` that a finding is less grave there than elsewhere. A few findings keep people safe, or say \
-     that something could not be read and would be missing without anybody noticing: those are as grave on every site. Take \
+     that something could not be read and would be missing without anyone noticing: those are as grave on every site. Take \
      the entry out, and mend what the finding is about.",
 )
 .example(
     "checks:\n  \
      yaml: {severity: warning, reason: We mend the contact book next week.}\n  \
      link-text: {severity: advice, reason: We are going through the old chapters.}",
-    "`yaml` cannot be lowered: what cannot be read is left out, and it may be what keeps somebody safe",
+    "`yaml` cannot be lowered: what cannot be read is left out, and it may be what keeps someone safe",
     "checks:\n  \
      link-text: {severity: advice, reason: We are going through the old chapters.}",
 );

@@ -29,7 +29,7 @@ pub const PERIOD: Rule = Rule::error(
 /// A period that is not as long as its own words say.
 pub const PERIOD_LENGTH: Rule = Rule::error(
     "period-length",
-    "A period \"from June 2021 to June 2022\" holds thirteen months, because both Junes are in it. Somebody who compares it \
+    "A period \"from June 2021 to June 2022\" holds thirteen months, because both Junes are in it. Someone who compares it \
      with a year compares thirteen months with twelve. Rolling figures are written `12 months to June 2022`.",
 )
 .example(

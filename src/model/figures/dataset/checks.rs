@@ -93,7 +93,7 @@ pub(super) const POPULATION: Rule = Rule::error(
 );
 pub(super) const TOO_MANY_COLUMNS: Rule = Rule::warning(
     "too-many-columns",
-    "A table of more than 60 columns cannot be read by anybody, and not at all on a phone. Split the dataset: fewer periods, \
+    "A table of more than 60 columns cannot be read by anyone, and not at all on a phone. Split the dataset: fewer periods, \
      or fewer measures.",
 )
 .in_words(

@@ -75,7 +75,7 @@ pub(super) const THRESHOLD: Rule = Rule::error(
     "a threshold of 2 hides nothing",
     "sensitive: true\nthreshold: 3",
 )
-.fixed("somebody could be recognised by a small count");
+.fixed("someone could be recognised by a small count");
 
 /// What reading the rows needs to know.
 struct Context<'a> {
