@@ -40,19 +40,18 @@ pub fn write(below: &Path) -> Result<Written, Failure> {
         return Err(Failure::new(message, "give the folder that you open in VS Code"));
     }
     let settings = below.join(SETTINGS);
-    let to_add = fs::read_to_string(&settings).ok().filter(|there| !is_set_up(there));
+    let lacks_schemas = is_there(&settings) && !fs::read_to_string(&settings).is_ok_and(|there| is_set_up(&there));
     for (path, text) in files() {
         let is_ours = path.starts_with(FOLDER);
         let path = below.join(path);
-        // A link that leads nowhere is there, too.
-        if is_ours || path.symlink_metadata().is_err() {
+        if is_ours || !is_there(&path) {
             put(&path, &text)?;
         }
     }
     Ok(Written {
         folder: below.join(FOLDER),
         schemas: FILES.len(),
-        to_add: to_add.map(|_| (settings, text(&settings_value()))),
+        to_add: lacks_schemas.then(|| (settings, text(&settings_value()))),
     })
 }
 
@@ -70,6 +69,11 @@ fn put(path: &Path, text: &str) -> Result<(), Failure> {
         fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error, REMEDY))?;
     }
     fs::write(path, text).map_err(|error| Failure::io("write", path, &error, REMEDY))
+}
+
+/// Whether something stands at a path, were it a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// Whether settings name every schema already.

@@ -169,7 +169,7 @@ fn wrap(text: &str, longest: usize) -> Vec<String> {
 }
 
 fn draw_box(svg: &mut String, node: &Node<'_>, drawn: &Drawn, right: usize) {
-    let kind = node.group.kind.words().replace(' ', "-");
+    let kind = node.group.kind.word().replace(' ', "-");
     let _ = write!(
         svg,
         "<rect class=\"governance-diagram__box governance-diagram__box--{kind}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\"/>",

@@ -97,16 +97,6 @@ impl DerivedDataset {
         let first = self.rows[at].title.split_whitespace().next().unwrap_or("").to_lowercase();
         ["all", "total"].contains(&first.as_str()) || self.measures.iter().any(|one| one.share_of_row == Some(at))
     }
-
-    /// Whether the page of the dataset has a table that may be sorted. One in parts has no tables on its page.
-    pub fn has_sortable_table(&self) -> bool {
-        !self.is_in_parts() && self.tables.iter().any(|table| self.is_sortable(&table.rows))
-    }
-
-    /// Whether the table of a part may be sorted.
-    pub fn is_part_sortable(&self, part: &Part) -> bool {
-        self.is_sortable(&part.rows)
-    }
 }
 
 impl Worded<'_> {
@@ -300,9 +290,7 @@ mod tests {
         let rows: String = (1..=flat).map(row).collect();
         let (dataset, told) = read_text(&format!("{head}tables:\n- title: Kinds\n  rows:\n{rows}{more}"), None);
         let derived = crate::statistics::derive(&dataset.unwrap_or_else(|| panic!("{told:?}")), &mut Findings::new());
-        let sortable = derived.british().figure_tables()[0].sortable;
-        assert_eq!(derived.has_sortable_table(), sortable);
-        sortable
+        derived.british().figure_tables()[0].sortable
     }
 
     #[test]

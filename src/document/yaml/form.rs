@@ -51,6 +51,13 @@ pub struct Choice {
     pub help: String,
 }
 
+impl Choice {
+    /// A word and what it means.
+    pub fn new(word: &'static str, help: &str) -> Self {
+        Self { word, help: help.to_owned() }
+    }
+}
+
 /// Keys that belong together: what an action has, what a contact has.
 #[derive(Debug, Clone)]
 pub struct Shape {

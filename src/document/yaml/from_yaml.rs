@@ -46,8 +46,7 @@ impl FromYaml for bool {
     }
 
     fn form(_: &mut Shapes) -> Form {
-        let choice = |word, help: &str| Choice { word, help: help.to_owned() };
-        Form::Choice(vec![choice("true", "Yes."), choice("false", "No: the same as leaving the key out.")])
+        Form::Choice(vec![Choice::new("true", "Yes."), Choice::new("false", "No: the same as leaving the key out.")])
     }
 }
 

@@ -104,13 +104,6 @@ yaml_choice! {
     }
 }
 
-impl GroupKind {
-    /// The words in YAML.
-    pub const fn words(self) -> &'static str {
-        self.word()
-    }
-}
-
 yaml_choice! {
     /// Whether a plan is there.
     pub enum PlanState {
@@ -120,13 +113,6 @@ yaml_choice! {
         ToFollow = "to follow",
         /// A plan is being written.
         UnderDevelopment = "under development",
-    }
-}
-
-impl PlanState {
-    /// The words in YAML.
-    pub const fn words(self) -> &'static str {
-        self.word()
     }
 }
 

@@ -125,13 +125,6 @@ yaml_choice! {
     }
 }
 
-impl State {
-    /// The words in YAML.
-    pub const fn words(self) -> &'static str {
-        self.word()
-    }
-}
-
 /// How an action ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finished {
@@ -155,7 +148,7 @@ impl Finished {
     /// "completed (March 2019)", "stopped".
     pub fn in_words(self) -> String {
         let on = self.on.map_or(String::new(), |on| format!(" ({})", on.in_words()));
-        format!("{}{on}", self.state.words())
+        format!("{}{on}", self.state.word())
     }
 }
 
@@ -260,12 +253,12 @@ impl ActionYaml {
         for (told, place) in beside.into_iter().flatten() {
             if settled != Some(told) {
                 let message =
-                    format!("this says that the action is {}, and what stands beside it says otherwise", told.words());
+                    format!("this says that the action is {}, and what stands beside it says otherwise", told.word());
                 findings.tell(
                     &ACTION_STATE,
                     place,
                     message,
-                    format!("write `state: {}`, or leave this out", told.words()),
+                    format!("write `state: {}`, or leave this out", told.word()),
                 );
             }
         }

@@ -191,10 +191,9 @@ impl FromYaml for Due {
     }
 
     fn form(shapes: &mut Shapes) -> Form {
-        let word = |word, help: &str| Choice { word, help: help.to_owned() };
         let words = vec![
-            word("ongoing", "It goes on for as long as the plan does."),
-            word("to be decided", "No date has been set."),
+            Choice::new("ongoing", "It goes on for as long as the plan does."),
+            Choice::new("to be decided", "No date has been set."),
         ];
         Form::AnyOf(vec![
             AnyTime::<When>::form(shapes),

@@ -72,7 +72,7 @@ impl FromYaml for RagStatus {
         let words = [Self::Red, Self::Amber, Self::Green].map(Self::word);
         let helps = ["It will not be done as things are.", "It may not be done as things are.", "It will be done."];
         let choices = words.into_iter().zip(helps);
-        Form::Choice(choices.map(|(word, help)| Choice { word, help: help.to_owned() }).collect())
+        Form::Choice(choices.map(|(word, help)| Choice::new(word, help)).collect())
     }
 }
 

@@ -62,7 +62,7 @@ impl FromYaml for AlertPages {
     }
 
     fn form(shapes: &mut Shapes) -> Form {
-        let all = Choice { word: "all", help: "On every page.".to_owned() };
+        let all = Choice::new("all", "On every page.");
         Form::AnyOf(vec![Form::Choice(vec![all]), Vec::<String>::form(shapes)])
     }
 }

@@ -56,13 +56,6 @@ yaml_choice! {
     }
 }
 
-impl FormatKind {
-    /// The words in YAML.
-    pub const fn words(self) -> &'static str {
-        self.word()
-    }
-}
-
 impl AlternativeFormat {
     /// Settles every reference; `false` where nobody could get it.
     pub(in crate::model) fn resolve(

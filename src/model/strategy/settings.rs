@@ -174,13 +174,6 @@ yaml_choice! {
     }
 }
 
-impl Compliance {
-    /// The words of the model statement.
-    pub const fn words(self) -> &'static str {
-        self.word()
-    }
-}
-
 yaml_shape! {
     /// Something that does not work yet.
     pub struct Problem: "a problem" {
@@ -224,11 +217,10 @@ impl FromYaml for Severity {
     }
 
     fn form(_: &mut Shapes) -> Form {
-        let choice = |word, help: &str| Choice { word, help: help.to_owned() };
         Form::Choice(vec![
-            choice("error", "The site is not published."),
-            choice("warning", "It is told, and the site is published."),
-            choice("advice", "It is told as something to think about."),
+            Choice::new("error", "The site is not published."),
+            Choice::new("warning", "It is told, and the site is published."),
+            Choice::new("advice", "It is told as something to think about."),
         ])
     }
 }

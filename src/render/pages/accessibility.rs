@@ -81,7 +81,7 @@ impl Kind for AccessibilityPage {
         };
         let contact = facts.contact.as_ref().and_then(|id| strategy.contact(&id.value));
         AccessibilityView {
-            status: facts.status.words().to_owned(),
+            status: facts.status.word().to_owned(),
             problems: facts.problems.iter().map(problem).collect(),
             prepared: facts.prepared.come().map(date),
             reviewed: facts.reviewed.come().map(date),

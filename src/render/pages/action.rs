@@ -170,7 +170,7 @@ impl Rendered {
         let leads = if leads.is_empty() { word("no_lead") } else { leads };
         let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.worded(&self.theme.words)).collect();
         let state = action.state.map(|state| {
-            let called = word(&format!("state_{}", state.words().replace(' ', "_")));
+            let called = word(&format!("state_{}", state.word().replace(' ', "_")));
             let when =
                 action.completed.or(action.stopped_on).map(|when| format!(", {}", when.worded(&self.theme.words)));
             let reason = action.stopped.as_ref().map(|reason| format!(": {reason}"));

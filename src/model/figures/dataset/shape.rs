@@ -227,7 +227,7 @@ impl FromYaml for RelationWord {
 
     fn form(_: &mut Shapes) -> Form {
         let words = RELATION_WORDS.iter().zip(RELATION_HELPS);
-        Form::Choice(words.map(|((word, _), help)| Choice { word, help: help.to_owned() }).collect())
+        Form::Choice(words.map(|((word, _), help)| Choice::new(word, help)).collect())
     }
 }
 
