@@ -14,7 +14,7 @@ use std::sync::atomic::AtomicUsize;
 use std::time::Instant;
 
 use clap::Parser as _;
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 use crate::commands::chain::{Request, hands_off, rules};
 use crate::commands::finish::{Discard, OutputSink};
@@ -23,6 +23,8 @@ use crate::commands::serve::names::Names;
 use crate::commands::serve::{Event, Where};
 use crate::commands::{finish, new, schema, serve, year};
 use crate::diagnostic::{Counts, Failure, nearest};
+use crate::document::today::Clock;
+use crate::model::strategy::usual_time_zone;
 use crate::publish::{OutputPath, Publication};
 use arguments::{
     Arguments, BuildArguments, CheckArguments, Command, ContentArguments, Format, NewArguments, ReportArguments,
@@ -59,16 +61,14 @@ fn command(arguments: Arguments) -> Result<u8, Failure> {
     }
 }
 
-/// What the arguments ask for. Without `--today` it is the day on this machine's calendar.
+/// What the arguments ask for. Without `--today` it is the day in the time zone of each site.
 fn request(arguments: &ContentArguments) -> Request {
-    let clock = today();
     Request {
         content: arguments.content.clone(),
         only: arguments.site.clone(),
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
-        today: arguments.today.unwrap_or(clock),
-        clock,
+        clock: Clock::At { now: Timestamp::now(), asked: arguments.today },
         program: program(),
     }
 }
@@ -77,11 +77,6 @@ fn request(arguments: &ContentArguments) -> Request {
 fn program() -> String {
     let made = std::env::current_exe().and_then(std::fs::metadata).and_then(|file| file.modified());
     format!("{} {:?}", env!("CARGO_PKG_VERSION"), made.ok())
-}
-
-/// The day it is. One zone holds for every site; a site's own zone is not asked yet.
-fn today() -> Date {
-    jiff::Zoned::now().date()
 }
 
 fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
@@ -182,7 +177,7 @@ fn make_new(arguments: &NewArguments) -> Result<u8, Failure> {
         name: arguments.name.clone(),
         council: arguments.council.clone(),
         area: arguments.area.clone(),
-        today: today(),
+        today: Timestamp::now().to_zoned(usual_time_zone()).date(),
     };
     let files = new::make(&site)?;
     printed::result(&told::made(&site, files))?;

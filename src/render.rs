@@ -146,7 +146,12 @@ fn contents_of(site: &Site, edition: usize, theme: &Theme, findings: &mut Findin
 }
 
 fn theme_files(theme: &Theme) -> Vec<&theme::ThemeFile> {
-    std::iter::once(&theme.style).chain(&theme.scripts).chain(&theme.sort).chain(&theme.assets).collect()
+    std::iter::once(&theme.style)
+        .chain(&theme.scripts)
+        .chain(&theme.sort)
+        .chain(&theme.ended)
+        .chain(&theme.assets)
+        .collect()
 }
 
 fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {

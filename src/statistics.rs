@@ -21,6 +21,7 @@ mod worded;
 pub mod claim;
 pub mod contact;
 pub mod download;
+pub mod next_change;
 pub mod promise;
 pub mod prose;
 mod quoted;

@@ -70,6 +70,8 @@ const TOKENS: &str = "tokens.css";
 
 /// The script that only pages with a table to sort load.
 const SORT: &str = "scripts/sort.js";
+/// The script that only pages with something that ends load.
+const ENDED: &str = "scripts/ended.js";
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -117,6 +119,8 @@ pub struct Theme {
     pub scripts: Vec<ThemeFile>,
     /// The script that sorts a table, for pages with one that may be sorted.
     pub sort: Option<ThemeFile>,
+    /// The script that hides what has ended since a page was built, for pages with something that ends.
+    pub ended: Option<ThemeFile>,
     /// Pictures.
     pub assets: Vec<ThemeFile>,
 }
@@ -150,7 +154,7 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
 
 /// Loads a theme from its layers, the nearest first and the default last. `None` where its templates cannot be used.
 pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
-    let (sort, scripts) = load_scripts(layers);
+    let Scripts { sort, ended, every_page: scripts } = load_scripts(layers);
     stray::tell(layers, findings);
     let assets = load_assets(layers, findings);
     let style = load_style(layers);
@@ -162,6 +166,7 @@ pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
         style: hashed("style", "css", style),
         scripts,
         sort,
+        ended,
         assets,
     })
 }
@@ -355,8 +360,14 @@ fn without_comments(style: &str) -> String {
     lines.fold(String::with_capacity(plain.len()), |all, line| all + line + "\n")
 }
 
-/// The script that sorts tables, and those of every page.
-fn load_scripts(layers: &[Sources]) -> (Option<ThemeFile>, Vec<ThemeFile>) {
+/// The scripts of a theme, by the pages that load them.
+struct Scripts {
+    sort: Option<ThemeFile>,
+    ended: Option<ThemeFile>,
+    every_page: Vec<ThemeFile>,
+}
+
+fn load_scripts(layers: &[Sources]) -> Scripts {
     let mut scripts: BTreeMap<&str, &str> = BTreeMap::new();
     for layer in layers.iter().rev() {
         for (path, source) in layer.texts_in("scripts/").filter(|(path, _)| path.ends_with(".js")) {
@@ -365,7 +376,11 @@ fn load_scripts(layers: &[Sources]) -> (Option<ThemeFile>, Vec<ThemeFile>) {
     }
     let name = |path: &str| path["scripts/".len()..path.len() - ".js".len()].to_owned();
     let file = |(path, text): (&str, &str)| hashed(&name(path), "js", text.to_owned());
-    (scripts.remove_entry(SORT).map(file), scripts.into_iter().map(file).collect())
+    Scripts {
+        sort: scripts.remove_entry(SORT).map(file),
+        ended: scripts.remove_entry(ENDED).map(file),
+        every_page: scripts.into_iter().map(file).collect(),
+    }
 }
 
 /// Pictures and the like. An SVG picture that does more than draw is told and left out.
@@ -483,12 +498,13 @@ mod tests {
     }
 
     #[test]
-    fn the_script_that_sorts_is_not_one_of_every_page() {
+    fn what_only_some_pages_need_is_not_on_every_page() {
         let near = layer(&[("scripts/sort.js", "near"), ("scripts/a.js", "a")]);
-        let base = layer(&[("scripts/sort.js", "base"), ("scripts/exit.js", "exit")]);
-        let (sort, scripts) = load_scripts(&[near, base]);
+        let base = layer(&[("scripts/sort.js", "base"), ("scripts/exit.js", "exit"), ("scripts/ended.js", "ended")]);
+        let Scripts { sort, ended, every_page } = load_scripts(&[near, base]);
         assert!(matches!(sort.unwrap().content, ThemeContent::Text(text) if text == "near"));
-        let names: Vec<&str> = scripts.iter().map(|script| script.path.split('-').next().unwrap()).collect();
+        assert!(ended.is_some());
+        let names: Vec<&str> = every_page.iter().map(|script| script.path.split('-').next().unwrap()).collect();
         assert_eq!(names, ["assets/a", "assets/exit"]);
     }
 }

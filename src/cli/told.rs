@@ -14,9 +14,11 @@ use crate::commands::new::NewSite;
 use crate::commands::schema::Written;
 use crate::commands::year::{Frozen, Started};
 use crate::diagnostic::{Counts, Example, Failure, Finding, Rule, Severity, forms, told, visible, visible_json};
+use crate::model::vocabulary::Day;
 use crate::publish::Published;
 use crate::report::claims::{self, Claims};
 use crate::report::{self, Report};
+use crate::statistics::next_change::NextChange;
 
 /// The findings; what only repeats is counted.
 pub(super) fn findings(findings: &[Finding], colour: bool) -> String {
@@ -42,7 +44,13 @@ pub(super) fn published(outcome: &Outcome, published: Published, out: &Path, ela
     };
     let told = counts(&Counts::of(&outcome.findings));
     let pages = count(outcome.pages, "page");
-    format!("{pages}{told}, {}\npublished in {}: {changed}\n", seconds(elapsed), shown(out))
+    let next = outcome.next_change.as_ref().map_or_else(String::new, next_change);
+    format!("{pages}{told}, {}\npublished in {}: {changed}\n{next}", seconds(elapsed), shown(out))
+}
+
+/// When a site has to be built again, and why.
+fn next_change(next: &NextChange) -> String {
+    format!("build again on {}, when {}\n", Day(next.day).in_words(), next.in_words())
 }
 
 /// That the last good site stays, and what stands in the way.

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
 use crate::document::slug::slug;
-use crate::document::today::Today;
+use crate::document::today::Clock;
 use crate::model::Strategy;
 use crate::model::strategy::apply_checks;
 use crate::publish::{HandsOff, SITE, THEME};
@@ -61,19 +61,11 @@ pub struct Request {
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
-    /// The day for which the site is built.
-    pub today: Date,
-    /// The day it is: what is reported of a later one is a mistake, whatever day the site is built for.
-    pub clock: Date,
+    /// The moment it is, and the day for which the sites are built. What is reported of a day that has not come is a mistake,
+    /// whatever day the site is built for.
+    pub clock: Clock,
     /// What tells this program from another version of it.
     pub program: String,
-}
-
-impl Request {
-    /// The two days that dates in the content are held to.
-    const fn days(&self) -> Today {
-        Today { day: self.today, real: self.clock }
-    }
 }
 
 /// A site's folder.
@@ -215,9 +207,9 @@ pub fn prepare(
     let mut found = Findings::new();
     folder.check_name(&mut found);
     let sources = source::read(&folder.path, Kind::Site, before.map(|kept| &kept.sources), &mut found)?;
-    let strategy = model::read(&sources, request.drafts, request.days(), &mut found);
+    let strategy = model::read(&sources, request.drafts, request.clock, &mut found);
     let mut watched = vec![folder.path.clone()];
-    let mut fingerprint = Fingerprint::of(request, folder);
+    let mut fingerprint = Fingerprint::of(request, folder, strategy.as_ref().map(|strategy| strategy.today.day));
     fingerprint.add(&sources);
     let rendered = match strategy {
         Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut fingerprint, &mut found)?,
@@ -234,7 +226,7 @@ pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<(Str
     for folder in folders(request)? {
         let mut found = Findings::new();
         let sources = source::read(&folder.path, Kind::Site, None, &mut found)?;
-        if let Some(strategy) = model::read(&sources, request.drafts, request.days(), &mut found) {
+        if let Some(strategy) = model::read(&sources, request.drafts, request.clock, &mut found) {
             let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut found);
             apply_checks(&strategy.settings, &rules(), &mut found);
             strategies.push((strategy, statistics));
@@ -272,7 +264,7 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
     };
     let mut findings = Findings::new();
     let sources = source::read(&folder.path, Kind::Site, None, &mut findings)?;
-    let Some(strategy) = model::read(&sources, request.drafts, request.days(), &mut findings) else {
+    let Some(strategy) = model::read(&sources, request.drafts, request.clock, &mut findings) else {
         let message = format!("{} cannot be read as a site", folder.path.display());
         return Err(Failure::of_content(message, format!("see: lamplight check {}", folder.path.display())));
     };
@@ -291,7 +283,8 @@ fn finish(
     fingerprint: &mut Fingerprint,
     findings: &mut Findings,
 ) -> Result<Option<Rendered>, Failure> {
-    statistics::contact::check(&strategy, request.today, findings);
+    let today = strategy.today.day;
+    statistics::contact::check(&strategy, today, findings);
     let layers = theme_layers(folder, &strategy, watched, findings)?;
     for layer in &layers {
         fingerprint.add(layer);
@@ -301,17 +294,17 @@ fn finish(
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), findings);
     let (strategy, statistics) = (Arc::new(strategy), Arc::new(statistics));
     let site = site::plan(strategy, statistics, sources, Some(&base_url), render::lay_out, findings);
-    Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, request.today, findings)))
+    Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, today, findings)))
 }
 
 /// A hash of all that a site is made from, so that the next build can tell that nothing has changed.
 struct Fingerprint(blake3::Hasher);
 
 impl Fingerprint {
-    fn of(request: &Request, folder: &SiteFolder) -> Self {
+    fn of(request: &Request, folder: &SiteFolder, day: Option<Date>) -> Self {
         let mut fingerprint = Self(blake3::Hasher::new());
-        let Request { base_url, drafts, today, program, .. } = request;
-        fingerprint.text_of(&format!("{program} {base_url:?} {drafts} {today} {:?}", folder.name));
+        let Request { base_url, drafts, program, .. } = request;
+        fingerprint.text_of(&format!("{program} {base_url:?} {drafts} {day:?} {:?}", folder.name));
         fingerprint
     }
 

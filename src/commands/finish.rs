@@ -16,6 +16,7 @@ use crate::render::view::LinkView;
 use crate::render::{self, Content, HostedSite, Output, Rendered};
 use crate::site::Property;
 use crate::source;
+use crate::statistics::next_change::{NextChange, next_change};
 use crate::theme::{self, ThemeContent};
 
 /// Takes finished files, from any thread.
@@ -51,6 +52,9 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// How many pages there are.
     pub pages: usize,
+    /// The next day on which one of the sites would change by itself. `None` where they were built for another day than that
+    /// on which it is.
+    pub next_change: Option<NextChange>,
 }
 
 impl Outcome {
@@ -67,6 +71,7 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
     let mut findings = Findings::new();
     let mut sites: Vec<SiteSummary> = Vec::new();
     let mut known = 0;
+    let mut next: Option<NextChange> = None;
     for folder in &folders {
         let mut found = Findings::new();
         let PreparedSite { rendered, fingerprint, .. } = chain::prepare(folder, request, None, &mut found)?;
@@ -81,6 +86,7 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
                 found.extend(about_pages);
             }
             apply_checks(&rendered.site.strategy.settings, &rules(), &mut found);
+            next = next.into_iter().chain(next_change_of(&rendered)).reduce(NextChange::or);
             sites.push(SiteSummary::of(folder, &rendered));
         }
         findings.extend(found);
@@ -90,7 +96,13 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
     if known == 0 || folders.iter().any(|folder| !folder.name.is_empty()) {
         finish_whole(request, sites, &mut findings, receiver)?;
     }
-    Ok(Outcome { findings: findings.sorted(), pages })
+    Ok(Outcome { findings: findings.sorted(), pages, next_change: next })
+}
+
+fn next_change_of(rendered: &Rendered) -> Option<NextChange> {
+    let site = &rendered.site;
+    let today = site.strategy.today;
+    next_change(&site.strategy, &site.statistics).filter(|_| today.day == today.real)
 }
 
 fn finish_site(

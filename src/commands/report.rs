@@ -10,7 +10,7 @@ pub fn reports(request: &Request) -> Result<(Vec<Report>, Vec<Finding>), Failure
     let mut findings = Findings::new();
     let strategies = chain::strategies(request, &mut findings)?;
     let reports =
-        strategies.iter().flat_map(|(strategy, statistics)| report::reports(strategy, statistics, request.today));
+        strategies.iter().flat_map(|(strategy, statistics)| report::reports(strategy, statistics, strategy.today.day));
     let reports = reports.collect();
     Ok((reports, findings.sorted()))
 }

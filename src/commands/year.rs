@@ -6,6 +6,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "these commands make files that an editor goes on with")]
 
+use jiff::civil::Date;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -52,8 +54,8 @@ pub fn start(request: &Request, typed: &str) -> Result<Started, Failure> {
     let name = slug(&year.command_word(), "year");
     let path = site.folder.path.join(edition.id.as_str()).join("achievements").join(format!("{name}.md"));
     let KnownSite { strategy, statistics, words, .. } = &site;
-    let subject = Subject { strategy, statistics, edition, year: &year, report: None, day: request.today, words };
-    let starter = starter(&subject, previous(&site, &year, request).as_ref());
+    let subject = Subject { strategy, statistics, edition, year: &year, report: None, day: strategy.today.day, words };
+    let starter = starter(&subject, previous(&site, &year).as_ref());
     write_new(&site.folder, &path, &starter.text, || there_already(&path.display().to_string(), &year))?;
     Ok(Started { path, starter, site: site.folder.path.clone() })
 }
@@ -72,13 +74,16 @@ pub fn freeze(request: &Request, typed: &str) -> Result<Frozen, Failure> {
     if path.exists() {
         return Err(frozen_already(&path, &year));
     }
-    let published = published_day(report, request)?;
+    let published = published_day(report, site.strategy.today.day)?;
     refuse_errors(&site)?;
     let KnownSite { strategy, statistics, words, .. } = &site;
     let day = published.0;
     let subject = Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day, words };
-    let facts =
-        YearFacts { frozen: Some(Reported::of(Day(request.today))), words: Some(report.words()), ..work_out(&subject) };
+    let facts = YearFacts {
+        frozen: Some(Reported::of(Day(strategy.today.day))),
+        words: Some(report.words()),
+        ..work_out(&subject)
+    };
     refuse_silence(&facts, report)?;
     write_new(&site.folder, &path, &sealed(&facts), || frozen_already(&path, &year))?;
     Ok(Frozen { path, facts })
@@ -136,15 +141,15 @@ fn edition_of<'s>(site: &'s KnownSite, year: &Year) -> Result<&'s Edition, Failu
 }
 
 /// The facts of the newest report about a time before a year.
-fn previous(site: &KnownSite, year: &Year, request: &Request) -> Option<YearFacts> {
+fn previous(site: &KnownSite, year: &Year) -> Option<YearFacts> {
     let KnownSite { strategy, statistics, words, .. } = site;
     let reports = strategy.editions.iter().flat_map(|edition| edition.achievements.iter().map(move |it| (edition, it)));
     let before = reports.filter(|(_, report)| report.year.ends() < year.starts());
     let (edition, report) = before.max_by_key(|(_, report)| report.year.ends())?;
-    Some(facts_of(strategy, statistics, edition, report, request.today, words))
+    Some(facts_of(strategy, statistics, edition, report, strategy.today.day, words))
 }
 
-fn published_day(report: &AchievementsReport, request: &Request) -> Result<Day, Failure> {
+fn published_day(report: &AchievementsReport, today: Date) -> Result<Day, Failure> {
     let path = report.place.path();
     if let Some(day) = report.to_be_published {
         return Err(Failure::of_content(
@@ -155,11 +160,11 @@ fn published_day(report: &AchievementsReport, request: &Request) -> Result<Day, 
     if report.status != ReportStatus::Published {
         return Err(Failure::of_content(
             format!("{path} does not say that it is published: facts are frozen when a report is"),
-            format!("write `status: published` and `published: {}` in it, and type this again", request.today),
+            format!("write `status: published` and `published: {}` in it, and type this again", today),
         ));
     }
     report.published.ok_or_else(|| {
-        let remedy = format!("add `published: {}` to it, with the day, and type this again", request.today);
+        let remedy = format!("add `published: {}` to it, with the day, and type this again", today);
         Failure::of_content(format!("{path} does not say when it was published"), remedy)
     })
 }

@@ -28,7 +28,10 @@ pub use content::read;
 pub use edition::{Adopted, Edition, EditionStatus, LinkedDocument, Objective, PriorityWord, Promise};
 pub use format::{AlternativeFormat, FormatKind};
 pub use page::Page;
-pub use settings::{Accessibility, Area, Check, Checks, Compliance, LanguageTag, Nation, Problem, Redirect, Settings};
+pub use settings::{
+    Accessibility, Area, Check, Checks, Compliance, LanguageTag, Nation, Problem, Redirect, Settings, TimeZoneName,
+    usual_time_zone,
+};
 pub use standing::{Comments, EditionStanding};
 pub use succession::standing;
 pub use whole::{SAFETY, Strategy};

@@ -5,7 +5,7 @@
 
 use super::kind::AnyKind;
 use super::rendered::{Rendered, link};
-use super::view::{BannerView, LinkView};
+use super::view::{AfterwardsView, BannerView, LinkView};
 use crate::model::strategy::{Comments, Edition, EditionStanding, EditionStatus};
 use crate::model::vocabulary::When;
 use crate::site::{Page, PageKind};
@@ -22,7 +22,20 @@ impl Rendered {
             kind: edition.standing.word(),
             label: self.standing_word(&edition.standing).to_owned(),
             text: text.join(" "),
+            afterwards: self.afterwards(edition),
             link: self.instead(edition).and_then(|other| self.same_subject(kind, other)),
+        })
+    }
+
+    /// What the banner says once comments have closed.
+    fn afterwards(&self, edition: &Edition) -> Option<AfterwardsView> {
+        let EditionStanding::Consultation(Comments::OpenUntil(Some(until))) = edition.standing else { return None };
+        let closed = EditionStanding::Consultation(Comments::ClosedIn(until));
+        let sentences = self.sentences_of(edition, &closed).into_iter().chain(self.until_then(edition));
+        Some(AfterwardsView {
+            from: self.end_of(until.last_day()),
+            label: self.standing_word(&closed).to_owned(),
+            text: sentences.collect::<Vec<_>>().join(" "),
         })
     }
 
@@ -73,12 +86,17 @@ impl Rendered {
     }
 
     fn standing_sentences(&self, edition: &Edition) -> Vec<String> {
+        self.sentences_of(edition, &edition.standing)
+    }
+
+    /// What is said of an edition that stands somewhere.
+    fn sentences_of(&self, edition: &Edition, standing: &EditionStanding) -> Vec<String> {
         let said = |word: &str| self.theme.word(word).to_owned();
         let on = |word: &str, when: When| self.theme.word(word).replace("{date}", &when.worded(&self.theme.words));
         let at =
             |word: &str, when: When| self.theme.word(word).replace("{when}", &when.worded_phrase(&self.theme.words));
         let over = Some(edition.ends).filter(|ends| ends.last_day() < self.today);
-        match &edition.standing {
+        match standing {
             EditionStanding::Draft => [Some(said("banner_draft")), over.map(|ends| at("banner_years_over", ends))]
                 .into_iter()
                 .flatten()

@@ -1,5 +1,7 @@
 //! What stands around every page: its titles, the way to it, the navigation, notices, the footer.
 
+use jiff::civil::Date;
+
 use super::files;
 use super::kind::AnyKind;
 use super::rendered::{Rendered, link};
@@ -12,6 +14,9 @@ impl Rendered {
     pub(super) fn page_view(&self, page: &Page, kind: &dyn AnyKind, sorts: bool) -> PageView {
         let site = &self.site;
         let root = self.site.root_from(page);
+        let (edition_banner, alerts) = (self.banner(page, kind), self.alerts(page));
+        let ends = edition_banner.as_ref().is_some_and(|banner| banner.afterwards.is_some())
+            || alerts.iter().any(|alert| !alert.until.is_empty());
         let of_site = site.strategy.settings.language().to_owned();
         PageView {
             title: page.title.clone(),
@@ -30,18 +35,27 @@ impl Rendered {
                 .updated
                 .filter(|_| !page.profile.is(Property::SaysWhenChecked))
                 .map(|when| DateView { text: when.worded(&self.theme.words), iso: when.iso() }),
-            edition_banner: self.banner(page, kind),
-            alerts: self.alerts(page),
             sensitive: page.sensitive,
             json_ld: kind.json_ld(self, page),
-            scripts: self.scripts(sorts),
+            scripts: self.scripts(sorts, ends),
+            edition_banner,
+            alerts,
             root,
         }
     }
 
-    /// The scripts that a page loads and others do not: the one that sorts, where there is a table to sort.
-    fn scripts(&self, sorts: bool) -> Vec<String> {
-        self.theme.sort.iter().filter(|_| sorts).map(|script| script.path.clone()).collect()
+    /// The scripts that a page loads and others do not: the one that sorts, where there is a table to sort, and the one that
+    /// hides what has ended, where something ends.
+    fn scripts(&self, sorts: bool, ends: bool) -> Vec<String> {
+        let sort = self.theme.sort.iter().filter(|_| sorts);
+        sort.chain(self.theme.ended.iter().filter(|_| ends)).map(|script| script.path.clone()).collect()
+    }
+
+    /// The moment at which a day is over where the site is, as browsers read it.
+    pub(super) fn end_of(&self, day: Date) -> String {
+        let zone = self.site.strategy.settings.time_zone();
+        let end = day.tomorrow().and_then(|next| next.to_zoned(zone));
+        end.map_or_else(|_| String::new(), |end| end.timestamp().to_string())
     }
 
     fn breadcrumbs(&self, page: &Page) -> Vec<LinkView> {
@@ -73,6 +87,7 @@ impl Rendered {
         let view = |alert: &&crate::model::strategy::Alert| AlertView {
             kind: alert.kind.word(),
             text_html: markup.block(&alert.text, "alert"),
+            until: alert.ends.as_ref().map_or_else(String::new, |ends| self.end_of(ends.value.0.0)),
         };
         alerts.iter().map(view).collect()
     }

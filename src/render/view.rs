@@ -118,8 +118,21 @@ pub struct BannerView {
     pub label: String,
     /// The rest.
     pub text: String,
+    /// What is said instead once comments have closed; `None` where nothing closes.
+    pub afterwards: Option<AfterwardsView>,
     /// Where the same subject in another edition is found: the one that took its place or is to, or the one until then.
     pub link: Option<LinkView>,
+}
+
+/// What a banner says from a moment on, on a page that was built before it.
+#[derive(Debug, Clone, Serialize)]
+pub struct AfterwardsView {
+    /// The moment: "2026-12-01T00:00:00Z".
+    pub from: String,
+    /// The first words.
+    pub label: String,
+    /// The rest.
+    pub text: String,
 }
 
 /// A notice.
@@ -129,4 +142,6 @@ pub struct AlertView {
     pub kind: &'static str,
     /// The words.
     pub text_html: String,
+    /// The moment from which it is hidden: "2026-12-01T00:00:00Z"; empty where it does not end.
+    pub until: String,
 }

@@ -75,6 +75,12 @@ pub fn freshness(contact: &Contact, today: Date) -> ConfirmationStatus {
     }
 }
 
+/// The last day on which a site may be published with a contact; `None` where it is published as history.
+pub fn expires(contact: &Contact) -> Option<Date> {
+    let verified = contact.verified.as_ref().filter(|_| contact.as_of.is_none())?;
+    Some(contact.review_every.unwrap_or(USUAL_INTERVAL).after(verified.on.value.typed().0, 2))
+}
+
 /// The contacts that stand on a page of today: on reporting pages and in the accessibility statement. None of history.
 pub fn used(strategy: &Strategy) -> Vec<&Contact> {
     let named = named(strategy);

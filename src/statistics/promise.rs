@@ -15,7 +15,7 @@ use crate::model::plan::{Action, ActionPlan, Due, RagStatus, Rating, State, Timi
 use crate::model::vocabulary::When;
 
 /// What is due within this many months is due soon: until the next quarterly meeting.
-const SOON_MONTHS: i32 = 3;
+pub(super) const SOON_MONTHS: i32 = 3;
 
 /// Where an action stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,7 +132,7 @@ fn standing(action: &Action, plan: &ActionPlan, is_open: bool, reported: Option<
 ///
 /// A month is met until its last day. What comes round every quarter is next due a quarter after it was last reported on,
 /// or after the plan, or the action, started. Of several steps the first that is not done counts.
-fn next_date(due: &Due, plan: &ActionPlan, reported: Option<When>) -> Option<Date> {
+pub(super) fn next_date(due: &Due, plan: &ActionPlan, reported: Option<When>) -> Option<Date> {
     match &due.timing {
         Timing::By(when) | Timing::Between(_, when) => Some(when.last_day()),
         Timing::Steps(steps) => {

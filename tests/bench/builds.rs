@@ -16,6 +16,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use lamplight::commands::chain::Request;
 use lamplight::commands::finish::{OutputSink, finish};
 use lamplight::diagnostic::Failure;
+use lamplight::document::today::Today;
 use lamplight::publish::{HandsOff, Publication};
 use rayon::prelude::*;
 
@@ -41,8 +42,7 @@ fn request(content: &Path) -> Request {
         only: None,
         base_url: None,
         drafts: false,
-        today,
-        clock: today,
+        clock: Today::of(today).into(),
         program: String::new(),
     }
 }

@@ -48,8 +48,7 @@ fn request(content: &Path) -> Request {
         only: None,
         base_url: None,
         drafts: false,
-        today,
-        clock: today,
+        clock: Today::of(today).into(),
         program: String::new(),
     }
 }

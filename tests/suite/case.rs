@@ -14,6 +14,8 @@ use lamplight::commands::chain::Request;
 use lamplight::commands::finish::OutputSink;
 use lamplight::commands::{Outcome, finish};
 use lamplight::diagnostic::{Failure, Finding, told};
+use lamplight::document::today::{Clock, Today};
+use lamplight::statistics::next_change::NextChange;
 use tempfile::TempDir;
 
 /// The day on which every test takes place.
@@ -38,6 +40,8 @@ pub(crate) struct Built {
     pub(crate) findings: Vec<Finding>,
     /// Every published file, by its path.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// When the site has to be built again.
+    pub(crate) next_change: Option<NextChange>,
 }
 
 impl Case {
@@ -135,8 +139,7 @@ impl Case {
             only: None,
             base_url: None,
             drafts: self.drafts,
-            today: self.today,
-            clock: self.clock,
+            clock: Clock::Day(Today { day: self.today, real: self.clock }),
             program: String::new(),
         }
     }
@@ -150,7 +153,8 @@ impl Case {
     pub(crate) fn try_build_of(request: &Request) -> Result<Built, Failure> {
         let files = Files::default();
         let outcome: Outcome = finish(request, &AtomicUsize::new(0), &files)?;
-        Ok(Built { findings: outcome.findings, files: files.0.into_inner().unwrap() })
+        let Outcome { findings, next_change, .. } = outcome;
+        Ok(Built { findings, files: files.0.into_inner().unwrap(), next_change })
     }
 
     /// What is told, and every file.

@@ -98,7 +98,8 @@ fn dangers(built: &Built) -> Vec<String> {
 #[test]
 fn the_scan_finds_what_it_looks_for() {
     for attack in [ATTACKS[0], "<p title=\"Zebra\" onmouseover=\"alert(1)\">", "<a href='JavaScript:alert(1)'>"] {
-        let built = Built { findings: Vec::new(), files: [("a.html".to_owned(), attack.into())].into() };
+        let built =
+            Built { findings: Vec::new(), files: [("a.html".to_owned(), attack.into())].into(), next_change: None };
         assert!(!dangers(&built).is_empty(), "{attack}");
     }
     assert_eq!(dangers(&rich_site().build()), Vec::<String>::new());

@@ -24,6 +24,7 @@ mod imports;
 mod kinds;
 #[path = "../bench/large_dataset.rs"]
 mod large_dataset;
+mod next_change;
 mod properties;
 mod sites;
 mod streams;

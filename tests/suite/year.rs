@@ -10,6 +10,7 @@ use lamplight::commands::chain::Request;
 use lamplight::commands::report::reports;
 use lamplight::commands::year::{freeze, start};
 use lamplight::diagnostic::Severity;
+use lamplight::document::today::{Clock, Today};
 
 use crate::case::{Built, Case, suite};
 use crate::golden::{assert_none, difference};
@@ -34,7 +35,8 @@ fn example(name: &str) -> Case {
 }
 
 fn on(case: &Case, today: Date) -> Request {
-    Request { today, ..case.request() }
+    let Clock::Day(clock) = case.request().clock else { panic!("a test takes place on a day") };
+    Request { clock: Clock::Day(Today { day: today, ..clock }), ..case.request() }
 }
 
 fn read(case: &Case, path: &str) -> String {

@@ -9,17 +9,17 @@ use super::alert::Alert;
 use super::edition::{self, Edition, read_each};
 use super::page::{self, Page};
 use super::references::{resolve_edition, resolve_promises};
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use super::stray::tell_stray_files;
 use super::whole::Strategy;
 use super::{carry_forward, succession, unfinished};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
-use crate::document::today::Today;
-use crate::document::yaml;
+use crate::document::today::{Clock, Today};
+use crate::document::yaml::{self, FromYaml as _, Reader};
 use crate::model::figures::{Beside, Dataset, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
-use crate::model::vocabulary::{Downloads, Id, Names, at, read_file, read_list};
+use crate::model::vocabulary::{Downloads, Id, Names, at, read_list};
 use crate::source::Sources;
 
 const NO_SITE: Rule = Rule::error(
@@ -42,7 +42,8 @@ pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION];
 
 /// Reads what a site's texts mean. `None` where there is no site, or not one edition of its strategy; what is wrong with
 /// the rest is told and left out.
-pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findings) -> Option<Strategy> {
+pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: &mut Findings) -> Option<Strategy> {
+    let (settings, today) = read_settings(sources, clock.into(), findings);
     tell_stray_files(sources, findings);
     let downloads = Downloads::of(sources, findings);
     let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
@@ -65,23 +66,31 @@ pub fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findin
         content.leave_out_drafts();
     }
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
-    let settings = read_settings(sources, today, findings)?;
+    let settings = settings?;
     let told = findings.clone();
     let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
     content.resolve(settings, downloads, &unread, today, findings)
 }
 
-fn read_settings(sources: &Sources, today: Today, findings: &mut Findings) -> Option<Settings> {
-    let Some(source) = sources.text("site.yaml") else {
-        let path = sources.shown_path("site.yaml");
-        if findings.has_error_in(&path) {
-            return None;
-        }
+/// Reads `site.yaml`, and which day it is in the site's time zone: that first, as dates are read on a day.
+fn read_settings(sources: &Sources, clock: Clock, findings: &mut Findings) -> (Option<Settings>, Today) {
+    let source = sources.text("site.yaml");
+    let node = source.and_then(|source| yaml::parse(source, Span::new(0..source.text().len()), findings));
+    let today = clock.today(&settings::time_zone(node.as_ref()));
+    let settings =
+        source.zip(node).and_then(|(source, node)| Settings::from_yaml(&node, &mut Reader { source, today, findings }));
+    if source.is_none() {
+        tell_no_site(sources, findings);
+    }
+    (settings, today)
+}
+
+fn tell_no_site(sources: &Sources, findings: &mut Findings) {
+    let path = sources.shown_path("site.yaml");
+    if !findings.has_error_in(&path) {
         let place = Place::file(path);
         findings.tell(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
-        return None;
-    };
-    read_file(source, today, findings)
+    }
 }
 
 /// What was read, before it is known that every reference leads somewhere.
@@ -172,6 +181,7 @@ impl Content {
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
             self;
         let strategy = Strategy {
+            today,
             settings,
             organisations,
             contacts,

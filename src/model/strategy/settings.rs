@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
 use crate::diagnostic::{Place, Rule, Severity, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
-    Choice, Form, FromYaml, Kind, Mapping, Node, Reader, Shapes, choice, tell_wrong_type, yaml_choice, yaml_shape,
+    Choice, Form, FromYaml, Kind, Mapping, Node, Reader, Shapes, Value, choice, tell_wrong_type, yaml_choice,
+    yaml_shape,
 };
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, WebAddress, When};
 
@@ -37,6 +40,8 @@ yaml_shape! {
         required area: Area,
         /// The language of the site; en-GB where it is left out.
         optional language: LanguageTag,
+        /// The time zone in which its days begin and end; Europe/London where it is left out.
+        optional time_zone: TimeZoneName,
         /// Where the site is published; its path may be a sub-path.
         required address: Spanned<WebAddress> = "https://www.example.org/" as "Web address",
         /// A folder in themes/; the default theme where it is left out.
@@ -101,7 +106,60 @@ impl FromYaml for LanguageTag {
     }
 }
 
+/// The name of a time zone (IANA): "Europe/London".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeZoneName(String);
+
+/// How an editor writes a time zone.
+const TIME_ZONE: Kind = Kind {
+    wanted: "the name of a time zone such as Europe/London",
+    pattern: "^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$",
+    example: USUAL_TIME_ZONE,
+};
+
+impl FromYaml for TimeZoneName {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text(node, TIME_ZONE.wanted)?;
+        if TimeZone::get(text).is_err() {
+            tell_wrong_type(reader, node, TIME_ZONE.wanted);
+            return None;
+        }
+        Some(Self(text.to_owned()))
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(TIME_ZONE)
+    }
+}
+
+const USUAL_TIME_ZONE: &str = "Europe/London";
+
+/// The time zone that site.yaml names, before the rest of it is read: its dates are read on a day.
+pub(super) fn time_zone(site: Option<&Node<'_>>) -> TimeZone {
+    let named = site.and_then(|site| match &site.value {
+        Value::Mapping(entries) => entries.iter().find(|entry| entry.key == "time_zone"),
+        _ => None,
+    });
+    let named = named.and_then(|entry| match &entry.node.value {
+        Value::Text(name) => TimeZone::get(name.as_ref()).ok(),
+        _ => None,
+    });
+    named.unwrap_or_else(usual_time_zone)
+}
+
+/// The zone in which days begin and end where site.yaml names none.
+pub fn usual_time_zone() -> TimeZone {
+    // The zones are in the program, so that it is there.
+    TimeZone::get(USUAL_TIME_ZONE).unwrap_or(TimeZone::UTC)
+}
+
 impl Settings {
+    /// The time zone in which the site's days begin and end.
+    pub fn time_zone(&self) -> TimeZone {
+        let named = self.time_zone.as_ref().and_then(|name| TimeZone::get(&name.0).ok());
+        named.unwrap_or_else(usual_time_zone)
+    }
+
     /// The language of the site's own words.
     pub fn language(&self) -> &str {
         self.language.as_ref().map_or("en-GB", |tag| &tag.0)

@@ -9,6 +9,7 @@ use super::page::Page;
 use super::settings::Settings;
 use crate::diagnostic::{Findings, Rule, SourceText};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::model::figures::Dataset;
 use crate::model::partnership::{Act, Organisation, Term};
 use crate::model::plan::Lead;
@@ -52,6 +53,8 @@ pub struct Strategy {
     pub translations: Vec<Translation>,
     /// Pages outside the strategy.
     pub pages: Vec<Page>,
+    /// The day for which it was read, in the site's time zone.
+    pub today: Today,
     /// Datasets, in the order of their file names.
     pub datasets: Vec<Dataset>,
     /// The editions, the newest first.

@@ -1,0 +1,86 @@
+//! The next day on which a site changes by itself is the first on which it is another.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
+use lamplight::diagnostic::Severity;
+
+use crate::case::{Built, Case, suite};
+
+/// What readers get on a day, and what stops them from getting it.
+fn published(case: Case, day: Date) -> (Case, Built) {
+    let case = case.on(day);
+    let mut built = case.build();
+    built.findings.retain(|finding| finding.severity == Severity::Error);
+    (case, built)
+}
+
+fn is_same(a: &Built, b: &Built) -> bool {
+    a.files == b.files && a.findings.len() == b.findings.len()
+}
+
+/// Follows the changes of a site, each from the day of the one before.
+fn follow(mut case: Case, first: Date, most: usize) -> Vec<String> {
+    let mut day = first;
+    let mut told = Vec::new();
+    for _ in 0..most {
+        let (same, now) = published(case, day);
+        let Some(next) = now.next_change.clone() else {
+            let (_, later) = published(same, date(9000, 1, 1));
+            assert!(is_same(&now, &later), "nothing changes after {day}, and the site is another in the year 9000");
+            return told;
+        };
+        let (same, before) = published(same, next.day.yesterday().unwrap());
+        let (same, then) = published(same, next.day);
+        case = same;
+        told.push(format!("{}: {}", next.day, next.in_words()));
+        assert!(is_same(&now, &before), "the site of {day} changes before {told:?}");
+        assert!(!is_same(&before, &then), "nothing changes on {told:?}");
+        day = next.day;
+    }
+    told
+}
+
+#[test]
+fn it_is_the_first_on_which_the_site_is_another() {
+    let case = Case::empty();
+    case.lay(&suite("sites/strategy/content"));
+    case.remove("2025-2028/achievements/2026-27.md");
+    assert!(!follow(case, crate::case::TODAY, 12).is_empty());
+}
+
+#[test]
+fn so_it_is_on_the_example_sites() {
+    for name in ["harlow", "harrow", "barnet"] {
+        let case = Case::empty();
+        case.lay(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(name));
+        let settings = fs::read_to_string(case.content().join("site.yaml")).unwrap();
+        let settings: Vec<&str> = settings.lines().filter(|line| !line.starts_with("theme:")).collect();
+        case.write("site.yaml", settings.join("\n"));
+        follow(case, date(2026, 11, 25), 3);
+    }
+}
+
+/// A site with a draft, its consultation, a notice and a contact, as small as can be.
+#[test]
+fn each_kind_of_change_is_said() {
+    let case = Case::empty();
+    case.lay(&suite("sites/strategy/content"));
+    case.write("alerts.yaml", "- {text: Closed., kind: news, starts: 2026-11-23, ends: 2026-11-24}\n");
+    let told = follow(case, crate::case::TODAY, 4).join("\n");
+    assert!(told.contains("2026-11-23: a notice begins"), "{told}");
+    assert!(told.contains("2026-11-22: a report that is not published yet counts up to the day"), "{told}");
+    assert!(told.contains("2026-11-25: a notice ends"), "{told}");
+}
+
+#[test]
+fn a_site_of_another_day_says_nothing_of_the_next() {
+    let case = Case::empty();
+    case.lay(&suite("sites/strategy/content"));
+    let mut request = case.request();
+    let today = lamplight::document::today::Today { day: crate::case::TODAY - 7.days(), real: crate::case::TODAY };
+    request.clock = today.into();
+    assert_eq!(Case::try_build_of(&request).unwrap().next_change, None);
+}
