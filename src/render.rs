@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Findings};
+use crate::diagnostic::{Finding, Findings, Rule};
 use crate::model::vocabulary::Download;
 use crate::site::{Page, Site};
 use crate::theme::{self, Theme, ThemeContent};
@@ -45,10 +45,13 @@ use kind::Shown;
 use rendered::OutputKind;
 
 pub use escape::escape;
-pub use files::{HostedSite, headers, redirects, robots, sitemap_index};
+pub use files::{HostedSite, headers, redirects, robots, sitemap_index, tell_many_rules};
 pub use pages::lay_out;
 pub use rendered::{Output, Rendered};
 pub use sites::sites_page;
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = files::RULES;
 
 /// What a path holds.
 #[derive(Debug)]

@@ -433,6 +433,7 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         site::RULES,
         theme::RULES,
         words::RULES,
+        render::RULES,
         audit::RULES,
         &[&NO_THEME, &SITE_FOLDER],
     ];

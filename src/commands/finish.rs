@@ -246,7 +246,9 @@ pub fn finish_whole(
         hosted.push(site.hosted);
         links.push(site.link);
     }
-    receiver.take("_headers", render::headers(&hosted).as_bytes())?;
+    let headers = render::headers(&hosted);
+    render::tell_many_rules(&headers, findings);
+    receiver.take("_headers", headers.as_bytes())?;
     receiver.take("_redirects", render::redirects(&hosted).as_bytes())?;
     let Some((name, base_url)) = first else { return Ok(()) };
     if name.is_empty() {

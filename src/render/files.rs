@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::escape::escape;
+use crate::diagnostic::{Finding, Findings, Rule};
 use crate::model::vocabulary::Day;
-use crate::site::{Page, Property, Site};
+use crate::site::{Page, PageKind, Property, Site};
 
 /// Where the Atom feed is.
 pub(super) const FEED: &str = "feed.atom";
@@ -102,6 +103,22 @@ const DOWNLOADS: &str = "  Content-Security-Policy: sandbox; default-src 'none';
   Access-Control-Allow-Origin: *
 ";
 
+/// So many rules Cloudflare Pages reads in a file `_headers` (its documentation, November 2026), and no more.
+const MOST_RULES: usize = 100;
+
+const HOST_RULES: Rule = Rule::advice(
+    "host-rules",
+    "What is to be sent with a page, such as that browsers do not keep it, is told to the host in the file _headers. Some hosts \
+     read 100 rules of it and no more. What protects readers comes first; of the rest some pages could be shown in a frame by \
+     another website.",
+)
+.in_words(
+    "A site with 120 pages in pages/ that say `sensitive: true`.",
+    "The same pages in reporting/: one rule holds for them all.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&HOST_RULES];
+
 /// What the host of some sites is told of one of them: nothing else of the site need be kept until all are known.
 #[derive(Debug)]
 pub struct HostedSite {
@@ -111,7 +128,7 @@ pub struct HostedSite {
     /// The rules on who may frame each page.
     framing: String,
     /// The rules for pages that could put a reader at risk.
-    sensitive: String,
+    private: String,
     redirects: String,
 }
 
@@ -122,7 +139,7 @@ impl HostedSite {
             path: path.to_owned(),
             has_embedded: site.pages.iter().any(|page| page.profile.is(Property::Embedded)),
             framing: framing(site, path),
-            sensitive: sensitive(site, path),
+            private: private(site, path),
             redirects: redirects_of(site, path),
         }
     }
@@ -130,7 +147,7 @@ impl HostedSite {
 
 /// `_headers` for some sites.
 ///
-/// What keeps a file from running comes first: some hosts read so many rules and no more.
+/// What keeps a file from running, and a reader from being given away, comes first: some hosts read [`MOST_RULES`] and no more.
 ///
 /// Pages are asked for anew each time, so that an urgent notice is seen; files with a hash in their name are kept for a
 /// year; pages that could put a reader at risk are not kept at all, and say nothing about where a reader came from.
@@ -142,7 +159,7 @@ pub fn headers(sites: &[HostedSite]) -> String {
     let framing = if embedded { "" } else { "; frame-ancestors 'none'" };
     let mut text = format!("/*\n  Content-Security-Policy: {POLICY}{framing}{SECURITY}");
     for site in sites {
-        let _ = write!(text, "{}files/*\n{DOWNLOADS}", site.path);
+        let _ = write!(text, "{}files/*\n{DOWNLOADS}{}", site.path, site.private);
     }
     if embedded && sites.iter().all(|site| site.path != "/") {
         let _ = write!(text, "/\n{NOT_FRAMED}/404.html\n{NOT_FRAMED}");
@@ -152,24 +169,31 @@ pub fn headers(sites: &[HostedSite]) -> String {
         if embedded {
             text.push_str(&site.framing);
         }
-        text.push_str(&site.sensitive);
     }
     text
 }
 
-/// That pages which could put a reader at risk are not kept, and say nothing about where a reader came from.
-fn sensitive(site: &Site, path: &str) -> String {
-    let mut text = String::new();
-    for page in site.pages.iter().filter(|page| page.sensitive) {
-        for file in ["", "index.html"] {
-            let _ = writeln!(
-                text,
-                "{path}{}{file}\n  Cache-Control: no-store\n  Referrer-Policy: no-referrer",
-                page.address
-            );
-        }
+/// Tells where a host is given more rules than some hosts read.
+pub fn tell_many_rules(headers: &str, findings: &mut Findings) {
+    let rules = headers.lines().filter(|line| line.starts_with('/')).count();
+    if rules > MOST_RULES {
+        let message = format!("the file _headers has {rules} rules, and Cloudflare Pages reads the first {MOST_RULES}");
+        let help = "put sensitive pages into reporting/, where one rule holds for all of them; or publish fewer sites together";
+        findings.add(Finding::of_site(&HOST_RULES, message, help));
     }
-    text
+}
+
+/// That pages which could put a reader at risk are not kept, and say nothing about where a reader came from.
+///
+/// What is below the page on reporting is private as a whole, in every language; each other sensitive page with all that is below
+/// it. A pattern holds for a page by whatever name it is asked for, such as its `index.html`.
+fn private(site: &Site, path: &str) -> String {
+    let reporting = site.page_of(PageKind::Reporting).map(|page| page.address.as_str());
+    let alone = site.pages.iter().filter(|page| page.sensitive).map(|page| page.address.as_str());
+    let alone = alone.filter(|address| reporting.is_none_or(|reporting| !address.starts_with(reporting)));
+    let folders: BTreeSet<&str> = reporting.into_iter().chain(alone).collect();
+    let rule = |folder: &&str| format!("{path}{folder}*\n  Cache-Control: no-store\n  Referrer-Policy: no-referrer\n");
+    folders.iter().map(rule).collect()
 }
 
 const NOT_FRAMED: &str = "  Content-Security-Policy: frame-ancestors 'none'\n";
@@ -188,9 +212,6 @@ fn framing(site: &Site, path: &str) -> String {
     }
     for pattern in patterns {
         let _ = write!(text, "{path}{pattern}\n{NOT_FRAMED}");
-    }
-    for page in site.pages.iter().filter(|page| page.profile.is(Property::Embedded)) {
-        let _ = writeln!(text, "{path}{}\n  Content-Security-Policy: frame-ancestors *", page.address);
     }
     text
 }

@@ -128,6 +128,17 @@ impl Spot {
         Self { address: self.address.folder(name), ..self.clone() }
     }
 
+    /// The address of a page here.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// The same way, to where another page would be.
+    #[must_use]
+    pub fn at(&self, elsewhere: &Self) -> Self {
+        Self { address: elsewhere.address.clone(), ..self.clone() }
+    }
+
     /// The same in another section.
     #[must_use]
     pub fn in_section(self, section: Section) -> Self {
@@ -138,6 +149,7 @@ impl Spot {
     pub fn page(self, profile: &'static Profile, kind: PageKind, title: &str, description: String) -> Page {
         Page {
             address: self.address,
+            formerly: None,
             kind,
             profile,
             section: self.section,

@@ -12,6 +12,8 @@ use crate::model::vocabulary::{Language, When};
 pub struct Page {
     /// Where it is.
     pub address: Address,
+    /// The address that it had in an earlier version of Lamplight, where that is another.
+    pub formerly: Option<Address>,
     /// What it shows.
     pub kind: PageKind,
     /// What holds for every page of its kind.

@@ -187,10 +187,11 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
 /// The addresses that pages had before Lamplight called them otherwise, with those that they have now.
 fn renamed(site: &Site) -> impl Iterator<Item = (String, String)> {
     site.pages.iter().filter_map(|page| {
-        let formerly = page.profile.formerly?;
-        let folder = page.address.as_str().trim_end_matches('/');
-        let around = folder.rfind('/').map_or("", |at| &folder[..=at]);
-        let before = format!("{around}{formerly}/");
+        let before = page.formerly.as_ref().map(ToString::to_string).or_else(|| {
+            let folder = page.address.as_str().trim_end_matches('/');
+            let around = folder.rfind('/').map_or("", |at| &folder[..=at]);
+            Some(format!("{around}{}/", page.profile.formerly?))
+        })?;
         site.page_at(&before).is_none().then(|| (format!("/{before}"), format!("/{}", page.address)))
     })
 }

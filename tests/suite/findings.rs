@@ -39,6 +39,13 @@ pub(crate) fn laid_out(name: &str) -> Case {
     };
     case.lay(&suite(&format!("findings/{name}")));
     match name {
+        "host-rules" => {
+            for page in 1..=100 {
+                let text =
+                    format!("---\ntitle: Help {page}\nsensitive: true\nsafe_title: Advice {page}\n---\nCall us.\n");
+                case.write(&format!("pages/help-{page}.md"), text);
+            }
+        }
         "file-too-large" => {
             let file = fs::File::create(case.content().join("pages-of-2019.csv")).unwrap();
             file.set_len(50_000_000).unwrap();

@@ -6,7 +6,7 @@ use crate::render::facts::checked;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, LinkView, WayView};
-use crate::site::{Layout, Page, PageKind, Profile, Property};
+use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
 
 static PROFILE: Profile = Profile {
     properties: &[Property::TellsHowToReport, Property::Embedded, Property::Unlisted, Property::WithoutGlossary],
@@ -25,12 +25,17 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
     if pathway.sensitive {
         return;
     }
-    let kinds = [(PageKind::Embed(at), "embed", IN_TAB), (PageKind::EmbedBare(at), "embed-bare", BARE_IN_TAB)];
-    for (kind, folder, in_tab) in kinds {
+    // All that other websites may frame is below one folder, so that a host needs one rule for it, and one for each other folder.
+    let framed = spot.at(&Spot::home(Section::None).folder("embed").folder(pathway.id.as_str()));
+    let plain = framed.folder("plain");
+    let kinds =
+        [(PageKind::Embed(at), framed, "embed", IN_TAB), (PageKind::EmbedBare(at), plain, "embed-bare", BARE_IN_TAB)];
+    for (kind, at, before, in_tab) in kinds {
         layout.add(Page {
+            formerly: Some(spot.folder(before).address().clone()),
             safe_title: pathway.safe_title.clone(),
             tab_kind: Some(in_tab.into()),
-            ..spot.folder(folder).page(&PROFILE, kind, &pathway.title, pathway.summary.clone())
+            ..at.page(&PROFILE, kind, &pathway.title, pathway.summary.clone())
         });
     }
 }
