@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Findings, Rule};
 use crate::model::figures::{ChartKind, ChartRequest, Mark, Measure, Quantity, Relation, Value};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{Period, Text};
 use crate::statistics::{Derivation, Direction, Part, Worded, shown, worded_amount};
 use crate::words::{Change, Charts, Figures, Words};
 use canvas::Canvas;
@@ -111,7 +111,7 @@ fn draw_usual(derived: Worded<'_>, title: &str, rows: &[usize], prefix: &str) ->
     if is_empty(kind, &rows) {
         return None;
     }
-    let title = if title.is_empty() { derived.about.title.value.clone() } else { title.to_owned() };
+    let title = if title.is_empty() { derived.about.title.value.clone() } else { Text::new(title) };
     let request = ChartRequest { title, kind, rows, measure, target: None, place };
     draw_one(derived, &request, &format!("{prefix}chart-1"), &mut Findings::new())
 }
@@ -211,7 +211,7 @@ fn finish(derived: Worded<'_>, request: &ChartRequest, id: &str, canvas: Canvas,
     Drawing {
         svg: canvas.finish(id, &request.title, &description),
         id: id.to_owned(),
-        title: request.title.clone(),
+        title: request.title.to_string(),
         sentence,
         table,
     }
@@ -229,7 +229,7 @@ fn series(derived: Worded<'_>, request: &ChartRequest, periods: &[usize]) -> Vec
     rows.map(|row| {
         let value = |period: &usize| derived.value(row, request.measure, Derivation::Typed, *period);
         Series {
-            label: row.title.clone(),
+            label: row.title.to_string(),
             points: periods.iter().map(|period| point(value(period), quantity, derived.words)).collect(),
         }
     })
@@ -254,7 +254,7 @@ fn numbers(series: &[Series], words: &Words) -> String {
 }
 
 fn measure_text(derived: Worded<'_>, request: &ChartRequest) -> String {
-    derived.measures.get(request.measure).map(|measure| measure.unit.clone()).unwrap_or_default()
+    derived.measures.get(request.measure).map_or(String::new(), |measure| measure.unit.to_string())
 }
 
 fn bars(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing> {
@@ -421,14 +421,14 @@ fn dots(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing
     let quantity = if per_1000 { Quantity::Rate } else { shape.quantity };
     let ours = derived.value(derived.rows.get(row)?, request.measure, derivation, period);
     let area = &derived.about.area;
-    let mut areas = vec![Series { label: area.clone(), points: vec![point(ours, quantity, derived.words)] }];
+    let mut areas = vec![Series { label: area.to_string(), points: vec![point(ours, quantity, derived.words)] }];
     areas.extend(others().filter(|one| one.per_1000 == per_1000).map(|one| Series {
-        label: one.area.clone(),
+        label: one.area.to_string(),
         points: vec![point(one.values.last().copied(), quantity, derived.words)],
     }));
     areas.sort_by_key(|one| one.points.first().and_then(|point| point.number));
     let words = derived.words;
-    let unit = if per_1000 { words.say(&Figures::Per1000People { what: &shape.unit }) } else { shape.unit.clone() };
+    let unit = if per_1000 { words.say(&Figures::Per1000People { what: &shape.unit }) } else { shape.unit.to_string() };
     let told = areas.iter().map(|one| words.say(&Charts::Area { area: &one.label, value: first_text(one) }));
     let mut sentence = words.say(&Charts::Areas {
         unit: &capital(&unit),

@@ -65,8 +65,8 @@ fn report(strategy: &Strategy, edition: &Edition, statistics: &Statistics, today
         of("not-known", "Earlier promises of which nobody knows what became", not_known(strategy, edition)),
     ];
     Report {
-        site: strategy.settings.name.value.clone(),
-        edition: edition.title.clone(),
+        site: strategy.settings.name.value.to_string(),
+        edition: edition.title.to_string(),
         today: today.to_string(),
         actions: plan.actions.len(),
         never_rated: never_rated.count(),
@@ -96,7 +96,7 @@ fn due_soon(progress: &Progress) -> Option<(String, String)> {
 
 fn turned_red(progress: &Progress) -> Option<(String, String)> {
     let rating = progress.rating.as_ref().filter(|_| progress.turned_red)?;
-    Some((rating.on.iso(), rating.reason.clone()))
+    Some((rating.on.iso(), rating.reason.to_string()))
 }
 
 fn review_missed(progress: &Progress) -> Option<(String, String)> {
@@ -125,7 +125,7 @@ fn action_entry(strategy: &Strategy, edition: &Edition, action: &Action, date: S
     Entry {
         id: action.id.to_string(),
         reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
-        title: action.title.clone(),
+        title: action.title.to_string(),
         leads: strategy.leads_in_words(edition, &action.leads),
         date,
         reason,
@@ -174,7 +174,7 @@ fn unanswered(edition: &Edition) -> Vec<Entry> {
         title: heard.you_said.outline().first_paragraph.to_string(),
         leads: String::new(),
         date: consultation.closes().map_or(String::new(), When::iso),
-        reason: consultation.title.clone(),
+        reason: consultation.title.to_string(),
         place: shown(&heard.place),
     });
     entries.collect()

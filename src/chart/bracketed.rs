@@ -7,7 +7,7 @@ use super::{draw, draw_row};
 use crate::diagnostic::{Findings, Place};
 use crate::model::figures::{Mark, Missing, read_text};
 use crate::model::plan::{Due, Every, Level, Step, Timing};
-use crate::model::vocabulary::{Period, When};
+use crate::model::vocabulary::{Period, Text, When};
 use crate::source::Sources;
 use crate::statistics::download::{Publication, csv, csvw, datapackage, json};
 use crate::statistics::{DerivedDataset, derive};
@@ -145,12 +145,12 @@ fn said(words: &Words) -> Vec<(&'static str, String)> {
         Timing::Every(Every::Year),
         Timing::Ongoing,
         Timing::Undecided,
-        Timing::Impossible(from, "Λόγος".to_owned()),
+        Timing::Impossible(from, Text::new("Λόγος")),
         Timing::Steps(vec![step(from), step(to)]),
     ] {
         add("due", vec![Due { timing, started: None, place: Place::file("plan.yaml") }.worded(words)]);
     }
-    let level = Level { value: None, text: Some("90%".to_owned()), by: Some(to), period: Some("2011/12".to_owned()) };
+    let level = Level { value: None, text: Some(Text::new("90%")), by: Some(to), period: Some(Text::new("2011/12")) };
     add("level", vec![level.worded(words)]);
     add("mark", Missing::ALL.map(|missing| missing.meaning(words)).to_vec());
     add("mark", Mark::ALL.map(|mark| mark.meaning(20, words)).to_vec());

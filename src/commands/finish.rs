@@ -221,10 +221,10 @@ impl SiteSummary {
             base_url: site.base_url.clone(),
             hosted: HostedSite::of(site, &host_path(&folder.name)),
             link: LinkView {
-                title: settings.name.value.clone(),
+                title: settings.name.value.to_string(),
                 address: format!("{}/", folder.name),
                 external: false,
-                summary: settings.description.clone(),
+                summary: settings.description.to_string(),
             },
             pages: rendered.page_count(),
         }

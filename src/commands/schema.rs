@@ -138,7 +138,7 @@ fn definition(name: &str) -> String {
 fn of_form(form: &Form) -> Value {
     // Whatever Lamplight reads as text may look like a number or a date to another reader of YAML.
     match form {
-        Form::Text | Form::Markdown => json!({"type": ["string", "number", "boolean"]}),
+        Form::Text | Form::Plain | Form::Markdown => json!({"type": ["string", "number", "boolean"]}),
         Form::Kind(kind) => json!({
             "type": ["string", "number"],
             "pattern": kind.pattern,

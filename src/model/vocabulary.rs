@@ -1,4 +1,5 @@
-//! What every other wing speaks with: ids and the names they make up, days, years and periods, addresses, files, languages.
+//! What every other wing speaks with: ids and the names they make up, days, years and periods, texts, addresses, files,
+//! languages.
 //!
 //! In: a node of YAML, or a file. Out: one judged value. Never: knows which kind of content the value belongs to.
 
@@ -11,6 +12,7 @@ mod names;
 mod period;
 mod reading;
 mod reported;
+mod text;
 mod year;
 
 pub use date::{Day, MONTHS, When, is_month};
@@ -22,6 +24,7 @@ pub use names::Names;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use reading::WebAddress;
 pub use reported::{AnyTime, Dated, Reported};
+pub use text::Text;
 pub use year::Year;
 
 pub(in crate::model) use names::EditionNames;

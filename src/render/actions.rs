@@ -21,7 +21,7 @@ impl Rendered {
         ActionCardView {
             id: action.id.to_string(),
             reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
-            title: action.title.clone(),
+            title: action.title.to_string(),
             address: page.map_or(String::new(), |page| page.address.to_string()),
             leads: self.site.strategy.leads_in_words(edition, &action.leads),
             due: if says_when(action) { self.due(action) } else { String::new() },
@@ -66,7 +66,7 @@ impl Rendered {
             status,
             text: self.theme.word(&format!("rag_{status}")).to_owned(),
             on: rating.on.worded(&self.theme.words),
-            reason: rating.reason.clone(),
+            reason: rating.reason.to_string(),
         }
     }
 

@@ -71,8 +71,8 @@ impl Rendered {
         let mut told = self.standing_sentences(edition);
         if let Some(note) = edition.status_note.clone().filter(|_| is_note_for_standing(edition)) {
             match told.first_mut().filter(|_| says_only_the_status(&edition.standing)) {
-                Some(first) => *first = note,
-                None => told.insert(0, note),
+                Some(first) => *first = note.to_string(),
+                None => told.insert(0, note.to_string()),
             }
         }
         told.extend(self.until_then(edition));
@@ -210,7 +210,8 @@ impl Rendered {
         let same = kind.in_edition(site, to).and_then(|kind| site.page_of(kind));
         let found = same.or_else(|| site.page_of(PageKind::Edition(to)))?;
         let short = &other.short_title;
-        let title = if found.title == *short { found.title.clone() } else { format!("{} ({short})", found.title) };
+        let title =
+            if found.title == short.as_str() { found.title.clone() } else { format!("{} ({short})", found.title) };
         Some(LinkView { title, ..link(found) })
     }
 }

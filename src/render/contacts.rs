@@ -9,7 +9,10 @@ impl Rendered {
     pub(super) fn ways(&self, ways: &[Way]) -> Vec<WayView> {
         let view = |way: &Way| {
             let contact = self.site.strategy.contact(&way.contact.value)?;
-            Some(WayView { contact: self.contact_view(contact), purpose: way.purpose.clone().unwrap_or_default() })
+            Some(WayView {
+                contact: self.contact_view(contact),
+                purpose: way.purpose.as_deref().unwrap_or_default().to_owned(),
+            })
         };
         ways.iter().filter_map(view).collect()
     }
@@ -34,16 +37,16 @@ impl Rendered {
         };
         ContactView {
             id: placing::id(contact.id.value.as_str()),
-            name: contact.name.clone(),
+            name: contact.name.to_string(),
             channel: contact.channel.word(),
             channel_label: self.theme.word(&format!("channel_{}", contact.channel.key())).to_owned(),
             value: contact.shown(),
             href: contact.href().unwrap_or_default(),
             relay,
             relay_href,
-            answered_by: contact.answered_by.clone().unwrap_or_default(),
-            hours: contact.hours.clone().unwrap_or_default(),
-            cost: contact.cost.clone().unwrap_or_default(),
+            answered_by: contact.answered_by.as_deref().unwrap_or_default().to_owned(),
+            hours: contact.hours.as_deref().unwrap_or_default().to_owned(),
+            cost: contact.cost.as_deref().unwrap_or_default().to_owned(),
             languages: contact.languages.join(", "),
             anonymous,
             as_of: contact

@@ -231,7 +231,7 @@ pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> Vec<Li
         let others = [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty());
         ListedGroupView {
             id: placing::id(group.id.value.as_str()),
-            title: group.name.value.clone(),
+            title: group.name.value.to_string(),
             notes: others.map(|(word, ids)| word.replace("{to}", &names(governance, ids))).collect(),
             has_groups_below: next > node.level,
             lists_ended: node.level.saturating_sub(next),

@@ -59,7 +59,7 @@ impl Rendered {
         let at = |download: Download| format!("{}{}", self.site.base_url, download.path(&derived.about.id));
         let publisher = self.site.strategy.organisation(&derived.about.publisher.value);
         Publication {
-            publisher: publisher.map_or(String::new(), |publisher| publisher.name.value.clone()),
+            publisher: publisher.map_or(String::new(), |publisher| publisher.name.value.to_string()),
             page: page.map_or(String::new(), |page| self.site.canonical(&page.address)),
             language: self.site.strategy.settings.language().to_owned(),
             description: page.map_or(String::new(), |page| page.description.clone()),

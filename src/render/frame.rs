@@ -97,12 +97,12 @@ impl Rendered {
 pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
     let settings = &site.strategy.settings;
     let name_of =
-        |id| site.strategy.organisation(id).map_or(String::new(), |organisation| organisation.name.value.clone());
+        |id| site.strategy.organisation(id).map_or(String::new(), |organisation| organisation.name.value.to_string());
     SiteView {
-        name: settings.name.value.clone(),
-        description: settings.description.clone(),
+        name: settings.name.value.to_string(),
+        description: settings.description.to_string(),
         partnership: name_of(&settings.partnership.value),
-        run_by: settings.run_by.clone().unwrap_or_else(|| name_of(&settings.council.value)),
+        run_by: settings.run_by.as_ref().map_or_else(|| name_of(&settings.council.value), ToString::to_string),
         language: settings.language().to_owned(),
         direction: "ltr",
         styles: vec![theme.style.path.clone()],
@@ -168,7 +168,7 @@ fn full_title(site: &Site, page: &Page) -> String {
     let current = &site.strategy.current_edition().id;
     if let Some(edition) = site.edition_of(page)
         && (edition.id != *current || page.profile.is(Property::NamesEdition))
-        && edition.short_title != page.title
+        && *edition.short_title != page.title
     {
         parts.push(&edition.short_title);
     }
@@ -179,7 +179,7 @@ fn full_title(site: &Site, page: &Page) -> String {
 /// What a page is about, for search engines and previews; the site's own sentence where the title is not shown either.
 fn description(site: &Site, page: &Page) -> String {
     match page.safe_title {
-        Some(_) => site.strategy.settings.description.clone(),
+        Some(_) => site.strategy.settings.description.to_string(),
         None => page.description.clone(),
     }
 }

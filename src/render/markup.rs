@@ -147,7 +147,7 @@ impl PageLinks<'_> {
         }
         let term = &self.site.strategy.terms[found.term].term.value;
         let href = format!("{glossary}#{}", Id::new(term));
-        Some(Explanation { range: found.range, href, in_full: found.is_short.then(|| term.clone()) })
+        Some(Explanation { range: found.range, href, in_full: found.is_short.then(|| term.to_string()) })
     }
 
     /// A value quoted from a dataset, or the way to the row that a claim is held to.

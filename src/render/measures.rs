@@ -66,12 +66,12 @@ impl Rendered {
     fn measure_facts(&self, measure: &Measure) -> Vec<FactView> {
         let word = |word: &'static str| self.theme.word(word);
         let facts = [
-            measure.to_be_developed.as_ref().map(|why| fact(word("to_be_developed"), why)),
+            measure.to_be_developed.as_ref().map(|why| fact(word("to_be_developed"), why.as_str())),
             measure.baseline.as_ref().map(|level| fact(word("baseline"), level.worded(&self.theme.words))),
             measure.target.as_ref().map(|level| fact(word("target"), level.worded(&self.theme.words))),
-            measure.unit.as_ref().map(|unit| fact(word("unit"), unit)),
+            measure.unit.as_ref().map(|unit| fact(word("unit"), unit.as_str())),
             measure.frequency.map(|every| fact(word("frequency"), every.worded(&self.theme.words))),
-            measure.source.as_ref().map(|source| fact(word("source"), source)),
+            measure.source.as_ref().map(|source| fact(word("source"), source.as_str())),
         ];
         facts.into_iter().flatten().collect()
     }

@@ -43,7 +43,7 @@ impl Rendered {
         }
         let group = edition.governance.group(id)?;
         let page = self.site.page_of(PageKind::Governance(index))?;
-        Some(LinkView { title: group.name.value.clone(), address: format!("{}#{id}", page.address), ..link(page) })
+        Some(LinkView { title: group.name.value.to_string(), address: format!("{}#{id}", page.address), ..link(page) })
     }
 
     /// Links to what ids stand for.
@@ -80,9 +80,11 @@ impl Rendered {
         FateView {
             text_html: text.or(title).unwrap_or_default(),
             address: named.map_or(String::new(), |(index, at)| self.address(PageKind::Action(index, at))),
-            from: carried.from.clone().unwrap_or_else(|| {
-                named.map_or(String::new(), |(index, _)| strategy.editions[index].short_title.clone())
-            }),
+            from: carried
+                .from
+                .as_ref()
+                .or_else(|| named.map(|(index, _)| &strategy.editions[index].short_title))
+                .map_or(String::new(), ToString::to_string),
             tag: TagView { text: self.theme.word(word).to_owned(), tone },
             detail_html,
             to,

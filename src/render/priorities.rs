@@ -16,8 +16,8 @@ impl Rendered {
             Some(PriorityCardView {
                 called: edition.priorities_called.singular().to_owned(),
                 number: priority.number.clone(),
-                title: priority.title.clone(),
-                group: priority.group.clone().unwrap_or_default(),
+                title: priority.title.to_string(),
+                group: priority.group.as_deref().unwrap_or_default().to_owned(),
                 address: page.address.to_string(),
                 summary: page.description.clone(),
             })

@@ -33,9 +33,9 @@ fn entry(contact: &Contact) -> Value {
     add("value", Some(json!(contact.shown())));
     add("link", contact.href().map(Value::from));
     add("relay", contact.relay().map(|(shown, _)| Value::from(shown)));
-    add("answered_by", contact.answered_by.clone().map(Value::from));
-    add("hours", contact.hours.clone().map(Value::from));
-    add("cost", contact.cost.clone().map(Value::from));
+    add("answered_by", contact.answered_by.as_ref().map(|text| json!(text)));
+    add("hours", contact.hours.as_ref().map(|text| json!(text)));
+    add("cost", contact.cost.as_ref().map(|text| json!(text)));
     add("languages", (!contact.languages.is_empty()).then(|| json!(contact.languages)));
     add("anonymous", contact.anonymous.map(Value::from));
     add(

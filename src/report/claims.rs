@@ -49,7 +49,8 @@ pub struct Unbacked {
 
 /// Looks for the numbers of a site's texts.
 pub fn claims(strategy: &Strategy) -> Claims {
-    let mut claims = Claims { site: strategy.settings.name.value.clone(), numbers: 0, held: 0, not_held: Vec::new() };
+    let mut claims =
+        Claims { site: strategy.settings.name.value.to_string(), numbers: 0, held: 0, not_held: Vec::new() };
     strategy.own_texts(&mut |text| claims.add_text(text));
     strategy.editions.iter().for_each(|edition| edition.texts(&mut |text| claims.add_text(text)));
     claims.numbers = claims.held + claims.not_held.len();

@@ -238,12 +238,12 @@ fn name(facts: &ActionFacts) -> String {
 
 fn title_in(edition: &Edition, id: &Id) -> String {
     let action = edition.plan.action(id).map(Action::name);
-    let priority = || edition.priorities.iter().find(|priority| priority.id == *id).map(|each| each.title.clone());
+    let priority = || edition.priorities.iter().find(|priority| priority.id == *id).map(|each| each.title.to_string());
     let part = || {
         let mut parts = edition.priorities.iter().flat_map(|priority| &priority.parts);
-        parts.find(|part| part.id.value == *id).map(|part| part.title.clone())
+        parts.find(|part| part.id.value == *id).map(|part| part.title.to_string())
     };
-    let group = || edition.governance.group(id).map(|group| group.name.value.clone());
+    let group = || edition.governance.group(id).map(|group| group.name.value.to_string());
     action.or_else(priority).or_else(part).or_else(group).unwrap_or_else(|| id.to_string())
 }
 

@@ -173,9 +173,9 @@ impl Spot {
 }
 
 /// What a page is about: as an editor wrote it, or the first words of its text, or its title.
-pub fn about(written: Option<&String>, body: &Markdown, title: &str, whole: &str) -> String {
+pub fn about(written: Option<&str>, body: &Markdown, title: &str, whole: &str) -> String {
     match written {
-        Some(written) => written.clone(),
+        Some(written) => written.to_owned(),
         None => about_text(body, || format!("{title}: a part of {whole}.")),
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::rank;
 use crate::model::figures::{About, ChartRequest, Comparator, Measure, Population, Relation, Revision, Table, Value};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{Period, Text};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,11 +68,11 @@ pub struct DerivedRow {
     /// The id.
     pub id: String,
     /// What is counted.
-    pub title: String,
+    pub title: Text,
     /// What is counted in this row, where it is not the measure's unit.
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
     /// A note that is published with the row.
-    pub public_note: Option<String>,
+    pub public_note: Option<Text>,
     /// The row it belongs to, as an index, and how.
     pub parent: Option<(usize, Relation)>,
     /// The table it is shown in, as an index.

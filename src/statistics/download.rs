@@ -154,8 +154,12 @@ fn relation(row: &DerivedRow) -> String {
 
 /// What a change is measured from, what is as given, and the row's own note.
 fn note(derived: Worded<'_>, row: &DerivedRow, texts: &ColumnTexts<'_>) -> String {
-    let notes =
-        [texts.compared.clone(), texts.given.clone(), derived.revised(row, texts.column), row.public_note.clone()];
+    let notes = [
+        texts.compared.clone(),
+        texts.given.clone(),
+        derived.revised(row, texts.column),
+        row.public_note.as_ref().map(ToString::to_string),
+    ];
     notes.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
@@ -251,7 +255,7 @@ pub fn csvw(derived: Worded<'_>, csv: &str, publication: &Publication) -> String
         "tableSchema": { "columns": columns, "primaryKey": KEY },
     });
     if let (Some(licence), Some(whole)) = (&derived.about.licence, whole.as_object_mut()) {
-        whole.insert("dc:license".to_owned(), Json::String(licence.clone()));
+        whole.insert("dc:license".to_owned(), Json::String(licence.to_string()));
     }
     pretty(&whole)
 }
@@ -325,7 +329,7 @@ pub fn json_ld(derived: &DerivedDataset, publication: &Publication) -> Json {
     if let Some(whole) = whole.as_object_mut() {
         let covered = coverage(derived).map(|covered| ("temporalCoverage", covered));
         let published = about.published.as_ref().map(|period| ("datePublished", iso_date(&period.value)));
-        let licence = about.licence.clone().map(|licence| ("license", licence));
+        let licence = about.licence.as_ref().map(|licence| ("license", licence.to_string()));
         for (key, value) in [covered, published, licence].into_iter().flatten() {
             whole.insert(key.to_owned(), Json::String(value));
         }

@@ -35,7 +35,7 @@ pub(super) fn cut(rows: &[DerivedRow], tables: &[Table], columns: usize, most: u
 /// The parts of one table.
 fn cut_table(rows: &[DerivedRow], tables: &[Table], at: usize, table: &Table, most: usize) -> Vec<Part> {
     if table.rows.len() <= most && !table.title.is_empty() {
-        let (id, title) = (slug(&table.title, "table"), table.title.clone());
+        let (id, title) = (slug(&table.title, "table"), table.title.to_string());
         return vec![Part { id, title, table: at, rows: table.rows.clone() }];
     }
     let branches = Branches::of(rows, at, table);
@@ -163,9 +163,10 @@ impl DerivedDataset {
 mod tests {
     use super::*;
     use crate::model::figures::Relation;
+    use crate::model::vocabulary::Text;
 
     fn row(id: &str, parent: Option<usize>, table: usize) -> DerivedRow {
-        let (id, title) = (id.to_owned(), id.to_uppercase());
+        let (id, title) = (id.to_owned(), Text::new(id.to_uppercase()));
         let parent = parent.map(|parent| (parent, Relation::Part));
         DerivedRow { id, title, unit: None, public_note: None, parent, table, level: 0, part: None, values: Vec::new() }
     }
@@ -179,7 +180,7 @@ mod tests {
         for (table, (title, members)) in tables.iter().enumerate() {
             let first = rows.len();
             rows.extend(members.iter().map(|(id, parent)| row(id, *parent, table)));
-            shown.push(Table { title: (*title).to_owned(), rows: (first..rows.len()).collect() });
+            shown.push(Table { title: Text::new(*title), rows: (first..rows.len()).collect() });
         }
         let parts = cut(&rows, &shown, 10, most);
         let mut all: Vec<usize> = parts.iter().flat_map(|part| part.rows.clone()).collect();

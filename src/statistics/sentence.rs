@@ -237,7 +237,7 @@ impl Worded<'_> {
         let shape = self.measures.get(measure)?;
         let value = self.value(row, measure, Derivation::Typed, period)?;
         Some(KeyFigure {
-            title: row.title.clone(),
+            title: row.title.to_string(),
             unit: self.unit_beside(&value, row, shape, *self.periods.get(period)?),
             is_known: value.as_number().is_some(),
             value: self.alone(&value, shape),
@@ -298,7 +298,7 @@ impl Worded<'_> {
         let what = match measure.quantity {
             _ if value.as_number().is_none() => return period,
             Quantity::Share => &inside_sentence(&measure.title),
-            _ => row.unit.as_ref().unwrap_or(&measure.unit),
+            _ => row.unit.as_deref().unwrap_or(&measure.unit),
         };
         self.words.say(&SayChange::Unit { what, period: &period })
     }

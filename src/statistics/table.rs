@@ -118,7 +118,7 @@ impl Worded<'_> {
     fn table_of(&self, id: &str, name: &str, rows: &[usize]) -> FigureTable {
         let title = &self.about.title.value;
         let name = match name {
-            "" => title.clone(),
+            "" => title.to_string(),
             table => self.words.say(&Figures::TableName { table, dataset: title }),
         };
         let columns =
@@ -145,7 +145,7 @@ impl Worded<'_> {
     }
 
     fn row_header(&self) -> String {
-        self.about.row_header.clone().unwrap_or_else(|| self.words.say(&Figures::RowHeader {}))
+        self.about.row_header.as_ref().map_or_else(|| self.words.say(&Figures::RowHeader {}), ToString::to_string)
     }
 
     fn column_groups(&self) -> Vec<ColumnGroup> {
@@ -170,7 +170,7 @@ impl Worded<'_> {
         });
         RowText {
             id: row.id.clone(),
-            title: row.title.clone(),
+            title: row.title.to_string(),
             level: row.level,
             relation: self.relation_text(row),
             cells: cells.collect(),
@@ -215,7 +215,7 @@ impl Worded<'_> {
     /// The standing notes, the editor's own, and those of some rows.
     pub fn notes_of<'a>(&self, rows: impl Iterator<Item = &'a DerivedRow>) -> Vec<String> {
         let rows: Vec<&DerivedRow> = rows.collect();
-        let mut notes = self.about.notes.clone();
+        let mut notes: Vec<String> = self.about.notes.iter().map(ToString::to_string).collect();
         let derives = |derivation| self.columns.iter().any(|column| column.derivation == derivation);
         if self.columns.iter().any(|column| column.derivation != Derivation::Typed) {
             notes.push(self.words.say(&Figures::NoteRounded {}));
@@ -240,7 +240,7 @@ impl Worded<'_> {
     /// What a reader of rates over 100 per cent needs to know.
     fn rate_note(&self) -> String {
         let parts = self.measures.iter().filter(|measure| measure.rate_of.is_some());
-        let units: Vec<String> = parts.map(|measure| measure.unit.clone()).collect();
+        let units: Vec<String> = parts.map(|measure| measure.unit.to_string()).collect();
         self.words.say(&Figures::NoteRate { units: &self.words.list(&units) })
     }
 
@@ -263,13 +263,14 @@ impl Worded<'_> {
         let (about, words) = (&self.about, self.words);
         let area = match &about.area_code {
             Some(code) => words.say(&Figures::AboutAreaCode { area: &about.area, code }),
-            None => about.area.clone(),
+            None => about.area.to_string(),
         };
         let dated = |period: &Option<Spanned<Period>>| period.as_ref().map(|period| period.value.worded(words));
-        let licence = about.licence.clone().unwrap_or_else(|| words.say(&Figures::AboutLicenceUnknown {}));
+        let licence =
+            about.licence.as_ref().map_or_else(|| words.say(&Figures::AboutLicenceUnknown {}), ToString::to_string);
         let facts = [
             (Figures::AboutArea {}, Some(area)),
-            (Figures::AboutSource {}, Some(about.source.clone())),
+            (Figures::AboutSource {}, Some(about.source.to_string())),
             (Figures::AboutPublished {}, dated(&about.published)),
             (Figures::AboutRetrieved {}, dated(&about.retrieved)),
             (Figures::AboutLicence {}, Some(licence)),

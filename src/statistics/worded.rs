@@ -73,12 +73,12 @@ impl Worded<'_> {
 
     /// "Solved rate": what the part that a measure is of another is called.
     pub(super) fn rate_title(&self, measure: &Measure) -> String {
-        let named = measure.rate_title.clone();
-        named.unwrap_or_else(|| self.words.say(&Figures::RateTitle { measure: &measure.title }))
+        let otherwise = || self.words.say(&Figures::RateTitle { measure: &measure.title });
+        measure.rate_title.as_ref().map_or_else(otherwise, ToString::to_string)
     }
 
     fn typed_title(&self, column: &Column, measure: &Measure) -> String {
-        let mut title = measure.title.clone();
+        let mut title = measure.title.to_string();
         if measure.quantity == Quantity::Share || measure.unit.starts_with("per cent") {
             title = self.words.say(&Figures::ColumnPerCent { title: &title });
         }

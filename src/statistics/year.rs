@@ -105,7 +105,7 @@ impl Worker<'_, '_> {
         let commitments = priority.commitments.iter().map(|commitment| commitment.text.plain_text());
         PriorityFacts {
             number: Some(priority.number.clone()).filter(|number| !number.is_empty()),
-            title: Some(priority.title.clone()),
+            title: Some(priority.title.to_string()),
             commitments: commitments.collect(),
             figures: self.figures(&priority.figures, true),
             ..self.section(Some(&priority.id))
@@ -153,7 +153,11 @@ impl Worker<'_, '_> {
             funding: grants.filter(|grant| self.home_of_grant(grant) == id).map(|grant| self.grant(grant)).collect(),
             case_studies: stories
                 .filter(|story| self.first_home(&story.priorities) == id)
-                .map(|story| StoryFacts { id: story.id.clone(), title: story.title.clone(), place: self.place.clone() })
+                .map(|story| StoryFacts {
+                    id: story.id.clone(),
+                    title: story.title.to_string(),
+                    place: self.place.clone(),
+                })
                 .collect(),
             place: self.place.clone(),
         }
@@ -185,18 +189,18 @@ impl Worker<'_, '_> {
         ActionFacts {
             id: action.id.clone(),
             reference: action.reference.as_ref().map(|reference| reference.value.clone()),
-            title: action.title.clone(),
+            title: action.title.to_string(),
             part: edition.priorities.iter().find_map(|each| each.part_of(&action.owner)).map(PriorityPart::name),
             leads: Some(leads).filter(|leads| !leads.is_empty()),
             due: action.due.as_ref().map(crate::model::plan::Due::in_words),
             stood,
             completed: then.completed.map(AnyTime),
-            stopped: then.stopped.clone(),
+            stopped: then.stopped.as_ref().map(ToString::to_string),
             stopped_on: then.stopped_on.map(AnyTime),
             rag_status: progress.rating.map(|rating| RatingFacts {
                 status: rating.status,
                 on: AnyTime(rating.on),
-                reason: rating.reason,
+                reason: rating.reason.to_string(),
                 place: self.place.clone(),
             }),
             reported: reported.map(|update| self.said(update.on.value, None, Some(&update.text))).collect(),
@@ -221,7 +225,7 @@ impl Worker<'_, '_> {
             text: measure.text.plain_text(),
             baseline: measure.baseline.as_ref().map(crate::model::plan::Level::in_words),
             target: measure.target.as_ref().map(crate::model::plan::Level::in_words),
-            unit: measure.unit.clone(),
+            unit: measure.unit.as_ref().map(ToString::to_string),
             stood: self.past.measure_standing(&then, data).word().to_owned(),
             results: results.map(said).collect(),
             place: self.place.clone(),
@@ -250,11 +254,11 @@ impl Worker<'_, '_> {
         let funder = self.subject.strategy.body_name(self.edition(), &grant.funder.value);
         GrantFacts {
             id: grant.id.value.clone(),
-            title: grant.title.clone(),
+            title: grant.title.to_string(),
             funder: grant.programme.as_ref().map_or(funder.clone(), |programme| format!("{funder}, {programme}")),
             status: grant.status.word().to_owned(),
             amount: grant.amount,
-            period: grant.period.clone(),
+            period: grant.period.as_ref().map(ToString::to_string),
             spent: grant.spent_in(self.subject.year),
             place: self.place.clone(),
         }

@@ -12,10 +12,12 @@ use super::tree::Node;
 /// What may stand behind a key, or in a whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
-    /// A text on one line, as it is.
+    /// A text on one line in the language of the site.
     Text,
-    /// A text with Markdown.
+    /// A text with Markdown, in the language of the site.
     Markdown,
+    /// A text on one line that is the same in every language: a code, a reference, the name of a file.
+    Plain,
     /// A text of a certain kind: a date, an address, a number.
     Kind(Kind),
     /// One of some words.
@@ -198,7 +200,7 @@ impl Form {
     /// Something that may stand there, as YAML on one line.
     pub fn example(&self, shapes: &Shapes) -> String {
         match self {
-            Self::Text => "a few words".to_owned(),
+            Self::Text | Self::Plain => "a few words".to_owned(),
             Self::Markdown => "A sentence or two.".to_owned(),
             Self::Kind(kind) => kind.example.to_owned(),
             Self::Choice(choices) => choices.first().map_or_else(String::new, |choice| choice.word.to_owned()),

@@ -36,7 +36,7 @@ impl FromYaml for String {
     }
 
     fn form(_: &mut Shapes) -> Form {
-        Form::Text
+        Form::Plain
     }
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{EditionNames, Id, Reported, Year, is_month, read_markdown};
+use crate::model::vocabulary::{EditionNames, Id, Reported, Text, Year, is_month, read_markdown};
 
 const IDENTIFIES: Rule = Rule::error(
     "case-study-identifies",
@@ -38,13 +38,13 @@ yaml_shape! {
     /// A story of what the work has done: the front matter of a page in case-studies/.
     struct CaseStudyYaml: "a case study" {
         /// What the story is called.
-        required title: String = "Leaving prison with somewhere to go",
+        required title: Text = "Leaving prison with somewhere to go",
         /// One sentence for lists.
-        optional summary: String = "Someone leaves prison and finds a flat.",
+        optional summary: Text = "Someone leaves prison and finds a flat.",
         /// Whether the person agreed to the story being told.
         required consent: Spanned<Consent>,
         /// What was changed so that nobody is recognised.
-        required changed: String = "the initials, the dates and the number of convictions were left out",
+        required changed: Text = "the initials, the dates and the number of convictions were left out",
         /// The achievements report it stands in; those of all years of the edition where it is left out.
         optional year: Reported<Year>,
         /// Priorities or parts that it belongs to.
@@ -79,13 +79,13 @@ pub struct CaseStudy {
     /// Where it stands.
     pub place: Place,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// A sentence for lists.
-    pub summary: Option<String>,
+    pub summary: Option<Text>,
     /// Whether the person agreed.
     pub consent: Consent,
     /// What was changed to protect them.
-    pub changed: String,
+    pub changed: Text,
     /// The year that it belongs to; `None` where it belongs to all years of its edition.
     pub year: Option<Year>,
     /// Priorities and parts.

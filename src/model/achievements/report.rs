@@ -11,7 +11,7 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::ActionName;
-use crate::model::vocabulary::{AnyTime, Claim, Day, EditionNames, Id, Reported, Year, read_markdown};
+use crate::model::vocabulary::{AnyTime, Claim, Day, EditionNames, Id, Reported, Text, Year, read_markdown};
 use crate::source::Sources;
 
 const PUBLISHED_WHEN: Rule = Rule::error(
@@ -80,7 +80,7 @@ yaml_shape! {
         /// The year of the report.
         required year: Spanned<AnyTime<Year>>,
         /// What the report is called.
-        required title: String = "Achievements report 2022/23",
+        required title: Text = "Achievements report 2022/23",
         /// Whether it is published.
         required status: Spanned<ReportStatus>,
         /// The day on which it was published.
@@ -165,7 +165,7 @@ pub struct AchievementsReport {
     /// "2022/23".
     pub year: Year,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Where it stands.
     pub status: ReportStatus,
     /// When it was published.

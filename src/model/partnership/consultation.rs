@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, When};
+use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, Text, When};
 use crate::words::{Dates, Words};
 
 const UNANSWERED: Rule = Rule::warning(
@@ -27,15 +27,15 @@ yaml_shape! {
         /// What other files call it.
         required id: Spanned<Id> = "2014-consultation",
         /// What it is called.
-        required title: String = "Community safety consultation 2014",
+        required title: Text = "Community safety consultation 2014",
         /// When it opens.
         optional starts: Spanned<AnyTime<When>> as "Opens",
         /// When it closes.
         optional ends: Spanned<AnyTime<When>> as "Closes",
         /// How people were asked.
-        list methods: String = "an online survey",
+        list methods: Text = "an online survey",
         /// How many answered, in words.
-        optional responses: String = "over 250 residents",
+        optional responses: Text = "over 250 residents",
         /// What it was about.
         optional about: Markdown,
         /// What people said, and what was done about it.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
-use crate::model::vocabulary::{EditionNames, Id, Reported, Year};
+use crate::model::vocabulary::{EditionNames, Id, Reported, Text, Year};
 use crate::words::Words;
 
 yaml_shape! {
@@ -12,17 +12,17 @@ yaml_shape! {
         /// What other files call it.
         required id: Spanned<Id> = "idva",
         /// What it is for, in a few words.
-        required title: String = "Support for domestic violence advisers",
+        required title: Text = "Support for domestic violence advisers",
         /// Who gives the money.
         required funder: Spanned<Id> => Organisations = "mopac",
         /// The fund.
-        optional programme: String = "London Crime Prevention Fund",
+        optional programme: Text = "London Crime Prevention Fund",
         /// How far the bid is.
         required status: GrantStatus,
         /// In pounds; leave it out where it is not known.
         optional amount: u32,
         /// The year or years it is for.
-        optional period: String = "2013/14",
+        optional period: Text = "2013/14",
         /// What of it was spent, by year.
         list spent: Spent,
         /// What it is for.

@@ -9,7 +9,7 @@ use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
-use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, Names};
+use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, Names, Text};
 
 const ACCOUNTABILITY_RING: Rule = Rule::error(
     "accountability-ring",
@@ -50,9 +50,9 @@ yaml_shape! {
         /// What other files call it.
         required id: Spanned<Id> = "partnership-board",
         /// Its name.
-        required name: Spanned<String> = "Safer Communities Partnership Board",
+        required name: Spanned<Text> = "Safer Communities Partnership Board",
         /// Its short name.
-        optional short_name: String = "SCPB",
+        optional short_name: Text = "SCPB",
         /// What kind of group it is.
         required kind: GroupKind,
         /// What it does.
@@ -66,7 +66,7 @@ yaml_shape! {
         /// The organisations in it.
         list members: Spanned<Id> => Organisations = "barnet-council",
         /// How often it meets.
-        optional meets: String = "quarterly",
+        optional meets: Text = "quarterly",
         /// Its plan.
         optional plan: GroupPlan,
         /// What there is to say about the plan.
@@ -80,7 +80,7 @@ yaml_shape! {
         /// How far it is.
         required state: PlanState,
         /// What it is called.
-        optional title: String = "Action plan of the DV Strategy Group",
+        optional title: Text = "Action plan of the DV Strategy Group",
         /// The file.
         optional file: FilePath,
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Findings, Rule, SourceText, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{Id, WebAddress, read_file};
+use crate::model::vocabulary::{Id, Text, WebAddress, read_file};
 
 const ACT: Rule = Rule::error(
     "act",
@@ -28,7 +28,7 @@ yaml_shape! {
     /// An Act that the strategy rests on.
     pub(in crate::model) struct ActYaml: "an Act" {
         /// The title with its year, or the id of an Act that Lamplight knows.
-        required act: Spanned<String> = "Crime and Disorder Act 1998",
+        required act: Spanned<Text> = "Crime and Disorder Act 1998",
         /// Its number, for an Act that Lamplight does not know.
         optional number: String = "1998 c. 37",
         /// Where it is published, for an Act that Lamplight does not know.
@@ -54,7 +54,7 @@ yaml_shape! {
     /// An Act that Lamplight knows.
     struct KnownAct: "a known Act" {
         /// Its title with the year.
-        required title: String = "Crime and Disorder Act 1998",
+        required title: Text = "Crime and Disorder Act 1998",
         /// Its number.
         required number: String = "1998 c. 37",
         /// Where it stands in the collection of legislation.
@@ -68,7 +68,7 @@ pub struct Act {
     /// Its id: "crime-and-disorder-act-1998".
     pub id: Id,
     /// Its title with the year.
-    pub title: String,
+    pub title: Text,
     /// "1998 c. 37".
     pub number: String,
     /// Its official text.
@@ -94,12 +94,12 @@ static KNOWN: LazyLock<Vec<KnownAct>> = LazyLock::new(|| {
 impl ActYaml {
     /// The Act, completed from the register; a finding where it is neither known nor complete.
     pub(in crate::model) fn complete(self, findings: &mut Findings) -> Option<Act> {
-        let title = self.act.value.as_str();
+        let title = &self.act.value;
         let id = Id::new(title);
         let known = KNOWN.iter().find(|known| Id::new(&known.title) == id);
         let (title, number, link) = match (known, self.number, self.link) {
             (Some(known), ..) => (known.title.clone(), known.number.clone(), format!("{OFFICIAL}{}", known.path)),
-            (None, Some(number), Some(link)) => (title.to_owned(), number, link.as_str().to_owned()),
+            (None, Some(number), Some(link)) => (title.clone(), number, link.as_str().to_owned()),
             _ => {
                 let finding = Finding::new(
                     &ACT,

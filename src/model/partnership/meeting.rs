@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Claim, Downloads, EditionNames, FilePath, Id, When};
+use crate::model::vocabulary::{AnyTime, Claim, Downloads, EditionNames, FilePath, Id, Text, When};
 
 yaml_shape! {
     /// A meeting.
@@ -12,17 +12,17 @@ yaml_shape! {
         /// What other files call it.
         required id: Spanned<Id> = "2015-01-board",
         /// What it is called.
-        required title: String = "Board meeting",
+        required title: Text = "Board meeting",
         /// Who met.
         optional board: Spanned<Id> => Bodies = "partnership-board",
         /// When.
         required date: Spanned<AnyTime<When>>,
         /// Where.
-        optional venue: String = "Hendon Town Hall",
+        optional venue: Text = "Hendon Town Hall",
         /// Whether anyone could come.
         flag public: bool,
         /// What was on the agenda, as short texts.
-        list agenda: String = "Burglary in the winter months",
+        list agenda: Text = "Burglary in the winter months",
         /// What was discussed.
         optional discussed: Markdown,
         /// Papers of this edition.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Spanned;
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
-use crate::model::vocabulary::{Id, WebAddress};
+use crate::model::vocabulary::{Id, Text, WebAddress};
 
 yaml_shape! {
     /// A body.
@@ -11,9 +11,9 @@ yaml_shape! {
         /// What other files call it.
         required id: Spanned<Id> = "essex-police",
         /// Its name, which is the same everywhere.
-        required name: Spanned<String> = "Essex Police",
+        required name: Spanned<Text> = "Essex Police",
         /// Its short name, only where one is used.
-        optional short_name: String = "MOPAC",
+        optional short_name: Text = "MOPAC",
         /// What kind of body it is.
         required kind: OrganisationKind,
         /// How it belongs to the partnership; leave it out for a body that is only named.

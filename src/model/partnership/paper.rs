@@ -7,13 +7,13 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
-use crate::model::vocabulary::{AnyTime, Day, Downloads, EditionNames, FilePath, Id, When, read_markdown};
+use crate::model::vocabulary::{AnyTime, Day, Downloads, EditionNames, FilePath, Id, Text, When, read_markdown};
 
 yaml_shape! {
     /// A paper for the board: the front matter of a page in papers/.
     struct PaperYaml: "a paper" {
         /// What it is called.
-        required title: String = "Safer Harrow update",
+        required title: Text = "Safer Harrow update",
         /// The group or organisation that it went to.
         optional board: Spanned<Id> => Bodies = "strategic-partnership-board",
         /// The day of the meeting.
@@ -64,7 +64,7 @@ pub struct Paper {
     /// Where it stands.
     pub place: Place,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The board: a group, or an organisation.
     pub board: Option<Spanned<Id>>,
     /// The day of the meeting.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::ActionPlan;
-use crate::model::vocabulary::{Day, Id, Reported};
+use crate::model::vocabulary::{Day, Id, Reported, Text};
 
 const TO_BE_CONFIRMED: Rule = Rule::warning(
     "to-be-confirmed",
@@ -26,7 +26,7 @@ yaml_shape! {
         /// Whether the law names it.
         optional kind: SignatoryKind,
         /// The role of whoever signs for it, never a person's name.
-        optional role: Spanned<String> = "Chief Superintendent, Barnet",
+        optional role: Spanned<Text> = "Chief Superintendent, Barnet",
         /// When it signed; leave it out while it has not.
         optional signed: Reported<Day>,
         /// Whether it is not known yet who signs for it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::organisation::Organisation;
 use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::model::vocabulary::Text;
 
 const TWO_SPELLINGS: Rule = Rule::warning(
     "two-spellings",
@@ -29,17 +30,22 @@ pub(in crate::model) fn tell_organisations(organisations: &[Organisation], findi
     }
     for known in organisations {
         let others = organisations.iter().filter(|other| other.id.value != known.id.value);
-        for other in others.filter(|other| known.also_known_as.contains(&other.name.value)) {
+        for other in others.filter(|other| is_known_as(known, &other.name.value)) {
             tell_listed_twice(other, known, findings);
         }
     }
+}
+
+/// Whether a name is listed among the other spellings of a body.
+fn is_known_as(known: &Organisation, name: &str) -> bool {
+    known.also_known_as.iter().any(|other| other == name)
 }
 
 fn tell_listed_twice(organisation: &Organisation, known: &Organisation, findings: &mut Findings) {
     let (line, _) = known.name.place.line_and_column();
     let (name, id) = (&organisation.name.value, &organisation.id.value);
     let message = format!("\"{name}\" and \"{}\" (line {line}) are two spellings of one body", known.name.value);
-    let also = if known.also_known_as.contains(name) {
+    let also = if is_known_as(known, name) {
         String::new()
     } else {
         format!(", and add `also_known_as: [\"{name}\"]` to the entry in line {line}")
@@ -50,13 +56,13 @@ fn tell_listed_twice(organisation: &Organisation, known: &Organisation, findings
 
 /// Tells roles that are the same words in another order. The spelling that is used most is taken for the right one; of several,
 /// the first.
-pub(in crate::model) fn tell_roles<'s>(roles: impl Iterator<Item = &'s Spanned<String>>, findings: &mut Findings) {
-    let mut spellings: BTreeMap<Vec<String>, Vec<&Spanned<String>>> = BTreeMap::new();
+pub(in crate::model) fn tell_roles<'s>(roles: impl Iterator<Item = &'s Spanned<Text>>, findings: &mut Findings) {
+    let mut spellings: BTreeMap<Vec<String>, Vec<&Spanned<Text>>> = BTreeMap::new();
     for name in roles {
         spellings.entry(words(&name.value)).or_default().push(name);
     }
     for same in spellings.values() {
-        let uses = |name: &Spanned<String>| same.iter().filter(|other| other.value == name.value).count();
+        let uses = |name: &Spanned<Text>| same.iter().filter(|other| other.value == name.value).count();
         let most = same.iter().map(|name| uses(name)).max().unwrap_or(0);
         let Some(known) = same.iter().find(|name| uses(name) == most) else { continue };
         for name in same.iter().filter(|name| name.value != known.value) {
@@ -86,7 +92,7 @@ mod tests {
     #[test]
     fn the_second_spelling_is_told() {
         let source = crate::diagnostic::SourceText::new("a.yaml", "");
-        let typed = |name: &str| Spanned::new(name.to_owned(), crate::diagnostic::Place::start_of(&source));
+        let typed = |name: &str| Spanned::new(Text::new(name), crate::diagnostic::Place::start_of(&source));
         let names = [typed("Skills & Employment"), typed("Head of Policy"), typed("Employment & Skills")];
         let mut findings = Findings::new();
         tell_roles(names.iter(), &mut findings);

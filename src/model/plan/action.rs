@@ -8,7 +8,7 @@ use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::slug::slug;
 use crate::document::yaml::{yaml_choice, yaml_shape};
-use crate::model::vocabulary::{AnyTime, Id, Reported, When, Year};
+use crate::model::vocabulary::{AnyTime, Id, Reported, Text, When, Year};
 
 const ACTION_NAME: Rule = Rule::error(
     "action-name",
@@ -41,7 +41,7 @@ yaml_shape! {
         /// The number as it is printed, always text.
         optional reference: Spanned<String> = "\"1.10\"" as "Number as printed",
         /// A title for lists; the first words of the text where it is left out.
-        optional title: String = "A gangs worker for two years",
+        optional title: Text = "A gangs worker for two years",
         /// What will be done.
         required text: Markdown,
         /// The measures, priorities, parts or objectives that it serves; every measure of the priority it stands in where
@@ -60,7 +60,7 @@ yaml_shape! {
         /// When it was completed.
         optional completed: Spanned<Reported<When>>,
         /// Why it was stopped.
-        optional stopped: Spanned<String> = "the funding ended" as "Why it was stopped",
+        optional stopped: Spanned<Text> = "the funding ended" as "Why it was stopped",
         /// When it was stopped.
         optional stopped_on: Spanned<Reported<When>> as "When it was stopped",
         /// How it is going, with the day and the reason.
@@ -164,7 +164,7 @@ pub struct Action {
     /// "1.10", as it is printed.
     pub reference: Option<Spanned<String>>,
     /// A few words for lists.
-    pub title: String,
+    pub title: Text,
     /// What will be done.
     pub text: Markdown,
     /// Measures, priorities, parts and objectives that it serves. Never empty once the plan is settled, but for an action
@@ -183,7 +183,7 @@ pub struct Action {
     /// When it was completed.
     pub completed: Option<When>,
     /// Why it was stopped.
-    pub stopped: Option<String>,
+    pub stopped: Option<Text>,
     /// When it was stopped.
     pub stopped_on: Option<When>,
     /// Whether an end is typed that is still to come.
@@ -267,18 +267,18 @@ impl ActionYaml {
 }
 
 /// The first words of a text, for a list.
-fn first_words(text: &Markdown, otherwise: &str) -> String {
+fn first_words(text: &Markdown, otherwise: &str) -> Text {
     const LONGEST: usize = 90;
     let paragraph = &*text.outline().first_paragraph;
     if paragraph.is_empty() {
-        return format!("Action {otherwise}");
+        return Text::new(format!("Action {otherwise}"));
     }
     if paragraph.len() <= LONGEST {
-        return paragraph.trim_end_matches(['.', ':', ';']).to_owned();
+        return Text::new(paragraph.trim_end_matches(['.', ':', ';']));
     }
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
-    format!("{}…", head.trim_end_matches([',', ';', ':', '.', ' ', '–', '-']))
+    Text::new(format!("{}…", head.trim_end_matches([',', ';', ':', '.', ' ', '–', '-'])))
 }
 
 impl Action {
@@ -299,7 +299,7 @@ impl Action {
     /// Every colour that it was given, the oldest first.
     pub fn ratings(&self) -> Vec<Rating> {
         let of_update = |update: &Update| {
-            let reason = update.text.outline().first_paragraph.to_string();
+            let reason = Text::new(&*update.text.outline().first_paragraph);
             let place = update.on.place.clone();
             update.rag_status.map(|status| Rating { status, on: update.on.value, reason, place })
         };
@@ -312,7 +312,7 @@ impl Action {
     pub fn name(&self) -> String {
         match &self.reference {
             Some(reference) => format!("{} {}", reference.value, self.title),
-            None => self.title.clone(),
+            None => self.title.to_string(),
         }
     }
 
@@ -378,6 +378,6 @@ mod tests {
         assert_eq!(told, Vec::<String>::new());
         let ratings = action.unwrap().ratings();
         assert_eq!(ratings.iter().map(|rating| rating.status.word()).collect::<Vec<_>>(), ["amber", "red"]);
-        assert_eq!(ratings[1].reason, "Stuck.");
+        assert_eq!(ratings[1].reason.as_str(), "Stuck.");
     }
 }

@@ -14,7 +14,7 @@ use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
-use crate::model::vocabulary::{AnyTime, EditionNames, Id, Names, Reported, When, read_file};
+use crate::model::vocabulary::{AnyTime, EditionNames, Id, Names, Reported, Text, When, read_file};
 use crate::source::Sources;
 
 const SERVES_NOTHING: Rule = Rule::warning(
@@ -127,7 +127,7 @@ yaml_shape! {
     /// The plan as a whole, and what belongs to no one priority: action-plan.yaml.
     struct ActionPlanYaml: "action-plan.yaml" {
         /// What the plan is called.
-        optional title: String = "Delivery Plan 2018 to 2020",
+        optional title: Text = "Delivery Plan 2018 to 2020",
         /// What stands above the plan.
         optional introduction: Markdown,
         /// When the plan starts, where that is not when the strategy does.
@@ -154,7 +154,7 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
 #[derive(Debug, Clone)]
 pub struct ActionPlan {
     /// Its title, where it has one of its own.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// What it is.
     pub introduction: Option<Markdown>,
     /// When it starts.
@@ -232,7 +232,7 @@ impl ActionPlan {
     }
 
     /// The roles of all who lead an action.
-    pub(in crate::model) fn roles(&self) -> impl Iterator<Item = &Spanned<String>> {
+    pub(in crate::model) fn roles(&self) -> impl Iterator<Item = &Spanned<Text>> {
         self.actions.iter().flat_map(|action| &action.leads).filter_map(|lead| lead.role.as_ref())
     }
 

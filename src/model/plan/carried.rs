@@ -6,7 +6,7 @@
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_shape};
-use crate::model::vocabulary::{EditionNames, Id, Reported, When};
+use crate::model::vocabulary::{EditionNames, Id, Reported, Text, When};
 
 pub(in crate::model) const CARRIED: Rule = Rule::error(
     "carried",
@@ -30,7 +30,7 @@ yaml_shape! {
         /// The action in words, where that edition is not on the site.
         optional text: Markdown,
         /// The document it stands in, where that edition is not on the site.
-        optional from: String = "Community Safety Strategy 2014–17",
+        optional from: Text = "Community Safety Strategy 2014–17",
         /// Where it goes on: actions, priorities, parts or groups of this edition.
         list to: Spanned<Id> => Successors = "gangs" as "Continued in",
         /// When it was completed.
@@ -102,7 +102,7 @@ pub struct Carried {
     /// The action in words.
     pub text: Option<Markdown>,
     /// The strategy it comes from, in words.
-    pub from: Option<String>,
+    pub from: Option<Text>,
     /// What became of it.
     pub fate: CarryForward,
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Place, Rule};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{AnyTime, Reported, When};
+use crate::model::vocabulary::{AnyTime, Reported, Text, When};
 use crate::words::{self, Dates, Words};
 
 const DUE: Rule = Rule::error(
@@ -53,7 +53,7 @@ pub enum Timing {
     /// The plan says that it will be decided.
     Undecided,
     /// The plan prints a date that cannot be meant, and this is why it cannot.
-    Impossible(When, String),
+    Impossible(When, Text),
     /// In steps, each with its own date.
     Steps(Vec<Step>),
 }
@@ -64,7 +64,7 @@ pub struct Step {
     /// When it is due.
     pub by: When,
     /// What it is.
-    pub text: Option<String>,
+    pub text: Option<Text>,
     /// When it was done.
     pub done: Option<When>,
 }
@@ -158,7 +158,7 @@ yaml_shape! {
         /// A date that the plan prints and that cannot be meant.
         optional impossible: AnyTime<When> as "Date as printed",
         /// Why that date cannot be meant.
-        optional reason: String = "it is eight years before the plan begins",
+        optional reason: Text = "it is eight years before the plan begins",
         /// When it started.
         optional started: AnyTime<When>,
     }
@@ -170,7 +170,7 @@ yaml_shape! {
         /// By when.
         required by: AnyTime<When>,
         /// What will be done by then.
-        optional purpose: String = "Agree the funding" as "Step",
+        optional purpose: Text = "Agree the funding" as "Step",
         /// When it was done.
         optional done: Reported<When>,
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
-use crate::model::vocabulary::{Id, Names};
+use crate::model::vocabulary::{Id, Names, Text};
 
 const NO_LEAD: Rule = Rule::error(
     "lead",
@@ -23,7 +23,7 @@ pub struct Lead {
     /// The organisation, or the group.
     pub organisation: Option<Spanned<Id>>,
     /// The role: "Head of Community Safety".
-    pub role: Option<Spanned<String>>,
+    pub role: Option<Spanned<Text>>,
     /// Where it is written.
     pub place: Place,
 }
@@ -34,7 +34,7 @@ yaml_shape! {
         /// The body.
         optional organisation: Spanned<Id> => Bodies = "harrow-council",
         /// The role, never a person's name.
-        optional role: Spanned<String> = "Head of Community Safety",
+        optional role: Spanned<Text> = "Head of Community Safety",
     }
 }
 

@@ -11,7 +11,7 @@ use crate::document::markdown::Markdown;
 use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, tell_wrong_type, yaml_choice, yaml_shape,
 };
-use crate::model::vocabulary::{AnyTime, Id, REPORT, Reported, When, Year};
+use crate::model::vocabulary::{AnyTime, Id, REPORT, Reported, Text, When, Year};
 use crate::words::{self, Dates, Words};
 
 yaml_shape! {
@@ -28,15 +28,15 @@ yaml_shape! {
         /// What is to be reached.
         optional target: Level,
         /// What is counted.
-        optional unit: String = "victims",
+        optional unit: Text = "victims",
         /// How often it is measured.
         optional frequency: Every,
         /// Where the numbers come from.
-        optional source: String = "Metropolitan Police data",
+        optional source: Text = "Metropolitan Police data",
         /// A row of a dataset.
         optional figure: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
         /// Why there is no measure yet.
-        optional to_be_developed: String = "a performance indicator will be developed" as "Why there is no measure yet",
+        optional to_be_developed: Text = "a performance indicator will be developed" as "Why there is no measure yet",
         /// What was measured since, the oldest first.
         list results: ReadingYaml,
         /// Measures that belong to it: sentences or measures.
@@ -131,11 +131,11 @@ pub struct Level {
     /// As a number, where it is one.
     pub value: Option<Quantity>,
     /// In words.
-    pub text: Option<String>,
+    pub text: Option<Text>,
     /// By when, for a target.
     pub by: Option<When>,
     /// Of which period, for a baseline.
-    pub period: Option<String>,
+    pub period: Option<Text>,
 }
 
 yaml_shape! {
@@ -144,11 +144,11 @@ yaml_shape! {
         /// The number.
         optional value: Quantity as "Number",
         /// In words.
-        optional text: String = "at least 90% of high schools",
+        optional text: Text = "at least 90% of high schools",
         /// By when, for a target.
         optional by: AnyTime<When>,
         /// Of which period, for a baseline.
-        optional period: String = "2011/12",
+        optional period: Text = "2011/12",
     }
 }
 
@@ -161,7 +161,7 @@ impl FromYaml for Level {
         let text = reader.text(node, "a number or a text")?;
         Some(match Quantity::parse(text) {
             Some(value) => Self { value: Some(value), text: None, by: None, period: None },
-            None => Self { value: None, text: Some(text.to_owned()), by: None, period: None },
+            None => Self { value: None, text: Some(Text::new(text)), by: None, period: None },
         })
     }
 
@@ -193,8 +193,8 @@ impl FromYaml for Baseline {
 impl Level {
     /// "at least 90% of high schools by July 2019", "865 in 2011/12".
     pub fn worded(&self, words: &Words) -> String {
-        let value = self.value.as_ref().map(|value| value.typed.clone());
-        let mut level = self.text.clone().or(value).unwrap_or_default();
+        let value = self.value.as_ref().map(|value| value.typed.as_str());
+        let mut level = self.text.as_deref().or(value).unwrap_or_default().to_owned();
         if let Some(period) = &self.period {
             level = words.say(&Dates::LevelIn { level: &level, period });
         }
@@ -228,15 +228,15 @@ pub struct Measure {
     /// Where it is to be.
     pub target: Option<Level>,
     /// What is counted.
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
     /// How often it is measured.
     pub frequency: Option<Every>,
     /// Where the figures come from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// A row of a dataset: "recorded-crime/hate-crime".
     pub figure: Option<Spanned<String>>,
     /// Why there is no measure yet.
-    pub to_be_developed: Option<String>,
+    pub to_be_developed: Option<Text>,
     /// What was measured, the oldest first.
     pub results: Vec<Reading>,
     /// Its parts.

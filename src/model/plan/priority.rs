@@ -10,7 +10,7 @@ use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
-use crate::model::vocabulary::{Id, read_file};
+use crate::model::vocabulary::{Id, Text, read_file};
 
 yaml_shape! {
     /// A priority, an outcome or a strategic objective: a file in priorities/.
@@ -18,11 +18,11 @@ yaml_shape! {
         /// The number as it is printed.
         required number: String = "\"4\"",
         /// What it is called.
-        required title: String = "Hate crime",
+        required title: Text = "Hate crime",
         /// A heading that several priorities share.
-        optional group: String = "High harm" as "Heading shared with others",
+        optional group: Text = "High harm" as "Heading shared with others",
         /// One sentence for cards; the first sentence of the introduction where it is left out.
-        optional summary: String = "We encourage people to report hate crime.",
+        optional summary: Text = "We encourage people to report hate crime.",
         /// Why it is a priority.
         optional introduction: Markdown,
         /// What the partnership promises. A promise with a date, a lead and a state is an action.
@@ -42,7 +42,7 @@ yaml_shape! {
         /// What will be done.
         list actions: ActionYaml,
         /// Why there are no actions, instead of `actions`.
-        optional no_actions: String = "business as usual" as "Why there are no actions",
+        optional no_actions: Text = "business as usual" as "Why there are no actions",
         /// Its parts, such as 3a and 3b.
         list parts: PartYaml,
         /// Whether it is kept back for now.
@@ -63,7 +63,7 @@ yaml_shape! {
         /// The number as it is printed.
         required number: String = "3b",
         /// What it is called.
-        required title: String = "Hate crime",
+        required title: Text = "Hate crime",
         /// Why it is a part.
         optional introduction: Markdown,
         /// Progress so far, as the strategy tells it.
@@ -73,7 +73,7 @@ yaml_shape! {
         /// What will be done.
         list actions: ActionYaml,
         /// Why there are no actions, instead of `actions`.
-        optional no_actions: String = "business as usual" as "Why there are no actions",
+        optional no_actions: Text = "business as usual" as "Why there are no actions",
     }
 }
 
@@ -121,11 +121,11 @@ pub struct Priority {
     /// "4", as text.
     pub number: String,
     /// "Hate Crime".
-    pub title: String,
+    pub title: Text,
     /// A heading that several priorities share.
-    pub group: Option<String>,
+    pub group: Option<Text>,
     /// A sentence for lists.
-    pub summary: Option<String>,
+    pub summary: Option<Text>,
     /// Why it is a priority.
     pub introduction: Option<Markdown>,
     /// What was promised.
@@ -141,7 +141,7 @@ pub struct Priority {
     /// Progress so far, as the strategy tells it.
     pub progress: Option<Markdown>,
     /// Why it has no actions.
-    pub no_actions: Option<String>,
+    pub no_actions: Option<Text>,
     /// Its parts: 3a, 3b.
     pub parts: Vec<PriorityPart>,
     /// Whether it is kept back.
@@ -156,13 +156,13 @@ pub struct PriorityPart {
     /// "3a", as it is printed.
     pub number: String,
     /// "Domestic violence".
-    pub title: String,
+    pub title: Text,
     /// What it is about.
     pub introduction: Option<Markdown>,
     /// Progress so far.
     pub progress: Option<Markdown>,
     /// Why it has no actions.
-    pub no_actions: Option<String>,
+    pub no_actions: Option<Text>,
 }
 
 impl PriorityPart {

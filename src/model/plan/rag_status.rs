@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Place, Rule, nearest};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
-use crate::model::vocabulary::{Reported, When};
+use crate::model::vocabulary::{Reported, Text, When};
 
 const RAG_STATUS: Rule = Rule::error(
     "rag-status",
@@ -84,7 +84,7 @@ pub struct Rating {
     /// As of when.
     pub on: When,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
     /// Where it is written.
     pub place: Place,
 }
@@ -97,7 +97,7 @@ yaml_shape! {
         /// As of when.
         optional on: Reported<When> as "As of",
         /// Why it has this colour.
-        optional reason: String = "one post is vacant",
+        optional reason: Text = "one post is vacant",
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::telephone::{RELAY_PREFIX, Telephone, Wrong};
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{Day, Id, Reported, When, is_web_address};
+use crate::model::vocabulary::{Day, Id, Reported, Text, When, is_web_address};
 
 const CONTACT: Rule = Rule::error(
     "contact",
@@ -61,19 +61,19 @@ yaml_shape! {
         /// What other files call it.
         required id: Spanned<Id> = "police-101",
         /// Who or what people reach.
-        required name: String = "Police, when it is not an emergency",
+        required name: Text = "Police, when it is not an emergency",
         /// How.
         required channel: Channel,
         /// The number, web address, email address or place.
         required value: Spanned<String> = "\"101\"" as "Number, address or place",
         /// Who answers.
-        optional answered_by: String = "the police",
+        optional answered_by: Text = "the police",
         /// When they answer.
-        optional hours: String = "24 hours a day, every day",
+        optional hours: Text = "24 hours a day, every day",
         /// What it costs.
-        optional cost: String = "free",
+        optional cost: Text = "free",
         /// The languages in which they answer.
-        list languages: String = "English",
+        list languages: Text = "English",
         /// Whether people can stay anonymous, where that is known.
         optional anonymous: bool,
         /// When it was last tried, by which role, and where it was confirmed.

@@ -9,7 +9,7 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
-use crate::model::vocabulary::{Day, Id, Reported, read_markdown};
+use crate::model::vocabulary::{Day, Id, Reported, Text, read_markdown};
 
 const ANONYMOUS: Rule = Rule::warning(
     "pathway-anonymous",
@@ -54,21 +54,21 @@ yaml_shape! {
     /// How to report something: the front matter of a page in reporting/.
     struct PathwayYaml: "a reporting pathway" {
         /// What the page is called.
-        required title: String = "Report hate crime",
+        required title: Text = "Report hate crime",
         /// One sentence that says what this is.
-        required summary: String = "Hate crime is any crime against someone because of who they are.",
+        required summary: Text = "Hate crime is any crime against someone because of who they are.",
         /// The words of the list "What happened?"; the title where it is left out.
-        optional happened: String = "Someone hurt or threatened me because of who I am" as "What happened",
+        optional happened: Text = "Someone hurt or threatened me because of who I am" as "What happened",
         /// Whether reading it could put someone at risk: the exit link is shown, and lists of recent pages leave it out.
         flag sensitive: bool,
         /// What tabs and histories show in place of the title, where that is honest.
-        optional safe_title: String = "Help and advice",
+        optional safe_title: Text = "Help and advice",
         /// Whether it is an Easy Read page: one idea a line, large.
         flag easy_read: bool,
         /// Whom the page is for.
         optional who_for: Markdown,
         /// What stands above the ways, where they are not for reports.
-        optional ways_title: String = "Ways to ask for a visit" as "Heading above the ways",
+        optional ways_title: Text = "Ways to ask for a visit" as "Heading above the ways",
         /// How to report it, in order: what asks least of a person first.
         list ways: Way,
         /// What happens after a report.
@@ -101,7 +101,7 @@ yaml_shape! {
         /// The contact.
         required contact: Spanned<Id> => Contacts = "police-101",
         /// What this way is good for here.
-        optional purpose: String = "if it is not an emergency" as "Good for",
+        optional purpose: Text = "if it is not an emergency" as "Good for",
     }
 }
 
@@ -124,21 +124,21 @@ pub struct Pathway {
     /// Where it stands.
     pub place: Place,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// What this is, in a sentence.
-    pub summary: String,
+    pub summary: Text,
     /// What happened, as the person to whom it happened would say it: the words of the hub.
-    pub happened: Option<String>,
+    pub happened: Option<Text>,
     /// Whether reading it could put somebody at risk.
     pub sensitive: bool,
     /// What browser tabs and histories show in place of the title.
-    pub safe_title: Option<String>,
+    pub safe_title: Option<Text>,
     /// Whether it is Easy Read: one idea a line, large.
     pub easy_read: bool,
     /// Who it is for.
     pub who_for: Option<Markdown>,
     /// What stands above the ways, where they are not for reports: "Ways to ask for a visit".
-    pub ways_title: Option<String>,
+    pub ways_title: Option<Text>,
     /// Ways to report, in order.
     pub ways: Vec<Way>,
     /// What happens next.

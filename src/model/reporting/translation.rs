@@ -10,7 +10,7 @@ use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nea
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Mapping, Node, Reader, Shapes, yaml_shape};
-use crate::model::vocabulary::{Day, Id, LANGUAGES, Language, Reported, read_markdown};
+use crate::model::vocabulary::{Day, Id, LANGUAGES, Language, Reported, Text, read_markdown};
 
 const LANGUAGE: Rule = Rule::error(
     "language",
@@ -114,19 +114,19 @@ yaml_shape! {
     /// crime.cy.md.
     struct TranslationYaml: "a version of a reporting page" {
         /// What the page is called, in this language.
-        required title: String = "Riportio trosedd casineb",
+        required title: Text = "Riportio trosedd casineb",
         /// One sentence that says what this is, in this language.
-        required summary: String = "Mae trosedd casineb yn drosedd yn erbyn rhywun oherwydd pwy ydyn nhw.",
+        required summary: Text = "Mae trosedd casineb yn drosedd yn erbyn rhywun oherwydd pwy ydyn nhw.",
         /// The day under `checked` of the page that this was made from.
         optional original: Reported<Day> as "Made from the version of",
         /// What tabs and histories show in place of the title, where that is honest.
-        optional safe_title: String = "Help a chyngor",
+        optional safe_title: Text = "Help a chyngor",
         /// Whether it is an Easy Read page: one idea a line, large.
         flag easy_read: bool,
         /// Whom the page is for.
         optional who_for: Markdown,
         /// What stands above the ways, where they are not for reports.
-        optional ways_title: String = "Ffyrdd o ofyn am ymweliad" as "Heading above the ways",
+        optional ways_title: Text = "Ffyrdd o ofyn am ymweliad" as "Heading above the ways",
         /// How to report it; the original's where it is left out.
         list ways: Way,
         /// What happens after a report.
@@ -154,7 +154,7 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
 /// Fixed words in the language of a page, by key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TranslatedWords {
-    words: Vec<(String, String)>,
+    words: Vec<(String, Text)>,
 }
 
 impl TranslatedWords {
@@ -190,7 +190,7 @@ impl FromYaml for TranslatedWords {
         let mut mapping = Mapping::of(node, "words", reader)?;
         let mut words = Self::default();
         for entry in mapping.rest() {
-            let Some(text) = String::from_yaml(&entry.node, reader) else { continue };
+            let Some(text) = Text::from_yaml(&entry.node, reader) else { continue };
             let known = HEADINGS.iter().chain(&EMERGENCY).find(|(key, _)| *key == entry.key);
             let Some((_, needed)) = known else {
                 let keys = HEADINGS.iter().chain(&EMERGENCY).map(|(key, _)| *key);

@@ -6,17 +6,17 @@ use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{Id, Reported, When, read_markdown};
+use crate::model::vocabulary::{Id, Reported, Text, When, read_markdown};
 
 yaml_shape! {
     /// A chapter of the strategy: the front matter of a page in chapters/.
     struct ChapterYaml: "a chapter" {
         /// What the chapter is called.
-        required title: String = "Key challenges",
+        required title: Text = "Key challenges",
         /// The number as it is printed.
         optional number: String = "\"5\"",
         /// A sentence for search engines; the first words of the chapter where it is left out.
-        optional description: String = "What the police figures for the year show.",
+        optional description: Text = "What the police figures for the year show.",
         /// Where it stands; in the main part where it is left out.
         optional part: Part,
         /// Who signed it: a role, never a person's name.
@@ -47,7 +47,7 @@ yaml_shape! {
     /// Who signed a chapter: a role, never a person's name.
     pub struct SignedBy: "signed_by" {
         /// The role, never a person's name.
-        required role: String = "Portfolio Holder for Business and Community Resilience",
+        required role: Text = "Portfolio Holder for Business and Community Resilience",
         /// The body.
         optional organisation: Spanned<Id> => Bodies = "harlow-council",
     }
@@ -61,11 +61,11 @@ pub struct Chapter {
     /// Where it stands.
     pub place: Place,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The document's own number, as text.
     pub number: Option<String>,
     /// What it is about, for search engines.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// Among the chapters or the appendices.
     pub part: Part,
     /// Who signed it.

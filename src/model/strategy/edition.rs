@@ -10,7 +10,7 @@ use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, report};
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
-use crate::model::vocabulary::{AnyTime, Day, Id, Reported, WebAddress, When, read_file, read_list};
+use crate::model::vocabulary::{AnyTime, Day, Id, Reported, Text, WebAddress, When, read_file, read_list};
 use crate::source::Sources;
 use crate::words::{Dates, Words};
 use rayon::prelude::*;
@@ -38,9 +38,9 @@ yaml_shape! {
     /// A strategy for some years: edition.yaml.
     struct EditionYaml: "edition.yaml" {
         /// What the strategy is called.
-        required title: Spanned<String> = "Community Safety Strategy 2022/23 to 2024/25",
+        required title: Spanned<Text> = "Community Safety Strategy 2022/23 to 2024/25",
         /// The same in a few words.
-        optional short_title: String = "Strategy 2022 to 2025",
+        optional short_title: Text = "Strategy 2022 to 2025",
         /// When it starts.
         required starts: Spanned<AnyTime<When>> = "2022-04",
         /// When it ends.
@@ -48,7 +48,7 @@ yaml_shape! {
         /// How far it is.
         required status: Spanned<EditionStatus>,
         /// One sentence for the banner.
-        optional status_note: String = "The board decides in March.",
+        optional status_note: Text = "The board decides in March.",
         /// The version as it is printed.
         optional version: String = "\"1.1\"",
         /// The edition that this one takes the place of.
@@ -60,7 +60,7 @@ yaml_shape! {
         /// What the partnership wants to reach.
         optional vision: Markdown,
         /// Its aims, as short texts.
-        list aims: String = "Fewer victims of crime",
+        list aims: Text = "Fewer victims of crime",
         /// Its objectives.
         list objectives: Objective,
         /// Strategies that this one is linked to.
@@ -89,7 +89,7 @@ yaml_shape! {
         /// The day.
         required on: Reported<Day> as "Day",
         /// The body.
-        required by: String = "the partnership board" as "Body",
+        required by: Text = "the partnership board" as "Body",
     }
 }
 
@@ -101,7 +101,7 @@ yaml_shape! {
         /// The number as it is printed.
         optional number: String = "\"1\"",
         /// The objective in a few words.
-        required title: String = "Strengthening our engagement with residents",
+        required title: Text = "Strengthening our engagement with residents",
         /// What it means.
         optional text: Markdown,
     }
@@ -111,7 +111,7 @@ yaml_shape! {
     /// A strategy that this one is linked to.
     pub struct LinkedDocument: "a document" {
         /// What it is called.
-        required title: String = "Police and Crime Plan (Essex) 2021 – 2024",
+        required title: Text = "Police and Crime Plan (Essex) 2021 – 2024",
         /// Where it is published, where that is known.
         optional link: WebAddress,
     }
@@ -181,9 +181,9 @@ pub struct Edition {
     /// Where it stands.
     pub place: Place,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Its title in a few words.
-    pub short_title: String,
+    pub short_title: Text,
     /// Its first day, month or year.
     pub starts: When,
     /// Its last.
@@ -195,7 +195,7 @@ pub struct Edition {
     /// Where it stands on the day for which the site is made.
     pub standing: EditionStanding,
     /// A sentence about that.
-    pub status_note: Option<String>,
+    pub status_note: Option<Text>,
     /// Its version, as text.
     pub version: Option<String>,
     /// The edition it replaces.
@@ -207,7 +207,7 @@ pub struct Edition {
     /// The vision.
     pub vision: Option<Markdown>,
     /// The aims.
-    pub aims: Vec<String>,
+    pub aims: Vec<Text>,
     /// The objectives.
     pub objectives: Vec<Objective>,
     /// Strategies it is linked to.

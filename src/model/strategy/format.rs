@@ -3,7 +3,7 @@
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
-use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, WebAddress};
+use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, Text, WebAddress};
 
 const FORMAT_WHERE: Rule = Rule::error(
     "format-where",
@@ -24,7 +24,7 @@ yaml_shape! {
         /// In which way.
         required kind: FormatKind,
         /// What it is called.
-        required title: String = "The strategy in Easy Read",
+        required title: Text = "The strategy in Easy Read",
         /// The language's code, for a translation.
         optional language: String = "gu",
         /// What there is to say about it.

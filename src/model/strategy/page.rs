@@ -6,21 +6,21 @@ use crate::diagnostic::{Findings, Place, SourceText};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
-use crate::model::vocabulary::{Id, Reported, When, read_markdown};
+use crate::model::vocabulary::{Id, Reported, Text, When, read_markdown};
 
 yaml_shape! {
     /// Another page: the front matter of a page in pages/.
     struct PageYaml: "a page" {
         /// What the page is called.
-        required title: String = "About us",
+        required title: Text = "About us",
         /// A sentence for search engines; the first words of the page where it is left out.
-        optional description: String = "Who we are and what we do.",
+        optional description: Text = "Who we are and what we do.",
         /// When it was last changed.
         optional updated: Reported<When>,
         /// Whether reading it could put someone at risk: the exit link is shown, and lists of recent pages leave it out.
         flag sensitive: bool,
         /// What tabs and histories show in place of the title, where that is honest.
-        optional safe_title: String = "Help and advice",
+        optional safe_title: Text = "Help and advice",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -39,15 +39,15 @@ pub struct Page {
     /// Where it stands.
     pub place: Place,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// What it is about, for search engines.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// When its facts last changed.
     pub updated: Option<When>,
     /// Whether reading it could put somebody at risk.
     pub sensitive: bool,
     /// What browser tabs and histories show in place of the title.
-    pub safe_title: Option<String>,
+    pub safe_title: Option<Text>,
     /// Whether it is kept back.
     pub draft: bool,
     /// The text.

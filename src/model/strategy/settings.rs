@@ -10,7 +10,7 @@ use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, Mapping, Node, Reader, Shapes, Value, choice, tell_wrong_type, yaml_choice,
     yaml_shape,
 };
-use crate::model::vocabulary::{AnyTime, Day, Id, Reported, WebAddress, When};
+use crate::model::vocabulary::{AnyTime, Day, Id, Reported, Text, WebAddress, When};
 
 const FULLY_COMPLIANT: Rule = Rule::error(
     "fully-compliant",
@@ -29,13 +29,13 @@ yaml_shape! {
     /// The site as a whole: site.yaml.
     pub struct Settings: "site.yaml" {
         /// The site's name, in the header and in every page's title.
-        required name: Spanned<String> = "Safer Harlow",
+        required name: Spanned<Text> = "Safer Harlow",
         /// The partnership.
         required partnership: Spanned<Id> => Organisations = "safer-harlow-partnership",
         /// The council that looks after the site.
         required council: Spanned<Id> => Organisations = "harlow-council",
         /// Who looks after the site, where that is not the council.
-        optional run_by: String = "the community safety team",
+        optional run_by: Text = "the community safety team",
         /// The area that the partnership serves.
         required area: Area,
         /// The language of the site; en-GB where it is left out.
@@ -49,7 +49,7 @@ yaml_shape! {
         /// The folder of the edition that the home page and the menu show.
         required current_edition: Spanned<Id> => Editions = "2022-2025",
         /// One sentence for search engines and feeds.
-        required description: String = "What this partnership does about crime in Harlow, and how to report it.",
+        required description: Text = "What this partnership does about crime in Harlow, and how to report it.",
         /// The first words of the home page.
         optional introduction: Markdown,
         /// Where "Exit this page" leads.
@@ -69,7 +69,7 @@ yaml_shape! {
     /// The area that the partnership serves.
     pub struct Area: "an area" {
         /// What it is called.
-        required name: String = "Harlow",
+        required name: Text = "Harlow",
         /// The code of the Office for National Statistics.
         required code: Spanned<String> = "E07000073",
         /// Whose law applies; England's where it is left out.
@@ -192,7 +192,7 @@ yaml_shape! {
         /// When the site was last tested.
         optional tested: Reported<Day>,
         /// Who tested it.
-        optional tested_by: String = "the team that looks after this site",
+        optional tested_by: Text = "the team that looks after this site",
         /// How it was tested.
         optional how_tested: Markdown,
         /// What does not work yet.
@@ -238,7 +238,7 @@ yaml_shape! {
         /// What does not work, and for whom.
         required text: Markdown,
         /// The criterion of WCAG.
-        optional criterion: String = "1.4.10 Reflow",
+        optional criterion: Text = "1.4.10 Reflow",
         /// When it will be mended.
         optional fixed_by: AnyTime<When>,
     }

@@ -119,15 +119,15 @@ impl Strategy {
 
     /// The name of an organisation, or of a group of an edition.
     pub fn body_name(&self, edition: &Edition, id: &Id) -> String {
-        let group = || edition.governance.group(id).map(|group| group.name.value.clone());
-        let organisation = self.organisation(id).map(|organisation| organisation.name.value.clone());
-        organisation.or_else(group).unwrap_or_else(|| id.to_string())
+        let group = || edition.governance.group(id).map(|group| &group.name.value);
+        let organisation = self.organisation(id).map(|organisation| &organisation.name.value);
+        organisation.or_else(group).map_or_else(|| id.to_string(), ToString::to_string)
     }
 
     /// "Head of Community Safety, Harrow Council".
     pub fn lead_in_words(&self, edition: &Edition, lead: &Lead) -> String {
         let body = lead.organisation.as_ref().map(|id| self.body_name(edition, &id.value));
-        let role = lead.role.as_ref().map(|role| role.value.clone());
+        let role = lead.role.as_ref().map(|role| role.value.to_string());
         role.into_iter().chain(body).collect::<Vec<_>>().join(", ")
     }
 

@@ -76,7 +76,7 @@ impl Kind for AccessibilityPage {
         let date = |day: Day| DateView { text: day.worded(&rendered.theme.words), iso: day.iso() };
         let problem = |problem: &crate::model::strategy::Problem| ProblemView {
             text_html: markup.block(&problem.text, "problem"),
-            criterion: problem.criterion.clone().unwrap_or_default(),
+            criterion: problem.criterion.as_deref().unwrap_or_default().to_owned(),
             fixed_by: problem.fixed_by.map_or(String::new(), |by| by.worded(&rendered.theme.words)),
         };
         let contact = facts.contact.as_ref().and_then(|id| strategy.contact(&id.value));
@@ -86,7 +86,7 @@ impl Kind for AccessibilityPage {
             prepared: facts.prepared.come().map(date),
             reviewed: facts.reviewed.come().map(date),
             tested: facts.tested.and_then(Reported::come).map(date),
-            tested_by: facts.tested_by.clone().unwrap_or_default(),
+            tested_by: facts.tested_by.as_deref().unwrap_or_default().to_owned(),
             how_tested_html: markup.optional(facts.how_tested.as_ref(), "how-tested"),
             contact: contact.map(|contact| rendered.contact_view(contact)),
             contact_note_html: markup.optional(facts.contact_note.as_ref(), "contact"),

@@ -242,7 +242,7 @@ fn steps(action: &Action, words: &Words) -> Vec<StepView> {
     let Some(Timing::Steps(steps)) = action.due.as_ref().map(|due| &due.timing) else { return Vec::new() };
     let view = |step: &crate::model::plan::Step| StepView {
         by: step.by.worded(words),
-        text: step.text.clone().unwrap_or_default(),
+        text: step.text.as_deref().unwrap_or_default().to_owned(),
         done: step.done.map_or(String::new(), |done| done.worded(words)),
     };
     steps.iter().map(view).collect()

@@ -218,9 +218,9 @@ impl Rendered {
     fn whole_group(&self, index: usize, priority: &Priority, address: &str) -> ActionGroupView {
         ActionGroupView {
             number: priority.number.clone(),
-            heading: priority.group.clone().unwrap_or_default(),
+            heading: priority.group.as_deref().unwrap_or_default().to_owned(),
             address: address.to_owned(),
-            no_actions: priority.no_actions.clone().unwrap_or_default(),
+            no_actions: priority.no_actions.as_deref().unwrap_or_default().to_owned(),
             ..self.group(priority.id.as_str(), &priority.title, self.cards_at(index, &priority.owner()))
         }
     }
@@ -228,9 +228,9 @@ impl Rendered {
     fn part_group(&self, index: usize, priority: &Priority, part: &PriorityPart, address: &str) -> ActionGroupView {
         ActionGroupView {
             number: part.number.clone(),
-            heading: priority.group.clone().unwrap_or_default(),
+            heading: priority.group.as_deref().unwrap_or_default().to_owned(),
             address: format!("{address}#{}", part.id.value),
-            no_actions: part.no_actions.clone().unwrap_or_default(),
+            no_actions: part.no_actions.as_deref().unwrap_or_default().to_owned(),
             ..self.group(part.id.value.as_str(), &part.title, self.cards_at(index, &priority.owner_of(part)))
         }
     }

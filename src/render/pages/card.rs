@@ -30,7 +30,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
         sensitive: pathway.sensitive,
         safe_title: pathway.safe_title.as_ref().map(|safe| format!("{safe}: to print")),
         tab_kind: Some(IN_TAB.into()),
-        ..spot.folder("card").page(&PROFILE, PageKind::Card(at), &pathway.title, pathway.summary.clone())
+        ..spot.folder("card").page(&PROFILE, PageKind::Card(at), &pathway.title, pathway.summary.to_string())
     });
 }
 
@@ -74,7 +74,7 @@ impl Kind for CardPage {
         let canonical = rendered.site.canonical(&whole.address);
         let label = rendered.theme.word("card_code").replace("{address}", &canonical);
         CardView {
-            title: pathway.safe_title.clone().unwrap_or_else(|| pathway.title.clone()),
+            title: pathway.safe_title.as_ref().unwrap_or(&pathway.title).to_string(),
             ways: rendered.first(&pathway.ways),
             support: rendered.first(&pathway.support),
             code_html: code(&canonical, &label),

@@ -17,7 +17,7 @@ const IN_TAB: &str = "Case studies";
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
     let Some(spot) = layout.below(PageKind::CaseStudies(of.at)) else { return };
     for (at, story) in of.edition.case_studies.iter().enumerate() {
-        let about = about(story.summary.as_ref(), &story.body, &story.title, &of.edition.short_title);
+        let about = about(story.summary.as_deref(), &story.body, &story.title, &of.edition.short_title);
         let spot = spot.folder(story.id.as_str());
         layout.add(Page {
             tab_kind: Some(IN_TAB.into()),
@@ -64,7 +64,7 @@ impl Kind for CaseStudyPage {
         CaseStudyView {
             body_html: rendered.markup(page).text(&story.body),
             consent: rendered.theme.word(consent).to_owned(),
-            changed: story.changed.clone(),
+            changed: story.changed.to_string(),
             priorities: rendered.promise_links(index, &[&story.priorities]),
         }
     }

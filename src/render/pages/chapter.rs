@@ -20,7 +20,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
     for part in [Part::Main, Part::Appendix] {
         for (at, chapter) in chapters.iter().enumerate().filter(|(_, chapter)| chapter.part == part) {
             let whole = &of.edition.short_title;
-            let about = about(chapter.description.as_ref(), &chapter.body, &chapter.title, whole);
+            let about = about(chapter.description.as_deref(), &chapter.body, &chapter.title, whole);
             let spot = spot.folder(chapter.id.as_str());
             run.push(layout.add(Page {
                 updated: chapter.updated,
@@ -96,7 +96,7 @@ impl Rendered {
         let organisation = signed_by.organisation.as_ref().and_then(|id| self.site.strategy.organisation(&id.value));
         match organisation {
             Some(organisation) => format!("{}, {}", signed_by.role, organisation.name.value),
-            None => signed_by.role.clone(),
+            None => signed_by.role.to_string(),
         }
     }
 }

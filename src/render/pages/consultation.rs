@@ -98,11 +98,11 @@ impl Rendered {
         let facts = [
             fact(word("when"), consultation.period(&self.theme.words)),
             fact(word("how_we_asked"), consultation.methods.join(", ")),
-            fact(word("who_answered"), consultation.responses.clone().unwrap_or_default()),
+            fact(word("who_answered"), consultation.responses.as_deref().unwrap_or_default()),
         ];
         ConsultationView {
             id: placing::id(consultation.id.value.as_str()),
-            title: consultation.title.clone(),
+            title: consultation.title.to_string(),
             about_html: markup.optional(consultation.about.as_ref(), consultation.id.value.as_str()),
             facts: facts.into_iter().filter(|fact| !fact.text.is_empty()).collect(),
             findings: consultation.findings.iter().map(heard).collect(),

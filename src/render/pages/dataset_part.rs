@@ -20,7 +20,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: usize) {
         let about = format!("{}: {}, {periods}.", part.title, whole.value);
         let spot = spot.folder(&part.id);
         run.push(layout.add_part(Page {
-            tab_kind: Some(whole.value.clone().into()),
+            tab_kind: Some(whole.value.to_string().into()),
             source: Some(whole.place.clone()),
             ..spot.page(&PROFILE, PageKind::DatasetPart(dataset, at), &part.title, about)
         }));

@@ -23,7 +23,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
         .map_or_else(|| format!("{}, {}.", edition.title, edition.period(words::british())), first_words);
     let spot = all.folder(edition.id.as_str());
     layout.add(Page {
-        breadcrumb: Some(edition.short_title.clone()),
+        breadcrumb: Some(edition.short_title.to_string()),
         navigation: of.is_current.then_some("navigation_strategy"),
         source: Some(edition.place.clone()),
         edition: Some(of.at),
@@ -100,11 +100,11 @@ impl Kind for EditionPage {
         let objective = |objective: &crate::model::strategy::Objective| ObjectiveView {
             id: placing::id(objective.id.value.as_str()),
             number: objective.number.clone().unwrap_or_default(),
-            title: objective.title.clone(),
+            title: objective.title.to_string(),
             text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
         };
         let document = |document: &crate::model::strategy::LinkedDocument| LinkView {
-            title: document.title.clone(),
+            title: document.title.to_string(),
             address: document.link.as_ref().map_or(String::new(), |link| link.as_str().to_owned()),
             external: true,
             summary: String::new(),
@@ -114,7 +114,7 @@ impl Kind for EditionPage {
             status: rendered.standing_word(&edition.standing).to_owned(),
             summary_html: markup.optional(edition.summary.as_ref(), "summary"),
             vision_html: markup.optional(edition.vision.as_ref(), "vision"),
-            aims: edition.aims.clone(),
+            aims: edition.aims.iter().map(ToString::to_string).collect(),
             objectives: edition.objectives.iter().map(objective).collect(),
             priorities: rendered.cards(index, edition),
             chapters: chapters(Part::Main),

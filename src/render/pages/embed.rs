@@ -33,9 +33,9 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
     for (kind, at, before, in_tab) in kinds {
         layout.add(Page {
             formerly: Some(spot.folder(before).address().clone()),
-            safe_title: pathway.safe_title.clone(),
+            safe_title: pathway.safe_title.as_ref().map(ToString::to_string),
             tab_kind: Some(in_tab.into()),
-            ..at.page(&PROFILE, kind, &pathway.title, pathway.summary.clone())
+            ..at.page(&PROFILE, kind, &pathway.title, pathway.summary.to_string())
         });
     }
 }
@@ -80,8 +80,8 @@ impl Kind for EmbedPage {
         let whole = rendered.site.page_of(PageKind::Pathway(index)).unwrap_or(page);
         EmbedView {
             bare: self.is_bare,
-            summary: pathway.summary.clone(),
-            ways_title: pathway.ways_title.clone().unwrap_or_default(),
+            summary: pathway.summary.to_string(),
+            ways_title: pathway.ways_title.as_deref().unwrap_or_default().to_owned(),
             ways: rendered.ways(&pathway.ways),
             support: rendered.support(pathway),
             page: link(whole),

@@ -58,7 +58,7 @@ impl Kind for FiguresPage {
     fn view(&self, rendered: &Rendered, page: &Page) -> FiguresView {
         let datasets = rendered.site.statistics.datasets.iter().enumerate();
         let card = |(at, derived): (usize, &DerivedDataset)| DatasetCardView {
-            title: derived.about.title.value.clone(),
+            title: derived.about.title.value.to_string(),
             address: rendered.dataset_address(at),
             summary_html: rendered.markup(page).optional(derived.about.summary.as_ref(), &derived.about.id),
             periods: derived.worded(&rendered.theme.words).periods_text(),

@@ -63,12 +63,12 @@ impl Kind for FormatsPage {
         let formats = rendered.edition(index).formats.iter().enumerate();
         let view = |(at, format): (usize, &AlternativeFormat)| FormatView {
             kind: rendered.theme.word(format_word(format.kind)).to_owned(),
-            title: format.title.clone(),
+            title: format.title.to_string(),
             language: format.language.clone().unwrap_or_default(),
             about_html: markup.optional(format.about.as_ref(), &format!("format-{}", at + 1)),
             link: format.file.as_ref().and_then(|file| file_link(file, Some(&format.title))).or_else(|| {
                 let address = format.link.as_ref()?.as_str().to_owned();
-                Some(LinkView { title: format.title.clone(), address, external: true, summary: String::new() })
+                Some(LinkView { title: format.title.to_string(), address, external: true, summary: String::new() })
             }),
             contact: format
                 .contact

@@ -84,11 +84,11 @@ impl Rendered {
         let unknown = || self.theme.word("amount_not_known").to_owned();
         GrantView {
             id: placing::id(grant.id.value.as_str()),
-            title: grant.title.clone(),
+            title: grant.title.to_string(),
             about_html: markup.optional(grant.about.as_ref(), grant.id.value.as_str()),
             funder: grant.programme.as_ref().map_or(funder.clone(), |programme| format!("{funder}, {programme}")),
             amount: grant.amount_worded(&self.theme.words).unwrap_or_else(unknown),
-            period: grant.period.clone().unwrap_or_default(),
+            period: grant.period.as_deref().unwrap_or_default().to_owned(),
             status: TagView { text: self.theme.word(&format!("grant_{}", grant.status.word())).to_owned(), tone },
             links: self.promise_links(index, &[&grant.priorities, &grant.actions]),
         }

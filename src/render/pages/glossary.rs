@@ -70,15 +70,15 @@ impl Kind for GlossaryPage {
         let terms = &rendered.site.strategy.terms;
         let markup = rendered.markup(page);
         let heading = |term: &str| HeadingView { id: placing::id(Id::new(term).as_str()), title: term.to_owned() };
-        let known = |named: &str| terms.iter().any(|term| term.term.value == named);
+        let known = |named: &str| terms.iter().any(|term| *term.term.value == *named);
         let mut sorted: Vec<_> = terms.iter().collect();
         sorted.sort_by_key(|term| term.term.value.to_lowercase());
         let mut letters: Vec<LetterView> = Vec::new();
         for term in sorted {
             let view = TermView {
                 id: placing::id(Id::new(&term.term.value).as_str()),
-                term: term.term.value.clone(),
-                short_form: term.short_form.as_ref().map_or(String::new(), |short| short.value.clone()),
+                term: term.term.value.to_string(),
+                short_form: term.short_form.as_ref().map_or(String::new(), |short| short.value.to_string()),
                 meaning_html: markup.block(&term.meaning, "meaning"),
                 see: term.see.iter().filter(|see| known(&see.value)).map(|see| heading(&see.value)).collect(),
             };

@@ -114,7 +114,10 @@ impl Rendered {
         let headings = |ids: &[Spanned<Id>]| {
             let groups = ids.iter().filter_map(|id| edition.governance.group(&id.value));
             groups
-                .map(|group| HeadingView { id: placing::id(group.id.value.as_str()), title: group.name.value.clone() })
+                .map(|group| HeadingView {
+                    id: placing::id(group.id.value.as_str()),
+                    title: group.name.value.to_string(),
+                })
                 .collect()
         };
         let id = group.id.value.as_str();
@@ -122,12 +125,12 @@ impl Rendered {
         let plan = group.plan.as_ref();
         GroupView {
             id: placing::id(id),
-            name: group.name.value.clone(),
-            short_name: group.short_name.clone().unwrap_or_default(),
+            name: group.name.value.to_string(),
+            short_name: group.short_name.as_deref().unwrap_or_default().to_owned(),
             kind: self.theme.word(&format!("group_{}", group.kind.word().replace(' ', "_"))).to_owned(),
             about_html: markup.optional(group.about.as_ref(), id),
             chair: group.chair.as_ref().map_or(String::new(), |chair| strategy.lead_in_words(edition, chair)),
-            meets: group.meets.clone().unwrap_or_default(),
+            meets: group.meets.as_deref().unwrap_or_default().to_owned(),
             members: group.members.iter().map(|id| strategy.body_name(edition, &id.value)).collect(),
             accountable_to: headings(&group.accountable_to),
             updates: headings(&group.updates),

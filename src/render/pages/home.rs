@@ -15,9 +15,9 @@ static PROFILE: Profile = Profile::of("home");
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let settings = &layout.strategy.settings;
     let (name, partnership) = (&settings.name.value, layout.partnership());
-    let page = Spot::home(Section::None).page(&PROFILE, PageKind::Home, name, settings.description.clone());
+    let page = Spot::home(Section::None).page(&PROFILE, PageKind::Home, name, settings.description.to_string());
     layout.add(Page {
-        tab_title: (partnership != name).then(|| format!("{name}: {partnership}")),
+        tab_title: (partnership != name.as_str()).then(|| format!("{name}: {partnership}")),
         source: settings.introduction.is_some().then(|| settings.place.clone()),
         ..page
     });

@@ -69,7 +69,7 @@ impl Kind for LegislationPage {
         let markup = rendered.markup(page);
         let act = |act: &crate::model::partnership::Act| ActView {
             id: placing::id(act.id.as_str()),
-            title: act.title.clone(),
+            title: act.title.to_string(),
             number: act.number.clone(),
             link: act.link.clone(),
             about_html: markup.optional(act.about.as_ref(), act.id.as_str()),

@@ -73,10 +73,10 @@ impl Kind for MeasuresPage {
             };
             for (id, number, title, home) in std::iter::once(whole).chain(priority.parts.iter().map(part)) {
                 groups.push(MeasureGroupView {
-                    heading: priority.group.clone().unwrap_or_default(),
+                    heading: priority.group.as_deref().unwrap_or_default().to_owned(),
                     id: placing::id(&format!("measures-{id}")),
                     number: number.clone(),
-                    title: title.clone(),
+                    title: title.to_string(),
                     address: address.clone(),
                     measures: rendered.measures_at(index, &home, &markup),
                 });

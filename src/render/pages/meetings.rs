@@ -107,7 +107,7 @@ impl Rendered {
         let board = meeting.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
         let facts = [
             board.map(|board| fact(word("who_met"), board)),
-            meeting.venue.as_ref().map(|venue| fact(word("where"), venue)),
+            meeting.venue.as_ref().map(|venue| fact(word("where"), venue.as_str())),
             meeting.public.then(|| fact(word("who_could_come"), word("anybody_could_come"))),
         ];
         let paper = |id: &Spanned<Id>| edition.papers.iter().position(|paper| paper.id == id.value);
@@ -116,10 +116,10 @@ impl Rendered {
         let minutes = meeting.file.as_ref().and_then(|file| file_link(file, Some(word("minutes"))));
         MeetingView {
             id: placing::id(meeting.id.value.as_str()),
-            title: meeting.title.clone(),
+            title: meeting.title.to_string(),
             date: date(meeting.date.value.0, &self.theme.words),
             facts: facts.into_iter().flatten().collect(),
-            agenda: meeting.agenda.clone(),
+            agenda: meeting.agenda.iter().map(ToString::to_string).collect(),
             discussed_html: markup.optional(meeting.discussed.as_ref(), meeting.id.value.as_str()),
             links: papers.chain(minutes).collect(),
         }

@@ -11,12 +11,12 @@ static PROFILE: Profile = Profile { footer: Some(InFooter { place: 5, word: None
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let strategy = layout.strategy;
     for (at, written) in strategy.pages.iter().enumerate() {
-        let about = about(written.description.as_ref(), &written.body, &written.title, &strategy.settings.name);
+        let about = about(written.description.as_deref(), &written.body, &written.title, &strategy.settings.name);
         let spot = Spot::home(Section::About).folder(written.id.as_str());
         layout.add(Page {
             updated: written.updated,
             sensitive: written.sensitive,
-            safe_title: written.safe_title.clone(),
+            safe_title: written.safe_title.as_ref().map(ToString::to_string),
             source: Some(written.place.clone()),
             ..spot.page(&PROFILE, PageKind::Page(at), &written.title, about)
         });

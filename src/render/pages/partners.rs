@@ -81,8 +81,8 @@ impl Rendered {
         // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
         let organisations = organisations.filter(|organisation| organisation.first_membership() == Some(membership));
         let view = |organisation: &crate::model::partnership::Organisation| OrganisationView {
-            name: organisation.name.value.clone(),
-            short_name: organisation.short_name.clone().unwrap_or_default(),
+            name: organisation.name.value.to_string(),
+            short_name: organisation.short_name.as_deref().unwrap_or_default().to_owned(),
             role_html: markup.optional(organisation.role.as_ref(), organisation.id.value.as_str()),
             website: organisation.website.as_ref().map_or(String::new(), |website| website.as_str().to_owned()),
         };

@@ -28,11 +28,11 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
     let spot = spot.folder(pathway.id.as_str());
     layout.add(Page {
         sensitive: pathway.sensitive,
-        safe_title: pathway.safe_title.clone(),
+        safe_title: pathway.safe_title.as_ref().map(ToString::to_string),
         tab_kind: Some(IN_TAB.into()),
         updated: checked_on(pathway),
         source: Some(pathway.place.clone()),
-        ..spot.page(&PROFILE, PageKind::Pathway(at), &pathway.title, pathway.summary.clone())
+        ..spot.page(&PROFILE, PageKind::Pathway(at), &pathway.title, pathway.summary.to_string())
     });
 }
 
@@ -136,9 +136,9 @@ impl Rendered {
         let markup = self.markup(page);
         let checked = pathway.checked.as_ref().filter(|checked| !checked.on.is_to_come());
         PathwayView {
-            summary: pathway.summary.clone(),
+            summary: pathway.summary.to_string(),
             who_for_html: markup.optional(pathway.who_for.as_ref(), "who-for"),
-            ways_title: pathway.ways_title.clone().unwrap_or_default(),
+            ways_title: pathway.ways_title.as_deref().unwrap_or_default().to_owned(),
             ways: self.ways(&pathway.ways),
             next_html: markup.optional(pathway.next.as_ref(), "next"),
             anonymous_html: markup.optional(pathway.anonymous.as_ref(), "anonymous"),
@@ -175,7 +175,7 @@ impl Rendered {
                 // What to do about it differs: one can ask a person, and not a form.
                 None => format!("contact_anonymous_unknown_{}", contact.channel.key()),
             };
-            AnonymityView { name: contact.name.clone(), answer: self.theme.word(&word).to_owned() }
+            AnonymityView { name: contact.name.to_string(), answer: self.theme.word(&word).to_owned() }
         };
         known.into_iter().map(view).collect()
     }

@@ -64,7 +64,7 @@ impl Kind for PrioritiesPage {
         let edition = &rendered.site.strategy.editions[index];
         let mut groups: Vec<PriorityGroupView> = Vec::new();
         for (priority, card) in edition.priorities.iter().zip(rendered.cards(index, edition)) {
-            let title = priority.group.clone().unwrap_or_default();
+            let title = priority.group.as_deref().unwrap_or_default().to_owned();
             let card = PriorityCardView { group: String::new(), ..card };
             match groups.iter_mut().find(|group| group.title == title) {
                 Some(group) => group.priorities.push(card),

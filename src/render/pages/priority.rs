@@ -25,7 +25,8 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
     for (at, priority) in edition.priorities.iter().enumerate() {
         let introduction = priority.introduction.as_ref().map(first_words);
         let otherwise = || format!("What {name} {promised} about {}.", priority.title);
-        let about = priority.summary.clone().or(introduction).unwrap_or_else(otherwise);
+        let summary = priority.summary.as_ref().map(ToString::to_string);
+        let about = summary.or(introduction).unwrap_or_else(otherwise);
         let spot = spot.folder(priority.id.as_str());
         run.push(layout.add(Page {
             tab_kind: Some(edition.priorities_called.plural().into()),
@@ -118,9 +119,10 @@ impl Kind for PriorityPage {
         let pathway = |id: &Id| strategy.pathways.iter().position(|pathway| pathway.id == *id).map(PageKind::Pathway);
         let chapter = |id: &Id| edition.chapters.iter().position(|chapter| chapter.id == *id);
         let page_of = |kind: Option<PageKind>| kind.and_then(|kind| rendered.site.page_of(kind)).map(link);
-        let named = |id: &Id| strategy.organisation(id).map(|organisation| organisation.name.value.clone());
+        let named = |id: &Id| strategy.organisation(id).map(|organisation| organisation.name.value.to_string());
         let groups = &edition.governance.groups;
-        let group = |id: &Id| groups.iter().find(|group| group.id.value == *id).map(|group| group.name.value.clone());
+        let group =
+            |id: &Id| groups.iter().find(|group| group.id.value == *id).map(|group| group.name.value.to_string());
         PriorityView {
             number: priority.number.clone(),
             label: rendered.priority_label(edition, priority),
@@ -128,7 +130,7 @@ impl Kind for PriorityPage {
             progress_html: markup.optional(priority.progress.as_ref(), "progress"),
             measures: rendered.measures_at(index, &priority.owner(), &markup),
             actions: rendered.cards_at(index, &priority.owner()),
-            no_actions: priority.no_actions.clone().unwrap_or_default(),
+            no_actions: priority.no_actions.as_deref().unwrap_or_default().to_owned(),
             parts: rendered.part_views(index, priority, &markup),
             stories: rendered.stories_of(index, &priority.id),
             commitments_title: rendered
@@ -164,12 +166,12 @@ impl Rendered {
             let (id, home) = (part.id.value.to_string(), priority.owner_of(part));
             PriorityPartView {
                 number: part.number.clone(),
-                title: part.title.clone(),
+                title: part.title.to_string(),
                 introduction_html: markup.optional(part.introduction.as_ref(), &id),
                 progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-progress")),
                 measures: self.measures_at(index, &home, markup),
                 actions: self.cards_at(index, &home),
-                no_actions: part.no_actions.clone().unwrap_or_default(),
+                no_actions: part.no_actions.as_deref().unwrap_or_default().to_owned(),
                 id: placing::id(&id),
             }
         };

@@ -49,7 +49,7 @@ impl Kind for ReportingPage {
         let entry = |(index, pathway): (usize, &Pathway)| {
             let link = rendered.site.page_of(PageKind::Pathway(index)).map(link)?;
             Some(match &pathway.happened {
-                Some(happened) => LinkView { title: happened.clone(), summary: pathway.title.clone(), ..link },
+                Some(happened) => LinkView { title: happened.to_string(), summary: pathway.title.to_string(), ..link },
                 None => link,
             })
         };

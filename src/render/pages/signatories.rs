@@ -98,7 +98,7 @@ impl Rendered {
         let unsigned = if signatory.to_be_confirmed { "signatory_to_be_confirmed" } else { "signatory_not_signed" };
         SignatoryView {
             organisation: self.site.strategy.body_name(edition, &signatory.organisation.value),
-            role: signatory.role.as_ref().map_or(String::new(), |role| role.value.clone()),
+            role: signatory.role.as_ref().map_or(String::new(), |role| role.value.to_string()),
             signed: signatory
                 .signed
                 .and_then(Reported::come)

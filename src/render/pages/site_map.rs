@@ -82,7 +82,7 @@ impl Rendered {
         let current = &self.site.strategy.current_edition().id;
         let link = link(page);
         match self.site.edition_of(page) {
-            Some(edition) if edition.id != *current && edition.short_title != page.title => {
+            Some(edition) if edition.id != *current && *edition.short_title != page.title => {
                 LinkView { title: format!("{} ({})", link.title, edition.short_title), ..link }
             }
             _ => link,

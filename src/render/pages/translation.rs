@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::vocabulary::Text;
 use crate::render::facts::checked_on;
 use crate::render::kind::Kind;
 use crate::render::pages::pathway::PathwayView;
@@ -21,8 +22,8 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: usize) {
     let versions = layout.strategy.translations.iter().enumerate();
     for (at, version) in versions.filter(|(_, version)| version.of.value == original.id) {
         let (page, spot) = (&version.page, spot.folder(&version.address()));
-        let in_own_language = |safe: &String| match version.language {
-            Some(_) => safe.clone(),
+        let in_own_language = |safe: &Text| match version.language {
+            Some(_) => safe.to_string(),
             None => format!("{safe}: {EASY_READ}"),
         };
         layout.add(Page {
@@ -32,7 +33,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: usize) {
             updated: checked_on(page),
             language: version.language,
             source: Some(page.place.clone()),
-            ..spot.page(&PROFILE, PageKind::Translation(at), &page.title, page.summary.clone())
+            ..spot.page(&PROFILE, PageKind::Translation(at), &page.title, page.summary.to_string())
         });
     }
 }

@@ -102,7 +102,7 @@ impl Kind for WholePage {
                 Part::Main => chapter.number.clone().unwrap_or_default(),
                 Part::Appendix => rendered.chapter_label(chapter),
             },
-            title: chapter.title.clone(),
+            title: chapter.title.to_string(),
             body_html: rendered.markup(page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
             commitments_html: Vec::new(),
             promised: WholePromisesView::default(),
@@ -111,7 +111,7 @@ impl Kind for WholePage {
         let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
         let priorities = edition.priorities.iter().map(|priority| rendered.whole_priority(edition, priority, page));
         WholeView {
-            title: edition.title.clone(),
+            title: edition.title.to_string(),
             edition: EditionPage { edition: index }.view(rendered, page),
             sections: of(Part::Main).chain(priorities).chain(of(Part::Appendix)).collect(),
         }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::figures::{Quantity, Value};
-use crate::model::vocabulary::{Day, Id, Period};
+use crate::model::vocabulary::{Day, Id, Period, Text};
 
 /// Counts below this are held back in sensitive data unless the file says otherwise.
 pub const USUAL_THRESHOLD: u32 = 5;
@@ -24,19 +24,19 @@ pub struct About {
     /// The file's name without its ending: the id, and part of the address.
     pub id: String,
     /// The title.
-    pub title: Spanned<String>,
+    pub title: Spanned<Text>,
     /// What it is.
     pub summary: Option<Markdown>,
     /// The area's name.
-    pub area: String,
+    pub area: Text,
     /// The area's official code.
     pub area_code: Option<String>,
     /// The id of the organisation that publishes it.
     pub publisher: Spanned<Id>,
     /// Where the numbers come from, in words.
-    pub source: String,
+    pub source: Text,
     /// The licence, where it is known.
-    pub licence: Option<String>,
+    pub licence: Option<Text>,
     /// When the numbers were published: a day, a month or a year.
     pub published: Option<Spanned<Period>>,
     /// When they were copied.
@@ -44,9 +44,9 @@ pub struct About {
     /// What a reader should know about how the figures were made.
     pub quality: Option<Markdown>,
     /// Plain notes that stand under every table.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// The header of the first column of tables.
-    pub row_header: Option<String>,
+    pub row_header: Option<Text>,
 }
 
 /// A dataset.
@@ -98,9 +98,9 @@ pub struct Measure {
     /// Where it is declared.
     pub place: Place,
     /// "Offences".
-    pub title: String,
+    pub title: Text,
     /// "offences", "per cent", "per 1,000 people".
-    pub unit: String,
+    pub unit: Text,
     /// What may be typed.
     pub quantity: Quantity,
     /// Taken from the source, not worked out: nothing is added up, and no percentage is worked out from it.
@@ -108,7 +108,7 @@ pub struct Measure {
     /// The measure of which this one is a part, as an index: solved outcomes of offences.
     pub rate_of: Option<usize>,
     /// "Solved rate".
-    pub rate_title: Option<String>,
+    pub rate_title: Option<Text>,
     /// The measure of whose counts a share that is as given is a share, as an index.
     pub share_of: Option<usize>,
     /// Whether a rate per 1,000 people is worked out.
@@ -137,7 +137,7 @@ impl Measure {
 #[derive(Debug, Clone)]
 pub struct Table {
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Its rows, as indexes.
     pub rows: Vec<usize>,
 }
@@ -148,7 +148,7 @@ pub enum Relation {
     /// Parts add up to their parent.
     Part,
     /// Parts of another way of splitting the parent, which has a name.
-    Alternative(String),
+    Alternative(Text),
     /// Overlaps other rows; never added.
     Flag,
     /// Some of the parent; never added.
@@ -161,11 +161,11 @@ pub struct Row {
     /// The id.
     pub id: String,
     /// What is counted.
-    pub title: String,
+    pub title: Text,
     /// What is counted in this row, where it is not the measure's unit: "incidents".
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
     /// A note that is published with the row.
-    pub public_note: Option<String>,
+    pub public_note: Option<Text>,
     /// Where it stands.
     pub place: Place,
     /// The row it belongs to, as an index, and how.
@@ -193,14 +193,14 @@ pub struct Population {
     /// How many.
     pub people: Decimal,
     /// Who says so.
-    pub source: String,
+    pub source: Text,
 }
 
 /// The same measure for another area.
 #[derive(Debug, Clone)]
 pub struct Comparator {
     /// The other area.
-    pub area: String,
+    pub area: Text,
     /// The row, as an index.
     pub row: usize,
     /// The measure, as an index.
@@ -212,7 +212,7 @@ pub struct Comparator {
     /// One for each of the measure's periods.
     pub values: Vec<Value>,
     /// Where the values come from.
-    pub source: String,
+    pub source: Text,
 }
 
 yaml_choice! {
@@ -235,7 +235,7 @@ yaml_choice! {
 #[derive(Debug, Clone)]
 pub struct ChartRequest {
     /// The heading.
-    pub title: String,
+    pub title: Text,
     /// How it is drawn.
     pub kind: ChartKind,
     /// The rows, as indexes.
@@ -301,5 +301,5 @@ pub struct Revision {
     /// What had been published.
     pub was: Value,
     /// Why it changed, in a sentence.
-    pub why: String,
+    pub why: Text,
 }

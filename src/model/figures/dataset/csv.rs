@@ -13,7 +13,7 @@ use super::cells::VALUE_COUNT;
 use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, one_of};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{Period, Text};
 
 pub(super) const CSV: Rule = Rule::error(
     "csv",
@@ -65,6 +65,11 @@ impl Line<'_> {
     }
 
     /// The text of a named column, where it is not blank.
+    /// A column of words that readers see.
+    fn text(&self, name: &str) -> Option<Text> {
+        self.named(name).map(|words| Text::new(words.value))
+    }
+
     fn named(&self, name: &str) -> Option<Spanned<String>> {
         let at = self.columns.iter().position(|column| matches!(column, Column::Named(other) if *other == name))?;
         let text = self.fields.get(at)?.trim();
@@ -75,7 +80,7 @@ impl Line<'_> {
 /// A row while its lines are gathered: for each measure a cell for each of its periods.
 struct Gathered {
     row: RowYaml,
-    table: Option<String>,
+    table: Option<Text>,
     cells: Vec<Vec<Option<Spanned<String>>>>,
     /// Whether the period of one of its lines was told of, so that values may be missing.
     has_lost_values: bool,
@@ -85,7 +90,7 @@ struct Gathered {
 #[derive(Default)]
 pub(super) struct CsvRows {
     /// Its rows, each with the title of its table.
-    pub(super) rows: Vec<(Option<String>, RowYaml)>,
+    pub(super) rows: Vec<(Option<Text>, RowYaml)>,
     /// Whether a line was told of that is no row, so that rows may be missing.
     pub(super) has_lost_lines: bool,
 }
@@ -355,16 +360,16 @@ fn place_line(
     let row = RowYaml {
         place: id.place.clone(),
         id,
-        title: title.value,
+        title: Text::new(title.value),
         within: line.named("within"),
         relation: line.named("relation").map(|word| relation(word, findings)),
-        split: line.named("split").map(|split| split.value),
-        unit: line.named("unit").map(|unit| unit.value),
-        public_note: line.named("public_note").map(|note| note.value),
+        split: line.text("split"),
+        unit: line.text("unit"),
+        public_note: line.text("public_note"),
         values: Vec::new(),
     };
     let cells = measures.iter().map(|measure| vec![None; measure.periods.len()]).collect();
-    gathered.push(Gathered { row, table: line.named("table").map(|table| table.value), cells, has_lost_values: false });
+    gathered.push(Gathered { row, table: line.text("table"), cells, has_lost_values: false });
     Some(gathered.len() - 1)
 }
 
@@ -456,7 +461,7 @@ fn finish(
     measures: &[Measure],
     periods: &[Option<Period>],
     findings: &mut Findings,
-) -> (Option<String>, RowYaml) {
+) -> (Option<Text>, RowYaml) {
     let Gathered { mut row, table, cells, has_lost_values } = gathered;
     for (measure, cells) in measures.iter().zip(cells) {
         if cells.iter().all(|cell| cell.as_ref().is_none_or(|cell| cell.is_empty())) {
@@ -499,7 +504,7 @@ mod tests {
                 let text = |value: Value| value.as_number().map(|number| number.to_string());
                 let cells = cells
                     .map(|value| text(value).or(value.as_missing().map(|missing| missing.code().to_owned())).unwrap());
-                std::iter::once(row.title.clone()).chain(cells).collect()
+                std::iter::once(row.title.to_string()).chain(cells).collect()
             };
             dataset.rows.iter().map(values).collect()
         });

@@ -17,7 +17,7 @@ use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, Populati
 use super::unit::{names_change, names_percentage};
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::model::figures::Quantity;
-use crate::model::vocabulary::{AnyTime, Period, Reported};
+use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
 
 pub(super) const DUPLICATE_ROW: Rule = Rule::error(
     "duplicate-row",
@@ -197,7 +197,7 @@ fn come(date: Option<Spanned<Reported<Period>>>) -> Option<Spanned<Period>> {
 }
 
 /// The index of the table with a title, which is added where there is none yet. Rows without a table share one.
-fn table_named(title: Option<String>, tables: &mut Vec<Table>) -> usize {
+fn table_named(title: Option<Text>, tables: &mut Vec<Table>) -> usize {
     let title = title.unwrap_or_default();
     let known = tables.iter().position(|table| table.title == title);
     known.unwrap_or_else(|| {

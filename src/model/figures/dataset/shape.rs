@@ -6,13 +6,13 @@ use crate::document::markdown::Markdown;
 use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, Node, Reader, Shapes, Value as YamlValue, choice, tell_wrong_type, yaml_shape,
 };
-use crate::model::vocabulary::{AnyTime, Day, Id, Period, Reported};
+use crate::model::vocabulary::{AnyTime, Day, Id, Period, Reported, Text};
 
 yaml_shape! {
     /// Figures, with where they come from and how they are counted: a file in data/.
     pub(super) struct DatasetYaml: "a dataset" {
         /// What the figures are.
-        required title: Spanned<String> = "Police recorded crime in Harlow",
+        required title: Spanned<Text> = "Police recorded crime in Harlow",
         /// What a reader finds here.
         optional summary: Markdown,
         /// The area that is counted.
@@ -20,9 +20,9 @@ yaml_shape! {
         /// Who publishes the figures.
         required publisher: Spanned<Id> => Organisations = "essex-police",
         /// Where exactly they come from.
-        required source: String = "Essex Police rolling crime data, as printed in the strategy",
+        required source: Text = "Essex Police rolling crime data, as printed in the strategy",
         /// The licence, only if it is known.
-        optional licence: String = "Open Government Licence v3.0",
+        optional licence: Text = "Open Government Licence v3.0",
         /// When they were published.
         optional published: Spanned<Reported<Period>>,
         /// When you copied the numbers.
@@ -30,9 +30,9 @@ yaml_shape! {
         /// What a reader should know about how the figures were made.
         optional quality: Markdown,
         /// Short texts that stand under every table.
-        list notes: String = "Counts are of offences, not of people.",
+        list notes: Text = "Counts are of offences, not of people.",
         /// The header of the first column.
-        optional row_header: String = "Type of crime" as "Header of the first column",
+        optional row_header: Text = "Type of crime" as "Header of the first column",
         /// Counts under it are held back in a sensitive dataset; 5 where it is left out, and never under 3.
         optional threshold: Spanned<u32>,
         /// Whether the counts are of people who could be recognised: small ones are held back.
@@ -66,7 +66,7 @@ yaml_shape! {
     /// The area that is counted.
     pub(super) struct AreaYaml: "an area" {
         /// What it is called.
-        required name: String = "Harlow",
+        required name: Text = "Harlow",
         /// Its official code.
         optional code: String = "E07000073",
     }
@@ -78,15 +78,15 @@ yaml_shape! {
         /// The key under which each row has its values.
         required id: Spanned<String> = "offences",
         /// What it is called.
-        required title: String = "Offences",
+        required title: Text = "Offences",
         /// What one of it is: offences, per cent, pounds, per 1,000 people.
-        required unit: String = "offences",
+        required unit: Text = "offences",
         /// Whether someone else worked it out, and it is published as it was given.
         flag as_given: bool,
         /// The measure of which it counts some: solved outcomes of offences.
         optional rate_of: Spanned<String> => Measures = "offences",
         /// What the rate is called.
-        optional rate_title: String = "Solved rate",
+        optional rate_title: Text = "Solved rate",
         /// The measure that a percentage as given is a share of.
         optional share_of: Spanned<String> => Measures = "offences",
         /// Whether a rate per 1,000 people is worked out.
@@ -104,7 +104,7 @@ yaml_shape! {
     /// A part of the dataset, shown as a table.
     pub(super) struct TableYaml: "a table" {
         /// What the table shows.
-        required title: Spanned<String> = "Top level",
+        required title: Spanned<Text> = "Top level",
         /// Its rows.
         list rows: RowYaml,
     }
@@ -118,7 +118,7 @@ yaml_shape! {
         /// How many.
         required people: Spanned<String> = "93300",
         /// Where the number comes from.
-        required source: String = "ONS mid-year estimate",
+        required source: Text = "ONS mid-year estimate",
     }
 }
 
@@ -126,7 +126,7 @@ yaml_shape! {
     /// The same measure in another area.
     pub(super) struct ComparatorYaml: "a comparator" {
         /// The other area.
-        required area: String = "London",
+        required area: Text = "London",
         /// The row that is compared.
         required row: Spanned<String> => Rows = "all-crime",
         /// The measure that is compared.
@@ -138,7 +138,7 @@ yaml_shape! {
         /// One value for each period.
         required values: CellsYaml,
         /// Where the values come from.
-        required source: String = "Metropolitan Police",
+        required source: Text = "Metropolitan Police",
     }
 }
 
@@ -146,7 +146,7 @@ yaml_shape! {
     /// A chart.
     pub(super) struct ChartYaml: "a chart" {
         /// What the chart shows.
-        required title: String = "Robbery",
+        required title: Text = "Robbery",
         /// How it is drawn.
         required kind: ChartKind,
         /// The rows that it shows.
@@ -172,7 +172,7 @@ yaml_shape! {
         /// The number before; the new one stands in the row.
         required was: Spanned<String> = "10021",
         /// Why it changed.
-        required why: String = "Two offences had been counted twice.",
+        required why: Text = "Two offences had been counted twice.",
     }
 }
 
@@ -288,17 +288,17 @@ yaml_shape! {
         /// What other files call it.
         required id: Spanned<String> = "all-crime",
         /// What is counted in it.
-        required title: String = "All crime",
+        required title: Text = "All crime",
         /// The row that it belongs to.
         optional within: Spanned<String> => Rows = "all-crime" as "Belongs to",
         /// How it belongs there.
         optional relation: Spanned<RelationWord> as "How it belongs there",
         /// The name of another way of splitting, for an alternative.
-        optional split: String = "before April 2017" as "Way of splitting",
+        optional split: Text = "before April 2017" as "Way of splitting",
         /// What one of it is, only where that is not what the measure says.
-        optional unit: String = "incidents",
+        optional unit: Text = "incidents",
         /// A note that is published under the table.
-        optional public_note: String = "Renamed in 2022.",
+        optional public_note: Text = "Renamed in 2022.",
         /// One value for each period, in order.
         others values: CellsYaml,
     }
