@@ -3,6 +3,7 @@
 //! In: `achievements/2018-19.md`, and `2018-19.facts.yaml` beside it. Out: an [`AchievementsReport`]. Never: works out where
 //! promises stood (`statistics/year.rs` does); a published report that rests on facts that still change, without a finding.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::facts::{self, YearFacts};
@@ -72,7 +73,18 @@ pub(in crate::model) const UNFINISHED: Rule = Rule::error(
      - text: A review of the sub-groups\n    \
      what_happens: It goes on next year.",
 );
-pub(super) const RULES: &[&Rule] = &[&PUBLISHED_WHEN, &NOT_FROZEN, &FROZEN_EARLY, &FROZEN_WORDS, &UNFINISHED];
+const SAID_TWICE: Rule = Rule::error(
+    "said-twice",
+    "The page of a report has one place for each priority, and one for each promise that was not finished. What is written of \
+     the same one a second time would be missing from the page.",
+)
+.example(
+    "  - action: visits\n    what_happens: It ends in June.",
+    "what happens to `visits` is written twice",
+    "  - text: Old lamps\n    what_happens: It ends in June.",
+);
+pub(super) const RULES: &[&Rule] =
+    &[&PUBLISHED_WHEN, &NOT_FROZEN, &FROZEN_EARLY, &FROZEN_WORDS, &UNFINISHED, &SAID_TWICE];
 
 yaml_shape! {
     /// A report of what was done in a year: the front matter of a page in achievements/.
@@ -324,6 +336,7 @@ impl AchievementsReport {
     /// rests on its own facts, whatever became of the plan since.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
         let is_frozen = self.facts.is_some();
+        self.tell_twice(findings);
         self.unfinished.retain(|entry| match (&entry.action, &entry.text) {
             (Some(action), None) if is_frozen || action.value.contains('/') => true,
             (Some(action), None) => {
@@ -337,6 +350,30 @@ impl AchievementsReport {
                 false
             }
         });
+    }
+
+    /// Tells what is written twice of one promise, or of one priority.
+    fn tell_twice(&self, findings: &mut Findings) {
+        let mut tell = |place: &Place, what: String| {
+            findings.tell(
+                &SAID_TWICE,
+                place,
+                format!("{what} is written twice"),
+                "write it in one entry, and take this one out",
+            );
+        };
+        let mut known = BTreeSet::new();
+        for action in self.unfinished.iter().filter_map(|entry| entry.action.as_ref()) {
+            if !known.insert(action.value.as_str()) {
+                tell(&action.place, format!("what happens to `{}`", action.value));
+            }
+        }
+        let mut known = BTreeSet::new();
+        for Achievement { priority, .. } in &self.priorities {
+            if !known.insert(&priority.value) {
+                tell(&priority.place, format!("what was done about `{}`", priority.value));
+            }
+        }
     }
 
     /// Shows every Markdown text of the report to `visit`.
