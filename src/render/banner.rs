@@ -148,6 +148,14 @@ impl Rendered {
         Some(self.theme.word("banner_beside").replace("{other}", &other.short_title))
     }
 
+    /// When an edition was adopted, and by whom, where no banner on its pages says it.
+    pub(super) fn adopted_on_page(&self, edition: &Edition) -> String {
+        match edition.standing {
+            EditionStanding::ToBegin(_) => String::new(),
+            _ => self.adopted(edition).unwrap_or_default(),
+        }
+    }
+
     /// "It was adopted on 12 February 2028 by the cabinet", where that is known.
     fn adopted(&self, edition: &Edition) -> Option<String> {
         let adopted = edition.adopted.as_ref()?;

@@ -59,7 +59,11 @@ pub(super) fn service(site: &Site, page: &Page, pathway: &Pathway) -> String {
         "description": pathway.summary,
         "url": site.canonical(&page.address),
         "inLanguage": page.language.map_or(language, |language| language.code),
-        "areaServed": { "@type": "AdministrativeArea", "name": settings.area.name },
+        "areaServed": {
+            "@type": "AdministrativeArea",
+            "name": settings.area.name,
+            "identifier": settings.area.code.value,
+        },
         "provider": { "@type": "GovernmentOrganization", "name": site.strategy.partnership_name() },
         "availableChannel": channels,
     });

@@ -199,7 +199,7 @@ yaml_shape! {
         list problems: Problem,
         /// Whom to tell about a problem.
         optional contact: Spanned<Id> => Contacts = "website-team",
-        /// Why there is no contact.
+        /// What else there is to say of the contact; where there is none, why.
         optional contact_note: Markdown,
     }
 }

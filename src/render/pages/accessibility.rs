@@ -44,7 +44,7 @@ pub struct AccessibilityView {
     pub how_tested_html: String,
     /// Whom to tell about a problem.
     pub contact: Option<ContactView>,
-    /// Where there is no contact: why.
+    /// What else there is to say of the contact; where there is none, why.
     pub contact_note_html: String,
     /// Whether the site is in Northern Ireland, where another body enforces the law.
     pub northern_ireland: bool,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::plan::{Action, CarryForward, Measure, Timing};
+use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing};
 use crate::model::strategy::{Edition, fate_of};
 use crate::model::vocabulary::{Id, When};
 use crate::render::escape::escape;
@@ -132,7 +132,7 @@ impl Kind for ActionPage {
             steps: steps(action, &rendered.theme.words),
             priority: rendered.owner_link(index, &action.owner),
             serves: rendered.served(index, action, &markup),
-            history: rendered.history(action, &markup),
+            history: rendered.history(action, progress.rating.as_ref(), &markup),
             fate: fate.map(|(newer, carried)| rendered.fate_view(newer, carried, &markup)),
         }
     }
@@ -212,7 +212,8 @@ impl Rendered {
         whole.map(of_measure).chain(of_objective).collect()
     }
 
-    fn history(&self, action: &Action, markup: &Markup<'_>) -> Vec<UpdateView> {
+    /// What was reported, and the colour under `rag_status` where a later one took its place: why it was given is told too.
+    fn history(&self, action: &Action, current: Option<&Rating>, markup: &Markup<'_>) -> Vec<UpdateView> {
         let updates = action.updates.iter().enumerate().rev();
         let ratings = action.ratings();
         let rating_on = |when: When| ratings.iter().find(|rating| rating.on == when);
@@ -221,8 +222,25 @@ impl Rendered {
             text_html: markup.block(&update.text, &format!("update-{}", at + 1)),
             rag: update.rag_status.and_then(|_| rating_on(update.on.value)).map(|rating| self.rag(rating)),
         };
-        updates.map(view).collect()
+        let mut history: Vec<UpdateView> = updates.map(view).collect();
+        if let Some(earlier) = action.rating.as_ref().filter(|rating| current.is_some_and(|now| !is_same(now, rating)))
+        {
+            let is_older = |update: &crate::model::plan::Update| update.on.value.last_day() <= earlier.on.last_day();
+            let after = action.updates.iter().filter(|update| !is_older(update)).count();
+            let entry = UpdateView {
+                date: date(earlier.on, &self.theme.words),
+                text_html: format!("<p>{}</p>", escape(&earlier.reason)),
+                rag: Some(self.rag(earlier)),
+            };
+            history.insert(after.min(history.len()), entry);
+        }
+        history
     }
+}
+
+/// Whether two colours are one that was given once.
+fn is_same(one: &Rating, other: &Rating) -> bool {
+    (one.status, one.on, &one.reason) == (other.status, other.on, &other.reason)
 }
 
 /// A measure that is served, or those of its parts that are: a measure stands for its parts.

@@ -38,6 +38,10 @@ pub struct EditionView {
     pub period: String,
     /// "Draft", "Adopted" …
     pub status: String,
+    /// "version 1.1"; empty where the document prints none.
+    pub version: String,
+    /// When it was adopted, and by whom, in a sentence; empty where nobody wrote it, or its banner says so.
+    pub adopted: String,
     /// The summary.
     pub summary_html: String,
     /// The vision.
@@ -112,6 +116,11 @@ impl Kind for EditionPage {
         EditionView {
             period: edition.period(&rendered.theme.words),
             status: rendered.standing_word(&edition.standing).to_owned(),
+            version: edition
+                .version
+                .as_ref()
+                .map_or(String::new(), |version| rendered.theme.word("edition_version").replace("{version}", version)),
+            adopted: rendered.adopted_on_page(edition),
             summary_html: markup.optional(edition.summary.as_ref(), "summary"),
             vision_html: markup.optional(edition.vision.as_ref(), "vision"),
             aims: edition.aims.iter().map(ToString::to_string).collect(),
