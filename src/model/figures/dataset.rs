@@ -39,6 +39,7 @@ pub(super) const RULES: &[&Rule] = &[
     &lookup::UNKNOWN_PERIOD,
     &meaning::DATASET_EMPTY,
     &meaning::THRESHOLD,
+    &meaning::RATE_TITLE,
     &checks::DUPLICATE_PERIOD,
     &checks::OVERLAPPING_PERIODS,
     &checks::PERIOD_ORDER,

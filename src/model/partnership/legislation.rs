@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::diagnostic::{Finding, Findings, Rule, SourceText, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
@@ -20,7 +20,18 @@ const ACT: Rule = Rule::error(
     "- act: Crime and Disorder Act 1998",
 );
 
-pub(super) const RULES: &[&Rule] = &[&ACT];
+const KNOWN_ACT: Rule = Rule::warning(
+    "known-act",
+    "Of an Act that Lamplight knows it shows the number and the address in the official collection. Another number or link that \
+     is typed beside it would be missing from the page.",
+)
+.example(
+    "  number: 1989 c. 37",
+    "Lamplight knows this Act as 1998 c. 37, and does not show what is typed here instead",
+    "  number: 1998 c. 37",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ACT, &KNOWN_ACT];
 
 const OFFICIAL: &str = "https://www.legislation.gov.uk/";
 
@@ -91,6 +102,29 @@ static KNOWN: LazyLock<Vec<KnownAct>> = LazyLock::new(|| {
     read_file(&source, Today::END, &mut Findings::new()).unwrap_or_default()
 });
 
+impl KnownAct {
+    /// Its address in the official collection.
+    fn link(&self) -> String {
+        format!("{OFFICIAL}{}", self.path)
+    }
+
+    /// Tells another number or link that stands beside it.
+    fn tell_other(&self, place: &Place, number: Option<&str>, link: Option<&WebAddress>, findings: &mut Findings) {
+        let is_other_number = number.is_some_and(|number| number != self.number);
+        let is_other_link = link.is_some_and(|link| !link.as_str().starts_with(&self.link()));
+        if is_other_number || is_other_link {
+            let number = &self.number;
+            let message = format!("Lamplight knows this Act as {number}, and does not show what is typed here instead");
+            findings.tell(
+                &KNOWN_ACT,
+                place,
+                message,
+                "take out `number` and `link`; if another Act is meant, write its title",
+            );
+        }
+    }
+}
+
 impl ActYaml {
     /// The Act, completed from the register; a finding where it is neither known nor complete.
     pub(in crate::model) fn complete(self, findings: &mut Findings) -> Option<Act> {
@@ -98,7 +132,10 @@ impl ActYaml {
         let id = Id::new(title);
         let known = KNOWN.iter().find(|known| Id::new(&known.title) == id);
         let (title, number, link) = match (known, self.number, self.link) {
-            (Some(known), ..) => (known.title.clone(), known.number.clone(), format!("{OFFICIAL}{}", known.path)),
+            (Some(known), number, link) => {
+                known.tell_other(&self.act.place, number.as_deref(), link.as_ref(), findings);
+                (known.title.clone(), known.number.clone(), known.link())
+            }
             (None, Some(number), Some(link)) => (title.clone(), number, link.as_str().to_owned()),
             _ => {
                 let finding = Finding::new(

@@ -65,6 +65,16 @@ pub(super) const DATASET_EMPTY: Rule = Rule::error(
      - {id: burglary, title: Burglary, offences: [120, 110]}",
 );
 
+pub(super) const RATE_TITLE: Rule = Rule::warning(
+    "rate-title",
+    "A rate is worked out of a measure that says with `rate_of` which other one it is a part of. Without that there is no rate, \
+     and what it would be called is not on the page.",
+)
+.example(
+    "unit: solved outcomes, rate_title",
+    "`solved` has a title for a rate, and no rate is worked out",
+    "unit: solved outcomes, rate_of: offences, rate_title",
+);
 pub(super) const THRESHOLD: Rule = Rule::error(
     "threshold",
     "Counts from 1 up to the threshold are held back. At a threshold of 1 none is, and at 2 only the 1: whoever sees [c] knows \
@@ -214,6 +224,7 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
         let named = |name: Option<Spanned<String>>, findings: &mut Findings| {
             name.and_then(|name| find_measure(&name, &ids, findings))
         };
+        tell_rate_title(&yaml, findings);
         let quantity = quantity(&yaml);
         let share_of =
             named(yaml.share_of, findings).or(first_count.filter(|_| quantity == Quantity::Share && yaml.as_given));
@@ -234,6 +245,15 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
         }
     });
     measures.collect()
+}
+
+/// Tells a title for a rate where none is worked out.
+fn tell_rate_title(yaml: &MeasureYaml, findings: &mut Findings) {
+    if yaml.rate_title.is_some() && yaml.rate_of.is_none() {
+        let message = format!("`{}` has a title for a rate, and no rate is worked out", yaml.id.value);
+        let help = "add `rate_of` with the measure that this one is a part of, or take out `rate_title`";
+        findings.tell(&RATE_TITLE, &yaml.id.place, message, help);
+    }
 }
 
 /// What may be typed for a measure, from its unit.
