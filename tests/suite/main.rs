@@ -10,6 +10,7 @@ mod architecture;
 mod case;
 mod circles;
 mod commands;
+mod conservation;
 mod contract;
 #[path = "../bench/corpus.rs"]
 mod corpus;
