@@ -67,7 +67,7 @@ impl Walk<'_> {
             (Value::Text(_), Form::Text | Form::Markdown) => self.add(node, " {}", Sort::Text, keys),
             (Value::Text(_), Form::Plain) => self.add(node, " {}", Sort::Plain, keys),
             (Value::Text(text), Form::Kind(_)) if text.starts_with("https://") => {
-                self.add(node, "{}", Sort::Text, keys)
+                self.add(node, "{}", Sort::Text, keys);
             }
             (Value::List(items), Form::List(form)) => {
                 for (at, item) in items.iter().enumerate() {
