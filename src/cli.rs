@@ -6,6 +6,8 @@
 #![expect(clippy::disallowed_methods, reason = "the program's edge")]
 
 mod arguments;
+#[cfg(test)]
+mod broken_tests;
 mod printed;
 mod told;
 

@@ -8,6 +8,7 @@ mod drawing;
 mod failure;
 mod finding;
 pub mod forms;
+mod internal;
 mod rule;
 mod telling;
 mod text;
@@ -17,7 +18,11 @@ pub use choices::{nearest, one_of};
 pub use drawing::draw;
 pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
+pub use internal::{Internal, OrInternal};
 pub use rule::{Example, LEFT_OUT, Rule, Severity};
 pub use telling::{MOST_TOLD, Told, more_like_this, told};
 pub use text::{Place, SourceText, Span, Spanned};
 pub use visible::{visible, visible_json, without_hidden};
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[&internal::INTERNAL];

@@ -1,6 +1,8 @@
 #![doc = include_str!("README.md")]
 // What the program says is written in cli/printed, where a full disk and a reader who has gone are thought of.
 #![cfg_attr(not(test), warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro))]
+// An index that leads nowhere is a panic. Where one is right and clearer, `#[expect]` names what makes it so.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 
 pub mod audit;
 pub mod chart;

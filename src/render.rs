@@ -5,6 +5,8 @@
 
 mod actions;
 mod banner;
+#[cfg(test)]
+pub(crate) mod broken;
 mod contacts;
 mod contents;
 mod diagram;
@@ -35,9 +37,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Findings, Rule};
+use crate::diagnostic::{Finding, Findings, Internal, OrInternal, Rule};
+use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Download;
-use crate::site::{Page, Site};
+use crate::site::{Page, PageAt, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;
 use downloads::Figures;
@@ -76,8 +79,8 @@ impl Rendered {
         let shared = frame::site_view(&site, &theme);
         let words = Arc::clone(&theme.words);
         let theme = theme.with_global("site", &shared).with_global("words", words.all_plain());
-        let contents = (0..site.strategy.editions.len()).map(|edition| contents_of(&site, edition, &theme, findings));
-        let contents = contents.collect();
+        let contents = site.strategy.placed_editions().map(|of| (of.at, contents_of(&site, of, &theme, findings)));
+        let contents = Arc::new(contents.collect());
         let paths = outputs(&site, &theme);
         Self { site, theme, contents, figures, today, paths }
     }
@@ -100,25 +103,38 @@ impl Rendered {
     /// The page behind an output, if it is one.
     pub fn page(&self, output: &Output) -> Option<&Page> {
         match output.kind {
-            OutputKind::Page(index) => Some(&self.site.pages[index]),
+            OutputKind::Page(at) => Some(self.site.pages.at(at)),
             _ => None,
         }
     }
 
-    /// What a path holds. Fails with a finding where a template asks for what is not there.
+    /// What a path holds. Fails with a finding where a template asks for what is not there, and where what cannot be was.
     pub fn render(&self, output: &Output) -> Result<Content, Box<Finding>> {
+        if let OutputKind::Page(at) = output.kind {
+            return self.render_page(output, self.site.pages.at(at)).map(Content::Page);
+        }
+        self.render_file(output).map_err(|internal| Box::new(internal.finding(None, &output.path)))
+    }
+
+    fn render_file(&self, output: &Output) -> Result<Content, Internal> {
         Ok(match output.kind {
-            OutputKind::Page(index) => Content::Page(self.render_page(&self.site.pages[index])?),
-            OutputKind::Theme(index) => match &self.theme_files()[index].content {
-                ThemeContent::Text(text) => Content::Text(text.clone()),
-                ThemeContent::Copy(path) => Content::Copy(path.clone()),
-            },
-            OutputKind::File => match self.site.strategy.downloads.get(&output.path) {
-                Some(Download::Copy(location)) => Content::Copy(location.clone()),
-                Some(Download::Text(source)) => Content::Text(source.text().to_owned()),
-                None => Content::Text(String::new()),
-            },
-            OutputKind::Data(dataset, download) => Content::Text(self.download(dataset, download)),
+            OutputKind::Page(_) => return Err(Internal::new("a page is no file")),
+            OutputKind::Theme(at) => {
+                match &self.theme.file_at(at).or_internal("the theme does not have the file")?.content {
+                    ThemeContent::Text(text) => Content::Text(text.clone()),
+                    ThemeContent::Copy(path) => Content::Copy(path.clone()),
+                }
+            }
+            OutputKind::File => {
+                match self.site.strategy.downloads.get(&output.path).or_internal("there is no such file")? {
+                    Download::Copy(location) => Content::Copy(location.clone()),
+                    Download::Text(source) => Content::Text(source.text().to_owned()),
+                }
+            }
+            OutputKind::Data(at, download) => {
+                let of = self.placed_dataset(at).or_internal("the strategy does not have the dataset")?;
+                Content::Text(self.download(of, download))
+            }
             OutputKind::DataPackage => Content::Text(self.data_package()),
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
             OutputKind::Feed => Content::Text(files::feed(&self.site, self.today)),
@@ -126,12 +142,9 @@ impl Rendered {
         })
     }
 
-    fn theme_files(&self) -> Vec<&theme::ThemeFile> {
-        theme_files(&self.theme)
-    }
-
-    fn render_page(&self, page: &Page) -> Result<String, Box<Finding>> {
-        let kind = pages::kind(page.kind);
+    fn render_page(&self, output: &Output, page: &Page) -> Result<String, Box<Finding>> {
+        let kind = pages::kind(self, page.kind);
+        let kind = kind.map_err(|internal| Box::new(internal.finding(page.source.as_ref(), &output.path)))?;
         let Shown { name, value, sorts } = kind.shown(self, page);
         let template = format!("pages/{}.html", page.profile.template);
         let mut values = vec![("page", theme::value(&self.page_view(page, &*kind, sorts))), (name, value)];
@@ -141,30 +154,21 @@ impl Rendered {
 }
 
 /// The contents of an edition; none, with a finding, where their template cannot be used.
-fn contents_of(site: &Site, edition: usize, theme: &Theme, findings: &mut Findings) -> Contents {
+fn contents_of(site: &Site, edition: PlacedEdition<'_>, theme: &Theme, findings: &mut Findings) -> Contents {
     Contents::of(site, edition, theme).unwrap_or_else(|finding| {
         findings.add(*finding);
         Contents::default()
     })
 }
 
-fn theme_files(theme: &Theme) -> Vec<&theme::ThemeFile> {
-    std::iter::once(&theme.style)
-        .chain(&theme.scripts)
-        .chain(&theme.sort)
-        .chain(&theme.ended)
-        .chain(&theme.assets)
-        .collect()
-}
-
 fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     // Of two pages with one address, which is a finding, the first is made.
     let is_first =
-        |(_, page): &(usize, &Page)| site.page_at(page.address.as_str()).is_some_and(|at| std::ptr::eq(at, *page));
-    let pages = site.pages.iter().enumerate().filter(is_first);
-    let pages = pages.map(|(index, page)| Output { path: page.address.output_path(), kind: OutputKind::Page(index) });
-    let themed = theme_files(theme).into_iter().enumerate();
-    let themed = themed.map(|(index, file)| Output { path: file.path.clone(), kind: OutputKind::Theme(index) });
+        |(_, page): &(PageAt, &Page)| site.page_at(page.address.as_str()).is_some_and(|at| std::ptr::eq(at, *page));
+    let pages = site.pages.placed().filter(is_first);
+    let pages = pages.map(|(at, page)| Output { path: page.address.output_path(), kind: OutputKind::Page(at) });
+    let themed = theme.files();
+    let themed = themed.map(|(at, file)| Output { path: file.path.clone(), kind: OutputKind::Theme(at) });
     let files = site.strategy.downloads.paths().map(|path| Output { path: path.to_owned(), kind: OutputKind::File });
     let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });

@@ -31,7 +31,7 @@ pub mod year;
 pub use arithmetic::{
     Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
 };
-pub use derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, Part};
+pub use derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, Part, PartAt};
 pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, UNKNOWN_BASE, UNPROTECTED};
 pub use frame::derive;
 pub use part::MOST_CELLS;

@@ -87,6 +87,10 @@ yaml_shape! {
     }
 }
 
+/// The position of a file among those that a theme contributes to every site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ThemeFileAt(usize);
+
 /// A file that the theme contributes to every site.
 #[derive(Debug, Clone)]
 pub struct ThemeFile {
@@ -406,6 +410,17 @@ fn hashed(name: &str, ending: &str, text: String) -> ThemeFile {
 }
 
 impl Theme {
+    /// The files that it contributes to every site, with their positions.
+    pub fn files(&self) -> impl Iterator<Item = (ThemeFileAt, &ThemeFile)> {
+        let files = std::iter::once(&self.style).chain(&self.scripts).chain(&self.sort).chain(&self.ended).chain(&self.assets);
+        files.enumerate().map(|(at, file)| (ThemeFileAt(at), file))
+    }
+
+    /// The file at a position; `None` only for a position of another theme.
+    pub fn file_at(&self, at: ThemeFileAt) -> Option<&ThemeFile> {
+        self.files().find(|(found, _)| *found == at).map(|(_, file)| file)
+    }
+
     /// A word of the theme by its key; the key itself where there is none.
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
         self.words.plain(key).unwrap_or(key)

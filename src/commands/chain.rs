@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Failure, Finding, Findings, Place, Rule, nearest};
+use crate::diagnostic::{self, Failure, Finding, Findings, Place, Rule, nearest};
 use crate::document::slug::slug;
 use crate::document::today::Clock;
 use crate::model::Strategy;
@@ -424,6 +424,7 @@ fn themes_near(site: &Path) -> Vec<String> {
 /// Every rule that content is held to, by code.
 pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
     let lists: &[&[&'static Rule]] = &[
+        diagnostic::RULES,
         source::RULES,
         document::yaml::RULES,
         document::markdown::RULES,

@@ -12,6 +12,7 @@ mod edition;
 pub mod files;
 mod format;
 mod page;
+mod positions;
 mod references;
 mod settings;
 mod standing;
@@ -28,6 +29,10 @@ pub use content::read;
 pub use edition::{Adopted, Edition, EditionStatus, LinkedDocument, Objective, PriorityWord, Promise};
 pub use format::{AlternativeFormat, FormatKind};
 pub use page::Page;
+pub use positions::{
+    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, OwnPageAt, PaperAt, PathwayAt, PlacedEdition, PriorityAt,
+    ReportAt, TranslationAt,
+};
 pub use settings::{
     Accessibility, Area, Check, Checks, Compliance, LanguageTag, Nation, Problem, Redirect, Settings, TimeZoneName,
     usual_time_zone,

@@ -1,11 +1,14 @@
 //! Actions, where they stand in lists.
 
 use crate::model::plan::{Action, Due, Owner, Rating, Timing};
-use crate::model::strategy::Edition;
+use crate::model::strategy::{ActionAt, Edition, PlacedEdition};
 use crate::render::rendered::Rendered;
 use crate::render::view::{ActionCardView, RagView, TagView};
 use crate::site::PageKind;
 use crate::statistics::promise::{Progress, Standing, progress};
+
+/// An action of an edition, and its position.
+pub(super) type PlacedAction<'s> = (ActionAt, &'s Action);
 
 impl Rendered {
     pub(super) fn progress(&self, edition: &Edition, action: &Action) -> Progress {
@@ -13,11 +16,9 @@ impl Rendered {
     }
 
     /// An action in a list.
-    pub(super) fn action_card(&self, index: usize, at: usize) -> ActionCardView {
-        let edition = &self.site.strategy.editions[index];
-        let action = &edition.plan.actions[at];
+    pub(super) fn action_card(&self, edition: &Edition, (at, action): PlacedAction<'_>) -> ActionCardView {
         let progress = self.progress(edition, action);
-        let page = self.site.page_of(PageKind::Action(index, at));
+        let page = self.site.page_of(PageKind::Action(at));
         ActionCardView {
             id: action.id.to_string(),
             reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
@@ -70,17 +71,10 @@ impl Rendered {
         }
     }
 
-    /// Positions of the actions that stand in one place.
-    fn actions_at<'e>(edition: &'e Edition, owner: &Owner) -> impl Iterator<Item = usize> + use<'e> {
-        let owner = owner.clone();
-        let actions = edition.plan.actions.iter().enumerate();
-        actions.filter(move |(_, action)| action.owner == owner).map(|(at, _)| at)
-    }
-
     /// The actions of a priority or a part.
-    pub(super) fn cards_at(&self, index: usize, owner: &Owner) -> Vec<ActionCardView> {
-        let edition = &self.site.strategy.editions[index];
-        Self::actions_at(edition, owner).map(|at| self.action_card(index, at)).collect()
+    pub(super) fn cards_at(&self, of: PlacedEdition<'_>, owner: &Owner) -> Vec<ActionCardView> {
+        let actions = of.actions().filter(|(_, action)| action.owner == *owner);
+        actions.map(|action| self.action_card(of.edition, action)).collect()
     }
 }
 

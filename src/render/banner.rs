@@ -214,9 +214,9 @@ impl Rendered {
     /// The page about the same subject in another edition; else the edition's own.
     fn same_subject(&self, kind: &dyn AnyKind, other: &Edition) -> Option<LinkView> {
         let site = &self.site;
-        let to = site.strategy.editions.iter().position(|edition| edition.id == other.id)?;
+        let to = site.strategy.placed_by_id(&other.id)?;
         let same = kind.in_edition(site, to).and_then(|kind| site.page_of(kind));
-        let found = same.or_else(|| site.page_of(PageKind::Edition(to)))?;
+        let found = same.or_else(|| site.page_of(PageKind::Edition(to.at)))?;
         let short = &other.short_title;
         let title =
             if found.title == short.as_str() { found.title.clone() } else { format!("{} ({short})", found.title) };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::view::LinkView;
 use crate::diagnostic::Finding;
+use crate::model::strategy::PlacedEdition;
 use crate::site::{Address, Page, Site};
 use crate::theme::{self, Theme};
 
@@ -24,7 +25,7 @@ pub(super) struct Contents {
 impl Contents {
     /// The contents of an edition. All of its chapters are equally deep, so one list serves them all. Fails with a finding
     /// where the template asks for what is not there.
-    pub(super) fn of(site: &Site, edition: usize, theme: &Theme) -> Result<Self, Box<Finding>> {
+    pub(super) fn of(site: &Site, edition: PlacedEdition<'_>, theme: &Theme) -> Result<Self, Box<Finding>> {
         let Some(first) = site.chapters_of(edition).next() else { return Ok(Self::default()) };
         let root = first.address.to_root();
         let chapters: Vec<LinkView> = site.chapters_of(edition).map(listed).collect();

@@ -3,7 +3,8 @@
 //! In: what was worked out. Out: views, and the bytes of downloads. Never: a number that was not worked out before.
 
 use crate::diagnostic::Spanned;
-use crate::render::downloads::Download;
+use crate::model::strategy::DatasetAt;
+use crate::render::downloads::{Download, Figures};
 use crate::render::rendered::{Output, OutputKind, Rendered};
 use crate::render::view::{DownloadView, KeyFigureView};
 use crate::site::{PageKind, Site};
@@ -13,12 +14,23 @@ use crate::statistics::{DerivedDataset, download};
 /// The list of a site's datasets for programs (Frictionless Data).
 const DATA_PACKAGE: &str = "datapackage.json";
 
+/// A dataset with its position and what was written of it once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PlacedDataset<'s> {
+    /// Its position.
+    pub(super) at: DatasetAt,
+    /// What was worked out.
+    pub(super) derived: &'s DerivedDataset,
+    /// Its downloads and charts.
+    pub(super) figures: &'s Figures,
+}
+
 /// The files of all datasets.
 pub(super) fn outputs(site: &Site) -> Vec<Output> {
-    let datasets = site.statistics.datasets.iter().enumerate();
+    let datasets = site.strategy.datasets();
     let mut outputs: Vec<Output> = datasets
-        .flat_map(|(at, derived)| {
-            let id = &derived.about.id;
+        .flat_map(|(at, dataset)| {
+            let id = &dataset.about.id;
             Download::ALL.map(|download| Output { path: download.path(id), kind: OutputKind::Data(at, download) })
         })
         .collect();
@@ -30,17 +42,27 @@ pub(super) fn outputs(site: &Site) -> Vec<Output> {
 
 impl Rendered {
     /// The bytes of a download.
-    pub(super) fn download(&self, dataset: usize, download: Download) -> String {
-        let (derived, figures) = (&self.site.statistics.datasets[dataset], &self.figures[dataset]);
+    pub(super) fn download(&self, of: PlacedDataset<'_>, download: Download) -> String {
         match download {
-            Download::Csv => figures.csv.clone(),
-            Download::Json => figures.json.clone(),
+            Download::Csv => of.figures.csv.clone(),
+            Download::Json => of.figures.json.clone(),
             Download::Metadata => download::csvw(
-                derived.worded(&self.theme.words),
-                &format!("{}.csv", derived.about.id),
-                &self.publication(dataset, derived),
+                of.derived.worded(&self.theme.words),
+                &format!("{}.csv", of.derived.about.id),
+                &self.publication(of),
             ),
         }
+    }
+
+    /// All datasets.
+    pub(super) fn placed_datasets(&self) -> impl Iterator<Item = PlacedDataset<'_>> {
+        let datasets = self.site.strategy.datasets().zip(&self.site.statistics.datasets).zip(&*self.figures);
+        datasets.map(|(((at, _), derived), figures)| PlacedDataset { at, derived, figures })
+    }
+
+    /// The dataset at a position; `None` only for a position of another strategy.
+    pub(super) fn placed_dataset(&self, at: DatasetAt) -> Option<PlacedDataset<'_>> {
+        Some(PlacedDataset { at, derived: self.site.statistics.at(at)?, figures: self.figures.get(at.index())? })
     }
 
     /// The list of all datasets for programs.
@@ -54,8 +76,9 @@ impl Rendered {
         download::datapackage(&name, &settings.name.value, &datasets, &self.theme.words)
     }
 
-    pub(super) fn publication(&self, dataset: usize, derived: &DerivedDataset) -> Publication {
-        let page = self.site.page_of(PageKind::Dataset(dataset));
+    pub(super) fn publication(&self, of: PlacedDataset<'_>) -> Publication {
+        let PlacedDataset { at, derived, .. } = of;
+        let page = self.site.page_of(PageKind::Dataset(at));
         let at = |download: Download| format!("{}{}", self.site.base_url, download.path(&derived.about.id));
         let publisher = self.site.strategy.organisation(&derived.about.publisher.value);
         Publication {
@@ -65,17 +88,6 @@ impl Rendered {
             description: page.map_or(String::new(), |page| page.description.clone()),
             files: vec![("text/csv", at(Download::Csv)), ("application/json", at(Download::Json))],
         }
-    }
-
-    pub(super) fn downloads(&self, dataset: usize, derived: &DerivedDataset) -> Vec<DownloadView> {
-        let figures = &self.figures[dataset];
-        let files = [("CSV", Download::Csv, figures.csv.len()), ("JSON", Download::Json, figures.json.len())];
-        let view = |(format, download, length): (&str, Download, usize)| DownloadView {
-            format: format.to_owned(),
-            address: download.path(&derived.about.id),
-            size: format!("{} KB", length.div_ceil(1000)),
-        };
-        files.map(view).to_vec()
     }
 
     /// The figures that are named, each with its newest value and its change.
@@ -108,6 +120,18 @@ impl Rendered {
             address: format!("{}#{}", page.address, row.id),
         })
     }
+}
+
+/// The files that a dataset is downloaded as.
+pub(super) fn downloads(of: PlacedDataset<'_>) -> Vec<DownloadView> {
+    let PlacedDataset { derived, figures, .. } = of;
+    let files = [("CSV", Download::Csv, figures.csv.len()), ("JSON", Download::Json, figures.json.len())];
+    let view = |(format, download, length): (&str, Download, usize)| DownloadView {
+        format: format.to_owned(),
+        address: download.path(&derived.about.id),
+        size: format!("{} KB", length.div_ceil(1000)),
+    };
+    files.map(view).to_vec()
 }
 
 /// A sentence below its own heading: "Burglary: offences fell …" becomes "Offences fell …".

@@ -6,7 +6,7 @@ use super::files;
 use super::kind::AnyKind;
 use super::rendered::{Rendered, link};
 use super::view::{AlertView, DateView, LinkView, NavigationView, PageView, SiteView};
-use crate::site::{Page, Property, Section, Site};
+use crate::site::{Page, PageKind, Property, Section, Site};
 use crate::theme::Theme;
 
 impl Rendered {
@@ -29,8 +29,8 @@ impl Rendered {
             kind: page.profile.template,
             section: page.section.word(),
             breadcrumbs: self.breadcrumbs(page),
-            previous: page.previous.map(|index| link(&site.pages[index])),
-            next: page.next.map(|index| link(&site.pages[index])),
+            previous: page.previous.map(|at| link(site.pages.at(at))),
+            next: page.next.map(|at| link(site.pages.at(at))),
             updated: page
                 .updated
                 .filter(|_| !page.profile.is(Property::SaysWhenChecked))
@@ -62,9 +62,10 @@ impl Rendered {
         if page.address.is_home() || page.profile.is(Property::AtAnyAddress) {
             return Vec::new();
         }
-        let home = LinkView { title: self.theme.word("home").to_owned(), ..link(&self.site.pages[0]) };
-        let parents = page.parents.iter().map(|index| breadcrumb(&self.site.pages[*index]));
-        let mut crumbs: Vec<LinkView> = std::iter::once(home).chain(parents).collect();
+        let home = self.site.page_of(PageKind::Home);
+        let home = home.map(|home| LinkView { title: self.theme.word("home").to_owned(), ..link(home) });
+        let parents = page.parents.iter().map(|at| breadcrumb(self.site.pages.at(*at)));
+        let mut crumbs: Vec<LinkView> = home.into_iter().chain(parents).collect();
         // An edition and its only plan may have one title: the nearer one leads there.
         crumbs.dedup_by(|next, before| {
             let is_same = next.title == before.title;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::rendered::Rendered;
+use crate::model::strategy::PlacedEdition;
 use crate::site::{Page, PageKind, Site};
 use crate::theme;
 
@@ -35,7 +36,7 @@ pub trait Kind {
     }
 
     /// The page about the same subject in another edition, by the edition's position.
-    fn in_edition(&self, _: &Site, _: usize) -> Option<PageKind> {
+    fn in_edition(&self, _: &Site, _: PlacedEdition<'_>) -> Option<PageKind> {
         None
     }
 }
@@ -62,7 +63,7 @@ pub trait AnyKind {
     fn words(&self, rendered: &Rendered) -> Option<BTreeMap<String, String>>;
 
     /// See [`Kind::in_edition`].
-    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind>;
+    fn in_edition(&self, site: &Site, other: PlacedEdition<'_>) -> Option<PageKind>;
 }
 
 impl<K: Kind> AnyKind for K {
@@ -79,7 +80,7 @@ impl<K: Kind> AnyKind for K {
         Kind::words(self, rendered)
     }
 
-    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind> {
+    fn in_edition(&self, site: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
         Kind::in_edition(self, site, other)
     }
 }

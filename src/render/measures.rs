@@ -1,6 +1,7 @@
 //! Measures, as the pages of a priority, of a year and of all measures show them.
 
 use crate::model::plan::{Measure, Owner};
+use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Id;
 use crate::render::facts::{date, fact};
 use crate::render::markup::Markup;
@@ -11,15 +12,15 @@ use crate::statistics::promise::{MeasureStanding, from_data, measure_standing};
 
 impl Rendered {
     /// The measures of a priority or a part.
-    pub(super) fn measures_at(&self, index: usize, owner: &Owner, markup: &Markup<'_>) -> Vec<MeasureView> {
-        let plan = &self.site.strategy.editions[index].plan;
+    pub(super) fn measures_at(&self, of: PlacedEdition<'_>, owner: &Owner, markup: &Markup<'_>) -> Vec<MeasureView> {
+        let plan = &of.edition.plan;
         let measures = plan.measures.iter().filter(|measure| measure.owner == *owner);
-        measures.map(|measure| self.measure_view(index, measure, markup)).collect()
+        measures.map(|measure| self.measure_view(of, measure, markup)).collect()
     }
 
-    fn measure_view(&self, index: usize, measure: &Measure, markup: &Markup<'_>) -> MeasureView {
+    fn measure_view(&self, of: PlacedEdition<'_>, measure: &Measure, markup: &Markup<'_>) -> MeasureView {
         let word = |word: &str| self.theme.word(word).to_owned();
-        let plan = &self.site.strategy.editions[index].plan;
+        let plan = &of.edition.plan;
         let data = from_data(measure, plan, &self.site.statistics);
         let standing = measure_standing(measure, data, self.today);
         let parts = measure.with_parts();
@@ -40,27 +41,27 @@ impl Rendered {
             facts: self.measure_facts(measure),
             figure: measure.figure.as_ref().and_then(|name| self.named_figure(name)),
             results: results(measure, markup),
-            sub_measures: parts.into_iter().skip(1).map(|part| self.part_of_measure(index, part, markup)).collect(),
-            actions: self.actions_serving(index, measure),
+            sub_measures: parts.into_iter().skip(1).map(|part| self.part_of_measure(of, part, markup)).collect(),
+            actions: self.actions_serving(of, measure),
         }
     }
 
     /// A part of a measure: its own parts stand beside it, so that the list has two levels at most.
-    fn part_of_measure(&self, index: usize, part: &Measure, markup: &Markup<'_>) -> MeasureView {
+    fn part_of_measure(&self, of: PlacedEdition<'_>, part: &Measure, markup: &Markup<'_>) -> MeasureView {
         let flat = Measure { sub_measures: Vec::new(), ..part.clone() };
-        MeasureView { actions: Vec::new(), ..self.measure_view(index, &flat, markup) }
+        MeasureView { actions: Vec::new(), ..self.measure_view(of, &flat, markup) }
     }
 
     /// The actions that serve a measure; none where they are simply all that stand beside it, which needs no saying.
-    fn actions_serving(&self, index: usize, measure: &Measure) -> Vec<LinkView> {
-        let plan = &self.site.strategy.editions[index].plan;
+    fn actions_serving(&self, of: PlacedEdition<'_>, measure: &Measure) -> Vec<LinkView> {
+        let plan = &of.edition.plan;
         let serving: Vec<&Id> = plan.actions_of(measure).map(|action| &action.id).collect();
         let beside: Vec<&Id> =
             plan.actions.iter().filter(|action| action.owner == measure.owner).map(|action| &action.id).collect();
         if serving == beside {
             return Vec::new();
         }
-        serving.into_iter().filter_map(|id| self.promise_link(index, id)).collect()
+        serving.into_iter().filter_map(|id| self.promise_link(of, id)).collect()
     }
 
     fn measure_facts(&self, measure: &Measure) -> Vec<FactView> {

@@ -39,26 +39,29 @@ pub mod translation;
 pub mod whole;
 
 use super::kind::AnyKind;
-use crate::site::{EditionAt, Layout, PageKind};
+use super::rendered::Rendered;
+use crate::diagnostic::{Internal, OrInternal};
+use crate::model::strategy::PlacedEdition;
+use crate::site::{Layout, PageKind};
 
 /// Lays out the pages of a site, in the order of the site map.
 pub fn lay_out(layout: &mut Layout<'_>) {
     home::lay_out(layout);
     reporting::lay_out(layout);
-    for pathway in 0..layout.strategy.pathways.len() {
-        pathway::lay_out(layout, pathway);
-        translation::lay_out(layout, pathway);
-        card::lay_out(layout, pathway);
-        embed::lay_out(layout, pathway);
+    for (at, pathway) in layout.strategy.pathways() {
+        pathway::lay_out(layout, at, pathway);
+        translation::lay_out(layout, at, pathway);
+        card::lay_out(layout, at, pathway);
+        embed::lay_out(layout, at, pathway);
     }
     editions::lay_out(layout);
     for of in layout.editions() {
         lay_out_edition(layout, of);
     }
     figures::lay_out(layout);
-    for dataset in 0..layout.strategy.datasets.len() {
-        dataset::lay_out(layout, dataset);
-        dataset_part::lay_out(layout, dataset);
+    for (at, dataset) in layout.strategy.datasets() {
+        dataset::lay_out(layout, at, dataset);
+        dataset_part::lay_out(layout, at);
     }
     achievements::lay_out(layout);
     achievements_report::lay_out(layout);
@@ -69,9 +72,11 @@ pub fn lay_out(layout: &mut Layout<'_>) {
     accessibility::lay_out(layout);
     site_map::lay_out(layout);
     not_found::lay_out(layout);
+    #[cfg(test)]
+    super::broken::lay_out(layout);
 }
 
-fn lay_out_edition(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+fn lay_out_edition(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     edition::lay_out(layout, of);
     chapter::lay_out(layout, of);
     priorities::lay_out(layout, of);
@@ -92,48 +97,75 @@ fn lay_out_edition(layout: &mut Layout<'_>, of: EditionAt<'_>) {
     whole::lay_out(layout, of);
 }
 
-/// The kind of a page, with its positions.
-pub(super) fn kind(of: PageKind) -> Box<dyn AnyKind> {
-    match of {
-        PageKind::Home => Box::new(home::HomePage),
+/// The kind of a page with what it is about. Fails where the strategy has nothing of the kind, which cannot be: pages are laid
+/// out from what it has.
+pub(super) fn kind(rendered: &Rendered, of: PageKind) -> Result<Box<dyn AnyKind + '_>, Internal> {
+    resolve(rendered, of).or_internal("the page is about something that the strategy does not have")
+}
+
+fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
+    let strategy = &*rendered.site.strategy;
+    Some(match of {
+        PageKind::Home => Box::new(home::HomePage { current: strategy.placed_current() }),
         PageKind::Editions => Box::new(editions::EditionsPage),
-        PageKind::Edition(edition) => Box::new(edition::EditionPage { edition }),
-        PageKind::Whole(edition) => Box::new(whole::WholePage { edition }),
-        PageKind::Chapter(edition, at) => Box::new(chapter::ChapterPage { edition, at }),
-        PageKind::Priorities(edition) => Box::new(priorities::PrioritiesPage { edition }),
-        PageKind::Priority(edition, at) => Box::new(priority::PriorityPage { edition, at }),
-        PageKind::ActionPlan(edition, arrangement) => Box::new(action_plan::ActionPlanPage { edition, arrangement }),
-        PageKind::Action(edition, at) => Box::new(action::ActionPage { edition, at }),
-        PageKind::Measures(edition) => Box::new(measures::MeasuresPage { edition }),
-        PageKind::Governance(edition) => Box::new(governance::GovernancePage { edition }),
-        PageKind::Signatories(edition) => Box::new(signatories::SignatoriesPage { edition }),
-        PageKind::Consultation(edition) => Box::new(consultation::ConsultationPage { edition }),
-        PageKind::Funding(edition) => Box::new(funding::FundingPage { edition }),
-        PageKind::Formats(edition) => Box::new(formats::FormatsPage { edition }),
-        PageKind::CaseStudies(edition) => Box::new(case_studies::CaseStudiesPage { edition }),
-        PageKind::CaseStudy(edition, at) => Box::new(case_study::CaseStudyPage { edition, at }),
-        PageKind::Meetings(edition) => Box::new(meetings::MeetingsPage { edition }),
-        PageKind::Paper(edition, at) => Box::new(paper::PaperPage { edition, at }),
-        PageKind::Changes(edition) => Box::new(changes::ChangesPage { edition }),
         PageKind::Figures => Box::new(figures::FiguresPage),
-        PageKind::Dataset(dataset) => Box::new(dataset::DatasetPage { dataset }),
-        PageKind::DatasetPart(dataset, part) => Box::new(dataset_part::DatasetPartPage { dataset, part }),
         PageKind::Achievements => Box::new(achievements::AchievementsPage),
-        PageKind::AchievementsReport(edition, at) => {
-            Box::new(achievements_report::AchievementsReportPage { edition, at })
-        }
         PageKind::Reporting => Box::new(reporting::ReportingPage),
-        PageKind::Pathway(pathway) => Box::new(pathway::PathwayPage { pathway }),
-        PageKind::Translation(at) => Box::new(translation::TranslationPage { at }),
-        PageKind::Card(pathway) => Box::new(card::CardPage { pathway }),
-        PageKind::Embed(pathway) => Box::new(embed::EmbedPage { pathway, is_bare: false }),
-        PageKind::EmbedBare(pathway) => Box::new(embed::EmbedPage { pathway, is_bare: true }),
         PageKind::Partners => Box::new(partners::PartnersPage),
         PageKind::Glossary => Box::new(glossary::GlossaryPage),
         PageKind::Legislation => Box::new(legislation::LegislationPage),
-        PageKind::Page(at) => Box::new(page::OwnPage { at }),
+        PageKind::Page(at) => Box::new(page::OwnPage { written: strategy.own_page_at(at)? }),
         PageKind::Accessibility => Box::new(accessibility::AccessibilityPage),
         PageKind::SiteMap => Box::new(site_map::SiteMapPage),
         PageKind::NotFound => Box::new(not_found::NotFoundPage),
-    }
+        PageKind::Dataset(at) => Box::new(dataset::DatasetPage { of: rendered.placed_dataset(at)? }),
+        PageKind::DatasetPart(at, part) => {
+            let of = rendered.placed_dataset(at)?;
+            Box::new(dataset_part::DatasetPartPage { of, part: of.derived.part_at(part)? })
+        }
+        PageKind::Pathway(at) => Box::new(pathway::PathwayPage { pathway: strategy.pathway_at(at)? }),
+        PageKind::Translation(at) => Box::new(translation::TranslationPage { version: strategy.translation_at(at)? }),
+        PageKind::Card(at) => Box::new(card::CardPage { at, pathway: strategy.pathway_at(at)? }),
+        PageKind::Embed(at) => Box::new(embed::EmbedPage { at, pathway: strategy.pathway_at(at)?, is_bare: false }),
+        PageKind::EmbedBare(at) => Box::new(embed::EmbedPage { at, pathway: strategy.pathway_at(at)?, is_bare: true }),
+        PageKind::Edition(at) => Box::new(edition::EditionPage { of: strategy.placed(at)? }),
+        PageKind::Whole(at) => Box::new(whole::WholePage { of: strategy.placed(at)? }),
+        PageKind::Chapter(at) => {
+            let (of, chapter) = strategy.chapter_at(at)?;
+            Box::new(chapter::ChapterPage { of, chapter, contents: rendered.contents.get(&of.at)? })
+        }
+        PageKind::Priorities(at) => Box::new(priorities::PrioritiesPage { of: strategy.placed(at)? }),
+        PageKind::Priority(at) => {
+            let (of, priority) = strategy.priority_at(at)?;
+            Box::new(priority::PriorityPage { of, priority })
+        }
+        PageKind::ActionPlan(at, arrangement) => {
+            Box::new(action_plan::ActionPlanPage { of: strategy.placed(at)?, arrangement })
+        }
+        PageKind::Action(at) => {
+            let (of, action) = strategy.action_at(at)?;
+            Box::new(action::ActionPage { of, action })
+        }
+        PageKind::Measures(at) => Box::new(measures::MeasuresPage { of: strategy.placed(at)? }),
+        PageKind::Governance(at) => Box::new(governance::GovernancePage { of: strategy.placed(at)? }),
+        PageKind::Signatories(at) => Box::new(signatories::SignatoriesPage { of: strategy.placed(at)? }),
+        PageKind::Consultation(at) => Box::new(consultation::ConsultationPage { of: strategy.placed(at)? }),
+        PageKind::Funding(at) => Box::new(funding::FundingPage { of: strategy.placed(at)? }),
+        PageKind::Formats(at) => Box::new(formats::FormatsPage { of: strategy.placed(at)? }),
+        PageKind::CaseStudies(at) => Box::new(case_studies::CaseStudiesPage { of: strategy.placed(at)? }),
+        PageKind::CaseStudy(at) => {
+            let (of, story) = strategy.case_study_at(at)?;
+            Box::new(case_study::CaseStudyPage { of, story })
+        }
+        PageKind::Meetings(at) => Box::new(meetings::MeetingsPage { of: strategy.placed(at)? }),
+        PageKind::Paper(at) => {
+            let (of, paper) = strategy.paper_at(at)?;
+            Box::new(paper::PaperPage { of, paper })
+        }
+        PageKind::Changes(at) => Box::new(changes::ChangesPage { of: strategy.placed(at)? }),
+        PageKind::AchievementsReport(at) => {
+            let (of, report) = strategy.report_at(at)?;
+            Box::new(achievements_report::AchievementsReportPage { of, report })
+        }
+    })
 }

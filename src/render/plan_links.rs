@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Spanned;
 use crate::model::plan::{Carried, CarryForward, Owner};
-use crate::model::strategy::Edition;
+use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::{FilePath, Id};
 use crate::render::escape::escape;
 use crate::render::markup::Markup;
@@ -15,11 +15,10 @@ impl Rendered {
         self.site.page_of(kind).map_or(String::new(), |page| page.address.to_string())
     }
 
-    pub(super) fn owner_link(&self, index: usize, owner: &Owner) -> Option<LinkView> {
-        let edition = &self.site.strategy.editions[index];
-        let at = edition.priorities.iter().position(|priority| Some(&priority.id) == owner.priority.as_ref())?;
-        let page = self.site.page_of(PageKind::Priority(index, at))?;
-        Some(match edition.priorities[at].part_of(owner) {
+    pub(super) fn owner_link(&self, of: PlacedEdition<'_>, owner: &Owner) -> Option<LinkView> {
+        let (at, priority) = of.priorities().find(|(_, priority)| Some(&priority.id) == owner.priority.as_ref())?;
+        let page = self.site.page_of(PageKind::Priority(at))?;
+        Some(match priority.part_of(owner) {
             Some(part) => {
                 LinkView { title: part.name(), address: format!("{}#{}", page.address, part.id.value), ..link(page) }
             }
@@ -28,40 +27,40 @@ impl Rendered {
     }
 
     /// A link to an action, a priority, a part or a group of an edition.
-    pub(super) fn promise_link(&self, index: usize, id: &Id) -> Option<LinkView> {
-        let edition = &self.site.strategy.editions[index];
-        if let Some(at) = edition.plan.actions.iter().position(|action| action.id == *id) {
-            let title = edition.plan.actions[at].name();
-            return self.site.page_of(PageKind::Action(index, at)).map(|page| LinkView { title, ..link(page) });
+    pub(super) fn promise_link(&self, of: PlacedEdition<'_>, id: &Id) -> Option<LinkView> {
+        let edition = of.edition;
+        if let Some((at, action)) = of.actions().find(|(_, action)| action.id == *id) {
+            let title = action.name();
+            return self.site.page_of(PageKind::Action(at)).map(|page| LinkView { title, ..link(page) });
         }
         let home = edition.priorities.iter().find_map(|priority| {
             let part = priority.parts.iter().find(|part| part.id.value == *id);
             part.map(|part| priority.owner_of(part)).or_else(|| (priority.id == *id).then(|| priority.owner()))
         });
         if let Some(home) = home {
-            return self.owner_link(index, &home);
+            return self.owner_link(of, &home);
         }
         let group = edition.governance.group(id)?;
-        let page = self.site.page_of(PageKind::Governance(index))?;
+        let page = self.site.page_of(PageKind::Governance(of.at))?;
         Some(LinkView { title: group.name.value.to_string(), address: format!("{}#{id}", page.address), ..link(page) })
     }
 
     /// Links to what ids stand for.
-    pub(super) fn promise_links(&self, index: usize, ids: &[&[Spanned<Id>]]) -> Vec<LinkView> {
-        ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| self.promise_link(index, &id.value)).collect()
+    pub(super) fn promise_links(&self, of: PlacedEdition<'_>, ids: &[&[Spanned<Id>]]) -> Vec<LinkView> {
+        ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| self.promise_link(of, &id.value)).collect()
     }
 
     /// What became of an action, as a newer edition says.
     pub(super) fn fate_view(&self, newer: &Edition, carried: &Carried, markup: &Markup<'_>) -> FateView {
         let strategy = &self.site.strategy;
         let named = carried.action.as_ref().and_then(|name| {
-            let index = strategy.editions.iter().position(|edition| edition.id == name.value.edition)?;
-            let at = strategy.editions[index].plan.actions.iter().position(|action| action.id == name.value.action)?;
-            Some((index, at))
+            let older = strategy.placed_by_id(&name.value.edition)?;
+            let (at, action) = older.actions().find(|(_, action)| action.id == name.value.action)?;
+            Some((older.edition, at, action))
         });
         let in_place = |text| if named.is_some() { markup.in_link(text) } else { markup.inline(text) };
         let text = carried.text.as_ref().map(in_place);
-        let title = named.map(|(index, at)| escape(&strategy.editions[index].plan.actions[at].name()));
+        let title = named.map(|(.., action)| escape(&action.name()));
         // What an edition says that has not begun is not so yet.
         let begun = newer.standing.has_begun();
         let word = |word: &'static str| match word {
@@ -79,11 +78,11 @@ impl Rendered {
         };
         FateView {
             text_html: text.or(title).unwrap_or_default(),
-            address: named.map_or(String::new(), |(index, at)| self.address(PageKind::Action(index, at))),
+            address: named.map_or(String::new(), |(_, at, _)| self.address(PageKind::Action(at))),
             from: carried
                 .from
                 .as_ref()
-                .or_else(|| named.map(|(index, _)| &strategy.editions[index].short_title))
+                .or_else(|| named.map(|(older, ..)| &older.short_title))
                 .map_or(String::new(), ToString::to_string),
             tag: TagView { text: self.theme.word(word).to_owned(), tone },
             detail_html,
@@ -93,10 +92,8 @@ impl Rendered {
     }
 
     fn carriers(&self, newer: &Edition, to: &[crate::diagnostic::Spanned<Id>]) -> Vec<LinkView> {
-        let Some(index) = self.site.strategy.editions.iter().position(|edition| edition.id == newer.id) else {
-            return Vec::new();
-        };
-        to.iter().filter_map(|id| self.promise_link(index, &id.value)).collect()
+        let Some(of) = self.site.strategy.placed_by_id(&newer.id) else { return Vec::new() };
+        to.iter().filter_map(|id| self.promise_link(of, &id.value)).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Priorities, where they stand in lists.
 
 use crate::model::plan::Priority;
-use crate::model::strategy::{Edition, PriorityWord};
+use crate::model::strategy::{Edition, PlacedEdition, PriorityAt, PriorityWord};
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
@@ -10,19 +10,21 @@ use crate::site::PageKind;
 
 impl Rendered {
     /// The priorities of an edition in a list. All of them have pages.
-    pub(super) fn cards(&self, index: usize, edition: &Edition) -> Vec<PriorityCardView> {
-        let card = |(at, priority): (usize, &Priority)| {
-            let page = self.site.page_of(PageKind::Priority(index, at))?;
-            Some(PriorityCardView {
-                called: edition.priorities_called.singular().to_owned(),
-                number: priority.number.clone(),
-                title: priority.title.to_string(),
-                group: priority.group.as_deref().unwrap_or_default().to_owned(),
-                address: page.address.to_string(),
-                summary: page.description.clone(),
-            })
-        };
-        edition.priorities.iter().enumerate().filter_map(card).collect()
+    pub(super) fn cards(&self, of: PlacedEdition<'_>) -> Vec<PriorityCardView> {
+        of.priorities().filter_map(|(at, priority)| self.card_of(of.edition, at, priority)).collect()
+    }
+
+    /// A priority of an edition in a list.
+    pub(super) fn card_of(&self, edition: &Edition, at: PriorityAt, priority: &Priority) -> Option<PriorityCardView> {
+        let page = self.site.page_of(PageKind::Priority(at))?;
+        Some(PriorityCardView {
+            called: edition.priorities_called.singular().to_owned(),
+            number: priority.number.clone(),
+            title: priority.title.to_string(),
+            group: priority.group.as_deref().unwrap_or_default().to_owned(),
+            address: page.address.to_string(),
+            summary: page.description.clone(),
+        })
     }
 
     /// "Priority 4", or "Outcome 4".

@@ -5,7 +5,7 @@
 
 use crate::model::achievements::YearEndStatus;
 use crate::model::plan::Action;
-use crate::model::strategy::{Edition, EditionStanding};
+use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
 use crate::model::vocabulary::Id;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{CountView, LinkView, ProgressView};
@@ -14,8 +14,8 @@ use crate::statistics::promise::{Standing, progress};
 
 impl Rendered {
     /// How an edition's plan is going, or only a priority's part of it; `None` where there is nothing to tell.
-    pub(super) fn going(&self, index: usize, priority: Option<&Id>) -> Option<ProgressView> {
-        let edition = &self.site.strategy.editions[index];
+    pub(super) fn going(&self, of: PlacedEdition<'_>, priority: Option<&Id>) -> Option<ProgressView> {
+        let edition = of.edition;
         if !self.is_running(edition) {
             return None;
         }
@@ -29,7 +29,7 @@ impl Rendered {
         Some(ProgressView {
             counts: if is_reported { self.going_counts(edition, &actions) } else { Vec::new() },
             sentence: self.theme.word(sentence).replace("{number}", &actions.len().to_string()),
-            plan: self.plan_link(index),
+            plan: self.plan_link(of),
         })
     }
 
@@ -55,8 +55,8 @@ impl Rendered {
         self.stood_counts(numbers)
     }
 
-    fn plan_link(&self, index: usize) -> Option<LinkView> {
-        self.site.page_of(PageKind::ActionPlan(index, Arrangement::ByPriority)).map(link)
+    fn plan_link(&self, of: PlacedEdition<'_>) -> Option<LinkView> {
+        self.site.page_of(PageKind::ActionPlan(of.at, Arrangement::ByPriority)).map(link)
     }
 
     /// How many actions stand where; where none does is left out.

@@ -1,6 +1,7 @@
 //! A site with its theme, and the list of what can be rendered of it. What a file holds is said in the files that add to
 //! [`Rendered`].
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,9 +9,9 @@ use jiff::civil::Date;
 use super::contents::Contents;
 use super::downloads::{Download, Figures};
 use super::view::LinkView;
-use crate::model::strategy::Edition;
-use crate::site::{Page, Site};
-use crate::theme::Theme;
+use crate::model::strategy::{DatasetAt, EditionAt};
+use crate::site::{Page, PageAt, Site};
+use crate::theme::{Theme, ThemeFileAt};
 
 /// A site with its theme: every path, and the bytes behind each when asked.
 #[derive(Debug, Clone)]
@@ -18,16 +19,10 @@ pub struct Rendered {
     /// The site.
     pub site: Arc<Site>,
     pub(super) theme: Theme,
-    pub(super) contents: Arc<[Contents]>,
+    pub(super) contents: Arc<BTreeMap<EditionAt, Contents>>,
     pub(super) figures: Arc<[Figures]>,
     pub(super) today: Date,
     pub(super) paths: Vec<Output>,
-}
-
-impl Rendered {
-    pub(super) fn edition(&self, index: usize) -> &Edition {
-        &self.site.strategy.editions[index]
-    }
 }
 
 /// One file of the finished site.
@@ -40,10 +35,10 @@ pub struct Output {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OutputKind {
-    Page(usize),
-    Theme(usize),
+    Page(PageAt),
+    Theme(ThemeFileAt),
     File,
-    Data(usize, Download),
+    Data(DatasetAt, Download),
     DataPackage,
     Sitemap,
     Feed,

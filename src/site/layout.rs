@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::address::Address;
-use super::page::{Page, PageKind, Section};
+use super::page::{Page, PageAt, PageKind, Section};
+use super::pages::Pages;
 use super::profile::Profile;
 use crate::diagnostic::Place;
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
-use crate::model::strategy::Edition;
+use crate::model::strategy::{EditionAt, PlacedEdition};
 use crate::source::Sources;
 use crate::statistics::Statistics;
 
@@ -20,51 +21,40 @@ pub struct Layout<'s> {
     /// What was worked out.
     pub statistics: &'s Statistics,
     sources: &'s Sources,
-    pub(super) pages: Vec<Page>,
-    pub(super) by_source: BTreeMap<String, usize>,
-    pub(super) by_kind: BTreeMap<PageKind, usize>,
-}
-
-/// An edition whose pages are laid out.
-#[derive(Debug, Clone, Copy)]
-pub struct EditionAt<'s> {
-    /// Its position.
-    pub at: usize,
-    /// The edition.
-    pub edition: &'s Edition,
-    /// Whether it is the one that the menu leads to.
-    pub is_current: bool,
+    pub(super) pages: Pages,
+    pub(super) by_source: BTreeMap<String, PageAt>,
+    pub(super) by_kind: BTreeMap<PageKind, PageAt>,
 }
 
 /// Where a page is to be: its address, the way to it, its section and its edition.
 #[derive(Debug, Clone)]
 pub struct Spot {
     address: Address,
-    parents: Vec<usize>,
+    parents: Vec<PageAt>,
     section: Section,
-    edition: Option<usize>,
+    edition: Option<EditionAt>,
 }
 
 impl<'s> Layout<'s> {
     pub(super) fn new(strategy: &'s Strategy, statistics: &'s Statistics, sources: &'s Sources) -> Self {
-        let (pages, by_source, by_kind) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let (pages, by_source, by_kind) = (Pages::default(), BTreeMap::new(), BTreeMap::new());
         Self { strategy, statistics, sources, pages, by_source, by_kind }
     }
 
     /// Adds a page.
-    pub fn add(&mut self, page: Page) -> usize {
-        if let Some(place) = &page.source {
-            self.by_source.insert(place.path().to_owned(), self.pages.len());
-        }
-        self.add_part(page)
+    pub fn add(&mut self, page: Page) -> PageAt {
+        let source = page.source.as_ref().map(|place| place.path().to_owned());
+        let at = self.add_part(page);
+        self.by_source.extend(source.map(|path| (path, at)));
+        at
     }
 
     /// Adds a page that is written in a file which is another page's: a link to the file does not lead to it.
-    pub fn add_part(&mut self, page: Page) -> usize {
-        let index = self.pages.len();
-        self.by_kind.insert(page.kind, index);
-        self.pages.push(page);
-        index
+    pub fn add_part(&mut self, page: Page) -> PageAt {
+        let kind = page.kind;
+        let at = self.pages.add(page);
+        self.by_kind.insert(kind, at);
+        at
     }
 
     /// The file that a page is written in, so that links to the file lead to the page.
@@ -73,17 +63,17 @@ impl<'s> Layout<'s> {
     }
 
     /// Links the pages of a run to one another.
-    pub fn link_run(&mut self, run: &[usize]) {
-        for pair in run.windows(2) {
-            self.pages[pair[0]].next = Some(pair[1]);
-            self.pages[pair[1]].previous = Some(pair[0]);
+    pub fn link_run(&mut self, run: &[PageAt]) {
+        for (before, after) in run.iter().zip(run.iter().skip(1)) {
+            self.pages.at_mut(*before).next = Some(*after);
+            self.pages.at_mut(*after).previous = Some(*before);
         }
     }
 
     /// Where pages below another are; `None` where there is no such page.
     pub fn below(&self, parent: PageKind) -> Option<Spot> {
         let at = *self.by_kind.get(&parent)?;
-        let page = self.pages.get(at)?;
+        let page = self.pages.at(at);
         Some(Spot {
             address: page.address.clone(),
             parents: page.parents.iter().copied().chain([at]).collect(),
@@ -93,11 +83,8 @@ impl<'s> Layout<'s> {
     }
 
     /// The editions, the one that the menu leads to among them.
-    pub fn editions(&self) -> impl Iterator<Item = EditionAt<'s>> + use<'s> {
-        let strategy = self.strategy;
-        let current = strategy.current_edition();
-        let editions = strategy.editions.iter().enumerate();
-        editions.map(|(at, edition)| EditionAt { at, edition, is_current: edition.id == current.id })
+    pub fn editions(&self) -> impl Iterator<Item = PlacedEdition<'s>> + use<'s> {
+        self.strategy.placed_editions()
     }
 
     /// The name of the area.

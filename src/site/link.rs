@@ -56,7 +56,7 @@ impl Site {
             None => (destination, ""),
         };
         let Some(path) = join(from, path) else { return Target::Outside };
-        if let Some(page) = self.by_source.get(&path).map(|index| &self.pages[*index]) {
+        if let Some(page) = self.by_source.get(&path).map(|at| self.pages.at(*at)) {
             return Target::Page(page.address.clone(), fragment.to_owned());
         }
         let with_slash = if path.is_empty() || path.ends_with('/') { path.clone() } else { format!("{path}/") };

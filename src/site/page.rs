@@ -5,7 +5,12 @@ use std::borrow::Cow;
 use super::address::Address;
 use super::profile::Profile;
 use crate::diagnostic::Place;
+use crate::model::strategy::{
+    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, OwnPageAt, PaperAt, PathwayAt, PriorityAt, ReportAt,
+    TranslationAt,
+};
 use crate::model::vocabulary::{Language, When};
+use crate::statistics::PartAt;
 
 /// A page, before it is rendered.
 #[derive(Debug, Clone)]
@@ -25,11 +30,11 @@ pub struct Page {
     /// What it is about, in a sentence.
     pub description: String,
     /// The pages on the way here, by position; without the home page.
-    pub parents: Vec<usize>,
+    pub parents: Vec<PageAt>,
     /// The page before in a run.
-    pub previous: Option<usize>,
+    pub previous: Option<PageAt>,
     /// The page after in a run.
-    pub next: Option<usize>,
+    pub next: Option<PageAt>,
     /// When its facts last changed.
     pub updated: Option<When>,
     /// Whether reading it could put somebody at risk.
@@ -49,48 +54,52 @@ pub struct Page {
     /// Where it is written, for findings about it.
     pub source: Option<Place>,
     /// The edition that it belongs to, by position.
-    pub edition: Option<usize>,
+    pub edition: Option<EditionAt>,
 }
 
-/// What a page shows, for links to it. The numbers are positions in the [`Strategy`](crate::model::Strategy).
+/// The position of a page in its site. Only the list of pages makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageAt(pub(super) usize);
+
+/// What a page shows, for links to it: what it is about, by its position in the [`Strategy`](crate::model::Strategy).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the page of that name")]
 pub enum PageKind {
     Home,
     Editions,
-    Edition(usize),
-    Whole(usize),
-    Chapter(usize, usize),
-    Priorities(usize),
-    Priority(usize, usize),
-    ActionPlan(usize, Arrangement),
-    Action(usize, usize),
-    Measures(usize),
-    Governance(usize),
-    Signatories(usize),
-    Consultation(usize),
-    Funding(usize),
-    Formats(usize),
-    CaseStudies(usize),
-    CaseStudy(usize, usize),
-    Meetings(usize),
-    Paper(usize, usize),
-    Changes(usize),
+    Edition(EditionAt),
+    Whole(EditionAt),
+    Chapter(ChapterAt),
+    Priorities(EditionAt),
+    Priority(PriorityAt),
+    ActionPlan(EditionAt, Arrangement),
+    Action(ActionAt),
+    Measures(EditionAt),
+    Governance(EditionAt),
+    Signatories(EditionAt),
+    Consultation(EditionAt),
+    Funding(EditionAt),
+    Formats(EditionAt),
+    CaseStudies(EditionAt),
+    CaseStudy(CaseStudyAt),
+    Meetings(EditionAt),
+    Paper(PaperAt),
+    Changes(EditionAt),
     Figures,
-    Dataset(usize),
-    DatasetPart(usize, usize),
+    Dataset(DatasetAt),
+    DatasetPart(DatasetAt, PartAt),
     Achievements,
-    AchievementsReport(usize, usize),
+    AchievementsReport(ReportAt),
     Reporting,
-    Pathway(usize),
-    Translation(usize),
-    Card(usize),
-    Embed(usize),
-    EmbedBare(usize),
+    Pathway(PathwayAt),
+    Translation(TranslationAt),
+    Card(PathwayAt),
+    Embed(PathwayAt),
+    EmbedBare(PathwayAt),
     Partners,
     Glossary,
     Legislation,
-    Page(usize),
+    Page(OwnPageAt),
     Accessibility,
     SiteMap,
     NotFound,

@@ -8,13 +8,15 @@ use rayon::prelude::*;
 use super::address::Address;
 use super::layout::Layout;
 use super::link::Target;
-use super::page::Page;
+use super::page::PageAt;
+use super::pages::Pages;
 use super::picture::Pictures;
 use super::terms::Terms;
 use super::whole::Site;
 use crate::diagnostic::{Findings, Place, Rule, Severity};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
+use crate::model::strategy::EditionAt;
 use crate::source::Sources;
 use crate::statistics::Statistics;
 
@@ -62,7 +64,7 @@ pub fn plan(
         base_url: format!("{}/", base_url.trim_end_matches('/')),
         by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
         by_kind,
-        by_edition: by_edition(&pages, strategy.editions.len()),
+        by_edition: by_edition(&pages),
         terms: terms(&strategy),
         strategy,
         statistics,
@@ -76,19 +78,15 @@ pub fn plan(
 }
 
 /// The pages that the first page of each edition names, in their order.
-fn by_edition(pages: &[Page], editions: usize) -> Vec<Vec<usize>> {
-    let mut named: Vec<Vec<(u8, usize)>> = vec![Vec::new(); editions];
-    for (index, page) in pages.iter().enumerate() {
-        let of_edition = page.edition.and_then(|edition| named.get_mut(edition));
-        if let (Some(of_edition), Some(place)) = (of_edition, page.profile.place_in_edition) {
-            of_edition.push((place, index));
-        }
+fn by_edition(pages: &Pages) -> BTreeMap<EditionAt, Vec<PageAt>> {
+    let placed = pages.placed().filter_map(|(at, page)| Some((page.edition?, page.profile.place_in_edition?, at)));
+    let mut named: Vec<_> = placed.collect();
+    named.sort_unstable();
+    let mut by_edition: BTreeMap<EditionAt, Vec<PageAt>> = BTreeMap::new();
+    for (edition, _, at) in named {
+        by_edition.entry(edition).or_default().push(at);
     }
-    let sorted = named.into_iter().map(|mut pages| {
-        pages.sort_unstable();
-        pages.into_iter().map(|(_, index)| index).collect()
-    });
-    sorted.collect()
+    by_edition
 }
 
 /// What finds the words of the glossary in texts.
@@ -129,19 +127,19 @@ fn below(sources: &Sources, shown: &str) -> String {
     shown.strip_prefix(sources.shown()).map_or(shown, |path| path.trim_start_matches('/')).to_owned()
 }
 
-fn addresses(pages: &[Page], findings: &mut Findings) -> BTreeMap<Address, usize> {
-    let mut by_address: BTreeMap<Address, usize> = BTreeMap::new();
-    for (index, page) in pages.iter().enumerate() {
+fn addresses(pages: &Pages, findings: &mut Findings) -> BTreeMap<Address, PageAt> {
+    let mut by_address: BTreeMap<Address, PageAt> = BTreeMap::new();
+    for (at, page) in pages.placed() {
         if let (true, Some(place)) = (TAKEN.contains(&page.address.as_str()), &page.source) {
             let message = format!("this page would have the address /{}, which is not for pages", page.address);
             findings.tell(&SAME_ADDRESS, place, message, "rename this file");
         }
-        let first = *by_address.entry(page.address.clone()).or_insert(index);
-        if first == index {
+        let first = *by_address.entry(page.address.clone()).or_insert(at);
+        if first == at {
             continue;
         }
         // The file to rename is the later one, unless that page is of Lamplight's own making.
-        let (place, other) = match (&page.source, &pages[first].source) {
+        let (place, other) = match (&page.source, &pages.at(first).source) {
             (Some(place), other) | (None, other @ Some(place)) => {
                 (place.clone(), other.as_ref().filter(|it| *it != place))
             }
@@ -187,11 +185,12 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
 /// The addresses that pages had before Lamplight called them otherwise, with those that they have now.
 fn renamed(site: &Site) -> impl Iterator<Item = (String, String)> {
     site.pages.iter().filter_map(|page| {
-        let before = page.formerly.as_ref().map(ToString::to_string).or_else(|| {
-            let folder = page.address.as_str().trim_end_matches('/');
-            let around = folder.rfind('/').map_or("", |at| &folder[..=at]);
-            Some(format!("{around}{}/", page.profile.formerly?))
-        })?;
+        let formerly = page.profile.formerly?;
+        let folder = page.address.as_str().trim_end_matches('/');
+        let before = match folder.rsplit_once('/') {
+            Some((around, _)) => format!("{around}/{formerly}/"),
+            None => format!("{formerly}/"),
+        };
         site.page_at(&before).is_none().then(|| (format!("/{before}"), format!("/{}", page.address)))
     })
 }

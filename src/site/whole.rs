@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::Address;
-use super::page::{Page, PageKind};
+use super::page::{Page, PageAt, PageKind};
+use super::pages::Pages;
 use super::profile::Property;
 use super::terms::Terms;
 use crate::model::Strategy;
-use crate::model::strategy::{Edition, Part};
+use crate::model::strategy::{Edition, EditionAt, Part, PlacedEdition};
 use crate::statistics::Statistics;
 
 /// Everything that will be published, before it is rendered.
@@ -23,15 +24,15 @@ pub struct Site {
     /// The address under which the site is published, with a slash at the end.
     pub base_url: String,
     /// The pages, in the order of the site map.
-    pub pages: Vec<Page>,
+    pub pages: Pages,
     /// Pages by the path of the file they are written in.
-    pub(super) by_source: BTreeMap<String, usize>,
+    pub(super) by_source: BTreeMap<String, PageAt>,
     /// Pages by what they show.
-    pub(super) by_kind: BTreeMap<PageKind, usize>,
+    pub(super) by_kind: BTreeMap<PageKind, PageAt>,
     /// The pages that the first page of each edition names, in their order.
-    pub(super) by_edition: Vec<Vec<usize>>,
+    pub(super) by_edition: BTreeMap<EditionAt, Vec<PageAt>>,
     /// Pages by address.
-    pub(super) by_address: BTreeMap<Address, usize>,
+    pub(super) by_address: BTreeMap<Address, PageAt>,
     /// Finds the words of the glossary.
     pub terms: Terms,
     /// Old addresses and where they lead now.
@@ -41,45 +42,39 @@ pub struct Site {
 impl Site {
     /// The page of a kind, if the site has it.
     pub fn page_of(&self, kind: PageKind) -> Option<&Page> {
-        self.by_kind.get(&kind).map(|index| &self.pages[*index])
+        self.by_kind.get(&kind).map(|at| self.pages.at(*at))
     }
 
     /// The page on which a row of a dataset stands; `None` where there is no such row.
     pub fn page_of_row(&self, dataset: &str, row: &str) -> Option<&Page> {
-        let at = self.statistics.datasets.iter().position(|derived| derived.about.id == dataset)?;
-        let derived = &self.statistics.datasets[at];
-        let part = derived.rows[derived.row_index(row)?].part;
-        self.page_of(part.map_or(PageKind::Dataset(at), |part| PageKind::DatasetPart(at, part)))
+        let (at, _) = self.strategy.datasets().find(|(_, known)| known.about.id == dataset)?;
+        let derived = self.statistics.at(at)?;
+        self.page_of(match derived.rows.get(derived.row_index(row)?)?.part {
+            Some(part) => PageKind::DatasetPart(at, part),
+            None => PageKind::Dataset(at),
+        })
     }
 
     /// The page at an address, if there is one.
     pub fn page_at(&self, address: &str) -> Option<&Page> {
-        self.by_address.get(address).map(|index| &self.pages[*index])
+        self.by_address.get(address).map(|at| self.pages.at(*at))
     }
 
     /// The edition that a page belongs to.
     pub fn edition_of(&self, page: &Page) -> Option<&Edition> {
-        page.edition.map(|edition| &self.strategy.editions[edition])
+        page.edition.and_then(|at| self.strategy.edition_at(at))
     }
 
     /// The pages about an edition's plan and how the partnership is run, that it has.
-    pub fn pages_about(&self, edition: usize) -> impl Iterator<Item = &Page> {
-        self.by_edition.get(edition).into_iter().flatten().map(|index| &self.pages[*index])
+    pub fn pages_about(&self, edition: EditionAt) -> impl Iterator<Item = &Page> {
+        self.by_edition.get(&edition).into_iter().flatten().map(|at| self.pages.at(*at))
     }
 
     /// The pages of an edition's chapters in their order, the appendices last.
-    pub fn chapters_of(&self, edition: usize) -> impl Iterator<Item = &Page> {
-        let chapters = self.strategy.editions.get(edition).map_or(&[][..], |edition| &edition.chapters);
-        let part = move |part: Part| (0..chapters.len()).filter(move |at| chapters[*at].part == part);
+    pub fn chapters_of<'s>(&'s self, of: PlacedEdition<'s>) -> impl Iterator<Item = &'s Page> {
+        let part = move |part: Part| of.chapters().filter(move |(_, chapter)| chapter.part == part);
         let chapters = part(Part::Main).chain(part(Part::Appendix));
-        chapters.filter_map(move |at| self.page_of(PageKind::Chapter(edition, at)))
-    }
-
-    /// The position of the edition that the site shows first.
-    pub fn current_edition(&self) -> usize {
-        let editions = &self.strategy.editions;
-        let current = self.strategy.current_edition();
-        editions.iter().position(|edition| edition.id == current.id).unwrap_or(0)
+        chapters.filter_map(move |(at, _)| self.page_of(PageKind::Chapter(at)))
     }
 
     /// The absolute address of a page.

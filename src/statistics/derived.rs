@@ -80,10 +80,14 @@ pub struct DerivedRow {
     /// How deep among the rows of its table, from 0.
     pub level: usize,
     /// The part in which it is shown, as an index; `None` where the dataset has one page.
-    pub part: Option<usize>,
+    pub part: Option<PartAt>,
     /// One value for each column.
     pub values: Vec<Value>,
 }
+
+/// The position of a part in its dataset. Only the dataset makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartAt(pub(super) usize);
 
 /// A dataset with everything worked out, ready to be shown.
 #[derive(Debug, Clone)]
@@ -144,6 +148,16 @@ impl DerivedDataset {
     /// Where a row is, by its id.
     pub fn row_index(&self, id: &str) -> Option<usize> {
         self.index.get(id).copied()
+    }
+
+    /// The parts that have a page each, with their positions.
+    pub fn parts(&self) -> impl ExactSizeIterator<Item = (PartAt, &Part)> {
+        self.parts.iter().enumerate().map(|(at, part)| (PartAt(at), part))
+    }
+
+    /// The part at a position; `None` only for a position of another dataset.
+    pub fn part_at(&self, PartAt(at): PartAt) -> Option<&Part> {
+        self.parts.get(at)
     }
 
     /// A measure by its id, as an index.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change, point_change, rounded};
-use super::derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow};
+use super::derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, PartAt};
 use super::disclosure;
 use super::grid::{Grid, population_of};
 use super::part;
@@ -38,7 +38,11 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
     let mut rows: Vec<DerivedRow> = rows.collect();
     let parts = part::cut(&rows, &dataset.tables, columns.len(), part::MOST_CELLS);
     for (at, part) in parts.iter().enumerate() {
-        part.rows.iter().for_each(|row| rows[*row].part = Some(at));
+        for row in &part.rows {
+            if let Some(row) = rows.get_mut(*row) {
+                row.part = Some(PartAt(at));
+            }
+        }
     }
     DerivedDataset {
         about: dataset.about.clone(),

@@ -8,6 +8,7 @@ use super::frozen;
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::Strategy;
+use crate::model::strategy::DatasetAt;
 use crate::words;
 
 pub(super) const FIGURE: Rule = Rule::error(
@@ -29,6 +30,11 @@ pub struct Statistics {
 }
 
 impl Statistics {
+    /// What was worked out of the dataset at a position; `None` only for a position of another strategy.
+    pub fn at(&self, at: DatasetAt) -> Option<&DerivedDataset> {
+        self.datasets.get(at.index())
+    }
+
     /// A dataset by its id.
     pub fn dataset(&self, id: &str) -> Option<&DerivedDataset> {
         self.datasets.iter().find(|derived| derived.about.id == id)

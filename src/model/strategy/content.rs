@@ -173,10 +173,10 @@ impl Content {
         succession::resolve(&mut self.editions, today, unread, findings);
         carry_forward::resolve(&mut self.editions, findings);
         unfinished::resolve(&mut self.editions, findings);
-        let current = self.find_current(&settings, unread, findings)?;
-        succession::tell_current(&self.editions, &self.editions[current], &settings, today, findings);
+        let (current, edition) = self.find_current(&settings, unread, findings)?;
+        succession::tell_current(&self.editions, edition, &settings, today, findings);
         carry_forward::tell_silent(&self.editions, findings);
-        let priorities = names_of_priorities(&self.editions[current], unread);
+        let priorities = names_of_priorities(edition, unread);
         self.resolve_reporting(&contacts, &priorities, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
             self;
@@ -193,6 +193,7 @@ impl Content {
             pages,
             datasets,
             editions,
+            current,
             downloads,
         };
         withdrawn::check_words(strategy.current_sources().into_values(), today, findings);
@@ -206,9 +207,10 @@ impl Content {
         settings: &Settings,
         unread: &dyn Fn(&str) -> bool,
         findings: &mut Findings,
-    ) -> Option<usize> {
+    ) -> Option<(usize, &Edition)> {
         let wanted = &settings.current_edition;
-        let found = self.editions.iter().position(|edition| edition.id == wanted.value);
+        let mut editions = self.editions.iter().enumerate();
+        let found = editions.find(|(_, edition)| edition.id == wanted.value);
         if found.is_none() && !unread(&format!("{}/edition.yaml", wanted.value)) {
             let finding = Finding::new(
                 &NO_EDITION,
@@ -219,7 +221,7 @@ impl Content {
             let folders = self.editions.iter().map(|edition| edition.id.as_str());
             findings.add(finding.with_suggestion(nearest(wanted.value.as_str(), folders)));
         }
-        found.or((!self.editions.is_empty()).then_some(0))
+        found.or_else(|| self.editions.iter().enumerate().next())
     }
 }
 

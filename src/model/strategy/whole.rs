@@ -59,6 +59,8 @@ pub struct Strategy {
     pub datasets: Vec<Dataset>,
     /// The editions, the newest first.
     pub editions: Vec<Edition>,
+    /// Where among them the one is that the site shows first.
+    pub(super) current: usize,
     /// What readers may download.
     pub downloads: Downloads,
 }
@@ -66,9 +68,12 @@ pub struct Strategy {
 impl Strategy {
     /// The edition that the home page and the menu show: site.yaml names it, and whether it is in force is another question
     /// (see `succession.rs`). It is there: [`read`](super::read) gives no strategy without.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "`read` found it among the editions, and none is taken away after that"
+    )]
     pub fn current_edition(&self) -> &Edition {
-        let current = &self.settings.current_edition.value;
-        self.editions.iter().find(|edition| edition.id == *current).unwrap_or(&self.editions[0])
+        &self.editions[self.current]
     }
 
     /// A body by its id.
@@ -144,12 +149,6 @@ impl Strategy {
     /// The edition of a name.
     pub fn edition(&self, id: &Id) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.id == *id)
-    }
-
-    /// All achievements reports, the newest year first: positions of the edition and of the report in it.
-    pub fn reports(&self) -> impl Iterator<Item = (usize, usize)> {
-        let editions = self.editions.iter().enumerate();
-        editions.flat_map(|(at, edition)| (0..edition.achievements.len()).rev().map(move |report| (at, report)))
     }
 
     /// Shows every Markdown text outside the editions to `visit`.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::achievements::{AchievementsReport, ReportStatus};
+use crate::model::strategy::{PlacedEdition, ReportAt};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, TagView};
@@ -53,9 +54,8 @@ impl Kind for AchievementsPage {
 
     fn view(&self, rendered: &Rendered, _: &Page) -> AchievementsView {
         let reports = rendered.site.strategy.reports();
-        let card = |(index, at): (usize, usize)| {
-            let page = rendered.site.page_of(PageKind::AchievementsReport(index, at))?;
-            let report = &rendered.site.strategy.editions[index].achievements[at];
+        let card = |(_, at, report): (PlacedEdition<'_>, ReportAt, &AchievementsReport)| {
+            let page = rendered.site.page_of(PageKind::AchievementsReport(at))?;
             Some(YearCardView {
                 link: link(page),
                 status: rendered.report_status(report),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::model::achievements::{
     AchievementsReport, Correction, PriorityFacts, ReportStatus, YearEndStatus, YearFacts,
 };
+use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::When;
 use crate::render::escape::escape;
 use crate::render::facts::day;
@@ -31,16 +32,15 @@ const IN_TAB: &str = "Achievements";
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let Some(spot) = layout.below(PageKind::Achievements) else { return };
     let strategy = layout.strategy;
-    for (edition, at) in strategy.reports() {
-        let report = &strategy.editions[edition].achievements[at];
+    for (of, at, report) in strategy.reports() {
         let about = about_text(&report.foreword, || format!("What was done in {}.", report.year.text()));
         let spot = spot.folder(report.id.as_str());
         layout.add(Page {
             tab_kind: Some(IN_TAB.into()),
             updated: report.published.map(|day| When::Day(day.0)),
             source: Some(report.place.clone()),
-            edition: Some(edition),
-            ..spot.page(&PROFILE, PageKind::AchievementsReport(edition, at), &report.title, about)
+            edition: Some(of.at),
+            ..spot.page(&PROFILE, PageKind::AchievementsReport(at), &report.title, about)
         });
     }
 }
@@ -113,21 +113,19 @@ pub struct EarlierPromiseView {
 
 /// The page of a report.
 #[derive(Debug, Clone, Copy)]
-pub struct AchievementsReportPage {
-    /// The position of the edition.
-    pub edition: usize,
-    /// The position of the report in it.
-    pub at: usize,
+pub struct AchievementsReportPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
+    /// The report.
+    pub report: &'s AchievementsReport,
 }
 
-impl Kind for AchievementsReportPage {
+impl Kind for AchievementsReportPage<'_> {
     type View = AchievementsReportView;
     const VALUE: &'static str = "report";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> AchievementsReportView {
-        let Self { edition: index, at } = *self;
-        let edition = &rendered.site.strategy.editions[index];
-        let report = &edition.achievements[at];
+        let Self { of: PlacedEdition { edition, .. }, report } = *self;
         let facts = facts_of(
             &rendered.site.strategy,
             &rendered.site.statistics,
@@ -137,7 +135,7 @@ impl Kind for AchievementsReportPage {
             &rendered.theme.words,
         );
         let is_frozen = report.facts.is_some();
-        let of = Context { index, report, is_frozen, markup: rendered.markup(page) };
+        let of = Context { edition: self.of, report, is_frozen, markup: rendered.markup(page) };
         let counts = count(facts.actions());
         // Where no action stands there is no column: the table fits a phone.
         let shown =
@@ -189,7 +187,7 @@ impl Rendered {
     }
 
     fn promises_of_year(&self, of: &Context<'_>, facts: &YearFacts) -> Vec<PromiseView> {
-        let edition = &self.site.strategy.editions[of.index];
+        let edition = of.edition.edition;
         let view = |text_html: String| PromiseView { text_html, year: of.report.year.text().to_owned() };
         if of.is_frozen {
             return facts.promises.iter().map(|promise| view(escape(promise))).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing};
-use crate::model::strategy::{Edition, fate_of};
+use crate::model::strategy::{Edition, PlacedEdition, fate_of};
 use crate::model::vocabulary::{Id, When};
 use crate::render::escape::escape;
 use crate::render::facts::{date, fact};
@@ -13,7 +13,7 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::{DateView, FactView, FateView, LinkView, RagView, TagView};
-use crate::site::{Arrangement, EditionAt, Layout, Page, PageKind, Profile, Site, first_words};
+use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Site, first_words};
 use crate::statistics::promise::Progress;
 use crate::words::Words;
 
@@ -24,11 +24,11 @@ const IN_TAB: &str = "Action plan";
 
 /// Lays out the actions of a plan as a run. The file that an action stands in is another page's, so a link to that file leads
 /// there.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::ActionPlan(of.at, Arrangement::ByPriority)) else { return };
-    let (spot, actions) = (spot.folder("actions"), &of.edition.plan.actions);
-    let mut run = Vec::with_capacity(actions.len());
-    for (at, action) in actions.iter().enumerate() {
+    let spot = spot.folder("actions");
+    let mut run = Vec::with_capacity(of.edition.plan.actions.len());
+    for (at, action) in of.actions() {
         let about = format!("An action of {}: {}", of.edition.short_title, first_words(&action.text));
         let spot = spot.folder(action.id.as_str());
         run.push(layout.add_part(Page {
@@ -37,7 +37,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
             tab_kind: Some(IN_TAB.into()),
             updated: action.updates.last().map(|update| update.on.value),
             source: Some(action.place.clone()),
-            ..spot.page(&PROFILE, PageKind::Action(of.at, at), &action.title, about)
+            ..spot.page(&PROFILE, PageKind::Action(at), &action.title, about)
         }));
     }
     layout.link_run(&run);
@@ -103,21 +103,20 @@ pub struct ServedView {
 
 /// An action of a plan.
 #[derive(Debug, Clone, Copy)]
-pub struct ActionPage {
-    /// The position of the edition.
-    pub edition: usize,
-    /// The position of the action in it.
-    pub at: usize,
+pub struct ActionPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
+    /// The action.
+    pub action: &'s Action,
 }
 
-impl Kind for ActionPage {
+impl Kind for ActionPage<'_> {
     type View = ActionView;
     const VALUE: &'static str = "action";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> ActionView {
-        let Self { edition: index, at } = *self;
-        let edition = &rendered.site.strategy.editions[index];
-        let action = &edition.plan.actions[at];
+        let Self { of, action } = *self;
+        let edition = of.edition;
         let markup = rendered.markup(page);
         let progress = rendered.progress(edition, action);
         let reference = action.reference.as_ref().map_or("", |reference| reference.value.as_str());
@@ -130,24 +129,25 @@ impl Kind for ActionPage {
             notices: rendered.notices(&progress),
             facts: rendered.action_facts(edition, action, &progress),
             steps: steps(action, &rendered.theme.words),
-            priority: rendered.owner_link(index, &action.owner),
-            serves: rendered.served(index, action, &markup),
+            priority: rendered.owner_link(of, &action.owner),
+            serves: rendered.served(of, action, &markup),
             history: rendered.history(action, progress.rating.as_ref(), &markup),
             fate: fate.map(|(newer, carried)| rendered.fate_view(newer, carried, &markup)),
         }
     }
 
     /// The action that it was carried to; else the plan.
-    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind> {
+    fn in_edition(&self, site: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
         let editions = &site.strategy.editions;
-        let older = &editions[self.edition];
-        let carried = fate_of(editions, older, &older.plan.actions[self.at]);
-        let to = carried.filter(|(newer, _)| newer.id == editions[other].id).and_then(|(newer, carried)| {
+        let carried = fate_of(editions, self.of.edition, self.action);
+        let to = carried.filter(|(newer, _)| newer.id == other.edition.id).and_then(|(_, carried)| {
             let CarryForward::To(ids) = &carried.fate else { return None };
-            ids.iter().find_map(|id| newer.plan.actions.iter().position(|action| action.id == id.value))
+            ids.iter().find_map(|id| other.actions().find(|(_, action)| action.id == id.value))
         });
-        let plan = PageKind::ActionPlan(other, Arrangement::ByPriority);
-        Some(to.map_or(plan, |at| PageKind::Action(other, at)))
+        Some(match to {
+            Some((at, _)) => PageKind::Action(at),
+            None => PageKind::ActionPlan(other.at, Arrangement::ByPriority),
+        })
     }
 }
 
@@ -194,15 +194,15 @@ impl Rendered {
         facts.into_iter().flatten().collect()
     }
 
-    fn served(&self, index: usize, action: &Action, markup: &Markup<'_>) -> Vec<ServedView> {
-        let edition = &self.site.strategy.editions[index];
-        let measures = self.address(PageKind::Measures(index));
+    fn served(&self, of: PlacedEdition<'_>, action: &Action, markup: &Markup<'_>) -> Vec<ServedView> {
+        let edition = of.edition;
+        let measures = self.address(PageKind::Measures(of.at));
         let of_measure = |measure: &Measure| ServedView {
             text_html: markup.in_link(&measure.text),
             address: format!("{measures}#{}", measure.id),
         };
         let objectives = edition.objectives.iter().filter(|objective| serves(action, &objective.id.value));
-        let address = self.address(PageKind::Edition(index));
+        let address = self.address(PageKind::Edition(of.at));
         let of_objective = objectives.map(|objective| ServedView {
             text_html: escape(&objective.title),
             address: format!("{address}#{}", objective.id.value),

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::plan::{Action, Owner, Priority, PriorityPart, Timing};
-use crate::model::strategy::Edition;
+use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::{Id, When};
+use crate::render::actions::PlacedAction;
 use crate::render::kind::Kind;
 use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CountView, LinkView, TagView};
-use crate::site::{Arrangement, EditionAt, Layout, Page, PageKind, Profile, Section, Site};
+use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
 use crate::statistics::promise::Standing;
 
 static PROFILE: Profile = Profile { place_in_edition: Some(1), ..Profile::of("action-plan") };
@@ -61,8 +62,8 @@ const ARRANGED: [Arranged; 4] = [
 ];
 
 /// Lays out the four pages of a plan that has actions. A link to its file leads to the plan by priority.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
-    let EditionAt { at, edition, is_current } = of;
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
+    let PlacedEdition { at, edition, is_current } = of;
     let plan = &edition.plan;
     let Some(spot) = layout.below(PageKind::Edition(at)).filter(|_| !plan.actions.is_empty()) else { return };
     let section = if is_current { Section::Plan } else { Section::Strategy };
@@ -135,20 +136,20 @@ pub struct ActionGroupView {
 
 /// The action plan, sorted in one of four ways.
 #[derive(Debug, Clone, Copy)]
-pub struct ActionPlanPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct ActionPlanPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
     /// By what the actions are grouped.
     pub arrangement: Arrangement,
 }
 
-impl Kind for ActionPlanPage {
+impl Kind for ActionPlanPage<'_> {
     type View = ActionPlanView;
     const VALUE: &'static str = "plan";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> ActionPlanView {
-        let Self { edition: index, arrangement } = *self;
-        let edition = &rendered.site.strategy.editions[index];
+        let Self { of, arrangement } = *self;
+        let edition = of.edition;
         let plan = &edition.plan;
         let first = arrangement == Arrangement::ByPriority;
         let introduction = plan.introduction.as_ref().filter(|_| first);
@@ -159,28 +160,28 @@ impl Kind for ActionPlanPage {
                 plan.ends.worded(&rendered.theme.words)
             ),
             introduction_html: introduction.map_or(String::new(), |text| rendered.markup(page).text(text)),
-            arrangements: rendered.arrangements(index, arrangement),
+            arrangements: rendered.arrangements(of, arrangement),
             counts: rendered.counts(edition),
             groups: match arrangement {
-                Arrangement::ByPriority => rendered.groups_by_priority(index, edition),
-                Arrangement::ByLead => rendered.groups_by_lead(index, edition),
-                Arrangement::ByStatus => rendered.groups_by_status(index, edition),
-                Arrangement::ByDate => rendered.groups_by_date(index, edition),
+                Arrangement::ByPriority => rendered.groups_by_priority(of),
+                Arrangement::ByLead => rendered.groups_by_lead(of),
+                Arrangement::ByStatus => rendered.groups_by_status(of),
+                Arrangement::ByDate => rendered.groups_by_date(of),
             },
-            measures: rendered.site.page_of(PageKind::Measures(index)).map(link),
+            measures: rendered.site.page_of(PageKind::Measures(of.at)).map(link),
         }
     }
 
-    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
-        Some(PageKind::ActionPlan(other, self.arrangement))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        Some(PageKind::ActionPlan(other.at, self.arrangement))
     }
 }
 
 impl Rendered {
-    fn arrangements(&self, index: usize, current: Arrangement) -> Vec<ArrangementView> {
-        let called = self.site.strategy.editions[index].priorities_called.singular().to_lowercase();
+    fn arrangements(&self, of: PlacedEdition<'_>, current: Arrangement) -> Vec<ArrangementView> {
+        let called = of.edition.priorities_called.singular().to_lowercase();
         let view = |arranged: Arranged| {
-            let page = self.site.page_of(PageKind::ActionPlan(index, arranged.arrangement))?;
+            let page = self.site.page_of(PageKind::ActionPlan(of.at, arranged.arrangement))?;
             Some(ArrangementView {
                 title: self.theme.word(arranged.word).replace("{priority}", &called),
                 address: page.address.to_string(),
@@ -201,37 +202,42 @@ impl Rendered {
         counts.into_values().map(|(tag, number)| CountView { number, label: tag.text, tone: tag.tone }).collect()
     }
 
-    fn groups_by_priority(&self, index: usize, edition: &Edition) -> Vec<ActionGroupView> {
+    fn groups_by_priority(&self, of: PlacedEdition<'_>) -> Vec<ActionGroupView> {
         let mut groups = Vec::new();
-        for (at, priority) in edition.priorities.iter().enumerate() {
-            let address = self.address(PageKind::Priority(index, at));
-            groups.push(self.whole_group(index, priority, &address));
-            groups.extend(priority.parts.iter().map(|part| self.part_group(index, priority, part, &address)));
+        for (at, priority) in of.priorities() {
+            let address = self.address(PageKind::Priority(at));
+            groups.push(self.whole_group(of, priority, &address));
+            groups.extend(priority.parts.iter().map(|part| self.part_group(of, priority, part, &address)));
         }
-        let whole_plan =
-            self.group("whole-plan", self.theme.word("whole_plan"), self.cards_at(index, &Owner::default()));
+        let whole_plan = self.group("whole-plan", self.theme.word("whole_plan"), self.cards_at(of, &Owner::default()));
         groups.push(whole_plan);
         groups.retain(|group| !group.actions.is_empty() || !group.no_actions.is_empty());
         groups
     }
 
-    fn whole_group(&self, index: usize, priority: &Priority, address: &str) -> ActionGroupView {
+    fn whole_group(&self, of: PlacedEdition<'_>, priority: &Priority, address: &str) -> ActionGroupView {
         ActionGroupView {
             number: priority.number.clone(),
             heading: priority.group.as_deref().unwrap_or_default().to_owned(),
             address: address.to_owned(),
             no_actions: priority.no_actions.as_deref().unwrap_or_default().to_owned(),
-            ..self.group(priority.id.as_str(), &priority.title, self.cards_at(index, &priority.owner()))
+            ..self.group(priority.id.as_str(), &priority.title, self.cards_at(of, &priority.owner()))
         }
     }
 
-    fn part_group(&self, index: usize, priority: &Priority, part: &PriorityPart, address: &str) -> ActionGroupView {
+    fn part_group(
+        &self,
+        of: PlacedEdition<'_>,
+        priority: &Priority,
+        part: &PriorityPart,
+        address: &str,
+    ) -> ActionGroupView {
         ActionGroupView {
             number: part.number.clone(),
             heading: priority.group.as_deref().unwrap_or_default().to_owned(),
             address: format!("{address}#{}", part.id.value),
             no_actions: part.no_actions.as_deref().unwrap_or_default().to_owned(),
-            ..self.group(part.id.value.as_str(), &part.title, self.cards_at(index, &priority.owner_of(part)))
+            ..self.group(part.id.value.as_str(), &part.title, self.cards_at(of, &priority.owner_of(part)))
         }
     }
 
@@ -249,10 +255,11 @@ impl Rendered {
     }
 
     /// An action with two leads stands under both. Bodies come in the order of their names, and roles alone after them.
-    fn groups_by_lead(&self, index: usize, edition: &Edition) -> Vec<ActionGroupView> {
+    fn groups_by_lead(&self, of: PlacedEdition<'_>) -> Vec<ActionGroupView> {
+        let edition = of.edition;
         let strategy = &self.site.strategy;
-        let mut groups: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
-        for (at, action) in edition.plan.actions.iter().enumerate() {
+        let mut groups: BTreeMap<(bool, String), Vec<PlacedAction<'_>>> = BTreeMap::new();
+        for (at, action) in of.actions() {
             let mut names: Vec<(bool, String)> = action
                 .leads
                 .iter()
@@ -267,43 +274,49 @@ impl Rendered {
             names.sort();
             names.dedup();
             for name in names {
-                groups.entry(name).or_default().push(at);
+                groups.entry(name).or_default().push((at, action));
             }
         }
-        let view = |((_, name), actions): ((bool, String), Vec<usize>)| {
-            let cards = actions.into_iter().map(|at| self.action_card(index, at)).collect();
+        let view = |((_, name), actions): ((bool, String), Vec<PlacedAction<'_>>)| {
+            let cards = actions.into_iter().map(|action| self.action_card(edition, action)).collect();
             self.group(&format!("lead-{}", Id::new(&name)), &name, cards)
         };
         groups.into_iter().map(view).collect()
     }
 
-    fn groups_by_status(&self, index: usize, edition: &Edition) -> Vec<ActionGroupView> {
-        let mut groups: BTreeMap<u8, (String, &str, Vec<usize>)> = BTreeMap::new();
-        for (at, action) in edition.plan.actions.iter().enumerate() {
+    fn groups_by_status(&self, of: PlacedEdition<'_>) -> Vec<ActionGroupView> {
+        let edition = of.edition;
+        let mut groups: BTreeMap<u8, (String, &str, Vec<PlacedAction<'_>>)> = BTreeMap::new();
+        for (at, action) in of.actions() {
             let progress = self.progress(edition, action);
             let standing = progress.standing;
             let title = || (self.standing_tag(&progress).text, standing.word(), Vec::new());
-            groups.entry(rank(standing)).or_insert_with(title).2.push(at);
+            groups.entry(rank(standing)).or_insert_with(title).2.push((at, action));
         }
-        let view = |(title, word, mut actions): (String, &str, Vec<usize>)| {
-            actions.sort_by_key(|at| self.progress(edition, &edition.plan.actions[*at]).standing.date());
-            let cards = actions.into_iter().map(|at| self.action_card(index, at)).collect();
+        let view = |(title, word, mut actions): (String, &str, Vec<PlacedAction<'_>>)| {
+            actions.sort_by_key(|(_, action)| self.progress(edition, action).standing.date());
+            let cards = actions.into_iter().map(|action| self.action_card(edition, action)).collect();
             self.group(word, &title, cards)
         };
         groups.into_values().map(view).collect()
     }
 
     /// By the month in which each is next due; then those that go on, and those without a date.
-    fn groups_by_date(&self, index: usize, edition: &Edition) -> Vec<ActionGroupView> {
-        let mut months: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
-        let mut others: BTreeMap<u8, (&str, Vec<usize>)> = BTreeMap::new();
-        for (at, action) in edition.plan.actions.iter().enumerate() {
+    fn groups_by_date(&self, of: PlacedEdition<'_>) -> Vec<ActionGroupView> {
+        let mut months: BTreeMap<(i16, i8), Vec<PlacedAction<'_>>> = BTreeMap::new();
+        let mut others: BTreeMap<u8, (&str, Vec<PlacedAction<'_>>)> = BTreeMap::new();
+        for (at, action) in of.actions() {
             match dated(action) {
-                Some(date) => months.entry((date.year(), date.month())).or_default().push(at),
-                None => others.entry(undated_rank(action)).or_insert((undated_word(action), Vec::new())).1.push(at),
+                Some(date) => months.entry((date.year(), date.month())).or_default().push((at, action)),
+                None => others
+                    .entry(undated_rank(action))
+                    .or_insert((undated_word(action), Vec::new()))
+                    .1
+                    .push((at, action)),
             }
         }
-        let cards = |actions: Vec<usize>| actions.into_iter().map(|at| self.action_card(index, at)).collect();
+        let card = |action: PlacedAction<'_>| self.action_card(of.edition, action);
+        let cards = |actions: Vec<PlacedAction<'_>>| actions.into_iter().map(card).collect();
         let dated = months.into_iter().map(|((year, month), actions)| {
             let when = When::Month(year, month);
             self.group(&format!("date-{}", when.iso()), &when.worded(&self.theme.words), cards(actions))

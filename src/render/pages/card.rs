@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
-use crate::model::reporting::Way;
+use crate::model::reporting::{Pathway, Way};
+use crate::model::strategy::PathwayAt;
 use crate::render::escape::escape;
 use crate::render::facts::checked;
 use crate::render::kind::Kind;
@@ -23,9 +24,8 @@ static PROFILE: Profile =
 const IN_TAB: &str = "Help card";
 
 /// Lays out the card of a pathway.
-pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {
     let Some(spot) = layout.below(PageKind::Pathway(at)) else { return };
-    let pathway = &layout.strategy.pathways[at];
     layout.add(Page {
         sensitive: pathway.sensitive,
         safe_title: pathway.safe_title.as_ref().map(|safe| format!("{safe}: to print")),
@@ -58,19 +58,20 @@ const WAYS: usize = 2;
 
 /// A help card to print and to hand out.
 #[derive(Debug, Clone, Copy)]
-pub struct CardPage {
+pub struct CardPage<'s> {
     /// The position of the pathway.
-    pub pathway: usize,
+    pub at: PathwayAt,
+    /// The pathway.
+    pub pathway: &'s Pathway,
 }
 
-impl Kind for CardPage {
+impl Kind for CardPage<'_> {
     type View = CardView;
     const VALUE: &'static str = "card";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> CardView {
-        let index = self.pathway;
-        let pathway = &rendered.site.strategy.pathways[index];
-        let whole = rendered.site.page_of(PageKind::Pathway(index)).unwrap_or(page);
+        let pathway = self.pathway;
+        let whole = rendered.site.page_of(PageKind::Pathway(self.at)).unwrap_or(page);
         let canonical = rendered.site.canonical(&whole.address);
         let label = rendered.theme.word("card_code").replace("{address}", &canonical);
         CardView {

@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
+use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile};
+use crate::site::{Layout, Page, PageKind, Profile};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(7), ..Profile::of("case-studies") };
 
 const TITLE: &str = "Case studies";
 
 /// Lays out the page of an edition that has case studies.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.case_studies.is_empty()) else {
         return;
@@ -31,18 +32,17 @@ pub struct CaseStudiesView {
 
 /// The list of case studies.
 #[derive(Debug, Clone, Copy)]
-pub struct CaseStudiesPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct CaseStudiesPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for CaseStudiesPage {
+impl Kind for CaseStudiesPage<'_> {
     type View = CaseStudiesView;
     const VALUE: &'static str = "stories";
 
     fn view(&self, rendered: &Rendered, _: &Page) -> CaseStudiesView {
-        let index = self.edition;
-        let stories = (0..rendered.edition(index).case_studies.len()).map(|at| PageKind::CaseStudy(index, at));
+        let stories = self.of.case_studies().map(|(at, _)| PageKind::CaseStudy(at));
         CaseStudiesView { stories: stories.filter_map(|kind| rendered.site.page_of(kind)).map(link).collect() }
     }
 }

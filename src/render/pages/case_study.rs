@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::achievements::Consent;
+use crate::model::achievements::{CaseStudy, Consent};
+use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, about};
+use crate::site::{Layout, Page, PageKind, Profile, about};
 
 static PROFILE: Profile = Profile::of("case-study");
 
@@ -14,15 +15,15 @@ static PROFILE: Profile = Profile::of("case-study");
 const IN_TAB: &str = "Case studies";
 
 /// Lays out the case studies of an edition.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::CaseStudies(of.at)) else { return };
-    for (at, story) in of.edition.case_studies.iter().enumerate() {
+    for (at, story) in of.case_studies() {
         let about = about(story.summary.as_deref(), &story.body, &story.title, &of.edition.short_title);
         let spot = spot.folder(story.id.as_str());
         layout.add(Page {
             tab_kind: Some(IN_TAB.into()),
             source: Some(story.place.clone()),
-            ..spot.page(&PROFILE, PageKind::CaseStudy(of.at, at), &story.title, about)
+            ..spot.page(&PROFILE, PageKind::CaseStudy(at), &story.title, about)
         });
     }
 }
@@ -42,20 +43,19 @@ pub struct CaseStudyView {
 
 /// A case study.
 #[derive(Debug, Clone, Copy)]
-pub struct CaseStudyPage {
-    /// The position of the edition.
-    pub edition: usize,
-    /// The position of the case study in it.
-    pub at: usize,
+pub struct CaseStudyPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
+    /// The case study.
+    pub story: &'s CaseStudy,
 }
 
-impl Kind for CaseStudyPage {
+impl Kind for CaseStudyPage<'_> {
     type View = CaseStudyView;
     const VALUE: &'static str = "story";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> CaseStudyView {
-        let Self { edition: index, at } = *self;
-        let story = &rendered.edition(index).case_studies[at];
+        let Self { of, story } = *self;
         let consent = match story.consent {
             Consent::Given => "consent_given",
             Consent::NotNeeded => "consent_not_needed",
@@ -65,7 +65,7 @@ impl Kind for CaseStudyPage {
             body_html: rendered.markup(page).text(&story.body),
             consent: rendered.theme.word(consent).to_owned(),
             changed: story.changed.to_string(),
-            priorities: rendered.promise_links(index, &[&story.priorities]),
+            priorities: rendered.promise_links(of, &[&story.priorities]),
         }
     }
 }

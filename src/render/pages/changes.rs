@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::Edition;
+use crate::model::plan::Priority;
+use crate::model::strategy::{Edition, PlacedEdition};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{FateView, LinkView, PriorityCardView};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile};
+use crate::site::{Layout, Page, PageKind, Profile};
 use crate::statistics::promise::{Changes, changes};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(10), ..Profile::of("changes") };
@@ -14,7 +15,7 @@ static PROFILE: Profile = Profile { place_in_edition: Some(10), ..Profile::of("c
 const TITLE: &str = "What changed";
 
 /// Lays out the page of an edition that another came before.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) =
         layout.below(PageKind::Edition(of.at)).filter(|_| edition.supersedes.is_some() || !edition.carried.is_empty())
@@ -56,44 +57,44 @@ pub struct ChangesView {
 
 /// What changed from the strategy before.
 #[derive(Debug, Clone, Copy)]
-pub struct ChangesPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct ChangesPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for ChangesPage {
+impl Kind for ChangesPage<'_> {
     type View = ChangesView;
     const VALUE: &'static str = "changes";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> ChangesView {
-        let index = self.edition;
+        let of = self.of;
         let strategy = &rendered.site.strategy;
-        let edition = &strategy.editions[index];
+        let edition = of.edition;
         let markup = rendered.markup(page);
         let wanted = edition.supersedes.as_ref();
-        let before = wanted.and_then(|id| strategy.editions.iter().position(|older| older.id == id.value));
-        let changed = before.and_then(|before| changes(&strategy.editions[before], edition));
+        let before = wanted.and_then(|id| strategy.placed_by_id(&id.value));
+        let changed = before.and_then(|before| changes(before.edition, edition));
         let is_listed = before.is_none() || changed.is_some();
         let Changes { added, kept, gone } = changed.unwrap_or_default();
-        let renumbered = |(now, earlier): &(usize, usize)| {
-            let (now, earlier) = (&edition.priorities[*now], &strategy.editions[before?].priorities[*earlier]);
+        let renumbered = |(now, earlier): &(&Priority, &Priority)| {
             let word = rendered.theme.word("changes_renumbered");
             let sentence = word.replace("{before}", &earlier.number).replace("{after}", &now.number);
             (now.number != earlier.number).then(|| sentence.replace("{title}", &now.title))
         };
-        let pick = |of: usize, positions: Vec<usize>| -> Vec<PriorityCardView> {
-            let cards = rendered.cards(of, &strategy.editions[of]);
-            positions.into_iter().filter_map(|at| cards.get(at).cloned()).collect()
+        let pick = |of: PlacedEdition<'_>, wanted: &[&Priority]| -> Vec<PriorityCardView> {
+            let is_wanted = |priority: &Priority| wanted.iter().any(|wanted| wanted.id == priority.id);
+            let priorities = of.priorities().filter(|(_, priority)| is_wanted(priority));
+            priorities.filter_map(|(at, priority)| rendered.card_of(of.edition, at, priority)).collect()
         };
         ChangesView {
-            before: before.and_then(|before| rendered.site.page_of(PageKind::Edition(before))).map(link),
-            after: rendered.site.page_of(PageKind::Edition(index)).map_or_else(|| link(page), link),
-            added: pick(index, added),
+            before: before.and_then(|before| rendered.site.page_of(PageKind::Edition(before.at))).map(link),
+            after: rendered.site.page_of(PageKind::Edition(of.at)).map_or_else(|| link(page), link),
+            added: pick(of, &added),
             renumbered: kept.iter().filter_map(renumbered).collect(),
             not_listed: !is_listed,
             begun: edition.standing.has_begun(),
-            kept: pick(index, kept.into_iter().map(|(now, _)| now).collect()),
-            gone: before.map_or_else(Vec::new, |before| pick(before, gone)),
+            kept: pick(of, &kept.into_iter().map(|(now, _)| now).collect::<Vec<_>>()),
+            gone: before.map_or_else(Vec::new, |before| pick(before, &gone)),
             carried: edition.carried.iter().map(|carried| rendered.fate_view(edition, carried, &markup)).collect(),
         }
     }

@@ -3,29 +3,29 @@
 use serde::Serialize;
 
 use crate::document::markdown::Heading;
-use crate::model::strategy::{Chapter, Part, SignedBy};
+use crate::model::strategy::{Chapter, Part, PlacedEdition, SignedBy};
+use crate::render::contents::Contents;
 use crate::render::kind::Kind;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Property, Site, about};
+use crate::site::{Layout, Page, PageKind, Profile, Property, Site, about};
 
 static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("chapter") };
 
 /// Lays out the chapters of an edition as a run, the appendices last.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::Edition(of.at)) else { return };
-    let chapters = &of.edition.chapters;
-    let mut run = Vec::with_capacity(chapters.len());
+    let mut run = Vec::with_capacity(of.edition.chapters.len());
     for part in [Part::Main, Part::Appendix] {
-        for (at, chapter) in chapters.iter().enumerate().filter(|(_, chapter)| chapter.part == part) {
+        for (at, chapter) in of.chapters().filter(|(_, chapter)| chapter.part == part) {
             let whole = &of.edition.short_title;
             let about = about(chapter.description.as_deref(), &chapter.body, &chapter.title, whole);
             let spot = spot.folder(chapter.id.as_str());
             run.push(layout.add(Page {
                 updated: chapter.updated,
                 source: Some(chapter.place.clone()),
-                ..spot.page(&PROFILE, PageKind::Chapter(of.at, at), &chapter.title, about)
+                ..spot.page(&PROFILE, PageKind::Chapter(at), &chapter.title, about)
             }));
         }
     }
@@ -50,34 +50,33 @@ pub struct ChapterView {
 
 /// A chapter or an appendix.
 #[derive(Debug, Clone, Copy)]
-pub struct ChapterPage {
-    /// The position of the edition.
-    pub edition: usize,
-    /// The position of the chapter in it.
-    pub at: usize,
+pub struct ChapterPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
+    /// The chapter.
+    pub chapter: &'s Chapter,
+    /// The contents of its edition.
+    pub(in crate::render) contents: &'s Contents,
 }
 
-impl Kind for ChapterPage {
+impl Kind for ChapterPage<'_> {
     type View = ChapterView;
     const VALUE: &'static str = "chapter";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> ChapterView {
-        let edition = self.edition;
-        let chapter = &rendered.site.strategy.editions[edition].chapters[self.at];
+        let chapter = self.chapter;
         ChapterView {
             label: rendered.chapter_label(chapter),
             body_html: rendered.markup(page).text(&chapter.body),
             headings: headings(&chapter.body),
             signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| rendered.signature(signed_by)),
-            contents_html: rendered.contents[edition].at(&page.address),
+            contents_html: self.contents.at(&page.address),
         }
     }
 
-    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind> {
-        let editions = &site.strategy.editions;
-        let id = &editions[self.edition].chapters[self.at].id;
-        let at = editions[other].chapters.iter().position(|there| there.id == *id)?;
-        Some(PageKind::Chapter(other, at))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        let (at, _) = other.chapters().find(|(_, there)| there.id == self.chapter.id)?;
+        Some(PageKind::Chapter(at))
     }
 }
 

@@ -3,20 +3,21 @@
 use serde::Serialize;
 
 use crate::model::partnership::{Consultation, ConsultationFinding};
+use crate::model::strategy::PlacedEdition;
 use crate::render::facts::fact;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+use crate::site::{Layout, Page, PageKind, Profile, Site};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(5), ..Profile::of("consultation") };
 
 const TITLE: &str = "You said, we did";
 
 /// Lays out the page of an edition on which people were asked.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.consultations.is_empty()) else {
         return;
@@ -63,36 +64,41 @@ pub struct HeardView {
 
 /// "You said, we did": what people told the partnership, and what it did about it.
 #[derive(Debug, Clone, Copy)]
-pub struct ConsultationPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct ConsultationPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for ConsultationPage {
+impl Kind for ConsultationPage<'_> {
     type View = ConsultationsView;
     const VALUE: &'static str = "consultation";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> ConsultationsView {
-        let index = self.edition;
+        let of = self.of;
         let markup = rendered.markup(page);
-        let consultations = rendered.edition(index).consultations.iter();
+        let consultations = of.edition.consultations.iter();
         ConsultationsView {
-            consultations: consultations.map(|each| rendered.consultation(index, each, &markup)).collect(),
+            consultations: consultations.map(|each| rendered.consultation(of, each, &markup)).collect(),
         }
     }
 
-    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
-        Some(PageKind::Consultation(other))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        Some(PageKind::Consultation(other.at))
     }
 }
 
 impl Rendered {
-    fn consultation(&self, index: usize, consultation: &Consultation, markup: &Markup<'_>) -> ConsultationView {
+    fn consultation(
+        &self,
+        of: PlacedEdition<'_>,
+        consultation: &Consultation,
+        markup: &Markup<'_>,
+    ) -> ConsultationView {
         let word = |word: &'static str| self.theme.word(word);
         let heard = |heard: &ConsultationFinding| HeardView {
             you_said_html: markup.inline(&heard.you_said),
             we_did_html: heard.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
-            actions: self.promise_links(index, &[&heard.actions]),
+            actions: self.promise_links(of, &[&heard.actions]),
             answered: heard.is_answered(),
         };
         let facts = [

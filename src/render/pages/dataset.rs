@@ -6,6 +6,9 @@
 use serde::Serialize;
 
 use crate::chart::Drawing;
+use crate::model::figures::Dataset;
+use crate::model::strategy::DatasetAt;
+use crate::render::figures::{PlacedDataset, downloads};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DownloadView, FactView, LinkView};
@@ -15,9 +18,8 @@ use crate::statistics::{FigureTable, LegendEntry, Worded, download};
 static PROFILE: Profile = Profile::of("dataset");
 
 /// Lays out the page of a dataset.
-pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, at: DatasetAt, dataset: &Dataset) {
     let Some(spot) = layout.below(PageKind::Figures) else { return };
-    let dataset = &layout.strategy.datasets[at];
     let title = &dataset.about.title.value;
     let about = dataset.about.summary.as_ref().map_or_else(|| format!("{title}: figures and files."), first_words);
     let page = spot.folder(&dataset.about.id).page(&PROFILE, PageKind::Dataset(at), title, about);
@@ -140,43 +142,43 @@ pub struct MarkView {
 
 /// The page of a dataset.
 #[derive(Debug, Clone, Copy)]
-pub struct DatasetPage {
-    /// The position of the dataset.
-    pub dataset: usize,
+pub struct DatasetPage<'s> {
+    /// The dataset.
+    pub(in crate::render) of: PlacedDataset<'s>,
 }
 
-impl Kind for DatasetPage {
+impl Kind for DatasetPage<'_> {
     type View = DatasetView;
     const VALUE: &'static str = "dataset";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> DatasetView {
-        let dataset = self.dataset;
-        let derived = rendered.site.statistics.datasets[dataset].worded(&rendered.theme.words);
+        let of = self.of;
+        let derived = of.derived.worded(&rendered.theme.words);
         let markup = rendered.markup(page);
         let (tables, legend, notes) = if derived.is_in_parts() {
             (Vec::new(), Vec::new(), derived.notes_of(std::iter::empty()))
         } else {
             (derived.figure_tables(), derived.legend(), derived.notes())
         };
-        let parts = (0..derived.parts.len()).filter_map(|at| rendered.site.page_of(PageKind::DatasetPart(dataset, at)));
+        let parts =
+            of.derived.parts().filter_map(|(part, _)| rendered.site.page_of(PageKind::DatasetPart(of.at, part)));
         DatasetView {
             summary_html: markup.optional(derived.about.summary.as_ref(), "summary"),
             sentences: derived.sentences(),
-            charts: rendered.figures[dataset].charts.iter().map(chart_view).collect(),
+            charts: of.figures.charts.iter().map(chart_view).collect(),
             parts: parts.map(link).collect(),
             part_of: None,
             tables: tables.into_iter().map(table_view).collect(),
             legend: legend.into_iter().map(mark_view).collect(),
             notes,
             quality_html: markup.optional(derived.about.quality.as_ref(), "quality"),
-            facts: rendered.facts(dataset, derived),
-            downloads: rendered.downloads(dataset, &derived),
+            facts: rendered.facts(of, derived),
+            downloads: downloads(of),
         }
     }
 
     fn json_ld(&self, rendered: &Rendered, _: &Page) -> Option<String> {
-        let derived = &rendered.site.statistics.datasets[self.dataset];
-        let json = download::json_ld(derived, &rendered.publication(self.dataset, derived));
+        let json = download::json_ld(self.of.derived, &rendered.publication(self.of));
         // A closing tag inside the data would end the element that it stands in, and `<!--<script>` would keep it open.
         Some(json.to_string().replace('<', "\\u003c"))
     }
@@ -187,9 +189,9 @@ impl Kind for DatasetPage {
 }
 
 impl Rendered {
-    fn facts(&self, dataset: usize, derived: Worded<'_>) -> Vec<FactView> {
+    fn facts(&self, of: PlacedDataset<'_>, derived: Worded<'_>) -> Vec<FactView> {
         let fact = |(label, text): (String, String)| FactView { label, text, text_html: String::new() };
-        let publisher = (self.theme.word("publisher").to_owned(), self.publication(dataset, &derived).publisher);
+        let publisher = (self.theme.word("publisher").to_owned(), self.publication(of).publisher);
         std::iter::once(publisher).chain(derived.facts()).map(fact).collect()
     }
 }

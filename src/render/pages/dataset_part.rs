@@ -1,21 +1,24 @@
 //! A part of a dataset that is too large for a page: what changed in its rows, a chart of the first of them, and its table.
 
 use crate::chart;
+use crate::model::strategy::DatasetAt;
+use crate::render::figures::{PlacedDataset, downloads};
 use crate::render::kind::Kind;
 use crate::render::pages::dataset::{DatasetView, chart_view, mark_view, table_view};
 use crate::render::rendered::{Rendered, link};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
+use crate::statistics::Part;
 use crate::words;
 
 static PROFILE: Profile = Profile { properties: &[Property::NeverOnSiteMap], ..Profile::of("dataset") };
 
 /// Lays out the parts of a dataset as a run. A link to the dataset's file leads to its first page.
-pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: usize) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: DatasetAt) {
     let Some(spot) = layout.below(PageKind::Dataset(dataset)) else { return };
-    let derived = &layout.statistics.datasets[dataset];
+    let Some(derived) = layout.statistics.at(dataset) else { return };
     let whole = &derived.about.title;
     let mut run = Vec::with_capacity(derived.parts.len());
-    for (at, part) in derived.parts.iter().enumerate() {
+    for (at, part) in derived.parts() {
         let periods = derived.worded(words::british()).periods_text();
         let about = format!("{}: {}, {periods}.", part.title, whole.value);
         let spot = spot.folder(&part.id);
@@ -30,34 +33,33 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: usize) {
 
 /// The page of a part of a dataset.
 #[derive(Debug, Clone, Copy)]
-pub struct DatasetPartPage {
-    /// The position of the dataset.
-    pub dataset: usize,
-    /// The position of the part in it.
-    pub part: usize,
+pub struct DatasetPartPage<'s> {
+    /// The dataset.
+    pub(in crate::render) of: PlacedDataset<'s>,
+    /// The part.
+    pub part: &'s Part,
 }
 
-impl Kind for DatasetPartPage {
+impl Kind for DatasetPartPage<'_> {
     type View = DatasetView;
     const VALUE: &'static str = "dataset";
 
     fn view(&self, rendered: &Rendered, _: &Page) -> DatasetView {
-        let Self { dataset, part } = *self;
-        let derived = rendered.site.statistics.datasets[dataset].worded(&rendered.theme.words);
-        let part = &derived.derived.parts[part];
+        let Self { of, part } = *self;
+        let derived = of.derived.worded(&rendered.theme.words);
         let legend = derived.legend_of(&derived.rows_of(part)).into_iter();
         DatasetView {
             summary_html: String::new(),
             sentences: derived.sentences_of(&part.rows),
             charts: chart::draw_part(derived, part, "figure-").iter().map(chart_view).collect(),
             parts: Vec::new(),
-            part_of: rendered.site.page_of(PageKind::Dataset(dataset)).map(link),
+            part_of: rendered.site.page_of(PageKind::Dataset(of.at)).map(link),
             tables: vec![table_view(derived.part_table(part))],
             legend: legend.map(mark_view).collect(),
             notes: derived.notes_of(derived.rows_of(part)),
             quality_html: String::new(),
             facts: Vec::new(),
-            downloads: rendered.downloads(dataset, &derived),
+            downloads: downloads(of),
         }
     }
 

@@ -2,19 +2,19 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::{Chapter, Part, PriorityWord, Promise};
+use crate::model::strategy::{Part, PlacedEdition, PriorityWord, Promise};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, PriorityCardView, PromiseView};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
+use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
 use crate::words;
 
 static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("edition") };
 
 /// Lays out the first page of an edition.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let all = layout.below(PageKind::Editions).unwrap_or_else(|| Spot::home(Section::Strategy).folder("strategy"));
     let about = edition
@@ -83,23 +83,22 @@ pub struct ObjectiveView {
 
 /// The first page of a strategy.
 #[derive(Debug, Clone, Copy)]
-pub struct EditionPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct EditionPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for EditionPage {
+impl Kind for EditionPage<'_> {
     type View = EditionView;
     const VALUE: &'static str = "edition";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> EditionView {
-        let index = self.edition;
-        let edition = &rendered.site.strategy.editions[index];
+        let of = self.of;
+        let edition = of.edition;
         let markup = rendered.markup(page);
         let chapters = |part: Part| {
-            let wanted = |(_, chapter): &(usize, &Chapter)| chapter.part == part;
-            let chapters = edition.chapters.iter().enumerate().filter(wanted);
-            chapters.filter_map(|(at, _)| rendered.site.page_of(PageKind::Chapter(index, at)).map(link)).collect()
+            let chapters = of.chapters().filter(|(_, chapter)| chapter.part == part);
+            chapters.filter_map(|(at, _)| rendered.site.page_of(PageKind::Chapter(at)).map(link)).collect()
         };
         let objective = |objective: &crate::model::strategy::Objective| ObjectiveView {
             id: placing::id(objective.id.value.as_str()),
@@ -125,14 +124,14 @@ impl Kind for EditionPage {
             vision_html: markup.optional(edition.vision.as_ref(), "vision"),
             aims: edition.aims.iter().map(ToString::to_string).collect(),
             objectives: edition.objectives.iter().map(objective).collect(),
-            priorities: rendered.cards(index, edition),
+            priorities: rendered.cards(of),
             chapters: chapters(Part::Main),
             appendices: chapters(Part::Appendix),
             promises: promises(&markup, edition.promises.iter()),
-            more: rendered.site.pages_about(index).map(link).collect(),
+            more: rendered.site.pages_about(of.at).map(link).collect(),
             priorities_title: rendered.theme.word(our_priorities(edition.priorities_called)).to_owned(),
             documents: edition.documents.iter().map(document).collect(),
-            whole: rendered.site.page_of(PageKind::Whole(index)).map_or_else(|| link(page), link),
+            whole: rendered.site.page_of(PageKind::Whole(of.at)).map_or_else(|| link(page), link),
         }
     }
 }

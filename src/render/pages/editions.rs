@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::{Edition, EditionStanding};
+use crate::model::strategy::{Edition, EditionAt, EditionStanding};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
@@ -54,9 +54,9 @@ impl Kind for EditionsPage {
     const VALUE: &'static str = "editions";
 
     fn view(&self, rendered: &Rendered, _: &Page) -> EditionsView {
-        let editions = rendered.site.strategy.editions.iter().enumerate();
-        let card = |(index, edition): (usize, &Edition)| {
-            let page = rendered.site.page_of(PageKind::Edition(index))?;
+        let editions = rendered.site.strategy.editions();
+        let card = |(at, edition): (EditionAt, &Edition)| {
+            let page = rendered.site.page_of(PageKind::Edition(at))?;
             Some(EditionCardView {
                 link: link(page),
                 period: edition.period(&rendered.theme.words),

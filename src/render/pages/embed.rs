@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::reporting::Pathway;
+use crate::model::strategy::PathwayAt;
 use crate::render::facts::checked;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
@@ -19,9 +21,8 @@ const BARE_IN_TAB: &str = "For other websites, without style";
 
 /// Lays out what other websites may embed of a pathway, with style and without. A sensitive one is not embedded: there the exit
 /// link, and the promise that nothing is kept, would be in the hands of the other website.
-pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {
     let Some(spot) = layout.below(PageKind::Pathway(at)) else { return };
-    let pathway = &layout.strategy.pathways[at];
     if pathway.sensitive {
         return;
     }
@@ -63,21 +64,22 @@ pub struct EmbedView {
 
 /// What other websites show of a pathway in a frame.
 #[derive(Debug, Clone, Copy)]
-pub struct EmbedPage {
+pub struct EmbedPage<'s> {
     /// The position of the pathway.
-    pub pathway: usize,
+    pub at: PathwayAt,
+    /// The pathway.
+    pub pathway: &'s Pathway,
     /// Whether it has no style.
     pub is_bare: bool,
 }
 
-impl Kind for EmbedPage {
+impl Kind for EmbedPage<'_> {
     type View = EmbedView;
     const VALUE: &'static str = "embed";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> EmbedView {
-        let index = self.pathway;
-        let pathway = &rendered.site.strategy.pathways[index];
-        let whole = rendered.site.page_of(PageKind::Pathway(index)).unwrap_or(page);
+        let pathway = self.pathway;
+        let whole = rendered.site.page_of(PageKind::Pathway(self.at)).unwrap_or(page);
         EmbedView {
             bare: self.is_bare,
             summary: pathway.summary.to_string(),

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use crate::render::figures::{PlacedDataset, downloads};
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::DownloadView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
-use crate::statistics::DerivedDataset;
 
 static PROFILE: Profile = Profile::of("figures");
 
@@ -56,21 +56,15 @@ impl Kind for FiguresPage {
     const VALUE: &'static str = "figures";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> FiguresView {
-        let datasets = rendered.site.statistics.datasets.iter().enumerate();
-        let card = |(at, derived): (usize, &DerivedDataset)| DatasetCardView {
-            title: derived.about.title.value.to_string(),
-            address: rendered.dataset_address(at),
-            summary_html: rendered.markup(page).optional(derived.about.summary.as_ref(), &derived.about.id),
-            periods: derived.worded(&rendered.theme.words).periods_text(),
-            publisher: rendered.publication(at, derived).publisher,
-            downloads: rendered.downloads(at, derived),
+        let datasets = rendered.placed_datasets();
+        let card = |of: PlacedDataset<'_>| DatasetCardView {
+            title: of.derived.about.title.value.to_string(),
+            address: rendered.address(PageKind::Dataset(of.at)),
+            summary_html: rendered.markup(page).optional(of.derived.about.summary.as_ref(), &of.derived.about.id),
+            periods: of.derived.worded(&rendered.theme.words).periods_text(),
+            publisher: rendered.publication(of).publisher,
+            downloads: downloads(of),
         };
         FiguresView { datasets: datasets.map(card).collect() }
-    }
-}
-
-impl Rendered {
-    fn dataset_address(&self, dataset: usize) -> String {
-        self.site.page_of(PageKind::Dataset(dataset)).map_or(String::new(), |page| page.address.to_string())
     }
 }

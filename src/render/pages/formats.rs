@@ -2,19 +2,19 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::{AlternativeFormat, FormatKind};
+use crate::model::strategy::{AlternativeFormat, FormatKind, PlacedEdition};
 use crate::render::kind::Kind;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, LinkView};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile};
+use crate::site::{Layout, Page, PageKind, Profile};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(9), ..Profile::of("formats") };
 
 const TITLE: &str = "Other formats";
 
 /// Lays out the page of an edition that has other formats.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.formats.is_empty()) else { return };
     let about = format!("{} in Easy Read, in other languages, large, or to listen to.", edition.title);
@@ -48,19 +48,19 @@ pub struct FormatView {
 
 /// A strategy in other formats: Easy Read, other languages, large, or to listen to.
 #[derive(Debug, Clone, Copy)]
-pub struct FormatsPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct FormatsPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for FormatsPage {
+impl Kind for FormatsPage<'_> {
     type View = FormatsView;
     const VALUE: &'static str = "formats";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> FormatsView {
-        let index = self.edition;
+        let of = self.of;
         let markup = rendered.markup(page);
-        let formats = rendered.edition(index).formats.iter().enumerate();
+        let formats = of.edition.formats.iter().enumerate();
         let view = |(at, format): (usize, &AlternativeFormat)| FormatView {
             kind: rendered.theme.word(format_word(format.kind)).to_owned(),
             title: format.title.to_string(),

@@ -3,19 +3,20 @@
 use serde::Serialize;
 
 use crate::model::partnership::{Grant, GrantStatus};
+use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{LinkView, TagView};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+use crate::site::{Layout, Page, PageKind, Profile, Site};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(6), ..Profile::of("funding") };
 
 const TITLE: &str = "Grants and bids";
 
 /// Lays out the page of an edition that has grants or bids.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.funding.is_empty()) else { return };
     let about = format!("The money that {} asked for and received.", layout.partnership());
@@ -53,30 +54,30 @@ pub struct GrantView {
 
 /// Grants and bids.
 #[derive(Debug, Clone, Copy)]
-pub struct FundingPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct FundingPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for FundingPage {
+impl Kind for FundingPage<'_> {
     type View = FundingView;
     const VALUE: &'static str = "funding";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> FundingView {
-        let index = self.edition;
+        let of = self.of;
         let markup = rendered.markup(page);
-        let grants = rendered.edition(index).funding.iter();
-        FundingView { grants: grants.map(|grant| rendered.grant(index, grant, &markup)).collect() }
+        let grants = of.edition.funding.iter();
+        FundingView { grants: grants.map(|grant| rendered.grant(of, grant, &markup)).collect() }
     }
 
-    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
-        Some(PageKind::Funding(other))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        Some(PageKind::Funding(other.at))
     }
 }
 
 impl Rendered {
-    fn grant(&self, index: usize, grant: &Grant, markup: &Markup<'_>) -> GrantView {
-        let funder = self.site.strategy.body_name(self.edition(index), &grant.funder.value);
+    fn grant(&self, of: PlacedEdition<'_>, grant: &Grant, markup: &Markup<'_>) -> GrantView {
+        let funder = self.site.strategy.body_name(of.edition, &grant.funder.value);
         let tone = match grant.status {
             GrantStatus::Awarded => "good",
             GrantStatus::Submitted | GrantStatus::Refused => "neutral",
@@ -90,7 +91,7 @@ impl Rendered {
             amount: grant.amount_worded(&self.theme.words).unwrap_or_else(unknown),
             period: grant.period.as_deref().unwrap_or_default().to_owned(),
             status: TagView { text: self.theme.word(&format!("grant_{}", grant.status.word())).to_owned(), tone },
-            links: self.promise_links(index, &[&grant.priorities, &grant.actions]),
+            links: self.promise_links(of, &[&grant.priorities, &grant.actions]),
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Spanned;
 use crate::model::partnership::Group;
+use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Id;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
@@ -11,7 +12,7 @@ use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{HeadingView, LinkView, ListedGroupView};
 use crate::render::{diagram, placing};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+use crate::site::{Layout, Page, PageKind, Profile, Site};
 
 static PROFILE: Profile =
     Profile { place_in_edition: Some(3), formerly: Some("who-answers-to-whom"), ..Profile::of("governance") };
@@ -20,7 +21,7 @@ const TITLE: &str = "How the partnership is run";
 
 /// Lays out the page of an edition that has groups. The folder's name is long on purpose: an editor's chapter about governance
 /// keeps the address `governance/`.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.governance.groups.is_empty()) else {
         return;
@@ -78,18 +79,18 @@ pub struct GroupView {
 
 /// How the partnership is run: its groups, and who they report to.
 #[derive(Debug, Clone, Copy)]
-pub struct GovernancePage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct GovernancePage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for GovernancePage {
+impl Kind for GovernancePage<'_> {
     type View = GovernanceView;
     const VALUE: &'static str = "governance";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> GovernanceView {
-        let index = self.edition;
-        let governance = &rendered.edition(index).governance;
+        let of = self.of;
+        let governance = &of.edition.governance;
         let markup = rendered.markup(page);
         let word = |word: &'static str| rendered.theme.word(word);
         GovernanceView {
@@ -98,18 +99,18 @@ impl Kind for GovernancePage {
                 .to_owned(),
             diagram_html: diagram::diagram(governance, &page.title, word("answers_to"), word("provides_updates_to")),
             list: diagram::list(governance, word("also_answers_to"), word("also_updates")),
-            groups: governance.groups.iter().map(|group| rendered.group_view(index, group, &markup)).collect(),
+            groups: governance.groups.iter().map(|group| rendered.group_view(of, group, &markup)).collect(),
         }
     }
 
-    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
-        Some(PageKind::Governance(other))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        Some(PageKind::Governance(other.at))
     }
 }
 
 impl Rendered {
-    fn group_view(&self, index: usize, group: &Group, markup: &Markup<'_>) -> GroupView {
-        let edition = self.edition(index);
+    fn group_view(&self, of: PlacedEdition<'_>, group: &Group, markup: &Markup<'_>) -> GroupView {
+        let edition = of.edition;
         let strategy = &self.site.strategy;
         let headings = |ids: &[Spanned<Id>]| {
             let groups = ids.iter().filter_map(|id| edition.governance.group(&id.value));

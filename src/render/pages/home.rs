@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::achievements::ReportStatus;
-use crate::model::strategy::EditionStanding;
+use crate::model::strategy::{EditionStanding, PlacedEdition};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{KeyFigureView, LinkView, PriorityCardView, ProgressView};
@@ -48,18 +48,21 @@ pub struct HomeView {
 
 /// The home page.
 #[derive(Debug, Clone, Copy)]
-pub struct HomePage;
+pub struct HomePage<'s> {
+    /// The edition that the site shows first.
+    pub current: PlacedEdition<'s>,
+}
 
-impl Kind for HomePage {
+impl Kind for HomePage<'_> {
     type View = HomeView;
     const VALUE: &'static str = "home";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> HomeView {
         let strategy = &rendered.site.strategy;
-        let current = rendered.site.current_edition();
-        let edition = &strategy.editions[current];
+        let current = self.current;
+        let edition = current.edition;
         let markup = rendered.markup(page);
-        let edition_link = rendered.site.page_of(PageKind::Edition(current)).map(link);
+        let edition_link = rendered.site.page_of(PageKind::Edition(current.at)).map(link);
         HomeView {
             introduction_html: markup.optional(strategy.settings.introduction.as_ref(), "introduction"),
             reporting: rendered.pathway_links(),
@@ -68,7 +71,7 @@ impl Kind for HomePage {
                 EditionStanding::InForce => String::new(),
                 _ => rendered.standing_word(&edition.standing).to_owned(),
             },
-            priorities: rendered.cards(current, edition),
+            priorities: rendered.cards(current),
             priorities_called: edition.priorities_called.plural().to_lowercase(),
             key_figures: rendered.key_figures(&strategy.settings.key_figures),
             going: rendered.going(current, None),
@@ -79,20 +82,15 @@ impl Kind for HomePage {
 
 impl Rendered {
     fn pathway_links(&self) -> Vec<LinkView> {
-        (0..self.site.strategy.pathways.len())
-            .filter_map(|at| self.site.page_of(PageKind::Pathway(at)))
-            .map(link)
-            .collect()
+        let pages = self.site.strategy.pathways().filter_map(|(at, _)| self.site.page_of(PageKind::Pathway(at)));
+        pages.map(link).collect()
     }
 
     /// The newest report that is published, or else the newest.
     fn newest_report(&self) -> Option<LinkView> {
         let strategy = &self.site.strategy;
-        let is_published = |(edition, at): &(usize, usize)| {
-            strategy.editions[*edition].achievements[*at].status == ReportStatus::Published
-        };
-        let newest = strategy.reports().find(is_published).or_else(|| strategy.reports().next());
-        let (edition, at) = newest?;
-        self.site.page_of(PageKind::AchievementsReport(edition, at)).map(link)
+        let mut published = strategy.reports().filter(|(.., report)| report.status == ReportStatus::Published);
+        let (_, at, _) = published.next().or_else(|| strategy.reports().next())?;
+        self.site.page_of(PageKind::AchievementsReport(at)).map(link)
     }
 }

@@ -3,19 +3,20 @@
 use serde::Serialize;
 
 use crate::model::plan::{Owner, PriorityPart};
+use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::MeasureView;
-use crate::site::{Arrangement, EditionAt, Layout, Page, PageKind, Profile, Section, Site};
+use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(2), ..Profile::of("measures") };
 
 const TITLE: &str = "How success is measured";
 
 /// Lays out the page of a plan that has measures: below the plan, where it has actions and so a page.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
-    let EditionAt { at, edition, is_current } = of;
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
+    let PlacedEdition { at, edition, is_current } = of;
     let Some(first) = layout.below(PageKind::Edition(at)).filter(|_| !edition.plan.measures.is_empty()) else { return };
     let section = if is_current { Section::Plan } else { Section::Strategy };
     let plan = layout.below(PageKind::ActionPlan(at, Arrangement::ByPriority));
@@ -50,22 +51,21 @@ pub struct MeasureGroupView {
 
 /// How success is measured.
 #[derive(Debug, Clone, Copy)]
-pub struct MeasuresPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct MeasuresPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for MeasuresPage {
+impl Kind for MeasuresPage<'_> {
     type View = MeasuresView;
     const VALUE: &'static str = "measures";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> MeasuresView {
-        let index = self.edition;
-        let edition = &rendered.site.strategy.editions[index];
+        let of = self.of;
         let markup = rendered.markup(page);
         let mut groups = Vec::new();
-        for (at, priority) in edition.priorities.iter().enumerate() {
-            let address = rendered.address(PageKind::Priority(index, at));
+        for (at, priority) in of.priorities() {
+            let address = rendered.address(PageKind::Priority(at));
             let whole = (priority.id.as_str(), &priority.number, &priority.title, priority.owner());
             let part = |part| {
                 let part: &PriorityPart = part;
@@ -78,7 +78,7 @@ impl Kind for MeasuresPage {
                     number: number.clone(),
                     title: title.to_string(),
                     address: address.clone(),
-                    measures: rendered.measures_at(index, &home, &markup),
+                    measures: rendered.measures_at(of, &home, &markup),
                 });
             }
         }
@@ -88,13 +88,13 @@ impl Kind for MeasuresPage {
             number: String::new(),
             title: rendered.theme.word("whole_plan").to_owned(),
             address: String::new(),
-            measures: rendered.measures_at(index, &Owner::default(), &markup),
+            measures: rendered.measures_at(of, &Owner::default(), &markup),
         });
         groups.retain(|group| !group.measures.is_empty());
         MeasuresView { groups }
     }
 
-    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
-        Some(PageKind::Measures(other))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        Some(PageKind::Measures(other.at))
     }
 }

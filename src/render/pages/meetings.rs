@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::diagnostic::Spanned;
-use crate::model::partnership::Meeting;
+use crate::model::partnership::{Meeting, Paper};
+use crate::model::strategy::{Edition, PaperAt, PlacedEdition};
 use crate::model::vocabulary::Id;
 use crate::render::facts::{date, day, fact};
 use crate::render::kind::Kind;
@@ -12,14 +13,14 @@ use crate::render::placing;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, FactView, LinkView};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+use crate::site::{Layout, Page, PageKind, Profile, Site};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(8), ..Profile::of("meetings") };
 
 const TITLE: &str = "Meetings and papers";
 
 /// Lays out the page of an edition that has meetings or papers.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) =
         layout.below(PageKind::Edition(of.at)).filter(|_| !edition.meetings.is_empty() || !edition.papers.is_empty())
@@ -72,37 +73,37 @@ pub struct PaperCardView {
 
 /// Meetings, and the list of papers.
 #[derive(Debug, Clone, Copy)]
-pub struct MeetingsPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct MeetingsPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for MeetingsPage {
+impl Kind for MeetingsPage<'_> {
     type View = MeetingsView;
     const VALUE: &'static str = "meetings";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> MeetingsView {
-        let index = self.edition;
-        let edition = rendered.edition(index);
+        let of = self.of;
+        let edition = of.edition;
         let markup = rendered.markup(page);
         let mut meetings: Vec<&Meeting> = edition.meetings.iter().collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date.value.last_day()));
-        let mut papers: Vec<usize> = (0..edition.papers.len()).collect();
-        papers.sort_by_key(|at| std::cmp::Reverse(edition.papers[*at].date));
+        let mut papers: Vec<_> = of.papers().collect();
+        papers.sort_by_key(|(_, paper)| std::cmp::Reverse(paper.date));
         MeetingsView {
-            meetings: meetings.into_iter().map(|meeting| rendered.meeting(index, meeting, &markup)).collect(),
-            papers: papers.into_iter().filter_map(|at| rendered.paper_card(index, at)).collect(),
+            meetings: meetings.into_iter().map(|meeting| rendered.meeting(of, meeting, &markup)).collect(),
+            papers: papers.into_iter().filter_map(|(at, paper)| rendered.paper_card(edition, at, paper)).collect(),
         }
     }
 
-    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
-        Some(PageKind::Meetings(other))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        Some(PageKind::Meetings(other.at))
     }
 }
 
 impl Rendered {
-    fn meeting(&self, index: usize, meeting: &Meeting, markup: &Markup<'_>) -> MeetingView {
-        let edition = self.edition(index);
+    fn meeting(&self, of: PlacedEdition<'_>, meeting: &Meeting, markup: &Markup<'_>) -> MeetingView {
+        let edition = of.edition;
         let word = |word: &'static str| self.theme.word(word);
         let board = meeting.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
         let facts = [
@@ -110,8 +111,8 @@ impl Rendered {
             meeting.venue.as_ref().map(|venue| fact(word("where"), venue.as_str())),
             meeting.public.then(|| fact(word("who_could_come"), word("anybody_could_come"))),
         ];
-        let paper = |id: &Spanned<Id>| edition.papers.iter().position(|paper| paper.id == id.value);
-        let papers = meeting.papers.iter().filter_map(paper).map(|at| PageKind::Paper(index, at));
+        let paper = |id: &Spanned<Id>| of.papers().find(|(_, paper)| paper.id == id.value);
+        let papers = meeting.papers.iter().filter_map(paper).map(|(at, _)| PageKind::Paper(at));
         let papers = papers.filter_map(|kind| self.site.page_of(kind)).map(link);
         let minutes = meeting.file.as_ref().and_then(|file| file_link(file, Some(word("minutes"))));
         MeetingView {
@@ -125,11 +126,9 @@ impl Rendered {
         }
     }
 
-    fn paper_card(&self, index: usize, at: usize) -> Option<PaperCardView> {
-        let edition = self.edition(index);
-        let paper = &edition.papers[at];
+    fn paper_card(&self, edition: &Edition, at: PaperAt, paper: &Paper) -> Option<PaperCardView> {
         let board = paper.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
-        let page = self.site.page_of(PageKind::Paper(index, at))?;
+        let page = self.site.page_of(PageKind::Paper(at))?;
         Some(PaperCardView {
             link: link(page),
             date: day(paper.date, &self.theme.words),

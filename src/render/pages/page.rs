@@ -10,7 +10,7 @@ static PROFILE: Profile = Profile { footer: Some(InFooter { place: 5, word: None
 /// Lays out the pages that an editor wrote.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let strategy = layout.strategy;
-    for (at, written) in strategy.pages.iter().enumerate() {
+    for (at, written) in strategy.pages() {
         let about = about(written.description.as_deref(), &written.body, &written.title, &strategy.settings.name);
         let spot = Spot::home(Section::About).folder(written.id.as_str());
         layout.add(Page {
@@ -25,17 +25,17 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 
 /// An editor's own page.
 #[derive(Debug, Clone, Copy)]
-pub struct OwnPage {
-    /// The position of the page.
-    pub at: usize,
+pub struct OwnPage<'s> {
+    /// The page as it was written.
+    pub written: &'s crate::model::strategy::Page,
 }
 
-impl Kind for OwnPage {
+impl Kind for OwnPage<'_> {
     type View = ChapterView;
     const VALUE: &'static str = "chapter";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> ChapterView {
-        let body = &rendered.site.strategy.pages[self.at].body;
+        let body = &self.written.body;
         ChapterView {
             label: String::new(),
             body_html: rendered.markup(page).text(body),

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::model::partnership::Paper;
+use crate::model::strategy::PlacedEdition;
 use crate::render::facts::fact;
 use crate::render::kind::Kind;
 use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, about};
+use crate::site::{Layout, Page, PageKind, Profile, about};
 
 static PROFILE: Profile = Profile::of("paper");
 
@@ -16,16 +17,16 @@ static PROFILE: Profile = Profile::of("paper");
 const IN_TAB: &str = "Meetings and papers";
 
 /// Lays out the papers of an edition.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::Meetings(of.at)) else { return };
-    for (at, paper) in of.edition.papers.iter().enumerate() {
+    for (at, paper) in of.papers() {
         let about = about(None, &paper.body, &paper.title, &of.edition.short_title);
         let spot = spot.folder(paper.id.as_str());
         layout.add(Page {
             tab_kind: Some(IN_TAB.into()),
             updated: paper.updated,
             source: Some(paper.place.clone()),
-            ..spot.page(&PROFILE, PageKind::Paper(of.at, at), &paper.title, about)
+            ..spot.page(&PROFILE, PageKind::Paper(at), &paper.title, about)
         });
     }
 }
@@ -47,34 +48,33 @@ pub struct PaperView {
 
 /// A paper for a board.
 #[derive(Debug, Clone, Copy)]
-pub struct PaperPage {
-    /// The position of the edition.
-    pub edition: usize,
-    /// The position of the paper in it.
-    pub at: usize,
+pub struct PaperPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
+    /// The paper.
+    pub paper: &'s Paper,
 }
 
-impl Kind for PaperPage {
+impl Kind for PaperPage<'_> {
     type View = PaperView;
     const VALUE: &'static str = "paper";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PaperView {
-        let Self { edition: index, at } = *self;
-        let paper = &rendered.edition(index).papers[at];
+        let Self { of, paper } = *self;
         let markup = rendered.markup(page);
         PaperView {
-            facts: rendered.paper_facts(index, paper),
+            facts: rendered.paper_facts(of, paper),
             decision_html: markup.optional(paper.decision.as_ref(), "decision"),
             body_html: markup.text(&paper.body),
-            links: rendered.promise_links(index, &[&paper.priorities, &paper.actions]),
+            links: rendered.promise_links(of, &[&paper.priorities, &paper.actions]),
             file: paper.file.as_ref().and_then(|file| file_link(file, Some(&paper.title))),
         }
     }
 }
 
 impl Rendered {
-    fn paper_facts(&self, index: usize, paper: &Paper) -> Vec<FactView> {
-        let edition = self.edition(index);
+    fn paper_facts(&self, of: PlacedEdition<'_>, paper: &Paper) -> Vec<FactView> {
+        let edition = of.edition;
         let strategy = &self.site.strategy;
         let word = |word: &'static str| self.theme.word(word);
         let board = paper.board.as_ref().map(|id| strategy.body_name(edition, &id.value));

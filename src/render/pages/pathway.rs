@@ -5,7 +5,9 @@
 
 use serde::Serialize;
 
+use crate::model::plan::Priority;
 use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
+use crate::model::strategy::PathwayAt;
 use crate::model::vocabulary::Language;
 use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
@@ -22,9 +24,8 @@ static PROFILE: Profile =
 const IN_TAB: &str = "Get help or report";
 
 /// Lays out the page of a pathway.
-pub(super) fn lay_out(layout: &mut Layout<'_>, at: usize) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {
     let Some(spot) = layout.below(PageKind::Reporting) else { return };
-    let pathway = &layout.strategy.pathways[at];
     let spot = spot.folder(pathway.id.as_str());
     layout.add(Page {
         sensitive: pathway.sensitive,
@@ -111,21 +112,21 @@ pub struct VersionView {
 
 /// The page of a pathway.
 #[derive(Debug, Clone, Copy)]
-pub struct PathwayPage {
-    /// The position of the pathway.
-    pub pathway: usize,
+pub struct PathwayPage<'s> {
+    /// The pathway.
+    pub pathway: &'s Pathway,
 }
 
-impl Kind for PathwayPage {
+impl Kind for PathwayPage<'_> {
     type View = PathwayView;
     const VALUE: &'static str = "pathway";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PathwayView {
-        rendered.pathway_view(&rendered.site.strategy.pathways[self.pathway], None, page)
+        rendered.pathway_view(self.pathway, None, page)
     }
 
     fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {
-        Some(service(&rendered.site, page, &rendered.site.strategy.pathways[self.pathway]))
+        Some(service(&rendered.site, page, self.pathway))
     }
 }
 
@@ -183,9 +184,9 @@ impl Rendered {
     /// The page itself and its versions, each by its own name; empty where there is only one.
     fn versions(&self, pathway: &Pathway, page: &Page) -> Vec<VersionView> {
         let strategy = &self.site.strategy;
-        let original = strategy.pathways.iter().position(|found| found.id == pathway.id);
-        let original = original.map(|at| (PageKind::Pathway(at), None));
-        let versions = strategy.translations.iter().enumerate().filter(|(_, version)| version.of.value == pathway.id);
+        let original = strategy.pathways().find(|(_, found)| found.id == pathway.id);
+        let original = original.map(|(at, _)| (PageKind::Pathway(at), None));
+        let versions = strategy.translations().filter(|(_, version)| version.of.value == pathway.id);
         let versions = versions.map(|(at, version)| (PageKind::Translation(at), Some(version)));
         let pages = original.into_iter().chain(versions).filter_map(|(kind, version)| {
             let found = self.site.page_of(kind)?;
@@ -215,17 +216,14 @@ impl Rendered {
 
     /// The help card, for a page in the language of the card.
     fn card(&self, pathway: &Pathway, page: &Page) -> Option<&Page> {
-        let index = self.site.strategy.pathways.iter().position(|found| found.id == pathway.id)?;
-        self.site.page_of(PageKind::Card(index)).filter(|_| page.language.is_none())
+        let (at, _) = self.site.strategy.pathways().find(|(_, found)| found.id == pathway.id)?;
+        self.site.page_of(PageKind::Card(at)).filter(|_| page.language.is_none())
     }
 
     fn current_priorities(&self, pathway: &Pathway) -> Vec<LinkView> {
-        let strategy = &self.site.strategy;
-        let current = strategy.current_edition();
-        let edition = self.site.current_edition();
-        let wanted = |at: &usize| pathway.priorities.iter().any(|id| id.value == current.priorities[*at].id);
-        let found = (0..current.priorities.len()).filter(wanted);
-        found.filter_map(|at| self.site.page_of(PageKind::Priority(edition, at)).map(link)).collect()
+        let wanted = |priority: &Priority| pathway.priorities.iter().any(|id| id.value == priority.id);
+        let found = self.site.strategy.placed_current().priorities().filter(|(_, priority)| wanted(priority));
+        found.filter_map(|(at, _)| self.site.page_of(PageKind::Priority(at)).map(link)).collect()
     }
 
     /// The language of fixed words on a page in another one: empty where they are in the page's own.

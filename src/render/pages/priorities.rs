@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::PriorityWord;
+use crate::model::strategy::{PlacedEdition, PriorityWord};
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::PriorityCardView;
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Section, Site};
+use crate::site::{Layout, Page, PageKind, Profile, Section, Site};
 
 static PROFILE: Profile = Profile::of("priorities");
 
 /// Lays out the page of an edition that has priorities.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
-    let EditionAt { at, edition, is_current } = of;
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
+    let PlacedEdition { at, edition, is_current } = of;
     let Some(spot) = layout.below(PageKind::Edition(at)).filter(|_| !edition.priorities.is_empty()) else { return };
     let names: Vec<&str> = edition.priorities.iter().map(|priority| priority.title.as_str()).collect();
     let about = format!("What {} puts first: {}.", layout.partnership(), names.join(", "));
@@ -50,20 +50,20 @@ pub struct PriorityGroupView {
 
 /// All priorities of a strategy.
 #[derive(Debug, Clone, Copy)]
-pub struct PrioritiesPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct PrioritiesPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for PrioritiesPage {
+impl Kind for PrioritiesPage<'_> {
     type View = PrioritiesView;
     const VALUE: &'static str = "priorities";
 
     fn view(&self, rendered: &Rendered, _: &Page) -> PrioritiesView {
-        let index = self.edition;
-        let edition = &rendered.site.strategy.editions[index];
+        let of = self.of;
+        let edition = of.edition;
         let mut groups: Vec<PriorityGroupView> = Vec::new();
-        for (priority, card) in edition.priorities.iter().zip(rendered.cards(index, edition)) {
+        for (priority, card) in edition.priorities.iter().zip(rendered.cards(of)) {
             let title = priority.group.as_deref().unwrap_or_default().to_owned();
             let card = PriorityCardView { group: String::new(), ..card };
             match groups.iter_mut().find(|group| group.title == title) {
@@ -74,7 +74,7 @@ impl Kind for PrioritiesPage {
         PrioritiesView { groups }
     }
 
-    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
-        Some(PageKind::Priorities(other))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        Some(PageKind::Priorities(other.at))
     }
 }

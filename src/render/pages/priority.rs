@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::achievements::CaseStudy;
 use crate::model::plan::{Priority, PriorityPart};
+use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Id;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
@@ -11,18 +12,18 @@ use crate::render::placing;
 use crate::render::priorities::commitments;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView};
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site, first_words};
+use crate::site::{Layout, Page, PageKind, Profile, Site, first_words};
 
 static PROFILE: Profile = Profile::of("priority");
 
 /// Lays out the priorities of an edition as a run.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Priorities(of.at)) else { return };
     let promised = if edition.standing.has_begun() { "promised" } else { "says it will do" };
     let name = &layout.strategy.settings.name.value;
     let mut run = Vec::with_capacity(edition.priorities.len());
-    for (at, priority) in edition.priorities.iter().enumerate() {
+    for (at, priority) in of.priorities() {
         let introduction = priority.introduction.as_ref().map(first_words);
         let otherwise = || format!("What {name} {promised} about {}.", priority.title);
         let summary = priority.summary.as_ref().map(ToString::to_string);
@@ -31,7 +32,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
         run.push(layout.add(Page {
             tab_kind: Some(edition.priorities_called.plural().into()),
             source: Some(priority.place.clone()),
-            ..spot.page(&PROFILE, PageKind::Priority(of.at, at), &priority.title, about)
+            ..spot.page(&PROFILE, PageKind::Priority(at), &priority.title, about)
         }));
     }
     layout.link_run(&run);
@@ -99,25 +100,25 @@ pub struct PriorityPartView {
 
 /// A priority.
 #[derive(Debug, Clone, Copy)]
-pub struct PriorityPage {
-    /// The position of the edition.
-    pub edition: usize,
-    /// The position of the priority in it.
-    pub at: usize,
+pub struct PriorityPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
+    /// The priority.
+    pub priority: &'s Priority,
 }
 
-impl Kind for PriorityPage {
+impl Kind for PriorityPage<'_> {
     type View = PriorityView;
     const VALUE: &'static str = "priority";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PriorityView {
-        let index = self.edition;
+        let of = self.of;
         let strategy = &rendered.site.strategy;
-        let edition = &strategy.editions[index];
-        let priority = &edition.priorities[self.at];
+        let edition = of.edition;
+        let priority = self.priority;
         let markup = rendered.markup(page);
-        let pathway = |id: &Id| strategy.pathways.iter().position(|pathway| pathway.id == *id).map(PageKind::Pathway);
-        let chapter = |id: &Id| edition.chapters.iter().position(|chapter| chapter.id == *id);
+        let pathway = |id: &Id| Some(PageKind::Pathway(strategy.pathways().find(|(_, pathway)| pathway.id == *id)?.0));
+        let chapter = |id: &Id| Some(PageKind::Chapter(of.chapters().find(|(_, chapter)| chapter.id == *id)?.0));
         let page_of = |kind: Option<PageKind>| kind.and_then(|kind| rendered.site.page_of(kind)).map(link);
         let named = |id: &Id| strategy.organisation(id).map(|organisation| organisation.name.value.to_string());
         let groups = &edition.governance.groups;
@@ -128,11 +129,11 @@ impl Kind for PriorityPage {
             label: rendered.priority_label(edition, priority),
             introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
             progress_html: markup.optional(priority.progress.as_ref(), "progress"),
-            measures: rendered.measures_at(index, &priority.owner(), &markup),
-            actions: rendered.cards_at(index, &priority.owner()),
+            measures: rendered.measures_at(of, &priority.owner(), &markup),
+            actions: rendered.cards_at(of, &priority.owner()),
             no_actions: priority.no_actions.as_deref().unwrap_or_default().to_owned(),
-            parts: rendered.part_views(index, priority, &markup),
-            stories: rendered.stories_of(index, &priority.id),
+            parts: rendered.part_views(of, priority, &markup),
+            stories: rendered.stories_of(of, &priority.id),
             commitments_title: rendered
                 .theme
                 .word(if edition.standing.has_begun() { "what_we_promised" } else { "what_it_says" })
@@ -140,28 +141,22 @@ impl Kind for PriorityPage {
             commitments: commitments(&markup, priority),
             figures: rendered.key_figures(&priority.figures),
             reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
-            chapters: priority
-                .chapters
-                .iter()
-                .filter_map(|id| page_of(chapter(&id.value).map(|at| PageKind::Chapter(index, at))))
-                .collect(),
+            chapters: priority.chapters.iter().filter_map(|id| page_of(chapter(&id.value))).collect(),
             led_by: priority.led_by.iter().filter_map(|id| named(&id.value).or_else(|| group(&id.value))).collect(),
-            achievements: rendered.report_links_of(index),
-            going: rendered.going(index, Some(&priority.id)),
+            achievements: rendered.report_links_of(of),
+            going: rendered.going(of, Some(&priority.id)),
         }
     }
 
-    fn in_edition(&self, site: &Site, other: usize) -> Option<PageKind> {
-        let editions = &site.strategy.editions;
-        let id = &editions[self.edition].priorities[self.at].id;
-        let at = editions[other].priorities.iter().position(|there| there.id == *id)?;
-        Some(PageKind::Priority(other, at))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        let (at, _) = other.priorities().find(|(_, there)| there.id == self.priority.id)?;
+        Some(PageKind::Priority(at))
     }
 }
 
 impl Rendered {
     /// The parts of a priority.
-    fn part_views(&self, index: usize, priority: &Priority, markup: &Markup<'_>) -> Vec<PriorityPartView> {
+    fn part_views(&self, of: PlacedEdition<'_>, priority: &Priority, markup: &Markup<'_>) -> Vec<PriorityPartView> {
         let view = |part: &PriorityPart| {
             let (id, home) = (part.id.value.to_string(), priority.owner_of(part));
             PriorityPartView {
@@ -169,8 +164,8 @@ impl Rendered {
                 title: part.title.to_string(),
                 introduction_html: markup.optional(part.introduction.as_ref(), &id),
                 progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-progress")),
-                measures: self.measures_at(index, &home, markup),
-                actions: self.cards_at(index, &home),
+                measures: self.measures_at(of, &home, markup),
+                actions: self.cards_at(of, &home),
                 no_actions: part.no_actions.as_deref().unwrap_or_default().to_owned(),
                 id: placing::id(&id),
             }
@@ -179,16 +174,14 @@ impl Rendered {
     }
 
     /// The case studies of a priority.
-    fn stories_of(&self, index: usize, id: &Id) -> Vec<LinkView> {
-        let stories = self.edition(index).case_studies.iter().enumerate();
+    fn stories_of(&self, of: PlacedEdition<'_>, id: &Id) -> Vec<LinkView> {
         let wanted = |story: &CaseStudy| story.priorities.iter().any(|priority| priority.value == *id);
-        let kinds = stories.filter(|(_, story)| wanted(story)).map(|(at, _)| PageKind::CaseStudy(index, at));
+        let kinds = of.case_studies().filter(|(_, story)| wanted(story)).map(|(at, _)| PageKind::CaseStudy(at));
         kinds.filter_map(|kind| self.site.page_of(kind)).map(link).collect()
     }
 
-    fn report_links_of(&self, edition: usize) -> Vec<LinkView> {
-        let reports = self.site.strategy.reports().filter(|(of, _)| *of == edition);
-        let kinds = reports.map(|(of, at)| PageKind::AchievementsReport(of, at));
+    fn report_links_of(&self, of: PlacedEdition<'_>) -> Vec<LinkView> {
+        let kinds = of.achievements().rev().map(|(at, _)| PageKind::AchievementsReport(at));
         kinds.filter_map(|kind| self.site.page_of(kind)).map(link).collect()
     }
 }

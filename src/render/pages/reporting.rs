@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::reporting::Pathway;
+use crate::model::strategy::PathwayAt;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
@@ -45,14 +46,13 @@ impl Kind for ReportingPage {
     const VALUE: &'static str = "reporting";
 
     fn view(&self, rendered: &Rendered, _: &Page) -> ReportingView {
-        let pathways = &rendered.site.strategy.pathways;
-        let entry = |(index, pathway): (usize, &Pathway)| {
-            let link = rendered.site.page_of(PageKind::Pathway(index)).map(link)?;
+        let entry = |(at, pathway): (PathwayAt, &Pathway)| {
+            let link = rendered.site.page_of(PageKind::Pathway(at)).map(link)?;
             Some(match &pathway.happened {
                 Some(happened) => LinkView { title: happened.to_string(), summary: pathway.title.to_string(), ..link },
                 None => link,
             })
         };
-        ReportingView { pathways: pathways.iter().enumerate().filter_map(entry).collect() }
+        ReportingView { pathways: rendered.site.strategy.pathways().filter_map(entry).collect() }
     }
 }

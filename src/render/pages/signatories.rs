@@ -3,18 +3,18 @@
 use serde::Serialize;
 
 use crate::model::partnership::{Signatory, SignatoryKind};
-use crate::model::strategy::Edition;
+use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::Reported;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Site};
+use crate::site::{Layout, Page, PageKind, Profile, Site};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(4), ..Profile::of("signatories") };
 
 const TITLE: &str = "Signatories";
 
 /// Lays out the page of an edition that somebody signs.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.signatories.is_empty()) else { return };
     let about = format!("The organisations that sign {}.", edition.title);
@@ -55,18 +55,18 @@ pub struct SignatoryView {
 
 /// Who signs a strategy.
 #[derive(Debug, Clone, Copy)]
-pub struct SignatoriesPage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct SignatoriesPage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for SignatoriesPage {
+impl Kind for SignatoriesPage<'_> {
     type View = SignatoriesView;
     const VALUE: &'static str = "signatories";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> SignatoriesView {
-        let index = self.edition;
-        let edition = rendered.edition(index);
+        let of = self.of;
+        let edition = of.edition;
         let kinds = [
             (Some(SignatoryKind::Statutory), "statutory", "signatories_statutory"),
             (Some(SignatoryKind::Invited), "invited", "signatories_invited"),
@@ -88,8 +88,8 @@ impl Kind for SignatoriesPage {
         }
     }
 
-    fn in_edition(&self, _: &Site, other: usize) -> Option<PageKind> {
-        Some(PageKind::Signatories(other))
+    fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
+        Some(PageKind::Signatories(other.at))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::reporting::{Pathway, Translation};
+use crate::model::strategy::PathwayAt;
 use crate::model::vocabulary::Text;
 use crate::render::facts::checked_on;
 use crate::render::kind::Kind;
@@ -16,10 +18,9 @@ static PROFILE: Profile =
 const EASY_READ: &str = "Easy Read";
 
 /// Lays out the versions of a pathway.
-pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: usize) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: PathwayAt, original: &Pathway) {
     let Some(spot) = layout.below(PageKind::Pathway(pathway)) else { return };
-    let original = &layout.strategy.pathways[pathway];
-    let versions = layout.strategy.translations.iter().enumerate();
+    let versions = layout.strategy.translations();
     for (at, version) in versions.filter(|(_, version)| version.of.value == original.id) {
         let (page, spot) = (&version.page, spot.folder(&version.address()));
         let in_own_language = |safe: &Text| match version.language {
@@ -40,27 +41,27 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: usize) {
 
 /// The page of a version.
 #[derive(Debug, Clone, Copy)]
-pub struct TranslationPage {
-    /// The position of the version.
-    pub at: usize,
+pub struct TranslationPage<'s> {
+    /// The version.
+    pub version: &'s Translation,
 }
 
-impl Kind for TranslationPage {
+impl Kind for TranslationPage<'_> {
     type View = PathwayView;
     const VALUE: &'static str = "pathway";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PathwayView {
-        let version = &rendered.site.strategy.translations[self.at];
+        let version = self.version;
         rendered.pathway_view(&version.page, Some(version), page)
     }
 
     fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {
-        Some(service(&rendered.site, page, &rendered.site.strategy.translations[self.at].page))
+        Some(service(&rendered.site, page, &self.version.page))
     }
 
     /// The theme's words with those that the translation gives in their place.
     fn words(&self, rendered: &Rendered) -> Option<BTreeMap<String, String>> {
-        let version = &rendered.site.strategy.translations[self.at];
+        let version = self.version;
         version.words.all().next()?;
         let mut words = rendered.theme.words.all_plain().clone();
         words.extend(version.words.all().map(|(key, text)| (key.to_owned(), text.to_owned())));

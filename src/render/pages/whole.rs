@@ -3,19 +3,19 @@
 use serde::Serialize;
 
 use crate::model::plan::{Action, Owner, Priority, PriorityPart};
-use crate::model::strategy::{Chapter, Edition, Part};
+use crate::model::strategy::{Chapter, Edition, Part, PlacedEdition};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::pages::edition::{EditionPage, EditionView};
 use crate::render::rendered::Rendered;
-use crate::site::{EditionAt, Layout, Page, PageKind, Profile, Property};
+use crate::site::{Layout, Page, PageKind, Profile, Property};
 
 static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("whole") };
 
 const TITLE: &str = "The whole strategy on one page";
 
 /// Lays out the page of an edition.
-pub(super) fn lay_out(layout: &mut Layout<'_>, of: EditionAt<'_>) {
+pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::Edition(of.at)) else { return };
     let about = format!("{}, whole, on one page to read or to print.", of.edition.title);
     layout.add(spot.folder("whole").page(&PROFILE, PageKind::Whole(of.at), TITLE, about));
@@ -84,18 +84,18 @@ pub struct WholeActionView {
 
 /// A whole strategy on one page, to read or to print.
 #[derive(Debug, Clone, Copy)]
-pub struct WholePage {
-    /// The position of the edition.
-    pub edition: usize,
+pub struct WholePage<'s> {
+    /// The edition.
+    pub of: PlacedEdition<'s>,
 }
 
-impl Kind for WholePage {
+impl Kind for WholePage<'_> {
     type View = WholeView;
     const VALUE: &'static str = "whole";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> WholeView {
-        let index = self.edition;
-        let edition = &rendered.site.strategy.editions[index];
+        let of = self.of;
+        let edition = of.edition;
         let chapter = |chapter: &Chapter| SectionView {
             id: format!("chapter-{}", chapter.id),
             number: match chapter.part {
@@ -108,12 +108,12 @@ impl Kind for WholePage {
             promised: WholePromisesView::default(),
             parts: Vec::new(),
         };
-        let of = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
+        let chapters = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
         let priorities = edition.priorities.iter().map(|priority| rendered.whole_priority(edition, priority, page));
         WholeView {
             title: edition.title.to_string(),
-            edition: EditionPage { edition: index }.view(rendered, page),
-            sections: of(Part::Main).chain(priorities).chain(of(Part::Appendix)).collect(),
+            edition: EditionPage { of }.view(rendered, page),
+            sections: chapters(Part::Main).chain(priorities).chain(chapters(Part::Appendix)).collect(),
         }
     }
 }

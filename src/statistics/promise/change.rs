@@ -4,35 +4,39 @@ use crate::model::plan::Priority;
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::Id;
 
-/// The priorities of two editions side by side: positions in the newer one, and for those that are gone in the older one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
+/// The priorities of two editions side by side.
+#[derive(Debug, Clone, Default)]
+pub struct Changes<'e> {
     /// New in the newer one.
-    pub added: Vec<usize>,
-    /// In both: the position in the newer one, and in the older.
-    pub kept: Vec<(usize, usize)>,
+    pub added: Vec<&'e Priority>,
+    /// In both: in the newer one, and in the older.
+    pub kept: Vec<(&'e Priority, &'e Priority)>,
     /// Only in the older one.
-    pub gone: Vec<usize>,
+    pub gone: Vec<&'e Priority>,
 }
 
 /// Compares the priorities of two editions. A priority is the same when its id or its title is. `None` where one of the two
 /// lists no priorities: then nothing is known of any, and "new" or "no longer there" would be invented.
-pub fn changes(before: &Edition, after: &Edition) -> Option<Changes> {
+pub fn changes<'e>(before: &'e Edition, after: &'e Edition) -> Option<Changes<'e>> {
     if before.priorities.is_empty() || after.priorities.is_empty() {
         return None;
     }
-    let found = |at: usize| find(before, &after.priorities[at]).map(|earlier| (at, earlier));
-    let kept: Vec<(usize, usize)> = (0..after.priorities.len()).filter_map(found).collect();
-    let added = (0..after.priorities.len()).filter(|at| found(*at).is_none()).collect();
-    let gone = (0..before.priorities.len()).filter(|at| find(after, &before.priorities[*at]).is_none()).collect();
-    Some(Changes { added, kept, gone })
+    let mut changes = Changes::default();
+    for now in &after.priorities {
+        match find(before, now) {
+            Some(earlier) => changes.kept.push((now, earlier)),
+            None => changes.added.push(now),
+        }
+    }
+    changes.gone = before.priorities.iter().filter(|earlier| find(after, earlier).is_none()).collect();
+    Some(changes)
 }
 
-/// The position of the same priority in another edition.
-fn find(edition: &Edition, wanted: &Priority) -> Option<usize> {
+/// The same priority in another edition.
+fn find<'e>(edition: &'e Edition, wanted: &Priority) -> Option<&'e Priority> {
     let same_title = |title: &str| title.to_lowercase() == wanted.title.to_lowercase();
     let same_id = |id: &Id| *id == wanted.id;
-    edition.priorities.iter().position(|priority| {
+    edition.priorities.iter().find(|priority| {
         same_id(&priority.id)
             || same_title(&priority.title)
             || priority.parts.iter().any(|part| same_id(&part.id.value) || same_title(&part.title))

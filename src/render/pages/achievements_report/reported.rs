@@ -7,6 +7,7 @@ use crate::model::achievements::{
     YearEndStatus,
 };
 use crate::model::plan::Priority;
+use crate::model::strategy::{PlacedEdition, PriorityAt};
 use crate::model::vocabulary::When;
 use crate::render::escape::escape;
 use crate::render::facts::date;
@@ -127,7 +128,7 @@ const WHOLE_PLAN: &str = "whole-plan";
 /// What the parts of one page share.
 pub(super) struct Context<'r> {
     /// The position of the edition.
-    pub(super) index: usize,
+    pub(super) edition: PlacedEdition<'r>,
     pub(super) report: &'r AchievementsReport,
     /// Whether the facts are those of the day of publication.
     pub(super) is_frozen: bool,
@@ -140,19 +141,19 @@ impl Rendered {
     }
 
     pub(super) fn reported(&self, of: &Context<'_>, facts: &PriorityFacts) -> ReportedPriorityView {
-        let edition = &self.site.strategy.editions[of.index];
-        let at = edition.priorities.iter().position(|priority| Some(&priority.id) == facts.id.as_ref());
-        let priority = at.map(|at| &edition.priorities[at]);
+        let edition = of.edition.edition;
+        let placed = of.edition.priorities().find(|(_, priority)| Some(&priority.id) == facts.id.as_ref());
+        let (at, priority) = placed.unzip();
         let achievement = of.report.priorities.iter().find(|each| Some(&each.priority.value) == facts.id.as_ref());
         let actions = |stood: YearEndStatus| -> Vec<ReportedActionView> {
             let actions = facts.actions.iter().filter(|action| action.stood == stood);
-            actions.map(|action| self.reported_action(of.index, action)).collect()
+            actions.map(|action| self.reported_action(of.edition, action)).collect()
         };
         let id = id_of(facts);
         let (measured, unmeasured): (Vec<_>, Vec<_>) =
             facts.measures.iter().partition(|measure| !measure.results.is_empty());
         ReportedPriorityView {
-            priority: self.reported_card(of.index, at, facts),
+            priority: self.reported_card(of.edition, at, facts),
             label: priority.map_or(String::new(), |priority| self.priority_label(edition, priority)),
             commitments: reported_commitments(of, facts, priority),
             done_html: achievement.map_or(Vec::new(), |each| each.done.iter().map(|it| of.markup.inline(it)).collect()),
@@ -168,19 +169,19 @@ impl Rendered {
             overdue: actions(YearEndStatus::Overdue),
             open: actions(YearEndStatus::Open),
             stopped: actions(YearEndStatus::Stopped),
-            measures: measured.into_iter().map(|measure| self.reported_measure(of.index, measure)).collect(),
-            unmeasured: unmeasured.into_iter().map(|measure| self.measure_link(of.index, measure)).collect(),
+            measures: measured.into_iter().map(|measure| self.reported_measure(of.edition, measure)).collect(),
+            unmeasured: unmeasured.into_iter().map(|measure| self.measure_link(of.edition, measure)).collect(),
             figures: self.reported_figures(&facts.figures),
-            grants: facts.funding.iter().map(|grant| self.reported_grant(of.index, grant)).collect(),
-            stories: facts.case_studies.iter().map(|story| self.story_link(of.index, story)).collect(),
+            grants: facts.funding.iter().map(|grant| self.reported_grant(of.edition, grant)).collect(),
+            stories: facts.case_studies.iter().map(|story| self.story_link(of.edition, story)).collect(),
             id: placing::id(&id),
         }
     }
 
-    fn reported_card(&self, index: usize, at: Option<usize>, facts: &PriorityFacts) -> PriorityCardView {
-        let page = at.and_then(|at| self.site.page_of(PageKind::Priority(index, at)));
+    fn reported_card(&self, of: PlacedEdition<'_>, at: Option<PriorityAt>, facts: &PriorityFacts) -> PriorityCardView {
+        let page = at.and_then(|at| self.site.page_of(PageKind::Priority(at)));
         PriorityCardView {
-            called: self.site.strategy.editions[index].priorities_called.singular().to_owned(),
+            called: of.edition.priorities_called.singular().to_owned(),
             number: facts.number.clone().unwrap_or_default(),
             title: self.title_of(facts),
             group: String::new(),
@@ -189,10 +190,9 @@ impl Rendered {
         }
     }
 
-    fn reported_action(&self, index: usize, facts: &ActionFacts) -> ReportedActionView {
-        let plan = &self.site.strategy.editions[index].plan;
-        let at = plan.actions.iter().position(|action| action.id == facts.id);
-        let page = at.and_then(|at| self.site.page_of(PageKind::Action(index, at)));
+    fn reported_action(&self, of: PlacedEdition<'_>, facts: &ActionFacts) -> ReportedActionView {
+        let mut actions = of.actions().filter(|(_, action)| action.id == facts.id);
+        let page = actions.next().and_then(|(at, _)| self.site.page_of(PageKind::Action(at)));
         let tone = match facts.stood {
             YearEndStatus::Completed => "good",
             YearEndStatus::Overdue => "danger",
@@ -226,14 +226,14 @@ impl Rendered {
         }
     }
 
-    fn measure_link(&self, index: usize, facts: &MeasureFacts) -> LinkView {
-        let known = self.site.strategy.editions[index].plan.all_measures().any(|measure| measure.id == facts.id);
-        let page = self.site.page_of(PageKind::Measures(index)).filter(|_| known);
+    fn measure_link(&self, of: PlacedEdition<'_>, facts: &MeasureFacts) -> LinkView {
+        let known = of.edition.plan.all_measures().any(|measure| measure.id == facts.id);
+        let page = self.site.page_of(PageKind::Measures(of.at)).filter(|_| known);
         let address = page.map_or(String::new(), |page| format!("{}#{}", page.address, facts.id));
         LinkView { title: facts.text.clone(), address, external: false, summary: String::new() }
     }
 
-    fn reported_measure(&self, index: usize, facts: &MeasureFacts) -> ReportedMeasureView {
+    fn reported_measure(&self, of: PlacedEdition<'_>, facts: &MeasureFacts) -> ReportedMeasureView {
         let tone = match facts.stood.as_str() {
             "on-target" => "good",
             "off-target" => "danger",
@@ -241,7 +241,7 @@ impl Rendered {
         };
         let text = self.theme.word(&format!("measure_{}", facts.stood.replace('-', "_"))).to_owned();
         ReportedMeasureView {
-            link: self.measure_link(index, facts),
+            link: self.measure_link(of, facts),
             standing: TagView { text, tone },
             baseline: facts.baseline.clone().unwrap_or_default(),
             target: facts.target.clone().unwrap_or_default(),
@@ -269,9 +269,9 @@ impl Rendered {
         figures.iter().map(view).collect()
     }
 
-    fn reported_grant(&self, index: usize, facts: &GrantFacts) -> ReportedGrantView {
-        let known = self.site.strategy.editions[index].funding.iter().any(|grant| grant.id.value == facts.id);
-        let page = self.site.page_of(PageKind::Funding(index)).filter(|_| known);
+    fn reported_grant(&self, of: PlacedEdition<'_>, facts: &GrantFacts) -> ReportedGrantView {
+        let known = of.edition.funding.iter().any(|grant| grant.id.value == facts.id);
+        let page = self.site.page_of(PageKind::Funding(of.at)).filter(|_| known);
         let address = page.map_or(String::new(), |page| format!("{}#{}", page.address, facts.id));
         let tone = if facts.status == "awarded" { "good" } else { "neutral" };
         let unknown = || self.theme.word("amount_not_known").to_owned();
@@ -287,10 +287,9 @@ impl Rendered {
         }
     }
 
-    fn story_link(&self, index: usize, facts: &StoryFacts) -> LinkView {
-        let stories = &self.site.strategy.editions[index].case_studies;
-        let at = stories.iter().position(|story| story.id == facts.id);
-        let page = at.and_then(|at| self.site.page_of(PageKind::CaseStudy(index, at)));
+    fn story_link(&self, of: PlacedEdition<'_>, facts: &StoryFacts) -> LinkView {
+        let mut stories = of.case_studies().filter(|(_, story)| story.id == facts.id);
+        let page = stories.next().and_then(|(at, _)| self.site.page_of(PageKind::CaseStudy(at)));
         let gone =
             || LinkView { title: String::new(), address: String::new(), external: false, summary: String::new() };
         LinkView { title: facts.title.clone(), ..page.map_or_else(gone, link) }
