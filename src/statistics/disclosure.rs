@@ -14,6 +14,7 @@ mod bounds;
 mod cells;
 mod forest;
 mod hold;
+mod list;
 mod protection;
 #[cfg(test)]
 mod tests;
@@ -25,12 +26,13 @@ use rayon::prelude::*;
 use self::block::{Block, CellState, Suppression};
 use self::cells::{Aim, Cells};
 use self::hold::Unprotected;
+use self::list::{List, MeasureAt, Position as _};
 use self::protection::{Base, Protection, is_small, protections};
 pub(super) use self::warning::warn;
 pub use self::warning::{DISCLOSURE, RECOVERABLE};
 use super::grid::Grid;
 use crate::diagnostic::{Finding, Findings, Rule};
-use crate::model::figures::{Comparator, Dataset, Missing, Value};
+use crate::model::figures::{Comparator, Dataset, Measure, Missing, Value};
 
 /// What was held back.
 pub const HELD_BACK: Rule = Rule::advice(
@@ -96,7 +98,12 @@ pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Finding
     let mut held = Held::default();
     for (period, (block, is_protected)) in blocks.iter().enumerate() {
         if let Err(Unprotected(seat)) = is_protected {
-            tell_unprotected(dataset, (block.trees[seat.tree].measure, period), seat.value, findings);
+            tell_unprotected(
+                dataset,
+                (block.trees.at(seat.tree).measure.number(), period),
+                seat.value.number(),
+                findings,
+            );
         }
         held.add(hold_block(block, is_protected.is_err(), grid, period));
     }
@@ -156,25 +163,32 @@ impl Held {
 /// Takes what a block holds back out of the values; all of it, where it could not be protected.
 fn hold_block(block: &Block, everything: bool, grid: &mut Grid, period: usize) -> Held {
     let mut held = Held::default();
-    for tree in &block.trees {
+    for tree in block.trees.iter() {
         for (row, state) in tree.states.iter().enumerate().take(block.rows) {
             match state {
                 CellState::Held { suppression: Suppression::Primary, .. } if tree.is_count => held.small += 1,
-                CellState::Held { .. } if grid.get(row, tree.measure, period).as_number().is_some() => held.others += 1,
+                CellState::Held { .. } if grid.get(row, tree.measure.number(), period).as_number().is_some() => {
+                    held.others += 1
+                }
                 CellState::Published(_) if everything => {}
                 _ => continue,
             }
-            grid.set(row, tree.measure, period, Value::missing(Missing::Confidential));
+            grid.set(row, tree.measure.number(), period, Value::missing(Missing::Confidential));
         }
     }
     held
 }
 
 /// Holds back every number of a proportion whose base is not known, and tells it.
-fn hold_baseless(dataset: &Dataset, protections: &[Protection], grid: &mut Grid, findings: &mut Findings) {
-    for (at, (measure, protection)) in dataset.measures.iter().zip(protections).enumerate() {
+fn hold_baseless(
+    dataset: &Dataset,
+    protections: &List<MeasureAt, Protection>,
+    grid: &mut Grid,
+    findings: &mut Findings,
+) {
+    for (at, (measure, protection)) in dataset.measures.iter().zip(protections.iter()).enumerate() {
         let Protection::Proportion(proportion) = protection else { continue };
-        if proportion.base != Base::Unknown || !hold_all(dataset, grid, at) {
+        if proportion.base != Base::Unknown || !hold_all(dataset, grid, at, measure) {
             continue;
         }
         let kind = if proportion.is_share { "percentage" } else { "rate" };
@@ -189,12 +203,12 @@ fn hold_baseless(dataset: &Dataset, protections: &[Protection], grid: &mut Grid,
 }
 
 /// Holds back every number of a measure. Whether there was any.
-fn hold_all(dataset: &Dataset, grid: &mut Grid, measure: usize) -> bool {
+fn hold_all(dataset: &Dataset, grid: &mut Grid, at: usize, measure: &Measure) -> bool {
     let mut any = false;
     for row in 0..dataset.rows.len() {
-        for period in &dataset.measures[measure].periods {
-            if grid.get(row, measure, *period).as_number().is_some() {
-                grid.set(row, measure, *period, Value::missing(Missing::Confidential));
+        for period in &measure.periods {
+            if grid.get(row, at, *period).as_number().is_some() {
+                grid.set(row, at, *period, Value::missing(Missing::Confidential));
                 any = true;
             }
         }
@@ -217,7 +231,7 @@ fn tell_unprotected(dataset: &Dataset, (measure, period): (usize, usize), value:
 /// The values of another area, without its small counts.
 pub(super) fn protect_comparator(dataset: &Dataset, comparator: &Comparator) -> Comparator {
     let mut comparator = comparator.clone();
-    let is_count = protections(dataset).get(comparator.measure) == Some(&Protection::Count);
+    let is_count = protections(dataset).iter().nth(comparator.measure) == Some(&Protection::Count);
     if dataset.sensitive && is_count && !comparator.per_1000 {
         for value in &mut comparator.values {
             if value.as_number().is_some_and(|number| is_small(number, dataset.threshold)) {

@@ -6,7 +6,8 @@
 //! together, either everything is published or nothing, so that a reader can only believe that it is some of the other.
 
 use super::bounds::{Bounds, Region};
-use super::forest::Forest;
+use super::forest::{Forest, Ranges};
+use super::list::{List, MeasureAt, PlotAt, Position as _, TreeAt, ValueAt};
 
 /// One value, as a reader meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,11 +57,10 @@ pub(super) enum Suppression {
 
 /// A measure in the period: its rows, then what is left of a row beside one that counts some of it.
 pub(super) struct Tree {
-    /// The measure, as an index.
-    pub(super) measure: usize,
-    pub(super) states: Vec<CellState>,
+    pub(super) measure: MeasureAt,
+    pub(super) states: List<ValueAt, CellState>,
     /// What each value is; a reader does not know it.
-    pub(super) truth: Vec<Bounds>,
+    pub(super) truth: List<ValueAt, Bounds>,
     /// In what a count is counted: 1, or 100 where values have two decimals.
     pub(super) unit: i128,
     /// Whether its values are counts as typed, not worked out from a proportion.
@@ -70,7 +70,7 @@ pub(super) struct Tree {
 impl Tree {
     /// Whether an editor held something of it back, so that nobody here knows what it is.
     pub(super) fn has_typed(&self) -> bool {
-        let mut cells = self.states.iter().zip(&self.truth);
+        let mut cells = self.states.iter().zip(self.truth.iter());
         cells.any(|(state, truth)| {
             matches!(state, CellState::Held { suppression: Suppression::Primary, .. }) && truth.only().is_none()
         })
@@ -79,68 +79,76 @@ impl Tree {
 
 /// Trees that are judged together: in each row the values of one count some of those of the other.
 pub(super) struct Plot {
-    /// The tree of the whole, as an index.
-    pub(super) whole: usize,
-    /// The tree of what is counted of it, as an index.
-    pub(super) part: Option<usize>,
+    /// The tree of the whole.
+    pub(super) whole: TreeAt,
+    /// The tree of what is counted of it.
+    pub(super) part: Option<TreeAt>,
     pub(super) forest: Forest,
 }
 
 /// A tree that counts some of another, and is not judged together with it: another is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LooseTie {
-    /// The tree of the whole, as an index.
-    pub(super) whole: usize,
-    /// The tree of what is counted of it, as an index.
-    pub(super) part: usize,
+    /// The tree of the whole.
+    pub(super) whole: TreeAt,
+    /// The tree of what is counted of it.
+    pub(super) part: TreeAt,
 }
 
 /// One value of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct CellAt {
-    /// The tree, as an index.
-    pub(super) tree: usize,
-    /// The value in it, as an index.
-    pub(super) value: usize,
+    /// The tree.
+    pub(super) tree: TreeAt,
+    /// The value in it.
+    pub(super) value: ValueAt,
 }
 
 /// A period of a dataset.
 pub(super) struct Block {
-    pub(super) trees: Vec<Tree>,
-    pub(super) plots: Vec<Plot>,
+    pub(super) trees: List<TreeAt, Tree>,
+    pub(super) plots: List<PlotAt, Plot>,
     /// The whole of a tie is never the part of a later one.
     pub(super) loose: Vec<LooseTie>,
     /// For each value the first of those that belong together with it by any equation.
-    pub(super) family: Vec<usize>,
+    pub(super) family: List<ValueAt, ValueAt>,
     /// The rows of the dataset: the values of each tree that stand in a table.
     pub(super) rows: usize,
     pub(super) threshold: i128,
 }
 
-/// What is possible of each value of a plot.
-pub(super) type Ranges = Vec<Region>;
-
 impl Block {
+    /// The values that stand in a table: one for each row.
+    pub(super) fn rows(&self) -> impl Iterator<Item = ValueAt> + use<> {
+        (0..self.rows).map(ValueAt::of)
+    }
+
+    /// Whether a value stands in a table.
+    pub(super) fn is_row(&self, value: ValueAt) -> bool {
+        value.number() < self.rows
+    }
+
     /// What a reader can work out of the values of a plot; `None` where what is published contradicts itself.
-    pub(super) fn ranges(&self, plot: usize) -> Option<Ranges> {
+    pub(super) fn ranges(&self, plot: PlotAt) -> Option<Ranges> {
         self.told(plot, &self.known(plot))
     }
 
     /// What is possible of each value of a plot, where each is within a region.
-    pub(super) fn told(&self, plot: usize, known: &[Region]) -> Option<Ranges> {
-        let told = self.plots[plot].forest.told(known)?;
-        let ranges: Ranges = known.iter().enumerate().map(|(value, known)| told.of(value).and(*known)).collect();
+    pub(super) fn told(&self, plot: PlotAt, known: &Ranges) -> Option<Ranges> {
+        let told = self.plots.at(plot).forest.told(known)?;
+        let ranges: Ranges = known.placed().map(|(value, known)| told.of(value).and(*known)).collect();
         ranges.iter().all(|range| !range.is_empty()).then_some(ranges)
     }
 
     /// What a reader knows of each value of a plot by itself.
-    pub(super) fn known(&self, plot: usize) -> Ranges {
-        let shape = &self.plots[plot];
-        let whole = &self.trees[shape.whole];
+    pub(super) fn known(&self, plot: PlotAt) -> Ranges {
+        let shape = self.plots.at(plot);
+        let whole = self.trees.at(shape.whole);
         let mut known: Ranges = whole.states.iter().map(|state| Region::alone(state.outer())).collect();
-        if let Some(part) = shape.part.map(|part| &self.trees[part]) {
-            for (at, (region, state)) in known.iter_mut().zip(&part.states).enumerate() {
-                let is_more = part.truth[at].low > whole.truth[at].high;
+        if let Some(part) = shape.part.map(|part| self.trees.at(part)) {
+            let values = known.iter_mut().zip(part.states.iter()).zip(part.truth.iter().zip(whole.truth.iter()));
+            for ((region, state), (part, whole)) in values {
+                let is_more = part.low > whole.high;
                 // Where more was solved than recorded, an outcome belongs to an earlier year: the one says nothing of the other.
                 let left = if is_more { Bounds::ANY } else { Bounds::at_least(0) };
                 *region = Region { whole: region.whole, part: state.outer(), left }.and(Region::ANY);

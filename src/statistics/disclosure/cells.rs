@@ -11,8 +11,9 @@ use rust_decimal::prelude::ToPrimitive;
 use super::block::{Block, CellState, LooseTie, Plot, Suppression, Tree};
 use super::bounds::{Adds, Bounds};
 use super::forest::{Equation, Forest};
+use super::list::{List, MeasureAt, PlotAt, Position as _, TreeAt, ValueAt};
 use super::protection::{Base, Proportion, Protection};
-use crate::model::figures::{Dataset, Missing, Relation, Split, Value};
+use crate::model::figures::{Dataset, Measure, Missing, Relation, Split, Value};
 use crate::statistics::grid::{Grid, population_of};
 
 /// Whether small counts are to be held back, or only what an editor typed as `[c]` is held against the rest.
@@ -27,7 +28,7 @@ pub(super) enum Aim {
 /// What the blocks of a dataset are made from.
 pub(super) struct Cells<'a> {
     pub(super) dataset: &'a Dataset,
-    pub(super) protections: &'a [Protection],
+    pub(super) protections: &'a List<MeasureAt, Protection>,
     pub(super) splits: &'a [Split],
     pub(super) aim: Aim,
 }
@@ -35,12 +36,13 @@ pub(super) struct Cells<'a> {
 impl Cells<'_> {
     /// The block of a period.
     pub(super) fn block(&self, grid: &Grid, period: usize) -> Block {
-        let here = |measure: &usize| self.dataset.measures[*measure].periods.contains(&period);
+        let here = |measure: &Measure| measure.periods.contains(&period);
         let mut sums = self.sums();
-        let mut trees: Vec<Tree> = Vec::new();
-        for measure in (0..self.dataset.measures.len()).filter(here) {
+        let mut trees: List<TreeAt, Tree> = List::default();
+        let measures = self.protections.placed().zip(&self.dataset.measures);
+        for ((measure, protection), _) in measures.filter(|(_, measure)| here(measure)) {
             let unit = self.unit(grid, measure, period);
-            let cells: Option<Vec<Cell>> = match self.protections[measure] {
+            let cells: Option<CellsOfTree> = match *protection {
                 Protection::Count => Some(self.counts(grid, measure, period, unit)),
                 Protection::Proportion(proportion) if self.aim == Aim::Protect => {
                     self.finest(grid, (measure, period), proportion, unit, &sums)
@@ -65,12 +67,17 @@ impl Cells<'_> {
 
     /// What adds up to what, by the rows; whatever is left of a row beside one that counts some of it stands after them.
     fn sums(&self) -> Vec<Sum> {
-        let sum = |total: usize, parts: Vec<usize>| Sum { total, parts, adds: Vec::new() };
-        let mut sums: Vec<Sum> = self.splits.iter().map(|split| sum(split.parent, split.rows.clone())).collect();
+        let values = |rows: &[usize]| rows.iter().copied().map(ValueAt::of).collect();
+        let sum = |total: usize, parts: &[usize]| Sum {
+            total: ValueAt::of(total),
+            parts: values(parts),
+            adds: List::default(),
+        };
+        let mut sums: Vec<Sum> = self.splits.iter().map(|split| sum(split.parent, &split.rows)).collect();
         let mut left = self.dataset.rows.len();
         for (at, row) in self.dataset.rows.iter().enumerate() {
             if let Some((parent, Relation::Flag | Relation::OfWhich)) = &row.parent {
-                sums.push(sum(*parent, vec![at, left]));
+                sums.push(sum(*parent, &[at, left]));
                 left += 1;
             }
         }
@@ -78,24 +85,24 @@ impl Cells<'_> {
     }
 
     /// The trees that are judged together, two by two where one counts some of the other; and the ties that are left over.
-    fn plots(&self, trees: &[Tree], sums: &[Sum]) -> (Vec<Plot>, Vec<LooseTie>) {
-        let tree_of = |measure: usize| trees.iter().position(|tree| tree.measure == measure);
-        let whole_of = |part: usize| self.whole_of(trees[part].measure).and_then(tree_of);
-        let mut partner: Vec<Option<usize>> = vec![None; trees.len()];
-        let mut is_part = vec![false; trees.len()];
+    fn plots(&self, trees: &List<TreeAt, Tree>, sums: &[Sum]) -> (List<PlotAt, Plot>, Vec<LooseTie>) {
+        let tree_of = |measure: MeasureAt| Some(trees.placed().find(|(_, tree)| tree.measure == measure)?.0);
+        let whole_of = |part: TreeAt| self.whole_of(trees.at(part).measure).and_then(tree_of);
+        let mut partner: List<TreeAt, Option<TreeAt>> = List::filled(trees.len(), None);
+        let mut is_part: List<TreeAt, bool> = List::filled(trees.len(), false);
         // Counts before percentages: those are held back more readily.
         for is_count in [true, false] {
-            for part in (0..trees.len()).filter(|part| trees[*part].is_count == is_count) {
+            for (part, _) in trees.placed().filter(|(_, tree)| tree.is_count == is_count) {
                 let Some(whole) = whole_of(part) else { continue };
                 let is_loose = whole_of(whole).is_some();
-                if partner[whole].is_none() && partner[part].is_none() && !is_loose {
-                    partner[whole] = Some(part);
-                    is_part[part] = true;
+                if partner.at(whole).is_none() && partner.at(part).is_none() && !is_loose {
+                    *partner.at_mut(whole) = Some(part);
+                    *is_part.at_mut(part) = true;
                 }
             }
         }
-        let wholes: Vec<usize> = (0..trees.len()).filter(|tree| !is_part[*tree]).collect();
-        let plots = wholes.iter().map(|whole| plot(trees, sums, *whole, partner[*whole]));
+        let wholes: Vec<TreeAt> = trees.positions().filter(|tree| !is_part.at(*tree)).collect();
+        let plots = wholes.iter().map(|whole| plot(trees, sums, *whole, *partner.at(*whole)));
         let mut loose: Vec<LooseTie> =
             wholes.iter().filter_map(|part| Some(LooseTie { whole: whole_of(*part)?, part: *part })).collect();
         let depth =
@@ -106,35 +113,37 @@ impl Cells<'_> {
 
     /// In what the values of a measure are counted: 1, or 100 where one has two decimals. Measures of which one counts some of
     /// the other share it.
-    fn unit(&self, grid: &Grid, measure: usize, period: usize) -> i128 {
+    fn unit(&self, grid: &Grid, measure: MeasureAt, period: usize) -> i128 {
         let mut akin = vec![measure];
-        while let Some(more) = (0..self.dataset.measures.len()).find(|other| {
+        while let Some(more) = self.protections.positions().find(|other| {
             !akin.contains(other)
                 && akin.iter().any(|one| self.whole_of(*one) == Some(*other) || self.whole_of(*other) == Some(*one))
         }) {
             akin.push(more);
         }
-        let counts = akin.iter().filter(|measure| self.protections[**measure] == Protection::Count);
+        let counts = akin.iter().filter(|measure| *self.protections.at(**measure) == Protection::Count);
         let numbers = counts.flat_map(|measure| {
-            (0..self.dataset.rows.len()).filter_map(|row| grid.get(row, *measure, period).as_number())
+            (0..self.dataset.rows.len()).filter_map(|row| grid.get(row, measure.number(), period).as_number())
         });
         let decimals = numbers.map(|number| number.normalize().scale()).max().unwrap_or(0);
         10_i128.pow(decimals.min(12))
     }
 
     /// The measure that a measure counts some of.
-    fn whole_of(&self, measure: usize) -> Option<usize> {
-        let whole = match self.protections[measure] {
-            Protection::Count => self.dataset.measures[measure].rate_of,
+    fn whole_of(&self, measure: MeasureAt) -> Option<MeasureAt> {
+        let whole = match *self.protections.at(measure) {
+            Protection::Count => self.dataset.measures.get(measure.number())?.rate_of,
             Protection::Proportion(Proportion { base: Base::Measure(base), is_share: true, .. }) => Some(base),
             Protection::Proportion(_) | Protection::Change => None,
         };
-        whole.filter(|whole| *whole != measure && self.protections[*whole] == Protection::Count)
+        let whole = whole.map(MeasureAt::of)?;
+        (whole != measure && *self.protections.at(whole) == Protection::Count).then_some(whole)
     }
 
     /// The rows of a count.
-    fn counts(&self, grid: &Grid, measure: usize, period: usize, unit: i128) -> Vec<Cell> {
-        let values: Vec<Value> = (0..self.dataset.rows.len()).map(|row| grid.get(row, measure, period)).collect();
+    fn counts(&self, grid: &Grid, measure: MeasureAt, period: usize, unit: i128) -> CellsOfTree {
+        let values: Vec<Value> =
+            (0..self.dataset.rows.len()).map(|row| grid.get(row, measure.number(), period)).collect();
         let is_signed = values.iter().filter_map(Value::as_number).any(|number| number.is_sign_negative());
         values.iter().map(|value| self.count(value, unit, is_signed)).collect()
     }
@@ -164,11 +173,18 @@ impl Cells<'_> {
     }
 
     /// The rows of a proportion, read as finely as the finest of them: 5 beside 2.6 is 5.0, unless the parts then do not add up.
-    fn finest(&self, grid: &Grid, seat: (usize, usize), of: Proportion, unit: i128, sums: &[Sum]) -> Option<Vec<Cell>> {
+    fn finest(
+        &self,
+        grid: &Grid,
+        seat: (MeasureAt, usize),
+        of: Proportion,
+        unit: i128,
+        sums: &[Sum],
+    ) -> Option<CellsOfTree> {
         let rows = self.dataset.rows.len();
-        let numbers = (0..rows).filter_map(|row| grid.get(row, seat.0, seat.1).as_number());
+        let numbers = (0..rows).filter_map(|row| grid.get(row, seat.0.number(), seat.1).as_number());
         let fine = self.proportions(grid, seat, of, (unit, numbers.map(|number| number.scale()).max().unwrap_or(0)))?;
-        let mut of_rows = sums.iter().filter(|sum| sum.parts.iter().all(|part| *part < rows));
+        let mut of_rows = sums.iter().filter(|sum| sum.parts.iter().all(|part| part.number() < rows));
         let adds_up = of_rows.all(|sum| sum.can_hold(&fine, |cell| cell) || sum.can_hold(&fine, Cell::opened));
         if adds_up { Some(fine) } else { self.proportions(grid, seat, of, (unit, 0)) }
     }
@@ -177,14 +193,14 @@ impl Cells<'_> {
     fn proportions(
         &self,
         grid: &Grid,
-        (measure, period): (usize, usize),
+        (measure, period): (MeasureAt, usize),
         of: Proportion,
         (unit, decimals): (i128, u32),
-    ) -> Option<Vec<Cell>> {
+    ) -> Option<CellsOfTree> {
         let people = population_of(&self.dataset.population, *self.dataset.periods.get(period)?).map(|one| one.people);
         let cell = |row: usize, whole: Option<Decimal>| {
             let whole = whole.and_then(|whole| in_units(whole, unit));
-            self.numerator(&grid.get(row, measure, period), whole, of, (unit, decimals))
+            self.numerator(&grid.get(row, measure.number(), period), whole, of, (unit, decimals))
         };
         let rows = 0..self.dataset.rows.len();
         match of.base {
@@ -229,19 +245,20 @@ impl Cells<'_> {
     }
 
     /// A measure with what is left of each row beside one that counts some of it.
-    fn tree(&self, mut cells: Vec<Cell>, measure: usize, unit: i128, sums: &mut [Sum]) -> Tree {
-        let is_count = self.protections[measure] == Protection::Count;
-        for row in 0..self.dataset.rows.len() {
-            if let Some((parent, Relation::Flag | Relation::OfWhich)) = &self.dataset.rows[row].parent {
-                cells.push(self.left(cells[*parent].truth.minus(cells[row].truth), unit, is_count));
+    fn tree(&self, mut cells: CellsOfTree, measure: MeasureAt, unit: i128, sums: &mut [Sum]) -> Tree {
+        let is_count = *self.protections.at(measure) == Protection::Count;
+        for (row, shape) in self.dataset.rows.iter().enumerate() {
+            if let Some((parent, Relation::Flag | Relation::OfWhich)) = &shape.parent {
+                let (whole, part) = (cells.at(ValueAt::of(*parent)).truth, cells.at(ValueAt::of(row)).truth);
+                cells.push(self.left(whole.minus(part), unit, is_count));
             }
         }
         for sum in sums {
             let adds = sum.holds(&mut cells);
             sum.adds.push(adds);
         }
-        let (states, truth) = cells.into_iter().map(|cell| (cell.state, cell.truth)).unzip();
-        Tree { measure, states, truth, unit, is_count }
+        let states = cells.iter().map(|cell| cell.state).collect();
+        Tree { measure, states, truth: cells.iter().map(|cell| cell.truth).collect(), unit, is_count }
     }
 
     /// What is left of a row beside one that counts some of it: never published, and as much a count as the two.
@@ -282,48 +299,53 @@ impl Cell {
 }
 
 /// Trees that are judged together, with the equations that hold for either.
-fn plot(trees: &[Tree], sums: &[Sum], whole: usize, part: Option<usize>) -> Plot {
+fn plot(trees: &List<TreeAt, Tree>, sums: &[Sum], whole: TreeAt, part: Option<TreeAt>) -> Plot {
     let equations = sums.iter().map(|sum| Equation {
         total: sum.total,
         parts: sum.parts.clone(),
-        adds: Adds { whole: sum.adds[whole], part: part.is_none_or(|part| sum.adds[part]) },
+        adds: Adds { whole: *sum.adds.at(whole), part: part.is_none_or(|part| *sum.adds.at(part)) },
     });
     let equations = equations.filter(|equation| equation.adds.whole || (part.is_some() && equation.adds.part));
-    Plot { whole, part, forest: Forest::new(trees[whole].states.len(), equations.collect()) }
+    Plot { whole, part, forest: Forest::new(trees.at(whole).states.len(), equations.collect()) }
 }
 
 /// For each value the first of those that belong together with it: of the rows, and of what is left beside some of them.
-fn families(sums: &[Sum], rows: usize) -> Vec<usize> {
-    let values = sums.iter().flat_map(|sum| &sum.parts).map(|part| part + 1).fold(rows, usize::max);
-    let mut above: Vec<usize> = (0..values).collect();
+fn families(sums: &[Sum], rows: usize) -> List<ValueAt, ValueAt> {
+    let values = sums.iter().flat_map(|sum| &sum.parts).map(|part| part.number() + 1).fold(rows, usize::max);
+    let mut above: List<ValueAt, ValueAt> = (0..values).map(ValueAt::of).collect();
     for sum in sums {
-        sum.parts.iter().for_each(|part| above[*part] = sum.total);
+        sum.parts.iter().for_each(|part| *above.at_mut(*part) = sum.total);
     }
-    let mut family: Vec<Option<usize>> = vec![None; values];
-    for start in 0..values {
-        let mut way = vec![start];
-        while let Some(last) = way.last().copied().filter(|last| family[*last].is_none() && above[*last] != *last) {
-            way.push(above[last]);
+    let mut family: List<ValueAt, Option<ValueAt>> = List::filled(values, None);
+    for start in above.positions() {
+        let (mut way, mut last) = (vec![start], start);
+        while family.at(last).is_none() && *above.at(last) != last {
+            last = *above.at(last);
+            way.push(last);
         }
-        let first = way.last().map(|last| family[*last].unwrap_or(*last));
+        let first = family.at(last).or(Some(last));
         for value in way {
-            family[value] = first;
+            *family.at_mut(value) = first;
         }
     }
-    family.into_iter().enumerate().map(|(value, first)| first.unwrap_or(value)).collect()
+    // Each has one by now.
+    family.placed().map(|(value, first)| first.unwrap_or(value)).collect()
 }
+
+/// The values of a tree while it is made.
+type CellsOfTree = List<ValueAt, Cell>;
 
 /// A total and its parts, and for which of the trees the one adds up to the other.
 struct Sum {
-    total: usize,
-    parts: Vec<usize>,
-    adds: Vec<bool>,
+    total: ValueAt,
+    parts: Vec<ValueAt>,
+    adds: List<TreeAt, bool>,
 }
 
 impl Sum {
     /// Whether the parts can add up to the total. Where they only do not because there is nothing to count in some of them, that
     /// is taken for unknown. What does not add up (an average, a rounded share) tells a reader nothing.
-    fn holds(&self, cells: &mut [Cell]) -> bool {
+    fn holds(&self, cells: &mut CellsOfTree) -> bool {
         if self.can_hold(cells, |cell| cell) {
             return true;
         }
@@ -331,14 +353,15 @@ impl Sum {
             return false;
         }
         for at in self.parts.iter().chain([&self.total]) {
-            cells[*at] = cells[*at].opened();
+            let cell = cells.at_mut(*at);
+            *cell = cell.opened();
         }
         true
     }
 
-    fn can_hold(&self, cells: &[Cell], seen: impl Fn(Cell) -> Cell) -> bool {
-        let sum = self.parts.iter().map(|part| seen(cells[*part]).truth).fold(Bounds::ZERO, Bounds::plus);
-        !sum.and(seen(cells[self.total]).truth).is_empty()
+    fn can_hold(&self, cells: &CellsOfTree, seen: impl Fn(Cell) -> Cell) -> bool {
+        let sum = self.parts.iter().map(|part| seen(*cells.at(*part)).truth).fold(Bounds::ZERO, Bounds::plus);
+        !sum.and(seen(*cells.at(self.total)).truth).is_empty()
     }
 }
 

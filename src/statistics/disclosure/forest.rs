@@ -6,85 +6,93 @@
 //! the roots down, therefore give just what is possible of every value, and of the one that is counted of it.
 
 use super::bounds::{Adds, Region};
+use super::list::{EquationAt, List, ValueAt};
 
-/// A total and its parts, as indexes of values: the parts add up to it.
+/// A total and its parts: the parts add up to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Equation {
-    pub(super) total: usize,
-    pub(super) parts: Vec<usize>,
+    pub(super) total: ValueAt,
+    pub(super) parts: Vec<ValueAt>,
     /// For which measures of the two it holds.
     pub(super) adds: Adds,
 }
 
 impl Equation {
     /// The total and its parts.
-    pub(super) fn members(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn members(&self) -> impl Iterator<Item = ValueAt> + '_ {
         self.parts.iter().copied().chain([self.total])
     }
 }
+
+/// What is possible of each value.
+pub(super) type Ranges = List<ValueAt, Region>;
 
 /// Equations of which each value is a part at most once.
 #[derive(Debug)]
 pub(super) struct Forest {
     /// Those nearest to a root first.
-    equations: Vec<Equation>,
+    equations: List<EquationAt, Equation>,
     /// For each value the equations of which it is the total.
-    splits: Vec<Vec<usize>>,
+    splits: List<ValueAt, Vec<EquationAt>>,
     /// For each value the equation of which it is a part.
-    within: Vec<Option<usize>>,
+    within: List<ValueAt, Option<EquationAt>>,
 }
 
 impl Forest {
     /// Puts equations in order. The values are counted from 0 to `values`.
     pub(super) fn new(values: usize, equations: Vec<Equation>) -> Self {
-        let mut forest = Self { equations: Vec::new(), splits: vec![Vec::new(); values], within: vec![None; values] };
-        let mut by_total: Vec<Vec<Equation>> = vec![Vec::new(); values];
-        let mut is_part = vec![false; values];
+        let mut forest = Self {
+            equations: List::default(),
+            splits: List::filled(values, Vec::new()),
+            within: List::filled(values, None),
+        };
+        let mut by_total: List<ValueAt, Vec<Equation>> = List::filled(values, Vec::new());
+        let mut is_part = List::filled(values, false);
         for equation in equations {
             for part in &equation.parts {
-                is_part[*part] = true;
+                *is_part.at_mut(*part) = true;
             }
-            by_total[equation.total].push(equation);
+            by_total.at_mut(equation.total).push(equation);
         }
-        let mut next: Vec<usize> = (0..values).filter(|value| !is_part[*value]).collect();
+        let mut next: Vec<ValueAt> =
+            is_part.placed().filter(|(_, is_part)| !**is_part).map(|(value, _)| value).collect();
         while let Some(value) = next.pop() {
-            for equation in std::mem::take(&mut by_total[value]) {
-                let at = forest.equations.len();
-                forest.splits[value].push(at);
-                for part in &equation.parts {
-                    forest.within[*part] = Some(at);
-                }
+            for equation in std::mem::take(by_total.at_mut(value)) {
                 next.extend(&equation.parts);
-                forest.equations.push(equation);
+                let at = forest.equations.push(equation);
+                forest.splits.at_mut(value).push(at);
+                for part in &forest.equations.at(at).parts {
+                    *forest.within.at_mut(*part) = Some(at);
+                }
             }
         }
         forest
     }
 
     /// The equations in which a value stands.
-    pub(super) fn equations_of(&self, value: usize) -> impl Iterator<Item = usize> + '_ {
-        self.within[value].into_iter().chain(self.splits[value].iter().copied())
+    pub(super) fn equations_of(&self, value: ValueAt) -> impl Iterator<Item = EquationAt> + '_ {
+        self.within.at(value).iter().chain(self.splits.at(value)).copied()
     }
 
-    /// An equation by its index.
-    pub(super) fn equation(&self, at: usize) -> &Equation {
-        &self.equations[at]
+    /// An equation.
+    pub(super) fn equation(&self, at: EquationAt) -> &Equation {
+        self.equations.at(at)
     }
 
     /// Whether a value has parts.
-    pub(super) fn has_parts(&self, value: usize) -> bool {
-        !self.splits[value].is_empty()
+    pub(super) fn has_parts(&self, value: ValueAt) -> bool {
+        !self.splits.at(value).is_empty()
     }
 
     /// What each value can be, by what the others say of it, where each of those is within its own range in `known`.
     /// `None` where the equations contradict what is known.
-    pub(super) fn told<'a>(&'a self, known: &'a [Region]) -> Option<Told<'a>> {
+    pub(super) fn told<'a>(&'a self, known: &'a Ranges) -> Option<Told<'a>> {
         let mut told = Told {
             forest: self,
             known,
-            up: known.to_vec(),
-            sums: vec![Region::ZERO; self.equations.len()],
-            down: vec![Region::ANY; self.equations.len()],
+            up: known.clone(),
+            sums: List::filled(self.equations.len(), Region::ZERO),
+            down: List::filled(self.equations.len(), Region::ANY),
         };
         told.climb()?;
         told.descend();
@@ -95,49 +103,51 @@ impl Forest {
 /// What equations say of values.
 pub(super) struct Told<'a> {
     forest: &'a Forest,
-    known: &'a [Region],
+    known: &'a Ranges,
     /// For each value, what it and everything below it allow.
-    up: Vec<Region>,
+    up: Ranges,
     /// For each equation, the sum of what its parts allow.
-    sums: Vec<Region>,
+    sums: List<EquationAt, Region>,
     /// For each equation, what everything but its parts allows for its total.
-    down: Vec<Region>,
+    down: List<EquationAt, Region>,
 }
 
 impl Told<'_> {
     /// From the leaves to the roots. `None` where nothing fits.
     fn climb(&mut self) -> Option<()> {
-        for (at, equation) in self.forest.equations.iter().enumerate().rev() {
-            let sum = equation.parts.iter().map(|part| self.up[*part]).fold(Region::ZERO, Region::plus);
-            self.sums[at] = sum;
-            self.up[equation.total] = self.up[equation.total].and(sum.only(equation.adds));
+        for (at, equation) in self.forest.equations.placed().rev() {
+            let sum = equation.parts.iter().map(|part| *self.up.at(*part)).fold(Region::ZERO, Region::plus);
+            *self.sums.at_mut(at) = sum;
+            let total = self.up.at_mut(equation.total);
+            *total = total.and(sum.only(equation.adds));
         }
         self.up.iter().all(|bounds| !bounds.is_empty()).then_some(())
     }
 
     /// From the roots to the leaves.
     fn descend(&mut self) {
-        for (at, equation) in self.forest.equations.iter().enumerate() {
-            let others = self.forest.splits[equation.total].iter().filter(|other| **other != at);
-            let sums = others.map(|other| self.sum(*other)).fold(self.known[equation.total], Region::and);
-            self.down[at] = sums.and(self.as_part(equation.total));
+        for (at, equation) in self.forest.equations.placed() {
+            let others = self.forest.splits.at(equation.total).iter().filter(|other| **other != at);
+            let sums = others.map(|other| self.sum(*other)).fold(*self.known.at(equation.total), Region::and);
+            *self.down.at_mut(at) = sums.and(self.as_part(equation.total));
         }
     }
 
     /// What the equation says of a value of which it is a part.
-    fn as_part(&self, value: usize) -> Region {
-        let Some(at) = self.forest.within[value] else { return Region::ANY };
-        self.down[at].minus(self.sums[at].without(self.up[value])).only(self.forest.equations[at].adds)
+    fn as_part(&self, value: ValueAt) -> Region {
+        let Some(at) = *self.forest.within.at(value) else { return Region::ANY };
+        let beside = self.sums.at(at).without(*self.up.at(value));
+        self.down.at(at).minus(beside).only(self.forest.equation(at).adds)
     }
 
     /// What the parts of an equation say of its total.
-    fn sum(&self, at: usize) -> Region {
-        self.sums[at].only(self.forest.equations[at].adds)
+    fn sum(&self, at: EquationAt) -> Region {
+        self.sums.at(at).only(self.forest.equation(at).adds)
     }
 
     /// What all the other values say of one, whatever is known of it by itself.
-    pub(super) fn of(&self, value: usize) -> Region {
-        let sums = self.forest.splits[value].iter().map(|at| self.sum(*at));
+    pub(super) fn of(&self, value: ValueAt) -> Region {
+        let sums = self.forest.splits.at(value).iter().map(|at| self.sum(*at));
         sums.fold(self.as_part(value), Region::and)
     }
 }
@@ -145,10 +155,23 @@ impl Told<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::bounds::Bounds;
+    use super::super::list::Position as _;
     use super::*;
 
+    fn value(number: usize) -> ValueAt {
+        ValueAt::of(number)
+    }
+
+    fn ranges(known: &[Region]) -> Ranges {
+        known.to_vec().into()
+    }
+
     fn equation(total: usize, parts: &[usize]) -> Equation {
-        Equation { total, parts: parts.to_vec(), adds: Adds { whole: true, part: true } }
+        Equation {
+            total: value(total),
+            parts: parts.iter().copied().map(value).collect(),
+            adds: Adds { whole: true, part: true },
+        }
     }
 
     #[test]
@@ -161,12 +184,13 @@ mod tests {
         known[4] = Region::alone(Bounds::exactly(6));
         known[1] = Region::alone(Bounds { low: 3, high: 5 });
         known[5] = Region::alone(Bounds::exactly(2));
+        let known = ranges(&known);
         let told = forest.told(&known).unwrap();
-        assert_eq!(told.of(0).whole, Bounds::exactly(10));
-        assert_eq!(told.of(2).whole, Bounds { low: 5, high: 7 });
-        assert_eq!(told.of(6).whole, Bounds { low: 3, high: 5 });
+        assert_eq!(told.of(value(0)).whole, Bounds::exactly(10));
+        assert_eq!(told.of(value(2)).whole, Bounds { low: 5, high: 7 });
+        assert_eq!(told.of(value(6)).whole, Bounds { low: 3, high: 5 });
         // What a value is known to be by itself says nothing of itself: 10 less at least 2.
-        assert_eq!(told.of(1).whole.high, 8);
+        assert_eq!(told.of(value(1)).whole.high, 8);
     }
 
     #[test]
@@ -176,15 +200,16 @@ mod tests {
         let any = Bounds::at_least(0);
         let of = |whole, part| Region { whole, part, left: any }.and(Region::ANY);
         let known = [of(Bounds::exactly(20), any), of(any, any), of(any, Bounds::exactly(19))];
+        let known = ranges(&known);
         let told = forest.told(&known).unwrap();
-        assert_eq!(told.of(1).and(known[1]).whole, Bounds { low: 0, high: 1 });
+        assert_eq!(told.of(value(1)).and(*known.at(value(1))).whole, Bounds { low: 0, high: 1 });
     }
 
     #[test]
     fn a_contradiction_says_nothing() {
         let forest = Forest::new(3, vec![equation(0, &[1, 2])]);
         let known = [3, 2, 2].map(|number| Region::alone(Bounds::exactly(number)));
-        assert!(forest.told(&known).is_none());
+        assert!(forest.told(&ranges(&known)).is_none());
     }
 
     #[test]
@@ -194,6 +219,6 @@ mod tests {
         let forest = Forest::new(deep, equations);
         let mut known = vec![Region::alone(Bounds::at_least(0)); deep];
         known[deep - 1] = Region::alone(Bounds::exactly(7));
-        assert_eq!(forest.told(&known).unwrap().of(0).whole, Bounds::exactly(7));
+        assert_eq!(forest.told(&ranges(&known)).unwrap().of(value(0)).whole, Bounds::exactly(7));
     }
 }

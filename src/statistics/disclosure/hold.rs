@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use super::block::{Block, CellAt, CellState, Suppression, Tree};
 use super::bounds::{Bounds, Region};
-use super::forest::Equation;
+use super::forest::{Equation, Ranges};
+use super::list::{EquationAt, List, PlotAt, Position as _, TreeAt, ValueAt};
 
 /// A value that can be worked out whatever else is held back: there is nothing left beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +35,8 @@ enum Guess {
     Counted,
 }
 
-/// Which equations were loosened in a round, by plot.
-type Touched = BTreeSet<(usize, usize)>;
+/// Which equations were loosened in a round, by tree.
+type Touched = BTreeSet<(TreeAt, EquationAt)>;
 
 /// One of the two measures in a region.
 type Side = fn(&Region) -> Bounds;
@@ -65,7 +66,7 @@ impl Block {
     /// How much it matters that something is exposed: what an editor held back or is small, before what only protects it.
     fn weight(&self, exposed: Exposed) -> u8 {
         match exposed {
-            Exposed::Value(seat) if seat.value >= self.rows => 0,
+            Exposed::Value(seat) if !self.is_row(seat.value) => 0,
             Exposed::Value(seat) => match self.state(seat) {
                 CellState::Held { suppression: Suppression::Primary, .. } => 3,
                 _ => 1,
@@ -76,17 +77,18 @@ impl Block {
 
     /// Holds back the proportions of each row whose counts are not all published, where some count of the period is held back.
     fn hold_proportions(&mut self) {
-        let held: Vec<bool> =
-            self.trees.iter().map(|tree| tree.is_count && tree.states.iter().any(|state| state.is_held())).collect();
-        for row in 0..self.rows {
-            let is_open = |(tree, held): (&Tree, &bool)| *held && tree.states[row].is_open();
-            if !self.trees.iter().zip(&held).any(is_open) {
+        let is_held = |tree: &Tree| tree.is_count && tree.states.iter().any(|state| state.is_held());
+        let held: List<TreeAt, bool> = self.trees.iter().map(is_held).collect();
+        for row in self.rows() {
+            let is_open = |(tree, held): (&Tree, &bool)| *held && tree.states.at(row).is_open();
+            if !self.trees.iter().zip(held.iter()).any(is_open) {
                 continue;
             }
             // Where the base is not known, a proportion of it says little: more than one numerator is enough.
             let is_known = |state: CellState| state.is_published() || state.is_held();
-            for tree in self.trees.iter_mut().filter(|tree| !tree.is_count && is_known(tree.states[row])) {
-                tree.states[row] = CellState::Held { outer: Bounds::at_least(0), suppression: Suppression::Secondary };
+            for tree in self.trees.iter_mut().filter(|tree| !tree.is_count && is_known(*tree.states.at(row))) {
+                *tree.states.at_mut(row) =
+                    CellState::Held { outer: Bounds::at_least(0), suppression: Suppression::Secondary };
             }
         }
     }
@@ -95,21 +97,22 @@ impl Block {
     /// which it tells what is left of that.
     fn hold_families(&mut self) {
         // Twice: what is held back of one tree concerns those that count some of the same.
-        for tie in [&self.loose[..], &self.loose[..]].concat() {
-            let left = if self.trees[tie.part].is_count { self.small_left(tie.whole, tie.part) } else { Vec::new() };
-            let mut families: BTreeSet<usize> = left.into_iter().map(|value| self.family[value]).collect();
+        for tie in self.loose.repeat(2) {
+            let left = if self.trees.at(tie.part).is_count { self.small_left(tie.whole, tie.part) } else { Vec::new() };
+            let mut families: BTreeSet<ValueAt> = left.into_iter().map(|value| *self.family.at(value)).collect();
             let siblings = self.loose.iter().filter(|other| other.whole == tie.whole).map(|other| other.part);
             let partner = self.plots.iter().filter(|plot| plot.whole == tie.whole).filter_map(|plot| plot.part);
             for tree in siblings.chain(partner).chain([tie.whole]) {
-                let held = self.trees[tree].states.iter().enumerate().filter(|(_, state)| state.is_held());
-                families.extend(held.map(|(value, _)| self.family[value]));
+                let held = self.trees.at(tree).states.placed().filter(|(_, state)| state.is_held());
+                families.extend(held.map(|(value, _)| *self.family.at(value)));
             }
-            for value in (0..self.family.len()).filter(|value| families.contains(&self.family[*value])) {
+            let family = self.family.placed().filter(|(_, first)| families.contains(first));
+            for value in family.map(|(value, _)| value).collect::<Vec<_>>() {
                 // Of nothing, nothing is counted: that may be published.
-                if self.trees[tie.whole].states[value].outer() == Bounds::ZERO {
+                if self.trees.at(tie.whole).states.at(value).outer() == Bounds::ZERO {
                     continue;
                 }
-                let state = &mut self.trees[tie.part].states[value];
+                let state = self.trees.at_mut(tie.part).states.at_mut(value);
                 let suppression =
                     if let CellState::Held { suppression, .. } = state { *suppression } else { Suppression::Secondary };
                 *state = CellState::Held { outer: Bounds::at_least(0), suppression };
@@ -119,13 +122,13 @@ impl Block {
 
     /// Everything that a reader can work out, and must not.
     fn exposed(&self) -> Vec<Exposed> {
-        let is_loose = |plot: &usize| self.loose.iter().any(|tie| tie.part == self.plots[*plot].whole);
+        let is_loose = |plot: &PlotAt| self.loose.iter().any(|tie| tie.part == self.plots.at(*plot).whole);
         let mut exposed: Vec<Exposed> = Vec::new();
-        for plot in (0..self.plots.len()).filter(|plot| !is_loose(plot)) {
+        for plot in self.plots.positions().filter(|plot| !is_loose(plot)) {
             let ranges = self.ranges(plot);
-            exposed.extend(self.exposed_values(plot, ranges.as_deref()));
+            exposed.extend(self.exposed_values(plot, ranges.as_ref()));
             exposed.extend(self.exposed_to_a_guess(plot).into_iter().map(Exposed::Value));
-            exposed.extend(self.exposed_left(plot, ranges.as_deref()));
+            exposed.extend(self.exposed_left(plot, ranges.as_ref()));
         }
         exposed.extend(self.loose.iter().flat_map(|tie| self.exposed_by_whole(tie.part)));
         exposed
@@ -133,27 +136,27 @@ impl Block {
 
     /// Values of which a loose tree counts some, and that a reader knows to be so small that the small count is told by them.
     /// They are not published themselves, and the reader has them from what is beside them.
-    fn exposed_by_whole(&self, part: usize) -> Vec<Exposed> {
-        let whole_of = |tree: &usize| self.loose.iter().find(|tie| tie.part == *tree).map(|tie| tie.whole);
+    fn exposed_by_whole(&self, part: TreeAt) -> Vec<Exposed> {
+        let whole_of = |tree: &TreeAt| self.loose.iter().find(|tie| tie.part == *tree).map(|tie| tie.whole);
         let whole = std::iter::successors(Some(part), whole_of).last().unwrap_or(part);
-        let most = self.threshold * self.trees[part].unit - 1;
+        let most = self.threshold * self.trees.at(part).unit - 1;
         let Some((plot, (_, seen))) =
             self.plot_of(whole).and_then(|plot| Some((plot, self.sides(plot).find(|(tree, _)| *tree == whole)?)))
         else {
             return Vec::new();
         };
         let ranges = self.ranges(plot);
-        let is_small = |value: &usize| {
-            matches!(self.trees[part].states[*value], CellState::Held { suppression: Suppression::Primary, .. })
+        let is_small = |value: &ValueAt| {
+            matches!(self.trees.at(part).states.at(*value), CellState::Held { suppression: Suppression::Primary, .. })
         };
-        let is_told = |value: &usize| ranges.as_ref().is_none_or(|ranges| seen(&ranges[*value]).high < most);
-        let told = (0..self.rows).filter(is_small).filter(is_told);
+        let is_told = |value: &ValueAt| ranges.as_ref().is_none_or(|ranges| seen(ranges.at(*value)).high < most);
+        let told = self.rows().filter(is_small).filter(is_told);
         told.map(|value| Exposed::Value(CellAt { tree: whole, value })).collect()
     }
 
     /// The trees of a plot, and how each is seen in a region.
-    fn sides(&self, plot: usize) -> impl Iterator<Item = (usize, Side)> + use<> {
-        let shape = &self.plots[plot];
+    fn sides(&self, plot: PlotAt) -> impl Iterator<Item = (TreeAt, Side)> + use<> {
+        let shape = self.plots.at(plot);
         let whole: Side = |region| region.whole;
         let part: Side = |region| region.part;
         [Some((shape.whole, whole)), shape.part.map(|tree| (tree, part))].into_iter().flatten()
@@ -161,13 +164,13 @@ impl Block {
 
     /// Values of a plot that are held back, and that a reader can work out too closely. All of them, where what is published
     /// contradicts itself: what a reader makes of that, nobody knows.
-    fn exposed_values(&self, plot: usize, ranges: Option<&[Region]>) -> Vec<Exposed> {
+    fn exposed_values(&self, plot: PlotAt, ranges: Option<&Ranges>) -> Vec<Exposed> {
         let mut exposed = Vec::new();
         for (tree, seen) in self.sides(plot) {
-            let shape = &self.trees[tree];
-            for (value, state) in shape.states.iter().enumerate() {
-                let range = ranges.map(|ranges| seen(&ranges[value]));
-                if value < self.rows && shape.is_count && self.is_told_unknown(*state, range, shape.unit) {
+            let shape = self.trees.at(tree);
+            for (value, state) in shape.states.placed() {
+                let range = ranges.map(|ranges| seen(ranges.at(value)));
+                if self.is_row(value) && shape.is_count && self.is_told_unknown(*state, range, shape.unit) {
                     exposed.push(Exposed::Value(CellAt { tree, value }));
                 }
                 let CellState::Held { suppression, .. } = state else { continue };
@@ -199,85 +202,89 @@ impl Block {
 
     /// Small counts that are told to a reader who guesses that whatever is held back of a sum is small, and is right: 8 held back
     /// in two values under 5 is twice 4. Where something larger, or a zero, is held back with them, the guess is wrong.
-    fn exposed_to_a_guess(&self, plot: usize) -> Vec<CellAt> {
+    fn exposed_to_a_guess(&self, plot: PlotAt) -> Vec<CellAt> {
         // What an editor held back may be small: whether it is, nobody knows here. So the reader guesses twice, and a wrong
         // guess at what is not known does not spoil the right one at the rest.
         let mut told = self.told_by_a_guess(plot, Guess::Known);
-        if self.sides(plot).any(|(tree, _)| self.trees[tree].has_typed()) {
+        if self.sides(plot).any(|(tree, _)| self.trees.at(tree).has_typed()) {
             told.extend(self.told_by_a_guess(plot, Guess::Typed));
         }
         told.extend(self.told_by_a_guess(plot, Guess::Counted));
         told
     }
 
-    fn told_by_a_guess(&self, plot: usize, guess: Guess) -> Vec<CellAt> {
+    fn told_by_a_guess(&self, plot: PlotAt, guess: Guess) -> Vec<CellAt> {
         let mut known = self.known(plot);
         let mut guessed: Vec<(CellAt, Side)> = Vec::new();
-        for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees[*tree].is_count) {
+        for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees.at(*tree).is_count) {
             let (values, bounds) = match guess {
                 Guess::Counted => (self.counted(tree), Bounds::at_least(1)),
                 Guess::Known | Guess::Typed => (self.guessed(tree, guess), self.small(tree)),
             };
             for value in values {
-                let side = if tree == self.plots[plot].whole {
+                let side = if tree == self.plots.at(plot).whole {
                     Region { whole: bounds, ..Region::ANY }
                 } else {
                     Region { part: bounds, ..Region::ANY }
                 };
-                known[value] = known[value].and(side);
+                let known = known.at_mut(value);
+                *known = known.and(side);
                 guessed.push((CellAt { tree, value }, seen));
             }
         }
         // A guess that contradicts what is published tells nothing.
         let Some(ranges) = self.told(plot, &known).filter(|_| !guessed.is_empty()) else { return Vec::new() };
-        let is_told = |(seat, seen): &(CellAt, Side)| seen(&ranges[seat.value]).only().is_some();
+        let is_told = |(seat, seen): &(CellAt, Side)| seen(ranges.at(seat.value)).only().is_some();
         guessed.into_iter().filter(is_told).map(|(seat, _)| seat).collect()
     }
 
     /// What a small count of a tree can be.
-    fn small(&self, tree: usize) -> Bounds {
-        Bounds { low: 1, high: self.threshold * self.trees[tree].unit - 1 }
+    fn small(&self, tree: TreeAt) -> Bounds {
+        Bounds { low: 1, high: self.threshold * self.trees.at(tree).unit - 1 }
     }
 
     /// What is held back of a tree where no zero is held back among the rows that belong together: a reader who takes every
     /// [c] for somebody is right there.
-    fn counted(&self, tree: usize) -> Vec<usize> {
-        let shape = &self.trees[tree];
-        let held = |value: &usize| shape.states[*value].is_held();
-        let with_none: BTreeSet<usize> = (0..self.rows)
-            .filter(|value| held(value) && shape.truth[*value].high < 1)
-            .map(|value| self.family[value])
+    fn counted(&self, tree: TreeAt) -> Vec<ValueAt> {
+        let shape = self.trees.at(tree);
+        let held = |value: &ValueAt| shape.states.at(*value).is_held();
+        let with_none: BTreeSet<ValueAt> = self
+            .rows()
+            .filter(|value| held(value) && shape.truth.at(*value).high < 1)
+            .map(|value| *self.family.at(value))
             .collect();
-        (0..self.rows).filter(|value| held(value) && !with_none.contains(&self.family[*value])).collect()
+        self.rows().filter(|value| held(value) && !with_none.contains(self.family.at(*value))).collect()
     }
 
     /// The small counts of a tree that stand in a sum of which nothing else is held back.
-    fn guessed(&self, tree: usize, guess: Guess) -> Vec<usize> {
-        let shape = &self.trees[tree];
+    fn guessed(&self, tree: TreeAt, guess: Guess) -> Vec<ValueAt> {
+        let shape = self.trees.at(tree);
         let Some(plot) = self.plot_of(tree) else { return Vec::new() };
-        let is_small = |value: usize| {
-            matches!(shape.states[value], CellState::Held { suppression: Suppression::Primary, .. })
-                && (guess == Guess::Typed || shape.truth[value].only().is_some())
+        let is_small = |value: ValueAt| {
+            matches!(shape.states.at(value), CellState::Held { suppression: Suppression::Primary, .. })
+                && (guess == Guess::Typed || shape.truth.at(value).only().is_some())
         };
         let small = self.small(tree);
-        let guess_of = |value: usize| if is_small(value) { small } else { shape.states[value].outer() };
-        let is_pure = |at: usize| {
-            let equation = self.plots[plot].forest.equation(at);
+        let guess_of = |value: ValueAt| if is_small(value) { small } else { shape.states.at(value).outer() };
+        let is_pure = |at: EquationAt| {
+            let equation = self.plots.at(plot).forest.equation(at);
             let sum = equation.parts.iter().map(|part| guess_of(*part)).fold(Bounds::ZERO, Bounds::plus);
-            equation.members().all(|value| !shape.states[value].is_held() || is_small(value))
+            equation.members().all(|value| !shape.states.at(value).is_held() || is_small(value))
                 && !sum.and(guess_of(equation.total)).is_empty()
         };
         let seat = |value| CellAt { tree, value };
-        (0..self.rows).filter(|value| is_small(*value) && self.equations_of(seat(*value)).any(is_pure)).collect()
+        self.rows().filter(|value| is_small(*value) && self.equations_of(seat(*value)).any(is_pure)).collect()
     }
 
     /// Small counts that are left of a whole beside its part, and that are told by the two.
-    fn exposed_left(&self, plot: usize, ranges: Option<&[Region]>) -> Vec<Exposed> {
-        let whole = self.plots[plot].whole;
-        let Some(part) = self.plots[plot].part.filter(|part| self.trees[*part].is_count) else { return Vec::new() };
-        let is_told = |value: &usize| {
+    fn exposed_left(&self, plot: PlotAt, ranges: Option<&Ranges>) -> Vec<Exposed> {
+        let whole = self.plots.at(plot).whole;
+        let Some(part) = self.plots.at(plot).part.filter(|part| self.trees.at(*part).is_count) else {
+            return Vec::new();
+        };
+        let is_told = |value: &ValueAt| {
             !ranges.is_some_and(|ranges| {
-                self.is_uncertain(ranges[*value].left, Suppression::Primary, self.trees[whole].unit)
+                self.is_uncertain(ranges.at(*value).left, Suppression::Primary, self.trees.at(whole).unit)
             })
         };
         let left = |value| Exposed::Left { whole: CellAt { tree: whole, value }, part: CellAt { tree: part, value } };
@@ -285,11 +292,11 @@ impl Block {
     }
 
     /// The values of which a small count is left beside those that are counted of them.
-    fn small_left(&self, whole: usize, part: usize) -> Vec<usize> {
-        let (whole, part) = (&self.trees[whole], &self.trees[part]);
+    fn small_left(&self, whole: TreeAt, part: TreeAt) -> Vec<ValueAt> {
+        let (whole, part) = (self.trees.at(whole), self.trees.at(part));
         let small = Bounds { low: 1, high: self.threshold * whole.unit - 1 };
-        let left = |value: usize| whole.truth[value].minus(part.truth[value]).only();
-        (0..whole.states.len()).filter(|value| left(*value).is_some_and(|left| small.holds(left))).collect()
+        let left = |value: ValueAt| whole.truth.at(value).minus(*part.truth.at(value)).only();
+        whole.states.positions().filter(|value| left(*value).is_some_and(|left| small.holds(left))).collect()
     }
 
     /// Holds back one more value beside something exposed. Whether there was one, or one was held back in this round already.
@@ -304,13 +311,13 @@ impl Block {
     }
 
     fn state(&self, seat: CellAt) -> CellState {
-        self.trees[seat.tree].states[seat.value]
+        *self.trees.at(seat.tree).states.at(seat.value)
     }
 
     fn hold(&mut self, seat: CellAt) -> bool {
-        let tree = &mut self.trees[seat.tree];
-        let outer = if tree.truth[seat.value].low < 0 { Bounds::ANY } else { Bounds::at_least(0) };
-        tree.states[seat.value] = CellState::Held { outer, suppression: Suppression::Secondary };
+        let tree = self.trees.at_mut(seat.tree);
+        let outer = if tree.truth.at(seat.value).low < 0 { Bounds::ANY } else { Bounds::at_least(0) };
+        *tree.states.at_mut(seat.value) = CellState::Held { outer, suppression: Suppression::Secondary };
         true
     }
 
@@ -320,7 +327,7 @@ impl Block {
         let mut seen: BTreeSet<CellAt> = BTreeSet::from([seat]);
         let mut nearest = vec![seat];
         while !nearest.is_empty() {
-            let equations: Vec<(CellAt, usize)> =
+            let equations: Vec<(CellAt, EquationAt)> =
                 nearest.iter().flat_map(|seat| self.equations_of(*seat).map(|at| (*seat, at))).collect();
             if equations.iter().any(|(seat, at)| touched.contains(&(seat.tree, *at))) {
                 return true;
@@ -335,7 +342,7 @@ impl Block {
                 return self.hold(*other);
             }
             let within = equations.iter().flat_map(|(seat, at)| {
-                let equation = self.plot_of(seat.tree).map(|plot| self.plots[plot].forest.equation(*at));
+                let equation = self.plot_of(seat.tree).map(|plot| self.plots.at(plot).forest.equation(*at));
                 equation.into_iter().flat_map(Equation::members).map(|value| CellAt { value, ..*seat })
             });
             let next: Vec<CellAt> = within.chain(beside).collect();
@@ -345,11 +352,11 @@ impl Block {
     }
 
     /// The equations in which a value stands and that hold for its measure.
-    fn equations_of(&self, seat: CellAt) -> impl Iterator<Item = usize> + '_ {
+    fn equations_of(&self, seat: CellAt) -> impl Iterator<Item = EquationAt> + '_ {
         let plots = self.plot_of(seat.tree).into_iter();
         plots.flat_map(move |plot| {
-            let plot = &self.plots[plot];
-            let adds = move |at: &usize| {
+            let plot = self.plots.at(plot);
+            let adds = move |at: &EquationAt| {
                 let adds = plot.forest.equation(*at).adds;
                 if plot.whole == seat.tree { adds.whole } else { adds.part }
             };
@@ -359,13 +366,13 @@ impl Block {
 
     /// The values that may be held back in an equation: a part before a total, and one without parts of its own before others;
     /// among them by the order of the rows. Numbers play no role, so that the choice tells nothing of them.
-    fn choices(&self, beside: CellAt, at: usize, order: &[u64]) -> Vec<(bool, bool, u64, CellAt)> {
+    fn choices(&self, beside: CellAt, at: EquationAt, order: &[u64]) -> Vec<(bool, bool, u64, CellAt)> {
         let Some(plot) = self.plot_of(beside.tree) else { return Vec::new() };
-        let forest = &self.plots[plot].forest;
+        let forest = &self.plots.at(plot).forest;
         let equation = forest.equation(at);
         let seats = equation.members().map(|value| CellAt { value, ..beside });
         let choice = |seat: CellAt| {
-            let rank = order.get(seat.value)?;
+            let rank = order.get(seat.value.number())?;
             Some((seat.value == equation.total, forest.has_parts(seat.value), *rank, seat))
         };
         seats.filter(|seat| self.state(*seat).is_published()).filter_map(choice).collect()
@@ -373,12 +380,13 @@ impl Block {
 
     /// The value of the same row that counts some of one, or of which it counts some, where both are judged together.
     fn beside(&self, seat: CellAt) -> Option<CellAt> {
-        let plot = &self.plots[self.plot_of(seat.tree)?];
+        let plot = self.plots.at(self.plot_of(seat.tree)?);
         let other = if plot.whole == seat.tree { plot.part? } else { plot.whole };
-        (seat.value < self.rows).then_some(CellAt { tree: other, ..seat })
+        self.is_row(seat.value).then_some(CellAt { tree: other, ..seat })
     }
 
-    fn plot_of(&self, tree: usize) -> Option<usize> {
-        self.plots.iter().position(|plot| plot.whole == tree || plot.part == Some(tree))
+    fn plot_of(&self, tree: TreeAt) -> Option<PlotAt> {
+        let mut plots = self.plots.placed().filter(|(_, plot)| plot.whole == tree || plot.part == Some(tree));
+        plots.next().map(|(at, _)| at)
     }
 }

@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 
+use super::list::{List, MeasureAt};
 use crate::model::figures::{Dataset, Measure, names_change, names_percentage};
 
 /// As what the values of a measure are protected.
@@ -39,7 +40,7 @@ pub(super) enum Base {
 }
 
 /// As what each measure of a dataset is protected.
-pub(super) fn protections(dataset: &Dataset) -> Vec<Protection> {
+pub(super) fn protections(dataset: &Dataset) -> List<MeasureAt, Protection> {
     let counts: Vec<bool> =
         dataset.measures.iter().map(|measure| proportion_of(measure).is_none() && !is_change(measure)).collect();
     let protect = |measure: &Measure| {

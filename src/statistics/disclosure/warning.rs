@@ -4,6 +4,7 @@
 
 use super::block::Block;
 use super::cells::{Aim, Cells, numerators};
+use super::list::{List, MeasureAt, Position as _};
 use super::protection::{Base, Proportion, Protection, is_small, protections};
 use crate::diagnostic::{Finding, Findings, Rule};
 use crate::model::figures::{Dataset, Missing};
@@ -69,9 +70,9 @@ pub(in crate::statistics) fn warn(dataset: &Dataset, grid: &Grid, findings: &mut
 }
 
 /// The small counts, in words.
-fn small_counts(dataset: &Dataset, grid: &Grid, protections: &[Protection]) -> Vec<String> {
+fn small_counts(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> Vec<String> {
     let mut found = Vec::new();
-    let counts = dataset.measures.iter().zip(protections).enumerate();
+    let counts = dataset.measures.iter().zip(protections.iter()).enumerate();
     for (at, (measure, _)) in counts.filter(|(_, (_, protection))| **protection == Protection::Count) {
         for period in &measure.periods {
             for (row, shape) in dataset.rows.iter().enumerate() {
@@ -86,9 +87,9 @@ fn small_counts(dataset: &Dataset, grid: &Grid, protections: &[Protection]) -> V
 }
 
 /// Proportions that say one small count, and no other number.
-fn disguised(dataset: &Dataset, grid: &Grid, protections: &[Protection]) -> Vec<String> {
+fn disguised(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> Vec<String> {
     let mut found = Vec::new();
-    for (at, (measure, protection)) in dataset.measures.iter().zip(protections).enumerate() {
+    for (at, (measure, protection)) in dataset.measures.iter().zip(protections.iter()).enumerate() {
         let Protection::Proportion(Proportion { base: Base::Measure(base), per, is_share: true }) = protection else {
             continue;
         };
@@ -108,7 +109,12 @@ fn disguised(dataset: &Dataset, grid: &Grid, protections: &[Protection]) -> Vec<
 }
 
 /// Tells each typed `[c]` that the other numbers give away.
-fn warn_recoverable(dataset: &Dataset, grid: &Grid, protections: &[Protection], findings: &mut Findings) {
+fn warn_recoverable(
+    dataset: &Dataset,
+    grid: &Grid,
+    protections: &List<MeasureAt, Protection>,
+    findings: &mut Findings,
+) {
     let splits = dataset.splits();
     let cells = Cells { dataset, protections, splits: &splits, aim: Aim::Warn };
     for period in (0..dataset.periods.len()).filter(|period| has_confidential(dataset, grid, *period)) {
@@ -132,15 +138,15 @@ fn has_confidential(dataset: &Dataset, grid: &Grid, period: usize) -> bool {
 /// The measure and row of each value that is held back and can be only one number.
 fn recovered(block: &Block) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for (at, plot) in block.plots.iter().enumerate() {
+    for (at, plot) in block.plots.placed() {
         let Some(ranges) = block.ranges(at) else { continue };
         let sides = [Some(plot.whole), plot.part].into_iter().flatten();
-        for tree in sides.map(|tree| &block.trees[tree]) {
-            let is_whole = tree.measure == block.trees[plot.whole].measure;
-            for (row, range) in ranges.iter().enumerate().take(block.rows) {
+        for tree in sides.map(|tree| block.trees.at(tree)) {
+            let is_whole = tree.measure == block.trees.at(plot.whole).measure;
+            for (row, (range, state)) in ranges.iter().zip(tree.states.iter()).enumerate().take(block.rows) {
                 let range = if is_whole { range.whole } else { range.part };
-                if tree.states[row].is_held() && range.only().is_some() {
-                    found.push((tree.measure, row));
+                if state.is_held() && range.only().is_some() {
+                    found.push((tree.measure.number(), row));
                 }
             }
         }

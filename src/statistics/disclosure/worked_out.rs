@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::list::{List, MeasureAt};
 use super::protection::{Protection, is_small};
 use crate::model::figures::{Dataset, Measure, Missing, Value, names_change, names_percentage};
 use crate::statistics::grid::Grid;
@@ -35,21 +36,22 @@ impl WorkedOut {
 }
 
 /// Holds back what leads to a count. How many numbers were.
-pub(super) fn hold(dataset: &Dataset, protections: &[Protection], grid: &mut Grid) -> usize {
-    let kinds: Vec<Option<WorkedOut>> =
-        dataset.measures.iter().zip(protections).map(|(measure, of)| worked_out(measure, *of)).collect();
-    let is_proportion = |at: &usize| matches!(protections[*at], Protection::Proportion(_));
-    let of_kind = |wanted: &dyn Fn(Option<WorkedOut>) -> bool| -> Vec<usize> {
-        (0..kinds.len()).filter(|at| !is_proportion(at) && wanted(kinds[*at])).collect()
+pub(super) fn hold(dataset: &Dataset, protections: &List<MeasureAt, Protection>, grid: &mut Grid) -> usize {
+    let measures = dataset.measures.iter().zip(protections.iter()).enumerate();
+    let judged = measures.filter(|(_, (_, of))| !matches!(of, Protection::Proportion(_)));
+    let judged = judged.map(|(at, (shape, of))| (MeasureOf { at, shape }, worked_out(shape, *of)));
+    let judged: Vec<(MeasureOf<'_>, Option<WorkedOut>)> = judged.collect();
+    let given: Vec<(MeasureOf<'_>, WorkedOut)> = judged.iter().filter_map(|(of, kind)| Some((*of, (*kind)?))).collect();
+    let of_kind = |wanted: &dyn Fn(Option<WorkedOut>) -> bool| -> Vec<MeasureOf<'_>> {
+        judged.iter().filter(|(_, kind)| wanted(*kind)).map(|(of, _)| *of).collect()
     };
-    let given = of_kind(&|kind| kind.is_some());
     let counts = of_kind(&|kind| kind.is_none());
     let counted = of_kind(&|kind| kind.is_none_or(|kind| !kind.compares()));
     let family = families(dataset);
     let (mut told, mut compared) = (BTreeSet::new(), BTreeSet::new());
     for (row, first) in family.iter().enumerate() {
-        let is_held = |measures: &[usize]| measures.iter().any(|count| is_confidential(dataset, grid, row, *count));
-        let tells = |at: &usize| kinds[*at].is_some_and(|kind| tells(dataset, grid, (row, *at), kind, &counted));
+        let is_held = |measures: &[MeasureOf<'_>]| measures.iter().any(|count| is_confidential(grid, row, *count));
+        let tells = |(of, kind): &(MeasureOf<'_>, WorkedOut)| tells(dataset, grid, (row, *of), *kind, &counted);
         if is_held(&counts) || given.iter().any(tells) {
             told.insert(*first);
         }
@@ -59,19 +61,26 @@ pub(super) fn hold(dataset: &Dataset, protections: &[Protection], grid: &mut Gri
     }
     let mut held = 0;
     for (row, first) in family.iter().enumerate() {
-        let leads = |at: &&usize| {
-            told.contains(first) || (compared.contains(first) && kinds[**at].is_some_and(WorkedOut::compares))
+        let leads = |(_, kind): &&(MeasureOf<'_>, WorkedOut)| {
+            told.contains(first) || (compared.contains(first) && kind.compares())
         };
-        for measure in given.iter().filter(leads) {
-            for period in &dataset.measures[*measure].periods {
-                if grid.get(row, *measure, *period).as_number().is_some() {
-                    grid.set(row, *measure, *period, Value::missing(Missing::Confidential));
+        for (MeasureOf { at, shape }, _) in given.iter().filter(leads) {
+            for period in &shape.periods {
+                if grid.get(row, *at, *period).as_number().is_some() {
+                    grid.set(row, *at, *period, Value::missing(Missing::Confidential));
                     held += 1;
                 }
             }
         }
     }
     held
+}
+
+/// A measure with its position.
+#[derive(Clone, Copy)]
+struct MeasureOf<'d> {
+    at: usize,
+    shape: &'d Measure,
 }
 
 fn worked_out(measure: &Measure, protection: Protection) -> Option<WorkedOut> {
@@ -93,23 +102,28 @@ fn worked_out(measure: &Measure, protection: Protection) -> Option<WorkedOut> {
     measure.as_given.then_some(if names_change(&unit) { WorkedOut::Change } else { WorkedOut::Average })
 }
 
-fn is_confidential(dataset: &Dataset, grid: &Grid, row: usize, measure: usize) -> bool {
-    let mut periods = dataset.measures[measure].periods.iter();
-    periods.any(|period| grid.get(row, measure, *period).as_missing() == Some(Missing::Confidential))
+fn is_confidential(grid: &Grid, row: usize, MeasureOf { at, shape }: MeasureOf<'_>) -> bool {
+    shape.periods.iter().any(|period| grid.get(row, at, *period).as_missing() == Some(Missing::Confidential))
 }
 
 /// Whether a row's numbers of a measure lead from what is published to a small count.
-fn tells(dataset: &Dataset, grid: &Grid, (row, measure): (usize, usize), kind: WorkedOut, counted: &[usize]) -> bool {
-    let shape = &dataset.measures[measure];
-    let counts: Vec<usize> = counted.iter().copied().filter(|count| *count != measure).collect();
+fn tells(
+    dataset: &Dataset,
+    grid: &Grid,
+    (row, of): (usize, MeasureOf<'_>),
+    kind: WorkedOut,
+    counted: &[MeasureOf<'_>],
+) -> bool {
+    let MeasureOf { at: measure, shape } = of;
+    let counts: Vec<MeasureOf<'_>> = counted.iter().copied().filter(|count| count.at != measure).collect();
     shape.periods.iter().any(|period| {
         let Some(number) = grid.get(row, measure, *period).as_number() else { return false };
-        let here = counts.iter().filter_map(|count| grid.get(row, *count, *period).as_number());
+        let here = counts.iter().filter_map(|count| grid.get(row, count.at, *period).as_number());
         let may_be_small = |range: Option<(Decimal, Decimal)>| {
             range.is_some_and(|(low, high)| holds_small(low.min(high), low.max(high), dataset.threshold))
         };
         let half = Decimal::new(5, number.scale() + 1);
-        let ends = [number - half, number + half];
+        let (least, most) = (number - half, number + half);
         match kind {
             WorkedOut::PointChange => true,
             WorkedOut::Change => {
@@ -121,22 +135,22 @@ fn tells(dataset: &Dataset, grid: &Grid, (row, measure): (usize, usize), kind: W
                     let base = Decimal::ONE_HUNDRED.checked_add(change).filter(|base| !base.is_zero())?;
                     after.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base)
                 };
-                may_be_small(before(ends[0]).zip(before(ends[1])))
+                may_be_small(before(least).zip(before(most)))
             }),
             WorkedOut::Index => counts.iter().any(|count| {
-                let mut known = dataset.measures[*count].periods.iter().filter_map(|base| {
-                    Some((grid.get(row, *count, *base).as_number()?, index_of(grid, (row, measure), shape, *base)))
+                let mut known = count.shape.periods.iter().filter_map(|base| {
+                    Some((grid.get(row, count.at, *base).as_number()?, index_of(grid, (row, measure), shape, *base)))
                 });
                 known.any(|(counted, base)| {
                     let scaled = |index: Decimal| counted.checked_mul(index)?.checked_div(base);
                     // In the base year, too, of which nothing else may be published.
-                    may_be_small(scaled(ends[0]).zip(scaled(ends[1])))
+                    may_be_small(scaled(least).zip(scaled(most)))
                         || may_be_small(scaled(Decimal::ONE_HUNDRED).map(|count| (count, count)))
                 })
             }),
             WorkedOut::Average => here.clone().any(|counted| {
                 let each = |average: Decimal| counted.checked_div(average).filter(|_| average > Decimal::ZERO);
-                names_per(&shape.unit) && may_be_small(each(ends[0]).zip(each(ends[1])))
+                names_per(&shape.unit) && may_be_small(each(least).zip(each(most)))
             }),
         }
     })
