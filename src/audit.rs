@@ -18,6 +18,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span};
+use crate::document::parting::{folder, until};
 use crate::theme::address::Leads;
 use crate::theme::{THIRD_PARTY, Theme, script, style};
 use asked::{Wrong, decoded};
@@ -272,9 +273,12 @@ fn is_in_link(place: &Place) -> bool {
 
 /// "https://a.example" of "https://a.example/b.js", "//a.example" of "//a.example/b.js".
 fn host_with_scheme(address: &str) -> &str {
-    let host = address.find("//").map_or(0, |at| at + 2);
-    let end = address[host..].find(['/', '?', '#', ' ', ',']).map_or(address.len(), |end| host + end);
-    &address[..end]
+    let host = match address.split_once("//") {
+        Some((_, host)) => host,
+        None => address,
+    };
+    let (_, after) = until(host, |letter| matches!(letter, '/' | '?' | '#' | ' ' | ','));
+    address.split_at(address.len() - after.len()).0
 }
 
 /// What must be compared between pages: kept small, as there is one for each page.
@@ -391,7 +395,12 @@ impl<'h> Look<'_, 'h> {
             }
         }
         match tag {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.see_heading(tag.as_bytes()[1] - b'0'),
+            "h1" => self.see_heading(1),
+            "h2" => self.see_heading(2),
+            "h3" => self.see_heading(3),
+            "h4" => self.see_heading(4),
+            "h5" => self.see_heading(5),
+            "h6" => self.see_heading(6),
             "img" if !has_alt => self.findings.add(self.subject.finding(
                 &MISSING_ALT,
                 "a picture has no words for people who cannot see it",
@@ -462,12 +471,16 @@ impl<'h> Look<'_, 'h> {
         {
             self.tell_emergency(&wrong);
         }
-        if href.starts_with('#') {
-            self.own_fragments.push(match href {
-                Cow::Borrowed(href) => href[1..].into(),
-                Cow::Owned(href) => href[1..].to_owned().into(),
-            });
-            return;
+        match &href {
+            Cow::Borrowed(href) if href.starts_with('#') => {
+                self.own_fragments.extend(href.strip_prefix('#').map(Cow::Borrowed));
+                return;
+            }
+            Cow::Owned(href) if href.starts_with('#') => {
+                self.own_fragments.extend(href.strip_prefix('#').map(|fragment| Cow::Owned(fragment.to_owned())));
+                return;
+            }
+            _ => {}
         }
         let Some(fragment) = resolve(self.subject, &href, &mut self.resolved) else { return };
         if !self.paths.holds(&self.resolved) {
@@ -540,9 +553,7 @@ fn hash(text: &str) -> u64 {
 }
 
 fn title(html: &str) -> Option<&str> {
-    let start = html.find("<title>")? + "<title>".len();
-    let end = html[start..].find("</title>")?;
-    Some(&html[start..start + end])
+    Some(html.split_once("<title>")?.1.split_once("</title>")?.0)
 }
 
 /// Puts the file that an address on a page leads to in `path`, and gives the fragment; `None` for another site.
@@ -550,12 +561,17 @@ fn title(html: &str) -> Option<&str> {
 /// A page has a hundred addresses, so each byte is looked at once.
 fn resolve<'h>(subject: &Subject<'_>, href: &'h str, path: &mut String) -> Option<&'h str> {
     path.clear();
-    let end = href.bytes().position(|byte| matches!(byte, b'#' | b'?' | b':')).unwrap_or(href.len());
-    let (address, rest) = href.split_at(end);
+    let (address, rest) = match href.bytes().position(|byte| matches!(byte, b'#' | b'?' | b':')) {
+        Some(end) => href.split_at(end),
+        None => (href, ""),
+    };
     if rest.starts_with(':') || address.starts_with("//") {
         return None;
     }
-    let fragment = rest.find('#').map_or("", |at| &rest[at + 1..]);
+    let fragment = match rest.split_once('#') {
+        Some((_, fragment)) => fragment,
+        None => "",
+    };
     if address.is_empty() {
         path.push_str(subject.path);
         return Some(fragment);
@@ -573,11 +589,10 @@ fn resolve<'h>(subject: &Subject<'_>, href: &'h str, path: &mut String) -> Optio
 
 /// Puts the folder in `path` from which the rest of an address goes down, and gives that rest.
 fn climb<'a>(from: &str, address: &'a str, path: &mut String) -> &'a str {
-    let folder_of = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
-    let (mut folder, mut rest) = (&from[..folder_of(from)], address.trim_start_matches('/'));
+    let (mut around, mut rest) = (folder(from), address.trim_start_matches('/'));
     loop {
         if let Some(up) = rest.strip_prefix("../") {
-            folder = &folder[..folder_of(folder.trim_end_matches('/'))];
+            around = folder(around.trim_end_matches('/'));
             rest = up;
         } else if let Some(here) = rest.strip_prefix("./") {
             rest = here;
@@ -586,9 +601,9 @@ fn climb<'a>(from: &str, address: &'a str, path: &mut String) -> &'a str {
         }
     }
     if rest == ".." {
-        (folder, rest) = (&folder[..folder_of(folder.trim_end_matches('/'))], "");
+        (around, rest) = (folder(around.trim_end_matches('/')), "");
     }
-    path.push_str(folder);
+    path.push_str(around);
     rest
 }
 

@@ -373,7 +373,7 @@ fn line(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing
     let quantity = derived.measures.get(request.measure)?.quantity;
     let target = request.target.map(|target| (target, worded_amount(target, quantity, words)));
     let (unit, numbers) = (&*measure_text(derived, request), &*numbers(&series, words));
-    let [from, to] = [&*ends[0], &*ends[1]];
+    let [from, to] = ends.each_ref().map(|end| &**end);
     let description = words.say(&match &target {
         Some((_, target)) => Charts::LinesTarget { unit, from, to, target, numbers },
         None => Charts::Lines { unit, from, to, numbers },
@@ -399,10 +399,11 @@ fn small_multiples(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Opt
     let series = series(derived, request, &periods);
     let words = derived.words;
     let ends = [derived.period(*periods.first()?), derived.period(*periods.last()?)];
+    let [from, to] = &ends;
     let description = words.say(&Charts::Small {
         unit: &measure_text(derived, request),
-        from: &ends[0],
-        to: &ends[1],
+        from,
+        to,
         numbers: &numbers(&series, words),
     });
     let sentence = counted(&directions(derived, request), request.rows.len(), words);

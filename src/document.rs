@@ -5,6 +5,7 @@
 pub mod embedded;
 pub mod front_matter;
 pub mod markdown;
+pub mod parting;
 pub mod slug;
 pub mod svg;
 pub mod today;

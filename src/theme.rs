@@ -266,7 +266,7 @@ fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
     let mut is_told = false;
     for (index, layer) in layers.iter().enumerate() {
         let is_replaced =
-            |path: &str| path != TOKENS && layers[..index].iter().any(|nearer| nearer.text(path).is_some());
+            |path: &str| path != TOKENS && layers.iter().take(index).any(|nearer| nearer.text(path).is_some());
         for (path, source) in layer.texts().filter(|(path, _)| !is_replaced(path)) {
             let mut tell = |range: Range<usize>, message: String, help: &str| {
                 findings.tell(&THIRD_PARTY, &Place::new(source, Span::new(range)), message, help);
@@ -355,9 +355,12 @@ fn ending(path: &str) -> String {
 fn without_comments(style: &str) -> String {
     let mut plain = String::with_capacity(style.len());
     let mut rest = style;
-    while let Some(start) = rest.find("/*") {
-        plain.push_str(&rest[..start]);
-        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    while let Some((before, _)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = match rest.split_at(before.len()).1.split_once("*/") {
+            Some((_, after)) => after,
+            None => "",
+        };
     }
     plain.push_str(rest);
     let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -372,14 +375,14 @@ struct Scripts {
 }
 
 fn load_scripts(layers: &[Sources]) -> Scripts {
-    let mut scripts: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut scripts: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     for layer in layers.iter().rev() {
-        for (path, source) in layer.texts_in("scripts/").filter(|(path, _)| path.ends_with(".js")) {
-            scripts.insert(path, source.text());
+        for (path, source) in layer.texts_in("scripts/") {
+            let name = path.strip_prefix("scripts/").and_then(|name| name.strip_suffix(".js"));
+            scripts.extend(name.map(|name| (path, (name, source.text()))));
         }
     }
-    let name = |path: &str| path["scripts/".len()..path.len() - ".js".len()].to_owned();
-    let file = |(path, text): (&str, &str)| hashed(&name(path), "js", text.to_owned());
+    let file = |(_, (name, text)): (&str, (&str, &str))| hashed(name, "js", text.to_owned());
     Scripts {
         sort: scripts.remove_entry(SORT).map(file),
         ended: scripts.remove_entry(ENDED).map(file),

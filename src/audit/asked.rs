@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::away::Standpoint;
 use super::tags::Attributes;
+use crate::document::parting::until;
 use crate::theme::address::Leads;
 use crate::theme::style;
 
@@ -204,11 +205,11 @@ fn refreshed(content: &str) -> &str {
 /// What a drawing asks for outside the attributes of its tags: in styles of its own, and in the line that names one.
 pub(super) fn in_drawing<'d>(drawing: &'d str, from: &Standpoint<'_>) -> Vec<(&'d str, Wrong)> {
     let styles = drawing.match_indices("<style").filter_map(|(at, _)| {
-        let inside = drawing[at..].split_once('>')?.1.split("</").next()?;
+        let inside = drawing.get(at..)?.split_once('>')?.1.split("</").next()?;
         Some((inside.trim(), in_style("this style sheet", &decoded(inside), from)?))
     });
     let named = drawing.match_indices("<?xml-stylesheet").filter_map(|(at, _)| {
-        let line = drawing[at..].split("?>").next()?;
+        let line = drawing.get(at..)?.split("?>").next()?;
         let value = line.split_once("href")?.1.trim_start().strip_prefix('=')?.trim_start();
         let address = value.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?;
         Some((address, judged("link", &[], &decoded(address), from)?))
@@ -221,11 +222,9 @@ pub(super) fn candidates(set: &str) -> impl Iterator<Item = &str> {
     let mut rest = set;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == ',');
-        let end = rest.find(|letter: char| letter.is_ascii_whitespace()).unwrap_or(rest.len());
-        let (address, after) = rest.split_at(end);
+        let (address, after) = until(rest, |letter| letter.is_ascii_whitespace());
         // Where a comma ends the address itself, nothing describes it.
-        let described = if address.ends_with(',') { 0 } else { after.find(',').unwrap_or(after.len()) };
-        rest = &after[described..];
+        rest = if address.ends_with(',') { after } else { until(after, |letter| letter == ',').1 };
         (!address.is_empty()).then(|| address.trim_end_matches(','))
     })
 }
@@ -234,15 +233,17 @@ pub(super) fn candidates(set: &str) -> impl Iterator<Item = &str> {
 pub(super) fn decoded(value: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'&', value.as_bytes()) else { return value.into() };
     let mut text = String::with_capacity(value.len());
-    text.push_str(&value[..first]);
-    let mut rest = &value[first..];
+    let (plain, mut rest) = value.split_at(first);
+    text.push_str(plain);
     while let Some(after) = rest.strip_prefix('&') {
-        let (letter, length) = entity(after).unwrap_or(('&', 0));
+        let (letter, after) = match entity(after) {
+            Some((letter, length)) => (letter, after.split_at(length).1),
+            None => ('&', after),
+        };
         text.push(letter);
-        let after = &after[length..];
-        let next = after.find('&').unwrap_or(after.len());
-        text.push_str(&after[..next]);
-        rest = &after[next..];
+        let (plain, next) = until(after, |letter| letter == '&');
+        text.push_str(plain);
+        rest = next;
     }
     text.into()
 }
@@ -275,10 +276,10 @@ fn entity(after: &str) -> Option<(char, usize)> {
         Some(digits) => (digits, 16),
         None => (number, 10),
     };
-    let length = digits.bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
-    let letter = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32)?;
-    let end = usize::from(digits[length..].starts_with(';'));
-    Some((letter, after.len() - digits.len() + length + end))
+    let (typed, rest) = until(digits, |letter| !letter.is_digit(radix));
+    let letter = u32::from_str_radix(typed, radix).ok().and_then(char::from_u32)?;
+    let rest = rest.strip_prefix(';').unwrap_or(rest);
+    Some((letter, after.len() - rest.len()))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 
+use crate::document::parting::{folder, until};
 use crate::theme::address::{Leads, leads};
 
 /// Where a page is, for the addresses on it.
@@ -45,13 +46,13 @@ impl Standpoint<'_> {
         let (is_whole, path) = match plain.split_once("//") {
             Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
                 let rest = rest.trim_start_matches('/');
-                (true, rest.find('/').map_or("", |at| &rest[at..]))
+                (true, until(rest, |letter| letter == '/').1)
             }
             _ => (plain.starts_with('/'), &*plain),
         };
         let mut parts = Vec::new();
         if !is_whole {
-            let folder = self.path.rfind('/').map_or("", |end| &self.path[..end]);
+            let folder = folder(self.path).trim_end_matches('/');
             walk(self.base_path, &mut parts);
             walk(if path.is_empty() { self.path } else { folder }, &mut parts);
         }

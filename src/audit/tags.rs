@@ -15,7 +15,7 @@ pub(super) type Attributes<'h> = [(&'h str, &'h str)];
 pub(super) fn each_tag<'h>(html: &'h str, mut see: impl FnMut(&str, &Attributes<'h>)) {
     let mut attributes = Vec::with_capacity(16);
     let mut reader = Reader { html, at: 0, in_drawing: 0 };
-    while let Some(start) = memchr(b'<', &html.as_bytes()[reader.at..]) {
+    while let Some(start) = memchr(b'<', reader.rest().as_bytes()) {
         reader.at += start + 1;
         match reader.byte(0) {
             Some(b'!') => reader.skip_comment(),
@@ -45,6 +45,7 @@ impl<'h> Reader<'h> {
         self.html.as_bytes().get(self.at + after).copied()
     }
 
+    #[expect(clippy::string_slice, reason = "the reader stops before and after ASCII letters alone")]
     fn rest(&self) -> &'h str {
         &self.html[self.at..]
     }
@@ -67,7 +68,7 @@ impl<'h> Reader<'h> {
         }
         let hyphens = memchr::memmem::find_iter(comment.as_bytes(), b"--");
         let ends = hyphens.filter_map(|at| {
-            let after = comment[at..].trim_start_matches('-');
+            let after = comment.get(at..)?.trim_start_matches('-');
             let end = if after.starts_with('>') { 1 } else { "!>".len() };
             (after.starts_with('>') || after.starts_with("!>")).then_some(comment.len() - after.len() + end)
         });
@@ -112,11 +113,11 @@ impl<'h> Reader<'h> {
 
     /// The attribute that starts here: a name, and a value after `=` where there is one.
     fn attribute(&mut self) -> Option<(&'h str, &'h str)> {
-        let start = self.at;
+        let from = self.rest();
         // A name that starts with `=` is an odd name, and no value.
         self.at += self.rest().chars().next()?.len_utf8();
         self.until(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'='));
-        let name = &self.html[start..self.at];
+        let name = from.split_at(from.len() - self.rest().len()).0;
         let after_name = self.at;
         self.until(|byte| !byte.is_ascii_whitespace());
         if self.byte(0)? != b'=' {
@@ -128,7 +129,7 @@ impl<'h> Reader<'h> {
         let value = match self.byte(0)? {
             quote @ (b'"' | b'\'') => {
                 self.at += 1;
-                let value = &self.rest()[..memchr(quote, self.rest().as_bytes())?];
+                let value = self.rest().split_at(memchr(quote, self.rest().as_bytes())?).0;
                 self.at += value.len() + 1;
                 value
             }
@@ -142,13 +143,13 @@ impl<'h> Reader<'h> {
         let rest = self.rest();
         let length = rest.bytes().position(ends).unwrap_or(rest.len());
         self.at += length;
-        &rest[..length]
+        rest.split_at(length).0
     }
 
     /// Passes over what stands in an element whose text is no markup. The name is in small letters.
     fn skip_words_of(&mut self, name: &str) {
         if is_drawing(name) {
-            self.in_drawing += usize::from(!self.html[..self.at].ends_with("/>"));
+            self.in_drawing += usize::from(!self.html.split_at(self.at).0.ends_with("/>"));
         } else if self.in_drawing == 0 && holds_words(name) {
             self.at += end_of_words(self.rest(), name);
         }
@@ -173,12 +174,12 @@ pub(super) fn lowercase(name: &str) -> Cow<'_, str> {
 fn end_of_words(text: &str, name: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'<', rest)) {
         at += found;
         let tag = bytes.get(at + 1..at + 2 + name.len());
         let ends =
             bytes.get(at + 2 + name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
-        if ends && tag.is_some_and(|tag| tag[0] == b'/' && tag[1..].eq_ignore_ascii_case(name.as_bytes())) {
+        if ends && matches!(tag, Some([b'/', tag @ ..]) if tag.eq_ignore_ascii_case(name.as_bytes())) {
             return at;
         }
         at += 1;

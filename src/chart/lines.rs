@@ -186,9 +186,9 @@ fn foot(canvas: &mut Canvas, plot: &Plot<'_>, ends: &[String; 2]) {
 }
 
 /// A small plot for each series, two side by side, all to one scale.
-pub(super) fn draw_small(series: &[Series], ends: &[String; 2], words: &Words) -> Canvas {
+pub(super) fn draw_small(series: &[Series], [from, to]: &[String; 2], words: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    canvas.paragraph("chart__key", (0, WIDTH), &words.say(&Charts::Each { from: &ends[0], to: &ends[1] }));
+    canvas.paragraph("chart__key", (0, WIDTH), &words.say(&Charts::Each { from, to }));
     let scale = Scale::over(series.iter().flat_map(|one| &one.points).filter_map(|point| point.number), SMALL_PLOT);
     let half = WIDTH * 5;
     for pair in series.chunks(2) {

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{self, Failure, Finding, Findings, Place, Rule, nearest};
+use crate::document::parting::origin_and_path;
 use crate::document::slug::slug;
 use crate::document::today::Clock;
 use crate::model::Strategy;
@@ -343,8 +344,7 @@ fn base_url(folder: &SiteFolder, request: &Request, strategy: &Strategy) -> Stri
 
 /// "https://www.example.org" of "https://www.example.org/harlow/".
 pub fn origin(address: &str) -> &str {
-    let host = address.find("://").map_or(0, |at| at + 3);
-    address[host..].find('/').map_or(address, |end| &address[..host + end])
+    origin_and_path(address).0
 }
 
 /// The theme of a site: its folder in the nearest `themes`, over those it extends, over the default one.

@@ -187,14 +187,15 @@ fn of_field(field: &Field, shapes: &Shapes) -> Value {
     // A key with nothing behind it counts as one that is not there.
     let form = of_form(&field.form);
     let form = if field.is_required { form } else { json!({"anyOf": [form, {"type": "null"}]}) };
-    let mut schema = json!({"title": field.label, "description": help, "allOf": [form]});
-    if let Some(example) = field.example {
-        let example = example.trim_matches('"');
-        schema["examples"] = json!([example]);
-    } else if let Form::Kind(_) = field.form {
-        schema["examples"] = json!([field.form.example(shapes)]);
+    let example = match (field.example, &field.form) {
+        (Some(example), _) => Some(example.trim_matches('"').to_owned()),
+        (None, Form::Kind(_)) => Some(field.form.example(shapes)),
+        (None, _) => None,
+    };
+    match example {
+        Some(example) => json!({"title": field.label, "description": help, "allOf": [form], "examples": [example]}),
+        None => json!({"title": field.label, "description": help, "allOf": [form]}),
     }
-    schema
 }
 
 #[cfg(test)]

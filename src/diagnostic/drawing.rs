@@ -85,11 +85,13 @@ impl DrawnLine {
         let (start, end) = (around(place.span.start as usize), around(place.span.end as usize));
         let (from, to) = (around(start.saturating_sub(AROUND)), around(start.saturating_add(AROUND)));
         let end = end.clamp(start, to);
-        let mut shown = visible(&text[from..start]).into_owned();
+        let (before, rest) = text.split_at(start);
+        let (words, after) = rest.split_at(end - start);
+        let mut shown = visible(before.split_at(from).1).into_owned();
         let first = shown.len();
-        shown.push_str(&visible(&text[start..end]));
+        shown.push_str(&visible(words));
         let last = shown.len();
-        shown.push_str(&visible(&text[end..to]));
+        shown.push_str(&visible(after.split_at(to - end).0));
         Self { number, column, text: shown, span: first..last }
     }
 

@@ -14,12 +14,12 @@ pub fn json(finding: &Finding) -> String {
         "help": finding.help,
         "note": finding.note,
     });
-    if let Some(place) = &finding.place {
+    if let (Some(place), Some(object)) = (&finding.place, object.as_object_mut()) {
         let (line, column) = place.line_and_column();
-        object["file"] = place.path().into();
-        object["line"] = line.into();
-        object["column"] = column.into();
-        object["length"] = place.text().chars().count().into();
+        object.insert("file".to_owned(), place.path().into());
+        object.insert("line".to_owned(), line.into());
+        object.insert("column".to_owned(), column.into());
+        object.insert("length".to_owned(), place.text().chars().count().into());
     }
     visible_json(&object.to_string())
 }
@@ -83,12 +83,13 @@ fn sarif_result(finding: &Finding) -> Value {
         "level": level,
         "message": {"text": format!("{}: {}", finding.message, finding.help)},
     });
-    if let Some(place) = &finding.place {
+    if let (Some(place), Some(result)) = (&finding.place, result.as_object_mut()) {
         let (line, column) = place.line_and_column();
-        result["locations"] = json!([{"physicalLocation": {
+        let locations = json!([{"physicalLocation": {
             "artifactLocation": {"uri": place.path()},
             "region": {"startLine": line, "startColumn": column},
         }}]);
+        result.insert("locations".to_owned(), locations);
     }
     result
 }

@@ -65,12 +65,13 @@ impl Rule {
 
     /// The first sentence of the explanation: what the rule is about, in a list of all rules.
     pub fn summary(&self) -> &'static str {
-        let ends = self.explanation.match_indices(['.', '?']).map(|(at, _)| at + 1);
-        let mut ends = ends.filter(|end| {
-            let mut rest = self.explanation[*end..].chars();
-            rest.next() == Some(' ') && rest.next().is_some_and(|first| first.is_uppercase() || "`\"[".contains(first))
-        });
-        ends.next().map_or(self.explanation, |end| &self.explanation[..end])
+        let ends = self.explanation.match_indices(['.', '?']);
+        let mut parts = ends.filter_map(|(at, stop)| self.explanation.split_at_checked(at + stop.len()));
+        let begins = |first: char| first.is_uppercase() || "`\"[".contains(first);
+        match parts.find(|(_, rest)| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(begins))) {
+            Some((first, _)) => first,
+            None => self.explanation,
+        }
     }
 
     /// A rule whose breach stops publishing.

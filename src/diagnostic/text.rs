@@ -119,7 +119,10 @@ impl Span {
     /// The span of the character at, or around, a byte offset; empty at the end of the text.
     pub fn of_character(text: &str, at: usize) -> Self {
         let start = text.floor_char_boundary(at);
-        let length = text[start..].chars().next().map_or(0, char::len_utf8);
+        let length = match text.split_at(start).1.chars().next() {
+            Some(letter) => letter.len_utf8(),
+            None => 0,
+        };
         Self::new(start..start + length)
     }
 

@@ -26,7 +26,7 @@ fn reads_as(mut file: File, bytes: &[u8], buffer: &mut [u8]) -> bool {
     let is_as_long = file.metadata().is_ok_and(|now| now.is_file() && now.len() == bytes.len() as u64);
     is_as_long
         && bytes.chunks(buffer.len()).all(|chunk| {
-            let part = &mut buffer[..chunk.len()];
-            file.read_exact(part).is_ok() && part == chunk
+            let part = buffer.get_mut(..chunk.len());
+            part.is_some_and(|part| file.read_exact(part).is_ok() && part == chunk)
         })
 }

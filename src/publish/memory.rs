@@ -68,7 +68,7 @@ impl Memory {
         let mut open: Option<(String, Folder)> = None;
         for line in text.lines() {
             let parts: Vec<&str> = line.split('\t').collect();
-            match parts[..] {
+            match *parts.as_slice() {
                 ["folder", name, fingerprint] => {
                     folders.extend(open.take());
                     open = Some((name.to_owned(), Folder { fingerprint: fingerprint.to_owned(), files: Vec::new() }));

@@ -228,7 +228,8 @@ pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> Vec<Li
     let listed = |(node, next): (&Node<'_>, usize)| {
         let group = node.group;
         let above = group.accountable_to.get(1..).unwrap_or_default();
-        let others = [(also, above), (updates, &group.updates[..])].into_iter().filter(|(_, ids)| !ids.is_empty());
+        let others =
+            [(also, above), (updates, group.updates.as_slice())].into_iter().filter(|(_, ids)| !ids.is_empty());
         ListedGroupView {
             id: placing::id(group.id.value.as_str()),
             title: group.name.value.to_string(),

@@ -145,7 +145,7 @@ impl PageLinks<'_> {
         if !self.markup.explained.borrow_mut().insert(found.term) {
             return None;
         }
-        let term = &self.site.strategy.terms[found.term].term.value;
+        let term = &self.site.strategy.terms.get(found.term)?.term.value;
         let href = format!("{glossary}#{}", Id::new(term));
         Some(Explanation { range: found.range, href, in_full: found.is_short.then(|| term.to_string()) })
     }

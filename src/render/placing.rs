@@ -32,7 +32,7 @@ pub(super) fn text(name: &str, capacity: usize, write: impl FnOnce(&mut String))
     let start = html.len();
     write(&mut html);
     // Most texts are a paragraph or two, and there is nothing in them to place.
-    if html[start..].contains(ID) {
+    if html.split_at(start).1.contains(ID) {
         html.push(END);
     } else {
         html.drain(..start);

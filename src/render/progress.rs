@@ -42,17 +42,14 @@ impl Rendered {
     }
 
     fn going_counts(&self, edition: &Edition, actions: &[&Action]) -> Vec<CountView> {
-        let mut numbers = [0; 4];
-        for action in actions {
-            let at = match progress(action, &edition.plan, true, self.today).standing {
-                Standing::Completed => 0,
-                Standing::Overdue(_) => 1,
-                Standing::Stopped => 3,
-                _ => 2,
-            };
-            numbers[at] += 1;
-        }
-        self.stood_counts(numbers)
+        let stood = actions.iter().map(|action| match progress(action, &edition.plan, true, self.today).standing {
+            Standing::Completed => YearEndStatus::Completed,
+            Standing::Overdue(_) => YearEndStatus::Overdue,
+            Standing::Stopped => YearEndStatus::Stopped,
+            _ => YearEndStatus::Open,
+        });
+        let stood: Vec<YearEndStatus> = stood.collect();
+        self.stood_counts(YearEndStatus::ALL.map(|each| stood.iter().filter(|stood| **stood == each).count()))
     }
 
     fn plan_link(&self, of: PlacedEdition<'_>) -> Option<LinkView> {

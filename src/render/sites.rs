@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
+use crate::document::parting::origin_and_path;
 use crate::render::view::LinkView;
 use crate::theme::{Theme, value};
 
@@ -62,6 +63,8 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
 }
 
 fn site_path(base_url: &str) -> String {
-    let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
-    base_url[after_scheme..].find('/').map_or_else(|| "/".to_owned(), |at| base_url[after_scheme + at..].to_owned())
+    match origin_and_path(base_url) {
+        (_, "") => "/".to_owned(),
+        (_, path) => path.to_owned(),
+    }
 }

@@ -7,7 +7,6 @@
 mod counts;
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use serde::Serialize;
 
@@ -16,7 +15,7 @@ use crate::diagnostic::Place;
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
 use crate::statistics::claim::Reference;
-use crate::statistics::prose;
+use crate::statistics::prose::{self, Piece};
 use counts::counts_something;
 
 /// The numbers of one site's texts.
@@ -66,16 +65,16 @@ impl Claims {
         for passage in text.passages() {
             self.held += passage.links.iter().filter(|(_, to)| is_quote(to)).count();
             for sentence in prose::sentences(&passage.text) {
-                self.add_sentence(text, &passage, &sentence);
+                self.add_sentence(text, &passage, sentence);
             }
         }
     }
 
-    fn add_sentence(&mut self, text: &Markdown, passage: &Passage, sentence: &Range<usize>) {
-        let words = &passage.text[sentence.clone()];
+    fn add_sentence(&mut self, text: &Markdown, passage: &Passage, sentence: Piece<'_>) {
+        let words = sentence.text;
         let figures = prose::read(words);
         for (at, typed) in figures.numbers.iter().enumerate() {
-            let place = sentence.start + typed.at.start..sentence.start + typed.at.end;
+            let place = sentence.at + typed.at.start..sentence.at + typed.at.end;
             if passage
                 .links
                 .iter()
@@ -83,7 +82,7 @@ impl Claims {
             {
                 self.held += 1;
             } else if counts_something(words, &figures, at) {
-                self.not_held.push(unbacked(&text.place(passage.span(&place)), &words[typed.at.clone()], words));
+                self.not_held.push(unbacked(&text.place(passage.span(&place)), &typed.text, words));
             }
         }
     }

@@ -8,6 +8,7 @@ use super::pages::Pages;
 use super::profile::Profile;
 use crate::diagnostic::Place;
 use crate::document::markdown::Markdown;
+use crate::document::parting::head;
 use crate::model::Strategy;
 use crate::model::strategy::{EditionAt, PlacedEdition};
 use crate::source::Sources;
@@ -180,10 +181,10 @@ pub fn first_words(text: &Markdown) -> String {
     if paragraph.len() <= LONGEST {
         return paragraph.to_owned();
     }
-    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    match (head.rfind(". "), head.rfind(' ')) {
-        (Some(sentence), _) if sentence > LONGEST / 3 => head[..=sentence].to_owned(),
-        (_, Some(word)) => format!("{}…", head[..word].trim_end_matches([',', ';', ':', '–'])),
+    let head = head(paragraph, LONGEST);
+    match (head.rsplit_once(". "), head.rsplit_once(' ')) {
+        (Some((sentence, _)), _) if sentence.len() > LONGEST / 3 => format!("{sentence}."),
+        (_, Some((words, _))) => format!("{}…", words.trim_end_matches([',', ';', ':', '–'])),
         _ => format!("{head}…"),
     }
 }

@@ -182,15 +182,23 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
     redirects
 }
 
+/// The address that a page had before.
+fn formerly(page: &Page) -> Option<String> {
+    if let Some(address) = &page.formerly {
+        return Some(address.to_string());
+    }
+    let name = page.profile.formerly?;
+    let folder = page.address.as_str().trim_end_matches('/');
+    Some(match folder.rsplit_once('/') {
+        Some((around, _)) => format!("{around}/{name}/"),
+        None => format!("{name}/"),
+    })
+}
+
 /// The addresses that pages had before Lamplight called them otherwise, with those that they have now.
 fn renamed(site: &Site) -> impl Iterator<Item = (String, String)> {
     site.pages.iter().filter_map(|page| {
-        let formerly = page.profile.formerly?;
-        let folder = page.address.as_str().trim_end_matches('/');
-        let before = match folder.rsplit_once('/') {
-            Some((around, _)) => format!("{around}/{formerly}/"),
-            None => format!("{formerly}/"),
-        };
+        let before = formerly(page)?;
         site.page_at(&before).is_none().then(|| (format!("/{before}"), format!("/{}", page.address)))
     })
 }

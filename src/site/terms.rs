@@ -66,9 +66,10 @@ impl Terms {
         matches.filter_map(move |found| {
             let form = self.forms.get(found.pattern().as_usize())?;
             let (start, end) = (found.start(), found.end());
-            let end = end + usize::from(is_plural(&words[end..]));
-            let whole = !words[..start].ends_with(joins) && !words[end..].starts_with(joins);
-            let is_meant = whole && form.is_written_as(&words[start..found.end()], &words[..start]);
+            let (before, typed) = (words.get(..start)?, words.get(start..end)?);
+            let end = end + usize::from(is_plural(words.get(end..)?));
+            let whole = !before.ends_with(joins) && !words.get(end..)?.starts_with(joins);
+            let is_meant = whole && form.is_written_as(typed, before);
             is_meant.then_some(FoundTerm { range: start..end, term: form.term, is_short: form.is_short })
         })
     }

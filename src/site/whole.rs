@@ -8,6 +8,7 @@ use super::page::{Page, PageAt, PageKind};
 use super::pages::Pages;
 use super::profile::Property;
 use super::terms::Terms;
+use crate::document::parting::origin_and_path;
 use crate::model::Strategy;
 use crate::model::strategy::{Edition, EditionAt, Part, PlacedEdition};
 use crate::statistics::Statistics;
@@ -90,7 +91,9 @@ impl Site {
 
     /// The path part of the site's address, from the host on, with slashes at both ends: "/" or "/harlow/".
     pub fn base_path(&self) -> &str {
-        let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
-        self.base_url[after_scheme..].find('/').map_or("/", |at| &self.base_url[after_scheme + at..])
+        match origin_and_path(&self.base_url) {
+            (_, "") => "/",
+            (_, path) => path,
+        }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn alike<'p>(paths: &[&'p str]) -> Vec<(&'p str, &'p str, Likeness)> 
     let mut folders: BTreeMap<Cow<'_, str>, &str> = BTreeMap::new();
     for path in paths {
         for (at, _) in path.match_indices('/') {
-            folders.entry(folded(&path[..at])).or_insert(path);
+            folders.entry(folded(path.split_at(at).0)).or_insert(path);
         }
     }
     let mut alike = Vec::new();

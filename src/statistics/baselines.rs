@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::claim::{is_percentage, said_of};
 use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
-use super::prose::{self, NumberContext, Typed};
+use super::prose::{self, NumberContext, Piece, Typed};
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
@@ -137,7 +137,7 @@ fn quotes_in(text: &Markdown, names: &BTreeSet<String>, quotes: &mut Vec<Quote>)
     }
     for passage in text.passages().iter().filter(|passage| may_quote(&passage.text)) {
         for sentence in prose::sentences(&passage.text) {
-            if may_quote(&passage.text[sentence.clone()]) {
+            if may_quote(sentence.text) {
                 quotes_of_sentence(text, passage, sentence, names, quotes);
             }
         }
@@ -157,7 +157,7 @@ fn may_quote(words: &str) -> bool {
     for run in words.as_bytes().split(|byte| !is_part(byte)).filter(|run| run.len() >= FEWEST_DIGITS) {
         let digits = run.iter().filter(|byte| byte.is_ascii_digit()).count();
         let starts_as_year = run.starts_with(b"19") || run.starts_with(b"20");
-        let is_year = digits == 4 && starts_as_year && run[..4].iter().all(u8::is_ascii_digit);
+        let is_year = digits == 4 && starts_as_year && run.iter().take(4).all(u8::is_ascii_digit);
         period |= is_year;
         number |= digits >= FEWEST_DIGITS && !is_year;
     }
@@ -167,29 +167,28 @@ fn may_quote(words: &str) -> bool {
 fn quotes_of_sentence(
     text: &Markdown,
     passage: &Passage,
-    sentence: std::ops::Range<usize>,
+    sentence: Piece<'_>,
     names: &BTreeSet<String>,
     quotes: &mut Vec<Quote>,
 ) {
-    let words = &passage.text[sentence.clone()];
+    let words = sentence.text;
     let figures = prose::read(words);
-    let own = |typed: &Typed| is_telling(typed) && !is_quoted(words, typed.at.start);
+    let own = |typed: &Typed| is_telling(typed) && !is_quoted(typed.around(words).0);
     for (at, typed) in figures.numbers.iter().enumerate().filter(|(_, typed)| own(typed)) {
         let said = figures.said(words, at);
         if said == NumberContext::default() {
             continue;
         }
-        let place = text.place(passage.span(&(sentence.start + typed.at.start..sentence.start + typed.at.end)));
+        let place = text.place(passage.span(&(sentence.at + typed.at.start..sentence.at + typed.at.end)));
         let things = stems(figures.around(words, at), names);
         let key = (typed.size.normalize(), typed.is_percentage);
         quotes.push(Quote { text: typed.text.clone(), key, said, things, place, is_data: false });
     }
 }
 
-/// Whether a place in a sentence is inside quotation marks: the words there are somebody else's.
-fn is_quoted(sentence: &str, at: usize) -> bool {
-    let before = &sentence[..at];
-    let curly = before.rfind('“').is_some_and(|open| !before[open..].contains('”'));
+/// Whether what comes after a part of a sentence is inside quotation marks: the words there are somebody else's.
+fn is_quoted(before: &str) -> bool {
+    let curly = before.rsplit_once('“').is_some_and(|(_, quoted)| !quoted.contains('”'));
     curly || before.matches('"').count() % 2 == 1
 }
 

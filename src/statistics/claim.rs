@@ -360,10 +360,14 @@ impl<'a> Claim<'a> {
         is_change.then(|| Direction::of(newest))
     }
 
+    /// Whether a measure is as its source gave it.
+    fn is_given(&self, measure: usize) -> bool {
+        self.derived.measures.get(measure).is_some_and(|measure| measure.as_given)
+    }
+
     /// "risen" and "fallen" must be true of a measure whose numbers are in the text; without numbers, of the first.
     fn check_direction(&self, text: &str, measures: &[usize]) -> Result<(), Mismatch> {
-        let first =
-            self.columns.iter().map(|(_, column)| column.measure).find(|at| !self.derived.measures[*at].as_given);
+        let first = self.columns.iter().map(|(_, column)| column.measure).find(|at| !self.is_given(*at));
         let mut measures = measures.to_vec();
         if measures.is_empty() {
             measures.extend(first);
@@ -395,9 +399,8 @@ impl<'a> Claim<'a> {
         let derived = self.derived.worded(words::british());
         let sentences = [derived.sentence(self.row, measure), derived.rate_sentence(self.row, measure)];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-        let shape = &self.derived.measures[measure];
         if !sentences.is_empty()
-            || !(shape.as_given || self.columns.iter().all(|(_, column)| column.measure == measure))
+            || !(self.is_given(measure) || self.columns.iter().all(|(_, column)| column.measure == measure))
         {
             return sentences;
         }
@@ -409,7 +412,8 @@ impl<'a> Claim<'a> {
             let number = self.row.values.get(*at)?.as_number()?;
             let period = self.derived.periods.get(column.period)?.phrase();
             let unit = if is_percentage(self.derived, column) { "%" } else { "" };
-            Some(format!("{}: {}{unit} {period}.", shape.title, number_text(number)))
+            let title = &self.derived.measures.get(measure)?.title;
+            Some(format!("{title}: {}{unit} {period}.", number_text(number)))
         };
         typed.filter_map(value).collect()
     }

@@ -81,8 +81,8 @@ impl<'a> Branches<'a> {
 
     /// The row that a row is within, where both stand in this table.
     fn parent(&self, row: usize) -> Option<usize> {
-        let (parent, _) = self.rows[row].parent.as_ref()?;
-        (self.rows[*parent].table == self.table).then_some(*parent)
+        let (parent, _) = self.rows.get(row)?.parent.as_ref()?;
+        (self.rows.get(*parent)?.table == self.table).then_some(*parent)
     }
 
     fn within(&self, row: usize) -> &[usize] {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::document::parting::after_last;
 use crate::model::vocabulary::Period;
 
 /// A number in a text.
@@ -29,6 +30,13 @@ pub struct Dated {
     pub period: Period,
     /// Where it stands.
     pub at: Range<usize>,
+}
+
+impl Typed {
+    /// What stands before it in the text in which it was read, and after it.
+    pub fn around<'t>(&self, text: &'t str) -> (&'t str, &'t str) {
+        (between(text, 0..self.at.start), between(text, self.at.end..text.len()))
+    }
 }
 
 /// What a change is measured from.
@@ -76,60 +84,78 @@ pub fn read(text: &str) -> Figures {
     let words = words(text);
     let mut figures = Figures::default();
     let mut at = 0;
-    while at < words.len() {
-        if let Some((length, dated)) = period_at(text, &words[at..], at.checked_sub(1).map(|before| &words[before])) {
-            figures.periods.push(dated);
-            at += length;
-            continue;
-        }
-        numbers_in(text, &words[at], &words[at + 1..], &mut figures.numbers);
-        at += 1;
+    let mut before = None;
+    while let Some((first, rest)) = words.get(at..).and_then(<[Piece<'_>]>::split_first) {
+        let length = match period_at(text, first, rest, before) {
+            Some((length, dated)) => {
+                figures.periods.push(dated);
+                length
+            }
+            None => {
+                numbers_in(first, rest, &mut figures.numbers);
+                1
+            }
+        };
+        at += length;
+        before = words.get(at - 1).map(|word| word.text);
     }
     figures
 }
 
 /// The words between white space, without the bars between the cells of a table.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices() {
-        match (letter.is_whitespace() || letter == '|', start) {
-            (true, Some(from)) => {
-                words.push(from..at);
-                start = None;
-            }
-            (false, None) => start = Some(at),
-            _ => {}
-        }
-    }
-    words.extend(start.map(|from| from..text.len()));
-    words
+fn words(text: &str) -> Vec<Piece<'_>> {
+    let parts = |letter: char| letter.is_whitespace() || letter == '|';
+    pieces(text, parts).filter(|word| !word.text.is_empty()).collect()
 }
 
-/// The longest period that starts with a word.
-fn period_at(text: &str, words: &[Range<usize>], before: Option<&Range<usize>>) -> Option<(usize, Dated)> {
-    let first = words.first()?;
-    let may_start = |letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase() || "(\"'‘“".contains(letter);
-    if !text[first.clone()].starts_with(may_start) {
-        return None;
-    }
-    // Every period has a digit in it, and most capital letters start a sentence.
-    let has_digit = |word: &Range<usize>| text[word.clone()].bytes().any(|byte| byte.is_ascii_digit());
-    let shortest = words.iter().take(LONGEST_PERIOD).position(has_digit)? + 1;
-    (shortest..=LONGEST_PERIOD.min(words.len())).rev().find_map(|length| {
-        let whole = first.start..words[length - 1].end;
-        let trimmed = trimmed(text, whole);
-        let period = period_in(&text[trimmed.clone()], before.map(|word| &text[word.clone()]))?;
-        Some((length, Dated { period, at: trimmed }))
+/// A piece of a text, and where it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'t> {
+    /// What it says.
+    pub text: &'t str,
+    /// Where it starts.
+    pub at: usize,
+}
+
+/// The pieces between letters that part them.
+fn pieces(text: &str, parts: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = Piece<'_>> {
+    let mut next = 0;
+    text.split_inclusive(parts).map(move |piece| {
+        let at = next;
+        next += piece.len();
+        Piece { text: piece.strip_suffix(parts).unwrap_or(piece), at }
     })
 }
 
-/// A range without the punctuation around it.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let inside = &text[range.clone()];
-    let end = inside.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len();
-    let start = end - inside[..end].trim_start_matches(|letter: char| !letter.is_alphanumeric()).len();
-    range.start + start..range.start + end
+/// What stands between two places of a text, at which numbers or periods that were read in it start or end, in their order.
+#[expect(clippy::string_slice, reason = "`read` found the places in this text")]
+pub fn between(text: &str, range: Range<usize>) -> &str {
+    &text[range]
+}
+
+/// The longest period that starts with a word.
+fn period_at(text: &str, first: &Piece<'_>, rest: &[Piece<'_>], before: Option<&str>) -> Option<(usize, Dated)> {
+    let may_start = |letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase() || "(\"'‘“".contains(letter);
+    if !first.text.starts_with(may_start) {
+        return None;
+    }
+    // Every period has a digit in it, and most capital letters start a sentence.
+    let has_digit = |word: &Piece<'_>| word.text.bytes().any(|byte| byte.is_ascii_digit());
+    let words = || std::iter::once(first).chain(rest).take(LONGEST_PERIOD).enumerate();
+    let (shortest, _) = words().find(|(_, word)| has_digit(word))?;
+    let lengths: Vec<(usize, &Piece<'_>)> = words().skip(shortest).collect();
+    lengths.into_iter().rev().find_map(|(at, last)| {
+        let (words, at_word) = trimmed(text.get(first.at..last.at + last.text.len())?);
+        let start = first.at + at_word;
+        Some((at + 1, Dated { period: period_in(words, before)?, at: start..start + words.len() }))
+    })
+}
+
+/// Words without the punctuation around them, and where they start.
+fn trimmed(words: &str) -> (&str, usize) {
+    let inside = words.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let trimmed = inside.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    (trimmed, inside.len() - trimmed.len())
 }
 
 /// The period that some words are, where they cannot be taken for numbers: they name a month or a financial year, or they
@@ -146,18 +172,12 @@ fn period_in(text: &str, before: Option<&str>) -> Option<Period> {
 }
 
 /// The numbers of one word: brackets, dashes and slashes part it.
-fn numbers_in(text: &str, word: &Range<usize>, next: &[Range<usize>], numbers: &mut Vec<Typed>) {
-    let mut start = word.start;
-    let parts = text[word.clone()].split(['(', ')', '–', '—', '/']);
-    for part in parts {
-        numbers.extend(number(part, start, text, next));
-        // Each separator is as long as it is.
-        let after = start + part.len();
-        start = after + text[after..].chars().next().map_or(0, char::len_utf8);
-    }
+fn numbers_in(word: &Piece<'_>, next: &[Piece<'_>], numbers: &mut Vec<Typed>) {
+    let parts = pieces(word.text, |letter| matches!(letter, '(' | ')' | '–' | '—' | '/'));
+    numbers.extend(parts.filter_map(|part| number(part.text, word.at + part.at, next)));
 }
 
-fn number(part: &str, start: usize, text: &str, next: &[Range<usize>]) -> Option<Typed> {
+fn number(part: &str, start: usize, next: &[Piece<'_>]) -> Option<Typed> {
     let bare = part.trim_start_matches(['£', '-', '\u{2212}', '"', '“', '‘', '\'']);
     let from = start + part.len() - bare.len();
     let bare = bare.trim_end_matches([',', '.', ';', ':', '!', '?', '"', '”', '’', '\'']);
@@ -166,7 +186,7 @@ fn number(part: &str, start: usize, text: &str, next: &[Range<usize>]) -> Option
         return None;
     }
     let size = digits.chars().filter(|letter| *letter != ',').collect::<String>().parse::<Decimal>().ok()?;
-    let mut after = next.iter().map(|word| &text[word.clone()]);
+    let mut after = next.iter().map(|word| word.text);
     let is_percentage = sign || (after.next() == Some("per") && after.next().is_some_and(|it| it.starts_with("cent")));
     Some(Typed { text: bare.to_owned(), size, is_percentage, at: from..from + bare.len() })
 }
@@ -178,32 +198,34 @@ pub fn baseline_in(title: &str) -> Option<Baseline> {
 }
 
 /// The sentences of a passage. A full stop ends one where a capital letter, a bar or nothing follows.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
+pub fn sentences(text: &str) -> Vec<Piece<'_>> {
     const SHORT: [&str; 8] = ["no.", "p.", "pp.", "vs.", "e.g.", "i.e.", "st.", "approx."];
     let mut found = Vec::new();
     let mut start = 0;
     for (at, stop) in text.match_indices(['.', '!', '?']) {
-        let rest = text[at + stop.len()..].trim_start_matches(['"', '”', '’', ')']);
+        let (before, rest) = text.split_at(at + stop.len());
+        let rest = rest.trim_start_matches(['"', '”', '’', ')']);
         let next = rest.trim_start();
-        let word = text[start..=at].rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+        let word = after_last(before, char::is_whitespace).to_lowercase();
         let starts = |letter: char| letter.is_uppercase() || "\"“‘([".contains(letter);
         if rest.len() > next.len() && next.starts_with(starts) && !SHORT.contains(&word.trim_start_matches('(')) {
             let end = text.len() - rest.len();
-            found.push(start..end);
+            found.push(Piece { text: between(text, start..end), at: start });
             start = text.len() - next.len();
         }
     }
     if start < text.len() {
-        found.push(start..text.len());
+        found.push(Piece { text: between(text, start..text.len()), at: start });
     }
     found
 }
 
 /// Whether a number is what a rate is worked out for: the 1,000 of "for each 1,000 people".
 pub fn is_base_of_rate(text: &str, typed: &Typed) -> bool {
-    let is_round = typed.text.starts_with('1') && typed.text[1..].bytes().all(|byte| matches!(byte, b'0' | b','));
-    let before = text[..typed.at.start].split_whitespace().next_back().unwrap_or("");
-    is_round && ["per", "each", "every"].contains(&before)
+    let is_round =
+        typed.text.strip_prefix('1').is_some_and(|rest| rest.bytes().all(|byte| matches!(byte, b'0' | b',')));
+    let before = typed.around(text).0.split_whitespace().next_back();
+    is_round && before.is_some_and(|before| ["per", "each", "every"].contains(&before))
 }
 
 impl Figures {
@@ -211,25 +233,29 @@ impl Figures {
     /// only number) before it. A number in brackets shares the period of the one before them: "fell by 865 (12.7%) in 2013/14".
     pub fn said(&self, text: &str, number: usize) -> NumberContext {
         let Some(typed) = self.numbers.get(number) else { return NumberContext::default() };
-        let mut last = number;
-        while let Some(next) = self.numbers.get(last + 1)
-            && text[self.numbers[last].at.end..next.at.start].trim_start_matches(" per cent").trim() == "("
+        let mut after = self.numbers.iter().skip(number + 1);
+        let (mut from, mut next) = (typed.at.end, after.next());
+        while let Some(beside) = next
+            && between(text, from..beside.at.start).trim_start_matches(" per cent").trim() == "("
         {
-            last += 1;
+            (from, next) = (beside.at.end, after.next());
         }
-        let until = self.numbers.get(last + 1).map_or(text.len(), |next| next.at.start);
+        let until = match next {
+            Some(next) => next.at.start,
+            None => text.len(),
+        };
         let mut said = NumberContext::default();
-        let mut from = self.numbers[last].at.end;
         for dated in self.periods.iter().filter(|dated| dated.at.start >= typed.at.end && dated.at.end <= until) {
             let between = text.get(from..dated.at.start).unwrap_or("");
-            let is_baseline = text[dated.at.end..].trim_start().starts_with("baseline") || compares(between, dated);
+            let after = text.get(dated.at.end..).unwrap_or("").trim_start();
+            let is_baseline = after.starts_with("baseline") || compares(between, dated);
             said.add(dated.period, is_baseline);
             from = dated.at.end;
         }
         if self.numbers.len() == 1 {
             let mut from = 0;
             for dated in self.periods.iter().filter(|dated| dated.at.end <= typed.at.start) {
-                said.add(dated.period, compares(&text[from..dated.at.start], dated));
+                said.add(dated.period, compares(between(text, from..dated.at.start), dated));
                 from = dated.at.end;
             }
         }
@@ -243,7 +269,7 @@ impl Figures {
     pub fn around<'t>(&self, text: &'t str, number: usize) -> &'t str {
         let from = number.checked_sub(1).and_then(|before| self.numbers.get(before)).map_or(0, |before| before.at.end);
         let until = self.numbers.get(number + 1).map_or(text.len(), |next| next.at.start);
-        &text[from..until]
+        between(text, from..until)
     }
 }
 
@@ -390,7 +416,7 @@ mod tests {
     #[test]
     fn sentences_end_at_full_stops() {
         let text = "There were 1.5 of them. See p. 4, e.g. Table 2! \"Why?\" No. 5 | Next. (So it is.) end";
-        let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = sentences(text).into_iter().map(|sentence| sentence.text).collect();
         assert_eq!(
             found,
             ["There were 1.5 of them.", "See p. 4, e.g. Table 2!", "\"Why?\"", "No. 5 | Next.", "(So it is.) end"]
@@ -404,8 +430,8 @@ mod tests {
             nearly in "([0-9,.%£()–/ ]|in|than|June|2014|2011/12|12 months to){0,24}",
         ) {
             for text in [text, nearly] {
-                for range in sentences(&text) {
-                    let sentence = &text[range];
+                for sentence in sentences(&text) {
+                    let sentence = sentence.text;
                     let figures = read(sentence);
                     for (at, typed) in figures.numbers.iter().enumerate() {
                         proptest::prop_assert_eq!(&sentence[typed.at.clone()], &typed.text);

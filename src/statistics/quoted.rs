@@ -132,7 +132,10 @@ fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, finding
 /// The words between the brackets of `[words](destination)`, without marks of emphasis.
 fn words_of_link(link: &str) -> &str {
     let inside = link.trim_start_matches('!').trim_start_matches('[');
-    inside.rfind("](").map_or(inside, |end| &inside[..end])
+    match inside.rsplit_once("](") {
+        Some((words, _)) => words,
+        None => inside,
+    }
 }
 
 /// Holds a link to its dataset; what holds and rests on a small number is told all the same.

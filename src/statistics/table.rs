@@ -94,8 +94,9 @@ impl DerivedDataset {
 
     /// Whether a row is what others are a share of, or is called a total.
     fn is_total(&self, at: usize) -> bool {
-        let first = self.rows[at].title.split_whitespace().next().unwrap_or("").to_lowercase();
-        ["all", "total"].contains(&first.as_str()) || self.measures.iter().any(|one| one.share_of_row == Some(at))
+        let first = self.rows.get(at).and_then(|row| row.title.split_whitespace().next());
+        first.is_some_and(|first| ["all", "total"].contains(&&*first.to_lowercase()))
+            || self.measures.iter().any(|one| one.share_of_row == Some(at))
     }
 }
 

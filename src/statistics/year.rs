@@ -284,13 +284,8 @@ fn named_action(strategy: &Strategy, name: &ActionName) -> Option<String> {
 
 /// How many actions stood where, in the order of [`YearEndStatus::ALL`].
 pub fn count<'f>(actions: impl Iterator<Item = &'f ActionFacts>) -> [usize; 4] {
-    let mut counts = [0; 4];
-    for action in actions {
-        if let Some(at) = YearEndStatus::ALL.iter().position(|stood| *stood == action.stood) {
-            counts[at] += 1;
-        }
-    }
-    counts
+    let stood: Vec<YearEndStatus> = actions.map(|action| action.stood).collect();
+    YearEndStatus::ALL.map(|each| stood.iter().filter(|stood| **stood == each).count())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! Never: a guess in favour of this site.
 
 use crate::document::embedded::is_picture_or_font;
+use crate::document::parting::until;
 
 /// Where an address leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,14 +29,15 @@ pub fn leads(address: &str, origin: &str) -> Leads {
         return leads(&address.replace(['\t', '\n', '\r'], ""), origin);
     }
     let (scheme, rest) = match scheme_of(address) {
-        Some(scheme) => (scheme.to_ascii_lowercase(), &address[scheme.len() + 1..]),
+        Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
         None => (String::new(), address),
     };
-    let slashes = rest.bytes().take_while(|byte| matches!(byte, b'/' | b'\\')).count();
+    let (slashes, host) = until(rest, |letter| !matches!(letter, '/' | '\\'));
+    let slashes = slashes.len();
     match &*scheme {
         "" if slashes < 2 => Leads::Here,
-        "" => of_host(&rest[slashes..], origin, None),
-        "https" | "http" if slashes >= 2 => of_host(&rest[slashes..], origin, Some(&scheme)),
+        "" => of_host(host, origin, None),
+        "https" | "http" if slashes >= 2 => of_host(host, origin, Some(&scheme)),
         // Whatever else is written into an address may ask for something in turn.
         "data" if is_picture_or_font(address) => Leads::Inside,
         "http" | "ws" | "wss" | "ftp" | "stun" | "stuns" | "turn" | "turns" => Leads::Elsewhere,
@@ -43,11 +45,12 @@ pub fn leads(address: &str, origin: &str) -> Leads {
     }
 }
 
-/// "https" of "https://…": letters, then letters, digits and three signs, up to a colon.
-fn scheme_of(address: &str) -> Option<&str> {
-    let end = address.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')))?;
-    let scheme = &address[..end];
-    (address.as_bytes()[end] == b':' && scheme.starts_with(|first: char| first.is_ascii_alphabetic())).then_some(scheme)
+/// "https" and "//…" of "https://…": letters, then letters, digits and three signs, up to a colon.
+fn scheme_of(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let is_of_scheme = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let is_one = scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.bytes().all(is_of_scheme);
+    is_one.then_some((scheme, rest))
 }
 
 /// Whether what follows the slashes is this site's own host.

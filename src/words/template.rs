@@ -80,7 +80,8 @@ fn push_text(pieces: &mut Vec<Piece>, text: &str) {
 fn braced(text: &str, start: usize) -> (Range<usize>, Option<&str>) {
     let inside = text[start..].strip_prefix('{').and_then(|rest| {
         let end = rest.find(['{', '}'])?;
-        rest[end..].starts_with('}').then(|| &rest[..end])
+        let (name, rest) = rest.split_at(end);
+        rest.starts_with('}').then_some(name)
     });
     match inside {
         Some(name) => (start..start + name.len() + 2, Some(name)),

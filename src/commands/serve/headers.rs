@@ -86,7 +86,7 @@ fn matches(pattern: &str, address: &str) -> bool {
     let Some(after) = address.strip_prefix(start) else { return false };
     let mut parts: Vec<&str> = rest.split('*').collect();
     let end = parts.pop().unwrap_or("");
-    let found = parts.iter().try_fold(after, |left, part| left.find(part).map(|at| &left[at + part.len()..]));
+    let found = parts.iter().try_fold(after, |left, part| Some(left.split_once(*part)?.1));
     found.is_some_and(|left| left.ends_with(end))
 }
 
@@ -127,13 +127,15 @@ fn is_upgrade(name: &str) -> bool {
 
 /// Allows `'self'` for a directive. Where it is missing, what stands in for it is written out with `'self'` added.
 fn allow_self(policy: &mut Vec<Vec<&str>>, name: &'static str, fallbacks: &[&str]) {
-    let named = |name: &str| policy.iter().position(|words| words[0].eq_ignore_ascii_case(name));
-    if let Some(at) = named(name) {
-        let words = with_self(&policy[at]);
-        policy[at] = words;
-    } else if let Some(at) = fallbacks.iter().find_map(|fallback| named(fallback)) {
-        let words = with_self(&policy[at]);
-        if words != policy[at] {
+    let is_named = |words: &Vec<&str>, name: &str| words.first().is_some_and(|first| first.eq_ignore_ascii_case(name));
+    if let Some(own) = policy.iter_mut().find(|words| is_named(words, name)) {
+        *own = with_self(own);
+        return;
+    }
+    let named = |fallback: &&str| policy.iter().find(|words| is_named(words, fallback));
+    if let Some(standing_in) = fallbacks.iter().find_map(named) {
+        let words = with_self(standing_in);
+        if words != *standing_in {
             policy.push(std::iter::once(name).chain(words.into_iter().skip(1)).collect());
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn for_address(files: &[String], address: &str) -> Option<Redirect> {
 /// What one line says about an address; `None` where it is about others, or is no rule.
 fn apply(line: &str, address: &str) -> Option<Redirect> {
     let words: Vec<&str> = line.split_whitespace().take_while(|word| !word.starts_with('#')).collect();
-    let (from, to, status) = match words[..] {
+    let (from, to, status) = match *words.as_slice() {
         [from, to] => (from, to, "301"),
         [from, to, status] => (from, to, status),
         _ => return None,

@@ -96,7 +96,7 @@ fn marks_in(text: &str, node: &Node<'_>) -> Vec<(usize, String)> {
     let typed = text.get(node.range.clone()).unwrap_or("");
     let starts = typed.match_indices('[').map(|(at, _)| node.range.start + at);
     starts
-        .filter(|start| !text[..*start].ends_with('\\'))
+        .filter(|start| !text.get(..*start).is_some_and(|before| before.ends_with('\\')))
         .filter_map(|start| Some((start, mark_at(text, start)?)))
         .collect()
 }

@@ -156,7 +156,7 @@ fn unread_at(text: &str, start: usize) -> Option<Unread> {
     let unread = |length: usize, message: &'static str, help: String| Some(Unread { start, length, message, help });
     let to_address = words.len() + "![]".len();
     let Some(inside) = after.trim_start().strip_prefix('(') else {
-        let stands_alone = text[..start].chars().next_back().is_none_or(char::is_whitespace);
+        let stands_alone = text.split_at(start).0.chars().next_back().is_none_or(char::is_whitespace);
         let help = format!("write ![{words}](address)");
         return unread(to_address, "this picture has no address", help).filter(|_| stands_alone);
     };

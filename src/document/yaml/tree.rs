@@ -7,6 +7,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::escapes::escapes;
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+use crate::document::parting::{after_last, until};
 use crate::source::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
@@ -190,8 +191,8 @@ impl<'text> Builder<'text, '_> {
         let text = self.source.text().get(span.range())?;
         let lines = if text.starts_with('>') { text.split_once('\n')?.1 } else { text };
         // The span may start after the indent of the first line.
-        let before = self.source.text()[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-        let lead = &self.source.text()[before..span.start as usize];
+        let before = self.source.text().get(..span.start as usize)?;
+        let lead = after_last(before, |letter| letter == '\n');
         let lead = if text.starts_with('>') || !lead.trim().is_empty() { "" } else { lead };
         let whole = format!("{lead}{lines}");
         let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
@@ -270,9 +271,10 @@ impl<'text> Builder<'text, '_> {
         let mut at = 0;
         let mut told = false;
         for line in text.split_inclusive('\n') {
-            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let (lead, _) = until(line, |letter| !matches!(letter, ' ' | '\t'));
+            let indent = lead.len();
             let blank = line.trim().is_empty();
-            if let Some(tab) = line[..indent].find('\t').filter(|_| !blank) {
+            if let Some(tab) = lead.find('\t').filter(|_| !blank) {
                 let place = Place::new(self.source, Span::new(at + tab..at + indent).shifted(self.offset));
                 self.findings.tell(&YAML_TAB, &place, "this line is indented with a tab", "use spaces instead");
                 told = true;
@@ -285,7 +287,7 @@ impl<'text> Builder<'text, '_> {
     fn tell_error(&mut self, error: &ScanError, text: &str) {
         let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
         // The parser stops at a value with a character that cannot be printed, and that was told where the file was read.
-        let rest = &text[text.floor_char_boundary(at)..];
+        let rest = text.split_at(text.floor_char_boundary(at)).1;
         if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
             return;
         }

@@ -183,16 +183,18 @@ fn initials(words: &[Word<'_>]) -> Option<Span> {
         "told",
     ];
     let is_initials = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let pair = words.windows(2).find(|pair| is_initials(pair[0].1) && PERSONAL.contains(&pair[1].1))?;
-    span(&pair[..1])
+    let pair = words
+        .windows(2)
+        .find(|pair| matches!(pair, [(_, first), (_, second)] if is_initials(first) && PERSONAL.contains(second)))?;
+    span(pair.split_last()?.1)
 }
 
 /// "19/06/2012", or "19 June 2012".
 fn day(words: &[Word<'_>]) -> Option<Span> {
     let number = |word: &str, most: u32| word.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
-    let slashed = |word: &str| matches!(word.split('/').collect::<Vec<_>>()[..], [day, month, _] if number(day, 31) && number(month, 12));
-    let written = |three: &[Word<'_>]| number(three[0].1, 31) && is_month(three[1].1) && number(three[2].1, 2999);
-    let one = words.iter().position(|(_, word)| slashed(word)).map(|at| &words[at..=at]);
+    let slashed = |word: &str| matches!(*word.split('/').collect::<Vec<_>>(), [day, month, _] if number(day, 31) && number(month, 12));
+    let written = |three: &[Word<'_>]| matches!(three, [(_, day), (_, month), (_, year)] if number(day, 31) && is_month(month) && number(year, 2999));
+    let one = words.iter().find(|(_, word)| slashed(word)).map(std::slice::from_ref);
     one.or_else(|| words.windows(3).find(|three| written(three))).and_then(span)
 }
 
@@ -200,7 +202,9 @@ fn day(words: &[Word<'_>]) -> Option<Span> {
 fn count(words: &[Word<'_>]) -> Option<Span> {
     const DEALINGS: [&str; 6] = ["sanction", "conviction", "arrest", "offence", "caution", "sentence"];
     let dealing = |word: &str| DEALINGS.iter().any(|dealing| word.to_lowercase().starts_with(dealing));
-    words.windows(2).find(|pair| pair[0].1.parse::<u32>().is_ok() && dealing(pair[1].1)).and_then(span)
+    let counted =
+        |pair: &&[Word<'_>]| matches!(pair, [(_, number), (_, what)] if number.parse::<u32>().is_ok() && dealing(what));
+    words.windows(2).find(counted).and_then(span)
 }
 
 #[cfg(test)]

@@ -307,7 +307,7 @@ impl AchievementsReport {
             hasher.update(&words.len().to_le_bytes());
             hasher.update(words.as_bytes());
         });
-        hasher.finalize().to_hex()[..16].to_owned()
+        hasher.finalize().to_hex().chars().take(16).collect()
     }
 
     fn tell_changed_words(&self, findings: &mut Findings) {

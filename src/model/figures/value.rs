@@ -257,11 +257,11 @@ fn wrong(message: impl Into<String>, help: impl Into<String>) -> NotAValue {
 fn split_marks(typed: &str) -> Result<(&str, Marks), NotAValue> {
     let (mut core, mut marks) = (typed, Marks::NONE);
     while let Some(start) = core.rfind('[').filter(|start| *start > 0 && core.ends_with(']')) {
-        let bracket = &core[start..];
+        let (before, bracket) = core.split_at(start);
         let mark = Mark::ALL.into_iter().find(|mark| mark.code() == bracket && *mark != Mark::SmallBase);
         let Some(mark) = mark else { return Err(unknown_mark(typed, bracket)) };
         marks = marks.with(mark);
-        core = core[..start].trim_end();
+        core = before.trim_end();
     }
     Ok((core, marks))
 }

@@ -165,7 +165,9 @@ impl Governance {
                 return true;
             }
             if let Some(at) = positions.get(next).filter(|at| seen.insert(**at)) {
-                open.extend(self.groups[*at].accountable_to.iter().map(|to| &to.value));
+                open.extend(
+                    self.groups.get(*at).into_iter().flat_map(|group| &group.accountable_to).map(|to| &to.value),
+                );
             }
         }
         false

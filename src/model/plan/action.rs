@@ -6,6 +6,7 @@ use super::owner::Owner;
 use super::rag_status::{RagStatus, Rating};
 use crate::diagnostic::{Findings, Place, Rule, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::parting::head;
 use crate::document::slug::slug;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{AnyTime, Id, Reported, Text, When, Year};
@@ -276,8 +277,11 @@ fn first_words(text: &Markdown, otherwise: &str) -> Text {
     if paragraph.len() <= LONGEST {
         return Text::new(paragraph.trim_end_matches(['.', ':', ';']));
     }
-    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
+    let whole = head(paragraph, LONGEST);
+    let head = match whole.rsplit_once(' ') {
+        Some((head, _)) => head,
+        None => whole,
+    };
     Text::new(format!("{}…", head.trim_end_matches([',', ';', ':', '.', ' ', '–', '-'])))
 }
 

@@ -229,7 +229,7 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
 
 /// The one form that the keys give; a finding where they give none, or more than one.
 fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
-    let between = yaml.between.as_ref().map(|dates| match dates[..] {
+    let between = yaml.between.as_ref().map(|dates| match **dates {
         [from, to] if from.first_day() <= to.last_day() => Some(Timing::Between(from.0, to.0)),
         _ => None,
     });

@@ -102,7 +102,7 @@ impl Telephone {
     fn groups(&self) -> &'static [usize] {
         let digits = self.digits.as_str();
         let is_city =
-            |number: &str| number.starts_with("011") || (number.starts_with("01") && number[3..].starts_with('1'));
+            |number: &str| number.starts_with("011") || matches!(number.as_bytes(), [b'0', b'1', _, b'1', ..]);
         match digits {
             _ if !digits.starts_with('0') => {
                 if digits.len() == 6 {

@@ -207,7 +207,7 @@ impl FromYaml for TranslatedWords {
             }
             words.words.push((entry.key.to_string(), text));
         }
-        for group in [&HEADINGS[..], &EMERGENCY[..]] {
+        for group in [HEADINGS.as_slice(), EMERGENCY.as_slice()] {
             let missing: Vec<&str> = words.missing(group).collect();
             if !missing.is_empty() && missing.len() < group.len() {
                 let message = format!("these words are not given yet: {}", missing.join(", "));

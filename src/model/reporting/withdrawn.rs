@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock};
 use super::contact::Contact;
 use super::telephone::Telephone;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::document::parting::before;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
 use crate::model::vocabulary::{AnyTime, Day, WebAddress, notes, read_file};
@@ -107,7 +108,7 @@ impl WithdrawnYaml {
         let boundary = |at: &usize| text.is_char_boundary(*at);
         let start = (first..range.start).find(boundary).unwrap_or(range.start);
         let end = (range.end..=last).rev().find(boundary).unwrap_or(range.end);
-        self.unless.iter().any(|words| text[start..end].contains(words.as_str()))
+        self.unless.iter().any(|words| text.get(start..end).is_some_and(|near| near.contains(words.as_str())))
     }
 }
 
@@ -160,7 +161,7 @@ pub(in crate::model) fn check_words<'s>(
 fn costly_numbers(text: &str) -> Vec<Range<usize>> {
     let starts = ["084", "087", "09"].into_iter().flat_map(|start| text.match_indices(start)).map(|(at, _)| at);
     let at_start =
-        |at: &usize| !text[..*at].ends_with(|before: char| before.is_ascii_digit() || "-/:.".contains(before));
+        |at: &usize| !text.split_at(*at).0.ends_with(|before: char| before.is_ascii_digit() || "-/:.".contains(before));
     let mut found: Vec<Range<usize>> = starts.filter(at_start).filter_map(|at| number_at(text, at)).collect();
     found.sort_by_key(|range| range.start);
     found.dedup();
@@ -169,9 +170,7 @@ fn costly_numbers(text: &str) -> Vec<Range<usize>> {
 
 /// The digits and spaces from an offset on, where together they are a number.
 fn number_at(text: &str, at: usize) -> Option<Range<usize>> {
-    let rest = &text[at..];
-    let length = rest.find(|next: char| !next.is_ascii_digit() && next != ' ').unwrap_or(rest.len());
-    let typed = rest[..length].trim_end();
+    let typed = before(text.get(at..)?, |next| !next.is_ascii_digit() && next != ' ').trim_end();
     Telephone::read(typed).is_ok_and(|number| number.is_costly()).then(|| at..at + typed.len())
 }
 

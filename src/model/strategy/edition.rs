@@ -360,7 +360,8 @@ pub(super) fn read_each<T: Send>(
 ) -> Vec<T> {
     let files: Vec<(&str, &Arc<SourceText>)> = sources
         .texts_in(folder)
-        .filter(|(path, _)| path.ends_with(ending) && !path[folder.len()..].contains('/'))
+        .filter(|(path, _)| path.ends_with(ending))
+        .filter(|(path, _)| path.strip_prefix(folder).is_some_and(|name| !name.contains('/')))
         .collect();
     let read: Vec<(Option<T>, Findings)> = files
         .into_par_iter()

@@ -201,9 +201,8 @@ fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
         next = older.and_then(|older| older.supersedes.as_ref()).map(|named| named.value.clone());
         way.push(id);
         if next.as_ref() == Some(&first) {
-            let (last, others) =
-                way.split_last().map_or((first.as_str(), &[][..]), |(last, rest)| (last.as_str(), rest));
-            let others: Vec<&str> = others.iter().map(Id::as_str).collect();
+            let mut others: Vec<&str> = way.iter().map(Id::as_str).collect();
+            let Some(last) = others.pop() else { return };
             let message = format!("{} and {last} supersede one another", others.join(", "));
             findings.tell(&SUPERSEDES, &named.place, message, SUPERSEDES_HELP);
             for edition in editions.iter_mut().filter(|edition| way.contains(&edition.id)) {

@@ -39,7 +39,10 @@ pub const MONTHS: [&str; 12] = [
 
 /// Whether a word is the name of a month or its first three letters, large or small.
 pub fn is_month(word: &str) -> bool {
-    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word) || month[..3].eq_ignore_ascii_case(word))
+    MONTHS.iter().any(|month| {
+        let short = month.get(..3);
+        month.eq_ignore_ascii_case(word) || short.is_some_and(|short| short.eq_ignore_ascii_case(word))
+    })
 }
 
 /// A day.
@@ -134,7 +137,7 @@ impl When {
     pub fn parse(text: &str) -> Option<Self> {
         let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
         let parts: Vec<&str> = text.split('-').collect();
-        match parts[..] {
+        match *parts.as_slice() {
             [year] if digits(year, 4) => Some(Self::Year(year.parse().ok()?)),
             [year, month] if digits(year, 4) && digits(month, 2) => {
                 let date = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;

@@ -56,20 +56,20 @@ impl Headings {
         if let Some(Begun::Tag) = self.begun
             && let Some(end) = part.find('>')
         {
-            out.push_str(&part[..=end]);
+            let (tag, rest) = part.split_at(end + 1);
+            out.push_str(tag);
             out.push_str("<strong>");
-            part = &part[end + 1..];
+            part = rest;
             self.begun = Some(Begun::Words);
         }
         if let Some(begun) = self.begun
-            && let Some(at) = part.find("</h")
+            && let Some((words, after)) = part.split_once("</h")
         {
-            out.push_str(&part[..at]);
+            out.push_str(words);
             match begun {
                 Begun::Heading(level) => out.extend(["</h", level_name(level)]),
                 Begun::Tag | Begun::Words => out.push_str("</strong></p"),
             }
-            let after = &part[at + "</h".len()..];
             part = after.strip_prefix(|level: char| level.is_ascii_digit()).unwrap_or(after);
             self.begun = None;
         }

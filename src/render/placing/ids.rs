@@ -127,11 +127,12 @@ impl Taken {
     /// What templates named themselves.
     fn of(html: &str) -> Self {
         let bytes = html.as_bytes();
-        let starts = memmem::find_iter(bytes, b"id=").filter(|at| *at > 0 && bytes[at - 1].is_ascii_whitespace());
+        let starts = memmem::find_iter(bytes, b"id=")
+            .filter(|at| *at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_whitespace));
         let value = |at: usize| {
-            let rest = &html[at + "id=".len()..];
-            let (start, end) = match rest.as_bytes().first()? {
-                quote @ (b'"' | b'\'') => (1, memchr::memchr(*quote, &rest.as_bytes()[1..])? + 1),
+            let rest = html.get(at + "id=".len()..)?;
+            let (start, end) = match rest.as_bytes().split_first()? {
+                (quote @ (b'"' | b'\''), rest) => (1, memchr::memchr(*quote, rest)? + 1),
                 _ => (0, rest.bytes().position(|byte| byte.is_ascii_whitespace() || byte == b'>')?),
             };
             rest.get(start..end).filter(|id| !id.starts_with(ID))

@@ -98,12 +98,13 @@ fn give_scopes(marks: &mut [Mark<'_>]) {
 /// The mark at a byte, and its length.
 fn mark_at(html: &str, start: usize) -> Option<(Kind<'_>, usize)> {
     let rest = html.get(start..)?;
-    let mark = rest.chars().next()?;
-    let after = &rest[mark.len_utf8()..];
+    let mut letters = rest.chars();
+    let mark = letters.next()?;
+    let after = letters.as_str();
     let (kind, more) = match mark {
         TEXT => {
             let name = id_in(after);
-            let is_named = after[name.len()..].starts_with(NAMED);
+            let is_named = after.split_at(name.len()).1.starts_with(NAMED);
             // A template that shows the first letters of a text may cut its name: that is no word of the page either.
             if is_named { (Kind::Text(name), name.len() + NAMED.len_utf8()) } else { (Kind::Lone, name.len()) }
         }
@@ -112,7 +113,7 @@ fn mark_at(html: &str, start: usize) -> Option<(Kind<'_>, usize)> {
         NAMED => (Kind::Lone, 0),
         ID => {
             let id = id_in(after);
-            let is_given = html[..start].ends_with(" id=\"");
+            let is_given = html.split_at(start).0.ends_with(" id=\"");
             (if is_given { Kind::Given(id) } else { Kind::Referred(id) }, id.len())
         }
         _ => return None,
@@ -123,5 +124,6 @@ fn mark_at(html: &str, start: usize) -> Option<(Kind<'_>, usize)> {
 /// The letters of an id that a text begins with.
 fn id_in(text: &str) -> &str {
     let is_of_id = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    &text[..text.bytes().position(|byte| !is_of_id(byte)).unwrap_or(text.len())]
+    let length = text.bytes().take_while(|byte| is_of_id(*byte)).count();
+    text.split_at(length).0
 }

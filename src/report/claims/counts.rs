@@ -4,7 +4,7 @@
 //! Never: a look at what the number is; only at the words around it.
 
 use crate::model::vocabulary::is_month;
-use crate::statistics::prose::{Figures, Typed, is_base_of_rate};
+use crate::statistics::prose::{Figures, Typed, between, is_base_of_rate};
 
 /// What a number after these words names: page 4, section 17, Outcome 6. "Sections 5 and 6" name two.
 const NAMED: [&str; 57] = [
@@ -94,9 +94,10 @@ const CALLED: [&str; 9] = ["999", "112", "101", "111", "105", "119", "18000", "1
 /// Whether a number of a sentence counts something.
 pub(super) fn counts_something(sentence: &str, figures: &Figures, at: usize) -> bool {
     let Some(typed) = figures.numbers.get(at) else { return false };
-    let before = sentence[..typed.at.start].trim_end_matches(['(', '"', '“', '‘', '£']).trim_end();
-    let after = sentence[typed.at.end..].trim_start();
-    let is_money = sentence[..typed.at.start].ends_with('£');
+    let (before, after) = typed.around(sentence);
+    let is_money = before.ends_with('£');
+    let before = before.trim_end_matches(['(', '"', '“', '‘', '£']).trim_end();
+    let after = after.trim_start();
     is_money
         || typed.is_percentage
         || !(is_year(typed)
@@ -130,7 +131,7 @@ fn is_year(typed: &Typed) -> bool {
 /// A number that starts with 0, is written after one that does, or is one that people call.
 fn is_telephone(sentence: &str, typed: &Typed) -> bool {
     let is_plain = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let before = sentence[..typed.at.start].trim_end_matches(' ');
+    let before = typed.around(sentence).0.trim_end_matches(' ');
     let run = before.rsplit(|letter: char| !(letter.is_ascii_digit() || letter == ' ' || letter == '+')).next();
     let run = run.unwrap_or("").trim();
     let in_run = is_plain(&typed.text) && (run.starts_with('0') || run.starts_with('+'));
@@ -161,7 +162,7 @@ fn is_time(sentence: &str, typed: &Typed, after: &str) -> bool {
     let is_range = after.starts_with(['–', '-'])
         && after.split_whitespace().nth(1).map(first_word).is_some_and(|word| is_unit(&word));
     let around_the_clock =
-        sentence[typed.at.start..].starts_with("24/7") || sentence[..typed.at.start].ends_with("24/");
+        (typed.text == "24" && typed.around(sentence).1.starts_with("/7")) || typed.around(sentence).0.ends_with("24/");
     let third = after.split_whitespace().nth(2).map(first_word).unwrap_or_default();
     is_unit(&first)
         || (between && (is_unit(&second) || (is_number(&second) && is_unit(&third))))
@@ -186,15 +187,14 @@ fn is_age(before: &str, after: &str) -> bool {
 
 /// The 13 of "2012–13".
 fn is_second_year(sentence: &str, typed: &Typed) -> bool {
-    let before = sentence[..typed.at.start].strip_suffix(['–', '-', '/']).unwrap_or("");
+    let before = typed.around(sentence).0.strip_suffix(['–', '-', '/']).unwrap_or("");
     let year = before.rsplit(|letter: char| !letter.is_ascii_digit()).next().unwrap_or("");
     typed.text.len() == 2 && year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
 }
 
 /// "1.10 We will …", "3 | Robbery": the number of a line or of a row of a table.
 fn is_first_in_line(sentence: &str, typed: &Typed, after: &str) -> bool {
-    let starts =
-        sentence[..typed.at.start].trim_start().is_empty() || sentence[..typed.at.start].trim_end().ends_with('|');
+    let starts = typed.around(sentence).0.trim_start().is_empty() || typed.around(sentence).0.trim_end().ends_with('|');
     let parts = typed.text.split('.').count() == 2;
     starts && (after.starts_with('|') || (parts && after.starts_with(char::is_uppercase)))
 }
@@ -209,9 +209,10 @@ fn names_something(sentence: &str, figures: &Figures, at: usize, before: &str) -
         return true;
     }
     let Some(previous) = at.checked_sub(1).and_then(|at| figures.numbers.get(at)) else { return false };
-    let between = sentence[previous.at.end..figures.numbers[at].at.start].trim();
-    let joined = ["and", "to", "or", ",", "–", "-", ", and", "&"].contains(&between);
-    let before = sentence[..previous.at.start].trim_end();
+    let Some(typed) = figures.numbers.get(at) else { return false };
+    let joint = between(sentence, previous.at.end..typed.at.start).trim();
+    let joined = ["and", "to", "or", ",", "–", "-", ", and", "&"].contains(&joint);
+    let before = previous.around(sentence).0.trim_end();
     joined && names_something(sentence, figures, at - 1, before)
 }
 

@@ -81,7 +81,7 @@ pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut
 fn is_parted(typed: &CellsYaml) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     typed.cells.windows(2).any(|pair| {
-        let (first, second) = (&pair[0], &pair[1]);
+        let [first, second] = pair else { return false };
         let is_close = second.place.span.start == first.place.span.end + 1;
         is_close && is_number(first) && is_number(second) && second.len() == 3
     })

@@ -134,10 +134,9 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
 }
 
 fn periods(dataset: &Dataset, findings: &mut Findings) {
-    for (at, pair) in dataset.periods.windows(2).enumerate() {
-        let (first, second) = (pair[0], pair[1]);
+    for (at, (first, second)) in dataset.periods.iter().zip(dataset.periods.iter().skip(1)).enumerate() {
         let place = dataset.period_places.get(at + 1).unwrap_or(&dataset.place);
-        if dataset.periods[..=at].contains(&second) {
+        if dataset.periods.iter().take(at + 1).any(|earlier| earlier == second) {
             findings.tell(
                 &DUPLICATE_PERIOD,
                 place,
@@ -243,7 +242,7 @@ fn population(dataset: &Dataset, findings: &mut Findings) {
 
 /// A number of a row's measure in a period, with its place. `at` counts the measure's own periods.
 fn number(dataset: &Dataset, row: usize, measure: usize, at: usize) -> Option<(Decimal, &Place)> {
-    let cell = dataset.rows[row].cells[measure].get(at)?;
+    let cell = dataset.rows.get(row)?.cells.get(measure)?.get(at)?;
     cell.value.as_number().map(|number| (number, &cell.place))
 }
 
@@ -271,7 +270,7 @@ fn sum(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> Opt
     if known == total || (!complete && known < total) {
         return None;
     }
-    let (parent, shape) = (&dataset.rows[split.parent], &dataset.measures[measure]);
+    let (parent, shape) = (dataset.rows.get(split.parent)?, dataset.measures.get(measure)?);
     let ways = match &split.relation {
         Relation::Alternative(name) => format!("the rows of \"{}\" by \"{name}\"", parent.title),
         _ => format!("the parts of \"{}\"", parent.title),
@@ -298,7 +297,8 @@ fn rounds(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> 
     split
         .rows
         .iter()
-        .any(|row| dataset.rows[*row].cells[measure].get(position).is_some_and(|cell| cell.value.content == low))
+        .filter_map(|row| dataset.rows.get(*row)?.cells.get(measure)?.get(position))
+        .any(|cell| cell.value.content == low)
 }
 
 /// Rows that count some of their parent. Parts of a complete split are told of by their sum.

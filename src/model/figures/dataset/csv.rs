@@ -265,9 +265,8 @@ fn column(name: &str, long: bool, measures: &[Measure], periods: &[Option<Period
         }
     }
     let (only, period) = (measures.len() == 1 && !long, Period::parse(name).ok()?);
-    only.then(|| seat(&measures[0], period, periods))
-        .flatten()
-        .map(|seat| Column::Value { measure: 0, period: Some(seat) })
+    let measure = measures.first().filter(|_| only)?;
+    seat(measure, period, periods).map(|seat| Column::Value { measure: 0, period: Some(seat) })
 }
 
 /// Which of a measure's periods a period is.

@@ -315,12 +315,14 @@ fn rows(
     for (_, row) in &kept {
         let parent = parent(row, &index, context);
         if let Some((parent, Relation::Part | Relation::Alternative(_))) = &parent {
-            has_parts[*parent] = true;
+            if let Some(has_parts) = has_parts.get_mut(*parent) {
+                *has_parts = true;
+            }
         }
         relations.push(parent);
     }
-    for (at, ((table, yaml), parent)) in kept.into_iter().zip(relations).enumerate() {
-        let cells = row_cells(&yaml, has_parts[at], context.measures, context.findings);
+    for (((table, yaml), parent), has_parts) in kept.into_iter().zip(relations).zip(has_parts) {
+        let cells = row_cells(&yaml, has_parts, context.measures, context.findings);
         let (id, place) = (yaml.id.value, yaml.id.place);
         rows.push(Row {
             id,
