@@ -10,44 +10,25 @@ mod asked;
 mod away;
 mod emergency;
 mod paths;
+mod subject;
 mod tags;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span};
-use crate::document::parting::{folder, until};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use crate::document::parting::folder;
 use crate::theme::address::Leads;
 use crate::theme::{THIRD_PARTY, Theme, script, style};
-use asked::{Wrong, decoded};
+use asked::decoded;
 pub use away::Away;
-use away::Standpoint;
 use emergency::Emergency;
 pub use paths::Paths;
+pub use subject::Subject;
+use subject::{DEAD_FRAGMENT, DEAD_LINK, TAKE_OUT, Written};
 use tags::{Attributes, each_tag, lowercase};
 
-const DEAD_LINK: Rule = Rule::error(
-    "dead-link",
-    "A page links to a page or a file that will not be there. Links that an editor wrote are found with their line; this one \
-     comes from a template of the theme, or from a fragment that a template made.",
-)
-.example(
-    r#"<p><a href="{{ page.root }}help/">Help</a></p>"#,
-    "the theme leads to help/, where there is no page or file",
-    r#"<p><a href="{{ page.root }}accessibility/">Accessibility</a></p>"#,
-);
-const DEAD_FRAGMENT: Rule = Rule::error(
-    "dead-fragment",
-    "A link leads to a part of a page (`#…`) that is not there: the heading was reworded or removed. Write the new heading \
-     in small letters with hyphens, as it stands in the page's address when you click on it in the list of contents.",
-)
-.example(
-    "See [who we are](#who-we-are).\n\n## About us",
-    "a link leads to #who-we-are, which is not on the page it leads to (page /about/)",
-    "See [who we are](#about-us).\n\n## About us",
-);
 const PAGE_HEADINGS: Rule = Rule::error(
     "page-headings",
     "A page has one main heading, and each heading is at most one level below the one before, because that is how people \
@@ -124,162 +105,6 @@ pub const RULES: &[&Rule] = &[
 
 /// A page above this length in bytes, before compression, is told of: about 60 KiB when compressed.
 const HEAVY: usize = 400_000;
-
-/// What a page is called in findings.
-#[derive(Debug, Clone)]
-pub struct Subject<'a> {
-    /// Its file, below the site's folder.
-    pub path: &'a str,
-    /// Where it is written, if an editor wrote it.
-    pub source: Option<&'a Place>,
-    /// Whether the page has a unique title of its own to keep: not so for the page that a host shows for any address.
-    pub titled: bool,
-    /// Whether the page tells people how to report something, so that emergency help stands first on it.
-    pub emergency_first: bool,
-    /// The path that root-absolute addresses start with: "/" or "/harlow/".
-    pub base_path: &'a str,
-    /// What this site's own addresses start with: "https://www.example.org".
-    pub origin: &'a str,
-    /// The theme that made the page, to say where in it something stands.
-    pub theme: Option<&'a Theme>,
-}
-
-impl Subject<'_> {
-    fn finding(&self, rule: &'static Rule, message: &str, help: &str) -> Finding {
-        let message = format!("{message} (page /{})", self.path.trim_end_matches("index.html"));
-        match self.source {
-            Some(place) => Finding::new(rule, Place::new(&place.source, Span::default()), message, help),
-            None => Finding::of_site(rule, message, help),
-        }
-    }
-
-    fn dead_fragment(&self, fragment: &str) -> Finding {
-        let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
-        let words = format!("#{fragment}");
-        self.finding_at(&words, &DEAD_FRAGMENT, &message, "write a heading that is there")
-    }
-
-    /// A finding at the words in the page's file, where they stand in it.
-    fn finding_at(&self, words: &str, rule: &'static Rule, message: &str, help: &str) -> Finding {
-        let mut finding = self.finding(rule, message, help);
-        if let Some(place) = self.written_at(words) {
-            finding.place = Some(place);
-        }
-        finding
-    }
-
-    /// Where some words stand in the page's file.
-    fn written_at(&self, words: &str) -> Option<Place> {
-        let place = self.source?;
-        let at = place.source.text().find(words)?;
-        Some(Place::new(&place.source, Span::new(at..at + words.len())))
-    }
-
-    /// A link that leads nowhere: in the page's file, or else in the theme, where it is the same mistake on every page.
-    fn dead_link(&self, href: &str) -> Finding {
-        const HELP: &str = "correct the link";
-        let below = href.trim_start_matches("../").trim_start_matches("./");
-        let in_theme = || self.theme?.place_of(below).filter(|_| below.len() > 2);
-        if let Some(place) = self.written_at(href).map_or_else(in_theme, |_| None) {
-            let message = format!("the theme leads to {below}, where there is no page or file");
-            return Finding::new(&DEAD_LINK, place, message, HELP);
-        }
-        let message = format!("a link leads to {href}, where there is no page or file");
-        self.finding_at(href, &DEAD_LINK, &message, HELP)
-    }
-
-    /// Where the page is, for the addresses on it.
-    fn standpoint<'s>(&'s self, paths: &'s Paths<'_>) -> Standpoint<'s> {
-        Standpoint { path: self.path, base_path: self.base_path, origin: self.origin, away: paths.away() }
-    }
-
-    /// Something that the page asks another website for: in the theme, where it is the same mistake on every page, or else in
-    /// the page's file.
-    fn third_party(&self, written: &Written<'_>, wrong: &Wrong, from: &Standpoint<'_>) -> Finding {
-        let message = |address: &str| match address {
-            "" => wrong.what.clone(),
-            address => format!("{}: {address}", wrong.what),
-        };
-        let at = |place: Place, address: &str| Finding::new(&THIRD_PARTY, place, message(address), TAKE_OUT);
-        let long_enough = |words: &&str| words.len() > 3;
-        if let Some(place) = self.in_theme(written, written.value, from) {
-            return at(place, &wrong.address);
-        }
-        // A template may put an address together, so that only its beginning stands there, and the rest differs by page.
-        let beginning = host_with_scheme(&wrong.address);
-        if let Some(place) = Some(beginning).filter(long_enough).and_then(|start| self.in_theme(written, start, from)) {
-            return at(place, &format!("{beginning}…"));
-        }
-        // Or it stands where no tag is: among the fixed words, or in the page's own file.
-        let place_of = |words: &str| {
-            let in_theme = || self.theme?.place_of(words).filter(|place| !is_in_link(place));
-            Some(words).filter(long_enough).and_then(|words| in_theme().or_else(|| self.written_at(words)))
-        };
-        // From the top of the site on it is the same on every page.
-        let below = wrong.address.trim_start_matches("../");
-        match place_of(written.value).or_else(|| place_of(below)) {
-            Some(place) => at(place, below),
-            None => match place_of(beginning) {
-                Some(place) => at(place, &format!("{beginning}…")),
-                None => self.finding(&THIRD_PARTY, &message(&wrong.address), TAKE_OUT),
-            },
-        }
-    }
-
-    /// Where a template has an attribute like this one that is wrong by itself, and begins with these words.
-    fn in_theme(&self, written: &Written<'_>, words: &str, from: &Standpoint<'_>) -> Option<Place> {
-        self.theme?.markup().find_map(|source| {
-            let mut found = None;
-            each_tag(source.text(), |tag, attributes| {
-                let alike = attributes.iter().filter(|(name, value)| {
-                    tag == written.tag && name.eq_ignore_ascii_case(written.name) && value.starts_with(words)
-                });
-                let mut wrong = alike.filter(|(_, value)| {
-                    let is_same = value.len() == words.len() || words.len() < written.value.len();
-                    is_same && asked::wrong(tag, written.name, value, attributes, from).is_some()
-                });
-                found = found.take().or_else(|| place_in(source, wrong.next()?.1, words.len()));
-            });
-            found
-        })
-    }
-}
-
-/// What is told to do about something that another website is asked for.
-const TAKE_OUT: &str = "put the file into the theme and name it there, or take this out";
-
-/// An attribute as it stands on a page, with its name and its tag's in small letters.
-struct Written<'w> {
-    tag: &'w str,
-    name: &'w str,
-    value: &'w str,
-}
-
-/// The place of the beginning of a part of a text, so many bytes long.
-fn place_in(source: &Arc<SourceText>, part: &str, length: usize) -> Option<Place> {
-    // A value that is not there is no part of the text.
-    let at = (part.as_ptr() as usize).checked_sub(source.text().as_ptr() as usize)?;
-    source.text().get(at..at.checked_add(length)?)?;
-    Some(Place::new(source, Span::new(at..at + length)))
-}
-
-/// Whether a place is in a link, which readers may choose to follow.
-fn is_in_link(place: &Place) -> bool {
-    let before = place.source.text().get(..place.span.range().start).unwrap_or("");
-    let tag = before.rfind('<').and_then(|at| before.get(at + 1..)).unwrap_or("");
-    let name = tag.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or("");
-    ["a", "area"].iter().any(|link| name.eq_ignore_ascii_case(link)) && !tag.contains('>')
-}
-
-/// "https://a.example" of "https://a.example/b.js", "//a.example" of "//a.example/b.js".
-fn host_with_scheme(address: &str) -> &str {
-    let host = match address.split_once("//") {
-        Some((_, host)) => host,
-        None => address,
-    };
-    let (_, after) = until(host, |letter| matches!(letter, '/' | '?' | '#' | ' ' | ','));
-    address.split_at(address.len() - after.len()).0
-}
 
 /// What must be compared between pages: kept small, as there is one for each page.
 #[derive(Debug, Clone, Default)]

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 
-use crate::document::parting::{folder, until};
+use crate::document::parting::{before, folder, until};
 use crate::theme::address::{Leads, leads};
 
 /// Where a page is, for the addresses on it.
@@ -42,7 +42,7 @@ impl Standpoint<'_> {
     /// The parts of the path that an address of this site leads to, below the site's own folder.
     fn parts(&self, address: &str) -> Vec<String> {
         let plain: String = address.trim_matches(|letter: char| letter <= ' ').replace(['\t', '\n', '\r'], "");
-        let plain = plain.split(['?', '#']).next().unwrap_or("").replace('\\', "/");
+        let plain = before(&plain, |letter| matches!(letter, '?' | '#')).replace('\\', "/");
         let (is_whole, path) = match plain.split_once("//") {
             Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
                 let rest = rest.trim_start_matches('/');
@@ -88,7 +88,7 @@ impl Away {
         let mut away = Self::default();
         for (from, _) in redirects.iter().filter(|(_, to)| leads(to, origin) != Leads::Here) {
             let mut parts = Vec::new();
-            walk(from.split(['?', '#']).next().unwrap_or(""), &mut parts);
+            walk(before(from, |letter| matches!(letter, '?' | '#')), &mut parts);
             let stands_for_many = parts.iter().any(|part| part.contains('*') || part.starts_with(':'));
             if stands_for_many {
                 away.patterns.push(parts);
