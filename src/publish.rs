@@ -16,6 +16,7 @@
 mod comparison;
 mod disk;
 mod hands_off;
+mod locking;
 mod marker;
 mod memory;
 mod output_path;
@@ -31,13 +32,15 @@ mod work;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Failure;
+use locking::unlocked;
 
 pub use hands_off::{HandsOff, SITE, THEME};
+pub use locking::locked;
 pub use output_path::OutputPath;
 
 use disk::failure;
@@ -138,16 +141,16 @@ impl Publication {
         let files = self.memory.files_of(folder, fingerprint, &self.published);
         let (folder, fingerprint) = (folder.to_owned(), fingerprint.to_owned());
         let made_from = MadeFrom { folder, fingerprint, is_known: files.is_some() };
-        self.made_from.lock().unwrap_or_else(PoisonError::into_inner).push(made_from);
+        locked(&self.made_from).push(made_from);
         let Some(files) = files else { return false };
         let put = files.into_iter().map(|path| Put { path, is_unchanged: true });
-        self.put.lock().unwrap_or_else(PoisonError::into_inner).extend(put);
+        locked(&self.put).extend(put);
         true
     }
 
     /// Takes back what was said about a folder with [`Publication::is_made_from`]: the next build makes its files again.
     pub fn forget(&self, folder: &str) {
-        self.made_from.lock().unwrap_or_else(PoisonError::into_inner).retain(|made_from| made_from.folder != folder);
+        locked(&self.made_from).retain(|made_from| made_from.folder != folder);
     }
 
     /// Hands over one file, from any thread, each path once: compares it with what is published and stages it if it
@@ -159,7 +162,7 @@ impl Publication {
             self.staging.write(path.as_str(), bytes)?;
         }
         let put = Put { path: path.clone(), is_unchanged };
-        self.put.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+        locked(&self.put).push(put);
         Ok(())
     }
 
@@ -171,7 +174,7 @@ impl Publication {
 
     /// Makes the new site visible, whole. Fails where the disk does, and then the old site is as it was.
     pub fn commit(mut self) -> Result<Published, Failure> {
-        let put = std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let put = std::mem::take(unlocked(&mut self.put));
         let mut published = Published::default();
         published.unchanged = put.iter().filter(|put| put.is_unchanged).count();
         published.written = put.len() - published.unchanged;
@@ -196,7 +199,7 @@ impl Publication {
 
     /// Writes down what is published now, for [`Publication::is_made_from`] of the next build.
     fn remember(&mut self, put: &[Put]) {
-        let made_from = std::mem::take(self.made_from.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let made_from = std::mem::take(unlocked(&mut self.made_from));
         if made_from.iter().all(|made_from| made_from.is_known) {
             return;
         }

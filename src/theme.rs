@@ -25,6 +25,7 @@ pub use tera::Value;
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::document::parting::{self, after_last};
 use crate::document::svg;
 use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
@@ -280,7 +281,8 @@ fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
             } else if ending == "js" {
                 let asked = script::asked(source.text());
                 for range in asked.texts {
-                    let message = format!("this script names another website: {}", &source.text()[range.clone()]);
+                    let named = Place::new(source, Span::new(range.clone()));
+                    let message = format!("this script names another website: {}", named.text());
                     tell(
                         range,
                         message,
@@ -319,7 +321,7 @@ fn tell_unread(layers: &[Sources], findings: &mut Findings) {
     for layer in layers {
         let paths = layer.texts().map(|(path, _)| path).chain(layer.assets().map(|(path, _)| path));
         for path in paths.filter(|path| path.starts_with("assets/")) {
-            if let Some(ending) = run_by_hosts(path.rsplit('/').next().unwrap_or(path)) {
+            if let Some(ending) = run_by_hosts(after_last(path, |letter| letter == '/')) {
                 let message = format!(
                     "some web hosts run a file with .{ending} in its name, and it cannot be known what it does"
                 );
@@ -348,7 +350,7 @@ fn tell_unread(layers: &[Sources], findings: &mut Findings) {
 
 /// The ending of a file's name in small letters.
 fn ending(path: &str) -> String {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
+    parting::ending(path).to_ascii_lowercase()
 }
 
 /// The style without its comments and indents, which are for those who look after the theme.
@@ -409,7 +411,10 @@ fn load_assets(layers: &[Sources], findings: &mut Findings) -> Vec<ThemeFile> {
 /// A text under a name that changes when it does, so that browsers may keep it for a year.
 fn hashed(name: &str, ending: &str, text: String) -> ThemeFile {
     let hash = blake3::hash(text.as_bytes()).to_hex();
-    ThemeFile { path: format!("assets/{name}-{}.{ending}", &hash[..10]), content: ThemeContent::Text(text) }
+    ThemeFile {
+        path: format!("assets/{name}-{}.{ending}", hash.chars().take(10).collect::<String>()),
+        content: ThemeContent::Text(text),
+    }
 }
 
 impl Theme {

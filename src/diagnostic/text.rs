@@ -48,6 +48,7 @@ impl SourceText {
     }
 
     /// The bytes of a line (from 1) without its end; empty at the end of the text where there is no such line.
+    #[expect(clippy::string_slice, reason = "lines start after a line end of this text")]
     pub fn line(&self, number: usize) -> Range<usize> {
         let starts = &self.lines().starts;
         let start = number.checked_sub(1).and_then(|at| starts.get(at)).map_or(self.text.len(), |at| *at as usize);

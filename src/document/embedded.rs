@@ -3,6 +3,8 @@
 //! In: an address. Out: whether it is a picture of dots or a font. Never: a kind that can ask for something in turn, such as a
 //! drawing, a style sheet or a page.
 
+use crate::document::parting::before;
+
 const PICTURES: [&str; 6] = ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"];
 const FONTS: [&str; 4] = ["font/", "application/font", "application/x-font", "application/vnd.ms-fontobject"];
 
@@ -19,7 +21,7 @@ pub fn is_picture_or_font(address: &str) -> bool {
 /// What a `data:` address says that it holds, in small letters.
 fn kind(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once(':')?;
-    let kind = rest.split([';', ',']).next().unwrap_or("");
+    let kind = before(rest, |letter| matches!(letter, ';' | ','));
     scheme.eq_ignore_ascii_case("data").then(|| kind.trim().to_ascii_lowercase())
 }
 

@@ -6,9 +6,10 @@ use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use super::disk::failure;
+use super::locking::locked;
 use super::steps::Steps;
 use super::tree;
 use crate::diagnostic::Failure;
@@ -83,9 +84,10 @@ impl Staging {
     }
 
     /// The part of the made folders that this one belongs to.
+    #[expect(clippy::indexing_slicing, reason = "the shard is a remainder by their number")]
     fn lock_shard(&self, folder: &str) -> std::sync::MutexGuard<'_, BTreeSet<Box<str>>> {
         let shard = usize::try_from(self.hasher.hash_one(folder) % SHARDS as u64).unwrap_or(0);
-        self.made[shard].lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.made[shard])
     }
 
     /// A failure that names the file where people will look for it.

@@ -60,6 +60,7 @@ fn has_lines(governance: &Governance) -> bool {
 }
 
 /// Draws the groups; empty where no line leads from any to another. The title and the description say what the drawing shows.
+#[expect(clippy::indexing_slicing, reason = "there is a box for each group, and lines join groups")]
 pub(super) fn diagram(governance: &Governance, title: &str, answers: &str, updates: &str) -> String {
     if !has_lines(governance) {
         return String::new();
@@ -189,6 +190,7 @@ fn draw_box(svg: &mut String, node: &Node<'_>, drawn: &Drawn, right: usize) {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "there is a box for each group, and lines join groups")]
 fn draw_extra(svg: &mut String, line: &Extra, boxes: &[Drawn], right: usize, channel: usize) {
     let x = right + GUTTER / 2 + CHANNEL * channel;
     let (from, to) = (boxes[line.from].middle(), boxes[line.to].middle());

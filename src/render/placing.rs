@@ -62,6 +62,7 @@ pub(super) fn place(html: String) -> String {
 }
 
 /// The page with its texts in their places.
+#[expect(clippy::string_slice, reason = "marks are found in this page, one after another")]
 fn page(html: &str, marks: &[Mark<'_>], scopes: &Scopes<'_>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut headings = Headings::new(scopes.has_named());

@@ -6,6 +6,7 @@ use super::address::Address;
 use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Rule, visible};
 use crate::document::markdown::Markdown;
+use crate::document::parting::before;
 use crate::source::Sources;
 
 pub(super) const BROKEN_LINK: Rule = Rule::error(
@@ -91,7 +92,7 @@ impl Site {
             let place = text.place(link.span);
             match target {
                 Target::Nowhere => {
-                    let path = join(&from, link.destination.split('#').next().unwrap_or("")).unwrap_or_default();
+                    let path = join(&from, before(&link.destination, |letter| letter == '#')).unwrap_or_default();
                     if told.contains(&*visible(&path)) {
                         continue;
                     }
@@ -139,7 +140,7 @@ fn without_page(path: &str, text: &str) -> &'static str {
 
 /// Whether a destination starts with a scheme such as `https:`, `mailto:` or `figure:`.
 fn has_scheme(destination: &str) -> bool {
-    let scheme = destination.split(['/', '#', '?']).next().unwrap_or("");
+    let scheme = before(destination, |letter| matches!(letter, '/' | '#' | '?'));
     scheme.split_once(':').is_some_and(|(name, _)| name.starts_with(|first: char| first.is_ascii_alphabetic()))
         || destination.starts_with("//")
 }

@@ -9,6 +9,7 @@ use super::link::join;
 use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Place, Rule, nearest, without_hidden};
 use crate::document::markdown::{Image, LinkKind, Markdown};
+use crate::document::parting::before;
 use crate::source::Sources;
 
 pub(super) const MISSING_PICTURE: Rule = Rule::error(
@@ -172,7 +173,7 @@ fn stem_of(path: &str) -> String {
 }
 
 fn without_fragment(destination: &str) -> &str {
-    destination.split(['#', '?']).next().unwrap_or("")
+    before(destination, |letter| matches!(letter, '#' | '?'))
 }
 
 /// A path as it is on the disk: `town%20centre.jpg` is `town centre.jpg`.

@@ -168,7 +168,7 @@ fn hold_block(block: &Block, everything: bool, grid: &mut Grid, period: usize) -
             match state {
                 CellState::Held { suppression: Suppression::Primary, .. } if tree.is_count => held.small += 1,
                 CellState::Held { .. } if grid.get(row, tree.measure.number(), period).as_number().is_some() => {
-                    held.others += 1
+                    held.others += 1;
                 }
                 CellState::Published(_) if everything => {}
                 _ => continue,

@@ -65,6 +65,7 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
 }
 
 /// How deep a row stands among the rows of its own table.
+#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
 fn level(dataset: &Dataset, row: usize) -> usize {
     let table = dataset.rows[row].table;
     let above = std::iter::successors(Some(row), |row| dataset.rows[*row].parent.as_ref().map(|(parent, _)| *parent));
@@ -212,6 +213,7 @@ fn value(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
 }
 
 /// A share of another row, or an index: one published value in per cent of another.
+#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
 fn proportion(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
     let measure = &dataset.measures[column.measure];
     let base = if column.derivation == Derivation::Share {
@@ -232,6 +234,7 @@ fn proportion(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Va
 }
 
 /// Whether the way of counting changed after the earlier period of a change.
+#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
 fn breaks(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, from: usize) -> bool {
     let measure = &dataset.measures[column.measure];
     let base = measure.rate_of.filter(|_| column.derivation == Derivation::PointChange);
@@ -241,6 +244,7 @@ fn breaks(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, from: usi
 }
 
 /// A difference or its percentage.
+#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
 fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
     let (Some(before), Some(after)) = (from.as_number(), to.as_number()) else {
         return Value::missing(precedence(from.as_missing(), to.as_missing()));
@@ -255,6 +259,7 @@ fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
 }
 
 /// An unrounded rate of a row in a period and its marks, or why there is none.
+#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
 fn rate(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, period: usize) -> Result<(Exact, Marks), Missing> {
     let part = grid.get(row, column.measure, period);
     let measure = &dataset.measures[column.measure];

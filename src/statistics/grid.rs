@@ -52,6 +52,7 @@ impl Grid {
     }
 
     /// Works out totals that were left out, the deepest rows first.
+    #[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
     fn fill_totals(&mut self, dataset: &Dataset) {
         let mut splits = dataset.splits();
         // Parts before alternatives: where both are there, the total is that of the parts.
@@ -82,6 +83,7 @@ impl Grid {
 }
 
 /// How many rows stand above a row in the tree.
+#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
 fn depth(dataset: &Dataset, row: usize) -> usize {
     std::iter::successors(Some(row), |row| dataset.rows[*row].parent.as_ref().map(|(parent, _)| *parent)).count()
 }

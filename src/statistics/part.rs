@@ -33,6 +33,7 @@ pub(super) fn cut(rows: &[DerivedRow], tables: &[Table], columns: usize, most: u
 }
 
 /// The parts of one table.
+#[expect(clippy::indexing_slicing, reason = "branches are rows of this list")]
 fn cut_table(rows: &[DerivedRow], tables: &[Table], at: usize, table: &Table, most: usize) -> Vec<Part> {
     if table.rows.len() <= most && !table.title.is_empty() {
         let (id, title) = (slug(&table.title, "table"), table.title.to_string());
@@ -121,10 +122,14 @@ impl<'a> Branches<'a> {
     }
 
     /// "Harlow", "Harlow to Uttlesford": the topmost rows, each with the row it is within.
+    #[expect(clippy::indexing_slicing, reason = "branches are rows of this list")]
     fn title(&self, first: usize, last: usize) -> String {
-        let parent = self.parent(first).map(|parent| format!("{}: ", self.rows[parent].title)).unwrap_or_default();
-        let ends = if first == last { String::new() } else { format!(" to {}", self.rows[last].title) };
-        format!("{parent}{}{ends}", self.rows[first].title)
+        let title = |row: usize| &*self.rows[row].title;
+        let ends = if first == last { title(first).to_owned() } else { format!("{} to {}", title(first), title(last)) };
+        match self.parent(first) {
+            Some(parent) => format!("{}: {ends}", title(parent)),
+            None => ends,
+        }
     }
 }
 

@@ -86,17 +86,13 @@ pub fn read(text: &str) -> Figures {
     let mut at = 0;
     let mut before = None;
     while let Some((first, rest)) = words.get(at..).and_then(<[Piece<'_>]>::split_first) {
-        let length = match period_at(text, first, rest, before) {
-            Some((length, dated)) => {
-                figures.periods.push(dated);
-                length
-            }
-            None => {
-                numbers_in(first, rest, &mut figures.numbers);
-                1
-            }
-        };
-        at += length;
+        if let Some((length, dated)) = period_at(text, first, rest, before) {
+            figures.periods.push(dated);
+            at += length;
+        } else {
+            numbers_in(first, rest, &mut figures.numbers);
+            at += 1;
+        }
         before = words.get(at - 1).map(|word| word.text);
     }
     figures

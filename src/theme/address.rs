@@ -4,7 +4,7 @@
 //! Never: a guess in favour of this site.
 
 use crate::document::embedded::is_picture_or_font;
-use crate::document::parting::until;
+use crate::document::parting::{before, until};
 
 /// Where an address leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ fn scheme_of(address: &str) -> Option<(&str, &str)> {
 
 /// Whether what follows the slashes is this site's own host.
 fn of_host(rest: &str, origin: &str, scheme: Option<&str>) -> Leads {
-    let host = rest.split(['/', '\\', '?', '#']).next().unwrap_or("");
+    let host = before(rest, |letter| matches!(letter, '/' | '\\' | '?' | '#'));
     let (own_scheme, own_host) = origin.split_once("://").unwrap_or(("", ""));
     let is_own = host.eq_ignore_ascii_case(own_host) && !host.is_empty();
     if is_own && scheme.is_none_or(|scheme| scheme == own_scheme) { Leads::Here } else { Leads::Elsewhere }

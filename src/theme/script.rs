@@ -45,6 +45,7 @@ pub(super) struct Asked {
 }
 
 /// What a script asks other websites for.
+#[expect(clippy::string_slice, reason = "the scanner stops before and after whole letters of this script")]
 pub(super) fn asked(script: &str) -> Asked {
     let texts = texts(script);
     let found = texts.found.into_iter().map(|(start, end)| start..end);
@@ -53,6 +54,7 @@ pub(super) fn asked(script: &str) -> Asked {
 }
 
 /// The pieces of text in a script that are an address of this site by the look of them, without escapes, and their bytes.
+#[expect(clippy::string_slice, reason = "the scanner stops before and after whole letters of this script")]
 pub fn addresses(script: &str) -> Vec<(Range<usize>, String)> {
     let found = texts(script).found.into_iter().map(|(start, end)| (start..end, unescaped(&script[start..end])));
     found.filter(|(_, text)| text.contains(['/', '.']) && !text.contains([' ', '<'])).collect()
@@ -73,6 +75,7 @@ fn innermost(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Whether a piece of text names another host, by itself or in the middle (`<img src="//…">`).
+#[expect(clippy::string_slice, reason = "the scanner stops before and after whole letters of this script")]
 fn names_host(text: &str) -> bool {
     if NAMES.contains(&text) || matches!(text, "http:" | "https:" | "ws:" | "wss:") {
         return false;
@@ -92,6 +95,7 @@ fn is_of_host(letter: char) -> bool {
 }
 
 /// The text as the script has it: `\/` is a slash, `\x68` and `\u0068` are letters.
+#[expect(clippy::string_slice, reason = "the scanner stops before and after whole letters of this script")]
 fn unescaped(typed: &str) -> String {
     let mut text = String::with_capacity(typed.len());
     let mut letters = typed.chars();
@@ -195,6 +199,7 @@ fn texts(script: &str) -> Texts {
 impl Reading {
     /// Where something stands that is either of two: the way of reading in which it is not the sign that it looks like, if
     /// there is one, and how many bytes were looked at for it.
+    #[expect(clippy::string_slice, reason = "the scanner stops before and after whole letters of this script")]
     fn other_way(&self, script: &str) -> Option<(Option<Self>, usize)> {
         if self.open.last() == Some(&Open::Backticks) {
             return None;
@@ -221,6 +226,11 @@ impl Reading {
     }
 
     /// Reads one thing.
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        reason = "the scanner stops before and after whole letters of this script"
+    )]
     fn step(&mut self, script: &str, found: &mut BTreeSet<(usize, usize)>) {
         let bytes = script.as_bytes();
         if self.open.last() == Some(&Open::Backticks) {
@@ -330,6 +340,7 @@ enum Slash {
 }
 
 /// What a slash after this code can be: after a value it divides.
+#[expect(clippy::string_slice, reason = "the scanner stops before and after whole letters of this script")]
 fn slash(before: &str) -> Slash {
     const WORDS: [&str; 16] = [
         "return",

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, nearest};
+use crate::document::parting::ending;
 use crate::source::Sources;
 
 pub(super) const RULE: Rule = Rule::warning(
@@ -38,7 +39,7 @@ pub(super) fn tell(layers: &[Sources], findings: &mut Findings) {
 /// Whether a file that the default theme does not have does anything.
 fn is_used(layers: &[Sources], path: &str, known: &BTreeSet<&str>) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+    match ending(name) {
         _ if path.starts_with("assets/") => true,
         "js" => path.starts_with("scripts/"),
         "html" => is_named(layers, path),
@@ -80,7 +81,7 @@ fn component_in(text: &str) -> Option<&str> {
 }
 
 fn where_to_put(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+    match ending(path) {
         "html" | "css" | "yaml" => "give it the path of the file of the default theme that it replaces, or remove it",
         "js" => "put it in scripts, or remove it",
         "yml" => "rename it so that it ends in .yaml",

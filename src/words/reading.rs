@@ -136,6 +136,10 @@ struct FormReader<'a> {
 }
 
 impl FormReader<'_> {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "forms are counted by the table of forms, and braces are found in this text"
+    )]
     fn forms(
         &mut self,
         entries: &[Entry<'_>],
@@ -172,8 +176,12 @@ impl FormReader<'_> {
             return Some(form);
         }
         let has = |form: &usize| self.language.has_form(*form, self.plural.is_ordinal);
-        let names: Vec<String> =
-            (0..FORMS.len()).filter(has).map(|form| format!("`{}`{}", FORMS[form].0, self.such_as(form))).collect();
+        let names: Vec<String> = FORMS
+            .iter()
+            .enumerate()
+            .filter(|(form, _)| has(form))
+            .map(|(form, (name, _))| format!("`{name}`{}", self.such_as(form)))
+            .collect();
         let message = format!("no number takes a form `{}` in this language", entry.key);
         reader.tell(&STRINGS, entry.key_span, message, format!("the forms are {}", names.join(", ")));
         None
@@ -194,6 +202,7 @@ impl FormReader<'_> {
 }
 
 /// A text with its places; a finding and `None` where one is not known, or one of those that are needed is missing.
+#[expect(clippy::string_slice, reason = "forms are counted by the table of forms, and braces are found in this text")]
 fn template(
     node: &Node<'_>,
     text: &str,

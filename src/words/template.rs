@@ -27,6 +27,7 @@ pub(super) struct Stray {
 
 impl Template {
     /// Reads a text; every brace that is no place is returned with what can be used of it.
+    #[expect(clippy::string_slice, reason = "braces are ASCII, and were found in this text")]
     pub(super) fn read(text: &str, names: &[&str]) -> (Self, Vec<Stray>) {
         let (mut pieces, mut strays) = (Vec::new(), Vec::new());
         let mut rest = 0;
@@ -77,6 +78,7 @@ fn push_text(pieces: &mut Vec<Piece>, text: &str) {
 }
 
 /// The braces that start at a byte, and the name in them; `None` where they are not a pair.
+#[expect(clippy::string_slice, reason = "braces are ASCII, and were found in this text")]
 fn braced(text: &str, start: usize) -> (Range<usize>, Option<&str>) {
     let inside = text[start..].strip_prefix('{').and_then(|rest| {
         let end = rest.find(['{', '}'])?;
@@ -90,6 +92,7 @@ fn braced(text: &str, start: usize) -> (Range<usize>, Option<&str>) {
 }
 
 /// The names in braces of a text, each once, in the order in which they stand.
+#[expect(clippy::string_slice, reason = "braces are ASCII, and were found in this text")]
 pub(super) fn names_in(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let mut rest = 0;

@@ -10,6 +10,7 @@ use crate::commands::chain::{self, Request, SiteFolder, SourceCache, rules};
 use crate::commands::finish::{OutputSink, SiteSummary, finish_whole, inspect, paths};
 use crate::diagnostic::{Failure, Finding, Findings, Place, Told, more_like_this, told};
 use crate::model::strategy::apply_checks;
+use crate::publish::locked;
 use crate::render::{Content, Output, Rendered};
 
 /// What a preview tells while it runs.
@@ -56,7 +57,7 @@ impl Live {
 
     /// Reads what has changed. A site that cannot be rendered now is shown as it last was.
     pub(super) fn follow(&self) -> Result<(), Failure> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = locked(&self.kept);
         let before = self.now();
         let (now, _) = read(&self.request, &mut kept, Some(&before))?;
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
@@ -81,7 +82,7 @@ struct InMemory(Mutex<BTreeMap<String, Vec<u8>>>);
 
 impl OutputSink for InMemory {
     fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
+        locked(&self.0).insert(path.to_owned(), bytes.to_vec());
         Ok(())
     }
 }

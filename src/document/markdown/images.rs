@@ -103,7 +103,7 @@ fn tell_unsafe(image: &Image, scheme: &str, report: &mut Report<'_>) {
 fn shortened(address: &str) -> String {
     const LONGEST: usize = 80;
     match address.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &address[..at]),
+        Some((at, _)) => format!("{}…", address.split_at(at).0),
         None => address.to_owned(),
     }
 }

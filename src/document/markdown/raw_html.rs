@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use super::nodes::{Node, all};
 use super::report::Report;
 use crate::diagnostic::Rule;
+use crate::document::parting::before;
 
 /// HTML among Markdown.
 pub(super) const RULE: Rule = Rule::warning(
@@ -68,7 +69,7 @@ fn is_comment(typed: &str) -> bool {
 /// The element's name: `div` of `<div class="x">` and of `</div>`.
 fn name_of(typed: &str) -> &str {
     let name = typed.trim_start_matches(['<', '/']);
-    name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or("")
+    before(name, |character: char| !character.is_ascii_alphanumeric())
 }
 
 /// What to write instead of an element.

@@ -2,6 +2,7 @@
 //! Never: understands a style; what could hide an address is a fault as well.
 
 use crate::document::embedded::is_picture_or_font;
+use crate::document::parting::before;
 
 /// Words with which a style fetches something without `url(`, or runs it.
 const FETCHING: [&str; 9] =
@@ -33,6 +34,6 @@ fn address(rest: &str) -> &str {
         Some(quote @ ('"' | '\'')) => {
             rest.get(1..).and_then(|rest| rest.split(quote).next()).unwrap_or("").trim_start()
         }
-        _ => rest.split(')').next().unwrap_or("").trim(),
+        _ => before(rest, |letter| letter == ')').trim(),
     }
 }

@@ -9,8 +9,8 @@ use std::ops::Range;
 pub(super) fn escapes(typed: &str) -> Vec<(Range<usize>, char)> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = typed[from..].find('\\').map(|at| from + at) {
-        let Some(letter) = typed[start + 1..].chars().next() else { break };
+    while let Some(start) = typed.get(from..).and_then(|rest| rest.find('\\')).map(|at| from + at) {
+        let Some(letter) = typed.get(start + 1..).and_then(|rest| rest.chars().next()) else { break };
         let after = start + 1 + letter.len_utf8();
         let digits = match letter {
             'x' => 2,
@@ -19,7 +19,7 @@ pub(super) fn escapes(typed: &str) -> Vec<(Range<usize>, char)> {
             _ => 0,
         };
         let end = typed.floor_char_boundary(after + digits);
-        if let Some(character) = character(letter, &typed[after..end]) {
+        if let Some(character) = typed.get(after..end).and_then(|digits| character(letter, digits)) {
             found.push((start..end, character));
         }
         from = end;

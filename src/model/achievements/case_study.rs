@@ -148,9 +148,10 @@ fn identifies(text: &str) -> Option<[Span; 3]> {
     let is_of_word = |character: char| character.is_alphanumeric() || character == '/';
     let mut words: Vec<Word<'_>> = Vec::new();
     for (at, character) in text.char_indices().filter(|(_, character)| is_of_word(*character)) {
+        let end = at + character.len_utf8();
         match words.last_mut().filter(|(start, word)| start + word.len() == at) {
-            Some((start, word)) => *word = &text[*start..at + character.len_utf8()],
-            None => words.push((at, &text[at..at + character.len_utf8()])),
+            Some((start, word)) => *word = text.get(*start..end)?,
+            None => words.push((at, text.get(at..end)?)),
         }
     }
     Some([initials(&words)?, day(&words)?, count(&words)?])

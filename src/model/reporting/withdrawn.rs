@@ -151,7 +151,7 @@ pub(in crate::model) fn check_words<'s>(
         }
         for range in costly.into_iter().filter(is_published) {
             let place = Place::new(source, Span::new(range.clone()));
-            let message = format!("calls to {} cost money", &text[range]);
+            let message = format!("calls to {} cost money", place.text());
             findings.tell(&COSTLY_NUMBER, &place, message, "give a number that starts with 03 or 0800");
         }
     }

@@ -44,6 +44,7 @@ pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
 }
 
 /// Drops entries that name an action that is not there, with a finding each.
+#[expect(clippy::indexing_slicing, reason = "the caller counts the editions")]
 fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     let carried = std::mem::take(&mut editions[at].carried);
     let mut seen = BTreeSet::new();

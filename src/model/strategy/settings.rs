@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Place, Rule, Severity, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::parting::before;
 use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, Mapping, Node, Reader, Shapes, Value, choice, tell_wrong_type, yaml_choice,
     yaml_shape,
@@ -93,7 +94,7 @@ impl FromYaml for LanguageTag {
         let text = reader.text(node, LANGUAGE_TAG.wanted)?;
         let is_part =
             |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let first = text.split('-').next().unwrap_or("");
+        let first = before(text, |letter| letter == '-');
         if !text.split('-').all(is_part) || !(2..=3).contains(&first.len()) {
             tell_wrong_type(reader, node, LANGUAGE_TAG.wanted);
             return None;

@@ -160,6 +160,7 @@ pub(super) fn resolve(editions: &mut [Edition], today: Today, unread: &dyn Fn(&s
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "the caller counts the editions")]
 fn resolve_supersedes(editions: &mut [Edition], at: usize, unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
     let Some(named) = editions[at].supersedes.clone() else { return };
     let edition = &editions[at];
@@ -191,6 +192,7 @@ const SUPERSEDES_HELP: &str = "write the folder of the edition before this one, 
 
 /// Cuts a ring of editions that take one another's places everywhere, because nobody knows where it is wrong, and tells it
 /// once.
+#[expect(clippy::indexing_slicing, reason = "the caller counts the editions")]
 fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     let Some(named) = editions[at].supersedes.clone() else { return };
     let first = editions[at].id.clone();

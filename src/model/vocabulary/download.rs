@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::language::Language;
 use crate::diagnostic::{Findings, Place, Rule, Severity, SourceText};
+use crate::document::parting::after_last;
 use crate::document::svg;
 use crate::source::{DOWNLOADS, Sources};
 
@@ -103,7 +104,7 @@ fn told_before(sources: &Sources, findings: &Findings) -> BTreeSet<String> {
 }
 
 fn is_published(path: &str, download: &Download, sources: &Sources, findings: &mut Findings) -> bool {
-    if let Some((message, help)) = fault(path.rsplit('/').next().unwrap_or(path)) {
+    if let Some((message, help)) = fault(after_last(path, |letter| letter == '/')) {
         findings.tell(&FILE_KIND, &Place::file(sources.shown_path(path)), message, help);
         return false;
     }

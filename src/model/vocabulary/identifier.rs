@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::Rule;
+use crate::document::parting::after_last;
 use crate::document::slug::slug;
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes};
 
@@ -29,7 +30,7 @@ impl Id {
     /// The id of a content file: its name without ending and without the number that gives the order.
     /// `chapters/05-key-challenges.md` has the id `key-challenges`.
     pub fn of_file(path: &str) -> Self {
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = after_last(path, |letter| letter == '/');
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let unnumbered = stem.trim_start_matches(|character: char| character.is_ascii_digit());
         match unnumbered.strip_prefix(['-', '_']) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::front_matter::read_front_matter;
 use crate::document::markdown::Markdown;
+use crate::document::parting::before;
 use crate::document::today::Today;
 use crate::document::yaml::{self, Form, FromYaml, Kind, Node, Reader, Shapes, Value};
 use crate::source::Sources;
@@ -147,7 +148,7 @@ impl FromYaml for WebAddress {
 
 /// Whether a text is a whole address that starts with `https://`, without a user's name in it.
 pub(in crate::model) fn is_web_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    let host = text.strip_prefix("https://").map(|rest| before(rest, |letter| matches!(letter, '/' | '?' | '#')));
     host.is_some_and(|host| host.contains('.') && !host.contains('@'))
         && !text.contains(|character: char| character.is_whitespace() || "\"'<>\\^`{|}".contains(character))
 }

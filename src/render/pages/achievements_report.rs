@@ -154,7 +154,7 @@ impl Kind for AchievementsReportPage<'_> {
             standing_titles: shown.iter().map(|stood| rendered.stood_word(*stood)).collect(),
             priorities: facts.priorities.iter().map(|priority| rendered.reported(&of, priority)).collect(),
             earlier: facts.earlier.iter().map(earlier).collect(),
-            promises: rendered.promises_of_year(&of, &facts),
+            promises: promises_of_year(&of, &facts),
             figures: rendered.reported_figures(&facts.figures),
         }
     }
@@ -185,19 +185,19 @@ impl Rendered {
         };
         with_actions.map(row).collect()
     }
+}
 
-    fn promises_of_year(&self, of: &Context<'_>, facts: &YearFacts) -> Vec<PromiseView> {
-        let edition = of.edition.edition;
-        let view = |text_html: String| PromiseView { text_html, year: of.report.year.text().to_owned() };
-        if of.is_frozen {
-            return facts.promises.iter().map(|promise| view(escape(promise))).collect();
-        }
-        let promises = edition
-            .promises
-            .iter()
-            .filter(|promise| promise.year.as_ref().is_some_and(|named| of.report.year.is_named_by(named)));
-        promises.map(|promise| view(of.markup.inline(&promise.text))).collect()
+fn promises_of_year(of: &Context<'_>, facts: &YearFacts) -> Vec<PromiseView> {
+    let edition = of.edition.edition;
+    let view = |text_html: String| PromiseView { text_html, year: of.report.year.text().to_owned() };
+    if of.is_frozen {
+        return facts.promises.iter().map(|promise| view(escape(promise))).collect();
     }
+    let promises = edition
+        .promises
+        .iter()
+        .filter(|promise| promise.year.as_ref().is_some_and(|named| of.report.year.is_named_by(named)));
+    promises.map(|promise| view(of.markup.inline(&promise.text))).collect()
 }
 
 fn correction(markup: &Markup<'_>, correction: &Correction) -> CorrectionView {

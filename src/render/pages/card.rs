@@ -97,6 +97,7 @@ impl Rendered {
 
 /// A QR code as a picture with a name. Black on white whatever the colours of the page, with the quiet edge of four modules
 /// that ISO/IEC 18004 asks for. Empty where the address is too long for one.
+#[expect(clippy::indexing_slicing, reason = "a code is as wide and as high as its size")]
 fn code(address: &str, label: &str) -> String {
     const EDGE: usize = 4;
     let Ok(code) = QRBuilder::new(address).ecl(ECL::M).build() else { return String::new() };

@@ -77,6 +77,7 @@ impl Headings {
     }
 
     /// Gives a heading of a text its level, where what was written last is one that begins: each has an id.
+    #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "`<` is ASCII, and was found there")]
     pub(super) fn begin_heading(&mut self, out: &mut String) {
         if matches!(self.heading, Heading::Stays | Heading::Moves(0)) {
             return;

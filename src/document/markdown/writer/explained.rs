@@ -14,6 +14,7 @@ use crate::document::markdown::nodes::{Node, Siblings};
 impl<'a> Writer<'_, 'a> {
     /// Writes a text with those after it on the same level: a term may go over the end of a line, and the parser parts
     /// words at quotation marks.
+    #[expect(clippy::string_slice, reason = "terms are found in this text, one after another")]
     pub(super) fn explained(&mut self, first: &str, rest: &mut Siblings<'_, 'a>) {
         let mut run = first.to_owned();
         while let Some(words) = rest.rest().first().and_then(words_of) {

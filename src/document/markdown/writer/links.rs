@@ -17,7 +17,7 @@ impl<'a> Writer<'_, 'a> {
             LinkKind::Web | LinkKind::InsecureWeb => self.anchor(destination, " rel=\"noreferrer\"", inside),
             LinkKind::Contact => self.anchor(destination, "", inside),
             LinkKind::Internal if self.is_own_heading(destination) => {
-                let own = format!("#{}{}", self.placement.id_prefix, &destination[1..]);
+                let own = format!("#{}{}", self.placement.id_prefix, destination.trim_start_matches('#'));
                 self.anchor(&own, "", inside);
             }
             LinkKind::Internal | LinkKind::Computed => self.resolved(destination, inside),

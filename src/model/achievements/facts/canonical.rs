@@ -159,8 +159,11 @@ impl Lines {
     }
 
     fn line(&mut self, line: &str) {
-        let indent = "    ".repeat(self.depth);
-        let indent = if self.starts_entry { format!("{}  - ", &indent[4..]) } else { indent };
+        let indent = if self.starts_entry {
+            format!("{}  - ", "    ".repeat(self.depth.saturating_sub(1)))
+        } else {
+            "    ".repeat(self.depth)
+        };
         self.starts_entry = false;
         let _ = writeln!(self.text, "{indent}{line}");
     }

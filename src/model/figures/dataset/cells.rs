@@ -19,6 +19,10 @@ pub(super) const VALUE_COUNT: Rule = Rule::error(
 );
 
 /// The cells of a row, one list for each measure.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "there is a list of cells for each measure, and `find_measure` counts those"
+)]
 pub(super) fn row_cells(
     row: &RowYaml,
     has_parts: bool,

@@ -151,10 +151,10 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
                 message,
                 "write the oldest period first, and the values in the same order",
             );
-        } else if first.overlaps(&second) {
+        } else if first.overlaps(second) {
             let message = format!("{first} and {second} share days");
             findings.tell(&OVERLAPPING_PERIODS, place, message, "write periods that follow one another");
-        } else if !first.is_as_long_as(&second) && !first.is_a_month_too_long() && !second.is_a_month_too_long() {
+        } else if !first.is_as_long_as(second) && !first.is_a_month_too_long() && !second.is_a_month_too_long() {
             let message = format!("{first} and {second} are not of the same length");
             findings.tell(
                 &UNEVEN_PERIODS,
@@ -279,12 +279,12 @@ fn sum(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> Opt
     let message = format!("{ways} add up to {known} {} {}, and {total} stands here", shape.unit, period.phrase());
     let listed = split.rows.iter().zip(parts).take(12);
     let listed: Vec<String> = listed
-        .map(|(row, part)| {
-            format!(
-                "{} {}",
-                dataset.rows[*row].title,
-                part.map_or_else(|| "missing".to_owned(), |part| part.to_string())
-            )
+        .filter_map(|(row, part)| {
+            let title = &dataset.rows.get(*row)?.title;
+            Some(match part {
+                Some(part) => format!("{title} {part}"),
+                None => format!("{title} missing"),
+            })
         })
         .collect();
     let help = format!("write {known}, or mend one of the parts: {}", listed.join(", "));
@@ -302,6 +302,7 @@ fn rounds(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> 
 }
 
 /// Rows that count some of their parent. Parts of a complete split are told of by their sum.
+#[expect(clippy::indexing_slicing, reason = "rows, measures and periods are counted by the dataset itself")]
 fn above_parent(dataset: &Dataset, findings: &mut Findings) {
     for (at, row) in dataset.rows.iter().enumerate() {
         let Some((parent, Relation::OfWhich | Relation::Flag)) = &row.parent else { continue };
@@ -326,6 +327,7 @@ fn above_parent(dataset: &Dataset, findings: &mut Findings) {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "rows, measures and periods are counted by the dataset itself")]
 fn rates(dataset: &Dataset, findings: &mut Findings) {
     for (at, measure) in dataset.measures.iter().enumerate() {
         let Some(base) = measure.rate_of else { continue };

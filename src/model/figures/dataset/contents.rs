@@ -261,6 +261,7 @@ impl Dataset {
     }
 
     /// The rows that add up to a row: each way of splitting it, its parts first.
+    #[expect(clippy::indexing_slicing, reason = "the position is that of a split that was pushed")]
     pub fn splits(&self) -> Vec<Split> {
         let mut splits: Vec<Split> = Vec::new();
         let mut known: BTreeMap<(usize, &Relation), usize> = BTreeMap::new();

@@ -96,6 +96,7 @@ pub(super) struct CsvRows {
 }
 
 /// The rows of the file `name`. `None` where there is no such file or no usable header.
+#[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
 pub(super) fn rows(
     name: &Spanned<String>,
     texts: &dyn Fn(&str) -> Beside,
@@ -324,6 +325,7 @@ fn tell_width(line: &Line<'_>, findings: &mut Findings) {
 }
 
 /// The row a line belongs to, which is started where the line is its first.
+#[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
 fn place_line(
     line: &Line<'_>,
     long: bool,
@@ -398,6 +400,7 @@ fn relation(word: Spanned<String>, findings: &mut Findings) -> Spanned<RelationW
 }
 
 /// Puts a line's values where they belong.
+#[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
 fn fill(
     line: &Line<'_>,
     row: &mut Gathered,

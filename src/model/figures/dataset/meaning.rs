@@ -13,7 +13,9 @@ use super::contents::{
 use super::csv;
 use super::lookup::{Names, find_measure, find_row, period_index, tell_unknown_row};
 use super::revision;
-use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml};
+use super::shape::{
+    ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml, TableYaml,
+};
 use super::unit::{names_change, names_percentage};
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::model::figures::Quantity;
@@ -108,20 +110,13 @@ pub(super) fn interpret(
     let shares: Vec<Option<Spanned<String>>> =
         yaml.measures.iter().map(|measure| measure.share_of_row.clone()).collect();
     let mut measures = measures(yaml.measures, &periods, findings);
-    let mut tables: Vec<Table> = Vec::new();
-    let mut typed: Vec<(usize, RowYaml)> = Vec::new();
-    for table in yaml.tables {
-        typed.extend(table.rows.into_iter().map(|row| (tables.len(), row)));
-        tables.push(Table { title: table.title.value, rows: Vec::new() });
-    }
+    let (mut tables, mut typed) = typed_rows(yaml.tables);
     let mut has_lost_lines = false;
     if let Some(name) = &yaml.rows_from {
         // A file that cannot be read has been told of; without its rows there is no dataset.
         let found = csv::rows(name, texts, &measures, &periods, findings)?;
         has_lost_lines = found.has_lost_lines;
-        for (table, row) in found.rows {
-            typed.push((table_named(table, &mut tables), row));
-        }
+        typed.extend(found.rows.into_iter().map(|(table, row)| (table_named(table, &mut tables), row)));
     }
     let mut context = Context { measures: &measures, findings, has_lost_lines, is_whole: !has_lost_lines };
     let (mut rows, index) = rows(typed, &mut tables, &mut context);
@@ -204,6 +199,16 @@ fn threshold(typed: &Spanned<u32>, findings: &mut Findings) -> u32 {
 fn come(date: Option<Spanned<Reported<Period>>>) -> Option<Spanned<Period>> {
     let Spanned { value, place } = date?;
     Some(Spanned::new(value.come()?, place))
+}
+
+/// The tables, and their rows with the table of each.
+fn typed_rows(yaml: Vec<TableYaml>) -> (Vec<Table>, Vec<(usize, RowYaml)>) {
+    let (mut tables, mut typed) = (Vec::new(), Vec::new());
+    for table in yaml {
+        typed.extend(table.rows.into_iter().map(|row| (tables.len(), row)));
+        tables.push(Table { title: table.title.value, rows: Vec::new() });
+    }
+    (tables, typed)
 }
 
 /// The index of the table with a title, which is added where there is none yet. Rows without a table share one.
@@ -314,10 +319,10 @@ fn rows(
     let mut relations = Vec::with_capacity(kept.len());
     for (_, row) in &kept {
         let parent = parent(row, &index, context);
-        if let Some((parent, Relation::Part | Relation::Alternative(_))) = &parent {
-            if let Some(has_parts) = has_parts.get_mut(*parent) {
-                *has_parts = true;
-            }
+        if let Some((parent, Relation::Part | Relation::Alternative(_))) = &parent
+            && let Some(has_parts) = has_parts.get_mut(*parent)
+        {
+            *has_parts = true;
         }
         relations.push(parent);
     }
@@ -401,6 +406,10 @@ fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
 }
 
 /// Cuts every cycle at the row where it is found, and tells it once.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "rows are counted from this list, and measures from the names that were found in it"
+)]
 fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
     let mut settled = vec![false; rows.len()];
     for start in 0..rows.len() {
@@ -425,6 +434,10 @@ fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
 }
 
 /// The rows between a row and itself: `, by way of "A" and "B"`.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "rows are counted from this list, and measures from the names that were found in it"
+)]
 fn by_way_of(rows: &[Row], way: &[usize], first: usize) -> String {
     let from = way.iter().position(|row| *row == first).unwrap_or(0);
     let titles: Vec<String> =
@@ -432,6 +445,10 @@ fn by_way_of(rows: &[Row], way: &[usize], first: usize) -> String {
     if titles.is_empty() { String::new() } else { format!(", by way of {}", titles.join(" and ")) }
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "rows are counted from this list, and measures from the names that were found in it"
+)]
 fn comparator(yaml: ComparatorYaml, names: &Names<'_>, findings: &mut Findings) -> Option<Comparator> {
     let (row, measure) = (names.row(&yaml.row, findings), names.measure(&yaml.measure, findings));
     let (row, measure) = (row?, measure?);
