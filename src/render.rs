@@ -110,10 +110,13 @@ impl Rendered {
 
     /// What a path holds. Fails with a finding where a template asks for what is not there, and where what cannot be was.
     pub fn render(&self, output: &Output) -> Result<Content, Box<Finding>> {
-        if let OutputKind::Page(at) = output.kind {
-            return self.render_page(output, self.site.pages.at(at)).map(Content::Page);
-        }
-        self.render_file(output).map_err(|internal| Box::new(internal.finding(None, &output.path)))
+        let source = self.page(output).and_then(|page| page.source.as_ref());
+        let tell = |internal: Internal| Box::new(internal.finding(source, &output.path));
+        let rendered = Internal::caught(|| match output.kind {
+            OutputKind::Page(at) => self.render_page(output, self.site.pages.at(at)).map(Content::Page),
+            _ => self.render_file(output).map_err(tell),
+        });
+        rendered.map_err(tell)?
     }
 
     fn render_file(&self, output: &Output) -> Result<Content, Internal> {

@@ -10,7 +10,7 @@ use clap::Parser as _;
 
 use super::{Arguments, Discard, FINE, NEEDS_ATTENTION, command, finish, request};
 use crate::diagnostic::{Finding, Severity};
-use crate::render::broken::ASKED_FOR;
+use crate::render::broken::{ASKED_FOR, STOPS, STOPS_ON_PAGE};
 
 const SITE: &str = "partnership: p\ncouncil: p\narea: {name: A, code: E07000073}\n\
     address: https://example.org/\ncurrent_edition: 2026-2029\ndescription: What we do.\n\
@@ -66,6 +66,29 @@ fn what_cannot_be_is_told_and_the_published_site_stays_as_it_was() {
     assert!(finding.message.starts_with(message), "{}", finding.message);
     assert!(finding.message.contains("(src/render/pages.rs:"), "{}", finding.message);
     assert_eq!(finding.help, "this is a mistake of Lamplight, not yours: send this message to its makers");
+}
+
+#[test]
+fn what_stops_in_the_middle_is_told_and_the_published_site_stays_as_it_was() {
+    for (name, line, made) in [(STOPS_ON_PAGE, 1, "nothing/index.html"), (STOPS, 1, "the site")] {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path().join("content");
+        write_site(&content, "A site");
+        assert_eq!(command(typed("build", folder.path())).unwrap(), FINE);
+        let home = folder.path().join("public/index.html");
+        let before = fs::read(&home).unwrap();
+
+        write_site(&content, name);
+        assert_eq!(command(typed("build", folder.path())).unwrap(), NEEDS_ATTENTION, "{name}");
+        assert_eq!(fs::read(&home).unwrap(), before, "{name}");
+        let findings = told(folder.path());
+        let told: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.code == "internal").collect();
+        let [finding] = *told else { panic!("one finding says so: {findings:?}") };
+        let message = format!("Lamplight could not make {made}: the work stopped in the middle");
+        assert!(finding.message.starts_with(&message), "{}", finding.message);
+        let place = finding.place.as_ref().unwrap();
+        assert_eq!((place.path().ends_with("content/site.yaml"), place.line_and_column().0), (true, line));
+    }
 }
 
 #[test]

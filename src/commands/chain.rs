@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{self, Failure, Finding, Findings, Place, Rule, nearest};
+use crate::diagnostic::{self, Failure, Finding, Findings, Internal, Place, Rule, nearest};
 use crate::document::parting::origin_and_path;
 use crate::document::slug::slug;
 use crate::document::today::Clock;
@@ -208,13 +208,24 @@ pub fn prepare(
     let mut found = Findings::new();
     folder.check_name(&mut found);
     let sources = source::read(&folder.path, Kind::Site, before.map(|kept| &kept.sources), &mut found)?;
-    let strategy = model::read(&sources, request.drafts, request.clock, &mut found);
+    let strategy = Internal::caught(|| model::read(&sources, request.drafts, request.clock, &mut found));
+    let day = strategy.as_ref().ok().and_then(|strategy| Some(strategy.as_ref()?.today.day));
     let mut watched = vec![folder.path.clone()];
-    let mut fingerprint = Fingerprint::of(request, folder, strategy.as_ref().map(|strategy| strategy.today.day));
+    let mut fingerprint = Fingerprint::of(request, folder, day);
     fingerprint.add(&sources);
-    let rendered = match strategy {
-        Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut fingerprint, &mut found)?,
-        None => None,
+    let worked = strategy.and_then(|strategy| {
+        Internal::caught(|| match strategy {
+            Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut fingerprint, &mut found),
+            None => Ok(None),
+        })
+    });
+    let rendered = match worked {
+        Ok(rendered) => rendered?,
+        Err(internal) => {
+            let place = Place::file(sources.shown_path("site.yaml"));
+            found.add(internal.finding(Some(&place), "the site"));
+            None
+        }
     };
     findings.extend(found);
     Ok(PreparedSite { rendered, kept: SourceCache { sources }, watched, fingerprint: fingerprint.text() })

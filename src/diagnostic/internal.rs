@@ -1,9 +1,9 @@
 //! What cannot be, and was: a mistake of the program, and not of whoever writes.
 //!
-//! Never: a panic, which stops whoever writes without a word about what to do; or an empty text in place of what is missing,
+//! Never: a panic that stops whoever writes without a word about what to do; or an empty text in place of what is missing,
 //! which is published.
 
-use std::panic::Location;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
 use super::{Finding, Place, Rule};
 
@@ -28,6 +28,16 @@ impl Internal {
     #[track_caller]
     pub const fn new(what: &'static str) -> Self {
         Self { what, at: Location::caller() }
+    }
+
+    /// What some work comes to; what cannot be, where it stops in the middle: in an index that leads nowhere, or in a crate that we
+    /// use. Where in the program it was is written to the terminal. Nothing that the work has touched is used after that.
+    #[track_caller]
+    pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Self> {
+        match catch_unwind(AssertUnwindSafe(work)) {
+            Ok(done) => Ok(done),
+            Err(_) => Err(Self::new("the work stopped in the middle; what is written above says where")),
+        }
     }
 
     /// The finding: at the content that is nearest, where that is known. `about` is what could not be made, such as

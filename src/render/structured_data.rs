@@ -17,7 +17,7 @@ pub(super) fn contacts(site: &Site) -> String {
     let list: Vec<Value> = used(&site.strategy).into_iter().map(entry).collect();
     let name = site.strategy.settings.name.value.as_str();
     let whole = json!({ "site": name, "address": site.base_url, "contacts": list });
-    serde_json::to_string_pretty(&whole).map_or_else(|_| String::new(), |text| text + "\n")
+    format!("{whole:#}\n")
 }
 
 fn entry(contact: &Contact) -> Value {

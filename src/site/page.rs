@@ -61,6 +61,12 @@ pub struct Page {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageAt(pub(super) usize);
 
+impl PageAt {
+    /// One at which nothing stands.
+    #[cfg(test)]
+    pub(crate) const NOWHERE: Self = Self(usize::MAX);
+}
+
 /// What a page shows, for links to it: what it is about, by its position in the [`Strategy`](crate::model::Strategy).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the page of that name")]

@@ -227,9 +227,7 @@ fn number_json(number: &rust_decimal::Decimal) -> Json {
 }
 
 fn pretty(json: &Json) -> String {
-    let mut text = serde_json::to_string_pretty(json).unwrap_or_default();
-    text.push('\n');
-    text
+    format!("{json:#}\n")
 }
 
 /// CSV on the Web metadata for the CSV file at the address `csv`, relative to the metadata.
