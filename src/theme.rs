@@ -420,7 +420,8 @@ fn hashed(name: &str, ending: &str, text: String) -> ThemeFile {
 impl Theme {
     /// The files that it contributes to every site, with their positions.
     pub fn files(&self) -> impl Iterator<Item = (ThemeFileAt, &ThemeFile)> {
-        let files = std::iter::once(&self.style).chain(&self.scripts).chain(&self.sort).chain(&self.ended).chain(&self.assets);
+        let files =
+            std::iter::once(&self.style).chain(&self.scripts).chain(&self.sort).chain(&self.ended).chain(&self.assets);
         files.enumerate().map(|(at, file)| (ThemeFileAt(at), file))
     }
 

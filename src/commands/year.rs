@@ -160,11 +160,11 @@ fn published_day(report: &AchievementsReport, today: Date) -> Result<Day, Failur
     if report.status != ReportStatus::Published {
         return Err(Failure::of_content(
             format!("{path} does not say that it is published: facts are frozen when a report is"),
-            format!("write `status: published` and `published: {}` in it, and type this again", today),
+            format!("write `status: published` and `published: {today}` in it, and type this again"),
         ));
     }
     report.published.ok_or_else(|| {
-        let remedy = format!("add `published: {}` to it, with the day, and type this again", today);
+        let remedy = format!("add `published: {today}` to it, with the day, and type this again");
         Failure::of_content(format!("{path} does not say when it was published"), remedy)
     })
 }

@@ -17,9 +17,9 @@ static PROFILE: Profile = Profile::of("pathway");
 /// Lays out what a site of such a name is to have.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let name = &layout.strategy.settings.name;
-    assert_ne!(name.value, STOPS, "a test asked for it");
-    if name.value == ASKED_FOR || name.value == STOPS_ON_PAGE {
-        let is_below = name.value == STOPS_ON_PAGE;
+    assert_ne!(name.value.as_str(), STOPS, "a test asked for it");
+    if name.value.as_str() == ASKED_FOR || name.value.as_str() == STOPS_ON_PAGE {
+        let is_below = name.value.as_str() == STOPS_ON_PAGE;
         let kind = if is_below { PageKind::NotFound } else { PageKind::Pathway(PathwayAt::NOWHERE) };
         let spot = Spot::home(Section::None).folder("nothing");
         let page = spot.page(&PROFILE, kind, "Nothing", "Nothing.".to_owned());

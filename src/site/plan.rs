@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::address::Address;
 use super::layout::Layout;
 use super::link::Target;
-use super::page::PageAt;
+use super::page::{Page, PageAt};
 use super::pages::Pages;
 use super::picture::Pictures;
 use super::terms::Terms;

@@ -208,14 +208,14 @@ impl Search {
             let about = next.saturating_sub(SOON_MONTHS.months());
             (-3..=3_i64).map(move |days| about.saturating_add(days.days()))
         });
-        let started = due.and_then(|due| due.started).map(When::first_day);
+        let begins = due.and_then(|due| due.started).map(When::first_day);
         let since = now.reported.map_or_else(|| plan.starts.first_day(), When::last_day);
         let stale = day_after(plan.updates_every.after(since));
         let reviews = action.reviews.iter().map(|review| day_after(review.value.last_day()));
-        let days = soon.chain(next.map(day_after)).chain(started).chain([stale]).chain(reviews);
+        let days = soon.chain(next.map(day_after)).chain(begins).chain([stale]).chain(reviews);
         let state = |day: Date| {
             let at = progress(action, plan, true, day);
-            (at.standing, at.is_stale, at.missed_review, started.is_some_and(|started| started > day))
+            (at.standing, at.is_stale, at.missed_review, begins.is_some_and(|begins| begins > day))
         };
         self.change(days, state, |(standing, ..)| match standing {
             Standing::Overdue(_) if !matches!(now.standing, Standing::Overdue(_)) => Reason::Overdue,

@@ -35,6 +35,8 @@ pub const SAFETY: &str = "safety";
 /// Everything that a site's content means.
 #[derive(Debug, Clone)]
 pub struct Strategy {
+    /// The day for which it was read, in the site's time zone.
+    pub today: Today,
     /// `site.yaml`.
     pub settings: Settings,
     /// Every body, in order.
@@ -53,8 +55,6 @@ pub struct Strategy {
     pub translations: Vec<Translation>,
     /// Pages outside the strategy.
     pub pages: Vec<Page>,
-    /// The day for which it was read, in the site's time zone.
-    pub today: Today,
     /// Datasets, in the order of their file names.
     pub datasets: Vec<Dataset>,
     /// The editions, the newest first.
