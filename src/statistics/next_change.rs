@@ -210,9 +210,9 @@ impl Search {
         });
         let begins = due.and_then(|due| due.started).map(When::first_day);
         let since = now.reported.map_or_else(|| plan.starts.first_day(), When::last_day);
-        let stale = day_after(plan.updates_every.after(since));
+        let unreported = day_after(plan.updates_every.after(since));
         let reviews = action.reviews.iter().map(|review| day_after(review.value.last_day()));
-        let days = soon.chain(next.map(day_after)).chain(begins).chain([stale]).chain(reviews);
+        let days = soon.chain(next.map(day_after)).chain(begins).chain([unreported]).chain(reviews);
         let state = |day: Date| {
             let at = progress(action, plan, true, day);
             (at.standing, at.is_stale, at.missed_review, begins.is_some_and(|begins| begins > day))
