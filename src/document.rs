@@ -6,6 +6,7 @@ pub mod embedded;
 pub mod front_matter;
 pub mod markdown;
 pub mod parting;
+pub mod picture;
 pub mod slug;
 pub mod svg;
 pub mod today;

@@ -3,6 +3,7 @@
 //! In: a [`Site`] and a [`Theme`]. Out: [`Rendered`], which knows every path and renders one when asked.
 //! Never: touches the disk, holds all pages at once, or does work for one page that grows with the number of pages.
 
+mod about_file;
 mod actions;
 mod banner;
 #[cfg(test)]
@@ -65,6 +66,8 @@ pub enum Content {
     Text(String),
     /// A file to copy from the site's folder or the theme.
     Copy(PathBuf),
+    /// A photograph to copy without what its file says of people and places.
+    Photograph(PathBuf),
 }
 
 impl Rendered {
@@ -131,6 +134,7 @@ impl Rendered {
             OutputKind::File => {
                 match self.site.strategy.downloads.get(&output.path).or_internal("there is no such file")? {
                     Download::Copy(location) => Content::Copy(location.clone()),
+                    Download::Photograph(location) => Content::Photograph(location.clone()),
                     Download::Text(source) => Content::Text(source.text().to_owned()),
                 }
             }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::chain::{self, PreparedSite, Request, SiteFolder, rules};
 use crate::audit::{self, Away, Paths, Seen, Subject};
 use crate::diagnostic::{Counts, Failure, Finding, Findings};
+use crate::document::picture;
 use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
 use crate::render::{self, Content, HostedSite, Output, Rendered};
@@ -152,6 +153,7 @@ fn finish_output(
             receiver.take(&below(folder, &output.path), text.as_bytes())?;
         }
         Ok(Content::Copy(location)) => receiver.take(&below(folder, &output.path), &read(&location)?)?,
+        Ok(Content::Photograph(location)) => receiver.take(&below(folder, &output.path), &read_photograph(&location)?)?,
         Err(finding) => findings.add(*finding),
     }
     Ok((findings, seen))
@@ -192,6 +194,13 @@ fn subject<'r>(rendered: &'r Rendered, output: &'r Output) -> Subject<'r> {
 pub fn read(location: &Path) -> Result<Vec<u8>, Failure> {
     source::read_plain(location)
         .map_err(|error| Failure::io("read", location, &error, "look at the file's permissions, and build again"))
+}
+
+/// The bytes of a photograph, without what its file says of people and places.
+///
+/// One that nothing can be taken out of says nothing of the kind, or is not published.
+pub fn read_photograph(location: &Path) -> Result<Vec<u8>, Failure> {
+    read(location).map(|bytes| picture::without_details(&bytes).unwrap_or(bytes))
 }
 
 /// The path of a site's file below the output folder.

@@ -3,6 +3,7 @@
 //! Never: mends a picture, or guesses at one that is not well-formed.
 
 mod css;
+mod size;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -35,6 +36,8 @@ const UNSAFE_SVG: Rule = Rule::error(
     r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">"#,
 )
 .fixed("a stranger's script could run under the site's name");
+
+pub use size::size;
 
 /// The rules of this module.
 pub const RULES: &[&Rule] = &[&BROKEN_SVG, &UNSAFE_SVG];
@@ -92,9 +95,7 @@ fn faults(text: &str) -> Vec<Fault> {
     if let Some(fault) = encoding(text) {
         return vec![fault];
     }
-    let options =
-        ParsingOptions { allow_dtd: has_bare_doctype(text), nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    match Document::parse_with_options(text, options) {
+    match parse(text) {
         Ok(document) => {
             let mut look = Look { faults: Vec::new() };
             look.at_root(&document);
@@ -103,6 +104,12 @@ fn faults(text: &str) -> Vec<Fault> {
         }
         Err(error) => vec![unreadable(text, &error)],
     }
+}
+
+fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
+    let options =
+        ParsingOptions { allow_dtd: has_bare_doctype(text), nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options)
 }
 
 /// Whether a text has one DOCTYPE, which only names a kind of document, as drawing programs write it. It declares nothing: what

@@ -10,6 +10,7 @@ mod identifier;
 mod language;
 mod names;
 mod period;
+mod photograph;
 mod reading;
 mod reported;
 mod text;
@@ -46,6 +47,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     identifier::RULES,
     names::RULES,
     period::RULES,
+    photograph::RULES,
     reading::RULES,
     reported::RULES,
     year::RULES,

@@ -44,7 +44,7 @@ fn file(rendered: &Rendered, path: &str) -> String {
     let output = rendered.outputs().iter().find(|output| output.path == path).unwrap();
     match rendered.render(output).unwrap() {
         Content::Page(text) | Content::Text(text) => text,
-        Content::Copy(_) => String::new(),
+        Content::Copy(_) | Content::Photograph(_) => String::new(),
     }
 }
 

@@ -50,6 +50,10 @@ pub(crate) fn laid_out(name: &str) -> Case {
             let file = fs::File::create(case.content().join("pages-of-2019.csv")).unwrap();
             file.set_len(50_000_000).unwrap();
         }
+        "heavy-picture" => {
+            let picture = "GIF89a\u{1}\0\u{1}\0\0\0\0;".repeat(180_000);
+            case.write("files/market.gif", picture);
+        }
         "not-text" => {
             case.write(
                 "glossary.yaml",
@@ -73,7 +77,7 @@ pub(crate) fn laid_out(name: &str) -> Case {
             case.write("data/by-month.csv", b"id,title,offences\ncaf\xe9,Caf\xe9,1\n");
         }
         "missing-picture.unseen" => {
-            case.write("files/market.jpg", "x");
+            case.write("files/market.jpg", "GIF89a\u{1}\0\u{1}\0\0\0\0;");
             case.write("files/town\u{200b}.jpg", "x");
             case.write("files/plan\u{200b}.pdf", "x");
         }

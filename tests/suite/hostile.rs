@@ -378,6 +378,24 @@ fn nothing_hidden_is_published_by_any_way() {
 }
 
 #[test]
+fn a_photograph_is_published_without_the_place_it_was_taken_at() {
+    let case = Case::base();
+    case.lay(&suite("findings/picture-details"));
+    let photograph = fs::read(case.content().join("files/market.jpg")).unwrap();
+    let mut second = photograph.clone();
+    second.extend(&photograph);
+    fs::write(case.content().join("files/second.jpg"), second).unwrap();
+    // Cut off in the middle of its properties: nobody can say what in it is the picture.
+    fs::write(case.content().join("files/cut.jpg"), &photograph[..photograph.len() / 2]).unwrap();
+    let built = case.build();
+    let pictures = ["files/market.jpg", "files/second.jpg"].map(|path| &built.files[path]);
+    assert!(pictures.iter().all(|bytes| bytes.starts_with(b"\xff\xd8") && bytes.ends_with(b"dots\xff\xd9")));
+    for (path, bytes) in &built.files {
+        assert!(!String::from_utf8_lossy(bytes).contains("A. Photographer"), "{path}");
+    }
+}
+
+#[test]
 fn a_hidden_folder_is_no_site_by_any_way() {
     use std::os::unix::fs::symlink;
     let case = Case::empty();

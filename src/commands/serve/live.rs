@@ -147,6 +147,7 @@ impl Preview for Live {
         match rendered.render(output) {
             Ok(Content::Page(text) | Content::Text(text)) => Some(text.into_bytes()),
             Ok(Content::Copy(location)) => crate::commands::finish::read(&location).ok(),
+            Ok(Content::Photograph(location)) => crate::commands::finish::read_photograph(&location).ok(),
             Err(finding) => Some(broken_page(&finding).into_bytes()),
         }
     }

@@ -5,11 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::language::Language;
+use super::photograph;
 use crate::diagnostic::{Findings, Place, Rule, Severity, SourceText};
 use crate::document::parting::after_last;
 use crate::document::svg;
-use crate::source::{DOWNLOADS, Sources};
+use crate::source::{Asset, DOWNLOADS, Sources};
 
 const FILE_KIND: Rule = Rule::error(
     "file-kind",
@@ -51,14 +56,28 @@ const RUN: [&str; 43] = [
 pub enum Download {
     /// Copied as it is from where it is.
     Copy(PathBuf),
+    /// A photograph: copied from where it is, without what its file says of people and places.
+    Photograph(PathBuf),
     /// A text that was looked at: what is published is what was seen.
     Text(Arc<SourceText>),
+}
+
+/// A file that is published, with what can be said of it.
+#[derive(Debug, Clone)]
+struct Published {
+    download: Download,
+    /// How many bytes it has.
+    length: u64,
+    /// Its width and height, if it is a picture.
+    size: Option<(u32, u32)>,
 }
 
 /// The files of a site that can be downloaded, by path: `files/plan.pdf`.
 #[derive(Debug, Clone, Default)]
 pub struct Downloads {
-    published: BTreeMap<String, Download>,
+    published: BTreeMap<String, Published>,
+    /// Paths in whose names an accent is stored as a character of its own, by the path in which it is not.
+    by_composed: BTreeMap<String, String>,
     /// Files that are there and are not published, which has been told.
     refused: BTreeSet<String>,
 }
@@ -66,22 +85,57 @@ pub struct Downloads {
 impl Downloads {
     /// Those of the sources. What is not published is told.
     pub(in crate::model) fn of(sources: &Sources, findings: &mut Findings) -> Self {
-        let mut downloads = Self { published: BTreeMap::new(), refused: told_before(sources, findings) };
-        let assets = sources.assets().map(|(path, asset)| (path, Download::Copy(asset.location.clone())));
-        let texts = sources.texts_in(DOWNLOADS).map(|(path, text)| (path, Download::Text(Arc::clone(text))));
-        for (path, download) in assets.filter(|(path, _)| path.starts_with(DOWNLOADS)).chain(texts) {
-            if is_published(path, &download, sources, findings) {
-                downloads.published.insert(path.to_owned(), download);
-            } else {
-                downloads.refused.insert(path.to_owned());
-            }
+        let mut downloads = Self { refused: told_before(sources, findings), ..Self::default() };
+        let assets: Vec<(&str, &Asset)> = sources.assets().filter(|(path, _)| path.starts_with(DOWNLOADS)).collect();
+        let assets: Vec<(&str, Option<Published>, Findings)> =
+            assets.into_par_iter().map(|(path, asset)| published_asset(sources, path, asset)).collect();
+        for (path, published, told) in assets {
+            findings.extend(told);
+            downloads.add(path, published);
+        }
+        for (path, text) in sources.texts_in(DOWNLOADS) {
+            let published = has_name_of_download(path, sources, findings) && svg::check(text, findings);
+            downloads.add(path, published.then(|| drawing(text)));
         }
         downloads
     }
 
+    fn add(&mut self, path: &str, published: Option<Published>) {
+        let Some(published) = published else {
+            self.refused.insert(path.to_owned());
+            return;
+        };
+        let composed: String = path.nfc().collect();
+        if composed != path {
+            self.by_composed.insert(composed, path.to_owned());
+        }
+        self.published.insert(path.to_owned(), published);
+    }
+
     /// The file at a path, if it is published.
     pub fn get(&self, path: &str) -> Option<&Download> {
-        self.published.get(path)
+        self.published.get(path).map(|published| &published.download)
+    }
+
+    /// How many bytes the file at a path has.
+    pub fn length(&self, path: &str) -> Option<u64> {
+        self.published.get(path).map(|published| published.length)
+    }
+
+    /// The width and height of the picture at a path.
+    pub fn size(&self, path: &str) -> Option<(u32, u32)> {
+        self.published.get(path)?.size
+    }
+
+    /// The path of the file that is meant by one as somebody typed it: as it is, as browsers write it (`town%20centre.jpg`), and
+    /// with accents stored in either way.
+    pub fn named(&self, typed: &str) -> Option<&str> {
+        let decoded = percent_decode_str(typed).decode_utf8_lossy();
+        [typed, &*decoded].into_iter().find_map(|path| {
+            let composed: String = path.nfc().collect();
+            let there = [path, &*composed].into_iter().find_map(|path| self.published.get_key_value(path));
+            there.map(|(path, _)| path).or_else(|| self.by_composed.get(&composed)).map(String::as_str)
+        })
     }
 
     /// The paths of all that is published, in their order.
@@ -95,6 +149,25 @@ impl Downloads {
     }
 }
 
+/// A file that is no text, if it is published.
+fn published_asset<'p>(sources: &Sources, path: &'p str, asset: &Asset) -> (&'p str, Option<Published>, Findings) {
+    let mut findings = Findings::new();
+    let copied = || Published { download: Download::Copy(asset.location.clone()), length: asset.length, size: None };
+    let published = if !has_name_of_download(path, sources, &mut findings) {
+        None
+    } else if photograph::is_one(path) {
+        let size = photograph::check(path, asset, sources, &mut findings);
+        size.map(|size| Published { download: Download::Photograph(asset.location.clone()), size, ..copied() })
+    } else {
+        Some(copied())
+    };
+    (path, published, findings)
+}
+
+fn drawing(text: &Arc<SourceText>) -> Published {
+    Published { download: Download::Text(Arc::clone(text)), length: text.text().len() as u64, size: svg::size(text.text()) }
+}
+
 /// Downloads about which something was told when they were read.
 fn told_before(sources: &Sources, findings: &Findings) -> BTreeSet<String> {
     let folder = sources.shown_path(DOWNLOADS);
@@ -103,15 +176,13 @@ fn told_before(sources: &Sources, findings: &Findings) -> BTreeSet<String> {
     paths.map(|path| format!("{DOWNLOADS}{path}")).collect()
 }
 
-fn is_published(path: &str, download: &Download, sources: &Sources, findings: &mut Findings) -> bool {
-    if let Some((message, help)) = fault(after_last(path, |letter| letter == '/')) {
-        findings.tell(&FILE_KIND, &Place::file(sources.shown_path(path)), message, help);
-        return false;
+/// Whether a file has the name of one that is published; what keeps it from that is told.
+fn has_name_of_download(path: &str, sources: &Sources, findings: &mut Findings) -> bool {
+    let fault = fault(after_last(path, |letter| letter == '/'));
+    if let Some((message, help)) = &fault {
+        findings.tell(&FILE_KIND, &Place::file(sources.shown_path(path)), message.as_str(), help.as_str());
     }
-    match download {
-        Download::Copy(_) => true,
-        Download::Text(text) => svg::check(text, findings),
-    }
+    fault.is_none()
 }
 
 /// What keeps a file of this name from being published, and what to do instead.

@@ -1,0 +1,100 @@
+//! Photographs in the folder files: what a camera wrote into them, and whether browsers can show them.
+//!
+//! In: a file. Out: its width and height, and findings. Never: a photograph that is published with the place it was taken at.
+
+use std::io::BufReader;
+
+use crate::diagnostic::{Findings, Place, Rule};
+use crate::document::picture::{Details, Look, look, without_details};
+use crate::source::{Asset, Sources, open, read_plain};
+
+const HEAVY: Rule = Rule::warning(
+    "heavy-picture",
+    "A picture above 1 MB takes long to appear on a phone with a weak signal, and costs whoever pays by the megabyte. No screen \
+     needs it: a photograph that is 1,600 pixels wide, saved as JPEG at a quality of 80, has some 300 kB. Open it in a program for \
+     pictures, make it smaller, and save it under the same name.",
+)
+.in_words("A photograph files/market.jpg of 4 MB, as it came from the camera.", "The same photograph, 1,600 pixels wide, with 300 kB.");
+const UNSHOWN: Rule = Rule::warning(
+    "unshown-picture",
+    "Browsers show a picture by what is in its file, whatever it is called. One that an iPhone took (HEIC) and that was given \
+     the ending .jpg, and one that was cut off or is empty, is a grey box on the page. Open it in a program for pictures, and save \
+     it as JPEG or PNG.",
+)
+.in_words("A photograph files/market.jpg that is HEIC inside.", "The same photograph, saved as JPEG.");
+const DETAILS: Rule = Rule::advice(
+    "picture-details",
+    "Cameras and telephones write into a photograph where it was taken, to a few metres, and programs write by whom. For a picture \
+     of a refuge or of somebody's front door that is dangerous. The copy that is published has none of it; your own file stays as \
+     it is, so take care to whom you send it.",
+)
+.in_words("A photograph files/market.jpg with the position at which it was taken.", "The same photograph, saved without its properties.");
+const KEPT_DETAILS: Rule = Rule::error(
+    "picture-tells",
+    "Cameras and telephones write into a photograph where it was taken, to a few metres, and programs write by whom. Lamplight takes \
+     that out of the published copy of a JPEG, PNG or WebP; out of other kinds, and out of a file that is cut off, it cannot. So \
+     such a picture is not published.",
+)
+.in_words("A photograph files/market.avif with the position at which it was taken.", "The same photograph, saved as files/market.jpg.")
+.fixed("it may be the place where somebody hides");
+
+pub(super) const RULES: &[&Rule] = &[&HEAVY, &UNSHOWN, &DETAILS, &KEPT_DETAILS];
+
+/// The endings of photographs.
+const ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
+
+/// A picture above this number of bytes is told of.
+const LIGHT: u64 = 1_000_000;
+
+/// Whether a file is a photograph, by its ending.
+pub(super) fn is_one(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
+/// Whether what a file says of people and places can be taken out of its copy.
+fn can_be_cleaned(asset: &Asset) -> bool {
+    read_plain(&asset.location).is_ok_and(|bytes| without_details(&bytes).is_some())
+}
+
+/// The width and height of a photograph; `None` where it is not published. What there is to say about it is told.
+pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut Findings) -> Option<Option<(u32, u32)>> {
+    let place = Place::file(sources.shown_path(path));
+    // One that cannot be opened is told when it is copied.
+    let look = open(&asset.location).map(|file| look(&mut BufReader::new(file))).unwrap_or_default();
+    let Look { size, is_heic, details, has_properties } = look;
+    // What cannot be read as a picture may say anything.
+    let may_tell = details.is_any() || (has_properties && size.is_none());
+    if may_tell && !can_be_cleaned(asset) {
+        tell_kept(&place, details, findings);
+        return None;
+    }
+    if size.is_none() {
+        let message = if is_heic { "this picture is HEIC inside, which browsers do not show" } else { "this picture cannot be read" };
+        findings.tell(&UNSHOWN, &place, message, "open it in a program for pictures, and save it as JPEG or PNG");
+    }
+    if details.is_any() {
+        let message = format!("the published copy of this picture no longer says {}", told(details));
+        findings.tell(&DETAILS, &place, message, "take care to whom you send the file itself");
+    }
+    if asset.length > LIGHT {
+        let message = format!("this picture has {}.{} MB", asset.length / 1_000_000, asset.length / 100_000 % 10);
+        findings.tell(&HEAVY, &place, message, "save it with a width of 1,600 pixels or less");
+    }
+    Some(size)
+}
+
+/// Tells a picture that says where it was taken, or by whom, and goes on saying it.
+fn tell_kept(place: &Place, details: Details, findings: &mut Findings) {
+    let message = format!("this picture says {}, and that cannot be taken out of it here", told(details));
+    findings.tell(&KEPT_DETAILS, place, message, "save it as JPEG or PNG, without its properties");
+}
+
+fn told(details: Details) -> &'static str {
+    match (details.place, details.author) {
+        (true, true) => "where it was taken and by whom",
+        (true, false) => "where it was taken",
+        (false, true) => "by whom it was taken",
+        (false, false) => "more than can be read of it",
+    }
+}
