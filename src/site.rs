@@ -5,10 +5,12 @@
 //! Never: contains HTML, or looks at the clock or the disk, or asks which kind a page is of.
 
 mod address;
+mod alert_pages;
 mod layout;
 mod link;
 mod page;
 mod pages;
+mod path;
 mod picture;
 mod plan;
 mod profile;
@@ -20,7 +22,7 @@ pub use layout::{Layout, Spot, about, about_text, first_words};
 pub use link::Target;
 pub use page::{Arrangement, Page, PageAt, PageKind, Section};
 pub use pages::Pages;
-pub use picture::address_of;
+pub use path::address_of;
 pub use plan::plan;
 pub use profile::{InFooter, Profile, Property};
 pub use terms::{FoundTerm, Terms};
@@ -29,5 +31,11 @@ pub use whole::Site;
 use crate::diagnostic::Rule;
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] =
-    &[&plan::SAME_ADDRESS, &plan::REDIRECT, &link::BROKEN_LINK, &link::LINK_OUTSIDE_SITE, &picture::MISSING_PICTURE];
+pub const RULES: &[&Rule] = &[
+    &plan::SAME_ADDRESS,
+    &plan::REDIRECT,
+    &link::BROKEN_LINK,
+    &link::LINK_OUTSIDE_SITE,
+    &picture::MISSING_PICTURE,
+    &alert_pages::ALERT_PAGES,
+];

@@ -102,10 +102,22 @@ impl Findings {
         typed: &str,
         candidates: impl IntoIterator<Item = C>,
     ) -> Option<C> {
+        self.suggest_written(finding, typed, candidates, str::to_owned)
+    }
+
+    /// The same, where the candidate is `written` otherwise in the place of the finding.
+    pub fn suggest_written<C: AsRef<str>>(
+        &mut self,
+        finding: Finding,
+        typed: &str,
+        candidates: impl IntoIterator<Item = C>,
+        written: impl Fn(&str) -> String,
+    ) -> Option<C> {
         let suggested = self.suggested.entry(finding.rule.code).or_default();
         *suggested += 1;
         let near = if *suggested <= MOST_SUGGESTED { nearest(typed, candidates) } else { None };
-        self.add(finding.with_suggestion(near.as_ref().map(AsRef::as_ref)));
+        let shown = near.as_ref().map(|near| written(near.as_ref()));
+        self.add(finding.with_suggestion(shown.as_deref()));
         near
     }
 

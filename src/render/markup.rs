@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use super::about_file::about_file;
 use super::figure_in_text::in_text;
 use super::placing;
 use super::rendered::Rendered;
@@ -111,7 +112,10 @@ impl Links for PageLinks<'_> {
         }
         match self.site.target(&self.from, destination) {
             Target::Page(address, fragment) => Resolved::Href(format!("{}{address}{fragment}", self.root)),
-            Target::File(path) => Resolved::Href(format!("{}{path}", self.root)),
+            Target::File(path) => Resolved::File {
+                address: format!("{}{}", self.root, address_of(&path)),
+                about: about_file(&path, &self.site.strategy.downloads, self.markup.words).unwrap_or_default(),
+            },
             Target::AsWritten => Resolved::Href(destination.to_owned()),
             Target::Outside | Target::Nowhere => Resolved::Missing,
         }
@@ -119,7 +123,8 @@ impl Links for PageLinks<'_> {
 
     fn image(&self, destination: &str) -> Option<Picture> {
         let path = self.site.picture(&self.from, destination)?;
-        Some(Picture { address: format!("{}{}", self.root, address_of(&path)), size: None })
+        let size = self.site.strategy.downloads.size(&path);
+        Some(Picture { address: format!("{}{}", self.root, address_of(&path)), size })
     }
 
     fn block(&self, destination: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Spanned;
 use crate::model::plan::{Carried, CarryForward, Owner};
 use crate::model::strategy::{Edition, PlacedEdition};
-use crate::model::vocabulary::{FilePath, Id};
+use crate::model::vocabulary::Id;
 use crate::render::escape::escape;
 use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
@@ -95,16 +95,4 @@ impl Rendered {
         let Some(of) = self.site.strategy.placed_by_id(&newer.id) else { return Vec::new() };
         to.iter().filter_map(|id| self.promise_link(of, &id.value)).collect()
     }
-}
-
-/// A link to a file of the site, with its ending, so that nobody opens a document by surprise.
-pub(super) fn file_link(FilePath(path): &FilePath, title: Option<&str>) -> Option<LinkView> {
-    let name = path.value.rsplit('/').next()?;
-    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| format!(" ({})", ending.to_uppercase()));
-    Some(LinkView {
-        title: format!("{}{ending}", title.unwrap_or(name)),
-        address: path.value.clone(),
-        external: false,
-        summary: String::new(),
-    })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::address::Address;
+use super::path::{composed, decoded, join, readings, seen_from, without_fragment};
 use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Rule, visible};
 use crate::document::markdown::Markdown;
@@ -52,21 +53,26 @@ impl Site {
         if destination.starts_with('#') || has_scheme(destination) {
             return Target::AsWritten;
         }
-        let (path, fragment) = match destination.find(['#', '?']) {
-            Some(at) => destination.split_at(at),
-            None => (destination, ""),
-        };
-        let Some(path) = join(from, path) else { return Target::Outside };
-        if let Some(page) = self.by_source.get(&path).map(|at| self.pages.at(*at)) {
-            return Target::Page(page.address.clone(), fragment.to_owned());
+        let mut found = Target::Outside;
+        for (path, fragment) in readings(destination) {
+            match join(from, path).map(|joined| self.there(&joined, path.starts_with('/'), fragment)) {
+                Some(Some(there)) => return there,
+                Some(None) => found = Target::Nowhere,
+                None => {}
+            }
         }
-        let with_slash = if path.is_empty() || path.ends_with('/') { path.clone() } else { format!("{path}/") };
-        if destination.starts_with('/')
-            && let Some(page) = self.page_at(&with_slash)
-        {
-            return Target::Page(page.address.clone(), fragment.to_owned());
-        }
-        if self.strategy.downloads.get(&path).is_some() { Target::File(path) } else { Target::Nowhere }
+        found
+    }
+
+    /// The page or the file at a path below the site's folder, typed as it is or as browsers write it; with `is_address` also the
+    /// page at an address.
+    fn there(&self, path: &str, is_address: bool, fragment: &str) -> Option<Target> {
+        let page = |path: &str| self.by_source.get(&composed(path)).map(|at| self.pages.at(*at));
+        let with_slash = if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
+        let at_address = || self.page_at(&with_slash).filter(|_| is_address);
+        let page = page(path).or_else(|| page(&decoded(path))).or_else(at_address);
+        page.map(|page| Target::Page(page.address.clone(), fragment.to_owned()))
+            .or_else(|| self.strategy.downloads.named(path).map(|path| Target::File(path.to_owned())))
     }
 
     /// The path below the site's folder of a path as it is shown to people.
@@ -92,7 +98,7 @@ impl Site {
             let place = text.place(link.span);
             match target {
                 Target::Nowhere => {
-                    let path = join(&from, before(&link.destination, |letter| letter == '#')).unwrap_or_default();
+                    let path = join(&from, &decoded(without_fragment(&link.destination))).unwrap_or_default();
                     if told.contains(&*visible(&path)) {
                         continue;
                     }
@@ -111,7 +117,7 @@ impl Site {
                         format!("this link leads nowhere: there is no page or file {}", link.destination),
                         "write the path of a file that is there",
                     );
-                    findings.suggest(finding, &path, files);
+                    findings.suggest_written(finding, &path, files, |meant| seen_from(&from, meant));
                 }
                 Target::Outside => findings.tell(
                     &LINK_OUTSIDE_SITE,
@@ -145,36 +151,9 @@ fn has_scheme(destination: &str) -> bool {
         || destination.starts_with("//")
 }
 
-/// A path seen from a file, as a path below the folder; `None` where it leads out of it.
-pub(super) fn join(from: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { from.split('/').collect() };
-    if !path.starts_with('/') {
-        parts.pop();
-    }
-    for part in path.trim_start_matches('/').split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_path_is_seen_from_its_file() {
-        assert_eq!(join("2022/chapters/01-a.md", "02-b.md").as_deref(), Some("2022/chapters/02-b.md"));
-        assert_eq!(
-            join("2022/chapters/01-a.md", "../priorities/1-c.yaml").as_deref(),
-            Some("2022/priorities/1-c.yaml")
-        );
-        assert_eq!(join("a.md", "/reporting/").as_deref(), Some("reporting/"));
-        assert_eq!(join("a.md", "../../etc/passwd"), None);
-    }
 
     #[test]
     fn schemes_are_recognised() {

@@ -3,13 +3,12 @@
 //! In: an address as typed and the file it was typed in. Out: the picture's path below the site's folder, or a finding.
 //! Never: an address for a file that is not published, or that browsers do not show as a picture.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::link::join;
+use super::path::{decoded, join, readings, seen_from, without_fragment};
 use super::whole::Site;
-use crate::diagnostic::{Finding, Findings, Place, Rule, nearest, without_hidden};
-use crate::document::markdown::{Image, LinkKind, Markdown};
-use crate::document::parting::before;
+use crate::diagnostic::{Finding, Findings, Place, Rule, nearest, visible, without_hidden};
+use crate::document::markdown::{LinkKind, Markdown};
 use crate::source::Sources;
 
 pub(super) const MISSING_PICTURE: Rule = Rule::error(
@@ -36,31 +35,31 @@ impl Site {
     ///
     /// A name may be typed as it is or as browsers write it (`town%20centre.jpg`), and `#…` or `?…` may follow.
     pub fn picture(&self, from: &str, destination: &str) -> Option<String> {
-        let whole = [destination, without_fragment(destination)].into_iter();
-        let paths = whole.flat_map(|typed| [typed.to_owned(), decoded(typed)]).filter_map(|typed| join(from, &typed));
-        paths.into_iter().find(|path| is_picture(path) && self.strategy.downloads.get(path).is_some())
+        let mut paths = readings(destination).filter_map(|(path, _)| join(from, path));
+        paths.find_map(|path| self.strategy.downloads.named(&path).filter(|path| is_picture(path)).map(str::to_owned))
     }
 
-    /// Tells the pictures of a text that are not there.
-    pub(super) fn check_pictures(&self, text: &Markdown, there: &Pictures<'_>, findings: &mut Findings) {
+    /// Tells the pictures of a text that are not there, but for files about which an error was `told` (by their paths below the
+    /// site's folder).
+    pub(super) fn check_pictures(
+        &self,
+        text: &Markdown,
+        there: &Pictures<'_>,
+        told: &BTreeSet<&str>,
+        findings: &mut Findings,
+    ) {
         let named = text.outline().images.iter();
         // What stands elsewhere, or is worked out, has been judged where it was read.
         for image in named.filter(|image| matches!(image.kind, LinkKind::Internal | LinkKind::Contact)) {
             let from = self.path_below(text.path());
             if self.picture(from, &image.destination).is_none() {
-                self.tell_missing(from, image, text.place(image.span), there, findings);
+                let path = join(from, &decoded(without_fragment(&image.destination)));
+                // That file could not be read, or is not published, which has been told: the picture is not a second mistake.
+                if !path.as_deref().is_some_and(|path| told.contains(&*visible(path))) {
+                    findings.add(self.missing(from, &image.destination, path.as_deref(), text.place(image.span), there));
+                }
             }
         }
-    }
-
-    fn tell_missing(&self, from: &str, image: &Image, place: Place, there: &Pictures<'_>, findings: &mut Findings) {
-        let typed = &*image.destination;
-        let path = join(from, &decoded(without_fragment(typed)));
-        if path.as_ref().is_some_and(|path| findings.has_error_in(&there.sources.shown_path(path))) {
-            // That file could not be read, which has been told: the picture is not a second mistake.
-            return;
-        }
-        findings.add(self.missing(from, typed, path.as_deref(), place, there));
     }
 
     /// What is wrong with an address that names no picture, and what to do.
@@ -172,36 +171,13 @@ fn stem_of(path: &str) -> String {
     without_hidden(bare(name_of(path))).to_lowercase()
 }
 
-fn without_fragment(destination: &str) -> &str {
-    before(destination, |letter| matches!(letter, '#' | '?'))
-}
-
-/// A path as it is on the disk: `town%20centre.jpg` is `town centre.jpg`.
-fn decoded(typed: &str) -> String {
-    percent_encoding::percent_decode_str(typed).decode_utf8_lossy().into_owned()
-}
-
-/// What to type in a file for a path below the site's folder.
-fn seen_from(from: &str, path: &str) -> String {
-    let seen = format!("{}{path}", "../".repeat(from.matches('/').count()));
-    if seen.contains([' ', '(', ')']) { format!("<{seen}>") } else { seen }
-}
-
-/// A path as an address: what ends a path, or begins a code, is written as a code.
-pub fn address_of(path: &str) -> String {
-    path.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_typed_as_it_is_seen_from_its_file() {
-        assert_eq!(seen_from("2022-2025/chapters/01-a.md", "files/a.jpg"), "../../files/a.jpg");
-        assert_eq!(seen_from("site.yaml", "files/town centre.jpg"), "<files/town centre.jpg>");
+    fn a_name_is_typed_without_what_cannot_be_seen() {
         assert_eq!(in_files("pages/a.md", "b/sta\u{200b}ll.jpg"), "../files/stall.jpg");
-        assert_eq!(address_of("files/100% #2?.jpg"), "files/100%25 %232%3F.jpg");
     }
 
     #[test]

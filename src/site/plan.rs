@@ -1,6 +1,6 @@
 //! Makes a site of the pages that are laid out: addresses, redirects, and links that lead somewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,6 +10,7 @@ use super::layout::Layout;
 use super::link::Target;
 use super::page::{Page, PageAt};
 use super::pages::Pages;
+use super::path::{address_of, composed};
 use super::picture::Pictures;
 use super::terms::Terms;
 use super::whole::Site;
@@ -62,7 +63,7 @@ pub fn plan(
     let mut site = Site {
         shown: sources.shown().to_owned(),
         base_url: format!("{}/", base_url.trim_end_matches('/')),
-        by_source: by_source.into_iter().map(|(shown, index)| (below(sources, &shown), index)).collect(),
+        by_source: by_source.into_iter().map(|(shown, index)| (composed(&below(sources, &shown)), index)).collect(),
         by_kind,
         by_edition: by_edition(&pages),
         terms: terms(&strategy),
@@ -74,6 +75,7 @@ pub fn plan(
     };
     site.redirects = redirects(&site, findings);
     check_texts(&site, sources, findings);
+    site.check_alert_pages(findings);
     site
 }
 
@@ -101,11 +103,12 @@ fn check_texts(site: &Site, sources: &Sources, findings: &mut Findings) {
     // What leads to a file that could not be read, or is not published, is not a second mistake.
     let told = findings.clone();
     let errors = told.iter().filter(|finding| finding.rule.severity == Severity::Error);
-    let told = errors.filter_map(|finding| finding.place.as_ref()).map(|place| site.path_below(place.path())).collect();
+    let told: BTreeSet<&str> =
+        errors.filter_map(|finding| finding.place.as_ref()).map(|place| site.path_below(place.path())).collect();
     let pictures = Pictures::of(sources);
     let check = |text: &Markdown, findings: &mut Findings| {
         site.check_links(text, sources, &told, findings);
-        site.check_pictures(text, &pictures, findings);
+        site.check_pictures(text, &pictures, &told, findings);
     };
     site.strategy.own_texts(&mut |text| check(text, findings));
     let found: Vec<Findings> = site
@@ -156,27 +159,21 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
     let mut redirects = Vec::new();
     for redirect in &site.strategy.settings.redirects {
         let (from, to) = (&redirect.from, &redirect.to);
-        let plain = |text: &str| !text.contains(char::is_whitespace);
-        if !from.starts_with('/') || !plain(from) {
-            findings.tell(
-                &REDIRECT,
-                &from.place,
-                "an old address starts with a slash",
-                "write it such as /old/page.pdf",
-            );
+        if let Some((message, help)) = fault_of_old_address(site, from) {
+            findings.tell(&REDIRECT, &from.place, message, help);
             continue;
         }
         let target = match site.target("site.yaml", to) {
             Target::Page(address, fragment) => Some(format!("/{address}{fragment}")),
-            Target::File(path) => Some(format!("/{path}")),
+            Target::File(path) => Some(format!("/{}", address_of(&path))),
             _ => to.starts_with("https://").then(|| to.value.clone()),
         };
-        let Some(target) = target.filter(|target| plain(target)) else {
+        let Some(target) = target.filter(|target| !target.contains(char::is_whitespace)) else {
             let help = "write the address of a page such as /glossary/, or one that starts with https://";
             findings.tell(&REDIRECT, &to.place, format!("there is no page at {}", to.value), help);
             continue;
         };
-        redirects.push((from.value.clone(), target));
+        redirects.push((from.value.trim().replace(' ', "%20"), target));
     }
     redirects.extend(renamed(site));
     redirects
@@ -193,6 +190,35 @@ fn formerly(page: &Page) -> Option<String> {
         Some((around, _)) => format!("{around}/{name}/"),
         None => format!("{name}/"),
     })
+}
+
+/// What keeps an address from being an old one, and what to do instead.
+fn fault_of_old_address(site: &Site, from: &str) -> Option<(String, &'static str)> {
+    let path = from.trim();
+    let Some(below) = path.strip_prefix('/') else {
+        return Some(("an old address starts with a slash".to_owned(), "write it such as /old/page.pdf"));
+    };
+    if path.contains(|it: char| it.is_whitespace() && it != ' ') {
+        return Some(("an old address stands on one line".to_owned(), "write it such as /old/page.pdf"));
+    }
+    if path.contains(['#', '?']) {
+        return Some((format!("{path} is a part of a page, and hosts lead on from whole ones"), "write it such as /old/page.pdf"));
+    }
+    // `*` and `:name` stand for anything.
+    let fixed = below.find('*').into_iter().chain(below.find("/:").map(|at| at + 1)).min();
+    if let Some(start) = fixed.and_then(|end| below.get(..end)) {
+        let pages = site.pages.iter().map(|page| page.address.as_str());
+        let covered = pages.chain(site.strategy.downloads.paths()).find(|there| there.starts_with(start))?;
+        let message = format!("{path} would lead away from what is there, such as /{covered}");
+        return Some((message, "write one entry for each old address, such as /old/page.pdf"));
+    }
+    match site.target("site.yaml", path) {
+        Target::Page(..) | Target::File(_) => {
+            let message = format!("there is a page or a file at {path}, so nobody is led on from there");
+            Some((message, "take this entry out, or rename the file of that page"))
+        }
+        _ => None,
+    }
 }
 
 /// The addresses that pages had before Lamplight called them otherwise, with those that they have now.

@@ -171,18 +171,58 @@ fn a_picture_is_shown_whatever_its_name() {
     let case = Case::base();
     let typed: String = names.map(|name| format!("![A stall](<../../files/{name}>)\n\n")).concat();
     for name in names {
-        case.write(&format!("files/{name}"), "x");
+        case.write(&format!("files/{name}"), "GIF89a\u{28}\0\u{1e}\0\0\0\0;");
     }
     case.write("2022-2025/chapters/01-introduction.md", format!("---\ntitle: Introduction\n---\n{typed}"));
     let built = case.build();
     assert_eq!(case.told(&built.findings), "");
     let page = built.text("strategy/2022-2025/introduction/index.html");
-    for address in ["town%20centre.jpg", "100%2525%20%232.png", "Café%20(2026).webp", "a&amp;b.JPG"] {
-        assert!(page.contains(&format!("src=\"../../../files/{address}\"")), "{address}: {page}");
+    for address in ["town%20centre.jpg", "100%2525%20%232.png", "Caf%C3%A9%20(2026).webp", "a&amp;b.JPG"] {
+        let written = format!("src=\"../../../files/{address}\" alt=\"A stall\" width=\"40\" height=\"30\"");
+        assert!(page.contains(&written), "{address}: {page}");
     }
     let shown: BTreeMap<&str, &[u8]> =
         built.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     assert!(names.iter().all(|name| shown.contains_key(format!("files/{name}").as_str())), "{:?}", shown.keys());
+}
+
+#[test]
+fn a_file_is_found_whatever_its_name_and_however_it_is_typed() {
+    let case = Case::base();
+    let decomposed = "files/Cafe\u{301} plan.pdf";
+    for path in [decomposed, "files/signed #2.pdf", "files/100% safe?.pdf", "files/Strategy 2026.pdf"] {
+        case.write(path, "x".repeat(1_234_567));
+    }
+    case.write("2022-2025/chapters/02-na\u{ef}ve.md", "---\ntitle: Naive\n---\nWords.\n");
+    let typed = "[a](<../../files/Caf\u{e9} plan.pdf>) [b](../../files/Caf%C3%A9%20plan.pdf) [c](<../../files/signed #2.pdf>)\n\
+                 [d](../../files/signed%20%232.pdf#page=2) [e](<../../files/100% safe?.pdf>) [f](../../files/Strategy%202026.pdf)\n\
+                 [g (PDF)](<../../files/Strategy 2026.pdf>) [h](02-nai\u{308}ve.md) [i](02-na%C3%AFve.md#content)\n";
+    case.write("2022-2025/chapters/01-introduction.md", format!("---\ntitle: Introduction\n---\n{typed}"));
+    case.write(
+        "2022-2025/formats.yaml",
+        "- {kind: Easy Read, title: Easy Read, file: files/Strategy%202026.pdf}\n\
+         - {kind: large print, title: Large, file: \"files/signed #2.pdf\"}\n",
+    );
+    let built = case.build();
+    assert_eq!(errors(&built), Vec::<String>::new());
+    let page = built.text("strategy/2022-2025/introduction/index.html");
+    for written in [
+        "files/Cafe%CC%81%20plan.pdf\">a (PDF, 1.2 MB)</a>",
+        "files/Cafe%CC%81%20plan.pdf\">b (PDF, 1.2 MB)</a>",
+        "files/signed%20%232.pdf\">c (PDF, 1.2 MB)</a>",
+        "files/signed%20%232.pdf\">d (PDF, 1.2 MB)</a>",
+        "files/100%25%20safe%3F.pdf\">e (PDF, 1.2 MB)</a>",
+        "files/Strategy%202026.pdf\">f (PDF, 1.2 MB)</a>",
+        "files/Strategy%202026.pdf\">g (PDF)</a>",
+        "naive/\">h</a>",
+        "naive/#content\">i</a>",
+    ] {
+        assert!(page.contains(written), "{written}: {page}");
+    }
+    let formats = built.text("strategy/2022-2025/other-formats/index.html");
+    for written in ["files/Strategy%202026.pdf\">Easy Read (PDF, 1.2 MB)", "files/signed%20%232.pdf\">Large (PDF, 1.2 MB)"] {
+        assert!(formats.contains(written), "{written}: {formats}");
+    }
 }
 
 /// A heading and a footnote, with words that stand nowhere else.

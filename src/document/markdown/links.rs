@@ -115,6 +115,13 @@ pub enum LinkKind {
 pub enum Resolved {
     /// An address for `href`.
     Href(String),
+    /// A file to open or to save: its address, and what a reader is told of it beforehand ("PDF, 1.2 MB").
+    File {
+        /// An address for `href`.
+        address: String,
+        /// What kind of file it is, and how large; empty where there is nothing to say.
+        about: String,
+    },
     /// Words that stand in the link's place.
     Text(String),
     /// HTML that stands in the link's place; it must be safe and inline.

@@ -42,20 +42,23 @@ yaml_choice! {
 }
 
 /// On which pages a notice is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum AlertPages {
     /// On every page.
     All,
     /// On these addresses, and below them where they end in `/`.
-    Some(Vec<String>),
+    Some(Vec<Spanned<String>>),
 }
 
 impl FromYaml for AlertPages {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::List(_) => {
-                let addresses = Vec::<String>::from_yaml(node, reader)?;
-                Some(Self::Some(addresses.iter().map(|address| address.trim_start_matches('/').to_owned()).collect()))
+                let addresses = Vec::<Spanned<String>>::from_yaml(node, reader)?;
+                let below = |typed: Spanned<String>| {
+                    Spanned::new(typed.value.trim_start_matches('/').to_owned(), typed.place)
+                };
+                Some(Self::Some(addresses.into_iter().map(below).collect()))
             }
             _ => choice(node, reader, &[("all", ())]).map(|()| Self::All),
         }
@@ -65,6 +68,11 @@ impl FromYaml for AlertPages {
         let all = Choice::new("all", "On every page.");
         Form::AnyOf(vec![Form::Choice(vec![all]), Vec::<String>::form(shapes)])
     }
+}
+
+/// Whether an address in a notice is that of a page, or of a folder that it stands in.
+fn covers(wanted: &str, address: &str) -> bool {
+    address == wanted || (wanted.ends_with('/') && address.starts_with(wanted))
 }
 
 impl Alert {
@@ -78,10 +86,14 @@ impl Alert {
     pub fn is_for(&self, address: &str) -> bool {
         match &self.pages {
             None | Some(AlertPages::All) => true,
-            Some(AlertPages::Some(addresses)) => addresses
-                .iter()
-                .any(|wanted| address == wanted || (wanted.ends_with('/') && address.starts_with(wanted.as_str()))),
+            Some(AlertPages::Some(addresses)) => addresses.iter().any(|wanted| covers(wanted, address)),
         }
+    }
+
+    /// The addresses, as they are typed, that are for none of some pages.
+    pub fn pages_that_are_none<'a>(&'a self, is_there: impl Fn(&dyn Fn(&str) -> bool) -> bool) -> Vec<&'a Spanned<String>> {
+        let Some(AlertPages::Some(addresses)) = &self.pages else { return Vec::new() };
+        addresses.iter().filter(|wanted| !is_there(&|address| covers(wanted, address))).collect()
     }
 
     /// Tells an end before the start.

@@ -36,7 +36,8 @@ impl Downloads {
     /// Drops a file that is not there, with a finding; without one where it is there, and was told before.
     pub(in crate::model) fn keep_there(&self, file: &mut Option<FilePath>, findings: &mut Findings) {
         let Some(FilePath(path)) = file else { return };
-        if self.get(path.as_str()).is_some() {
+        if let Some(named) = self.named(path.as_str()) {
+            named.clone_into(&mut path.value);
             return;
         }
         if !self.is_refused(&visible(path.as_str())) {

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::strategy::{AlternativeFormat, FormatKind, PlacedEdition};
 use crate::render::kind::Kind;
-use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
@@ -66,7 +65,7 @@ impl Kind for FormatsPage<'_> {
             title: format.title.to_string(),
             language: format.language.clone().unwrap_or_default(),
             about_html: markup.optional(format.about.as_ref(), &format!("format-{}", at + 1)),
-            link: format.file.as_ref().and_then(|file| file_link(file, Some(&format.title))).or_else(|| {
+            link: format.file.as_ref().and_then(|file| rendered.file_link(file, Some(&format.title))).or_else(|| {
                 let address = format.link.as_ref()?.as_str().to_owned();
                 Some(LinkView { title: format.title.to_string(), address, external: true, summary: String::new() })
             }),

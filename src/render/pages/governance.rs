@@ -8,7 +8,6 @@ use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Id;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
-use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{HeadingView, LinkView, ListedGroupView};
 use crate::render::{diagram, placing};
@@ -136,7 +135,7 @@ impl Rendered {
             accountable_to: headings(&group.accountable_to),
             updates: headings(&group.updates),
             plan: plan.map_or(String::new(), |plan| plan_word(plan.state.word())),
-            plan_file: plan.and_then(|plan| file_link(plan.file.as_ref()?, plan.title.as_deref())),
+            plan_file: plan.and_then(|plan| self.file_link(plan.file.as_ref()?, plan.title.as_deref())),
             plan_note_html: markup.optional(group.plan_note.as_ref(), &format!("{id}-plan")),
         }
     }

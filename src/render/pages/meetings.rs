@@ -10,7 +10,6 @@ use crate::render::facts::{date, day, fact};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::placing;
-use crate::render::plan_links::file_link;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
@@ -114,7 +113,7 @@ impl Rendered {
         let paper = |id: &Spanned<Id>| of.papers().find(|(_, paper)| paper.id == id.value);
         let papers = meeting.papers.iter().filter_map(paper).map(|(at, _)| PageKind::Paper(at));
         let papers = papers.filter_map(|kind| self.site.page_of(kind)).map(link);
-        let minutes = meeting.file.as_ref().and_then(|file| file_link(file, Some(word("minutes"))));
+        let minutes = meeting.file.as_ref().and_then(|file| self.file_link(file, Some(word("minutes"))));
         MeetingView {
             id: placing::id(meeting.id.value.as_str()),
             title: meeting.title.to_string(),

@@ -6,7 +6,6 @@ use crate::model::partnership::Paper;
 use crate::model::strategy::PlacedEdition;
 use crate::render::facts::fact;
 use crate::render::kind::Kind;
-use crate::render::plan_links::file_link;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, about};
@@ -67,7 +66,7 @@ impl Kind for PaperPage<'_> {
             decision_html: markup.optional(paper.decision.as_ref(), "decision"),
             body_html: markup.text(&paper.body),
             links: rendered.promise_links(of, &[&paper.priorities, &paper.actions]),
-            file: paper.file.as_ref().and_then(|file| file_link(file, Some(&paper.title))),
+            file: paper.file.as_ref().and_then(|file| rendered.file_link(file, Some(&paper.title))),
         }
     }
 }

@@ -25,7 +25,7 @@ impl<'a> Writer<'_, 'a> {
         match self.links.link(destination) {
             Resolved::Html(html) => self.out.push_str(&html),
             Resolved::Text(text) => push_text(&mut self.out, &text),
-            Resolved::Href(_) | Resolved::Missing => push_text(&mut self.out, alternative),
+            Resolved::Href(_) | Resolved::File { .. } | Resolved::Missing => push_text(&mut self.out, alternative),
         }
     }
 

@@ -6,6 +6,7 @@ use super::Writer;
 use crate::document::markdown::escape::{push_address, push_text};
 use crate::document::markdown::links::{LinkKind, Resolved, kind_of};
 use crate::document::markdown::nodes::Node;
+use crate::document::markdown::plain::plain_text;
 
 impl<'a> Writer<'_, 'a> {
     /// Writes a link, or its words alone where it leads nowhere or stands inside another link.
@@ -34,9 +35,26 @@ impl<'a> Writer<'_, 'a> {
     fn resolved(&mut self, destination: &str, inside: &[Node<'a>]) {
         match self.links.link(destination) {
             Resolved::Href(address) => self.anchor(&address, "", inside),
+            Resolved::File { address, about } => self.to_file(&address, &about, inside),
             Resolved::Text(text) => push_text(&mut self.out, &text),
             Resolved::Html(html) => self.out.push_str(&html),
             Resolved::Missing => self.nodes(inside),
+        }
+    }
+
+    /// Writes a link to a file, and in it what kind of file that is, unless its words end so already.
+    fn to_file(&mut self, address: &str, about: &str, inside: &[Node<'a>]) {
+        let before = self.out.len();
+        self.anchor(address, "", inside);
+        let kind = about.split(',').next().unwrap_or("");
+        let words = plain_text(inside).to_lowercase();
+        let is_told = kind.is_empty() || words.contains(&format!("({}", kind.to_lowercase()));
+        if let Some(written) = self.out.get(before..).filter(|written| written.ends_with("</a>") && !is_told) {
+            let end = before + written.len() - "</a>".len();
+            self.out.truncate(end);
+            self.out.push_str(" (");
+            push_text(&mut self.out, about);
+            self.out.push_str(")</a>");
         }
     }
 
