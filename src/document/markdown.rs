@@ -20,6 +20,7 @@ mod plain;
 mod raw_html;
 mod report;
 mod tables;
+mod unread;
 mod writer;
 
 use std::sync::Arc;
@@ -47,8 +48,21 @@ pub const RULES: &[&Rule] = &[
     &images::RULE,
     &images::ELSEWHERE,
     &images::UNREAD,
+    &images::NAME,
     &tables::CAPTION,
     &tables::HEADER,
+    &tables::LOST,
+    &tables::SHORT,
+    &unread::HEADING,
+    &unread::BARE_HEADING,
+    &unread::LIST,
+    &unread::EMPHASIS,
+    &unread::MARK,
+    &unread::LINK,
+    &unread::NOTE,
+    &unread::TABLE,
+    &unread::ADDRESS,
+    &unread::INDENTED,
     &footnotes::MISSING,
     &footnotes::UNUSED,
     &footnotes::TWICE,
@@ -99,6 +113,7 @@ impl Markdown {
             images::check(&nodes, &outline, &mut report);
             tables::check(&nodes, &mut report);
             footnotes::check(&nodes, &mut report);
+            unread::check(&nodes, &mut report);
             outline
         };
         Self { text, outline }

@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn a_missing_footnote_is_told_where_it_is_used() {
         assert_eq!(
-            told("Fact[^zz] and `[^code]` and \\[^escaped].\n\n    [^block]\n"),
+            told("Fact[^zz] and `[^code]` and \\[^escaped].\n\n```\n[^block]\n```\n"),
             ["error[footnote-missing] \"[^zz]\": the footnote [^zz] is not written in this text | \
               add a line [^zz]: and the words of the footnote"]
         );

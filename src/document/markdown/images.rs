@@ -51,6 +51,18 @@ pub(super) const UNREAD: Rule = Rule::error(
 )
 .fixed("brackets would be published in place of a picture");
 
+/// A picture whose words are the name of its file.
+pub(super) const NAME: Rule = Rule::warning(
+    "file-name-words",
+    "The words of a picture are what someone hears who cannot see it. A file name (IMG_1234, stall.jpg), or a word such as \"image\", \
+     tells them nothing. Write what the picture tells, in a few words: \"Officers at a market stall in Harlow\".",
+)
+.example(
+    "![IMG_1234](../files/chart.png)",
+    "the words \"IMG_1234\" do not say what this picture shows",
+    "![Burglaries fell by half](../files/chart.png)",
+);
+
 /// Tells each picture without words, and each whose address cannot be that of a picture here.
 pub(super) fn check(nodes: &[Node<'_>], outline: &Outline, report: &mut Report<'_>) {
     for image in &outline.images {
@@ -78,7 +90,37 @@ fn check_words(image: &Image, report: &mut Report<'_>) {
             format!("the picture {} has no words for who cannot see it", image.destination),
             format!("write ![what the picture shows]({})", image.destination),
         );
+    } else if is_file_name(&image.alternative, &image.destination) {
+        let message = format!("the words \"{}\" do not say what this picture shows", image.alternative);
+        report.tell(&NAME, image.span.range(), message, format!("write ![what the picture shows]({})", image.destination));
     }
+}
+
+/// Words that say no more than that there is a picture.
+const NO_WORDS: [&str; 16] = [
+    "image", "picture", "photo", "photograph", "img", "pic", "graphic", "logo", "icon", "figure", "chart", "graph", "diagram",
+    "screenshot", "untitled", "alt text",
+];
+
+/// What cameras and programs call their files.
+const CAMERAS: [&str; 13] =
+    ["img", "image", "dsc", "dscn", "dscf", "dscn", "pxl", "photo", "picture", "pic", "screenshot", "mvimg", "whatsapp image"];
+
+/// Whether the words of a picture are a file name, or say nothing.
+fn is_file_name(words: &str, destination: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let name = destination.rsplit(['/', '\\']).next().unwrap_or("").to_lowercase();
+    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+    let is_numbered = CAMERAS.iter().any(|start| {
+        let rest = words.strip_prefix(start).unwrap_or("x");
+        !rest.is_empty() && rest.chars().all(|it| it.is_ascii_digit() || matches!(it, ' ' | '_' | '-' | '.' | '(' | ')' | '~'))
+    });
+    let has_ending = words.rsplit_once('.').is_some_and(|(_, ending)| {
+        ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "tif", "tiff", "bmp"].contains(&ending)
+    });
+    let is_its_name = words == stem && words.contains(['_', '-']) || words == name;
+    let is_number = words.chars().all(|it| !it.is_alphabetic());
+    NO_WORDS.contains(&&*words) || is_numbered || has_ending || is_its_name || is_number
 }
 
 fn tell_elsewhere(image: &Image, report: &mut Report<'_>) {
@@ -266,7 +308,7 @@ mod tests {
         ] {
             assert_eq!(told(typed), [format!("error[unread-picture] {message}")]);
         }
-        for typed in ["Stop![^1]\n\n[^1]: Note.", "`![a](b c)`", "    ![a](b c)", "\\![a](plan.md)", "Wow![sic]"] {
+        for typed in ["Stop![^1]\n\n[^1]: Note.", "`![a](b c)`", "```\n![a](b c)\n```", "\\![a](plan.md)", "Wow![sic]"] {
             assert_eq!(told(typed), Vec::<String>::new(), "{typed}");
         }
     }
@@ -279,6 +321,17 @@ mod tests {
               write ![what the picture shows](map.svg)"]
         );
         assert!(told("![](figure:crime/total)").is_empty());
+    }
+
+    #[test]
+    fn the_name_of_a_file_is_no_words() {
+        for words in ["IMG_1234", "p.png", "image", "Picture 1", "DSC00012", "town-hall_2", "2026", "Screenshot 2026-11-01"] {
+            let found = told(&format!("![{words}](files/town-hall_2.jpg)"));
+            assert!(found.len() == 1 && found[0].starts_with("warning[file-name-words]"), "{words}: {found:?}");
+        }
+        for words in ["Market", "A414", "Picture of the market", "Image 4 shows the market", "Town hall"] {
+            assert_eq!(told(&format!("![{words}](files/market.jpg)")), Vec::<String>::new(), "{words}");
+        }
     }
 
     #[test]

@@ -29,12 +29,16 @@ pub(super) const RULE: Rule = Rule::warning(
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     // A closing tag is one mistake with its opening tag, so it is told only when it stands alone.
     let mut open: Vec<&str> = Vec::new();
-    for (node, _) in all(nodes) {
+    let mut cell_until = 0;
+    for (at, (node, inside)) in all(nodes).enumerate() {
+        if matches!(node.tag(), Some(Tag::TableCell)) {
+            cell_until = at + inside.len() + 1;
+        }
         match &node.event {
             Event::Start(Tag::HtmlBlock) => {
                 let typed = report.text().get(node.range.clone()).unwrap_or("").trim();
                 if !is_comment(typed) {
-                    tell(typed.to_owned().as_str(), node, report);
+                    tell(typed.to_owned().as_str(), node, false, report);
                 }
             }
             Event::InlineHtml(typed) if !is_comment(typed) => {
@@ -45,7 +49,8 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
                     open.truncate(at);
                     continue;
                 }
-                tell(typed, node, report);
+                let is_in_cell = at < cell_until;
+                tell(typed, node, is_in_cell, report);
             }
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell) => open.clear(),
             _ => {}
@@ -54,10 +59,14 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
 }
 
 /// Says that an element is left out.
-fn tell(typed: &str, node: &Node<'_>, report: &mut Report<'_>) {
+fn tell(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>) {
     let tag = typed.split_inclusive('>').next().unwrap_or(typed);
     let tag: String = tag.chars().take(40).map(|it| if it.is_control() { ' ' } else { it }).collect();
-    report.tell(&RULE, node.range.clone(), format!("HTML is left out: {tag}"), instead_of(name_of(typed)));
+    let help = match name_of(typed) {
+        name if is_in_cell && name.eq_ignore_ascii_case("br") => "a cell is one line: write a semicolon, or a row for each part",
+        name => instead_of(name),
+    };
+    report.tell(&RULE, node.range.clone(), format!("HTML is left out: {tag}"), help);
 }
 
 /// Whether some HTML is one comment and nothing after it.

@@ -22,10 +22,26 @@ pub(super) const CAPTION: Rule = Rule::warning(
 pub(super) const HEADER: Rule = Rule::warning(
     "table-header",
     "A screen reader reads a cell together with the header of its column. A column without a header is a list of \
-     numbers without meaning. Write a word or two at the top of each column; only the first, over the names of the \
-     rows, may be empty.",
+     numbers without meaning. Write a word or two at the top of each column, the first too: it says what the rows are.",
 )
 .example("| year | |", "column 2 of this table has no header", "| year | offences |");
+
+/// A row with more cells than the table has columns.
+pub(super) const LOST: Rule = Rule::error(
+    "lost-cell",
+    "A row may have as many cells as the row of headers; what stands in further ones is left out of the page, and nobody notices. Add \
+     a header, or join two cells. A | within a cell has a backslash before it.",
+)
+.example("| 2021 | 310 | 12 |", "this row has 3 cells and the table 2 columns: \"12\" is left out", "| 2021 | 310 |");
+
+/// A row with fewer cells than the table has columns.
+pub(super) const SHORT: Rule = Rule::warning(
+    "short-row",
+    "A row has as many cells as the row of headers. One with fewer is filled with empty cells, so that its last words may stand under the \
+     wrong header; and a line of words directly below a table becomes a row of it. Write the cells that are missing (what is not known: \
+     [x]), or leave an empty line after the table.",
+)
+.example("| 2022 |", "this row has 1 cell and the table 2 columns", "| 2022 | [x] |");
 
 /// What a paragraph begins with that is a table's caption, in English and Welsh.
 const CAPTION_MARKS: &[&str] = &["Table:", "Tabl:"];
@@ -80,10 +96,50 @@ fn check_table(node: &Node<'_>, inside: &[Node<'_>], captioned: bool, report: &m
         headers.map(|(_, cells)| siblings(cells).map(|(_, inside)| inside.is_empty()).collect()).unwrap_or_default();
     if cells.iter().all(|is_empty| *is_empty) {
         report.tell(&HEADER, line, "the header row of this table is empty", "write a word at the top of each column");
-    } else if let Some(at) = cells.iter().skip(1).position(|is_empty| *is_empty) {
-        let message = format!("column {} of this table has no header", at + 2);
+    } else if let Some(at) = cells.iter().position(|is_empty| *is_empty) {
+        let message = format!("column {} of this table has no header", at + 1);
         report.tell(&HEADER, line, message, "write a word at the top of the column");
     }
+    for (row, _) in siblings(inside).filter(|(row, _)| matches!(row.tag(), Some(Tag::TableRow))) {
+        check_row(row, cells.len(), report);
+    }
+}
+
+/// Tells a row that has other cells than the table has columns.
+fn check_row(row: &Node<'_>, columns: usize, report: &mut Report<'_>) {
+    let typed = report.text().get(row.range.clone()).unwrap_or("").trim();
+    let cells = cells_of(typed);
+    let length = typed.len();
+    let range = row.range.start..row.range.start + length;
+    if let Some(lost) = cells.get(columns..).filter(|lost| lost.iter().any(|cell| !cell.is_empty())) {
+        let lost: Vec<String> = lost.iter().filter(|cell| !cell.is_empty()).map(|cell| format!("\"{cell}\"")).collect();
+        let verb = if lost.len() == 1 { "is" } else { "are" };
+        let message = format!("this row has {} and the table {}: {} {verb} left out", counted(cells.len(), "cell"), counted(columns, "column"), lost.join(", "));
+        report.tell(&LOST, range, message, "add a header for it, join two cells, or put a backslash before a | within a cell");
+    } else if cells.len() < columns {
+        let message = format!("this row has {} and the table {}", counted(cells.len(), "cell"), counted(columns, "column"));
+        let help = if typed.starts_with('|') { "write the cells that are missing" } else { "leave an empty line before it, if it is no row" };
+        report.tell(&SHORT, range, message, help);
+    }
+}
+
+/// The cells of a row as they were typed.
+fn cells_of(typed: &str) -> Vec<&str> {
+    let inner = typed.strip_prefix('|').unwrap_or(typed);
+    let inner = inner.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inner);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (at, _) in inner.match_indices('|').filter(|(at, _)| !inner[..*at].ends_with('\\')) {
+        cells.push(inner[start..at].trim());
+        start = at + 1;
+    }
+    cells.push(inner[start..].trim());
+    cells
+}
+
+/// "1 cell", "3 cells".
+fn counted(number: usize, of: &str) -> String {
+    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The first line of a node.
@@ -134,11 +190,33 @@ mod tests {
               write a word at the top of each column"]
         );
         assert_eq!(
-            told("Table: A\n\n| | x | |\n|---|---|---|\n| a | b | c |\n"),
-            ["warning[table-header] \"| | x | |\": column 3 of this table has no header | \
+            told("Table: A\n\n| w | x | |\n|---|---|---|\n| a | b | c |\n"),
+            ["warning[table-header] \"| w | x | |\": column 3 of this table has no header | \
               write a word at the top of the column"]
         );
-        assert!(told("Table: A\n\n| | x |\n|---|---|\n| a | b |\n").is_empty());
+        assert_eq!(told("Table: A\n\n| | x |\n|---|---|\n| a | b |\n").len(), 1);
+    }
+
+    #[test]
+    fn a_row_has_as_many_cells_as_the_headers() {
+        let of = |row: &str| told(&format!("Table: A\n\n| a | b |\n|---|---|\n{row}\n"));
+        assert_eq!(
+            of("| 1 | 2 | 3 | | 5 |"),
+            ["error[lost-cell] \"| 1 | 2 | 3 | | 5 |\": this row has 5 cells and the table 2 columns: \"3\", \"5\" are left out | \
+              add a header for it, join two cells, or put a backslash before a | within a cell"]
+        );
+        assert_eq!(
+            of("| 1 |"),
+            ["warning[short-row] \"| 1 |\": this row has 1 cell and the table 2 columns | write the cells that are missing"]
+        );
+        assert_eq!(
+            of("Source: police"),
+            ["warning[short-row] \"Source: police\": this row has 1 cell and the table 2 columns | \
+              leave an empty line before it, if it is no row"]
+        );
+        for row in ["| 1 | 2 |", "1 | 2", "| 1 | 2 | |", "| 1 \\| 2 | 3 |", "|1|2", "| | |"] {
+            assert_eq!(of(row), Vec::<String>::new(), "{row}");
+        }
     }
 
     #[test]

@@ -1,0 +1,179 @@
+//! Marks of emphasis that were not read, and marks of other programs.
+
+use std::ops::Range;
+
+use pulldown_cmark::Tag;
+
+use super::Node;
+use super::left::{Left, READ};
+use crate::diagnostic::Rule;
+use crate::document::markdown::report::Report;
+
+/// Stars on the page.
+pub(in crate::document::markdown) const EMPHASIS: Rule = Rule::warning(
+    "unread-emphasis",
+    "Words are bold between **two stars** and italic between *one*, and no space stands between the stars and the words. With a space \
+     there, or with one pair too few, the stars are published as they stand. For a star itself, put a backslash before it.",
+)
+.example("**Burglary **fell.", "the ** here are published as they stand", "**Burglary** fell.");
+
+/// A mark of another program.
+pub(in crate::document::markdown) const MARK: Rule = Rule::warning(
+    "unread-mark",
+    "Other programs have marks that Lamplight does not know: {#name} after a heading, ::: around a box, ==marked== words, {{ places }}, \
+     boxes to tick, a list of contents. They are published as they stand. content/README.md says what can be written; the list of \
+     contents and the ids of headings are made by themselves.",
+)
+.example("## Our aims {#aims}", "{#aims} is published as it stands", "## Our aims");
+
+/// Tells stars that were not read, and marks of other programs.
+pub(super) fn check(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
+    let words = left.words();
+    for (range, mark) in pairs(words).into_iter().chain(singles(words)) {
+        let help = format!("write {mark}words{mark}, with no space beside the marks within; for the sign itself, write \\{}", &mark[..1]);
+        report.tell(&EMPHASIS, left.in_text(range), format!("the {mark} here are published as they stand"), help);
+    }
+    for (range, help) in others(words, node) {
+        let typed = words.get(range.clone()).unwrap_or("").to_owned();
+        report.tell(&MARK, left.in_text(range), format!("{typed} is published as it stands"), help);
+    }
+}
+
+/// Tells words that are struck out by single tildes, which other programs write for small letters.
+pub(super) fn check_struck(node: &Node<'_>, report: &mut Report<'_>) {
+    let typed = report.text().get(node.range.clone()).unwrap_or("").to_owned();
+    if !typed.starts_with("~~") {
+        let help = "write the character itself, such as ₂, or ~~words~~ to strike them out";
+        report.tell(&MARK, node.range.clone(), format!("{typed} strikes out what is between the tildes"), help);
+    }
+}
+
+/// Two stars, lines or tildes that belong to words.
+fn pairs(words: &str) -> Option<(Range<usize>, &'static str)> {
+    ["**", "__", "~~"].into_iter().find_map(|mark| {
+        let sign = mark.chars().next()?;
+        words.match_indices(mark).find_map(|(at, _)| {
+            let (before, after) = (words.get(..at)?, words.get(at + 2..)?);
+            let run = before.len() - before.trim_end_matches(sign).len() + 2 + (after.len() - after.trim_start_matches(sign).len());
+            // A row of them is a line to write on.
+            let is_beside = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+            (run <= 3 && is_beside).then_some((at..at + 2, mark))
+        })
+    })
+}
+
+/// One star or line at the start of words, and one behind a space.
+fn singles(words: &str) -> Option<(Range<usize>, &'static str)> {
+    ["*", "_"].into_iter().find_map(|mark| {
+        let sign = mark.chars().next()?;
+        let is_one = |at: usize| !words[..at].ends_with(sign) && !words[at + 1..].starts_with(sign);
+        let opens = |at: &usize| {
+            is_one(*at) && !words[..*at].ends_with(char::is_alphanumeric) && words[at + 1..].starts_with(char::is_alphanumeric)
+        };
+        let open = words.match_indices(mark).map(|(at, _)| at).find(opens)?;
+        let line_end = words[open..].find('\n').map_or(words.len(), |end| open + end);
+        let closes = |at: &usize| is_one(*at) && words[..*at].ends_with(' ') && words[at + 1..].starts_with(|it: char| it.is_alphabetic());
+        let close = words[open + 1..line_end].match_indices(mark).map(|(at, _)| open + 1 + at).find(closes)?;
+        Some((open..close + 1, mark))
+    })
+}
+
+/// Marks of other programs, each with what to do.
+fn others(words: &str, node: &Node<'_>) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = Vec::new();
+    found.extend(small(words));
+    if words.contains(['{', ':', '=', '[', '&', '\\', '+']) {
+        found.extend(braces(words));
+        found.extend(between(words, "==", "==", "write **bold** words in place of marked ones"));
+        found.extend(whole_lines(words));
+        found.extend(entities(words));
+        if matches!(node.tag(), Some(Tag::Item | Tag::Paragraph)) {
+            found.extend(boxes(words));
+        }
+    }
+    found
+}
+
+/// `{#id}`, `{.class}`, `{{ place }}` and `{% command %}`.
+fn braces(words: &str) -> Vec<(Range<usize>, &'static str)> {
+    let starts = words.match_indices('{').filter(|(at, _)| !words[..*at].ends_with('{'));
+    let found = starts.filter_map(|(at, _)| {
+        let length = words[at..].find('}')? + 1;
+        let is_mark = ["{#", "{.", "{:", "{{", "{%"].iter().any(|start| words[at..].starts_with(start));
+        let end = at + length + usize::from(words[at + length..].starts_with('}'));
+        let is_line = !words[at..end].contains(['\n', READ]);
+        let is_place = words[at + 1..].starts_with(['{', '%']);
+        let help = if is_place { "write what is meant, or take it out" } else { "take it out; headings have their ids by themselves" };
+        (is_mark && is_line).then_some((at..end, help))
+    });
+    found.collect()
+}
+
+/// Words between two marks on one line.
+fn between(words: &str, open: &str, close: &str, help: &'static str) -> Option<(Range<usize>, &'static str)> {
+    let at = words.find(open)?;
+    let rest = words.get(at + open.len()..)?.lines().next()?;
+    let length = rest.find(close).filter(|length| *length > 0)?;
+    let inner = &rest[..length];
+    let is_close = !inner.starts_with([' ', '=']) && !inner.ends_with(' ');
+    is_close.then_some((at..at + open.len() + length + close.len(), help))
+}
+
+/// Small letters between two tildes or two roofs: `H~2~O`, `m^2^`.
+fn small(words: &str) -> Option<(Range<usize>, &'static str)> {
+    const LONGEST: usize = 4;
+    ['~', '^'].into_iter().find_map(|mark| {
+        words.match_indices(mark).find_map(|(at, _)| {
+            let rest = words.get(at + 1..)?;
+            let inner = rest.split(mark).next().filter(|inner| inner.len() < rest.len())?;
+            let is_small = (1..=LONGEST).contains(&inner.len()) && inner.chars().all(char::is_alphanumeric);
+            is_small.then_some((at..at + inner.len() + 2, "write the character itself, such as ² or ₂"))
+        })
+    })
+}
+
+/// Lines that are a mark as a whole.
+fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for line in words.split_inclusive('\n') {
+        let typed = line.trim_matches([' ', '\n', '\r', READ]);
+        let start = at + line.find(typed).unwrap_or(0);
+        at += line.len();
+        let lower = typed.to_ascii_lowercase();
+        let help = match lower.as_str() {
+            "[toc]" | "[[toc]]" | "[[_toc_]]" => "take it out: the list of contents is made by itself",
+            "\\newpage" | "\\pagebreak" | "+++" => "take it out",
+            // The first of three colons may have been read as that of a meaning.
+            _ if lower.starts_with("::") => "write > [!NOTE] on the first line of a box, and > before its other lines",
+            _ => continue,
+        };
+        found.push((start..start + typed.len(), help));
+    }
+    found
+}
+
+/// `&name;` that names no character.
+fn entities(words: &str) -> Vec<(Range<usize>, &'static str)> {
+    let found = words.match_indices('&').filter_map(|(at, _)| {
+        let name = words[at + 1..].split(';').next()?;
+        let is_closed = words[at + 1 + name.len()..].starts_with(';');
+        // A character that has a name was read, and stands here as it was typed.
+        let is_unread = (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_known(name);
+        (is_closed && is_unread).then_some((at..at + name.len() + 2, "write the character itself"))
+    });
+    found.collect()
+}
+
+/// Whether the parser knows a name of a character.
+fn is_known(name: &str) -> bool {
+    use pulldown_cmark::{Event, Parser};
+    let typed = format!("&{name};");
+    Parser::new(&typed).any(|event| matches!(event, Event::Text(text) if *text != *typed && !text.starts_with('&') || name == "amp"))
+}
+
+/// A box to tick at the start of an entry.
+fn boxes(words: &str) -> Option<(Range<usize>, &'static str)> {
+    let is_box = ["[ ] ", "[x] ", "[X] "].iter().any(|mark| words.starts_with(mark));
+    is_box.then_some((0..3, "take it out, and write in words what is done; ☐ and ☑ can be typed"))
+}

@@ -1,0 +1,38 @@
+//! Numbers in brackets that were meant as notes.
+
+use super::left::Left;
+use crate::diagnostic::Rule;
+use crate::document::markdown::report::Report;
+
+/// A number in brackets that leads nowhere.
+pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
+    "unread-note",
+    "A word processor numbers its notes by itself, and when they are copied the numbers stay in brackets and lead nowhere. Here a note is \
+     marked with [^1], and its words stand on a line [^1]: of the same text; readers get a link there and one back. Where a number in \
+     brackets is meant, put a backslash before it.",
+)
+.example(
+    "Burglary fell.[1]",
+    "[1] leads to no note",
+    "Burglary fell.[^1]\n\n[^1]: Police figures, 2025.",
+);
+
+/// Tells each number in brackets.
+pub(super) fn check(left: &Left, report: &mut Report<'_>) {
+    let words = left.words();
+    for (at, _) in words.match_indices('[') {
+        let Some((inner, after)) = words[at + 1..].split_once(']') else { continue };
+        let is_number = !inner.is_empty() && inner.len() <= 9 && inner.split([',', '-', '–', ' ']).filter(|it| !it.is_empty()).all(is_note_number);
+        if !is_number || !inner.contains(|it: char| it.is_ascii_digit()) || after.starts_with(['(', '[']) {
+            continue;
+        }
+        let first = inner.split([',', '-', '–', ' ']).next().unwrap_or(inner);
+        let help = format!("write [^{first}] and, on a line of its own, [^{first}]: with the words of the note; or \\[{inner}]");
+        report.tell(&RULE, left.in_text(at..at + inner.len() + 2), format!("[{inner}] leads to no note"), help);
+    }
+}
+
+/// Whether something may be the number of a note; a year is none.
+fn is_note_number(number: &str) -> bool {
+    (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,143 @@
+use super::super::testing::{html, told};
+
+/// The codes told of a text.
+fn codes(text: &str) -> Vec<String> {
+    let codes = told(text).into_iter().filter_map(|told| Some(told.split_once('[')?.1.split_once(']')?.0.to_owned()));
+    codes.collect()
+}
+
+/// Each text is told by one rule, and by no other.
+fn all_told(code: &str, texts: &[&str]) {
+    for text in texts {
+        let told = codes(text);
+        assert!(!told.is_empty() && told.iter().all(|it| it == code), "{text:?}: {told:?}");
+    }
+}
+
+fn silent(texts: &[&str]) {
+    for text in texts {
+        assert_eq!(told(text), Vec::<String>::new(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_heading_without_a_space_is_told() {
+    all_told("unread-heading", &["##What we found", "#Our aims", "##\u{a0}Our aims", "Text.\n###Aims", "- ##Aims", "#######Aims"]);
+    silent(&["## Aims", "We ask #SaferStreets to help.", "#SaferStreets is on.", "\\#SaferStreets", "Item #2"]);
+    assert_eq!(
+        told("##What we found"),
+        ["warning[unread-heading] \"##What we found\": this line is not read as a heading | \
+          write ## What we found; for a word that begins with #, write \\#"]
+    );
+}
+
+#[test]
+fn a_line_that_looks_like_a_heading_is_advised() {
+    all_told("bare-heading", &["Our aims\n\nWe will act.", "**Our aims**\n\nWe will act.", "Our aims\n\n- one"]);
+    silent(&["Our aims.\n\nWe act.", "Our aims\n\nWe act", "We **act** now\n\nWe act.", "- Our aims\n\n- We act.", "Dear reader,\n\nWe act."]);
+}
+
+#[test]
+fn entries_that_run_into_one_another_are_told() {
+    all_told(
+        "unread-list",
+        &[
+            "• one\n• two", "•one", "·\tone", "o\tone", "-\u{a0}one", "1.One\n2.Two", "1.\u{a0}One", "-one\n-two", "– one\n– two",
+            "– one\n\n– two", "Text:\n(a) one\n(b) two", "a) one\nb) two", "(i) one\n(ii) two", "❖ one", "> • one",
+        ],
+    );
+    silent(&[
+        "- one\n- two", "1. One", "-one", "*Provisional", "– Jane Smith", "> Said.\n>\n> — Jane Smith", "2.5 million", "(a) one", "§ 17 of it",
+        "J. Smith\nK. Jones", "in 2021\n2022. It", "• ", "10.30 a.m.",
+    ]);
+    assert_eq!(
+        told("• Fit new locks."),
+        ["warning[unread-list] \"• Fit new locks.\": this line is not read as an entry of a list | \
+          begin it with a hyphen and a space, and leave an empty line before the first entry"]
+    );
+}
+
+#[test]
+fn stars_on_the_page_are_told() {
+    all_told("unread-emphasis", &["**Bold **and", "** bold** x", "__Bold __and", "a **b", "*It *and", "_It _and", "~~no ~~x"]);
+    silent(&["**Bold** and", "Name: ______", "5 ** 3", "5 * 3 * 4", "*Provisional", "\\**no\\**", "a_b_c", "`**x `", "Rated *** by all"]);
+}
+
+#[test]
+fn marks_of_other_programs_are_told() {
+    all_told(
+        "unread-mark",
+        &["## A {#b}", "A {.b}", "::: note\nA\n:::", "==A== b", "{{ b }}", "{% b %}", "[TOC]", "- [ ] a", "- [x] a", "&foo; a", "H~2~O", "+++"],
+    );
+    silent(&["a {b}", "a = b == c", "&nbsp; &pound; &amp; b", "a & b; c", "~~a~~", "`{#b}`", "12:30:00"]);
+}
+
+#[test]
+fn brackets_that_are_no_link_are_told_with_what_to_type() {
+    for (typed, expected) in [
+        (
+            "[the police](https://www.police.uk/ “our police”)",
+            "\"[the police](https://www.police.uk/ “our police”)\": the address of this link has a space in it | \
+             write [the police](https://www.police.uk/)",
+        ),
+        (
+            "See [the plan](../files/Plan 2026.pdf).",
+            "\"[the plan](../files/Plan 2026.pdf)\": the address of this link has a space in it | write [the plan](<../files/Plan 2026.pdf>)",
+        ),
+        (
+            "[](value:a/b/January to March 2026)",
+            "\"[](value:a/b/January to March 2026)\": the address of this link has a space in it | \
+             write [](<value:a/b/January to March 2026>)",
+        ),
+        (
+            "[the plan] (plan.md)",
+            "\"[the plan] (plan.md)\": a space stands between the words of this link and its address | write [the plan](plan.md)",
+        ),
+        ("[the plan](plan.md", "\"[the plan](plan.md\": the address of this link is not closed with a ) | write [the plan](plan.md)"),
+        ("(the plan)[plan.md]", "\"(the plan)[plan.md]\": the brackets of this link are the wrong way round | write [the plan](plan.md)"),
+        ("[[plan]]", "\"[[plan]]\": this is not read as a link | write [plan](address), with the path of the page's file"),
+    ] {
+        assert_eq!(told(typed), [format!("error[unread-link] {expected}")]);
+    }
+    silent(&["[plan](plan.md)", "[sic] (see above)", "`[a](b c)`", "\\[a](plan.md)", "a [b] c", "f(x)[y]"]);
+}
+
+#[test]
+fn a_number_in_brackets_is_told() {
+    all_told("unread-note", &["A.[1]", "A [12]", "A [1, 2]", "A [1-3]", "- A[2]"]);
+    silent(&["A.[^1]\n\n[^1]: B.", "[2024] EWCA", "\\[1]", "[sic]", "[one]", "`[1]`", "[1](plan.md)"]);
+}
+
+#[test]
+fn rows_that_are_no_table_are_told() {
+    all_told("unread-table", &["| A | B |\n| 1 | 2 |", "| A | B |", "A | B\n1 | 2", "A\tB\n1\t2", "| A | B |\n|---|\n| 1 | 2 |", "| A | B |\n|–|–|\n| 1 | 2 |"]);
+    silent(&["Home | About", "a\tb", "\\| A \\|"]);
+    assert_eq!(
+        told("| A | B |\n|---|\n| 1 | 2 |"),
+        ["warning[unread-table] \"| A | B |\": these lines are not read as a table | \
+          the row of headers has 2 cells and the line below it 1: write |---|---|"]
+    );
+}
+
+#[test]
+fn an_address_that_is_no_link_is_told() {
+    for (typed, expected) in [
+        ("See https://www.police.uk/.", "\"https://www.police.uk/\": https://www.police.uk/ is not a link | write [what it leads to](https://www.police.uk/)"),
+        ("(www.police.uk)", "\"www.police.uk\": www.police.uk is not a link | write [what it leads to](https://www.police.uk)"),
+        ("Write to a.b@example.org, please", "\"a.b@example.org\": a.b@example.org is not a link | write <a.b@example.org>"),
+    ] {
+        assert_eq!(told(typed), [format!("warning[bare-address] {expected}")]);
+    }
+    silent(&["<a@b.example>", "[a](https://www.police.uk/)", "@harlow", "www. is", "a: b", "`https://a.example`"]);
+}
+
+#[test]
+fn indented_words_are_told() {
+    all_told("indented-text", &["    We meet.", "\tWe meet.", "A.\n\n    We meet."]);
+    silent(&["```\nWe meet.\n```", "- A\n\n    We meet."]);
+}
+
+#[test]
+fn what_is_told_is_published_all_the_same() {
+    assert_eq!(html("**Bold **and"), "<p>**Bold **and</p>\n");
+}
