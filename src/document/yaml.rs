@@ -9,9 +9,11 @@
 mod escapes;
 mod form;
 mod from_yaml;
+mod look_alike;
 mod mapping;
 mod reader;
 mod shape;
+mod slips;
 mod tree;
 
 pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
@@ -19,7 +21,8 @@ pub use from_yaml::{FromYaml, choice};
 pub use mapping::Mapping;
 pub use reader::{Reader, tell_wrong_type};
 pub(crate) use shape::{yaml_choice, yaml_shape};
-pub use tree::{Entry, Node, Value, parse};
+pub use slips::parse;
+pub use tree::{Entry, Node, Value};
 
 use crate::diagnostic::Rule;
 
@@ -30,6 +33,8 @@ pub const RULES: &[&Rule] = &[
     &tree::YAML_ALIAS,
     &tree::YAML_DEPTH,
     &tree::DUPLICATE_KEY,
+    &slips::NOTE,
+    &slips::COMMA,
     &mapping::UNKNOWN_KEY,
     &mapping::MISSING_KEY,
     &reader::WRONG_TYPE,

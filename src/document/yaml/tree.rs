@@ -6,6 +6,7 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::escapes::escapes;
+use super::look_alike::look_alike_above;
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
 use crate::document::parting::{after_last, until};
 use crate::source::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
@@ -110,7 +111,7 @@ pub struct Entry<'text> {
 }
 
 /// The tree of a part of a file. `None` where the text is not YAML; a text without a value is [`Value::Nothing`].
-pub fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings: &mut Findings) -> Option<Node<'text>> {
+pub(super) fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings: &mut Findings) -> Option<Node<'text>> {
     let text = source.text().get(part.range()).unwrap_or("");
     let (text, offset) = match text.strip_prefix('\u{feff}') {
         Some(rest) => (rest, part.start + 3),
@@ -292,6 +293,10 @@ impl<'text> Builder<'text, '_> {
             return;
         }
         let place = Place::new(self.source, Span::of_character(text, at).shifted(self.offset));
+        if let Some((start, message, help)) = look_alike_above(text, at) {
+            let place = Place::new(self.source, Span::of_character(text, start).shifted(self.offset));
+            return self.findings.tell(&YAML, &place, message, help);
+        }
         let (message, help) = explain(error.kind());
         self.findings.tell(&YAML, &place, message, help);
     }

@@ -1,0 +1,178 @@
+//! What YAML reads otherwise than an editor meant it: a # that begins a note, a comma that begins an entry.
+//!
+//! In: a tree, and the text of its file. Out: findings that name the slip. Never: a word about what is in quotation marks.
+
+use std::sync::Arc;
+
+use super::tree::{self, Node, Value};
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+
+/// A text that ends where a note begins.
+pub(super) const NOTE: Rule = Rule::warning(
+    "yaml-note",
+    "In YAML a # after a space begins a note, and what follows it on the line is not read. A note of your own has a space after the #. A \
+     text with such a word in it, like #SaferStreets, goes in quotation marks.",
+)
+.example(
+    "summary: Fewer #SaferStreets incidents",
+    r##""#SaferStreets incidents" is read as a note, and not published"##,
+    r#"summary: "Fewer #SaferStreets incidents""#,
+);
+
+/// A text in a list in brackets that a comma cuts in two.
+pub(super) const COMMA: Rule = Rule::warning(
+    "yaml-comma",
+    "Between [ and ], and between { and }, a comma ends an entry, and what follows it is the next. A text with a comma in it goes in \
+     quotation marks there, or each entry stands on a line of its own that begins with a hyphen.",
+)
+.example(
+    "commitments: [Train staff, volunteers and managers]",
+    "the comma before \"volunteers and managers\" begins a new entry",
+    "commitments: [\"Train staff, volunteers and managers\"]",
+);
+
+/// The tree of a part of a file, with a finding on each slip in it. `None` where the text is not YAML.
+pub fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings: &mut Findings) -> Option<Node<'text>> {
+    let root = tree::parse(source, part, findings)?;
+    check(source, &root, findings);
+    Some(root)
+}
+
+/// Tells slips in a tree.
+fn check(source: &Arc<SourceText>, root: &Node<'_>, findings: &mut Findings) {
+    let text = source.text();
+    // Hardly any file has either.
+    if text.contains(" #") || text.contains(['[', '{']) {
+        let mut slips = Slips { source, text, findings };
+        slips.look(root);
+    }
+}
+
+struct Slips<'s, 'f> {
+    source: &'s Arc<SourceText>,
+    text: &'s str,
+    findings: &'f mut Findings,
+}
+
+impl Slips<'_, '_> {
+    fn look(&mut self, node: &Node<'_>) {
+        match &node.value {
+            Value::Text(text) => {
+                if self.is_plain(node) {
+                    self.tell_note(node.span.end as usize, text);
+                }
+            }
+            Value::Nothing => {}
+            Value::List(items) => {
+                self.tell_comma_in_list(node, items);
+                items.iter().for_each(|item| self.look(item));
+            }
+            Value::Mapping(entries) => {
+                let is_flow = self.text.get(node.span.range()).is_some_and(|typed| typed.starts_with('{'));
+                for entry in entries {
+                    if entry.node.value == Value::Nothing {
+                        let end = entry.key_span.end as usize;
+                        let after = self.text.get(end..).unwrap_or("").trim_start_matches(':');
+                        let at = self.text.len() - after.len();
+                        self.tell_note(at, "");
+                        if is_flow && entry.key.contains(' ') && at == end {
+                            self.tell_comma(entry.key_span, &entry.key);
+                        }
+                    }
+                    self.look(&entry.node);
+                }
+            }
+        }
+    }
+
+    /// Whether a text stands in its file as it is read, on one line and without quotation marks.
+    fn is_plain(&self, node: &Node<'_>) -> bool {
+        matches!(&node.value, Value::Text(text) if self.text.get(node.span.range()) == Some(text))
+    }
+
+    /// Tells what follows a text on its line after a # that no space follows.
+    fn tell_note(&mut self, end: usize, before: &str) {
+        let Some(rest) = self.text.get(end..).and_then(|rest| rest.lines().next()) else { return };
+        let note = rest.trim();
+        let is_word = note.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
+        if !is_word || !rest.starts_with([' ', '\t']) {
+            return;
+        }
+        let start = end + (rest.len() - rest.trim_start().len());
+        let place = Place::new(self.source, Span::new(start..start + note.len()));
+        let whole = format!("{before} {note}");
+        let help = format!("write \"{}\" with its quotation marks; a note has a space after the #", whole.trim());
+        self.findings.tell(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
+    }
+
+    /// Tells an entry of a list in brackets that goes on where the one before it ended.
+    fn tell_comma_in_list(&mut self, node: &Node<'_>, items: &[Node<'_>]) {
+        if !self.text.get(node.span.range()).is_some_and(|typed| typed.starts_with('[')) {
+            return;
+        }
+        let words = |item: &Node<'_>| match &item.value {
+            Value::Text(text) if self.is_plain(item) => Some(text.to_string()),
+            _ => None,
+        };
+        let Some(first) = items.first().and_then(words) else { return };
+        if !first.starts_with(char::is_uppercase) || !first.contains(' ') {
+            return;
+        }
+        let goes_on = |text: &String| text.starts_with(char::is_lowercase) && text.contains(' ');
+        let cut = items.iter().skip(1).find_map(|item| Some((item.span, words(item).filter(goes_on)?)));
+        if let Some((span, text)) = cut {
+            self.tell_comma(span, &text);
+        }
+    }
+
+    fn tell_comma(&mut self, span: Span, text: &str) {
+        let message = format!("the comma before \"{text}\" begins a new entry");
+        let help = "put the whole text in quotation marks; or, if these are two, each of the two";
+        self.findings.tell(&COMMA, &Place::new(self.source, span), message, help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let source = SourceText::new("a.yaml", text);
+        let mut findings = Findings::new();
+        parse(&source, Span::new(0..text.len()), &mut findings);
+        findings.sorted().into_iter().map(|it| format!("{:?} {} | {}", it.place.unwrap(), it.message, it.help)).collect()
+    }
+
+    #[test]
+    fn a_note_that_is_a_word_is_told() {
+        assert_eq!(
+            told("a: Fewer #Safer days\n"),
+            ["a.yaml:1:10 \"#Safer days\" is read as a note, and not published | \
+              write \"Fewer #Safer days\" with its quotation marks; a note has a space after the #"]
+        );
+        for text in ["- We #act\n", "a: #Safer\n", "a: [b #c\n]\n"] {
+            assert_eq!(told(text).len(), 1, "{text}");
+        }
+        for text in ["a: b # c\n", "a: \"b #c\"\n", "a: >\n  b #c\n", "a: b#c\n", "#a\nb: c\n", "a: b #\n", "a: b ## c\n", "a:\n  - b # c\n"] {
+            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comma_that_cuts_a_text_is_told() {
+        for text in ["a: [Train staff, volunteers and managers]\n", "a: {text: Locks were bought, but not fitted}\n"] {
+            let told = told(text);
+            assert!(told.len() == 1 && told[0].contains("begins a new entry"), "{text}: {told:?}");
+        }
+        for text in ["a: [red, amber]\n", "a: [one two, three four]\n", "a: [\"Train staff, and managers\", b c]\n", "a: {b: c, d}\n", "a: [Red, b c]\n"] {
+            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_character_that_looks_like_another_is_named() {
+        assert!(told("- a: b\n\u{a0} c: d\n")[0].contains("not a plain one"));
+        assert!(told("a: “Harlow: a safer town”\n")[0].contains("curly"));
+        assert!(told("a:\u{a0}b\nc: d\n")[0].contains("space after the colon"));
+    }
+}
