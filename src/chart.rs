@@ -50,8 +50,20 @@ pub const CHART_DATA: Rule = Rule::warning(
     "kind: line",
 );
 
+/// Values of another area that no chart shows.
+pub const UNSHOWN_COMPARATOR: Rule = Rule::warning(
+    "unshown-comparator",
+    "Values of other areas are shown by a chart of `kind: dots` for the same row and measure, and nowhere else. Without one they are not \
+     published, and only the note on where they come from is.",
+)
+.example(
+    "kind: bars",
+    "no chart shows the values of Borchester",
+    "kind: dots",
+);
+
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&CHART_SERIES, &CHART_DATA];
+pub const RULES: &[&Rule] = &[&CHART_SERIES, &CHART_DATA, &UNSHOWN_COMPARATOR];
 
 /// Most lines in one chart.
 const MOST_LINES: usize = 4;
@@ -78,6 +90,7 @@ pub struct Drawing {
 /// Draws the charts that a dataset asks for, or one that suits it; where its rows stand on several pages, each page has one.
 /// `prefix` stands before every id.
 pub fn draw(derived: Worded<'_>, prefix: &str, findings: &mut Findings) -> Vec<Drawing> {
+    tell_unshown(derived, findings);
     if derived.charts.is_empty() {
         let mut tables = derived.tables.iter().filter(|_| !derived.is_in_parts());
         return tables.find_map(|table| draw_usual(derived, &table.title, &table.rows, prefix)).into_iter().collect();
@@ -86,6 +99,22 @@ pub fn draw(derived: Worded<'_>, prefix: &str, findings: &mut Findings) -> Vec<D
     charts
         .filter_map(|(at, request)| draw_one(derived, request, &format!("{prefix}chart-{}", at + 1), findings))
         .collect()
+}
+
+/// Tells each area whose values no chart shows.
+fn tell_unshown(derived: Worded<'_>, findings: &mut Findings) {
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for comparator in &derived.comparators {
+        let shows = |chart: &ChartRequest| {
+            let is_of = chart.rows.first() == Some(&comparator.row) && chart.measure == comparator.measure;
+            chart.kind == ChartKind::Dots && is_of
+        };
+        if !derived.charts.iter().any(shows) && told.insert(&comparator.area) {
+            let place = derived.charts.first().map_or(&derived.about.title.place, |chart| &chart.place);
+            let message = format!("no chart shows the values of {}", comparator.area);
+            findings.tell(&UNSHOWN_COMPARATOR, place, message, "add a chart of `kind: dots` for that row and measure");
+        }
+    }
 }
 
 /// The chart of a part of a dataset, for its page.

@@ -11,10 +11,12 @@ mod content;
 mod edition;
 pub mod files;
 mod format;
+mod order;
 mod page;
 mod positions;
 mod references;
 mod settings;
+mod spreadsheet;
 mod standing;
 mod stray;
 mod succession;
@@ -54,7 +56,9 @@ pub(super) const RULES: &[&[&Rule]] = &[
     content::RULES,
     edition::RULES,
     format::RULES,
+    order::RULES,
     settings::RULES,
+    spreadsheet::RULES,
     stray::RULES,
     succession::RULES,
     unfinished::RULES,

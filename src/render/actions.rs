@@ -2,6 +2,7 @@
 
 use crate::model::plan::{Action, Due, Owner, Rating, Timing};
 use crate::model::strategy::{ActionAt, Edition, PlacedEdition};
+use crate::model::vocabulary::Id;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ActionCardView, RagView, TagView};
 use crate::site::PageKind;
@@ -71,7 +72,17 @@ impl Rendered {
         }
     }
 
-    /// The actions of a priority or a part.
+    /// The actions of a priority or a part, and those that serve it from elsewhere where nothing is measured in it.
+    pub(super) fn cards_of(&self, of: PlacedEdition<'_>, owner: &Owner, id: &Id) -> Vec<ActionCardView> {
+        let plan = &of.edition.plan;
+        let elsewhere = |action: &Action| action.owner != *owner && plan.serves_unmeasured(action, id);
+        let elsewhere = of.actions().filter(|(_, action)| elsewhere(action));
+        let mut cards = self.cards_at(of, owner);
+        cards.extend(elsewhere.map(|action| self.action_card(of.edition, action)));
+        cards
+    }
+
+    /// The actions that stand in a priority or a part.
     pub(super) fn cards_at(&self, of: PlacedEdition<'_>, owner: &Owner) -> Vec<ActionCardView> {
         let actions = of.actions().filter(|(_, action)| action.owner == *owner);
         actions.map(|action| self.action_card(of.edition, action)).collect()

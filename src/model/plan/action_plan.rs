@@ -231,6 +231,12 @@ impl ActionPlan {
         self.actions.iter().filter(|action| serves(action, measure))
     }
 
+    /// Whether an action serves a priority or a part in which nothing is measured, so that no measure leads from one to the other.
+    pub fn serves_unmeasured(&self, action: &Action, id: &Id) -> bool {
+        let is_owner = |measure: &Measure| [&measure.owner.priority, &measure.owner.part].contains(&&Some(id.clone()));
+        action.serves.iter().any(|served| served.value == *id) && !self.measures.iter().any(is_owner)
+    }
+
     /// The roles of all who lead an action.
     pub(in crate::model) fn roles(&self) -> impl Iterator<Item = &Spanned<Text>> {
         self.actions.iter().flat_map(|action| &action.leads).filter_map(|lead| lead.role.as_ref())

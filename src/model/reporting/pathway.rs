@@ -48,7 +48,18 @@ const CHECKED: Rule = Rule::warning(
      checked: {on: 2026-11-01, by: communications team}",
 );
 
-pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED];
+const SAME_WAY: Rule = Rule::warning(
+    "same-way",
+    "The same contact stands twice in one list, so readers see it twice and wonder what is different. Leave the first, and say under \
+     `purpose` what it is good for.",
+)
+.example(
+    "support:\n- contact: police-101\n- contact: police-101",
+    "the contact `police-101` stands here twice",
+    "support:\n- contact: police-101",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED, &SAME_WAY];
 
 yaml_shape! {
     /// How to report something: the front matter of a page in reporting/.
@@ -180,6 +191,19 @@ impl Pathway {
         if self.checked.is_none() {
             let message = "this page does not say when it was last checked, and by which role";
             findings.tell(&CHECKED, &self.place, message, "add `checked: {on: …, by: …}`");
+        }
+        tell_same_ways(&self.ways, findings);
+        tell_same_ways(&self.support, findings);
+    }
+}
+
+/// Tells each way of a list that has the contact and the purpose of one before it.
+fn tell_same_ways(ways: &[Way], findings: &mut Findings) {
+    let key = |way: &Way| (way.contact.value.clone(), way.purpose.clone());
+    for (at, way) in ways.iter().enumerate() {
+        if ways.iter().take(at).any(|before| key(before) == key(way)) {
+            let message = format!("the contact `{}` stands here twice", way.contact.value);
+            findings.tell(&SAME_WAY, &way.contact.place, message, "leave it out here, or say under `purpose` what else it is good for");
         }
     }
 }

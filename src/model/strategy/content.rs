@@ -10,6 +10,7 @@ use super::edition::{self, Edition, read_each};
 use super::page::{self, Page};
 use super::references::{resolve_edition, resolve_promises};
 use super::settings::{self, Settings};
+use super::spreadsheet;
 use super::stray::tell_stray_files;
 use super::whole::Strategy;
 use super::{carry_forward, succession, unfinished};
@@ -67,6 +68,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     }
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = settings?;
+    spreadsheet::tell(&content.datasets, &downloads, sources, findings);
     let told = findings.clone();
     let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
     content.resolve(settings, downloads, &unread, today, findings)

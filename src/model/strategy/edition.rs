@@ -2,6 +2,7 @@
 
 use super::chapter::{self, Chapter};
 use super::format::AlternativeFormat;
+use super::order;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
@@ -285,6 +286,7 @@ pub(super) fn read(
     let yaml: EditionYaml = read_file(source, today, findings)?;
     check(&yaml, findings);
     let (priorities, promised) = part(priorities, drafts);
+    order::check(&chapters, &priorities, findings);
     let (starts, ends) = (yaml.starts.value.0, yaml.ends.value.0);
     let plan = action_plan::read(sources, folder, promised, (starts, ends), today, findings);
     let carried = yaml.carried.unwrap_or_default();
@@ -349,7 +351,7 @@ fn part(read: Vec<(Priority, PlanItems)>, drafts: bool) -> (Vec<Priority>, PlanI
     (priorities, promised)
 }
 
-/// Reads every file of a folder that has an ending, on all cores, in the order of their names.
+/// Reads every file of a folder that has an ending, on all cores, in the order of the numbers in their names.
 pub(super) fn read_each<T: Send>(
     sources: &Sources,
     folder: &str,
@@ -358,11 +360,12 @@ pub(super) fn read_each<T: Send>(
     read: impl Fn(&str, &Arc<SourceText>, Today, &mut Findings) -> Option<T> + Sync,
     findings: &mut Findings,
 ) -> Vec<T> {
-    let files: Vec<(&str, &Arc<SourceText>)> = sources
+    let mut files: Vec<(&str, &Arc<SourceText>)> = sources
         .texts_in(folder)
         .filter(|(path, _)| path.ends_with(ending))
         .filter(|(path, _)| path.strip_prefix(folder).is_some_and(|name| !name.contains('/')))
         .collect();
+    files.sort_by_key(|(path, _)| order::by_number(path));
     let read: Vec<(Option<T>, Findings)> = files
         .into_par_iter()
         .map(|(path, source)| {

@@ -209,7 +209,25 @@ impl Rendered {
         });
         let served: BTreeSet<&Id> = edition.plan.measures_of(action).map(|measure| &measure.id).collect();
         let whole = edition.plan.measures.iter().flat_map(|measure| topmost(measure, &served));
-        whole.map(of_measure).chain(of_objective).collect()
+        whole.map(of_measure).chain(of_objective).chain(self.served_priorities(of, action)).collect()
+    }
+
+    /// The priorities and parts that an action serves and in which nothing is measured.
+    fn served_priorities(&self, of: PlacedEdition<'_>, action: &Action) -> Vec<ServedView> {
+        let edition = of.edition;
+        let mut served = Vec::new();
+        for (at, priority) in of.priorities() {
+            let address = self.address(PageKind::Priority(at));
+            if edition.plan.serves_unmeasured(action, &priority.id) {
+                served.push(ServedView { text_html: escape(&priority.title), address: address.clone() });
+            }
+            let parts = priority.parts.iter().filter(|part| edition.plan.serves_unmeasured(action, &part.id.value));
+            served.extend(parts.map(|part| ServedView {
+                text_html: escape(&part.title),
+                address: format!("{address}#{}", part.id.value),
+            }));
+        }
+        served
     }
 
     /// What was reported, and the colour under `rag_status` where a later one took its place: why it was given is told too.

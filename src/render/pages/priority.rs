@@ -130,7 +130,7 @@ impl Kind for PriorityPage<'_> {
             introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
             progress_html: markup.optional(priority.progress.as_ref(), "progress"),
             measures: rendered.measures_at(of, &priority.owner(), &markup),
-            actions: rendered.cards_at(of, &priority.owner()),
+            actions: rendered.cards_of(of, &priority.owner(), &priority.id),
             no_actions: priority.no_actions.as_deref().unwrap_or_default().to_owned(),
             parts: rendered.part_views(of, priority, &markup),
             stories: rendered.stories_of(of, &priority.id),
@@ -165,7 +165,7 @@ impl Rendered {
                 introduction_html: markup.optional(part.introduction.as_ref(), &id),
                 progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-progress")),
                 measures: self.measures_at(of, &home, markup),
-                actions: self.cards_at(of, &home),
+                actions: self.cards_of(of, &home, &part.id.value),
                 no_actions: part.no_actions.as_deref().unwrap_or_default().to_owned(),
                 id: placing::id(&id),
             }

@@ -345,7 +345,7 @@ fn place_line(
         return None;
     };
     if let Some(at) = index.get(&id.value).copied().filter(|_| long) {
-        agree(line, &gathered[at].row, findings);
+        agree(line, &gathered[at], findings);
         return Some(at);
     }
     let Some(title) = line.named("title") else {
@@ -374,19 +374,33 @@ fn place_line(
     Some(gathered.len() - 1)
 }
 
-/// A row's later lines repeat its title and place in the tree, or leave them blank.
-fn agree(line: &Line<'_>, row: &RowYaml, findings: &mut Findings) {
-    let within = row.within.as_ref().map(|within| within.value.as_str());
-    for (name, known) in [("title", Some(row.title.as_str())), ("within", within)] {
-        if let Some(other) = line.named(name).filter(|other| Some(other.value.as_str()) != known) {
-            let message = format!("the row `{}` has another {name} on a line above", row.id.value);
-            findings.tell(
-                &CSV,
-                &other.place,
-                message,
-                format!("write {}, or give this row another id", known.unwrap_or("nothing")),
-            );
-        }
+/// A row's later lines repeat what its first says of it, or leave it blank.
+fn agree(line: &Line<'_>, gathered: &Gathered, findings: &mut Findings) {
+    let row = &gathered.row;
+    let relation = row.relation.as_ref().and_then(|known| RELATION_WORDS.iter().find(|(_, word)| *word == known.value));
+    let known = [
+        ("title", Some(row.title.as_str())),
+        ("within", row.within.as_ref().map(|within| within.value.as_str())),
+        ("relation", relation.map(|(word, _)| *word)),
+        ("split", row.split.as_deref()),
+        ("table", gathered.table.as_deref()),
+        ("unit", row.unit.as_deref()),
+        ("public_note", row.public_note.as_deref()),
+    ];
+    for (name, known) in known {
+        let Some(other) = line.named(name).filter(|other| Some(other.value.as_str()) != known) else { continue };
+        let id = &row.id.value;
+        let (message, help) = match known {
+            Some(known) => (
+                format!("the row `{id}` has another {name} on a line above"),
+                format!("write {known}, or give this row another id"),
+            ),
+            None => (
+                format!("the row `{id}` has no {name} on its first line, which is the one that counts"),
+                format!("write {} there, or leave it out here", other.value),
+            ),
+        };
+        findings.tell(&CSV, &other.place, message, help);
     }
 }
 
@@ -421,8 +435,16 @@ fn fill(
     for (at, column) in line.columns.iter().enumerate() {
         let Column::Value { measure, period } = *column else { continue };
         let text = line.fields.get(at).unwrap_or("").trim();
-        let said = said.as_ref().and_then(|(period, _)| seat(&measures[measure], *period, periods));
-        let Some(seat) = period.or(said) else { continue };
+        let of_line = said.as_ref().and_then(|(period, _)| seat(&measures[measure], *period, periods));
+        let Some(seat) = period.or(of_line) else {
+            if let Some((said, _)) = said.as_ref().filter(|(said, _)| !text.is_empty() && periods.contains(&Some(*said))) {
+                let id = &measures[measure].id;
+                let message = format!("the measure `{id}` has no values for {said}, so this one would be left out");
+                let help = format!("add {said} to `periods` of that measure, or leave this cell blank");
+                findings.tell(&CSV, &line.place(at), message, help);
+            }
+            continue;
+        };
         let cell = &mut row.cells[measure][seat];
         if cell.is_some() {
             let message = format!("the row `{}` has a value for this period on a line above", row.row.id.value);
