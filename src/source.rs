@@ -85,13 +85,37 @@ pub struct Asset {
     pub length: u64,
     /// When it was last written, where the file system says.
     pub changed: Option<SystemTime>,
+    /// When anything about it was last changed, in seconds and their parts, where the file system says.
+    pub status_changed: Option<(i64, i64)>,
 }
 
 /// One text, and what tells whether it changed since.
 #[derive(Debug, Clone)]
 struct TextFile {
     text: Arc<SourceText>,
-    stamp: (Option<SystemTime>, u64),
+    stamp: Stamp,
+}
+
+/// What changes when a file does, whatever its length and its time say: on Unix also when anything about it was last changed,
+/// which no program can set back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+    changed: Option<(i64, i64)>,
+}
+
+impl Stamp {
+    fn of(metadata: &fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let changed = {
+            use std::os::unix::fs::MetadataExt as _;
+            Some((metadata.ctime(), metadata.ctime_nsec()))
+        };
+        #[cfg(not(unix))]
+        let changed = None;
+        Self { modified: metadata.modified().ok(), length: metadata.len(), changed }
+    }
 }
 
 /// Everything in a folder, by path below the folder, with `/` between folders.
@@ -106,7 +130,7 @@ impl Sources {
     /// Sources made from texts in memory, for the default theme and for tests.
     pub fn from_texts<'a>(shown: &str, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let texts = texts.into_iter().map(|(path, text)| {
-            let file = TextFile { text: SourceText::new(join(shown, path), text), stamp: (None, text.len() as u64) };
+            let file = TextFile { text: SourceText::new(join(shown, path), text), stamp: Stamp::default() };
             (path.to_owned(), file)
         });
         Self { shown: shown.to_owned(), texts: texts.collect(), assets: BTreeMap::new() }
@@ -230,10 +254,11 @@ impl Entry {
                 location: self.location.clone(),
                 length: metadata.len(),
                 changed: metadata.modified().ok(),
+                status_changed: Stamp::of(&metadata).changed,
             }));
         }
-        let stamp = (metadata.modified().ok(), metadata.len());
-        if let Some(known) = known.filter(|known| known.stamp == stamp && stamp.0.is_some()) {
+        let stamp = Stamp::of(&metadata);
+        if let Some(known) = known.filter(|known| known.stamp == stamp && stamp.modified.is_some()) {
             return Ok(Read::Text(known.clone()));
         }
         if metadata.len() > LONGEST_TEXT {
@@ -310,6 +335,24 @@ mod tests {
         let (first, _) = read_all(folder.path());
         let second = read(folder.path(), Kind::Site, Some(&first), &mut Findings::new()).unwrap();
         assert!(Arc::ptr_eq(first.text("a.md").unwrap(), second.text("a.md").unwrap()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_edit_of_the_same_length_and_time_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "x").unwrap();
+        let (first, _) = read_all(folder.path());
+        let modified = fs::metadata(&path).unwrap().modified().unwrap();
+        let was = Stamp::of(&fs::metadata(&path).unwrap());
+        // The clock of a file system may stand still for some thousandths of a second.
+        while Stamp::of(&fs::metadata(&path).unwrap()) == was {
+            fs::write(&path, "y").unwrap();
+            fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
+        }
+        let second = read(folder.path(), Kind::Site, Some(&first), &mut Findings::new()).unwrap();
+        assert_eq!(second.text("a.md").unwrap().text(), "y");
     }
 
     #[test]

@@ -326,7 +326,7 @@ impl Fingerprint {
             self.text_of(source.text());
         }
         for (path, asset) in sources.assets() {
-            self.text_of(&format!("{path} {} {:?}", asset.length, asset.changed));
+            self.text_of(&format!("{path} {} {:?} {:?}", asset.length, asset.changed, asset.status_changed));
         }
     }
 
