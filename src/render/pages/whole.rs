@@ -4,11 +4,17 @@ use serde::Serialize;
 
 use crate::model::plan::{Action, Owner, Priority, PriorityPart};
 use crate::model::strategy::{Chapter, Edition, Part, PlacedEdition};
+use crate::model::vocabulary::Text;
+use crate::render::facts::date;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
+use crate::render::pages::consultation::{ConsultationPage, ConsultationsView};
 use crate::render::pages::edition::{EditionPage, EditionView};
+use crate::render::pages::governance::{GovernancePage, GovernanceView};
+use crate::render::pages::signatories::{SignatoriesPage, SignatoriesView};
 use crate::render::rendered::Rendered;
-use crate::site::{Layout, Page, PageKind, Profile, Property};
+use crate::render::view::{DateView, KeyFigureView, MeasureView, RagView, TagView};
+use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Property};
 
 static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("whole") };
 
@@ -30,6 +36,38 @@ pub struct WholeView {
     pub edition: EditionView,
     /// Chapters, priorities and appendices in order. Their headings start at `h3`.
     pub sections: Vec<SectionView>,
+    /// The plan: what belongs to no one priority.
+    pub plan: Option<WholePlanView>,
+    /// The groups, and who they report to.
+    pub governance: Option<GovernanceView>,
+    /// "You said, we did".
+    pub consultation: Option<ConsultationsView>,
+    /// Who signs.
+    pub signatories: Option<SignatoriesView>,
+    /// The headings of these four, for the list of contents, by what they are.
+    pub headings: WholeHeadingsView,
+}
+
+/// The headings of what stands after the chapters of a whole edition; empty where there is nothing below one.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct WholeHeadingsView {
+    /// "Action plan".
+    pub plan: String,
+    /// "How the partnership is run".
+    pub governance: String,
+    /// "You said, we did".
+    pub consultation: String,
+    /// "Signatories".
+    pub signatories: String,
+}
+
+/// What belongs to no one priority, in a whole edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct WholePlanView {
+    /// What there is to say of the plan.
+    pub introduction_html: String,
+    /// What it promises.
+    pub promised: WholePromisesView,
 }
 
 /// One part of a whole edition: a chapter, or a priority with what it promises.
@@ -47,6 +85,10 @@ pub struct SectionView {
     pub commitments_html: Vec<String>,
     /// What a priority as a whole promises.
     pub promised: WholePromisesView,
+    /// What was done so far, in words.
+    pub progress_html: String,
+    /// The figures that a priority names.
+    pub figures: Vec<KeyFigureView>,
     /// The parts of a priority.
     pub parts: Vec<WholePartView>,
 }
@@ -58,6 +100,8 @@ pub struct WholePartView {
     pub title: String,
     /// What it is about.
     pub introduction_html: String,
+    /// What was done so far, in words.
+    pub progress_html: String,
     /// What it promises.
     pub promised: WholePromisesView,
 }
@@ -65,10 +109,12 @@ pub struct WholePartView {
 /// The measures and actions of a priority or a part in a whole edition.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct WholePromisesView {
-    /// What is measured, each on one line.
-    pub measures_html: Vec<String>,
+    /// What is measured, with baseline, target and results.
+    pub measures: Vec<MeasureView>,
     /// What will be done.
     pub actions: Vec<WholeActionView>,
+    /// Why there are no actions; empty where it is not said.
+    pub no_actions: String,
 }
 
 /// An action in a whole edition.
@@ -80,6 +126,21 @@ pub struct WholeActionView {
     pub text_html: String,
     /// "Harrow Council. Due: June 2019"; empty where the plan says neither.
     pub facts: String,
+    /// "Overdue".
+    pub standing: TagView,
+    /// Its colour.
+    pub rag: Option<RagView>,
+    /// What was reported, the newest first.
+    pub updates: Vec<WholeUpdateView>,
+}
+
+/// What was reported of an action, in a whole edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct WholeUpdateView {
+    /// When.
+    pub date: DateView,
+    /// What happened, on one line.
+    pub text_html: String,
 }
 
 /// A whole strategy on one page, to read or to print.
@@ -106,30 +167,71 @@ impl Kind for WholePage<'_> {
             body_html: rendered.markup(page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
             commitments_html: Vec::new(),
             promised: WholePromisesView::default(),
+            progress_html: String::new(),
+            figures: Vec::new(),
             parts: Vec::new(),
         };
         let chapters = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
-        let priorities = edition.priorities.iter().map(|priority| rendered.whole_priority(edition, priority, page));
+        let priorities = edition.priorities.iter().map(|priority| rendered.whole_priority(of, priority, page));
+        // What has a page of its own has its title here.
+        let title = |kind: PageKind| rendered.site.page_of(kind).map_or(String::new(), |page| page.title.clone());
+        let plan = rendered.whole_plan(of, page);
+        let headings = WholeHeadingsView {
+            plan: plan.as_ref().map_or(String::new(), |_| title(PageKind::ActionPlan(of.at, Arrangement::ByPriority))),
+            governance: title(PageKind::Governance(of.at)),
+            consultation: title(PageKind::Consultation(of.at)),
+            signatories: title(PageKind::Signatories(of.at)),
+        };
+        let is_there = |title: &String| (!title.is_empty()).then_some(());
         WholeView {
             title: edition.title.to_string(),
             edition: EditionPage { of }.view(rendered, page),
             sections: chapters(Part::Main).chain(priorities).chain(chapters(Part::Appendix)).collect(),
+            plan,
+            governance: is_there(&headings.governance).map(|()| GovernancePage { of }.view(rendered, page)),
+            consultation: is_there(&headings.consultation).map(|()| ConsultationPage { of }.view(rendered, page)),
+            signatories: is_there(&headings.signatories).map(|()| SignatoriesPage { of }.view(rendered, page)),
+            headings,
         }
     }
 }
 
 impl Rendered {
+    /// What belongs to no one priority; `None` where nothing does.
+    fn whole_plan(&self, of: PlacedEdition<'_>, page: &Page) -> Option<WholePlanView> {
+        let plan = &of.edition.plan;
+        let markup = self.markup(page);
+        let promised = self.whole_promises(of, &Owner::default(), None, &markup);
+        let is_empty = plan.introduction.is_none() && promised.measures.is_empty() && promised.actions.is_empty();
+        (!is_empty).then(|| WholePlanView {
+            introduction_html: markup.optional(plan.introduction.as_ref(), "action-plan"),
+            promised,
+        })
+    }
+
     /// The measures and actions of a priority or a part.
-    fn whole_promises(&self, edition: &Edition, owner: &Owner, markup: &Markup<'_>) -> WholePromisesView {
-        let measures = edition.plan.measures.iter().filter(|measure| measure.owner == *owner);
+    fn whole_promises(
+        &self,
+        of: PlacedEdition<'_>,
+        owner: &Owner,
+        no_actions: Option<&Text>,
+        markup: &Markup<'_>,
+    ) -> WholePromisesView {
+        let edition = of.edition;
         let actions = edition.plan.actions.iter().filter(|action| action.owner == *owner);
         WholePromisesView {
-            measures_html: measures.map(|measure| markup.inline(&measure.text)).collect(),
+            measures: self.measures_at(of, owner, markup),
             actions: actions.map(|action| self.whole_action(edition, action, markup)).collect(),
+            no_actions: no_actions.map(ToString::to_string).unwrap_or_default(),
         }
     }
 
     fn whole_action(&self, edition: &Edition, action: &Action, markup: &Markup<'_>) -> WholeActionView {
+        let progress = self.progress(edition, action);
+        let updates = action.updates.iter().rev().map(|update| WholeUpdateView {
+            date: date(update.on.value, &self.theme.words),
+            text_html: markup.inline(&update.text),
+        });
         WholeActionView {
             number: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
             // A list, or several paragraphs, cannot stand on the line of the number.
@@ -139,6 +241,9 @@ impl Rendered {
                 markup.inline(&action.text)
             },
             facts: self.lead_and_due(edition, action),
+            standing: self.standing_tag(&progress),
+            rag: progress.rating.as_ref().map(|rating| self.rag(rating)),
+            updates: updates.collect(),
         }
     }
 
@@ -150,17 +255,20 @@ impl Rendered {
         Some(leads).filter(|leads| !leads.is_empty()).into_iter().chain(due).collect::<Vec<_>>().join(". ")
     }
 
-    fn whole_priority(&self, edition: &Edition, priority: &Priority, page: &Page) -> SectionView {
+    fn whole_priority(&self, of: PlacedEdition<'_>, priority: &Priority, page: &Page) -> SectionView {
+        let edition = of.edition;
         let markup = self.markup(page);
         let id = format!("priority-{}", priority.id);
         // In the order in which they stand on the page: the first use of a term is explained.
         let body_html = priority.introduction.as_ref().map_or(String::new(), |text| markup.block(text, &id));
         let commitments_html = priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)).collect();
-        let promised = self.whole_promises(edition, &priority.owner(), &markup);
+        let promised = self.whole_promises(of, &priority.owner(), priority.no_actions.as_ref(), &markup);
+        let progress_html = markup.optional(priority.progress.as_ref(), &format!("{id}-progress"));
         let part = |part: &PriorityPart| WholePartView {
             title: part.name(),
             introduction_html: markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)),
-            promised: self.whole_promises(edition, &priority.owner_of(part), &markup),
+            progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-{}-progress", part.id.value)),
+            promised: self.whole_promises(of, &priority.owner_of(part), part.no_actions.as_ref(), &markup),
         };
         SectionView {
             number: String::new(),
@@ -168,6 +276,8 @@ impl Rendered {
             body_html,
             commitments_html,
             promised,
+            progress_html,
+            figures: self.key_figures(&priority.figures),
             parts: priority.parts.iter().map(part).collect(),
             id,
         }
