@@ -153,7 +153,9 @@ fn finish_output(
             receiver.take(&below(folder, &output.path), text.as_bytes())?;
         }
         Ok(Content::Copy(location)) => receiver.take(&below(folder, &output.path), &read(&location)?)?,
-        Ok(Content::Photograph(location)) => receiver.take(&below(folder, &output.path), &read_photograph(&location)?)?,
+        Ok(Content::Photograph(location)) => {
+            receiver.take(&below(folder, &output.path), &read_photograph(&location)?)?;
+        }
         Err(finding) => findings.add(*finding),
     }
     Ok((findings, seen))

@@ -11,6 +11,8 @@ use exif::{Context, Exif, Field, Tag};
 use imagesize::{Compression, ImageType};
 use memchr::memmem;
 
+use clean::orientation;
+
 pub use clean::without_details;
 
 /// So many bytes at the start and at the end of a file are searched for what programs write into pictures.
@@ -79,13 +81,15 @@ fn holds(texts: &[u8], words: &[&[u8]]) -> bool {
 }
 
 /// Where the properties of a picture begin, in each of the ways to store them.
-const PROPERTIES: &[&[u8]] = &[b"Exif\0\0", b"http://ns.adobe.com/xap/", b"Photoshop 3.0", b"eXIf", b"XML:com.adobe.xmp"];
+const PROPERTIES: &[&[u8]] =
+    &[b"Exif\0\0", b"http://ns.adobe.com/xap/", b"Photoshop 3.0", b"eXIf", b"XML:com.adobe.xmp"];
 
 /// How XMP names a place.
 const PLACES: &[&[u8]] = &[b"GPSLatitude", b"GPSLongitude", b"photoshop:City", b"Iptc4xmpCore:Location"];
 
 /// How XMP, IPTC and the texts of a PNG name who made a picture.
-const AUTHORS: &[&[u8]] = &[b"dc:creator", b"\x1c\x02\x50", b"tEXtAuthor", b"iTXtAuthor", b"zTXtAuthor", b"photoshop:AuthorsPosition"];
+const AUTHORS: &[&[u8]] =
+    &[b"dc:creator", b"\x1c\x02\x50", b"tEXtAuthor", b"iTXtAuthor", b"zTXtAuthor", b"photoshop:AuthorsPosition"];
 
 /// A field that says where a photograph was taken.
 fn is_place(field: &Field) -> bool {
@@ -96,14 +100,9 @@ fn is_place(field: &Field) -> bool {
 fn is_author(field: &Field) -> bool {
     const XP_AUTHOR: u16 = 0x9c9d;
     let names = [Tag::Artist, Tag::CameraOwnerName, Tag::Copyright];
-    let is_named = names.contains(&field.tag) || (field.tag.context() == Context::Tiff && field.tag.number() == XP_AUTHOR);
+    let is_named =
+        names.contains(&field.tag) || (field.tag.context() == Context::Tiff && field.tag.number() == XP_AUTHOR);
     is_named && field.display_value().to_string().chars().any(char::is_alphanumeric)
-}
-
-/// Which way is up, from 1 to 8.
-fn orientation(exif: &Exif) -> Option<u8> {
-    let field = exif.get_field(Tag::Orientation, exif::In::PRIMARY)?;
-    u8::try_from(field.value.get_uint(0)?).ok().filter(|way| (1..=8).contains(way))
 }
 
 /// The first bytes of a file, and the last.

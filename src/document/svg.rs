@@ -3,12 +3,13 @@
 //! Never: mends a picture, or guesses at one that is not well-formed.
 
 mod css;
+mod reading;
 mod size;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
+use roxmltree::{Attribute, Document, Node, NodeType};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span};
 use crate::document::embedded::is_picture;
@@ -37,6 +38,8 @@ const UNSAFE_SVG: Rule = Rule::error(
 )
 .fixed("a stranger's script could run under the site's name");
 
+use reading::parse;
+
 pub use size::size;
 
 /// The rules of this module.
@@ -62,9 +65,6 @@ const PIECES: [&str; 10] =
 /// Attributes that hold an address, in small letters.
 const ADDRESSES: [&str; 10] =
     ["href", "src", "srcset", "action", "formaction", "ping", "data", "poster", "background", "manifest"];
-
-/// How many elements and texts a picture may have: a map of every street of a city has fewer.
-const MOST_NODES: u32 = 1_000_000;
 
 /// How many faults of one picture are told: who mends them knows by then what to look for.
 const MOST_TOLD: usize = 10;
@@ -104,30 +104,6 @@ fn faults(text: &str) -> Vec<Fault> {
         }
         Err(error) => vec![unreadable(text, &error)],
     }
-}
-
-fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
-    let options =
-        ParsingOptions { allow_dtd: has_bare_doctype(text), nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options)
-}
-
-/// Whether a text has one DOCTYPE, which only names a kind of document, as drawing programs write it. It declares nothing: what
-/// stands in brackets could give other words a meaning, and elements attributes.
-fn has_bare_doctype(text: &str) -> bool {
-    let mut parts = text.split("<!DOCTYPE").skip(1);
-    let (Some(rest), None) = (parts.next(), parts.next()) else { return false };
-    let mut quote = None;
-    for letter in rest.chars() {
-        match (quote, letter) {
-            (Some(open), _) if letter == open => quote = None,
-            (None, '"' | '\'') => quote = Some(letter),
-            (None, '[') => return false,
-            (None, '>') => return true,
-            _ => {}
-        }
-    }
-    false
 }
 
 /// A picture in another encoding would be another text to a browser than to us.

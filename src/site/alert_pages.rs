@@ -17,8 +17,12 @@ impl Site {
             let none = alert.pages_that_are_none(|covers| self.pages.iter().any(|page| covers(page.address.as_str())));
             for typed in none {
                 let message = format!("there is no page at /{} to show this notice on", typed.value);
-                let finding =
-                    Finding::new(&ALERT_PAGES, typed.place.clone(), message, "write the address of a page, such as /reporting/");
+                let finding = Finding::new(
+                    &ALERT_PAGES,
+                    typed.place.clone(),
+                    message,
+                    "write the address of a page, such as /reporting/",
+                );
                 let addresses = self.pages.iter().map(|page| page.address.as_str());
                 findings.suggest_written(finding, &typed.value, addresses, |address| format!("/{address}"));
             }

@@ -56,7 +56,13 @@ impl Site {
                 let path = join(from, &decoded(without_fragment(&image.destination)));
                 // That file could not be read, or is not published, which has been told: the picture is not a second mistake.
                 if !path.as_deref().is_some_and(|path| told.contains(&*visible(path))) {
-                    findings.add(self.missing(from, &image.destination, path.as_deref(), text.place(image.span), there));
+                    findings.add(self.missing(
+                        from,
+                        &image.destination,
+                        path.as_deref(),
+                        text.place(image.span),
+                        there,
+                    ));
                 }
             }
         }

@@ -202,7 +202,10 @@ fn fault_of_old_address(site: &Site, from: &str) -> Option<(String, &'static str
         return Some(("an old address stands on one line".to_owned(), "write it such as /old/page.pdf"));
     }
     if path.contains(['#', '?']) {
-        return Some((format!("{path} is a part of a page, and hosts lead on from whole ones"), "write it such as /old/page.pdf"));
+        return Some((
+            format!("{path} is a part of a page, and hosts lead on from whole ones"),
+            "write it such as /old/page.pdf",
+        ));
     }
     // `*` and `:name` stand for anything.
     let fixed = below.find('*').into_iter().chain(below.find("/:").map(|at| at + 1)).min();

@@ -220,7 +220,9 @@ fn a_file_is_found_whatever_its_name_and_however_it_is_typed() {
         assert!(page.contains(written), "{written}: {page}");
     }
     let formats = built.text("strategy/2022-2025/other-formats/index.html");
-    for written in ["files/Strategy%202026.pdf\">Easy Read (PDF, 1.2 MB)", "files/signed%20%232.pdf\">Large (PDF, 1.2 MB)"] {
+    for written in
+        ["files/Strategy%202026.pdf\">Easy Read (PDF, 1.2 MB)", "files/signed%20%232.pdf\">Large (PDF, 1.2 MB)"]
+    {
         assert!(formats.contains(written), "{written}: {formats}");
     }
 }

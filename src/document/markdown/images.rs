@@ -92,19 +92,51 @@ fn check_words(image: &Image, report: &mut Report<'_>) {
         );
     } else if is_file_name(&image.alternative, &image.destination) {
         let message = format!("the words \"{}\" do not say what this picture shows", image.alternative);
-        report.tell(&NAME, image.span.range(), message, format!("write ![what the picture shows]({})", image.destination));
+        report.tell(
+            &NAME,
+            image.span.range(),
+            message,
+            format!("write ![what the picture shows]({})", image.destination),
+        );
     }
 }
 
 /// Words that say no more than that there is a picture.
 const NO_WORDS: [&str; 16] = [
-    "image", "picture", "photo", "photograph", "img", "pic", "graphic", "logo", "icon", "figure", "chart", "graph", "diagram",
-    "screenshot", "untitled", "alt text",
+    "image",
+    "picture",
+    "photo",
+    "photograph",
+    "img",
+    "pic",
+    "graphic",
+    "logo",
+    "icon",
+    "figure",
+    "chart",
+    "graph",
+    "diagram",
+    "screenshot",
+    "untitled",
+    "alt text",
 ];
 
 /// What cameras and programs call their files.
-const CAMERAS: [&str; 13] =
-    ["img", "image", "dsc", "dscn", "dscf", "dscn", "pxl", "photo", "picture", "pic", "screenshot", "mvimg", "whatsapp image"];
+const CAMERAS: [&str; 13] = [
+    "img",
+    "image",
+    "dsc",
+    "dscn",
+    "dscf",
+    "dscn",
+    "pxl",
+    "photo",
+    "picture",
+    "pic",
+    "screenshot",
+    "mvimg",
+    "whatsapp image",
+];
 
 /// Whether the words of a picture are a file name, or say nothing.
 fn is_file_name(words: &str, destination: &str) -> bool {
@@ -113,7 +145,8 @@ fn is_file_name(words: &str, destination: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
     let is_numbered = CAMERAS.iter().any(|start| {
         let rest = words.strip_prefix(start).unwrap_or("x");
-        !rest.is_empty() && rest.chars().all(|it| it.is_ascii_digit() || matches!(it, ' ' | '_' | '-' | '.' | '(' | ')' | '~'))
+        !rest.is_empty()
+            && rest.chars().all(|it| it.is_ascii_digit() || matches!(it, ' ' | '_' | '-' | '.' | '(' | ')' | '~'))
     });
     let has_ending = words.rsplit_once('.').is_some_and(|(_, ending)| {
         ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "tif", "tiff", "bmp"].contains(&ending)
@@ -308,7 +341,8 @@ mod tests {
         ] {
             assert_eq!(told(typed), [format!("error[unread-picture] {message}")]);
         }
-        for typed in ["Stop![^1]\n\n[^1]: Note.", "`![a](b c)`", "```\n![a](b c)\n```", "\\![a](plan.md)", "Wow![sic]"] {
+        for typed in ["Stop![^1]\n\n[^1]: Note.", "`![a](b c)`", "```\n![a](b c)\n```", "\\![a](plan.md)", "Wow![sic]"]
+        {
             assert_eq!(told(typed), Vec::<String>::new(), "{typed}");
         }
     }
@@ -325,7 +359,9 @@ mod tests {
 
     #[test]
     fn the_name_of_a_file_is_no_words() {
-        for words in ["IMG_1234", "p.png", "image", "Picture 1", "DSC00012", "town-hall_2", "2026", "Screenshot 2026-11-01"] {
+        for words in
+            ["IMG_1234", "p.png", "image", "Picture 1", "DSC00012", "town-hall_2", "2026", "Screenshot 2026-11-01"]
+        {
             let found = told(&format!("![{words}](files/town-hall_2.jpg)"));
             assert!(found.len() == 1 && found[0].starts_with("warning[file-name-words]"), "{words}: {found:?}");
         }

@@ -63,7 +63,9 @@ fn tell(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>)
     let tag = typed.split_inclusive('>').next().unwrap_or(typed);
     let tag: String = tag.chars().take(40).map(|it| if it.is_control() { ' ' } else { it }).collect();
     let help = match name_of(typed) {
-        name if is_in_cell && name.eq_ignore_ascii_case("br") => "a cell is one line: write a semicolon, or a row for each part",
+        name if is_in_cell && name.eq_ignore_ascii_case("br") => {
+            "a cell is one line: write a semicolon, or a row for each part"
+        }
         name => instead_of(name),
     };
     report.tell(&RULE, node.range.clone(), format!("HTML is left out: {tag}"), help);

@@ -114,11 +114,26 @@ fn check_row(row: &Node<'_>, columns: usize, report: &mut Report<'_>) {
     if let Some(lost) = cells.get(columns..).filter(|lost| lost.iter().any(|cell| !cell.is_empty())) {
         let lost: Vec<String> = lost.iter().filter(|cell| !cell.is_empty()).map(|cell| format!("\"{cell}\"")).collect();
         let verb = if lost.len() == 1 { "is" } else { "are" };
-        let message = format!("this row has {} and the table {}: {} {verb} left out", counted(cells.len(), "cell"), counted(columns, "column"), lost.join(", "));
-        report.tell(&LOST, range, message, "add a header for it, join two cells, or put a backslash before a | within a cell");
+        let message = format!(
+            "this row has {} and the table {}: {} {verb} left out",
+            counted(cells.len(), "cell"),
+            counted(columns, "column"),
+            lost.join(", ")
+        );
+        report.tell(
+            &LOST,
+            range,
+            message,
+            "add a header for it, join two cells, or put a backslash before a | within a cell",
+        );
     } else if cells.len() < columns {
-        let message = format!("this row has {} and the table {}", counted(cells.len(), "cell"), counted(columns, "column"));
-        let help = if typed.starts_with('|') { "write the cells that are missing" } else { "leave an empty line before it, if it is no row" };
+        let message =
+            format!("this row has {} and the table {}", counted(cells.len(), "cell"), counted(columns, "column"));
+        let help = if typed.starts_with('|') {
+            "write the cells that are missing"
+        } else {
+            "leave an empty line before it, if it is no row"
+        };
         report.tell(&SHORT, range, message, help);
     }
 }
@@ -202,12 +217,16 @@ mod tests {
         let of = |row: &str| told(&format!("Table: A\n\n| a | b |\n|---|---|\n{row}\n"));
         assert_eq!(
             of("| 1 | 2 | 3 | | 5 |"),
-            ["error[lost-cell] \"| 1 | 2 | 3 | | 5 |\": this row has 5 cells and the table 2 columns: \"3\", \"5\" are left out | \
-              add a header for it, join two cells, or put a backslash before a | within a cell"]
+            [
+                "error[lost-cell] \"| 1 | 2 | 3 | | 5 |\": this row has 5 cells and the table 2 columns: \"3\", \"5\" are left out | \
+              add a header for it, join two cells, or put a backslash before a | within a cell"
+            ]
         );
         assert_eq!(
             of("| 1 |"),
-            ["warning[short-row] \"| 1 |\": this row has 1 cell and the table 2 columns | write the cells that are missing"]
+            [
+                "warning[short-row] \"| 1 |\": this row has 1 cell and the table 2 columns | write the cells that are missing"
+            ]
         );
         assert_eq!(
             of("Source: police"),

@@ -14,7 +14,7 @@ mod tables;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use super::nodes::{Node, all, siblings};
+use super::nodes::{Node, all};
 use super::report::Report;
 use crate::diagnostic::Rule;
 use left::Left;

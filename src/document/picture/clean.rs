@@ -5,12 +5,12 @@
 
 use std::io::Cursor;
 
-use super::orientation;
+use exif::{Exif, Tag};
 
 /// The parts of a PNG that change how it looks, moving ones included.
 const PNG_PARTS: [&[u8]; 19] = [
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI",
-    b"bKGD", b"pHYs", b"hIST", b"acTL", b"fcTL", b"fdAT",
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV",
+    b"cLLI", b"bKGD", b"pHYs", b"hIST", b"acTL", b"fcTL", b"fdAT",
 ];
 
 /// The parts of a WebP that change how it looks.
@@ -32,6 +32,12 @@ pub fn without_details(bytes: &[u8]) -> Option<Vec<u8>> {
     } else {
         None
     }
+}
+
+/// Which way is up, from 1 to 8.
+pub(super) fn orientation(exif: &Exif) -> Option<u8> {
+    let field = exif.get_field(Tag::Orientation, exif::In::PRIMARY)?;
+    u8::try_from(field.value.get_uint(0)?).ok().filter(|way| (1..=8).contains(way))
 }
 
 /// What says which way is up, and nothing else, as cameras write it (TIFF, the larger byte first).

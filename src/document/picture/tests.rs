@@ -107,11 +107,18 @@ fn what_is_published_says_neither_and_stands_as_before() {
 #[test]
 fn the_picture_itself_stays_as_it_was() {
     let clean = without_details(&jpeg()).unwrap();
-    for kept in [&b"JFIF\0"[..], b"ICC_PROFILE\0\x01\x01colours", b"dots\xff\0\xff\xd0dots", b"\xff\xd9 no end", b"more\xff\xd9"] {
+    for kept in [
+        &b"JFIF\0"[..],
+        b"ICC_PROFILE\0\x01\x01colours",
+        b"dots\xff\0\xff\xd0dots",
+        b"\xff\xd9 no end",
+        b"more\xff\xd9",
+    ] {
         assert!(memmem::find(&clean, kept).is_some(), "{kept:?}");
     }
     assert!(clean.ends_with(b"more\xff\xd9"));
-    let plain = [&b"\xff\xd8"[..], &part(0xc0, b"\x08\0\x02\0\x04\x01\x01\x11\0"), &part(0xda, b"\x01"), b"x\xff\xd9"].concat();
+    let plain =
+        [&b"\xff\xd8"[..], &part(0xc0, b"\x08\0\x02\0\x04\x01\x01\x11\0"), &part(0xda, b"\x01"), b"x\xff\xd9"].concat();
     assert_eq!(without_details(&plain).unwrap(), plain);
     assert!(without_details(&png()).unwrap().ends_with(&chunk(b"IEND", b"")));
 }

@@ -1,6 +1,6 @@
 //! How large a drawing is. In: its text. Out: its width and height as a browser shows it. Never: a length that depends on the page.
 
-use super::parse;
+use super::reading::parse;
 
 /// The width and height of a drawing in pixels, where it says them, or the room that it is drawn in; `None` where it says neither.
 pub fn size(text: &str) -> Option<(u32, u32)> {
@@ -8,8 +8,8 @@ pub fn size(text: &str) -> Option<(u32, u32)> {
     let root = drawing.root_element();
     let length = |name: &str| pixels(root.attribute(name)?);
     length("width").zip(length("height")).or_else(|| {
-        let mut room = root.attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
-        pixels(room.next()?).zip(pixels(room.next()?))
+        let mut view_box = root.attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
+        pixels(view_box.next()?).zip(pixels(view_box.next()?))
     })
 }
 

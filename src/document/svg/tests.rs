@@ -1,5 +1,6 @@
 //! Pictures that only draw, and others.
 
+use super::reading::MOST_NODES;
 use super::*;
 
 fn told(text: &str) -> Vec<String> {

@@ -32,8 +32,6 @@ fn look_alike(line: &str) -> Option<(&'static str, &'static str)> {
         ));
     }
     let has_wide_colon = line.contains(':') && WIDE.iter().any(|wide| line.contains(&format!(":{wide}")));
-    has_wide_colon.then_some((
-        "the space after the colon of this line is not a plain one",
-        "delete it, and type a plain space",
-    ))
+    has_wide_colon
+        .then_some(("the space after the colon of this line is not a plain one", "delete it, and type a plain space"))
 }

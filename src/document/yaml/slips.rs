@@ -65,7 +65,9 @@ impl Slips<'_, '_> {
             Value::Nothing => {}
             Value::List(items) => {
                 self.tell_comma_in_list(node, items);
-                items.iter().for_each(|item| self.look(item));
+                for item in items {
+                    self.look(item);
+                }
             }
             Value::Mapping(entries) => {
                 let is_flow = self.text.get(node.span.range()).is_some_and(|typed| typed.starts_with('{'));
@@ -92,7 +94,12 @@ impl Slips<'_, '_> {
 
     /// Tells what follows a text on its line after a # that no space follows.
     fn tell_note(&mut self, end: usize, before: &str) {
-        let Some(rest) = self.text.get(end..).and_then(|rest| rest.lines().next()) else { return };
+        let after = self.text.get(end..).unwrap_or("");
+        // Looked at before the line is: there may be many values on one.
+        if !after.trim_start_matches([' ', '\t']).starts_with('#') {
+            return;
+        }
+        let Some(rest) = after.lines().next() else { return };
         let note = rest.trim();
         let is_word = note.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
         if !is_word || !rest.starts_with([' ', '\t']) {
@@ -140,7 +147,11 @@ mod tests {
         let source = SourceText::new("a.yaml", text);
         let mut findings = Findings::new();
         parse(&source, Span::new(0..text.len()), &mut findings);
-        findings.sorted().into_iter().map(|it| format!("{:?} {} | {}", it.place.unwrap(), it.message, it.help)).collect()
+        findings
+            .sorted()
+            .into_iter()
+            .map(|it| format!("{:?} {} | {}", it.place.unwrap(), it.message, it.help))
+            .collect()
     }
 
     #[test]
@@ -153,7 +164,16 @@ mod tests {
         for text in ["- We #act\n", "a: #Safer\n", "a: [b #c\n]\n"] {
             assert_eq!(told(text).len(), 1, "{text}");
         }
-        for text in ["a: b # c\n", "a: \"b #c\"\n", "a: >\n  b #c\n", "a: b#c\n", "#a\nb: c\n", "a: b #\n", "a: b ## c\n", "a:\n  - b # c\n"] {
+        for text in [
+            "a: b # c\n",
+            "a: \"b #c\"\n",
+            "a: >\n  b #c\n",
+            "a: b#c\n",
+            "#a\nb: c\n",
+            "a: b #\n",
+            "a: b ## c\n",
+            "a:\n  - b # c\n",
+        ] {
             assert_eq!(told(text), Vec::<String>::new(), "{text}");
         }
     }
@@ -164,7 +184,13 @@ mod tests {
             let told = told(text);
             assert!(told.len() == 1 && told[0].contains("begins a new entry"), "{text}: {told:?}");
         }
-        for text in ["a: [red, amber]\n", "a: [one two, three four]\n", "a: [\"Train staff, and managers\", b c]\n", "a: {b: c, d}\n", "a: [Red, b c]\n"] {
+        for text in [
+            "a: [red, amber]\n",
+            "a: [one two, three four]\n",
+            "a: [\"Train staff, and managers\", b c]\n",
+            "a: {b: c, d}\n",
+            "a: [Red, b c]\n",
+        ] {
             assert_eq!(told(text), Vec::<String>::new(), "{text}");
         }
     }

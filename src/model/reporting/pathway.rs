@@ -203,7 +203,12 @@ fn tell_same_ways(ways: &[Way], findings: &mut Findings) {
     for (at, way) in ways.iter().enumerate() {
         if ways.iter().take(at).any(|before| key(before) == key(way)) {
             let message = format!("the contact `{}` stands here twice", way.contact.value);
-            findings.tell(&SAME_WAY, &way.contact.place, message, "leave it out here, or say under `purpose` what else it is good for");
+            findings.tell(
+                &SAME_WAY,
+                &way.contact.place,
+                message,
+                "leave it out here, or say under `purpose` what else it is good for",
+            );
         }
     }
 }

@@ -55,9 +55,8 @@ impl FromYaml for AlertPages {
         match &node.value {
             Value::List(_) => {
                 let addresses = Vec::<Spanned<String>>::from_yaml(node, reader)?;
-                let below = |typed: Spanned<String>| {
-                    Spanned::new(typed.value.trim_start_matches('/').to_owned(), typed.place)
-                };
+                let below =
+                    |typed: Spanned<String>| Spanned::new(typed.value.trim_start_matches('/').to_owned(), typed.place);
                 Some(Self::Some(addresses.into_iter().map(below).collect()))
             }
             _ => choice(node, reader, &[("all", ())]).map(|()| Self::All),
@@ -91,7 +90,7 @@ impl Alert {
     }
 
     /// The addresses, as they are typed, that are for none of some pages.
-    pub fn pages_that_are_none<'a>(&'a self, is_there: impl Fn(&dyn Fn(&str) -> bool) -> bool) -> Vec<&'a Spanned<String>> {
+    pub fn pages_that_are_none(&self, is_there: impl Fn(&dyn Fn(&str) -> bool) -> bool) -> Vec<&Spanned<String>> {
         let Some(AlertPages::Some(addresses)) = &self.pages else { return Vec::new() };
         addresses.iter().filter(|wanted| !is_there(&|address| covers(wanted, address))).collect()
     }

@@ -42,7 +42,8 @@ fn name_of(path: &str) -> &str {
 pub(super) fn check(chapters: &[Chapter], priorities: &[Priority], findings: &mut Findings) {
     // Appendices are counted anew.
     let printed = |chapter: &Chapter| chapter.number.clone().filter(|_| chapter.part == Part::Main);
-    let chapters: Vec<(&Place, Option<String>)> = chapters.iter().map(|chapter| (&chapter.place, printed(chapter))).collect();
+    let chapters: Vec<(&Place, Option<String>)> =
+        chapters.iter().map(|chapter| (&chapter.place, printed(chapter))).collect();
     let chapters = chapters.iter().map(|(place, number)| (*place, number.as_deref()));
     tell(chapters.collect(), findings);
     tell(priorities.iter().map(|priority| (&priority.place, Some(priority.number.as_str()))).collect(), findings);
@@ -55,8 +56,9 @@ fn tell(files: Vec<(&Place, Option<&str>)>, findings: &mut Findings) {
         let name = name_of(place.path());
         let in_name = number_of(name).and_then(|number| taken(&mut by_name, number, name));
         let in_file = number.filter(|number| !number.is_empty()).and_then(|number| taken(&mut by_key, number, name));
-        if let Some((number, other)) =
-            in_file.map(|other| (number.unwrap_or_default().to_owned(), other)).or_else(|| Some((number_of(name)?.to_string(), in_name?)))
+        if let Some((number, other)) = in_file
+            .map(|other| (number.unwrap_or_default().to_owned(), other))
+            .or_else(|| Some((number_of(name)?.to_string(), in_name?)))
         {
             let message = format!("the number {number} is that of {other}, too");
             findings.tell(&SAME_NUMBER, place, message, "give one of the two another number");

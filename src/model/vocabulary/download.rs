@@ -156,8 +156,9 @@ fn published_asset<'p>(sources: &Sources, path: &'p str, asset: &Asset) -> (&'p 
     let published = if !has_name_of_download(path, sources, &mut findings) {
         None
     } else if photograph::is_one(path) {
-        let size = photograph::check(path, asset, sources, &mut findings);
-        size.map(|size| Published { download: Download::Photograph(asset.location.clone()), size, ..copied() })
+        let look = photograph::check(path, asset, sources, &mut findings);
+        let photograph = || Download::Photograph(asset.location.clone());
+        look.map(|look| Published { download: photograph(), size: look.size, ..copied() })
     } else {
         Some(copied())
     };
@@ -165,7 +166,11 @@ fn published_asset<'p>(sources: &Sources, path: &'p str, asset: &Asset) -> (&'p 
 }
 
 fn drawing(text: &Arc<SourceText>) -> Published {
-    Published { download: Download::Text(Arc::clone(text)), length: text.text().len() as u64, size: svg::size(text.text()) }
+    Published {
+        download: Download::Text(Arc::clone(text)),
+        length: text.text().len() as u64,
+        size: svg::size(text.text()),
+    }
 }
 
 /// Downloads about which something was told when they were read.

@@ -57,8 +57,8 @@ fn can_be_cleaned(asset: &Asset) -> bool {
     read_plain(&asset.location).is_ok_and(|bytes| without_details(&bytes).is_some())
 }
 
-/// The width and height of a photograph; `None` where it is not published. What there is to say about it is told.
-pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut Findings) -> Option<Option<(u32, u32)>> {
+/// What is seen of a photograph; `None` where it is not published. What there is to say about it is told.
+pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut Findings) -> Option<Look> {
     let place = Place::file(sources.shown_path(path));
     // One that cannot be opened is told when it is copied.
     let look = open(&asset.location).map(|file| look(&mut BufReader::new(file))).unwrap_or_default();
@@ -70,7 +70,11 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
         return None;
     }
     if size.is_none() {
-        let message = if is_heic { "this picture is HEIC inside, which browsers do not show" } else { "this picture cannot be read" };
+        let message = if is_heic {
+            "this picture is HEIC inside, which browsers do not show"
+        } else {
+            "this picture cannot be read"
+        };
         findings.tell(&UNSHOWN, &place, message, "open it in a program for pictures, and save it as JPEG or PNG");
     }
     if details.is_any() {
@@ -81,7 +85,7 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
         let message = format!("this picture has {}.{} MB", asset.length / 1_000_000, asset.length / 100_000 % 10);
         findings.tell(&HEAVY, &place, message, "save it with a width of 1,600 pixels or less");
     }
-    Some(size)
+    Some(look)
 }
 
 /// Tells a picture that says where it was taken, or by whom, and goes on saying it.

@@ -24,12 +24,14 @@ pub(super) fn check(left: &Left, told: &[Range<usize>], report: &mut Report<'_>)
     if !words.contains(['@', ':']) && !words.to_ascii_lowercase().contains("www.") {
         return;
     }
-    let is_apart = |it: char| it.is_whitespace() || matches!(it, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | READ);
+    let is_apart =
+        |it: char| it.is_whitespace() || matches!(it, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | READ);
     let mut at = 0;
     for piece in words.split_inclusive(is_apart) {
         let start = at;
         at += piece.len();
-        let piece = piece.trim_end_matches(is_apart).trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '|']);
+        let piece =
+            piece.trim_end_matches(is_apart).trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '|']);
         let address = piece.trim_start_matches(['\'', '‘', '*', '_', ':', '|']);
         let begin = start + (piece.len() - address.len());
         if told.iter().any(|range| range.contains(&begin)) {

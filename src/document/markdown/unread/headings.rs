@@ -4,8 +4,8 @@ use pulldown_cmark::{Event, Tag};
 
 use super::left::{Left, Line, READ};
 use super::lists::is_list_mark;
-use super::{Node, siblings};
 use crate::diagnostic::Rule;
+use crate::document::markdown::nodes::{Node, siblings};
 use crate::document::markdown::plain::plain_text;
 use crate::document::markdown::report::Report;
 
@@ -46,7 +46,8 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
         }
         // In the middle of a paragraph, and before a full stop, `#SaferStreets` is a word.
         if marks > 1 || (is_alone && is_short(words)) {
-            let help = format!("write {} {words}; for a word that begins with #, write \\#", "#".repeat(marks.clamp(2, 6)));
+            let help =
+                format!("write {} {words}; for a word that begins with #, write \\#", "#".repeat(marks.clamp(2, 6)));
             report.tell(&RULE, line.range(), "this line is not read as a heading", help);
         }
     }
@@ -56,14 +57,21 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
 pub(super) fn check_bare(nodes: &[Node<'_>], report: &mut Report<'_>) {
     let mut rest = siblings(nodes);
     while let Some((node, inside)) = rest.next() {
-        if !matches!(node.tag(), Some(Tag::Paragraph)) || inside.iter().any(|it| !matches!(it.event, Event::Text(_) | Event::Start(Tag::Strong))) {
+        if !matches!(node.tag(), Some(Tag::Paragraph))
+            || inside.iter().any(|it| !matches!(it.event, Event::Text(_) | Event::Start(Tag::Strong)))
+        {
             continue;
         }
-        let is_bold = inside.first().is_some_and(|first| matches!(first.tag(), Some(Tag::Strong)) && first.inside + 1 == inside.len());
+        let is_bold = inside
+            .first()
+            .is_some_and(|first| matches!(first.tag(), Some(Tag::Strong)) && first.inside + 1 == inside.len());
         let is_plain = inside.iter().all(|it| matches!(it.event, Event::Text(_)));
         let words = plain_text(inside);
         let next = rest.rest().first().map(|next| (next, rest.rest().get(1..=next.inside).unwrap_or_default()));
-        if (is_bold || is_plain) && looks_like_heading(&words) && next.is_some_and(|(next, inside)| is_below_heading(next, inside)) {
+        if (is_bold || is_plain)
+            && looks_like_heading(&words)
+            && next.is_some_and(|(next, inside)| is_below_heading(next, inside))
+        {
             let message = "this line looks like a heading, and is not one";
             report.tell(&BARE, node.range.clone(), message, format!("write ## {words}, if it is one"));
         }
@@ -73,7 +81,11 @@ pub(super) fn check_bare(nodes: &[Node<'_>], report: &mut Report<'_>) {
 fn looks_like_heading(words: &str) -> bool {
     let begins = words.chars().next().is_some_and(|first| first.is_uppercase() || first.is_numeric());
     let line = Line { words, start: 0 };
-    begins && is_short(words) && !is_list_mark(&line) && !words.contains([':', '|', '@', '\t', READ]) && words.contains(char::is_alphabetic)
+    begins
+        && is_short(words)
+        && !is_list_mark(&line)
+        && !words.contains([':', '|', '@', '\t', READ])
+        && words.contains(char::is_alphabetic)
 }
 
 /// Whether words are few, and end as a heading does.

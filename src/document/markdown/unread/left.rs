@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Node, siblings};
+use crate::document::markdown::nodes::{Node, siblings};
 use crate::document::markdown::plain::is_inline;
 
 /// Stands for a byte that was read as Markdown: no text may hold it.

@@ -33,13 +33,19 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
         }
     }
     for (at, _) in words.match_indices(")[") {
-        let to = words[at + 2..].split(']').next().unwrap_or("");
+        let rest = &words[at + 2..];
+        let to = rest[..rest.floor_char_boundary(FARTHEST)].split(']').next().unwrap_or("");
         if looks_like_address(to) {
             let start = before(words, at, '(').unwrap_or(at);
             let inner = words.get(start + 1..at).unwrap_or("").to_owned();
             let range = start..(at + 2 + to.len() + 1).min(words.len());
             told.push(range.clone());
-            report.tell(&RULE, left.in_text(range), "the brackets of this link are the wrong way round", format!("write [{inner}]({to})"));
+            report.tell(
+                &RULE,
+                left.in_text(range),
+                "the brackets of this link are the wrong way round",
+                format!("write [{inner}]({to})"),
+            );
         }
     }
     told
@@ -102,5 +108,6 @@ fn before(words: &str, at: usize, bracket: char) -> Option<usize> {
 fn looks_like_address(typed: &str) -> bool {
     const STARTS: [&str; 11] = ["http", "www.", "../", "./", "/", "#", "<", "mailto:", "tel:", "value:", "figure:"];
     let typed = typed.trim();
-    STARTS.iter().any(|start| typed.starts_with(start)) || [".md", ".yaml", ".pdf"].iter().any(|end| typed.ends_with(end))
+    STARTS.iter().any(|start| typed.starts_with(start))
+        || [".md", ".yaml", ".pdf"].iter().any(|end| typed.ends_with(end))
 }

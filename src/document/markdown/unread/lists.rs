@@ -21,8 +21,8 @@ pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
 
 /// What word processors put before the entries of a list.
 const BULLETS: &[char] = &[
-    '•', '·', '‣', '∙', '▪', '▫', '●', '○', '◦', '■', '□', '➢', '➤', '►', '▶', '❖', '✓', '✔', '✗', '◆', '◇', '\u{f0b7}', '\u{f0a7}',
-    '\u{f0d8}', '\u{f0fc}', '\u{f076}',
+    '•', '·', '‣', '∙', '▪', '▫', '●', '○', '◦', '■', '□', '➢', '➤', '►', '▶', '❖', '✓', '✔', '✗', '◆', '◇',
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f076}',
 ];
 
 /// Spaces that Markdown does not take for one.
@@ -47,7 +47,8 @@ pub(super) fn is_list_mark(line: &Line<'_>) -> bool {
 
 /// Tells each line that was meant as an entry.
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
-    let lines: Vec<(Line<'_>, (Mark, usize))> = left.lines().map(|line| (mark(line.words), line)).map(|(mark, line)| (line, mark)).collect();
+    let lines: Vec<(Line<'_>, (Mark, usize))> =
+        left.lines().map(|line| (mark(line.words), line)).map(|(mark, line)| (line, mark)).collect();
     let several = lines.iter().filter(|(_, (mark, _))| *mark == Mark::Maybe).count() > 1;
     for (line, (mark, length)) in &lines {
         if matches!(mark, Mark::Bullet | Mark::Number) || (*mark == Mark::Maybe && several) {
@@ -88,16 +89,21 @@ fn numbered(words: &str) -> (Mark, usize) {
     let count = inner.chars().take_while(char::is_ascii_alphanumeric).count();
     let (number, rest) = inner.split_at(count);
     let is_number = !number.is_empty() && number.len() <= 3 && number.bytes().all(|it| it.is_ascii_digit());
-    let is_letter = number.len() == 1 || (!number.is_empty() && number.len() <= 4 && number.bytes().all(|it| b"ivx".contains(&it)));
+    let is_letter =
+        number.len() == 1 || (!number.is_empty() && number.len() <= 4 && number.bytes().all(|it| b"ivx".contains(&it)));
     let Some(after) = rest.strip_prefix([')', '.']) else { return (Mark::None, 0) };
     let length = words.len() - after.len();
     let Some(next) = after.chars().next() else { return (Mark::None, 0) };
     let is_closed = rest.starts_with(')');
-    if is_number && !is_bracketed && (next.is_uppercase() || (is_closed && next.is_alphabetic()) || WIDE.contains(&next)) {
+    if is_number
+        && !is_bracketed
+        && (next.is_uppercase() || (is_closed && next.is_alphabetic()) || WIDE.contains(&next))
+    {
         return (Mark::Number, length);
     }
     // "e.g." and "J. Smith" begin with a letter, too.
-    let may_be = (is_number || (is_letter && is_closed) || (is_letter && is_bracketed)) && next.is_whitespace() && next != '\n';
+    let may_be =
+        (is_number || (is_letter && is_closed) || (is_letter && is_bracketed)) && next.is_whitespace() && next != '\n';
     (if may_be { Mark::Maybe } else { Mark::None }, length)
 }
 

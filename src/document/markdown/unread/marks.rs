@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::Tag;
 
-use super::Node;
 use super::left::{Left, READ};
 use crate::diagnostic::Rule;
+use crate::document::markdown::nodes::Node;
 use crate::document::markdown::report::Report;
 
 /// Stars on the page.
@@ -30,7 +30,10 @@ pub(in crate::document::markdown) const MARK: Rule = Rule::warning(
 pub(super) fn check(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
     let words = left.words();
     for (range, mark) in pairs(words).into_iter().chain(singles(words)) {
-        let help = format!("write {mark}words{mark}, with no space beside the marks within; for the sign itself, write \\{}", &mark[..1]);
+        let help = format!(
+            "write {mark}words{mark}, with no space beside the marks within; for the sign itself, write \\{}",
+            &mark[..1]
+        );
         report.tell(&EMPHASIS, left.in_text(range), format!("the {mark} here are published as they stand"), help);
     }
     for (range, help) in others(words, node) {
@@ -54,7 +57,11 @@ fn pairs(words: &str) -> Option<(Range<usize>, &'static str)> {
         let sign = mark.chars().next()?;
         words.match_indices(mark).find_map(|(at, _)| {
             let (before, after) = (words.get(..at)?, words.get(at + 2..)?);
-            let run = before.len() - before.trim_end_matches(sign).len() + 2 + (after.len() - after.trim_start_matches(sign).len());
+            // Each row of signs is looked at once, from its start.
+            if before.ends_with(sign) {
+                return None;
+            }
+            let run = 2 + (after.len() - after.trim_start_matches(sign).len());
             // A row of them is a line to write on.
             let is_beside = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
             (run <= 3 && is_beside).then_some((at..at + 2, mark))
@@ -68,11 +75,15 @@ fn singles(words: &str) -> Option<(Range<usize>, &'static str)> {
         let sign = mark.chars().next()?;
         let is_one = |at: usize| !words[..at].ends_with(sign) && !words[at + 1..].starts_with(sign);
         let opens = |at: &usize| {
-            is_one(*at) && !words[..*at].ends_with(char::is_alphanumeric) && words[at + 1..].starts_with(char::is_alphanumeric)
+            is_one(*at)
+                && !words[..*at].ends_with(char::is_alphanumeric)
+                && words[at + 1..].starts_with(char::is_alphanumeric)
         };
         let open = words.match_indices(mark).map(|(at, _)| at).find(opens)?;
         let line_end = words[open..].find('\n').map_or(words.len(), |end| open + end);
-        let closes = |at: &usize| is_one(*at) && words[..*at].ends_with(' ') && words[at + 1..].starts_with(|it: char| it.is_alphabetic());
+        let closes = |at: &usize| {
+            is_one(*at) && words[..*at].ends_with(' ') && words[at + 1..].starts_with(|it: char| it.is_alphabetic())
+        };
         let close = words[open + 1..line_end].match_indices(mark).map(|(at, _)| open + 1 + at).find(closes)?;
         Some((open..close + 1, mark))
     })
@@ -98,12 +109,16 @@ fn others(words: &str, node: &Node<'_>) -> Vec<(Range<usize>, &'static str)> {
 fn braces(words: &str) -> Vec<(Range<usize>, &'static str)> {
     let starts = words.match_indices('{').filter(|(at, _)| !words[..*at].ends_with('{'));
     let found = starts.filter_map(|(at, _)| {
-        let length = words[at..].find('}')? + 1;
+        let length = beginning(&words[at..], LONGEST_MARK).find('}')? + 1;
         let is_mark = ["{#", "{.", "{:", "{{", "{%"].iter().any(|start| words[at..].starts_with(start));
         let end = at + length + usize::from(words[at + length..].starts_with('}'));
         let is_line = !words[at..end].contains(['\n', READ]);
         let is_place = words[at + 1..].starts_with(['{', '%']);
-        let help = if is_place { "write what is meant, or take it out" } else { "take it out; headings have their ids by themselves" };
+        let help = if is_place {
+            "write what is meant, or take it out"
+        } else {
+            "take it out; headings have their ids by themselves"
+        };
         (is_mark && is_line).then_some((at..end, help))
     });
     found.collect()
@@ -125,7 +140,8 @@ fn small(words: &str) -> Option<(Range<usize>, &'static str)> {
     ['~', '^'].into_iter().find_map(|mark| {
         words.match_indices(mark).find_map(|(at, _)| {
             let rest = words.get(at + 1..)?;
-            let inner = rest.split(mark).next().filter(|inner| inner.len() < rest.len())?;
+            let near = beginning(rest, 4 * LONGEST + 1);
+            let inner = near.split(mark).next().filter(|inner| inner.len() < near.len())?;
             let is_small = (1..=LONGEST).contains(&inner.len()) && inner.chars().all(char::is_alphanumeric);
             is_small.then_some((at..at + inner.len() + 2, "write the character itself, such as ² or ₂"))
         })
@@ -153,13 +169,26 @@ fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
+/// The longest name of a character that people type.
+const LONGEST_NAME: usize = 8;
+
+/// The longest mark in braces.
+const LONGEST_MARK: usize = 200;
+
+/// The first bytes of a text: each of many marks is looked at, and none of them far.
+fn beginning(text: &str, length: usize) -> &str {
+    &text[..text.floor_char_boundary(length)]
+}
+
 /// `&name;` that names no character.
 fn entities(words: &str) -> Vec<(Range<usize>, &'static str)> {
     let found = words.match_indices('&').filter_map(|(at, _)| {
-        let name = words[at + 1..].split(';').next()?;
+        let name = beginning(&words[at + 1..], LONGEST_NAME + 1).split(';').next()?;
         let is_closed = words[at + 1 + name.len()..].starts_with(';');
         // A character that has a name was read, and stands here as it was typed.
-        let is_unread = (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_known(name);
+        let is_unread = (2..=LONGEST_NAME).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !is_known(name);
         (is_closed && is_unread).then_some((at..at + name.len() + 2, "write the character itself"))
     });
     found.collect()
@@ -169,7 +198,8 @@ fn entities(words: &str) -> Vec<(Range<usize>, &'static str)> {
 fn is_known(name: &str) -> bool {
     use pulldown_cmark::{Event, Parser};
     let typed = format!("&{name};");
-    Parser::new(&typed).any(|event| matches!(event, Event::Text(text) if *text != *typed && !text.starts_with('&') || name == "amp"))
+    Parser::new(&typed)
+        .any(|event| matches!(event, Event::Text(text) if *text != *typed && !text.starts_with('&') || name == "amp"))
 }
 
 /// A box to tick at the start of an entry.

@@ -17,17 +17,25 @@ pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
     "Burglary fell.[^1]\n\n[^1]: Police figures, 2025.",
 );
 
+/// The longest row of numbers: "[10, 11]".
+const LONGEST: usize = 9;
+
 /// Tells each number in brackets.
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let words = left.words();
     for (at, _) in words.match_indices('[') {
-        let Some((inner, after)) = words[at + 1..].split_once(']') else { continue };
-        let is_number = !inner.is_empty() && inner.len() <= 9 && inner.split([',', '-', '–', ' ']).filter(|it| !it.is_empty()).all(is_note_number);
+        let rest = &words[at + 1..];
+        let Some((inner, _)) = rest[..rest.floor_char_boundary(LONGEST + 1)].split_once(']') else { continue };
+        let after = &rest[inner.len() + 1..];
+        let is_number =
+            !inner.is_empty() && inner.split([',', '-', '–', ' ']).filter(|it| !it.is_empty()).all(is_note_number);
         if !is_number || !inner.contains(|it: char| it.is_ascii_digit()) || after.starts_with(['(', '[']) {
             continue;
         }
         let first = inner.split([',', '-', '–', ' ']).next().unwrap_or(inner);
-        let help = format!("write [^{first}] and, on a line of its own, [^{first}]: with the words of the note; or \\[{inner}]");
+        let help = format!(
+            "write [^{first}] and, on a line of its own, [^{first}]: with the words of the note; or \\[{inner}]"
+        );
         report.tell(&RULE, left.in_text(at..at + inner.len() + 2), format!("[{inner}] leads to no note"), help);
     }
 }

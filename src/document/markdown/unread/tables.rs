@@ -21,7 +21,8 @@ pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let lines: Vec<Line<'_>> = left.lines().collect();
     let count = |mark: char| lines.iter().filter(|line| cells(line, mark) > 1).count();
-    let is_row = |line: &Line<'_>| line.words.starts_with('|') && line.words.trim_end().ends_with('|') && cells(line, '|') > 0;
+    let is_row =
+        |line: &Line<'_>| line.words.starts_with('|') && line.words.trim_end().ends_with('|') && cells(line, '|') > 0;
     let mark = if count('|') > 1 || lines.iter().any(is_row) {
         '|'
     } else if count('\t') > 1 {
@@ -42,7 +43,9 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
                 format!("the row of headers has {columns} cells and the line below it {parts}: write {needed}")
             }
         }
-        _ if mark == '|' => format!("write |{} on a line of its own after the row of headers", "---|".repeat(columns.min(20))),
+        _ if mark == '|' => {
+            format!("write |{} on a line of its own after the row of headers", "---|".repeat(columns.min(20)))
+        }
         _ => format!("write | between the cells, and |{} after the row of headers", "---|".repeat(columns.min(20))),
     };
     report.tell(&RULE, first.range(), "these lines are not read as a table", help);

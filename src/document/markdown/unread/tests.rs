@@ -22,7 +22,10 @@ fn silent(texts: &[&str]) {
 
 #[test]
 fn a_heading_without_a_space_is_told() {
-    all_told("unread-heading", &["##What we found", "#Our aims", "##\u{a0}Our aims", "Text.\n###Aims", "- ##Aims", "#######Aims"]);
+    all_told(
+        "unread-heading",
+        &["##What we found", "#Our aims", "##\u{a0}Our aims", "Text.\n###Aims", "- ##Aims", "#######Aims"],
+    );
     silent(&["## Aims", "We ask #SaferStreets to help.", "#SaferStreets is on.", "\\#SaferStreets", "Item #2"]);
     assert_eq!(
         told("##What we found"),
@@ -34,7 +37,13 @@ fn a_heading_without_a_space_is_told() {
 #[test]
 fn a_line_that_looks_like_a_heading_is_advised() {
     all_told("bare-heading", &["Our aims\n\nWe will act.", "**Our aims**\n\nWe will act.", "Our aims\n\n- one"]);
-    silent(&["Our aims.\n\nWe act.", "Our aims\n\nWe act", "We **act** now\n\nWe act.", "- Our aims\n\n- We act.", "Dear reader,\n\nWe act."]);
+    silent(&[
+        "Our aims.\n\nWe act.",
+        "Our aims\n\nWe act",
+        "We **act** now\n\nWe act.",
+        "- Our aims\n\n- We act.",
+        "Dear reader,\n\nWe act.",
+    ]);
 }
 
 #[test]
@@ -42,13 +51,37 @@ fn entries_that_run_into_one_another_are_told() {
     all_told(
         "unread-list",
         &[
-            "• one\n• two", "•one", "·\tone", "o\tone", "-\u{a0}one", "1.One\n2.Two", "1.\u{a0}One", "-one\n-two", "– one\n– two",
-            "– one\n\n– two", "Text:\n(a) one\n(b) two", "a) one\nb) two", "(i) one\n(ii) two", "❖ one", "> • one",
+            "• one\n• two",
+            "•one",
+            "·\tone",
+            "o\tone",
+            "-\u{a0}one",
+            "1.One\n2.Two",
+            "1.\u{a0}One",
+            "-one\n-two",
+            "– one\n– two",
+            "– one\n\n– two",
+            "Text:\n(a) one\n(b) two",
+            "a) one\nb) two",
+            "(i) one\n(ii) two",
+            "❖ one",
+            "> • one",
         ],
     );
     silent(&[
-        "- one\n- two", "1. One", "-one", "*Provisional", "– Jane Smith", "> Said.\n>\n> — Jane Smith", "2.5 million", "(a) one", "§ 17 of it",
-        "J. Smith\nK. Jones", "in 2021\n2022. It", "• ", "10.30 a.m.",
+        "- one\n- two",
+        "1. One",
+        "-one",
+        "*Provisional",
+        "– Jane Smith",
+        "> Said.\n>\n> — Jane Smith",
+        "2.5 million",
+        "(a) one",
+        "§ 17 of it",
+        "J. Smith\nK. Jones",
+        "in 2021\n2022. It",
+        "• ",
+        "10.30 a.m.",
     ]);
     assert_eq!(
         told("• Fit new locks."),
@@ -59,15 +92,41 @@ fn entries_that_run_into_one_another_are_told() {
 
 #[test]
 fn stars_on_the_page_are_told() {
-    all_told("unread-emphasis", &["**Bold **and", "** bold** x", "__Bold __and", "a **b", "*It *and", "_It _and", "~~no ~~x"]);
-    silent(&["**Bold** and", "Name: ______", "5 ** 3", "5 * 3 * 4", "*Provisional", "\\**no\\**", "a_b_c", "`**x `", "Rated *** by all"]);
+    all_told(
+        "unread-emphasis",
+        &["**Bold **and", "** bold** x", "__Bold __and", "a **b", "*It *and", "_It _and", "~~no ~~x"],
+    );
+    silent(&[
+        "**Bold** and",
+        "Name: ______",
+        "5 ** 3",
+        "5 * 3 * 4",
+        "*Provisional",
+        "\\**no\\**",
+        "a_b_c",
+        "`**x `",
+        "Rated *** by all",
+    ]);
 }
 
 #[test]
 fn marks_of_other_programs_are_told() {
     all_told(
         "unread-mark",
-        &["## A {#b}", "A {.b}", "::: note\nA\n:::", "==A== b", "{{ b }}", "{% b %}", "[TOC]", "- [ ] a", "- [x] a", "&foo; a", "H~2~O", "+++"],
+        &[
+            "## A {#b}",
+            "A {.b}",
+            "::: note\nA\n:::",
+            "==A== b",
+            "{{ b }}",
+            "{% b %}",
+            "[TOC]",
+            "- [ ] a",
+            "- [x] a",
+            "&foo; a",
+            "H~2~O",
+            "+++",
+        ],
     );
     silent(&["a {b}", "a = b == c", "&nbsp; &pound; &amp; b", "a & b; c", "~~a~~", "`{#b}`", "12:30:00"]);
 }
@@ -93,9 +152,18 @@ fn brackets_that_are_no_link_are_told_with_what_to_type() {
             "[the plan] (plan.md)",
             "\"[the plan] (plan.md)\": a space stands between the words of this link and its address | write [the plan](plan.md)",
         ),
-        ("[the plan](plan.md", "\"[the plan](plan.md\": the address of this link is not closed with a ) | write [the plan](plan.md)"),
-        ("(the plan)[plan.md]", "\"(the plan)[plan.md]\": the brackets of this link are the wrong way round | write [the plan](plan.md)"),
-        ("[[plan]]", "\"[[plan]]\": this is not read as a link | write [plan](address), with the path of the page's file"),
+        (
+            "[the plan](plan.md",
+            "\"[the plan](plan.md\": the address of this link is not closed with a ) | write [the plan](plan.md)",
+        ),
+        (
+            "(the plan)[plan.md]",
+            "\"(the plan)[plan.md]\": the brackets of this link are the wrong way round | write [the plan](plan.md)",
+        ),
+        (
+            "[[plan]]",
+            "\"[[plan]]\": this is not read as a link | write [plan](address), with the path of the page's file",
+        ),
     ] {
         assert_eq!(told(typed), [format!("error[unread-link] {expected}")]);
     }
@@ -110,7 +178,17 @@ fn a_number_in_brackets_is_told() {
 
 #[test]
 fn rows_that_are_no_table_are_told() {
-    all_told("unread-table", &["| A | B |\n| 1 | 2 |", "| A | B |", "A | B\n1 | 2", "A\tB\n1\t2", "| A | B |\n|---|\n| 1 | 2 |", "| A | B |\n|–|–|\n| 1 | 2 |"]);
+    all_told(
+        "unread-table",
+        &[
+            "| A | B |\n| 1 | 2 |",
+            "| A | B |",
+            "A | B\n1 | 2",
+            "A\tB\n1\t2",
+            "| A | B |\n|---|\n| 1 | 2 |",
+            "| A | B |\n|–|–|\n| 1 | 2 |",
+        ],
+    );
     silent(&["Home | About", "a\tb", "\\| A \\|"]);
     assert_eq!(
         told("| A | B |\n|---|\n| 1 | 2 |"),
@@ -122,9 +200,18 @@ fn rows_that_are_no_table_are_told() {
 #[test]
 fn an_address_that_is_no_link_is_told() {
     for (typed, expected) in [
-        ("See https://www.police.uk/.", "\"https://www.police.uk/\": https://www.police.uk/ is not a link | write [what it leads to](https://www.police.uk/)"),
-        ("(www.police.uk)", "\"www.police.uk\": www.police.uk is not a link | write [what it leads to](https://www.police.uk)"),
-        ("Write to a.b@example.org, please", "\"a.b@example.org\": a.b@example.org is not a link | write <a.b@example.org>"),
+        (
+            "See https://www.police.uk/.",
+            "\"https://www.police.uk/\": https://www.police.uk/ is not a link | write [what it leads to](https://www.police.uk/)",
+        ),
+        (
+            "(www.police.uk)",
+            "\"www.police.uk\": www.police.uk is not a link | write [what it leads to](https://www.police.uk)",
+        ),
+        (
+            "Write to a.b@example.org, please",
+            "\"a.b@example.org\": a.b@example.org is not a link | write <a.b@example.org>",
+        ),
     ] {
         assert_eq!(told(typed), [format!("warning[bare-address] {expected}")]);
     }

@@ -35,7 +35,7 @@ impl<'a> Writer<'_, 'a> {
     fn resolved(&mut self, destination: &str, inside: &[Node<'a>]) {
         match self.links.link(destination) {
             Resolved::Href(address) => self.anchor(&address, "", inside),
-            Resolved::File { address, about } => self.to_file(&address, &about, inside),
+            Resolved::File { address, about } => self.file(&address, &about, inside),
             Resolved::Text(text) => push_text(&mut self.out, &text),
             Resolved::Html(html) => self.out.push_str(&html),
             Resolved::Missing => self.nodes(inside),
@@ -43,7 +43,7 @@ impl<'a> Writer<'_, 'a> {
     }
 
     /// Writes a link to a file, and in it what kind of file that is, unless its words end so already.
-    fn to_file(&mut self, address: &str, about: &str, inside: &[Node<'a>]) {
+    fn file(&mut self, address: &str, about: &str, inside: &[Node<'a>]) {
         let before = self.out.len();
         self.anchor(address, "", inside);
         let kind = about.split(',').next().unwrap_or("");

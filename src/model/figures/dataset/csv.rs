@@ -437,7 +437,9 @@ fn fill(
         let text = line.fields.get(at).unwrap_or("").trim();
         let of_line = said.as_ref().and_then(|(period, _)| seat(&measures[measure], *period, periods));
         let Some(seat) = period.or(of_line) else {
-            if let Some((said, _)) = said.as_ref().filter(|(said, _)| !text.is_empty() && periods.contains(&Some(*said))) {
+            if let Some((said, _)) =
+                said.as_ref().filter(|(said, _)| !text.is_empty() && periods.contains(&Some(*said)))
+            {
                 let id = &measures[measure].id;
                 let message = format!("the measure `{id}` has no values for {said}, so this one would be left out");
                 let help = format!("add {said} to `periods` of that measure, or leave this cell blank");
