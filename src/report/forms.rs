@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::paper::{Entry, Report};
 use crate::diagnostic::visible;
+use crate::statistics::download::as_text;
 
 /// For people: a heading for each part that has something in it, and what is there.
 pub fn text(report: &Report) -> String {
@@ -70,8 +71,8 @@ pub(super) fn one_line(text: &str) -> String {
 /// A cell that a spreadsheet reads as text: quoted where it must be, and never as a formula.
 pub(super) fn cell(text: &str) -> String {
     let text = one_line(text);
-    let safe = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text };
-    if safe.contains([',', '"']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+    let safe = as_text(&text);
+    if safe.contains([',', '"']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe.into_owned() }
 }
 
 /// For programs: a list of reports.

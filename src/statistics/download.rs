@@ -99,8 +99,9 @@ fn line(derived: Worded<'_>, row: &DerivedRow, texts: &ColumnTexts<'_>, value: &
     let ColumnTexts { column, period, start, end, .. } = texts;
     let (relation, number, mark) = (relation(row), plain_number(value), marks(value));
     let (note, unit) = (note(derived, row, texts), unit(derived, row, texts));
+    let [title, relation, unit, note] = [&*row.title, &*relation, &*unit, &*note].map(as_text);
     let fields: [&str; 12] =
-        [&row.id, &row.title, parent, &relation, period, start, end, &column.id, &number, &unit, &mark, &note];
+        [&row.id, &title, parent, &relation, period, start, end, &column.id, &number, &unit, &mark, &note];
     for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             text.push(',');
@@ -116,6 +117,12 @@ fn unit<'a>(derived: Worded<'_>, row: &DerivedRow, texts: &'a ColumnTexts<'_>) -
         Some(own) => Cow::Owned(derived.column_unit(texts.column, own)),
         None => Cow::Borrowed(&texts.unit),
     }
+}
+
+/// Words as a spreadsheet reads them for words, and never for a formula: it takes those for one that begin with such a sign.
+pub fn as_text(words: &str) -> Cow<'_, str> {
+    let is_formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { Cow::Owned(format!("'{words}")) } else { Cow::Borrowed(words) }
 }
 
 /// A field, in quotation marks where RFC 4180 asks for them.
@@ -413,6 +420,12 @@ mod tests {
         };
         assert_eq!(files(3, 57), files(4, 56));
         assert_ne!(files(13, 47), files(14, 46));
+    }
+
+    #[test]
+    fn words_are_no_formula_to_a_spreadsheet() {
+        let told = ["=1+1", "+44", "-x", "@a", "A = b"].map(as_text);
+        assert_eq!(told, ["'=1+1", "'+44", "'-x", "'@a", "A = b"]);
     }
 
     #[test]
