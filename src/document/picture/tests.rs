@@ -11,7 +11,9 @@ fn camera() -> Vec<u8> {
     ];
     let fields = fields.map(|(tag, value)| Field { tag, ifd_num: exif::In::PRIMARY, value });
     let mut writer = exif::experimental::Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut out = Cursor::new(Vec::new());
     writer.write(&mut out, false).unwrap();
     out.into_inner()

@@ -20,7 +20,7 @@ pub(in crate::document::markdown) const EMPHASIS: Rule = Rule::warning(
 /// A mark of another program.
 pub(in crate::document::markdown) const MARK: Rule = Rule::warning(
     "unread-mark",
-    "Other programs have marks that Lamplight does not know: {#name} after a heading, ::: around a box, ==marked== words, {{ places }}, \
+    "Other programs have marks that Lamplight does not know: {#name} after a heading, ::: around a box, ==marked== words, \
      boxes to tick, a list of contents. They are published as they stand. content/README.md says what can be written; the list of \
      contents and the ids of headings are made by themselves.",
 )
@@ -36,7 +36,7 @@ pub(super) fn check(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
         );
         report.tell(&EMPHASIS, left.in_text(range), format!("the {mark} here are published as they stand"), help);
     }
-    for (range, help) in others(words, node) {
+    for (range, help) in others(words, node, report.text()) {
         let typed = words.get(range.clone()).unwrap_or("").to_owned();
         report.tell(&MARK, left.in_text(range), format!("{typed} is published as it stands"), help);
     }
@@ -90,7 +90,7 @@ fn singles(words: &str) -> Option<(Range<usize>, &'static str)> {
 }
 
 /// Marks of other programs, each with what to do.
-fn others(words: &str, node: &Node<'_>) -> Vec<(Range<usize>, &'static str)> {
+fn others(words: &str, node: &Node<'_>, text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     found.extend(small(words));
     if words.contains(['{', ':', '=', '[', '&', '\\', '+']) {
@@ -99,26 +99,21 @@ fn others(words: &str, node: &Node<'_>) -> Vec<(Range<usize>, &'static str)> {
         found.extend(whole_lines(words));
         found.extend(entities(words));
         if matches!(node.tag(), Some(Tag::Item | Tag::Paragraph)) {
-            found.extend(boxes(words));
+            found.extend(boxes(words).filter(|_| has_boxes(text)));
         }
     }
     found
 }
 
-/// `{#id}`, `{.class}`, `{{ place }}` and `{% command %}`.
+/// `{#id}` and `{.class}`; a place such as `{{name}}` may be a name.
 fn braces(words: &str) -> Vec<(Range<usize>, &'static str)> {
     let starts = words.match_indices('{').filter(|(at, _)| !words[..*at].ends_with('{'));
     let found = starts.filter_map(|(at, _)| {
         let length = beginning(&words[at..], LONGEST_MARK).find('}')? + 1;
-        let is_mark = ["{#", "{.", "{:", "{{", "{%"].iter().any(|start| words[at..].starts_with(start));
+        let is_mark = ["{#", "{.", "{:"].iter().any(|start| words[at..].starts_with(start));
         let end = at + length + usize::from(words[at + length..].starts_with('}'));
         let is_line = !words[at..end].contains(['\n', READ]);
-        let is_place = words[at + 1..].starts_with(['{', '%']);
-        let help = if is_place {
-            "write what is meant, or take it out"
-        } else {
-            "take it out; headings have their ids by themselves"
-        };
+        let help = "take it out; headings have their ids by themselves";
         (is_mark && is_line).then_some((at..end, help))
     });
     found.collect()
@@ -200,6 +195,12 @@ fn is_known(name: &str) -> bool {
     let typed = format!("&{name};");
     Parser::new(&typed)
         .any(|event| matches!(event, Event::Text(text) if *text != *typed && !text.starts_with('&') || name == "amp"))
+}
+
+/// Whether a text has boxes to tick: one that is empty, or several. A cross in brackets alone may be a name.
+fn has_boxes(text: &str) -> bool {
+    let count = |mark| text.matches(mark).take(2).count();
+    count("- [x] ") + count("- [X] ") > 1 || count("[ ] ") > 0
 }
 
 /// A box to tick at the start of an entry.
