@@ -87,7 +87,8 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let publication = Publication::open(&arguments.out, arguments.force, &hands_off(&request)?)?;
     let done = AtomicUsize::new(0);
     let outcome = told::with_progress(&done, || finish(&request, &done, &publication))?;
-    printed::message(&told::findings(&outcome.findings, printed::colour()))?;
+    let told = told::errors_and_warnings(&outcome.findings, &request.content, printed::colour());
+    printed::message(&told)?;
     if outcome.needs_attention(arguments.content.strict) {
         drop(publication);
         printed::result(&told::not_published(&outcome, &arguments.out, arguments.content.strict))?;

@@ -25,6 +25,18 @@ pub(super) fn findings(findings: &[Finding], colour: bool) -> String {
     told(findings).map(|told| told.draw(colour) + "\n\n").collect()
 }
 
+/// The errors and warnings; of advice only how much there is. Whoever publishes has no time for the rest.
+pub(super) fn errors_and_warnings(all: &[Finding], content: &Path, colour: bool) -> String {
+    let grave: Vec<Finding> = all.iter().filter(|finding| finding.severity != Severity::Advice).cloned().collect();
+    let advice = all.len() - grave.len();
+    let closing = match advice {
+        0 => String::new(),
+        1 => format!("1 piece of advice: see `lamplight check {}`\n", shown(content)),
+        more => format!("{more} pieces of advice: see `lamplight check {}`\n", shown(content)),
+    };
+    findings(&grave, colour) + &closing
+}
+
 /// A path as it is shown, whatever characters its names are made of.
 fn shown(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
