@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads content and themes")]
 
+mod copies;
 mod kind;
 mod links;
 mod names;
@@ -63,6 +64,17 @@ const SAME_NAME: Rule = Rule::error(
 )
 .fixed(LEFT_OUT);
 
+const COPY: Rule = Rule::error(
+    "copied-file",
+    "A computer calls a copy of a file or a folder `1-burglary - Copy.yaml` or `2022-2025 (2)`. Everything in it would be there \
+     twice, with the same titles and ids. A copy that is meant gets a name of its own, and what is in it is changed; any other is \
+     removed. Until then it is left out.",
+)
+.in_words(
+    "A priority priorities/1-burglary.yaml, and priorities/1-burglary - Copy.yaml beside it.",
+    "The same priority, and priorities/2-theft.yaml, which began as a copy of it.",
+);
+
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[
     &FILE_TOO_LARGE,
@@ -71,6 +83,7 @@ pub const RULES: &[&Rule] = &[
     &walk::LINK_OUTSIDE,
     &walk::HIDDEN_FILE,
     &SAME_NAME,
+    &COPY,
     &walk::FILE_NAME,
     &walk::PUBLISHED_FOLDER,
     &unprintable::RULE,
@@ -228,6 +241,9 @@ pub fn read(folder: &Path, kind: Kind, before: Option<&Sources>, findings: &mut 
         }
     }
     leave_out_same_names(&mut sources, findings);
+    if kind == Kind::Site {
+        leave_out_copies(&mut sources, findings);
+    }
     sources.tell_unprintable(findings);
     Ok(sources)
 }
@@ -273,18 +289,45 @@ impl Entry {
     }
 }
 
+/// What to do with a file that a spreadsheet or an editor saved in another form.
+const SAVE_AS: &str = "open it in the program that it comes from and save it as UTF-8: in Excel as CSV UTF-8 (comma delimited), in an \
+                       editor as a text in UTF-8";
+
 /// A finding at the first byte that is not UTF-8, with the rest of the file shown as well as it can be.
 fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
     let good = error.utf8_error().valid_up_to();
     let source = SourceText::new(path, String::from_utf8_lossy(error.as_bytes()));
     let place = Place::new(&source, Span::of_character(source.text(), good));
-    one(&NOT_TEXT, &place, "this file is not in UTF-8", "open the file in a text editor and save it as UTF-8")
+    let (message, help) = match error.as_bytes() {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ("this file is in UTF-16, and not in UTF-8", SAVE_AS),
+        bytes if bytes.starts_with(b"PK\x03\x04") => ("this file is a spreadsheet or a document, whatever its name says", SAVE_AS),
+        _ => ("this file is not in UTF-8", "open the file in a text editor and save it as UTF-8"),
+    };
+    one(&NOT_TEXT, &place, message, help)
 }
 
 fn one(rule: &'static Rule, place: &Place, message: impl Into<String>, help: &str) -> Findings {
     let mut findings = Findings::new();
     findings.tell(rule, place, message, help);
+    findings.leave_out().file(place.path());
     findings
+}
+
+/// Leaves out copies of files and folders that are there: all that is in them would be there twice.
+fn leave_out_copies(sources: &mut Sources, findings: &mut Findings) {
+    let paths = sources.texts.keys().map(String::as_str).filter(|path| !path.starts_with(DOWNLOADS)).collect();
+    for (copy, original) in copies::copies(&paths) {
+        let what = if copy.ends_with('/') { "this folder" } else { "this file" };
+        let message = format!("{what} is a copy of {}", original.trim_end_matches('/'));
+        let help = "give it a name of its own, and change in it what has to differ; or remove it";
+        let place = match sources.texts.get(&copy) {
+            Some(file) => Place::start_of(&file.text),
+            None => Place::file(sources.shown_path(copy.trim_end_matches('/'))),
+        };
+        findings.tell(&COPY, &place, message, help);
+        sources.texts.retain(|path, _| *path != copy && !(copy.ends_with('/') && path.starts_with(&copy)));
+        sources.assets.retain(|path, _| !(copy.ends_with('/') && path.starts_with(&copy)));
+    }
 }
 
 /// Leaves out each file whose name is that of one before on another computer.

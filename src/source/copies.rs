@@ -1,0 +1,75 @@
+//! Copies of files and folders, as a computer names them: `1-burglary - Copy.yaml`, `2022-2025 (2)`, `Copy of contacts.yaml`.
+//!
+//! In: all paths of a folder. Out: those that are copies of others, each with what it is a copy of. Never: a file whose original is
+//! not there.
+
+use std::collections::BTreeSet;
+
+/// The copies among some paths, each with its original: whole folders as folders, which end in `/`.
+pub(super) fn copies(paths: &BTreeSet<&str>) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for path in paths {
+        let Some((copy, original)) = copied(path) else { continue };
+        let is_there = if original.ends_with('/') {
+            paths.range(original.as_str()..).next().is_some_and(|first| first.starts_with(&original))
+        } else {
+            paths.contains(original.as_str())
+        };
+        if is_there && found.last().is_none_or(|(last, _)| *last != copy) {
+            found.push((copy, original));
+        }
+    }
+    found
+}
+
+/// The outermost part of a path that has the name of a copy, and the path of what it copies.
+fn copied(path: &str) -> Option<(String, String)> {
+    let mut before = 0;
+    for part in path.split_inclusive('/') {
+        let name = part.trim_end_matches('/');
+        if let Some(original) = original(name) {
+            let slash = &part[name.len()..];
+            let above = &path[..before];
+            return Some((format!("{above}{part}"), format!("{above}{original}{slash}")));
+        }
+        before += part.len();
+    }
+    None
+}
+
+/// "contacts.yaml" of "contacts - Copy.yaml", "contacts (2).yaml", "contacts copy.yaml" and "Copy of contacts.yaml".
+fn original(name: &str) -> Option<String> {
+    if let Some(rest) = name.strip_prefix("Copy of ") {
+        return Some(rest.to_owned());
+    }
+    let (stem, ending) = name.rfind('.').filter(|at| *at > 0).map_or((name, ""), |at| name.split_at(at));
+    let numbered = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once(" ("));
+    let without_number = numbered
+        .filter(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(|(stem, _)| stem);
+    let stem = without_number.unwrap_or(stem);
+    let copied = [" - Copy", " - copy", " copy", "-copy"].iter().find_map(|copy| stem.strip_suffix(copy));
+    let second = || stem.rsplit_once(" copy ").filter(|(_, rest)| rest.bytes().all(|byte| byte.is_ascii_digit())).map(|(stem, _)| stem);
+    copied.or_else(second).or(without_number).map(|stem| format!("{stem}{ending}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_known_by_its_name_where_the_original_is_there() {
+        let of = |paths: &[&str]| copies(&paths.iter().copied().collect());
+        for copy in ["a - Copy.yaml", "a - Copy (2).yaml", "a (2).yaml", "a copy.yaml", "a copy 2.yaml", "Copy of a.yaml"] {
+            assert_eq!(of(&["a.yaml", copy]), [(copy.to_owned(), "a.yaml".to_owned())], "{copy}");
+            assert_eq!(of(&[copy]), [], "{copy}");
+        }
+        assert_eq!(of(&["a.yaml", "a (old).yaml", "2-copycat.yaml", "cat.yaml", "copy.yaml"]), []);
+    }
+
+    #[test]
+    fn a_folder_that_was_copied_is_one_copy() {
+        let paths = ["x/2022 - Copy/a.md", "x/2022 - Copy/b.md", "x/2022/a.md", "x/2022/b.md"].into_iter().collect();
+        assert_eq!(copies(&paths), [("x/2022 - Copy/".to_owned(), "x/2022/".to_owned())]);
+    }
+}
