@@ -1,7 +1,7 @@
 //! Characters that are none: what no font shows, no screen reader speaks, and no page may hold.
 //!
 //! In: a text. Out: the characters in it that cannot be printed, and what to do about each. Never: a letter, a mark or a space
-//! of any language, a line end, or what turns the direction of a line, which some languages need.
+//! of any language, a line end, or a mark of direction, which some languages need.
 
 use std::sync::Arc;
 
@@ -45,13 +45,19 @@ pub fn unprintable(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// Whether a byte may be the first of a character that cannot be printed.
 const fn may_begin(byte: u8) -> bool {
-    matches!(byte, 0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f | 0xc2 | 0xef..)
+    matches!(byte, 0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef..)
 }
 
 /// Control characters but tabs and line ends, and the noncharacters of Unicode (section 23.7 of its standard).
 pub fn is_unprintable(character: char) -> bool {
     let is_noncharacter = matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xffff >= 0xfffe;
-    is_noncharacter || character.is_control() && !matches!(character, '\t' | '\n' | '\r')
+    is_noncharacter || is_override(character) || character.is_control() && !matches!(character, '\t' | '\n' | '\r')
+}
+
+/// A character that turns the words after it round, whatever their language. Languages that are written from right to left need none
+/// of these: they have marks and isolates.
+const fn is_override(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}')
 }
 
 /// What to do about one.

@@ -11,7 +11,7 @@ use super::language::{FORMS, Language, OTHER};
 use super::message::{Declaration, Plural};
 use super::template::{Template, names_in};
 use super::wording::{Wording, Words};
-use crate::diagnostic::{Finding, Findings, Rule, SourceText, Span, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
 use crate::document::today::Today;
 use crate::document::yaml::{self, Entry, FromYaml, Node, Reader, Value};
 use crate::source::Sources;
@@ -29,8 +29,20 @@ const STRINGS: Rule = Rule::error(
     "navigation_priorities: What comes first",
 );
 
+const EMERGENCY_WORDS: Rule = Rule::warning(
+    "emergency-words",
+    "What a page says about 999 first was written with care: each word of it helps somebody who is in danger, and who may be able to \
+     do one thing only. A theme that says it otherwise is told, so that a second person reads what it says. Where that was done, lower \
+     this rule under `checks`, with who read it and when as the reason.",
+)
+.example(
+    "emergency_title: \"In danger? Call {999}\"",
+    "this theme changes what is said in an emergency: `emergency_title`",
+    "navigation_priorities: What comes first",
+);
+
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&STRINGS];
+pub const RULES: &[&Rule] = &[&STRINGS, &EMERGENCY_WORDS];
 
 /// The message file of a theme.
 const FILE: &str = "strings.yaml";
@@ -60,11 +72,19 @@ pub fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> W
     let language = Language::of(language).unwrap_or_default();
     let mut words = Words { language, messages: BTreeMap::new(), plain: BTreeMap::new() };
     for (above, layer) in layers.iter().rev().enumerate() {
-        let Some(source) = layer.text(FILE) else { continue };
+        let Some(source) = layer.text(FILE) else {
+            tell_folder(layer, findings);
+            continue;
+        };
         let Some(node) = yaml::parse(source, Span::new(0..source.text().len()), findings) else { continue };
         let mut reader = Reader { source, today: Today::END, findings };
         let Some(mut mapping) = yaml::Mapping::of(&node, FILE, &mut reader) else { continue };
         for entry in mapping.rest() {
+            if above > 0 && (entry.key.starts_with("emergency_") || entry.key == "not_found_emergency") {
+                let message = format!("this theme changes what is said in an emergency: `{}`", entry.key);
+                let help = "have a second person read it, and try each number in it; or take the line out";
+                reader.tell(&EMERGENCY_WORDS, entry.key_span, message, help);
+            }
             if let Some(declared) = declarations().find(|declared| declared.key == entry.key) {
                 if let Some(wording) = wording(declared, entry, &words.language, &mut reader) {
                     words.messages.insert(declared.key, wording);
@@ -75,6 +95,15 @@ pub fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> W
         }
     }
     words
+}
+
+/// Tells a folder that has the name of the message file.
+fn tell_folder(layer: &Sources, findings: &mut Findings) {
+    if layer.texts_in("strings.yaml/").next().is_some() {
+        let place = Place::file(layer.shown_path(FILE));
+        let help = "put the words into one file of this name, and remove the folder";
+        findings.tell(&STRINGS, &place, "this is a folder, and a theme's words stand in a file", help);
+    }
 }
 
 /// Whether the default theme has a key; a finding where it has not.
@@ -156,7 +185,10 @@ impl FormReader<'_> {
                 None => is_whole = false,
             }
         }
-        let given = |form: usize| entries.iter().any(|entry| FORMS[form].0 == entry.key);
+        // One that is misspelt has been told of.
+        let given = |form: usize| {
+            entries.iter().any(|entry| FORMS[form].0 == entry.key || meant_form(&entry.key) == Some(FORMS[form].0))
+        };
         let missing =
             (0..FORMS.len()).filter(|form| !given(*form) && self.language.has_form(*form, self.plural.is_ordinal));
         for form in missing {
@@ -183,7 +215,9 @@ impl FormReader<'_> {
             .map(|(form, (name, _))| format!("`{name}`{}", self.such_as(form)))
             .collect();
         let message = format!("no number takes a form `{}` in this language", entry.key);
-        reader.tell(&STRINGS, entry.key_span, message, format!("the forms are {}", names.join(", ")));
+        let place = reader.place(entry.key_span);
+        let finding = Finding::new(&STRINGS, place, message, format!("the forms are {}", names.join(", ")));
+        reader.findings.add(finding.with_suggestion(meant_form(&entry.key)));
         None
     }
 
@@ -199,6 +233,11 @@ impl FormReader<'_> {
         let example = self.language.example(form, self.plural.is_ordinal);
         example.map_or(String::new(), |number| format!(" (for numbers such as {number})"))
     }
+}
+
+/// The form of which a key is a slip.
+fn meant_form(key: &str) -> Option<&'static str> {
+    nearest(key, FORMS.iter().map(|(name, _)| *name)).filter(|name| *name != key)
 }
 
 /// A text with its places; a finding and `None` where one is not known, or one of those that are needed is missing.
