@@ -218,7 +218,7 @@ mod tests {
     const TEXTS: [(&str, &str); 5] = [
         (
             "site.yaml",
-            "name: Safer Harrow\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n",
+            "name: Safer Harrow\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n",
         ),
         ("organisations.yaml", "- {id: p, name: Harrow Council, kind: council}\n"),
         (

@@ -300,7 +300,9 @@ fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
     let place = Place::new(&source, Span::of_character(source.text(), good));
     let (message, help) = match error.as_bytes() {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ("this file is in UTF-16, and not in UTF-8", SAVE_AS),
-        bytes if bytes.starts_with(b"PK\x03\x04") => ("this file is a spreadsheet or a document, whatever its name says", SAVE_AS),
+        bytes if bytes.starts_with(b"PK\x03\x04") => {
+            ("this file is a spreadsheet or a document, whatever its name says", SAVE_AS)
+        }
         _ => ("this file is not in UTF-8", "open the file in a text editor and save it as UTF-8"),
     };
     one(&NOT_TEXT, &place, message, help)

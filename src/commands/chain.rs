@@ -227,6 +227,7 @@ pub fn prepare(
             None
         }
     };
+    found.drop_what_follows();
     findings.extend(found);
     Ok(PreparedSite { rendered, kept: SourceCache { sources }, watched, fingerprint: fingerprint.text() })
 }

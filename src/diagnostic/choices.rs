@@ -8,9 +8,16 @@ pub fn nearest<C: AsRef<str>>(typed: &str, candidates: impl IntoIterator<Item = 
     candidates
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(&typed, &candidate.as_ref().to_lowercase()), candidate))
-        .filter(|(similarity, _)| *similarity >= 0.8)
+        // A beginning alone is no slip: `police and crime commissioner` is not `police`.
+        .filter(|(similarity, candidate)| *similarity >= 0.8 && is_as_long(&typed, candidate.as_ref()))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.as_ref().cmp(a.1.as_ref())))
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether two words are about as long as each other.
+fn is_as_long(a: &str, b: &str) -> bool {
+    let (a, b) = (a.chars().count(), b.chars().count());
+    a <= 2 * b + 2 && b <= 2 * a + 2
 }
 
 /// "red, amber or green": a list as a person would say it.

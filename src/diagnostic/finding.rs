@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::{Place, Rule, Severity, nearest, visible};
+use super::{LeftOut, Place, Rule, Severity, nearest, visible};
 
 /// One thing in the content that is worth mending.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +71,8 @@ pub struct Findings {
     with_errors: BTreeSet<String>,
     /// How many findings of each rule were given a word that is near.
     suggested: BTreeMap<&'static str, usize>,
+    /// What could not be read, of which findings tell why.
+    left_out: LeftOut,
 }
 
 /// For so many findings of a rule a word is looked for that may have been meant. Whoever has more does not have slips of the
@@ -130,6 +132,7 @@ impl Findings {
     pub fn extend(&mut self, other: Findings) {
         self.list.extend(other.list);
         self.with_errors.extend(other.with_errors);
+        self.left_out.extend(other.left_out);
         for (code, count) in other.suggested {
             *self.suggested.entry(code).or_default() += count;
         }
@@ -156,6 +159,28 @@ impl Findings {
         } else {
             self.with_errors.contains(path)
         }
+    }
+
+    /// What could not be read: what leads there is not a mistake of its own.
+    pub const fn left_out(&self) -> &LeftOut {
+        &self.left_out
+    }
+
+    /// The same, to add to.
+    pub const fn leave_out(&mut self) -> &mut LeftOut {
+        &mut self.left_out
+    }
+
+    /// Drops the findings that only say that something is missing, where it may be among what was left out.
+    pub fn drop_what_follows(&mut self) {
+        if !self.left_out.is_empty() {
+            self.list.retain(|finding| !finding.rule.is_of_absence);
+        }
+    }
+
+    /// How many there are so far.
+    pub const fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// Whether nothing was found.

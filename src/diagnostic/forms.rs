@@ -27,7 +27,7 @@ pub fn json(finding: &Finding) -> String {
 /// One rule as a JSON object on one line: `code`, `severity`, `summary`, `explanation`, `example` (`wrong`, `told`, `right`), and
 /// `fixed`: why no site may lower it, or null.
 pub fn rule_json(rule: &Rule) -> String {
-    let Rule { code, severity, explanation, example, fixed } = rule;
+    let Rule { code, severity, explanation, example, fixed, .. } = rule;
     let summary = rule.summary();
     let object = json!({
         "code": code,

@@ -41,6 +41,8 @@ pub struct Rule {
     pub example: Option<Example>,
     /// Why no site may set a lower severity; `None` where a site may.
     pub fixed: Option<&'static str>,
+    /// Whether a breach only says that something is missing: it is not told while something of the site could not be read.
+    pub is_of_absence: bool,
 }
 
 /// What is wrong by a rule, what is told of it, and how it is right.
@@ -60,7 +62,7 @@ pub struct Example {
 
 impl Rule {
     const fn new(code: &'static str, severity: Severity, explanation: &'static str) -> Self {
-        Self { code, severity, explanation, example: None, fixed: None }
+        Self { code, severity, explanation, example: None, fixed: None, is_of_absence: false }
     }
 
     /// The first sentence of the explanation: what the rule is about, in a list of all rules.
@@ -108,6 +110,14 @@ impl Rule {
     #[must_use]
     pub const fn fixed(mut self, because: &'static str) -> Self {
         self.fixed = Some(because);
+        self
+    }
+
+    /// The same rule as one that only says that something is missing. While a part of the site cannot be read it may be there,
+    /// and the rule is silent.
+    #[must_use]
+    pub const fn of_absence(mut self) -> Self {
+        self.is_of_absence = true;
         self
     }
 

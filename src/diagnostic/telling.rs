@@ -11,6 +11,14 @@ use super::{Finding, Severity, draw};
 /// So many findings of one rule in one file are told one by one; the others are counted.
 pub const MOST_TOLD: usize = 20;
 
+/// The same of a file that a spreadsheet wrote: what is wrong in one of its lines is wrong in all of them.
+const MOST_TOLD_OF_ROWS: usize = 3;
+
+/// So many findings of one rule are told of a file.
+fn most_told(path: Option<&str>) -> usize {
+    if path.is_some_and(|path| path.ends_with(".csv")) { MOST_TOLD_OF_ROWS } else { MOST_TOLD }
+}
+
 /// What is said to a person.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Told<'f> {
@@ -27,6 +35,7 @@ pub fn told(findings: &[Finding]) -> impl Iterator<Item = Told<'_>> {
 }
 
 fn told_of_file(findings: &[Finding]) -> Vec<Told<'_>> {
+    let most = most_told(findings.first().and_then(path));
     let kind = |finding: &Finding| (finding.rule.code, finding.severity);
     let mut all: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for finding in findings {
@@ -37,11 +46,11 @@ fn told_of_file(findings: &[Finding]) -> Vec<Told<'_>> {
     for finding in findings {
         let count = seen.entry(kind(finding)).or_default();
         *count += 1;
-        if *count <= MOST_TOLD {
+        if *count <= most {
             told.push(Told::One(finding));
         }
-        let more = all.get(&kind(finding)).map_or(0, |all| all.saturating_sub(MOST_TOLD));
-        if *count == MOST_TOLD && more > 0 {
+        let more = all.get(&kind(finding)).map_or(0, |all| all.saturating_sub(most));
+        if *count == most && more > 0 {
             told.push(Told::More(finding, more));
         }
     }
@@ -92,7 +101,7 @@ mod tests {
     const OTHER: Rule = Rule::warning("other", "Why.");
 
     fn findings(slips: usize) -> Vec<Finding> {
-        let text = SourceText::new("data/crime.csv", "x\n".repeat(slips));
+        let text = SourceText::new("data/crime.yaml", "x\n".repeat(slips));
         let mut findings = Findings::new();
         for at in 0..slips {
             findings.tell(&SLIP, &Place::new(&text, Span::new(2 * at..2 * at + 1)), "no", "write y");
@@ -108,9 +117,21 @@ mod tests {
         let told: Vec<Told<'_>> = told(&all).collect();
         assert_eq!(told.len(), MOST_TOLD + 2);
         let drawn: Vec<String> = told.iter().skip(MOST_TOLD - 1).map(|told| told.draw(false)).collect();
-        assert!(drawn[0].starts_with("error[slip]: no\n  --> data/crime.csv:20:1\n"), "{drawn:?}");
-        assert_eq!(drawn[1], "error[slip]: and 4,980 more like this in data/crime.csv");
+        assert!(drawn[0].starts_with("error[slip]: no\n  --> data/crime.yaml:20:1\n"), "{drawn:?}");
+        assert_eq!(drawn[1], "error[slip]: and 4,980 more like this in data/crime.yaml");
         assert!(drawn[2].starts_with("warning[other]: another thing"), "{drawn:?}");
+    }
+
+    #[test]
+    fn of_what_a_spreadsheet_wrote_the_first_lines_are_enough() {
+        let mut all = findings(1_215);
+        let csv = SourceText::new("data/crime.csv", "x\n".repeat(1_215));
+        for finding in &mut all {
+            finding.place = finding.place.as_ref().map(|place| Place::new(&csv, place.span));
+        }
+        let told: Vec<String> = told(&all).map(|told| told.draw(false)).collect();
+        assert_eq!(told[3], "error[slip]: and 1,212 more like this in data/crime.csv");
+        assert_eq!(told.len(), 5);
     }
 
     #[test]

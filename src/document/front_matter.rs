@@ -34,10 +34,12 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
     let mut lines = lines_from(text, start);
     let Some(opening) = lines.next().filter(|line| line.words == "---") else {
         tell_missing(source, start, findings);
+        findings.leave_out().file(source.path());
         return (None, Span::new(start..text.len()));
     };
     let Some(closing) = lines.find(|line| matches!(line.words, "---" | "...")) else {
         tell_unclosed(source, start, findings);
+        findings.leave_out().file(source.path());
         return (None, Span::new(opening.end..text.len()));
     };
     (Some(Span::new(opening.end..closing.start)), Span::new(closing.end..text.len()))

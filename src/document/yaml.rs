@@ -14,14 +14,16 @@ mod mapping;
 mod reader;
 mod shape;
 mod slips;
+mod stand_in;
 mod tree;
 
 pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
-pub use from_yaml::{FromYaml, choice};
-pub use mapping::Mapping;
+pub use from_yaml::{FromYaml, choice, plain_word};
+pub use mapping::{Mapping, leave_out};
 pub use reader::{Reader, tell_wrong_type};
 pub(crate) use shape::{yaml_choice, yaml_shape};
 pub use slips::parse;
+pub use stand_in::{LEFT_OUT_ID, StandIn, stand_in};
 pub use tree::{Entry, Node, Value};
 
 use crate::diagnostic::Rule;

@@ -11,6 +11,7 @@ mod lead;
 mod measure;
 mod owner;
 pub(super) mod priority;
+mod quarter;
 mod rag_status;
 
 pub use action::{Action, Finished, Origin, State, Update};

@@ -11,8 +11,11 @@ mod content;
 mod edition;
 pub mod files;
 mod format;
+mod left_to_do;
 mod order;
 mod page;
+mod personal;
+mod published_words;
 mod positions;
 mod references;
 mod settings;
@@ -56,7 +59,9 @@ pub(super) const RULES: &[&[&Rule]] = &[
     content::RULES,
     edition::RULES,
     format::RULES,
+    left_to_do::RULES,
     order::RULES,
+    personal::RULES,
     settings::RULES,
     spreadsheet::RULES,
     stray::RULES,

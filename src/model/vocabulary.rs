@@ -14,6 +14,7 @@ mod photograph;
 mod reading;
 mod reported;
 mod text;
+mod typed_date;
 mod year;
 
 pub use date::{Day, MONTHS, When, is_month};
@@ -28,9 +29,11 @@ pub use reported::{AnyTime, Dated, Reported};
 pub use text::Text;
 pub use year::Year;
 
+pub(in crate::model) use identifier::name_ids;
 pub(in crate::model) use names::EditionNames;
 pub(in crate::model) use reading::{at, is_web_address, notes, read_file, read_list, read_markdown};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
+pub(in crate::model) use typed_date::{Typed, read as read_date, tell_plainer};
 
 #[cfg(test)]
 pub(crate) use reading::TODAY;
@@ -41,7 +44,6 @@ use crate::diagnostic::Rule;
 
 /// The rules of this wing.
 pub(super) const RULES: &[&[&Rule]] = &[
-    date::RULES,
     download::RULES,
     file::RULES,
     identifier::RULES,
@@ -50,5 +52,6 @@ pub(super) const RULES: &[&[&Rule]] = &[
     photograph::RULES,
     reading::RULES,
     reported::RULES,
+    typed_date::RULES,
     year::RULES,
 ];

@@ -159,7 +159,7 @@ impl Rendered {
     /// "It was adopted on 12 February 2028 by the cabinet", where that is known.
     fn adopted(&self, edition: &Edition) -> Option<String> {
         let adopted = edition.adopted.as_ref()?;
-        let day = When::Day(adopted.on.come()?.0);
+        let day = adopted.on.come()?;
         let word = self.theme.word("banner_adopted");
         Some(word.replace("{when}", &day.worded_phrase(&self.theme.words)).replace("{body}", &adopted.by))
     }

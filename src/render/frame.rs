@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::escape::escape;
 use super::files;
 use super::kind::AnyKind;
 use super::rendered::{Rendered, link};
@@ -90,7 +91,12 @@ impl Rendered {
             text_html: markup.block(&alert.text, "alert"),
             until: alert.ends.as_ref().map_or_else(String::new, |ends| self.end_of(ends.value.0.0)),
         };
-        alerts.iter().map(view).collect()
+        let example = self.site.strategy.settings.example.then(|| AlertView {
+            kind: "important",
+            text_html: escape(self.theme.word("example_banner")),
+            until: String::new(),
+        });
+        example.into_iter().chain(alerts.iter().map(view)).collect()
     }
 }
 

@@ -152,7 +152,7 @@ mod tests {
     use crate::source::Sources;
 
     const SITE: &str = "name: Safer Harrow\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\n\
-        address: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\n\
+        example: true\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\n\
         accessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
 
     fn of(chapter: &str) -> Claims {

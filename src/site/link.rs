@@ -99,7 +99,7 @@ impl Site {
             match target {
                 Target::Nowhere => {
                     let path = join(&from, &decoded(without_fragment(&link.destination))).unwrap_or_default();
-                    if told.contains(&*visible(&path)) {
+                    if told.contains(&*visible(&path)) || is_under_another_ending(&path, told) {
                         continue;
                     }
                     if let Some(source) = sources.text(&path) {
@@ -129,6 +129,13 @@ impl Site {
             }
         }
     }
+}
+
+/// Whether a file of which something was told has the name that a link leads to, but for its ending.
+fn is_under_another_ending(path: &str, told: &BTreeSet<&str>) -> bool {
+    let Some((stem, _)) = path.rsplit_once('.') else { return false };
+    let with_dot = format!("{stem}.");
+    told.range(with_dot.as_str()..).next().is_some_and(|next| next.starts_with(&with_dot))
 }
 
 /// What to do about a link to a text of the site that is no page.

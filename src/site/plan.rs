@@ -103,8 +103,8 @@ fn check_texts(site: &Site, sources: &Sources, findings: &mut Findings) {
     // What leads to a file that could not be read, or is not published, is not a second mistake.
     let told = findings.clone();
     let errors = told.iter().filter(|finding| finding.rule.severity == Severity::Error);
-    let told: BTreeSet<&str> =
-        errors.filter_map(|finding| finding.place.as_ref()).map(|place| site.path_below(place.path())).collect();
+    let with_errors = errors.filter_map(|finding| finding.place.as_ref()).map(crate::diagnostic::Place::path);
+    let told: BTreeSet<&str> = with_errors.chain(told.left_out().files()).map(|path| site.path_below(path)).collect();
     let pictures = Pictures::of(sources);
     let check = |text: &Markdown, findings: &mut Findings| {
         site.check_links(text, sources, &told, findings);

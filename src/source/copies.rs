@@ -49,7 +49,11 @@ fn original(name: &str) -> Option<String> {
         .map(|(stem, _)| stem);
     let stem = without_number.unwrap_or(stem);
     let copied = [" - Copy", " - copy", " copy", "-copy"].iter().find_map(|copy| stem.strip_suffix(copy));
-    let second = || stem.rsplit_once(" copy ").filter(|(_, rest)| rest.bytes().all(|byte| byte.is_ascii_digit())).map(|(stem, _)| stem);
+    let second = || {
+        stem.rsplit_once(" copy ")
+            .filter(|(_, rest)| rest.bytes().all(|byte| byte.is_ascii_digit()))
+            .map(|(stem, _)| stem)
+    };
     copied.or_else(second).or(without_number).map(|stem| format!("{stem}{ending}"))
 }
 
@@ -60,7 +64,9 @@ mod tests {
     #[test]
     fn a_copy_is_known_by_its_name_where_the_original_is_there() {
         let of = |paths: &[&str]| copies(&paths.iter().copied().collect());
-        for copy in ["a - Copy.yaml", "a - Copy (2).yaml", "a (2).yaml", "a copy.yaml", "a copy 2.yaml", "Copy of a.yaml"] {
+        for copy in
+            ["a - Copy.yaml", "a - Copy (2).yaml", "a (2).yaml", "a copy.yaml", "a copy 2.yaml", "Copy of a.yaml"]
+        {
             assert_eq!(of(&["a.yaml", copy]), [(copy.to_owned(), "a.yaml".to_owned())], "{copy}");
             assert_eq!(of(&[copy]), [], "{copy}");
         }

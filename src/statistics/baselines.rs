@@ -340,7 +340,7 @@ mod tests {
     use crate::statistics::work_out;
 
     const SITE: &str = "name: Safer Barnet\npartnership: p\ncouncil: p\narea: {name: Barnet, code: E09000003}\n\
-        address: https://www.example.org/\ncurrent_edition: 2015-2020\ndescription: D\n\
+        example: true\naddress: https://www.example.org/\ncurrent_edition: 2015-2020\ndescription: D\n\
         accessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
     const CHANGES: &str = "title: Changes\narea: {name: Barnet}\npublisher: p\nsource: s\nlicence: OGL\n\
         periods: [12 months to 25 February 2014]\nmeasures:\n\

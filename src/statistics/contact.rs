@@ -41,7 +41,8 @@ const UNUSED: Rule = Rule::advice(
     "ways:\n- contact: police-101",
     "no page names the contact `team`",
     "ways:\n- contact: police-101\n- contact: team",
-);
+)
+.of_absence();
 /// The rules of this module.
 pub const RULES: &[&Rule] = &[&STALE, &EXPIRED, &UNUSED];
 

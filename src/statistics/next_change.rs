@@ -163,7 +163,7 @@ impl Search {
     }
 
     fn edition(&mut self, edition: &Edition, editions: &[Edition]) {
-        let adopted = |edition: &Edition| edition.adopted.as_ref().map(|adopted| adopted.on.typed().0);
+        let adopted = |edition: &Edition| edition.adopted.as_ref().map(|adopted| adopted.on.typed().first_day());
         let own = [edition.starts.first_day(), day_after(edition.ends.last_day())].into_iter().chain(adopted(edition));
         let consultations = edition.consultations.iter();
         let comments = consultations.flat_map(|each| {

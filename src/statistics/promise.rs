@@ -162,7 +162,7 @@ mod tests {
     use crate::model::vocabulary::TODAY;
     use crate::source::Sources;
 
-    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
 
     /// The plan of a delivery plan for 2018 to 2020 with these measures and actions.
     fn plan(measures: &str, actions: &str) -> ActionPlan {

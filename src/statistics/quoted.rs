@@ -77,7 +77,8 @@ impl Doubts {
             let is_doubtful = findings.has_error_in(&format!("{folder}{id}.yaml"));
             (id, is_doubtful)
         });
-        Self { known: known.collect(), unknown: findings.has_error_in(folder) }
+        let unknown = findings.has_error_in(folder) || findings.left_out().has_file(folder);
+        Self { known: known.collect(), unknown }
     }
 
     fn about(&self, dataset: &str) -> bool {

@@ -81,7 +81,7 @@ fn site(chapters: usize) -> String {
     let current = edition_name(chapters.div_ceil(EDITION) - 1);
     format!(
         "name: Safer Exampleton\npartnership: council\ncouncil: council\narea: {{name: Exampleton, code: E00000000}}\n\
-         address: https://www.example.org/\ncurrent_edition: {current}\ndescription: A site to measure with.\n\
+         example: true\naddress: https://www.example.org/\ncurrent_edition: {current}\ndescription: A site to measure with.\n\
          accessibility: {{status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}}\n"
     )
 }

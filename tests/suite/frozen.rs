@@ -41,10 +41,14 @@ fn redirects(built: &Built) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// What was let through in 2026 and stops publishing on purpose: the address of an example, and a story without consent.
+const STRICTER: [&str; 2] = ["left-to-do", "case-study-consent"];
+
 #[test]
 fn sites_and_a_fork_of_the_theme_still_build() {
     let (case, built) = &*BUILT;
-    let errors: Vec<_> = built.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    let errors = built.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors: Vec<_> = errors.filter(|finding| !STRICTER.contains(&finding.rule.code)).cloned().collect();
     assert_eq!(case.told(&errors), "");
 }
 

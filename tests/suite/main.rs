@@ -25,6 +25,7 @@ mod imports;
 mod kinds;
 #[path = "../bench/large_dataset.rs"]
 mod large_dataset;
+mod messages;
 mod next_change;
 mod properties;
 mod sites;

@@ -10,7 +10,7 @@ use std::path::Path;
 use jiff::civil::{Date, date};
 use lamplight::commands::new::{NewSite, make};
 use lamplight::commands::report::reports;
-use lamplight::diagnostic::Severity;
+use lamplight::diagnostic::{Finding, Severity};
 use lamplight::report::Report;
 
 use crate::case::{Built, Case, TODAY, suite};
@@ -194,6 +194,9 @@ fn drafts_are_shown_only_when_asked_for() {
     assert!(not_yet(&with) && !not_yet(&without));
 }
 
+/// What only its makers can do about a new site, and must before it is published.
+const LEFT_TO_DO: [&str; 2] = ["contact", "left-to-do"];
+
 #[test]
 fn the_site_that_new_makes() {
     let case = Case::empty();
@@ -206,7 +209,10 @@ fn the_site_that_new_makes() {
     };
     make(&site).unwrap();
     let built = case.build();
-    assert_no_findings(&case, &built);
+    let others = built.findings.iter().filter(|finding| !LEFT_TO_DO.contains(&finding.rule.code));
+    assert_eq!(case.told(&others.cloned().collect::<Vec<_>>()), "");
+    // The address, the area's code, two contacts that nobody has tried, and four instructions in brackets.
+    assert_eq!(built.findings.len(), 8, "{}", case.told(&built.findings));
     compare(&built, &suite("sites/new/expected"));
 }
 
@@ -223,7 +229,8 @@ fn a_new_site_takes_any_name() {
         };
         make(&site).unwrap();
         let findings = case.build().findings;
-        let errors = findings.iter().filter(|finding| finding.rule.code != "raw-html").cloned().collect::<Vec<_>>();
+        let others = |finding: &&Finding| finding.rule.code != "raw-html" && !LEFT_TO_DO.contains(&finding.rule.code);
+        let errors = findings.iter().filter(others).cloned().collect::<Vec<_>>();
         assert_eq!(case.told(&errors), "", "{name}");
     }
 }

@@ -18,7 +18,8 @@ pub trait FromYaml: Sized {
 pub fn choice<T: Copy>(node: &Node<'_>, reader: &mut Reader<'_>, choices: &[(&str, T)]) -> Option<T> {
     let words = || choices.iter().map(|(word, _)| *word);
     let text = reader.text(node, &one_of(words()))?;
-    if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text) {
+    let typed = plain_word(text);
+    if let Some((_, value)) = choices.iter().find(|(word, _)| plain_word(word) == typed) {
         return Some(*value);
     }
     let place = reader.place(node.span);
@@ -28,9 +29,16 @@ pub fn choice<T: Copy>(node: &Node<'_>, reader: &mut Reader<'_>, choices: &[(&st
     None
 }
 
+/// A word as it is compared: capitals, and what stands between its parts, make no other word of it.
+pub fn plain_word(word: &str) -> String {
+    let parts = word.split(|character: char| character.is_whitespace() || matches!(character, '_' | '-'));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 impl FromYaml for String {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "a text")?;
+        let text = uncurled(text);
         // A short text that an editor wrote over several lines is still one line.
         Some(text.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
     }
@@ -42,7 +50,11 @@ impl FromYaml for String {
 
 impl FromYaml for bool {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        choice(node, reader, &[("true", true), ("false", false)])
+        match &node.value {
+            Value::Text(text) if plain_word(text) == "yes" => Some(true),
+            Value::Text(text) if plain_word(text) == "no" => Some(false),
+            _ => choice(node, reader, &[("true", true), ("false", false)]),
+        }
     }
 
     fn form(_: &mut Shapes) -> Form {
@@ -51,16 +63,31 @@ impl FromYaml for bool {
 }
 
 /// A whole number.
-const WHOLE_NUMBER: Kind = Kind {
-    wanted: "a whole number such as 12, without quotation marks, signs or commas",
-    pattern: "^\\+?[0-9]+$",
-    example: "12",
-};
+const WHOLE_NUMBER: Kind = Kind { wanted: "a whole number such as 12", pattern: "[0-9]", example: "12" };
+
+/// A number or a reference without the curly quotation marks that a word processor put around it, which YAML does not know.
+fn uncurled(text: &str) -> &str {
+    let inner = text.strip_prefix(['“', '”', '‘', '’']).and_then(|rest| rest.strip_suffix(['”', '“', '’', '‘']));
+    let is_number = |inner: &&str| inner.starts_with(|first: char| first.is_ascii_digit()) && !inner.contains(' ');
+    inner.filter(is_number).unwrap_or(text)
+}
+
+/// The digits of a whole number as people type it: `1,204` and `12.0` can mean nothing else than 1204 and 12.
+fn plain_number(text: &str) -> Option<String> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    if decimals.is_empty() || !decimals.bytes().all(|byte| byte == b'0') {
+        return None;
+    }
+    let groups: Vec<&str> = whole.split([',', ' ', '\u{a0}', '\u{202f}']).collect();
+    let is_grouped = groups.len() == 1
+        || (groups[0].len() <= 3 && !groups[0].is_empty() && groups[1..].iter().all(|group| group.len() == 3));
+    is_grouped.then(|| groups.concat())
+}
 
 impl FromYaml for u32 {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, WHOLE_NUMBER.wanted)?;
-        let number = text.parse().ok();
+        let number = plain_number(uncurled(text)).and_then(|number| number.parse().ok());
         if number.is_none() {
             tell_wrong_type(reader, node, WHOLE_NUMBER.wanted);
         }
@@ -90,6 +117,8 @@ impl<T: FromYaml> FromYaml for Vec<T> {
             Value::Nothing => Some(Vec::new()),
             Value::List(items) => Some(items.iter().filter_map(|item| T::from_yaml(item, reader)).collect()),
             _ => {
+                node.leave_out(reader.findings);
+                reader.findings.leave_out().file(reader.source.path());
                 tell_wrong_type(reader, node, "a list: each entry on its own line, after a dash and a space");
                 None
             }

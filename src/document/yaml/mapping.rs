@@ -4,6 +4,7 @@ use super::from_yaml::FromYaml;
 use super::reader::{Reader, shorten, tell_wrong_type};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Finding, LEFT_OUT, Place, Rule, Span, Spanned, nearest, one_of};
+use crate::document::slug::slug;
 
 pub(super) const UNKNOWN_KEY: Rule = Rule::error(
     "unknown-key",
@@ -37,6 +38,22 @@ pub(super) const MISSING_KEY: Rule = Rule::error(
      short_form: ROB",
 )
 .fixed(LEFT_OUT);
+
+/// Notes that a thing is left out: its id, and those of all that stands in it.
+pub fn leave_out(node: &Node<'_>, what: &'static str, reader: &mut Reader<'_>) {
+    node.leave_out(reader.findings);
+    let Value::Mapping(entries) = &node.value else { return };
+    let is_name = |text: &str| slug(text, "") == text.trim();
+    let names = |entry: &Entry<'_>| match (&*entry.key, &entry.node.value) {
+        ("id", Value::Text(id)) => is_name(id),
+        ("ref", Value::Text(_)) => true,
+        _ => false,
+    };
+    if !entries.iter().any(names) {
+        reader.findings.leave_out().unnamed(what);
+    }
+}
+
 /// The keys of one mapping while it is read: each is taken once, and what is left over at the end is unknown.
 pub struct Mapping<'n, 'text> {
     span: Span,
@@ -54,6 +71,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
         if let Value::Mapping(entries) = &node.value {
             Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new(), is_open: false })
         } else {
+            reader.findings.leave_out().unnamed(what);
             let wanted = format!("{what} as keys and values: each key with a colon, a space and its value");
             tell_wrong_type(reader, node, &wanted);
             None
@@ -74,7 +92,12 @@ impl<'n, 'text> Mapping<'n, 'text> {
 
     /// The value of a key that may be absent.
     pub fn optional<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
-        T::from_yaml(self.node(key)?, reader)
+        let value = T::from_yaml(self.node(key)?, reader);
+        if value.is_none() {
+            let place = self.place(reader);
+            reader.findings.leave_out().key(&place, key);
+        }
+        value
     }
 
     /// The value of a key that must be there; where it is not, [`Mapping::finish`] tells it.
@@ -102,14 +125,41 @@ impl<'n, 'text> Mapping<'n, 'text> {
         others
     }
 
+    /// The number of which an entry is the end: `{people: 93,300}` is a key `people` and a key `300` to YAML.
+    fn parted_number(&self, entry: &Entry<'_>) -> Option<String> {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let before = self.entries.iter().take_while(|other| other.key_span != entry.key_span).last()?;
+        let Value::Text(first) = &before.node.value else { return None };
+        let is_end = entry.node.value == Value::Nothing && entry.key.len() == 3 && is_number(&entry.key);
+        (is_end && is_number(first)).then(|| format!("{first},{}", entry.key))
+    }
+
     /// Tells every key that nobody asked for, and every key that is missing: as one finding where the one looks like a
     /// slip for the other.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
-        let unknown = if self.is_open { Vec::new() } else { self.rest() };
+        let mut unknown = self.rest();
+        if self.is_open {
+            // Any key may stand here; one that looks like a slip for a key that is missing is that.
+            unknown.retain(|entry| nearest(&entry.key, self.missing.iter().copied()).is_some());
+        }
         for entry in unknown {
+            if matches!(entry.node.value, Value::List(_) | Value::Mapping(_)) {
+                entry.node.leave_out(reader.findings);
+                reader.findings.leave_out().file(reader.source.path());
+            }
             let known = self.asked.iter().copied();
+            if let Some(number) = self.parted_number(entry) {
+                let message = format!("{number} is read as two values here, because of its comma");
+                let help = format!("write {} without the comma", number.replace(',', ""));
+                reader.findings.tell(&UNKNOWN_KEY, &reader.place(entry.key_span), message, help);
+                continue;
+            }
             let meant = nearest(&entry.key, known.clone());
             self.missing.retain(|key| Some(*key) != meant);
+            if let Some(meant) = meant {
+                let place = self.place(reader);
+                reader.findings.leave_out().key(&place, meant);
+            }
             let finding = Finding::new(
                 &UNKNOWN_KEY,
                 reader.place(entry.key_span),

@@ -15,7 +15,8 @@
 /// ```
 ///
 /// The struct has a field for each key (`optional` ones are `Option`s, `list` ones `Vec`s that are empty where the key is
-/// absent, `flag` ones are `false` where it is) and `place`, where the whole stands. A last field `others` takes the keys that
+/// absent, `flag` ones are `false` where it is; `needed` ones are told like `required` ones, and are `Option`s, and `kept` ones
+/// have something that stands in for them) and `place`, where the whole stands. A last field `others` takes the keys that
 /// an editor chooses. Every mistake is told: unknown keys, missing ones, wrong types. The shape is `None` only where something
 /// required is missing or cannot be read.
 ///
@@ -49,7 +50,12 @@ macro_rules! yaml_shape {
                 $( let $field = $crate::document::yaml::yaml_shape!(@read $mode $type, mapping, reader, $field); )*
                 let place = mapping.place(reader);
                 mapping.finish(reader);
-                Some(Self { place, $( $field: $crate::document::yaml::yaml_shape!(@keep $mode $field), )* })
+                let whole = || Some(Self { place, $( $field: $crate::document::yaml::yaml_shape!(@keep $mode $field), )* });
+                let whole = whole();
+                if whole.is_none() {
+                    $crate::document::yaml::leave_out(node, $what, reader);
+                }
+                whole
             }
 
             fn form(shapes: &mut $crate::document::yaml::Shapes) -> $crate::document::yaml::Form {
@@ -77,10 +83,19 @@ macro_rules! yaml_shape {
     };
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };
+    (@type needed $type:ty) => { Option<$type> };
+    (@type kept $type:ty) => { $type };
     (@type list $type:ty) => { Vec<$type> };
     (@type flag $type:ty) => { $type };
     (@type others $type:ty) => { Vec<($crate::diagnostic::Spanned<String>, $type)> };
     (@read required $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
+        $mapping.required::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader)
+    };
+    (@read kept $type:ty, $mapping:ident, $reader:ident, $field:ident) => {{
+        let typed = $mapping.required::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader);
+        typed.unwrap_or_else(|| $crate::document::yaml::stand_in(&$mapping, $reader))
+    }};
+    (@read needed $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
         $mapping.required::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader)
     };
     (@read optional $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
@@ -118,6 +133,8 @@ macro_rules! yaml_shape {
         });
     };
     (@is_required required) => { true };
+    (@is_required needed) => { true };
+    (@is_required kept) => { true };
     (@is_required $mode:ident) => { false };
     (@form list $form:ident) => { $crate::document::yaml::Form::List(Box::new($form)) };
     (@form $mode:ident $form:ident) => { $form };

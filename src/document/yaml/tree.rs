@@ -9,6 +9,7 @@ use super::escapes::escapes;
 use super::look_alike::look_alike_above;
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
 use crate::document::parting::{after_last, until};
+use crate::document::slug::slug;
 use crate::source::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
@@ -86,6 +87,25 @@ pub struct Node<'text> {
     pub value: Value<'text>,
 }
 
+impl Node<'_> {
+    /// Notes the ids of all that stands at a node which is left out. Whether one was found.
+    pub(super) fn leave_out(&self, findings: &mut Findings) -> bool {
+        match &self.value {
+            Value::Nothing | Value::Text(_) => false,
+            Value::List(nodes) => nodes.iter().fold(false, |found, node| node.leave_out(findings) || found),
+            Value::Mapping(entries) => entries.iter().fold(false, |found, entry| match &entry.node.value {
+                // The number of an action is its id.
+                Value::Text(id) if matches!(&*entry.key, "id" | "ref") => {
+                    findings.leave_out().id(id.trim().to_owned());
+                    findings.leave_out().id(slug(id, "unnamed"));
+                    true
+                }
+                _ => entry.node.leave_out(findings) || found,
+            }),
+        }
+    }
+}
+
 /// What can stand in YAML, without any guess at types.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'text> {
@@ -118,17 +138,9 @@ pub(super) fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings:
         None => (text, part.start),
     };
     let mut builder = Builder { source, offset, findings, open: Vec::new(), root: None };
-    if builder.tell_tabs(text) {
+    if builder.build(text).is_none() {
+        builder.findings.leave_out().file(source.path());
         return None;
-    }
-    for event in Parser::new_from_str(text) {
-        match event {
-            Ok((event, span)) => builder.take(event, span)?,
-            Err(error) => {
-                builder.tell_error(&error, text);
-                return None;
-            }
-        }
     }
     Some(builder.root.unwrap_or(Node { span: Span { start: offset, end: offset }, value: Value::Nothing }))
 }
@@ -148,6 +160,23 @@ struct Builder<'text, 'findings> {
 }
 
 impl<'text> Builder<'text, '_> {
+    /// Builds the tree; `None` where reading cannot go on.
+    fn build(&mut self, text: &'text str) -> Option<()> {
+        if self.tell_tabs(text) {
+            return None;
+        }
+        for event in Parser::new_from_str(text) {
+            match event {
+                Ok((event, span)) => self.take(event, span)?,
+                Err(error) => {
+                    self.tell_error(&error, text);
+                    return None;
+                }
+            }
+        }
+        Some(())
+    }
+
     /// Takes one event; `None` where reading cannot go on.
     fn take(&mut self, event: Event<'text>, span: granit_parser::Span) -> Option<()> {
         let span = self.span(span);
@@ -240,12 +269,23 @@ impl<'text> Builder<'text, '_> {
                 None => *key = Some((key_text(node.value), node.span)),
                 Some((text, key_span)) if entries.iter().any(|entry| entry.key == text) => {
                     let place = Place::new(self.source, key_span);
-                    self.findings.tell(
-                        &DUPLICATE_KEY,
-                        &place,
-                        format!("the key `{text}` stands here twice"),
-                        "remove this one, or join the two",
-                    );
+                    node.leave_out(self.findings);
+                    let entry = entries.last().and_then(|entry| belongs_to(entry, &text));
+                    let (message, help) = match entry {
+                        Some((of, first)) => {
+                            let (_, column) = Place::new(self.source, first).line_and_column();
+                            let spaces = column.saturating_sub(1);
+                            (
+                                format!("`{text}` belongs to the entry of `{of}` above, and does not stand under it"),
+                                format!("put {spaces} spaces before it and before the other keys of that entry"),
+                            )
+                        }
+                        None => (
+                            format!("the key `{text}` stands here twice"),
+                            "remove this one, or join the two".to_owned(),
+                        ),
+                    };
+                    self.findings.tell(&DUPLICATE_KEY, &place, message, help);
                 }
                 Some((text, key_span)) => entries.push(Entry { key: text, key_span, node }),
             },
@@ -267,6 +307,15 @@ impl<'text> Builder<'text, '_> {
         None
     }
 
+    /// Whether a key that stands twice was told on the line above: what is wrong there has the rest fall apart.
+    fn is_told_above(&self, place: &Place) -> bool {
+        let (line, _) = place.line_and_column();
+        self.findings.iter().any(|finding| {
+            let told = finding.place.as_ref().filter(|told| told.path() == place.path());
+            finding.rule.code == DUPLICATE_KEY.code && told.is_some_and(|told| told.line_and_column().0 + 1 == line)
+        })
+    }
+
     /// Tells every line that is indented with a tab; the parser would stop at the first.
     fn tell_tabs(&mut self, text: &str) -> bool {
         let mut at = 0;
@@ -274,6 +323,14 @@ impl<'text> Builder<'text, '_> {
         for line in text.split_inclusive('\n') {
             let (lead, _) = until(line, |letter| !matches!(letter, ' ' | '\t'));
             let indent = lead.len();
+            let odd = line.trim_start_matches(' ').chars().next().filter(|first| is_odd_space(*first));
+            if let Some(space) = odd {
+                let from = line.len() - line.trim_start_matches(' ').len();
+                let span = Span::new(at + from..at + from + space.len_utf8()).shifted(self.offset);
+                let message = "this line is indented with a space that YAML does not know, as word processors and websites put it";
+                self.findings.tell(&YAML_TAB, &Place::new(self.source, span), message, "use plain spaces instead");
+                told = true;
+            }
             let blank = line.trim().is_empty();
             if let Some(tab) = lead.find('\t').filter(|_| !blank) {
                 let place = Place::new(self.source, Span::new(at + tab..at + indent).shifted(self.offset));
@@ -292,14 +349,96 @@ impl<'text> Builder<'text, '_> {
         if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
             return;
         }
+        let (at, message, help) = match error.kind() {
+            ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
+                let opens = opening_quote(&text[..at]).unwrap_or(at);
+                (opens, "this quotation mark is not closed", "close it where the text ends")
+            }
+            _ if below_empty_list(text, at) => {
+                let list = text[..at].rfind("[]").unwrap_or(at);
+                (list, "this says that the list is empty, and entries stand below it", "take the [] out")
+            }
+            kind => match text_after_brackets(text, at) {
+                Some((start, '{')) => (
+                    start,
+                    "a text that starts with { needs quotation marks",
+                    "put quotation marks around the whole text",
+                ),
+                Some((start, _)) => (
+                    start,
+                    "a text that starts with [ needs quotation marks",
+                    "put quotation marks around the whole text",
+                ),
+                None => {
+                    let (message, help) = explain(kind);
+                    (at, message, help)
+                }
+            },
+        };
         let place = Place::new(self.source, Span::of_character(text, at).shifted(self.offset));
+        if self.is_told_above(&place) {
+            return;
+        }
         if let Some((start, message, help)) = look_alike_above(text, at) {
             let place = Place::new(self.source, Span::of_character(text, start).shifted(self.offset));
             return self.findings.tell(&YAML, &place, message, help);
         }
-        let (message, help) = explain(error.kind());
         self.findings.tell(&YAML, &place, message, help);
     }
+}
+
+/// Whether a key that stands twice belongs to the last entry of the list above, which has none: the list's key, and the
+/// first key of that entry.
+fn belongs_to<'e>(above: &'e Entry<'_>, key: &str) -> Option<(&'e str, Span)> {
+    let Value::List(items) = &above.node.value else { return None };
+    let Value::Mapping(keys) = &items.last()?.value else { return None };
+    if keys.iter().any(|entry| entry.key == key) {
+        return None;
+    }
+    Some((&above.key, keys.first()?.key_span))
+}
+
+/// Where a value begins with brackets and goes on as a text, on the line of a place or the one above: `title: [Draft] Strategy`.
+fn text_after_brackets(text: &str, at: usize) -> Option<(usize, char)> {
+    let here = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let above = text[..here.saturating_sub(1)].rfind('\n').map_or(0, |at| at + 1);
+    [here, above].into_iter().find_map(|start| {
+        let line = text[start..].lines().next()?;
+        let value = line.find(": ").map(|at| at + 2)?;
+        let typed = line[value..].trim_start();
+        let mark = typed.chars().next().filter(|mark| matches!(mark, '[' | '{'))?;
+        let close = typed.rfind(if mark == '[' { ']' } else { '}' })?;
+        let goes_on = typed[close + 1..].trim_start().starts_with(|next: char| next != '#');
+        goes_on.then_some((start + value, mark))
+    })
+}
+
+/// A space that is none in YAML: one that does not break, or has another width.
+fn is_odd_space(character: char) -> bool {
+    matches!(character, '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Where the quotation mark opens that is not closed before the end of a text.
+fn opening_quote(text: &str) -> Option<usize> {
+    let mut end = text.len();
+    for line in text.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
+        end -= line.len();
+        let value = line.find(": ").map(|at| at + 2).or_else(|| line.find("- ").map(|at| at + 2)).unwrap_or(0);
+        let mark = line[value..].trim_start().chars().next().filter(|mark| matches!(mark, '"' | '\''));
+        if let Some(mark) = mark
+            && line[value..].matches(mark).count() % 2 == 1
+        {
+            return Some(end + value + line[value..].find(mark)?);
+        }
+    }
+    None
+}
+
+/// Whether a line stands below a key with an empty list, and seems to be an entry of it.
+fn below_empty_list(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..].lines().next().unwrap_or("");
+    line.trim_start().starts_with("- ") && text[..start].trim_end().ends_with("[]")
 }
 
 /// A key is text. A list or mapping as a key has no meaning here and becomes a key that nothing knows.
@@ -340,6 +479,16 @@ fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
             "a key without a colon and a space after it, or a text that runs on at the wrong depth",
             "write `key: value`, and indent the lines of a long text",
+        ),
+        ErrorKind::InvalidUnicodeEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::UnknownQuotedScalarEscape => (
+            "what follows this backslash stands for no character",
+            "write the character itself; a backslash that is meant is written \\\\",
         ),
         ErrorKind::MultipleDocumentsUnsupported => ("a second document starts here", "remove the line `---`"),
         _ => (

@@ -21,7 +21,7 @@ const IDENTIFIES: Rule = Rule::error(
     "initials (TR), an exact day (19/06/2012) and a number of dealings with the law (55 sanctions) tell who this is",
     "A young man joined in 2012. He has several sanctions, and had convictions before.",
 );
-const CONSENT: Rule = Rule::warning(
+const CONSENT: Rule = Rule::error(
     "case-study-consent",
     "A person's story is published with their consent, or told so that nobody could recognise anyone in it (`consent: not \
      needed`). Where it is not known whether the person agreed, ask; until then, think about whether the story must be here.",

@@ -287,7 +287,10 @@ fn number(typed: &str, core: &str, quantity: Quantity) -> Result<Decimal, NotAVa
     let negative = core.starts_with(['-', '\u{2212}']);
     let digits = core.trim_start_matches(['-', '\u{2212}']);
     refuse_separators(core, digits)?;
-    let number = plain(digits).ok_or_else(|| not_a_number(typed))?;
+    let whole = is_grouped(digits).then(|| digits.replace(SEPARATORS, ""));
+    let number = plain(whole.as_deref().unwrap_or(digits)).ok_or_else(|| not_a_number(typed))?;
+    // 251.0 things counted are 251.
+    let number = if quantity == Quantity::Count && number.fract().is_zero() { number.trunc() } else { number };
     let number = if negative { -number } else { number };
     in_range(core, number, quantity)?;
     Ok(number)
@@ -348,7 +351,11 @@ fn refuse_signs(core: &str, quantity: Quantity) -> Result<(), NotAValue> {
         });
     }
     if let Some(number) = core.strip_prefix('£') {
-        return Err(wrong(format!("\"{core}\" has a pound sign"), format!("write {}", number.replace(',', ""))));
+        let plain = scaled(number).unwrap_or_else(|| number.replace(',', ""));
+        return Err(wrong(format!("\"{core}\" has a pound sign"), format!("write {plain}")));
+    }
+    if let Some(plain) = scaled(core) {
+        return Err(wrong(format!("\"{core}\" is a number with a word or a letter"), format!("write {plain}")));
     }
     for about in ["c.", "c ", "~", "about ", "approx. ", "circa "] {
         if let Some(number) = core.strip_prefix(about) {
@@ -365,7 +372,7 @@ fn refuse_signs(core: &str, quantity: Quantity) -> Result<(), NotAValue> {
 fn refuse_separators(core: &str, digits: &str) -> Result<(), NotAValue> {
     let bare: String =
         digits.chars().filter(|letter| !matches!(letter, ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
-    if bare.len() == digits.len() || plain(&bare).is_none() {
+    if bare.len() == digits.len() || plain(&bare).is_none() || is_grouped(digits) {
         return Ok(());
     }
     let sign = if core.len() == digits.len() { "" } else { "-" };
@@ -377,6 +384,31 @@ fn refuse_separators(core: &str, digits: &str) -> Result<(), NotAValue> {
         _ => format!("write {sign}{bare}"),
     };
     Err(wrong(format!("\"{core}\" has a separator in it"), help))
+}
+
+/// What people put between thousands.
+const SEPARATORS: [char; 4] = [',', ' ', '\u{a0}', '\u{202f}'];
+
+/// Whether digits stand in groups of three, which can only be thousands: `1,204` and `1 204 000`, and not `12,5` or `1,20`.
+fn is_grouped(digits: &str) -> bool {
+    let whole = digits.split_once('.').map_or(digits, |(whole, _)| whole);
+    let groups: Vec<&str> = whole.split(SEPARATORS).collect();
+    let all_digits = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let [first, rest @ ..] = &groups[..] else { return false };
+    !rest.is_empty()
+        && (1..=3).contains(&first.len())
+        && all_digits(first)
+        && rest.iter().all(|group| group.len() == 3 && all_digits(group))
+}
+
+/// The digits of `1.2m`, `£3 million` or `450k`: 1200000, 3000000, 450000.
+fn scaled(text: &str) -> Option<String> {
+    let text = text.trim_start_matches('£').to_lowercase();
+    let scales = [("million", 1_000_000), ("thousand", 1_000), ("m", 1_000_000), ("k", 1_000)];
+    scales.into_iter().find_map(|(word, scale)| {
+        let number = plain(&text.strip_suffix(word)?.trim().replace(',', ""))?;
+        number.checked_mul(Decimal::from(scale)).map(|number| number.normalize().to_string())
+    })
 }
 
 /// Digits with at most one point, and nothing else.

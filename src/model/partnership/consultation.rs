@@ -17,7 +17,8 @@ const UNANSWERED: Rule = Rule::warning(
     "what people said here has no answer",
     "  - you_said: Nobody tells us what came of a burglary.\n    \
      we_did: An officer now calls within a week.",
-);
+)
+.of_absence();
 
 pub(super) const RULES: &[&Rule] = &[&UNANSWERED];
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
@@ -16,7 +16,7 @@ const ACT: Rule = Rule::error(
 )
 .example(
     "- act: Crime and Disorder Act 1988",
-    r#""Crime and Disorder Act 1988" is not an Act that Lamplight knows"#,
+    r#""Crime and Disorder Act 1988" is not in the list of Acts that Lamplight knows"#,
     "- act: Crime and Disorder Act 1998",
 );
 
@@ -141,16 +141,31 @@ impl ActYaml {
                 let finding = Finding::new(
                     &ACT,
                     self.act.place.clone(),
-                    format!("\"{title}\" is not an Act that Lamplight knows"),
-                    "look at its year, or add its `number` (such as 1998 c. 37) and its `link`",
+                    format!("\"{title}\" is not in the list of Acts that Lamplight knows"),
+                    "look at its title and its year; if both are right, add its `number` (such as 1998 c. 37) and its `link`",
                 );
-                let meant = nearest(title, KNOWN.iter().map(|known| known.title.as_str()));
+                let meant = meant(title);
                 findings.add(finding.with_suggestion(meant));
                 return None;
             }
         };
         Some(Act { id, title, number, link, about: self.about, sections: self.sections })
     }
+}
+
+/// The Act that was probably meant: one of nearly the same title with another year, or one of which the title is the short form.
+/// A title that is right, of an Act that is not in the register, is near to others and is none of them.
+fn meant(title: &str) -> Option<&'static str> {
+    let (name, year) = title.rsplit_once(' ')?;
+    let is_near = |known: &&KnownAct| {
+        let (known_name, known_year) = known.title.rsplit_once(' ').unwrap_or_default();
+        let initials: String = known_name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+        let initials = initials.replace("a", "");
+        let short = name.strip_suffix(" Act").filter(|short| short.chars().all(char::is_uppercase));
+        strsim::normalized_levenshtein(name, known_name) > 0.85
+            || (short == initials.strip_suffix('A') && known_year == year)
+    };
+    KNOWN.iter().find(is_near).map(|known| known.title.as_str())
 }
 
 #[cfg(test)]

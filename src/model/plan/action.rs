@@ -200,6 +200,7 @@ impl ActionYaml {
     pub(super) fn place(self, owner: &Owner, findings: &mut Findings) -> Option<Action> {
         let Some(id) = self.name() else {
             let help = "add `id: …`, with a few words that will not change";
+            findings.leave_out().unnamed("an action");
             findings.tell(&ACTION_NAME, &self.place, "this action has no ref and no id", help);
             return None;
         };

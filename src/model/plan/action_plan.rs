@@ -30,7 +30,8 @@ const SERVES_NOTHING: Rule = Rule::warning(
      measures:\n\
      - A fall in burglaries of homes\n\
      actions:",
-);
+)
+.of_absence();
 const UNSERVED_MEASURE: Rule = Rule::warning(
     "unserved-measure",
     "Success is measured, and no action is there to bring it about. Add the measure to the `serves` of an action, or say with \
@@ -43,7 +44,8 @@ const UNSERVED_MEASURE: Rule = Rule::warning(
      - A fall in burglaries of homes\n\
      actions:\n\
      - {id: locks, text: Fit better locks, leads: [council], serves: [burglary-measure-1]}",
-);
+)
+.of_absence();
 const OUTSIDE_PLAN: Rule = Rule::error(
     "outside-plan",
     "A date in the plan lies before the plan starts or after it ends. Most often it is a slip: March 2010 in a plan for 2018 \
@@ -68,7 +70,8 @@ const REFERENCE_GAP: Rule = Rule::warning(
     r#"- ref: "1.4""#,
     "1.3 is missing before 1.4",
     r#"- ref: "1.3""#,
-);
+)
+.of_absence();
 const ONGOING_WITHOUT_REVIEW: Rule = Rule::advice(
     "ongoing-without-review",
     "An action that is ongoing is never late, and so nobody asks about it. A date under `reviews` brings it back.",
@@ -282,10 +285,12 @@ impl ActionPlan {
         let is_served =
             |measure: &Measure| measure.with_parts().iter().any(|part| self.actions_of(part).next().is_some());
         for measure in self.measures.iter().filter(|measure| !is_excused(measure) && !is_served(measure)) {
-            let help = format!(
-                "add `{}` to the `serves` of an action, or say why there is none with `no_actions`",
-                measure.id
-            );
+            let otherwise = if measure.owner == Owner::default() {
+                "move the measure to the priority that it belongs to"
+            } else {
+                "say why there is none with `no_actions`"
+            };
+            let help = format!("add `{}` to the `serves` of an action, or {otherwise}", measure.id);
             findings.tell(&UNSERVED_MEASURE, &measure.place, "no action serves this measure", help);
         }
     }

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Place, Rule};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{AnyTime, Reported, Text, When};
+use crate::model::vocabulary::{AnyTime, Reported, Text, Typed, When, read_date, tell_plainer};
 use crate::words::{self, Dates, Words};
+
+use super::quarter::{self, Quarter};
 
 const DUE: Rule = Rule::error(
     "due",
@@ -26,7 +28,8 @@ const DUE: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&DUE];
 
 /// How one writes a due date, for messages.
-const WANTED: &str = "a month such as 2019-03, ongoing, to be decided, or {every: quarter}";
+const WANTED: &str = "a day, a month or a year such as 2019-03, {between: [2018-06, 2018-07]}, {every: quarter}, ongoing, to be \
+                      decided, or a list of steps, each {by: 2018-12, for: …}";
 
 /// When something is due.
 #[derive(Debug, Clone)]
@@ -182,7 +185,12 @@ impl FromYaml for Due {
         let (timing, started) = match &node.value {
             Value::List(_) => (steps(node, reader)?, None),
             Value::Mapping(_) => {
+                let told = reader.findings.len();
                 let yaml = DueYaml::from_yaml(node, reader)?;
+                if reader.findings.len() > told {
+                    // It says when it is due, in a way that has been told of.
+                    return None;
+                }
                 (timing(&yaml, node, reader)?, yaml.started.map(|started| started.0))
             }
             _ => (word_or_date(node, reader)?, None),
@@ -216,15 +224,41 @@ fn steps(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
 
 fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
     let text = reader.text(node, WANTED)?;
-    let timing = match text {
-        "ongoing" => Some(Timing::Ongoing),
-        "to be decided" => Some(Timing::Undecided),
-        text => When::parse(text).map(Timing::By),
-    };
-    if timing.is_none() {
-        reader.tell(&DUE, node.span, format!("\"{text}\" does not say when this is due"), format!("write {WANTED}"));
+    let plain = text.to_lowercase();
+    let date = ["by the end of ", "the end of ", "end of ", "by "].iter().find_map(|before| plain.strip_prefix(before));
+    match (plain.as_str(), quarter::read(&plain)) {
+        ("ongoing", _) => return Some(Timing::Ongoing),
+        ("to be decided" | "to_be_decided", _) => return Some(Timing::Undecided),
+        (_, Some(Quarter::Of(from, to))) => return Some(Timing::Between(from, to)),
+        (_, Some(Quarter::OneOf(readings))) => {
+            let (message, help) = quarter::in_words(text, &readings);
+            reader.tell(&DUE, node.span, message, help);
+            return None;
+        }
+        (_, None) => {}
     }
-    timing
+    match read_date(date.unwrap_or(&plain)) {
+        Typed::One(when) => return Some(Timing::By(when)),
+        Typed::OneOf(dates) => tell_plainer(text, &dates, node, reader),
+        Typed::Nothing => {
+            let help = again_and_again(&plain)
+                .map_or_else(|| format!("write {WANTED}"), |every| format!("write {{every: {every}}}"));
+            reader.tell(&DUE, node.span, format!("\"{text}\" does not say when this is due"), help);
+        }
+    }
+    None
+}
+
+/// "quarter" of "quarterly".
+fn again_and_again(text: &str) -> Option<&'static str> {
+    let every = match text.strip_prefix("every ").unwrap_or(text) {
+        "monthly" | "month" => Every::Month,
+        "quarterly" | "quarter" => Every::Quarter,
+        "half-yearly" | "half yearly" | "half year" | "six months" => Every::HalfYear,
+        "yearly" | "annually" | "annual" | "year" => Every::Year,
+        _ => return None,
+    };
+    Some(every.word())
 }
 
 /// The one form that the keys give; a finding where they give none, or more than one.
@@ -309,9 +343,7 @@ mod tests {
     fn what_cannot_be_meant_is_told() {
         assert_eq!(
             words("quarterly").unwrap_err(),
-            [
-                "\"quarterly\" does not say when this is due: write a month such as 2019-03, ongoing, to be decided, or {every: quarter}"
-            ]
+            ["\"quarterly\" does not say when this is due: write {every: quarter}"]
         );
         assert_eq!(
             words("{by: 2019-03, ongoing: true}").unwrap_err(),

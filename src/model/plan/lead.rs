@@ -42,6 +42,13 @@ impl FromYaml for Lead {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let place = reader.place(node.span);
         if !matches!(node.value, Value::Mapping(_)) {
+            if let Value::Text(text) = &node.value
+                && text.trim().contains(' ')
+                && text.contains(char::is_uppercase)
+            {
+                tell_words(text.trim(), node, reader);
+                return None;
+            }
             let organisation = Spanned::<Id>::from_yaml(node, reader)?;
             return Some(Self { organisation: Some(organisation), role: None, place });
         }
@@ -56,6 +63,42 @@ impl FromYaml for Lead {
     fn form(shapes: &mut Shapes) -> Form {
         Form::AnyOf(vec![Id::form(shapes), LeadYaml::form(shapes)])
     }
+}
+
+/// Tells a lead in words: a body is called by its id, and a role stands beside it.
+fn tell_words(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) {
+    let role = text.split(", ").min_by_key(|part| !is_role(part)).unwrap_or(text);
+    let help = if is_role(role) {
+        let role = if role.contains([',', ':', '#']) { format!("\"{role}\"") } else { role.to_owned() };
+        format!("write {{organisation: …, role: {role}}}, with the id of the body; or leave `organisation: …,` out")
+    } else {
+        "write the id of a body in organisations.yaml or governance.yaml; a role is written {organisation: …, role: …}"
+            .to_owned()
+    };
+    reader.tell(&NO_LEAD, node.span, format!("\"{text}\" is not the id of a body"), help);
+}
+
+/// Whether words name an office that somebody holds.
+fn is_role(words: &str) -> bool {
+    const OFFICES: [&str; 16] = [
+        "head",
+        "manager",
+        "officer",
+        "director",
+        "lead",
+        "leader",
+        "chair",
+        "coordinator",
+        "commander",
+        "inspector",
+        "superintendent",
+        "sergeant",
+        "constable",
+        "commissioner",
+        "executive",
+        "councillor",
+    ];
+    words.to_lowercase().split(|it: char| !it.is_alphanumeric()).any(|word| OFFICES.contains(&word))
 }
 
 impl Lead {

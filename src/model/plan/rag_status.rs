@@ -1,7 +1,7 @@
 //! RAG status: red, amber or green, as of a date, for a reason.
 
 use crate::diagnostic::{Finding, Place, Rule, nearest};
-use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
+use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, plain_word, yaml_shape};
 use crate::model::vocabulary::{Reported, Text, When};
 
 const RAG_STATUS: Rule = Rule::error(
@@ -54,9 +54,10 @@ impl FromYaml for RagStatus {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "red, amber or green")?;
         let all = [Self::Red, Self::Amber, Self::Green];
-        let found = all.into_iter().find(|status| status.word() == text);
+        let typed = plain_word(text);
+        let found = all.into_iter().find(|status| status.word() == typed);
         if found.is_none() {
-            let help = match text {
+            let help = match typed.as_str() {
                 "complete" | "completed" | "blue" => "write `state: completed`: it is a state, not a colour",
                 _ => "write red, amber or green",
             };

@@ -23,7 +23,8 @@ const ANONYMOUS: Rule = Rule::warning(
      - contact: police-101\n\
      priorities: [burglary]\n\
      anonymous: You do not have to give your name.",
-);
+)
+.of_absence();
 const SUPPORT: Rule = Rule::warning(
     "pathway-support",
     "Many people who were harmed never report it, and all of them may need help. Name under `support` at least one contact \
@@ -35,7 +36,8 @@ const SUPPORT: Rule = Rule::warning(
     "anonymous: You do not have to give your name.\n\
      support:\n\
      - contact: police-101",
-);
+)
+.of_absence();
 const CHECKED: Rule = Rule::warning(
     "pathway-checked",
     "A reader who is afraid must know that a page is not ten years old. Write under `checked` the day on which someone read \

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::edition::Edition;
+use super::references::is_left_out;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Finding, Findings, Rule, Severity, Spanned};
 use crate::model::plan::{Action, ActionName, CARRIED, Carried};
@@ -23,7 +24,8 @@ const SILENT_ACTION: Rule = Rule::error(
      supersedes: 2019-2022\n\
      carried:\n\
      - {action: 2019-2022/strategy, dropped: There was no money.}",
-);
+)
+.of_absence();
 
 pub(super) const RULES: &[&Rule] = &[&SILENT_ACTION];
 
@@ -55,6 +57,9 @@ fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     let mut told = Vec::new();
     let carried = carried.into_iter().filter(|carried| {
         let Some(name) = &carried.action else { return true };
+        if !known(name) && is_left_out(&name.value, &editions[at].place, findings) {
+            return false;
+        }
         let key = (name.value.edition.clone(), name.value.action.clone());
         let message = if !known(name) {
             format!("there is no action {} in an edition {}", name.value.action, name.value.edition)
@@ -125,7 +130,7 @@ mod tests {
     use crate::model::vocabulary::{TODAY, told};
     use crate::source::Sources;
 
-    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
 
     const REPLACES: &str = "supersedes: 2015-2018\n";
 

@@ -13,14 +13,14 @@ use super::settings::{self, Settings};
 use super::spreadsheet;
 use super::stray::tell_stray_files;
 use super::whole::Strategy;
-use super::{carry_forward, succession, unfinished};
+use super::{carry_forward, left_to_do, personal, succession, unfinished};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
 use crate::document::today::{Clock, Today};
-use crate::document::yaml::{self, FromYaml as _, Reader};
+use crate::document::yaml;
 use crate::model::figures::{Beside, Dataset, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
-use crate::model::vocabulary::{Downloads, Id, Names, at, read_list};
+use crate::model::vocabulary::{Downloads, Id, Names, at, name_ids, read_list};
 use crate::source::Sources;
 
 const NO_SITE: Rule = Rule::error(
@@ -69,9 +69,13 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = settings?;
     spreadsheet::tell(&content.datasets, &downloads, sources, findings);
-    let told = findings.clone();
-    let unread = |path: &str| told.has_error_in(&sources.shown_path(path));
-    content.resolve(settings, downloads, &unread, today, findings)
+    personal::tell(sources, findings);
+    let left_out = findings.left_out().clone();
+    let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
+    let strategy = content.resolve(settings, downloads, &unread, today, findings)?;
+    // Last of all: what is told of as something graver is not told as left to do.
+    left_to_do::tell(sources, &strategy.settings, &strategy.editions, findings);
+    Some(strategy)
 }
 
 /// Reads `site.yaml`, and which day it is in the site's time zone: that first, as dates are read on a day.
@@ -79,8 +83,7 @@ fn read_settings(sources: &Sources, clock: Clock, findings: &mut Findings) -> (O
     let source = sources.text("site.yaml");
     let node = source.and_then(|source| yaml::parse(source, Span::new(0..source.text().len()), findings));
     let today = clock.today(&settings::time_zone(node.as_ref()));
-    let settings =
-        source.zip(node).and_then(|(source, node)| Settings::from_yaml(&node, &mut Reader { source, today, findings }));
+    let settings = source.and_then(|source| settings::read(node.as_ref(), source, today, findings));
     if source.is_none() {
         tell_no_site(sources, findings);
     }
@@ -119,6 +122,24 @@ impl Content {
         self.pages.retain(|page| !page.draft);
     }
 
+    /// Helps whoever wrote the name of something where its id belongs.
+    fn name_ids(&self, findings: &mut Findings) {
+        let is = |name: &str, typed: &str| name.eq_ignore_ascii_case(typed);
+        name_ids(findings, |typed| {
+            let body = self.organisations.iter().find(|body| {
+                let names = std::iter::once(body.name.as_str()).chain(body.short_name.as_deref());
+                names.chain(body.also_known_as.iter().map(String::as_str)).any(|name| is(name, typed))
+            });
+            let groups = self.editions.iter().flat_map(|edition| &edition.governance.groups);
+            let group = groups.clone().find(|group| is(&group.name, typed));
+            let contact = self.contacts.iter().find(|contact| is(&contact.name, typed));
+            let of = |id: &Id, file: &str| Some((id.clone(), file.to_owned()));
+            body.map_or_else(|| None, |body| of(&body.id.value, "organisations.yaml"))
+                .or_else(|| of(&group?.id.value, "governance.yaml"))
+                .or_else(|| of(&contact?.id.value, "contacts.yaml"))
+        });
+    }
+
     /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
     fn resolve_reporting(&mut self, contacts: &Names, priorities: &Names, findings: &mut Findings) {
         // Before what leads nowhere is dropped: one mistake is told once.
@@ -149,26 +170,33 @@ impl Content {
         today: Today,
         findings: &mut Findings,
     ) -> Option<Strategy> {
+        self.name_ids(findings);
         let mut organisations = Names::new("organisation").incomplete_if(unread("organisations.yaml"));
         organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
         let mut contacts = Names::new("contact").incomplete_if(unread("contacts.yaml"));
         contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
         self.contacts.retain(|contact| contact.check(findings));
         self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, today, findings));
-        let mut pathways = Names::of_files("reporting page").incomplete_if(unread("reporting/"));
+        let mut pathways = Names::of_files("reporting page");
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
         let mut pages = Names::of_files("page");
         pages.keep_new(&mut self.pages, |page| at(page.id.clone(), &page.place), findings);
         for alert in &self.alerts {
             alert.check(findings);
         }
-        self.datasets.retain(|dataset| organisations.knows(&dataset.about.publisher, findings));
+        self.datasets.retain(|dataset| {
+            let is_known = organisations.knows(&dataset.about.publisher, findings);
+            if !is_known {
+                findings.leave_out().file(dataset.place.path());
+            }
+            is_known
+        });
         settings.accessibility.check(findings);
         organisations.knows(&settings.partnership, findings);
         organisations.knows(&settings.council, findings);
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
-            resolve_edition(edition, &organisations, &pathways, unread, findings);
+            resolve_edition(edition, &organisations, &pathways, findings);
             resolve_promises(edition, &organisations, &contacts, &downloads, today, findings);
         }
         spelling::tell_organisations(&self.organisations, findings);
@@ -178,7 +206,7 @@ impl Content {
         let (current, edition) = self.find_current(&settings, unread, findings)?;
         succession::tell_current(&self.editions, edition, &settings, today, findings);
         carry_forward::tell_silent(&self.editions, findings);
-        let priorities = names_of_priorities(edition, unread);
+        let priorities = names_of_priorities(edition);
         self.resolve_reporting(&contacts, &priorities, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
             self;
@@ -213,7 +241,8 @@ impl Content {
         let wanted = &settings.current_edition;
         let mut editions = self.editions.iter().enumerate();
         let found = editions.find(|(_, edition)| edition.id == wanted.value);
-        if found.is_none() && !unread(&format!("{}/edition.yaml", wanted.value)) {
+        let is_left_out = findings.left_out().has_id(wanted.as_str());
+        if found.is_none() && !is_left_out && !unread(&format!("{}/edition.yaml", wanted.value)) {
             let finding = Finding::new(
                 &NO_EDITION,
                 wanted.place.clone(),
@@ -236,6 +265,7 @@ fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Ve
             let path = format!("data/{name}");
             match sources.text(&path) {
                 Some(text) => Beside::Text(Arc::clone(text)),
+                None if sources.asset(&path).is_some() => Beside::NotText,
                 None if told.has_error_in(&sources.shown_path(&path)) => Beside::Unread,
                 None => Beside::Nothing,
             }
@@ -245,8 +275,8 @@ fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Ve
     read_each(sources, "data/", ".yaml", today, read, findings)
 }
 
-fn names_of_priorities(edition: &Edition, unread: &dyn Fn(&str) -> bool) -> Names {
-    let mut names = Names::of_files("priority").incomplete_if(unread(&format!("{}/priorities/", edition.id)));
+fn names_of_priorities(edition: &Edition) -> Names {
+    let mut names = Names::of_files("priority");
     for priority in &edition.priorities {
         // A duplicate has been told and dropped before.
         names.add(&priority.id, &priority.place, &mut Findings::new());

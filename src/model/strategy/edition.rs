@@ -4,14 +4,14 @@ use super::chapter::{self, Chapter};
 use super::format::AlternativeFormat;
 use super::order;
 use super::standing::EditionStanding;
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
 use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, report};
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
-use crate::model::vocabulary::{AnyTime, Day, Id, Reported, Text, WebAddress, When, read_file, read_list};
+use crate::model::vocabulary::{AnyTime, Id, Reported, Text, WebAddress, When, read_file, read_list};
 use crate::source::Sources;
 use crate::words::{Dates, Words};
 use rayon::prelude::*;
@@ -39,15 +39,15 @@ yaml_shape! {
     /// A strategy for some years: edition.yaml.
     struct EditionYaml: "edition.yaml" {
         /// What the strategy is called.
-        required title: Spanned<Text> = "Community Safety Strategy 2022/23 to 2024/25",
+        needed title: Spanned<Text> = "Community Safety Strategy 2022/23 to 2024/25",
         /// The same in a few words.
         optional short_title: Text = "Strategy 2022 to 2025",
         /// When it starts.
-        required starts: Spanned<AnyTime<When>> = "2022-04",
+        needed starts: Spanned<AnyTime<When>> = "2022-04",
         /// When it ends.
-        required ends: Spanned<AnyTime<When>> = "2025-03",
+        needed ends: Spanned<AnyTime<When>> = "2025-03",
         /// How far it is.
-        required status: Spanned<EditionStatus>,
+        needed status: Spanned<EditionStatus>,
         /// One sentence for the banner.
         optional status_note: Text = "The board decides in March.",
         /// The version as it is printed.
@@ -87,8 +87,8 @@ pub(super) fn form(shapes: &mut Shapes) -> Form {
 yaml_shape! {
     /// When the strategy was adopted, and by whom.
     pub struct Adopted: "adopted" {
-        /// The day.
-        required on: Reported<Day> as "Day",
+        /// The day, or the month where the day is not known.
+        required on: Reported<When> = "2022-02-12" as "Day or month",
         /// The body.
         required by: Text = "the partnership board" as "Body",
     }
@@ -283,23 +283,29 @@ pub(super) fn read(
     achievements.sort_by_key(|report| (report.year.ends(), report.id.clone()));
     let case_studies = read_each(sources, &format!("{folder}/case-studies/"), ".md", today, case_study::read, findings);
     let papers = read_each(sources, &format!("{folder}/papers/"), ".md", today, paper::read, findings);
-    let yaml: EditionYaml = read_file(source, today, findings)?;
+    let yaml = read_file(source, today, findings).or_else(|| without_facts(source, today))?;
+    let yaml: EditionYaml = yaml;
     check(&yaml, findings);
     let (priorities, promised) = part(priorities, drafts);
     order::check(&chapters, &priorities, findings);
-    let (starts, ends) = (yaml.starts.value.0, yaml.ends.value.0);
+    // Where the years are not known, no date is outside them.
+    let starts = yaml.starts.as_ref().map_or(When::Year(1), |starts| starts.value.0);
+    let ends = yaml.ends.as_ref().map_or(When::Year(9998), |ends| ends.value.0);
+    let title = yaml.title.map_or_else(|| Text::new(folder), |title| title.value);
+    let (status, status_place) =
+        yaml.status.map_or((EditionStatus::Adopted, yaml.place.clone()), |status| (status.value, status.place));
     let plan = action_plan::read(sources, folder, promised, (starts, ends), today, findings);
     let carried = yaml.carried.unwrap_or_default();
     let in_folder = |file: &str| format!("{folder}/{file}");
     Some(Edition {
         id: Id::new(folder),
         place: yaml.place,
-        short_title: yaml.short_title.unwrap_or_else(|| yaml.title.value.clone()),
-        title: yaml.title.value,
+        short_title: yaml.short_title.unwrap_or_else(|| title.clone()),
+        title,
         starts,
         ends,
-        status: yaml.status.value,
-        status_place: yaml.status.place,
+        status,
+        status_place,
         // Settled when all editions are known.
         standing: EditionStanding::Draft,
         status_note: yaml.status_note,
@@ -329,6 +335,12 @@ pub(super) fn read(
         meetings: read_list(sources, &in_folder("meetings.yaml"), today, findings),
         formats: read_list(sources, &in_folder("formats.yaml"), today, findings),
     })
+}
+
+/// An edition whose own file cannot be read, which has been told: the rest of its folder is judged all the same.
+fn without_facts(source: &Arc<SourceText>, today: Today) -> Option<EditionYaml> {
+    let nothing = Node { span: Span::new(0..0), value: Value::Mapping(Vec::new()) };
+    EditionYaml::from_yaml(&nothing, &mut Reader { source, today, findings: &mut Findings::new() })
 }
 
 fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut Findings) -> Governance {
@@ -370,7 +382,12 @@ pub(super) fn read_each<T: Send>(
         .into_par_iter()
         .map(|(path, source)| {
             let mut found = Findings::new();
-            (read(path, source, today, &mut found), found)
+            let read = read(path, source, today, &mut found);
+            // What is of another kind is no loss, and nothing is told of it.
+            if read.is_none() && found.has_error_in(source.path()) {
+                found.leave_out().file(source.path());
+            }
+            (read, found)
         })
         .collect();
     read.into_iter()
@@ -382,16 +399,19 @@ pub(super) fn read_each<T: Send>(
 }
 
 fn check(yaml: &EditionYaml, findings: &mut Findings) {
-    if yaml.ends.value.last_day() < yaml.starts.value.first_day() {
-        findings.tell(&EDITION_DATES, &yaml.ends.place, "this strategy ends before it starts", "write a later date");
+    if let Some((starts, ends)) = yaml.starts.as_ref().zip(yaml.ends.as_ref())
+        && ends.value.last_day() < starts.value.first_day()
+    {
+        findings.tell(&EDITION_DATES, &ends.place, "this strategy ends before it starts", "write a later date");
     }
-    let title = yaml.title.value.to_lowercase();
+    let Some((typed, status)) = yaml.title.as_ref().zip(yaml.status.as_ref()) else { return };
+    let title = typed.value.to_lowercase();
     if let Some(word) = ["draft", "final"].into_iter().find(|word| title.split_whitespace().any(|typed| typed == *word))
     {
         findings.tell(
             &STATUS_IN_TITLE,
-            &yaml.title.place,
-            format!("the title says \"{word}\", and the status says \"{}\"", yaml.status.value.word()),
+            &typed.place,
+            format!("the title says \"{word}\", and the status says \"{}\"", status.value.word()),
             "leave the word out of the title",
         );
     }

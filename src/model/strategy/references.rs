@@ -1,25 +1,17 @@
 //! The references in an edition: what there is to refer to, by kind, and that each of them leads somewhere.
 
 use super::edition::{Edition, EditionStatus};
-use crate::diagnostic::{Findings, Spanned};
+use crate::diagnostic::{Findings, Place, Spanned};
 use crate::document::today::Today;
 use crate::model::partnership::{signatory, spelling};
-use crate::model::plan::{Commitment, Owner, Priority};
+use crate::model::plan::{ActionName, Commitment, Owner, Priority};
 use crate::model::vocabulary::{Downloads, EditionNames, Names, at};
 
-/// Settles the references among the chapters, the priorities and the reports of an edition. `unread` knows the files and folders
-/// in which something was left out.
-pub(super) fn resolve_edition(
-    edition: &mut Edition,
-    organisations: &Names,
-    pathways: &Names,
-    unread: &dyn Fn(&str) -> bool,
-    findings: &mut Findings,
-) {
-    let in_edition = |folder: &str| unread(&format!("{}/{folder}/", edition.id));
-    let mut chapters = Names::of_files("chapter").incomplete_if(in_edition("chapters"));
+/// Settles the references among the chapters, the priorities and the reports of an edition.
+pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, pathways: &Names, findings: &mut Findings) {
+    let mut chapters = Names::of_files("chapter");
     chapters.keep_new(&mut edition.chapters, |chapter| at(chapter.id.clone(), &chapter.place), findings);
-    let mut priorities = Names::of_files("priority").incomplete_if(in_edition("priorities"));
+    let mut priorities = Names::of_files("priority");
     priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
     let mut objectives = Names::new("objective");
     objectives.keep_new(&mut edition.objectives, |objective| objective.id.clone(), findings);
@@ -35,6 +27,7 @@ pub(super) fn resolve_edition(
         // A duplicate is told where the groups are settled.
         groups.add(&group.id.value, &group.id.place, &mut Findings::new());
     }
+    let groups = groups.incomplete_if(left_out(edition, &["governance.yaml"], findings));
     let leaders = Names::all_of("organisation or group", &[organisations, &groups]);
     for priority in &mut edition.priorities {
         leaders.keep_known(&mut priority.led_by, findings);
@@ -82,6 +75,22 @@ pub(super) fn resolve_promises(
     }
 }
 
+/// Whether one of some files of an edition was left out, or a part of it.
+fn left_out(edition: &Edition, below: &[&str], findings: &Findings) -> bool {
+    let folder = edition.place.path().trim_end_matches("edition.yaml");
+    below.iter().any(|path| findings.left_out().has_file(&format!("{folder}{path}")))
+}
+
+/// Whether an action may be among what was left out of its edition. `seen_from` stands in the folder of an edition of the site.
+pub(super) fn is_left_out(name: &ActionName, seen_from: &Place, findings: &Findings) -> bool {
+    let folder = seen_from.path().rsplitn(2, "/edition.yaml").last().unwrap_or("");
+    let site = folder.rsplit_once('/').map_or(String::new(), |(site, _)| format!("{site}/"));
+    let left_out = findings.left_out();
+    left_out.has_id(name.action.as_str())
+        || left_out.has_unnamed("action")
+        || left_out.has_file(&format!("{site}{}/", name.edition))
+}
+
 /// The names in an edition; the first of each name is kept.
 fn names<'n>(
     edition: &mut Edition,
@@ -91,7 +100,10 @@ fn names<'n>(
 ) -> EditionNames<'n> {
     let priorities = names_of_priorities(edition, findings);
     let (measures, actions) = edition.plan.names(findings);
+    let of_plan = left_out(edition, &["priorities/", "action-plan.yaml"], findings);
+    let (measures, actions) = (measures.incomplete_if(of_plan), actions.incomplete_if(of_plan));
     let groups = edition.governance.names(findings);
+    let groups = groups.incomplete_if(left_out(edition, &["governance.yaml"], findings));
     let mut papers = Names::new("paper");
     papers.keep_new(&mut edition.papers, |paper| at(paper.id.clone(), &paper.place), findings);
     let mut stories = Names::new("case study");
@@ -99,7 +111,7 @@ fn names<'n>(
     Names::new("grant").keep_new(&mut edition.funding, |grant| grant.id.clone(), findings);
     Names::new("meeting").keep_new(&mut edition.meetings, |meeting| meeting.id.clone(), findings);
     Names::new("consultation").keep_new(&mut edition.consultations, |each| each.id.clone(), findings);
-    let mut objectives = Names::new("objective");
+    let mut objectives = Names::new("objective").incomplete_if(left_out(edition, &["edition.yaml"], findings));
     for objective in &edition.objectives {
         objectives.add(&objective.id.value, &objective.id.place, findings);
     }
@@ -118,7 +130,7 @@ fn names<'n>(
 
 /// Priorities and parts share one list of names, because what refers to the one may refer to the other.
 fn names_of_priorities(edition: &mut Edition, findings: &mut Findings) -> Names {
-    let mut names = Names::new("priority or part");
+    let mut names = Names::new("priority or part").incomplete_if(left_out(edition, &["priorities/"], findings));
     for priority in &edition.priorities {
         // A duplicate among priorities has been told and dropped before.
         names.add(&priority.id, &priority.place, &mut Findings::new());

@@ -1,15 +1,18 @@
 //! `site.yaml`: who we are, and what is particular to this site.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::{Place, Rule, Severity, Spanned};
+use crate::diagnostic::{Findings, Place, Rule, Severity, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::parting::before;
+use crate::document::today::Today;
 use crate::document::yaml::{
-    Choice, Form, FromYaml, Kind, Mapping, Node, Reader, Shapes, Value, choice, tell_wrong_type, yaml_choice,
-    yaml_shape,
+    Choice, Form, FromYaml, Kind, LEFT_OUT_ID, Mapping, Node, Reader, Shapes, StandIn, Value, choice, tell_wrong_type,
+    yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, Text, WebAddress, When};
 
@@ -30,27 +33,29 @@ yaml_shape! {
     /// The site as a whole: site.yaml.
     pub struct Settings: "site.yaml" {
         /// The site's name, in the header and in every page's title.
-        required name: Spanned<Text> = "Safer Harlow",
+        kept name: Spanned<Text> = "Safer Harlow",
         /// The partnership.
-        required partnership: Spanned<Id> => Organisations = "safer-harlow-partnership",
+        kept partnership: Spanned<Id> => Organisations = "safer-harlow-partnership",
         /// The council that looks after the site.
-        required council: Spanned<Id> => Organisations = "harlow-council",
+        kept council: Spanned<Id> => Organisations = "harlow-council",
         /// Who looks after the site, where that is not the council.
         optional run_by: Text = "the community safety team",
         /// The area that the partnership serves.
-        required area: Area,
+        kept area: Area,
         /// The language of the site; en-GB where it is left out.
         optional language: LanguageTag,
         /// The time zone in which its days begin and end; Europe/London where it is left out.
         optional time_zone: TimeZoneName,
+        /// Whether it is an example, which no partnership looks after: its pages say so.
+        flag example: bool,
         /// Where the site is published; its path may be a sub-path.
-        required address: Spanned<WebAddress> = "https://www.example.org/" as "Web address",
+        kept address: Spanned<WebAddress> = "https://www.example.org/" as "Web address",
         /// A folder in themes/; the default theme where it is left out.
         optional theme: Spanned<Id> => Themes = "harlow",
         /// The folder of the edition that the home page and the menu show.
-        required current_edition: Spanned<Id> => Editions = "2022-2025",
+        kept current_edition: Spanned<Id> => Editions = "2022-2025",
         /// One sentence for search engines and feeds.
-        required description: Text = "What this partnership does about crime in Harlow, and how to report it.",
+        kept description: Text = "What this partnership does about crime in Harlow, and how to report it.",
         /// The first words of the home page.
         optional introduction: Markdown,
         /// Where "Exit this page" leads.
@@ -58,7 +63,7 @@ yaml_shape! {
         /// Rows of datasets on the home page.
         list key_figures: Spanned<String> => DatasetRows = "recorded-crime/all-crime",
         /// The facts of the accessibility statement.
-        required accessibility: Accessibility,
+        kept accessibility: Accessibility,
         /// Other severities than the usual ones, each with a reason.
         optional checks: Checks,
         /// Old addresses and where they lead now.
@@ -75,6 +80,46 @@ yaml_shape! {
         required code: Spanned<String> = "E07000073",
         /// Whose law applies; England's where it is left out.
         optional nation: Nation,
+    }
+}
+
+/// Reads site.yaml. Of one in which something is wrong that a site needs, what can be read is kept, and the rest of the site is
+/// judged all the same: nothing of it is published.
+pub(super) fn read(
+    node: Option<&Node<'_>>,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<Settings> {
+    node.and_then(|node| Settings::from_yaml(node, &mut Reader { source, today, findings })).or_else(|| {
+        let nothing = Node { span: Span::new(0..0), value: Value::Mapping(Vec::new()) };
+        let mut told = Findings::new();
+        findings.leave_out().id(LEFT_OUT_ID.to_owned());
+        Settings::from_yaml(&nothing, &mut Reader { source, today, findings: &mut told })
+    })
+}
+
+impl StandIn for Area {
+    fn stand_in(place: Place) -> Self {
+        Self { name: Text::stand_in(place.clone()), code: StandIn::stand_in(place.clone()), nation: None, place }
+    }
+}
+
+impl StandIn for Accessibility {
+    fn stand_in(place: Place) -> Self {
+        let never = Reported::of(Day(Date::MIN));
+        Self {
+            place,
+            status: Compliance::NotAssessed,
+            prepared: never,
+            reviewed: never,
+            tested: None,
+            tested_by: None,
+            how_tested: None,
+            problems: Vec::new(),
+            contact: None,
+            contact_note: None,
+        }
     }
 }
 

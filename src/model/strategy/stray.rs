@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::edition;
-use crate::diagnostic::{Finding, Findings, Place, Rule, nearest};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, nearest};
 use crate::model::achievements::facts;
 use crate::source::{DOWNLOADS, Sources};
 
@@ -56,6 +56,9 @@ pub(super) fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
         folders.entry(folder_to_blame(path, &editions)).or_default().push(path);
     }
     for (folder, paths) in folders {
+        // Under another name these would be read, and other files refer to what is in them.
+        let meant = paths.iter().filter(|path| is_misnamed(path));
+        meant.for_each(|path| findings.leave_out().file(&sources.shown_path(path)));
         match paths.first().filter(|_| paths.len() > TOLD_APART && !folder.is_empty()) {
             Some(first) => {
                 let name = first.strip_prefix(folder).unwrap_or(first).trim_start_matches('/');
@@ -70,14 +73,21 @@ pub(super) fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
 }
 
 fn tell_stray_file(sources: &Sources, path: &str, findings: &mut Findings) {
+    let severity = if is_misnamed(path) { Severity::Error } else { STRAY_FILE.severity };
     let finding = Finding::new(
         &STRAY_FILE,
         Place::file(sources.shown_path(path)),
         "this file is not published: there is nothing that reads it here",
         where_to_put(path),
     );
+    let finding = Finding { severity, ..finding };
     let meant = nearest(path, FILES);
     findings.add(finding.with_suggestion(meant.filter(|_| !path.contains('/'))));
+}
+
+/// Whether a file would be read under another ending: other files refer to what is in it, so that the site is not whole without.
+fn is_misnamed(path: &str) -> bool {
+    [".yml", ".markdown", ".mdown", ".mkd"].iter().any(|ending| path.ends_with(ending)) && !path.starts_with(DOWNLOADS)
 }
 
 /// The folder that a stray file is in: the outermost of which nothing is read, or else its own.

@@ -108,13 +108,13 @@ fn successor<'e>(edition: &Edition, editions: &'e [Edition], day: Date) -> Optio
 /// where it was not adopted.
 fn since(edition: &Edition) -> Option<When> {
     let is_adopted = matches!(edition.status, EditionStatus::Adopted | EditionStatus::Superseded);
-    let adopted = edition.adopted.as_ref().map(|adopted| When::Day(adopted.on.typed().0));
+    let adopted = edition.adopted.as_ref().map(|adopted| *adopted.on.typed());
     let later = adopted.filter(|adopted| adopted.first_day() > edition.starts.first_day());
     is_adopted.then(|| later.unwrap_or(edition.starts))
 }
 
 fn adopted_after(edition: &Edition, day: Date) -> bool {
-    edition.adopted.as_ref().is_some_and(|adopted| adopted.on.typed().0 > day)
+    edition.adopted.as_ref().is_some_and(|adopted| adopted.on.typed().first_day() > day)
 }
 
 /// Whether comments are open: of several consultations the one that is, or else the next, or else the last.
@@ -293,7 +293,7 @@ mod tests {
     fn read(editions: &[(&str, &str)], day: &str) -> (Vec<String>, Vec<String>) {
         let current = editions[0].0;
         let site = format!(
-            "name: S\npartnership: p\ncouncil: p\narea: {{name: H, code: E09000015}}\naddress: https://www.example.org/\n\
+            "name: S\npartnership: p\ncouncil: p\narea: {{name: H, code: E09000015}}\nexample: true\naddress: https://www.example.org/\n\
              current_edition: {current}\ndescription: D\n\
              accessibility: {{status: not assessed, prepared: 2014-01-01, reviewed: 2014-01-01}}\n"
         );

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::edition::Edition;
+use super::references::is_left_out;
 use crate::diagnostic::{Findings, Place, Rule};
 use crate::model::achievements::UNFINISHED;
 use crate::model::plan::{Action, ActionName, Finished};
@@ -36,6 +37,7 @@ pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
     };
     let known: BTreeMap<ActionName, Option<Finished>> = editions.iter().flat_map(of_edition).collect();
     for edition in editions {
+        let here = edition.place.clone();
         for report in edition.achievements.iter_mut().filter(|report| report.facts.is_none()) {
             let year = report.year.clone();
             report.unfinished.retain(|entry| {
@@ -43,6 +45,7 @@ pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
                     return true;
                 };
                 match known.get(&name) {
+                    None if is_left_out(&name, &here, findings) => {}
                     None => tell_unknown(&name, &typed.place, findings),
                     Some(Some(finished)) if finished.is_by_end_of(&year) => {
                         tell_done(&name, *finished, &typed.place, findings);

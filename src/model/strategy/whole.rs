@@ -25,7 +25,8 @@ const SAFETY_PAGE: Rule = Rule::warning(
 .in_words(
     "A reporting page with `sensitive: true`, and no page pages/safety.md.",
     "The same reporting page, and pages/safety.md, which says what the exit link does not do.",
-);
+)
+.of_absence();
 
 pub(super) const RULES: &[&Rule] = &[&SAFETY_PAGE];
 

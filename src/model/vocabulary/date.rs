@@ -2,24 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{LEFT_OUT, Rule};
-use crate::document::yaml::{Kind, Node, Reader};
 use crate::words::{self, Dates, Words};
-
-const DATE: Rule = Rule::error(
-    "date",
-    "Dates are written with the year first, 2026-11-21, because 3/4/2026 means two different days to two different \
-     people. Where the day is not known a month (2026-11) or a year (2026) is enough. A date that is not in the calendar, \
-     such as 2026-02-30, is a slip.",
-)
-.example(
-    "  prepared: 2026-02-30\n  reviewed: 3/4/2026",
-    r#""2026-02-30" is not in the calendar"#,
-    "  prepared: 2026-03-30\n  reviewed: 2026-04-03",
-)
-.fixed(LEFT_OUT);
-
-pub(super) const RULES: &[&Rule] = &[&DATE];
 
 /// The months by their names as editors type them, January first.
 pub const MONTHS: [&str; 12] = [
@@ -154,50 +137,6 @@ impl When {
 /// A date from parts that were checked before.
 fn civil(year: i16, month: i8, day: i8) -> Date {
     Date::new(year, month, day).unwrap_or(Date::MAX)
-}
-
-/// Says whether a text is written as no date is, or as one that no calendar has.
-fn not_a(text: &str, what: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && text.matches('-').count() == 2 {
-        format!("\"{text}\" is not in the calendar")
-    } else {
-        format!("\"{text}\" is not a {what} as it is written here")
-    }
-}
-
-impl When {
-    /// How an editor writes it.
-    pub(in crate::model) const KIND: Kind = Kind {
-        wanted: "a date such as 2026-11-21, a month such as 2026-11 or a year such as 2026",
-        pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
-        example: "2026-11-21",
-    };
-
-    /// The date that stands at a node. Keys take it through [`Reported`](super::Reported), which asks whether it may lie ahead.
-    pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(node, Self::KIND.wanted)?;
-        let when = Self::parse(text);
-        if when.is_none() {
-            reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {}", Self::KIND.wanted));
-        }
-        when
-    }
-}
-
-impl Day {
-    /// How an editor writes it.
-    pub(in crate::model) const KIND: Kind =
-        Kind { wanted: "a day such as 2026-11-21", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", example: "2026-11-21" };
-
-    /// The day that stands at a node; see [`When::read`].
-    pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(node, Self::KIND.wanted)?;
-        if let Some(When::Day(day)) = When::parse(text) {
-            return Some(Self(day));
-        }
-        reader.tell(&DATE, node.span, not_a(text, "day"), format!("write {}", Self::KIND.wanted));
-        None
-    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Findings, Place, Rule};
 use crate::document::parting::after_last;
 use crate::document::slug::slug;
-use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes};
+use crate::document::yaml::{Form, FromYaml, Kind, LEFT_OUT_ID, Node, Reader, Shapes, StandIn};
 
 const ID: Rule = Rule::error(
     "id",
@@ -61,6 +61,30 @@ impl fmt::Debug for Id {
 
 /// How an editor writes an id.
 const KIND: Kind = Kind { wanted: "an id such as essex-police", pattern: "^[^\\sA-Z]+$", example: "essex-police" };
+
+/// Gives each finding about a name that stands where an id belongs the id of what has that name. `ids` finds it.
+pub(in crate::model) fn name_ids(findings: &mut Findings, ids: impl Fn(&str) -> Option<(Id, String)>) {
+    findings.for_each_mut(|finding| {
+        let is_about_id = [ID.code, "lead"].contains(&finding.rule.code);
+        let typed =
+            finding.place.as_ref().filter(|_| is_about_id).map(|place| place.text().trim_matches(['"', '\'', ' ']));
+        let whole = typed.and_then(&ids).map(|(id, file)| format!("write {id}, the id of that in {file}"));
+        let with_role = || {
+            let (body, role) = typed?.split_once(", ")?;
+            let found = ids(body).map(|(id, _)| (id, role)).or_else(|| ids(role).map(|(id, _)| (id, body)));
+            found.map(|(id, role)| format!("write {{organisation: {id}, role: {role}}}"))
+        };
+        if let Some(help) = whole.or_else(with_role) {
+            finding.help = help;
+        }
+    });
+}
+
+impl StandIn for Id {
+    fn stand_in(_: Place) -> Self {
+        Self::new(LEFT_OUT_ID)
+    }
+}
 
 impl FromYaml for Id {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -28,6 +28,8 @@ pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &UNKNOWN_ID];
 #[derive(Debug, Clone)]
 pub struct Names {
     kind: &'static str,
+    /// The kinds of which it holds names, where it holds those of several.
+    kinds: Vec<&'static str>,
     are_of_files: bool,
     is_incomplete: bool,
     ids: BTreeMap<Id, Place>,
@@ -36,7 +38,7 @@ pub struct Names {
 impl Names {
     /// No names of a kind: "organisation".
     pub fn new(kind: &'static str) -> Self {
-        Self { kind, are_of_files: false, is_incomplete: false, ids: BTreeMap::new() }
+        Self { kind, kinds: vec![kind], are_of_files: false, is_incomplete: false, ids: BTreeMap::new() }
     }
 
     /// No names yet of a kind whose ids come from the names of files: "chapter".
@@ -55,7 +57,8 @@ impl Names {
         let known = lists.iter().flat_map(|names| names.ids.iter());
         let is_incomplete = lists.iter().any(|names| names.is_incomplete);
         let ids = known.map(|(id, place)| (id.clone(), place.clone())).collect();
-        Self { is_incomplete, ids, ..Self::new(kind) }
+        let kinds = lists.iter().flat_map(|names| names.kinds.iter().copied()).collect();
+        Self { is_incomplete, ids, kinds, ..Self::new(kind) }
     }
 
     /// Whether there is a thing with this id.
@@ -87,10 +90,19 @@ impl Names {
         });
     }
 
+    /// Whether what a reference names may be among what could not be read.
+    fn may_be_left_out(&self, reference: &str, findings: &Findings) -> bool {
+        let left_out = findings.left_out();
+        self.is_incomplete
+            || left_out.has_id(reference)
+            || self.kinds.iter().any(|kind| left_out.has_unnamed(kind))
+            || left_out.files().any(|path| Id::of_file(path).as_str() == reference)
+    }
+
     /// Whether a reference leads somewhere; a finding where it does not.
     pub fn knows(&self, reference: &Spanned<Id>, findings: &mut Findings) -> bool {
         let known = self.ids.contains_key(&reference.value);
-        if !known && !self.is_incomplete {
+        if !known && !self.may_be_left_out(reference.as_str(), findings) {
             let finding = Finding::new(
                 &UNKNOWN_ID,
                 reference.place.clone(),

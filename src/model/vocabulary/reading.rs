@@ -7,7 +7,7 @@ use crate::document::front_matter::read_front_matter;
 use crate::document::markdown::Markdown;
 use crate::document::parting::before;
 use crate::document::today::Today;
-use crate::document::yaml::{self, Form, FromYaml, Kind, Node, Reader, Shapes, Value};
+use crate::document::yaml::{self, Form, FromYaml, Kind, Node, Reader, Shapes, StandIn, Value};
 use crate::source::Sources;
 
 const WEB_ADDRESS: Rule = Rule::error(
@@ -30,7 +30,11 @@ pub(in crate::model) fn read_file<T: FromYaml>(
     findings: &mut Findings,
 ) -> Option<T> {
     let node = yaml::parse(source, whole(source), findings)?;
-    T::from_yaml(&node, &mut Reader { source, today, findings })
+    let read = T::from_yaml(&node, &mut Reader { source, today, findings });
+    if read.is_none() {
+        findings.leave_out().file(source.path());
+    }
+    read
 }
 
 /// Reads a YAML file that is a list; empty where there is no such file.
@@ -129,6 +133,12 @@ const WEB_ADDRESS_KIND: Kind = Kind {
     pattern: "^https://[^\\s]+$",
     example: "https://www.example.org/",
 };
+
+impl StandIn for WebAddress {
+    fn stand_in(_: Place) -> Self {
+        Self(WEB_ADDRESS_KIND.example.to_owned())
+    }
+}
 
 impl FromYaml for WebAddress {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -12,7 +12,8 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes};
+use crate::diagnostic::Place;
+use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
 
 /// A text on one line in the language of the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +55,12 @@ impl fmt::Display for Text {
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+impl StandIn for Text {
+    fn stand_in(place: Place) -> Self {
+        Self(String::stand_in(place))
     }
 }
 

@@ -151,7 +151,7 @@ mod tests {
     use crate::source::Sources;
     use crate::statistics::work_out;
 
-    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\n\
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\naddress: https://www.example.org/\n\
         current_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
     const CRIME: &str = "title: Crime\narea: {name: H}\npublisher: p\nsource: s\nlicence: OGL\nperiods: [2017, 2018]\nmeasures:\n\
         - {id: offences, title: Offences, unit: offences}\ntables:\n- title: All\n  rows:\n  - {id: burglary, title: Burglary, offences: [300, 290]}\n";

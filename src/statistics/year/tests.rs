@@ -4,7 +4,7 @@ use crate::model;
 use crate::model::vocabulary::TODAY;
 use crate::source::Sources;
 
-const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
 const EDITION: &str = "title: Plan\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\npromises:\n- {text: We will *listen*., year: 2018-19}\n- {text: Later., year: 2019/20}\n";
 const PRIORITY: &str = "number: '1'\ntitle: T\nmeasures:\n- {id: m, text: Fewer, direction: down, baseline: 865, results: [{on: 2018-09, value: 900}, {on: 2019-06, value: 800}]}\nactions:\n- {id: done, text: Done, due: 2018-06, completed: 2018-06}\n- {id: late, text: Late, due: 2019-03, completed: 2019-05, updates: [{on: 2018-12, text: Slow.}, {on: 2019-05, text: Done at last., rag_status: green}]}\n- {id: later, text: Later, due: 2019-09}\n- {id: on, text: On, due: ongoing}\n- {id: off, text: Off, stopped: no money}\n- {id: gone, text: Gone, stopped: no staff, stopped_on: 2018-07}\n";
 const FUNDING: &str = "- {id: g, title: Locks, funder: p, status: awarded, amount: 12000, period: 2018/19, actions: [late], spent: [{period: 2018/19, amount: 8000}, {period: 2019/20, amount: 4000}]}\n- {id: h, title: Lamps, funder: p, status: refused, period: 2017/18}\n";

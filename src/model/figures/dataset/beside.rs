@@ -10,6 +10,8 @@ pub enum Beside {
     Text(Arc<SourceText>),
     /// Something of which it was told why it is not read.
     Unread,
+    /// A file that is no text, such as a spreadsheet.
+    NotText,
     /// Nothing.
     Nothing,
 }

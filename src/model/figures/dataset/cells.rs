@@ -64,6 +64,11 @@ pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut
     if measure.periods.is_empty() {
         return Vec::new();
     }
+    if typed.cells.iter().all(|cell| cell.is_empty()) && measure.periods.len() > 1 {
+        let help = "write one value for each period, in the order of the periods: [120, 110]; \"[x]\" where there is no number";
+        findings.tell(&VALUE_COUNT, &typed.place, "there are no values here", help);
+        return unavailable(measure, &typed.place);
+    }
     let cells: Vec<Cell> = typed.cells.iter().map(|cell| value(cell, measure.quantity, findings)).collect();
     let (found, wanted) = (cells.len(), measure.periods.len());
     if found == wanted {

@@ -107,6 +107,12 @@ pub(super) fn rows(
     let text = match texts(&name.value) {
         Beside::Text(text) => text,
         Beside::Unread => return None,
+        Beside::NotText => {
+            let message = format!("{} is not a CSV file", name.value);
+            let help = "open it in a spreadsheet, save it as CSV UTF-8 (comma delimited) in the folder data, and write that name";
+            findings.tell(&CSV, &name.place, message, help);
+            return None;
+        }
         Beside::Nothing => {
             let message = format!("there is no file {} beside this one", name.value);
             findings.tell(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
@@ -114,6 +120,14 @@ pub(super) fn rows(
         }
     };
     let records = records(&text, findings)?;
+    if let Some(number) = header_below(&records) {
+        let (_, _, whole) = records.first()?;
+        let place = Place::new(&text, Span::new(whole.clone()));
+        let help = format!("remove what stands above line {number}, so that the names of the columns come first");
+        let message = format!("this is not the line of column names, which is line {number}");
+        findings.tell(&CSV_HEADER, &place, message, help);
+        return None;
+    }
     let (header, lines) = records.split_first()?;
     let columns = columns(header, &text, measures, periods, findings)?;
     let long = columns.iter().any(|column| matches!(column, Column::Named("period")));
@@ -137,6 +151,14 @@ pub(super) fn rows(
 }
 
 type Record = (csv::StringRecord, Vec<Range<usize>>, Range<usize>);
+
+/// The number of the line that names the columns, where a title or merged cells stand above it.
+fn header_below(records: &[Record]) -> Option<usize> {
+    let names_id = |(fields, _, _): &Record| fields.iter().any(|name| name.trim() == "id");
+    let at = records.iter().take(10).position(names_id).filter(|at| *at > 0)?;
+    let (fields, ..) = records.get(at)?;
+    usize::try_from(fields.position()?.line()).ok()
+}
 
 /// All lines that are not blank, the header first.
 fn records(text: &Arc<SourceText>, findings: &mut Findings) -> Option<Vec<Record>> {
@@ -218,7 +240,7 @@ fn columns(
         .map(|(at, name)| {
             let name = name.trim();
             let place = Place::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
-            if seen.contains(name) {
+            if seen.contains(name) && !name.is_empty() {
                 findings.tell(
                     &CSV_HEADER,
                     &place,

@@ -33,6 +33,9 @@ pub(super) const UNKNOWN_PERIOD: Rule = Rule::error(
     "- {id: share, title: Share that is repeat, unit: per cent, as_given: true, periods: [2022]}",
 );
 
+/// The keys of a row that may have been meant where a measure is not known.
+const ROW_KEYS: [&str; 5] = ["within", "relation", "split", "unit", "public_note"];
+
 /// The names that other keys of the dataset may use.
 pub(super) struct Names<'a> {
     pub(super) rows: &'a BTreeMap<String, usize>,
@@ -64,6 +67,9 @@ impl Names<'_> {
 }
 
 pub(super) fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
+    if findings.left_out().has_id(name) || findings.left_out().has_unnamed("row") {
+        return;
+    }
     let message = format!("there is no row `{}`", name.value);
     let finding = Finding::new(&UNKNOWN_ROW, name.place.clone(), message, "write the id of a row of this dataset");
     findings.suggest(finding, name, index.keys().map(String::as_str));
@@ -87,12 +93,13 @@ pub(super) fn period_index(
 /// The index of a measure that is named; a finding and `None` where there is no such measure.
 pub(super) fn find_measure(name: &Spanned<String>, ids: &[String], findings: &mut Findings) -> Option<usize> {
     let at = ids.iter().position(|id| *id == name.value);
-    if at.is_none() {
+    let is_left_out = findings.left_out().has_id(name) || findings.left_out().has_unnamed("measure");
+    if at.is_none() && !is_left_out {
         let known = ids.iter().map(String::as_str);
         let help = format!("write {}, or add it to `measures`", one_of(known.clone()));
         let message = format!("there is no measure `{}`", name.value);
         let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help);
-        findings.suggest(finding, name, known);
+        findings.suggest(finding, name, known.chain(ROW_KEYS));
     }
     at
 }

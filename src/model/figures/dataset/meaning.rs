@@ -17,7 +17,7 @@ use super::shape::{
     ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml, TableYaml,
 };
 use super::unit::{names_change, names_percentage};
-use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, Spanned, nearest};
 use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
 
@@ -97,6 +97,23 @@ struct Context<'a> {
     has_lost_lines: bool,
     /// Whether every row is in its place.
     is_whole: bool,
+    /// The rows that one can call by their titles, because no other has the same.
+    titles: BTreeMap<String, usize>,
+}
+
+impl Context<'_> {
+    fn titled(&self, title: &str) -> Option<&usize> {
+        self.titles.get(&title.to_lowercase())
+    }
+}
+
+/// The rows by their titles, in small letters, but for those that share one.
+fn titles(rows: &[(usize, RowYaml)]) -> BTreeMap<String, usize> {
+    let mut titles: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for (at, (_, row)) in rows.iter().enumerate() {
+        titles.entry(row.title.to_lowercase()).and_modify(|row| *row = None).or_insert(Some(at));
+    }
+    titles.into_iter().filter_map(|(title, row)| Some((title, row?))).collect()
 }
 
 /// Gives a dataset its meaning, and says whether every row is in its place. `None` where a period is not one, or where nothing is left to show.
@@ -118,7 +135,8 @@ pub(super) fn interpret(
         has_lost_lines = found.has_lost_lines;
         typed.extend(found.rows.into_iter().map(|(table, row)| (table_named(table, &mut tables), row)));
     }
-    let mut context = Context { measures: &measures, findings, has_lost_lines, is_whole: !has_lost_lines };
+    let mut context =
+        Context { measures: &measures, findings, has_lost_lines, is_whole: !has_lost_lines, titles: BTreeMap::new() };
     let (mut rows, index) = rows(typed, &mut tables, &mut context);
     let is_whole = context.is_whole;
     if has_lost_lines {
@@ -126,8 +144,13 @@ pub(super) fn interpret(
     }
     let baseline = yaml.baseline.and_then(|period| period_index(&period, &periods, findings));
     if rows.is_empty() || measures.is_empty() || periods.is_empty() {
-        let help = "give it periods, measures, and tables with rows";
-        findings.tell(&DATASET_EMPTY, &yaml.place, "there is nothing to show in this dataset", help);
+        // What stands there and could not be read has been told of.
+        let left_out = findings.left_out();
+        let is_left_out = |key| left_out.has_key(&yaml.place, key) || left_out.has_file(yaml.place.path());
+        if !["tables", "rows_from"].into_iter().any(is_left_out) {
+            let help = "give it periods, measures, and tables with rows";
+            findings.tell(&DATASET_EMPTY, &yaml.place, "there is nothing to show in this dataset", help);
+        }
         return None;
     }
     for (measure, row) in measures.iter_mut().zip(shares) {
@@ -314,6 +337,7 @@ fn rows(
         }
         kept.push((table, row));
     }
+    context.titles = titles(&kept);
     let mut has_parts = vec![false; kept.len()];
     let mut rows = Vec::with_capacity(kept.len());
     let mut relations = Vec::with_capacity(kept.len());
@@ -351,6 +375,7 @@ fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<
             .relation
             .as_ref()
             .filter(|relation| !matches!(relation.value, RelationWord::Flag | RelationWord::Unknown))
+            .filter(|_| !row.values.iter().any(|(key, _)| nearest(key, ["within"]).is_some()))
         {
             let message = format!("\"{}\" says how it belongs, and not to what", row.title);
             context.is_whole = false;
@@ -363,7 +388,7 @@ fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<
         }
         return None;
     };
-    let Some(parent) = index.get(&within.value) else {
+    let Some(parent) = index.get(&within.value).or_else(|| context.titled(&within.value)) else {
         context.is_whole = false;
         if !context.has_lost_lines {
             tell_unknown_row(within, index, context.findings);

@@ -1,0 +1,105 @@
+//! What is there and was left out, because it could not be read.
+//!
+//! In: what each reader leaves out, beside the finding that says why. Out: whether something may be among it, so that what follows
+//! from one mistake is not told as another. Never: a finding of its own.
+
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+use super::{Place, visible};
+
+/// What was left out of a site.
+#[derive(Debug, Clone, Default)]
+pub struct LeftOut {
+    /// Files of which all or an unknown part was left out, as they are shown.
+    files: BTreeSet<String>,
+    /// Ids in what was left out.
+    ids: BTreeSet<String>,
+    /// What things were left out whose ids nobody knows: "an organisation".
+    unnamed: BTreeSet<&'static str>,
+    /// Keys that are there and could not be read, or were misspelt: with the file, and where in it the thing begins.
+    keys: BTreeSet<(String, u32, &'static str)>,
+}
+
+impl LeftOut {
+    /// Leaves out a file, or a part of it that nobody can tell.
+    pub fn file(&mut self, path: &str) {
+        self.files.insert(visible(path).into_owned());
+    }
+
+    /// Leaves out something that has an id, or holds something that has.
+    pub fn id(&mut self, id: String) {
+        self.ids.insert(id);
+    }
+
+    /// Leaves out something of which the id is not known: "an organisation".
+    pub fn unnamed(&mut self, what: &'static str) {
+        self.unnamed.insert(what);
+    }
+
+    /// Leaves out what stands behind a key of the thing at a place.
+    pub fn key(&mut self, of: &Place, key: &'static str) {
+        self.keys.insert((of.path().to_owned(), of.span.start, key));
+    }
+
+    /// Whether what stands behind a key of the thing at a place was left out.
+    pub fn has_key(&self, of: &Place, key: &'static str) -> bool {
+        self.keys.contains(&(of.path().to_owned(), of.span.start, key))
+    }
+
+    /// Whether a file was left out, or a part of it; or one in a folder, where the path ends in `/`.
+    pub fn has_file(&self, path: &str) -> bool {
+        let path = &*visible(path);
+        if path.ends_with('/') {
+            let mut from = self.files.range::<str, _>((Bound::Included(path), Bound::Unbounded));
+            return from.next().is_some_and(|first| first.starts_with(path));
+        }
+        self.files.contains(path)
+    }
+
+    /// The files that were left out, or a part of them.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
+    /// Whether something with this id was left out.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Whether something of a kind was left out of which nobody knows the id. The kind is without its article: "organisation".
+    pub fn has_unnamed(&self, kind: &str) -> bool {
+        self.unnamed.iter().any(|what| what.split_once(' ').is_some_and(|(_, without)| without == kind))
+    }
+
+    /// Whether nothing was left out.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.ids.is_empty() && self.unnamed.is_empty()
+    }
+
+    /// Adds what another list holds.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.ids.extend(other.ids);
+        self.unnamed.extend(other.unnamed);
+        self.keys.extend(other.keys);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_left_out_is_known_by_its_file_its_id_or_its_kind() {
+        let mut left_out = LeftOut::default();
+        assert!(left_out.is_empty());
+        left_out.file("site/priorities/1-crime.yaml");
+        left_out.id("police".to_owned());
+        left_out.unnamed("a contact");
+        assert!(left_out.has_file("site/priorities/1-crime.yaml") && left_out.has_file("site/priorities/"));
+        assert!(!left_out.has_file("site/chapters/") && !left_out.has_file("site/priorities"));
+        assert!(left_out.has_id("police") && !left_out.has_id("council"));
+        assert!(left_out.has_unnamed("contact") && !left_out.has_unnamed("group") && !left_out.is_empty());
+    }
+}

@@ -1,0 +1,267 @@
+//! Dates in the forms in which people type them: 28/11/2026, 1 December 2026, March 2027.
+//!
+//! In: a text. Out: the one date that it can mean, or those between which nobody can tell. Never: a guess.
+
+use jiff::civil::Date;
+
+use super::date::{Day, MONTHS, When, is_month};
+use crate::diagnostic::{LEFT_OUT, Rule, one_of};
+use crate::document::yaml::{Kind, Node, Reader};
+
+const DATE: Rule = Rule::error(
+    "date",
+    "Dates are written with the year first, 2026-11-21, because 3/4/2026 means two different days to two different \
+     people. Where the day is not known a month (2026-11) or a year (2026) is enough. A date that is not in the calendar, \
+     such as 2026-02-30, is a slip.",
+)
+.example(
+    "  prepared: 2026-02-30\n  reviewed: 3/4/2026",
+    r#""2026-02-30" is not in the calendar"#,
+    "  prepared: 2026-03-30\n  reviewed: 2026-04-03",
+)
+.fixed(LEFT_OUT);
+
+pub(super) const RULES: &[&Rule] = &[&DATE];
+
+/// What a text can mean as a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::model) enum Typed {
+    /// One date and no other.
+    One(When),
+    /// Something that has to be typed more plainly: each date that may be meant.
+    OneOf(Vec<When>),
+    /// No date.
+    Nothing,
+}
+
+/// Reads a text as a date.
+pub(in crate::model) fn read(text: &str) -> Typed {
+    let plain = |character: char| if matches!(character, ',' | '\u{a0}' | '\u{202f}') { ' ' } else { character };
+    let text: String = text.chars().map(plain).collect();
+    if let Some(when) = When::parse(text.trim()) {
+        return Typed::One(when);
+    }
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ', '–']).filter(|part| !part.is_empty()).collect();
+    if parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return in_numbers(&parts, &text);
+    }
+    in_words(&parts)
+}
+
+/// `28/11/2026`, `2026/11/28`, `11/2026`: what can be only one date is that.
+fn in_numbers(parts: &[&str], text: &str) -> Typed {
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let [a, b, rest @ ..] = parts else { return Typed::Nothing };
+    match (&lengths[..], rest) {
+        ([4, 1 | 2, 1 | 2], [c]) => of(vec![day(a, b, c)]),
+        ([1 | 2, 1 | 2, 4], [c]) => of(vec![day(c, b, a), day(c, a, b)]),
+        // Which of the three is the year is not to be seen.
+        ([1 | 2, 1 | 2, 2], [c]) => {
+            let year = format!("20{c}");
+            plainer(vec![day(&year, b, a), day(&year, a, b)])
+        }
+        ([1 | 2, 4], []) => of(vec![month(b, a)]),
+        // 2011/12 is a financial year.
+        ([4, 1], []) if !text.contains('/') => of(vec![month(a, b)]),
+        _ => Typed::Nothing,
+    }
+}
+
+/// `1 December 2026`, `Tuesday 1st Dec 2026`, `March 2027`, `Apr-21`.
+fn in_words(parts: &[&str]) -> Typed {
+    let parts = parts.iter().filter(|part| !is_filler(part)).copied();
+    let (names, numbers): (Vec<&str>, Vec<&str>) = parts.partition(|part| number_of_month(part).is_some());
+    let Some(number) = names.first().and_then(|name| number_of_month(name)).filter(|_| names.len() == 1) else {
+        return Typed::Nothing;
+    };
+    let number = number.to_string();
+    let numbers: Vec<&str> = numbers.into_iter().map(without_ordinal).collect();
+    if !numbers.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Typed::Nothing;
+    }
+    let lengths: Vec<usize> = numbers.iter().map(|part| part.len()).collect();
+    match (&lengths[..], &numbers[..]) {
+        ([4], [year]) => of(vec![month(year, &number)]),
+        ([1 | 2, 4], [on, year]) | ([4, 1 | 2], [year, on]) => of(vec![day(year, &number, on)]),
+        ([2], [year]) => plainer(vec![month(&format!("20{year}"), &number)]),
+        ([1 | 2, 2], [on, year]) => plainer(vec![day(&format!("20{year}"), &number, on)]),
+        _ => Typed::Nothing,
+    }
+}
+
+fn of(dates: Vec<Option<When>>) -> Typed {
+    match &distinct(dates)[..] {
+        [] => Typed::Nothing,
+        [one] => Typed::One(*one),
+        several => Typed::OneOf(several.to_vec()),
+    }
+}
+
+fn plainer(dates: Vec<Option<When>>) -> Typed {
+    let dates = distinct(dates);
+    if dates.is_empty() { Typed::Nothing } else { Typed::OneOf(dates) }
+}
+
+fn distinct(dates: Vec<Option<When>>) -> Vec<When> {
+    let mut dates: Vec<When> = dates.into_iter().flatten().collect();
+    dates.dedup();
+    dates
+}
+
+fn day(year: &str, month: &str, day: &str) -> Option<When> {
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(When::Day)
+}
+
+fn month(year: &str, month: &str) -> Option<When> {
+    let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+    Some(When::Month(first.year(), first.month()))
+}
+
+/// 12 of "December", "Dec" and "dec", 9 of "Sept".
+fn number_of_month(word: &str) -> Option<usize> {
+    let word = if word.eq_ignore_ascii_case("sept") { "Sep" } else { word };
+    let named = |month: &&str| month.eq_ignore_ascii_case(word) || month[..3].eq_ignore_ascii_case(word);
+    is_month(word).then(|| MONTHS.iter().position(|month| named(&month)))?.map(|at| at + 1)
+}
+
+/// "of", "the" and the days of the week.
+fn is_filler(word: &str) -> bool {
+    let words = ["of", "the", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let short = ["mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"];
+    words.into_iter().chain(short).any(|filler| filler.eq_ignore_ascii_case(word))
+}
+
+/// "1" of "1st".
+fn without_ordinal(word: &str) -> &str {
+    let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+    let ending = &word[digits.len()..];
+    if ["st", "nd", "rd", "th"].iter().any(|ordinal| ordinal.eq_ignore_ascii_case(ending)) { digits } else { word }
+}
+
+/// Says whether a text is written as no date is, or as one that no calendar has.
+fn not_a(text: &str, what: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && text.matches('-').count() == 2 {
+        format!("\"{text}\" is not in the calendar")
+    } else {
+        format!("\"{text}\" is not a {what} as it is written here")
+    }
+}
+
+/// Tells a date that does not say which it is.
+pub(in crate::model) fn tell_plainer(text: &str, dates: &[When], node: &Node<'_>, reader: &mut Reader<'_>) {
+    let (words, typed): (Vec<String>, Vec<String>) = dates.iter().map(|date| (date.in_words(), date.iso())).unzip();
+    let message = match &words[..] {
+        [one] => format!("\"{text}\" does not say the whole year: it may be {one}"),
+        _ => format!("\"{text}\" may be {}", one_of(words.iter().map(String::as_str))),
+    };
+    reader.tell(&DATE, node.span, message, format!("write {}", one_of(typed.iter().map(String::as_str))));
+}
+
+impl When {
+    /// How an editor writes it.
+    pub(in crate::model) const KIND: Kind = Kind {
+        wanted: "a date such as 2026-11-21, a month such as 2026-11 or a year such as 2026",
+        pattern: "[0-9]",
+        example: "2026-11-21",
+    };
+
+    /// The date that stands at a node. Keys take it through [`Reported`](super::Reported), which asks whether it may lie ahead.
+    pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text(node, Self::KIND.wanted)?;
+        match read(text) {
+            Typed::One(when) => return Some(when),
+            Typed::OneOf(dates) => tell_plainer(text, &dates, node, reader),
+            Typed::Nothing => {
+                reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {}", Self::KIND.wanted))
+            }
+        }
+        None
+    }
+}
+
+impl Day {
+    /// How an editor writes it.
+    pub(in crate::model) const KIND: Kind =
+        Kind { wanted: "a day such as 2026-11-21", pattern: "[0-9]", example: "2026-11-21" };
+
+    /// The day that stands at a node; see [`When::read`].
+    pub(in crate::model) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text(node, Self::KIND.wanted)?;
+        match read(text) {
+            Typed::One(When::Day(day)) => return Some(Self(day)),
+            Typed::One(when) => {
+                let message = format!("\"{text}\" has no day, and this needs one");
+                let help = format!("write the day in {}, such as {}", when.in_words(), when.first_day());
+                reader.tell(&DATE, node.span, message, help);
+            }
+            Typed::OneOf(dates) => tell_plainer(text, &dates, node, reader),
+            Typed::Nothing => reader.tell(&DATE, node.span, not_a(text, "day"), format!("write {}", Self::KIND.wanted)),
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_only_be_one_date_is_that() {
+        for (typed, date) in [
+            ("2026-11-28", "2026-11-28"),
+            ("28/11/2026", "2026-11-28"),
+            ("28.11.2026", "2026-11-28"),
+            ("28-11-2026", "2026-11-28"),
+            ("12/31/2026", "2026-12-31"),
+            ("05/05/2026", "2026-05-05"),
+            ("2026/3/4", "2026-03-04"),
+            ("2026-3-4", "2026-03-04"),
+            ("1 December 2026", "2026-12-01"),
+            ("1st December 2026", "2026-12-01"),
+            ("Tuesday 1 Dec 2026", "2026-12-01"),
+            ("December 1, 2026", "2026-12-01"),
+            ("March 2027", "2027-03"),
+            ("mar 2027", "2027-03"),
+            ("Sept 2026", "2026-09"),
+            ("2027 March", "2027-03"),
+            ("11/2026", "2026-11"),
+            ("2026-3", "2026-03"),
+            ("2026", "2026"),
+        ] {
+            assert_eq!(read(typed), Typed::One(When::parse(date).unwrap()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_two_dates_is_both() {
+        let several = |typed: &str| match read(typed) {
+            Typed::OneOf(dates) => dates.into_iter().map(When::iso).collect::<Vec<_>>().join(" "),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(several("03/04/2026"), "2026-04-03 2026-03-04");
+        assert_eq!(several("03/04/26"), "2026-04-03 2026-03-04");
+        assert_eq!(several("28/11/26"), "2026-11-28");
+        assert_eq!(several("Apr-21"), "2021-04");
+        assert_eq!(several("1 Dec 26"), "2026-12-01");
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        let none = [
+            "",
+            "-",
+            "soon",
+            "2026-02-30",
+            "32/13/2026",
+            "2011/12",
+            "2026/27",
+            "Q2 2026",
+            "May",
+            "1 May",
+            "May May 2026",
+        ];
+        for typed in none.into_iter().chain(["March to May 2026", "spring 2026", "2026-11-21-", "1234567"]) {
+            assert_eq!(read(typed), Typed::Nothing, "{typed}");
+        }
+    }
+}
