@@ -135,7 +135,7 @@ mod tests {
     use crate::document::today::Today;
     use crate::source::Sources;
 
-    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: A, code: E07000073}\naddress: https://example.org/\n\
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: A, code: E07000073}\nexample: true\naddress: https://example.org/\n\
         current_edition: 2026-2029\ndescription: D.\naccessibility: {status: not assessed, prepared: 2026-01-01, \
         reviewed: 2026-01-01}\n";
 

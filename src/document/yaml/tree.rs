@@ -551,7 +551,7 @@ mod tests {
         assert_eq!(told("a: 1\na: 2\n"), ["duplicate-key a.yaml:2:1"]);
         assert_eq!(told("a:\n\tb: 1\n\tc: 1\n"), ["yaml-tab a.yaml:2:1", "yaml-tab a.yaml:3:1"]);
         assert_eq!(told("a: Reducing harm: our plan\n"), ["yaml a.yaml:1:17"]);
-        assert_eq!(told("a: \"not closed\n"), ["yaml a.yaml:2:1"]);
+        assert_eq!(told("a: \"not closed\n"), ["yaml a.yaml:1:4"]);
         assert_eq!(told("a: &x [1]\nb: *x\n"), ["yaml-alias a.yaml:1:7"]);
         assert_eq!(told(&("[".repeat(100) + &"]".repeat(100))), ["yaml-depth a.yaml:1:41"]);
     }

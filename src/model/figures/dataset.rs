@@ -137,7 +137,7 @@ pub(crate) mod tests {
 
     #[test]
     fn every_mistake_in_the_rows_is_told_in_one_run() {
-        let rows = "  - {id: all, title: All, offences: [\"1,234\", 40, 50], solved: [3]}\n\
+        let rows = "  - {id: all, title: All, offences: [\"1,23\", 40, 50], solved: [3]}\n\
                     \x20 - {id: all, title: Again, offences: [1, 2], solved: [1, 2]}\n\
                     \x20 - {id: a, title: A, within: al, relation: part, offences: [10, \"-\"], solved: [n/a, \"[c]\"]}\n\
                     \x20 - {id: b, title: B, within: all, relation: alternative, offences: [1, 1], solved: [0, 0]}\n\
@@ -149,8 +149,8 @@ pub(crate) mod tests {
             starts,
             [
                 "value-count 13:37 3 values stand here for 2 periods",
-                "value 13:38 \"1,234\" has a separator in it",
-                "value-count 13:64 1 value stands here for 2 periods",
+                "value 13:38 \"1,23\" has a separator in it",
+                "value-count 13:63 1 value stands here for 2 periods",
                 "duplicate-row 14:10 the row `all` stands here twice",
                 "unknown-row 15:31 there is no row `al`",
                 "value 15:66 \"-\" does not say why there is no number",

@@ -485,8 +485,8 @@ mod tests {
     #[test]
     fn what_is_not_a_value_says_what_to_type() {
         for (typed, expected) in [
-            ("1,234", "\"1,234\" has a separator in it: write 1234"),
-            ("1 234", "\"1 234\" has a separator in it: write 1234"),
+            ("1,23", "\"1,23\" has a separator in it: write 1.23 or 123, whichever is meant"),
+            ("1 23", "\"1 23\" has a separator in it: write 123"),
             ("12,5", "\"12,5\" has a separator in it: write 12.5 or 125, whichever is meant"),
             (
                 "12%",

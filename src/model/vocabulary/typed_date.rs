@@ -41,6 +41,9 @@ pub(in crate::model) fn read(text: &str) -> Typed {
     if let Some(when) = When::parse(text.trim()) {
         return Typed::One(when);
     }
+    if text.trim().ends_with(['-', '/']) {
+        return Typed::Nothing;
+    }
     let parts: Vec<&str> = text.split(['/', '.', '-', ' ', '–']).filter(|part| !part.is_empty()).collect();
     if parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
         return in_numbers(&parts, &text);

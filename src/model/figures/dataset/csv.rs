@@ -588,7 +588,7 @@ mod tests {
                 vec!["csv 1:1 this file has semicolons between its columns"],
             ),
             (format!("{wide}a,A,1,234,5,6,7\n"), vec!["csv 2:1 this line has 7 columns, and the first line has 6"]),
-            (format!("{wide}a,A,\"1,234\",5,0,1\n"), vec!["value 2:5 \"1,234\" has a separator in it"]),
+            (format!("{wide}a,A,\"1,23\",5,0,1\n"), vec!["value 2:5 \"1,23\" has a separator in it"]),
             (format!("{wide}a,A,1,,0,0\n"), vec!["value 2:7 nothing stands here"]),
             (
                 format!("{wide},A,1,2,0,0\nb,,1,2,0,0\n"),
