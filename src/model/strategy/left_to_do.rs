@@ -37,7 +37,7 @@ const PLACEHOLDER: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&LEFT_TO_DO, &PLACEHOLDER];
 
 /// An instruction in capital letters: `[SAY WHAT …]`.
-static INSTRUCTION: LazyLock<Option<Regex>> = LazyLock::new(|| expression(r"\[[A-Z]{2,}[ ,:]+[A-Z][^\]\[]*\]"));
+static INSTRUCTION: LazyLock<Option<Regex>> = LazyLock::new(|| expression(r"\[[A-Z]{2,}(?: [A-Z]+\b){2,}[^\]\[]*\]"));
 /// What holds the place of words, of numbers, or of what a word processor lost.
 static STAND_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     expression(
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn what_is_told_of_and_what_only_looks_like_it_is_left() {
-        for text in ["\"TBC\"", "the “XX” of it", "[ASB](a.md)", "ATBC", "EXXON", "Insert the key", "E! R", "[ASB 1]"]
+        for text in ["\"TBC\"", "the “XX” of it", "[ASB](a.md)", "ATBC", "EXXON", "Insert the key", "E! R", "[ASB 1]", "[MET Police, MET]", "[ASB, CSP, IOM]"]
         {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
