@@ -254,6 +254,10 @@ enum Read {
 }
 
 impl Entry {
+    #[expect(
+        clippy::result_large_err,
+        reason = "findings are as many as there are, and join those of the site at once"
+    )]
     fn read(&self, shown: &str, kind: Kind, known: Option<&TextFile>) -> Result<Read, Findings> {
         let place = || Place::file(join(shown, &self.path));
         let unreadable = |error: &std::io::Error| {

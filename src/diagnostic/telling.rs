@@ -16,7 +16,10 @@ const MOST_TOLD_OF_ROWS: usize = 3;
 
 /// So many findings of one rule are told of a file.
 fn most_told(path: Option<&str>) -> usize {
-    if path.is_some_and(|path| path.ends_with(".csv")) { MOST_TOLD_OF_ROWS } else { MOST_TOLD }
+    match path.and_then(|path| path.rsplit_once('.')) {
+        Some((_, "csv")) => MOST_TOLD_OF_ROWS,
+        _ => MOST_TOLD,
+    }
 }
 
 /// What is said to a person.

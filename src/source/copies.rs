@@ -26,10 +26,9 @@ pub(super) fn copies(paths: &BTreeSet<&str>) -> Vec<(String, String)> {
 fn copied(path: &str) -> Option<(String, String)> {
     let mut before = 0;
     for part in path.split_inclusive('/') {
-        let name = part.trim_end_matches('/');
+        let (name, slash) = part.split_at(part.trim_end_matches('/').len());
         if let Some(original) = original(name) {
-            let slash = &part[name.len()..];
-            let above = &path[..before];
+            let (above, _) = path.split_at(before);
             return Some((format!("{above}{part}"), format!("{above}{original}{slash}")));
         }
         before += part.len();

@@ -75,7 +75,7 @@ impl Row<'_> {
         let findings = case.build().findings;
         let told = findings.iter().filter(|finding| finding.severity != Severity::Advice);
         let told = told.map(|finding| format!("> {}\n", line(finding)).replace(&around, ""));
-        let steps: String = self.steps.iter().map(|step| format!("{step}\n")).collect();
+        let steps: String = self.steps.iter().flat_map(|step| [step, "\n"]).collect();
         format!("## {}\n{steps}{}\n", self.name, told.collect::<String>())
     }
 }

@@ -79,8 +79,10 @@ fn plain_number(text: &str) -> Option<String> {
         return None;
     }
     let groups: Vec<&str> = whole.split([',', ' ', '\u{a0}', '\u{202f}']).collect();
-    let is_grouped = groups.len() == 1
-        || (groups[0].len() <= 3 && !groups[0].is_empty() && groups[1..].iter().all(|group| group.len() == 3));
+    let is_grouped = match groups.as_slice() {
+        [] | [_] => true,
+        [first, others @ ..] => (1..=3).contains(&first.len()) && others.iter().all(|group| group.len() == 3),
+    };
     is_grouped.then(|| groups.concat())
 }
 

@@ -2,11 +2,12 @@
 //!
 //! In: a line that cannot be read. Out: what is wrong with it, and what to do. Never: a word about a line that has none.
 
+use crate::document::parting::{before, line_start};
+
 /// What is wrong on the line of an offset or the one above it, and the first byte of that line.
 pub(super) fn look_alike_above(text: &str, at: usize) -> Option<(usize, &'static str, &'static str)> {
-    let at = text.floor_char_boundary(at);
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let above = text[..start.saturating_sub(1)].rfind('\n').map_or(0, |end| end + 1);
+    let start = line_start(text, at);
+    let above = line_start(text, start.saturating_sub(1));
     [start, above].into_iter().find_map(|start| {
         let (message, help) = look_alike(text.get(start..)?.lines().next()?)?;
         Some((start, message, help))
@@ -16,8 +17,7 @@ pub(super) fn look_alike_above(text: &str, at: usize) -> Option<(usize, &'static
 /// What is wrong on a line that cannot be read, where it is a character that looks like another.
 fn look_alike(line: &str) -> Option<(&'static str, &'static str)> {
     const WIDE: [char; 4] = ['\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}'];
-    let indent = line.len() - line.trim_start().len();
-    if line[..indent].contains(WIDE) {
+    if before(line, |letter| !letter.is_whitespace()).contains(WIDE) {
         return Some((
             "this line is indented with a space that is not a plain one",
             "delete what stands before its first word, and type plain spaces",

@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use super::escapes::escapes;
 use super::look_alike::look_alike_above;
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
-use crate::document::parting::{after_last, until};
+use crate::document::parting::{after_last, line_start, until};
 use crate::document::slug::slug;
 use crate::source::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
 
@@ -92,7 +92,8 @@ impl Node<'_> {
     pub(super) fn leave_out(&self, findings: &mut Findings) -> bool {
         match &self.value {
             Value::Nothing | Value::Text(_) => false,
-            Value::List(nodes) => nodes.iter().fold(false, |found, node| node.leave_out(findings) || found),
+            // Each of them is asked, and not only those before the first in which one is found.
+            Value::List(nodes) => nodes.iter().filter(|node| node.leave_out(findings)).count() > 0,
             Value::Mapping(entries) => entries.iter().fold(false, |found, entry| match &entry.node.value {
                 // The number of an action is its id.
                 Value::Text(id) if matches!(&*entry.key, "id" | "ref") => {
@@ -343,19 +344,19 @@ impl<'text> Builder<'text, '_> {
     }
 
     fn tell_error(&mut self, error: &ScanError, text: &str) {
-        let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+        let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(text.len()));
+        let (before, rest) = text.split_at(at);
         // The parser stops at a value with a character that cannot be printed, and that was told where the file was read.
-        let rest = text.split_at(text.floor_char_boundary(at)).1;
         if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
             return;
         }
         let (at, message, help) = match error.kind() {
             ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
-                let opens = opening_quote(&text[..at]).unwrap_or(at);
+                let opens = opening_quote(before).unwrap_or(at);
                 (opens, "this quotation mark is not closed", "close it where the text ends")
             }
             _ if below_empty_list(text, at) => {
-                let list = text[..at].rfind("[]").unwrap_or(at);
+                let list = before.rfind("[]").unwrap_or(at);
                 (list, "this says that the list is empty, and entries stand below it", "take the [] out")
             }
             kind => match text_after_brackets(text, at) {
@@ -400,16 +401,16 @@ fn belongs_to<'e>(above: &'e Entry<'_>, key: &str) -> Option<(&'e str, Span)> {
 
 /// Where a value begins with brackets and goes on as a text, on the line of a place or the one above: `title: [Draft] Strategy`.
 fn text_after_brackets(text: &str, at: usize) -> Option<(usize, char)> {
-    let here = text[..at].rfind('\n').map_or(0, |at| at + 1);
-    let above = text[..here.saturating_sub(1)].rfind('\n').map_or(0, |at| at + 1);
+    let here = line_start(text, at);
+    let above = line_start(text, here.saturating_sub(1));
     [here, above].into_iter().find_map(|start| {
-        let line = text[start..].lines().next()?;
-        let value = line.find(": ").map(|at| at + 2)?;
-        let typed = line[value..].trim_start();
+        let line = text.get(start..)?.lines().next()?;
+        let (_, value) = line.split_once(": ")?;
+        let typed = value.trim_start();
         let mark = typed.chars().next().filter(|mark| matches!(mark, '[' | '{'))?;
-        let close = typed.rfind(if mark == '[' { ']' } else { '}' })?;
-        let goes_on = typed[close + 1..].trim_start().starts_with(|next: char| next != '#');
-        goes_on.then_some((start + value, mark))
+        let (_, after) = typed.rsplit_once(if mark == '[' { ']' } else { '}' })?;
+        let goes_on = after.trim_start().starts_with(|next: char| next != '#');
+        goes_on.then_some((start + line.len() - value.len(), mark))
     })
 }
 
@@ -423,12 +424,12 @@ fn opening_quote(text: &str) -> Option<usize> {
     let mut end = text.len();
     for line in text.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
         end -= line.len();
-        let value = line.find(": ").map(|at| at + 2).or_else(|| line.find("- ").map(|at| at + 2)).unwrap_or(0);
-        let mark = line[value..].trim_start().chars().next().filter(|mark| matches!(mark, '"' | '\''));
+        let value = line.split_once(": ").or_else(|| line.split_once("- ")).map_or(line, |(_, value)| value);
+        let mark = value.trim_start().chars().next().filter(|mark| matches!(mark, '"' | '\''));
         if let Some(mark) = mark
-            && line[value..].matches(mark).count() % 2 == 1
+            && value.matches(mark).count() % 2 == 1
         {
-            return Some(end + value + line[value..].find(mark)?);
+            return Some(end + line.len() - value.len() + value.find(mark)?);
         }
     }
     None
@@ -436,9 +437,9 @@ fn opening_quote(text: &str) -> Option<usize> {
 
 /// Whether a line stands below a key with an empty list, and seems to be an entry of it.
 fn below_empty_list(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[start..].lines().next().unwrap_or("");
-    line.trim_start().starts_with("- ") && text[..start].trim_end().ends_with("[]")
+    let (above, rest) = text.split_at(line_start(text, at));
+    let line = rest.lines().next().unwrap_or("");
+    line.trim_start().starts_with("- ") && above.trim_end().ends_with("[]")
 }
 
 /// A key is text. A list or mapping as a key has no meaning here and becomes a key that nothing knows.

@@ -160,7 +160,7 @@ fn meant(title: &str) -> Option<&'static str> {
     let is_near = |known: &&KnownAct| {
         let (known_name, known_year) = known.title.rsplit_once(' ').unwrap_or_default();
         let initials: String = known_name.split_whitespace().filter_map(|word| word.chars().next()).collect();
-        let initials = initials.replace("a", "");
+        let initials = initials.replace('a', "");
         let short = name.strip_suffix(" Act").filter(|short| short.chars().all(char::is_uppercase));
         strsim::normalized_levenshtein(name, known_name) > 0.85
             || (short == initials.strip_suffix('A') && known_year == year)

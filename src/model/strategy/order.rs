@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::chapter::{Chapter, Part};
 use crate::diagnostic::{Findings, Place, Rule};
+use crate::document::parting::before;
 use crate::model::plan::Priority;
 
 const SAME_NUMBER: Rule = Rule::warning(
@@ -29,9 +30,7 @@ pub(super) fn by_number(path: &str) -> (u64, &str) {
 
 /// The number at the start of a file's name.
 fn number_of(path: &str) -> Option<u64> {
-    let name = name_of(path);
-    let end = name.find(|it: char| !it.is_ascii_digit()).unwrap_or(name.len());
-    name[..end].parse().ok()
+    before(name_of(path), |it| !it.is_ascii_digit()).parse().ok()
 }
 
 fn name_of(path: &str) -> &str {

@@ -54,14 +54,18 @@ static EMAIL: LazyLock<Option<Regex>> =
 static MOBILE: LazyLock<Option<Regex>> =
     LazyLock::new(|| expression(r"(?:\+44 ?\(?0?\)? ?7|\b07)\d{3}[ -]?\d{3}[ -]?\d{3}\b"));
 
+/// What is said of a piece, and what to do.
+type Words = fn(&str) -> (String, &'static str);
+
 /// Tells each piece that tells who somebody is.
+#[expect(clippy::string_slice, reason = "an expression found the places in this text")]
 pub(super) fn tell(sources: &Sources, findings: &mut Findings) {
     let book = sources.text(BOOK).map_or("", |book| book.text());
     let in_book = |expression: &LazyLock<Option<Regex>>| -> BTreeSet<String> {
         let found = expression.as_ref().map(|expression| expression.find_iter(book));
         found.into_iter().flatten().map(|found| plain(found.as_str())).collect()
     };
-    let kinds: [(&'static LazyLock<Option<Regex>>, &'static Rule, fn(&str) -> (String, &'static str)); 5] = [
+    let kinds: [(&'static LazyLock<Option<Regex>>, &'static Rule, Words); 5] = [
         (&INSURANCE, &PERSONAL, |_| ("this is a National Insurance number".to_owned(), "take it out")),
         (&BIRTH, &PERSONAL, |_| {
             ("this is a date of birth".to_owned(), "take it out, or give the age in words: in their twenties")
@@ -106,7 +110,8 @@ fn plain(typed: &str) -> String {
 
 /// Whether a place stands in an address on the web: what looks like a postcode or a number there is a part of a name.
 fn is_of_address(text: &str, at: usize) -> bool {
-    let word = text[..at].rfind(|it: char| it.is_whitespace() || "<>()\"'".contains(it)).map_or(0, |before| before + 1);
+    let (above, _) = text.split_at(at);
+    let word = above.rfind(|it: char| it.is_whitespace() || "<>()\"'".contains(it)).map_or(0, |before| before + 1);
     text.get(word..at).is_some_and(|word| word.contains("://"))
 }
 

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use regex::Regex;
 
 use crate::diagnostic::{Findings, SourceText, Span};
+use crate::document::parting::after_last;
 use crate::model::vocabulary::notes;
 use crate::source::{DOWNLOADS, Sources};
 
@@ -25,8 +26,8 @@ pub(super) fn published(source: &Arc<SourceText>, expression: &Regex) -> Vec<Ran
 }
 
 fn is_published(text: &str, at: &Range<usize>, notes: &[Span], yaml: &Range<usize>) -> bool {
-    !notes.iter().any(|note| note.range().contains(&at.start))
-        && !(yaml.contains(&at.start) && is_comment(text, at.start))
+    let is_in_note = notes.iter().any(|note| note.range().contains(&at.start));
+    !(is_in_note || (yaml.contains(&at.start) && is_comment(text, at.start)))
 }
 
 /// Where a source is YAML: the whole of it, or what stands above the words of a page.
@@ -41,10 +42,11 @@ fn yaml_of(source: &SourceText) -> Range<usize> {
 
 /// Whether a place of YAML stands behind the sign of a comment.
 fn is_comment(text: &str, at: usize) -> bool {
-    let line = &text[text[..at].rfind('\n').map_or(0, |at| at + 1)..at];
-    let before = |sign: usize| line[..sign].chars().next_back().is_none_or(char::is_whitespace);
-    let is_open = |sign: usize, mark: char| line[..sign].matches(mark).count() % 2 == 1;
-    line.match_indices('#').any(|(sign, _)| before(sign) && !is_open(sign, '"') && !is_open(sign, '\''))
+    let line = after_last(text.split_at(at).0, |letter| letter == '\n');
+    let is_open = |before: &str, mark: char| before.matches(mark).count() % 2 == 1;
+    line.match_indices('#').map(|(sign, _)| line.split_at(sign).0).any(|before| {
+        before.chars().next_back().is_none_or(char::is_whitespace) && !is_open(before, '"') && !is_open(before, '\'')
+    })
 }
 
 /// An expression that is written in this program. Its digits and the ends of its words are those of ASCII: with others every text

@@ -58,7 +58,7 @@ impl Names {
         let is_incomplete = lists.iter().any(|names| names.is_incomplete);
         let ids = known.map(|(id, place)| (id.clone(), place.clone())).collect();
         let kinds = lists.iter().flat_map(|names| names.kinds.iter().copied()).collect();
-        Self { is_incomplete, ids, kinds, ..Self::new(kind) }
+        Self { kinds, is_incomplete, ids, ..Self::new(kind) }
     }
 
     /// Whether there is a thing with this id.

@@ -123,8 +123,9 @@ fn month(year: &str, month: &str) -> Option<When> {
 /// 12 of "December", "Dec" and "dec", 9 of "Sept".
 fn number_of_month(word: &str) -> Option<usize> {
     let word = if word.eq_ignore_ascii_case("sept") { "Sep" } else { word };
-    let named = |month: &&str| month.eq_ignore_ascii_case(word) || month[..3].eq_ignore_ascii_case(word);
-    is_month(word).then(|| MONTHS.iter().position(|month| named(&month)))?.map(|at| at + 1)
+    let is_of = |month: &str| month.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(word));
+    let named = |month: &&str| month.eq_ignore_ascii_case(word) || is_of(month);
+    is_month(word).then(|| MONTHS.iter().position(named))?.map(|at| at + 1)
 }
 
 /// "of", "the" and the days of the week.
@@ -137,7 +138,7 @@ fn is_filler(word: &str) -> bool {
 /// "1" of "1st".
 fn without_ordinal(word: &str) -> &str {
     let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
-    let ending = &word[digits.len()..];
+    let (digits, ending) = word.split_at(digits.len());
     if ["st", "nd", "rd", "th"].iter().any(|ordinal| ordinal.eq_ignore_ascii_case(ending)) { digits } else { word }
 }
 
@@ -175,7 +176,7 @@ impl When {
             Typed::One(when) => return Some(when),
             Typed::OneOf(dates) => tell_plainer(text, &dates, node, reader),
             Typed::Nothing => {
-                reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {}", Self::KIND.wanted))
+                reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {}", Self::KIND.wanted));
             }
         }
         None

@@ -38,8 +38,8 @@ const LONGEST: usize = 70;
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let is_alone = left.lines().count() == 1;
     for line in left.lines() {
-        let marks = line.words.len() - line.words.trim_start_matches('#').len();
-        let rest = &line.words[marks..];
+        let rest = line.words.trim_start_matches('#');
+        let marks = line.words.len() - rest.len();
         let words = rest.trim();
         if marks == 0 || rest.starts_with(' ') || !words.starts_with(char::is_alphanumeric) {
             continue;

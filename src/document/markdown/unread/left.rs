@@ -52,8 +52,9 @@ impl Left {
             let is_apart = turn == 0 || piece.start > at;
             let is_escaped = is_apart && text.get(..piece.start).is_some_and(|before| before.ends_with('\\'));
             let first = typed.chars().next().filter(|_| is_escaped).map_or(0, char::len_utf8);
-            push_read(&mut words, &typed[..first]);
-            words.push_str(&typed[first..]);
+            let (escaped, typed) = typed.split_at(first);
+            push_read(&mut words, escaped);
+            words.push_str(typed);
             at = piece.end.max(at);
         }
         push_read(&mut words, text.get(at..whole.end).unwrap_or(""));

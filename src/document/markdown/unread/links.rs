@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::left::{Left, READ};
 use crate::diagnostic::Rule;
 use crate::document::markdown::report::Report;
+use crate::document::parting::head;
 
 /// A link that the parser did not take for one.
 pub(in crate::document::markdown) const RULE: Rule = Rule::error(
@@ -33,8 +34,8 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
         }
     }
     for (at, _) in words.match_indices(")[") {
-        let rest = &words[at + 2..];
-        let to = rest[..rest.floor_char_boundary(FARTHEST)].split(']').next().unwrap_or("");
+        let Some(rest) = words.get(at + 2..) else { continue };
+        let to = head(rest, FARTHEST).split(']').next().unwrap_or("");
         if looks_like_address(to) {
             let start = before(words, at, '(').unwrap_or(at);
             let inner = words.get(start + 1..at).unwrap_or("").to_owned();
@@ -61,11 +62,12 @@ struct Unread {
 fn unread(words: &str, at: usize) -> Option<Unread> {
     let start = before(words, at, '[')?;
     // Pictures are told of by themselves.
-    if words.get(..start)?.ends_with('!') {
+    let above = words.get(..start)?;
+    if above.ends_with('!') {
         return None;
     }
     let inner = words.get(start + 1..at)?.replace('\n', " ");
-    if words[..start].ends_with('[') && words[at..].starts_with("]]") && !inner.eq_ignore_ascii_case("toc") {
+    if above.ends_with('[') && words.get(at..)?.starts_with("]]") && !inner.eq_ignore_ascii_case("toc") {
         let help = format!("write [{inner}](address), with the path of the page's file");
         return Some(Unread { range: start - 1..at + 2, message: "this is not read as a link", help });
     }

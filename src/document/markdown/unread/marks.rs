@@ -8,6 +8,7 @@ use super::left::{Left, READ};
 use crate::diagnostic::Rule;
 use crate::document::markdown::nodes::Node;
 use crate::document::markdown::report::Report;
+use crate::document::parting::head;
 
 /// Stars on the page.
 pub(in crate::document::markdown) const EMPHASIS: Rule = Rule::warning(
@@ -32,7 +33,7 @@ pub(super) fn check(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
     for (range, mark) in pairs(words).into_iter().chain(singles(words)) {
         let help = format!(
             "write {mark}words{mark}, with no space beside the marks within; for the sign itself, write \\{}",
-            &mark[..1]
+            mark.chars().take(1).collect::<String>()
         );
         report.tell(&EMPHASIS, left.in_text(range), format!("the {mark} here are published as they stand"), help);
     }
@@ -70,6 +71,7 @@ fn pairs(words: &str) -> Option<(Range<usize>, &'static str)> {
 }
 
 /// One star or line at the start of words, and one behind a space.
+#[expect(clippy::string_slice, reason = "the marks are ASCII, and were found in these words")]
 fn singles(words: &str) -> Option<(Range<usize>, &'static str)> {
     ["*", "_"].into_iter().find_map(|mark| {
         let sign = mark.chars().next()?;
@@ -106,10 +108,11 @@ fn others(words: &str, node: &Node<'_>, text: &str) -> Vec<(Range<usize>, &'stat
 }
 
 /// `{#id}` and `{.class}`; a place such as `{{name}}` may be a name.
+#[expect(clippy::string_slice, reason = "the marks are ASCII, and were found in these words")]
 fn braces(words: &str) -> Vec<(Range<usize>, &'static str)> {
     let starts = words.match_indices('{').filter(|(at, _)| !words[..*at].ends_with('{'));
     let found = starts.filter_map(|(at, _)| {
-        let length = beginning(&words[at..], LONGEST_MARK).find('}')? + 1;
+        let length = head(&words[at..], LONGEST_MARK).find('}')? + 1;
         let is_mark = ["{#", "{.", "{:"].iter().any(|start| words[at..].starts_with(start));
         let end = at + length + usize::from(words[at + length..].starts_with('}'));
         let is_line = !words[at..end].contains(['\n', READ]);
@@ -123,10 +126,9 @@ fn braces(words: &str) -> Vec<(Range<usize>, &'static str)> {
 fn between(words: &str, open: &str, close: &str, help: &'static str) -> Option<(Range<usize>, &'static str)> {
     let at = words.find(open)?;
     let rest = words.get(at + open.len()..)?.lines().next()?;
-    let length = rest.find(close).filter(|length| *length > 0)?;
-    let inner = &rest[..length];
+    let (inner, _) = rest.split_once(close).filter(|(inner, _)| !inner.is_empty())?;
     let is_close = !inner.starts_with([' ', '=']) && !inner.ends_with(' ');
-    is_close.then_some((at..at + open.len() + length + close.len(), help))
+    is_close.then_some((at..at + open.len() + inner.len() + close.len(), help))
 }
 
 /// Small letters between two tildes or two roofs: `H~2~O`, `m^2^`.
@@ -135,7 +137,7 @@ fn small(words: &str) -> Option<(Range<usize>, &'static str)> {
     ['~', '^'].into_iter().find_map(|mark| {
         words.match_indices(mark).find_map(|(at, _)| {
             let rest = words.get(at + 1..)?;
-            let near = beginning(rest, 4 * LONGEST + 1);
+            let near = head(rest, 4 * LONGEST + 1);
             let inner = near.split(mark).next().filter(|inner| inner.len() < near.len())?;
             let is_small = (1..=LONGEST).contains(&inner.len()) && inner.chars().all(char::is_alphanumeric);
             is_small.then_some((at..at + inner.len() + 2, "write the character itself, such as ² or ₂"))
@@ -167,19 +169,15 @@ fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
 /// The longest name of a character that people type.
 const LONGEST_NAME: usize = 8;
 
-/// The longest mark in braces.
+/// The longest mark in braces: each of many is looked at, and none of them far.
 const LONGEST_MARK: usize = 200;
-
-/// The first bytes of a text: each of many marks is looked at, and none of them far.
-fn beginning(text: &str, length: usize) -> &str {
-    &text[..text.floor_char_boundary(length)]
-}
 
 /// `&name;` that names no character.
 fn entities(words: &str) -> Vec<(Range<usize>, &'static str)> {
     let found = words.match_indices('&').filter_map(|(at, _)| {
-        let name = beginning(&words[at + 1..], LONGEST_NAME + 1).split(';').next()?;
-        let is_closed = words[at + 1 + name.len()..].starts_with(';');
+        let after = words.get(at + 1..)?;
+        let name = head(after, LONGEST_NAME + 1).split(';').next()?;
+        let is_closed = after.strip_prefix(name)?.starts_with(';');
         // A character that has a name was read, and stands here as it was typed.
         let is_unread = (2..=LONGEST_NAME).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphabetic())

@@ -3,6 +3,7 @@
 use super::left::Left;
 use crate::diagnostic::Rule;
 use crate::document::markdown::report::Report;
+use crate::document::parting::head;
 
 /// A number in brackets that leads nowhere.
 pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
@@ -24,9 +25,9 @@ const LONGEST: usize = 9;
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let words = left.words();
     for (at, _) in words.match_indices('[') {
-        let rest = &words[at + 1..];
-        let Some((inner, _)) = rest[..rest.floor_char_boundary(LONGEST + 1)].split_once(']') else { continue };
-        let after = &rest[inner.len() + 1..];
+        let Some(rest) = words.get(at + 1..) else { continue };
+        let Some((inner, _)) = head(rest, LONGEST + 1).split_once(']') else { continue };
+        let Some(after) = rest.get(inner.len() + 1..) else { continue };
         let is_number =
             !inner.is_empty() && inner.split([',', '-', '–', ' ']).filter(|it| !it.is_empty()).all(is_note_number);
         if !is_number || !inner.contains(|it: char| it.is_ascii_digit()) || after.starts_with(['(', '[']) {
