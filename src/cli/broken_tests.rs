@@ -13,7 +13,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::render::broken::{ASKED_FOR, STOPS, STOPS_ON_PAGE};
 
 const SITE: &str = "partnership: p\ncouncil: p\narea: {name: A, code: E07000073}\n\
-    address: https://example.org/\ncurrent_edition: 2026-2029\ndescription: What we do.\n\
+    address: https://www.example.gov.uk/\ncurrent_edition: 2026-2029\ndescription: What we do.\n\
     accessibility: {status: not assessed, prepared: 2026-01-01, reviewed: 2026-01-01}\n";
 
 /// Writes a site of a name.

@@ -128,6 +128,12 @@ impl Findings {
         self.add(Finding::new(rule, place.clone(), message, help));
     }
 
+    /// Takes back what a rule told of a place, because something graver is told there.
+    pub fn take_back(&mut self, rule: &Rule, place: &Place) {
+        let is_there = |other: &Place| other.path() == place.path() && other.span.start == place.span.start;
+        self.list.retain(|told| told.rule.code != rule.code || !told.place.as_ref().is_some_and(is_there));
+    }
+
     /// Adds all findings of another list.
     pub fn extend(&mut self, other: Findings) {
         self.list.extend(other.list);

@@ -69,6 +69,9 @@ pub const RULES: &[&Rule] = &[
     &footnotes::REPEATED_TEXT,
 ];
 
+/// What is told of an address that is no link.
+pub const BARE_ADDRESS: &Rule = &unread::ADDRESS;
+
 /// A Markdown text, read once for its outline and its findings, and written as HTML whenever a page wants it.
 ///
 /// Holds a share of the file's text and the outline, never the parsed events: parsing again takes microseconds, and

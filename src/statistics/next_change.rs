@@ -173,7 +173,12 @@ impl Search {
         // What names it, or what names that in its turn, may begin.
         let others = editions.iter().filter(|other| other.supersedes.is_some());
         let others = others.flat_map(|other| std::iter::once(other.starts.first_day()).chain(adopted(other)));
-        let state = |day: Date| (standing(edition, editions, day), edition.ends.last_day() < day);
+        let state = |day: Date| {
+            let now = standing(edition, editions, day);
+            // Of a draft it is said that its years are over.
+            let is_late = now == EditionStanding::Draft && edition.ends.last_day() < day;
+            (now, is_late)
+        };
         let id = edition.id.to_string();
         self.change(own.chain(comments).chain(others), state, |(standing, _)| match standing {
             EditionStanding::InForce => Reason::EditionBegins(id),

@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_character_that_looks_like_another_is_named() {
-        assert!(told("- a: b\n\u{a0} c: d\n")[0].contains("not a plain one"));
+        assert!(told("- a: b\n\u{a0} c: d\n")[0].contains("a space that YAML does not know"));
         assert!(told("a: “Harlow: a safer town”\n")[0].contains("curly"));
         assert!(told("a:\u{a0}b\nc: d\n")[0].contains("space after the colon"));
     }

@@ -89,6 +89,11 @@ pub(super) fn tell(sources: &Sources, findings: &mut Findings) {
         };
         in_each(sources, find, findings);
     }
+    // Somebody's address that may not stand there at all is no address to write otherwise.
+    let elsewhere = findings.iter().filter(|told| told.rule.code == CONTACT_ELSEWHERE.code);
+    for place in elsewhere.filter_map(|told| told.place.clone()).collect::<Vec<_>>() {
+        findings.take_back(crate::document::markdown::BARE_ADDRESS, &place);
+    }
 }
 
 fn postcode(typed: &str) -> (String, &'static str) {
