@@ -119,7 +119,7 @@ fn tell_unshown(derived: Worded<'_>, findings: &mut Findings) {
 
 /// The chart of a part of a dataset, for its page.
 pub fn draw_part(derived: Worded<'_>, part: &Part, prefix: &str) -> Option<Drawing> {
-    let drawing = draw_usual(derived, &part.title, &part.rows, prefix)?;
+    let drawing = draw_usual(derived, &part.title(derived.words), &part.rows, prefix)?;
     Some(Drawing { table: FIRST_TABLE.to_owned(), ..drawing })
 }
 
@@ -466,7 +466,8 @@ fn dots(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing
         areas: &told.collect::<Vec<_>>().join(", "),
     });
     if let Some((place, of)) = derived.rank(row, request.measure) {
-        let rank = words.say(&Change::Rank { place, of });
+        let is_lowest = place == 1;
+        let rank = words.say(&if is_lowest { Change::RankLowest { of } } else { Change::Rank { place, of } });
         sentence.push(' ');
         sentence.push_str(&words.say(&Charts::Rank { area, rank: &rank }));
     }
@@ -546,11 +547,11 @@ mod tests {
         assert_eq!(
             said,
             [
-                "The largest is A <b> & c, at 80 offences in 2022.",
+                "A <b> & c is the largest, at 80 offences in 2022.",
                 "Of the 2 shown, 1 rose and 1 fell.",
                 "A <b> & c: offences fell by 15 (15.8%), from 95 in 2021 to 80 in 2022. B: offences rose by 10 (33.3%), from 30 in \
                  2021 to 40 in 2022.",
-                "Offences per 1,000 people, 2022: Ambridge 4.0, Borchester 4.4, England 5.5. Ambridge is 1st of 2, 1 is lowest.",
+                "Offences per 1,000 people, 2022: Ambridge 4.0, Borchester 4.4, England 5.5. Ambridge is the lowest of 2.",
                 "Of the 2 shown, 1 rose and 1 fell.",
             ]
         );
@@ -584,7 +585,7 @@ mod tests {
         assert!(dataset("{id: a, title: A, m: 48}", share).is_empty());
         assert!(dataset("{id: a, title: A, m: 48}, {id: b, title: B, m: '[x]'}", share).is_empty());
         let drawn = dataset("{id: a, title: A, m: 48}, {id: b, title: B, m: 35}, {id: c, title: C, m: '[x]'}", share);
-        assert_eq!(drawn[0].sentence, "The largest is A, at 48% in 2014.");
+        assert_eq!(drawn[0].sentence, "A is the largest, at 48% in 2014.");
         assert!(!drawn[0].svg.contains("[x]"));
         let change = "title: Change, unit: per cent change";
         let fell = dataset("{id: a, title: A, m: -12.7}, {id: b, title: B, m: -13.2}", change);

@@ -18,7 +18,7 @@ mod terms;
 mod whole;
 
 pub use address::Address;
-pub use layout::{Layout, Spot, about, about_text, first_words};
+pub use layout::{Layout, Spot, about_text, first_words};
 pub use link::Target;
 pub use page::{Arrangement, Page, PageAt, PageKind, Section};
 pub use pages::Pages;

@@ -157,8 +157,8 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
     Manifest::from_yaml(&node, &mut Reader { source, today: Today::END, findings })
 }
 
-/// Loads a theme from its layers, the nearest first and the default last. `None` where its templates cannot be used.
-pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
+/// Loads the theme of a site in a language from its layers, the nearest first and the default last. `None` where its templates cannot be used.
+pub fn load(language: &str, layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     let Scripts { sort, ended, every_page: scripts } = load_scripts(layers);
     stray::tell(layers, findings);
     let assets = load_assets(layers, findings);
@@ -167,7 +167,7 @@ pub fn load(layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     Some(Theme {
         tera: load_templates(layers, findings)?,
         layers: layers.to_vec(),
-        words: Arc::new(words::read(layers, findings)),
+        words: Arc::new(words::read(language, layers, findings)),
         style: hashed("style", "css", style),
         scripts,
         sort,
@@ -502,14 +502,14 @@ mod tests {
             layer(&[("a.html", "{% extends \"@parent/a.html\" %}{% block b %}near {{ super() }}{% endblock %}")]);
         let base = layer(&[("a.html", "<{% block b %}base{% endblock %}>"), ("c.html", "{{ words.hello }}")]);
         let mut findings = Findings::new();
-        let theme = load(&[near, base], &mut findings).unwrap();
+        let theme = load("en-GB", &[near, base], &mut findings).unwrap();
         assert_eq!(theme.render("a.html", []).unwrap(), "<near base>");
     }
 
     #[test]
     fn a_broken_template_is_told_at_its_line() {
         let mut findings = Findings::new();
-        assert!(load(&[layer(&[("a.html", "<p>\n{% if %}")])], &mut findings).is_none());
+        assert!(load("en-GB", &[layer(&[("a.html", "<p>\n{% if %}")])], &mut findings).is_none());
         let finding = findings.sorted().remove(0);
         assert_eq!(finding.place.unwrap().line_and_column().0, 2);
     }

@@ -6,6 +6,7 @@
 //! What can be said is declared in Rust, one enum an area, so that the compiler knows every key and every place; how it is
 //! said stands in the theme. This is the one module that names the crates of ICU.
 
+mod banner;
 mod change;
 mod charts;
 mod dates;
@@ -15,12 +16,15 @@ mod figures;
 mod files;
 mod language;
 mod message;
+mod notes;
+mod pages;
 mod reading;
 mod template;
 #[cfg(test)]
 mod tests;
 mod wording;
 
+pub use banner::Banner;
 pub use change::Change;
 pub use charts::Charts;
 pub use dates::Dates;
@@ -29,5 +33,7 @@ pub use download::InDownload;
 pub use figures::Figures;
 pub use files::Files;
 pub use message::{Declaration, Kind, Message, Plural};
+pub use notes::Notes;
+pub use pages::Pages;
 pub use reading::{RULES, british, read, read_in};
 pub use wording::Words;

@@ -282,7 +282,8 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
         return Err(Failure::of_content(message, format!("see: lamplight check {}", folder.path.display())));
     };
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut findings);
-    let words = words::read(&theme_layers(&folder, &strategy, &mut Vec::new(), &mut findings)?, &mut findings);
+    let layers = theme_layers(&folder, &strategy, &mut Vec::new(), &mut findings)?;
+    let words = words::read(strategy.settings.language(), &layers, &mut findings);
     apply_checks(&strategy.settings, &rules(), &mut findings);
     Ok(KnownSite { folder, strategy, statistics, words, findings })
 }
@@ -302,11 +303,13 @@ fn finish(
     for layer in &layers {
         fingerprint.add(layer);
     }
-    let theme = theme::load(&layers, findings);
+    let theme = theme::load(strategy.settings.language(), &layers, findings);
     let base_url = base_url(folder, request, &strategy);
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), findings);
     let (strategy, statistics) = (Arc::new(strategy), Arc::new(statistics));
-    let site = site::plan(strategy, statistics, sources, Some(&base_url), render::lay_out, findings);
+    // Where there is no theme there is nothing to render: the links of the content are still followed.
+    let words = theme.as_ref().map_or_else(|| words::british(), |theme| &theme.words);
+    let site = site::plan(strategy, statistics, words, sources, Some(&base_url), render::lay_out, findings);
     Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, today, findings)))
 }
 

@@ -284,7 +284,7 @@ fn finish_sites_page(
     receiver: &dyn OutputSink,
 ) -> Result<(), Failure> {
     let layer = chain::default_layer(&request.content.join("any"), &mut Vec::new(), findings)?;
-    let Some(theme) = theme::load(&[layer], findings) else { return Ok(()) };
+    let Some(theme) = theme::load("en-GB", &[layer], findings) else { return Ok(()) };
     let pages: Vec<String> = links.iter().map(|link| format!("{}index.html", link.address)).collect();
     let own = ["index.html", "404.html", &theme.style.path].into_iter();
     let assets = theme.assets.iter().map(|asset| asset.path.as_str());

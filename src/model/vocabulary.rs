@@ -21,7 +21,7 @@ pub use date::{Day, MONTHS, When, is_month};
 pub use download::{Download, Downloads, ENDINGS, run_by_hosts};
 pub use file::FilePath;
 pub use identifier::Id;
-pub use language::{LANGUAGES, Language};
+pub use language::{LANGUAGES, Language, direction};
 pub use names::Names;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use reading::WebAddress;

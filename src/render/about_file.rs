@@ -8,16 +8,16 @@ use crate::model::vocabulary::{Downloads, FilePath};
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
 use crate::site::address_of;
-use crate::words::{Files, Words};
+use crate::words::{Files, Notes, Words};
 
 impl Rendered {
     /// A link to a file of the site, with what kind it is and how large, so that nobody opens a document by surprise.
     pub(super) fn file_link(&self, FilePath(path): &FilePath, title: Option<&str>) -> Option<LinkView> {
-        let name = path.value.rsplit('/').next()?;
-        let about = about_file(&path.value, &self.site.strategy.downloads, &self.theme.words);
-        let about = about.map_or(String::new(), |about| format!(" ({about})"));
+        let words = &self.theme.words;
+        let title = title.or_else(|| path.value.rsplit('/').next())?;
+        let about = about_file(&path.value, &self.site.strategy.downloads, words);
         Some(LinkView {
-            title: format!("{}{about}", title.unwrap_or(name)),
+            title: about.map_or_else(|| title.to_owned(), |kind| words.say(&Notes::FileOfKind { title, kind: &kind })),
             address: address_of(&path.value),
             external: false,
             summary: String::new(),

@@ -7,6 +7,7 @@ use crate::render::rendered::Rendered;
 use crate::render::view::{ActionCardView, RagView, TagView};
 use crate::site::PageKind;
 use crate::statistics::promise::{Progress, Standing, progress};
+use crate::words::Notes;
 
 /// An action of an edition, and its position.
 pub(super) type PlacedAction<'s> = (ActionAt, &'s Action);
@@ -34,14 +35,16 @@ impl Rendered {
 
     pub(super) fn due(&self, action: &Action) -> String {
         let Some(due) = &action.due else { return self.theme.word("no_date").to_owned() };
-        let words = due.worded(&self.theme.words);
+        let words = &self.theme.words;
+        let told = due.worded(words);
         match due.started {
             Some(started) => {
-                let word = if started.first_day() > self.today { "starts_in" } else { "started_in" };
-                let since = self.theme.word(word).replace("{date}", &started.worded(&self.theme.words));
-                format!("{words} ({since})")
+                let date = &started.worded(words);
+                let is_to_start = started.first_day() > self.today;
+                let since = if is_to_start { Notes::StartsIn { date } } else { Notes::StartedIn { date } };
+                words.say(&Notes::DueSince { due: &told, since: &words.say(&since) })
             }
-            None => words,
+            None => told,
         }
     }
 
@@ -90,7 +93,7 @@ impl Rendered {
 }
 
 /// Whether the plan says more about when than its standing does: a date, an interval, or a start.
-fn says_when(action: &Action) -> bool {
+pub(super) fn says_when(action: &Action) -> bool {
     let bare = |due: &Due| matches!(due.timing, Timing::Ongoing | Timing::Undecided) && due.started.is_none();
     action.due.as_ref().is_some_and(|due| !bare(due))
 }

@@ -9,6 +9,7 @@ use super::view::{AfterwardsView, BannerView, LinkView};
 use crate::model::strategy::{Comments, Edition, EditionStanding, EditionStatus};
 use crate::model::vocabulary::When;
 use crate::site::{Page, PageKind};
+use crate::words::{Banner, Pages};
 
 impl Rendered {
     /// The banner of a page, where it has one: the edition that the site shows first has none while it is in force.
@@ -82,7 +83,7 @@ impl Rendered {
     /// Before an edition begins another may be in force, to which its banner leads.
     fn until_then(&self, edition: &Edition) -> Option<String> {
         let other = self.instead(edition).filter(|_| !edition.standing.has_begun())?;
-        Some(self.theme.word("banner_other_in_force").replace("{other}", &other.short_title))
+        Some(self.theme.words.say(&Banner::OtherInForce { other: &other.short_title }))
     }
 
     fn standing_sentences(&self, edition: &Edition) -> Vec<String> {
@@ -91,34 +92,37 @@ impl Rendered {
 
     /// What is said of an edition that stands somewhere.
     fn sentences_of(&self, edition: &Edition, standing: &EditionStanding) -> Vec<String> {
-        let said = |word: &str| self.theme.word(word).to_owned();
-        let on = |word: &str, when: When| self.theme.word(word).replace("{date}", &when.worded(&self.theme.words));
-        let at =
-            |word: &str, when: When| self.theme.word(word).replace("{when}", &when.worded_phrase(&self.theme.words));
+        let words = &self.theme.words;
+        let said = |message: Banner<'_>| words.say(&message);
+        let (on, at) = (|when: When| when.worded(words), |when: When| when.worded_phrase(words));
         let over = Some(edition.ends).filter(|ends| ends.last_day() < self.today);
         match standing {
-            EditionStanding::Draft => [Some(said("banner_draft")), over.map(|ends| at("banner_years_over", ends))]
-                .into_iter()
-                .flatten()
-                .collect(),
+            EditionStanding::Draft => {
+                let over = over.map(|ends| said(Banner::YearsOver { when: &at(ends) }));
+                [Some(said(Banner::Draft {})), over].into_iter().flatten().collect()
+            }
             EditionStanding::Consultation(comments) => match comments {
-                Comments::OpenUntil(None) => vec![said("banner_consultation")],
+                Comments::OpenUntil(None) => vec![said(Banner::Consultation {})],
                 Comments::OpenUntil(Some(until)) => {
-                    vec![said("banner_consultation"), on("banner_comments_until", *until)]
+                    vec![said(Banner::Consultation {}), said(Banner::CommentsUntil { date: &on(*until) })]
                 }
-                Comments::OpenFrom(from) => vec![said("banner_draft"), on("banner_comments_from", *from)],
-                Comments::ClosedIn(closed) => vec![said("banner_draft"), at("banner_comments_closed", *closed)],
+                Comments::OpenFrom(from) => {
+                    vec![said(Banner::Draft {}), said(Banner::CommentsFrom { date: &on(*from) })]
+                }
+                Comments::ClosedIn(closed) => {
+                    vec![said(Banner::Draft {}), said(Banner::CommentsClosed { when: &at(*closed) })]
+                }
             },
             EditionStanding::ToBegin(from) => {
-                std::iter::once(on("banner_to_begin", *from)).chain(self.adopted(edition)).collect()
+                std::iter::once(said(Banner::ToBegin { date: &on(*from) })).chain(self.adopted(edition)).collect()
             }
             EditionStanding::InForce => Vec::new(),
-            EditionStanding::Ended(ends) => vec![on("banner_ended", *ends), self.next_in_words(edition)],
+            EditionStanding::Ended(ends) => vec![said(Banner::Ended { date: &on(*ends) }), self.next_in_words(edition)],
             EditionStanding::Superseded { by, since } => {
                 let newer = by.as_ref().and_then(|id| self.site.strategy.edition(id));
                 vec![match newer.zip(*since) {
-                    Some((newer, since)) => at("banner_superseded_by", since).replace("{newer}", &newer.short_title),
-                    None => said("banner_superseded"),
+                    Some((newer, since)) => said(Banner::SupersededBy { newer: &newer.short_title, when: &at(since) }),
+                    None => said(Banner::Superseded {}),
                 }]
             }
         }
@@ -126,26 +130,27 @@ impl Rendered {
 
     /// What comes after an edition whose years are over, or what is in force anyway.
     fn next_in_words(&self, edition: &Edition) -> String {
-        let with = |word: &str, newer: &Edition| self.theme.word(word).replace("{newer}", &newer.short_title);
-        if let Some(newer) = self.to_follow(edition) {
-            return match newer.standing {
+        let words = &self.theme.words;
+        if let Some(following) = self.to_follow(edition) {
+            let newer = &following.short_title;
+            return match following.standing {
                 EditionStanding::ToBegin(from) => {
-                    with("banner_follows", newer).replace("{when}", &from.worded_phrase(&self.theme.words))
+                    words.say(&Banner::Follows { newer, when: &from.worded_phrase(words) })
                 }
-                _ => with("banner_to_follow", newer),
+                _ => words.say(&Banner::ToFollow { newer }),
             };
         }
         if let Some(other) = self.first_in_force() {
-            return self.theme.word("banner_other_in_force").replace("{other}", &other.short_title);
+            return words.say(&Banner::OtherInForce { other: &other.short_title });
         }
-        let none = if self.newer(edition).next().is_some() { "banner_none_in_force" } else { "banner_none_newer" };
-        self.theme.word(none).to_owned()
+        let has_newer = self.newer(edition).next().is_some();
+        words.say(&if has_newer { Banner::NoneInForce {} } else { Banner::NoneNewer {} })
     }
 
     /// Another strategy that is in force beside one that the site does not show first.
     fn beside(&self, edition: &Edition) -> Option<String> {
         let other = self.first_in_force().filter(|other| other.id != edition.id)?;
-        Some(self.theme.word("banner_beside").replace("{other}", &other.short_title))
+        Some(self.theme.words.say(&Banner::Beside { other: &other.short_title }))
     }
 
     /// When an edition was adopted, and by whom, where no banner on its pages says it.
@@ -160,8 +165,8 @@ impl Rendered {
     fn adopted(&self, edition: &Edition) -> Option<String> {
         let adopted = edition.adopted.as_ref()?;
         let day = adopted.on.come()?;
-        let word = self.theme.word("banner_adopted");
-        Some(word.replace("{when}", &day.worded_phrase(&self.theme.words)).replace("{body}", &adopted.by))
+        let words = &self.theme.words;
+        Some(words.say(&Banner::Adopted { when: &day.worded_phrase(words), body: &adopted.by }))
     }
 
     /// The edition in force that the site shows first; else the newest that is in force.
@@ -218,8 +223,11 @@ impl Rendered {
         let same = kind.in_edition(site, to).and_then(|kind| site.page_of(kind));
         let found = same.or_else(|| site.page_of(PageKind::Edition(to.at)))?;
         let short = &other.short_title;
-        let title =
-            if found.title == short.as_str() { found.title.clone() } else { format!("{} ({short})", found.title) };
+        let title = if found.title == short.as_str() {
+            found.title.clone()
+        } else {
+            self.theme.words.say(&Pages::OfEdition { title: &found.title, edition: short })
+        };
         Some(LinkView { title, ..link(found) })
     }
 }

@@ -4,6 +4,7 @@ use crate::model::reporting::{Contact, Pathway, Way};
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, WayView};
+use crate::words::Notes;
 
 impl Rendered {
     pub(super) fn ways(&self, ways: &[Way]) -> Vec<WayView> {
@@ -29,6 +30,7 @@ impl Rendered {
 
     /// A contact.
     pub(super) fn contact_view(&self, contact: &Contact) -> ContactView {
+        let words = &self.theme.words;
         let (relay, relay_href) = contact.relay().unwrap_or_default();
         let anonymous = match contact.anonymous {
             Some(true) => self.theme.word("contact_anonymous").to_owned(),
@@ -51,7 +53,7 @@ impl Rendered {
             anonymous,
             as_of: contact
                 .as_of
-                .map_or(String::new(), |when| format!("as of {}", when.typed().worded(&self.theme.words))),
+                .map_or(String::new(), |when| words.say(&Notes::ContactAsOf { date: &when.typed().worded(words) })),
         }
     }
 }

@@ -12,6 +12,7 @@ use super::view::ListedGroupView;
 use crate::diagnostic::Spanned;
 use crate::model::partnership::{Governance, Group};
 use crate::model::vocabulary::Id;
+use crate::words::{Notes, Words};
 
 /// The width of the drawing: a small phone shows it without shrinking it.
 const WIDTH: usize = 340;
@@ -61,7 +62,7 @@ fn has_lines(governance: &Governance) -> bool {
 
 /// Draws the groups; empty where no line leads from any to another. The title and the description say what the drawing shows.
 #[expect(clippy::indexing_slicing, reason = "there is a box for each group, and lines join groups")]
-pub(super) fn diagram(governance: &Governance, title: &str, answers: &str, updates: &str) -> String {
+pub(super) fn diagram(governance: &Governance, title: &str, words: &Words) -> String {
     if !has_lines(governance) {
         return String::new();
     }
@@ -74,7 +75,7 @@ pub(super) fn diagram(governance: &Governance, title: &str, answers: &str, updat
         "<svg class=\"governance-diagram\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"diagram-title diagram-description\">\
          <title id=\"diagram-title\">{}</title><desc id=\"diagram-description\">{}</desc>",
         escape(title),
-        escape(&description(governance, answers, updates))
+        escape(&description(governance, words))
     );
     for (at, node) in nodes.iter().enumerate() {
         if let Some(parent) = node.parent {
@@ -204,13 +205,16 @@ fn draw_extra(svg: &mut String, line: &Extra, boxes: &[Drawn], right: usize, cha
 }
 
 /// The drawing in sentences.
-fn description(governance: &Governance, answers: &str, updates: &str) -> String {
+fn description(governance: &Governance, words: &Words) -> String {
     let mut sentences = Vec::new();
     for group in &governance.groups {
-        for (word, ids) in [(answers, &group.accountable_to), (updates, &group.updates)] {
-            if !ids.is_empty() {
-                sentences.push(word.replace("{group}", &group.name.value).replace("{to}", &names(governance, ids)));
-            }
+        let (name, above) = (&group.name.value, names(governance, &group.accountable_to));
+        let informed = names(governance, &group.updates);
+        if !above.is_empty() {
+            sentences.push(words.say(&Notes::AnswersTo { group: name, to: &above }));
+        }
+        if !informed.is_empty() {
+            sentences.push(words.say(&Notes::UpdatesTo { group: name, to: &informed }));
         }
     }
     sentences.join(" ")
@@ -224,18 +228,19 @@ fn names(governance: &Governance, ids: &[Spanned<Id>]) -> String {
 
 /// The same as a nested list. Lines that are not those of the tree are told in words after the name: "also reports to",
 /// "provides updates to".
-pub(super) fn list(governance: &Governance, also: &str, updates: &str) -> Vec<ListedGroupView> {
+pub(super) fn list(governance: &Governance, words: &Words) -> Vec<ListedGroupView> {
     let nodes = tree(governance);
     let next = nodes.iter().skip(1).map(|node| node.level).chain([0]);
     let listed = |(node, next): (&Node<'_>, usize)| {
         let group = node.group;
-        let above = group.accountable_to.get(1..).unwrap_or_default();
-        let others =
-            [(also, above), (updates, group.updates.as_slice())].into_iter().filter(|(_, ids)| !ids.is_empty());
+        let above = names(governance, group.accountable_to.get(1..).unwrap_or_default());
+        let informed = names(governance, &group.updates);
+        let also = (!above.is_empty()).then(|| words.say(&Notes::AlsoAnswersTo { to: &above }));
+        let updates = (!informed.is_empty()).then(|| words.say(&Notes::AlsoUpdates { to: &informed }));
         ListedGroupView {
             id: placing::id(group.id.value.as_str()),
             title: group.name.value.to_string(),
-            notes: others.map(|(word, ids)| word.replace("{to}", &names(governance, ids))).collect(),
+            notes: also.into_iter().chain(updates).collect(),
             has_groups_below: next > node.level,
             lists_ended: node.level.saturating_sub(next),
         }
@@ -267,7 +272,7 @@ mod tests {
 
     #[test]
     fn the_list_nests_as_the_groups_answer() {
-        let listed = list(&read(GROUPS), "also reports to {to}", "provides updates to {to}");
+        let listed = list(&read(GROUPS), crate::words::british());
         let told = listed.iter().map(|group| (group.title.as_str(), group.has_groups_below, group.lists_ended));
         assert_eq!(
             told.collect::<Vec<_>>(),
@@ -284,11 +289,10 @@ mod tests {
 
     #[test]
     fn every_group_has_a_box_and_every_line_is_told_in_words() {
-        let svg =
-            diagram(&read(GROUPS), "How the partnership is run", "{group} reports to {to}.", "{group} updates {to}.");
+        let svg = diagram(&read(GROUPS), "How the partnership is run", crate::words::british());
         assert_eq!(svg.matches("<rect").count(), 4);
         assert_eq!(svg.matches("governance-diagram__update").count(), 1);
-        assert!(svg.contains("Partnership Board reports to Community Leadership Committee. Delivery &amp; Reduction Group reports to Partnership Board. Delivery &amp; Reduction Group updates Community Leadership Committee."));
+        assert!(svg.contains("Partnership Board reports to Community Leadership Committee. Delivery &amp; Reduction Group reports to Partnership Board. Delivery &amp; Reduction Group provides updates to Community Leadership Committee."));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::render::view::{DownloadView, KeyFigureView};
 use crate::site::{PageKind, Site};
 use crate::statistics::download::Publication;
 use crate::statistics::{DerivedDataset, download};
+use crate::words::Notes;
 
 /// The list of a site's datasets for programs (Frictionless Data).
 const DATA_PACKAGE: &str = "datapackage.json";
@@ -90,6 +91,18 @@ impl Rendered {
         }
     }
 
+    /// The files that a dataset is downloaded as.
+    pub(super) fn downloads(&self, of: PlacedDataset<'_>) -> Vec<DownloadView> {
+        let PlacedDataset { derived, figures, .. } = of;
+        let files = [("CSV", Download::Csv, figures.csv.len()), ("JSON", Download::Json, figures.json.len())];
+        let view = |(format, download, length): (&str, Download, usize)| DownloadView {
+            format: format.to_owned(),
+            address: download.path(&derived.about.id),
+            size: self.theme.words.say(&Notes::FileSize { kilobytes: length.div_ceil(1000) }),
+        };
+        files.map(view).to_vec()
+    }
+
     /// The figures that are named, each with its newest value and its change.
     pub(super) fn key_figures(&self, names: &[Spanned<String>]) -> Vec<KeyFigureView> {
         names.iter().filter_map(|name| self.named_figure(name)).collect()
@@ -120,18 +133,6 @@ impl Rendered {
             address: format!("{}#{}", page.address, row.id),
         })
     }
-}
-
-/// The files that a dataset is downloaded as.
-pub(super) fn downloads(of: PlacedDataset<'_>) -> Vec<DownloadView> {
-    let PlacedDataset { derived, figures, .. } = of;
-    let files = [("CSV", Download::Csv, figures.csv.len()), ("JSON", Download::Json, figures.json.len())];
-    let view = |(format, download, length): (&str, Download, usize)| DownloadView {
-        format: format.to_owned(),
-        address: download.path(&derived.about.id),
-        size: format!("{} KB", length.div_ceil(1000)),
-    };
-    files.map(view).to_vec()
 }
 
 /// A sentence below its own heading: "Burglary: offences fell …" becomes "Offences fell …".

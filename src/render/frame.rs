@@ -7,8 +7,10 @@ use super::files;
 use super::kind::AnyKind;
 use super::rendered::{Rendered, link};
 use super::view::{AlertView, DateView, LinkView, NavigationView, PageView, SiteView};
+use crate::model::vocabulary::direction;
 use crate::site::{Page, PageKind, Property, Section, Site};
 use crate::theme::Theme;
+use crate::words::{Pages, Words};
 
 impl Rendered {
     /// What stands around a page.
@@ -21,12 +23,12 @@ impl Rendered {
         let of_site = site.strategy.settings.language().to_owned();
         PageView {
             title: page.title.clone(),
-            full_title: full_title(site, page),
+            full_title: full_title(site, page, &self.theme.words),
             description: description(site, page),
             address: page.address.to_string(),
             canonical: site.canonical(&page.address),
+            direction: page.language.map_or_else(|| direction(&of_site), |language| language.direction),
             language: page.language.map_or(of_site, |language| language.code.to_owned()),
-            direction: page.language.map_or("ltr", |language| language.direction),
             kind: page.profile.template,
             section: page.section.word(),
             breadcrumbs: self.breadcrumbs(page),
@@ -111,7 +113,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
         partnership: name_of(&settings.partnership.value),
         run_by: settings.run_by.as_ref().map_or_else(|| name_of(&settings.council.value), ToString::to_string),
         language: settings.language().to_owned(),
-        direction: "ltr",
+        direction: direction(settings.language()),
         styles: vec![theme.style.path.clone()],
         scripts: theme.scripts.iter().map(|script| script.path.clone()).collect(),
         icon: theme.asset("assets/icon.svg").unwrap_or("").to_owned(),
@@ -161,14 +163,14 @@ fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
 
 /// "Hate Crime – Priorities – Safer Harlow". A page of an edition that the site does not show first names the edition, so that
 /// every title is the only one of its kind.
-fn full_title(site: &Site, page: &Page) -> String {
+fn full_title(site: &Site, page: &Page, words: &Words) -> String {
     let name = &site.strategy.settings.name.value;
     let title = page.tab_title.as_ref().unwrap_or(&page.title);
     if page.address.is_home() {
         return title.clone();
     }
     if let Some(safe) = &page.safe_title {
-        return format!("{safe} – {name}");
+        return words.say(&Pages::InTab { title: safe, whole: name });
     }
     let mut parts = vec![title.as_str()];
     parts.extend(page.tab_kind.as_deref());
@@ -179,8 +181,8 @@ fn full_title(site: &Site, page: &Page) -> String {
     {
         parts.push(&edition.short_title);
     }
-    parts.push(name);
-    parts.join(" – ")
+    let parts = parts.into_iter().rev();
+    parts.fold(name.as_str().to_owned(), |whole, title| words.say(&Pages::InTab { title, whole: &whole }))
 }
 
 /// What a page is about, for search engines and previews; the site's own sentence where the title is not shown either.

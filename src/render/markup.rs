@@ -8,7 +8,7 @@ use super::about_file::about_file;
 use super::figure_in_text::in_text;
 use super::placing;
 use super::rendered::Rendered;
-use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved};
+use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved, Words as Labels};
 use crate::model::vocabulary::Id;
 use crate::site::{FoundTerm, Page, PageKind, Property, Site, Target, address_of};
 use crate::statistics::claim::{Reference, quote};
@@ -70,14 +70,15 @@ impl Markup<'_> {
 
     fn line(&self, text: &Markdown, is_in_link: bool) -> String {
         let mut html = String::with_capacity(text.text().len() * 2);
-        let placement = Placement { is_in_link, ..Placement::default() };
+        let placement = Placement { is_in_link, words: labels(self.words), ..Placement::default() };
         text.write_inline_html(&mut html, &placement, &self.links(text));
         html
     }
 
     fn write(&self, text: &Markdown, name: &str) -> String {
         let shares_page = !name.is_empty();
-        let placement = Placement { id_prefix: placing::ID_PREFIX, shares_page, ..Placement::default() };
+        let words = labels(self.words);
+        let placement = Placement { id_prefix: placing::ID_PREFIX, shares_page, words, ..Placement::default() };
         placing::text(name, text.text().len() * 2, |html| text.write_html(html, &placement, &self.links(text)))
     }
 
@@ -169,5 +170,21 @@ impl PageLinks<'_> {
         // A row that is not there has been told of.
         let page = self.site.page_of_row(&reference.dataset, &reference.row)?;
         Some(format!("{}{}#{}", self.root, page.address, reference.row))
+    }
+}
+
+/// The words that stand around an editor's text.
+fn labels(words: &Words) -> Labels<'_> {
+    let said = |key: &'static str| words.plain(key).unwrap_or(key);
+    Labels {
+        footnotes: said("text_footnotes"),
+        footnote: said("text_footnote"),
+        back_to_reference: said("text_back_to_reference"),
+        table: said("text_table"),
+        note: said("text_note"),
+        tip: said("text_tip"),
+        important: said("text_important"),
+        warning: said("text_warning"),
+        caution: said("text_caution"),
     }
 }

@@ -7,6 +7,7 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CommitmentView, PriorityCardView};
 use crate::site::PageKind;
+use crate::words::Notes;
 
 impl Rendered {
     /// The priorities of an edition in a list. All of them have pages.
@@ -18,7 +19,7 @@ impl Rendered {
     pub(super) fn card_of(&self, edition: &Edition, at: PriorityAt, priority: &Priority) -> Option<PriorityCardView> {
         let page = self.site.page_of(PageKind::Priority(at))?;
         Some(PriorityCardView {
-            called: edition.priorities_called.singular().to_owned(),
+            called: self.theme.word(called(edition.priorities_called)).to_owned(),
             number: priority.number.clone(),
             title: priority.title.to_string(),
             group: priority.group.as_deref().unwrap_or_default().to_owned(),
@@ -29,15 +30,15 @@ impl Rendered {
 
     /// "Priority 4", or "Outcome 4".
     pub(super) fn priority_label(&self, edition: &Edition, priority: &Priority) -> String {
-        let word = match edition.priorities_called {
-            PriorityWord::Priorities => "priority_number",
-            PriorityWord::Outcomes => "outcome_number",
-            PriorityWord::Objectives => "objective_number",
-        };
         if priority.number.is_empty() {
             return String::new();
         }
-        self.theme.word(word).replace("{number}", &priority.number)
+        let number = &priority.number;
+        self.theme.words.say(&match edition.priorities_called {
+            PriorityWord::Priorities => Notes::PriorityNumber { number },
+            PriorityWord::Outcomes => Notes::OutcomeNumber { number },
+            PriorityWord::Objectives => Notes::ObjectiveNumber { number },
+        })
     }
 }
 
@@ -50,4 +51,31 @@ pub(super) fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<Commi
         text_html: markup.inline(&commitment.text),
     };
     numbered.map(view).collect()
+}
+
+/// The word for one priority, by what a strategy calls it: "Outcome".
+pub(super) const fn called(called: PriorityWord) -> &'static str {
+    match called {
+        PriorityWord::Priorities => "called_priority",
+        PriorityWord::Outcomes => "called_outcome",
+        PriorityWord::Objectives => "called_objective",
+    }
+}
+
+/// The word for one priority in the middle of a sentence.
+pub(super) const fn one_in_a_sentence(called: PriorityWord) -> &'static str {
+    match called {
+        PriorityWord::Priorities => "priority_in_sentence",
+        PriorityWord::Outcomes => "outcome_in_sentence",
+        PriorityWord::Objectives => "objective_in_sentence",
+    }
+}
+
+/// The word for several priorities in the middle of a sentence.
+pub(super) const fn several_in_a_sentence(called: PriorityWord) -> &'static str {
+    match called {
+        PriorityWord::Priorities => "priorities_in_sentence",
+        PriorityWord::Outcomes => "outcomes_in_sentence",
+        PriorityWord::Objectives => "objectives_in_sentence",
+    }
 }

@@ -11,6 +11,7 @@ use crate::render::rendered::{Rendered, link};
 use crate::render::view::{CountView, LinkView, ProgressView};
 use crate::site::{Arrangement, PageKind};
 use crate::statistics::promise::{Standing, progress};
+use crate::words::Notes;
 
 impl Rendered {
     /// How an edition's plan is going, or only a priority's part of it; `None` where there is nothing to tell.
@@ -25,10 +26,12 @@ impl Rendered {
             return None;
         }
         let is_reported = actions.iter().any(|action| is_reported(action));
-        let sentence = if is_reported { "actions_in_plan" } else { "actions_never_reported" };
+        let number = actions.len();
+        let sentence =
+            if is_reported { Notes::ActionsInPlan { number } } else { Notes::ActionsNeverReported { number } };
         Some(ProgressView {
             counts: if is_reported { self.going_counts(edition, &actions) } else { Vec::new() },
-            sentence: self.theme.word(sentence).replace("{number}", &actions.len().to_string()),
+            sentence: self.theme.words.say(&sentence),
             plan: self.plan_link(of),
         })
     }

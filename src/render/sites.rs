@@ -6,6 +6,7 @@ use crate::diagnostic::Finding;
 use crate::document::parting::origin_and_path;
 use crate::render::view::LinkView;
 use crate::theme::{Theme, value};
+use crate::words::Pages;
 
 /// `sites`: the first page of a folder of sites (`pages/sites.html`).
 #[derive(Debug, Clone, Serialize)]
@@ -38,7 +39,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
     let title = if not_found { theme.word("not_found_title").to_owned() } else { name.clone() };
     let root = if not_found { site_path(base_url) } else { "./".to_owned() };
     let page = PageView {
-        full_title: if not_found { format!("{title} – {name}") } else { name },
+        full_title: if not_found { theme.words.say(&Pages::InTab { title: &title, whole: &name }) } else { name },
         title,
         description: site.description.clone(),
         address: String::new(),

@@ -13,6 +13,7 @@ use crate::model::Strategy;
 use crate::model::strategy::{EditionAt, PlacedEdition};
 use crate::source::Sources;
 use crate::statistics::Statistics;
+use crate::words::{Pages as PageWords, Words};
 
 /// The pages laid out so far.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Layout<'s> {
     pub strategy: &'s Strategy,
     /// What was worked out.
     pub statistics: &'s Statistics,
+    /// The words in which their titles and descriptions are said.
+    pub words: &'s Words,
     sources: &'s Sources,
     pub(super) pages: Pages,
     pub(super) by_source: BTreeMap<String, PageAt>,
@@ -37,9 +40,14 @@ pub struct Spot {
 }
 
 impl<'s> Layout<'s> {
-    pub(super) fn new(strategy: &'s Strategy, statistics: &'s Statistics, sources: &'s Sources) -> Self {
+    pub(super) fn new(
+        strategy: &'s Strategy,
+        statistics: &'s Statistics,
+        words: &'s Words,
+        sources: &'s Sources,
+    ) -> Self {
         let (pages, by_source, by_kind) = (Pages::default(), BTreeMap::new(), BTreeMap::new());
-        Self { strategy, statistics, sources, pages, by_source, by_kind }
+        Self { strategy, statistics, words, sources, pages, by_source, by_kind }
     }
 
     /// Adds a page.
@@ -91,6 +99,14 @@ impl<'s> Layout<'s> {
     /// The name of the area.
     pub fn area(&self) -> &'s str {
         &self.strategy.settings.area.name
+    }
+
+    /// What a page is about: as an editor wrote it, or the first words of its text, or its title.
+    pub fn about(&self, written: Option<&str>, body: &Markdown, title: &str, whole: &str) -> String {
+        match written {
+            Some(written) => written.to_owned(),
+            None => about_text(body, || self.words.say(&PageWords::PartOf { title, whole })),
+        }
     }
 
     /// The name of the partnership.
@@ -157,14 +173,6 @@ impl Spot {
             source: None,
             edition: self.edition,
         }
-    }
-}
-
-/// What a page is about: as an editor wrote it, or the first words of its text, or its title.
-pub fn about(written: Option<&str>, body: &Markdown, title: &str, whole: &str) -> String {
-    match written {
-        Some(written) => written.to_owned(),
-        None => about_text(body, || format!("{title}: a part of {whole}.")),
     }
 }
 

@@ -1,7 +1,5 @@
 //! A page, before it is rendered: where it is, what it shows, and what stands around it.
 
-use std::borrow::Cow;
-
 use super::address::Address;
 use super::profile::Profile;
 use crate::diagnostic::Place;
@@ -42,7 +40,7 @@ pub struct Page {
     /// Its title in a browser's tab, where that says more.
     pub tab_title: Option<String>,
     /// What a tab says after the title: the kind of page, where the title does not say it.
-    pub tab_kind: Option<Cow<'static, str>>,
+    pub tab_kind: Option<String>,
     /// What tabs and histories show in place of all that: nothing that says what the page is about.
     pub safe_title: Option<String>,
     /// What it is called on the way to the pages below it, where that is shorter.

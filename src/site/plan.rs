@@ -20,6 +20,7 @@ use crate::model::Strategy;
 use crate::model::strategy::EditionAt;
 use crate::source::Sources;
 use crate::statistics::Statistics;
+use crate::words::Words;
 
 pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "same-address",
@@ -50,13 +51,14 @@ const TAKEN: [&str; 2] = ["assets/", "files/"];
 pub fn plan(
     strategy: Arc<Strategy>,
     statistics: Arc<Statistics>,
+    words: &Words,
     sources: &Sources,
     base_url: Option<&str>,
     lay_out: impl FnOnce(&mut Layout<'_>),
     findings: &mut Findings,
 ) -> Site {
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
-    let mut so_far = Layout::new(&strategy, &statistics, sources);
+    let mut so_far = Layout::new(&strategy, &statistics, words, sources);
     lay_out(&mut so_far);
     let Layout { pages, by_source, by_kind, .. } = so_far;
     let by_address = addresses(&pages, findings);

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::arithmetic::rank;
 use crate::model::figures::{About, ChartRequest, Comparator, Measure, Population, Relation, Revision, Table, Value};
 use crate::model::vocabulary::{Period, Text};
+use crate::words::{Notes, Words};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,11 +133,35 @@ pub struct Part {
     /// The folder of its page: unique in its dataset.
     pub id: String,
     /// What it is called: unique in its dataset.
-    pub title: String,
+    pub name: PartName,
     /// The table it belongs to, as an index.
     pub table: usize,
     /// Its rows, as indexes.
     pub rows: Vec<usize>,
+}
+
+/// What a part is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartName {
+    /// The table and the row that it is within, the widest first.
+    pub within: Vec<String>,
+    /// Its table, or its topmost row.
+    pub first: String,
+    /// Its last row at the top; none where that is the first.
+    pub last: Option<String>,
+    /// Numbers that tell it from others of the same name.
+    pub again: Vec<usize>,
+}
+
+impl Part {
+    /// What it is called, in words: "Harlow", "Towns: Harlow to Uttlesford", "Roads (2)".
+    pub fn title(&self, words: &Words) -> String {
+        let PartName { within, first, last, again } = &self.name;
+        let own = last.as_ref().map_or_else(|| first.clone(), |last| words.say(&Notes::PartFromTo { first, last }));
+        let whole = within.iter().rev();
+        let whole = whole.fold(own, |part, whole| words.say(&Notes::PartWithin { whole, part: &part }));
+        again.iter().fold(whole, |part, number| words.say(&Notes::PartAgain { part: &part, number: *number }))
+    }
 }
 
 impl DerivedDataset {

@@ -9,9 +9,10 @@
 
 use std::collections::BTreeMap;
 
-use super::derived::{DerivedDataset, DerivedRow, Part};
+use super::derived::{DerivedDataset, DerivedRow, Part, PartName};
 use crate::document::slug::slug;
 use crate::model::figures::Table;
+use crate::words::british;
 
 /// Most cells that stand on one page. A row of 20 years takes some 650 bytes: 2,000 cells are about 70 KB, or 10 KB as it is
 /// sent, which an old phone shows at once. The largest table of the example sites has 588.
@@ -36,14 +37,14 @@ pub(super) fn cut(rows: &[DerivedRow], tables: &[Table], columns: usize, most: u
 #[expect(clippy::indexing_slicing, reason = "branches are rows of this list")]
 fn cut_table(rows: &[DerivedRow], tables: &[Table], at: usize, table: &Table, most: usize) -> Vec<Part> {
     if table.rows.len() <= most && !table.title.is_empty() {
-        let (id, title) = (slug(&table.title, "table"), table.title.to_string());
-        return vec![Part { id, title, table: at, rows: table.rows.clone() }];
+        let name = PartName { within: Vec::new(), first: table.title.to_string(), last: None, again: Vec::new() };
+        return vec![Part { id: slug(&table.title, "table"), name, table: at, rows: table.rows.clone() }];
     }
     let branches = Branches::of(rows, at, table);
-    let before = if tables.len() > 1 && !table.title.is_empty() { format!("{}: ", table.title) } else { String::new() };
+    let before = Some(table.title.as_str()).filter(|title| tables.len() > 1 && !title.is_empty());
     let part = |Together { first, last, rows: members }: Together| Part {
         id: slug(&rows[first].id, "rows"),
-        title: format!("{before}{}", branches.title(first, last)),
+        name: branches.name(before, first, last),
         table: at,
         rows: members,
     };
@@ -121,14 +122,15 @@ impl<'a> Branches<'a> {
         pages
     }
 
-    /// "Harlow", "Harlow to Uttlesford": the topmost rows, each with the row it is within.
+    /// The topmost rows, with the table and the row they are within.
     #[expect(clippy::indexing_slicing, reason = "branches are rows of this list")]
-    fn title(&self, first: usize, last: usize) -> String {
-        let title = |row: usize| &*self.rows[row].title;
-        let ends = if first == last { title(first).to_owned() } else { format!("{} to {}", title(first), title(last)) };
-        match self.parent(first) {
-            Some(parent) => format!("{}: {ends}", title(parent)),
-            None => ends,
+    fn name(&self, table: Option<&str>, first: usize, last: usize) -> PartName {
+        let title = |row: usize| self.rows[row].title.to_string();
+        PartName {
+            within: table.map(str::to_owned).into_iter().chain(self.parent(first).map(title)).collect(),
+            first: title(first),
+            last: (first != last).then(|| title(last)),
+            again: Vec::new(),
         }
     }
 }
@@ -146,8 +148,8 @@ fn make_unique(parts: &mut [Part]) {
         while let count @ 2.. = next(&mut ids, &part.id) {
             part.id = format!("{}-{count}", part.id);
         }
-        while let count @ 2.. = next(&mut titles, &part.title) {
-            part.title = format!("{} ({count})", part.title);
+        while let count @ 2.. = next(&mut titles, &part.title(british())) {
+            part.name.again.push(count);
         }
     }
 }
@@ -192,7 +194,7 @@ mod tests {
         all.sort_unstable();
         assert!(parts.is_empty() || all == (0..rows.len()).collect::<Vec<_>>(), "each row once: {all:?}");
         let ids = |part: &Part| part.rows.iter().map(|at| rows[*at].id.clone()).collect::<Vec<_>>().join(" ");
-        parts.iter().map(|part| format!("{} {}: {}", part.id, part.title, ids(part))).collect()
+        parts.iter().map(|part| format!("{} {}: {}", part.id, part.title(british()), ids(part))).collect()
     }
 
     const TOWNS: &[RowOf<'static>] =

@@ -113,7 +113,7 @@ impl Worded<'_> {
 
     /// The table of a part, which is the only one on its page.
     pub fn part_table(&self, part: &Part) -> FigureTable {
-        self.table_of("figure-1", &part.title, &part.rows)
+        self.table_of("figure-1", &part.title(self.words), &part.rows)
     }
 
     fn table_of(&self, id: &str, name: &str, rows: &[usize]) -> FigureTable {

@@ -22,7 +22,7 @@ use crate::model::partnership::Grant;
 use crate::model::plan::{Action, ActionName, Measure, Priority, PriorityPart, Reading, State};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, When, Year};
-use crate::words::Words;
+use crate::words::{Notes, Words};
 
 /// What the facts of a year are worked out from.
 #[derive(Debug, Clone, Copy)]
@@ -192,7 +192,7 @@ impl Worker<'_, '_> {
             title: action.title.to_string(),
             part: edition.priorities.iter().find_map(|each| each.part_of(&action.owner)).map(PriorityPart::name),
             leads: Some(leads).filter(|leads| !leads.is_empty()),
-            due: action.due.as_ref().map(crate::model::plan::Due::in_words),
+            due: action.due.as_ref().map(|due| due.worded(self.subject.words)),
             stood,
             completed: then.completed.map(AnyTime),
             stopped: then.stopped.as_ref().map(ToString::to_string),
@@ -223,8 +223,8 @@ impl Worker<'_, '_> {
         MeasureFacts {
             id: measure.id.clone(),
             text: measure.text.plain_text(),
-            baseline: measure.baseline.as_ref().map(crate::model::plan::Level::in_words),
-            target: measure.target.as_ref().map(crate::model::plan::Level::in_words),
+            baseline: measure.baseline.as_ref().map(|level| level.worded(self.subject.words)),
+            target: measure.target.as_ref().map(|level| level.worded(self.subject.words)),
             unit: measure.unit.as_ref().map(ToString::to_string),
             stood: self.past.measure_standing(&then, data).word().to_owned(),
             results: results.map(said).collect(),
@@ -255,7 +255,10 @@ impl Worker<'_, '_> {
         GrantFacts {
             id: grant.id.value.clone(),
             title: grant.title.to_string(),
-            funder: grant.programme.as_ref().map_or(funder.clone(), |programme| format!("{funder}, {programme}")),
+            funder: match &grant.programme {
+                Some(programme) => self.subject.words.say(&Notes::FunderProgramme { funder: &funder, programme }),
+                None => funder,
+            },
             status: grant.status.word().to_owned(),
             amount: grant.amount,
             period: grant.period.as_ref().map(ToString::to_string),

@@ -26,7 +26,9 @@ messages! {
         "figure_unit" => Unit { what: &'a str, period: &'a str },
         /// "+16.0": a change that stands alone.
         "figure_rise" => Rise { value: &'a str },
-        /// "2nd of 32, 1 is lowest".
+        /// "the lowest of 32".
+        "figure_rank_lowest" => RankLowest { of: usize } by of,
+        /// "the 2nd lowest of 32".
         "figure_rank" => Rank { place: usize, of: usize } in_order place,
     }
 }

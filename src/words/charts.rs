@@ -9,7 +9,7 @@ messages! {
         "chart_amount" => Amount { value: &'a str, unit: &'a str },
         /// "Burglary, at 398 offences in 2022."
         "chart_only" => Only { row: &'a str, amount: &'a str, period: &'a str },
-        /// "The largest is Burglary, at 398 offences in 2022."
+        /// "Burglary is the largest, at 398 offences in 2022."
         "chart_largest" => Largest { row: &'a str, amount: &'a str, period: &'a str },
         /// "Balance in 2022: the highest is A, at 5; the lowest is B, at −3."
         "chart_highest_lowest" => HighestLowest { unit: &'a str, period: &'a str, highest: &'a str, high: &'a str, lowest: &'a str, low: &'a str },
@@ -45,19 +45,19 @@ messages! {
         "chart_areas" => Areas { unit: &'a str, period: &'a str, areas: &'a str },
         /// "Harlow 4.0".
         "chart_area" => Area { area: &'a str, value: &'a str },
-        /// "Harlow is 1st of 2, 1 is lowest."
+        /// "Harlow is the lowest of 2."
         "chart_rank" => Rank { area: &'a str, rank: &'a str },
-        /// "Bars of offences, 2022. A: 5."
+        /// "Bar chart of offences, 2022. A: 5."
         "chart_bars" => Bars { unit: &'a str, period: &'a str, numbers: &'a str },
-        /// "Pairs of bars of offences, 2021 and then 2022. A: 5, then 11."
+        /// "Bar chart of offences, 2021 then 2022. A: 5, then 11."
         "chart_pairs" => Pairs { unit: &'a str, first: &'a str, second: &'a str, numbers: &'a str },
-        /// "Lines of offences from 2019 to 2022. A: 5, then 11."
+        /// "Line chart of offences from 2019 to 2022. A: 5, then 11."
         "chart_lines" => Lines { unit: &'a str, from: &'a str, to: &'a str, numbers: &'a str },
-        /// "Lines of offences from 2019 to 2022. The target is 70. A: 5, then 11."
+        /// "Line chart of offences from 2019 to 2022. The target is 70. A: 5, then 11."
         "chart_lines_target" => LinesTarget { unit: &'a str, from: &'a str, to: &'a str, target: &'a str, numbers: &'a str },
         /// "Small line charts of offences from 2019 to 2022, all to the same scale. A: 5, then 11."
         "chart_small" => Small { unit: &'a str, from: &'a str, to: &'a str, numbers: &'a str },
-        /// "A dot for each area on a scale from zero. Offences per 1,000 people, 2022: …"
+        /// "Dot chart of areas, on a scale from zero. Offences per 1,000 people, 2022: …"
         "chart_dots" => Dots { sentence: &'a str },
         /// "Burglary: 5".
         "chart_labelled" => Labelled { label: &'a str, text: &'a str },

@@ -43,7 +43,7 @@ messages! {
         "due_ongoing" => Ongoing {},
         /// "to be decided".
         "due_undecided" => Undecided {},
-        /// "March 2010 as printed, which cannot be: it is years before the plan begins".
+        /// "March 2010 in the printed plan, which cannot be right: it is years before the plan begins".
         "due_impossible" => Impossible { date: &'a str, why: &'a str },
         /// "March 2019, then June 2019".
         "due_then" => Then { before: &'a str, after: &'a str },

@@ -1,5 +1,6 @@
 //! Everything that Rust can say to a reader.
 
+use super::banner::Banner;
 use super::change::Change;
 use super::charts::Charts;
 use super::dates::Dates;
@@ -7,10 +8,22 @@ use super::download::InDownload;
 use super::figures::Figures;
 use super::files::Files;
 use super::message::Declaration;
+use super::notes::Notes;
+use super::pages::Pages;
 
 /// Everything that Rust can say to a reader, area by area.
 pub fn declarations() -> impl Iterator<Item = &'static Declaration> {
-    let areas =
-        [Dates::DECLARED, Change::DECLARED, Figures::DECLARED, Charts::DECLARED, InDownload::DECLARED, Files::DECLARED];
-    areas.into_iter().flatten()
+    [
+        Pages::DECLARED,
+        Banner::DECLARED,
+        Notes::DECLARED,
+        Dates::DECLARED,
+        Change::DECLARED,
+        Figures::DECLARED,
+        Charts::DECLARED,
+        InDownload::DECLARED,
+        Files::DECLARED,
+    ]
+    .into_iter()
+    .flatten()
 }

@@ -72,6 +72,14 @@ impl Argument for usize {
     }
 }
 
+impl Argument for u32 {
+    const KIND: Kind = Kind::Number;
+
+    fn value(&self) -> Value<'_> {
+        Value::Number(Decimal::from(*self))
+    }
+}
+
 impl Argument for Decimal {
     const KIND: Kind = Kind::Number;
 

@@ -57,20 +57,26 @@ const DEFAULT: &str = include_str!("../../themes/default/strings.yaml");
 pub fn british() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let layer = Sources::from_texts("themes/default", [(FILE, DEFAULT)]);
-        read(&[layer], &mut Findings::new())
+        read(BRITISH, &[layer], &mut Findings::new())
     });
     &WORDS
 }
 
-/// Reads the message files of a theme's layers, the nearest first and the default theme's last.
-pub fn read(layers: &[Sources], findings: &mut Findings) -> Words {
-    read_in(BRITISH, layers, findings)
+/// Reads the message files of the theme of a site in a language, by its code (BCP 47): the nearest layer first, and the
+/// default theme's last. That one is in British English: what no layer above says in the site's language is said in its words.
+pub fn read(language: &str, layers: &[Sources], findings: &mut Findings) -> Words {
+    let of_default = if language == BRITISH { None } else { Language::of(BRITISH) };
+    read_layers(language, of_default, layers, findings)
 }
 
-/// Reads message files that are written in a language, by its code (BCP 47).
+/// Reads message files that are all written in one language, by its code (BCP 47).
 pub fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> Words {
+    read_layers(language, None, layers, findings)
+}
+
+fn read_layers(language: &str, of_default: Option<Language>, layers: &[Sources], findings: &mut Findings) -> Words {
     let language = Language::of(language).unwrap_or_default();
-    let mut words = Words { language, messages: BTreeMap::new(), plain: BTreeMap::new() };
+    let mut words = Words { language, of_default, messages: BTreeMap::new(), plain: BTreeMap::new() };
     for (above, layer) in layers.iter().rev().enumerate() {
         let Some(source) = layer.text(FILE) else {
             tell_folder(layer, findings);
@@ -86,7 +92,8 @@ pub fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> W
                 reader.tell(&EMERGENCY_WORDS, entry.key_span, message, help);
             }
             if let Some(declared) = declarations().find(|declared| declared.key == entry.key) {
-                if let Some(wording) = wording(declared, entry, &words.language, &mut reader) {
+                let told_in = (words.language_of(above == 0), above == 0);
+                if let Some(wording) = wording(declared, entry, told_in, &mut reader) {
                     words.messages.insert(declared.key, wording);
                 }
             } else if above == 0 || is_known(&words, entry, &mut reader) {
@@ -133,8 +140,13 @@ fn plain(words: &mut Words, entry: &Entry<'_>, reader: &mut Reader<'_>) {
     words.plain.insert(entry.key.to_string(), text);
 }
 
-/// How a message is said; a finding and `None` where it cannot be.
-fn wording(declared: &Declaration, entry: &Entry<'_>, language: &Language, reader: &mut Reader<'_>) -> Option<Wording> {
+/// How a message is said in a language, which may be the default theme's; a finding and `None` where it cannot be.
+fn wording(
+    declared: &Declaration,
+    entry: &Entry<'_>,
+    (language, is_of_default): (&Language, bool),
+    reader: &mut Reader<'_>,
+) -> Option<Wording> {
     let names: Vec<&str> = declared.places.iter().map(|(name, _)| *name).collect();
     let all: Vec<usize> = (0..names.len()).collect();
     match (&entry.node.value, declared.plural) {
@@ -142,7 +154,7 @@ fn wording(declared: &Declaration, entry: &Entry<'_>, language: &Language, reade
             let place = names.iter().position(|name| *name == plural.place)?;
             let mut read = FormReader { plural, place, names: &names, language };
             let forms = read.forms(forms, entry, reader)?;
-            Some(Wording::Plural { place, is_ordinal: plural.is_ordinal, forms })
+            Some(Wording::Plural { place, is_ordinal: plural.is_ordinal, is_of_default, forms })
         }
         (Value::Mapping(_), None) => {
             let message = format!("`{}` is said in the same words for every number", entry.key);

@@ -14,7 +14,7 @@ fn over_default(text: &str) -> (Words, Vec<String>) {
         Sources::from_texts("themes/default", [("strings.yaml", DEFAULT)]),
     ];
     let mut findings = Findings::new();
-    let words = read(&layers, &mut findings);
+    let words = read("en-GB", &layers, &mut findings);
     (words, told(findings))
 }
 
@@ -31,7 +31,7 @@ fn told(findings: Findings) -> Vec<String> {
 fn everything_that_is_declared_stands_in_the_default_theme() {
     let layer = Sources::from_texts("themes/default", [("strings.yaml", DEFAULT)]);
     let mut findings = Findings::new();
-    let words = read(&[layer], &mut findings);
+    let words = read("en-GB", &[layer], &mut findings);
     assert_eq!(told(findings), Vec::<String>::new());
     let missing: Vec<&str> =
         declarations().map(|declared| declared.key).filter(|key| !words.messages.contains_key(key)).collect();
@@ -95,7 +95,7 @@ fn a_number_chooses_the_form() {
     assert_eq!(rose("1.0"), "A: the rate rose by 1.0 percentage point, from 1% x to 2% y.");
     assert_eq!(rose("1.1"), "A: the rate rose by 1.1 percentage points, from 1% x to 2% y.");
     let rank = |place| british().say(&Change::Rank { place, of: 32 });
-    let ranks = [1, 2, 3, 4, 11, 12, 13, 21, 111].map(rank).map(|rank| rank.split(' ').next().unwrap().to_owned());
+    let ranks = [1, 2, 3, 4, 11, 12, 13, 21, 111].map(rank).map(|rank| rank.split(' ').nth(1).unwrap().to_owned());
     assert_eq!(ranks.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 111th");
 }
 
@@ -183,4 +183,18 @@ fn what_cannot_be_said_is_told_where_it_stands_and_the_theme_below_says_it() {
         assert_eq!(words.say(&Dates::Ongoing {}), "ongoing");
         assert_eq!(words.plain("looked_after_by"), Some("Run by {organisation}"));
     }
+}
+
+#[test]
+fn a_site_in_another_language_says_its_own_dates_and_keeps_the_forms_of_what_is_not_translated() {
+    let layers = [
+        Sources::from_texts("themes/mine", [("strings.yaml", "due_ongoing: yn parhau\n")]),
+        Sources::from_texts("themes/default", [("strings.yaml", DEFAULT)]),
+    ];
+    let mut findings = Findings::new();
+    let words = read("cy", &layers, &mut findings);
+    assert_eq!(told(findings), Vec::<String>::new());
+    assert_eq!(words.day("2026-11-21".parse().unwrap()), "21 Tachwedd 2026");
+    assert_eq!(words.say(&Dates::Ongoing {}), "yn parhau");
+    assert_eq!(words.say(&Change::Rank { place: 2, of: 5 }), "the 2nd lowest of 5");
 }

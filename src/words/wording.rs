@@ -17,6 +17,8 @@ use super::template::Template;
 #[derive(Debug)]
 pub struct Words {
     pub(super) language: Language,
+    /// The language of the default theme, where it is another one: its plural forms are those of its own language.
+    pub(super) of_default: Option<Language>,
     /// What Rust says, by key.
     pub(super) messages: BTreeMap<&'static str, Wording>,
     /// What only templates say, by key.
@@ -34,16 +36,19 @@ pub(super) enum Wording {
         place: usize,
         /// Whether the number says the how-manieth.
         is_ordinal: bool,
+        /// Whether the forms are those of the default theme's language.
+        is_of_default: bool,
         /// The forms, in the order of [`FORMS`].
         forms: [Option<Template>; FORMS.len()],
     },
 }
 
 impl Wording {
-    fn template(&self, values: &[Value<'_>], language: &Language) -> Option<&Template> {
+    fn template(&self, values: &[Value<'_>], words: &Words) -> Option<&Template> {
         match self {
             Self::One(template) => Some(template),
-            Self::Plural { place, is_ordinal, forms } => {
+            Self::Plural { place, is_ordinal, is_of_default, forms } => {
+                let language = words.language_of(*is_of_default);
                 let form = match values.get(*place) {
                     Some(Value::Number(number)) => language.form(*number, *is_ordinal),
                     _ => OTHER,
@@ -56,11 +61,16 @@ impl Wording {
 }
 
 impl Words {
+    /// The language whose forms a message has.
+    pub(super) fn language_of(&self, is_of_default: bool) -> &Language {
+        self.of_default.as_ref().filter(|_| is_of_default).unwrap_or(&self.language)
+    }
+
     /// A message in words. One that no message file has is shown as its key: a test holds that there is none.
     pub fn say(&self, message: &impl Message) -> String {
         let values = message.values();
         let wording = self.messages.get(message.key());
-        match wording.and_then(|wording| wording.template(&values, &self.language)) {
+        match wording.and_then(|wording| wording.template(&values, self)) {
             Some(template) => {
                 let texts: Vec<Cow<'_, str>> = values.iter().map(|value| self.text(*value)).collect();
                 template.fill(&texts)

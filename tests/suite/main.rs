@@ -28,6 +28,7 @@ mod large_dataset;
 mod messages;
 mod next_change;
 mod properties;
+mod pseudo;
 mod sites;
 mod streams;
 mod texts;

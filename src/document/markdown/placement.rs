@@ -2,7 +2,7 @@
 //!
 //! In: from whoever lays out the page. Out: to the writer. Never: anything an editor typed.
 
-/// Where on a page a text stands. The default is alone under the page's title, in English.
+/// Where on a page a text stands. The default is alone under the page's title.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Placement<'a> {
     /// Put before every id, so that several texts can share a page.
@@ -18,8 +18,9 @@ pub struct Placement<'a> {
     pub words: Words<'a>,
 }
 
-/// The words that the writer adds, in the language of the page. The default is English.
+/// The words that the writer adds, in the language of the page. Only tests have some of their own.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(test), derive(Default))]
 pub struct Words<'a> {
     /// The heading over footnotes: "Footnotes".
     pub footnotes: &'a str,
@@ -41,6 +42,7 @@ pub struct Words<'a> {
     pub caution: &'a str,
 }
 
+#[cfg(test)]
 impl Default for Words<'_> {
     fn default() -> Self {
         Self {

@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(words("to be decided").unwrap(), "to be decided");
         assert_eq!(
             words("{impossible: 2010-03, reason: before the plan}").unwrap(),
-            "March 2010 as printed, which cannot be: before the plan"
+            "March 2010 in the printed plan, which cannot be right: before the plan"
         );
         assert_eq!(words("- {by: 2018-12}\n- {by: 2019-03}").unwrap(), "December 2018, then March 2019");
     }

@@ -140,26 +140,6 @@ yaml_choice! {
     }
 }
 
-impl PriorityWord {
-    /// "Priorities": several of them.
-    pub const fn plural(self) -> &'static str {
-        match self {
-            Self::Priorities => "Priorities",
-            Self::Outcomes => "Outcomes",
-            Self::Objectives => "Objectives",
-        }
-    }
-
-    /// "Priority": one of them.
-    pub const fn singular(self) -> &'static str {
-        match self {
-            Self::Priorities => "Priority",
-            Self::Outcomes => "Outcome",
-            Self::Objectives => "Objective",
-        }
-    }
-}
-
 yaml_choice! {
     /// Where an edition stands.
     pub enum EditionStatus {

@@ -79,10 +79,35 @@ impl Language {
         LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code))
     }
 
+    /// The language of a site's tag, with or without its country: "en-GB" is English.
+    pub fn of_tag(tag: &str) -> Option<&'static Self> {
+        Self::of_code(tag).or_else(|| Self::of_code(tag.split('-').next().unwrap_or(tag)))
+    }
+
     /// The code in an address: "zh-hans".
     pub fn address(&self) -> String {
         self.code.to_ascii_lowercase()
     }
+}
+
+/// Scripts that are written from right to left, as a tag names them: "pa-Arab".
+const FROM_THE_RIGHT: [&str; 6] = ["Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"];
+
+/// Languages that are written so without their tags saying it, beside those of the table.
+const ALSO_FROM_THE_RIGHT: [&str; 7] = ["arc", "dv", "he", "ks", "sd", "ug", "syr"];
+
+/// The direction of a site's language by its tag: "ltr" or "rtl".
+pub fn direction(tag: &str) -> &'static str {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or(tag);
+    let script = parts.next().filter(|part| part.len() == 4);
+    let is_one_of = |names: &[&str], name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let is_from_the_right = match (script, Language::of_tag(tag)) {
+        (Some(script), _) => is_one_of(&FROM_THE_RIGHT, script),
+        (None, Some(language)) => language.direction == "rtl",
+        (None, None) => is_one_of(&ALSO_FROM_THE_RIGHT, primary),
+    };
+    if is_from_the_right { "rtl" } else { "ltr" }
 }
 
 #[cfg(test)]
@@ -98,6 +123,25 @@ mod tests {
         assert_eq!(Language::of_code("ur").unwrap().direction, "rtl");
         assert_eq!(Language::of_code("ZH-hans").unwrap().address(), "zh-hans");
         assert_eq!(Language::of_code("xx"), None);
+    }
+
+    #[test]
+    fn a_tag_has_the_direction_of_its_script() {
+        for (tag, expected) in [
+            ("en-GB", "ltr"),
+            ("cy", "ltr"),
+            ("xx", "ltr"),
+            ("zh-Hans", "ltr"),
+            ("ar", "rtl"),
+            ("ar-EG", "rtl"),
+            ("UR-pk", "rtl"),
+            ("he", "rtl"),
+            ("pa", "ltr"),
+            ("pa-Arab-PK", "rtl"),
+            ("ar-Latn", "ltr"),
+        ] {
+            assert_eq!(direction(tag), expected, "{tag}");
+        }
     }
 
     #[test]

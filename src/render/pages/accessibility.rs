@@ -8,6 +8,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, DateView};
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile =
     Profile { footer: Some(InFooter { place: 1, word: Some("footer_accessibility") }), ..Profile::of("accessibility") };
@@ -16,8 +17,8 @@ static PROFILE: Profile =
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let settings = &layout.strategy.settings;
     let name = &settings.name.value;
-    let title = format!("Accessibility statement for {name}");
-    let about = format!("How accessible {name} is, what does not work yet, and who to tell.");
+    let title = layout.words.say(&Pages::Accessibility { name });
+    let about = layout.words.say(&Pages::AccessibilityAbout { name });
     let spot = Spot::home(Section::About).folder("accessibility");
     layout.add(Page {
         updated: settings.accessibility.reviewed.come().map(|day| When::Day(day.0)),

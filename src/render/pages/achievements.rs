@@ -8,21 +8,21 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
+use crate::words::{Notes, Pages};
 
 static PROFILE: Profile = Profile::of("achievements");
-
-const TITLE: &str = "Achievements";
 
 /// Lays out the page, where there are reports.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     if layout.strategy.reports().next().is_none() {
         return;
     }
-    let about = format!("What {} did, year by year, and what came of it.", layout.partnership());
+    let words = layout.words;
+    let about = words.say(&Pages::AchievementsAbout { partnership: layout.partnership() });
     let spot = Spot::home(Section::Achievements).folder("achievements");
     layout.add(Page {
         navigation: Some("navigation_achievements"),
-        ..spot.page(&PROFILE, PageKind::Achievements, TITLE, about)
+        ..spot.page(&PROFILE, PageKind::Achievements, &words.say(&Pages::Achievements {}), about)
     });
 }
 
@@ -78,14 +78,15 @@ impl Rendered {
 
     /// When it was published, and last corrected.
     pub(super) fn report_when(&self, report: &AchievementsReport) -> String {
-        let fill = |word: &str, day: crate::model::vocabulary::Day| {
-            self.theme.word(word).replace("{date}", &day.worded(&self.theme.words))
-        };
+        let words = &self.theme.words;
         let published = report.published.filter(|_| report.status == ReportStatus::Published);
-        let parts = [
-            published.map(|day| fill("report_published_on", day)),
-            report.corrected().map(|day| fill("report_corrected_on", day)),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+        let published = published.map(|day| words.say(&Notes::PublishedOn { date: &day.worded(words) }));
+        let corrected = report.corrected().map(|day| words.say(&Notes::CorrectedOn { date: &day.worded(words) }));
+        match (published, corrected) {
+            (Some(published), Some(corrected)) => {
+                words.say(&Notes::ReportDates { published: &published, corrected: &corrected })
+            }
+            (published, corrected) => published.or(corrected).unwrap_or_default(),
+        }
     }
 }

@@ -16,27 +16,27 @@ use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::pages::achievements_report::reported::{Context, ReportedPriorityView, id_of};
 use crate::render::placing;
+use crate::render::priorities::called;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CountView, DateView, KeyFigureView, PromiseView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, about_text};
 use crate::statistics::year::{count, facts_of};
+use crate::words::{Notes, Pages};
 
 mod reported;
 
 static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("achievements-report") };
 
-/// What a tab says after the title.
-const IN_TAB: &str = "Achievements";
-
 /// Lays out the reports of all editions.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let Some(spot) = layout.below(PageKind::Achievements) else { return };
-    let strategy = layout.strategy;
+    let (strategy, words) = (layout.strategy, layout.words);
     for (of, at, report) in strategy.reports() {
-        let about = about_text(&report.foreword, || format!("What was done in {}.", report.year.text()));
+        let about =
+            about_text(&report.foreword, || words.say(&Pages::AchievementsYearAbout { year: report.year.text() }));
         let spot = spot.folder(report.id.as_str());
         layout.add(Page {
-            tab_kind: Some(IN_TAB.into()),
+            tab_kind: Some(words.say(&Pages::Achievements {})),
             updated: report.published.map(|day| When::Day(day.0)),
             source: Some(report.place.clone()),
             edition: Some(of.at),
@@ -61,7 +61,7 @@ pub struct AchievementsReportView {
     /// "31 March 2019": the day as of which everything is told.
     pub as_of: String,
     /// "Priority", "Outcome" or "Objective": what the edition calls them.
-    pub priority_called: &'static str,
+    pub priority_called: String,
     /// How many actions stood where; empty where the plan has none.
     pub counts: Vec<CountView>,
     /// The same by priority.
@@ -148,7 +148,7 @@ impl Kind for AchievementsReportPage<'_> {
             corrections: report.corrections.iter().rev().map(|each| correction(&of.markup, each)).collect(),
             foreword_html: of.markup.text(&report.foreword),
             as_of: facts.as_of.typed().worded(&rendered.theme.words),
-            priority_called: edition.priorities_called.singular(),
+            priority_called: rendered.theme.word(called(edition.priorities_called)).to_owned(),
             counts: rendered.stood_counts(counts),
             standings: rendered.standings(&facts, &shown),
             standing_titles: shown.iter().map(|stood| rendered.stood_word(*stood)).collect(),
@@ -167,8 +167,8 @@ impl Rendered {
             ReportStatus::AsPrinted => self.theme.word("report_as_printed_note").to_owned(),
             ReportStatus::Published => {
                 let when = self.report_when(report);
-                let note = self.theme.word("report_published_note");
-                note.replace("{when}", &when).trim_start_matches(". ").to_owned()
+                let note = self.theme.words.say(&Notes::PublishedNote { when: &when });
+                note.trim_start_matches(". ").to_owned()
             }
         }
     }

@@ -15,26 +15,24 @@ use crate::render::rendered::Rendered;
 use crate::render::view::{DateView, FactView, FateView, LinkView, RagView, TagView};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Site, first_words};
 use crate::statistics::promise::Progress;
-use crate::words::Words;
+use crate::words::{Notes, Pages, Words};
 
 static PROFILE: Profile = Profile::of("action");
-
-/// What a tab says after the name of an action.
-const IN_TAB: &str = "Action plan";
 
 /// Lays out the actions of a plan as a run. The file that an action stands in is another page's, so a link to that file leads
 /// there.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::ActionPlan(of.at, Arrangement::ByPriority)) else { return };
-    let spot = spot.folder("actions");
+    let (spot, words) = (spot.folder("actions"), layout.words);
     let mut run = Vec::with_capacity(of.edition.plan.actions.len());
     for (at, action) in of.actions() {
-        let about = format!("An action of {}: {}", of.edition.short_title, first_words(&action.text));
+        let about =
+            words.say(&Pages::ActionAbout { edition: &of.edition.short_title, action: &first_words(&action.text) });
         let spot = spot.folder(action.id.as_str());
         run.push(layout.add_part(Page {
             // Two actions may start with the same words, and their numbers tell them apart.
             tab_title: Some(action.name()),
-            tab_kind: Some(IN_TAB.into()),
+            tab_kind: Some(words.say(&Pages::Plan {})),
             updated: action.updates.last().map(|update| update.on.value),
             source: Some(action.place.clone()),
             ..spot.page(&PROFILE, PageKind::Action(at), &action.title, about)
@@ -122,7 +120,7 @@ impl Kind for ActionPage<'_> {
         let reference = action.reference.as_ref().map_or("", |reference| reference.value.as_str());
         let fate = fate_of(&rendered.site.strategy.editions, edition, action);
         ActionView {
-            label: rendered.theme.word("action_number").replace("{number}", reference).trim().to_owned(),
+            label: rendered.theme.words.say(&Notes::ActionNumber { number: reference }).trim().to_owned(),
             text_html: markup.block(&action.text, "action"),
             standing: rendered.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| rendered.rag(rating)),
@@ -153,10 +151,11 @@ impl Kind for ActionPage<'_> {
 
 impl Rendered {
     fn notices(&self, progress: &Progress) -> Vec<String> {
-        let fill = |word: &str, text: String| self.theme.word(word).replace("{date}", &text);
-        let missed = progress.missed_review.map(|review| fill("review_missed", review.worded(&self.theme.words)));
+        let words = &self.theme.words;
+        let missed =
+            progress.missed_review.map(|review| words.say(&Notes::ReviewMissed { date: &review.worded(words) }));
         let stale = progress.is_stale.then(|| match progress.reported {
-            Some(reported) => fill("stale_since", reported.worded(&self.theme.words)),
+            Some(reported) => words.say(&Notes::StaleSince { date: &reported.worded(words) }),
             None => self.theme.word("never_reported").to_owned(),
         });
         let red = progress.turned_red.then(|| self.theme.word("turned_red").to_owned());
@@ -164,23 +163,27 @@ impl Rendered {
     }
 
     fn action_facts(&self, edition: &Edition, action: &Action, progress: &Progress) -> Vec<FactView> {
-        let word = |word: &str| self.theme.word(word).to_owned();
+        let (word, words) = (|word: &str| self.theme.word(word).to_owned(), &self.theme.words);
         let strategy = &self.site.strategy;
         let leads = strategy.leads_in_words(edition, &action.leads);
         let leads = if leads.is_empty() { word("no_lead") } else { leads };
         let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.worded(&self.theme.words)).collect();
         let state = action.state.map(|state| {
-            let called = word(&format!("state_{}", state.word().replace(' ', "_")));
-            let when =
-                action.completed.or(action.stopped_on).map(|when| format!(", {}", when.worded(&self.theme.words)));
-            let reason = action.stopped.as_ref().map(|reason| format!(": {reason}"));
-            [Some(called), when, reason].into_iter().flatten().collect::<String>()
+            let mut told = word(&format!("state_{}", state.word().replace(' ', "_")));
+            if let Some(when) = action.completed.or(action.stopped_on) {
+                told = words.say(&Notes::StateDated { state: &told, date: &when.worded(words) });
+            }
+            match &action.stopped {
+                Some(reason) => words.say(&Notes::StateReason { state: &told, reason }),
+                None => told,
+            }
         });
         let rating = progress.rating.as_ref().map_or_else(
             || word("never_rated"),
             |rating| {
-                let on = word("as_of").replace("{date}", &rating.on.worded(&self.theme.words));
-                format!("{} {on}: {}", word(&format!("rag_{}", rating.status.word())), rating.reason)
+                let on = words.say(&Notes::AsOf { date: &rating.on.worded(words) });
+                let status = self.theme.word(&format!("rag_{}", rating.status.word())).to_owned();
+                words.say(&Notes::RagTold { status: &status, on: &on, reason: &rating.reason })
             },
         );
         let facts = [

@@ -10,55 +10,33 @@ use crate::model::vocabulary::{Id, When};
 use crate::render::actions::PlacedAction;
 use crate::render::kind::Kind;
 use crate::render::placing;
+use crate::render::priorities::one_in_a_sentence;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CountView, LinkView, TagView};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
 use crate::statistics::promise::Standing;
+use crate::words::{Dates, Notes, Pages, Words};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(1), ..Profile::of("action-plan") };
 
 /// The same actions once more, for those who came to the plan.
 static SORTED: Profile = Profile::of("action-plan");
 
-const TITLE: &str = "Action plan";
-
 /// What the pages of the four arrangements have of their own.
 struct Arranged {
     arrangement: Arrangement,
     /// The folder below the plan's; none for the first.
     folder: Option<&'static str>,
-    /// What is added to the plan's title.
-    title: &'static str,
-    /// What is added to the plan's description.
-    about: &'static str,
     /// The word in the theme's strings.
     word: &'static str,
 }
 
 /// The first is the plan: the others, and the actions, are below it.
 const ARRANGED: [Arranged; 4] = [
-    Arranged { arrangement: Arrangement::ByPriority, folder: None, title: "", about: "", word: "plan_by_priority" },
-    Arranged {
-        arrangement: Arrangement::ByLead,
-        folder: Some("by-lead"),
-        title: " by lead",
-        about: " Sorted by who leads.",
-        word: "plan_by_lead",
-    },
-    Arranged {
-        arrangement: Arrangement::ByStatus,
-        folder: Some("by-status"),
-        title: " by status",
-        about: " What is overdue comes first.",
-        word: "plan_by_status",
-    },
-    Arranged {
-        arrangement: Arrangement::ByDate,
-        folder: Some("by-date"),
-        title: " by date",
-        about: " Sorted by when each is due.",
-        word: "plan_by_date",
-    },
+    Arranged { arrangement: Arrangement::ByPriority, folder: None, word: "plan_by_priority" },
+    Arranged { arrangement: Arrangement::ByLead, folder: Some("by-lead"), word: "plan_by_lead" },
+    Arranged { arrangement: Arrangement::ByStatus, folder: Some("by-status"), word: "plan_by_status" },
+    Arranged { arrangement: Arrangement::ByDate, folder: Some("by-date"), word: "plan_by_date" },
 ];
 
 /// Lays out the four pages of a plan that has actions. A link to its file leads to the plan by priority.
@@ -67,9 +45,13 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let plan = &edition.plan;
     let Some(spot) = layout.below(PageKind::Edition(at)).filter(|_| !plan.actions.is_empty()) else { return };
     let section = if is_current { Section::Plan } else { Section::Strategy };
-    let title = plan.title.as_deref().unwrap_or(TITLE);
-    let promised = if edition.standing.has_begun() { "promised to do" } else { "says it will do" };
-    let about = format!("What {} {promised}, who leads it, and where each action stands.", layout.partnership());
+    let (words, partnership) = (layout.words, layout.partnership());
+    let title = plan.title.as_ref().map_or_else(|| words.say(&Pages::Plan {}), ToString::to_string);
+    let about = words.say(&if edition.standing.has_begun() {
+        Pages::PlanAbout { partnership }
+    } else {
+        Pages::PlanToBeginAbout { partnership }
+    });
     for arranged in ARRANGED {
         let is_first = arranged.folder.is_none();
         let profile = if is_first { &PROFILE } else { &SORTED };
@@ -77,7 +59,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
             (Some(folder), Some(plan)) => plan.folder(folder),
             _ => spot.folder("plan").in_section(section),
         };
-        let (title, about) = (format!("{title}{}", arranged.title), format!("{about}{}", arranged.about));
+        let (title, about) = told(arranged.arrangement, &title, &about, words);
         layout.add(Page {
             navigation: (is_first && is_current).then_some("navigation_plan"),
             updated: plan.updated,
@@ -85,6 +67,17 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
             ..spot.page(profile, PageKind::ActionPlan(at, arranged.arrangement), &title, about)
         });
     }
+}
+
+/// The title and the description of an arrangement of a plan.
+fn told(arrangement: Arrangement, title: &str, about: &str, words: &Words) -> (String, String) {
+    let (title, about) = match arrangement {
+        Arrangement::ByPriority => return (title.to_owned(), about.to_owned()),
+        Arrangement::ByLead => (Pages::PlanByLead { title }, Pages::PlanByLeadAbout { about }),
+        Arrangement::ByStatus => (Pages::PlanByStatus { title }, Pages::PlanByStatusAbout { about }),
+        Arrangement::ByDate => (Pages::PlanByDate { title }, Pages::PlanByDateAbout { about }),
+    };
+    (words.say(&title), words.say(&about))
 }
 
 /// `plan`: the action plan (`pages/action-plan.html`), by priority, lead, status or date.
@@ -150,15 +143,11 @@ impl Kind for ActionPlanPage<'_> {
     fn view(&self, rendered: &Rendered, page: &Page) -> ActionPlanView {
         let Self { of, arrangement } = *self;
         let edition = of.edition;
-        let plan = &edition.plan;
+        let (plan, words) = (&edition.plan, &rendered.theme.words);
         let first = arrangement == Arrangement::ByPriority;
         let introduction = plan.introduction.as_ref().filter(|_| first);
         ActionPlanView {
-            period: format!(
-                "{} to {}",
-                plan.starts.worded(&rendered.theme.words),
-                plan.ends.worded(&rendered.theme.words)
-            ),
+            period: words.say(&Dates::Range { from: &plan.starts.worded(words), to: &plan.ends.worded(words) }),
             introduction_html: introduction.map_or(String::new(), |text| rendered.markup(page).text(text)),
             arrangements: rendered.arrangements(of, arrangement),
             counts: rendered.counts(edition),
@@ -179,11 +168,14 @@ impl Kind for ActionPlanPage<'_> {
 
 impl Rendered {
     fn arrangements(&self, of: PlacedEdition<'_>, current: Arrangement) -> Vec<ArrangementView> {
-        let called = of.edition.priorities_called.singular().to_lowercase();
+        let called = self.theme.word(one_in_a_sentence(of.edition.priorities_called));
         let view = |arranged: Arranged| {
             let page = self.site.page_of(PageKind::ActionPlan(of.at, arranged.arrangement))?;
             Some(ArrangementView {
-                title: self.theme.word(arranged.word).replace("{priority}", &called),
+                title: match arranged.arrangement {
+                    Arrangement::ByPriority => self.theme.words.say(&Notes::PlanBy { priority: called }),
+                    _ => self.theme.word(arranged.word).to_owned(),
+                },
                 address: page.address.to_string(),
                 current: arranged.arrangement == current,
             })

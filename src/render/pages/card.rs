@@ -16,20 +16,18 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
+use crate::words::{Notes, Pages};
 
 static PROFILE: Profile =
     Profile { properties: &[Property::Unlisted, Property::WithoutGlossary], ..Profile::of("card") };
-
-/// What a tab says after the title of a card.
-const IN_TAB: &str = "Help card";
 
 /// Lays out the card of a pathway.
 pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {
     let Some(spot) = layout.below(PageKind::Pathway(at)) else { return };
     layout.add(Page {
         sensitive: pathway.sensitive,
-        safe_title: pathway.safe_title.as_ref().map(|safe| format!("{safe}: to print")),
-        tab_kind: Some(IN_TAB.into()),
+        safe_title: pathway.safe_title.as_ref().map(|title| layout.words.say(&Pages::CardSafe { title })),
+        tab_kind: Some(layout.words.say(&Pages::Card {})),
         ..spot.folder("card").page(&PROFILE, PageKind::Card(at), &pathway.title, pathway.summary.to_string())
     });
 }
@@ -73,7 +71,7 @@ impl Kind for CardPage<'_> {
         let pathway = self.pathway;
         let whole = rendered.site.page_of(PageKind::Pathway(self.at)).unwrap_or(page);
         let canonical = rendered.site.canonical(&whole.address);
-        let label = rendered.theme.word("card_code").replace("{address}", &canonical);
+        let label = rendered.theme.words.say(&Notes::CardCode { address: &canonical });
         CardView {
             title: pathway.safe_title.as_ref().unwrap_or(&pathway.title).to_string(),
             ways: rendered.first(&pathway.ways),

@@ -7,10 +7,9 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { place_in_edition: Some(7), ..Profile::of("case-studies") };
-
-const TITLE: &str = "Case studies";
 
 /// Lays out the page of an edition that has case studies.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
@@ -18,8 +17,13 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.case_studies.is_empty()) else {
         return;
     };
-    let about = format!("People whom the work of {} has reached.", layout.partnership());
-    let page = spot.folder("case-studies").page(&PROFILE, PageKind::CaseStudies(of.at), TITLE, about);
+    let about = layout.words.say(&Pages::CaseStudiesAbout { partnership: layout.partnership() });
+    let page = spot.folder("case-studies").page(
+        &PROFILE,
+        PageKind::CaseStudies(of.at),
+        &layout.words.say(&Pages::CaseStudies {}),
+        about,
+    );
     layout.add(page);
 }
 

@@ -7,21 +7,19 @@ use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
-use crate::site::{Layout, Page, PageKind, Profile, about};
+use crate::site::{Layout, Page, PageKind, Profile};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("case-study");
-
-/// What a tab says after the title.
-const IN_TAB: &str = "Case studies";
 
 /// Lays out the case studies of an edition.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::CaseStudies(of.at)) else { return };
     for (at, story) in of.case_studies() {
-        let about = about(story.summary.as_deref(), &story.body, &story.title, &of.edition.short_title);
+        let about = layout.about(story.summary.as_deref(), &story.body, &story.title, &of.edition.short_title);
         let spot = spot.folder(story.id.as_str());
         layout.add(Page {
-            tab_kind: Some(IN_TAB.into()),
+            tab_kind: Some(layout.words.say(&Pages::CaseStudies {})),
             source: Some(story.place.clone()),
             ..spot.page(&PROFILE, PageKind::CaseStudy(at), &story.title, about)
         });

@@ -3,16 +3,15 @@
 use serde::Serialize;
 
 use crate::model::plan::Priority;
-use crate::model::strategy::{Edition, PlacedEdition};
+use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{FateView, LinkView, PriorityCardView};
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::statistics::promise::{Changes, changes};
+use crate::words::{Notes, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(10), ..Profile::of("changes") };
-
-const TITLE: &str = "What changed";
 
 /// Lays out the page of an edition that another came before.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
@@ -22,14 +21,19 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     else {
         return;
     };
-    let about = about(edition);
-    let page = spot.folder("what-changed").page(&PROFILE, PageKind::Changes(of.at), TITLE, about);
+    let title = &edition.title;
+    let about = layout.words.say(&if edition.standing.has_begun() {
+        Pages::ChangesAbout { edition: title }
+    } else {
+        Pages::ChangesToComeAbout { edition: title }
+    });
+    let page = spot.folder("what-changed").page(
+        &PROFILE,
+        PageKind::Changes(of.at),
+        &layout.words.say(&Pages::Changes {}),
+        about,
+    );
     layout.add(page);
-}
-
-fn about(edition: &Edition) -> String {
-    let happens = if edition.standing.has_begun() { "happened" } else { "will happen" };
-    format!("What {} keeps, adds and leaves out, and what {happens} to every promise before it.", edition.title)
 }
 
 /// `changes`: what changed from the edition before (`pages/changes.html`).
@@ -77,9 +81,10 @@ impl Kind for ChangesPage<'_> {
         let is_listed = before.is_none() || changed.is_some();
         let Changes { added, kept, gone } = changed.unwrap_or_default();
         let renumbered = |(now, earlier): &(&Priority, &Priority)| {
-            let word = rendered.theme.word("changes_renumbered");
-            let sentence = word.replace("{before}", &earlier.number).replace("{after}", &now.number);
-            (now.number != earlier.number).then(|| sentence.replace("{title}", &now.title))
+            let words = &rendered.theme.words;
+            (now.number != earlier.number).then(|| {
+                words.say(&Notes::Renumbered { title: &now.title, before: &earlier.number, after: &now.number })
+            })
         };
         let pick = |of: PlacedEdition<'_>, wanted: &[&Priority]| -> Vec<PriorityCardView> {
             let is_wanted = |priority: &Priority| wanted.iter().any(|wanted| wanted.id == priority.id);

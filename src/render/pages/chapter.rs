@@ -9,7 +9,8 @@ use crate::render::kind::Kind;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
-use crate::site::{Layout, Page, PageKind, Profile, Property, Site, about};
+use crate::site::{Layout, Page, PageKind, Profile, Property, Site};
+use crate::words::Notes;
 
 static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("chapter") };
 
@@ -20,7 +21,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     for part in [Part::Main, Part::Appendix] {
         for (at, chapter) in of.chapters().filter(|(_, chapter)| chapter.part == part) {
             let whole = &of.edition.short_title;
-            let about = about(chapter.description.as_deref(), &chapter.body, &chapter.title, whole);
+            let about = layout.about(chapter.description.as_deref(), &chapter.body, &chapter.title, whole);
             let spot = spot.folder(chapter.id.as_str());
             run.push(layout.add(Page {
                 updated: chapter.updated,
@@ -83,18 +84,20 @@ impl Kind for ChapterPage<'_> {
 impl Rendered {
     /// "Chapter 3", "Appendix 1"; empty where the document gives no number.
     pub(super) fn chapter_label(&self, chapter: &Chapter) -> String {
-        let word = match chapter.part {
-            Part::Main => "chapter_number",
-            Part::Appendix => "appendix_number",
-        };
-        let number = chapter.number.as_ref();
-        number.map_or(String::new(), |number| self.theme.word(word).replace("{number}", number))
+        let Some(number) = &chapter.number else { return String::new() };
+        self.theme.words.say(&match chapter.part {
+            Part::Main => Notes::ChapterNumber { number },
+            Part::Appendix => Notes::AppendixNumber { number },
+        })
     }
 
     fn signature(&self, signed_by: &SignedBy) -> String {
         let organisation = signed_by.organisation.as_ref().and_then(|id| self.site.strategy.organisation(&id.value));
         match organisation {
-            Some(organisation) => format!("{}, {}", signed_by.role, organisation.name.value),
+            Some(organisation) => {
+                let organisation = &organisation.name.value;
+                self.theme.words.say(&Notes::RoleAt { role: &signed_by.role, organisation })
+            }
             None => signed_by.role.to_string(),
         }
     }

@@ -11,10 +11,9 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { place_in_edition: Some(5), ..Profile::of("consultation") };
-
-const TITLE: &str = "You said, we did";
 
 /// Lays out the page of an edition on which people were asked.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
@@ -22,8 +21,13 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.consultations.is_empty()) else {
         return;
     };
-    let about = format!("What people told {}, and what it did about it.", layout.partnership());
-    let page = spot.folder("you-said-we-did").page(&PROFILE, PageKind::Consultation(of.at), TITLE, about);
+    let about = layout.words.say(&Pages::ConsultationAbout { partnership: layout.partnership() });
+    let page = spot.folder("you-said-we-did").page(
+        &PROFILE,
+        PageKind::Consultation(of.at),
+        &layout.words.say(&Pages::Consultation {}),
+        about,
+    );
     layout.add(Page { source: edition.consultations.first().map(|first| first.place.clone()), ..page });
 }
 

@@ -8,12 +8,13 @@ use serde::Serialize;
 use crate::chart::Drawing;
 use crate::model::figures::Dataset;
 use crate::model::strategy::DatasetAt;
-use crate::render::figures::{PlacedDataset, downloads};
+use crate::render::figures::PlacedDataset;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DownloadView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, first_words};
 use crate::statistics::{FigureTable, LegendEntry, Worded, download};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("dataset");
 
@@ -21,7 +22,8 @@ static PROFILE: Profile = Profile::of("dataset");
 pub(super) fn lay_out(layout: &mut Layout<'_>, at: DatasetAt, dataset: &Dataset) {
     let Some(spot) = layout.below(PageKind::Figures) else { return };
     let title = &dataset.about.title.value;
-    let about = dataset.about.summary.as_ref().map_or_else(|| format!("{title}: figures and files."), first_words);
+    let about =
+        dataset.about.summary.as_ref().map_or_else(|| layout.words.say(&Pages::DatasetAbout { title }), first_words);
     let page = spot.folder(&dataset.about.id).page(&PROFILE, PageKind::Dataset(at), title, about);
     layout.add(Page { source: Some(dataset.place.clone()), ..page });
 }
@@ -173,7 +175,7 @@ impl Kind for DatasetPage<'_> {
             notes,
             quality_html: markup.optional(derived.about.quality.as_ref(), "quality"),
             facts: rendered.facts(of, derived),
-            downloads: downloads(of),
+            downloads: rendered.downloads(of),
         }
     }
 

@@ -2,13 +2,13 @@
 
 use crate::chart;
 use crate::model::strategy::DatasetAt;
-use crate::render::figures::{PlacedDataset, downloads};
+use crate::render::figures::PlacedDataset;
 use crate::render::kind::Kind;
 use crate::render::pages::dataset::{DatasetView, chart_view, mark_view, table_view};
 use crate::render::rendered::{Rendered, link};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
 use crate::statistics::Part;
-use crate::words;
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { properties: &[Property::NeverOnSiteMap], ..Profile::of("dataset") };
 
@@ -16,16 +16,16 @@ static PROFILE: Profile = Profile { properties: &[Property::NeverOnSiteMap], ..P
 pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: DatasetAt) {
     let Some(spot) = layout.below(PageKind::Dataset(dataset)) else { return };
     let Some(derived) = layout.statistics.at(dataset) else { return };
-    let whole = &derived.about.title;
+    let (whole, words) = (&derived.about.title, layout.words);
     let mut run = Vec::with_capacity(derived.parts.len());
     for (at, part) in derived.parts() {
-        let periods = derived.worded(words::british()).periods_text();
-        let about = format!("{}: {}, {periods}.", part.title, whole.value);
+        let (title, periods) = (part.title(words), derived.worded(words).periods_text());
+        let about = words.say(&Pages::DatasetPartAbout { part: &title, dataset: &whole.value, periods: &periods });
         let spot = spot.folder(&part.id);
         run.push(layout.add_part(Page {
-            tab_kind: Some(whole.value.to_string().into()),
+            tab_kind: Some(whole.value.to_string()),
             source: Some(whole.place.clone()),
-            ..spot.page(&PROFILE, PageKind::DatasetPart(dataset, at), &part.title, about)
+            ..spot.page(&PROFILE, PageKind::DatasetPart(dataset, at), &title, about)
         }));
     }
     layout.link_run(&run);
@@ -59,7 +59,7 @@ impl Kind for DatasetPartPage<'_> {
             notes: derived.notes_of(derived.rows_of(part)),
             quality_html: String::new(),
             facts: Vec::new(),
-            downloads: downloads(of),
+            downloads: rendered.downloads(of),
         }
     }
 

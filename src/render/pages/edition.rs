@@ -9,7 +9,7 @@ use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, PriorityCardView, PromiseView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
-use crate::words;
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("edition") };
 
@@ -17,10 +17,13 @@ static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let all = layout.below(PageKind::Editions).unwrap_or_else(|| Spot::home(Section::Strategy).folder("strategy"));
-    let about = edition
-        .summary
-        .as_ref()
-        .map_or_else(|| format!("{}, {}.", edition.title, edition.period(words::british())), first_words);
+    let about = edition.summary.as_ref().map_or_else(
+        || {
+            let period = edition.period(layout.words);
+            layout.words.say(&Pages::EditionAbout { title: &edition.title, period: &period })
+        },
+        first_words,
+    );
     let spot = all.folder(edition.id.as_str());
     layout.add(Page {
         breadcrumb: Some(edition.short_title.to_string()),

@@ -7,18 +7,22 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("editions");
-
-const TITLE: &str = "All strategies";
 
 /// Lays out the page, where there are several.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     if layout.strategy.editions.len() < 2 {
         return;
     }
-    let about = format!("Every community safety strategy of {}, newest first.", layout.partnership());
-    layout.add(Spot::home(Section::Strategy).folder("strategy").page(&PROFILE, PageKind::Editions, TITLE, about));
+    let about = layout.words.say(&Pages::EditionsAbout { partnership: layout.partnership() });
+    layout.add(Spot::home(Section::Strategy).folder("strategy").page(
+        &PROFILE,
+        PageKind::Editions,
+        &layout.words.say(&Pages::Editions {}),
+        about,
+    ));
 }
 
 /// `editions`: all strategies of the site (`pages/editions.html`).

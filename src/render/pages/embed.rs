@@ -9,15 +9,12 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile {
     properties: &[Property::TellsHowToReport, Property::Embedded, Property::Unlisted, Property::WithoutGlossary],
     ..Profile::of("embed")
 };
-
-/// What a tab says after the title.
-const IN_TAB: &str = "For other websites";
-const BARE_IN_TAB: &str = "For other websites, without style";
 
 /// Lays out what other websites may embed of a pathway, with style and without. A sensitive one is not embedded: there the exit
 /// link, and the promise that nothing is kept, would be in the hands of the other website.
@@ -29,13 +26,15 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway)
     // All that other websites may frame is below one folder, so that a host needs one rule for it, and one for each other folder.
     let framed = spot.at(&Spot::home(Section::None).folder("embed").folder(pathway.id.as_str()));
     let plain = framed.folder("plain");
-    let kinds =
-        [(PageKind::Embed(at), framed, "embed", IN_TAB), (PageKind::EmbedBare(at), plain, "embed-bare", BARE_IN_TAB)];
+    let kinds = [
+        (PageKind::Embed(at), framed, "embed", Pages::Embed {}),
+        (PageKind::EmbedBare(at), plain, "embed-bare", Pages::EmbedBare {}),
+    ];
     for (kind, at, before, in_tab) in kinds {
         layout.add(Page {
             formerly: Some(spot.folder(before).address().clone()),
             safe_title: pathway.safe_title.as_ref().map(ToString::to_string),
-            tab_kind: Some(in_tab.into()),
+            tab_kind: Some(layout.words.say(&in_tab)),
             ..at.page(&PROFILE, kind, &pathway.title, pathway.summary.to_string())
         });
     }

@@ -2,15 +2,14 @@
 
 use serde::Serialize;
 
-use crate::render::figures::{PlacedDataset, downloads};
+use crate::render::figures::PlacedDataset;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::DownloadView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("figures");
-
-const TITLE: &str = "Crime figures";
 
 /// Lays out the page, where there are datasets.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
@@ -18,9 +17,12 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         return;
     }
     let area = layout.area();
-    let about = format!("The figures on crime and community safety in {area}, as tables, charts and files.");
+    let about = layout.words.say(&Pages::FiguresAbout { area });
     let spot = Spot::home(Section::Figures).folder("figures");
-    layout.add(Page { navigation: Some("navigation_figures"), ..spot.page(&PROFILE, PageKind::Figures, TITLE, about) });
+    layout.add(Page {
+        navigation: Some("navigation_figures"),
+        ..spot.page(&PROFILE, PageKind::Figures, &layout.words.say(&Pages::Figures {}), about)
+    });
 }
 
 /// `figures`: the catalogue of datasets (`pages/figures.html`).
@@ -63,7 +65,7 @@ impl Kind for FiguresPage {
             summary_html: rendered.markup(page).optional(of.derived.about.summary.as_ref(), &of.derived.about.id),
             periods: of.derived.worded(&rendered.theme.words).periods_text(),
             publisher: rendered.publication(of).publisher,
-            downloads: downloads(of),
+            downloads: rendered.downloads(of),
         };
         FiguresView { datasets: datasets.map(card).collect() }
     }

@@ -7,17 +7,21 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { place_in_edition: Some(9), ..Profile::of("formats") };
-
-const TITLE: &str = "Other formats";
 
 /// Lays out the page of an edition that has other formats.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.formats.is_empty()) else { return };
-    let about = format!("{} in Easy Read, in other languages, large, or to listen to.", edition.title);
-    let page = spot.folder("other-formats").page(&PROFILE, PageKind::Formats(of.at), TITLE, about);
+    let about = layout.words.say(&Pages::FormatsAbout { edition: &edition.title });
+    let page = spot.folder("other-formats").page(
+        &PROFILE,
+        PageKind::Formats(of.at),
+        &layout.words.say(&Pages::Formats {}),
+        about,
+    );
     layout.add(Page { source: edition.formats.first().map(|first| first.place.clone()), ..page });
 }
 

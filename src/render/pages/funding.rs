@@ -10,17 +10,21 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{LinkView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
+use crate::words::{Notes, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(6), ..Profile::of("funding") };
-
-const TITLE: &str = "Grants and bids";
 
 /// Lays out the page of an edition that has grants or bids.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.funding.is_empty()) else { return };
-    let about = format!("The money that {} asked for and received.", layout.partnership());
-    let page = spot.folder("grants-and-bids").page(&PROFILE, PageKind::Funding(of.at), TITLE, about);
+    let about = layout.words.say(&Pages::FundingAbout { partnership: layout.partnership() });
+    let page = spot.folder("grants-and-bids").page(
+        &PROFILE,
+        PageKind::Funding(of.at),
+        &layout.words.say(&Pages::Funding {}),
+        about,
+    );
     layout.add(Page { source: edition.funding.first().map(|first| first.place.clone()), ..page });
 }
 
@@ -87,7 +91,10 @@ impl Rendered {
             id: placing::id(grant.id.value.as_str()),
             title: grant.title.to_string(),
             about_html: markup.optional(grant.about.as_ref(), grant.id.value.as_str()),
-            funder: grant.programme.as_ref().map_or(funder.clone(), |programme| format!("{funder}, {programme}")),
+            funder: match &grant.programme {
+                Some(programme) => self.theme.words.say(&Notes::FunderProgramme { funder: &funder, programme }),
+                None => funder,
+            },
             amount: grant.amount_worded(&self.theme.words).unwrap_or_else(unknown),
             period: grant.period.as_deref().unwrap_or_default().to_owned(),
             status: TagView { text: self.theme.word(&format!("grant_{}", grant.status.word())).to_owned(), tone },

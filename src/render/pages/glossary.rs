@@ -8,6 +8,7 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Property, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile {
     properties: &[Property::WithoutGlossary],
@@ -15,15 +16,18 @@ static PROFILE: Profile = Profile {
     ..Profile::of("glossary")
 };
 
-const TITLE: &str = "Glossary";
-
 /// Lays out the page, where there is something to show.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     if layout.strategy.terms.is_empty() {
         return;
     }
-    let about = "What the words and short forms on this site mean.".to_owned();
-    let page = Spot::home(Section::About).folder("glossary").page(&PROFILE, PageKind::Glossary, TITLE, about);
+    let about = layout.words.say(&Pages::GlossaryAbout {});
+    let page = Spot::home(Section::About).folder("glossary").page(
+        &PROFILE,
+        PageKind::Glossary,
+        &layout.words.say(&Pages::Glossary {}),
+        about,
+    );
     layout.add(Page { source: layout.file("glossary.yaml"), ..page });
 }
 

@@ -12,11 +12,10 @@ use crate::render::rendered::Rendered;
 use crate::render::view::{HeadingView, LinkView, ListedGroupView};
 use crate::render::{diagram, placing};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
+use crate::words::Pages;
 
 static PROFILE: Profile =
     Profile { place_in_edition: Some(3), formerly: Some("who-answers-to-whom"), ..Profile::of("governance") };
-
-const TITLE: &str = "How the partnership is run";
 
 /// Lays out the page of an edition that has groups. The folder's name is long on purpose: an editor's chapter about governance
 /// keeps the address `governance/`.
@@ -25,8 +24,13 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.governance.groups.is_empty()) else {
         return;
     };
-    let about = format!("The groups that do the work of {}, and who they report to.", layout.partnership());
-    let page = spot.folder("how-the-partnership-is-run").page(&PROFILE, PageKind::Governance(of.at), TITLE, about);
+    let about = layout.words.say(&Pages::GovernanceAbout { partnership: layout.partnership() });
+    let page = spot.folder("how-the-partnership-is-run").page(
+        &PROFILE,
+        PageKind::Governance(of.at),
+        &layout.words.say(&Pages::Governance {}),
+        about,
+    );
     layout.add(Page { source: Some(edition.governance.place.clone()), ..page });
 }
 
@@ -96,8 +100,8 @@ impl Kind for GovernancePage<'_> {
             introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),
             diagram_key: if diagram::has_updates(governance) { word("diagram_key") } else { word("diagram_key_lines") }
                 .to_owned(),
-            diagram_html: diagram::diagram(governance, &page.title, word("answers_to"), word("provides_updates_to")),
-            list: diagram::list(governance, word("also_answers_to"), word("also_updates")),
+            diagram_html: diagram::diagram(governance, &page.title, &rendered.theme.words),
+            list: diagram::list(governance, &rendered.theme.words),
             groups: governance.groups.iter().map(|group| rendered.group_view(of, group, &markup)).collect(),
         }
     }

@@ -5,9 +5,11 @@ use serde::Serialize;
 use crate::model::achievements::ReportStatus;
 use crate::model::strategy::{EditionStanding, PlacedEdition};
 use crate::render::kind::Kind;
+use crate::render::priorities::several_in_a_sentence;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{KeyFigureView, LinkView, PriorityCardView, ProgressView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("home");
 
@@ -17,7 +19,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let (name, partnership) = (&settings.name.value, layout.partnership());
     let page = Spot::home(Section::None).page(&PROFILE, PageKind::Home, name, settings.description.to_string());
     layout.add(Page {
-        tab_title: (partnership != name.as_str()).then(|| format!("{name}: {partnership}")),
+        tab_title: (partnership != name.as_str()).then(|| layout.words.say(&Pages::HomeTab { name, partnership })),
         source: settings.introduction.is_some().then(|| settings.place.clone()),
         ..page
     });
@@ -72,7 +74,7 @@ impl Kind for HomePage<'_> {
                 _ => rendered.standing_word(&edition.standing).to_owned(),
             },
             priorities: rendered.cards(current),
-            priorities_called: edition.priorities_called.plural().to_lowercase(),
+            priorities_called: rendered.theme.word(several_in_a_sentence(edition.priorities_called)).to_owned(),
             key_figures: rendered.key_figures(&strategy.settings.key_figures),
             going: rendered.going(current, None),
             achievements: rendered.newest_report(),

@@ -6,19 +6,23 @@ use crate::render::kind::Kind;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile =
     Profile { footer: Some(InFooter { place: 3, word: Some("footer_legislation") }), ..Profile::of("legislation") };
-
-const TITLE: &str = "Legislation";
 
 /// Lays out the page, where there is something to show.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     if layout.strategy.acts.is_empty() {
         return;
     }
-    let about = format!("The Acts of Parliament that the work of {} rests on.", layout.partnership());
-    let page = Spot::home(Section::About).folder("legislation").page(&PROFILE, PageKind::Legislation, TITLE, about);
+    let about = layout.words.say(&Pages::LegislationAbout { partnership: layout.partnership() });
+    let page = Spot::home(Section::About).folder("legislation").page(
+        &PROFILE,
+        PageKind::Legislation,
+        &layout.words.say(&Pages::Legislation {}),
+        about,
+    );
     layout.add(Page { source: layout.file("legislation.yaml"), ..page });
 }
 

@@ -9,10 +9,9 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::MeasureView;
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { place_in_edition: Some(2), ..Profile::of("measures") };
-
-const TITLE: &str = "How success is measured";
 
 /// Lays out the page of a plan that has measures: below the plan, where it has actions and so a page.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
@@ -21,8 +20,11 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let section = if is_current { Section::Plan } else { Section::Strategy };
     let plan = layout.below(PageKind::ActionPlan(at, Arrangement::ByPriority));
     let spot = plan.unwrap_or_else(|| first.folder("plan").in_section(section)).folder("measures");
-    let about = format!("How {} measures whether {} works.", layout.partnership(), edition.title);
-    layout.add(Page { updated: edition.plan.updated, ..spot.page(&PROFILE, PageKind::Measures(at), TITLE, about) });
+    let about = layout.words.say(&Pages::MeasuresAbout { partnership: layout.partnership(), edition: &edition.title });
+    layout.add(Page {
+        updated: edition.plan.updated,
+        ..spot.page(&PROFILE, PageKind::Measures(at), &layout.words.say(&Pages::Measures {}), about)
+    });
 }
 
 /// `measures`: how success is measured (`pages/measures.html`).

@@ -13,10 +13,9 @@ use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { place_in_edition: Some(8), ..Profile::of("meetings") };
-
-const TITLE: &str = "Meetings and papers";
 
 /// Lays out the page of an edition that has meetings or papers.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
@@ -26,8 +25,13 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     else {
         return;
     };
-    let about = format!("When {} met, what it discussed, and the papers.", layout.partnership());
-    let page = spot.folder("meetings-and-papers").page(&PROFILE, PageKind::Meetings(of.at), TITLE, about);
+    let about = layout.words.say(&Pages::MeetingsAbout { partnership: layout.partnership() });
+    let page = spot.folder("meetings-and-papers").page(
+        &PROFILE,
+        PageKind::Meetings(of.at),
+        &layout.words.say(&Pages::Meetings {}),
+        about,
+    );
     layout.add(Page { source: edition.meetings.first().map(|first| first.place.clone()), ..page });
 }
 

@@ -4,15 +4,14 @@ use crate::render::kind::Kind;
 use crate::render::pages::site_map::SiteMapView;
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Property, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { properties: &[Property::AtAnyAddress], ..Profile::of("not-found") };
 
-const TITLE: &str = "Page not found";
-
 /// Lays out the page.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
-    let about = "There is no page at this address.".to_owned();
-    layout.add(Spot::not_found().page(&PROFILE, PageKind::NotFound, TITLE, about));
+    let about = layout.words.say(&Pages::NotFoundAbout {});
+    layout.add(Spot::not_found().page(&PROFILE, PageKind::NotFound, &layout.words.say(&Pages::NotFound {}), about));
 }
 
 /// The page that a host shows for an address where there is none.

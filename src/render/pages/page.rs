@@ -3,7 +3,7 @@
 use crate::render::kind::Kind;
 use crate::render::pages::chapter::{ChapterView, headings};
 use crate::render::rendered::Rendered;
-use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot, about};
+use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
 
 static PROFILE: Profile = Profile { footer: Some(InFooter { place: 5, word: None }), ..Profile::of("page") };
 
@@ -11,7 +11,8 @@ static PROFILE: Profile = Profile { footer: Some(InFooter { place: 5, word: None
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let strategy = layout.strategy;
     for (at, written) in strategy.pages() {
-        let about = about(written.description.as_deref(), &written.body, &written.title, &strategy.settings.name);
+        let about =
+            layout.about(written.description.as_deref(), &written.body, &written.title, &strategy.settings.name);
         let spot = Spot::home(Section::About).folder(written.id.as_str());
         layout.add(Page {
             updated: written.updated,

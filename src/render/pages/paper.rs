@@ -8,21 +8,19 @@ use crate::render::facts::fact;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
-use crate::site::{Layout, Page, PageKind, Profile, about};
+use crate::site::{Layout, Page, PageKind, Profile};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("paper");
-
-/// What a tab says after the title.
-const IN_TAB: &str = "Meetings and papers";
 
 /// Lays out the papers of an edition.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::Meetings(of.at)) else { return };
     for (at, paper) in of.papers() {
-        let about = about(None, &paper.body, &paper.title, &of.edition.short_title);
+        let about = layout.about(None, &paper.body, &paper.title, &of.edition.short_title);
         let spot = spot.folder(paper.id.as_str());
         layout.add(Page {
-            tab_kind: Some(IN_TAB.into()),
+            tab_kind: Some(layout.words.say(&Pages::Meetings {})),
             updated: paper.updated,
             source: Some(paper.place.clone()),
             ..spot.page(&PROFILE, PageKind::Paper(at), &paper.title, about)

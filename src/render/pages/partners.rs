@@ -6,18 +6,22 @@ use crate::model::partnership::Membership;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("partners");
-
-const TITLE: &str = "Partners";
 
 /// Lays out the page, where there is something to show.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     if layout.strategy.organisations.iter().all(|organisation| organisation.memberships.is_empty()) {
         return;
     }
-    let about = format!("The organisations that make up {}.", layout.partnership());
-    let page = Spot::home(Section::Partners).folder("partners").page(&PROFILE, PageKind::Partners, TITLE, about);
+    let about = layout.words.say(&Pages::PartnersAbout { partnership: layout.partnership() });
+    let page = Spot::home(Section::Partners).folder("partners").page(
+        &PROFILE,
+        PageKind::Partners,
+        &layout.words.say(&Pages::Partners {}),
+        about,
+    );
     layout.add(Page { navigation: Some("navigation_partners"), source: layout.file("organisations.yaml"), ..page });
 }
 

@@ -8,20 +8,17 @@ use serde::Serialize;
 use crate::model::plan::Priority;
 use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
 use crate::model::strategy::PathwayAt;
-use crate::model::vocabulary::Language;
+use crate::model::vocabulary::{Language, direction};
 use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::structured_data::service;
 use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
-use crate::words::Words;
+use crate::words::{Notes, Pages, Words};
 
 static PROFILE: Profile =
     Profile { properties: &[Property::TellsHowToReport, Property::SaysWhenChecked], ..Profile::of("pathway") };
-
-/// What a tab says after the title of a pathway.
-const IN_TAB: &str = "Get help or report";
 
 /// Lays out the page of a pathway.
 pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {
@@ -30,7 +27,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway)
     layout.add(Page {
         sensitive: pathway.sensitive,
         safe_title: pathway.safe_title.as_ref().map(ToString::to_string),
-        tab_kind: Some(IN_TAB.into()),
+        tab_kind: Some(layout.words.say(&Pages::ReportingTab {})),
         updated: checked_on(pathway),
         source: Some(pathway.place.clone()),
         ..spot.page(&PROFILE, PageKind::Pathway(at), &pathway.title, pathway.summary.to_string())
@@ -201,15 +198,19 @@ impl Rendered {
 
     fn version_view(&self, version: Option<&Translation>, page: &Page, current: bool) -> VersionView {
         let of_site = self.site.strategy.settings.language();
-        let primary = of_site.split('-').next().unwrap_or(of_site);
-        let known = page.language.or_else(|| Language::of_code(of_site)).or_else(|| Language::of_code(primary));
+        let known = page.language.or_else(|| Language::of_tag(of_site));
         let name = known.map_or(of_site, |language| language.own_name);
         let easy = version.is_some_and(|version| version.page.easy_read);
         VersionView {
-            name: if easy { format!("{name} – {}", self.theme.word("easy_read")) } else { name.to_owned() },
+            name: if easy {
+                let easy_read = self.theme.word("easy_read");
+                self.theme.words.say(&Notes::VersionEasyRead { language: name, easy_read })
+            } else {
+                name.to_owned()
+            },
             address: page.address.to_string(),
             language: page.language.map_or(of_site, |language| language.code).to_owned(),
-            direction: page.language.map_or("ltr", |language| language.direction),
+            direction: page.language.map_or_else(|| direction(of_site), |language| language.direction),
             current,
         }
     }

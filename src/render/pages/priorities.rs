@@ -7,6 +7,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::PriorityCardView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Site};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("priorities");
 
@@ -15,12 +16,22 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let PlacedEdition { at, edition, is_current } = of;
     let Some(spot) = layout.below(PageKind::Edition(at)).filter(|_| !edition.priorities.is_empty()) else { return };
     let names: Vec<&str> = edition.priorities.iter().map(|priority| priority.title.as_str()).collect();
-    let about = format!("What {} puts first: {}.", layout.partnership(), names.join(", "));
+    let (words, partnership) = (layout.words, layout.partnership());
+    let about = words.say(&Pages::PrioritiesAbout { partnership, priorities: &names.join(", ") });
     let spot = spot.folder("priorities").in_section(if is_current { Section::Priorities } else { Section::Strategy });
     layout.add(Page {
         navigation: is_current.then(|| in_navigation(edition.priorities_called)),
-        ..spot.page(&PROFILE, PageKind::Priorities(at), edition.priorities_called.plural(), about)
+        ..spot.page(&PROFILE, PageKind::Priorities(at), &words.say(&title(edition.priorities_called)), about)
     });
+}
+
+/// The title of the page of all priorities, by what a strategy calls them.
+pub(super) const fn title(called: PriorityWord) -> Pages<'static> {
+    match called {
+        PriorityWord::Priorities => Pages::Priorities {},
+        PriorityWord::Outcomes => Pages::Outcomes {},
+        PriorityWord::Objectives => Pages::Objectives {},
+    }
 }
 
 /// The word by which the main navigation names the page.

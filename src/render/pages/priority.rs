@@ -13,6 +13,7 @@ use crate::render::priorities::commitments;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView};
 use crate::site::{Layout, Page, PageKind, Profile, Site, first_words};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile::of("priority");
 
@@ -20,17 +21,23 @@ static PROFILE: Profile = Profile::of("priority");
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Priorities(of.at)) else { return };
-    let promised = if edition.standing.has_begun() { "promised" } else { "says it will do" };
-    let name = &layout.strategy.settings.name.value;
+    let (name, words) = (&layout.strategy.settings.name.value, layout.words);
     let mut run = Vec::with_capacity(edition.priorities.len());
     for (at, priority) in of.priorities() {
         let introduction = priority.introduction.as_ref().map(first_words);
-        let otherwise = || format!("What {name} {promised} about {}.", priority.title);
+        let otherwise = || {
+            let priority = &priority.title;
+            words.say(&if edition.standing.has_begun() {
+                Pages::PriorityAbout { name, priority }
+            } else {
+                Pages::PriorityToBeginAbout { name, priority }
+            })
+        };
         let summary = priority.summary.as_ref().map(ToString::to_string);
         let about = summary.or(introduction).unwrap_or_else(otherwise);
         let spot = spot.folder(priority.id.as_str());
         run.push(layout.add(Page {
-            tab_kind: Some(edition.priorities_called.plural().into()),
+            tab_kind: Some(words.say(&super::priorities::title(edition.priorities_called))),
             source: Some(priority.place.clone()),
             ..spot.page(&PROFILE, PageKind::Priority(at), &priority.title, about)
         }));

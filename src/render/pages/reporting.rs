@@ -8,10 +8,9 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { properties: &[Property::TellsHowToReport], ..Profile::of("reporting") };
-
-const TITLE: &str = "Get help or report something";
 
 /// Lays out the page, where there is something to report. Whoever looks for a page that is sensitive comes by here, and may
 /// have to leave here.
@@ -21,12 +20,13 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         return;
     }
     let area = layout.area();
-    let about = format!("How to report crime and anti-social behaviour in {area}, and where to find help.");
+    let words = layout.words;
+    let about = words.say(&Pages::ReportingAbout { area });
     let spot = Spot::home(Section::Reporting).folder("reporting");
     layout.add(Page {
         sensitive: pathways.iter().any(|pathway| pathway.sensitive),
         navigation: Some("navigation_reporting"),
-        ..spot.page(&PROFILE, PageKind::Reporting, TITLE, about)
+        ..spot.page(&PROFILE, PageKind::Reporting, &words.say(&Pages::Reporting {}), about)
     });
 }
 

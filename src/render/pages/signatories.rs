@@ -8,17 +8,21 @@ use crate::model::vocabulary::Reported;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Site};
+use crate::words::Pages;
 
 static PROFILE: Profile = Profile { place_in_edition: Some(4), ..Profile::of("signatories") };
-
-const TITLE: &str = "Signatories";
 
 /// Lays out the page of an edition that somebody signs.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let edition = of.edition;
     let Some(spot) = layout.below(PageKind::Edition(of.at)).filter(|_| !edition.signatories.is_empty()) else { return };
-    let about = format!("The organisations that sign {}.", edition.title);
-    let page = spot.folder("signatories").page(&PROFILE, PageKind::Signatories(of.at), TITLE, about);
+    let about = layout.words.say(&Pages::SignatoriesAbout { edition: &edition.title });
+    let page = spot.folder("signatories").page(
+        &PROFILE,
+        PageKind::Signatories(of.at),
+        &layout.words.say(&Pages::Signatories {}),
+        about,
+    );
     layout.add(page);
 }
 

@@ -7,17 +7,16 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Property, Section, Spot};
+use crate::words::Pages;
 
 static PROFILE: Profile =
     Profile { footer: Some(InFooter { place: 4, word: Some("footer_site_map") }), ..Profile::of("site-map") };
 
-const TITLE: &str = "Site map";
-
 /// Lays out the page.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
-    let about = format!("Every page of {}.", layout.strategy.settings.name.value);
+    let about = layout.words.say(&Pages::SiteMapAbout { name: &layout.strategy.settings.name.value });
     let spot = Spot::home(Section::About).folder("site-map");
-    layout.add(spot.page(&PROFILE, PageKind::SiteMap, TITLE, about));
+    layout.add(spot.page(&PROFILE, PageKind::SiteMap, &layout.words.say(&Pages::SiteMap {}), about));
 }
 
 /// `map`: the site map (`pages/site-map.html`).
@@ -83,7 +82,8 @@ impl Rendered {
         let link = link(page);
         match self.site.edition_of(page) {
             Some(edition) if edition.id != *current && *edition.short_title != page.title => {
-                LinkView { title: format!("{} ({})", link.title, edition.short_title), ..link }
+                let title = Pages::OfEdition { title: &link.title, edition: &edition.short_title };
+                LinkView { title: self.theme.words.say(&title), ..link }
             }
             _ => link,
         }

@@ -11,11 +11,10 @@ use crate::render::pages::pathway::PathwayView;
 use crate::render::rendered::Rendered;
 use crate::render::structured_data::service;
 use crate::site::{Layout, Page, PageKind, Profile, Property};
+use crate::words::Pages;
 
 static PROFILE: Profile =
     Profile { properties: &[Property::TellsHowToReport, Property::SaysWhenChecked], ..Profile::of("pathway") };
-
-const EASY_READ: &str = "Easy Read";
 
 /// Lays out the versions of a pathway.
 pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: PathwayAt, original: &Pathway) {
@@ -25,12 +24,13 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: PathwayAt, original: &Pa
         let (page, spot) = (&version.page, spot.folder(&version.address()));
         let in_own_language = |safe: &Text| match version.language {
             Some(_) => safe.to_string(),
-            None => format!("{safe}: {EASY_READ}"),
+            None => layout.words.say(&Pages::EasyReadSafe { title: safe }),
         };
+        let safe_title = page.safe_title.as_ref().map(in_own_language);
         layout.add(Page {
             sensitive: original.sensitive,
-            safe_title: page.safe_title.as_ref().map(in_own_language),
-            tab_kind: version.language.is_none().then(|| EASY_READ.into()),
+            safe_title,
+            tab_kind: version.language.is_none().then(|| layout.words.say(&Pages::EasyRead {})),
             updated: checked_on(page),
             language: version.language,
             source: Some(page.place.clone()),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::plan::{Action, Owner, Priority, PriorityPart};
 use crate::model::strategy::{Chapter, Edition, Part, PlacedEdition};
 use crate::model::vocabulary::Text;
+use crate::render::actions::says_when;
 use crate::render::facts::date;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
@@ -15,16 +16,15 @@ use crate::render::pages::signatories::{SignatoriesPage, SignatoriesView};
 use crate::render::rendered::Rendered;
 use crate::render::view::{DateView, KeyFigureView, MeasureView, RagView, TagView};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Property};
+use crate::words::{Notes, Pages};
 
 static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("whole") };
-
-const TITLE: &str = "The whole strategy on one page";
 
 /// Lays out the page of an edition.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let Some(spot) = layout.below(PageKind::Edition(of.at)) else { return };
-    let about = format!("{}, whole, on one page to read or to print.", of.edition.title);
-    layout.add(spot.folder("whole").page(&PROFILE, PageKind::Whole(of.at), TITLE, about));
+    let about = layout.words.say(&Pages::WholeAbout { edition: &of.edition.title });
+    layout.add(spot.folder("whole").page(&PROFILE, PageKind::Whole(of.at), &layout.words.say(&Pages::Whole {}), about));
 }
 
 /// `whole`: a whole edition on one page, to print (`pages/whole.html`).
@@ -249,10 +249,16 @@ impl Rendered {
 
     /// "Harrow Council. Due: June 2019": what a printed plan says beside an action; empty where it says neither.
     fn lead_and_due(&self, edition: &Edition, action: &Action) -> String {
+        let words = &self.theme.words;
         let leads = self.site.strategy.leads_in_words(edition, &action.leads);
-        let due =
-            action.due.as_ref().map(|due| format!("{}: {}", self.theme.word("due"), due.worded(&self.theme.words)));
-        Some(leads).filter(|leads| !leads.is_empty()).into_iter().chain(due).collect::<Vec<_>>().join(". ")
+        // What only says where the action stands is said by the mark beside it.
+        let due = action.due.as_ref().filter(|_| says_when(action));
+        let due = due.map(|due| words.say(&Notes::DueLabelled { due: &due.worded(words) }));
+        match due {
+            Some(due) if leads.is_empty() => due,
+            Some(due) => words.say(&Notes::LeadAndDue { lead: &leads, due: &due }),
+            None => leads,
+        }
     }
 
     fn whole_priority(&self, of: PlacedEdition<'_>, priority: &Priority, page: &Page) -> SectionView {
@@ -272,7 +278,10 @@ impl Rendered {
         };
         SectionView {
             number: String::new(),
-            title: format!("{} {}: {}", edition.priorities_called.singular(), priority.number, priority.title),
+            title: match self.priority_label(edition, priority) {
+                label if label.is_empty() => priority.title.as_str().to_owned(),
+                label => self.theme.words.say(&Notes::Labelled { label: &label, title: &priority.title }),
+            },
             body_html,
             commitments_html,
             promised,

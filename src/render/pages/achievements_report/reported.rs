@@ -13,13 +13,13 @@ use crate::render::escape::escape;
 use crate::render::facts::date;
 use crate::render::markup::Markup;
 use crate::render::placing;
-use crate::render::priorities::commitments;
+use crate::render::priorities::{called, commitments};
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{
     ActionCardView, CommitmentView, DateView, KeyFigureView, LinkView, PriorityCardView, RagView, TagView,
 };
 use crate::site::PageKind;
-use crate::words::Words;
+use crate::words::{Notes, Words};
 
 /// A priority in an achievements report.
 #[derive(Debug, Clone, Serialize)]
@@ -149,7 +149,7 @@ impl Rendered {
             let actions = facts.actions.iter().filter(|action| action.stood == stood);
             actions.map(|action| self.reported_action(of.edition, action)).collect()
         };
-        let id = id_of(facts);
+        let (id, words) = (id_of(facts), &self.theme.words);
         let (measured, unmeasured): (Vec<_>, Vec<_>) =
             facts.measures.iter().partition(|measure| !measure.results.is_empty());
         ReportedPriorityView {
@@ -159,12 +159,12 @@ impl Rendered {
             done_html: achievement.map_or(Vec::new(), |each| each.done.iter().map(|it| of.markup.inline(it)).collect()),
             result_html: of.markup.optional(achievement.and_then(|each| each.result.as_ref()), &id),
             next_html: of.markup.optional(achievement.and_then(|each| each.next.as_ref()), &id),
-            completed_before: facts.completed_before.map_or(String::new(), |number| {
-                self.theme.word("completed_before").replace("{number}", &number.to_string())
-            }),
-            stopped_before: facts.stopped_before.map_or(String::new(), |number| {
-                self.theme.word("stopped_before").replace("{number}", &number.to_string())
-            }),
+            completed_before: facts
+                .completed_before
+                .map_or(String::new(), |number| words.say(&Notes::CompletedBefore { number })),
+            stopped_before: facts
+                .stopped_before
+                .map_or(String::new(), |number| words.say(&Notes::StoppedBefore { number })),
             completed: actions(YearEndStatus::Completed),
             overdue: actions(YearEndStatus::Overdue),
             open: actions(YearEndStatus::Open),
@@ -181,7 +181,7 @@ impl Rendered {
     fn reported_card(&self, of: PlacedEdition<'_>, at: Option<PriorityAt>, facts: &PriorityFacts) -> PriorityCardView {
         let page = at.and_then(|at| self.site.page_of(PageKind::Priority(at)));
         PriorityCardView {
-            called: of.edition.priorities_called.singular().to_owned(),
+            called: self.theme.word(called(of.edition.priorities_called)).to_owned(),
             number: facts.number.clone().unwrap_or_default(),
             title: self.title_of(facts),
             group: String::new(),
@@ -282,7 +282,7 @@ impl Rendered {
             status: TagView { text: self.theme.word(&format!("grant_{}", facts.status)).to_owned(), tone },
             amount: facts.amount.map_or_else(unknown, |pounds| self.theme.words.money(pounds.into())),
             spent: facts.spent.map_or(String::new(), |spent| {
-                self.theme.word("spent_in_year").replace("{amount}", &self.theme.words.money(spent.into()))
+                self.theme.words.say(&Notes::SpentInYear { amount: &self.theme.words.money(spent.into()) })
             }),
         }
     }
@@ -320,8 +320,11 @@ fn reported_commitments(of: &Context<'_>, facts: &PriorityFacts, priority: Optio
 
 /// "March 2019: the funding ended".
 fn dated_reason(when: When, reason: Option<&str>, words: &Words) -> String {
-    let reason = reason.map_or(String::new(), |reason| format!(": {reason}"));
-    format!("{}{reason}", when.worded(words))
+    let date = when.worded(words);
+    match reason {
+        Some(reason) => words.say(&Notes::StateReason { state: &date, reason }),
+        None => date,
+    }
 }
 
 fn said_view(facts: &ReportedFacts, unit: Option<&str>, words: &Words) -> ReportedView {

@@ -1,0 +1,75 @@
+//! Labels and sentences on pages in which something is filled in.
+
+use super::message::messages;
+
+messages! {
+    /// Labels and sentences on pages.
+    pub enum Notes<'a> {
+        /// "Priority 1".
+        "priority_number" => PriorityNumber { number: &'a str },
+        "outcome_number" => OutcomeNumber { number: &'a str },
+        "objective_number" => ObjectiveNumber { number: &'a str },
+        "chapter_number" => ChapterNumber { number: &'a str },
+        "appendix_number" => AppendixNumber { number: &'a str },
+        "action_number" => ActionNumber { number: &'a str },
+        /// "Priority 1: Hate crime".
+        "heading_labelled" => Labelled { label: &'a str, title: &'a str },
+        "plan_by_priority" => PlanBy { priority: &'a str },
+        /// "Actions in the plan: 12."
+        "actions_in_plan" => ActionsInPlan { number: usize } by number,
+        "actions_never_reported" => ActionsNeverReported { number: usize } by number,
+        "started_in" => StartedIn { date: &'a str },
+        "starts_in" => StartsIn { date: &'a str },
+        /// "every month (started April 2015)".
+        "due_since" => DueSince { due: &'a str, since: &'a str },
+        /// "Due: March 2026".
+        "due_labelled" => DueLabelled { due: &'a str },
+        /// "Head of Community Safety, Exampleton Council. Due: March 2026".
+        "lead_and_due" => LeadAndDue { lead: &'a str, due: &'a str },
+        "review_missed" => ReviewMissed { date: &'a str },
+        "stale_since" => StaleSince { date: &'a str },
+        "as_of" => AsOf { date: &'a str },
+        /// "Amber as of September 2018: one post is vacant".
+        "rag_told" => RagTold { status: &'a str, on: &'a str, reason: &'a str },
+        /// "Completed, March 2019".
+        "state_dated" => StateDated { state: &'a str, date: &'a str },
+        /// "Stopped: the funding ended".
+        "state_reason" => StateReason { state: &'a str, reason: &'a str },
+        "changes_renumbered" => Renumbered { title: &'a str, before: &'a str, after: &'a str },
+        "report_published_on" => PublishedOn { date: &'a str },
+        "report_corrected_on" => CorrectedOn { date: &'a str },
+        /// "Published on 1 May 2026; corrected on 2 May 2026".
+        "report_dates" => ReportDates { published: &'a str, corrected: &'a str },
+        "report_published_note" => PublishedNote { when: &'a str },
+        "completed_before" => CompletedBefore { number: u32 } by number,
+        "stopped_before" => StoppedBefore { number: u32 } by number,
+        "spent_in_year" => SpentInYear { amount: &'a str },
+        /// "Home Office, Locality Fund".
+        "funder_programme" => FunderProgramme { funder: &'a str, programme: &'a str },
+        "card_code" => CardCode { address: &'a str },
+        "answers_to" => AnswersTo { group: &'a str, to: &'a str },
+        "provides_updates_to" => UpdatesTo { group: &'a str, to: &'a str },
+        "also_answers_to" => AlsoAnswersTo { to: &'a str },
+        "also_updates" => AlsoUpdates { to: &'a str },
+        /// "Head of Community Safety, Exampleton Council".
+        "role_at" => RoleAt { role: &'a str, organisation: &'a str },
+        /// "as of 2015": a contact that is published as history.
+        "contact_as_of" => ContactAsOf { date: &'a str },
+        /// "English – Easy Read".
+        "version_easy_read" => VersionEasyRead { language: &'a str, easy_read: &'a str },
+        /// "Minutes (PDF)".
+        "file_of_kind" => FileOfKind { title: &'a str, kind: &'a str },
+        /// "12 KB".
+        "file_size" => FileSize { kilobytes: usize } by kilobytes,
+        /// "Burglary: 5 offences, 2022."
+        "figure_in_text" => FigureInText { title: &'a str, value: &'a str, unit: &'a str },
+        /// The link from a figure in a text to its table.
+        "figure_in_text_link" => FigureInTextLink { row: &'a str },
+        /// "Towns: Harlow": a part of a dataset, after the table or the row that it is within.
+        "part_within" => PartWithin { whole: &'a str, part: &'a str },
+        /// "Harlow to Uttlesford".
+        "part_from_to" => PartFromTo { first: &'a str, last: &'a str },
+        /// "Roads (2)": the second part of one title.
+        "part_again" => PartAgain { part: &'a str, number: usize } by number,
+    }
+}
