@@ -43,18 +43,24 @@ pub(super) fn check(chapters: &[Chapter], priorities: &[Priority], findings: &mu
     let printed = |chapter: &Chapter| chapter.number.clone().filter(|_| chapter.part == Part::Main);
     let chapters: Vec<(&Place, Option<String>)> =
         chapters.iter().map(|chapter| (&chapter.place, printed(chapter))).collect();
-    let chapters = chapters.iter().map(|(place, number)| (*place, number.as_deref()));
-    tell(chapters.collect(), findings);
-    tell(priorities.iter().map(|priority| (&priority.place, Some(priority.number.as_str()))).collect(), findings);
+    tell(chapters.iter().map(|(place, number)| (*place, "", number.as_deref())), findings);
+    // Each group of priorities may be counted anew.
+    let priorities = priorities.iter().map(|priority| {
+        let group = priority.group.as_ref().map_or("", |group| group.as_str());
+        (&priority.place, group, Some(priority.number.as_str()))
+    });
+    tell(priorities, findings);
 }
 
-fn tell(files: Vec<(&Place, Option<&str>)>, findings: &mut Findings) {
+/// Tells the files with the number of another, where they have a group in common.
+fn tell<'f>(files: impl Iterator<Item = (&'f Place, &'f str, Option<&'f str>)>, findings: &mut Findings) {
     let mut by_name: BTreeMap<u64, &str> = BTreeMap::new();
-    let mut by_key: BTreeMap<&str, &str> = BTreeMap::new();
-    for (place, number) in files {
+    let mut by_key: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for (place, group, number) in files {
         let name = name_of(place.path());
         let in_name = number_of(name).and_then(|number| taken(&mut by_name, number, name));
-        let in_file = number.filter(|number| !number.is_empty()).and_then(|number| taken(&mut by_key, number, name));
+        let in_file =
+            number.filter(|number| !number.is_empty()).and_then(|number| taken(&mut by_key, (group, number), name));
         if let Some((number, other)) = in_file
             .map(|other| (number.unwrap_or_default().to_owned(), other))
             .or_else(|| Some((number_of(name)?.to_string(), in_name?)))

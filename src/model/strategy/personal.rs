@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::published_words::{expression, in_each, published};
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::document::parting::after_last;
 use crate::source::Sources;
 
 const PERSONAL: Rule = Rule::error(
@@ -116,8 +117,7 @@ fn plain(typed: &str) -> String {
 /// Whether a place stands in an address on the web: what looks like a postcode or a number there is a part of a name.
 fn is_of_address(text: &str, at: usize) -> bool {
     let (above, _) = text.split_at(at);
-    let word = above.rfind(|it: char| it.is_whitespace() || "<>()\"'".contains(it)).map_or(0, |before| before + 1);
-    text.get(word..at).is_some_and(|word| word.contains("://"))
+    after_last(above, |it| it.is_whitespace() || "<>()\"'".contains(it)).contains("://")
 }
 
 #[cfg(test)]

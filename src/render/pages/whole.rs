@@ -254,11 +254,13 @@ impl Rendered {
         // What only says where the action stands is said by the mark beside it.
         let due = action.due.as_ref().filter(|_| says_when(action));
         let due = due.map(|due| words.say(&Notes::DueLabelled { due: &due.worded(words) }));
-        match due {
+        let facts = match due {
             Some(due) if leads.is_empty() => due,
             Some(due) => words.say(&Notes::LeadAndDue { lead: &leads, due: &due }),
             None => leads,
-        }
+        };
+        // The template closes the sentence.
+        facts.trim_end_matches('.').to_owned()
     }
 
     fn whole_priority(&self, of: PlacedEdition<'_>, priority: &Priority, page: &Page) -> SectionView {
