@@ -213,6 +213,9 @@ fn framing(site: &Site, path: &str) -> String {
     for pattern in patterns {
         let _ = write!(text, "{path}{pattern}\n{NOT_FRAMED}");
     }
+    for folder in mixed {
+        let _ = writeln!(text, "{path}{folder}/*\n  Content-Security-Policy: frame-ancestors *");
+    }
     text
 }
 

@@ -10,7 +10,7 @@ use super::view::{AlertView, DateView, LinkView, NavigationView, PageView, SiteV
 use crate::model::vocabulary::direction;
 use crate::site::{Page, PageKind, Property, Section, Site};
 use crate::theme::Theme;
-use crate::words::{Pages, Words};
+use crate::words::{Banner, Pages, Words};
 
 impl Rendered {
     /// What stands around a page.
@@ -80,6 +80,16 @@ impl Rendered {
         crumbs
     }
 
+    fn example_banner(&self) -> String {
+        let strategy = &self.site.strategy;
+        let council = strategy.organisation(&strategy.settings.council.value);
+        self.theme.words.say(&Banner::Example {
+            partnership: strategy.partnership_name(),
+            council: council
+                .map_or_else(|| strategy.settings.name.value.as_str(), |council| council.name.value.as_str()),
+        })
+    }
+
     /// The notices in force on a page, the gravest first.
     fn alerts(&self, page: &Page) -> Vec<AlertView> {
         let alerts = self.site.strategy.alerts.iter();
@@ -95,7 +105,7 @@ impl Rendered {
         };
         let example = self.site.strategy.settings.example.then(|| AlertView {
             kind: "important",
-            text_html: escape(self.theme.word("example_banner")),
+            text_html: escape(&self.example_banner()),
             until: String::new(),
         });
         example.into_iter().chain(alerts.iter().map(view)).collect()

@@ -71,7 +71,7 @@ pub fn next_change(strategy: &Strategy, statistics: &Statistics) -> Option<NextC
     for edition in &strategy.editions {
         search.edition(edition, &strategy.editions);
         if !edition.standing.is_superseded() {
-            search.plan(&edition.plan, statistics);
+            search.plan(edition, &strategy.editions, statistics);
         }
         edition.achievements.iter().for_each(|report| search.report(report));
     }
@@ -190,8 +190,12 @@ impl Search {
         });
     }
 
-    fn plan(&mut self, plan: &ActionPlan, statistics: &Statistics) {
-        let running = |day: Date| plan.starts.first_day() <= day && day <= plan.ends.last_day();
+    fn plan(&mut self, edition: &Edition, editions: &[Edition], statistics: &Statistics) {
+        let plan = &edition.plan;
+        let running = |day: Date| {
+            let is_in_force = standing(edition, editions, day) == EditionStanding::InForce;
+            is_in_force && plan.starts.first_day() <= day && day <= plan.ends.last_day()
+        };
         self.change([plan.starts.first_day(), day_after(plan.ends.last_day())], running, |_| Reason::Action);
         for action in &plan.actions {
             self.action(action, plan);

@@ -5,6 +5,8 @@ use super::message::messages;
 messages! {
     /// Where a strategy stands, and which other one to read.
     pub enum Banner<'a> {
+        /// On every page of a site that says `example: true`.
+        "example_banner" => Example { partnership: &'a str, council: &'a str },
         "banner_draft" => Draft {},
         /// "The years it covers ended in March 2025."
         "banner_years_over" => YearsOver { when: &'a str },

@@ -18,8 +18,10 @@ function readPage(host, file, address, extra = {}) {
   const tree = parse(html);
   const { headers } = host.answer(address);
   const hasExit = named(tree, "a").some(isExit);
-  // A page may lose its exit link by mistake; that it must not be kept by the browser tells that it is sensitive too.
-  const sensitive = hasExit || /no-store/.test(headers["cache-control"] ?? "");
+  // A page may lose its exit link by mistake; what it says of itself tells that it is sensitive too. That browsers do not keep it does
+  // not: all that is below the page on reporting is private.
+  const says = named(tree, "html").some((html) => (attribute(html, "class") ?? "").split(/\s+/).includes("sensitive"));
+  const sensitive = hasExit || says;
   return { address, file, html, tree, headers, template: templateOf(tree), canonical: canonicalOf(tree), sensitive, sortable: / data-sorts="/.test(html), ...extra };
 }
 

@@ -52,7 +52,7 @@ export const headers = {
       const preview = named(tree, "meta").filter((meta) => /^(og|twitter):/.test(attribute(meta, "property") ?? attribute(meta, "name") ?? ""));
       if (preview.length) tell(`${address}: is sensitive and has a social-media preview`);
       const exits = named(tree, "a").some(isExit);
-      if (!exits) tell(`${address}: is not kept by the browser (no-store) and has no exit link`);
+      if (!exits) tell(`${address}: is sensitive and has no exit link`);
     }
   },
 };
