@@ -158,7 +158,7 @@ pub fn inspect_code(subject: &Subject<'_>, code: &str, paths: &Paths<'_>, findin
     if from.away.is_empty() {
         return;
     }
-    let mut tell = |words: &str, message: String| {
+    let mut emit = |words: &str, message: String| {
         let theme = subject.theme.into_iter().flat_map(Theme::code);
         let place = { theme }.find_map(|source| {
             let at = source.text().find(words)?;
@@ -174,7 +174,7 @@ pub fn inspect_code(subject: &Subject<'_>, code: &str, paths: &Paths<'_>, findin
             let is_redirected = from.leads(named.what.address()) == Leads::Redirected;
             let wrong = named.what.wrong("this style sheet", |address| from.leads(address));
             if let (true, Some(message)) = (is_redirected, wrong) {
-                tell(code.get(named.range).unwrap_or(""), message);
+                emit(code.get(named.range).unwrap_or(""), message);
             }
         }
         return;
@@ -183,7 +183,7 @@ pub fn inspect_code(subject: &Subject<'_>, code: &str, paths: &Paths<'_>, findin
         if from.may_be_away(&address) {
             let message =
                 format!("this script names {address}, and a redirect in site.yaml leads from there to another website");
-            tell(code.get(range).unwrap_or(""), message);
+            emit(code.get(range).unwrap_or(""), message);
         }
     }
 }
@@ -231,9 +231,9 @@ impl<'h> Look<'_, 'h> {
                 "a picture has no words for people who cannot see it",
                 "write them between the square brackets",
             )),
-            "style" => self.tell_inline("a <style> element"),
+            "style" => self.emit_inline("a <style> element"),
             "script" if !has_source && !attributes.iter().any(is_data) => {
-                self.tell_inline("a <script> element with code in it");
+                self.emit_inline("a <script> element with code in it");
             }
             _ => {}
         }
@@ -243,8 +243,8 @@ impl<'h> Look<'_, 'h> {
     fn see_other(&mut self, tag: &str, name: &str, value: &'h str, attributes: &Attributes<'h>) {
         match name {
             "id" => self.see_id(value),
-            "style" => self.tell_inline(&format!("a `style` attribute on <{tag}>")),
-            name if name.starts_with("on") => self.tell_inline(&format!("a `{name}` attribute on <{tag}>")),
+            "style" => self.emit_inline(&format!("a `style` attribute on <{tag}>")),
+            name if name.starts_with("on") => self.emit_inline(&format!("a `{name}` attribute on <{tag}>")),
             name => {
                 let from = self.subject.standpoint(self.paths);
                 if let Some(wrong) = asked::wrong(tag, name, value, attributes, &from) {
@@ -285,7 +285,7 @@ impl<'h> Look<'_, 'h> {
         self.level = level;
     }
 
-    fn tell_emergency(&mut self, wrong: &str) {
+    fn emit_emergency(&mut self, wrong: &str) {
         self.findings.add(self.subject.finding(&emergency::RULE, wrong, emergency::HELP));
     }
 
@@ -294,7 +294,7 @@ impl<'h> Look<'_, 'h> {
         if self.subject.emergency_first
             && let Some(wrong) = self.emergency.see(&href)
         {
-            self.tell_emergency(&wrong);
+            self.emit_emergency(&wrong);
         }
         match &href {
             Cow::Borrowed(href) if href.starts_with('#') => {
@@ -315,7 +315,7 @@ impl<'h> Look<'_, 'h> {
         }
     }
 
-    fn tell_inline(&mut self, what: &str) {
+    fn emit_inline(&mut self, what: &str) {
         let message = format!("the page holds {what}");
         self.findings.add(self.subject.finding(&INLINE_CODE, &message, "take it out of the template"));
     }
@@ -332,7 +332,7 @@ impl<'h> Look<'_, 'h> {
         if self.subject.emergency_first
             && let Some(wrong) = self.emergency.finish()
         {
-            self.tell_emergency(wrong);
+            self.emit_emergency(wrong);
         }
         if html.len() > HEAVY {
             let message = format!("the page is {} KB long", html.len() / 1000);

@@ -90,7 +90,7 @@ pub struct Drawing {
 /// Draws the charts that a dataset asks for, or one that suits it; where its rows stand on several pages, each page has one.
 /// `prefix` stands before every id.
 pub fn draw(derived: Worded<'_>, prefix: &str, findings: &mut Findings) -> Vec<Drawing> {
-    tell_unshown(derived, findings);
+    emit_unshown(derived, findings);
     if derived.charts.is_empty() {
         let mut tables = derived.tables.iter().filter(|_| !derived.is_in_parts());
         return tables.find_map(|table| draw_usual(derived, &table.title, &table.rows, prefix)).into_iter().collect();
@@ -102,7 +102,7 @@ pub fn draw(derived: Worded<'_>, prefix: &str, findings: &mut Findings) -> Vec<D
 }
 
 /// Tells each area whose values no chart shows.
-fn tell_unshown(derived: Worded<'_>, findings: &mut Findings) {
+fn emit_unshown(derived: Worded<'_>, findings: &mut Findings) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for comparator in &derived.comparators {
         let shows = |chart: &ChartRequest| {
@@ -112,7 +112,7 @@ fn tell_unshown(derived: Worded<'_>, findings: &mut Findings) {
         if !derived.charts.iter().any(shows) && told.insert(&comparator.area) {
             let place = derived.charts.first().map_or(&derived.about.title.place, |chart| &chart.place);
             let message = format!("no chart shows the values of {}", comparator.area);
-            findings.tell(&UNSHOWN_COMPARATOR, place, message, "add a chart of `kind: dots` for that row and measure");
+            findings.emit(&UNSHOWN_COMPARATOR, place, message, "add a chart of `kind: dots` for that row and measure");
         }
     }
 }
@@ -205,7 +205,7 @@ fn draw_one(derived: Worded<'_>, request: &ChartRequest, id: &str, findings: &mu
     if request.kind == ChartKind::Line && request.rows.len() > MOST_LINES {
         let message = format!("{} lines are asked for in one chart", request.rows.len());
         let help = "write `kind: small multiples`, or name at most four rows";
-        findings.tell(&CHART_SERIES, &request.place, message, help);
+        findings.emit(&CHART_SERIES, &request.place, message, help);
         request.rows.truncate(MOST_LINES);
     }
     let drawn = match request.kind {
@@ -221,7 +221,7 @@ fn draw_one(derived: Worded<'_>, request: &ChartRequest, id: &str, findings: &mu
             ChartKind::Dots => "it needs `comparators` for that row and measure: add them, or write another `kind`",
             _ => "it needs two or more periods: write `kind: bars`",
         };
-        findings.tell(
+        findings.emit(
             &CHART_DATA,
             &request.place,
             format!("\"{}\" cannot be drawn from this data", request.title),

@@ -8,8 +8,8 @@
 mod arguments;
 #[cfg(test)]
 mod broken_tests;
+mod output;
 mod printed;
-mod told;
 
 use std::process::ExitCode;
 use std::sync::atomic::AtomicUsize;
@@ -46,7 +46,7 @@ pub fn run() -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            printed::in_passing(&told::failure(&failure));
+            printed::in_passing(&output::failure(&failure));
             ExitCode::from(failure.exit_code())
         }
     }
@@ -86,16 +86,16 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let request = request(&arguments.content);
     let publication = Publication::open(&arguments.out, arguments.force, &hands_off(&request)?)?;
     let done = AtomicUsize::new(0);
-    let outcome = told::with_progress(&done, || finish(&request, &done, &publication))?;
-    let told = told::errors_and_warnings(&outcome.findings, &request.content, printed::colour());
+    let outcome = output::with_progress(&done, || finish(&request, &done, &publication))?;
+    let told = output::errors_and_warnings(&outcome.findings, &request.content, printed::colour());
     printed::message(&told)?;
     if outcome.needs_attention(arguments.content.strict) {
         drop(publication);
-        printed::result(&told::not_published(&outcome, &arguments.out, arguments.content.strict))?;
+        printed::result(&output::not_published(&outcome, &arguments.out, arguments.content.strict))?;
         return Ok(NEEDS_ATTENTION);
     }
     let published = publication.commit()?;
-    printed::result(&told::published(&outcome, published, &arguments.out, start.elapsed()))?;
+    printed::result(&output::published(&outcome, published, &arguments.out, start.elapsed()))?;
     Ok(FINE)
 }
 
@@ -121,15 +121,15 @@ fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
         return explain(code);
     }
     if arguments.list {
-        printed::result(&told::rules(arguments.format)?)?;
+        printed::result(&output::rules(arguments.format)?)?;
         return Ok(FINE);
     }
     let done = AtomicUsize::new(0);
-    let outcome = told::with_progress(&done, || finish(&request(&arguments.content), &done, &Discard))?;
+    let outcome = output::with_progress(&done, || finish(&request(&arguments.content), &done, &Discard))?;
     if arguments.format == Format::Text {
-        printed::message(&told::findings(&outcome.findings, printed::colour()))?;
+        printed::message(&output::findings(&outcome.findings, printed::colour()))?;
     }
-    printed::result(&told::checked(&outcome, arguments.format))?;
+    printed::result(&output::checked(&outcome, arguments.format))?;
     Ok(if outcome.needs_attention(arguments.content.strict) { NEEDS_ATTENTION } else { FINE })
 }
 
@@ -142,33 +142,33 @@ fn explain(code: &str) -> Result<u8, Failure> {
         };
         return Err(Failure::new(format!("there is no check `{code}`"), remedy));
     };
-    printed::result(&told::rule(rule))?;
+    printed::result(&output::rule(rule))?;
     Ok(FINE)
 }
 
 fn report(arguments: &ReportArguments) -> Result<u8, Failure> {
     let request = request(&arguments.content);
     if let Some(year) = &arguments.achievements {
-        printed::result(&told::started(&year::start(&request, year)?))?;
+        printed::result(&output::started(&year::start(&request, year)?))?;
         return Ok(FINE);
     }
     if let Some(year) = &arguments.freeze {
-        printed::result(&told::frozen(&year::freeze(&request, year)?))?;
+        printed::result(&output::frozen(&year::freeze(&request, year)?))?;
         return Ok(FINE);
     }
     let findings = if arguments.claims {
         let (claims, findings) = all_claims(&request)?;
-        printed::result(&told::claims(&claims, arguments.format))?;
+        printed::result(&output::claims(&claims, arguments.format))?;
         findings
     } else {
         let (reports, findings) = reports(&request)?;
-        printed::result(&told::reports(&reports, arguments.format))?;
+        printed::result(&output::reports(&reports, arguments.format))?;
         findings
     };
     // A report that rests on content with errors leaves things out, and says so beside the report.
     let errors = Counts::of(&findings).errors;
     if errors > 0 {
-        printed::message(&told::errors_behind_report(errors))?;
+        printed::message(&output::errors_behind_report(errors))?;
         return Ok(NEEDS_ATTENTION);
     }
     Ok(FINE)
@@ -183,30 +183,30 @@ fn make_new(arguments: &NewArguments) -> Result<u8, Failure> {
         today: Timestamp::now().to_zoned(usual_time_zone()).date(),
     };
     let files = new::make(&site)?;
-    printed::result(&told::made(&site, files))?;
+    printed::result(&output::made(&site, files))?;
     Ok(FINE)
 }
 
 fn write_schemas(arguments: &SchemaArguments) -> Result<u8, Failure> {
     let written = schema::write(&arguments.folder)?;
-    printed::result(&told::schemas(&written))?;
+    printed::result(&output::schemas(&written))?;
     Ok(FINE)
 }
 
 fn serve_preview(arguments: &ServeArguments) -> Result<u8, Failure> {
     let at = Where { port: arguments.port, names: Names::with(&arguments.host) };
-    serve::serve(&request(&arguments.content), at, &tell)?;
+    serve::serve(&request(&arguments.content), at, &emit)?;
     Ok(FINE)
 }
 
 /// Tells where the preview is, and after each change what there is to mend.
-fn tell(event: &Event<'_>) -> Result<(), Failure> {
+fn emit(event: &Event<'_>) -> Result<(), Failure> {
     match event {
-        Event::Started(address) => printed::result(&told::address(address)),
+        Event::Started(address) => printed::result(&output::address(address)),
         Event::Built { findings, pages } => {
-            printed::message(&told::findings(findings, printed::colour()))?;
-            printed::result(&told::pages(*pages, findings))
+            printed::message(&output::findings(findings, printed::colour()))?;
+            printed::result(&output::pages(*pages, findings))
         }
-        Event::Failed(problem) => printed::message(&told::failure(problem)),
+        Event::Failed(problem) => printed::message(&output::failure(problem)),
     }
 }

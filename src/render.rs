@@ -49,7 +49,7 @@ use kind::Shown;
 use rendered::OutputKind;
 
 pub use escape::escape;
-pub use files::{HostedSite, headers, redirects, robots, sitemap_index, tell_many_rules};
+pub use files::{HostedSite, emit_many_rules, headers, redirects, robots, sitemap_index};
 pub use pages::lay_out;
 pub use rendered::{Output, Rendered};
 pub use sites::sites_page;

@@ -19,7 +19,7 @@ use crate::model::plan::{Action, Carried, CarryForward, Measure, Timing};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::When;
 use crate::statistics::promise::{
-    FromData, MeasureStanding, Progress, Standing, from_data, measure_standing, progress,
+    DeliveryStatus, FromData, MeasureStatus, Progress, from_data, measure_standing, progress,
 };
 use crate::statistics::{Statistics, number_text};
 
@@ -75,7 +75,7 @@ fn report(strategy: &Strategy, edition: &Edition, statistics: &Statistics, today
 }
 
 fn overdue(progress: &Progress) -> Option<(String, String)> {
-    let Standing::Overdue(date) = progress.standing else { return None };
+    let DeliveryStatus::Overdue(date) = progress.standing else { return None };
     Some((date.to_string(), last_word(progress)))
 }
 
@@ -90,7 +90,7 @@ fn impossible(strategy: &Strategy, edition: &Edition) -> Vec<Entry> {
 }
 
 fn due_soon(progress: &Progress) -> Option<(String, String)> {
-    let Standing::DueSoon(date) = progress.standing else { return None };
+    let DeliveryStatus::DueSoon(date) = progress.standing else { return None };
     Some((date.to_string(), last_word(progress)))
 }
 
@@ -137,7 +137,7 @@ fn off_target(edition: &Edition, statistics: &Statistics, today: Date) -> Vec<En
     let measures = edition.plan.all_measures();
     let standing = |measure: &Measure| from_data(measure, &edition.plan, statistics);
     let off = measures.map(|measure| (measure, standing(measure)));
-    let off = off.filter(|(measure, data)| measure_standing(measure, *data, today) == MeasureStanding::OffTarget);
+    let off = off.filter(|(measure, data)| measure_standing(measure, *data, today) == MeasureStatus::OffTarget);
     off.map(|(measure, data)| measure_entry(measure, data)).collect()
 }
 

@@ -184,7 +184,7 @@ impl Sources {
 
     /// Tells what nobody can print in what editors and makers of themes write. Programs and styles have their own reasons for
     /// it, and a drawing with it is told as broken.
-    fn tell_unprintable(&self, findings: &mut Findings) {
+    fn emit_unprintable(&self, findings: &mut Findings) {
         let texts = self
             .texts
             .par_iter()
@@ -244,7 +244,7 @@ pub fn read(folder: &Path, kind: Kind, before: Option<&Sources>, findings: &mut 
     if kind == Kind::Site {
         leave_out_copies(&mut sources, findings);
     }
-    sources.tell_unprintable(findings);
+    sources.emit_unprintable(findings);
     Ok(sources)
 }
 
@@ -314,7 +314,7 @@ fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
 
 fn one(rule: &'static Rule, place: &Place, message: impl Into<String>, help: &str) -> Findings {
     let mut findings = Findings::new();
-    findings.tell(rule, place, message, help);
+    findings.emit(rule, place, message, help);
     findings.leave_out().file(place.path());
     findings
 }
@@ -330,7 +330,7 @@ fn leave_out_copies(sources: &mut Sources, findings: &mut Findings) {
             Some(file) => Place::start_of(&file.text),
             None => Place::file(sources.shown_path(copy.trim_end_matches('/'))),
         };
-        findings.tell(&COPY, &place, message, help);
+        findings.emit(&COPY, &place, message, help);
         sources.texts.retain(|path, _| *path != copy && !(copy.ends_with('/') && path.starts_with(&copy)));
         sources.assets.retain(|path, _| !(copy.ends_with('/') && path.starts_with(&copy)));
     }
@@ -345,7 +345,7 @@ fn leave_out_same_names(sources: &mut Sources, findings: &mut Findings) {
             Likeness::Capitals => format!("this file and {first} have names that differ only in capital letters"),
             Likeness::Accents => format!("this file and {first} have names that differ only in how accents are stored"),
         };
-        findings.tell(&SAME_NAME, &Place::file(sources.shown_path(path)), message, "rename one of them");
+        findings.emit(&SAME_NAME, &Place::file(sources.shown_path(path)), message, "rename one of them");
         sources.texts.remove(path);
         sources.assets.remove(path);
     }

@@ -150,7 +150,7 @@ fn collect<'a>(folder: &'a Dir<'a>, texts: &mut Vec<(&'a str, &'a str)>) {
 pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> {
     let Some(source) = sources.text("theme.yaml") else {
         let place = Place::file(sources.shown_path("theme.yaml"));
-        findings.tell(&TEMPLATE, &place, "this theme has no theme.yaml", "add one with the line `name: …`");
+        findings.emit(&TEMPLATE, &place, "this theme has no theme.yaml", "add one with the line `name: …`");
         return None;
     };
     let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
@@ -160,10 +160,10 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
 /// Loads the theme of a site in a language from its layers, the nearest first and the default last. `None` where its templates cannot be used.
 pub fn load(language: &str, layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     let Scripts { sort, ended, every_page: scripts } = load_scripts(layers);
-    stray::tell(layers, findings);
+    stray::emit(layers, findings);
     let assets = load_assets(layers, findings);
     let style = load_style(layers);
-    tell_third_parties(layers, &style, findings);
+    emit_third_parties(layers, &style, findings);
     Some(Theme {
         tera: load_templates(layers, findings)?,
         layers: layers.to_vec(),
@@ -262,28 +262,28 @@ fn load_style(layers: &[Sources]) -> String {
 }
 
 /// Tells what style sheets and scripts ask other websites for.
-fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings) {
+fn emit_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings) {
     const HELP: &str = "put the file into the theme and name it there, or take this out";
     let mut is_told = false;
     for (index, layer) in layers.iter().enumerate() {
         let is_replaced =
             |path: &str| path != TOKENS && layers.iter().take(index).any(|nearer| nearer.text(path).is_some());
         for (path, source) in layer.texts().filter(|(path, _)| !is_replaced(path)) {
-            let mut tell = |range: Range<usize>, message: String, help: &str| {
-                findings.tell(&THIRD_PARTY, &Place::new(source, Span::new(range)), message, help);
+            let mut emit = |range: Range<usize>, message: String, help: &str| {
+                findings.emit(&THIRD_PARTY, &Place::new(source, Span::new(range)), message, help);
             };
             let ending = ending(path);
             if ending == "css" {
                 for (range, message) in asked_by_style(source.text()) {
                     is_told = true;
-                    tell(range, message, HELP);
+                    emit(range, message, HELP);
                 }
             } else if ending == "js" {
                 let asked = script::asked(source.text());
                 for range in asked.texts {
                     let named = Place::new(source, Span::new(range.clone()));
                     let message = format!("this script names another website: {}", named.text());
-                    tell(
+                    emit(
                         range,
                         message,
                         "take it out; for a link, write it in a template and let the script read it there",
@@ -291,12 +291,12 @@ fn tell_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
                 }
                 if !asked.is_whole {
                     let message = "this script can be read in so many ways that nobody can say what it asks for";
-                    tell(0..0, message.to_owned(), "put in the script as its authors wrote it, or take it out");
+                    emit(0..0, message.to_owned(), "put in the script as its authors wrote it, or take it out");
                 }
             }
         }
     }
-    tell_unread(layers, findings);
+    emit_unread(layers, findings);
     // What is published is the files together, without comments; where that reads otherwise than they do alone, it counts.
     if let Some((_, message)) = asked_by_style(joined).into_iter().next().filter(|_| !is_told) {
         let message = format!("put together, {}", message.replace("this style sheet asks", "the style sheets ask"));
@@ -317,7 +317,7 @@ fn asked_by_style(style: &str) -> Vec<(Range<usize>, String)> {
 const INERT: [&str; 12] = ["ico", "bmp", "apng", "woff", "woff2", "ttf", "otf", "eot", "json", "md", "yaml", "map"];
 
 /// Tells files of which it is not known that they ask for nothing, and that are not read as text, so that nobody can look.
-fn tell_unread(layers: &[Sources], findings: &mut Findings) {
+fn emit_unread(layers: &[Sources], findings: &mut Findings) {
     for layer in layers {
         let paths = layer.texts().map(|(path, _)| path).chain(layer.assets().map(|(path, _)| path));
         for path in paths.filter(|path| path.starts_with("assets/")) {
@@ -326,7 +326,7 @@ fn tell_unread(layers: &[Sources], findings: &mut Findings) {
                     "some web hosts run a file with .{ending} in its name, and it cannot be known what it does"
                 );
                 let help = format!("rename it: take .{ending} out of its name");
-                findings.tell(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
+                findings.emit(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
             }
         }
         for (path, _) in layer.assets().filter(|(path, _)| path.starts_with("assets/")) {
@@ -343,7 +343,7 @@ fn tell_unread(layers: &[Sources], findings: &mut Findings) {
             };
             let kind = if ending.is_empty() { "without an ending".into() } else { format!("that ends in .{ending}") };
             let message = format!("it cannot be known what a file {kind} asks other websites for");
-            findings.tell(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
+            findings.emit(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
         }
     }
 }

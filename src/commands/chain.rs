@@ -93,7 +93,7 @@ impl SiteFolder {
             name if TAKEN.contains(&name.as_str()) => "give it the name of its area".to_owned(),
             name => format!("rename it: {name}"),
         };
-        findings.tell(&SITE_FOLDER, &place, message, help);
+        findings.emit(&SITE_FOLDER, &place, message, help);
     }
 }
 
@@ -373,11 +373,11 @@ fn theme_layers(
     let mut wanted = strategy.settings.theme.as_ref().map(|theme| (theme.value.to_string(), theme.place.clone()));
     while let Some((name, place)) = wanted.take().filter(|(name, _)| name != "default") {
         let Some(path) = find_theme(&folder.path, &name) else {
-            tell_no_theme(&folder.path, &name, place, findings);
+            emit_no_theme(&folder.path, &name, place, findings);
             break;
         };
         if watched.contains(&path) {
-            tell_no_theme(&folder.path, &name, place, findings);
+            emit_no_theme(&folder.path, &name, place, findings);
             break;
         }
         let layer = source::read(&path, Kind::Theme, None, findings)?;
@@ -410,11 +410,11 @@ fn find_theme(site: &Path, name: &str) -> Option<PathBuf> {
     around.map(|folder| folder.join(&below)).find(|folder| folder.join("theme.yaml").exists())
 }
 
-fn tell_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings) {
+fn emit_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings) {
     // One that is there was reached before: it extends itself, or another that extends it.
     if find_theme(site, name).is_some() {
         let message = format!("the theme `{name}` extends itself");
-        findings.tell(&NO_THEME, &place, message, "write `extends: default`, or leave the key out");
+        findings.emit(&NO_THEME, &place, message, "write `extends: default`, or leave the key out");
         return;
     }
     let message = format!("there is no theme `{name}`");

@@ -258,7 +258,7 @@ pub fn finish_whole(
         links.push(site.link);
     }
     let headers = render::headers(&hosted);
-    render::tell_many_rules(&headers, findings);
+    render::emit_many_rules(&headers, findings);
     receiver.take("_headers", headers.as_bytes())?;
     receiver.take("_redirects", render::redirects(&hosted).as_bytes())?;
     let Some((name, base_url)) = first else { return Ok(()) };

@@ -23,21 +23,21 @@ use web::Server;
 pub use web::Where;
 
 /// Serves until Ctrl+C. Fails where no port is free, or the content cannot be read, or its address told, at the start.
-pub fn serve(request: &Request, at: Where, tell: &'static Tell) -> Result<(), Failure> {
+pub fn serve(request: &Request, at: Where, emit: &'static Tell) -> Result<(), Failure> {
     let server = Server::bind(at)?;
     let (live, watched) = Live::start(&at_address(request, &server))?;
     let live = Arc::new(live);
-    live.tell(tell)?;
+    live.emit(emit)?;
     let (reloader, following) = (server.reloader(), Arc::clone(&live));
     let _watch = watch::watch(&existing(watched), move |_| {
         // What cannot be told on the streams stands on the pages.
         let _ = match following.follow() {
-            Ok(()) => following.tell(tell),
-            Err(failure) => tell(&Event::Failed(&failure)),
+            Ok(()) => following.emit(emit),
+            Err(failure) => emit(&Event::Failed(&failure)),
         };
         reloader.reload();
     })?;
-    tell(&Event::Started(format!("http://{}/", server.address())))?;
+    emit(&Event::Started(format!("http://{}/", server.address())))?;
     server.run(live)
 }
 

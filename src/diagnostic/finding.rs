@@ -124,7 +124,7 @@ impl Findings {
     }
 
     /// Adds a finding at a place: what is wrong, and what to type instead.
-    pub fn tell(&mut self, rule: &'static Rule, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+    pub fn emit(&mut self, rule: &'static Rule, place: &Place, message: impl Into<String>, help: impl Into<String>) {
         self.add(Finding::new(rule, place.clone(), message, help));
     }
 
@@ -237,10 +237,10 @@ mod tests {
     fn findings_are_told_by_file_and_place_and_only_once() {
         let (first, second) = (SourceText::new("a.yaml", "xx"), SourceText::new("b.yaml", "xx"));
         let mut findings = Findings::new();
-        findings.tell(&RULE, &Place::start_of(&second), "late", "");
-        findings.tell(&RULE, &Place::new(&first, Span { start: 1, end: 2 }), "middle", "");
-        findings.tell(&RULE, &Place::start_of(&first), "early", "");
-        findings.tell(&RULE, &Place::start_of(&first), "early", "");
+        findings.emit(&RULE, &Place::start_of(&second), "late", "");
+        findings.emit(&RULE, &Place::new(&first, Span { start: 1, end: 2 }), "middle", "");
+        findings.emit(&RULE, &Place::start_of(&first), "early", "");
+        findings.emit(&RULE, &Place::start_of(&first), "early", "");
         let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
         assert_eq!(told, ["early", "middle", "late"]);
     }
@@ -249,10 +249,10 @@ mod tests {
     fn a_file_or_a_folder_with_an_error_is_known() {
         const ERROR: Rule = Rule::error("an-error", "Why.");
         let mut findings = Findings::new();
-        findings.tell(&RULE, &Place::file("data/a.yaml"), "", "");
+        findings.emit(&RULE, &Place::file("data/a.yaml"), "", "");
         assert!(!findings.has_error_in("data/a.yaml") && !findings.has_error_in("data/"));
         let mut others = Findings::new();
-        others.tell(&ERROR, &Place::file("data/b.yaml"), "", "");
+        others.emit(&ERROR, &Place::file("data/b.yaml"), "", "");
         findings.extend(others);
         assert!(findings.has_error_in("data/b.yaml") && findings.has_error_in("data/"));
         assert!(!findings.has_error_in("data") && !findings.has_error_in("dat/") && !findings.has_error_in("e/"));

@@ -107,10 +107,10 @@ mod tests {
         let text = SourceText::new("data/crime.yaml", "x\n".repeat(slips));
         let mut findings = Findings::new();
         for at in 0..slips {
-            findings.tell(&SLIP, &Place::new(&text, Span::new(2 * at..2 * at + 1)), "no", "write y");
+            findings.emit(&SLIP, &Place::new(&text, Span::new(2 * at..2 * at + 1)), "no", "write y");
         }
         let last = Place::new(&text, Span::new(2 * slips..2 * slips));
-        findings.tell(&OTHER, &last, "another thing", "write z");
+        findings.emit(&OTHER, &last, "another thing", "write z");
         findings.sorted()
     }
 

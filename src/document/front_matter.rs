@@ -33,12 +33,12 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = lines_from(text, start);
     let Some(opening) = lines.next().filter(|line| line.words == "---") else {
-        tell_missing(source, start, findings);
+        emit_missing(source, start, findings);
         findings.leave_out().file(source.path());
         return (None, Span::new(start..text.len()));
     };
     let Some(closing) = lines.find(|line| matches!(line.words, "---" | "...")) else {
-        tell_unclosed(source, start, findings);
+        emit_unclosed(source, start, findings);
         findings.leave_out().file(source.path());
         return (None, Span::new(opening.end..text.len()));
     };
@@ -46,10 +46,10 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
 }
 
 /// Says that a file begins with its words, at their first line.
-fn tell_missing(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
+fn emit_missing(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
     let first = lines_from(source.text(), start).next().map_or(0, |line| line.words.len());
     let place = Place::new(source, Span::new(start..start + first));
-    findings.tell(
+    findings.emit(
         &RULE,
         &place,
         "this file does not begin with the facts about its page",
@@ -58,9 +58,9 @@ fn tell_missing(source: &Arc<SourceText>, start: usize, findings: &mut Findings)
 }
 
 /// Says that the closing line is missing, at the opening line.
-fn tell_unclosed(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
+fn emit_unclosed(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
     let place = Place::new(source, Span::new(start..start + "---".len()));
-    findings.tell(
+    findings.emit(
         &RULE,
         &place,
         "the facts at the top of this file are never closed",

@@ -177,7 +177,7 @@ struct Look {
 }
 
 impl Look {
-    fn tell(&mut self, at: Range<usize>, message: impl Into<String>, help: &'static str) {
+    fn emit(&mut self, at: Range<usize>, message: impl Into<String>, help: &'static str) {
         self.faults.push(Fault { rule: &UNSAFE_SVG, at, message: message.into(), help });
     }
 
@@ -206,7 +206,7 @@ impl Look {
         match node.node_type() {
             NodeType::Element => self.at_element(node),
             NodeType::PI if node.pi().is_some_and(|found| found.target.eq_ignore_ascii_case("xml-stylesheet")) => {
-                self.tell(node.range(), "this SVG picture loads a style sheet", ALONE);
+                self.emit(node.range(), "this SVG picture loads a style sheet", ALONE);
             }
             _ => {}
         }
@@ -218,7 +218,7 @@ impl Look {
             Some(SVG) => self.at_drawing(node),
             Some(language) if LIVELY.contains(&language) => {
                 let message = format!("this SVG picture has a piece of a web page in it: <{}>", short(name.name()));
-                self.tell(start_of(node), message, PLAIN);
+                self.emit(start_of(node), message, PLAIN);
             }
             _ => {}
         }
@@ -228,9 +228,9 @@ impl Look {
         let shown = node.tag_name().name();
         let name = shown.to_ascii_lowercase();
         if SCRIPTS.contains(&name.as_str()) {
-            self.tell(start_of(node), format!("this SVG picture has a script in it: <{shown}>"), PLAIN);
+            self.emit(start_of(node), format!("this SVG picture has a script in it: <{shown}>"), PLAIN);
         } else if PIECES.contains(&name.as_str()) {
-            self.tell(start_of(node), format!("this SVG picture has a piece of a web page in it: <{shown}>"), PLAIN);
+            self.emit(start_of(node), format!("this SVG picture has a piece of a web page in it: <{shown}>"), PLAIN);
         } else if name == "style" {
             // As a browser reads it: the texts directly in it, joined, whatever stands between them.
             let style: String = node.children().filter(Node::is_text).filter_map(|part| part.text()).collect();
@@ -247,14 +247,14 @@ impl Look {
         match attribute.namespace() {
             None | Some(XLINK) if ADDRESSES.contains(&name.as_str()) => self.at_address(element, attribute),
             None if name.starts_with("on") => {
-                self.tell(attribute.range(), format!("this SVG picture has a script in it: {}", short(&name)), PLAIN);
+                self.emit(attribute.range(), format!("this SVG picture has a script in it: {}", short(&name)), PLAIN);
             }
             // What moves an address, or a script, into the picture after it was looked at.
             None if name == "attributename" && changes_more_than_looks(value) => {
-                self.tell(attribute.range(), format!("this SVG picture changes its own {}", short(value)), PLAIN);
+                self.emit(attribute.range(), format!("this SVG picture changes its own {}", short(value)), PLAIN);
             }
             Some(XML) if name == "base" => {
-                self.tell(attribute.range(), format!("this SVG picture loads something: {}", short(value)), ALONE);
+                self.emit(attribute.range(), format!("this SVG picture loads something: {}", short(value)), ALONE);
             }
             None => self.at_style(attribute.range(), value),
             Some(_) => {}
@@ -274,12 +274,12 @@ impl Look {
             _ if element == "a" => ("has a link in it", UNLINKED),
             _ => ("loads something", ALONE),
         };
-        self.tell(attribute.range(), format!("this SVG picture {what}: {}", short(value)), help);
+        self.emit(attribute.range(), format!("this SVG picture {what}: {}", short(value)), help);
     }
 
     fn at_style(&mut self, at: Range<usize>, style: &str) {
         if let Some(fault) = css::fault(style) {
-            self.tell(at, format!("this SVG picture {}", short(&fault)), ALONE);
+            self.emit(at, format!("this SVG picture {}", short(&fault)), ALONE);
         }
     }
 }

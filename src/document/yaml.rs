@@ -20,7 +20,7 @@ mod tree;
 pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
 pub use from_yaml::{FromYaml, choice, plain_word};
 pub use mapping::{Mapping, leave_out};
-pub use reader::{Reader, tell_wrong_type};
+pub use reader::{Reader, emit_wrong_type};
 pub(crate) use shape::{yaml_choice, yaml_shape};
 pub use slips::parse;
 pub use stand_in::{LEFT_OUT_ID, StandIn, stand_in};

@@ -6,7 +6,7 @@ use crate::model::vocabulary::Id;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ActionCardView, RagView, TagView};
 use crate::site::PageKind;
-use crate::statistics::promise::{Progress, Standing, progress};
+use crate::statistics::promise::{DeliveryStatus, Progress, progress};
 use crate::words::Notes;
 
 /// An action of an edition, and its position.
@@ -51,16 +51,16 @@ impl Rendered {
     /// "Overdue", with its tone. An action that is under way and not late says so.
     pub(super) fn standing_tag(&self, progress: &Progress) -> TagView {
         let (word, tone) = match progress.standing {
-            Standing::Overdue(_) => ("standing_overdue", "danger"),
-            Standing::DueSoon(_) => ("standing_due_soon", "notice"),
-            Standing::Later(_) => ("standing_due_later", "neutral"),
-            Standing::Ongoing => ("standing_ongoing", "neutral"),
-            Standing::Undecided => ("standing_undecided", "neutral"),
-            Standing::Impossible => ("standing_impossible", "notice"),
-            Standing::Undated => ("standing_undated", "neutral"),
-            Standing::Completed => ("standing_completed", "good"),
-            Standing::Stopped => ("standing_stopped", "neutral"),
-            Standing::Closed => ("standing_closed", "neutral"),
+            DeliveryStatus::Overdue(_) => ("standing_overdue", "danger"),
+            DeliveryStatus::DueSoon(_) => ("standing_due_soon", "notice"),
+            DeliveryStatus::Later(_) => ("standing_due_later", "neutral"),
+            DeliveryStatus::Ongoing => ("standing_ongoing", "neutral"),
+            DeliveryStatus::Undecided => ("standing_undecided", "neutral"),
+            DeliveryStatus::Impossible => ("standing_impossible", "notice"),
+            DeliveryStatus::Undated => ("standing_undated", "neutral"),
+            DeliveryStatus::Completed => ("standing_completed", "good"),
+            DeliveryStatus::Stopped => ("standing_stopped", "neutral"),
+            DeliveryStatus::Closed => ("standing_closed", "neutral"),
         };
         TagView { text: self.theme.word(word).to_owned(), tone }
     }

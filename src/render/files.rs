@@ -174,7 +174,7 @@ pub fn headers(sites: &[HostedSite]) -> String {
 }
 
 /// Tells where a host is given more rules than some hosts read.
-pub fn tell_many_rules(headers: &str, findings: &mut Findings) {
+pub fn emit_many_rules(headers: &str, findings: &mut Findings) {
     let rules = headers.lines().filter(|line| line.starts_with('/')).count();
     if rules > MOST_RULES {
         let message = format!("the file _headers has {rules} rules, and Cloudflare Pages reads the first {MOST_RULES}");

@@ -8,7 +8,7 @@ use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView, MeasureView, ResultView, TagView};
-use crate::statistics::promise::{MeasureStanding, from_data, measure_standing};
+use crate::statistics::promise::{MeasureStatus, from_data, measure_standing};
 
 impl Rendered {
     /// The measures of a priority or a part.
@@ -33,8 +33,8 @@ impl Rendered {
             standing: TagView {
                 text: word(&format!("measure_{}", standing.word().replace('-', "_"))),
                 tone: match standing {
-                    MeasureStanding::OnTarget => "good",
-                    MeasureStanding::OffTarget => "danger",
+                    MeasureStatus::OnTarget => "good",
+                    MeasureStatus::OffTarget => "danger",
                     _ => "neutral",
                 },
             },

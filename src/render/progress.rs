@@ -10,7 +10,7 @@ use crate::model::vocabulary::Id;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{CountView, LinkView, ProgressView};
 use crate::site::{Arrangement, PageKind};
-use crate::statistics::promise::{Standing, progress};
+use crate::statistics::promise::{DeliveryStatus, progress};
 use crate::words::Notes;
 
 impl Rendered {
@@ -46,9 +46,9 @@ impl Rendered {
 
     fn going_counts(&self, edition: &Edition, actions: &[&Action]) -> Vec<CountView> {
         let stood = actions.iter().map(|action| match progress(action, &edition.plan, true, self.today).standing {
-            Standing::Completed => YearEndStatus::Completed,
-            Standing::Overdue(_) => YearEndStatus::Overdue,
-            Standing::Stopped => YearEndStatus::Stopped,
+            DeliveryStatus::Completed => YearEndStatus::Completed,
+            DeliveryStatus::Overdue(_) => YearEndStatus::Overdue,
+            DeliveryStatus::Stopped => YearEndStatus::Stopped,
             _ => YearEndStatus::Open,
         });
         let stood: Vec<YearEndStatus> = stood.collect();

@@ -107,7 +107,7 @@ impl Site {
                         let destination = &link.destination;
                         let message =
                             format!("this link leads to a file that is not published as a page: {destination}");
-                        findings.tell(&BROKEN_LINK, &place, message, help);
+                        findings.emit(&BROKEN_LINK, &place, message, help);
                         continue;
                     }
                     let files = self.by_source.keys().map(String::as_str).chain(self.strategy.downloads.paths());
@@ -119,7 +119,7 @@ impl Site {
                     );
                     findings.suggest_written(finding, &path, files, |meant| seen_from(&from, meant));
                 }
-                Target::Outside => findings.tell(
+                Target::Outside => findings.emit(
                     &LINK_OUTSIDE_SITE,
                     &place,
                     format!("this link leads out of the site's folder: {}", link.destination),

@@ -137,7 +137,7 @@ fn addresses(pages: &Pages, findings: &mut Findings) -> BTreeMap<Address, PageAt
     for (at, page) in pages.placed() {
         if let (true, Some(place)) = (TAKEN.contains(&page.address.as_str()), &page.source) {
             let message = format!("this page would have the address /{}, which is not for pages", page.address);
-            findings.tell(&SAME_ADDRESS, place, message, "rename this file");
+            findings.emit(&SAME_ADDRESS, place, message, "rename this file");
         }
         let first = *by_address.entry(page.address.clone()).or_insert(at);
         if first == at {
@@ -152,7 +152,7 @@ fn addresses(pages: &Pages, findings: &mut Findings) -> BTreeMap<Address, PageAt
         };
         let other = other.map_or("a page that Lamplight makes", Place::path);
         let message = format!("this page would have the address /{}, which {other} has already", page.address);
-        findings.tell(&SAME_ADDRESS, &place, message, "rename this file");
+        findings.emit(&SAME_ADDRESS, &place, message, "rename this file");
     }
     by_address
 }
@@ -162,7 +162,7 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
     for redirect in &site.strategy.settings.redirects {
         let (from, to) = (&redirect.from, &redirect.to);
         if let Some((message, help)) = fault_of_old_address(site, from) {
-            findings.tell(&REDIRECT, &from.place, message, help);
+            findings.emit(&REDIRECT, &from.place, message, help);
             continue;
         }
         let target = match site.target("site.yaml", to) {
@@ -172,7 +172,7 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
         };
         let Some(target) = target.filter(|target| !target.contains(char::is_whitespace)) else {
             let help = "write the address of a page such as /glossary/, or one that starts with https://";
-            findings.tell(&REDIRECT, &to.place, format!("there is no page at {}", to.value), help);
+            findings.emit(&REDIRECT, &to.place, format!("there is no page at {}", to.value), help);
             continue;
         };
         redirects.push((from.value.trim().replace(' ', "%20"), target));

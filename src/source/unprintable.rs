@@ -26,14 +26,14 @@ pub const RULE: Rule = Rule::error(
 /// Tells each character of a file that cannot be printed.
 pub fn check(source: &Arc<SourceText>, findings: &mut Findings) {
     for (at, character) in unprintable(source.text()) {
-        tell(character, &Place::new(source, Span::of_character(source.text(), at)), findings);
+        emit(character, &Place::new(source, Span::of_character(source.text(), at)), findings);
     }
 }
 
 /// Tells a character that cannot be printed, which stands there or is written there as an escape.
-pub fn tell(character: char, place: &Place, findings: &mut Findings) {
+pub fn emit(character: char, place: &Place, findings: &mut Findings) {
     let message = format!("there is a character here that cannot be printed: U+{:04X}", u32::from(character));
-    findings.tell(&RULE, place, message, help(character));
+    findings.emit(&RULE, place, message, help(character));
 }
 
 /// The characters of a text that cannot be printed, each with its byte.

@@ -100,7 +100,7 @@ pub(super) fn walk(folder: &Path, shown: &str, kind: Kind, findings: &mut Findin
             }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => entries.extend(walk.file(&entry)),
-            Err(error) => walk.tell_unreadable(&error),
+            Err(error) => walk.emit_unreadable(&error),
         }
     }
     Ok(entries)
@@ -116,7 +116,7 @@ impl Walk<'_> {
                 let parent = entry.path().parent().unwrap_or(self.folder);
                 let path = join(&self.relative(parent), &names::shown(name));
                 let help = "rename it: letters, digits, hyphens and full stops can be read everywhere";
-                self.findings.tell(&FILE_NAME, &self.place(&path), fault, help);
+                self.findings.emit(&FILE_NAME, &self.place(&path), fault, help);
             }
             return true;
         }
@@ -128,7 +128,7 @@ impl Walk<'_> {
         if is_published {
             let message = "this folder was published by Lamplight, so what is in it is not read";
             let help = format!("remove it, or, if you write in it, remove the file {MARKER} in it");
-            self.findings.tell(&PUBLISHED_FOLDER, &self.place(&self.relative(entry.path())), message, help);
+            self.findings.emit(&PUBLISHED_FOLDER, &self.place(&self.relative(entry.path())), message, help);
         }
         is_published
     }
@@ -146,7 +146,7 @@ impl Walk<'_> {
         }
         if !entry.path_is_symlink() {
             let help = "put a plain file here, or remove it";
-            self.findings.tell(&UNREADABLE_FILE, &self.place(&path), "this is not a file that can be read", help);
+            self.findings.emit(&UNREADABLE_FILE, &self.place(&path), "this is not a file that can be read", help);
             return None;
         }
         let location = self.follow(&path)?;
@@ -186,7 +186,7 @@ impl Walk<'_> {
                 "copy the file here, or remove the link",
             ),
         };
-        self.findings.tell(rule, &self.place(path), message, help);
+        self.findings.emit(rule, &self.place(path), message, help);
         None
     }
 
@@ -199,10 +199,10 @@ impl Walk<'_> {
         Place::file(join(self.shown, path))
     }
 
-    fn tell_unreadable(&mut self, error: &walkdir::Error) {
+    fn emit_unreadable(&mut self, error: &walkdir::Error) {
         let shown = slashed(error.path().unwrap_or(self.folder));
         let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-        self.findings.tell(
+        self.findings.emit(
             &UNREADABLE_FILE,
             &Place::file(shown),
             format!("this folder cannot be read: {reason}"),

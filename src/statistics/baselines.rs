@@ -97,7 +97,7 @@ fn compare(quotes: &[Quote], facts: &[Fact], findings: &mut Findings) {
         let is_backed = same.any(|fact| !fact.said.contradicts(&quote.said));
         if let Some(fact) = first.filter(|_| !is_backed) {
             let elsewhere = format!("the data gives it {} ({})", fact.said.in_words(), fact.name);
-            tell(
+            emit(
                 quote,
                 &elsewhere,
                 &format!("write what the data says, or look whether {} is right", fact.name),
@@ -113,7 +113,7 @@ fn compare(quotes: &[Quote], facts: &[Fact], findings: &mut Findings) {
         if let Some((other, _)) = other {
             let at = format!("{}:{}", other.place.path(), other.place.line_and_column().0);
             let elsewhere = format!("{} in {at}", other.said.in_words());
-            tell(
+            emit(
                 quote,
                 &elsewhere,
                 "find out which is right, and write the same period and baseline in both places",
@@ -125,9 +125,9 @@ fn compare(quotes: &[Quote], facts: &[Fact], findings: &mut Findings) {
     }
 }
 
-fn tell(quote: &Quote, elsewhere: &str, help: &str, findings: &mut Findings) {
+fn emit(quote: &Quote, elsewhere: &str, help: &str, findings: &mut Findings) {
     let message = format!("{} is given {} here, and {elsewhere}", quote.text, quote.said.in_words());
-    findings.tell(&TWO_BASELINES, &quote.place, message, help);
+    findings.emit(&TWO_BASELINES, &quote.place, message, help);
 }
 
 /// The numbers of a text of which it is said what they are for.

@@ -102,15 +102,15 @@ fn named(strategy: &Strategy) -> BTreeSet<&Id> {
 pub fn check(strategy: &Strategy, today: Date, findings: &mut Findings) {
     let named = named(strategy);
     for contact in &strategy.contacts {
-        tell_freshness(contact, today, findings);
+        emit_freshness(contact, today, findings);
         if contact.as_of.is_none() && !named.contains(&contact.id.value) {
             let message = format!("no page names the contact `{}`", contact.id.value);
-            findings.tell(&UNUSED, &contact.id.place, message, "name it on a reporting page, or take it out");
+            findings.emit(&UNUSED, &contact.id.place, message, "name it on a reporting page, or take it out");
         }
     }
 }
 
-fn tell_freshness(contact: &Contact, today: Date, findings: &mut Findings) {
+fn emit_freshness(contact: &Contact, today: Date, findings: &mut Findings) {
     let Some(verified) = &contact.verified else { return };
     let place = &verified.on.place;
     let tried = verified.on.value.typed().in_words();
@@ -120,11 +120,11 @@ fn tell_freshness(contact: &Contact, today: Date, findings: &mut Findings) {
         ConfirmationStatus::Fresh | ConfirmationStatus::History | ConfirmationStatus::ToCome => {}
         ConfirmationStatus::Stale(due) => {
             let message = format!("`{name}` was last tried on {tried}, and was due on {}", due.in_words());
-            findings.tell(&STALE, place, message, help);
+            findings.emit(&STALE, place, message, help);
         }
         ConfirmationStatus::Expired(due) => {
             let message = format!("`{name}` was last tried on {tried}, and has been due since {}", due.in_words());
-            findings.tell(&EXPIRED, place, message, "try it, then write today's date; or take it out");
+            findings.emit(&EXPIRED, place, message, "try it, then write today's date; or take it out");
         }
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Finding
     let mut held = Held::default();
     for (period, (block, is_protected)) in blocks.iter().enumerate() {
         if let Err(Unprotected(seat)) = is_protected {
-            tell_unprotected(
+            emit_unprotected(
                 dataset,
                 (block.trees.at(seat.tree).measure.number(), period),
                 seat.value.number(),
@@ -113,7 +113,7 @@ pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Finding
         return is_refused;
     }
     let message = held.message(dataset.threshold);
-    findings.tell(
+    findings.emit(
         &HELD_BACK,
         &dataset.about.title.place,
         message,
@@ -198,7 +198,7 @@ fn hold_baseless(
         } else {
             "add `population:` to the dataset, or here `share_of:` with the id of the measure that it is a rate of"
         };
-        findings.tell(&UNKNOWN_BASE, &measure.place, message, help);
+        findings.emit(&UNKNOWN_BASE, &measure.place, message, help);
     }
 }
 
@@ -216,7 +216,7 @@ fn hold_all(dataset: &Dataset, grid: &mut Grid, at: usize, measure: &Measure) ->
     any
 }
 
-fn tell_unprotected(dataset: &Dataset, (measure, period): (usize, usize), value: usize, findings: &mut Findings) {
+fn emit_unprotected(dataset: &Dataset, (measure, period): (usize, usize), value: usize, findings: &mut Findings) {
     let Some(period_name) = dataset.periods.get(period) else { return };
     // What is left beside a row is not a row: the finding stands at the dataset.
     let row = dataset.rows.get(value);

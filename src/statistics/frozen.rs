@@ -35,7 +35,7 @@ pub(super) fn check(strategy: &Strategy, datasets: &[DerivedDataset], findings: 
             let message =
                 format!("a number of the figure {} is held back since this report was published", figure.figure);
             let help = "take it out of `figures` in the report, remove this file, and freeze the report again";
-            findings.tell(&FROZEN_HELD, &figure.place, message, help);
+            findings.emit(&FROZEN_HELD, &figure.place, message, help);
         }
     }
 }

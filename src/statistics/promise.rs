@@ -6,7 +6,7 @@ mod change;
 mod measured;
 
 pub use change::{Changes, changes};
-pub use measured::{FromData, MeasureStanding, from_data, measure_standing};
+pub use measured::{FromData, MeasureStatus, from_data, measure_standing};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -19,7 +19,7 @@ pub(super) const SOON_MONTHS: i32 = 3;
 
 /// Where an action stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum DeliveryStatus {
     /// It should have been done by then.
     Overdue(Date),
     /// It is to be done within three months.
@@ -42,7 +42,7 @@ pub enum Standing {
     Closed,
 }
 
-impl Standing {
+impl DeliveryStatus {
     /// The word for classes and for reports that machines read.
     pub const fn word(self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ impl Standing {
 #[derive(Debug, Clone)]
 pub struct Progress {
     /// Where it stands.
-    pub standing: Standing,
+    pub standing: DeliveryStatus,
     /// The newest colour; `None` where it was never rated.
     pub rating: Option<Rating>,
     /// Whether the newest colour is red and the one before was not.
@@ -110,21 +110,21 @@ fn reported(action: &Action, rating: Option<&Rating>) -> Option<When> {
     updates.chain(rating.map(|rating| rating.on)).max_by_key(|when| when.last_day())
 }
 
-fn standing(action: &Action, plan: &ActionPlan, is_open: bool, reported: Option<When>, today: Date) -> Standing {
+fn standing(action: &Action, plan: &ActionPlan, is_open: bool, reported: Option<When>, today: Date) -> DeliveryStatus {
     match action.state {
-        Some(State::Completed) => return Standing::Completed,
-        Some(State::Stopped) => return Standing::Stopped,
-        _ if !is_open => return Standing::Closed,
+        Some(State::Completed) => return DeliveryStatus::Completed,
+        Some(State::Stopped) => return DeliveryStatus::Stopped,
+        _ if !is_open => return DeliveryStatus::Closed,
         _ => {}
     }
-    let Some(due) = &action.due else { return Standing::Undated };
+    let Some(due) = &action.due else { return DeliveryStatus::Undated };
     match (next_date(due, plan, reported), &due.timing) {
-        (Some(date), _) if date < today => Standing::Overdue(date),
-        (Some(date), _) if date <= today.saturating_add(SOON_MONTHS.months()) => Standing::DueSoon(date),
-        (Some(date), _) => Standing::Later(date),
-        (None, Timing::Undecided) => Standing::Undecided,
-        (None, Timing::Impossible(..)) => Standing::Impossible,
-        (None, _) => Standing::Ongoing,
+        (Some(date), _) if date < today => DeliveryStatus::Overdue(date),
+        (Some(date), _) if date <= today.saturating_add(SOON_MONTHS.months()) => DeliveryStatus::DueSoon(date),
+        (Some(date), _) => DeliveryStatus::Later(date),
+        (None, Timing::Undecided) => DeliveryStatus::Undecided,
+        (None, Timing::Impossible(..)) => DeliveryStatus::Impossible,
+        (None, _) => DeliveryStatus::Ongoing,
     }
 }
 
@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(word("due: 2018-06, stopped: no money", "2026-11-21"), "stopped");
         let plan = plan("- Fewer\n", "- {id: a, text: a, due: 2018-06}\n");
         let closed = progress(&plan.actions[0], &plan, false, "2026-11-21".parse().unwrap());
-        assert_eq!(closed.standing, Standing::Closed);
+        assert_eq!(closed.standing, DeliveryStatus::Closed);
     }
 
     #[test]

@@ -123,8 +123,8 @@ fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, finding
         let words = text.text().get(span.range()).map_or("", words_of_link);
         let place: Place = text.place(span);
         match check_link(words, destination, statistics, doubts) {
-            Err(mismatch) => findings.tell(&CLAIM, &place, mismatch.message, mismatch.help),
-            Ok(Some(doubt)) => findings.tell(&SMALL_BASE, &place, doubt.message, doubt.help),
+            Err(mismatch) => findings.emit(&CLAIM, &place, mismatch.message, mismatch.help),
+            Ok(Some(doubt)) => findings.emit(&SMALL_BASE, &place, doubt.message, doubt.help),
             Ok(None) => {}
         }
     }

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule::warning(
 );
 
 /// Tells the files of a theme that nothing uses.
-pub(super) fn tell(layers: &[Sources], findings: &mut Findings) {
+pub(super) fn emit(layers: &[Sources], findings: &mut Findings) {
     let Some((default, own)) = layers.split_last() else { return };
     let known: BTreeSet<&str> = default.texts().map(|(path, _)| path).collect();
     for layer in own {
@@ -104,7 +104,7 @@ mod tests {
             ("components/site-header/style.css", ""),
         ];
         let mut findings = Findings::new();
-        tell(&[own, Sources::from_texts("themes/default", default)], &mut findings);
+        emit(&[own, Sources::from_texts("themes/default", default)], &mut findings);
         findings.iter().map(|finding| finding.place.as_ref().unwrap().path().to_owned()).collect()
     }
 

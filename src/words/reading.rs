@@ -79,7 +79,7 @@ fn read_layers(language: &str, of_default: Option<Language>, layers: &[Sources],
     let mut words = Words { language, of_default, messages: BTreeMap::new(), plain: BTreeMap::new() };
     for (above, layer) in layers.iter().rev().enumerate() {
         let Some(source) = layer.text(FILE) else {
-            tell_folder(layer, findings);
+            emit_folder(layer, findings);
             continue;
         };
         let Some(node) = yaml::parse(source, Span::new(0..source.text().len()), findings) else { continue };
@@ -89,7 +89,7 @@ fn read_layers(language: &str, of_default: Option<Language>, layers: &[Sources],
             if above > 0 && (entry.key.starts_with("emergency_") || entry.key == "not_found_emergency") {
                 let message = format!("this theme changes what is said in an emergency: `{}`", entry.key);
                 let help = "have a second person read it, and try each number in it; or take the line out";
-                reader.tell(&EMERGENCY_WORDS, entry.key_span, message, help);
+                reader.emit(&EMERGENCY_WORDS, entry.key_span, message, help);
             }
             if let Some(declared) = declarations().find(|declared| declared.key == entry.key) {
                 let told_in = (words.language_of(above == 0), above == 0);
@@ -105,11 +105,11 @@ fn read_layers(language: &str, of_default: Option<Language>, layers: &[Sources],
 }
 
 /// Tells a folder that has the name of the message file.
-fn tell_folder(layer: &Sources, findings: &mut Findings) {
+fn emit_folder(layer: &Sources, findings: &mut Findings) {
     if layer.texts_in("strings.yaml/").next().is_some() {
         let place = Place::file(layer.shown_path(FILE));
         let help = "put the words into one file of this name, and remove the folder";
-        findings.tell(&STRINGS, &place, "this is a folder, and a theme's words stand in a file", help);
+        findings.emit(&STRINGS, &place, "this is a folder, and a theme's words stand in a file", help);
     }
 }
 
@@ -158,7 +158,7 @@ fn wording(
         }
         (Value::Mapping(_), None) => {
             let message = format!("`{}` is said in the same words for every number", entry.key);
-            reader.tell(&STRINGS, entry.key_span, message, "write one text after the colon");
+            reader.emit(&STRINGS, entry.key_span, message, "write one text after the colon");
             None
         }
         _ => {
@@ -208,7 +208,7 @@ impl FormReader<'_> {
             let name = FORMS[form].0;
             let such = self.such_as(form);
             let text = format!("`{}` has no form `{name}`{such}", message.key);
-            reader.tell(&STRINGS, message.key_span, text, format!("add a line `{name}: …` below it"));
+            reader.emit(&STRINGS, message.key_span, text, format!("add a line `{name}: …` below it"));
         }
         is_whole.then_some(forms)
     }
@@ -285,7 +285,7 @@ fn template(
         is_whole = false;
         let message = format!("{} does not stand in this text", braced(&missing).replace(" and ", ", or "));
         let help = "write it where it is to be said: the page fills it in";
-        reader.tell(&STRINGS, node.span, message, help);
+        reader.emit(&STRINGS, node.span, message, help);
     }
     is_whole.then_some(template)
 }

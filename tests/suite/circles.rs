@@ -143,7 +143,7 @@ fn reach<'u>(uses: &'u Uses, from: &str) -> BTreeSet<&'u str> {
 }
 
 /// A circle in words: who in it uses whom.
-fn tell(what: &str, circle: &BTreeSet<&str>, uses: &Uses) -> String {
+fn emit(what: &str, circle: &BTreeSet<&str>, uses: &Uses) -> String {
     let mut told = format!("{what} in a circle:\n");
     for path in circle {
         let others: Vec<&str> = uses[*path].iter().map(String::as_str).filter(|other| circle.contains(other)).collect();
@@ -163,7 +163,7 @@ fn told(files: &[(String, String)]) -> String {
     let (stages, wings) = (by_group(&uses, stage), by_group(&uses, wing));
     for (what, uses) in [("files", &uses), ("stages", &stages), ("wings of the model", &wings)] {
         for circle in circles(uses) {
-            told += &tell(what, &circle, uses);
+            told += &emit(what, &circle, uses);
         }
     }
     told

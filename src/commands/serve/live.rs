@@ -69,10 +69,10 @@ impl Live {
     }
 
     /// What there is to tell about the content as it is now.
-    pub(super) fn tell(&self, tell: &Tell) -> Result<(), Failure> {
+    pub(super) fn emit(&self, emit: &Tell) -> Result<(), Failure> {
         let now = self.now();
         let pages = now.sites.iter().map(|(_, rendered)| rendered.page_count()).sum();
-        tell(&Event::Built { findings: &now.findings, pages })
+        emit(&Event::Built { findings: &now.findings, pages })
     }
 }
 

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::nodes::Node;
 use super::report::Report;
-use crate::source::unprintable::{tell, unprintable};
+use crate::source::unprintable::{emit, unprintable};
 
 /// Tells each number of a character that cannot be printed; one that stands in the file as it is was told already.
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
@@ -29,7 +29,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
             if let Some(at) = raw.iter().position(|found| *found == character) {
                 raw.swap_remove(at);
             } else {
-                tell(character, &report.place(node.range.clone()), report.findings);
+                emit(character, &report.place(node.range.clone()), report.findings);
             }
         }
     }

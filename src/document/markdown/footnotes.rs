@@ -83,7 +83,7 @@ fn check_marks(nodes: &[Node<'_>], report: &mut Report<'_>) {
                     let end = start + name.len() + "[^]".len();
                     let message = format!("the footnote [^{name}] is not written in this text");
                     let help = format!("add a line [^{name}]: and the words of the footnote");
-                    report.tell(&MISSING, start..end, message, help);
+                    report.emit(&MISSING, start..end, message, help);
                 }
             }
             _ => {}
@@ -119,15 +119,15 @@ fn check_definitions(nodes: &[Node<'_>], report: &mut Report<'_>) {
         let range = node.range.clone();
         if !by_name.insert(key_of(name)) {
             let message = format!("the footnote [^{name}] is written a second time");
-            report.tell(&TWICE, range, message, "give it another name");
+            report.emit(&TWICE, range, message, "give it another name");
             continue;
         }
         if !used.contains(&key_of(name)) {
             let help = format!("write [^{name}] after the words it belongs to, or take it away");
-            report.tell(&UNUSED, range, format!("no sentence uses the footnote [^{name}]"), help);
+            report.emit(&UNUSED, range, format!("no sentence uses the footnote [^{name}]"), help);
         } else if let Some(first) = by_words.get(&plain_text(inside)) {
             let message = format!("the footnote [^{name}] says the same as [^{first}]");
-            report.tell(&REPEATED_TEXT, range, message, format!("write [^{first}] in both places"));
+            report.emit(&REPEATED_TEXT, range, message, format!("write [^{first}] in both places"));
         }
         by_words.entry(plain_text(inside)).or_insert_with(|| name.to_string());
     }

@@ -38,7 +38,7 @@ pub(super) fn check(outline: &Outline, is_part: bool, report: &mut Report<'_>) {
     let mut above = if is_part { None } else { Some(1) };
     for heading in &outline.headings {
         if heading.is_empty {
-            report.tell(
+            report.emit(
                 &EMPTY,
                 heading.span.range(),
                 "this heading has no words",
@@ -47,19 +47,19 @@ pub(super) fn check(outline: &Outline, is_part: bool, report: &mut Report<'_>) {
             continue;
         }
         if heading.level == 1 && !is_part {
-            tell(heading, "is of the first level, which is the page's title", 2, report);
+            emit(heading, "is of the first level, which is the page's title", 2, report);
         } else if let Some(above) = above.filter(|above| heading.level > above + 1) {
             let skipped = format!("skips a level: it begins with {}", marks(heading.level));
-            tell(heading, &skipped, above + 1, report);
+            emit(heading, &skipped, above + 1, report);
         }
         above = Some(if is_part { heading.level } else { heading.level.max(2) });
     }
 }
 
 /// Says what is wrong with a heading, and the marks to begin it with.
-fn tell(heading: &Heading, wrong: &str, level: u8, report: &mut Report<'_>) {
+fn emit(heading: &Heading, wrong: &str, level: u8, report: &mut Report<'_>) {
     let message = format!("the heading \"{}\" {wrong}", heading.text);
-    report.tell(&RULE, heading.span.range(), message, format!("begin it with {}", marks(level)));
+    report.emit(&RULE, heading.span.range(), message, format!("begin it with {}", marks(level)));
 }
 
 /// The marks of a level: `###` for 3.

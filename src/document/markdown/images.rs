@@ -69,10 +69,10 @@ pub(super) fn check(nodes: &[Node<'_>], outline: &Outline, report: &mut Report<'
         match image.kind {
             LinkKind::Computed => {}
             LinkKind::Internal | LinkKind::Contact => check_words(image, report),
-            LinkKind::Web | LinkKind::InsecureWeb => tell_elsewhere(image, report),
+            LinkKind::Web | LinkKind::InsecureWeb => emit_elsewhere(image, report),
             LinkKind::Unsafe => match scheme(&image.destination) {
-                Some(scheme) => tell_unsafe(image, &scheme, report),
-                None => tell_elsewhere(image, report),
+                Some(scheme) => emit_unsafe(image, &scheme, report),
+                None => emit_elsewhere(image, report),
             },
         }
     }
@@ -84,7 +84,7 @@ pub(super) fn check(nodes: &[Node<'_>], outline: &Outline, report: &mut Report<'
 
 fn check_words(image: &Image, report: &mut Report<'_>) {
     if image.alternative.is_empty() {
-        report.tell(
+        report.emit(
             &RULE,
             image.span.range(),
             format!("the picture {} has no words for who cannot see it", image.destination),
@@ -92,7 +92,7 @@ fn check_words(image: &Image, report: &mut Report<'_>) {
         );
     } else if is_file_name(&image.alternative, &image.destination) {
         let message = format!("the words \"{}\" do not say what this picture shows", image.alternative);
-        report.tell(
+        report.emit(
             &NAME,
             image.span.range(),
             message,
@@ -156,8 +156,8 @@ fn is_file_name(words: &str, destination: &str) -> bool {
     NO_WORDS.contains(&&*words) || is_numbered || has_ending || is_its_name || is_number
 }
 
-fn tell_elsewhere(image: &Image, report: &mut Report<'_>) {
-    report.tell(
+fn emit_elsewhere(image: &Image, report: &mut Report<'_>) {
+    report.emit(
         &ELSEWHERE,
         image.span.range(),
         format!("this picture stands on another website: {}", shortened(&image.destination)),
@@ -165,8 +165,8 @@ fn tell_elsewhere(image: &Image, report: &mut Report<'_>) {
     );
 }
 
-fn tell_unsafe(image: &Image, scheme: &str, report: &mut Report<'_>) {
-    report.tell(
+fn emit_unsafe(image: &Image, scheme: &str, report: &mut Report<'_>) {
+    report.emit(
         &UNSAFE,
         image.span.range(),
         format!("a picture whose address begins with {scheme}: is left out"),
@@ -192,7 +192,7 @@ fn check_unread(nodes: &[Node<'_>], report: &mut Report<'_>) {
             Event::Text(_) if code_until.is_none_or(|end| at > end) => {
                 for unread in unread_in(report.text(), node) {
                     let range = unread.start..unread.start + unread.length;
-                    report.tell(&UNREAD, range, unread.message, unread.help);
+                    report.emit(&UNREAD, range, unread.message, unread.help);
                 }
             }
             _ => {}

@@ -215,7 +215,7 @@ pub(super) fn check(nodes: &[Node<'_>], undefined: &[Undefined], report: &mut Re
         let name = &link.name;
         let is_picture = report.text().get(link.range.clone()).is_some_and(|typed| typed.starts_with('!'));
         let written = if is_picture { "![what the picture shows](address)" } else { "[words](address)" };
-        report.tell(
+        report.emit(
             &UNDEFINED,
             link.range.clone(),
             format!("[{name}] is defined nowhere in this text"),
@@ -236,17 +236,17 @@ pub(super) fn check(nodes: &[Node<'_>], undefined: &[Undefined], report: &mut Re
 fn check_address(destination: &str, node: &Node<'_>, report: &mut Report<'_>) {
     let range = node.range.clone();
     match (kind_of(destination), scheme(destination)) {
-        (LinkKind::Unsafe, Some(scheme)) => report.tell(
+        (LinkKind::Unsafe, Some(scheme)) => report.emit(
             &UNSAFE,
             range,
             format!("an address that begins with {scheme}: is left out"),
             "write an address that begins with https://, mailto: or tel:, or the path of a file here",
         ),
         (LinkKind::Unsafe, None) => {
-            report.tell(&UNSAFE, range, "an address that begins with // is left out", "write https:// before the name");
+            report.emit(&UNSAFE, range, "an address that begins with // is left out", "write https:// before the name");
         }
         (LinkKind::InsecureWeb, _) => {
-            report.tell(&INSECURE, range, "this address is not encrypted", "write https:// if the site answers there");
+            report.emit(&INSECURE, range, "this address is not encrypted", "write https:// if the site answers there");
         }
         _ => {}
     }
@@ -262,11 +262,11 @@ fn check_words(destination: &str, node: &Node<'_>, inside: &[Node<'_>], report: 
     let range = node.range.clone();
     let help = format!("write [what it leads to]({destination})");
     if words.trim().is_empty() {
-        report.tell(&EMPTY, range, "this link has no words", help);
+        report.emit(&EMPTY, range, "this link has no words", help);
     } else if VAGUE.contains(&lower.as_str()) {
-        report.tell(&TEXT, range, format!("\"{words}\" does not say where the link leads"), help);
+        report.emit(&TEXT, range, format!("\"{words}\" does not say where the link leads"), help);
     } else if ["http://", "https://", "www."].iter().any(|start| lower.starts_with(start)) {
-        report.tell(&TEXT, range, "the words of this link are a bare address", help);
+        report.emit(&TEXT, range, "the words of this link are a bare address", help);
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
             Event::Start(Tag::HtmlBlock) => {
                 let typed = report.text().get(node.range.clone()).unwrap_or("").trim();
                 if !is_comment(typed) {
-                    tell(typed.to_owned().as_str(), node, false, report);
+                    emit(typed.to_owned().as_str(), node, false, report);
                 }
             }
             Event::InlineHtml(typed) if !is_comment(typed) => {
@@ -50,7 +50,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
                     continue;
                 }
                 let is_in_cell = at < cell_until;
-                tell(typed, node, is_in_cell, report);
+                emit(typed, node, is_in_cell, report);
             }
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell) => open.clear(),
             _ => {}
@@ -59,7 +59,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
 }
 
 /// Says that an element is left out.
-fn tell(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>) {
+fn emit(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>) {
     let tag = typed.split_inclusive('>').next().unwrap_or(typed);
     let tag: String = tag.chars().take(40).map(|it| if it.is_control() { ' ' } else { it }).collect();
     let help = match name_of(typed) {
@@ -68,7 +68,7 @@ fn tell(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>)
         }
         name => instead_of(name),
     };
-    report.tell(&RULE, node.range.clone(), format!("HTML is left out: {tag}"), help);
+    report.emit(&RULE, node.range.clone(), format!("HTML is left out: {tag}"), help);
 }
 
 /// Whether some HTML is one comment and nothing after it.

@@ -49,7 +49,7 @@ impl Report<'_> {
     }
 
     /// Adds a finding about some bytes of the text.
-    pub(super) fn tell(
+    pub(super) fn emit(
         &mut self,
         rule: &'static Rule,
         range: Range<usize>,
@@ -57,7 +57,7 @@ impl Report<'_> {
         help: impl Into<String>,
     ) {
         let place = self.place(range);
-        self.findings.tell(rule, &place, message, help);
+        self.findings.emit(rule, &place, message, help);
     }
 
     /// The place of some bytes of the text.

@@ -84,7 +84,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
 fn check_table(node: &Node<'_>, inside: &[Node<'_>], captioned: bool, report: &mut Report<'_>) {
     let line = first_line(report.text(), node);
     if !captioned {
-        report.tell(
+        report.emit(
             &CAPTION,
             line.clone(),
             "this table has no caption",
@@ -95,10 +95,10 @@ fn check_table(node: &Node<'_>, inside: &[Node<'_>], captioned: bool, report: &m
     let cells: Vec<bool> =
         headers.map(|(_, cells)| siblings(cells).map(|(_, inside)| inside.is_empty()).collect()).unwrap_or_default();
     if cells.iter().all(|is_empty| *is_empty) {
-        report.tell(&HEADER, line, "the header row of this table is empty", "write a word at the top of each column");
+        report.emit(&HEADER, line, "the header row of this table is empty", "write a word at the top of each column");
     } else if let Some(at) = cells.iter().position(|is_empty| *is_empty) {
         let message = format!("column {} of this table has no header", at + 1);
-        report.tell(&HEADER, line, message, "write a word at the top of the column");
+        report.emit(&HEADER, line, message, "write a word at the top of the column");
     }
     for (row, _) in siblings(inside).filter(|(row, _)| matches!(row.tag(), Some(Tag::TableRow))) {
         check_row(row, cells.len(), report);
@@ -120,7 +120,7 @@ fn check_row(row: &Node<'_>, columns: usize, report: &mut Report<'_>) {
             counted(columns, "column"),
             lost.join(", ")
         );
-        report.tell(
+        report.emit(
             &LOST,
             range,
             message,
@@ -134,7 +134,7 @@ fn check_row(row: &Node<'_>, columns: usize, report: &mut Report<'_>) {
         } else {
             "leave an empty line before it, if it is no row"
         };
-        report.tell(&SHORT, range, message, help);
+        report.emit(&SHORT, range, message, help);
     }
 }
 

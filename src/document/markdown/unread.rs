@@ -48,7 +48,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     for (at, (node, inside)) in all(nodes).enumerate() {
         match &node.event {
             Event::Start(Tag::BlockQuote(_)) => quoted_until = quoted_until.max(at + inside.len() + 1),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => tell_indented(node, report),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => emit_indented(node, report),
             Event::Start(Tag::Strikethrough) => marks::check_struck(node, report),
             Event::Start(tag) if holds_words(tag) => {
                 let left = Left::of(report.text(), inside);
@@ -91,11 +91,11 @@ fn check_words(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn tell_indented(node: &Node<'_>, report: &mut Report<'_>) {
+fn emit_indented(node: &Node<'_>, report: &mut Report<'_>) {
     let text = report.text().get(node.range.clone()).unwrap_or("");
     let length = text.lines().next().map_or(0, str::len);
     let message = "this line is indented, so it is shown as a piece of a program";
-    report.tell(&INDENTED, node.range.start..node.range.start + length, message, "take the spaces at its start away");
+    report.emit(&INDENTED, node.range.start..node.range.start + length, message, "take the spaces at its start away");
 }
 
 #[cfg(test)]

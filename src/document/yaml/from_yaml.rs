@@ -1,7 +1,7 @@
 //! From nodes to values: each type says what it takes, tells what it cannot take, and describes itself.
 
 use super::form::{Choice, Form, Kind, Shapes};
-use super::reader::{Reader, WRONG_TYPE, shorten, tell_wrong_type};
+use super::reader::{Reader, WRONG_TYPE, emit_wrong_type, shorten};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Finding, Spanned, nearest, one_of};
 
@@ -91,7 +91,7 @@ impl FromYaml for u32 {
         let text = reader.text(node, WHOLE_NUMBER.wanted)?;
         let number = plain_number(uncurled(text)).and_then(|number| number.parse().ok());
         if number.is_none() {
-            tell_wrong_type(reader, node, WHOLE_NUMBER.wanted);
+            emit_wrong_type(reader, node, WHOLE_NUMBER.wanted);
         }
         number
     }
@@ -121,7 +121,7 @@ impl<T: FromYaml> FromYaml for Vec<T> {
             _ => {
                 node.leave_out(reader.findings);
                 reader.findings.leave_out().file(reader.source.path());
-                tell_wrong_type(reader, node, "a list: each entry on its own line, after a dash and a space");
+                emit_wrong_type(reader, node, "a list: each entry on its own line, after a dash and a space");
                 None
             }
         }

@@ -1,7 +1,7 @@
 //! The keys of one thing while it is read.
 
 use super::from_yaml::FromYaml;
-use super::reader::{Reader, shorten, tell_wrong_type};
+use super::reader::{Reader, emit_wrong_type, shorten};
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Finding, LEFT_OUT, Place, Rule, Span, Spanned, nearest, one_of};
 use crate::document::slug::slug;
@@ -73,7 +73,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
         } else {
             reader.findings.leave_out().unnamed(what);
             let wanted = format!("{what} as keys and values: each key with a colon, a space and its value");
-            tell_wrong_type(reader, node, &wanted);
+            emit_wrong_type(reader, node, &wanted);
             None
         }
     }
@@ -151,7 +151,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
             if let Some(number) = self.parted_number(entry) {
                 let message = format!("{number} is read as two values here, because of its comma");
                 let help = format!("write {} without the comma", number.replace(',', ""));
-                reader.findings.tell(&UNKNOWN_KEY, &reader.place(entry.key_span), message, help);
+                reader.findings.emit(&UNKNOWN_KEY, &reader.place(entry.key_span), message, help);
                 continue;
             }
             let meant = nearest(&entry.key, known.clone());
@@ -171,7 +171,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
         let place = self.place(reader);
         for key in &self.missing {
             let message = format!("{} needs the key `{key}`", self.what);
-            reader.findings.tell(&MISSING_KEY, &place, message, format!("add `{key}: …`"));
+            reader.findings.emit(&MISSING_KEY, &place, message, format!("add `{key}: …`"));
         }
     }
 }

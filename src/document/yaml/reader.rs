@@ -35,9 +35,9 @@ impl Reader<'_> {
     }
 
     /// Tells a finding at a node.
-    pub fn tell(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub fn emit(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let place = self.place(span);
-        self.findings.tell(rule, &place, message, help);
+        self.findings.emit(rule, &place, message, help);
     }
 
     /// The text of a node, trimmed; a finding and `None` where there is none.
@@ -45,7 +45,7 @@ impl Reader<'_> {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => Some(text.trim()),
             _ => {
-                tell_wrong_type(self, node, wanted);
+                emit_wrong_type(self, node, wanted);
                 None
             }
         }
@@ -53,7 +53,7 @@ impl Reader<'_> {
 }
 
 /// Tells that a node is not what was wanted, in words: `a list stands here; write a date such as 2026-11-21`.
-pub fn tell_wrong_type(reader: &mut Reader<'_>, node: &Node<'_>, wanted: &str) {
+pub fn emit_wrong_type(reader: &mut Reader<'_>, node: &Node<'_>, wanted: &str) {
     let found = match &node.value {
         Value::Nothing => "nothing stands here".to_owned(),
         Value::Text(text) if text.trim().is_empty() => "an empty text stands here".to_owned(),
@@ -61,7 +61,7 @@ pub fn tell_wrong_type(reader: &mut Reader<'_>, node: &Node<'_>, wanted: &str) {
         Value::List(_) => "a list stands here".to_owned(),
         Value::Mapping(_) => "keys and values stand here".to_owned(),
     };
-    reader.tell(&WRONG_TYPE, node.span, found, format!("write {wanted}"));
+    reader.emit(&WRONG_TYPE, node.span, found, format!("write {wanted}"));
 }
 
 /// The first words of a text, for a message.

@@ -59,12 +59,12 @@ impl Slips<'_, '_> {
         match &node.value {
             Value::Text(text) => {
                 if self.is_plain(node) {
-                    self.tell_note(node.span.end as usize, text);
+                    self.emit_note(node.span.end as usize, text);
                 }
             }
             Value::Nothing => {}
             Value::List(items) => {
-                self.tell_comma_in_list(node, items);
+                self.emit_comma_in_list(node, items);
                 for item in items {
                     self.look(item);
                 }
@@ -76,9 +76,9 @@ impl Slips<'_, '_> {
                         let end = entry.key_span.end as usize;
                         let after = self.text.get(end..).unwrap_or("").trim_start_matches(':');
                         let at = self.text.len() - after.len();
-                        self.tell_note(at, "");
+                        self.emit_note(at, "");
                         if is_flow && entry.key.contains(' ') && at == end {
-                            self.tell_comma(entry.key_span, &entry.key);
+                            self.emit_comma(entry.key_span, &entry.key);
                         }
                     }
                     self.look(&entry.node);
@@ -93,7 +93,7 @@ impl Slips<'_, '_> {
     }
 
     /// Tells what follows a text on its line after a # that no space follows.
-    fn tell_note(&mut self, end: usize, before: &str) {
+    fn emit_note(&mut self, end: usize, before: &str) {
         let after = self.text.get(end..).unwrap_or("");
         // Looked at before the line is: there may be many values on one.
         if !after.trim_start_matches([' ', '\t']).starts_with('#') {
@@ -109,11 +109,11 @@ impl Slips<'_, '_> {
         let place = Place::new(self.source, Span::new(start..start + note.len()));
         let whole = format!("{before} {note}");
         let help = format!("write \"{}\" with its quotation marks; a note has a space after the #", whole.trim());
-        self.findings.tell(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
+        self.findings.emit(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
     }
 
     /// Tells an entry of a list in brackets that goes on where the one before it ended.
-    fn tell_comma_in_list(&mut self, node: &Node<'_>, items: &[Node<'_>]) {
+    fn emit_comma_in_list(&mut self, node: &Node<'_>, items: &[Node<'_>]) {
         if !self.text.get(node.span.range()).is_some_and(|typed| typed.starts_with('[')) {
             return;
         }
@@ -128,14 +128,14 @@ impl Slips<'_, '_> {
         let goes_on = |text: &String| text.starts_with(char::is_lowercase) && text.contains(' ');
         let cut = items.iter().skip(1).find_map(|item| Some((item.span, words(item).filter(goes_on)?)));
         if let Some((span, text)) = cut {
-            self.tell_comma(span, &text);
+            self.emit_comma(span, &text);
         }
     }
 
-    fn tell_comma(&mut self, span: Span, text: &str) {
+    fn emit_comma(&mut self, span: Span, text: &str) {
         let message = format!("the comma before \"{text}\" begins a new entry");
         let help = "put the whole text in quotation marks; or, if these are two, each of the two";
-        self.findings.tell(&COMMA, &Place::new(self.source, span), message, help);
+        self.findings.emit(&COMMA, &Place::new(self.source, span), message, help);
     }
 }
 

@@ -10,7 +10,7 @@ use super::look_alike::look_alike_above;
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
 use crate::document::parting::{after_last, line_start, until};
 use crate::document::slug::slug;
-use crate::source::unprintable::{is_unprintable, tell as tell_unprintable, unprintable};
+use crate::source::unprintable::{emit as emit_unprintable, is_unprintable, unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
     "yaml",
@@ -163,14 +163,14 @@ struct Builder<'text, 'findings> {
 impl<'text> Builder<'text, '_> {
     /// Builds the tree; `None` where reading cannot go on.
     fn build(&mut self, text: &'text str) -> Option<()> {
-        if self.tell_tabs(text) {
+        if self.emit_tabs(text) {
             return None;
         }
         for event in Parser::new_from_str(text) {
             match event {
                 Ok((event, span)) => self.take(event, span)?,
                 Err(error) => {
-                    self.tell_error(&error, text);
+                    self.emit_error(&error, text);
                     return None;
                 }
             }
@@ -186,7 +186,7 @@ impl<'text> Builder<'text, '_> {
                 self.refuse_anchor(anchor, span)?;
                 let text = if style == ScalarStyle::Folded { self.unfolded(span).unwrap_or(text) } else { text };
                 if style == ScalarStyle::DoubleQuoted {
-                    self.tell_escapes(span);
+                    self.emit_escapes(span);
                 }
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let value = if nothing { Value::Nothing } else { Value::Text(text) };
@@ -209,10 +209,10 @@ impl<'text> Builder<'text, '_> {
 
     /// Tells characters that cannot be printed and are written as escapes; where a file holds them as they are, that is told
     /// where the file is read.
-    fn tell_escapes(&mut self, span: Span) {
+    fn emit_escapes(&mut self, span: Span) {
         let typed = self.source.text().get(span.range()).unwrap_or("");
         for (range, character) in escapes(typed).into_iter().filter(|(_, character)| is_unprintable(*character)) {
-            tell_unprintable(character, &Place::new(self.source, Span::new(range).shifted(span.start)), self.findings);
+            emit_unprintable(character, &Place::new(self.source, Span::new(range).shifted(span.start)), self.findings);
         }
     }
 
@@ -239,7 +239,7 @@ impl<'text> Builder<'text, '_> {
     fn open(&mut self, open: Open<'text>, span: Span) -> Option<()> {
         if self.open.len() >= DEEPEST {
             let place = Place::new(self.source, span);
-            self.findings.tell(&YAML_DEPTH, &place, "values stand too deep inside one another", "write fewer brackets");
+            self.findings.emit(&YAML_DEPTH, &place, "values stand too deep inside one another", "write fewer brackets");
             return None;
         }
         self.open.push(open);
@@ -286,7 +286,7 @@ impl<'text> Builder<'text, '_> {
                             "remove this one, or join the two".to_owned(),
                         ),
                     };
-                    self.findings.tell(&DUPLICATE_KEY, &place, message, help);
+                    self.findings.emit(&DUPLICATE_KEY, &place, message, help);
                 }
                 Some((text, key_span)) => entries.push(Entry { key: text, key_span, node }),
             },
@@ -299,7 +299,7 @@ impl<'text> Builder<'text, '_> {
 
     fn refuse_alias(&mut self, span: Span) -> Option<()> {
         let place = Place::new(self.source, span);
-        self.findings.tell(
+        self.findings.emit(
             &YAML_ALIAS,
             &place,
             "a name for a value (& or *) cannot be used here",
@@ -318,7 +318,7 @@ impl<'text> Builder<'text, '_> {
     }
 
     /// Tells every line that is indented with a tab; the parser would stop at the first.
-    fn tell_tabs(&mut self, text: &str) -> bool {
+    fn emit_tabs(&mut self, text: &str) -> bool {
         let mut at = 0;
         let mut told = false;
         for line in text.split_inclusive('\n') {
@@ -329,13 +329,13 @@ impl<'text> Builder<'text, '_> {
                 let from = line.len() - line.trim_start_matches(' ').len();
                 let span = Span::new(at + from..at + from + space.len_utf8()).shifted(self.offset);
                 let message = "this line is indented with a space that YAML does not know, as word processors and websites put it";
-                self.findings.tell(&YAML_TAB, &Place::new(self.source, span), message, "use plain spaces instead");
+                self.findings.emit(&YAML_TAB, &Place::new(self.source, span), message, "use plain spaces instead");
                 told = true;
             }
             let blank = line.trim().is_empty();
             if let Some(tab) = lead.find('\t').filter(|_| !blank) {
                 let place = Place::new(self.source, Span::new(at + tab..at + indent).shifted(self.offset));
-                self.findings.tell(&YAML_TAB, &place, "this line is indented with a tab", "use spaces instead");
+                self.findings.emit(&YAML_TAB, &place, "this line is indented with a tab", "use spaces instead");
                 told = true;
             }
             at += line.len();
@@ -343,7 +343,7 @@ impl<'text> Builder<'text, '_> {
         told
     }
 
-    fn tell_error(&mut self, error: &ScanError, text: &str) {
+    fn emit_error(&mut self, error: &ScanError, text: &str) {
         let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(text.len()));
         let (before, rest) = text.split_at(at);
         // The parser stops at a value with a character that cannot be printed, and that was told where the file was read.
@@ -382,9 +382,9 @@ impl<'text> Builder<'text, '_> {
         }
         if let Some((start, message, help)) = look_alike_above(text, at) {
             let place = Place::new(self.source, Span::of_character(text, start).shifted(self.offset));
-            return self.findings.tell(&YAML, &place, message, help);
+            return self.findings.emit(&YAML, &place, message, help);
         }
-        self.findings.tell(&YAML, &place, message, help);
+        self.findings.emit(&YAML, &place, message, help);
     }
 }
 

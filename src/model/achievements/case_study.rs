@@ -106,7 +106,7 @@ pub(in crate::model) fn read(
     let (front, body) = read_markdown::<CaseStudyYaml>(source, today, findings)?;
     if front.consent.value == Consent::NotKnown {
         let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
-        findings.tell(&CONSENT, &front.consent.place, "nobody knows whether the person agreed to this story", help);
+        findings.emit(&CONSENT, &front.consent.place, "nobody knows whether the person agreed to this story", help);
     }
     if let Some([initials, day, count]) = identifies(body.text()) {
         let quote = |span: Span| body.text().get(span.range()).unwrap_or("");
@@ -117,7 +117,7 @@ pub(in crate::model) fn read(
             quote(count)
         );
         let help = "leave out the initials; write the year alone, and \"several\" for the number";
-        findings.tell(&IDENTIFIES, &body.place(initials), message, help);
+        findings.emit(&IDENTIFIES, &body.place(initials), message, help);
     }
     Some(CaseStudy {
         id: Id::of_file(path),

@@ -55,19 +55,19 @@ pub(in crate::model) fn read(
     let found = move_on_dates(found, findings);
     let Some(facts) = facts.filter(|_| found.is_empty()) else {
         let place = found.sorted().into_iter().find_map(|finding| finding.place);
-        tell_changed(&place.unwrap_or_else(|| Place::start_of(source)), findings);
+        emit_changed(&place.unwrap_or_else(|| Place::start_of(source)), findings);
         return None;
     };
     if facts.seal.as_ref().is_none_or(|given| given.value != seal(&facts)) {
         let place = facts.seal.as_ref().map_or_else(|| facts.place.clone(), |given| given.place.clone());
-        tell_changed(&place, findings);
+        emit_changed(&place, findings);
         return None;
     }
     if !is_of_year(&facts.year) {
         let message =
             format!("these are the facts of {}, and the report beside them is about another year", facts.year);
         let help = "put back the file that belongs to this report";
-        findings.tell(&FROZEN_FACTS, &facts.place, message, help);
+        findings.emit(&FROZEN_FACTS, &facts.place, message, help);
         return None;
     }
     Some(facts)
@@ -89,8 +89,8 @@ fn move_on_dates(found: Findings, findings: &mut Findings) -> Findings {
     others
 }
 
-fn tell_changed(place: &Place, findings: &mut Findings) {
+fn emit_changed(place: &Place, findings: &mut Findings) {
     let message = "these facts were changed after the report was published: the seal does not hold";
     let help = "put this file back as it was, and tell what was wrong under `corrections` in the report";
-    findings.tell(&FROZEN_FACTS, place, message, help);
+    findings.emit(&FROZEN_FACTS, place, message, help);
 }

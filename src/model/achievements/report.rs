@@ -215,12 +215,12 @@ pub(in crate::model) fn read(
     let (front, foreword) = read_markdown::<AchievementsYaml>(source, today, findings)?;
     if front.status.value == ReportStatus::Published && front.published.is_none() {
         let help = "add `published: 2026-11-21`, with the day";
-        findings.tell(&PUBLISHED_WHEN, &front.place, "this report is published, and does not say when", help);
+        findings.emit(&PUBLISHED_WHEN, &front.place, "this report is published, and does not say when", help);
     }
     let to_be_published = front.published.filter(Reported::is_to_come).map(|day| *day.typed());
     let is_finished = front.status.value != ReportStatus::InPreparation && to_be_published.is_none();
     if is_finished {
-        FINISHED.tell_to_come(&front.year.value.0, &front.year.place, today, findings);
+        FINISHED.emit_to_come(&front.year.value.0, &front.year.place, today, findings);
     }
     let mut corrections = front.corrections;
     corrections.retain(|correction| !correction.on.is_to_come());
@@ -257,19 +257,19 @@ pub(in crate::model) fn read_facts(
     match (sources.text(&path), report.status) {
         (Some(source), ReportStatus::Published) => {
             report.facts = facts::read(source, |year| report.year.is_named_by(year), today, findings);
-            report.tell_changed_words(findings);
+            report.emit_changed_words(findings);
         }
         // On that day there were no facts yet.
         (Some(_), _) if report.to_be_published.is_some() => {}
         (Some(source), ReportStatus::InPreparation | ReportStatus::AsPrinted) => {
             let message = format!("the facts of {} are frozen, and the report is not published", report.year.text());
             let help = "remove this file, or write `status: published` in the report";
-            findings.tell(&FROZEN_EARLY, &Place::start_of(source), message, help);
+            findings.emit(&FROZEN_EARLY, &Place::start_of(source), message, help);
         }
         (None, ReportStatus::Published) if report.published.is_some() => {
             let help = format!("type: lamplight report --freeze {} {}", report.year.command_word(), sources.shown());
             let message = "this report is published, and its facts are not frozen";
-            findings.tell(&NOT_FROZEN, &report.status_place, message, help.trim_end());
+            findings.emit(&NOT_FROZEN, &report.status_place, message, help.trim_end());
         }
         (None, _) => {}
     }
@@ -310,12 +310,12 @@ impl AchievementsReport {
         hasher.finalize().to_hex().chars().take(16).collect()
     }
 
-    fn tell_changed_words(&self, findings: &mut Findings) {
+    fn emit_changed_words(&self, findings: &mut Findings) {
         let frozen = self.facts.as_ref().and_then(|facts| facts.words.as_ref());
         if frozen.is_some_and(|frozen| *frozen != self.words()) {
             let message = "the words of this report were changed after it was published";
             let help = "put them back as they were, and tell what was wrong under `corrections`";
-            findings.tell(&FROZEN_WORDS, &self.status_place, message, help);
+            findings.emit(&FROZEN_WORDS, &self.status_place, message, help);
         }
     }
 
@@ -336,7 +336,7 @@ impl AchievementsReport {
     /// rests on its own facts, whatever became of the plan since.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
         let is_frozen = self.facts.is_some();
-        self.tell_twice(findings);
+        self.emit_twice(findings);
         self.unfinished.retain(|entry| match (&entry.action, &entry.text) {
             (Some(action), None) if is_frozen || action.value.contains('/') => true,
             (Some(action), None) => {
@@ -346,16 +346,16 @@ impl AchievementsReport {
             _ => {
                 let message = "this does not say which promise it is about";
                 let help = "write one of `action`, with its id, and `text`";
-                findings.tell(&UNFINISHED, &entry.place, message, help);
+                findings.emit(&UNFINISHED, &entry.place, message, help);
                 false
             }
         });
     }
 
     /// Tells what is written twice of one promise, or of one priority.
-    fn tell_twice(&self, findings: &mut Findings) {
-        let mut tell = |place: &Place, what: String| {
-            findings.tell(
+    fn emit_twice(&self, findings: &mut Findings) {
+        let mut emit = |place: &Place, what: String| {
+            findings.emit(
                 &SAID_TWICE,
                 place,
                 format!("{what} is written twice"),
@@ -365,13 +365,13 @@ impl AchievementsReport {
         let mut known = BTreeSet::new();
         for action in self.unfinished.iter().filter_map(|entry| entry.action.as_ref()) {
             if !known.insert(action.value.as_str()) {
-                tell(&action.place, format!("what happens to `{}`", action.value));
+                emit(&action.place, format!("what happens to `{}`", action.value));
             }
         }
         let mut known = BTreeSet::new();
         for Achievement { priority, .. } in &self.priorities {
             if !known.insert(&priority.value) {
-                tell(&priority.place, format!("what was done about `{}`", priority.value));
+                emit(&priority.place, format!("what was done about `{}`", priority.value));
             }
         }
     }

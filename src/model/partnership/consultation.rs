@@ -72,7 +72,7 @@ impl Consultation {
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, today: Today, findings: &mut Findings) {
         if let Some(starts) = &self.starts
             && (self.responses.is_some() || !self.findings.is_empty())
-            && ANSWERED.tell_to_come(&starts.value.0, &starts.place, today, findings)
+            && ANSWERED.emit_to_come(&starts.value.0, &starts.place, today, findings)
         {
             (self.responses, self.findings) = (None, Vec::new());
         }
@@ -80,7 +80,7 @@ impl Consultation {
             known.actions.keep_known(&mut heard.actions, findings);
             if !heard.is_answered() {
                 let help = "add `we_did`, or `actions` with the ids of actions";
-                findings.tell(&UNANSWERED, &heard.place, "what people said here has no answer", help);
+                findings.emit(&UNANSWERED, &heard.place, "what people said here has no answer", help);
             }
         }
     }

@@ -152,7 +152,7 @@ impl Governance {
                 above.into_iter().partition(|to: &Spanned<Id>| self.leads_to(&positions, &to.value, &id));
             self.groups[at].accountable_to = rest;
             for to in rings {
-                tell_ring(&id, &to, findings);
+                emit_ring(&id, &to, findings);
             }
         }
     }
@@ -188,13 +188,13 @@ impl Governance {
     }
 }
 
-fn tell_ring(group: &Id, to: &Spanned<Id>, findings: &mut Findings) {
+fn emit_ring(group: &Id, to: &Spanned<Id>, findings: &mut Findings) {
     let message = if to.value == *group {
         format!("`{group}` is accountable to itself")
     } else {
         format!("`{group}` is accountable to `{}`, which is accountable to it in turn", to.value)
     };
-    findings.tell(&ACCOUNTABILITY_RING, &to.place, message, "leave this line out, or the other one");
+    findings.emit(&ACCOUNTABILITY_RING, &to.place, message, "leave this line out, or the other one");
 }
 
 impl GroupPlan {
@@ -204,7 +204,7 @@ impl GroupPlan {
         files.keep_there(&mut self.file, findings);
         if self.state == PlanState::Attached && !named {
             let help = "add `file: files/…`, or write `state: to follow`";
-            findings.tell(&PLAN_WITHOUT_FILE, &place, "this plan is attached, and there is no file", help);
+            findings.emit(&PLAN_WITHOUT_FILE, &place, "this plan is attached, and there is no file", help);
         }
     }
 }

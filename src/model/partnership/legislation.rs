@@ -109,13 +109,13 @@ impl KnownAct {
     }
 
     /// Tells another number or link that stands beside it.
-    fn tell_other(&self, place: &Place, number: Option<&str>, link: Option<&WebAddress>, findings: &mut Findings) {
+    fn emit_other(&self, place: &Place, number: Option<&str>, link: Option<&WebAddress>, findings: &mut Findings) {
         let is_other_number = number.is_some_and(|number| number != self.number);
         let is_other_link = link.is_some_and(|link| !link.as_str().starts_with(&self.link()));
         if is_other_number || is_other_link {
             let number = &self.number;
             let message = format!("Lamplight knows this Act as {number}, and does not show what is typed here instead");
-            findings.tell(
+            findings.emit(
                 &KNOWN_ACT,
                 place,
                 message,
@@ -133,7 +133,7 @@ impl ActYaml {
         let known = KNOWN.iter().find(|known| Id::new(&known.title) == id);
         let (title, number, link) = match (known, self.number, self.link) {
             (Some(known), number, link) => {
-                known.tell_other(&self.act.place, number.as_deref(), link.as_ref(), findings);
+                known.emit_other(&self.act.place, number.as_deref(), link.as_ref(), findings);
                 (known.title.clone(), known.number.clone(), known.link())
             }
             (None, Some(number), Some(link)) => (title.clone(), number, link.as_str().to_owned()),

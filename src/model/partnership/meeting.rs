@@ -46,7 +46,7 @@ impl Meeting {
         findings: &mut Findings,
     ) {
         if (self.discussed.is_some() || self.file.is_some())
-            && HELD.tell_to_come(&self.date.value.0, &self.date.place, today, findings)
+            && HELD.emit_to_come(&self.date.value.0, &self.date.place, today, findings)
         {
             (self.discussed, self.file) = (None, None);
         }

@@ -45,7 +45,7 @@ yaml_choice! {
 }
 
 /// Tells what is "to be confirmed" among those who sign and those who lead, of an edition that has been adopted.
-pub(in crate::model) fn tell_unconfirmed(signatories: &[Signatory], plan: &ActionPlan, findings: &mut Findings) {
+pub(in crate::model) fn emit_unconfirmed(signatories: &[Signatory], plan: &ActionPlan, findings: &mut Findings) {
     let help = "write who it is, or give the edition the status `draft`";
     for signatory in signatories {
         let placeholder = signatory.role.as_ref().filter(|role| is_placeholder(role)).map(|role| &role.place);
@@ -53,11 +53,11 @@ pub(in crate::model) fn tell_unconfirmed(signatories: &[Signatory], plan: &Actio
         if let Some(place) = place {
             let message =
                 format!("the strategy has been adopted, and `{}` is to be confirmed", signatory.organisation.value);
-            findings.tell(&TO_BE_CONFIRMED, place, message, help);
+            findings.emit(&TO_BE_CONFIRMED, place, message, help);
         }
     }
     for role in plan.roles().filter(|role| is_placeholder(role)) {
-        findings.tell(
+        findings.emit(
             &TO_BE_CONFIRMED,
             &role.place,
             "the strategy has been adopted, and this lead is to be confirmed",

@@ -20,18 +20,18 @@ const TWO_SPELLINGS: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&TWO_SPELLINGS];
 
 /// Tells bodies that are listed twice: under names that are the same words in another order, or under another spelling.
-pub(in crate::model) fn tell_organisations(organisations: &[Organisation], findings: &mut Findings) {
+pub(in crate::model) fn emit_organisations(organisations: &[Organisation], findings: &mut Findings) {
     let mut first: BTreeMap<Vec<String>, &Organisation> = BTreeMap::new();
     for organisation in organisations {
         let known = *first.entry(words(&organisation.name.value)).or_insert(organisation);
         if known.id.value != organisation.id.value && known.name.value != organisation.name.value {
-            tell_listed_twice(organisation, known, findings);
+            emit_listed_twice(organisation, known, findings);
         }
     }
     for known in organisations {
         let others = organisations.iter().filter(|other| other.id.value != known.id.value);
         for other in others.filter(|other| is_known_as(known, &other.name.value)) {
-            tell_listed_twice(other, known, findings);
+            emit_listed_twice(other, known, findings);
         }
     }
 }
@@ -41,7 +41,7 @@ fn is_known_as(known: &Organisation, name: &str) -> bool {
     known.also_known_as.iter().any(|other| other == name)
 }
 
-fn tell_listed_twice(organisation: &Organisation, known: &Organisation, findings: &mut Findings) {
+fn emit_listed_twice(organisation: &Organisation, known: &Organisation, findings: &mut Findings) {
     let (line, _) = known.name.place.line_and_column();
     let (name, id) = (&organisation.name.value, &organisation.id.value);
     let message = format!("\"{name}\" and \"{}\" (line {line}) are two spellings of one body", known.name.value);
@@ -51,12 +51,12 @@ fn tell_listed_twice(organisation: &Organisation, known: &Organisation, findings
         format!(", and add `also_known_as: [\"{name}\"]` to the entry in line {line}")
     };
     let help = format!("remove this entry, write `{}` wherever `{id}` is written{also}", known.id.value);
-    findings.tell(&TWO_SPELLINGS, &organisation.name.place, message, help);
+    findings.emit(&TWO_SPELLINGS, &organisation.name.place, message, help);
 }
 
 /// Tells roles that are the same words in another order. The spelling that is used most is taken for the right one; of several,
 /// the first.
-pub(in crate::model) fn tell_roles<'s>(roles: impl Iterator<Item = &'s Spanned<Text>>, findings: &mut Findings) {
+pub(in crate::model) fn emit_roles<'s>(roles: impl Iterator<Item = &'s Spanned<Text>>, findings: &mut Findings) {
     let mut spellings: BTreeMap<Vec<String>, Vec<&Spanned<Text>>> = BTreeMap::new();
     for name in roles {
         spellings.entry(words(&name.value)).or_default().push(name);
@@ -69,7 +69,7 @@ pub(in crate::model) fn tell_roles<'s>(roles: impl Iterator<Item = &'s Spanned<T
             let message = format!("\"{}\" and \"{}\" are two spellings of one role", name.value, known.value);
             let (line, _) = known.place.line_and_column();
             let help = format!("write \"{}\", as in {}, line {line}", known.value, known.place.path());
-            findings.tell(&TWO_SPELLINGS, &name.place, message, help);
+            findings.emit(&TWO_SPELLINGS, &name.place, message, help);
         }
     }
 }
@@ -95,7 +95,7 @@ mod tests {
         let typed = |name: &str| Spanned::new(Text::new(name), crate::diagnostic::Place::start_of(&source));
         let names = [typed("Skills & Employment"), typed("Head of Policy"), typed("Employment & Skills")];
         let mut findings = Findings::new();
-        tell_roles(names.iter(), &mut findings);
+        emit_roles(names.iter(), &mut findings);
         assert_eq!(
             crate::model::vocabulary::told(findings),
             [

@@ -201,7 +201,7 @@ impl ActionYaml {
         let Some(id) = self.name() else {
             let help = "add `id: …`, with a few words that will not change";
             findings.leave_out().unnamed("an action");
-            findings.tell(&ACTION_NAME, &self.place, "this action has no ref and no id", help);
+            findings.emit(&ACTION_NAME, &self.place, "this action has no ref and no id", help);
             return None;
         };
         let state = self.resolved_state(findings);
@@ -256,7 +256,7 @@ impl ActionYaml {
             if settled != Some(told) {
                 let message =
                     format!("this says that the action is {}, and what stands beside it says otherwise", told.word());
-                findings.tell(
+                findings.emit(
                     &ACTION_STATE,
                     place,
                     message,

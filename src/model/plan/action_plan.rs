@@ -256,14 +256,14 @@ impl ActionPlan {
 
     /// Settles every reference, and holds the plan to its rules. `excused` are the homes that say why they have no action.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, excused: &[Owner], findings: &mut Findings) {
-        tell_references(&self.actions, findings);
+        emit_references(&self.actions, findings);
         for action in &mut self.actions {
             known.served.keep_known(&mut action.serves, findings);
             action.leads.retain_mut(|lead| lead.resolve(&known.bodies, findings));
         }
         self.serve_own_measures(findings);
-        self.tell_unserved(excused, findings);
-        self.tell_dates(findings);
+        self.emit_unserved(excused, findings);
+        self.emit_dates(findings);
     }
 
     /// An action that does not say what it serves serves the measures of the place where it stands.
@@ -275,12 +275,12 @@ impl ActionPlan {
             // A priority without a measure is one finding, however many actions it has.
             let whole_plan = action.owner == Owner::default();
             if action.serves.is_empty() && (whole_plan || told.insert(action.owner.clone())) {
-                tell_serves_nothing(action, findings);
+                emit_serves_nothing(action, findings);
             }
         }
     }
 
-    fn tell_unserved(&self, excused: &[Owner], findings: &mut Findings) {
+    fn emit_unserved(&self, excused: &[Owner], findings: &mut Findings) {
         let is_excused = |measure: &Measure| excused.contains(&measure.owner) || measure.to_be_developed.is_some();
         let is_served =
             |measure: &Measure| measure.with_parts().iter().any(|part| self.actions_of(part).next().is_some());
@@ -291,24 +291,24 @@ impl ActionPlan {
                 "say why there is none with `no_actions`"
             };
             let help = format!("add `{}` to the `serves` of an action, or {otherwise}", measure.id);
-            findings.tell(&UNSERVED_MEASURE, &measure.place, "no action serves this measure", help);
+            findings.emit(&UNSERVED_MEASURE, &measure.place, "no action serves this measure", help);
         }
     }
 
-    fn tell_dates(&self, findings: &mut Findings) {
+    fn emit_dates(&self, findings: &mut Findings) {
         for action in &self.actions {
             let due = action.due.iter().flat_map(|due| due.dates().into_iter().map(|date| (date, &due.place)));
             let reviews = action.reviews.iter().map(|review| (review.value, &review.place));
             for (date, place) in due.chain(reviews) {
-                self.tell_outside(date, place, findings);
+                self.emit_outside(date, place, findings);
             }
-            self.tell_impossible(action, findings);
+            self.emit_impossible(action, findings);
             let ongoing = action.due.as_ref().filter(|due| due.timing == Timing::Ongoing);
             if let Some(due) =
                 ongoing.filter(|_| action.reviews.is_empty() && !action.is_finished() && !action.ends_later)
             {
                 let help = "add `reviews`, with the months in which it is looked at";
-                findings.tell(
+                findings.emit(
                     &ONGOING_WITHOUT_REVIEW,
                     &due.place,
                     "this is ongoing, and is never looked at again",
@@ -319,7 +319,7 @@ impl ActionPlan {
     }
 
     /// Tells a date that is said to be impossible: that it is still to be found out, or that it is possible after all.
-    fn tell_impossible(&self, action: &Action, findings: &mut Findings) {
+    fn emit_impossible(&self, action: &Action, findings: &mut Findings) {
         let Some(due) = &action.due else { return };
         let Timing::Impossible(printed, _) = &due.timing else { return };
         let (words, iso) = (printed.in_words(), printed.iso());
@@ -330,10 +330,10 @@ impl ActionPlan {
             let help = "ask for the right date and write `due:` with it, such as due: 2019-03";
             (format!("the plan prints {words}, which cannot be"), help.to_owned())
         };
-        findings.tell(&IMPOSSIBLE_DATE, &due.place, message, help);
+        findings.emit(&IMPOSSIBLE_DATE, &due.place, message, help);
     }
 
-    fn tell_outside(&self, date: When, place: &Place, findings: &mut Findings) {
+    fn emit_outside(&self, date: When, place: &Place, findings: &mut Findings) {
         let side = if date.last_day() < self.starts.first_day() {
             "before the plan starts"
         } else if date.first_day() > self.ends.last_day() {
@@ -342,7 +342,7 @@ impl ActionPlan {
             return;
         };
         let (starts, ends) = (self.starts.in_words(), self.ends.in_words());
-        findings.tell(
+        findings.emit(
             &OUTSIDE_PLAN,
             place,
             format!("{} is {side} ({starts} to {ends})", date.in_words()),
@@ -382,7 +382,7 @@ fn own_measures<'m>(measures: &'m [Measure], owner: &Owner) -> impl Iterator<Ite
         .map(|measure| &measure.id)
 }
 
-fn tell_serves_nothing(action: &Action, findings: &mut Findings) {
+fn emit_serves_nothing(action: &Action, findings: &mut Findings) {
     let (message, help) = match &action.owner.priority {
         Some(_) => (
             format!("nothing is measured in \"{}\", so this action serves nothing", action.owner.name()),
@@ -392,18 +392,18 @@ fn tell_serves_nothing(action: &Action, findings: &mut Findings) {
             ("this action serves nothing".to_owned(), "add `serves`, with the ids of measures or priorities".to_owned())
         }
     };
-    findings.tell(&SERVES_NOTHING, &action.place, message, help);
+    findings.emit(&SERVES_NOTHING, &action.place, message, help);
 }
 
 /// Tells numbers that are there twice, and numbers that are left out.
-fn tell_references(actions: &[Action], findings: &mut Findings) {
+fn emit_references(actions: &[Action], findings: &mut Findings) {
     let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
     let mut numbers: BTreeMap<&str, BTreeMap<u32, &Place>> = BTreeMap::new();
     for Spanned { value, place } in actions.iter().filter_map(|action| action.reference.as_ref()) {
         if let Some(first) = seen.insert(value, place) {
             let (line, _) = first.line_and_column();
             let help = format!("give this one another number; the first is in {}, line {line}", first.path());
-            findings.tell(&DUPLICATE_REFERENCE, place, format!("there are two actions {value}"), help);
+            findings.emit(&DUPLICATE_REFERENCE, place, format!("there are two actions {value}"), help);
         }
         let (before, last) = value.rsplit_once('.').unwrap_or(("", value));
         if let Ok(number) = last.parse() {
@@ -411,11 +411,11 @@ fn tell_references(actions: &[Action], findings: &mut Findings) {
         }
     }
     for (before, numbers) in numbers {
-        tell_gaps(before, &numbers, findings);
+        emit_gaps(before, &numbers, findings);
     }
 }
 
-fn tell_gaps(before: &str, numbers: &BTreeMap<u32, &Place>, findings: &mut Findings) {
+fn emit_gaps(before: &str, numbers: &BTreeMap<u32, &Place>, findings: &mut Findings) {
     let name = |number: u32| if before.is_empty() { number.to_string() } else { format!("{before}.{number}") };
     let mut expected = 1;
     for (number, place) in numbers {
@@ -425,7 +425,7 @@ fn tell_gaps(before: &str, numbers: &BTreeMap<u32, &Place>, findings: &mut Findi
                 _ => format!("{} to {}", name(expected), name(number - 1)),
             };
             let help = "add what is missing, or look at the number";
-            findings.tell(&REFERENCE_GAP, place, format!("{missing} is missing before {}", name(*number)), help);
+            findings.emit(&REFERENCE_GAP, place, format!("{missing} is missing before {}", name(*number)), help);
         }
         expected = number.saturating_add(1);
     }

@@ -63,7 +63,7 @@ impl FromYaml for ActionName {
         let text = reader.text(node, ACTION_NAME.wanted)?;
         let name = text.split_once('/').filter(|(edition, action)| !edition.is_empty() && !action.is_empty());
         let Some((edition, action)) = name else {
-            reader.tell(
+            reader.emit(
                 &CARRIED,
                 node.span,
                 format!("\"{text}\" does not name an edition and an action"),
@@ -132,7 +132,7 @@ impl CarriedYaml {
     fn judge(self, reader: &mut Reader<'_>) -> Option<Carried> {
         if self.action.is_none() && self.text.is_none() {
             let message = "this does not say which action it is about";
-            reader.findings.tell(&CARRIED, &self.place, message, "add `action` or `text`");
+            reader.findings.emit(&CARRIED, &self.place, message, "add `action` or `text`");
             return None;
         }
         let fates = [
@@ -145,7 +145,7 @@ impl CarriedYaml {
         let (Some(fate), None) = (fates.next(), fates.next()) else {
             let message = "this does not give one answer to what became of the action";
             let help = "write one of `to`, `completed`, `dropped` and `not_known`";
-            reader.findings.tell(&CARRIED, &self.place, message, help);
+            reader.findings.emit(&CARRIED, &self.place, message, help);
             return None;
         };
         // What was not completed yet has no answer yet; the day has been told.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Place, Rule};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{AnyTime, Reported, Text, Typed, When, read_date, tell_plainer};
+use crate::model::vocabulary::{AnyTime, Reported, Text, Typed, When, emit_plainer, read_date};
 use crate::words::{self, Dates, Words};
 
 use super::quarter::{self, Quarter};
@@ -232,18 +232,18 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
         (_, Some(Quarter::Of(from, to))) => return Some(Timing::Between(from, to)),
         (_, Some(Quarter::OneOf(readings))) => {
             let (message, help) = quarter::in_words(text, &readings);
-            reader.tell(&DUE, node.span, message, help);
+            reader.emit(&DUE, node.span, message, help);
             return None;
         }
         (_, None) => {}
     }
     match read_date(date.unwrap_or(&plain)) {
         Typed::One(when) => return Some(Timing::By(when)),
-        Typed::OneOf(dates) => tell_plainer(text, &dates, node, reader),
+        Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
         Typed::Nothing => {
             let help = again_and_again(&plain)
                 .map_or_else(|| format!("write {WANTED}"), |every| format!("write {{every: {every}}}"));
-            reader.tell(&DUE, node.span, format!("\"{text}\" does not say when this is due"), help);
+            reader.emit(&DUE, node.span, format!("\"{text}\" does not say when this is due"), help);
         }
     }
     None
@@ -269,14 +269,14 @@ fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Ti
     });
     if between == Some(None) {
         let message = "`between` needs two dates, the earlier one first";
-        reader.tell(&DUE, node.span, message, "write it such as {between: [2018-06, 2018-07]}");
+        reader.emit(&DUE, node.span, message, "write it such as {between: [2018-06, 2018-07]}");
         return None;
     }
     let impossible =
         yaml.impossible.map(|printed| yaml.reason.clone().map(|reason| Timing::Impossible(printed.0, reason)));
     if impossible == Some(None) || (impossible.is_none() && yaml.reason.is_some()) {
         let message = "a date that cannot be has a reason beside it, and only such a date has";
-        reader.tell(
+        reader.emit(
             &DUE,
             node.span,
             message,
@@ -296,12 +296,12 @@ fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Ti
     match (given.next(), given.next()) {
         (Some(timing), None) => Some(timing),
         (None, _) => {
-            reader.tell(&DUE, node.span, "this does not say when it is due", format!("write {WANTED}"));
+            reader.emit(&DUE, node.span, "this does not say when it is due", format!("write {WANTED}"));
             None
         }
         (Some(_), Some(_)) => {
             let help = "keep one of by, between, every, ongoing, to_be_decided and impossible";
-            reader.tell(&DUE, node.span, "this gives two answers to when it is due", help);
+            reader.emit(&DUE, node.span, "this gives two answers to when it is due", help);
             None
         }
     }

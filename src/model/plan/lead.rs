@@ -46,7 +46,7 @@ impl FromYaml for Lead {
                 && text.trim().contains(' ')
                 && text.contains(char::is_uppercase)
             {
-                tell_words(text.trim(), node, reader);
+                emit_words(text.trim(), node, reader);
                 return None;
             }
             let organisation = Spanned::<Id>::from_yaml(node, reader)?;
@@ -54,7 +54,7 @@ impl FromYaml for Lead {
         }
         let yaml = LeadYaml::from_yaml(node, reader)?;
         if yaml.organisation.is_none() && yaml.role.is_none() {
-            reader.tell(&NO_LEAD, node.span, "this names nobody", "add `organisation` or `role`");
+            reader.emit(&NO_LEAD, node.span, "this names nobody", "add `organisation` or `role`");
             return None;
         }
         Some(Self { organisation: yaml.organisation, role: yaml.role, place })
@@ -66,7 +66,7 @@ impl FromYaml for Lead {
 }
 
 /// Tells a lead in words: a body is called by its id, and a role stands beside it.
-fn tell_words(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) {
+fn emit_words(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) {
     let role = text.split(", ").min_by_key(|part| !is_role(part)).unwrap_or(text);
     let help = if is_role(role) {
         let role = if role.contains([',', ':', '#']) { format!("\"{role}\"") } else { role.to_owned() };
@@ -75,7 +75,7 @@ fn tell_words(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) {
         "write the id of a body in organisations.yaml or governance.yaml; a role is written {organisation: …, role: …}"
             .to_owned()
     };
-    reader.tell(&NO_LEAD, node.span, format!("\"{text}\" is not the id of a body"), help);
+    reader.emit(&NO_LEAD, node.span, format!("\"{text}\" is not the id of a body"), help);
 }
 
 /// Whether words name an office that somebody holds.

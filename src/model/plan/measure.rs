@@ -9,7 +9,7 @@ use super::owner::Owner;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
-    Form, FromYaml, Kind, Node, Reader, Shapes, Value, tell_wrong_type, yaml_choice, yaml_shape,
+    Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{AnyTime, Id, REPORT, Reported, Text, When, Year};
 use crate::words::{self, Dates, Words};
@@ -115,7 +115,7 @@ impl FromYaml for Quantity {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let quantity = Self::parse(reader.text(node, QUANTITY.wanted)?);
         if quantity.is_none() {
-            tell_wrong_type(reader, node, QUANTITY.wanted);
+            emit_wrong_type(reader, node, QUANTITY.wanted);
         }
         quantity
     }
@@ -180,7 +180,7 @@ impl FromYaml for Baseline {
         let Value::Mapping(entries) = &node.value else { return Some(Self(level)) };
         let typed = entries.iter().find(|entry| entry.key == "period").map(|entry| entry.node.span);
         if let Some((period, span)) = level.period.as_deref().and_then(Year::parse).zip(typed) {
-            REPORT.tell_to_come(&period, &reader.place(span), reader.today, reader.findings);
+            REPORT.emit_to_come(&period, &reader.place(span), reader.today, reader.findings);
         }
         Some(Self(level))
     }

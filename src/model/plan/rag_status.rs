@@ -116,7 +116,7 @@ impl FromYaml for Rating {
             // A colour of a day that had not come is none yet.
             (Some(on), Some(reason)) => on.come().map(|on| Self { status, on, reason, place }),
             (on, reason) => {
-                tell_incomplete(status, on.map(|on| *on.typed()), reason.as_deref(), &place, reader);
+                emit_incomplete(status, on.map(|on| *on.typed()), reason.as_deref(), &place, reader);
                 None
             }
         }
@@ -128,7 +128,7 @@ impl FromYaml for Rating {
 }
 
 /// Says what of the two a colour lacks, and what to type with what is there.
-fn tell_incomplete(status: RagStatus, on: Option<When>, reason: Option<&str>, place: &Place, reader: &mut Reader<'_>) {
+fn emit_incomplete(status: RagStatus, on: Option<When>, reason: Option<&str>, place: &Place, reader: &mut Reader<'_>) {
     let word = status.word();
     let (lacks, help) = match (on, reason) {
         (Some(on), _) => {
@@ -141,7 +141,7 @@ fn tell_incomplete(status: RagStatus, on: Option<When>, reason: Option<&str>, pl
             ("why and since when", format!("write {{status: {word}, on: 2018-09-30, reason: one post is vacant}}"))
         }
     };
-    reader.findings.tell(&RAG_REASON, place, format!("this is {word}, and does not say {lacks}"), help);
+    reader.findings.emit(&RAG_REASON, place, format!("this is {word}, and does not say {lacks}"), help);
 }
 
 #[cfg(test)]

@@ -158,7 +158,7 @@ impl FromYaml for Interval {
         };
         let months = months.filter(|months| *months > 0);
         if months.is_none() {
-            crate::document::yaml::tell_wrong_type(reader, node, INTERVAL.wanted);
+            crate::document::yaml::emit_wrong_type(reader, node, INTERVAL.wanted);
         }
         months.map(|months| Self { months })
     }
@@ -225,7 +225,7 @@ impl Contact {
         match self.read_telephone() {
             Some(Err(wrong)) => {
                 let message = format!("\"{}\" {}", self.value.value, wrong.message);
-                findings.tell(&PHONE_NUMBER, &self.value.place, message, wrong.help);
+                findings.emit(&PHONE_NUMBER, &self.value.place, message, wrong.help);
                 false
             }
             Some(Ok(number)) => {
@@ -242,7 +242,7 @@ impl Contact {
         if self.verified.is_none() && self.as_of.is_none() && !is_left_out {
             let message = format!("nothing says when `{}` was last tried", self.id.value);
             let help = "try it, and add `verified: {on: 2026-11-21, by: communications team}`";
-            findings.tell(&CONTACT, &self.id.place, message, help);
+            findings.emit(&CONTACT, &self.id.place, message, help);
         }
     }
 
@@ -254,10 +254,10 @@ impl Contact {
         }
         if number.is_invented() {
             let message = format!("{shown} is kept for films and examples: nobody answers");
-            findings.tell(&INVENTED_NUMBER, &self.value.place, message, "write a number that is answered");
+            findings.emit(&INVENTED_NUMBER, &self.value.place, message, "write a number that is answered");
         } else if !number.is_in_plan() {
             let message = format!("{shown} is in no range of numbers that is in use");
-            findings.tell(&UNKNOWN_NUMBER, &self.value.place, message, "call it, and correct it");
+            findings.emit(&UNKNOWN_NUMBER, &self.value.place, message, "call it, and correct it");
         }
     }
 
@@ -276,7 +276,7 @@ impl Contact {
             _ => "an address on the web that can be followed",
         };
         let message = format!("\"{value}\" is not {kind}");
-        findings.tell(&CONTACT, &self.value.place, message, help);
+        findings.emit(&CONTACT, &self.value.place, message, help);
         false
     }
 }

@@ -179,7 +179,7 @@ impl Pathway {
     pub(in crate::model) fn check(&self, known: impl Fn(&Way) -> bool, findings: &mut Findings) {
         if self.anonymous.is_none() && (self.ways.is_empty() || !self.ways.iter().all(known)) {
             let message = "this page does not say whether people can stay anonymous";
-            findings.tell(
+            findings.emit(
                 &ANONYMOUS,
                 &self.place,
                 message,
@@ -188,24 +188,24 @@ impl Pathway {
         }
         if self.support.is_empty() {
             let message = "this page names nobody who helps people that do not want to report";
-            findings.tell(&SUPPORT, &self.place, message, "add `support:` with a contact");
+            findings.emit(&SUPPORT, &self.place, message, "add `support:` with a contact");
         }
         if self.checked.is_none() {
             let message = "this page does not say when it was last checked, and by which role";
-            findings.tell(&CHECKED, &self.place, message, "add `checked: {on: …, by: …}`");
+            findings.emit(&CHECKED, &self.place, message, "add `checked: {on: …, by: …}`");
         }
-        tell_same_ways(&self.ways, findings);
-        tell_same_ways(&self.support, findings);
+        emit_same_ways(&self.ways, findings);
+        emit_same_ways(&self.support, findings);
     }
 }
 
 /// Tells each way of a list that has the contact and the purpose of one before it.
-fn tell_same_ways(ways: &[Way], findings: &mut Findings) {
+fn emit_same_ways(ways: &[Way], findings: &mut Findings) {
     let key = |way: &Way| (way.contact.value.clone(), way.purpose.clone());
     for (at, way) in ways.iter().enumerate() {
         if ways.iter().take(at).any(|before| key(before) == key(way)) {
             let message = format!("the contact `{}` stands here twice", way.contact.value);
-            findings.tell(
+            findings.emit(
                 &SAME_WAY,
                 &way.contact.place,
                 message,

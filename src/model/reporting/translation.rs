@@ -202,7 +202,7 @@ impl FromYaml for TranslatedWords {
             };
             if let Some(lost) = needed.iter().find(|needed| !text.contains(**needed)) {
                 let message = format!("{lost} is missing from `{}`", entry.key);
-                reader.tell(&WORDS, entry.node.span, message, format!("write {lost} where the number stands"));
+                reader.emit(&WORDS, entry.node.span, message, format!("write {lost} where the number stands"));
                 continue;
             }
             words.words.push((entry.key.to_string(), text));
@@ -211,7 +211,7 @@ impl FromYaml for TranslatedWords {
             let missing: Vec<&str> = words.missing(group).collect();
             if !missing.is_empty() && missing.len() < group.len() {
                 let message = format!("these words are not given yet: {}", missing.join(", "));
-                reader.tell(&WORDS_MISSING, node.span, message, "give all of them, or none");
+                reader.emit(&WORDS_MISSING, node.span, message, "give all of them, or none");
             }
         }
         Some(words)
@@ -252,7 +252,7 @@ pub(in crate::model) fn read(
         ("easy", _) => None,
         (_, Some(language)) => Some(language),
         (_, None) => {
-            tell_language(code, place, findings);
+            emit_language(code, place, findings);
             return None;
         }
     };
@@ -291,7 +291,7 @@ pub(in crate::model) fn read(
     })
 }
 
-fn tell_language(code: &str, place: Place, findings: &mut Findings) {
+fn emit_language(code: &str, place: Place, findings: &mut Findings) {
     let message = format!("`{code}` is not a language that Lamplight knows");
     let help = "rename the file with the code of its language, such as .cy.md, or with .easy.md";
     let meant = LANGUAGES.iter().find(|language| language.english_name.eq_ignore_ascii_case(code));
@@ -331,7 +331,7 @@ impl Translation {
         match self.original {
             None => {
                 let help = format!("add `original: {}`, if it was made from that version", checked.iso());
-                findings.tell(&UNDATED, &self.of.place, "this page does not say which version it was made from", help);
+                findings.emit(&UNDATED, &self.of.place, "this page does not say which version it was made from", help);
             }
             Some(made_from) if made_from < checked => {
                 self.stale = true;
@@ -341,7 +341,7 @@ impl Translation {
                     checked.in_words()
                 );
                 let help = format!("bring it up to date, then write `original: {}`", checked.iso());
-                findings.tell(&STALE, &self.of.place, message, help);
+                findings.emit(&STALE, &self.of.place, message, help);
             }
             Some(_) => {}
         }

@@ -119,12 +119,12 @@ pub(in crate::model) fn check_contact(contact: &Contact, today: Today, findings:
     }
     let given = format!("{} {}", contact.name, contact.value.value);
     if let Some(service) = withdrawn_by(today).find(|service| !service.named_in(&given).is_empty()) {
-        findings.tell(&WITHDRAWN_CONTACT, &contact.value.place, service.message(), service.help());
+        findings.emit(&WITHDRAWN_CONTACT, &contact.value.place, service.message(), service.help());
     }
     if contact.cost.is_none() && contact.telephone().is_some_and(|number| number.is_costly()) {
         let message = format!("calls to {} cost money, and the entry does not say so", contact.value.value);
         let help = "give a number that starts with 03 or 0800, or add `cost: …`";
-        findings.tell(&COSTLY_NUMBER, &contact.value.place, message, help);
+        findings.emit(&COSTLY_NUMBER, &contact.value.place, message, help);
     }
 }
 
@@ -147,12 +147,12 @@ pub(in crate::model) fn check_words<'s>(
         let is_published = |range: &Range<usize>| !notes.iter().any(|note| note.range().contains(&range.start));
         for (service, range) in named.into_iter().filter(|(_, range)| is_published(range)) {
             let place = Place::new(source, Span::new(range));
-            findings.tell(&WITHDRAWN_SERVICE, &place, service.message(), service.help());
+            findings.emit(&WITHDRAWN_SERVICE, &place, service.message(), service.help());
         }
         for range in costly.into_iter().filter(is_published) {
             let place = Place::new(source, Span::new(range.clone()));
             let message = format!("calls to {} cost money", place.text());
-            findings.tell(&COSTLY_NUMBER, &place, message, "give a number that starts with 03 or 0800");
+            findings.emit(&COSTLY_NUMBER, &place, message, "give a number that starts with 03 or 0800");
         }
     }
 }

@@ -100,7 +100,7 @@ impl Alert {
         if let (Some(starts), Some(ends)) = (&self.starts, &self.ends)
             && ends.value < starts.value
         {
-            findings.tell(&ALERT_DATES, &ends.place, "this alert ends before it starts", "write a later day");
+            findings.emit(&ALERT_DATES, &ends.place, "this alert ends before it starts", "write a later day");
         }
     }
 }

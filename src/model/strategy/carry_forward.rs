@@ -73,7 +73,7 @@ fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     });
     editions[at].carried = carried.collect();
     for (place, message) in told {
-        findings.tell(
+        findings.emit(
             &CARRIED,
             &place,
             message,
@@ -89,7 +89,7 @@ fn is_named(editions: &[Edition], older: &Edition, action: &Action) -> bool {
 
 /// Tells the unfinished actions of which nobody says what became, of editions that are superseded or are about to be. Where what
 /// took the place of one is not on this site, nothing here answers for it.
-pub(super) fn tell_silent(editions: &[Edition], findings: &mut Findings) {
+pub(super) fn emit_silent(editions: &[Edition], findings: &mut Findings) {
     for older in editions {
         let Some((newer, took)) = newer(editions, older) else { continue };
         // An end that is typed and still to come has been told as that.

@@ -48,7 +48,7 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
             findings.add(finding.with_suggestion(nearest(code, rules.keys().copied())));
             continue;
         };
-        tell_fixed(rule, check, findings);
+        emit_fixed(rule, check, findings);
     }
     findings.for_each_mut(|finding| {
         if let Some(check) = checks.0.get(finding.rule.code) {
@@ -58,8 +58,8 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
 }
 
 /// Tells a severity that a site may not set.
-fn tell_fixed(rule: &Rule, check: &Check, findings: &mut Findings) {
+fn emit_fixed(rule: &Rule, check: &Check, findings: &mut Findings) {
     let Some(because) = rule.fixed.filter(|_| rule.severity_for(check.severity) != check.severity) else { return };
     let message = format!("`{}` cannot be lowered: {because}", rule.code);
-    findings.tell(&FIXED_SEVERITY, &check.place, message, "take this entry out");
+    findings.emit(&FIXED_SEVERITY, &check.place, message, "take this entry out");
 }

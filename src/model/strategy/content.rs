@@ -11,7 +11,7 @@ use super::page::{self, Page};
 use super::references::{resolve_edition, resolve_promises};
 use super::settings::{self, Settings};
 use super::spreadsheet;
-use super::stray::tell_stray_files;
+use super::stray::emit_stray_files;
 use super::whole::Strategy;
 use super::{carry_forward, left_to_do, personal, succession, unfinished};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
@@ -45,7 +45,7 @@ pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION];
 /// the rest is told and left out.
 pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: &mut Findings) -> Option<Strategy> {
     let (settings, today) = read_settings(sources, clock.into(), findings);
-    tell_stray_files(sources, findings);
+    emit_stray_files(sources, findings);
     let downloads = Downloads::of(sources, findings);
     let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
     let editions = edition::folders(sources).into_iter();
@@ -68,13 +68,13 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     }
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = settings?;
-    spreadsheet::tell(&content.datasets, &downloads, sources, findings);
-    personal::tell(sources, findings);
+    spreadsheet::emit(&content.datasets, &downloads, sources, findings);
+    personal::emit(sources, findings);
     let left_out = findings.left_out().clone();
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
     let strategy = content.resolve(settings, downloads, &unread, today, findings)?;
     // Last of all: what is told of as something graver is not told as left to do.
-    left_to_do::tell(sources, &strategy.settings, &strategy.editions, findings);
+    left_to_do::emit(sources, &strategy.settings, &strategy.editions, findings);
     Some(strategy)
 }
 
@@ -85,16 +85,16 @@ fn read_settings(sources: &Sources, clock: Clock, findings: &mut Findings) -> (O
     let today = clock.today(&settings::time_zone(node.as_ref()));
     let settings = source.and_then(|source| settings::read(node.as_ref(), source, today, findings));
     if source.is_none() {
-        tell_no_site(sources, findings);
+        emit_no_site(sources, findings);
     }
     (settings, today)
 }
 
-fn tell_no_site(sources: &Sources, findings: &mut Findings) {
+fn emit_no_site(sources: &Sources, findings: &mut Findings) {
     let path = sources.shown_path("site.yaml");
     if !findings.has_error_in(&path) {
         let place = Place::file(path);
-        findings.tell(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
+        findings.emit(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
     }
 }
 
@@ -199,13 +199,13 @@ impl Content {
             resolve_edition(edition, &organisations, &pathways, findings);
             resolve_promises(edition, &organisations, &contacts, &downloads, today, findings);
         }
-        spelling::tell_organisations(&self.organisations, findings);
+        spelling::emit_organisations(&self.organisations, findings);
         succession::resolve(&mut self.editions, today, unread, findings);
         carry_forward::resolve(&mut self.editions, findings);
         unfinished::resolve(&mut self.editions, findings);
         let (current, edition) = self.find_current(&settings, unread, findings)?;
-        succession::tell_current(&self.editions, edition, &settings, today, findings);
-        carry_forward::tell_silent(&self.editions, findings);
+        succession::emit_current(&self.editions, edition, &settings, today, findings);
+        carry_forward::emit_silent(&self.editions, findings);
         let priorities = names_of_priorities(edition);
         self.resolve_reporting(&contacts, &priorities, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =

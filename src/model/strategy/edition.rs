@@ -382,13 +382,13 @@ fn check(yaml: &EditionYaml, findings: &mut Findings) {
     if let Some((starts, ends)) = yaml.starts.as_ref().zip(yaml.ends.as_ref())
         && ends.value.last_day() < starts.value.first_day()
     {
-        findings.tell(&EDITION_DATES, &ends.place, "this strategy ends before it starts", "write a later date");
+        findings.emit(&EDITION_DATES, &ends.place, "this strategy ends before it starts", "write a later date");
     }
     let Some((typed, status)) = yaml.title.as_ref().zip(yaml.status.as_ref()) else { return };
     let title = typed.value.to_lowercase();
     if let Some(word) = ["draft", "final"].into_iter().find(|word| title.split_whitespace().any(|typed| typed == *word))
     {
-        findings.tell(
+        findings.emit(
             &STATUS_IN_TITLE,
             &typed.place,
             format!("the title says \"{word}\", and the status says \"{}\"", status.value.word()),

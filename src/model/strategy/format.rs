@@ -69,7 +69,7 @@ impl AlternativeFormat {
         known.contacts.keep_known_one(&mut self.contact, findings);
         if !named {
             let help = "add `file`, `link` or `contact`";
-            findings.tell(&FORMAT_WHERE, &self.place, "this does not say where to get it", help);
+            findings.emit(&FORMAT_WHERE, &self.place, "this does not say where to get it", help);
         }
         self.file.is_some() || self.link.is_some() || self.contact.is_some()
     }

@@ -47,9 +47,9 @@ static STAND_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Tells what is left to do on a site.
 #[expect(clippy::string_slice, reason = "an expression found the places in this text")]
-pub(super) fn tell(sources: &Sources, settings: &Settings, editions: &[Edition], findings: &mut Findings) {
+pub(super) fn emit(sources: &Sources, settings: &Settings, editions: &[Edition], findings: &mut Findings) {
     if !settings.example {
-        tell_settings(settings, findings);
+        emit_settings(settings, findings);
     }
     // What is told already is looked up only where something is found.
     let told = findings.clone();
@@ -58,7 +58,7 @@ pub(super) fn tell(sources: &Sources, settings: &Settings, editions: &[Edition],
         for range in all(&INSTRUCTION, source).into_iter().filter(|range| !is_link(source.text(), range)) {
             let words = &source.text()[range.clone()];
             let message = format!("these words are to be replaced: {words}");
-            findings.tell(&LEFT_TO_DO, &Place::new(source, Span::new(range)), message, "write yours in their place");
+            findings.emit(&LEFT_TO_DO, &Place::new(source, Span::new(range)), message, "write yours in their place");
         }
         for range in all(&STAND_IN, source).into_iter().filter(|range| !is_quoted(source.text(), range)) {
             let words = source.text()[range.clone()].trim_end_matches('.');
@@ -82,18 +82,18 @@ fn all(expression: &LazyLock<Option<Regex>>, source: &Arc<SourceText>) -> Vec<Ra
 }
 
 /// The address and the code of the area that `new` writes.
-fn tell_settings(settings: &Settings, findings: &mut Findings) {
+fn emit_settings(settings: &Settings, findings: &mut Findings) {
     let address = &settings.address;
     let host = address.as_str().trim_start_matches("https://").split(['/', ':']).next().unwrap_or("");
     let is_example = ["example.org", "example.com", "example.net"].iter().any(|example| host.ends_with(example));
     if (is_example || host.ends_with(".example")) && !is_told(&address.place, findings) {
         let help = "write where the site will be published; a site that stays an example says `example: true`";
-        findings.tell(&LEFT_TO_DO, &address.place, format!("{host} is an example of an address"), help);
+        findings.emit(&LEFT_TO_DO, &address.place, format!("{host} is an example of an address"), help);
     }
     let code = &settings.area.code;
     if code.ends_with("000000") && !is_told(&code.place, findings) {
         let help = "write the code of your area from the Office for National Statistics, such as E07000073";
-        findings.tell(&LEFT_TO_DO, &code.place, format!("{} is the code of no area", code.value), help);
+        findings.emit(&LEFT_TO_DO, &code.place, format!("{} is the code of no area", code.value), help);
     }
 }
 

@@ -43,17 +43,17 @@ pub(super) fn check(chapters: &[Chapter], priorities: &[Priority], findings: &mu
     let printed = |chapter: &Chapter| chapter.number.clone().filter(|_| chapter.part == Part::Main);
     let chapters: Vec<(&Place, Option<String>)> =
         chapters.iter().map(|chapter| (&chapter.place, printed(chapter))).collect();
-    tell(chapters.iter().map(|(place, number)| (*place, "", number.as_deref())), findings);
+    emit(chapters.iter().map(|(place, number)| (*place, "", number.as_deref())), findings);
     // Each group of priorities may be counted anew.
     let priorities = priorities.iter().map(|priority| {
         let group = priority.group.as_ref().map_or("", |group| group.as_str());
         (&priority.place, group, Some(priority.number.as_str()))
     });
-    tell(priorities, findings);
+    emit(priorities, findings);
 }
 
 /// Tells the files with the number of another, where they have a group in common.
-fn tell<'f>(files: impl Iterator<Item = (&'f Place, &'f str, Option<&'f str>)>, findings: &mut Findings) {
+fn emit<'f>(files: impl Iterator<Item = (&'f Place, &'f str, Option<&'f str>)>, findings: &mut Findings) {
     let mut by_name: BTreeMap<u64, &str> = BTreeMap::new();
     let mut by_key: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     for (place, group, number) in files {
@@ -66,7 +66,7 @@ fn tell<'f>(files: impl Iterator<Item = (&'f Place, &'f str, Option<&'f str>)>, 
             .or_else(|| Some((number_of(name)?.to_string(), in_name?)))
         {
             let message = format!("the number {number} is that of {other}, too");
-            findings.tell(&SAME_NUMBER, place, message, "give one of the two another number");
+            findings.emit(&SAME_NUMBER, place, message, "give one of the two another number");
         }
     }
 }

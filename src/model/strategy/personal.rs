@@ -60,7 +60,7 @@ type Words = fn(&str) -> (String, &'static str);
 
 /// Tells each piece that tells who somebody is.
 #[expect(clippy::string_slice, reason = "an expression found the places in this text")]
-pub(super) fn tell(sources: &Sources, findings: &mut Findings) {
+pub(super) fn emit(sources: &Sources, findings: &mut Findings) {
     let book = sources.text(BOOK).map_or("", |book| book.text());
     let in_book = |expression: &LazyLock<Option<Regex>>| -> BTreeSet<String> {
         let found = expression.as_ref().map(|expression| expression.find_iter(book));
@@ -85,7 +85,7 @@ pub(super) fn tell(sources: &Sources, findings: &mut Findings) {
                     continue;
                 }
                 let (message, help) = words(typed);
-                findings.tell(rule, &Place::new(source, Span::new(range)), message, help);
+                findings.emit(rule, &Place::new(source, Span::new(range)), message, help);
             }
         };
         in_each(sources, find, findings);
@@ -126,7 +126,7 @@ mod tests {
 
     fn told(page: &str, book: &str) -> Vec<String> {
         let mut findings = Findings::new();
-        tell(&Sources::from_texts("", [("pages/a.md", page), (BOOK, book)]), &mut findings);
+        emit(&Sources::from_texts("", [("pages/a.md", page), (BOOK, book)]), &mut findings);
         findings.sorted().into_iter().map(|finding| finding.message).collect()
     }
 

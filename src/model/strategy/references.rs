@@ -33,14 +33,14 @@ pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, path
         leaders.keep_known(&mut priority.led_by, findings);
         pathways.keep_known(&mut priority.reporting, findings);
         chapters.keep_known(&mut priority.chapters, findings);
-        tell_duplicate_commitments(&priority.commitments, findings);
+        emit_duplicate_commitments(&priority.commitments, findings);
     }
     for report in &mut edition.achievements {
         report.priorities.retain(|achievement| priorities.knows(&achievement.priority, findings));
     }
 }
 
-fn tell_duplicate_commitments(commitments: &[Commitment], findings: &mut Findings) {
+fn emit_duplicate_commitments(commitments: &[Commitment], findings: &mut Findings) {
     let mut names = Names::new("commitment");
     for Spanned { value, place } in commitments.iter().filter_map(|commitment| commitment.id.as_ref()) {
         names.add(value, place, findings);
@@ -69,9 +69,9 @@ pub(super) fn resolve_promises(
     edition.formats.retain_mut(|format| format.resolve(&known, files, findings));
     edition.carried.retain_mut(|carried| carried.resolve(&known, findings));
     edition.achievements.iter_mut().for_each(|report| report.resolve(&known, findings));
-    spelling::tell_roles(edition.plan.roles(), findings);
+    spelling::emit_roles(edition.plan.roles(), findings);
     if edition.status == EditionStatus::Adopted {
-        signatory::tell_unconfirmed(&edition.signatories, &edition.plan, findings);
+        signatory::emit_unconfirmed(&edition.signatories, &edition.plan, findings);
     }
 }
 

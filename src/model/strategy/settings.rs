@@ -11,7 +11,7 @@ use crate::document::markdown::Markdown;
 use crate::document::parting::before;
 use crate::document::today::Today;
 use crate::document::yaml::{
-    Choice, Form, FromYaml, Kind, LEFT_OUT_ID, Mapping, Node, Reader, Shapes, StandIn, Value, choice, tell_wrong_type,
+    Choice, Form, FromYaml, Kind, LEFT_OUT_ID, Mapping, Node, Reader, Shapes, StandIn, Value, choice, emit_wrong_type,
     yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{AnyTime, Day, Id, Reported, Text, WebAddress, When};
@@ -141,7 +141,7 @@ impl FromYaml for LanguageTag {
             |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let first = before(text, |letter| letter == '-');
         if !text.split('-').all(is_part) || !(2..=3).contains(&first.len()) {
-            tell_wrong_type(reader, node, LANGUAGE_TAG.wanted);
+            emit_wrong_type(reader, node, LANGUAGE_TAG.wanted);
             return None;
         }
         Some(Self(text.to_owned()))
@@ -167,7 +167,7 @@ impl FromYaml for TimeZoneName {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, TIME_ZONE.wanted)?;
         if TimeZone::get(text).is_err() {
-            tell_wrong_type(reader, node, TIME_ZONE.wanted);
+            emit_wrong_type(reader, node, TIME_ZONE.wanted);
             return None;
         }
         Some(Self(text.to_owned()))
@@ -254,7 +254,7 @@ impl Accessibility {
     /// Tells a claim that the list of problems contradicts.
     pub(in crate::model) fn check(&self, findings: &mut crate::diagnostic::Findings) {
         if self.status == Compliance::Full && !self.problems.is_empty() {
-            findings.tell(
+            findings.emit(
                 &FULLY_COMPLIANT,
                 &self.place,
                 "the statement says \"fully compliant\" and lists problems",

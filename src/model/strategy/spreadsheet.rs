@@ -24,7 +24,7 @@ pub(super) const RULES: &[&Rule] = &[&SPREADSHEET];
 const ENDINGS: [&str; 3] = ["xls", "xlsx", "ods"];
 
 /// Tells each spreadsheet of a site that holds small numbers of people.
-pub(super) fn tell(datasets: &[Dataset], downloads: &Downloads, sources: &Sources, findings: &mut Findings) {
+pub(super) fn emit(datasets: &[Dataset], downloads: &Downloads, sources: &Sources, findings: &mut Findings) {
     if !datasets.iter().any(|dataset| dataset.sensitive) {
         return;
     }
@@ -33,7 +33,7 @@ pub(super) fn tell(datasets: &[Dataset], downloads: &Downloads, sources: &Source
         ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
     };
     for path in downloads.paths().filter(is_spreadsheet) {
-        findings.tell(
+        findings.emit(
             &SPREADSHEET,
             &Place::file(sources.shown_path(path)),
             "this spreadsheet may hold what it does not show, and this site has small numbers of people",

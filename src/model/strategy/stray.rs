@@ -47,7 +47,7 @@ const TOLD_APART: usize = 5;
 
 /// Tells every file that nothing reads: a text in the wrong place, and a document or a picture outside the folder files. A
 /// folder of many such files is one mistake.
-pub(super) fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
+pub(super) fn emit_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
     let texts = sources.texts().map(|(path, _)| path).filter(|path| !is_read(sources, path, &editions));
     let assets = sources.assets().map(|(path, _)| path).filter(|path| !path.starts_with(DOWNLOADS));
@@ -65,14 +65,14 @@ pub(super) fn tell_stray_files(sources: &Sources, findings: &mut Findings) {
                 let number = paths.len();
                 let message =
                     format!("nothing reads {number} files in this folder, such as {name}: they are not published");
-                findings.tell(&STRAY_FILE, &Place::file(sources.shown_path(folder)), message, where_to_put(first));
+                findings.emit(&STRAY_FILE, &Place::file(sources.shown_path(folder)), message, where_to_put(first));
             }
-            None => paths.iter().for_each(|path| tell_stray_file(sources, path, findings)),
+            None => paths.iter().for_each(|path| emit_stray_file(sources, path, findings)),
         }
     }
 }
 
-fn tell_stray_file(sources: &Sources, path: &str, findings: &mut Findings) {
+fn emit_stray_file(sources: &Sources, path: &str, findings: &mut Findings) {
     let severity = if is_misnamed(path) { Severity::Error } else { STRAY_FILE.severity };
     let finding = Finding::new(
         &STRAY_FILE,

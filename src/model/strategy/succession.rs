@@ -155,7 +155,7 @@ pub(super) fn resolve(editions: &mut [Edition], today: Today, unread: &dyn Fn(&s
     // What a status should be is a question of today: it is typed for the real day.
     if today.day >= today.real {
         for edition in editions.iter() {
-            tell_status(edition, editions, findings);
+            emit_status(edition, editions, findings);
         }
     }
 }
@@ -206,7 +206,7 @@ fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
             let mut others: Vec<&str> = way.iter().map(Id::as_str).collect();
             let Some(last) = others.pop() else { return };
             let message = format!("{} and {last} supersede one another", others.join(", "));
-            findings.tell(&SUPERSEDES, &named.place, message, SUPERSEDES_HELP);
+            findings.emit(&SUPERSEDES, &named.place, message, SUPERSEDES_HELP);
             for edition in editions.iter_mut().filter(|edition| way.contains(&edition.id)) {
                 edition.supersedes = None;
             }
@@ -215,7 +215,7 @@ fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     }
 }
 
-fn tell_status(edition: &Edition, editions: &[Edition], findings: &mut Findings) {
+fn emit_status(edition: &Edition, editions: &[Edition], findings: &mut Findings) {
     let place = &edition.status_place;
     match (edition.status, &edition.standing) {
         (EditionStatus::Superseded, EditionStanding::Superseded { by: None, .. }) => {
@@ -224,7 +224,7 @@ fn tell_status(edition: &Edition, editions: &[Edition], findings: &mut Findings)
                 "add `supersedes: {}` to the edition.yaml of the one that did, or write `status: adopted`",
                 edition.id
             );
-            findings.tell(&STATUS_SUPERSEDED, place, message, help);
+            findings.emit(&STATUS_SUPERSEDED, place, message, help);
         }
         (EditionStatus::Superseded, standing) if !standing.is_superseded() => {
             let newer = editions.iter().filter(|newer| names(newer, edition)).collect::<Vec<_>>();
@@ -234,19 +234,19 @@ fn tell_status(edition: &Edition, editions: &[Edition], findings: &mut Findings)
                     "this says that the strategy is superseded, and {}, which is to take its place, has not been adopted",
                     first.id
                 );
-                findings.tell(&STATUS_SUPERSEDED, place, message, "write `status: adopted`");
+                findings.emit(&STATUS_SUPERSEDED, place, message, "write `status: adopted`");
             }
         }
         (_, EditionStanding::Consultation(Comments::OpenUntil(None))) => {
             let message = "this strategy is out for consultation, and nothing says until when";
             let help = format!("add a consultation with `starts` and `ends` to {}/consultation.yaml", edition.id);
-            findings.tell(&CONSULTATION_ENDS, place, message, help);
+            findings.emit(&CONSULTATION_ENDS, place, message, help);
         }
         (_, EditionStanding::Consultation(Comments::ClosedIn(closed))) => {
             let message =
                 format!("this strategy is out for consultation, and its consultation closed {}", closed.phrase());
             let help = "write `status: draft`, or `status: adopted` when it has been";
-            findings.tell(&CONSULTATION_ENDS, place, message, help);
+            findings.emit(&CONSULTATION_ENDS, place, message, help);
         }
         _ => {}
     }
@@ -254,7 +254,7 @@ fn tell_status(edition: &Edition, editions: &[Edition], findings: &mut Findings)
 
 /// Tells that the edition which the site shows first has been superseded, or has not begun while the one that it is to
 /// supersede is in force. Strategies that have nothing to do with one another stand side by side.
-pub(super) fn tell_current(
+pub(super) fn emit_current(
     editions: &[Edition],
     current: &Edition,
     settings: &Settings,
@@ -279,7 +279,7 @@ pub(super) fn tell_current(
     let Some(other) = meant.filter(|other| other.standing == EditionStanding::InForce) else { return };
     let message = format!("this is shown first and {is}, and {} is in force", other.id);
     let help = format!("write `current_edition: {}`", other.id);
-    findings.tell(&CURRENT_EDITION, &settings.current_edition.place, message, help);
+    findings.emit(&CURRENT_EDITION, &settings.current_edition.place, message, help);
 }
 
 #[cfg(test)]

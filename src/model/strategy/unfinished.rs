@@ -46,9 +46,9 @@ pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
                 };
                 match known.get(&name) {
                     None if is_left_out(&name, &here, findings) => {}
-                    None => tell_unknown(&name, &typed.place, findings),
+                    None => emit_unknown(&name, &typed.place, findings),
                     Some(Some(finished)) if finished.is_by_end_of(&year) => {
-                        tell_done(&name, *finished, &typed.place, findings);
+                        emit_done(&name, *finished, &typed.place, findings);
                     }
                     Some(_) => {}
                 }
@@ -58,18 +58,18 @@ pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
     }
 }
 
-fn tell_unknown(name: &ActionName, place: &Place, findings: &mut Findings) {
+fn emit_unknown(name: &ActionName, place: &Place, findings: &mut Findings) {
     let message = format!("there is no action {} in an edition {}", name.action, name.edition);
     let help = "write an action that is there, such as 2015-2018/gangs-strategy, or say in words with `text` what was promised";
-    findings.tell(&UNFINISHED, place, message, help);
+    findings.emit(&UNFINISHED, place, message, help);
 }
 
-fn tell_done(name: &ActionName, finished: Finished, place: &Place, findings: &mut Findings) {
+fn emit_done(name: &ActionName, finished: Finished, place: &Place, findings: &mut Findings) {
     let message = format!(
         "the plan says that {} was {}, so this is not on the page as something unfinished",
         name.action,
         finished.in_words()
     );
     let help = "take this entry out, or put right what the plan says of the action";
-    findings.tell(&UNFINISHED_DONE, place, message, help);
+    findings.emit(&UNFINISHED_DONE, place, message, help);
 }

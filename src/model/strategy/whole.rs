@@ -97,7 +97,7 @@ impl Strategy {
             && !self.pages.iter().any(|page| page.id.as_str() == SAFETY)
         {
             let message = "this page is sensitive, and the site does not say how to read it safely";
-            findings.tell(&SAFETY_PAGE, place, message, "add pages/safety.md: what the exit link does not do");
+            findings.emit(&SAFETY_PAGE, place, message, "add pages/safety.md: what the exit link does not do");
         }
     }
 

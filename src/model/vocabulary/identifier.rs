@@ -91,7 +91,7 @@ impl FromYaml for Id {
         let text = reader.text(node, KIND.wanted)?;
         let id = slug(text, "unnamed");
         if id != text {
-            reader.tell(&ID, node.span, format!("\"{text}\" cannot be an id"), format!("write {id}"));
+            reader.emit(&ID, node.span, format!("\"{text}\" cannot be an id"), format!("write {id}"));
             return None;
         }
         Some(Self(id.into()))

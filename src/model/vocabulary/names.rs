@@ -75,7 +75,7 @@ impl Names {
                 let (line, _) = first.line_and_column();
                 format!("give this one another id; the first is in {}, line {line}", first.path())
             };
-            findings.tell(&DUPLICATE_ID, place, format!("another {} has the id `{id}` already", self.kind), help);
+            findings.emit(&DUPLICATE_ID, place, format!("another {} has the id `{id}` already", self.kind), help);
             return false;
         }
         self.ids.insert(id.clone(), place.clone());

@@ -290,12 +290,12 @@ impl Period {
                         "write `12 months to {}` if twelve months were counted",
                         words::british().month(period.end)
                     );
-                    reader.tell(&THIRTEEN_MONTHS, node.span, format!("{period} is {months} months"), help);
+                    reader.emit(&THIRTEEN_MONTHS, node.span, format!("{period} is {months} months"), help);
                 }
                 Some(period)
             }
             Err(trouble) => {
-                reader.tell(trouble.rule, node.span, trouble.message, trouble.help);
+                reader.emit(trouble.rule, node.span, trouble.message, trouble.help);
                 None
             }
         }

@@ -66,7 +66,7 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
     // What cannot be read as a picture may say anything.
     let may_tell = details.is_any() || (has_properties && size.is_none());
     if may_tell && !can_be_cleaned(asset) {
-        tell_kept(&place, details, findings);
+        emit_kept(&place, details, findings);
         return None;
     }
     if size.is_none() {
@@ -75,23 +75,23 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
         } else {
             "this picture cannot be read"
         };
-        findings.tell(&UNSHOWN, &place, message, "open it in a program for pictures, and save it as JPEG or PNG");
+        findings.emit(&UNSHOWN, &place, message, "open it in a program for pictures, and save it as JPEG or PNG");
     }
     if details.is_any() {
         let message = format!("the published copy of this picture no longer says {}", told(details));
-        findings.tell(&DETAILS, &place, message, "take care to whom you send the file itself");
+        findings.emit(&DETAILS, &place, message, "take care to whom you send the file itself");
     }
     if asset.length > LIGHT {
         let message = format!("this picture has {}.{} MB", asset.length / 1_000_000, asset.length / 100_000 % 10);
-        findings.tell(&HEAVY, &place, message, "save it with a width of 1,600 pixels or less");
+        findings.emit(&HEAVY, &place, message, "save it with a width of 1,600 pixels or less");
     }
     Some(look)
 }
 
 /// Tells a picture that says where it was taken, or by whom, and goes on saying it.
-fn tell_kept(place: &Place, details: Details, findings: &mut Findings) {
+fn emit_kept(place: &Place, details: Details, findings: &mut Findings) {
     let message = format!("this picture says {}, and that cannot be taken out of it here", told(details));
-    findings.tell(&KEPT_DETAILS, place, message, "save it as JPEG or PNG, without its properties");
+    findings.emit(&KEPT_DETAILS, place, message, "save it as JPEG or PNG, without its properties");
 }
 
 fn told(details: Details) -> &'static str {

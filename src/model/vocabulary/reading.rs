@@ -145,7 +145,7 @@ impl FromYaml for WebAddress {
         let text = reader.text(node, WEB_ADDRESS_KIND.wanted)?;
         if !is_web_address(text) {
             let message = format!("\"{text}\" is not an address that starts with https://");
-            reader.tell(&WEB_ADDRESS, node.span, message, format!("write {}", WEB_ADDRESS_KIND.wanted));
+            reader.emit(&WEB_ADDRESS, node.span, message, format!("write {}", WEB_ADDRESS_KIND.wanted));
             return None;
         }
         Some(Self(text.to_owned()))

@@ -87,7 +87,7 @@ impl<D: Dated> FromYaml for Reported<D> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let date = D::read(node, reader)?;
         let place = reader.place(node.span);
-        let is_to_come = REPORT.tell_to_come(&date, &place, reader.today, reader.findings);
+        let is_to_come = REPORT.emit_to_come(&date, &place, reader.today, reader.findings);
         Some(Self { date, is_to_come })
     }
 
@@ -138,7 +138,7 @@ impl Claim {
     /// Tells a date which is still to come although something says what has happened then. Whether it is.
     ///
     /// A file that was written later than the day for which the site is made has many such dates; they are told once.
-    pub(in crate::model) fn tell_to_come<D: Dated>(
+    pub(in crate::model) fn emit_to_come<D: Dated>(
         &self,
         date: &D,
         place: &Place,
@@ -151,7 +151,7 @@ impl Claim {
         }
         if today.is_before_in_truth(first_day) {
             let message = format!("{} is still to come, and {}", date.words(), self.says);
-            findings.tell(&TO_COME, place, message, format!("look at the date; or {} until then", self.until_then));
+            findings.emit(&TO_COME, place, message, format!("look at the date; or {} until then", self.until_then));
             return true;
         }
         let is_of_file = |told: &Place| told.path() == place.path();
@@ -160,7 +160,7 @@ impl Claim {
         if !findings.iter().any(is_told) {
             let day = Day(today.day).in_words();
             let message = format!("{} is later than {day}, the day for which this site is made", date.words());
-            findings.tell(
+            findings.emit(
                 &NOT_YET,
                 place,
                 message,

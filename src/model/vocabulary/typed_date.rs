@@ -152,13 +152,13 @@ fn not_a(text: &str, what: &str) -> String {
 }
 
 /// Tells a date that does not say which it is.
-pub(in crate::model) fn tell_plainer(text: &str, dates: &[When], node: &Node<'_>, reader: &mut Reader<'_>) {
+pub(in crate::model) fn emit_plainer(text: &str, dates: &[When], node: &Node<'_>, reader: &mut Reader<'_>) {
     let (words, typed): (Vec<String>, Vec<String>) = dates.iter().map(|date| (date.in_words(), date.iso())).unzip();
     let message = match &words[..] {
         [one] => format!("\"{text}\" does not say the whole year: it may be {one}"),
         _ => format!("\"{text}\" may be {}", one_of(words.iter().map(String::as_str))),
     };
-    reader.tell(&DATE, node.span, message, format!("write {}", one_of(typed.iter().map(String::as_str))));
+    reader.emit(&DATE, node.span, message, format!("write {}", one_of(typed.iter().map(String::as_str))));
 }
 
 impl When {
@@ -174,9 +174,9 @@ impl When {
         let text = reader.text(node, Self::KIND.wanted)?;
         match read(text) {
             Typed::One(when) => return Some(when),
-            Typed::OneOf(dates) => tell_plainer(text, &dates, node, reader),
+            Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
             Typed::Nothing => {
-                reader.tell(&DATE, node.span, not_a(text, "date"), format!("write {}", Self::KIND.wanted));
+                reader.emit(&DATE, node.span, not_a(text, "date"), format!("write {}", Self::KIND.wanted));
             }
         }
         None
@@ -196,10 +196,10 @@ impl Day {
             Typed::One(when) => {
                 let message = format!("\"{text}\" has no day, and this needs one");
                 let help = format!("write the day in {}, such as {}", when.in_words(), when.first_day());
-                reader.tell(&DATE, node.span, message, help);
+                reader.emit(&DATE, node.span, message, help);
             }
-            Typed::OneOf(dates) => tell_plainer(text, &dates, node, reader),
-            Typed::Nothing => reader.tell(&DATE, node.span, not_a(text, "day"), format!("write {}", Self::KIND.wanted)),
+            Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
+            Typed::Nothing => reader.emit(&DATE, node.span, not_a(text, "day"), format!("write {}", Self::KIND.wanted)),
         }
         None
     }

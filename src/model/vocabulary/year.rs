@@ -124,7 +124,7 @@ impl Year {
         let year = Self::parse(text);
         if year.is_none() {
             let message = format!("\"{text}\" is not a year that a report can be about");
-            reader.tell(&REPORT_YEAR, node.span, message, format!("write {}", Self::KIND.wanted));
+            reader.emit(&REPORT_YEAR, node.span, message, format!("write {}", Self::KIND.wanted));
         }
         year
     }

@@ -14,7 +14,7 @@ use crate::render::priorities::one_in_a_sentence;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CountView, LinkView, TagView};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
-use crate::statistics::promise::Standing;
+use crate::statistics::promise::DeliveryStatus;
 use crate::words::{Dates, Notes, Pages, Words};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(1), ..Profile::of("action-plan") };
@@ -347,17 +347,17 @@ fn undated_word(action: &Action) -> &'static str {
 }
 
 /// The order in which standings are shown: the most pressing first.
-fn rank(standing: Standing) -> u8 {
+fn rank(standing: DeliveryStatus) -> u8 {
     match standing {
-        Standing::Overdue(_) => 0,
-        Standing::DueSoon(_) => 1,
-        Standing::Later(_) => 2,
-        Standing::Ongoing => 3,
-        Standing::Undecided => 4,
-        Standing::Impossible => 5,
-        Standing::Undated => 6,
-        Standing::Completed => 7,
-        Standing::Stopped => 8,
-        Standing::Closed => 9,
+        DeliveryStatus::Overdue(_) => 0,
+        DeliveryStatus::DueSoon(_) => 1,
+        DeliveryStatus::Later(_) => 2,
+        DeliveryStatus::Ongoing => 3,
+        DeliveryStatus::Undecided => 4,
+        DeliveryStatus::Impossible => 5,
+        DeliveryStatus::Undated => 6,
+        DeliveryStatus::Completed => 7,
+        DeliveryStatus::Stopped => 8,
+        DeliveryStatus::Closed => 9,
     }
 }

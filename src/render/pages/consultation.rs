@@ -50,12 +50,12 @@ pub struct ConsultationView {
     /// When, how, and how many answered.
     pub facts: Vec<FactView>,
     /// What people said.
-    pub findings: Vec<HeardView>,
+    pub findings: Vec<ConsultationFindingView>,
 }
 
 /// What people said, and what was done.
 #[derive(Debug, Clone, Serialize)]
-pub struct HeardView {
+pub struct ConsultationFindingView {
     /// What they said.
     pub you_said_html: String,
     /// What was done; empty where there is no answer in words.
@@ -99,7 +99,7 @@ impl Rendered {
         markup: &Markup<'_>,
     ) -> ConsultationView {
         let word = |word: &'static str| self.theme.word(word);
-        let heard = |heard: &ConsultationFinding| HeardView {
+        let heard = |heard: &ConsultationFinding| ConsultationFindingView {
             you_said_html: markup.inline(&heard.you_said),
             we_did_html: heard.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
             actions: self.promise_links(of, &[&heard.actions]),

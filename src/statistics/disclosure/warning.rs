@@ -124,7 +124,7 @@ fn warn_recoverable(
             let place = dataset.value(row, measure, period).map_or(&shape.place, |cell| &cell.place);
             let message = format!("\"{}\" is held back, and can be worked out from the other numbers", shape.title);
             let help = "add a line `sensitive: true` below the title, or write \"[c]\" for another part of the same total as well";
-            findings.tell(&RECOVERABLE, place, message, help);
+            findings.emit(&RECOVERABLE, place, message, help);
         }
     }
 }

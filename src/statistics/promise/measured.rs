@@ -11,7 +11,7 @@ use crate::statistics::{Derivation, Statistics};
 
 /// Where a measure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MeasureStanding {
+pub enum MeasureStatus {
     /// There is no measure yet.
     ToBeDeveloped,
     /// Nothing was measured yet.
@@ -24,7 +24,7 @@ pub enum MeasureStanding {
     OffTarget,
 }
 
-impl MeasureStanding {
+impl MeasureStatus {
     /// The word for classes and for reports that machines read.
     pub const fn word(self) -> &'static str {
         match self {
@@ -84,9 +84,9 @@ impl Number {
 
 /// Where a measure stands on a day: its newest number against its target, or against where it started. A result that an
 /// editor typed counts until the data is newer.
-pub fn measure_standing(measure: &Measure, data: Option<FromData>, today: Date) -> MeasureStanding {
+pub fn measure_standing(measure: &Measure, data: Option<FromData>, today: Date) -> MeasureStatus {
     if measure.to_be_developed.is_some() {
-        return MeasureStanding::ToBeDeveloped;
+        return MeasureStatus::ToBeDeveloped;
     }
     if measure.direction == Some(Direction::Deliver) {
         return delivery(measure, today);
@@ -98,47 +98,47 @@ pub fn measure_standing(measure: &Measure, data: Option<FromData>, today: Date) 
     let started = measure.baseline.as_ref().and_then(|baseline| baseline.value.as_ref()).map(Number::typed);
     let started = started.or_else(|| data.and_then(|data| Some(from_data(data.before?, data))));
     match newest {
-        None if measure.results.is_empty() => MeasureStanding::NotMeasured,
-        None => MeasureStanding::Measured,
+        None if measure.results.is_empty() => MeasureStatus::NotMeasured,
+        None => MeasureStatus::Measured,
         Some(newest) => compared(measure, newest, started, today),
     }
 }
 
-fn delivery(measure: &Measure, today: Date) -> MeasureStanding {
+fn delivery(measure: &Measure, today: Date) -> MeasureStatus {
     let by = measure.target.as_ref().and_then(|target| target.by);
     if measure.results.iter().any(|result| result.done) {
-        MeasureStanding::OnTarget
+        MeasureStatus::OnTarget
     } else if by.is_some_and(|by| by.last_day() < today) {
-        MeasureStanding::OffTarget
+        MeasureStatus::OffTarget
     } else if measure.results.is_empty() {
-        MeasureStanding::NotMeasured
+        MeasureStatus::NotMeasured
     } else {
-        MeasureStanding::Measured
+        MeasureStatus::Measured
     }
 }
 
 /// The newest number against the target; before the target's date, and without a target, against where it started.
-fn compared(measure: &Measure, newest: Number, started: Option<Number>, today: Date) -> MeasureStanding {
-    let Some(direction) = measure.direction else { return MeasureStanding::Measured };
+fn compared(measure: &Measure, newest: Number, started: Option<Number>, today: Date) -> MeasureStatus {
+    let Some(direction) = measure.direction else { return MeasureStatus::Measured };
     let of_its_kind = |number: &Number| number.is_percentage == newest.is_percentage;
     let target = measure.target.as_ref().and_then(|target| Some((Number::typed(target.value.as_ref()?), target.by)));
     if target.is_some_and(|(target, _)| !of_its_kind(&target)) {
-        return MeasureStanding::Measured;
+        return MeasureStatus::Measured;
     }
     let started = started.filter(of_its_kind);
-    let told = |good: bool| if good { MeasureStanding::OnTarget } else { MeasureStanding::OffTarget };
+    let told = |good: bool| if good { MeasureStatus::OnTarget } else { MeasureStatus::OffTarget };
     let reaches = |level: Number| match direction {
         Direction::Down => newest.number <= level.number,
         Direction::Up | Direction::Sustain | Direction::Deliver => newest.number >= level.number,
     };
     let improves = |level: Number| reaches(level) && (direction == Direction::Sustain || newest.number != level.number);
     match (target, started) {
-        (Some((target, _)), _) if reaches(target) => MeasureStanding::OnTarget,
+        (Some((target, _)), _) if reaches(target) => MeasureStatus::OnTarget,
         (Some((_, Some(by))), Some(started)) if by.last_day() >= today => told(improves(started)),
-        (Some((_, Some(by))), None) if by.last_day() >= today => MeasureStanding::Measured,
-        (Some(_), _) => MeasureStanding::OffTarget,
+        (Some((_, Some(by))), None) if by.last_day() >= today => MeasureStatus::Measured,
+        (Some(_), _) => MeasureStatus::OffTarget,
         (None, Some(started)) => told(improves(started)),
-        (None, None) => MeasureStanding::Measured,
+        (None, None) => MeasureStatus::Measured,
     }
 }
 

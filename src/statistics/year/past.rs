@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::model::achievements::YearEndStatus;
 use crate::model::plan::{Action, ActionPlan, Measure, Timing};
 use crate::model::vocabulary::{When, Year};
-use crate::statistics::promise::{self, FromData, MeasureStanding, Progress, Standing};
+use crate::statistics::promise::{self, DeliveryStatus, FromData, MeasureStatus, Progress};
 
 /// A day in a year, or its last.
 #[derive(Debug, Clone, Copy)]
@@ -62,17 +62,17 @@ impl Past<'_> {
     }
 
     /// Where a measure stood; what the data says counts where its period was over.
-    pub(super) fn measure_standing(&self, then: &Measure, data: Option<FromData>) -> MeasureStanding {
+    pub(super) fn measure_standing(&self, then: &Measure, data: Option<FromData>) -> MeasureStatus {
         promise::measure_standing(then, data.filter(|data| data.end <= self.day), self.judged())
     }
 }
 
 /// Where an action stood, in the words of a yearly report.
-pub(super) fn stood(standing: Standing) -> YearEndStatus {
+pub(super) fn stood(standing: DeliveryStatus) -> YearEndStatus {
     match standing {
-        Standing::Completed => YearEndStatus::Completed,
-        Standing::Stopped => YearEndStatus::Stopped,
-        Standing::Overdue(_) => YearEndStatus::Overdue,
+        DeliveryStatus::Completed => YearEndStatus::Completed,
+        DeliveryStatus::Stopped => YearEndStatus::Stopped,
+        DeliveryStatus::Overdue(_) => YearEndStatus::Overdue,
         _ => YearEndStatus::Open,
     }
 }

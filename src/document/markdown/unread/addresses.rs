@@ -45,7 +45,7 @@ pub(super) fn check(left: &Left, told: &[Range<usize>], report: &mut Report<'_>)
         } else {
             continue;
         };
-        report.tell(&RULE, left.in_text(begin..begin + address.len()), format!("{address} is not a link"), help);
+        report.emit(&RULE, left.in_text(begin..begin + address.len()), format!("{address} is not a link"), help);
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
         if marks > 1 || (is_alone && is_short(words)) {
             let help =
                 format!("write {} {words}; for a word that begins with #, write \\#", "#".repeat(marks.clamp(2, 6)));
-            report.tell(&RULE, line.range(), "this line is not read as a heading", help);
+            report.emit(&RULE, line.range(), "this line is not read as a heading", help);
         }
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn check_bare(nodes: &[Node<'_>], report: &mut Report<'_>) {
             && next.is_some_and(|(next, inside)| is_below_heading(next, inside))
         {
             let message = "this line looks like a heading, and is not one";
-            report.tell(&BARE, node.range.clone(), message, format!("write ## {words}, if it is one"));
+            report.emit(&BARE, node.range.clone(), message, format!("write ## {words}, if it is one"));
         }
     }
 }

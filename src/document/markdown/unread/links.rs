@@ -30,7 +30,7 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
     for (at, _) in words.match_indices(']') {
         if let Some(unread) = unread(words, at) {
             told.push(unread.range.clone());
-            report.tell(&RULE, left.in_text(unread.range), unread.message, unread.help);
+            report.emit(&RULE, left.in_text(unread.range), unread.message, unread.help);
         }
     }
     for (at, _) in words.match_indices(")[") {
@@ -41,7 +41,7 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
             let inner = words.get(start + 1..at).unwrap_or("").to_owned();
             let range = start..(at + 2 + to.len() + 1).min(words.len());
             told.push(range.clone());
-            report.tell(
+            report.emit(
                 &RULE,
                 left.in_text(range),
                 "the brackets of this link are the wrong way round",

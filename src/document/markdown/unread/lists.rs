@@ -53,17 +53,17 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     for (line, (mark, length)) in &lines {
         if matches!(mark, Mark::Bullet | Mark::Number) || (*mark == Mark::Maybe && several) {
             let number = line.words.get(..*length).filter(|_| *mark == Mark::Number);
-            tell(line.range(), number, report);
+            emit(line.range(), number, report);
         }
     }
 }
 
-fn tell(range: Range<usize>, number: Option<&str>, report: &mut Report<'_>) {
+fn emit(range: Range<usize>, number: Option<&str>, report: &mut Report<'_>) {
     let help = match number {
         Some(number) => format!("write a space after \"{}\", and an empty line before the first entry", number.trim()),
         None => "begin it with a hyphen and a space, and leave an empty line before the first entry".to_owned(),
     };
-    report.tell(&RULE, range, "this line is not read as an entry of a list", help);
+    report.emit(&RULE, range, "this line is not read as an entry of a list", help);
 }
 
 /// What a line begins with, and how many bytes that takes.
@@ -130,10 +130,10 @@ impl Dashed {
             }
             let is_second = before.is_some();
             if let Some((range, false)) = before {
-                tell(range, None, report);
+                emit(range, None, report);
             }
             if is_second {
-                tell(line.range(), None, report);
+                emit(line.range(), None, report);
             }
             self.before = Some((line.range(), is_second));
         }

@@ -35,11 +35,11 @@ pub(super) fn check(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
             "write {mark}words{mark}, with no space beside the marks within; for the sign itself, write \\{}",
             mark.chars().take(1).collect::<String>()
         );
-        report.tell(&EMPHASIS, left.in_text(range), format!("the {mark} here are published as they stand"), help);
+        report.emit(&EMPHASIS, left.in_text(range), format!("the {mark} here are published as they stand"), help);
     }
     for (range, help) in others(words, node, report.text()) {
         let typed = words.get(range.clone()).unwrap_or("").to_owned();
-        report.tell(&MARK, left.in_text(range), format!("{typed} is published as it stands"), help);
+        report.emit(&MARK, left.in_text(range), format!("{typed} is published as it stands"), help);
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) fn check_struck(node: &Node<'_>, report: &mut Report<'_>) {
     let typed = report.text().get(node.range.clone()).unwrap_or("").to_owned();
     if !typed.starts_with("~~") {
         let help = "write the character itself, such as ₂, or ~~words~~ to strike them out";
-        report.tell(&MARK, node.range.clone(), format!("{typed} strikes out what is between the tildes"), help);
+        report.emit(&MARK, node.range.clone(), format!("{typed} strikes out what is between the tildes"), help);
     }
 }
 

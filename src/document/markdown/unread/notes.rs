@@ -37,7 +37,7 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
         let help = format!(
             "write [^{first}] and, on a line of its own, [^{first}]: with the words of the note; or \\[{inner}]"
         );
-        report.tell(&RULE, left.in_text(at..at + inner.len() + 2), format!("[{inner}] leads to no note"), help);
+        report.emit(&RULE, left.in_text(at..at + inner.len() + 2), format!("[{inner}] leads to no note"), help);
     }
 }
 

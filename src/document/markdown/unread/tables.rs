@@ -48,7 +48,7 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
         }
         _ => format!("write | between the cells, and |{} after the row of headers", "---|".repeat(columns.min(20))),
     };
-    report.tell(&RULE, first.range(), "these lines are not read as a table", help);
+    report.emit(&RULE, first.range(), "these lines are not read as a table", help);
 }
 
 /// How many cells a line has where they are parted by a mark; 0 where it is not there.

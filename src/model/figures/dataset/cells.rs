@@ -54,7 +54,7 @@ pub(super) fn row_cells(
             measure.id,
             vec!["…"; measure.periods.len()].join(", ")
         );
-        findings.tell(&VALUE_COUNT, &row.id.place, message, help);
+        findings.emit(&VALUE_COUNT, &row.id.place, message, help);
     }
     cells
 }
@@ -66,7 +66,7 @@ pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut
     }
     if typed.cells.iter().all(|cell| cell.is_empty()) && measure.periods.len() > 1 {
         let help = "write one value for each period, in the order of the periods: [120, 110]; \"[x]\" where there is no number";
-        findings.tell(&VALUE_COUNT, &typed.place, "there are no values here", help);
+        findings.emit(&VALUE_COUNT, &typed.place, "there are no values here", help);
         return unavailable(measure, &typed.place);
     }
     let cells: Vec<Cell> = typed.cells.iter().map(|cell| value(cell, measure.quantity, findings)).collect();
@@ -82,7 +82,7 @@ pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut
     } else {
         "write one value for each period, in the order of the periods"
     };
-    findings.tell(&VALUE_COUNT, &typed.place, message, help);
+    findings.emit(&VALUE_COUNT, &typed.place, message, help);
     unavailable(measure, &typed.place)
 }
 
@@ -104,7 +104,7 @@ fn unavailable(measure: &Measure, place: &Place) -> Vec<Cell> {
 /// A value; where the text is none, the finding is told and the cell counts as not available.
 pub(super) fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -> Cell {
     let value = Value::parse(typed, quantity).unwrap_or_else(|trouble| {
-        findings.tell(&VALUE, &typed.place, trouble.message, trouble.help);
+        findings.emit(&VALUE, &typed.place, trouble.message, trouble.help);
         Value::missing(Missing::NotAvailable)
     });
     Cell { value, place: typed.place.clone() }

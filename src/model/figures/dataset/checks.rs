@@ -123,7 +123,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
     population(dataset, findings);
     if dataset.about.licence.is_none() {
         let help = "add `licence:` once the publisher has said which it is";
-        findings.tell(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
+        findings.emit(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
     }
     if is_whole {
         sums(dataset, findings);
@@ -137,7 +137,7 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
     for (at, (first, second)) in dataset.periods.iter().zip(dataset.periods.iter().skip(1)).enumerate() {
         let place = dataset.period_places.get(at + 1).unwrap_or(&dataset.place);
         if dataset.periods.iter().take(at + 1).any(|earlier| earlier == second) {
-            findings.tell(
+            findings.emit(
                 &DUPLICATE_PERIOD,
                 place,
                 format!("the period {second} stands here twice"),
@@ -145,7 +145,7 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
             );
         } else if second < first {
             let message = format!("{second} stands after {first}, and comes before it");
-            findings.tell(
+            findings.emit(
                 &PERIOD_ORDER,
                 place,
                 message,
@@ -153,10 +153,10 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
             );
         } else if first.overlaps(second) {
             let message = format!("{first} and {second} share days");
-            findings.tell(&OVERLAPPING_PERIODS, place, message, "write periods that follow one another");
+            findings.emit(&OVERLAPPING_PERIODS, place, message, "write periods that follow one another");
         } else if !first.is_as_long_as(second) && !first.is_a_month_too_long() && !second.is_a_month_too_long() {
             let message = format!("{first} and {second} are not of the same length");
-            findings.tell(
+            findings.emit(
                 &UNEVEN_PERIODS,
                 place,
                 message,
@@ -177,7 +177,7 @@ fn periods_to_come(dataset: &Dataset, today: Today, findings: &mut Findings) {
     {
         if is_counted(dataset, at) {
             let place = dataset.period_places.get(at).unwrap_or(&dataset.place);
-            COUNTED.tell_to_come(period, place, today, findings);
+            COUNTED.emit_to_come(period, place, today, findings);
         }
     }
 }
@@ -207,7 +207,7 @@ fn columns(dataset: &Dataset, findings: &mut Findings) {
         .sum();
     if columns > MOST_COLUMNS {
         let message = format!("the tables of this dataset are {columns} columns wide");
-        findings.tell(
+        findings.emit(
             &TOO_MANY_COLUMNS,
             &dataset.place,
             message,
@@ -223,7 +223,7 @@ fn population(dataset: &Dataset, findings: &mut Findings) {
         // What is wrong with it has been told.
     } else if dataset.population.is_empty() {
         let help = "add `population:`, and below it `- {date: 2021-06-30, people: 93300, source: ONS mid-year estimate}` with your own numbers";
-        findings.tell(
+        findings.emit(
             &POPULATION,
             &dataset.place,
             "a rate per 1,000 people is asked for, and there is no population",
@@ -231,7 +231,7 @@ fn population(dataset: &Dataset, findings: &mut Findings) {
         );
     } else if dataset.population.iter().all(|one| one.date > first.end()) {
         let message = format!("there is no population from before the end of {first}");
-        findings.tell(
+        findings.emit(
             &POPULATION,
             &dataset.place,
             message,
@@ -321,7 +321,7 @@ fn above_parent(dataset: &Dataset, findings: &mut Findings) {
                     dataset.rows[*parent].title
                 );
                 let help = format!("mend one of the two numbers, or the `within` of `{}`", row.id);
-                findings.tell(&ABOVE_PARENT, place, message, help);
+                findings.emit(&ABOVE_PARENT, place, message, help);
             }
         }
     }
@@ -345,7 +345,7 @@ fn rates(dataset: &Dataset, findings: &mut Findings) {
                         period.phrase()
                     );
                     let help = "leave it if it is right: the page says that an outcome can belong to an earlier year";
-                    findings.tell(&RATE_OVER_HUNDRED, place, message, help);
+                    findings.emit(&RATE_OVER_HUNDRED, place, message, help);
                 }
             }
         }
@@ -359,6 +359,6 @@ fn breaks(dataset: &Dataset, findings: &mut Findings) {
     let cells = dataset.rows.iter().flat_map(|row| row.cells.iter().flatten().map(move |cell| (row, cell)));
     for (row, cell) in cells.filter(|(_, cell)| cell.value.marks.has(Mark::Break)) {
         let message = format!("the series of \"{}\" breaks here", row.title);
-        findings.tell(&SERIES_BREAK, &cell.place, message, "say in `quality` what changed in the way of counting");
+        findings.emit(&SERIES_BREAK, &cell.place, message, "say in `quality` what changed in the way of counting");
     }
 }

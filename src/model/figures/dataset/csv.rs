@@ -110,12 +110,12 @@ pub(super) fn rows(
         Beside::NotText => {
             let message = format!("{} is not a CSV file", name.value);
             let help = "open it in a spreadsheet, save it as CSV UTF-8 (comma delimited) in the folder data, and write that name";
-            findings.tell(&CSV, &name.place, message, help);
+            findings.emit(&CSV, &name.place, message, help);
             return None;
         }
         Beside::Nothing => {
             let message = format!("there is no file {} beside this one", name.value);
-            findings.tell(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
+            findings.emit(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
             return None;
         }
     };
@@ -125,7 +125,7 @@ pub(super) fn rows(
         let place = Place::new(&text, Span::new(whole.clone()));
         let help = format!("remove what stands above line {number}, so that the names of the columns come first");
         let message = format!("this is not the line of column names, which is line {number}");
-        findings.tell(&CSV_HEADER, &place, message, help);
+        findings.emit(&CSV_HEADER, &place, message, help);
         return None;
     }
     let (header, lines) = records.split_first()?;
@@ -138,7 +138,7 @@ pub(super) fn rows(
         let line =
             Line { fields: fields.clone(), spans: spans.clone(), whole: whole.clone(), columns: &columns, text: &text };
         if fields.len() != columns.len() {
-            tell_width(&line, findings);
+            emit_width(&line, findings);
             has_lost_lines = true;
         } else if let Some(at) = place_line(&line, long, measures, &mut gathered, &mut index, findings) {
             fill(&line, &mut gathered[at], measures, periods, findings);
@@ -180,7 +180,7 @@ fn records(text: &Arc<SourceText>, findings: &mut Findings) -> Option<Vec<Record
         }
     }
     if records.is_empty() {
-        findings.tell(
+        findings.emit(
             &CSV,
             &Place::start_of(text),
             "the file is empty",
@@ -216,7 +216,7 @@ fn refuse_other_separators(body: &str, offset: usize, text: &Arc<SourceText>, fi
     let (Some(_), Some(name), false) = (sign, name, header.contains(',')) else { return Some(()) };
     let place = Place::new(text, Span::new(offset..offset + header.len()));
     let help = "save it again with commas: in Excel choose CSV UTF-8 (comma delimited), in LibreOffice choose the comma as field delimiter";
-    findings.tell(&CSV, &place, format!("this file has {name} between its columns"), help);
+    findings.emit(&CSV, &place, format!("this file has {name} between its columns"), help);
     None
 }
 
@@ -241,7 +241,7 @@ fn columns(
             let name = name.trim();
             let place = Place::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
             if seen.contains(name) && !name.is_empty() {
-                findings.tell(
+                findings.emit(
                     &CSV_HEADER,
                     &place,
                     format!("the column \"{name}\" stands here twice"),
@@ -252,7 +252,7 @@ fn columns(
             seen.insert(name);
             column(name, long, measures, periods).unwrap_or_else(|| {
                 sound = false;
-                meant.extend(names.tell(name, &place, findings));
+                meant.extend(names.emit(name, &place, findings));
                 Column::Ignored
             })
         })
@@ -260,7 +260,7 @@ fn columns(
     let is_missing = |needed: &&str| !seen.contains(*needed) && !meant.iter().any(|name| name == needed);
     for needed in ["id", "title"].into_iter().filter(is_missing) {
         let place = Place::new(text, Span::new(whole.clone()));
-        findings.tell(
+        findings.emit(
             &CSV_HEADER,
             &place,
             format!("there is no column `{needed}`"),
@@ -332,18 +332,18 @@ impl ColumnNames {
     }
 
     /// Tells a column whose name is none. The name that was probably meant, of those that are missing.
-    fn tell(&self, name: &str, place: &Place, findings: &mut Findings) -> Option<String> {
+    fn emit(&self, name: &str, place: &Place, findings: &mut Findings) -> Option<String> {
         let message = format!("\"{name}\" is not a column of this dataset");
         let finding = Finding::new(&CSV_HEADER, place.clone(), message, self.help.clone());
         findings.suggest(finding, name, &self.missing).cloned()
     }
 }
 
-fn tell_width(line: &Line<'_>, findings: &mut Findings) {
+fn emit_width(line: &Line<'_>, findings: &mut Findings) {
     let message = format!("this line has {} columns, and the first line has {}", line.fields.len(), line.columns.len());
     let help = "a number with a comma in it, such as 1,234, takes two columns: write 1234; put a text with a comma in \
                 quotation marks";
-    findings.tell(&CSV, &Place::new(line.text, Span::new(line.whole.clone())), message, help);
+    findings.emit(&CSV, &Place::new(line.text, Span::new(line.whole.clone())), message, help);
 }
 
 /// The row a line belongs to, which is started where the line is its first.
@@ -358,7 +358,7 @@ fn place_line(
 ) -> Option<usize> {
     let Some(id) = line.named("id") else {
         let place = Place::new(line.text, Span::new(line.whole.clone()));
-        findings.tell(
+        findings.emit(
             &CSV,
             &place,
             "this line has no id",
@@ -371,7 +371,7 @@ fn place_line(
         return Some(at);
     }
     let Some(title) = line.named("title") else {
-        findings.tell(
+        findings.emit(
             &CSV,
             &id.place,
             format!("the row `{}` has no title", id.value),
@@ -422,7 +422,7 @@ fn agree(line: &Line<'_>, gathered: &Gathered, findings: &mut Findings) {
                 format!("write {} there, or leave it out here", other.value),
             ),
         };
-        findings.tell(&CSV, &other.place, message, help);
+        findings.emit(&CSV, &other.place, message, help);
     }
 }
 
@@ -430,7 +430,7 @@ fn relation(word: Spanned<String>, findings: &mut Findings) -> Spanned<RelationW
     let known = RELATION_WORDS.iter().find(|(name, _)| *name == word.value);
     if known.is_none() {
         let message = format!("\"{}\" does not say how a row belongs to another", word.value);
-        findings.tell(&CSV, &word.place, message, format!("write {}", one_of(RELATION_WORDS.map(|(name, _)| name))));
+        findings.emit(&CSV, &word.place, message, format!("write {}", one_of(RELATION_WORDS.map(|(name, _)| name))));
     }
     Spanned::new(known.map_or(RelationWord::Unknown, |(_, relation)| *relation), word.place)
 }
@@ -449,7 +449,7 @@ fn fill(
             Ok(period) => Some((period, words.place)),
             Err(trouble) => {
                 row.has_lost_values = true;
-                return findings.tell(trouble.rule, &words.place, trouble.message, trouble.help);
+                return findings.emit(trouble.rule, &words.place, trouble.message, trouble.help);
             }
         },
         None => None,
@@ -465,22 +465,22 @@ fn fill(
                 let id = &measures[measure].id;
                 let message = format!("the measure `{id}` has no values for {said}, so this one would be left out");
                 let help = format!("add {said} to `periods` of that measure, or leave this cell blank");
-                findings.tell(&CSV, &line.place(at), message, help);
+                findings.emit(&CSV, &line.place(at), message, help);
             }
             continue;
         };
         let cell = &mut row.cells[measure][seat];
         if cell.is_some() {
             let message = format!("the row `{}` has a value for this period on a line above", row.row.id.value);
-            findings.tell(&CSV, &line.place(at), message, "remove one of the two");
+            findings.emit(&CSV, &line.place(at), message, "remove one of the two");
         }
         *cell = Some(Spanned::new(text.to_owned(), line.place(at)));
     }
-    row.has_lost_values |= tell_period(line, said, periods, findings);
+    row.has_lost_values |= emit_period(line, said, periods, findings);
 }
 
 /// Tells a line whose period is missing, or is not one of the dataset's. Whether it is such a line.
-fn tell_period(
+fn emit_period(
     line: &Line<'_>,
     said: Option<(Period, Place)>,
     periods: &[Option<Period>],
@@ -490,12 +490,12 @@ fn tell_period(
     match said {
         Some((period, place)) if !periods.contains(&Some(period)) => {
             let help = "write one of the dataset's periods, or add this one to `periods`";
-            findings.tell(&CSV, &place, format!("{period} is not one of the periods"), help);
+            findings.emit(&CSV, &place, format!("{period} is not one of the periods"), help);
             true
         }
         None if long => {
             let place = Place::new(line.text, Span::new(line.whole.clone()));
-            findings.tell(&CSV, &place, "this line has no period", "write it in the column `period`");
+            findings.emit(&CSV, &place, "this line has no period", "write it in the column `period`");
             true
         }
         _ => false,
@@ -529,7 +529,7 @@ fn finish(
                 } else {
                     format!("add a column `{} {period}`, with [x] where there is no number", measure.id)
                 };
-                findings.tell(&VALUE_COUNT, &place, message, help);
+                findings.emit(&VALUE_COUNT, &place, message, help);
                 Spanned::new("[x]".to_owned(), place.clone())
             })
         });

@@ -50,7 +50,7 @@ pub(super) fn find_row(
 ) -> Option<usize> {
     let row = index.get(&name.value).copied();
     if row.is_none() {
-        tell_unknown_row(name, index, findings);
+        emit_unknown_row(name, index, findings);
     }
     row
 }
@@ -66,7 +66,7 @@ impl Names<'_> {
     }
 }
 
-pub(super) fn tell_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
+pub(super) fn emit_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
     if findings.left_out().has_id(name) || findings.left_out().has_unnamed("row") {
         return;
     }
@@ -85,7 +85,7 @@ pub(super) fn period_index(
     if at.is_none() && periods.iter().all(Option::is_some) {
         let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
         let help = format!("write {}", one_of(known.iter().map(String::as_str)));
-        findings.tell(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value.0), help);
+        findings.emit(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value.0), help);
     }
     at
 }

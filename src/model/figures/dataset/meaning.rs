@@ -11,7 +11,7 @@ use super::contents::{
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 use super::csv;
-use super::lookup::{Names, find_measure, find_row, period_index, tell_unknown_row};
+use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_index};
 use super::revision;
 use super::shape::{
     ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml, TableYaml,
@@ -149,7 +149,7 @@ pub(super) fn interpret(
         let is_left_out = |key| left_out.has_key(&yaml.place, key) || left_out.has_file(yaml.place.path());
         if !["tables", "rows_from"].into_iter().any(is_left_out) {
             let help = "give it periods, measures, and tables with rows";
-            findings.tell(&DATASET_EMPTY, &yaml.place, "there is nothing to show in this dataset", help);
+            findings.emit(&DATASET_EMPTY, &yaml.place, "there is nothing to show in this dataset", help);
         }
         return None;
     }
@@ -208,7 +208,7 @@ pub(super) fn interpret(
 fn threshold(typed: &Spanned<u32>, findings: &mut Findings) -> u32 {
     if typed.value < LEAST_THRESHOLD {
         let message = format!("a threshold of {} hides nothing", typed.value);
-        findings.tell(
+        findings.emit(
             &THRESHOLD,
             &typed.place,
             message,
@@ -252,7 +252,7 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
         let named = |name: Option<Spanned<String>>, findings: &mut Findings| {
             name.and_then(|name| find_measure(&name, &ids, findings))
         };
-        tell_rate_title(&yaml, findings);
+        emit_rate_title(&yaml, findings);
         let quantity = quantity(&yaml);
         let share_of =
             named(yaml.share_of, findings).or(first_count.filter(|_| quantity == Quantity::Share && yaml.as_given));
@@ -276,11 +276,11 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
 }
 
 /// Tells a title for a rate where none is worked out.
-fn tell_rate_title(yaml: &MeasureYaml, findings: &mut Findings) {
+fn emit_rate_title(yaml: &MeasureYaml, findings: &mut Findings) {
     if yaml.rate_title.is_some() && yaml.rate_of.is_none() {
         let message = format!("`{}` has a title for a rate, and no rate is worked out", yaml.id.value);
         let help = "add `rate_of` with the measure that this one is a part of, or take out `rate_title`";
-        findings.tell(&RATE_TITLE, &yaml.id.place, message, help);
+        findings.emit(&RATE_TITLE, &yaml.id.place, message, help);
     }
 }
 
@@ -327,7 +327,7 @@ fn rows(
     for (table, row) in typed {
         if index.contains_key(&row.id.value) {
             let message = format!("the row `{}` stands here twice", row.id.value);
-            context.findings.tell(&DUPLICATE_ROW, &row.id.place, message, "give one of them another id, or remove it");
+            context.findings.emit(&DUPLICATE_ROW, &row.id.place, message, "give one of them another id, or remove it");
             context.is_whole = false;
             continue;
         }
@@ -379,7 +379,7 @@ fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<
         {
             let message = format!("\"{}\" says how it belongs, and not to what", row.title);
             context.is_whole = false;
-            context.findings.tell(
+            context.findings.emit(
                 &ROW_RELATION,
                 &relation.place,
                 message,
@@ -391,7 +391,7 @@ fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<
     let Some(parent) = index.get(&within.value).or_else(|| context.titled(&within.value)) else {
         context.is_whole = false;
         if !context.has_lost_lines {
-            tell_unknown_row(within, index, context.findings);
+            emit_unknown_row(within, index, context.findings);
         }
         return None;
     };
@@ -402,14 +402,14 @@ fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<
         (Some(RelationWord::OfWhich), None) => Relation::OfWhich,
         (found, _) => {
             context.is_whole = false;
-            tell_relation(row, within, found, context.findings);
+            emit_relation(row, within, found, context.findings);
             return None;
         }
     };
     Some((*parent, relation))
 }
 
-fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<RelationWord>, findings: &mut Findings) {
+fn emit_relation(row: &RowYaml, within: &Spanned<String>, found: Option<RelationWord>, findings: &mut Findings) {
     let place = row.relation.as_ref().map_or(&within.place, |relation| &relation.place);
     let title = &row.title;
     let (message, help) = match found {
@@ -427,7 +427,7 @@ fn tell_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
             "write `relation: alternative`, or remove `split`",
         ),
     };
-    findings.tell(&ROW_RELATION, place, message, help);
+    findings.emit(&ROW_RELATION, place, message, help);
 }
 
 /// Cuts every cycle at the row where it is found, and tells it once.
@@ -445,7 +445,7 @@ fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
             if way.contains(&parent) {
                 let message = format!("\"{}\" lies within itself{}", rows[at].title, by_way_of(rows, &way, parent));
                 context.is_whole = false;
-                context.findings.tell(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
+                context.findings.emit(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
                 rows[at].parent = None;
                 break;
             }
@@ -499,7 +499,7 @@ fn population(yaml: PopulationYaml, findings: &mut Findings) -> Option<Populatio
     let people = value(&yaml.people, Quantity::Count, findings).value.as_number()?;
     if people == Decimal::ZERO {
         let message = "a population of zero stands here";
-        findings.tell(
+        findings.emit(
             &super::checks::POPULATION,
             &yaml.people.place,
             message,

@@ -44,12 +44,12 @@ pub(super) fn interpret(
     let Some(cell) = cell(rows, (row, measure), &shape.periods, period) else {
         let message = format!("{} has no value of its own for {} in {}", yaml.row.value, shape.id, yaml.period.value.0);
         let help = "name a value that is typed; a total that is worked out from its parts is revised with them";
-        tell(&yaml.row.place, message, help, findings);
+        emit(&yaml.row.place, message, help, findings);
         return None;
     };
     if cell.value.content == was.content {
         let message = format!("this was {} before, and the row says the same now", yaml.was.value);
-        tell(&yaml.was.place, message, "write the new number in the row, and the earlier one here", findings);
+        emit(&yaml.was.place, message, "write the new number in the row, and the earlier one here", findings);
         return None;
     }
     cell.value.marks = cell.value.marks.with(Mark::Revised);
@@ -67,6 +67,6 @@ fn cell<'r>(
     rows.get_mut(row)?.cells.get_mut(measure)?.get_mut(at)
 }
 
-fn tell(place: &Place, message: String, help: &str, findings: &mut Findings) {
-    findings.tell(&REVISION, place, message, help);
+fn emit(place: &Place, message: String, help: &str, findings: &mut Findings) {
+    findings.emit(&REVISION, place, message, help);
 }

@@ -4,7 +4,7 @@ use super::contents::ChartKind;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
-    Choice, Form, FromYaml, Kind, Node, Reader, Shapes, Value as YamlValue, choice, tell_wrong_type, yaml_shape,
+    Choice, Form, FromYaml, Kind, Node, Reader, Shapes, Value as YamlValue, choice, emit_wrong_type, yaml_shape,
 };
 use crate::model::vocabulary::{AnyTime, Day, Id, Period, Reported, Text};
 
@@ -247,7 +247,7 @@ impl FromYaml for CellsYaml {
         let items = match &node.value {
             YamlValue::List(items) => items.as_slice(),
             YamlValue::Mapping(_) => {
-                tell_wrong_type(reader, node, "a list of values, one for each period: [10019, 11515]");
+                emit_wrong_type(reader, node, "a list of values, one for each period: [10019, 11515]");
                 return None;
             }
             _ => std::slice::from_ref(node),
@@ -275,7 +275,7 @@ fn cell(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
             return Some(Spanned::new(format!("[{}]", text.trim()), reader.place(node.span)));
         }
         YamlValue::List(_) | YamlValue::Mapping(_) => {
-            tell_wrong_type(reader, node, "one number, or a reason in quotation marks such as \"[x]\"");
+            emit_wrong_type(reader, node, "one number, or a reason in quotation marks such as \"[x]\"");
             return None;
         }
     };
