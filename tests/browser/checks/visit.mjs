@@ -4,7 +4,9 @@ import { gzipSync } from "node:zlib";
 
 const KIB = 1024;
 /** HTML, styles and scripts of a page, compressed. People in trouble read pathways on old phones with little credit. */
-const budget = (page) => (["pathway", "card", "embed"].includes(page.template) ? 20 : 31) * KIB;
+// The whole strategy on one page is a document to print, of all that its pages hold; a reader asks for it by name.
+const allowed = { pathway: 20, card: 20, embed: 20, whole: 60 };
+const budget = (page) => (allowed[page.template] ?? 31) * KIB;
 
 export const ordinaryVisit = {
   name: "visit",
