@@ -34,6 +34,7 @@ partnership: council
 council: council
 area: {name: Exampleton, code: E07000000}
 address: https://www.example.org/
+example: true
 current_edition: 2022-2025
 description: Random figures.
 accessibility: {status: not assessed, prepared: 2026-11-01, reviewed: 2026-11-01}
