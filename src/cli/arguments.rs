@@ -176,7 +176,8 @@ pub(super) enum ReportFormat {
 
 /// Makes a small, complete site to start from.
 ///
-/// It builds without a finding. Change the words in it, save, and look: `lamplight serve FOLDER`.
+/// Look at it with `lamplight serve FOLDER`, and change the words in it. `lamplight check FOLDER` lists what is still to be filled in before it
+/// can be published.
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
     /// The folder to make; it must not be there yet, or be empty

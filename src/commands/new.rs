@@ -1,6 +1,6 @@
 //! `lamplight new`: a small, complete site to start from.
 //!
-//! In: a folder that is not there yet, and a few names. Out: files that build without a finding. Never: writes over anything.
+//! In: a folder that is not there yet, and a few names. Out: files in which nothing is wrong but what only their owner can fill in. Never: writes over anything.
 
 #![expect(clippy::disallowed_methods, reason = "this command makes the files that an editor starts from")]
 
