@@ -149,11 +149,11 @@ fn explain(code: &str) -> Result<u8, Failure> {
 fn report(arguments: &ReportArguments) -> Result<u8, Failure> {
     let request = request(&arguments.content);
     if let Some(year) = &arguments.achievements {
-        printed::result(&output::started(&year::start(&request, year)?))?;
+        printed::result(&output::started(&year::start(&request, year, arguments.edition.as_deref())?))?;
         return Ok(FINE);
     }
     if let Some(year) = &arguments.freeze {
-        printed::result(&output::frozen(&year::freeze(&request, year)?))?;
+        printed::result(&output::frozen(&year::freeze(&request, year, arguments.edition.as_deref())?))?;
         return Ok(FINE);
     }
     let findings = if arguments.claims {

@@ -10,6 +10,7 @@ mod banner;
 pub(crate) mod broken;
 mod contacts;
 mod contents;
+mod current;
 mod diagram;
 mod downloads;
 mod escape;
@@ -152,9 +153,9 @@ impl Rendered {
     fn render_page(&self, output: &Output, page: &Page) -> Result<String, Box<Finding>> {
         let kind = pages::kind(self, page.kind);
         let kind = kind.map_err(|internal| Box::new(internal.finding(page.source.as_ref(), &output.path)))?;
-        let Shown { name, value, sorts } = kind.shown(self, page);
+        let Shown { name, value, needs } = kind.shown(self, page);
         let template = format!("pages/{}.html", page.profile.template);
-        let mut values = vec![("page", theme::value(&self.page_view(page, &*kind, sorts))), (name, value)];
+        let mut values = vec![("page", theme::value(&self.page_view(page, &*kind, needs))), (name, value)];
         values.extend(kind.words(self).map(|words| ("words", theme::value(&words))));
         self.theme.render(&template, values).map(placing::place)
     }

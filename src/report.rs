@@ -23,15 +23,15 @@ use crate::statistics::promise::{
 };
 use crate::statistics::{Statistics, number_text};
 
-/// Makes the reports of a site: of the edition that it shows first, and of every other that has begun and whose place no other
+/// Makes the reports of a site: of the edition with which it leads, and of every other that has begun and whose place no other
 /// has taken: what it promised is still owed when its years are over.
 pub fn reports(strategy: &Strategy, statistics: &Statistics, today: Date) -> Vec<Report> {
     let is_owed = |edition: &&Edition| {
         let standing = &edition.standing;
-        standing.has_begun() && !standing.is_superseded() && !strategy.is_current(edition)
+        standing.has_begun() && !standing.is_superseded() && !strategy.is_leading(edition)
     };
     let beside = strategy.editions.iter().filter(is_owed);
-    std::iter::once(strategy.current_edition())
+    std::iter::once(strategy.leading_edition())
         .chain(beside)
         .map(|edition| report(strategy, edition, statistics, today))
         .collect()

@@ -19,6 +19,7 @@ mod message;
 mod notes;
 mod pages;
 mod reading;
+mod retired;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -155,12 +155,16 @@ pub(super) struct ReportArguments {
     pub format: ReportFormat,
 
     /// Start the achievements report of a year: write a file that opens with every promise that was not kept
-    #[arg(long, value_name = "YEAR", conflicts_with_all = ["freeze", "format"])]
+    #[arg(long, value_name = "YEAR", conflicts_with = "format", group = "of_year")]
     pub achievements: Option<String>,
 
     /// Freeze the facts of a published achievements report, so that later changes to the plan do not change it
-    #[arg(long, value_name = "YEAR", conflicts_with = "format")]
+    #[arg(long, value_name = "YEAR", conflicts_with = "format", group = "of_year")]
     pub freeze: Option<String>,
+
+    /// With --achievements or --freeze, where several strategies are in force: the folder of one, such as 2022-2025
+    #[arg(long, value_name = "FOLDER", requires = "of_year")]
+    pub edition: Option<String>,
 }
 
 /// The form of a report.

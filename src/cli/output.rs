@@ -159,7 +159,13 @@ pub(super) fn errors_behind_report(errors: usize) -> String {
 }
 
 /// Where the starter of a report is, and what to do with it.
-pub(super) fn started(started: &Started) -> String {
+pub(super) fn started(started: &[Started]) -> String {
+    let files: String = started.iter().map(started_one).collect();
+    let look = |first: &Started| format!("look at the page:  lamplight serve {}\n", shown(&first.site));
+    files + &started.first().map(look).unwrap_or_default()
+}
+
+fn started_one(started: &Started) -> String {
     let (overdue, open) = (started.starter.overdue, started.starter.open);
     let promises = if overdue + open == 0 {
         "the plan has no unfinished action: say for each priority what was done".to_owned()
@@ -170,8 +176,7 @@ pub(super) fn started(started: &Started) -> String {
              say under `what_happens` what becomes of each"
         )
     };
-    let (path, site) = (shown(&started.path), shown(&started.site));
-    format!("wrote {path}\n{promises}\nlook at the page:  lamplight serve {site}\n")
+    format!("wrote {}\n{promises}\n", shown(&started.path))
 }
 
 /// That the facts of a report are frozen.

@@ -310,6 +310,10 @@ fn finish(
     // Where there is no theme there is nothing to render: the links of the content are still followed.
     let words = theme.as_ref().map_or_else(|| words::british(), |theme| &theme.words);
     let site = site::plan(strategy, statistics, words, sources, Some(&base_url), render::lay_out, findings);
+    if theme.is_none() {
+        // Nobody renders it, so nobody applies them later.
+        apply_checks(&site.strategy.settings, &rules(), findings);
+    }
     Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, today, findings)))
 }
 

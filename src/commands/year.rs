@@ -13,7 +13,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::chain::{self, KnownSite, Request, SiteFolder};
-use crate::diagnostic::{Counts, Failure, Severity};
+use crate::diagnostic::{Counts, Failure, Severity, nearest};
 use crate::document::slug::slug;
 use crate::model::achievements::{AchievementsReport, NOT_FROZEN, ReportStatus, YearEndStatus, YearFacts, sealed};
 use crate::model::strategy::{Edition, EditionStanding, standing};
@@ -42,33 +42,47 @@ pub struct Frozen {
     pub facts: YearFacts,
 }
 
-/// Writes the starter of a year's report.
-pub fn start(request: &Request, typed: &str) -> Result<Started, Failure> {
+/// Writes the starter of a year's report for each edition that was in force, or for one of them by its folder. One that has its
+/// report already is left alone; fails where each has.
+pub fn start(request: &Request, typed: &str, only: Option<&str>) -> Result<Vec<Started>, Failure> {
     let year = read_year(typed)?;
     let site = chain::one_site(request)?;
     refuse_errors(&site)?;
-    if let Some((_, report)) = report_of(&site, &year) {
+    let editions = editions_of(&site, &year, only)?;
+    let (there, wanted): (Vec<&Edition>, Vec<&Edition>) =
+        editions.iter().copied().partition(|edition| report_in(edition, &year).is_some());
+    if let (Some(report), true) = (there.first().and_then(|edition| report_in(edition, &year)), wanted.is_empty()) {
         return Err(there_already(report.place.path(), &year));
     }
-    let edition = edition_of(&site, &year)?;
-    let name = slug(&year.command_word(), "year");
+    let mut names: Vec<String> = reports(&site).map(|(_, report)| report.id.to_string()).collect();
+    wanted.into_iter().map(|edition| start_one(&site, edition, &editions, &year, &mut names)).collect()
+}
+
+/// Writes the starter of one edition. Addresses of reports are those of their files, and no two may have one name.
+fn start_one(
+    site: &KnownSite,
+    edition: &Edition,
+    beside: &[&Edition],
+    year: &Year,
+    names: &mut Vec<String>,
+) -> Result<Started, Failure> {
+    let of_year = slug(&year.command_word(), "year");
+    let of_edition = format!("{of_year}-{}", slug(&edition.short_title, "strategy"));
+    let name = if names.contains(&of_year) { of_edition } else { of_year };
     let path = site.folder.path.join(edition.id.as_str()).join("achievements").join(format!("{name}.md"));
-    let KnownSite { strategy, statistics, words, .. } = &site;
-    let subject = Subject { strategy, statistics, edition, year: &year, report: None, day: strategy.today.day, words };
-    let starter = starter(&subject, previous(&site, &year).as_ref());
-    write_new(&site.folder, &path, &starter.text, || there_already(&path.display().to_string(), &year))?;
+    names.push(name);
+    let KnownSite { strategy, statistics, words, .. } = site;
+    let subject = Subject { strategy, statistics, edition, year, report: None, day: strategy.today.day, words };
+    let starter = starter(&subject, previous(site, edition, beside, year).as_ref());
+    write_new(&site.folder, &path, &starter.text, || there_already(&path.display().to_string(), year))?;
     Ok(Started { path, starter, site: site.folder.path.clone() })
 }
 
-/// Freezes the facts of a published report.
-pub fn freeze(request: &Request, typed: &str) -> Result<Frozen, Failure> {
+/// Freezes the facts of a published report. Where several editions have one for the year, `only` is the folder of one of them.
+pub fn freeze(request: &Request, typed: &str, only: Option<&str>) -> Result<Frozen, Failure> {
     let year = read_year(typed)?;
     let site = chain::one_site(request)?;
-    let Some((edition, report)) = report_of(&site, &year) else {
-        let message = format!("there is no report for {}", year.text());
-        let remedy = format!("start it with: lamplight report --achievements {}", year.command_word());
-        return Err(Failure::new(message, remedy));
-    };
+    let (edition, report) = report_of(&site, &year, only)?;
     let path = PathBuf::from(report.facts_path());
     // Before errors: an edited file of facts is one, and this says what to do about it.
     if path.exists() {
@@ -114,37 +128,93 @@ fn refuse_errors(site: &KnownSite) -> Result<(), Failure> {
     ))
 }
 
-fn report_of<'s>(site: &'s KnownSite, year: &Year) -> Option<(&'s Edition, &'s AchievementsReport)> {
+/// All reports of a site, with the edition that each is of.
+fn reports(site: &KnownSite) -> impl Iterator<Item = (&Edition, &AchievementsReport)> {
     let editions = site.strategy.editions.iter();
-    let mut reports = editions.flat_map(|edition| edition.achievements.iter().map(move |report| (edition, report)));
-    reports.find(|(_, report)| report.year.is_same_as(year))
+    editions.flat_map(|edition| edition.achievements.iter().map(move |report| (edition, report)))
 }
 
-/// The edition that a year belongs to: one in whose time it ends, or else one whose time it touches. Of several it is one that
-/// was in force at the year's end rather than a draft or one that another had taken the place of; then the one that the site
-/// shows first; then the newest.
-fn edition_of<'s>(site: &'s KnownSite, year: &Year) -> Result<&'s Edition, Failure> {
+fn report_in<'e>(edition: &'e Edition, year: &Year) -> Option<&'e AchievementsReport> {
+    edition.achievements.iter().find(|report| report.year.is_same_as(year))
+}
+
+/// The one report for a year, of an edition where one is named.
+fn report_of<'s>(
+    site: &'s KnownSite,
+    year: &Year,
+    only: Option<&str>,
+) -> Result<(&'s Edition, &'s AchievementsReport), Failure> {
+    let only = only.map(|only| edition_named(site, only)).transpose()?;
+    let is_wanted = |edition: &Edition| only.is_none_or(|only| only.id == edition.id);
+    let of_year = reports(site).filter(|(edition, report)| report.year.is_same_as(year) && is_wanted(edition));
+    let found: Vec<(&Edition, &AchievementsReport)> = of_year.collect();
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let message = format!("there is no report for {}", year.text());
+            let remedy = format!("start it with: lamplight report --achievements {}", year.command_word());
+            Err(Failure::new(message, remedy))
+        }
+        [(first, _), ..] => {
+            let names: Vec<&str> = found.iter().map(|(edition, _)| edition.id.as_str()).collect();
+            Err(Failure::new(
+                format!("there are {} reports for {}, and this is for one", names.len(), year.text()),
+                format!("add --edition and its folder ({}), such as: --edition {}", names.join(", "), first.id),
+            ))
+        }
+    }
+}
+
+/// The edition of a folder that somebody typed.
+fn edition_named<'s>(site: &'s KnownSite, typed: &str) -> Result<&'s Edition, Failure> {
     let editions = &site.strategy.editions;
+    editions.iter().find(|edition| edition.id.as_str() == typed).ok_or_else(|| {
+        let folders: Vec<&str> = editions.iter().map(|edition| edition.id.as_str()).collect();
+        let meant = nearest(typed, folders.iter().copied());
+        let remedy = meant
+            .map_or_else(|| format!("there are: {}", folders.join(", ")), |meant| format!("did you mean {meant}?"));
+        Failure::new(format!("there is no edition in a folder {typed}"), remedy)
+    })
+}
+
+/// The editions that a year belongs to, the leading one first: those in whose time it ends, or else those whose time it touches.
+/// Those that were in force at the year's end go before a draft, or one that another had taken the place of; where none was, it
+/// is one alone.
+fn editions_of<'s>(site: &'s KnownSite, year: &Year, only: Option<&str>) -> Result<Vec<&'s Edition>, Failure> {
+    let editions = &site.strategy.editions;
+    let only = only.map(|only| edition_named(site, only)).transpose()?;
     let (starts, ends) = (|edition: &Edition| edition.starts.first_day(), |edition: &Edition| edition.ends.last_day());
     let holds = |edition: &Edition| starts(edition) <= year.ends() && year.ends() <= ends(edition);
     let touches = |edition: &Edition| starts(edition) <= year.ends() && year.starts() <= ends(edition);
     let was_in_force = |edition: &Edition| standing(edition, editions, year.ends()) == EditionStanding::InForce;
-    let rank = |edition: &&Edition| (!was_in_force(edition), !holds(edition), !site.strategy.is_current(edition));
-    editions.iter().filter(|edition| touches(edition)).min_by_key(rank).ok_or_else(|| {
+    let is_wanted = |edition: &&Edition| touches(edition) && only.is_none_or(|only| only.id == edition.id);
+    let rank = |edition: &Edition| (!was_in_force(edition), !holds(edition));
+    let mut found: Vec<&Edition> = editions.iter().filter(is_wanted).collect();
+    found.sort_by_key(|edition| (rank(edition), !site.strategy.is_leading(edition)));
+    let Some(first) = found.first().copied() else {
         let periods: Vec<String> =
             editions.iter().map(|edition| format!("{} ({})", edition.id, edition.period(words::british()))).collect();
-        Failure::new(
-            format!("no strategy on this site was in force in {}", year.text()),
+        return Err(Failure::new(
+            match only {
+                Some(only) => format!("{} was not in force in {}", only.id, year.text()),
+                None => format!("no strategy on this site was in force in {}", year.text()),
+            },
             format!("write a year of one of these: {}", periods.join("; ")),
-        )
-    })
+        ));
+    };
+    if was_in_force(first) {
+        found.retain(|edition| rank(edition) == rank(first));
+    } else {
+        found.truncate(1);
+    }
+    Ok(found)
 }
 
-/// The facts of the newest report about a time before a year.
-fn previous(site: &KnownSite, year: &Year) -> Option<YearFacts> {
+/// The facts of the newest report about a time before a year, but not of a strategy that is in force beside the edition.
+fn previous(site: &KnownSite, edition: &Edition, beside: &[&Edition], year: &Year) -> Option<YearFacts> {
     let KnownSite { strategy, statistics, words, .. } = site;
-    let reports = strategy.editions.iter().flat_map(|edition| edition.achievements.iter().map(move |it| (edition, it)));
-    let before = reports.filter(|(_, report)| report.year.ends() < year.starts());
+    let is_beside = |other: &Edition| other.id != edition.id && beside.iter().any(|beside| beside.id == other.id);
+    let before = reports(site).filter(|(of, report)| report.year.ends() < year.starts() && !is_beside(of));
     let (edition, report) = before.max_by_key(|(_, report)| report.year.ends())?;
     Some(facts_of(strategy, statistics, edition, report, strategy.today.day, words))
 }

@@ -11,9 +11,11 @@ mod content;
 mod edition;
 pub mod files;
 mod format;
+mod leading;
 mod left_to_do;
 mod order;
 mod page;
+mod pathway_priorities;
 mod personal;
 mod positions;
 mod published_words;
@@ -59,8 +61,10 @@ pub(super) const RULES: &[&[&Rule]] = &[
     content::RULES,
     edition::RULES,
     format::RULES,
+    leading::RULES,
     left_to_do::RULES,
     order::RULES,
+    pathway_priorities::RULES,
     personal::RULES,
     settings::RULES,
     spreadsheet::RULES,

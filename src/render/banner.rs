@@ -1,7 +1,7 @@
 //! What every page of an edition says about where it stands, and what the list of strategies says of each.
 //!
-//! In: an edition with its standing. Out: a banner, a tag, a sentence. Never: a word that rests on which edition the site shows
-//! first; of several in force side by side each says that it is.
+//! In: an edition with its standing. Out: a banner, a tag, a sentence. Never: a word that rests on which edition leads; of
+//! several in force side by side each is in force, and none has a banner.
 
 use super::kind::AnyKind;
 use super::rendered::{Rendered, link};
@@ -12,27 +12,43 @@ use crate::site::{Page, PageKind};
 use crate::words::{Banner, Pages};
 
 impl Rendered {
-    /// The banner of a page, where it has one: the edition that the site shows first has none while it is in force.
+    /// The banner of a page of an edition that is not in force.
     pub(super) fn banner(&self, page: &Page, kind: &dyn AnyKind) -> Option<BannerView> {
         let edition = self.site.edition_of(page)?;
-        let text = match &edition.standing {
-            EditionStanding::InForce => vec![self.beside(edition)?],
-            _ => self.told_of(edition),
-        };
+        if edition.standing == EditionStanding::InForce {
+            return None;
+        }
         Some(BannerView {
-            kind: edition.standing.word(),
-            label: self.standing_word(&edition.standing).to_owned(),
-            text: text.join(" "),
-            afterwards: self.afterwards(edition),
             link: self.instead(edition).and_then(|other| self.same_subject(kind, other)),
+            ..self.told(edition)
         })
     }
 
+    /// Where an edition that is to come stands, for a list beside what is in force.
+    pub(super) fn announcement(&self, edition: &Edition) -> BannerView {
+        BannerView {
+            text: self.told_alone(edition).join(" "),
+            afterwards: self.afterwards(edition, None),
+            ..self.told(edition)
+        }
+    }
+
+    /// Where an edition stands, in the words of a banner without a link.
+    fn told(&self, edition: &Edition) -> BannerView {
+        BannerView {
+            kind: edition.standing.word(),
+            label: self.standing_word(&edition.standing).to_owned(),
+            text: self.told_of(edition).join(" "),
+            afterwards: self.afterwards(edition, self.until_then(edition)),
+            link: None,
+        }
+    }
+
     /// What the banner says once comments have closed.
-    fn afterwards(&self, edition: &Edition) -> Option<AfterwardsView> {
+    fn afterwards(&self, edition: &Edition, until_then: Option<String>) -> Option<AfterwardsView> {
         let EditionStanding::Consultation(Comments::OpenUntil(Some(until))) = edition.standing else { return None };
         let closed = EditionStanding::Consultation(Comments::ClosedIn(until));
-        let sentences = self.sentences_of(edition, &closed).into_iter().chain(self.until_then(edition));
+        let sentences = self.sentences_of(edition, &closed).into_iter().chain(until_then);
         Some(AfterwardsView {
             from: self.end_of(until.last_day()),
             label: self.standing_word(&closed).to_owned(),
@@ -66,9 +82,14 @@ impl Rendered {
         }
     }
 
-    /// The banner's sentences: the editor's own where it was written for where the edition stands, and what follows from its
-    /// dates.
+    /// The banner's sentences.
     fn told_of(&self, edition: &Edition) -> Vec<String> {
+        self.told_alone(edition).into_iter().chain(self.until_then(edition)).collect()
+    }
+
+    /// What is told of an edition alone: the editor's own sentence where it was written for where the edition stands, and what
+    /// follows from its dates.
+    fn told_alone(&self, edition: &Edition) -> Vec<String> {
         let mut told = self.standing_sentences(edition);
         if let Some(note) = edition.status_note.clone().filter(|_| is_note_for_standing(edition)) {
             match told.first_mut().filter(|_| says_only_the_status(&edition.standing)) {
@@ -76,7 +97,6 @@ impl Rendered {
                 None => told.insert(0, note.to_string()),
             }
         }
-        told.extend(self.until_then(edition));
         told
     }
 
@@ -147,12 +167,6 @@ impl Rendered {
         words.say(&if has_newer { Banner::NoneInForce {} } else { Banner::NoneNewer {} })
     }
 
-    /// Another strategy that is in force beside one that the site does not show first.
-    fn beside(&self, edition: &Edition) -> Option<String> {
-        let other = self.first_in_force().filter(|other| other.id != edition.id)?;
-        Some(self.theme.words.say(&Banner::Beside { other: &other.short_title }))
-    }
-
     /// When an edition was adopted, and by whom, where no banner on its pages says it.
     pub(super) fn adopted_on_page(&self, edition: &Edition) -> String {
         match edition.standing {
@@ -169,11 +183,11 @@ impl Rendered {
         Some(words.say(&Banner::Adopted { when: &day.worded_phrase(words), body: &adopted.by }))
     }
 
-    /// The edition in force that the site shows first; else the newest that is in force.
+    /// The edition in force with which the site leads; else the newest that is in force.
     fn first_in_force(&self) -> Option<&Edition> {
         let strategy = &self.site.strategy;
         let is_in_force = |edition: &&Edition| edition.standing == EditionStanding::InForce;
-        Some(strategy.current_edition()).filter(is_in_force).or_else(|| strategy.editions.iter().find(is_in_force))
+        Some(strategy.leading_edition()).filter(is_in_force).or_else(|| strategy.editions.iter().find(is_in_force))
     }
 
     /// Editions that begin after another.
@@ -195,7 +209,7 @@ impl Rendered {
             EditionStanding::InForce => None,
             EditionStanding::Superseded { by: Some(_), .. } => Some(self.last_of_chain(edition)),
             EditionStanding::Superseded { by: None, .. } => {
-                Some(strategy.current_edition()).filter(|_| !strategy.is_current(edition))
+                Some(strategy.leading_edition()).filter(|_| !strategy.is_leading(edition))
             }
             EditionStanding::Ended(_) => self.to_follow(edition).or_else(|| self.first_in_force()),
             EditionStanding::Draft | EditionStanding::Consultation(_) | EditionStanding::ToBegin(_) => {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::escape::escape;
 use super::files;
-use super::kind::AnyKind;
+use super::kind::{AnyKind, Needs};
 use super::rendered::{Rendered, link};
 use super::view::{AlertView, DateView, LinkView, NavigationView, PageView, SiteView};
 use crate::model::vocabulary::direction;
@@ -14,11 +14,12 @@ use crate::words::{Banner, Pages, Words};
 
 impl Rendered {
     /// What stands around a page.
-    pub(super) fn page_view(&self, page: &Page, kind: &dyn AnyKind, sorts: bool) -> PageView {
+    pub(super) fn page_view(&self, page: &Page, kind: &dyn AnyKind, needs: Needs) -> PageView {
         let site = &self.site;
         let root = self.site.root_from(page);
         let (edition_banner, alerts) = (self.banner(page, kind), self.alerts(page));
-        let ends = edition_banner.as_ref().is_some_and(|banner| banner.afterwards.is_some())
+        let ends = needs.ends
+            || edition_banner.as_ref().is_some_and(|banner| banner.afterwards.is_some())
             || alerts.iter().any(|alert| !alert.until.is_empty());
         let of_site = site.strategy.settings.language().to_owned();
         PageView {
@@ -40,7 +41,7 @@ impl Rendered {
                 .map(|when| DateView { text: when.worded(&self.theme.words), iso: when.iso() }),
             sensitive: page.sensitive,
             json_ld: kind.json_ld(self, page),
-            scripts: self.scripts(sorts, ends),
+            scripts: self.scripts(needs.sorts, ends),
             edition_banner,
             alerts,
             root,
@@ -171,8 +172,8 @@ fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
     entries.chain([feed]).collect()
 }
 
-/// "Hate Crime – Priorities – Safer Harlow". A page of an edition that the site does not show first names the edition, so that
-/// every title is the only one of its kind.
+/// "Hate Crime – Priorities – Safer Harlow". A page of an edition names it where that is not the only one that holds today, so
+/// that every title is the only one of its kind.
 fn full_title(site: &Site, page: &Page, words: &Words) -> String {
     let name = &site.strategy.settings.name.value;
     let title = page.tab_title.as_ref().unwrap_or(&page.title);
@@ -184,9 +185,8 @@ fn full_title(site: &Site, page: &Page, words: &Words) -> String {
     }
     let mut parts = vec![title.as_str()];
     parts.extend(page.tab_kind.as_deref());
-    let current = &site.strategy.current_edition().id;
     if let Some(edition) = site.edition_of(page)
-        && (edition.id != *current || page.profile.is(Property::NamesEdition))
+        && (!site.strategy.is_sole(edition) || page.profile.is(Property::NamesEdition))
         && *edition.short_title != page.title
     {
         parts.push(&edition.short_title);

@@ -20,9 +20,9 @@ pub trait Kind {
     /// What the template of a page sees.
     fn view(&self, rendered: &Rendered, page: &Page) -> Self::View;
 
-    /// Whether a page with this view has a table that a reader may sort.
-    fn sorts(_: &Self::View) -> bool {
-        false
+    /// Which scripts a page with this view needs.
+    fn needs(_: &Self::View) -> Needs {
+        Needs::default()
     }
 
     /// The schema.org description of a page, ready for a `script` element.
@@ -47,8 +47,17 @@ pub struct Shown {
     pub name: &'static str,
     /// What it is.
     pub value: theme::Value,
-    /// Whether the page has a table that a reader may sort.
+    /// Which scripts the page needs.
+    pub needs: Needs,
+}
+
+/// The scripts that a page needs for what only its template sees.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Needs {
+    /// It has a table that a reader may sort.
     pub sorts: bool,
+    /// Something that it says ends, or begins, while the page may still be there.
+    pub ends: bool,
 }
 
 /// A kind of page, whatever its template sees.
@@ -69,7 +78,7 @@ pub trait AnyKind {
 impl<K: Kind> AnyKind for K {
     fn shown(&self, rendered: &Rendered, page: &Page) -> Shown {
         let view = self.view(rendered, page);
-        Shown { name: K::VALUE, value: theme::value(&view), sorts: K::sorts(&view) }
+        Shown { name: K::VALUE, value: theme::value(&view), needs: K::needs(&view) }
     }
 
     fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {

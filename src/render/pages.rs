@@ -11,6 +11,8 @@ pub mod case_study;
 pub mod changes;
 pub mod chapter;
 pub mod consultation;
+pub mod current_plans;
+pub mod current_priorities;
 pub mod dataset;
 pub mod dataset_part;
 pub mod edition;
@@ -55,6 +57,8 @@ pub fn lay_out(layout: &mut Layout<'_>) {
         embed::lay_out(layout, at, pathway);
     }
     editions::lay_out(layout);
+    current_priorities::lay_out(layout);
+    current_plans::lay_out(layout);
     for of in layout.editions() {
         lay_out_edition(layout, of);
     }
@@ -106,7 +110,9 @@ pub(super) fn kind(rendered: &Rendered, of: PageKind) -> Result<Box<dyn AnyKind 
 fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
     let strategy = &*rendered.site.strategy;
     Some(match of {
-        PageKind::Home => Box::new(home::HomePage { current: strategy.placed_current() }),
+        PageKind::Home => Box::new(home::HomePage),
+        PageKind::CurrentPriorities => Box::new(current_priorities::CurrentPrioritiesPage),
+        PageKind::CurrentPlans => Box::new(current_plans::CurrentPlansPage),
         PageKind::Editions => Box::new(editions::EditionsPage),
         PageKind::Figures => Box::new(figures::FiguresPage),
         PageKind::Achievements => Box::new(achievements::AchievementsPage),

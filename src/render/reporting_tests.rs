@@ -250,3 +250,36 @@ fn a_number_changed_in_the_contact_book_changes_everywhere() {
     assert_eq!(holding(&after, "0300 123 2040"), Vec::<&str>::new());
     assert_eq!(holding(&after, "0306 999 0123"), holding(&before, "0300 123 2040"));
 }
+
+#[test]
+fn a_page_leads_to_the_priorities_of_every_strategy_in_force() {
+    let hate = HATE.replace("anonymous: Yes.", "anonymous: Yes.\npriorities: [hate, knives, old]");
+    let priority = |title: &str| format!("number: \"1\"\ntitle: {title}\ncommitments: [We help.]\n");
+    let edition = |years: &str| format!("title: {years}\nshort_title: {years}\nstatus: adopted\n");
+    let (one, two) = (edition("One") + "starts: 2026\nends: 2029\n", edition("Two") + "starts: 2025\nends: 2028\n");
+    let over = edition("Three") + "starts: 2020\nends: 2022\n";
+    let (same, knives, old) = (priority("Hate crime"), priority("Knife crime"), priority("Old crime"));
+    let rendered = site(
+        &[
+            ("reporting/hate-crime.md", &hate),
+            ("2026-2029/edition.yaml", &one),
+            ("2026-2029/priorities/1-hate.yaml", &same),
+            ("two/edition.yaml", &two),
+            ("two/priorities/1-hate.yaml", &same),
+            ("two/priorities/2-knives.yaml", &knives),
+            ("three/edition.yaml", &over),
+            ("three/priorities/1-old.yaml", &old),
+        ],
+        false,
+    );
+    let html = page(&rendered, "reporting/hate-crime/");
+    holds_in_order(
+        &html,
+        &[
+            "strategy/2026-2029/priorities/hate/\">Hate crime (One)",
+            "strategy/two/priorities/hate/\">Hate crime (Two)",
+            "strategy/two/priorities/knives/\">Knife crime",
+        ],
+    );
+    assert!(!html.contains("Old crime"));
+}

@@ -96,8 +96,8 @@ pub struct PageView {
     pub next: Option<LinkView>,
     /// When the page's facts were last changed: "21 November 2026", where that is known.
     pub updated: Option<DateView>,
-    /// Says where the page's edition stands: a draft, out for consultation, to begin, over, superseded, or in force beside
-    /// another. None on pages of the edition that the site shows first while it is in force.
+    /// Says where the page's edition stands: a draft, out for consultation, to begin, over or superseded. None on pages of
+    /// one that is in force.
     pub edition_banner: Option<BannerView>,
     /// Notices in force on this page, the gravest first.
     pub alerts: Vec<AlertView>,
@@ -112,7 +112,7 @@ pub struct PageView {
 /// A banner about the edition.
 #[derive(Debug, Clone, Serialize)]
 pub struct BannerView {
-    /// "draft", "consultation", "to-begin", "in-force", "ended" or "superseded": a class for the style.
+    /// "draft", "consultation", "to-begin", "ended" or "superseded": a class for the style.
     pub kind: &'static str,
     /// The first words: "Draft".
     pub label: String,
@@ -133,6 +133,32 @@ pub struct AfterwardsView {
     pub label: String,
     /// The rest.
     pub text: String,
+}
+
+/// A strategy that holds today, in a few words.
+#[derive(Debug, Clone, Serialize)]
+pub struct CurrentStrategyView {
+    /// Its first page.
+    pub edition: LinkView,
+    /// Where it stands, where it is not in force: "Draft"; empty where it is.
+    pub status: String,
+    /// "April 2022 to March 2025".
+    pub period: String,
+    /// Its priorities.
+    pub priorities: Vec<PriorityCardView>,
+    /// What they are called inside a sentence: "priorities", "outcomes".
+    pub priorities_called: String,
+    /// How its plan is going; none where there is nothing to tell.
+    pub going: Option<ProgressView>,
+}
+
+/// A strategy that is to come, or may.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnnouncedView {
+    /// Its first page.
+    pub link: LinkView,
+    /// Where it stands, with its days.
+    pub standing: BannerView,
 }
 
 /// A notice.

@@ -10,7 +10,7 @@ use crate::diagnostic::Place;
 use crate::document::markdown::Markdown;
 use crate::document::parting::head;
 use crate::model::Strategy;
-use crate::model::strategy::{EditionAt, PlacedEdition};
+use crate::model::strategy::{Edition, EditionAt, PlacedEdition};
 use crate::source::Sources;
 use crate::statistics::Statistics;
 use crate::words::{Pages as PageWords, Words};
@@ -91,9 +91,20 @@ impl<'s> Layout<'s> {
         })
     }
 
-    /// The editions, the one that the menu leads to among them.
+    /// All editions.
     pub fn editions(&self) -> impl Iterator<Item = PlacedEdition<'s>> + use<'s> {
         self.strategy.placed_editions()
+    }
+
+    /// The editions that hold today and have something: the menu leads to the thing itself where there is one of it, and else to
+    /// a page that lists them.
+    pub fn current_with(&self, has: impl Fn(&Edition) -> bool) -> Vec<PlacedEdition<'s>> {
+        self.strategy.current_editions().into_iter().filter(|of| has(of.edition)).collect()
+    }
+
+    /// Whether not more than one edition that holds today has something.
+    pub fn is_only(&self, has: impl Fn(&Edition) -> bool) -> bool {
+        self.current_with(has).len() < 2
     }
 
     /// The name of the area.

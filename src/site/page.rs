@@ -71,6 +71,8 @@ impl PageAt {
 pub enum PageKind {
     Home,
     Editions,
+    CurrentPriorities,
+    CurrentPlans,
     Edition(EditionAt),
     Whole(EditionAt),
     Chapter(ChapterAt),

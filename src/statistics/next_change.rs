@@ -175,8 +175,8 @@ impl Search {
         let others = others.flat_map(|other| std::iter::once(other.starts.first_day()).chain(adopted(other)));
         let state = |day: Date| {
             let now = standing(edition, editions, day);
-            // Of a draft it is said that its years are over.
-            let is_late = now == EditionStanding::Draft && edition.ends.last_day() < day;
+            // Of a draft it is said that its years are over, and nothing that has not begun is announced after them.
+            let is_late = !now.has_begun() && edition.ends.last_day() < day;
             (now, is_late)
         };
         let id = edition.id.to_string();

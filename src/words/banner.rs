@@ -20,7 +20,6 @@ messages! {
         /// "It was adopted on 12 February 2028 by the cabinet."
         "banner_adopted" => Adopted { when: &'a str, body: &'a str },
         "banner_other_in_force" => OtherInForce { other: &'a str },
-        "banner_beside" => Beside { other: &'a str },
         "banner_ended" => Ended { date: &'a str },
         "banner_to_follow" => ToFollow { newer: &'a str },
         /// "Safer Exampleton 2028 replaces it in April 2028."

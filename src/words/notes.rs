@@ -11,6 +11,8 @@ messages! {
         "objective_number" => ObjectiveNumber { number: &'a str },
         "chapter_number" => ChapterNumber { number: &'a str },
         "appendix_number" => AppendixNumber { number: &'a str },
+        /// "version 1.1".
+        "edition_version" => EditionVersion { version: &'a str },
         "action_number" => ActionNumber { number: &'a str },
         /// "Priority 1: Hate crime".
         "heading_labelled" => Labelled { label: &'a str, title: &'a str },

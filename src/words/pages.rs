@@ -7,7 +7,7 @@ messages! {
     pub enum Pages<'a> {
         /// "Hate crime – Our priorities – Exampleton safety": a tab, from the nearest to the widest.
         "page_in_tab" => InTab { title: &'a str, whole: &'a str },
-        /// "What changed (2022 to 2025)": a page of a strategy that the site does not show first.
+        /// "What changed (2022 to 2025)": a page of one of several strategies.
         "page_of_edition" => OfEdition { title: &'a str, edition: &'a str },
         /// "Aims: a part of the strategy.": what nothing is written about.
         "page_part_of" => PartOf { title: &'a str, whole: &'a str },
@@ -41,6 +41,12 @@ messages! {
         "page_changes_to_come_about" => ChangesToComeAbout { edition: &'a str },
         "page_consultation" => Consultation {},
         "page_consultation_about" => ConsultationAbout { partnership: &'a str },
+        /// The priorities of all strategies that are in force side by side.
+        "page_current_priorities" => CurrentPriorities {},
+        "page_current_priorities_about" => CurrentPrioritiesAbout { partnership: &'a str, strategies: &'a str },
+        /// The plans of all strategies that are in force side by side.
+        "page_current_plans" => CurrentPlans {},
+        "page_current_plans_about" => CurrentPlansAbout { partnership: &'a str, strategies: &'a str },
         "page_dataset_about" => DatasetAbout { title: &'a str },
         "page_dataset_part_about" => DatasetPartAbout { part: &'a str, dataset: &'a str, periods: &'a str },
         "page_edition_about" => EditionAbout { title: &'a str, period: &'a str },

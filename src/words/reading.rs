@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use super::declared::declarations;
 use super::language::{FORMS, Language, OTHER};
 use super::message::{Declaration, Plural};
+use super::retired::{self, RETIRED_WORD};
 use super::template::{Template, names_in};
 use super::wording::{Wording, Words};
 use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
@@ -42,7 +43,7 @@ const EMERGENCY_WORDS: Rule = Rule::warning(
 );
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&STRINGS, &EMERGENCY_WORDS];
+pub const RULES: &[&Rule] = &[&STRINGS, &EMERGENCY_WORDS, &RETIRED_WORD];
 
 /// The message file of a theme.
 const FILE: &str = "strings.yaml";
@@ -117,6 +118,11 @@ fn emit_folder(layer: &Sources, findings: &mut Findings) {
 fn is_known(words: &Words, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
     if words.plain.contains_key(&*entry.key) {
         return true;
+    }
+    if let Some(help) = retired::help_for(&entry.key) {
+        let message = format!("no page says `{}` any more", entry.key);
+        reader.emit(&RETIRED_WORD, entry.key_span, message, help);
+        return false;
     }
     let known = words.plain.keys().map(String::as_str).chain(declarations().map(|declared| declared.key));
     let meant = nearest(&entry.key, known).map(str::to_owned);

@@ -27,6 +27,7 @@ mod kinds;
 mod large_dataset;
 mod messages;
 mod next_change;
+mod next_edition;
 mod properties;
 mod pseudo;
 mod sites;

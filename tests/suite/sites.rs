@@ -80,7 +80,20 @@ fn a_strategy_with_all_that_an_editor_can_write() {
     compare(&built, &suite("sites/strategy/expected"));
 }
 
-/// What is said of six editions on a day: by the list of strategies, by the banner of each first page and of each action, by
+/// Where the menu leads to strategies, and what the home page says of those that hold, of those to come, and of their progress.
+fn said_at_home(html: &str) -> Vec<String> {
+    let (_, menu) = html.split_once("<nav").unwrap();
+    let entries = menu.split("</nav>").next().unwrap().split("<a ").filter(|entry| entry.contains("strategy/"));
+    let entry = |entry: &str| {
+        let address = entry.split_once("href=\"./").unwrap().1.split('"').next().unwrap();
+        format!("{} {address}", read_until(entry.split_once('>').unwrap().1, "</a>"))
+    };
+    let bands = html.split("<section class=\"band").skip(1).map(|band| read_until(&format!("<{band}"), "</section>"));
+    let menu = format!("menu: {}", entries.map(entry).collect::<Vec<_>>().join("; "));
+    std::iter::once(menu).chain(bands.map(|band| format!("home: {band}"))).collect()
+}
+
+/// What is said of six editions on a day: by the menu and the home page, by the list of strategies, by the banner of each first page and of each action, by
 /// the tag of each action, and by the paper for the partnership's meeting.
 fn said_of_editions(day: Date) -> String {
     let case = laid_out("editions");
@@ -88,6 +101,7 @@ fn said_of_editions(day: Date) -> String {
     let built = case.build();
     let mut said = vec![format!("== {day}")];
     said.extend(built.codes().iter().map(|code| format!("told: {code}")));
+    said.extend(said_at_home(built.text("index.html")));
     let list = built.text("strategy/index.html").split("<li>").filter(|entry| entry.contains("status-tag"));
     said.extend(list.map(|entry| format!("list: {}", read_until(entry, "</li>"))));
     for (path, bytes) in &built.files {

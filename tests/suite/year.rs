@@ -65,7 +65,7 @@ fn a_starter_checks_as_it_is_written() {
         let case = example(name);
         // What is told of the example sites by themselves stays as it is.
         let before = case.build().codes();
-        start(&case.request(), year).unwrap();
+        start(&case.request(), year, None).unwrap();
         assert!(case.files().contains(&file.to_owned()), "{name} has no {file}");
         let built = case.build();
         assert_eq!(built.codes(), before, "{name} {year}: {}", case.told(&built.findings));
@@ -75,7 +75,7 @@ fn a_starter_checks_as_it_is_written() {
 #[test]
 fn a_starter_opens_with_every_promise_that_was_not_kept() {
     let case = example("harrow");
-    start(&on(&case, date(2019, 6, 1)), "2018/19").unwrap();
+    start(&on(&case, date(2019, 6, 1)), "2018/19", None).unwrap();
     let text = read(&case, "2018-2020/achievements/2018-19.md");
     let (unfinished, rest) = text.split_once("priorities:\n").unwrap();
     assert!(unfinished.contains("unfinished:\n") && rest.contains("- priority: burglary\n"));
@@ -91,7 +91,7 @@ fn the_next_starter_asks_again_for_what_the_last_report_left_open() {
     // An action of the frozen report that was taken out of the plan since.
     replace(&case, "2025-2028/action-plan.yaml", "ref: \"1.6\"", "ref: \"1.9\"");
     case.remove("2025-2028/achievements/2026-27.md");
-    start(&case.request(), "2027").unwrap();
+    start(&case.request(), "2027", None).unwrap();
     let text = read(&case, "2025-2028/achievements/2027.md");
     for asked in ["- action: 1-1\n", "- action: 1-2\n", "- action: 1-4\n", "- text: \"1.6 Agree the money\"\n"] {
         assert!(text.contains(asked), "{asked} is not in:\n{text}");
@@ -111,7 +111,7 @@ fn what_an_older_plan_left_open_comes_with_what_became_of_it() {
     for path in ["2025-2028/achievements/2026.md", FACTS_2026, "2025-2028/achievements/2026-27.md"] {
         case.remove(path);
     }
-    start(&case.request(), "2026/27").unwrap();
+    start(&case.request(), "2026/27", None).unwrap();
     let text = read(&case, "2025-2028/achievements/2026-27.md");
     for said in [
         "- action: 2022-2025/old-locks\n",
@@ -170,7 +170,7 @@ fn a_frozen_report_whose_facts_were_edited_is_not_published() {
 #[test]
 fn a_report_is_frozen_once_and_not_in_silence() {
     let case = strategy();
-    let refusal = |year: &str| freeze(&case.request(), year).unwrap_err();
+    let refusal = |year: &str| freeze(&case.request(), year, None).unwrap_err();
     let message = |year: &str| refusal(year).to_string();
     let codes = ["2026", "2026/27", "2030"].map(|year| refusal(year).exit_code());
     assert_eq!(codes, [2, 1, 2], "only what an editor mends in the content is a matter of the content");
@@ -203,7 +203,7 @@ fn words_of_a_frozen_report_are_never_markup() {
     ] {
         replace(&case, path, words, &attacked);
     }
-    freeze(&on(&case, date(2026, 7, 1)), "2026").unwrap();
+    freeze(&on(&case, date(2026, 7, 1)), "2026", None).unwrap();
     assert!(read(&case, FACTS_2026).matches("Zebra").count() >= 6);
     let built = case.build();
     let page = main_of(&built, PAGE_2026);
@@ -226,4 +226,41 @@ fn harrow_was_late_with_what_the_plan_says() {
         }
     }
     assert_none(&difference(&text, &suite("harrow-overdue-2019-06-01.txt")).into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn each_strategy_in_force_has_a_report_of_its_own() {
+    let case = Case::empty();
+    case.lay(&suite("sites/editions/content"));
+    let case = case.on(date(2026, 4, 2));
+    let request = case.request();
+    let only = start(&request, "2025/26", Some("violence")).unwrap();
+    assert_eq!(names(&only), ["violence/achievements/2025-26.md"]);
+    // The other one of the year, beside the one that is there; a year of which both are there is refused.
+    let other = start(&request, "2025/26", None).unwrap();
+    assert_eq!(names(&other), ["2025-2028/achievements/2025-26-strategy-2025-to-2028.md"]);
+    assert!(start(&request, "2025/26", None).unwrap_err().message().contains("there is a report for 2025/26 already"));
+    let refused = freeze(&request, "2025/26", None).unwrap_err();
+    assert_eq!(refused.message(), "there are 2 reports for 2025/26, and this is for one");
+    assert_eq!(refused.remedy(), "add --edition and its folder (2025-2028, violence), such as: --edition 2025-2028");
+    let unknown = freeze(&request, "2025/26", Some("violense")).unwrap_err();
+    assert_eq!(
+        (unknown.message(), unknown.remedy()),
+        ("there is no edition in a folder violense", "did you mean violence?")
+    );
+    let early = start(&request, "2023", Some("2025-2028")).unwrap_err();
+    assert_eq!(early.message(), "2025-2028 was not in force in 2023");
+    let built = case.build();
+    assert_eq!(grave(&built), Vec::<String>::new());
+    for title in ["2025/26 (Strategy 2025 to 2028)", "2025/26 (Serious Violence Strategy)"] {
+        assert!(built.text("achievements/index.html").contains(title), "the list of reports does not say {title}");
+    }
+}
+
+/// The paths of starters below the site.
+fn names(started: &[lamplight::commands::year::Started]) -> Vec<String> {
+    let below = |started: &lamplight::commands::year::Started| {
+        started.path.strip_prefix(&started.site).unwrap().to_str().unwrap().to_owned()
+    };
+    started.iter().map(below).collect()
 }

@@ -13,8 +13,8 @@ use super::settings::{self, Settings};
 use super::spreadsheet;
 use super::stray::emit_stray_files;
 use super::whole::Strategy;
-use super::{carry_forward, left_to_do, personal, succession, unfinished};
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
+use super::{carry_forward, leading, left_to_do, pathway_priorities, personal, succession, unfinished};
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 use crate::document::today::{Clock, Today};
 use crate::document::yaml;
 use crate::model::figures::{Beside, Dataset, dataset};
@@ -32,14 +32,7 @@ const NO_SITE: Rule = Rule::error(
     "A folder with a strategy in it and no site.yaml.",
     "The same folder with a site.yaml that says who the site is by.",
 );
-const NO_EDITION: Rule = Rule::error(
-    "no-edition",
-    "A site publishes a strategy, and each edition of it is a folder with an `edition.yaml` in it, such as \
-     2022-2025/edition.yaml. `current_edition` in site.yaml names the folder of the one that the home page shows.",
-)
-.example("current_edition: 2022-2026", "there is no edition in a folder 2022-2026", "current_edition: 2022-2025");
-
-pub(super) const RULES: &[&Rule] = &[&NO_SITE, &NO_EDITION];
+pub(super) const RULES: &[&Rule] = &[&NO_SITE];
 
 /// Reads what a site's texts mean. `None` where there is no site, or not one edition of its strategy; what is wrong with
 /// the rest is told and left out.
@@ -141,7 +134,8 @@ impl Content {
     }
 
     /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
-    fn resolve_reporting(&mut self, contacts: &Names, priorities: &Names, findings: &mut Findings) {
+    fn resolve_reporting(&mut self, contacts: &Names, findings: &mut Findings) {
+        let priorities = pathway_priorities::names(&self.editions);
         // Before what leads nowhere is dropped: one mistake is told once.
         let book = &self.contacts;
         let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
@@ -156,6 +150,7 @@ impl Content {
             version.page.ways.retain(|way| contacts.knows(&way.contact, findings));
             version.page.support.retain(|way| contacts.knows(&way.contact, findings));
         }
+        pathway_priorities::check(&self.pathways, &self.editions, findings);
         let pathways = &self.pathways;
         self.translations.retain_mut(|version| version.resolve(pathways, findings));
     }
@@ -203,11 +198,9 @@ impl Content {
         succession::resolve(&mut self.editions, today, unread, findings);
         carry_forward::resolve(&mut self.editions, findings);
         unfinished::resolve(&mut self.editions, findings);
-        let (current, edition) = self.find_current(&settings, unread, findings)?;
-        succession::emit_current(&self.editions, edition, &settings, today, findings);
+        let leading = leading::leading(&self.editions, &settings, unread, today, findings)?;
         carry_forward::emit_silent(&self.editions, findings);
-        let priorities = names_of_priorities(edition);
-        self.resolve_reporting(&contacts, &priorities, findings);
+        self.resolve_reporting(&contacts, findings);
         let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
             self;
         let strategy = Strategy {
@@ -223,36 +216,12 @@ impl Content {
             pages,
             datasets,
             editions,
-            current,
+            leading,
             downloads,
         };
         withdrawn::check_words(strategy.current_sources().into_values(), today, findings);
         strategy.check_safety_page(findings);
         Some(strategy)
-    }
-
-    /// Where the edition that the site shows first is among the editions; the newest where site.yaml names none that is there.
-    fn find_current(
-        &self,
-        settings: &Settings,
-        unread: &dyn Fn(&str) -> bool,
-        findings: &mut Findings,
-    ) -> Option<(usize, &Edition)> {
-        let wanted = &settings.current_edition;
-        let mut editions = self.editions.iter().enumerate();
-        let found = editions.find(|(_, edition)| edition.id == wanted.value);
-        let is_left_out = findings.left_out().has_id(wanted.as_str());
-        if found.is_none() && !is_left_out && !unread(&format!("{}/edition.yaml", wanted.value)) {
-            let finding = Finding::new(
-                &NO_EDITION,
-                wanted.place.clone(),
-                format!("there is no edition in a folder {}", wanted.value),
-                format!("write the name of a folder that has an edition.yaml, or add {}/edition.yaml", wanted.value),
-            );
-            let folders = self.editions.iter().map(|edition| edition.id.as_str());
-            findings.add(finding.with_suggestion(nearest(wanted.value.as_str(), folders)));
-        }
-        found.or_else(|| self.editions.iter().enumerate().next())
     }
 }
 
@@ -273,13 +242,4 @@ fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Ve
         dataset::read(Id::of_file(path).as_str(), source, &node, &beside, today, findings)
     };
     read_each(sources, "data/", ".yaml", today, read, findings)
-}
-
-fn names_of_priorities(edition: &Edition) -> Names {
-    let mut names = Names::of_files("priority");
-    for priority in &edition.priorities {
-        // A duplicate has been told and dropped before.
-        names.add(&priority.id, &priority.place, &mut Findings::new());
-    }
-    names
 }

@@ -1,6 +1,8 @@
 //! Positions in a strategy: what a page is about, small enough to be a key. Only a strategy makes one, and only a strategy is
 //! asked what stands there.
 
+use std::cmp::Reverse;
+
 use super::{Chapter, Edition, Page, Strategy};
 use crate::model::achievements::{AchievementsReport, CaseStudy};
 use crate::model::figures::Dataset;
@@ -16,7 +18,7 @@ pub struct PlacedEdition<'s> {
     pub at: EditionAt,
     /// The edition.
     pub edition: &'s Edition,
-    /// Whether it is the one that the menu leads to.
+    /// Whether the site shows it as one that holds today: it is in force, or leads because none is.
     pub is_current: bool,
 }
 
@@ -100,14 +102,18 @@ of_edition! {
 }
 
 impl Strategy {
-    /// All editions with their positions, and the one that the menu leads to.
+    /// All editions with their positions.
     pub fn placed_editions(&self) -> impl Iterator<Item = PlacedEdition<'_>> {
-        self.editions().map(|(at, edition)| PlacedEdition { at, edition, is_current: at.0 == self.current })
+        self.editions().map(|(at, edition)| self.place(at, edition))
     }
 
     /// The edition at a position; `None` only for a position of another strategy.
     pub fn placed(&self, at: EditionAt) -> Option<PlacedEdition<'_>> {
-        Some(PlacedEdition { at, edition: self.edition_at(at)?, is_current: at.0 == self.current })
+        Some(self.place(at, self.edition_at(at)?))
+    }
+
+    fn place<'s>(&self, at: EditionAt, edition: &'s Edition) -> PlacedEdition<'s> {
+        PlacedEdition { at, edition, is_current: self.is_current(edition) }
     }
 
     /// The edition of a name, with its position.
@@ -115,13 +121,25 @@ impl Strategy {
         self.placed_editions().find(|placed| placed.edition.id == *id)
     }
 
-    /// The edition that the site shows first, with its position.
-    pub fn placed_current(&self) -> PlacedEdition<'_> {
-        PlacedEdition { at: EditionAt(self.current), edition: self.current_edition(), is_current: true }
+    /// The edition with which the site leads, with its position.
+    pub fn placed_leading(&self) -> PlacedEdition<'_> {
+        self.place(EditionAt(self.leading), self.leading_edition())
+    }
+
+    /// The editions that the site shows as those that hold today: the leading one, and then every other that is in force, the
+    /// newest first.
+    pub fn current_editions(&self) -> Vec<PlacedEdition<'_>> {
+        let leading = self.placed_leading();
+        let beside = self.placed_editions().filter(|placed| placed.is_current && placed.at != leading.at);
+        std::iter::once(leading).chain(beside).collect()
     }
 
     /// All achievements reports, the newest year first, with the edition that each is of.
     pub fn reports(&self) -> impl Iterator<Item = (PlacedEdition<'_>, ReportAt, &AchievementsReport)> {
-        self.placed_editions().flat_map(|of| of.achievements().rev().map(move |(at, report)| (of, at, report)))
+        let all =
+            self.placed_editions().flat_map(|of| of.achievements().rev().map(move |(at, report)| (of, at, report)));
+        let mut all: Vec<_> = all.collect();
+        all.sort_by_key(|(_, _, report)| Reverse(report.year.ends()));
+        all.into_iter()
     }
 }

@@ -52,8 +52,8 @@ yaml_shape! {
         kept address: Spanned<WebAddress> = "https://www.example.org/" as "Web address",
         /// A folder in themes/; the default theme where it is left out.
         optional theme: Spanned<Id> => Themes = "harlow",
-        /// The folder of the edition that the home page and the menu show.
-        kept current_edition: Spanned<Id> => Editions = "2022-2025",
+        /// The folder of the edition with which the home page leads; the newest in force where it is left out.
+        optional current_edition: Spanned<Id> => Editions = "2022-2025",
         /// One sentence for search engines and feeds.
         kept description: Text = "What this partnership does about crime in Harlow, and how to report it.",
         /// The first words of the home page.

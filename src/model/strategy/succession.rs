@@ -1,13 +1,12 @@
 //! Which edition of the strategy takes the place of which, and so where each of them stands on a day.
 //!
 //! In: what the editions of a site say of themselves (status, years, the day of adoption, what they supersede), and a day. Out:
-//! an [`EditionStanding`] for each. Never: a look at `current_edition`, which names what the site shows first: several editions
-//! may be in force side by side, and one that the site does not show first is not superseded for that.
+//! an [`EditionStanding`] for each. Never: a look at `current_edition`, which names what the home page leads with: several
+//! editions may be in force side by side, and one that does not lead is not superseded for that.
 
 use jiff::civil::Date;
 
 use super::edition::{Edition, EditionStatus};
-use super::settings::Settings;
 use super::standing::{Comments, EditionStanding};
 use crate::diagnostic::{Finding, Findings, Rule, nearest};
 use crate::document::today::Today;
@@ -41,16 +40,6 @@ const STATUS_SUPERSEDED: Rule = Rule::warning(
     "this says that the strategy is superseded, and no other says that it takes its place",
     "status: adopted",
 );
-const CURRENT_EDITION: Rule = Rule::warning(
-    "current-edition",
-    "`current_edition` in site.yaml names the strategy that the home page and the menu show first. One that is not in force \
-     stands there while another is.",
-)
-.example(
-    "current_edition: 2022-2025",
-    "this is shown first and was superseded, and 2025-2028 is in force",
-    "current_edition: 2025-2028",
-);
 const CONSULTATION_ENDS: Rule = Rule::warning(
     "consultation-ends",
     "An edition with the status `consultation` is out for comments, and readers need to know until when. Its consultation.yaml \
@@ -63,7 +52,7 @@ const CONSULTATION_ENDS: Rule = Rule::warning(
     "- {id: survey, title: A survey, starts: 2026-11, ends: 2027-01-31}",
 );
 
-pub(super) const RULES: &[&Rule] = &[&SUPERSEDES, &STATUS_SUPERSEDED, &CURRENT_EDITION, &CONSULTATION_ENDS];
+pub(super) const RULES: &[&Rule] = &[&SUPERSEDES, &STATUS_SUPERSEDED, &CONSULTATION_ENDS];
 
 /// Where an edition stands on a day, among all of a site.
 pub fn standing(edition: &Edition, editions: &[Edition], day: Date) -> EditionStanding {
@@ -252,36 +241,6 @@ fn emit_status(edition: &Edition, editions: &[Edition], findings: &mut Findings)
     }
 }
 
-/// Tells that the edition which the site shows first has been superseded, or has not begun while the one that it is to
-/// supersede is in force. Strategies that have nothing to do with one another stand side by side.
-pub(super) fn emit_current(
-    editions: &[Edition],
-    current: &Edition,
-    settings: &Settings,
-    today: Today,
-    findings: &mut Findings,
-) {
-    if today.day < today.real {
-        return;
-    }
-    let named = |id: &Id| editions.iter().find(|edition| edition.id == *id);
-    let (is, meant) = match &current.standing {
-        EditionStanding::InForce | EditionStanding::Ended(_) => return,
-        EditionStanding::Superseded { by, .. } => ("was superseded".to_owned(), by.as_ref().and_then(named)),
-        standing => {
-            let is = match standing {
-                EditionStanding::ToBegin(when) => format!("begins {}", when.phrase()),
-                _ => "has not been adopted".to_owned(),
-            };
-            (is, current.supersedes.as_ref().and_then(|older| named(&older.value)))
-        }
-    };
-    let Some(other) = meant.filter(|other| other.standing == EditionStanding::InForce) else { return };
-    let message = format!("this is shown first and {is}, and {} is in force", other.id);
-    let help = format!("write `current_edition: {}`", other.id);
-    findings.emit(&CURRENT_EDITION, &settings.current_edition.place, message, help);
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::content;
@@ -424,24 +383,6 @@ mod tests {
         );
         let adopted = ("b", "starts: 2028\nends: 2031\nstatus: adopted\nsupersedes: a\n");
         assert_eq!(read(&[alone, superseded, adopted], "2026-11-25").1, Vec::<String>::new());
-    }
-
-    #[test]
-    fn what_the_site_shows_first_is_in_force_where_anything_is() {
-        let draft = ("b", "starts: 2028-04\nends: 2031-03\nstatus: draft\nsupersedes: a\n");
-        assert_eq!(
-            read(&[draft, A], "2026-11-25").1,
-            ["this is shown first and has not been adopted, and a is in force: write `current_edition: a`"]
-        );
-        let newer = ("b", "starts: 2026-04\nends: 2031-03\nstatus: adopted\nsupersedes: a\n");
-        assert_eq!(
-            read(&[A, newer], "2026-11-25").1,
-            ["this is shown first and was superseded, and b is in force: write `current_edition: b`"]
-        );
-        assert_eq!(
-            read(&[draft, ("a", "starts: 2020\nends: 2024\nstatus: adopted\n")], "2026-11-25").1,
-            Vec::<String>::new()
-        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::alert::Alert;
 use super::edition::Edition;
 use super::page::Page;
 use super::settings::Settings;
+use super::standing::EditionStanding;
 use crate::diagnostic::{Findings, Rule, SourceText};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
@@ -60,21 +61,20 @@ pub struct Strategy {
     pub datasets: Vec<Dataset>,
     /// The editions, the newest first.
     pub editions: Vec<Edition>,
-    /// Where among them the one is that the site shows first.
-    pub(super) current: usize,
+    /// Where among them the one is with which the site leads.
+    pub(super) leading: usize,
     /// What readers may download.
     pub downloads: Downloads,
 }
 
 impl Strategy {
-    /// The edition that the home page and the menu show: site.yaml names it, and whether it is in force is another question
-    /// (see `succession.rs`). It is there: [`read`](super::read) gives no strategy without.
+    /// The edition with which the site leads (`leading.rs`). It is there: [`read`](super::read) gives no strategy without.
     #[expect(
         clippy::indexing_slicing,
         reason = "`read` found it among the editions, and none is taken away after that"
     )]
-    pub fn current_edition(&self) -> &Edition {
-        &self.editions[self.current]
+    pub fn leading_edition(&self) -> &Edition {
+        &self.editions[self.leading]
     }
 
     /// A body by its id.
@@ -102,7 +102,7 @@ impl Strategy {
     }
 
     /// The files of what is current: reporting, pages, notices and every edition whose time is not over, each once. The edition
-    /// that the home page shows is read as current whatever its years.
+    /// with which the site leads is read as current whatever its years.
     pub(super) fn current_sources(&self) -> BTreeMap<&str, &Arc<SourceText>> {
         let is_read = |edition: &&Edition| !edition.standing.is_over() || self.is_current(edition);
         let current: Vec<&Edition> = self.editions.iter().filter(is_read).collect();
@@ -142,9 +142,19 @@ impl Strategy {
         leads.iter().map(|lead| self.lead_in_words(edition, lead)).collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether an edition is the one that the home page and the menu show.
+    /// Whether an edition is the one with which the site leads.
+    pub fn is_leading(&self, edition: &Edition) -> bool {
+        edition.id == self.leading_edition().id
+    }
+
+    /// Whether no other edition holds today: pages of this one need not say of which edition they are.
+    pub fn is_sole(&self, edition: &Edition) -> bool {
+        self.editions.iter().all(|other| self.is_current(other) == (other.id == edition.id))
+    }
+
+    /// Whether the site shows an edition as one that holds today: it is in force, or leads because none is.
     pub fn is_current(&self, edition: &Edition) -> bool {
-        edition.id == self.current_edition().id
+        edition.standing == EditionStanding::InForce || self.is_leading(edition)
     }
 
     /// The edition of a name.

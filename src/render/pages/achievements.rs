@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::model::achievements::{AchievementsReport, ReportStatus};
-use crate::model::strategy::{PlacedEdition, ReportAt};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, TagView};
@@ -53,16 +52,17 @@ impl Kind for AchievementsPage {
     const VALUE: &'static str = "achievements";
 
     fn view(&self, rendered: &Rendered, _: &Page) -> AchievementsView {
-        let reports = rendered.site.strategy.reports();
-        let card = |(_, at, report): (PlacedEdition<'_>, ReportAt, &AchievementsReport)| {
+        let linked = rendered.site.strategy.reports().filter_map(|(of, at, report)| {
             let page = rendered.site.page_of(PageKind::AchievementsReport(at))?;
-            Some(YearCardView {
-                link: link(page),
-                status: rendered.report_status(report),
-                when: rendered.report_when(report),
-            })
+            Some((report, (of.edition, link(page))))
+        });
+        let (reports, links): (Vec<&AchievementsReport>, Vec<_>) = linked.unzip();
+        let card = |(report, link): (&AchievementsReport, LinkView)| YearCardView {
+            link,
+            status: rendered.report_status(report),
+            when: rendered.report_when(report),
         };
-        AchievementsView { reports: reports.filter_map(card).collect() }
+        AchievementsView { reports: reports.into_iter().zip(rendered.told_apart(links)).map(card).collect() }
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let plan = &edition.plan;
     let Some(spot) = layout.below(PageKind::Edition(at)).filter(|_| !plan.actions.is_empty()) else { return };
     let section = if is_current { Section::Plan } else { Section::Strategy };
+    let is_only = layout.is_only(|edition| !edition.plan.actions.is_empty());
     let (words, partnership) = (layout.words, layout.partnership());
     let title = plan.title.as_ref().map_or_else(|| words.say(&Pages::Plan {}), ToString::to_string);
     let about = words.say(&if edition.standing.has_begun() {
@@ -61,7 +62,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
         };
         let (title, about) = told(arranged.arrangement, &title, &about, words);
         layout.add(Page {
-            navigation: (is_first && is_current).then_some("navigation_plan"),
+            navigation: (is_first && is_current && is_only).then_some("navigation_plan"),
             updated: plan.updated,
             source: layout.file(&format!("{}/action-plan.yaml", edition.id)).filter(|_| is_first),
             ..spot.page(profile, PageKind::ActionPlan(at, arranged.arrangement), &title, about)

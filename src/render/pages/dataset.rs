@@ -9,7 +9,7 @@ use crate::chart::Drawing;
 use crate::model::figures::Dataset;
 use crate::model::strategy::DatasetAt;
 use crate::render::figures::PlacedDataset;
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DownloadView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, first_words};
@@ -185,8 +185,8 @@ impl Kind for DatasetPage<'_> {
         Some(json.to_string().replace('<', "\\u003c"))
     }
 
-    fn sorts(view: &DatasetView) -> bool {
-        view.tables.iter().any(|table| table.sortable)
+    fn needs(view: &DatasetView) -> Needs {
+        Needs { sorts: view.tables.iter().any(|table| table.sortable), ..Needs::default() }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::chart;
 use crate::model::strategy::DatasetAt;
 use crate::render::figures::PlacedDataset;
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::pages::dataset::{DatasetView, chart_view, mark_view, table_view};
 use crate::render::rendered::{Rendered, link};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
@@ -63,7 +63,7 @@ impl Kind for DatasetPartPage<'_> {
         }
     }
 
-    fn sorts(view: &DatasetView) -> bool {
-        view.tables.iter().any(|table| table.sortable)
+    fn needs(view: &DatasetView) -> Needs {
+        Needs { sorts: view.tables.iter().any(|table| table.sortable), ..Needs::default() }
     }
 }

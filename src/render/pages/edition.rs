@@ -9,7 +9,7 @@ use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, PriorityCardView, PromiseView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
-use crate::words::Pages;
+use crate::words::{Notes, Pages};
 
 static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("edition") };
 
@@ -27,7 +27,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let spot = all.folder(edition.id.as_str());
     layout.add(Page {
         breadcrumb: Some(edition.short_title.to_string()),
-        navigation: of.is_current.then_some("navigation_strategy"),
+        navigation: (of.is_current && layout.is_only(|_| true)).then_some("navigation_strategy"),
         source: Some(edition.place.clone()),
         edition: Some(of.at),
         ..spot.page(&PROFILE, PageKind::Edition(of.at), &edition.title, about)
@@ -69,6 +69,8 @@ pub struct EditionView {
     pub documents: Vec<LinkView>,
     /// The whole document on one page.
     pub whole: LinkView,
+    /// Other strategies that are in force beside this one, which is in force too.
+    pub beside: Vec<LinkView>,
 }
 
 /// An objective.
@@ -121,7 +123,7 @@ impl Kind for EditionPage<'_> {
             version: edition
                 .version
                 .as_ref()
-                .map_or(String::new(), |version| rendered.theme.word("edition_version").replace("{version}", version)),
+                .map_or(String::new(), |version| rendered.theme.words.say(&Notes::EditionVersion { version })),
             adopted: rendered.adopted_on_page(edition),
             summary_html: markup.optional(edition.summary.as_ref(), "summary"),
             vision_html: markup.optional(edition.vision.as_ref(), "vision"),
@@ -134,6 +136,7 @@ impl Kind for EditionPage<'_> {
             more: rendered.site.pages_about(of.at).map(link).collect(),
             priorities_title: rendered.theme.word(our_priorities(edition.priorities_called)).to_owned(),
             documents: edition.documents.iter().map(document).collect(),
+            beside: rendered.beside(of),
             whole: rendered.site.page_of(PageKind::Whole(of.at)).map_or_else(|| link(page), link),
         }
     }

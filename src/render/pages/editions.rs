@@ -17,12 +17,13 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         return;
     }
     let about = layout.words.say(&Pages::EditionsAbout { partnership: layout.partnership() });
-    layout.add(Spot::home(Section::Strategy).folder("strategy").page(
+    let page = Spot::home(Section::Strategy).folder("strategy").page(
         &PROFILE,
         PageKind::Editions,
         &layout.words.say(&Pages::Editions {}),
         about,
-    ));
+    );
+    layout.add(Page { navigation: (!layout.is_only(|_| true)).then_some("navigation_strategies"), ..page });
 }
 
 /// `editions`: all strategies of the site (`pages/editions.html`).

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::model::achievements::ReportStatus;
-use crate::model::strategy::{EditionStanding, PlacedEdition};
-use crate::render::kind::Kind;
-use crate::render::priorities::several_in_a_sentence;
+use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::{KeyFigureView, LinkView, PriorityCardView, ProgressView};
+use crate::render::view::{
+    AnnouncedView, CurrentStrategyView, KeyFigureView, LinkView, PriorityCardView, ProgressView,
+};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::Pages;
 
@@ -32,7 +32,7 @@ pub struct HomeView {
     pub introduction_html: String,
     /// How to report something: the first thing on the page after the introduction.
     pub reporting: Vec<LinkView>,
-    /// The edition that the site shows first.
+    /// The edition with which the site leads.
     pub edition: LinkView,
     /// Where it stands, where it is not in force: "Draft"; empty where it is.
     pub status: String,
@@ -40,45 +40,48 @@ pub struct HomeView {
     pub priorities: Vec<PriorityCardView>,
     /// What they are called inside a sentence: "priorities", "outcomes".
     pub priorities_called: String,
+    /// How its plan is going; none where there is nothing to tell.
+    pub going: Option<ProgressView>,
+    /// The other strategies that hold today, the newest first.
+    pub beside: Vec<CurrentStrategyView>,
+    /// The strategies that are to come, or may: adopted and not in force yet, out for consultation, drafts.
+    pub announced: Vec<AnnouncedView>,
     /// A few figures worth knowing.
     pub key_figures: Vec<KeyFigureView>,
-    /// How the plan in force is going; none where there is nothing to tell.
-    pub going: Option<ProgressView>,
     /// The newest achievements report.
     pub achievements: Option<LinkView>,
 }
 
 /// The home page.
 #[derive(Debug, Clone, Copy)]
-pub struct HomePage<'s> {
-    /// The edition that the site shows first.
-    pub current: PlacedEdition<'s>,
-}
+pub struct HomePage;
 
-impl Kind for HomePage<'_> {
+impl Kind for HomePage {
     type View = HomeView;
     const VALUE: &'static str = "home";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> HomeView {
         let strategy = &rendered.site.strategy;
-        let current = self.current;
-        let edition = current.edition;
         let markup = rendered.markup(page);
-        let edition_link = rendered.site.page_of(PageKind::Edition(current.at)).map(link);
+        let leading = rendered.current_strategy(strategy.placed_leading(), page);
+        let beside = strategy.current_editions().into_iter().skip(1);
         HomeView {
             introduction_html: markup.optional(strategy.settings.introduction.as_ref(), "introduction"),
             reporting: rendered.pathway_links(),
-            edition: edition_link.unwrap_or_else(|| link(page)),
-            status: match edition.standing {
-                EditionStanding::InForce => String::new(),
-                _ => rendered.standing_word(&edition.standing).to_owned(),
-            },
-            priorities: rendered.cards(current),
-            priorities_called: rendered.theme.word(several_in_a_sentence(edition.priorities_called)).to_owned(),
+            edition: leading.edition,
+            status: leading.status,
+            priorities: leading.priorities,
+            priorities_called: leading.priorities_called,
+            going: leading.going,
+            beside: beside.map(|of| rendered.current_strategy(of, page)).collect(),
+            announced: rendered.announced(),
             key_figures: rendered.key_figures(&strategy.settings.key_figures),
-            going: rendered.going(current, None),
             achievements: rendered.newest_report(),
         }
+    }
+
+    fn needs(view: &HomeView) -> Needs {
+        Needs { ends: view.announced.iter().any(|to_come| to_come.standing.afterwards.is_some()), ..Needs::default() }
     }
 }
 

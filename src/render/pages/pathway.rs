@@ -221,10 +221,17 @@ impl Rendered {
         self.site.page_of(PageKind::Card(at)).filter(|_| page.language.is_none())
     }
 
+    /// The priorities that a page leads to, in each strategy that holds today. Where several have one of the same title, each
+    /// says which strategy it is of.
     fn current_priorities(&self, pathway: &Pathway) -> Vec<LinkView> {
         let wanted = |priority: &Priority| pathway.priorities.iter().any(|id| id.value == priority.id);
-        let found = self.site.strategy.placed_current().priorities().filter(|(_, priority)| wanted(priority));
-        found.filter_map(|(at, _)| self.site.page_of(PageKind::Priority(at)).map(link)).collect()
+        let current = self.site.strategy.current_editions();
+        let found = current
+            .iter()
+            .flat_map(|of| of.priorities().map(|(at, priority)| (of.edition, at, priority)))
+            .filter(|(_, _, priority)| wanted(priority))
+            .filter_map(|(edition, at, _)| Some((edition, self.site.page_of(PageKind::Priority(at)).map(link)?)));
+        self.told_apart(found.collect())
     }
 
     /// The language of fixed words on a page in another one: empty where they are in the page's own.

@@ -20,7 +20,8 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let about = words.say(&Pages::PrioritiesAbout { partnership, priorities: &names.join(", ") });
     let spot = spot.folder("priorities").in_section(if is_current { Section::Priorities } else { Section::Strategy });
     layout.add(Page {
-        navigation: is_current.then(|| in_navigation(edition.priorities_called)),
+        navigation: (is_current && layout.is_only(|edition| !edition.priorities.is_empty()))
+            .then(|| in_navigation(edition.priorities_called)),
         ..spot.page(&PROFILE, PageKind::Priorities(at), &words.say(&title(edition.priorities_called)), about)
     });
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::{Edition, EditionStanding};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
@@ -62,13 +61,12 @@ impl Kind for SiteMapPage {
 }
 
 impl Rendered {
-    /// The site map names every page but those in another language, and those inside editions that are neither in force nor
-    /// shown first: these are listed on the first page of their edition, and the map would drown in them.
+    /// The site map names every page but those in another language, and those inside editions that do not hold
+    /// today: these are listed on the first page of their edition, and the map would drown in them.
     fn is_on_map(&self, page: &Page, section: Section) -> bool {
-        let is_in_force = |edition: &Edition| edition.standing == EditionStanding::InForce;
         let strategy = &self.site.strategy;
         let edition = self.site.edition_of(page);
-        let in_force = edition.is_none_or(|edition| strategy.is_current(edition) || is_in_force(edition));
+        let in_force = edition.is_none_or(|edition| strategy.is_current(edition));
         let is_left_out = page.profile.is(Property::Unlisted) || page.profile.is(Property::NeverOnSiteMap);
         page.section == section
             && !is_left_out
@@ -76,12 +74,11 @@ impl Rendered {
             && (in_force || page.profile.is(Property::AlwaysOnSiteMap))
     }
 
-    /// A link in the site map: pages of editions that the site does not show first say which edition they are of.
+    /// A link in the site map: pages of an edition say of which, where it is not the only one that holds today.
     fn map_link(&self, page: &Page) -> LinkView {
-        let current = &self.site.strategy.current_edition().id;
         let link = link(page);
         match self.site.edition_of(page) {
-            Some(edition) if edition.id != *current && *edition.short_title != page.title => {
+            Some(edition) if !self.site.strategy.is_sole(edition) && *edition.short_title != page.title => {
                 let title = Pages::OfEdition { title: &link.title, edition: &edition.short_title };
                 LinkView { title: self.theme.words.say(&title), ..link }
             }

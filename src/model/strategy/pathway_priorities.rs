@@ -1,0 +1,53 @@
+//! The priorities that reporting pages lead to, in any of the editions.
+//!
+//! In: the reporting pages, and all editions with their standings. Out: findings on priorities that no reader of the page sees
+//! any more. Never: a finding about one of a strategy that is still to come: the page leads to it from its first day on.
+
+use super::edition::Edition;
+use super::standing::EditionStanding;
+use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::model::reporting::Pathway;
+use crate::model::vocabulary::{Id, Names};
+
+const PATHWAY_PRIORITY: Rule = Rule::warning(
+    "pathway-priority",
+    "A reporting page names a priority by its file, and leads to it in every strategy that is in force. When a strategy ends and \
+     the one after it has no priority of that name, the page leads nowhere.",
+)
+.in_words(
+    "A reporting page with `priorities: [robbery]`, where only a strategy that was superseded has a file priorities/robbery.yaml.",
+    "The same page with the priority of the strategy in force that took its place, `priorities: [violence]`.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&PATHWAY_PRIORITY];
+
+/// The priorities of all editions, by id.
+pub(super) fn names(editions: &[Edition]) -> Names {
+    let mut names = Names::of_files("priority");
+    for priority in editions.iter().flat_map(|edition| &edition.priorities) {
+        // Several editions may have one of the same name, and a duplicate in one has been told and dropped before.
+        names.add(&priority.id, &priority.place, &mut Findings::new());
+    }
+    names
+}
+
+/// Tells each priority that is only in editions which are over, while another is in force.
+pub(super) fn check(pathways: &[Pathway], editions: &[Edition], findings: &mut Findings) {
+    let Some(in_force) = editions.iter().find(|edition| edition.standing == EditionStanding::InForce) else { return };
+    for named in pathways.iter().flat_map(|pathway| &pathway.priorities) {
+        let has = |edition: &&Edition| edition.priorities.iter().any(|priority| priority.id == named.value);
+        let holders: Vec<&Edition> = editions.iter().filter(has).collect();
+        if let Some(last) = holders.first()
+            && holders.iter().all(|edition| edition.standing.is_over())
+        {
+            emit(named, last, in_force, findings);
+        }
+    }
+}
+
+fn emit(named: &Spanned<Id>, last: &Edition, in_force: &Edition, findings: &mut Findings) {
+    let message =
+        format!("no strategy in force has the priority `{}`: it is in {}, which is over", named.value, last.id);
+    let help = format!("write the priority of {} that people read now, or take this one out", in_force.id);
+    findings.emit(&PATHWAY_PRIORITY, &named.place, message, help);
+}

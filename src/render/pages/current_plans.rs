@@ -1,0 +1,76 @@
+//! The action plans of all strategies that are in force side by side, where several have one.
+
+use serde::Serialize;
+
+use crate::model::strategy::{Edition, PlacedEdition};
+use crate::render::kind::Kind;
+use crate::render::rendered::{Rendered, link};
+use crate::render::view::{CountView, LinkView};
+use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section};
+use crate::words::Pages;
+
+static PROFILE: Profile = Profile::of("current-plans");
+
+fn has_plan(edition: &Edition) -> bool {
+    !edition.plan.actions.is_empty()
+}
+
+/// Lays out the page, below the list of all strategies.
+pub(super) fn lay_out(layout: &mut Layout<'_>) {
+    let (Some(all), false) = (layout.below(PageKind::Editions), layout.is_only(has_plan)) else { return };
+    let titles = layout.current_with(has_plan).into_iter().map(|of| of.edition.short_title.to_string());
+    let strategies = layout.words.list(&titles.collect::<Vec<_>>());
+    let about = Pages::CurrentPlansAbout { partnership: layout.partnership(), strategies: &strategies };
+    let page = all.folder("plans").in_section(Section::Plan).page(
+        &PROFILE,
+        PageKind::CurrentPlans,
+        &layout.words.say(&Pages::CurrentPlans {}),
+        layout.words.say(&about),
+    );
+    layout.add(Page { navigation: Some("navigation_plans"), ..page });
+}
+
+/// `plans`: the plans of all strategies in force (`pages/current-plans.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct CurrentPlansView {
+    /// The plans, that of the leading strategy first.
+    pub plans: Vec<CurrentPlanView>,
+}
+
+/// A plan in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct CurrentPlanView {
+    /// The strategy that it is of.
+    pub edition: LinkView,
+    /// The plan.
+    pub plan: LinkView,
+    /// How many actions stand where; empty where nothing has ever been reported about any of them, or the plan is not running.
+    pub counts: Vec<CountView>,
+    /// How many actions there are, and whether anything was reported; empty where the plan is not running.
+    pub sentence: String,
+}
+
+/// The plans of all strategies in force.
+#[derive(Debug, Clone, Copy)]
+pub struct CurrentPlansPage;
+
+impl Kind for CurrentPlansPage {
+    type View = CurrentPlansView;
+    const VALUE: &'static str = "plans";
+
+    fn view(&self, rendered: &Rendered, _: &Page) -> CurrentPlansView {
+        let site = &rendered.site;
+        let editions = site.strategy.current_editions().into_iter().filter(|of| has_plan(of.edition));
+        let plan = |of: PlacedEdition<'_>| {
+            let (counts, sentence) =
+                rendered.going(of, None).map_or_else(Default::default, |going| (going.counts, going.sentence));
+            Some(CurrentPlanView {
+                edition: site.page_of(PageKind::Edition(of.at)).map(link)?,
+                plan: site.page_of(PageKind::ActionPlan(of.at, Arrangement::ByPriority)).map(link)?,
+                counts,
+                sentence,
+            })
+        };
+        CurrentPlansView { plans: editions.filter_map(plan).collect() }
+    }
+}
