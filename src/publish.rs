@@ -156,10 +156,27 @@ impl Publication {
     /// Hands over one file, from any thread, each path once: compares it with what is published and stages it if it
     /// differs. Fails where it cannot be written, and where its path is another file's folder.
     pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Failure> {
-        let is_there = || self.published.file(path.as_str()).is_some_and(|file| comparison::holds(&file, bytes));
+        let holds = |file: &Path| comparison::holds(file, bytes);
+        self.put_unless(path, holds, || self.staging.write(path.as_str(), bytes))
+    }
+
+    /// Hands over a file as it lies elsewhere, piece by piece, so that no more of it is held than that. Fails as `put` does, and
+    /// where the other file cannot be read.
+    pub fn put_copy(&self, path: &OutputPath, from: &Path) -> Result<(), Failure> {
+        let holds = |file: &Path| comparison::holds_same(file, from);
+        self.put_unless(path, holds, || self.staging.copy(path.as_str(), from))
+    }
+
+    fn put_unless(
+        &self,
+        path: &OutputPath,
+        holds: impl Fn(&Path) -> bool,
+        stage: impl FnOnce() -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let is_there = || self.published.file(path.as_str()).is_some_and(|file| holds(&file));
         let is_unchanged = self.before.has_files() && is_there();
         if !is_unchanged {
-            self.staging.write(path.as_str(), bytes)?;
+            stage()?;
         }
         let put = Put { path: path.clone(), is_unchanged };
         locked(&self.put).push(put);

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::Path;
 
 use crate::source;
@@ -19,6 +19,32 @@ thread_local! {
 /// Whether a plain file at this path holds just these bytes. What cannot be read does not.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
     source::open(path).is_ok_and(|file| BUFFER.with_borrow_mut(|buffer| reads_as(file, bytes, buffer)))
+}
+
+/// Whether two plain files hold the same. What cannot be read does not.
+pub(super) fn holds_same(path: &Path, other: &Path) -> bool {
+    let (Ok(mut one), Ok(other)) = (source::open(path), source::open(other)) else { return false };
+    let length = |file: &File| file.metadata().map(|now| now.len()).ok();
+    length(&one).is_some() && length(&one) == length(&other) && reads_alike(&mut one, other).unwrap_or(false)
+}
+
+/// Whether the rest of two files is the same, read piece by piece.
+fn reads_alike(one: &mut File, other: File) -> io::Result<bool> {
+    let mut other = BufReader::with_capacity(CHUNK, other);
+    let mut same = vec![0; CHUNK];
+    loop {
+        let piece = other.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(one.read(&mut same)? == 0);
+        }
+        let length = piece.len();
+        let Some(read) = same.get_mut(..length) else { return Ok(false) };
+        one.read_exact(read)?;
+        if read != piece {
+            return Ok(false);
+        }
+        other.consume(length);
+    }
 }
 
 /// Whether the rest of a file is these bytes, given that it is as long.

@@ -46,6 +46,16 @@ impl Staging {
         write().map_err(|error| self.failure("write", path, &error))
     }
 
+    /// Copies a new file from elsewhere, without its time and its permissions. Fails as `write` does, and where the other file
+    /// cannot be read.
+    pub(super) fn copy(&self, path: &str, from: &Path) -> Result<(), Failure> {
+        self.make_folder(parent_of(path))?;
+        let mut from = source::open(from).map_err(|error| failure("read", from, &error))?;
+        self.steps.step()?;
+        let mut write = || io::copy(&mut from, &mut File::create_new(self.root.join(path))?);
+        write().map(drop).map_err(|error| self.failure("write", path, &error))
+    }
+
     /// Adds a published file, as a second name of it where that is possible, so that nothing about it changes.
     pub(super) fn link(&self, published: &Path, path: &Path) -> Result<(), Failure> {
         let name = tree::name_of(path);

@@ -12,6 +12,9 @@ pub(super) struct Steps {
     /// Whether to publish as where folders cannot be exchanged in one step.
     #[cfg(test)]
     pub(super) by_renames: bool,
+    /// Whether to publish as where the published folder cannot be renamed either: it is of a layer below that which is written to.
+    #[cfg(test)]
+    pub(super) by_a_copy: bool,
     /// Whether to publish as where hard links cannot be made.
     #[cfg(test)]
     pub(super) by_copies: bool,
@@ -33,6 +36,11 @@ impl Steps {
 
     /// Whether folders may be exchanged in one step.
     pub(super) fn may_exchange(&self) -> bool {
+        true
+    }
+
+    /// Whether the published folder may be renamed.
+    pub(super) fn may_rename_published(&self) -> bool {
         true
     }
 
@@ -60,7 +68,12 @@ impl Steps {
 
     /// Whether folders may be exchanged in one step.
     pub(super) fn may_exchange(&self) -> bool {
-        !self.by_renames
+        !self.by_renames && !self.by_a_copy
+    }
+
+    /// Whether the published folder may be renamed.
+    pub(super) fn may_rename_published(&self) -> bool {
+        !self.by_a_copy
     }
 
     /// Whether files may be hard-linked.

@@ -85,6 +85,31 @@ fn a_first_site_a_second_and_the_same_again() {
 }
 
 #[test]
+fn a_file_that_is_copied_is_written_where_it_is_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, film) = (folder.path().join("public"), folder.path().join("film.mp4"));
+    let publish_film = |bytes: &[u8]| {
+        fs::write(&film, bytes).unwrap();
+        let publication = open(&out, false).unwrap();
+        publication.put_copy(&path("files/film.mp4"), &film).unwrap();
+        let written = publication.commit().unwrap().written;
+        assert_eq!(fs::read(out.join("files/film.mp4")).unwrap(), bytes);
+        written
+    };
+    let mut long = vec![7; 200_000];
+    assert_eq!(publish_film(&long), 1);
+    assert_eq!(publish_film(&long), 0, "the same again");
+    long[150_000] = 8;
+    assert_eq!(publish_film(&long), 1, "of the same length");
+    assert_eq!(publish_film(&long[..190_000]), 1, "shorter");
+    assert_eq!(publish_film(b""), 1);
+    assert_eq!(publish_film(b""), 0);
+    let publication = open(&out, false).unwrap();
+    let failure = publication.put_copy(&path("files/film.mp4"), &folder.path().join("gone.mp4")).unwrap_err();
+    assert!(failure.message().contains("could not read"), "{failure}");
+}
+
+#[test]
 fn an_empty_folder_and_an_empty_site_are_fine() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
@@ -270,7 +295,7 @@ fn a_page_that_is_another_pages_folder_is_a_failure() {
 }
 
 /// Interrupts a build at each of its steps, and looks at what is visible and at what the next build makes of it.
-fn interrupt_everywhere(before: Option<&Site>, by_renames: bool) -> usize {
+fn interrupt_everywhere(before: Option<&Site>, way: &Steps) -> usize {
     for interruption in 0.. {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
@@ -278,19 +303,20 @@ fn interrupt_everywhere(before: Option<&Site>, by_renames: bool) -> usize {
             publish_simply(&out, before);
         }
         let left = Arc::new(AtomicIsize::new(interruption));
-        let steps = Steps { left: Some(left), by_renames, ..Steps::default() };
+        let steps = Steps { left: Some(left), ..way.clone() };
         let _ = publish(&out, &new_site(), false, &steps);
         let old = before.cloned().unwrap_or_default();
         if steps.are_interrupted() {
-            // Between two renames nothing is visible; the next build brings the old site back before all else.
-            if !out.exists() && by_renames {
+            // Between two renames nothing is visible, and while the old site is removed a part of it; the next build brings it
+            // back before all else.
+            if way.by_a_copy || (!out.exists() && way.by_renames) {
                 drop(open(&out, false).unwrap());
             }
             let visible = held(&out);
             assert!(visible == old || visible == new_site(), "half a site after step {interruption}: {visible:?}");
         }
         let third = site(&[("index.html", "three"), ("harlow/index.html", "same")]);
-        publish(&out, &third, false, &Steps { by_renames, ..Steps::default() }).unwrap();
+        publish(&out, &third, false, way).unwrap();
         assert_eq!(held(&out), third);
         assert_eq!(leftovers(&out), [".gitignore"]);
         if !steps.are_interrupted() {
@@ -302,25 +328,34 @@ fn interrupt_everywhere(before: Option<&Site>, by_renames: bool) -> usize {
 
 #[test]
 fn interrupted_anywhere_a_site_is_whole_and_the_next_build_mends() {
-    assert!(interrupt_everywhere(None, false) > 10);
-    assert!(interrupt_everywhere(Some(&old_site()), false) > 15);
-    assert!(interrupt_everywhere(Some(&old_site()), true) > 15);
+    let [simply, by_renames, by_a_copy] = ways();
+    assert!(interrupt_everywhere(None, &simply) > 10);
+    assert!(interrupt_everywhere(Some(&old_site()), &simply) > 15);
+    assert!(interrupt_everywhere(Some(&old_site()), &by_renames) > 15);
+    assert!(interrupt_everywhere(Some(&old_site()), &by_a_copy) > 25);
+}
+
+/// As where folders can be exchanged, where they can only be renamed, and where the published one cannot even be renamed.
+fn ways() -> [Steps; 3] {
+    let by_renames = Steps { by_renames: true, ..Steps::default() };
+    let by_a_copy = Steps { by_a_copy: true, ..Steps::default() };
+    [Steps::default(), by_renames, by_a_copy]
 }
 
 #[test]
 fn mending_can_be_interrupted_too() {
-    for (first, by_renames) in (0..30).flat_map(|first| [(first, false), (first, true)]) {
-        for second in 0..8 {
+    for (first, way) in (0..44).step_by(2).flat_map(|first| ways().map(|way| (first, way))) {
+        for second in (0..16).step_by(4) {
             let folder = tempfile::tempdir().unwrap();
             let out = folder.path().join("public");
             publish_simply(&out, &old_site());
             for stop in [first, second] {
                 let left = Some(Arc::new(AtomicIsize::new(stop)));
-                let _ = publish(&out, &new_site(), false, &Steps { left, by_renames, ..Steps::default() });
+                let _ = publish(&out, &new_site(), false, &Steps { left, ..way.clone() });
             }
             drop(open(&out, false).unwrap());
             let visible = held(&out);
-            assert!(visible == old_site() || visible == new_site(), "{first} {second} {by_renames}: {visible:?}");
+            assert!(visible == old_site() || visible == new_site(), "{first} {second} {way:?}: {visible:?}");
         }
     }
 }
@@ -337,6 +372,61 @@ fn an_output_folder_filled_after_an_interruption_is_not_overwritten() {
     fs::remove_file(out.join("notes.txt")).unwrap();
     drop(open(&out, false).unwrap());
     assert_eq!(held(&out), old_site());
+}
+
+#[test]
+fn what_somebody_put_beside_the_rest_of_an_old_site_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, work) = (folder.path().join("public"), folder.path().join(".public.lamplight"));
+    publish_simply(&out, &old_site());
+    // As a build that was killed while it removed the old site, which it had copied.
+    fs::create_dir_all(work.join("staging")).unwrap();
+    fs::create_dir_all(work.join("previous")).unwrap();
+    for name in ["index.html", marker::NAME] {
+        fs::copy(out.join(name), work.join("previous").join(name)).unwrap();
+    }
+    fs::remove_dir_all(out.join("harlow")).unwrap();
+    fs::remove_file(out.join("a.css")).unwrap();
+    fs::write(out.join("notes.txt"), "new").unwrap();
+    assert!(open(&out, true).unwrap_err().remedy().contains("move away"));
+    fs::remove_file(out.join("notes.txt")).unwrap();
+    drop(open(&out, false).unwrap());
+    assert_eq!(held(&out), site(&[("index.html", "one")]));
+    assert_eq!(leftovers(&out), [".gitignore"]);
+}
+
+/// A site in a lower layer of an overlay, as Docker lays a container over its image: neither exchanged nor renamed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_site_of_a_lower_layer_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for name in ["upper", "work", "merged"] {
+        fs::create_dir(at(name)).unwrap();
+    }
+    publish_simply(&at("lower/public"), &old_site());
+    let layers = format!(
+        "lowerdir={},upperdir={},workdir={}",
+        at("lower").display(),
+        at("upper").display(),
+        at("work").display()
+    );
+    let mut mount = Command::new("mount");
+    mount.args(["-t", "overlay", "overlay", "-o", &layers]).arg(at("merged"));
+    if !mount.output().is_ok_and(|done| done.status.success()) {
+        eprintln!("NOT TESTED: no overlay can be mounted here");
+        return;
+    }
+    let out = at("merged/public");
+    let done = [new_site(), old_site(), new_site()].map(|site| {
+        let done = publish(&out, &site, false, &Steps::default());
+        (done.map(|published| published.written), held(&out), site)
+    });
+    let unmounted = Command::new("umount").arg(at("merged")).status();
+    for (done, held, site) in done {
+        assert_eq!((done, held), (Ok(2), site));
+    }
+    assert!(unmounted.is_ok_and(|status| status.success()));
 }
 
 /// What the child processes below are told by: the folder to work on.

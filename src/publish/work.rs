@@ -48,7 +48,7 @@ impl Work {
 
     /// Removes links that stand where this program puts files and folders: it made none of them.
     fn remove_links(&self) -> Result<(), Failure> {
-        let own = [self.staging(), self.previous(), self.file(memory::NAME)];
+        let own = [self.staging(), self.previous(), self.copy(), self.file(memory::NAME)];
         own.iter()
             .filter(|path| is_link(path))
             .try_for_each(|path| fs::remove_file(path).map_err(|error| failure("remove", path, &error)))
@@ -67,6 +67,11 @@ impl Work {
     /// The old site for the moment between two renames.
     pub(super) fn previous(&self) -> PathBuf {
         self.folder.join("previous")
+    }
+
+    /// The old site while it is being copied to where it waits.
+    pub(super) fn copy(&self) -> PathBuf {
+        self.folder.join("copy")
     }
 
     /// Fails where the output folder is a disk of its own, which cannot be replaced by another folder.
