@@ -11,11 +11,13 @@ mod broken_tests;
 mod output;
 mod printed;
 
+use std::borrow::Cow;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::AtomicUsize;
 use std::time::Instant;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use jiff::Timestamp;
 
 use crate::commands::chain::{Request, hands_off, rules};
@@ -24,7 +26,7 @@ use crate::commands::report::{all_claims, reports};
 use crate::commands::serve::names::Names;
 use crate::commands::serve::{Event, Where};
 use crate::commands::{finish, new, schema, serve, year};
-use crate::diagnostic::{Counts, Failure, nearest};
+use crate::diagnostic::{Counts, Failure, nearest, visible};
 use crate::document::today::Clock;
 use crate::model::strategy::usual_time_zone;
 use crate::publish::{OutputPath, Publication};
@@ -41,7 +43,10 @@ const COULD_NOT_RUN: u8 = 2;
 pub fn run() -> ExitCode {
     let result = match Arguments::try_parse() {
         Ok(arguments) => command(arguments),
-        Err(usage) => printed::usage(&usage).map(|()| u8::try_from(usage.exit_code()).unwrap_or(COULD_NOT_RUN)),
+        Err(usage) => {
+            let code = u8::try_from(usage.exit_code()).unwrap_or(COULD_NOT_RUN);
+            printed::usage(&shown(usage)).map(|()| code)
+        }
     };
     match result {
         Ok(code) => ExitCode::from(code),
@@ -50,6 +55,17 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.exit_code())
         }
     }
+}
+
+/// What is wrong with the arguments. Where one of them has characters that hide or command, it is said of what they look like.
+fn shown(usage: clap::Error) -> clap::Error {
+    let typed: Vec<String> = std::env::args_os().map(|it| it.to_string_lossy().into_owned()).collect();
+    let is_plain = typed.iter().all(|it| matches!(visible(it), Cow::Borrowed(_)));
+    if is_plain || !usage.use_stderr() {
+        return usage;
+    }
+    let seen = Arguments::try_parse_from(typed.iter().map(|it| visible(it).into_owned())).err();
+    seen.unwrap_or_else(|| clap::Error::new(usage.kind()).with_cmd(&Arguments::command()))
 }
 
 fn command(arguments: Arguments) -> Result<u8, Failure> {
@@ -99,12 +115,18 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     Ok(FINE)
 }
 
+fn output_path(path: &str) -> Result<OutputPath, Failure> {
+    OutputPath::new(path)
+        .ok_or_else(|| Failure::new(format!("{path} cannot be the name of a published file"), "rename it"))
+}
+
 impl OutputSink for Publication {
     fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        match OutputPath::new(path) {
-            Some(path) => self.put(&path, bytes),
-            None => Err(Failure::new(format!("{path} cannot be the name of a published file"), "rename it")),
-        }
+        self.put(&output_path(path)?, bytes)
+    }
+
+    fn take_copy(&self, path: &str, location: &Path) -> Result<(), Failure> {
+        self.put_copy(&output_path(path)?, location)
     }
 
     fn has_already(&self, folder: &str, fingerprint: &str) -> bool {

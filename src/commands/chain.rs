@@ -192,8 +192,6 @@ pub struct PreparedSite {
     pub rendered: Option<Rendered>,
     /// What to keep.
     pub kept: SourceCache,
-    /// The folders that the site was made from: its own and its theme's.
-    pub watched: Vec<PathBuf>,
     /// A hash of everything that the site is made from: every file, the theme, the day, the program.
     pub fingerprint: String,
 }
@@ -210,12 +208,11 @@ pub fn prepare(
     let sources = source::read(&folder.path, Kind::Site, before.map(|kept| &kept.sources), &mut found)?;
     let strategy = Internal::caught(|| model::read(&sources, request.drafts, request.clock, &mut found));
     let day = strategy.as_ref().ok().and_then(|strategy| Some(strategy.as_ref()?.today.day));
-    let mut watched = vec![folder.path.clone()];
     let mut fingerprint = Fingerprint::of(request, folder, day);
     fingerprint.add(&sources);
     let worked = strategy.and_then(|strategy| {
         Internal::caught(|| match strategy {
-            Some(strategy) => finish(folder, request, &sources, strategy, &mut watched, &mut fingerprint, &mut found),
+            Some(strategy) => finish(folder, request, &sources, strategy, &mut fingerprint, &mut found),
             None => Ok(None),
         })
     });
@@ -229,7 +226,7 @@ pub fn prepare(
     };
     found.drop_what_follows();
     findings.extend(found);
-    Ok(PreparedSite { rendered, kept: SourceCache { sources }, watched, fingerprint: fingerprint.text() })
+    Ok(PreparedSite { rendered, kept: SourceCache { sources }, fingerprint: fingerprint.text() })
 }
 
 /// What the sites of a request mean and what was worked out from it, without pages and theme, and what is wrong with their
@@ -282,7 +279,7 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
         return Err(Failure::of_content(message, format!("see: lamplight check {}", folder.path.display())));
     };
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut findings);
-    let layers = theme_layers(&folder, &strategy, &mut Vec::new(), &mut findings)?;
+    let layers = theme_layers(&folder, &strategy, &mut findings)?;
     let words = words::read(strategy.settings.language(), &layers, &mut findings);
     apply_checks(&strategy.settings, &rules(), &mut findings);
     Ok(KnownSite { folder, strategy, statistics, words, findings })
@@ -293,13 +290,12 @@ fn finish(
     request: &Request,
     sources: &Sources,
     strategy: Strategy,
-    watched: &mut Vec<PathBuf>,
     fingerprint: &mut Fingerprint,
     findings: &mut Findings,
 ) -> Result<Option<Rendered>, Failure> {
     let today = strategy.today.day;
     statistics::contact::check(&strategy, today, findings);
-    let layers = theme_layers(folder, &strategy, watched, findings)?;
+    let layers = theme_layers(folder, &strategy, findings)?;
     for layer in &layers {
         fingerprint.add(layer);
     }
@@ -367,41 +363,32 @@ pub fn origin(address: &str) -> &str {
 }
 
 /// The theme of a site: its folder in the nearest `themes`, over those it extends, over the default one.
-fn theme_layers(
-    folder: &SiteFolder,
-    strategy: &Strategy,
-    watched: &mut Vec<PathBuf>,
-    findings: &mut Findings,
-) -> Result<Vec<Sources>, Failure> {
-    let mut layers = Vec::new();
+fn theme_layers(folder: &SiteFolder, strategy: &Strategy, findings: &mut Findings) -> Result<Vec<Sources>, Failure> {
+    let (mut layers, mut known) = (Vec::new(), Vec::new());
     let mut wanted = strategy.settings.theme.as_ref().map(|theme| (theme.value.to_string(), theme.place.clone()));
     while let Some((name, place)) = wanted.take().filter(|(name, _)| name != "default") {
         let Some(path) = find_theme(&folder.path, &name) else {
             emit_no_theme(&folder.path, &name, place, findings);
             break;
         };
-        if watched.contains(&path) {
+        if known.contains(&path) {
             emit_no_theme(&folder.path, &name, place, findings);
             break;
         }
         let layer = source::read(&path, Kind::Theme, None, findings)?;
         let extends = theme::manifest(&layer, findings).and_then(|manifest| manifest.extends);
-        watched.push(path);
+        known.push(path);
         layers.push(layer);
         wanted = extends.map(|theme| (theme.value.to_string(), theme.place));
     }
-    layers.push(default_layer(&folder.path, watched, findings)?);
+    layers.push(default_layer(&folder.path, findings)?);
     Ok(layers)
 }
 
 /// The default theme: the one beside the content where there is one, so that it can be worked on; else the program's own.
-pub fn default_layer(site: &Path, watched: &mut Vec<PathBuf>, findings: &mut Findings) -> Result<Sources, Failure> {
+pub fn default_layer(site: &Path, findings: &mut Findings) -> Result<Sources, Failure> {
     match find_theme(site, "default") {
-        Some(path) => {
-            let layer = source::read(&path, Kind::Theme, None, findings)?;
-            watched.push(path);
-            Ok(layer)
-        }
+        Some(path) => source::read(&path, Kind::Theme, None, findings),
         None => Ok(theme::default_sources()),
     }
 }
@@ -432,6 +419,13 @@ fn emit_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings)
 fn folders_of_themes(site: &Path) -> Vec<PathBuf> {
     let absolute = std::path::absolute(site).unwrap_or_default();
     absolute.ancestors().skip(1).take(3).map(|folder| folder.join("themes")).collect()
+}
+
+/// The folders from which a request is answered, whether they are there or not: the content first, and where its themes are.
+pub fn followed(request: &Request) -> Vec<PathBuf> {
+    let mut folders = vec![request.content.clone()];
+    folders.extend(folders_of_themes(&request.content));
+    folders
 }
 
 fn themes_near(site: &Path) -> Vec<String> {

@@ -25,6 +25,11 @@ pub trait OutputSink: Sync {
     /// Takes the bytes of one file.
     fn take(&self, path: &str, bytes: &[u8]) -> Result<(), Failure>;
 
+    /// Takes a file that is published as it is: a film may be larger than what a program should hold.
+    fn take_copy(&self, path: &str, location: &Path) -> Result<(), Failure> {
+        self.take(path, &read(location)?)
+    }
+
     /// Told what the files below a folder are made from. `true` where they need not be made: they are there already.
     fn has_already(&self, folder: &str, fingerprint: &str) -> bool {
         let _ = (folder, fingerprint);
@@ -43,6 +48,10 @@ pub struct Discard;
 impl OutputSink for Discard {
     fn take(&self, _path: &str, _bytes: &[u8]) -> Result<(), Failure> {
         Ok(())
+    }
+
+    fn take_copy(&self, _path: &str, location: &Path) -> Result<(), Failure> {
+        source::open(location).map(drop).map_err(|error| unread(location, &error))
     }
 }
 
@@ -152,7 +161,7 @@ fn finish_output(
             }
             receiver.take(&below(folder, &output.path), text.as_bytes())?;
         }
-        Ok(Content::Copy(location)) => receiver.take(&below(folder, &output.path), &read(&location)?)?,
+        Ok(Content::Copy(location)) => receiver.take_copy(&below(folder, &output.path), &location)?,
         Ok(Content::Photograph(location)) => {
             receiver.take(&below(folder, &output.path), &read_photograph(&location)?)?;
         }
@@ -194,8 +203,11 @@ fn subject<'r>(rendered: &'r Rendered, output: &'r Output) -> Subject<'r> {
 
 /// The bytes of a file that is published as it is.
 pub fn read(location: &Path) -> Result<Vec<u8>, Failure> {
-    source::read_plain(location)
-        .map_err(|error| Failure::io("read", location, &error, "look at the file's permissions, and build again"))
+    source::read_plain(location).map_err(|error| unread(location, &error))
+}
+
+fn unread(location: &Path, error: &std::io::Error) -> Failure {
+    Failure::io("read", location, error, "look at the file's permissions, and build again")
 }
 
 /// The bytes of a photograph, without what its file says of people and places.
@@ -283,7 +295,7 @@ fn finish_sites_page(
     findings: &mut Findings,
     receiver: &dyn OutputSink,
 ) -> Result<(), Failure> {
-    let layer = chain::default_layer(&request.content.join("any"), &mut Vec::new(), findings)?;
+    let layer = chain::default_layer(&request.content.join("any"), findings)?;
     let Some(theme) = theme::load("en-GB", &[layer], findings) else { return Ok(()) };
     let pages: Vec<String> = links.iter().map(|link| format!("{}index.html", link.address)).collect();
     let own = ["index.html", "404.html", &theme.style.path].into_iter();
@@ -305,7 +317,7 @@ fn finish_sites_page(
     for file in std::iter::once(&theme.style).chain(&theme.assets) {
         match &file.content {
             ThemeContent::Text(text) => receiver.take(&file.path, text.as_bytes())?,
-            ThemeContent::Copy(location) => receiver.take(&file.path, &read(location)?)?,
+            ThemeContent::Copy(location) => receiver.take_copy(&file.path, location)?,
         }
     }
     Ok(())

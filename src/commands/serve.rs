@@ -6,16 +6,16 @@
 mod content_type;
 mod headers;
 mod insertion;
+mod limits;
 mod live;
 pub mod names;
 mod redirects;
 pub mod watch;
 pub mod web;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::chain::Request;
+use super::chain::{self, Request};
 use crate::diagnostic::Failure;
 use live::Live;
 pub use live::{Event, Tell};
@@ -25,12 +25,14 @@ pub use web::Where;
 /// Serves until Ctrl+C. Fails where no port is free, or the content cannot be read, or its address told, at the start.
 pub fn serve(request: &Request, at: Where, emit: &'static Tell) -> Result<(), Failure> {
     let server = Server::bind(at)?;
-    let (live, watched) = Live::start(&at_address(request, &server))?;
-    let live = Arc::new(live);
+    let live = Arc::new(Live::start(&at_address(request, &server))?);
     live.emit(emit)?;
     let (reloader, following) = (server.reloader(), Arc::clone(&live));
-    let _watch = watch::watch(&existing(watched), move |_| {
+    let _watch = watch::watch(&chain::followed(request), move |_, watched| {
         // What cannot be told on the streams stands on the pages.
+        if let Err(failure) = &watched {
+            let _ = emit(&Event::Failed(failure));
+        }
         let _ = match following.follow() {
             Ok(()) => following.emit(emit),
             Err(failure) => emit(&Event::Failed(&failure)),
@@ -45,10 +47,4 @@ pub fn serve(request: &Request, at: Where, emit: &'static Tell) -> Result<(), Fa
 fn at_address(request: &Request, server: &Server) -> Request {
     let base_url = Some(format!("http://{}", server.address()));
     Request { base_url, ..request.clone() }
-}
-
-fn existing(mut folders: Vec<PathBuf>) -> Vec<PathBuf> {
-    folders.sort();
-    folders.dedup();
-    folders
 }

@@ -1,14 +1,13 @@
 //! The site as it is now, for whoever asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::web::Preview;
 use crate::commands::chain::{self, Request, SiteFolder, SourceCache, rules};
 use crate::commands::finish::{OutputSink, SiteSummary, finish_whole, inspect, paths};
-use crate::diagnostic::{Failure, Finding, Findings, Place, Told, more_like_this, told};
+use crate::diagnostic::{Failure, Finding, Findings, Place, Severity, Told, more_like_this, told};
 use crate::model::strategy::apply_checks;
 use crate::publish::locked;
 use crate::render::{Content, Output, Rendered};
@@ -42,24 +41,25 @@ pub(super) struct Live {
 /// What is shown at one moment.
 struct Snapshot {
     sites: Vec<(SiteFolder, Rendered)>,
+    /// The sites as they were before a mistake took pages out of them: for pages whose file cannot be read now.
+    unbroken: Vec<(SiteFolder, Rendered)>,
     whole: BTreeMap<String, Vec<u8>>,
     findings: Vec<Finding>,
 }
 
 impl Live {
-    /// Reads the content for the first time; also the folders to watch.
-    pub(super) fn start(request: &Request) -> Result<(Self, Vec<PathBuf>), Failure> {
+    /// Reads the content for the first time.
+    pub(super) fn start(request: &Request) -> Result<Self, Failure> {
         let mut kept = BTreeMap::new();
-        let (now, watched) = read(request, &mut kept, None)?;
-        let live = Self { request: request.clone(), kept: Mutex::new(kept), now: RwLock::new(Arc::new(now)) };
-        Ok((live, watched))
+        let now = read(request, &mut kept, None)?;
+        Ok(Self { request: request.clone(), kept: Mutex::new(kept), now: RwLock::new(Arc::new(now)) })
     }
 
     /// Reads what has changed. A site that cannot be rendered now is shown as it last was.
     pub(super) fn follow(&self) -> Result<(), Failure> {
         let mut kept = locked(&self.kept);
         let before = self.now();
-        let (now, _) = read(&self.request, &mut kept, Some(&before))?;
+        let now = read(&self.request, &mut kept, Some(&before))?;
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
         Ok(())
     }
@@ -91,18 +91,22 @@ fn read(
     request: &Request,
     kept: &mut BTreeMap<String, SourceCache>,
     before: Option<&Snapshot>,
-) -> Result<(Snapshot, Vec<PathBuf>), Failure> {
-    let (mut sites, mut findings, mut watched) = (Vec::new(), Findings::new(), Vec::new());
+) -> Result<Snapshot, Failure> {
+    let (mut sites, mut unbroken, mut findings) = (Vec::new(), Vec::new(), Findings::new());
     for folder in chain::folders(request)? {
         let mut found = Findings::new();
         let prepared = chain::prepare(&folder, request, kept.get(&folder.name), &mut found)?;
         kept.insert(folder.name.clone(), prepared.kept);
-        watched.extend(prepared.watched);
-        let last = || {
-            before.and_then(|now| now.sites.iter().find(|(known, _)| *known == folder)).map(|(_, site)| site.clone())
+        let of = |sites: &[(SiteFolder, Rendered)]| {
+            sites.iter().find(|(known, _)| *known == folder).map(|(_, site)| site.clone())
         };
+        let last = || before.and_then(|before| of(&before.sites));
         if let Some(rendered) = prepared.rendered.or_else(last) {
             apply_checks(&rendered.site.strategy.settings, &rules(), &mut found);
+            let is_broken = found.iter().any(|finding| finding.severity == Severity::Error);
+            let last =
+                before.and_then(|before| of(&before.unbroken)).filter(|last| is_broken && has_lost(&rendered, last));
+            unbroken.push((folder.clone(), last.unwrap_or_else(|| rendered.clone())));
             sites.push((folder, rendered));
         }
         findings.extend(found);
@@ -111,17 +115,37 @@ fn read(
     let summaries = sites.iter().map(|(folder, rendered)| SiteSummary::of(folder, rendered)).collect();
     finish_whole(request, summaries, &mut findings, &whole)?;
     let whole = whole.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok((Snapshot { sites, whole, findings: findings.sorted() }, watched))
+    Ok(Snapshot { sites, unbroken, whole, findings: findings.sorted() })
+}
+
+/// Whether a site is without something that it had.
+fn has_lost(now: &Rendered, before: &Rendered) -> bool {
+    let paths: BTreeSet<&str> = now.outputs().iter().map(|output| output.path.as_str()).collect();
+    before.outputs().iter().any(|output| !paths.contains(output.path.as_str()))
 }
 
 impl Snapshot {
     /// The site and the file in it that a path below the output folder stands for.
     fn output(&self, path: &str) -> Option<(&Rendered, &Output)> {
-        self.sites.iter().find_map(|(folder, rendered)| {
-            let below =
-                if folder.name.is_empty() { path } else { path.strip_prefix(&folder.name)?.strip_prefix('/')? };
-            rendered.outputs().iter().find(|output| output.path == below).map(|output| (rendered, output))
+        output_of(&self.sites, path).or_else(|| self.last_output(path))
+    }
+
+    /// The same as it was when it was whole last, where it is missing because of a mistake in the file that it is written in.
+    fn last_output(&self, path: &str) -> Option<(&Rendered, &Output)> {
+        output_of(&self.unbroken, path).filter(|(rendered, output)| {
+            let source = source_of(rendered, output);
+            let is_why = |finding: &Finding| source.is_none() || is_in(finding, source);
+            rendered.page(output).is_some() && self.errors().any(is_why)
         })
+    }
+
+    /// Whether a page is shown as it was.
+    fn is_of_before(&self, path: &str) -> bool {
+        output_of(&self.sites, path).is_none() && self.last_output(path).is_some()
+    }
+
+    fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
     }
 
     /// What was found about a page: in the file that it is written in, and on the finished page.
@@ -161,10 +185,16 @@ impl Preview for Live {
         if own.is_empty() && elsewhere.is_empty() {
             return None;
         }
-        let mut html = String::from("<aside class=\"lamplight-findings\" aria-label=\"What there is to mend\">");
+        let mut html = if now.is_of_before(path) { OF_BEFORE.to_owned() } else { String::new() };
+        html.push_str(
+            "<aside class=\"lamplight-findings\" id=\"lamplight-findings\" aria-label=\"What there is to mend\">",
+        );
         push_findings(&mut html, &own);
         if !elsewhere.is_empty() {
-            let _ = write!(html, "<details><summary>{} to mend elsewhere on the site</summary>", elsewhere.len());
+            // Somebody who looks for a page that is not there is told why it may not be.
+            let is_missing = path.ends_with("404.html") && now.errors().next().is_some();
+            let open = if is_missing { " open" } else { "" };
+            let _ = write!(html, "<details{open}><summary>{} to mend elsewhere on the site</summary>", elsewhere.len());
             push_findings(&mut html, &elsewhere);
             html.push_str("</details>");
         }
@@ -186,6 +216,18 @@ impl Live {
         self.now().whole.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 }
+
+/// The site and the file in it that a path below the output folder stands for.
+fn output_of<'s>(sites: &'s [(SiteFolder, Rendered)], path: &str) -> Option<(&'s Rendered, &'s Output)> {
+    sites.iter().find_map(|(folder, rendered)| {
+        let below = if folder.name.is_empty() { path } else { path.strip_prefix(&folder.name)?.strip_prefix('/')? };
+        rendered.outputs().iter().find(|output| output.path == below).map(|output| (rendered, output))
+    })
+}
+
+/// What a page begins with that is shown as it was.
+const OF_BEFORE: &str = "<p class=\"lamplight-notice\"><strong>This is the page as it was before a mistake was made in its file.</strong> \
+    <a href=\"#lamplight-findings\">What there is to mend</a></p>";
 
 /// The file that a page is written in.
 fn source_of<'r>(rendered: &'r Rendered, output: &Output) -> Option<&'r str> {
@@ -240,4 +282,86 @@ fn broken_page(finding: &Finding) -> String {
     push_finding(&mut html, finding);
     html.push_str("</body></html>");
     html
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests save files")]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::document::today::Clock;
+
+    const PAGE: &str = "---\ntitle: About us\n---\nWho we are.\n";
+    macro_rules! base {
+        ($($path:literal)*) => {
+            [$(($path, include_str!(concat!("../../../tests/suite/findings/base/", $path)))),*]
+        };
+    }
+    const BASE: [(&str, &str); 3] = base!["site.yaml" "organisations.yaml" "2022-2025/edition.yaml"];
+
+    fn write(folder: &Path, path: &str, text: &str) {
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    /// A small site, previewed.
+    fn previewed() -> (tempfile::TempDir, Live) {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in BASE {
+            write(folder.path(), path, text);
+        }
+        write(folder.path(), "pages/about.md", PAGE);
+        let request = Request {
+            content: folder.path().to_owned(),
+            only: None,
+            base_url: None,
+            drafts: true,
+            clock: Clock::At { now: "2026-11-21T12:00:00Z".parse::<Timestamp>().unwrap(), asked: None },
+            program: String::new(),
+        };
+        let live = Live::start(&request).unwrap();
+        (folder, live)
+    }
+
+    fn page(live: &Live, path: &str) -> Option<String> {
+        Some(String::from_utf8(live.get(path)?).unwrap() + &live.findings_html(path).unwrap_or_default())
+    }
+
+    #[test]
+    fn a_page_whose_file_is_broken_is_shown_as_it_was_with_the_reason() {
+        let (folder, live) = previewed();
+        let before = page(&live, "about/index.html").unwrap();
+        assert!(before.contains("Who we are.") && !before.contains("lamplight-notice"), "{before}");
+        for slip in
+            [PAGE.replace("---\nWho", "--\nWho"), PAGE.replace("title:", "title"), PAGE.replace("About us", "[")]
+        {
+            write(folder.path(), "pages/about.md", &slip);
+            live.follow().unwrap();
+            let shown = page(&live, "about/index.html").unwrap();
+            assert!(shown.contains("Who we are.") && shown.contains("lamplight-notice"), "{slip}: {shown}");
+            let (_, told) = shown.split_once("<aside class=\"lamplight-findings\"").unwrap();
+            let (own, _) = told.split_once("<details").unwrap_or((told, ""));
+            assert!(own.contains("pages/about.md:"), "{slip}: {told}");
+        }
+        write(folder.path(), "pages/about.md", &PAGE.replace("Who we are", "Who you are"));
+        live.follow().unwrap();
+        let after = page(&live, "about/index.html").unwrap();
+        assert!(after.contains("Who you are.") && !after.contains("lamplight-notice"), "{after}");
+    }
+
+    #[test]
+    fn a_page_that_was_removed_is_gone_whatever_else_is_wrong() {
+        let (folder, live) = previewed();
+        fs::remove_file(folder.path().join("pages/about.md")).unwrap();
+        write(folder.path(), "pages/other.md", "---\ntitle [\n---\n");
+        live.follow().unwrap();
+        assert_eq!(page(&live, "about/index.html"), None);
+        let missing = page(&live, "404.html").unwrap();
+        assert!(missing.contains("<details open>") && missing.contains("pages/other.md"), "{missing}");
+    }
 }

@@ -14,10 +14,11 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use tokio::sync::broadcast;
+use tokio::sync::{Semaphore, broadcast};
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
+use super::limits::{Limited, MOST_PAGES};
 use super::names::Names;
 use super::{content_type, headers, insertion, redirects};
 use crate::diagnostic::Failure;
@@ -137,14 +138,15 @@ impl Server {
     where
         Stop: Future<Output = ()> + Send + 'static,
     {
-        let listener = tokio::net::TcpListener::from_std(self.listener)?;
+        let listener = Limited::of(tokio::net::TcpListener::from_std(self.listener)?);
         let (news, mut ended) = (self.news.clone(), self.news.subscribe());
         let stop = async move {
             stop.await;
             // Open pages hold their connection for news; told of the end, they let it go.
             let _ = news.send(ServerEvent::End);
         };
-        let site = Site { preview, news: self.news, names: Arc::new(self.names) };
+        let turns = Arc::new(Semaphore::new(MOST_PAGES));
+        let site = Site { preview, news: self.news, names: Arc::new(self.names), turns };
         let router = Router::new().fallback(answer).with_state(site);
         let serving = axum::serve(listener, router).with_graceful_shutdown(stop).into_future();
         let patience = async move {
@@ -196,6 +198,7 @@ struct Site {
     preview: Arc<dyn Preview>,
     news: broadcast::Sender<ServerEvent>,
     names: Arc<Names>,
+    turns: Arc<Semaphore>,
 }
 
 /// What is said to whoever asks by another name: nothing of the site, and nothing that they sent.
@@ -218,7 +221,12 @@ async fn answer(State(site): State<Site>, method: Method, uri: Uri, headers: Hea
         insertion::STYLE_ADDRESS => Answer::file("preview.css", insertion::STYLE.into()).into_response(),
         _ => {
             // Rendering a page takes a while at worst, and other pages should not wait for it.
-            let found = tokio::task::spawn_blocking(move || find(&*site.preview, &uri)).await;
+            let turn = site.turns.acquire_owned().await.ok();
+            let found = tokio::task::spawn_blocking(move || {
+                let _turn = turn;
+                find(&*site.preview, &uri)
+            })
+            .await;
             found.map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), Answer::into_response)
         }
     }
