@@ -181,7 +181,8 @@ fn full_title(site: &Site, page: &Page, words: &Words) -> String {
         return title.clone();
     }
     if let Some(safe) = &page.safe_title {
-        return words.say(&Pages::InTab { title: safe, whole: name });
+        let parts = page.tab_kind.as_deref().into_iter().chain([safe.as_str()]);
+        return parts.fold(name.as_str().to_owned(), |whole, title| words.say(&Pages::InTab { title, whole: &whole }));
     }
     let mut parts = vec![title.as_str()];
     parts.extend(page.tab_kind.as_deref());

@@ -197,9 +197,9 @@ fn formerly(page: &Page) -> Option<String> {
 /// What keeps an address from being an old one, and what to do instead.
 fn fault_of_old_address(site: &Site, from: &str) -> Option<(String, &'static str)> {
     let path = from.trim();
-    let Some(below) = path.strip_prefix('/') else {
+    if !path.starts_with('/') {
         return Some(("an old address starts with a slash".to_owned(), "write it such as /old/page.pdf"));
-    };
+    }
     if path.contains(|it: char| it.is_whitespace() && it != ' ') {
         return Some(("an old address stands on one line".to_owned(), "write it such as /old/page.pdf"));
     }
@@ -209,15 +209,26 @@ fn fault_of_old_address(site: &Site, from: &str) -> Option<(String, &'static str
             "write it such as /old/page.pdf",
         ));
     }
-    // `*` and `:name` stand for anything.
-    let fixed = below.find('*').into_iter().chain(below.find("/:").map(|at| at + 1)).min();
-    if let Some(start) = fixed.and_then(|end| below.get(..end)) {
+    // `*` and `:name` stand for anything: before the first, the address is what it says.
+    let fixed = path.find('*').into_iter().chain(path.find("/:").map(|at| at + 1)).min();
+    let said = fixed.and_then(|end| path.get(..end)).unwrap_or(path);
+    let mut parts = said.trim_end_matches('/').split('/').skip(1);
+    if path != "/" && parts.any(|part| matches!(part, "" | "." | "..")) {
+        return Some((format!("{path} is no address that anybody asks for"), "write it such as /old/page.pdf"));
+    }
+    if said == "/_headers" || said == "/_redirects" {
+        let message = format!("{path} is what a host is told, and no page");
+        return Some((message, "take this entry out"));
+    }
+    if let Some(start) = fixed.and_then(|_| said.strip_prefix('/')) {
         let pages = site.pages.iter().map(|page| page.address.as_str());
-        let covered = pages.chain(site.strategy.downloads.paths()).find(|there| there.starts_with(start))?;
+        let mut there = pages.chain(site.strategy.downloads.paths()).chain(TAKEN);
+        let covered = there.find(|there| there.starts_with(start))?;
         let message = format!("{path} would lead away from what is there, such as /{covered}");
         return Some((message, "write one entry for each old address, such as /old/page.pdf"));
     }
-    match site.target("site.yaml", path) {
+    let folder = path.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(path);
+    match site.target("site.yaml", folder) {
         Target::Page(..) | Target::File(_) => {
             let message = format!("there is a page or a file at {path}, so nobody is led on from there");
             Some((message, "take this entry out, or rename the file of that page"))
