@@ -124,3 +124,15 @@ fn a_closed_stream_is_no_panic() {
         }
     }
 }
+
+/// What is typed stands in what is said of it: on one line, and without a command to a terminal or a build log.
+#[test]
+fn arguments_that_command_are_said_as_they_look() {
+    for typed in [["check", "--today", "2026\n::error::x\u{1b}[31m"], ["serve", "--host", "a\n::error::x\u{202e}"]] {
+        let run = Command::new(env!("CARGO_BIN_EXE_lamplight")).args(typed).output().unwrap();
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(2), "{said}");
+        assert!(said.contains("␊::error::x"), "{said}");
+        assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said:?}");
+    }
+}
