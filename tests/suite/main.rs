@@ -33,5 +33,6 @@ mod pseudo;
 mod sites;
 mod streams;
 mod texts;
+mod whole;
 mod words;
 mod year;

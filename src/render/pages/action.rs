@@ -129,7 +129,7 @@ impl Kind for ActionPage<'_> {
             steps: steps(action, &rendered.theme.words),
             priority: rendered.owner_link(of, &action.owner),
             serves: rendered.served(of, action, &markup),
-            history: rendered.history(action, progress.rating.as_ref(), &markup),
+            history: rendered.history(action, progress.rating.as_ref(), &markup, ""),
             fate: fate.map(|(newer, carried)| rendered.fate_view(newer, carried, &markup)),
         }
     }
@@ -167,6 +167,24 @@ impl Rendered {
         let strategy = &self.site.strategy;
         let leads = strategy.leads_in_words(edition, &action.leads);
         let leads = if leads.is_empty() { word("no_lead") } else { leads };
+        let rating = progress.rating.as_ref().map_or_else(
+            || word("never_rated"),
+            |rating| {
+                let on = words.say(&Notes::AsOf { date: &rating.on.worded(words) });
+                let status = self.theme.word(&format!("rag_{}", rating.status.word())).to_owned();
+                words.say(&Notes::RagTold { status: &status, on: &on, reason: &rating.reason })
+            },
+        );
+        let mut facts = vec![fact(&word("lead"), leads), fact(&word("due"), self.due(action))];
+        facts.extend(self.plan_facts(action));
+        facts.push(fact(&word("rag_status"), rating));
+        facts
+    }
+
+    /// What a plan says of an action beside who leads it and when it is due: its reviews, whether it is new, and what became of
+    /// it.
+    pub(super) fn plan_facts(&self, action: &Action) -> Vec<FactView> {
+        let (word, words) = (|word: &str| self.theme.word(word).to_owned(), &self.theme.words);
         let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.worded(&self.theme.words)).collect();
         let state = action.state.map(|state| {
             let mut told = word(&format!("state_{}", state.word().replace(' ', "_")));
@@ -178,21 +196,10 @@ impl Rendered {
                 None => told,
             }
         });
-        let rating = progress.rating.as_ref().map_or_else(
-            || word("never_rated"),
-            |rating| {
-                let on = words.say(&Notes::AsOf { date: &rating.on.worded(words) });
-                let status = self.theme.word(&format!("rag_{}", rating.status.word())).to_owned();
-                words.say(&Notes::RagTold { status: &status, on: &on, reason: &rating.reason })
-            },
-        );
         let facts = [
-            Some(fact(&word("lead"), leads)),
-            Some(fact(&word("due"), self.due(action))),
             (!reviews.is_empty()).then(|| fact(&word("review_points"), reviews.join(", "))),
             action.origin.map(|origin| fact(&word("new_or_existing"), word(&format!("origin_{}", origin.word())))),
             state.map(|state| fact(&word("state"), state)),
-            Some(fact(&word("rag_status"), rating)),
         ];
         facts.into_iter().flatten().collect()
     }
@@ -234,13 +241,20 @@ impl Rendered {
     }
 
     /// What was reported, and the colour under `rag_status` where a later one took its place: why it was given is told too.
-    fn history(&self, action: &Action, current: Option<&Rating>, markup: &Markup<'_>) -> Vec<UpdateView> {
+    /// The ids of its texts begin with `before`.
+    pub(super) fn history(
+        &self,
+        action: &Action,
+        current: Option<&Rating>,
+        markup: &Markup<'_>,
+        before: &str,
+    ) -> Vec<UpdateView> {
         let updates = action.updates.iter().enumerate().rev();
         let ratings = action.ratings();
         let rating_on = |when: When| ratings.iter().find(|rating| rating.on == when);
         let view = |(at, update): (usize, &crate::model::plan::Update)| UpdateView {
             date: date(update.on.value, &self.theme.words),
-            text_html: markup.block(&update.text, &format!("update-{}", at + 1)),
+            text_html: markup.block(&update.text, &format!("{before}update-{}", at + 1)),
             rag: update.rag_status.and_then(|_| rating_on(update.on.value)).map(|rating| self.rag(rating)),
         };
         let mut history: Vec<UpdateView> = updates.map(view).collect();
@@ -277,7 +291,8 @@ fn serves(action: &Action, id: &Id) -> bool {
     action.serves.iter().any(|served| served.value == *id)
 }
 
-fn steps(action: &Action, words: &Words) -> Vec<StepView> {
+/// The steps of an action, where it has some.
+pub(super) fn steps(action: &Action, words: &Words) -> Vec<StepView> {
     let Some(Timing::Steps(steps)) = action.due.as_ref().map(|due| &due.timing) else { return Vec::new() };
     let view = |step: &crate::model::plan::Step| StepView {
         by: step.by.worded(words),

@@ -91,7 +91,8 @@ impl Rendered {
         })
     }
 
-    fn signature(&self, signed_by: &SignedBy) -> String {
+    /// "Portfolio Holder, Harlow Council".
+    pub(super) fn signature(&self, signed_by: &SignedBy) -> String {
         let organisation = signed_by.organisation.as_ref().and_then(|id| self.site.strategy.organisation(&id.value));
         match organisation {
             Some(organisation) => {

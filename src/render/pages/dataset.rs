@@ -191,7 +191,8 @@ impl Kind for DatasetPage<'_> {
 }
 
 impl Rendered {
-    fn facts(&self, of: PlacedDataset<'_>, derived: Worded<'_>) -> Vec<FactView> {
+    /// Where a dataset comes from: labels and values, in order.
+    pub(super) fn facts(&self, of: PlacedDataset<'_>, derived: Worded<'_>) -> Vec<FactView> {
         let fact = |(label, text): (String, String)| FactView { label, text, text_html: String::new() };
         let publisher = (self.theme.word("publisher").to_owned(), self.publication(of).publisher);
         std::iter::once(publisher).chain(derived.facts()).map(fact).collect()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::achievements::CaseStudy;
 use crate::model::plan::{Priority, PriorityPart};
-use crate::model::strategy::PlacedEdition;
+use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::Id;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
@@ -127,10 +127,6 @@ impl Kind for PriorityPage<'_> {
         let pathway = |id: &Id| Some(PageKind::Pathway(strategy.pathways().find(|(_, pathway)| pathway.id == *id)?.0));
         let chapter = |id: &Id| Some(PageKind::Chapter(of.chapters().find(|(_, chapter)| chapter.id == *id)?.0));
         let page_of = |kind: Option<PageKind>| kind.and_then(|kind| rendered.site.page_of(kind)).map(link);
-        let named = |id: &Id| strategy.organisation(id).map(|organisation| organisation.name.value.to_string());
-        let groups = &edition.governance.groups;
-        let group =
-            |id: &Id| groups.iter().find(|group| group.id.value == *id).map(|group| group.name.value.to_string());
         PriorityView {
             number: priority.number.clone(),
             label: rendered.priority_label(edition, priority),
@@ -149,7 +145,7 @@ impl Kind for PriorityPage<'_> {
             figures: rendered.key_figures(&priority.figures),
             reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
             chapters: priority.chapters.iter().filter_map(|id| page_of(chapter(&id.value))).collect(),
-            led_by: priority.led_by.iter().filter_map(|id| named(&id.value).or_else(|| group(&id.value))).collect(),
+            led_by: rendered.led_by(edition, priority),
             achievements: rendered.report_links_of(of),
             going: rendered.going(of, Some(&priority.id)),
         }
@@ -162,6 +158,16 @@ impl Kind for PriorityPage<'_> {
 }
 
 impl Rendered {
+    /// The organisations and groups that lead a priority.
+    pub(super) fn led_by(&self, edition: &Edition, priority: &Priority) -> Vec<String> {
+        let named =
+            |id: &Id| self.site.strategy.organisation(id).map(|organisation| organisation.name.value.to_string());
+        let groups = &edition.governance.groups;
+        let group =
+            |id: &Id| groups.iter().find(|group| group.id.value == *id).map(|group| group.name.value.to_string());
+        priority.led_by.iter().filter_map(|id| named(&id.value).or_else(|| group(&id.value))).collect()
+    }
+
     /// The parts of a priority.
     fn part_views(&self, of: PlacedEdition<'_>, priority: &Priority, markup: &Markup<'_>) -> Vec<PriorityPartView> {
         let view = |part: &PriorityPart| {

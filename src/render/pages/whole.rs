@@ -1,21 +1,27 @@
 //! A whole strategy on one page, to read or to print.
 
+mod figures;
+
 use serde::Serialize;
+
+use figures::WholeDatasetView;
 
 use crate::model::plan::{Action, Owner, Priority, PriorityPart};
 use crate::model::strategy::{Chapter, Edition, Part, PlacedEdition};
 use crate::model::vocabulary::Text;
 use crate::render::actions::says_when;
-use crate::render::facts::date;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
+use crate::render::pages::action::{StepView, UpdateView, steps};
 use crate::render::pages::consultation::{ConsultationPage, ConsultationsView};
 use crate::render::pages::edition::{EditionPage, EditionView};
+use crate::render::pages::formats::{FormatsPage, FormatsView};
+use crate::render::pages::funding::{FundingPage, FundingView};
 use crate::render::pages::governance::{GovernancePage, GovernanceView};
 use crate::render::pages::signatories::{SignatoriesPage, SignatoriesView};
 use crate::render::rendered::Rendered;
-use crate::render::view::{DateView, KeyFigureView, MeasureView, RagView, TagView};
-use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Property};
+use crate::render::view::{FactView, KeyFigureView, MeasureView, RagView, TagView};
+use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Property, first_words};
 use crate::words::{Notes, Pages};
 
 static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("whole") };
@@ -44,7 +50,13 @@ pub struct WholeView {
     pub consultation: Option<ConsultationsView>,
     /// Who signs.
     pub signatories: Option<SignatoriesView>,
-    /// The headings of these four, for the list of contents, by what they are.
+    /// The grants.
+    pub funding: Option<FundingView>,
+    /// The datasets that the edition speaks of, with their tables.
+    pub figures: Vec<WholeDatasetView>,
+    /// In which other formats there is a strategy.
+    pub formats: Option<FormatsView>,
+    /// The headings of these, for the list of contents, by what they are.
     pub headings: WholeHeadingsView,
 }
 
@@ -59,6 +71,12 @@ pub struct WholeHeadingsView {
     pub consultation: String,
     /// "Signatories".
     pub signatories: String,
+    /// "Grants and bids".
+    pub funding: String,
+    /// "Crime figures".
+    pub figures: String,
+    /// "Other formats".
+    pub formats: String,
 }
 
 /// What belongs to no one priority, in a whole edition.
@@ -79,8 +97,14 @@ pub struct SectionView {
     pub number: String,
     /// The title, an `h2`.
     pub title: String,
+    /// What a priority is about, in a sentence; empty for none.
+    pub summary: String,
+    /// Who leads a priority.
+    pub led_by: Vec<String>,
     /// The text of a chapter, or what a priority is about.
     pub body_html: String,
+    /// "Portfolio Holder, Harlow Council", where somebody signed a chapter.
+    pub signed_by: String,
     /// The commitments of a priority, each on one line.
     pub commitments_html: Vec<String>,
     /// What a priority as a whole promises.
@@ -122,6 +146,8 @@ pub struct WholePromisesView {
 pub struct WholeActionView {
     /// "1.10"; empty for none.
     pub number: String,
+    /// Its title, where that is not how its text begins; else empty.
+    pub title: String,
     /// What will be done: on one line, or several paragraphs.
     pub text_html: String,
     /// "Harrow Council. Due: June 2019"; empty where the plan says neither.
@@ -130,17 +156,12 @@ pub struct WholeActionView {
     pub standing: TagView,
     /// Its colour.
     pub rag: Option<RagView>,
+    /// Review points, whether it is new, and what became of it.
+    pub more: Vec<FactView>,
+    /// The steps, where it has some.
+    pub steps: Vec<StepView>,
     /// What was reported, the newest first.
-    pub updates: Vec<WholeUpdateView>,
-}
-
-/// What was reported of an action, in a whole edition.
-#[derive(Debug, Clone, Serialize)]
-pub struct WholeUpdateView {
-    /// When.
-    pub date: DateView,
-    /// What happened, on one line.
-    pub text_html: String,
+    pub updates: Vec<UpdateView>,
 }
 
 /// A whole strategy on one page, to read or to print.
@@ -164,7 +185,10 @@ impl Kind for WholePage<'_> {
                 Part::Appendix => rendered.chapter_label(chapter),
             },
             title: chapter.title.to_string(),
+            summary: String::new(),
+            led_by: Vec::new(),
             body_html: rendered.markup(page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
+            signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| rendered.signature(signed_by)),
             commitments_html: Vec::new(),
             promised: WholePromisesView::default(),
             progress_html: String::new(),
@@ -176,11 +200,15 @@ impl Kind for WholePage<'_> {
         // What has a page of its own has its title here.
         let title = |kind: PageKind| rendered.site.page_of(kind).map_or(String::new(), |page| page.title.clone());
         let plan = rendered.whole_plan(of, page);
+        let figures = rendered.whole_figures(of, page);
         let headings = WholeHeadingsView {
             plan: plan.as_ref().map_or(String::new(), |_| title(PageKind::ActionPlan(of.at, Arrangement::ByPriority))),
             governance: title(PageKind::Governance(of.at)),
             consultation: title(PageKind::Consultation(of.at)),
             signatories: title(PageKind::Signatories(of.at)),
+            funding: title(PageKind::Funding(of.at)),
+            figures: if figures.is_empty() { String::new() } else { title(PageKind::Figures) },
+            formats: title(PageKind::Formats(of.at)),
         };
         let is_there = |title: &String| (!title.is_empty()).then_some(());
         WholeView {
@@ -191,6 +219,9 @@ impl Kind for WholePage<'_> {
             governance: is_there(&headings.governance).map(|()| GovernancePage { of }.view(rendered, page)),
             consultation: is_there(&headings.consultation).map(|()| ConsultationPage { of }.view(rendered, page)),
             signatories: is_there(&headings.signatories).map(|()| SignatoriesPage { of }.view(rendered, page)),
+            funding: is_there(&headings.funding).map(|()| FundingPage { of }.view(rendered, page)),
+            figures,
+            formats: is_there(&headings.formats).map(|()| FormatsPage { of }.view(rendered, page)),
             headings,
         }
     }
@@ -228,12 +259,10 @@ impl Rendered {
 
     fn whole_action(&self, edition: &Edition, action: &Action, markup: &Markup<'_>) -> WholeActionView {
         let progress = self.progress(edition, action);
-        let updates = action.updates.iter().rev().map(|update| WholeUpdateView {
-            date: date(update.on.value, &self.theme.words),
-            text_html: markup.inline(&update.text),
-        });
+        let begins = first_words(&action.text).starts_with(action.title.trim_end_matches(['.', '…']));
         WholeActionView {
             number: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
+            title: if begins { String::new() } else { action.title.to_string() },
             // A list, or several paragraphs, cannot stand on the line of the number.
             text_html: if action.text.text().trim().contains('\n') {
                 markup.block(&action.text, action.id.as_str())
@@ -243,7 +272,9 @@ impl Rendered {
             facts: self.lead_and_due(edition, action),
             standing: self.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| self.rag(rating)),
-            updates: updates.collect(),
+            more: self.plan_facts(action),
+            steps: steps(action, &self.theme.words),
+            updates: self.history(action, progress.rating.as_ref(), markup, &format!("{}-", action.id)),
         }
     }
 
@@ -253,7 +284,7 @@ impl Rendered {
         let leads = self.site.strategy.leads_in_words(edition, &action.leads);
         // What only says where the action stands is said by the mark beside it.
         let due = action.due.as_ref().filter(|_| says_when(action));
-        let due = due.map(|due| words.say(&Notes::DueLabelled { due: &due.worded(words) }));
+        let due = due.map(|_| words.say(&Notes::DueLabelled { due: &self.due(action) }));
         let facts = match due {
             Some(due) if leads.is_empty() => due,
             Some(due) => words.say(&Notes::LeadAndDue { lead: &leads, due: &due }),
@@ -284,7 +315,10 @@ impl Rendered {
                 label if label.is_empty() => priority.title.as_str().to_owned(),
                 label => self.theme.words.say(&Notes::Labelled { label: &label, title: &priority.title }),
             },
+            summary: priority.summary.as_ref().map(ToString::to_string).unwrap_or_default(),
+            led_by: self.led_by(edition, priority),
             body_html,
+            signed_by: String::new(),
             commitments_html,
             promised,
             progress_html,
