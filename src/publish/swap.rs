@@ -67,7 +67,9 @@ fn copy_away(work: &Work, out: &Path, steps: &Steps) -> Result<(), Failure> {
     let (folders, files): (Vec<&Entry>, Vec<&Entry>) = old.iter().partition(|entry| entry.is_folder);
     folders.iter().try_for_each(|entry| copy.make_folder(&entry.name()))?;
     files.par_iter().try_for_each(|entry| copy.link(out, &entry.path))?;
-    folders.iter().for_each(|entry| copy.copy_permissions(out, &entry.path));
+    for entry in &folders {
+        copy.copy_permissions(out, &entry.path);
+    }
     copy.copy_permissions(out, Path::new(""));
     steps.step()?;
     let previous = work.previous();
