@@ -386,7 +386,9 @@ fn check(yaml: &EditionYaml, findings: &mut Findings) {
     }
     let Some((typed, status)) = yaml.title.as_ref().zip(yaml.status.as_ref()) else { return };
     let title = typed.value.to_lowercase();
-    if let Some(word) = ["draft", "final"].into_iter().find(|word| title.split_whitespace().any(|typed| typed == *word))
+    if let Some(word) = ["draft", "final"]
+        .into_iter()
+        .find(|word| title.split(|letter: char| !letter.is_alphanumeric()).any(|typed| typed == *word))
     {
         findings.emit(
             &STATUS_IN_TITLE,
