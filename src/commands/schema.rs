@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::Failure;
-use crate::document::yaml::{Choice, Field, Form, Shape, Shapes};
+use crate::diagnostic::{Failure, Findings, SourceText, Span};
+use crate::document::yaml::{self, Choice, Field, Form, Node, Shape, Shapes};
 use crate::model::strategy::files::{FILES, SourceFile};
 
 /// Where VS Code looks for settings, below the folder that is open.
@@ -187,15 +187,29 @@ fn of_field(field: &Field, shapes: &Shapes) -> Value {
     // A key with nothing behind it counts as one that is not there.
     let form = of_form(&field.form);
     let form = if field.is_required { form } else { json!({"anyOf": [form, {"type": "null"}]}) };
-    let example = match (field.example, &field.form) {
-        (Some(example), _) => Some(example.trim_matches('"').to_owned()),
-        (None, Form::Kind(_)) => Some(field.form.example(shapes)),
-        (None, _) => None,
-    };
-    match example {
-        Some(example) => json!({"title": field.label, "description": help, "allOf": [form], "examples": [example]}),
-        None => json!({"title": field.label, "description": help, "allOf": [form]}),
+    let mut described = json!({"title": field.label, "description": help, "allOf": [form]});
+    if let (Some(object), Some(example)) = (described.as_object_mut(), example(&field.example_or_form(shapes))) {
+        object.insert("examples".to_owned(), json!([example]));
     }
+    described
+}
+
+/// What an example in YAML says; `None` where that is nothing.
+fn example(text: &str) -> Option<Value> {
+    let source = SourceText::new("an example", text);
+    let node = yaml::parse(&source, Span::new(0..text.len()), &mut Findings::new())?;
+    of_node(&node)
+}
+
+fn of_node(node: &Node<'_>) -> Option<Value> {
+    Some(match &node.value {
+        yaml::Value::Nothing => return None,
+        yaml::Value::Text(text) => Value::from(text.as_ref()),
+        yaml::Value::List(nodes) => nodes.iter().filter_map(of_node).collect(),
+        yaml::Value::Mapping(entries) => Value::Object(
+            entries.iter().filter_map(|entry| Some((entry.key.to_string(), of_node(&entry.node)?))).collect(),
+        ),
+    })
 }
 
 #[cfg(test)]

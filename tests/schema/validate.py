@@ -53,6 +53,18 @@ def is_of(path, pattern):
     return path.match(pattern) and path.name.count(".") == pattern.rsplit("/", 1)[-1].count(".")
 
 
+def examples(schema, definitions):
+    """Each example in a schema, with the schema of the value that it is an example of."""
+    if isinstance(schema, dict):
+        for example in schema.get("examples", []):
+            yield example, {**schema, "definitions": definitions}
+        for part in schema.values():
+            yield from examples(part, definitions)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from examples(part, definitions)
+
+
 def main(lamplight, *folders):
     faults = []
     with tempfile.TemporaryDirectory() as folder:
@@ -63,10 +75,14 @@ def main(lamplight, *folders):
     named = {pathlib.PurePath(path).stem for path in settings["yaml.schemas"]}
     faults += [f"the settings name no schema {name}" for name in named - schemas.keys()]
     files = [path for folder in folders for path in sorted(pathlib.Path(folder).rglob("*"))]
-    seen = 0
+    seen = shown = 0
     for name, schema in schemas.items():
         jsonschema.Draft7Validator.check_schema(schema)
         validator = jsonschema.Draft7Validator(schema)
+        for example, of in examples(schema, schema.get("definitions", {})):
+            shown += 1
+            for error in jsonschema.Draft7Validator(of).iter_errors(example):
+                faults.append(f"{name}: the example {example!r} is refused: {error.message[:200]}")
         its = [path for path in files if is_of(path, schema["title"])]
         if not its:
             faults.append(f"no example site has a file {schema['title']}")
@@ -83,8 +99,8 @@ def main(lamplight, *folders):
             seen += 1
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"schemas: {len(schemas)} schemas, {seen} files, {len(faults)} faults")
-    return 1 if faults or not seen else 0
+    print(f"schemas: {len(schemas)} schemas, {seen} files, {shown} examples, {len(faults)} faults")
+    return 1 if faults or not seen or not shown else 0
 
 
 if __name__ == "__main__":
