@@ -437,15 +437,15 @@ impl Theme {
 
     /// The texts of the theme that become part of pages, the nearest layer's first.
     pub fn markup(&self) -> impl Iterator<Item = &Arc<SourceText>> {
-        self.texts_ending([".html", ".svg", ".yaml"])
+        self.texts_ending(&[".html", ".svg", ".yaml"])
     }
 
     /// The style sheets and scripts, the nearest layer's first.
     pub fn code(&self) -> impl Iterator<Item = &Arc<SourceText>> {
-        self.texts_ending([".css", ".js", ".js"])
+        self.texts_ending(&[".css", ".js"])
     }
 
-    fn texts_ending(&self, endings: [&'static str; 3]) -> impl Iterator<Item = &Arc<SourceText>> {
+    fn texts_ending(&self, endings: &'static [&'static str]) -> impl Iterator<Item = &Arc<SourceText>> {
         let texts = self.layers.iter().flat_map(Sources::texts);
         texts.filter(move |(path, _)| endings.iter().any(|ending| path.ends_with(ending))).map(|(_, source)| source)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing};
+use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing, Update};
 use crate::model::strategy::{Edition, PlacedEdition, fate_of};
 use crate::model::vocabulary::{Id, When};
 use crate::render::escape::escape;
@@ -252,7 +252,7 @@ impl Rendered {
         let updates = action.updates.iter().enumerate().rev();
         let ratings = action.ratings();
         let rating_on = |when: When| ratings.iter().find(|rating| rating.on == when);
-        let view = |(at, update): (usize, &crate::model::plan::Update)| UpdateView {
+        let view = |(at, update): (usize, &Update)| UpdateView {
             date: date(update.on.value, &self.theme.words),
             text_html: markup.block(&update.text, &format!("{before}update-{}", at + 1)),
             rag: update.rag_status.and_then(|_| rating_on(update.on.value)).map(|rating| self.rag(rating)),
@@ -260,7 +260,7 @@ impl Rendered {
         let mut history: Vec<UpdateView> = updates.map(view).collect();
         if let Some(earlier) = action.rating.as_ref().filter(|rating| current.is_some_and(|now| !is_same(now, rating)))
         {
-            let is_older = |update: &crate::model::plan::Update| update.on.value.last_day() <= earlier.on.last_day();
+            let is_older = |update: &Update| update.on.value.last_day() <= earlier.on.last_day();
             let after = action.updates.iter().filter(|update| !is_older(update)).count();
             let entry = UpdateView {
                 date: date(earlier.on, &self.theme.words),
