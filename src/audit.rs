@@ -8,6 +8,7 @@
 
 mod asked;
 mod away;
+mod blame;
 mod emergency;
 mod paths;
 mod subject;
@@ -23,6 +24,7 @@ use crate::theme::address::Leads;
 use crate::theme::{THIRD_PARTY, Theme, script, style};
 use asked::decoded;
 pub use away::Away;
+use blame::{Fault, Of, may_be};
 use emergency::Emergency;
 pub use paths::Paths;
 pub use subject::Subject;
@@ -36,7 +38,7 @@ const PAGE_HEADINGS: Rule = Rule::error(
 )
 .example(
     "<h1>{{ page.title }}</h1>\n<h3>Help</h3>",
-    "a heading of level 3 follows one of level 1 (page /accessibility/)",
+    "a heading of level 3 follows one of level 1",
     "<h1>{{ page.title }}</h1>\n<h2>Help</h2>",
 );
 const MISSING_ALT: Rule = Rule::error(
@@ -46,7 +48,7 @@ const MISSING_ALT: Rule = Rule::error(
 )
 .example(
     r#"<img src="{{ page.root }}assets/icon.svg">"#,
-    "a picture has no words for people who cannot see it (page /accessibility/)",
+    "a picture has no words for people who cannot see it",
     r#"<img src="{{ page.root }}assets/icon.svg" alt="A street lamp">"#,
 );
 const DUPLICATE_ELEMENT: Rule = Rule::error(
@@ -55,7 +57,7 @@ const DUPLICATE_ELEMENT: Rule = Rule::error(
 )
 .example(
     "<h1 id=\"a\">{{ page.title }}</h1>\n<p id=\"a\">Help</p>",
-    r#"two parts of the page have the id "a" (page /accessibility/)"#,
+    r#"two parts of the page have the id "a""#,
     "<h1 id=\"a\">{{ page.title }}</h1>\n<p id=\"b\">Help</p>",
 );
 const SAME_TITLE: Rule = Rule::error(
@@ -76,7 +78,7 @@ const INLINE_CODE: Rule = Rule::error(
 )
 .example(
     r#"<h1 style="color: red">{{ page.title }}</h1>"#,
-    "the page holds a `style` attribute on <h1> (page /accessibility/)",
+    "the page holds a `style` attribute on <h1>",
     r#"<h1 class="warning">{{ page.title }}</h1>"#,
 )
 .fixed("a stranger's code could run on a page that a frightened person reads");
@@ -120,7 +122,16 @@ pub struct Seen {
 impl Seen {
     fn subject(&self) -> Subject<'_> {
         let (source, titled) = (self.source.as_ref(), self.title.is_some());
-        Subject { path: &self.path, source, titled, emergency_first: false, base_path: "/", origin: "", theme: None }
+        Subject {
+            path: &self.path,
+            source,
+            titled,
+            emergency_first: false,
+            base_path: "/",
+            origin: "",
+            theme: None,
+            template: None,
+        }
     }
 }
 
@@ -128,8 +139,17 @@ impl Seen {
 pub fn inspect(subject: &Subject<'_>, html: &str, paths: &Paths<'_>, findings: &mut Findings) -> Seen {
     let seen = Seen { path: subject.path.to_owned(), source: subject.source.cloned(), ..Seen::default() };
     let (own_fragments, resolved) = (Vec::new(), String::new());
-    let mut look =
-        Look { subject, paths, findings, seen, own_fragments, resolved, level: 0, emergency: Emergency::default() };
+    let mut look = Look {
+        subject,
+        paths,
+        findings,
+        seen,
+        own_fragments,
+        resolved,
+        level: 0,
+        has_main_heading: false,
+        emergency: Emergency::default(),
+    };
     each_tag(html, |name, attributes| look.at(name, attributes));
     look.finish(html);
     look.seen
@@ -198,6 +218,7 @@ struct Look<'l, 'h> {
     findings: &'l mut Findings,
     seen: Seen,
     level: u8,
+    has_main_heading: bool,
     emergency: Emergency,
 }
 
@@ -208,7 +229,7 @@ impl<'h> Look<'_, 'h> {
         for (name, value) in attributes {
             match *name {
                 "class" => {}
-                "id" => self.see_id(value),
+                "id" => self.see_id(tag, value),
                 "href" if matches!(tag, "a" | "area") => self.see_link(value),
                 "alt" => has_alt = true,
                 name => {
@@ -226,14 +247,11 @@ impl<'h> Look<'_, 'h> {
             "h4" => self.see_heading(4),
             "h5" => self.see_heading(5),
             "h6" => self.see_heading(6),
-            "img" if !has_alt => self.findings.add(self.subject.finding(
-                &MISSING_ALT,
-                "a picture has no words for people who cannot see it",
-                "write them between the square brackets",
-            )),
-            "style" => self.emit_inline("a <style> element"),
+            "img" if !has_alt => self.emit_without_words(attributes),
+            "style" => self.emit_inline("a <style> element", tag, |_| true),
             "script" if !has_source && !attributes.iter().any(is_data) => {
-                self.emit_inline("a <script> element with code in it");
+                let has_code = |attributes: &Attributes<'_>| value_of(attributes, "src").is_none();
+                self.emit_inline("a <script> element with code in it", tag, has_code);
             }
             _ => {}
         }
@@ -242,9 +260,11 @@ impl<'h> Look<'_, 'h> {
     /// Looks at an attribute that not every tag has. Its name is in small letters.
     fn see_other(&mut self, tag: &str, name: &str, value: &'h str, attributes: &Attributes<'h>) {
         match name {
-            "id" => self.see_id(value),
-            "style" => self.emit_inline(&format!("a `style` attribute on <{tag}>")),
-            name if name.starts_with("on") => self.emit_inline(&format!("a `{name}` attribute on <{tag}>")),
+            "id" => self.see_id(tag, value),
+            name if name == "style" || name.starts_with("on") => {
+                let has_it = |attributes: &Attributes<'_>| value_of(attributes, name).is_some();
+                self.emit_inline(&format!("a `{name}` attribute on <{tag}>"), tag, has_it);
+            }
             name => {
                 let from = self.subject.standpoint(self.paths);
                 if let Some(wrong) = asked::wrong(tag, name, value, attributes, &from) {
@@ -258,14 +278,18 @@ impl<'h> Look<'_, 'h> {
         }
     }
 
-    fn see_id(&mut self, id: &str) {
+    fn see_id(&mut self, tag: &str, id: &str) {
         if !self.seen.ids.insert(hash(id)) {
             let message = format!("two parts of the page have the id \"{id}\"");
-            self.findings.add(self.subject.finding(
-                &DUPLICATE_ELEMENT,
-                &message,
-                "give one of them another heading or id",
-            ));
+            let fault = Fault {
+                rule: &DUPLICATE_ELEMENT,
+                message: &message,
+                help: "give one of them another heading or id",
+                in_template: "give it another id",
+            };
+            let has_it =
+                |attributes: &Attributes<'_>| value_of(attributes, "id").is_some_and(|typed| may_be(typed, id));
+            self.findings.add(self.subject.blame(&fault, tag, Of::Last, has_it));
         }
     }
 
@@ -273,16 +297,38 @@ impl<'h> Look<'_, 'h> {
         let wrong = match (self.level, level) {
             (0, 1) => None,
             (0, _) => Some("the first heading of the page is not its main heading".to_owned()),
-            (_, 1) => Some("the page has two main headings".to_owned()),
+            (_, 1) if self.has_main_heading => Some("the page has two main headings".to_owned()),
             (before, now) if now > before + 1 => {
                 Some(format!("a heading of level {now} follows one of level {before}"))
             }
             _ => None,
         };
         if let Some(wrong) = wrong {
-            self.findings.add(self.subject.finding(&PAGE_HEADINGS, &wrong, "give the heading one # more or less"));
+            let in_template = match (self.level, level) {
+                (0, _) => "write the main heading as <h1>, before all others".to_owned(),
+                (_, 1) => "write <h2>: <h1> is the one main heading".to_owned(),
+                (before, _) => format!("write <h{}>", before + 1),
+            };
+            let (help, which) = ("give the heading one # more or less", if level == 1 { Of::Last } else { Of::First });
+            let fault = Fault { rule: &PAGE_HEADINGS, message: &wrong, help, in_template: &in_template };
+            self.findings.add(self.subject.blame(&fault, &format!("h{level}"), which, |_| true));
         }
         self.level = level;
+        self.has_main_heading |= level == 1;
+    }
+
+    fn emit_without_words(&mut self, attributes: &Attributes<'_>) {
+        let fault = Fault {
+            rule: &MISSING_ALT,
+            message: "a picture has no words for people who cannot see it",
+            help: "write them between the square brackets",
+            in_template: "write alt=\"…\" with what it shows, or alt=\"\" where it is only decoration",
+        };
+        let source = value_of(attributes, "src").unwrap_or("");
+        let is_it = |typed: &Attributes<'_>| {
+            value_of(typed, "alt").is_none() && value_of(typed, "src").is_none_or(|typed| may_be(typed, source))
+        };
+        self.findings.add(self.subject.blame(&fault, "img", Of::First, is_it));
     }
 
     fn emit_emergency(&mut self, wrong: &str) {
@@ -315,9 +361,11 @@ impl<'h> Look<'_, 'h> {
         }
     }
 
-    fn emit_inline(&mut self, what: &str) {
+    fn emit_inline(&mut self, what: &str, tag: &str, is_alike: impl Fn(&Attributes<'_>) -> bool) {
         let message = format!("the page holds {what}");
-        self.findings.add(self.subject.finding(&INLINE_CODE, &message, "take it out of the template"));
+        let help = "take it out of the template";
+        let fault = Fault { rule: &INLINE_CODE, message: &message, help, in_template: "take it out" };
+        self.findings.add(self.subject.blame(&fault, tag, Of::First, is_alike));
     }
 
     fn finish(&mut self, html: &str) {
@@ -327,7 +375,13 @@ impl<'h> Look<'_, 'h> {
             }
         }
         if self.level == 0 {
-            self.findings.add(self.subject.finding(&PAGE_HEADINGS, "the page has no main heading", "give it a title"));
+            let fault = Fault {
+                rule: &PAGE_HEADINGS,
+                message: "the page has no main heading",
+                help: "give it a title",
+                in_template: "write <h1>{{ page.title }}</h1>",
+            };
+            self.findings.add(self.subject.blame_template(&fault));
         }
         if self.subject.emergency_first
             && let Some(wrong) = self.emergency.finish()
@@ -342,8 +396,25 @@ impl<'h> Look<'_, 'h> {
     }
 }
 
+/// The value of an attribute; empty where it has none.
+fn value_of<'h>(attributes: &Attributes<'h>, name: &str) -> Option<&'h str> {
+    attributes.iter().find(|(typed, _)| typed.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+}
+
+/// Drops what is told of a page that is put together from others, where it is told at the words as well.
+fn drop_repeated(findings: &mut Findings) {
+    let fragment = |finding: &Finding| {
+        let (message, _) = finding.message.split_once(" (page ")?;
+        (finding.rule.code == DEAD_FRAGMENT.code).then(|| message.to_owned())
+    };
+    let placed = findings.iter().filter(|finding| finding.place.is_some());
+    let placed: BTreeSet<String> = placed.filter_map(fragment).collect();
+    findings.retain(|finding| finding.place.is_some() || fragment(finding).is_none_or(|told| !placed.contains(&told)));
+}
+
 /// Compares pages with one another: fragments that are not there, titles that stand twice.
 pub fn compare(pages: &[Seen], findings: &mut Findings) {
+    drop_repeated(findings);
     let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
     for page in pages {
         let Some(title) = page.title.as_deref() else { continue };
@@ -439,7 +510,16 @@ mod tests {
     fn subject() -> Subject<'static> {
         let (origin, theme) = ("https://www.example.org", None);
         let (titled, emergency_first) = (true, false);
-        Subject { path: "a/b/index.html", source: None, titled, emergency_first, base_path: "/", origin, theme }
+        Subject {
+            path: "a/b/index.html",
+            source: None,
+            titled,
+            emergency_first,
+            base_path: "/",
+            origin,
+            theme,
+            template: None,
+        }
     }
 
     fn told(html: &str) -> Vec<String> {

@@ -4,6 +4,7 @@
 
 pub mod chain;
 pub mod finish;
+pub mod kept_back;
 pub mod new;
 pub mod report;
 pub mod schema;

@@ -87,6 +87,7 @@ pub const RULES: &[&Rule] = &[
     &walk::FILE_NAME,
     &walk::PUBLISHED_FOLDER,
     &unprintable::RULE,
+    &unprintable::UNSEEN,
 ];
 
 /// A file that was not read, because it is not text: a picture, a PDF.

@@ -24,7 +24,7 @@ use serde::Serialize;
 pub use tera::Value;
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, nearest};
 use crate::document::parting::{self, after_last};
 use crate::document::svg;
 use crate::document::today::Today;
@@ -211,12 +211,26 @@ fn template_finding(layers: &[Sources], message: &str) -> Finding {
         }
     }
     let plain = (0..layers.len()).fold(message.to_owned(), |text, layer| text.replace(&prefix(layer), ""));
+    if let Some(unknown) = unknown_field(&plain, place.as_ref().map(|(place, _)| place)) {
+        return unknown;
+    }
     let first = first_words(&plain);
     let help = "correct the template; `@parent/` stands for the theme under this one";
     match place {
         Some((place, _)) => Finding::new(&TEMPLATE, place, first, help),
         None => Finding::of_site(&TEMPLATE, first, help).with_note(plain),
     }
+}
+
+/// A word that is not there, with the nearest that is: the engine lists all of them, which may be four hundred.
+fn unknown_field(message: &str, place: Option<&Place>) -> Option<Finding> {
+    let first = message.lines().next()?;
+    let (before, fields) = first.split_once("` is not defined. Available fields: ")?;
+    let (_, field) = before.rsplit_once('`')?;
+    let near = nearest(field, fields.trim_end_matches('.').split(", "));
+    let message = format!("there is no `{field}` here that a template can see");
+    let help = "themes/README.md says what a template can see, and themes/values.md lists it";
+    Some(Finding::new(&TEMPLATE, place?.clone(), message, help).with_suggestion(near))
 }
 
 /// What the engine says in the first line of its message.
@@ -438,6 +452,12 @@ impl Theme {
     /// The texts of the theme that become part of pages, the nearest layer's first.
     pub fn markup(&self) -> impl Iterator<Item = &Arc<SourceText>> {
         self.texts_ending(&[".html", ".svg", ".yaml"])
+    }
+
+    /// The templates that are not those of the default theme, the nearest layer's first.
+    pub fn own_templates(&self) -> impl Iterator<Item = &Arc<SourceText>> {
+        let own = self.layers.split_last().map_or(&[][..], |(_, own)| own);
+        own.iter().flat_map(Sources::texts).filter(|(path, _)| path.ends_with(".html")).map(|(_, source)| source)
     }
 
     /// The style sheets and scripts, the nearest layer's first.

@@ -48,6 +48,8 @@ pub struct Subject<'a> {
     pub origin: &'a str,
     /// The theme that made the page, to say where in it something stands.
     pub theme: Option<&'a Theme>,
+    /// The name of the template that the page was made with, if it is one.
+    pub template: Option<&'a str>,
 }
 
 impl Subject<'_> {
@@ -57,12 +59,6 @@ impl Subject<'_> {
             Some(place) => Finding::new(rule, Place::new(&place.source, Span::default()), message, help),
             None => Finding::of_site(rule, message, help),
         }
-    }
-
-    pub(super) fn dead_fragment(&self, fragment: &str) -> Finding {
-        let message = format!("a link leads to #{fragment}, which is not on the page it leads to");
-        let words = format!("#{fragment}");
-        self.finding_at(&words, &DEAD_FRAGMENT, &message, "write a heading that is there")
     }
 
     /// A finding at the words in the page's file, where they stand in it.
@@ -85,6 +81,8 @@ impl Subject<'_> {
     pub(super) fn dead_link(&self, href: &str) -> Finding {
         const HELP: &str = "correct the link";
         let below = href.trim_start_matches("../").trim_start_matches("./");
+        // The page for any address names its links from the top of the host on.
+        let below = below.strip_prefix(self.base_path).unwrap_or(below);
         let in_theme = || self.theme?.place_of(below).filter(|_| below.len() > 2);
         if let Some(place) = self.written_at(href).map_or_else(in_theme, |_| None) {
             let message = format!("the theme leads to {below}, where there is no page or file");

@@ -13,10 +13,16 @@ pub(super) type Attributes<'h> = [(&'h str, &'h str)];
 
 /// Shows every opening tag of a page: its name in small letters, and its attributes.
 pub(super) fn each_tag<'h>(html: &'h str, mut see: impl FnMut(&str, &Attributes<'h>)) {
+    each_tag_at(html, |_, name, attributes| see(name, attributes));
+}
+
+/// The same, with the byte at which each tag begins.
+pub(super) fn each_tag_at<'h>(html: &'h str, mut see: impl FnMut(usize, &str, &Attributes<'h>)) {
     let mut attributes = Vec::with_capacity(16);
     let mut reader = Reader { html, at: 0, in_drawing: 0 };
     while let Some(start) = memchr(b'<', reader.rest().as_bytes()) {
-        reader.at += start + 1;
+        let begins = reader.at + start;
+        reader.at = begins + 1;
         match reader.byte(0) {
             Some(b'!') => reader.skip_comment(),
             Some(b'?') => reader.skip_past(b'>'),
@@ -24,7 +30,7 @@ pub(super) fn each_tag<'h>(html: &'h str, mut see: impl FnMut(&str, &Attributes<
             Some(letter) if letter.is_ascii_alphabetic() => {
                 let Some(name) = reader.tag(&mut attributes) else { return };
                 let name = lowercase(name);
-                see(&name, &attributes);
+                see(begins, &name, &attributes);
                 reader.skip_words_of(&name);
             }
             Some(_) => {}

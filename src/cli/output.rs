@@ -79,10 +79,18 @@ pub(super) fn not_published(outcome: &Outcome, out: &Path, strict: bool) -> Stri
 pub(super) fn checked(outcome: &Outcome, format: Format) -> String {
     let lines = |form: fn(&Finding) -> String| outcome.findings.iter().map(|finding| form(finding) + "\n").collect();
     match format {
-        Format::Text => pages(outcome.pages, &outcome.findings),
+        Format::Text => pages(outcome.pages, &outcome.findings) + &kept_back(outcome),
         Format::Json => lines(forms::json),
         Format::Github => lines(forms::github),
         Format::Sarif => forms::sarif(&outcome.findings, chain::rules().values().copied()) + "\n",
+    }
+}
+
+/// What is typed and never published, so that nobody looks for it on the pages.
+fn kept_back(outcome: &Outcome) -> String {
+    match outcome.kept_back.in_words() {
+        none if none.is_empty() => none,
+        some => format!("never published: {some}\n"),
     }
 }
 

@@ -182,7 +182,7 @@ fn no_site(content: &Path, only: Option<&str>, names: &[String]) -> Failure {
 /// What is kept of a site between two runs of `serve`.
 #[derive(Debug, Clone, Default)]
 pub struct SourceCache {
-    sources: Sources,
+    pub(super) sources: Sources,
 }
 
 /// A site that can be rendered, and what to keep for the next run.

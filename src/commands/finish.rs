@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::chain::{self, PreparedSite, Request, SiteFolder, rules};
+use super::kept_back::KeptBack;
 use crate::audit::{self, Away, Paths, Seen, Subject};
 use crate::diagnostic::{Counts, Failure, Finding, Findings};
 use crate::document::picture;
@@ -40,6 +41,11 @@ pub trait OutputSink: Sync {
     fn forget(&self, folder: &str) {
         let _ = folder;
     }
+
+    /// Whether what is never published is counted: for whoever looks at the content, and not for whoever publishes it.
+    fn counts_what_is_kept_back(&self) -> bool {
+        false
+    }
 }
 
 /// Takes finished files and lets them go.
@@ -53,6 +59,10 @@ impl OutputSink for Discard {
     fn take_copy(&self, _path: &str, location: &Path) -> Result<(), Failure> {
         source::open(location).map(drop).map_err(|error| unread(location, &error))
     }
+
+    fn counts_what_is_kept_back(&self) -> bool {
+        true
+    }
 }
 
 /// What a run came to.
@@ -65,6 +75,8 @@ pub struct Outcome {
     /// The next day on which one of the sites would change by itself. `None` where they were built for another day than that
     /// on which it is.
     pub next_change: Option<NextChange>,
+    /// What is typed and never published, where that was asked for.
+    pub kept_back: KeptBack,
 }
 
 impl Outcome {
@@ -82,9 +94,10 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
     let mut sites: Vec<SiteSummary> = Vec::new();
     let mut known = 0;
     let mut next: Option<NextChange> = None;
+    let mut kept_back = KeptBack::default();
     for folder in &folders {
         let mut found = Findings::new();
-        let PreparedSite { rendered, fingerprint, .. } = chain::prepare(folder, request, None, &mut found)?;
+        let PreparedSite { rendered, fingerprint, kept, .. } = chain::prepare(folder, request, None, &mut found)?;
         if let Some(rendered) = rendered {
             if receiver.has_already(&folder.name, &fingerprint) {
                 known += 1;
@@ -96,6 +109,9 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
                 found.extend(about_pages);
             }
             apply_checks(&rendered.site.strategy.settings, &rules(), &mut found);
+            if receiver.counts_what_is_kept_back() {
+                kept_back = kept_back.and(KeptBack::of(&kept.sources, &rendered.site.strategy, request.drafts));
+            }
             next = next.into_iter().chain(next_change_of(&rendered)).reduce(NextChange::or);
             sites.push(SiteSummary::of(folder, &rendered));
         }
@@ -106,7 +122,7 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
     if known == 0 || folders.iter().any(|folder| !folder.name.is_empty()) {
         finish_whole(request, sites, &mut findings, receiver)?;
     }
-    Ok(Outcome { findings: findings.sorted(), pages, next_change: next })
+    Ok(Outcome { findings: findings.sorted(), pages, next_change: next, kept_back })
 }
 
 fn next_change_of(rendered: &Rendered) -> Option<NextChange> {
@@ -198,6 +214,7 @@ fn subject<'r>(rendered: &'r Rendered, output: &'r Output) -> Subject<'r> {
         base_path: rendered.site.base_path(),
         origin: chain::origin(&rendered.site.base_url),
         theme: Some(rendered.theme()),
+        template: page.map(|page| page.profile.template),
     }
 }
 
@@ -307,7 +324,16 @@ fn finish_sites_page(
         match render::sites_page(&theme, links, not_found, base_url) {
             Ok(html) => {
                 let (titled, theme) = (!not_found, Some(&theme));
-                let subject = Subject { path, source: None, titled, emergency_first: false, base_path, origin, theme };
+                let subject = Subject {
+                    path,
+                    source: None,
+                    titled,
+                    emergency_first: false,
+                    base_path,
+                    origin,
+                    theme,
+                    template: None,
+                };
                 audit::inspect(&subject, &html, &paths, findings);
                 receiver.take(path, html.as_bytes())?;
             }

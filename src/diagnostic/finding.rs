@@ -134,6 +134,11 @@ impl Findings {
         self.list.retain(|told| told.rule.code != rule.code || !told.place.as_ref().is_some_and(is_there));
     }
 
+    /// Keeps only some findings: the others are told elsewhere.
+    pub fn retain(&mut self, is_kept: impl FnMut(&Finding) -> bool) {
+        self.list.retain(is_kept);
+    }
+
     /// Adds all findings of another list.
     pub fn extend(&mut self, other: Findings) {
         self.list.extend(other.list);
@@ -177,8 +182,46 @@ impl Findings {
         &mut self.left_out
     }
 
-    /// Drops the findings that only say that something is missing, where it may be among what was left out.
+    /// Makes what a rule told on the line of a place as grave as an error, because more depends on it than the rule knew. Whether
+    /// there was such a finding.
+    pub fn make_grave(&mut self, rule: &Rule, place: &Place) -> bool {
+        let (line, _) = place.line_and_column();
+        let is_there = |other: &Place| other.path() == place.path() && other.line_and_column().0 == line;
+        let mut told = self.list.iter_mut().filter(|told| told.rule.code == rule.code);
+        let Some(told) = told.find(|told| told.place.as_ref().is_some_and(is_there)) else { return false };
+        told.severity = Severity::Error;
+        self.with_errors.insert(visible(place.path()).into_owned());
+        true
+    }
+
+    /// Drops what is told of words with a character in them that nobody sees: that character is told, and is then as grave.
+    fn drop_what_is_unseen(&mut self) {
+        let unseen = self.list.iter().filter(|told| told.rule.is_of_unseen).filter_map(|told| told.place.clone());
+        for place in unseen.collect::<Vec<_>>() {
+            let holds = |other: &Place| {
+                let span = place.span;
+                other.path() == place.path() && other.span.start <= span.start && span.end <= other.span.end
+            };
+            let mut gravest = Severity::Advice;
+            self.list.retain(|told| {
+                let follows = !told.rule.is_of_unseen && told.place.as_ref().is_some_and(holds);
+                if follows {
+                    gravest = gravest.max(told.severity);
+                }
+                !follows
+            });
+            for told in
+                self.list.iter_mut().filter(|told| told.rule.is_of_unseen && told.place.as_ref() == Some(&place))
+            {
+                told.severity = told.severity.max(gravest);
+            }
+        }
+    }
+
+    /// Drops what follows from something else that is told: findings about words that hold a character that nobody sees, and those
+    /// that only say that something is missing, where it may be among what was left out.
     pub fn drop_what_follows(&mut self) {
+        self.drop_what_is_unseen();
         if !self.left_out.is_empty() {
             self.list.retain(|finding| !finding.rule.is_of_absence);
         }

@@ -47,6 +47,11 @@ impl LeftOut {
         self.keys.contains(&(of.path().to_owned(), of.span.start, key))
     }
 
+    /// Whether what stands behind a key of something in a file was left out.
+    pub fn has_key_in(&self, path: &str, key: &str) -> bool {
+        self.keys.iter().any(|(file, _, left_out)| file == path && *left_out == key)
+    }
+
     /// Whether a file was left out, or a part of it; or one in a folder, where the path ends in `/`.
     pub fn has_file(&self, path: &str) -> bool {
         let path = &*visible(path);

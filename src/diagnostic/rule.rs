@@ -43,6 +43,8 @@ pub struct Rule {
     pub fixed: Option<&'static str>,
     /// Whether a breach only says that something is missing: it is not told while something of the site could not be read.
     pub is_of_absence: bool,
+    /// Whether a breach is a character that nobody sees: what is told of the words around it follows from that.
+    pub is_of_unseen: bool,
 }
 
 /// What is wrong by a rule, what is told of it, and how it is right.
@@ -62,7 +64,7 @@ pub struct Example {
 
 impl Rule {
     const fn new(code: &'static str, severity: Severity, explanation: &'static str) -> Self {
-        Self { code, severity, explanation, example: None, fixed: None, is_of_absence: false }
+        Self { code, severity, explanation, example: None, fixed: None, is_of_absence: false, is_of_unseen: false }
     }
 
     /// The first sentence of the explanation: what the rule is about, in a list of all rules.
@@ -118,6 +120,14 @@ impl Rule {
     #[must_use]
     pub const fn of_absence(mut self) -> Self {
         self.is_of_absence = true;
+        self
+    }
+
+    /// The same rule as one about a character that nobody sees. Whatever else is told of the words around it follows from that, and
+    /// is not told.
+    #[must_use]
+    pub const fn of_unseen(mut self) -> Self {
+        self.is_of_unseen = true;
         self
     }
 

@@ -9,6 +9,7 @@ mod entities;
 mod escape;
 mod footnotes;
 mod headings;
+mod hidden;
 mod images;
 mod links;
 mod nodes;
@@ -63,6 +64,11 @@ pub const RULES: &[&Rule] = &[
     &unread::TABLE,
     &unread::ADDRESS,
     &unread::INDENTED,
+    &hidden::TITLE,
+    &hidden::WORDS,
+    &hidden::FENCE,
+    &hidden::UNUSED,
+    &hidden::TWICE,
     &footnotes::MISSING,
     &footnotes::UNUSED,
     &footnotes::TWICE,
@@ -71,6 +77,12 @@ pub const RULES: &[&Rule] = &[
 
 /// What is told of an address that is no link.
 pub const BARE_ADDRESS: &Rule = &unread::ADDRESS;
+
+/// How many comments, which are never published, stand in a Markdown text.
+pub fn comments(text: &str) -> usize {
+    // Hardly any text has one.
+    if text.contains("<!--") { raw_html::comments(&nodes::parse(text), text) } else { 0 }
+}
 
 /// A Markdown text, read once for its outline and its findings, and written as HTML whenever a page wants it.
 ///
@@ -106,7 +118,7 @@ impl Markdown {
     /// Parses once, for the findings and the outline.
     fn read_text(text: Text, findings: &mut Findings) -> Self {
         let outline = {
-            let (nodes, undefined) = nodes::parse_with_undefined(text.as_str());
+            let nodes::Parsed { nodes, undefined, references } = nodes::parse_whole(text.as_str());
             let outline = outline::read(&nodes);
             let mut report = Report { text: &text, findings };
             entities::check(&nodes, &mut report);
@@ -117,6 +129,7 @@ impl Markdown {
             tables::check(&nodes, &mut report);
             footnotes::check(&nodes, &mut report);
             unread::check(&nodes, &mut report);
+            hidden::check(&nodes, &references, &mut report);
             outline
         };
         Self { text, outline }

@@ -6,9 +6,11 @@
 //!
 //! This is the one module that names the YAML parser.
 
+mod comments;
 mod escapes;
 mod form;
 mod from_yaml;
+mod indents;
 mod look_alike;
 mod mapping;
 mod reader;
@@ -17,6 +19,7 @@ mod slips;
 mod stand_in;
 mod tree;
 
+pub use comments::comments;
 pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
 pub use from_yaml::{FromYaml, choice, plain_word};
 pub use mapping::{Mapping, leave_out};
@@ -31,7 +34,7 @@ use crate::diagnostic::Rule;
 /// The rules of this module.
 pub const RULES: &[&Rule] = &[
     &tree::YAML,
-    &tree::YAML_TAB,
+    &indents::YAML_TAB,
     &tree::YAML_ALIAS,
     &tree::YAML_DEPTH,
     &tree::DUPLICATE_KEY,

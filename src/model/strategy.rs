@@ -57,6 +57,7 @@ use crate::diagnostic::Rule;
 pub(super) const RULES: &[&[&Rule]] = &[
     alert::RULES,
     carry_forward::RULES,
+    chapter::RULES,
     checks::RULES,
     content::RULES,
     edition::RULES,

@@ -102,6 +102,13 @@ impl Site {
                     if told.contains(&*visible(&path)) || is_under_another_ending(&path, told) {
                         continue;
                     }
+                    if is_email(&link.destination) {
+                        let destination = &link.destination;
+                        let message = format!("{destination} is an address for e-mail, and leads nowhere as it is");
+                        let help = format!("write mailto:{destination}, with an address from the contact book");
+                        findings.emit(&BROKEN_LINK, &place, message, help);
+                        continue;
+                    }
                     if let Some(source) = sources.text(&path) {
                         let help = without_page(&path, source.text());
                         let destination = &link.destination;
@@ -129,6 +136,12 @@ impl Site {
             }
         }
     }
+}
+
+/// Whether a destination is an address for e-mail.
+fn is_email(destination: &str) -> bool {
+    let has_parts = |(name, host): (&str, &str)| !name.is_empty() && host.contains('.') && !host.ends_with('.');
+    !destination.contains(['/', ' ', '?', '#']) && destination.split_once('@').is_some_and(has_parts)
 }
 
 /// Whether a file of which something was told has the name that a link leads to, but for its ending.

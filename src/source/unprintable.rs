@@ -23,8 +23,27 @@ pub const RULE: Rule = Rule::error(
 )
 .fixed("a browser may take what nobody sees for something else");
 
-/// Tells each character of a file that cannot be printed.
+/// A character that has no width.
+pub(super) const UNSEEN: Rule = Rule::warning(
+    "unseen-character",
+    "Some characters have no width, so that nobody sees them: websites and chats put them into long words, and they come with a copy. A \
+     name or a date with one in it is another name or no date, a search does not find the word, and a screen reader may stumble. Delete \
+     it: put the cursor behind the letter before it, and press the Delete key once.",
+)
+.example(
+    "- term: Cocoon\u{200b} watch",
+    "there is a character here that nobody sees: a space of no width (U+200B)",
+    "- term: Cocoon watch",
+)
+.of_unseen();
+
+/// Tells each character of a file that cannot be printed, and each that has no width.
 pub fn check(source: &Arc<SourceText>, findings: &mut Findings) {
+    for (at, name) in unseen(source.text()) {
+        let place = Place::new(source, Span::of_character(source.text(), at));
+        let message = format!("there is a character here that nobody sees: {name}");
+        findings.emit(&UNSEEN, &place, message, "delete it");
+    }
     for (at, character) in unprintable(source.text()) {
         emit(character, &Place::new(source, Span::of_character(source.text(), at)), findings);
     }
@@ -41,6 +60,29 @@ pub fn unprintable(text: &str) -> impl Iterator<Item = (usize, char)> {
     // Most texts have no byte that could begin one.
     let text = if text.bytes().any(may_begin) { text } else { "" };
     text.char_indices().filter(|(_, character)| is_unprintable(*character))
+}
+
+/// The characters of a text that have no width and belong to no word, each with its byte and its name. Joiners are part of words in
+/// many languages and of pictures, so that only those between Latin letters are told.
+fn unseen(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let whole = text;
+    let text = if text.bytes().any(may_begin) { text } else { "" };
+    text.char_indices().filter_map(move |(at, character)| {
+        let is_latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+        let is_in_word = || {
+            let (before, after) = whole.split_at(at);
+            is_latin(before.chars().next_back()) && is_latin(after.chars().nth(1))
+        };
+        let name = match character {
+            '\u{ad}' => "a soft hyphen (U+00AD)",
+            '\u{200b}' => "a space of no width (U+200B)",
+            '\u{200c}' | '\u{200d}' if is_in_word() => "a joiner of letters (U+200C or U+200D)",
+            '\u{2060}' => "a word joiner (U+2060)",
+            '\u{feff}' if at > 0 => "a mark of byte order (U+FEFF)",
+            _ => return None,
+        };
+        Some((at, name))
+    })
 }
 
 /// Whether a byte may be the first of a character that cannot be printed.

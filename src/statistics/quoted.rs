@@ -92,7 +92,9 @@ fn check_named(strategy: &Strategy, statistics: &Statistics, doubts: &Doubts, fi
     let named = priorities.flat_map(|priority| &priority.figures).chain(reports.flat_map(|report| &report.figures));
     let plans = strategy.editions.iter().flat_map(|edition| edition.plan.all_measures());
     let measured = plans.filter_map(|measure| measure.figure.as_ref());
-    for name in named.chain(&strategy.settings.key_figures).chain(measured) {
+    let papers = strategy.editions.iter().flat_map(|edition| &edition.papers);
+    let of_papers = papers.flat_map(|paper| &paper.figures);
+    for name in named.chain(of_papers).chain(&strategy.settings.key_figures).chain(measured) {
         check_name(name, statistics, doubts, findings);
     }
 }
@@ -109,7 +111,20 @@ fn check_name(name: &Spanned<String>, statistics: &Statistics, doubts: &Doubts, 
         format!("there is no figure {}", name.value),
         "write a dataset and a row, such as recorded-crime/hate-crime",
     );
+    // Whoever writes what a reader sees means the row that is called so.
+    let is_called = |row: &&DerivedRow| row.title.eq_ignore_ascii_case(name) || row.id == name.value;
+    let called = datasets_with_rows(statistics).find(|(_, row)| is_called(row));
+    if let Some((dataset, row)) = called.filter(|_| !name.contains('/')) {
+        findings.add(finding.with_suggestion(Some(&format!("{dataset}/{}", row.id))));
+        return;
+    }
     findings.suggest(finding, name, rows);
+}
+
+/// Every row, with the id of its dataset.
+fn datasets_with_rows(statistics: &Statistics) -> impl Iterator<Item = (&str, &DerivedRow)> {
+    let datasets = statistics.datasets.iter();
+    datasets.flat_map(|derived| derived.rows.iter().map(|row| (derived.about.id.as_str(), row)))
 }
 
 fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {

@@ -79,6 +79,7 @@ fn one_chapter(criterion: &mut Criterion) {
         base_path: "/",
         origin: "",
         theme: None,
+        template: None,
     };
     group.bench_function("look at the page", |bench| {
         bench.iter(|| audit::inspect(&subject, &html, &paths, &mut Findings::new()));

@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicUsize;
 
 use jiff::civil::{Date, date};
 use lamplight::commands::chain::Request;
-use lamplight::commands::finish::OutputSink;
+use lamplight::commands::finish::{Discard, OutputSink};
 use lamplight::commands::{Outcome, finish};
 use lamplight::diagnostic::{Failure, Finding, told};
 use lamplight::document::today::{Clock, Today};
@@ -63,6 +63,17 @@ impl Case {
     pub(crate) fn with_drafts(mut self) -> Self {
         self.drafts = true;
         self
+    }
+
+    /// The same site as it is published.
+    pub(crate) fn without_drafts(mut self) -> Self {
+        self.drafts = false;
+        self
+    }
+
+    /// What a check of the site comes to.
+    pub(crate) fn check(&self) -> Outcome {
+        finish(&self.request(), &AtomicUsize::new(0), &Discard).unwrap_or_else(|failure| panic!("{failure}"))
     }
 
     /// The same site on another day: an example site is told from the day on which its contacts were last tried.

@@ -76,7 +76,7 @@ pub(crate) fn laid_out(name: &str) -> Case {
             symlink("../../elsewhere.csv", case.content().join("data/by-ward.csv")).unwrap();
             case.write("data/by-month.csv", b"id,title,offences\ncaf\xe9,Caf\xe9,1\n");
         }
-        "missing-picture.unseen" => {
+        "unseen-character.picture" => {
             case.write("files/market.jpg", "GIF89a\u{1}\0\u{1}\0\0\0\0;");
             case.write("files/town\u{200b}.jpg", "x");
             case.write("files/plan\u{200b}.pdf", "x");

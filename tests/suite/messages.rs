@@ -1,7 +1,7 @@
 //! What is told of one mistake: a small site, one slip a row, and every error and warning about it.
 //!
 //! `messages/rows.txt` holds the rows. Each begins with `## ` and the slip in words; then stands what is done to the site in
-//! `messages/site`, and after `> ` what is told. A row without such a line is taken for what it means. One slip is told once, where it
+//! `messages/site` (edit, write, copy, move a file, or save it as another program would), and after `> ` what is told. A row without such a line is taken for what it means. One slip is told once, where it
 //! is, with what to type.
 
 use std::fs;
@@ -57,6 +57,7 @@ impl Row<'_> {
                         case.remove(from);
                     }
                 }
+                "write" => case.write_beside(&beside(rest), lines('+') + "\n"),
                 "as" => {
                     let (encoding, path) = rest.split_once(' ').unwrap();
                     let text = fs::read_to_string(case.content().join(path)).unwrap();
@@ -71,10 +72,11 @@ impl Row<'_> {
     /// The row as it stands in the file, with what is told now.
     fn whole(&self) -> String {
         let case = self.site();
-        let around = format!("{}/", case.content().to_str().unwrap());
+        let around = [case.content(), case.path().to_owned()].map(|path| format!("{}/", path.to_str().unwrap()));
         let findings = case.build().findings;
         let told = findings.iter().filter(|finding| finding.severity != Severity::Advice);
-        let told = told.map(|finding| format!("> {}\n", line(finding)).replace(&around, ""));
+        let told = told
+            .map(|finding| around.iter().fold(format!("> {}\n", line(finding)), |told, path| told.replace(path, "")));
         let steps: String = self.steps.iter().flat_map(|step| [step, "\n"]).collect();
         format!("## {}\n{steps}{}\n", self.name, told.collect::<String>())
     }
@@ -87,6 +89,11 @@ fn line(finding: &Finding) -> String {
     });
     let note = finding.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
     format!("{place}{}[{}] {}: {}{note}", finding.severity.word(), finding.rule.code, finding.message, finding.help)
+}
+
+/// A path of the site's folder, seen from the one around it; a theme stands beside the site.
+fn beside(path: &str) -> String {
+    if path.starts_with("themes/") { path.to_owned() } else { format!("content/{path}") }
 }
 
 fn edit(case: &Case, path: &str, old: &str, new: &str) {

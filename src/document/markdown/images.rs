@@ -232,7 +232,11 @@ fn unread_at(text: &str, start: usize) -> Option<Unread> {
     let to_address = words.len() + "![]".len();
     let Some(inside) = after.trim_start().strip_prefix('(') else {
         let stands_alone = text.split_at(start).0.chars().next_back().is_none_or(char::is_whitespace);
-        let help = format!("write ![{words}](address)");
+        let help = match words.strip_prefix('[') {
+            // As other programs name a file: ![[stall.png]].
+            Some(name) => format!("write ![what the picture shows]({name})"),
+            None => format!("write ![{words}](address)"),
+        };
         return unread(to_address, "this picture has no address", help).filter(|_| stands_alone);
     };
     let Some((address, _)) = inside.split_once(')') else {

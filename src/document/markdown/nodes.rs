@@ -1,6 +1,6 @@
 //! The events of the Markdown parser in a row, each knowing how much stands inside it.
 //!
-//! In: a text. Out: its nodes in document order, and the reference links that lead nowhere.
+//! In: a text. Out: its nodes in document order, the reference links that lead nowhere, and the lines that give them an address.
 //! Never: kept longer than one reading or one writing; a page's nodes weigh ten times its text.
 
 use std::ops::Range;
@@ -52,8 +52,27 @@ pub(super) fn parse(text: &str) -> Vec<Node<'_>> {
     collect(Parser::new_ext(text, OPTIONS).into_offset_iter(), text.len())
 }
 
-/// The nodes of a text, and the reference links in it that lead nowhere.
-pub(super) fn parse_with_undefined(text: &str) -> (Vec<Node<'_>>, Vec<Undefined>) {
+/// A line `[name]: address` that gives links their address.
+pub(super) struct Reference {
+    /// The bytes of the line.
+    pub(super) range: Range<usize>,
+    /// The name.
+    pub(super) name: String,
+    /// The title after its address; empty where there is none.
+    pub(super) title: String,
+}
+
+/// A text as the parser reads it once.
+pub(super) struct Parsed<'a> {
+    pub(super) nodes: Vec<Node<'a>>,
+    /// The reference links that lead nowhere.
+    pub(super) undefined: Vec<Undefined>,
+    /// The lines that give links their address, in the order of the text. Of several with one name, the first.
+    pub(super) references: Vec<Reference>,
+}
+
+/// The nodes of a text, and what its reference links lead to.
+pub(super) fn parse_whole(text: &str) -> Parsed<'_> {
     let mut undefined = Vec::new();
     let note = |link: BrokenLink<'_>| {
         // `[sic]` alone is ordinary writing; two pairs of brackets are meant as a link.
@@ -63,8 +82,15 @@ pub(super) fn parse_with_undefined(text: &str) -> (Vec<Node<'_>>, Vec<Undefined>
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, OPTIONS, Some(note));
+    let defined = parser.reference_definitions().iter().map(|(name, reference)| Reference {
+        range: reference.span.clone(),
+        name: name.to_owned(),
+        title: reference.title.as_deref().unwrap_or("").to_owned(),
+    });
+    let mut references: Vec<Reference> = defined.collect();
+    references.sort_by_key(|reference| reference.range.start);
     let nodes = collect(parser.into_offset_iter(), text.len());
-    (nodes, undefined)
+    Parsed { nodes, undefined, references }
 }
 
 /// Turns starts and ends into nodes that know how much stands inside them.

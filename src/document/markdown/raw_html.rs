@@ -37,7 +37,9 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
         match &node.event {
             Event::Start(Tag::HtmlBlock) => {
                 let typed = report.text().get(node.range.clone()).unwrap_or("").trim();
-                if !is_comment(typed) {
+                if typed.starts_with("<!--") && !typed.contains("-->") {
+                    emit_open_comment(node, report);
+                } else if !is_comment(typed) {
                     emit(typed.to_owned().as_str(), node, false, report);
                 }
             }
@@ -58,6 +60,16 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     }
 }
 
+/// How many comments stand in a text.
+pub(super) fn comments(nodes: &[Node<'_>], text: &str) -> usize {
+    let comments = nodes.iter().filter(|node| match &node.event {
+        Event::Start(Tag::HtmlBlock) => text.get(node.range.clone()).is_some_and(is_comment),
+        Event::InlineHtml(typed) => is_comment(typed),
+        _ => false,
+    });
+    comments.count()
+}
+
 /// Says that an element is left out.
 fn emit(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>) {
     let tag = typed.split_inclusive('>').next().unwrap_or(typed);
@@ -71,10 +83,17 @@ fn emit(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>)
     report.emit(&RULE, node.range.clone(), format!("HTML is left out: {tag}"), help);
 }
 
+/// Says that a comment goes on to the end of the text, with all that stands there.
+fn emit_open_comment(node: &Node<'_>, report: &mut Report<'_>) {
+    let message = "a comment begins here and never ends, so nothing after it is published";
+    let range = node.range.start..node.range.start + "<!--".len();
+    report.emit(&RULE, range, message, "write --> where the comment ends");
+}
+
 /// Whether some HTML is one comment and nothing after it.
 fn is_comment(typed: &str) -> bool {
     let typed = typed.trim();
-    typed.starts_with("<!--") && typed.find("-->").is_none_or(|at| at + "-->".len() == typed.len())
+    typed.starts_with("<!--") && typed.find("-->").is_some_and(|at| at + "-->".len() == typed.len())
 }
 
 /// The element's name: `div` of `<div class="x">` and of `</div>`.
@@ -138,5 +157,10 @@ mod tests {
     fn a_comment_is_left_out_without_a_word_unless_words_follow_it() {
         assert!(told("<!-- to do -->\n\nWords <!-- more -->.").is_empty());
         assert_eq!(told("<!-- to do --> lost words").len(), 1);
+        assert_eq!(
+            told("Words.\n\n<!-- to do\n\nLost words."),
+            ["warning[raw-html] \"<!--\": a comment begins here and never ends, so nothing after it is published | \
+              write --> where the comment ends"]
+        );
     }
 }

@@ -113,6 +113,17 @@ impl<T: FromYaml> FromYaml for Spanned<T> {
 }
 
 /// A list keeps what can be read of it: each entry that cannot is a finding of its own.
+/// What is to be written in place of something that is no list.
+fn list_of(node: &Node<'_>) -> String {
+    const LONGEST: usize = 40;
+    let one = match &node.value {
+        Value::Text(text) if text.len() <= LONGEST && !text.contains(['\n', ',', ':', '[', '{', '"']) => text.trim(),
+        _ => "",
+    };
+    let in_brackets = if one.is_empty() { String::new() } else { format!("[{one}], or ") };
+    format!("a list: {in_brackets}each entry on its own line, after a dash and a space")
+}
+
 impl<T: FromYaml> FromYaml for Vec<T> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
@@ -121,7 +132,7 @@ impl<T: FromYaml> FromYaml for Vec<T> {
             _ => {
                 node.leave_out(reader.findings);
                 reader.findings.leave_out().file(reader.source.path());
-                emit_wrong_type(reader, node, "a list: each entry on its own line, after a dash and a space");
+                emit_wrong_type(reader, node, &list_of(node));
                 None
             }
         }

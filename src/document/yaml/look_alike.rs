@@ -2,7 +2,7 @@
 //!
 //! In: a line that cannot be read. Out: what is wrong with it, and what to do. Never: a word about a line that has none.
 
-use crate::document::parting::{before, line_start};
+use crate::document::parting::line_start;
 
 /// What is wrong on the line of an offset or the one above it, and the first byte of that line.
 pub(super) fn look_alike_above(text: &str, at: usize) -> Option<(usize, &'static str, &'static str)> {
@@ -17,12 +17,6 @@ pub(super) fn look_alike_above(text: &str, at: usize) -> Option<(usize, &'static
 /// What is wrong on a line that cannot be read, where it is a character that looks like another.
 fn look_alike(line: &str) -> Option<(&'static str, &'static str)> {
     const WIDE: [char; 4] = ['\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}'];
-    if before(line, |letter| !letter.is_whitespace()).contains(WIDE) {
-        return Some((
-            "this line is indented with a space that is not a plain one",
-            "delete what stands before its first word, and type plain spaces",
-        ));
-    }
     let value = line.trim().trim_start_matches("- ").trim_start();
     let value = value.split_once(": ").map_or(value, |(_, value)| value.trim_start());
     if value.starts_with(['“', '”', '„', '‘', '’']) {

@@ -2,6 +2,7 @@
 
 use super::from_yaml::FromYaml;
 use super::reader::{Reader, emit_wrong_type, shorten};
+use super::slips::NOTE;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Finding, LEFT_OUT, Place, Rule, Span, Spanned, nearest, one_of};
 use crate::document::slug::slug;
@@ -54,6 +55,33 @@ pub fn leave_out(node: &Node<'_>, what: &'static str, reader: &mut Reader<'_>) {
     }
 }
 
+/// What is wrong with something that can be no key, and what to do about it.
+fn no_key(key: &str) -> Option<(&'static str, &'static str)> {
+    match key {
+        "<<" => Some(("<< would repeat what stands elsewhere, and is not read", "write each key and its value out")),
+        "[…]" => Some((
+            "brackets stand here where a key belongs",
+            "put quotation marks around a text that begins with a bracket",
+        )),
+        _ => None,
+    }
+}
+
+/// A text as one of the keys that must be there: `{on: 2022-01, by: …}`. `None` where that would be no help.
+fn as_keys(text: &str, keys: &[(&str, bool)]) -> Option<String> {
+    const MOST: usize = 3;
+    let needed: Vec<&str> = keys.iter().filter(|(_, is_required)| *is_required).map(|(key, _)| *key).collect();
+    let is_of_date = |key: &str| matches!(key, "on" | "date" | "year");
+    let is_date = text.starts_with(|first: char| first.is_ascii_digit());
+    let own = needed.iter().chain(keys.iter().map(|(key, _)| key)).find(|key| is_of_date(key) == is_date)?;
+    if needed.is_empty() || needed.len() > MOST || text.contains(['\n', ',', ':', '"', '{', '[']) {
+        return None;
+    }
+    let all = needed.iter().chain(Some(own).filter(|own| !needed.contains(own)));
+    let all: Vec<String> = all.map(|key| format!("{key}: {}", if key == own { text } else { "…" })).collect();
+    Some(format!("{{{}}}", all.join(", ")))
+}
+
 /// The keys of one mapping while it is read: each is taken once, and what is left over at the end is unknown.
 pub struct Mapping<'n, 'text> {
     span: Span,
@@ -68,12 +96,27 @@ pub struct Mapping<'n, 'text> {
 impl<'n, 'text> Mapping<'n, 'text> {
     /// The keys of a node; a finding and `None` where it has none. `what` names the thing: "a chapter".
     pub fn of(node: &'n Node<'text>, what: &'static str, reader: &mut Reader<'_>) -> Option<Self> {
+        Self::with_keys(node, what, &[], reader)
+    }
+
+    /// The same, where it is known which keys there may be, and which of them must be there: a text in their place is told with
+    /// the key that it belongs to.
+    pub fn with_keys(
+        node: &'n Node<'text>,
+        what: &'static str,
+        keys: &[(&str, bool)],
+        reader: &mut Reader<'_>,
+    ) -> Option<Self> {
         if let Value::Mapping(entries) = &node.value {
             Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new(), is_open: false })
         } else {
             reader.findings.leave_out().unnamed(what);
-            let wanted = format!("{what} as keys and values: each key with a colon, a space and its value");
-            emit_wrong_type(reader, node, &wanted);
+            let wanted = match &node.value {
+                Value::Text(text) => as_keys(text.trim(), keys),
+                _ => None,
+            };
+            let wanted = wanted.unwrap_or_else(|| "each key with a colon, a space and its value".to_owned());
+            emit_wrong_type(reader, node, &format!("{what} as keys and values: {wanted}"));
             None
         }
     }
@@ -92,8 +135,11 @@ impl<'n, 'text> Mapping<'n, 'text> {
 
     /// The value of a key that may be absent.
     pub fn optional<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
-        let value = T::from_yaml(self.node(key)?, reader);
-        if value.is_none() {
+        let node = self.node(key)?;
+        let before = reader.findings.len();
+        let value = T::from_yaml(node, reader);
+        // Of a list the rest is read: what is wrong in it is left out.
+        if value.is_none() || reader.findings.len() > before && matches!(node.value, Value::List(_)) {
             let place = self.place(reader);
             reader.findings.leave_out().key(&place, key);
         }
@@ -148,6 +194,11 @@ impl<'n, 'text> Mapping<'n, 'text> {
                 reader.findings.leave_out().file(reader.source.path());
             }
             let known = self.asked.iter().copied();
+            if let Some((message, help)) = no_key(&entry.key) {
+                self.missing.clear();
+                reader.findings.emit(&UNKNOWN_KEY, &reader.place(entry.key_span), message, help);
+                continue;
+            }
             if let Some(number) = self.parted_number(entry) {
                 let message = format!("{number} is read as two values here, because of its comma");
                 let help = format!("write {} without the comma", number.replace(',', ""));
@@ -170,6 +221,11 @@ impl<'n, 'text> Mapping<'n, 'text> {
         }
         let place = self.place(reader);
         for key in &self.missing {
+            // What stands there is read as a note: that is told, and more than a word is missing.
+            let entry = self.entries.iter().find(|entry| entry.key == *key);
+            if entry.is_some_and(|entry| reader.findings.make_grave(&NOTE, &reader.place(entry.key_span))) {
+                continue;
+            }
             let message = format!("{} needs the key `{key}`", self.what);
             reader.findings.emit(&MISSING_KEY, &place, message, format!("add `{key}: …`"));
         }

@@ -46,7 +46,10 @@ macro_rules! yaml_shape {
                 node: &$crate::document::yaml::Node<'_>,
                 reader: &mut $crate::document::yaml::Reader<'_>,
             ) -> Option<Self> {
-                let mut mapping = $crate::document::yaml::Mapping::of(node, $what, reader)?;
+                let keys = [$(
+                    ($crate::document::yaml::yaml_shape!(@key $field), $crate::document::yaml::yaml_shape!(@is_required $mode)),
+                )*];
+                let mut mapping = $crate::document::yaml::Mapping::with_keys(node, $what, &keys, reader)?;
                 $( let $field = $crate::document::yaml::yaml_shape!(@read $mode $type, mapping, reader, $field); )*
                 let place = mapping.place(reader);
                 mapping.finish(reader);
@@ -274,7 +277,7 @@ mod tests {
             [
                 "a.yaml:1:1 a thing has no key `titel`: use title, count, tags or draft (did you mean title?)",
                 "a.yaml:2:8 \"many\" stands here: write a whole number such as 12",
-                "a.yaml:3:7 \"a\" stands here: write a list: each entry on its own line, after a dash and a space",
+                "a.yaml:3:7 \"a\" stands here: write a list: [a], or each entry on its own line, after a dash and a space",
                 "a.yaml:4:8 \"maybe\" is not one of the words that can stand here: write true or false",
             ]
         );

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::escapes::escapes;
+use super::indents::emit_indents;
 use super::look_alike::look_alike_above;
 use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
-use crate::document::parting::{after_last, line_start, until};
+use crate::document::parting::{after_last, line_start};
 use crate::document::slug::slug;
 use crate::source::unprintable::{emit as emit_unprintable, is_unprintable, unprintable};
 
@@ -22,17 +23,6 @@ pub(super) const YAML: Rule = Rule::error(
     "meaning: Entering a building to steal: see the Theft Act.",
     "a second colon in one value, or a line that stands deeper than the one above",
     r#"meaning: "Entering a building to steal: see the Theft Act.""#,
-)
-.fixed(LEFT_OUT);
-pub(super) const YAML_TAB: Rule = Rule::error(
-    "yaml-tab",
-    "YAML files are indented with spaces. Tabs look the same and mean nothing. Most text editors can put spaces in when \
-     you press the tab key.",
-)
-.example(
-    "- term: Burglary\n\tmeaning: Entering a building to steal.",
-    "this line is indented with a tab",
-    "- term: Burglary\n  meaning: Entering a building to steal.",
 )
 .fixed(LEFT_OUT);
 pub(super) const YAML_ALIAS: Rule = Rule::error(
@@ -163,9 +153,10 @@ struct Builder<'text, 'findings> {
 impl<'text> Builder<'text, '_> {
     /// Builds the tree; `None` where reading cannot go on.
     fn build(&mut self, text: &'text str) -> Option<()> {
-        if self.emit_tabs(text) {
+        if emit_indents(text, self.source, self.offset, self.findings) {
             return None;
         }
+        self.emit_directive(text);
         for event in Parser::new_from_str(text) {
             match event {
                 Ok((event, span)) => self.take(event, span)?,
@@ -182,8 +173,9 @@ impl<'text> Builder<'text, '_> {
     fn take(&mut self, event: Event<'text>, span: granit_parser::Span) -> Option<()> {
         let span = self.span(span);
         match event {
-            Event::Scalar(text, style, anchor, _) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_anchor(anchor, span)?;
+                self.emit_tag(tag.is_some(), span);
                 let text = if style == ScalarStyle::Folded { self.unfolded(span).unwrap_or(text) } else { text };
                 if style == ScalarStyle::DoubleQuoted {
                     self.emit_escapes(span);
@@ -192,13 +184,21 @@ impl<'text> Builder<'text, '_> {
                 let value = if nothing { Value::Nothing } else { Value::Text(text) };
                 self.add(Node { span, value });
             }
-            Event::SequenceStart(_, anchor, _) => {
+            Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_anchor(anchor, span)?;
+                self.emit_tag(tag.is_some(), span);
                 self.open(Open::List { start: span.start, items: Vec::new() }, span)?;
             }
-            Event::MappingStart(_, anchor, _) => {
+            Event::MappingStart(_, anchor, tag) => {
                 self.refuse_anchor(anchor, span)?;
+                self.emit_tag(tag.is_some(), span);
                 self.open(Open::Mapping { start: span.start, entries: Vec::new(), key: None }, span)?;
+            }
+            Event::DocumentStart(..) if self.root.is_some() => {
+                let message = "a second text begins here, and nothing after this line is read";
+                let help = "take this line out, or put what stands below it into a file of its own";
+                self.findings.emit(&YAML, &Place::new(self.source, span), message, help);
+                return None;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.refuse_alias(span)?,
@@ -297,6 +297,34 @@ impl<'text> Builder<'text, '_> {
         if anchor == 0 { Some(()) } else { self.refuse_alias(span) }
     }
 
+    /// Tells a first line that YAML takes for an order to the program that reads it.
+    fn emit_directive(&mut self, text: &str) {
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if line.starts_with('%') {
+                let span = Span::new(at..at + line.trim_end().len()).shifted(self.offset);
+                let message = "a line that begins with % is not read";
+                let help = "put quotation marks around the text, or take the line out";
+                self.findings.emit(&YAML, &Place::new(self.source, span), message, help);
+            } else if !line.trim().is_empty() && !line.starts_with('#') {
+                return;
+            }
+            at += line.len();
+        }
+    }
+
+    /// Tells a word after an exclamation mark, which YAML takes for the kind of the value and not for a part of it.
+    fn emit_tag(&mut self, is_there: bool, span: Span) {
+        if is_there {
+            let text = self.source.text();
+            let end = span.range().end;
+            let start = text.get(..end).and_then(|before| before.rfind('!')).unwrap_or(span.range().start);
+            let message = "a text that starts with ! needs quotation marks";
+            let place = Place::new(self.source, Span::new(start..end.max(start)));
+            self.findings.emit(&YAML, &place, message, "put quotation marks around the whole text");
+        }
+    }
+
     fn refuse_alias(&mut self, span: Span) -> Option<()> {
         let place = Place::new(self.source, span);
         self.findings.emit(
@@ -317,32 +345,6 @@ impl<'text> Builder<'text, '_> {
         })
     }
 
-    /// Tells every line that is indented with a tab; the parser would stop at the first.
-    fn emit_tabs(&mut self, text: &str) -> bool {
-        let mut at = 0;
-        let mut told = false;
-        for line in text.split_inclusive('\n') {
-            let (lead, _) = until(line, |letter| !matches!(letter, ' ' | '\t'));
-            let indent = lead.len();
-            let odd = line.trim_start_matches(' ').chars().next().filter(|first| is_odd_space(*first));
-            if let Some(space) = odd {
-                let from = line.len() - line.trim_start_matches(' ').len();
-                let span = Span::new(at + from..at + from + space.len_utf8()).shifted(self.offset);
-                let message = "this line is indented with a space that YAML does not know, as word processors and websites put it";
-                self.findings.emit(&YAML_TAB, &Place::new(self.source, span), message, "use plain spaces instead");
-                told = true;
-            }
-            let blank = line.trim().is_empty();
-            if let Some(tab) = lead.find('\t').filter(|_| !blank) {
-                let place = Place::new(self.source, Span::new(at + tab..at + indent).shifted(self.offset));
-                self.findings.emit(&YAML_TAB, &place, "this line is indented with a tab", "use spaces instead");
-                told = true;
-            }
-            at += line.len();
-        }
-        told
-    }
-
     fn emit_error(&mut self, error: &ScanError, text: &str) {
         let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(text.len()));
         let (before, rest) = text.split_at(at);
@@ -354,6 +356,10 @@ impl<'text> Builder<'text, '_> {
             ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
                 let opens = opening_quote(before).unwrap_or(at);
                 (opens, "this quotation mark is not closed", "close it where the text ends")
+            }
+            _ if is_mark_in_list(before, rest) => {
+                let help = "write \"[x]\" where there is no number, with the quotation marks";
+                (at, "this sign stands where a value belongs", help)
             }
             _ if below_empty_list(text, at) => {
                 let list = before.rfind("[]").unwrap_or(at);
@@ -388,6 +394,13 @@ impl<'text> Builder<'text, '_> {
     }
 }
 
+/// Whether a sign for no value stands in a list in brackets: `[300, -]`, `[300, *]`.
+fn is_mark_in_list(before: &str, rest: &str) -> bool {
+    let line = after_last(before, |letter| letter == '\n');
+    let is_in_list = line.contains('[') && line.trim_end().trim_end_matches(['-', '*', ' ']).ends_with([',', '[']);
+    is_in_list && (rest.starts_with(['-', '*', ',', ']', ' ']) || line.ends_with(['-', '*']))
+}
+
 /// Whether a key that stands twice belongs to the last entry of the list above, which has none: the list's key, and the
 /// first key of that entry.
 fn belongs_to<'e>(above: &'e Entry<'_>, key: &str) -> Option<(&'e str, Span)> {
@@ -412,11 +425,6 @@ fn text_after_brackets(text: &str, at: usize) -> Option<(usize, char)> {
         let goes_on = after.trim_start().starts_with(|next: char| next != '#');
         goes_on.then_some((start + line.len() - value.len(), mark))
     })
-}
-
-/// A space that is none in YAML: one that does not break, or has another width.
-fn is_odd_space(character: char) -> bool {
-    matches!(character, '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Where the quotation mark opens that is not closed before the end of a text.

@@ -9,6 +9,7 @@ mod cells;
 mod checks;
 mod contents;
 mod csv;
+mod cycles;
 mod lookup;
 mod meaning;
 mod revision;
@@ -35,7 +36,7 @@ pub(super) const RULES: &[&Rule] = &[
     &meaning::DUPLICATE_ROW,
     &lookup::UNKNOWN_ROW,
     &meaning::ROW_RELATION,
-    &meaning::ROW_CYCLE,
+    &cycles::ROW_CYCLE,
     &lookup::UNKNOWN_PERIOD,
     &meaning::DATASET_EMPTY,
     &meaning::THRESHOLD,
@@ -131,7 +132,7 @@ pub(crate) mod tests {
         assert_eq!(
             told(rows),
             ["sums crime.yaml:13:42 the parts of \"All\" add up to 41 offences in 2022, and 40 stands here: \
-              write 41, or mend one of the parts: A 15, B 26"]
+              write 41, or mend one of the parts: A 15, B 26; where the source rounds its numbers, write `relation: of which` for the parts"]
         );
     }
 

@@ -274,7 +274,9 @@ impl ActionPlan {
             action.serves = own.map(|id| Spanned::new(id.clone(), action.place.clone())).collect();
             // A priority without a measure is one finding, however many actions it has.
             let whole_plan = action.owner == Owner::default();
-            if action.serves.is_empty() && (whole_plan || told.insert(action.owner.clone())) {
+            // What could not be read of it has been told.
+            let is_left_out = findings.left_out().has_key_in(action.place.path(), "serves");
+            if action.serves.is_empty() && !is_left_out && (whole_plan || told.insert(action.owner.clone())) {
                 emit_serves_nothing(action, findings);
             }
         }
@@ -284,6 +286,10 @@ impl ActionPlan {
         let is_excused = |measure: &Measure| excused.contains(&measure.owner) || measure.to_be_developed.is_some();
         let is_served =
             |measure: &Measure| measure.with_parts().iter().any(|part| self.actions_of(part).next().is_some());
+        let left_out = findings.left_out();
+        if self.actions.iter().any(|action| left_out.has_key_in(action.place.path(), "serves")) {
+            return;
+        }
         for measure in self.measures.iter().filter(|measure| !is_excused(measure) && !is_served(measure)) {
             let otherwise = if measure.owner == Owner::default() {
                 "move the measure to the priority that it belongs to"
@@ -334,6 +340,10 @@ impl ActionPlan {
     }
 
     fn emit_outside(&self, date: When, place: &Place, findings: &mut Findings) {
+        // A plan that ends before it starts has no time, and is told of.
+        if self.ends.last_day() < self.starts.first_day() {
+            return;
+        }
         let side = if date.last_day() < self.starts.first_day() {
             "before the plan starts"
         } else if date.first_day() > self.ends.last_day() {

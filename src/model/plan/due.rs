@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Place, Rule};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{AnyTime, Reported, Text, Typed, When, emit_plainer, read_date};
+use crate::model::vocabulary::{AnyTime, Reported, Text, Typed, When, emit_plainer, is_month, read_date};
 use crate::words::{self, Dates, Words};
 
 use super::quarter::{self, Quarter};
@@ -241,8 +241,12 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
         Typed::One(when) => return Some(Timing::By(when)),
         Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
         Typed::Nothing => {
-            let help = again_and_again(&plain)
-                .map_or_else(|| format!("write {WANTED}"), |every| format!("write {{every: {every}}}"));
+            let help = again_and_again(&plain).or_else(|| {
+                // A month that comes again: "every November".
+                let month = text.split_once(' ').filter(|(every, _)| every.eq_ignore_ascii_case("every"))?.1;
+                is_month(month).then_some(month)
+            });
+            let help = help.map_or_else(|| format!("write {WANTED}"), |every| format!("write {{every: {every}}}"));
             reader.emit(&DUE, node.span, format!("\"{text}\" does not say when this is due"), help);
         }
     }

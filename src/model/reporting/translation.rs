@@ -189,27 +189,33 @@ impl FromYaml for TranslatedWords {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let mut mapping = Mapping::of(node, "words", reader)?;
         let mut words = Self::default();
+        // Those of which something else is told: they are not missing as well.
+        let mut told: Vec<&str> = Vec::new();
         for entry in mapping.rest() {
             let Some(text) = Text::from_yaml(&entry.node, reader) else { continue };
             let known = HEADINGS.iter().chain(&EMERGENCY).find(|(key, _)| *key == entry.key);
-            let Some((_, needed)) = known else {
+            let Some((key, needed)) = known else {
                 let keys = HEADINGS.iter().chain(&EMERGENCY).map(|(key, _)| *key);
                 let message = format!("a translation gives no words for `{}`", entry.key);
                 let finding =
                     Finding::new(&WORDS, reader.place(entry.key_span), message, "see content/README.md for the keys");
-                reader.findings.add(finding.with_suggestion(nearest(&entry.key, keys)));
+                let meant = nearest(&entry.key, keys);
+                told.extend(meant);
+                reader.findings.add(finding.with_suggestion(meant));
                 continue;
             };
             if let Some(lost) = needed.iter().find(|needed| !text.contains(**needed)) {
                 let message = format!("{lost} is missing from `{}`", entry.key);
                 reader.emit(&WORDS, entry.node.span, message, format!("write {lost} where the number stands"));
+                told.push(key);
                 continue;
             }
             words.words.push((entry.key.to_string(), text));
         }
         for group in [HEADINGS.as_slice(), EMERGENCY.as_slice()] {
-            let missing: Vec<&str> = words.missing(group).collect();
-            if !missing.is_empty() && missing.len() < group.len() {
+            let is_begun = words.missing(group).count() < group.len();
+            let missing: Vec<&str> = words.missing(group).filter(|key| !told.contains(key)).collect();
+            if is_begun && !missing.is_empty() {
                 let message = format!("these words are not given yet: {}", missing.join(", "));
                 reader.emit(&WORDS_MISSING, node.span, message, "give all of them, or none");
             }

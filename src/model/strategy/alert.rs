@@ -59,6 +59,11 @@ impl FromYaml for AlertPages {
                     |typed: Spanned<String>| Spanned::new(typed.value.trim_start_matches('/').to_owned(), typed.place);
                 Some(Self::Some(addresses.into_iter().map(below).collect()))
             }
+            // One address can only mean a list of one.
+            Value::Text(text) if text.starts_with('/') => {
+                let typed = Spanned::<String>::from_yaml(node, reader)?;
+                Some(Self::Some(vec![Spanned::new(typed.value.trim_start_matches('/').to_owned(), typed.place)]))
+            }
             _ => choice(node, reader, &[("all", ())]).map(|()| Self::All),
         }
     }

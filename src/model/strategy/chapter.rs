@@ -2,11 +2,30 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, SourceText, Spanned};
+use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{Id, Reported, Text, When, read_markdown};
+use crate::model::vocabulary::{Id, Language, Reported, Text, When, read_markdown};
+
+const CHAPTER_LANGUAGE: Rule = Rule::error(
+    "chapter-language",
+    "The end of a reporting page's name says its language, burglary.cy.md. Chapters have no versions in other languages: it would be \
+     published as one more chapter, said to be in the language of the site, and a screen reader would read it out as that. A \
+     translation of the strategy is a document to download, which formats.yaml names.",
+)
+.in_words(
+    "A chapter chapters/02-introduction.cy.md in Welsh, beside chapters/02-introduction.md.",
+    "A document files/strategy-cy.pdf, named in formats.yaml with `kind: translation` and `language: cy`.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&CHAPTER_LANGUAGE];
+
+/// The code of the language at the end of a chapter's name, where there is one.
+fn language_of(path: &str) -> Option<&str> {
+    let (_, code) = path.strip_suffix(".md")?.rsplit_once('.')?;
+    (code == "easy" || Language::of_code(code).is_some()).then_some(code)
+}
 
 yaml_shape! {
     /// A chapter of the strategy: the front matter of a page in chapters/.
@@ -80,6 +99,13 @@ pub struct Chapter {
 
 /// Reads a chapter.
 pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Chapter> {
+    if let Some(code) = language_of(path) {
+        let message =
+            format!("this is named as a chapter in another language (`{code}`), and chapters have no versions");
+        let help = "put its words into a file in `files`, and name that in formats.yaml with `kind: translation`";
+        findings.emit(&CHAPTER_LANGUAGE, &Place::start_of(source), message, help);
+        return None;
+    }
     let (front, body) = read_markdown::<ChapterYaml>(source, today, findings)?;
     Some(Chapter {
         id: Id::of_file(path),

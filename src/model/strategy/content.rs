@@ -3,7 +3,8 @@
 //! In: the texts of a site's folder. Out: a [`Strategy`] in which every reference leads somewhere. Never: stops at a mistake: what
 //! is wrong is told and left out.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::alert::Alert;
 use super::edition::{self, Edition, read_each};
@@ -11,7 +12,7 @@ use super::page::{self, Page};
 use super::references::{resolve_edition, resolve_promises};
 use super::settings::{self, Settings};
 use super::spreadsheet;
-use super::stray::emit_stray_files;
+use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
 use super::{carry_forward, leading, left_to_do, pathway_priorities, personal, succession, unfinished};
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
@@ -127,9 +128,17 @@ impl Content {
             let group = groups.clone().find(|group| is(&group.name, typed));
             let contact = self.contacts.iter().find(|contact| is(&contact.name, typed));
             let of = |id: &Id, file: &str| Some((id.clone(), file.to_owned()));
+            let editions = || self.editions.iter();
+            let plans = || editions().map(|edition| &edition.plan);
+            let measure = plans().flat_map(|plan| &plan.measures).find(|measure| is(measure.text.text().trim(), typed));
+            let priority = editions().flat_map(|edition| &edition.priorities).find(|one| is(&one.title, typed));
+            let edition = editions().find(|edition| is(&edition.title, typed));
             body.map_or_else(|| None, |body| of(&body.id.value, "organisations.yaml"))
                 .or_else(|| of(&group?.id.value, "governance.yaml"))
                 .or_else(|| of(&contact?.id.value, "contacts.yaml"))
+                .or_else(|| of(&measure?.id, "the plan"))
+                .or_else(|| of(&priority?.id, "priorities"))
+                .or_else(|| of(&edition?.id, "the folders of editions"))
         });
     }
 
@@ -225,13 +234,15 @@ impl Content {
     }
 }
 
-/// Reads the datasets: each YAML file, with the CSV file beside it where it names one.
+/// Reads the datasets: each YAML file, with the CSV file beside it where it names one. A table that none of them names is told.
 fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Vec<Dataset> {
     let told = findings.clone();
+    let named: Mutex<BTreeSet<String>> = Mutex::default();
     let read = |path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings| {
         let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
         let beside = |name: &str| {
             let path = format!("data/{name}");
+            named.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
             match sources.text(&path) {
                 Some(text) => Beside::Text(Arc::clone(text)),
                 None if sources.asset(&path).is_some() => Beside::NotText,
@@ -241,5 +252,7 @@ fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Ve
         };
         dataset::read(Id::of_file(path).as_str(), source, &node, &beside, today, findings)
     };
-    read_each(sources, "data/", ".yaml", today, read, findings)
+    let datasets = read_each(sources, "data/", ".yaml", today, read, findings);
+    emit_stray_tables(sources, &named.into_inner().unwrap_or_else(PoisonError::into_inner), findings);
+    datasets
 }

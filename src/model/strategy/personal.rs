@@ -4,6 +4,7 @@
 //! to be published.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
@@ -81,7 +82,8 @@ pub(super) fn emit(sources: &Sources, findings: &mut Findings) {
         let find = |_: &str, source: &Arc<SourceText>, findings: &mut Findings| {
             for range in published(source, pattern) {
                 let typed = &source.text()[range.clone()];
-                if known.contains(&plain(typed)) || is_of_address(source.text(), range.start) {
+                let is_link = is_whole_destination(source.text(), &range);
+                if known.contains(&plain(typed)) || is_link || is_of_address(source.text(), range.start) {
                     continue;
                 }
                 let (message, help) = words(typed);
@@ -112,6 +114,13 @@ fn elsewhere(typed: &str) -> (String, &'static str) {
 fn plain(typed: &str) -> String {
     let plain: String = typed.chars().filter(|it| !matches!(it, ' ' | '-' | '(' | ')')).collect();
     plain.to_lowercase().replace("+440", "0").replace("+44", "0")
+}
+
+/// Whether an address is all that a link leads to, without `mailto:`. It leads nowhere and is not published: that is told.
+fn is_whole_destination(text: &str, range: &Range<usize>) -> bool {
+    let (before, _) = text.split_at(range.start);
+    let (_, after) = text.split_at(range.end);
+    before.ends_with("](") && after.starts_with(')')
 }
 
 /// Whether a place stands in an address on the web: what looks like a postcode or a number there is a part of a name.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule};
-use crate::document::parting::after_last;
+use crate::document::parting::{after_last, ending};
 use crate::document::slug::slug;
 use crate::document::yaml::{Form, FromYaml, Kind, LEFT_OUT_ID, Node, Reader, Shapes, StandIn};
 
@@ -91,7 +91,9 @@ impl FromYaml for Id {
         let text = reader.text(node, KIND.wanted)?;
         let id = slug(text, "unnamed");
         if id != text {
-            reader.emit(&ID, node.span, format!("\"{text}\" cannot be an id"), format!("write {id}"));
+            // A path is told with the id of its file.
+            let meant = if matches!(ending(text), "md" | "yaml") { Self::of_file(text) } else { Self::new(&id) };
+            reader.emit(&ID, node.span, format!("\"{text}\" cannot be an id"), format!("write {meant}"));
             return None;
         }
         Some(Self(id.into()))

@@ -145,7 +145,10 @@ impl FromYaml for WebAddress {
         let text = reader.text(node, WEB_ADDRESS_KIND.wanted)?;
         if !is_web_address(text) {
             let message = format!("\"{text}\" is not an address that starts with https://");
-            reader.emit(&WEB_ADDRESS, node.span, message, format!("write {}", WEB_ADDRESS_KIND.wanted));
+            let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("www.").map(|_| text));
+            let whole = rest.map(|rest| format!("https://{rest}")).filter(|address| is_web_address(address));
+            let help = whole.unwrap_or_else(|| WEB_ADDRESS_KIND.wanted.to_owned());
+            reader.emit(&WEB_ADDRESS, node.span, message, format!("write {help}"));
             return None;
         }
         Some(Self(text.to_owned()))

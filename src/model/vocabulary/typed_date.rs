@@ -151,6 +151,16 @@ fn not_a(text: &str, what: &str) -> String {
     }
 }
 
+/// The day of a text in which a time follows it; what is wanted where none does.
+fn in_time(text: &str, wanted: &str) -> String {
+    let day = text.split([' ', 'T']).next().unwrap_or("");
+    let has_time = text.len() > day.len() && text.contains(':');
+    match read(day) {
+        Typed::One(When::Day(day)) if has_time => format!("{day}, without the time"),
+        _ => wanted.to_owned(),
+    }
+}
+
 /// Tells a date that does not say which it is.
 pub(in crate::model) fn emit_plainer(text: &str, dates: &[When], node: &Node<'_>, reader: &mut Reader<'_>) {
     let (words, typed): (Vec<String>, Vec<String>) = dates.iter().map(|date| (date.in_words(), date.iso())).unzip();
@@ -176,7 +186,12 @@ impl When {
             Typed::One(when) => return Some(when),
             Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
             Typed::Nothing => {
-                reader.emit(&DATE, node.span, not_a(text, "date"), format!("write {}", Self::KIND.wanted));
+                reader.emit(
+                    &DATE,
+                    node.span,
+                    not_a(text, "date"),
+                    format!("write {}", in_time(text, Self::KIND.wanted)),
+                );
             }
         }
         None
@@ -199,7 +214,14 @@ impl Day {
                 reader.emit(&DATE, node.span, message, help);
             }
             Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
-            Typed::Nothing => reader.emit(&DATE, node.span, not_a(text, "day"), format!("write {}", Self::KIND.wanted)),
+            Typed::Nothing => {
+                reader.emit(
+                    &DATE,
+                    node.span,
+                    not_a(text, "day"),
+                    format!("write {}", in_time(text, Self::KIND.wanted)),
+                );
+            }
         }
         None
     }

@@ -7,7 +7,7 @@ use crate::model::strategy::PlacedEdition;
 use crate::render::facts::fact;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
-use crate::render::view::{FactView, LinkView};
+use crate::render::view::{FactView, KeyFigureView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::words::Pages;
 
@@ -37,6 +37,8 @@ pub struct PaperView {
     pub decision_html: String,
     /// The paper. Headings start at `h2`.
     pub body_html: String,
+    /// The figures that it is about.
+    pub figures: Vec<KeyFigureView>,
     /// Priorities and actions that it is about.
     pub links: Vec<LinkView>,
     /// The paper as a file.
@@ -63,6 +65,7 @@ impl Kind for PaperPage<'_> {
             facts: rendered.paper_facts(of, paper),
             decision_html: markup.optional(paper.decision.as_ref(), "decision"),
             body_html: markup.text(&paper.body),
+            figures: rendered.key_figures(&paper.figures),
             links: rendered.promise_links(of, &[&paper.priorities, &paper.actions]),
             file: paper.file.as_ref().and_then(|file| rendered.file_link(file, Some(&paper.title))),
         }

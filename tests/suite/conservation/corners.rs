@@ -1,6 +1,6 @@
 //! The corners of Markdown: places in a chapter's words that a reader may never see.
 
-use super::places::{Place, Sort};
+use super::place::{Place, Sort};
 
 /// The chapter that has them all.
 pub(super) const PATH: &str = "2025-2028/chapters/80-corners.md";
@@ -9,7 +9,7 @@ pub(super) const PATH: &str = "2025-2028/chapters/80-corners.md";
 pub(super) const TEXT: &str = "---\ntitle: Corners\n---\nWords.\n";
 
 /// What each corner is, and how it is typed.
-const CORNERS: [(&str, &str); 38] = [
+const CORNERS: [(&str, &str); 58] = [
     ("a heading", "## Heading {}"),
     ("a link's words", "See [the council {}](https://www.example.org/)."),
     ("a link's address", "See [the council](https://www.example.org/{})."),
@@ -48,6 +48,29 @@ const CORNERS: [(&str, &str); 38] = [
     ("what is struck out", "~~Gone {}~~"),
     ("an editor's own HTML", "<span title=\"a\">Words {}</span>"),
     ("an attribute of an editor's own HTML", "Words <span title=\"{}\">here</span>."),
+    ("the language of a fence", "~~~{}\ncode\n~~~"),
+    (
+        "a reference of a name that is taken",
+        "See [the plan][h].\n\n[h]: https://www.example.org/h\n[H]: https://www.example.org/{}",
+    ),
+    ("a reference's title in brackets", "See [the park][i].\n\n[i]: <https://www.example.org/i> (of {})"),
+    ("a footnote of a name that is taken", "Words.[^j]\n\n[^j]: A note.\n\n[^j]: Another {}."),
+    ("a word in the place of a number", "There were [many {}](<value:recorded-crime/burglary/offences/2024>) of them."),
+    ("a word in the place of a figure", "![A chart {}](figure:recorded-crime/burglary)"),
+    ("a picture in a link", "[![A stall {}](../../files/stall.png)](https://www.example.org/)"),
+    ("a heading that is underlined", "Aims {}\n----"),
+    ("the name of a heading", "## Aims of it {#{}}"),
+    ("the number of an entry", "7. Seven {}\n9. Nine"),
+    ("an entry far inside others", "- a\n  - b\n    - c\n      - d\n        - e\n          - f {}"),
+    ("a character's name that is none", "Fish &{}; chips."),
+    ("a notice of a kind that is none", "> [!WELCOME] {}\n> Words"),
+    ("a caption without a table", "Table: Nothing {}\n\nWords."),
+    ("facts in the middle", "---\nowner: {}\n---"),
+    ("a box that opens", "<details>\n<summary>More</summary>\n\nWords {}\n\n</details>"),
+    ("a declaration", "<!DOCTYPE {}>"),
+    ("an order to a program", "<?xml {} ?>"),
+    ("a piece of XML", "<![CDATA[{}]]>"),
+    ("a formula", "$x = {}$"),
 ];
 
 /// What is never published.

@@ -11,31 +11,8 @@ use lamplight::document::yaml::{Form, Node, Shapes, Value, parse};
 use lamplight::model::strategy::files::{FILES, SourceFile};
 
 use super::corners;
+use super::place::{Change, Place, Sort};
 use crate::case::Case;
-
-/// What a word is put into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// A text in the language of the site, or an address on the web.
-    Text,
-    /// A text that is the same in every language, which may be a code or a reference.
-    Plain,
-}
-
-/// A place of a file where a word can be added.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    /// The file.
-    pub(super) path: String,
-    /// Where in it.
-    pub(super) at: usize,
-    /// What is added, with `{}` for the word.
-    pub(super) put: String,
-    /// What it is put into.
-    pub(super) sort: Sort,
-    /// The keys on the way there: `[2].actions[0].text`.
-    pub(super) keys: String,
-}
 
 /// A shape and a key of it.
 type Key = (&'static str, &'static str);
@@ -46,6 +23,7 @@ struct Walk<'a> {
     source: &'a Arc<SourceText>,
     shapes: &'a Shapes,
     places: Vec<Place>,
+    changes: Vec<Change>,
     /// The keys that were met.
     met: BTreeSet<Key>,
 }
@@ -57,7 +35,35 @@ impl Walk<'_> {
         self.places.push(Place { path, at, put, sort, keys });
     }
 
+    /// Notes what else may be typed in place of a number or a reference.
+    fn change(&mut self, node: &Node<'_>, text: &str, is_reference: bool, keys: &str) {
+        let end = end_of(self.source, node.span);
+        let range = end - text.trim_end().len()..end;
+        if self.source.text().get(range.clone()) != Some(text.trim_end()) {
+            return;
+        }
+        let new = if is_reference { Some("gone-from-here".to_owned()) } else { another_number(text) };
+        let (path, keys) = (self.path.to_owned(), keys.to_owned());
+        self.changes.extend(new.map(|new| Change { path, range, new, keys, is_reference }));
+    }
+
+    /// Notes every text at a node and below it as a reference.
+    fn references(&mut self, node: &Node<'_>, keys: &str) {
+        match &node.value {
+            Value::Text(text) => self.change(node, text, true, keys),
+            Value::List(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    self.references(item, &format!("{keys}[{at}]"));
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn walk(&mut self, node: &Node<'_>, form: &Form, keys: &str) {
+        if let (Value::Text(text), Form::Plain | Form::Kind(_)) = (&node.value, form) {
+            self.change(node, text, false, keys);
+        }
         match (&node.value, form) {
             (_, Form::AnyOf(forms)) => {
                 if let Some(form) = forms.iter().find(|form| suits(node, form)) {
@@ -92,15 +98,29 @@ impl Walk<'_> {
                 Some(field) => {
                     self.met.insert((name, field.key));
                     // A word in a reference only tries whether a reference that leads nowhere is told.
-                    if field.refers_to.is_none() {
-                        self.walk(&entry.node, &field.form, &keys);
+                    match field.refers_to {
+                        None => self.walk(&entry.node, &field.form, &keys),
+                        Some(_) => self.references(&entry.node, &keys),
                     }
                 }
                 None if entry.key == "note" => self.add(&entry.node, " {}", Sort::Text, &keys),
-                None => {}
+                None => {
+                    if let Some(form) = self.shapes.get(name).unwrap().others.clone() {
+                        self.walk(&entry.node, &form, &keys);
+                    }
+                }
             }
         }
     }
+}
+
+/// Another number, written in the same way; none for what is no number, or is a year or a part of a date.
+fn another_number(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_year = text.len() == 4 && text.starts_with("20");
+    let last = text.chars().next_back()?.to_digit(10).filter(|_| is_number && !is_year)?;
+    Some(format!("{}{}", &text[..text.len() - 1], if last < 5 { last + 4 } else { last - 4 }))
 }
 
 /// Whether a value may be of a form, of several that may stand there. A number stays one.
@@ -136,9 +156,9 @@ fn is_one(path: &str, pattern: &str) -> bool {
     parts.by_ref().all(|part| path.next().is_some_and(|name| part == "*" || part == name)) && path.next().is_none()
 }
 
-/// Every place of a file that is declared.
-fn places_of(path: &str, text: &str, shapes: &mut Shapes, met: &mut BTreeSet<Key>) -> Vec<Place> {
-    let Some(file) = declaration(path) else { return Vec::new() };
+/// Every place of a file that is declared, and every number and reference in it.
+fn places_of(path: &str, text: &str, shapes: &mut Shapes, met: &mut BTreeSet<Key>) -> (Vec<Place>, Vec<Change>) {
+    let Some(file) = declaration(path) else { return (Vec::new(), Vec::new()) };
     let form = (file.form)(shapes);
     let source = SourceText::new(path, text);
     let mut findings = Findings::new();
@@ -148,16 +168,17 @@ fn places_of(path: &str, text: &str, shapes: &mut Shapes, met: &mut BTreeSet<Key
         (Some(Span::new(0..text.len())), Span::new(text.len()..text.len()))
     };
     let root = parse(&source, yaml.unwrap(), &mut findings).unwrap();
-    let mut walk = Walk { path, source: &source, shapes, places: Vec::new(), met: BTreeSet::new() };
+    let mut walk =
+        Walk { path, source: &source, shapes, places: Vec::new(), changes: Vec::new(), met: BTreeSet::new() };
     walk.walk(&root, &form, "");
-    let Walk { mut places, met: also_met, .. } = walk;
+    let Walk { mut places, changes, met: also_met, .. } = walk;
     met.extend(also_met);
     if !body.range().is_empty() {
         let at = end_of(&source, body);
         let (path, put, keys) = (path.to_owned(), " {}".to_owned(), "the body".to_owned());
         places.push(Place { path, at, put, sort: Sort::Text, keys });
     }
-    places
+    (places, changes)
 }
 
 /// The cells of a table of rows that are words: its file, what stands in it, and what it is.
@@ -169,14 +190,19 @@ const CELLS: [(&str, &str, &str); 5] = [
     ("data/by-street.csv", "not published", "the column note"),
 ];
 
-/// Every place of the site. Frozen facts are left out: nobody edits them, and any change of them breaks their seal, which is
-/// told.
-pub(super) fn places(case: &Case) -> Vec<Place> {
+/// Every place of the site, and every number and reference in it. Frozen facts are left out: nobody edits them, and any change of
+/// them breaks their seal, which is told.
+pub(super) fn places_and_changes(case: &Case) -> (Vec<Place>, Vec<Change>) {
     let read = |path: &str| fs::read_to_string(case.content().join(path)).unwrap();
-    let (mut shapes, mut met, mut places) = (Shapes::default(), BTreeSet::new(), Vec::new());
+    let (mut shapes, mut met, mut places, mut changes) = (Shapes::default(), BTreeSet::new(), Vec::new(), Vec::new());
     for path in case.files().iter().filter(|path| !path.ends_with(".facts.yaml") && !path.starts_with("files/")) {
         if path.ends_with(".yaml") || path.ends_with(".md") {
-            places.extend(places_of(path, &read(path), &mut shapes, &mut met));
+            let (more, others) = places_of(path, &read(path), &mut shapes, &mut met);
+            places.extend(more);
+            changes.extend(others);
+        }
+        if path.ends_with(".csv") {
+            changes.extend(numbers_in_table(path, &read(path)));
         }
     }
     assert_every_text_is_met(&shapes, &met);
@@ -186,7 +212,36 @@ pub(super) fn places(case: &Case) -> Vec<Place> {
         places.push(Place { path, at, put, sort: Sort::Text, keys });
     }
     places.extend(corners::places());
-    places
+    (places, changes)
+}
+
+/// Every place of the site where a word can be added.
+pub(super) fn places(case: &Case) -> Vec<Place> {
+    places_and_changes(case).0
+}
+
+/// The numbers of a table of rows.
+fn numbers_in_table(path: &str, text: &str) -> Vec<Change> {
+    let mut at = 0;
+    let mut changes = Vec::new();
+    for (line, typed) in text.split_inclusive('\n').enumerate() {
+        for (column, cell) in typed.trim_end().split(',').enumerate() {
+            if let Some(new) = another_number(cell).filter(|_| line > 0) {
+                let keys = format!("line {}, column {}", line + 1, column + 1);
+                changes.push(Change {
+                    path: path.to_owned(),
+                    range: at..at + cell.len(),
+                    new,
+                    keys,
+                    is_reference: false,
+                });
+            }
+            at += cell.len() + 1;
+        }
+        // The last cell of a line has no comma after it, and the line an end.
+        at = at - 1 + (typed.len() - typed.trim_end().len());
+    }
+    changes
 }
 
 /// Fails where the site leaves out a key that takes a text: what may be lost there would not be seen.

@@ -63,7 +63,7 @@ fn unread(words: &str, at: usize) -> Option<Unread> {
     let start = before(words, at, '[')?;
     // Pictures are told of by themselves.
     let above = words.get(..start)?;
-    if above.ends_with('!') {
+    if above.ends_with('!') || above.ends_with("![") {
         return None;
     }
     let inner = words.get(start + 1..at)?.replace('\n', " ");

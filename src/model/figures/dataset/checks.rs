@@ -255,9 +255,21 @@ fn series(dataset: &Dataset) -> impl Iterator<Item = (usize, usize)> {
 fn sums(dataset: &Dataset, findings: &mut Findings) {
     let series: Vec<(usize, usize)> = series(dataset).collect();
     let splits = dataset.splits();
-    let pairs = splits.iter().flat_map(|split| series.iter().map(move |position| (split, *position)));
-    for finding in pairs.filter_map(|(split, (measure, position))| sum(dataset, split, measure, position)) {
-        findings.add(finding);
+    for split in &splits {
+        let mut wrong = series.iter().filter_map(|(measure, position)| sum(dataset, split, *measure, *position));
+        let Some(mut first) = wrong.next() else { continue };
+        // Where nothing of a row adds up it is not the numbers that are wrong.
+        match wrong.count() {
+            0 => {}
+            more => {
+                first.help = format!(
+                    "{}; {more} more of its numbers do not add up either: where not all of its parts are listed, write \
+                     `relation: of which` for those that are",
+                    first.help
+                );
+            }
+        }
+        findings.add(first);
     }
 }
 
@@ -287,7 +299,10 @@ fn sum(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> Opt
             })
         })
         .collect();
-    let help = format!("write {known}, or mend one of the parts: {}", listed.join(", "));
+    let is_near = (known - total).abs() <= Decimal::from(split.rows.len());
+    let rounded =
+        if is_near { "; where the source rounds its numbers, write `relation: of which` for the parts" } else { "" };
+    let help = format!("write {known}, or mend one of the parts: {}{rounded}", listed.join(", "));
     Some(Finding::new(&SUMS, place.clone(), message, help))
 }
 

@@ -3,8 +3,10 @@
 //! In: the file's text. Out: rows in the shape that YAML rows have, each cell with its place. Never: guesses silently what
 //! a column is, which character separates columns, or what a blank cell means.
 
-use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+mod header;
+mod records;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,42 +14,12 @@ use super::beside::Beside;
 use super::cells::VALUE_COUNT;
 use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned, one_of};
+use crate::diagnostic::{Findings, Place, SourceText, Span, Spanned, one_of};
 use crate::model::vocabulary::{Period, Text};
-
-pub(super) const CSV: Rule = Rule::error(
-    "csv",
-    "Rows can stand in a CSV file beside the dataset: one line of column names, then one line for each row, with commas \
-     between the columns. Numbers have no separators in them, because 1,234 would be two columns. In Excel choose the file \
-     type CSV UTF-8 (comma delimited).",
-)
-.example(
-    "theft,Theft,1,234,1300,120,110",
-    "this line has 7 columns, and the first line has 6",
-    "theft,Theft,1234,1300,120,110",
-);
-pub(super) const CSV_HEADER: Rule = Rule::error(
-    "csv-header",
-    "The first line of a CSV file names its columns: id, title, within, relation, split, table, unit, public_note, and the values. \
-     With a column `period`, each line is one row in one period, and the columns of values have the ids of measures. Without \
-     it, each line is a whole row, and a column of values is named by a measure and a period: `offences June 2022`.",
-)
-.example(
-    "id,title,offences 2021,offence 2022",
-    r#""offence 2022" is not a column of this dataset"#,
-    "id,title,offences 2021,offences 2022",
-);
-
-/// The columns that describe a row.
-const NAMED: [&str; 9] = ["id", "title", "within", "relation", "split", "table", "unit", "public_note", "period"];
-
-/// Where a column's values go: a measure, and one of its periods unless the line says the period.
-#[derive(Clone, Copy)]
-enum Column {
-    Named(&'static str),
-    Value { measure: usize, period: Option<usize> },
-    Ignored,
-}
+pub(super) use header::CSV_HEADER;
+use header::{Column, columns, emit_nameless, seat};
+pub(super) use records::CSV;
+use records::{header_below, records};
 
 /// One line: its fields and where they stand.
 struct Line<'a> {
@@ -130,6 +102,7 @@ pub(super) fn rows(
     }
     let (header, lines) = records.split_first()?;
     let columns = columns(header, &text, measures, periods, findings)?;
+    emit_nameless(header, lines, &text, findings);
     let long = columns.iter().any(|column| matches!(column, Column::Named("period")));
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
@@ -137,7 +110,9 @@ pub(super) fn rows(
     for (fields, spans, whole) in lines {
         let line =
             Line { fields: fields.clone(), spans: spans.clone(), whole: whole.clone(), columns: &columns, text: &text };
-        if fields.len() != columns.len() {
+        if emit_no_row(&line, findings) {
+            has_lost_lines = true;
+        } else if fields.len() != columns.len() {
             emit_width(&line, findings);
             has_lost_lines = true;
         } else if let Some(at) = place_line(&line, long, measures, &mut gathered, &mut index, findings) {
@@ -150,196 +125,29 @@ pub(super) fn rows(
     Some(CsvRows { rows, has_lost_lines })
 }
 
-type Record = (csv::StringRecord, Vec<Range<usize>>, Range<usize>);
-
-/// The number of the line that names the columns, where a title or merged cells stand above it.
-fn header_below(records: &[Record]) -> Option<usize> {
-    let names_id = |(fields, _, _): &Record| fields.iter().any(|name| name.trim() == "id");
-    let at = records.iter().take(10).position(names_id).filter(|at| *at > 0)?;
-    let (fields, ..) = records.get(at)?;
-    usize::try_from(fields.position()?.line()).ok()
-}
-
-/// All lines that are not blank, the header first.
-fn records(text: &Arc<SourceText>, findings: &mut Findings) -> Option<Vec<Record>> {
-    let (body, offset) = text.text().strip_prefix('\u{feff}').map_or((text.text(), 0), |body| (body, 3));
-    refuse_other_separators(body, offset, text, findings)?;
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(body.as_bytes());
-    let mut records: Vec<Record> = Vec::new();
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).ok()? {
-        let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
-        let end = usize::try_from(reader.position().byte()).unwrap_or(start);
-        let raw = body.get(start..end).unwrap_or("");
-        let lead = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
-        let raw = raw.trim_matches(['\r', '\n']);
-        let start = offset + start + lead;
-        if record.iter().any(|field| !field.trim().is_empty()) {
-            let spans = field_spans(raw).into_iter().map(|span| span.start + start..span.end + start).collect();
-            records.push((record.clone(), spans, start..start + raw.len()));
-        }
+/// Tells a line that is none of the table: what is written below it, or meant as a comment. Whether it is one.
+fn emit_no_row(line: &Line<'_>, findings: &mut Findings) -> bool {
+    let mut filled = line.fields.iter().map(str::trim).filter(|cell| !cell.is_empty());
+    let (Some(only), None) = (filled.next(), filled.next()) else { return false };
+    let is_words = only.contains(' ') || only.starts_with('#');
+    let is_in_first = line.fields.get(0).is_some_and(|cell| !cell.trim().is_empty());
+    if !is_words || !is_in_first {
+        return false;
     }
-    if records.is_empty() {
-        findings.emit(
-            &CSV,
-            &Place::start_of(text),
-            "the file is empty",
-            "write a line of column names, then one line a row",
-        );
-        return None;
-    }
-    Some(records)
-}
-
-/// Where each field of a line stands, quotation marks included.
-fn field_spans(raw: &str) -> Vec<Range<usize>> {
-    let (mut spans, mut start, mut quoted) = (Vec::new(), 0, false);
-    for (at, byte) in raw.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b',' if !quoted => {
-                spans.push(start..at);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    spans.push(start..raw.len());
-    spans
-}
-
-/// A header with semicolons or tabs and no commas: a spreadsheet of another country, or one that was pasted.
-fn refuse_other_separators(body: &str, offset: usize, text: &Arc<SourceText>, findings: &mut Findings) -> Option<()> {
-    let header = body.lines().next().unwrap_or("");
-    let (sign, name) =
-        [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| header.contains(*sign)).unzip();
-    let (Some(_), Some(name), false) = (sign, name, header.contains(',')) else { return Some(()) };
-    let place = Place::new(text, Span::new(offset..offset + header.len()));
-    let help = "save it again with commas: in Excel choose CSV UTF-8 (comma delimited), in LibreOffice choose the comma as field delimiter";
-    findings.emit(&CSV, &place, format!("this file has {name} between its columns"), help);
-    None
-}
-
-/// What each column is. Every wrong name is told; `None` where one of them is wrong.
-fn columns(
-    (header, spans, whole): &Record,
-    text: &Arc<SourceText>,
-    measures: &[Measure],
-    periods: &[Option<Period>],
-    findings: &mut Findings,
-) -> Option<Vec<Column>> {
-    let long = header.iter().any(|name| name.trim() == "period");
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    // The columns that wrong names were meant to be: they are not missing as well.
-    let mut meant: Vec<String> = Vec::new();
-    let names = LazyCell::new(|| ColumnNames::new(header, long, measures, periods));
-    let mut sound = true;
-    let columns: Vec<Column> = header
-        .iter()
-        .enumerate()
-        .map(|(at, name)| {
-            let name = name.trim();
-            let place = Place::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
-            if seen.contains(name) && !name.is_empty() {
-                findings.emit(
-                    &CSV_HEADER,
-                    &place,
-                    format!("the column \"{name}\" stands here twice"),
-                    "remove one of the two",
-                );
-                sound = false;
-            }
-            seen.insert(name);
-            column(name, long, measures, periods).unwrap_or_else(|| {
-                sound = false;
-                meant.extend(names.emit(name, &place, findings));
-                Column::Ignored
-            })
-        })
-        .collect();
-    let is_missing = |needed: &&str| !seen.contains(*needed) && !meant.iter().any(|name| name == needed);
-    for needed in ["id", "title"].into_iter().filter(is_missing) {
-        let place = Place::new(text, Span::new(whole.clone()));
-        findings.emit(
-            &CSV_HEADER,
-            &place,
-            format!("there is no column `{needed}`"),
-            format!("add a column `{needed}`"),
-        );
-        sound = false;
-    }
-    sound.then_some(columns)
-}
-
-fn column(name: &str, long: bool, measures: &[Measure], periods: &[Option<Period>]) -> Option<Column> {
-    if name.is_empty() || name == "note" {
-        return Some(Column::Ignored);
-    }
-    if let Some(named) = NAMED.into_iter().find(|named| *named == name) {
-        return Some(Column::Named(named));
-    }
-    for (measure, shape) in measures.iter().enumerate() {
-        let Some(rest) = name.strip_prefix(shape.id.as_str()) else { continue };
-        if rest.is_empty() && (long || shape.periods.len() == 1) {
-            return Some(Column::Value { measure, period: (!long).then_some(0) });
-        }
-        if let Some(period) = rest.strip_prefix(' ').filter(|_| !long).and_then(|text| Period::parse(text).ok()) {
-            return Some(Column::Value { measure, period: Some(seat(shape, period, periods)?) });
-        }
-    }
-    let (only, period) = (measures.len() == 1 && !long, Period::parse(name).ok()?);
-    let measure = measures.first().filter(|_| only)?;
-    seat(measure, period, periods).map(|seat| Column::Value { measure: 0, period: Some(seat) })
-}
-
-/// Which of a measure's periods a period is.
-fn seat(measure: &Measure, period: Period, periods: &[Option<Period>]) -> Option<usize> {
-    measure.periods.iter().position(|at| periods.get(*at).copied().flatten() == Some(period))
-}
-
-/// The names that a column may have.
-struct ColumnNames {
-    /// Those that the file does not have yet.
-    missing: Vec<String>,
-    /// What is said where a name is none of them.
-    help: String,
-}
-
-impl ColumnNames {
-    fn new(header: &csv::StringRecord, long: bool, measures: &[Measure], periods: &[Option<Period>]) -> Self {
-        let of_measure = |measure: &Measure| -> Vec<String> {
-            let periods = measure.periods.iter().filter_map(|at| periods.get(*at).copied().flatten());
-            periods.map(|period| format!("{} {period}", measure.id)).collect()
-        };
-        let ids: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
-        let values: Vec<String> = if long {
-            ids.iter().map(|id| (*id).to_owned()).collect()
-        } else {
-            measures.iter().flat_map(of_measure).collect()
-        };
-        let help = if long {
-            format!("a column is called {}, or {}", one_of(NAMED), one_of(ids))
-        } else {
-            format!(
-                "name a column of values by a measure ({}) and one of the dataset's periods, such as `{}`; or add a column `period`",
-                one_of(ids),
-                values.first().map_or("offences June 2022", String::as_str)
-            )
-        };
-        let there: BTreeSet<&str> = header.iter().map(str::trim).collect();
-        let known = NAMED.into_iter().map(str::to_owned).chain(values);
-        Self { missing: known.filter(|name| !there.contains(name.as_str())).collect(), help }
-    }
-
-    /// Tells a column whose name is none. The name that was probably meant, of those that are missing.
-    fn emit(&self, name: &str, place: &Place, findings: &mut Findings) -> Option<String> {
-        let message = format!("\"{name}\" is not a column of this dataset");
-        let finding = Finding::new(&CSV_HEADER, place.clone(), message, self.help.clone());
-        findings.suggest(finding, name, &self.missing).cloned()
-    }
+    let help = "take it out; what readers need to know goes into `source`, `quality` or `notes` of the dataset";
+    let place = Place::new(line.text, Span::new(line.whole.clone()));
+    findings.emit(&CSV, &place, "this line holds one text, and is not a row", help);
+    true
 }
 
 fn emit_width(line: &Line<'_>, findings: &mut Findings) {
+    let typed = Place::new(line.text, Span::new(line.whole.clone()));
+    if typed.text().matches('"').count() % 2 == 1 {
+        let at = line.whole.start + typed.text().rfind(",\"").map_or(0, |at| at + 1);
+        let place = Place::new(line.text, Span::new(at..at + 1));
+        let help = "close it where the text ends; a quotation mark within a text is written twice";
+        return findings.emit(&CSV, &place, "this quotation mark is not closed", help);
+    }
     let message = format!("this line has {} columns, and the first line has {}", line.fields.len(), line.columns.len());
     let help = "a number with a comma in it, such as 1,234, takes two columns: write 1234; put a text with a comma in \
                 quotation marks";

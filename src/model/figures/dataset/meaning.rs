@@ -11,13 +11,14 @@ use super::contents::{
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 use super::csv;
+use super::cycles::break_cycles;
 use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_index};
 use super::revision;
 use super::shape::{
     ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml, TableYaml,
 };
 use super::unit::{names_change, names_percentage};
-use crate::diagnostic::{Findings, Rule, Spanned, nearest};
+use crate::diagnostic::{Findings, Place, Rule, Spanned, nearest};
 use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
 
@@ -42,16 +43,6 @@ pub(super) const ROW_RELATION: Rule = Rule::error(
     "    within: all-crime\n    relation: part\n    offences: [100, 150]",
 )
 .fixed("a number that is held back could be worked out again");
-pub(super) const ROW_CYCLE: Rule =
-    Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.")
-        .example(
-            "  - {id: violence, title: Violence, within: knife-crime, relation: of which, offences: [300, 400]}\n  \
-     - {id: knife-crime, title: Knife crime, within: violence, relation: of which, offences: [20, 25]}",
-            r#""Knife crime" lies within itself, by way of "Violence""#,
-            "  - {id: violence, title: Violence, offences: [300, 400]}\n  \
-     - {id: knife-crime, title: Knife crime, within: violence, relation: of which, offences: [20, 25]}",
-        )
-        .fixed("a number that is held back could be worked out again");
 pub(super) const DATASET_EMPTY: Rule = Rule::error(
     "dataset-empty",
     "A dataset needs at least one period, one measure and one row: there is nothing to show without them.",
@@ -144,13 +135,7 @@ pub(super) fn interpret(
     }
     let baseline = yaml.baseline.and_then(|period| period_index(&period, &periods, findings));
     if rows.is_empty() || measures.is_empty() || periods.is_empty() {
-        // What stands there and could not be read has been told of.
-        let left_out = findings.left_out();
-        let is_left_out = |key| left_out.has_key(&yaml.place, key) || left_out.has_file(yaml.place.path());
-        if !["tables", "rows_from"].into_iter().any(is_left_out) {
-            let help = "give it periods, measures, and tables with rows";
-            findings.emit(&DATASET_EMPTY, &yaml.place, "there is nothing to show in this dataset", help);
-        }
+        emit_empty(&yaml.place, findings);
         return None;
     }
     for (measure, row) in measures.iter_mut().zip(shares) {
@@ -202,6 +187,16 @@ pub(super) fn interpret(
         small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
     };
     Some((dataset, is_whole))
+}
+
+/// Tells a dataset with nothing in it. What stands there and could not be read has been told of.
+fn emit_empty(place: &Place, findings: &mut Findings) {
+    let left_out = findings.left_out();
+    let is_left_out = |key| left_out.has_key(place, key) || left_out.has_file(place.path());
+    if !["tables", "rows_from"].into_iter().any(is_left_out) {
+        let help = "give it periods, measures, and tables with rows";
+        findings.emit(&DATASET_EMPTY, place, "there is nothing to show in this dataset", help);
+    }
 }
 
 /// The threshold; at least the least that hides anything.
@@ -364,7 +359,7 @@ fn rows(
             cells,
         });
     }
-    break_cycles(&mut rows, context);
+    context.is_whole &= break_cycles(&mut rows, context.findings);
     (rows, index)
 }
 
@@ -428,46 +423,6 @@ fn emit_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
         ),
     };
     findings.emit(&ROW_RELATION, place, message, help);
-}
-
-/// Cuts every cycle at the row where it is found, and tells it once.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "rows are counted from this list, and measures from the names that were found in it"
-)]
-fn break_cycles(rows: &mut [Row], context: &mut Context<'_>) {
-    let mut settled = vec![false; rows.len()];
-    for start in 0..rows.len() {
-        let mut way = vec![start];
-        let mut at = start;
-        while let Some((parent, _)) = rows[at].parent.as_ref().filter(|_| !settled[at]) {
-            let parent = *parent;
-            if way.contains(&parent) {
-                let message = format!("\"{}\" lies within itself{}", rows[at].title, by_way_of(rows, &way, parent));
-                context.is_whole = false;
-                context.findings.emit(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
-                rows[at].parent = None;
-                break;
-            }
-            way.push(parent);
-            at = parent;
-        }
-        for at in way {
-            settled[at] = true;
-        }
-    }
-}
-
-/// The rows between a row and itself: `, by way of "A" and "B"`.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "rows are counted from this list, and measures from the names that were found in it"
-)]
-fn by_way_of(rows: &[Row], way: &[usize], first: usize) -> String {
-    let from = way.iter().position(|row| *row == first).unwrap_or(0);
-    let titles: Vec<String> =
-        way[from..].iter().rev().skip(1).rev().map(|row| format!("\"{}\"", rows[*row].title)).collect();
-    if titles.is_empty() { String::new() } else { format!(", by way of {}", titles.join(" and ")) }
 }
 
 #[expect(

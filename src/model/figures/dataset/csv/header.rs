@@ -1,0 +1,168 @@
+//! The line that names the columns of a CSV file.
+//!
+//! In: its cells. Out: what each column is. Never: guesses silently what a column is.
+
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::records::Record;
+use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, one_of};
+use crate::model::figures::dataset::contents::Measure;
+use crate::model::vocabulary::Period;
+
+pub(in crate::model::figures::dataset) const CSV_HEADER: Rule = Rule::error(
+    "csv-header",
+    "The first line of a CSV file names its columns: id, title, within, relation, split, table, unit, public_note, and the values. \
+     With a column `period`, each line is one row in one period, and the columns of values have the ids of measures. Without \
+     it, each line is a whole row, and a column of values is named by a measure and a period: `offences June 2022`.",
+)
+.example(
+    "id,title,offences 2021,offence 2022",
+    r#""offence 2022" is not a column of this dataset"#,
+    "id,title,offences 2021,offences 2022",
+);
+
+/// The columns that describe a row.
+const NAMED: [&str; 9] = ["id", "title", "within", "relation", "split", "table", "unit", "public_note", "period"];
+
+/// Where a column's values go: a measure, and one of its periods unless the line says the period.
+#[derive(Clone, Copy)]
+pub(super) enum Column {
+    Named(&'static str),
+    Value { measure: usize, period: Option<usize> },
+    Ignored,
+}
+
+/// What each column is. Every wrong name is told; `None` where one of them is wrong.
+pub(super) fn columns(
+    (header, spans, whole): &Record,
+    text: &Arc<SourceText>,
+    measures: &[Measure],
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) -> Option<Vec<Column>> {
+    let long = header.iter().any(|name| name.trim() == "period");
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    // The columns that wrong names were meant to be: they are not missing as well.
+    let mut meant: Vec<String> = Vec::new();
+    let names = LazyCell::new(|| ColumnNames::new(header, long, measures, periods));
+    let mut sound = true;
+    let columns: Vec<Column> = header
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let name = name.trim();
+            let place = Place::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
+            if seen.contains(name) && !name.is_empty() {
+                findings.emit(
+                    &CSV_HEADER,
+                    &place,
+                    format!("the column \"{name}\" stands here twice"),
+                    "remove one of the two",
+                );
+                sound = false;
+            }
+            seen.insert(name);
+            column(name, long, measures, periods).unwrap_or_else(|| {
+                sound = false;
+                meant.extend(names.emit(name, &place, findings));
+                Column::Ignored
+            })
+        })
+        .collect();
+    let is_missing = |needed: &&str| !seen.contains(*needed) && !meant.iter().any(|name| name == needed);
+    for needed in ["id", "title"].into_iter().filter(is_missing) {
+        let place = Place::new(text, Span::new(whole.clone()));
+        findings.emit(
+            &CSV_HEADER,
+            &place,
+            format!("there is no column `{needed}`"),
+            format!("add a column `{needed}`"),
+        );
+        sound = false;
+    }
+    sound.then_some(columns)
+}
+
+/// Tells each column that has no name, where something stands in it.
+pub(super) fn emit_nameless(header: &Record, lines: &[Record], text: &Arc<SourceText>, findings: &mut Findings) {
+    let nameless = header.0.iter().enumerate().filter(|(_, name)| name.trim().is_empty()).map(|(at, _)| at);
+    for at in nameless {
+        let mut filled = lines.iter().filter(|(fields, ..)| fields.get(at).is_some_and(|cell| !cell.trim().is_empty()));
+        let Some((_, spans, whole)) = filled.next() else { continue };
+        let place = Place::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
+        let message = "the column of this cell has no name, so what stands in it is not published";
+        let help =
+            "give the column a name in the first line, or empty it; a column `note` is for you and your colleagues";
+        findings.emit(&CSV_HEADER, &place, message, help);
+    }
+}
+
+fn column(name: &str, long: bool, measures: &[Measure], periods: &[Option<Period>]) -> Option<Column> {
+    if name.is_empty() || name == "note" {
+        return Some(Column::Ignored);
+    }
+    if let Some(named) = NAMED.into_iter().find(|named| *named == name) {
+        return Some(Column::Named(named));
+    }
+    for (measure, shape) in measures.iter().enumerate() {
+        let Some(rest) = name.strip_prefix(shape.id.as_str()) else { continue };
+        if rest.is_empty() && (long || shape.periods.len() == 1) {
+            return Some(Column::Value { measure, period: (!long).then_some(0) });
+        }
+        if let Some(period) = rest.strip_prefix(' ').filter(|_| !long).and_then(|text| Period::parse(text).ok()) {
+            return Some(Column::Value { measure, period: Some(seat(shape, period, periods)?) });
+        }
+    }
+    let (only, period) = (measures.len() == 1 && !long, Period::parse(name).ok()?);
+    let measure = measures.first().filter(|_| only)?;
+    seat(measure, period, periods).map(|seat| Column::Value { measure: 0, period: Some(seat) })
+}
+
+/// Which of a measure's periods a period is.
+pub(super) fn seat(measure: &Measure, period: Period, periods: &[Option<Period>]) -> Option<usize> {
+    measure.periods.iter().position(|at| periods.get(*at).copied().flatten() == Some(period))
+}
+
+/// The names that a column may have.
+struct ColumnNames {
+    /// Those that the file does not have yet.
+    missing: Vec<String>,
+    /// What is said where a name is none of them.
+    help: String,
+}
+
+impl ColumnNames {
+    fn new(header: &csv::StringRecord, long: bool, measures: &[Measure], periods: &[Option<Period>]) -> Self {
+        let of_measure = |measure: &Measure| -> Vec<String> {
+            let periods = measure.periods.iter().filter_map(|at| periods.get(*at).copied().flatten());
+            periods.map(|period| format!("{} {period}", measure.id)).collect()
+        };
+        let ids: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
+        let values: Vec<String> = if long {
+            ids.iter().map(|id| (*id).to_owned()).collect()
+        } else {
+            measures.iter().flat_map(of_measure).collect()
+        };
+        let help = if long {
+            format!("a column is called {}, or {}", one_of(NAMED), one_of(ids))
+        } else {
+            format!(
+                "name a column of values by a measure ({}) and one of the dataset's periods, such as `{}`; or add a column `period`",
+                one_of(ids),
+                values.first().map_or("offences June 2022", String::as_str)
+            )
+        };
+        let there: BTreeSet<&str> = header.iter().map(str::trim).collect();
+        let known = NAMED.into_iter().map(str::to_owned).chain(values);
+        Self { missing: known.filter(|name| !there.contains(name.as_str())).collect(), help }
+    }
+
+    /// Tells a column whose name is none. The name that was probably meant, of those that are missing.
+    fn emit(&self, name: &str, place: &Place, findings: &mut Findings) -> Option<String> {
+        let message = format!("\"{name}\" is not a column of this dataset");
+        let finding = Finding::new(&CSV_HEADER, place.clone(), message, self.help.clone());
+        findings.suggest(finding, name, &self.missing).cloned()
+    }
+}
