@@ -36,6 +36,7 @@ pub const RULES: &[&Rule] = &[
     &plan::REDIRECT,
     &link::BROKEN_LINK,
     &link::LINK_OUTSIDE_SITE,
+    &link::LINK_TO_ENDED,
     &picture::MISSING_PICTURE,
     &alert_pages::ALERT_PAGES,
 ];

@@ -11,6 +11,7 @@ mod content;
 mod edition;
 pub mod files;
 mod format;
+mod kept_back;
 mod leading;
 mod left_to_do;
 mod order;
@@ -35,10 +36,11 @@ pub use checks::apply_checks;
 pub use content::read;
 pub use edition::{Adopted, Edition, EditionStatus, LinkedDocument, Objective, PriorityWord, Promise};
 pub use format::{AlternativeFormat, FormatKind};
+pub use kept_back::PageDays;
 pub use page::Page;
 pub use positions::{
-    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, OwnPageAt, PaperAt, PathwayAt, PlacedEdition, PriorityAt,
-    ReportAt, TranslationAt,
+    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, KeptBackAt, OwnPageAt, PaperAt, PathwayAt, PlacedEdition,
+    PriorityAt, ReportAt, TranslationAt,
 };
 pub use settings::{
     Accessibility, Area, Check, Checks, Compliance, LanguageTag, Nation, Problem, Redirect, Settings, TimeZoneName,
@@ -62,6 +64,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     content::RULES,
     edition::RULES,
     format::RULES,
+    kept_back::RULES,
     leading::RULES,
     left_to_do::RULES,
     order::RULES,

@@ -11,6 +11,7 @@ mod language;
 mod names;
 mod period;
 mod photograph;
+mod publication;
 mod reading;
 mod reported;
 mod text;
@@ -24,6 +25,7 @@ pub use identifier::Id;
 pub use language::{LANGUAGES, Language, direction};
 pub use names::Names;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
+pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
 pub use reported::{AnyTime, Dated, Reported};
 pub use text::Text;
@@ -31,6 +33,7 @@ pub use year::Year;
 
 pub(in crate::model) use identifier::name_ids;
 pub(in crate::model) use names::EditionNames;
+pub(in crate::model) use publication::Published;
 pub(in crate::model) use reading::{at, is_web_address, notes, read_file, read_list, read_markdown};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
 pub(in crate::model) use typed_date::{Typed, emit_plainer, read as read_date};
@@ -50,6 +53,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     names::RULES,
     period::RULES,
     photograph::RULES,
+    publication::RULES,
     reading::RULES,
     reported::RULES,
     typed_date::RULES,

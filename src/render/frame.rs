@@ -6,11 +6,11 @@ use super::escape::escape;
 use super::files;
 use super::kind::{AnyKind, Needs};
 use super::rendered::{Rendered, link};
-use super::view::{AlertView, DateView, LinkView, NavigationView, PageView, SiteView};
-use crate::model::vocabulary::direction;
+use super::view::{AlertView, DateView, KeptBackView, LinkView, NavigationView, PageView, SiteView};
+use crate::model::vocabulary::{KeptBack, direction};
 use crate::site::{Page, PageKind, Property, Section, Site};
 use crate::theme::Theme;
-use crate::words::{Banner, Pages, Words};
+use crate::words::{Banner, Notes, Pages, Words};
 
 impl Rendered {
     /// What stands around a page.
@@ -43,6 +43,7 @@ impl Rendered {
             json_ld: kind.json_ld(self, page),
             scripts: self.scripts(needs.sorts, ends),
             edition_banner,
+            kept_back: page.kept_back.map(|why| kept_back(why, &self.theme)),
             alerts,
             root,
         }
@@ -111,6 +112,17 @@ impl Rendered {
         });
         example.into_iter().chain(alerts.iter().map(view)).collect()
     }
+}
+
+/// What is said of a page that is not published on the day, to those who see it all the same.
+fn kept_back(why: KeptBack, theme: &Theme) -> KeptBackView {
+    let date = |day: Date| theme.words.day(day);
+    let (label, text) = match why {
+        KeptBack::Draft => ("status_draft", theme.words.say(&Notes::PageDraft {})),
+        KeptBack::Until(from) => ("not_published_yet", theme.words.say(&Notes::PageToCome { date: &date(from) })),
+        KeptBack::Since(until) => ("no_longer_published", theme.words.say(&Notes::PageEnded { date: &date(until) })),
+    };
+    KeptBackView { label: theme.word(label).to_owned(), text }
 }
 
 /// What is the same on every page of a site.

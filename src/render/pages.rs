@@ -18,6 +18,7 @@ pub mod dataset_part;
 pub mod edition;
 pub mod editions;
 pub mod embed;
+pub mod ended;
 pub mod figures;
 pub mod formats;
 pub mod funding;
@@ -73,6 +74,7 @@ pub fn lay_out(layout: &mut Layout<'_>) {
     legislation::lay_out(layout);
     glossary::lay_out(layout);
     page::lay_out(layout);
+    ended::lay_out(layout);
     accessibility::lay_out(layout);
     site_map::lay_out(layout);
     not_found::lay_out(layout);
@@ -121,6 +123,7 @@ fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
         PageKind::Glossary => Box::new(glossary::GlossaryPage),
         PageKind::Legislation => Box::new(legislation::LegislationPage),
         PageKind::Page(at) => Box::new(page::OwnPage { written: strategy.own_page_at(at)? }),
+        PageKind::Ended(at) => Box::new(ended::EndedPage::of(strategy.kept_back_at(at)?)?),
         PageKind::Accessibility => Box::new(accessibility::AccessibilityPage),
         PageKind::SiteMap => Box::new(site_map::SiteMapPage),
         PageKind::NotFound => Box::new(not_found::NotFoundPage),

@@ -54,6 +54,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         next: None,
         updated: None,
         edition_banner: None,
+        kept_back: None,
         alerts: Vec::new(),
         sensitive: false,
         json_ld: None,

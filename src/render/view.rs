@@ -99,6 +99,8 @@ pub struct PageView {
     /// Says where the page's edition stands: a draft, out for consultation, to begin, over or superseded. None on pages of
     /// one that is in force.
     pub edition_banner: Option<BannerView>,
+    /// Says why a page is not published on the day, where it is shown to those who asked for drafts.
+    pub kept_back: Option<KeptBackView>,
     /// Notices in force on this page, the gravest first.
     pub alerts: Vec<AlertView>,
     /// Whether the exit link is shown and previews are left out.
@@ -122,6 +124,15 @@ pub struct BannerView {
     pub afterwards: Option<AfterwardsView>,
     /// Where the same subject in another edition is found: the one that took its place or is to, or the one until then.
     pub link: Option<LinkView>,
+}
+
+/// Why a page is not published on the day.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeptBackView {
+    /// The first words: "Not published yet".
+    pub label: String,
+    /// The rest: "This page is published from 1 April 2027."
+    pub text: String,
 }
 
 /// What a banner says from a moment on, on a page that was built before it.

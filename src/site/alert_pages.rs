@@ -16,6 +16,11 @@ impl Site {
         for alert in &self.strategy.alerts {
             let none = alert.pages_that_are_none(|covers| self.pages.iter().any(|page| covers(page.address.as_str())));
             for typed in none {
+                if let Some(page) = self.kept_back_at(&typed.value) {
+                    let message = format!("the page at /{} {}", typed.value, page.why.in_words());
+                    findings.emit(&ALERT_PAGES, &typed.place, message, "leave the address out until it is published");
+                    continue;
+                }
                 let message = format!("there is no page at /{} to show this notice on", typed.value);
                 let finding = Finding::new(
                     &ALERT_PAGES,

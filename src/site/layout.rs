@@ -10,7 +10,7 @@ use crate::diagnostic::Place;
 use crate::document::markdown::Markdown;
 use crate::document::parting::head;
 use crate::model::Strategy;
-use crate::model::strategy::{Edition, EditionAt, PlacedEdition};
+use crate::model::strategy::{Edition, EditionAt, KeptBackAt, PlacedEdition};
 use crate::source::Sources;
 use crate::statistics::Statistics;
 use crate::words::{Pages as PageWords, Words};
@@ -28,6 +28,7 @@ pub struct Layout<'s> {
     pub(super) pages: Pages,
     pub(super) by_source: BTreeMap<String, PageAt>,
     pub(super) by_kind: BTreeMap<PageKind, PageAt>,
+    pub(super) kept_back: BTreeMap<Address, KeptBackAt>,
 }
 
 /// Where a page is to be: its address, the way to it, its section and its edition.
@@ -47,7 +48,8 @@ impl<'s> Layout<'s> {
         sources: &'s Sources,
     ) -> Self {
         let (pages, by_source, by_kind) = (Pages::default(), BTreeMap::new(), BTreeMap::new());
-        Self { strategy, statistics, words, sources, pages, by_source, by_kind }
+        let kept_back = BTreeMap::new();
+        Self { strategy, statistics, words, sources, pages, by_source, by_kind, kept_back }
     }
 
     /// Adds a page.
@@ -64,6 +66,11 @@ impl<'s> Layout<'s> {
         let at = self.pages.add(page);
         self.by_kind.insert(kind, at);
         at
+    }
+
+    /// Notes where a page would be that is kept back.
+    pub fn keep_back(&mut self, spot: &Spot, at: KeptBackAt) {
+        self.kept_back.insert(spot.address.clone(), at);
     }
 
     /// The file that a page is written in, so that links to the file lead to the page.
@@ -180,6 +187,7 @@ impl Spot {
             safe_title: None,
             breadcrumb: None,
             navigation: None,
+            kept_back: None,
             language: None,
             source: None,
             edition: self.edition,

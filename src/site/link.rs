@@ -6,8 +6,9 @@ use super::address::Address;
 use super::path::{composed, decoded, join, readings, seen_from, without_fragment};
 use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Rule, visible};
-use crate::document::markdown::Markdown;
+use crate::document::markdown::{Link, Markdown};
 use crate::document::parting::before;
+use crate::model::vocabulary::{KeptBack, KeptBackPage};
 use crate::source::Sources;
 
 pub(super) const BROKEN_LINK: Rule = Rule::error(
@@ -31,6 +32,15 @@ pub(super) const LINK_OUTSIDE_SITE: Rule = Rule::error(
     "See [the map](../files/map.pdf).",
 )
 .fixed("what it names was never meant to be public, and is not there for readers");
+
+pub(super) const LINK_TO_ENDED: Rule = Rule::warning(
+    "link-to-ended",
+    "The last day of the page that a link leads to has passed, and all that readers find there is that it is no longer published.",
+)
+.in_words(
+    "A link to a chapter with `publish_until: 2026-10-31`, on 1 November 2026.",
+    "The same text without the link.",
+);
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +102,9 @@ impl Site {
         for link in &text.outline().links {
             let from = self.path_below(text.path()).to_owned();
             let target = self.target(&from, &link.destination);
+            if let Target::Page(address, _) = &target {
+                self.emit_ended(text, link, address.as_str(), findings);
+            }
             if matches!(target, Target::AsWritten | Target::Page(..) | Target::File(_)) {
                 continue;
             }
@@ -100,6 +113,10 @@ impl Site {
                 Target::Nowhere => {
                     let path = join(&from, &decoded(without_fragment(&link.destination))).unwrap_or_default();
                     if told.contains(&*visible(&path)) || is_under_another_ending(&path, told) {
+                        continue;
+                    }
+                    if let Some(page) = self.kept_back_by(&path) {
+                        self.emit_kept_back(text, link, page, findings);
                         continue;
                     }
                     if is_email(&link.destination) {
@@ -144,6 +161,43 @@ fn is_email(destination: &str) -> bool {
     !destination.contains(['/', ' ', '?', '#']) && destination.split_once('@').is_some_and(has_parts)
 }
 
+impl Site {
+    /// The page that is kept back and written in a file, or that would be at an address, by its path below the site's folder.
+    fn kept_back_by(&self, path: &str) -> Option<&KeptBackPage> {
+        let mut pages = self.strategy.kept_back.iter();
+        let in_file = pages.find(|page| composed(self.path_below(page.place.path())) == composed(path));
+        in_file.or_else(|| self.kept_back_at(path))
+    }
+
+    /// Tells a link to a page that is kept back, unless it stands on one that comes no sooner.
+    fn emit_kept_back(&self, text: &Markdown, link: &Link, page: &KeptBackPage, findings: &mut Findings) {
+        let own = self.kept_back_by(self.path_below(text.path())).map(|own| own.why);
+        if let (Some(KeptBack::Until(own)), KeptBack::Until(from)) = (own, page.why)
+            && from <= own
+        {
+            return;
+        }
+        let help = match page.why {
+            KeptBack::Draft => "take `draft: true` out of that file, or take the link away".to_owned(),
+            KeptBack::Until(from) => {
+                format!("take the link away until then, or write `publish_from: {from}` on this page too")
+            }
+            KeptBack::Since(_) => "take the link away, or take `publish_until` out of that file".to_owned(),
+        };
+        let message = format!("this link leads to a page that {}: {}", page.why.in_words(), link.destination);
+        findings.emit(&BROKEN_LINK, &text.place(link.span), message, help);
+    }
+
+    /// Tells a link to a page that only says that it is no longer published.
+    fn emit_ended(&self, text: &Markdown, link: &Link, address: &str, findings: &mut Findings) {
+        if let Some(page) = self.kept_back_at(address) {
+            let message = format!("this link leads to a page that {}: {}", page.why.in_words(), link.destination);
+            let help = "take the link away: readers would be told that the page is no longer there";
+            findings.emit(&LINK_TO_ENDED, &text.place(link.span), message, help);
+        }
+    }
+}
+
 /// Whether a file of which something was told has the name that a link leads to, but for its ending.
 fn is_under_another_ending(path: &str, told: &BTreeSet<&str>) -> bool {
     let Some((stem, _)) = path.rsplit_once('.') else { return false };
@@ -152,12 +206,8 @@ fn is_under_another_ending(path: &str, told: &BTreeSet<&str>) -> bool {
 }
 
 /// What to do about a link to a text of the site that is no page.
-fn without_page(path: &str, text: &str) -> &'static str {
-    let front_matter = text.strip_prefix("---").and_then(|rest| rest.split("\n---").next()).unwrap_or("");
-    let is_draft = front_matter.lines().any(|line| line.split_whitespace().take(2).eq(["draft:", "true"]));
-    if is_draft {
-        "take `draft: true` out of that file, or take the link away"
-    } else if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "csv") {
+fn without_page(path: &str) -> &'static str {
+    if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "csv") {
         "link to the dataset that it belongs to, or put a copy in the folder files"
     } else {
         "link to a page that shows what is in it, or take the link away"

@@ -4,10 +4,10 @@ use super::address::Address;
 use super::profile::Profile;
 use crate::diagnostic::Place;
 use crate::model::strategy::{
-    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, OwnPageAt, PaperAt, PathwayAt, PriorityAt, ReportAt,
-    TranslationAt,
+    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, KeptBackAt, OwnPageAt, PaperAt, PathwayAt, PriorityAt,
+    ReportAt, TranslationAt,
 };
-use crate::model::vocabulary::{Language, When};
+use crate::model::vocabulary::{KeptBack, Language, When};
 use crate::statistics::PartAt;
 
 /// A page, before it is rendered.
@@ -47,6 +47,8 @@ pub struct Page {
     pub breadcrumb: Option<String>,
     /// The word of the theme's strings by which the main navigation names it; none where it does not.
     pub navigation: Option<&'static str>,
+    /// Why it is not published on the day, where it is shown all the same to those who asked for drafts.
+    pub kept_back: Option<KeptBack>,
     /// Its language, where that is not the site's.
     pub language: Option<&'static Language>,
     /// Where it is written, for findings about it.
@@ -106,6 +108,7 @@ pub enum PageKind {
     Glossary,
     Legislation,
     Page(OwnPageAt),
+    Ended(KeptBackAt),
     Accessibility,
     SiteMap,
     NotFound,

@@ -60,7 +60,7 @@ pub fn plan(
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
     let mut so_far = Layout::new(&strategy, &statistics, words, sources);
     lay_out(&mut so_far);
-    let Layout { pages, by_source, by_kind, .. } = so_far;
+    let Layout { pages, by_source, by_kind, kept_back, .. } = so_far;
     let by_address = addresses(&pages, findings);
     let mut site = Site {
         shown: sources.shown().to_owned(),
@@ -73,6 +73,7 @@ pub fn plan(
         statistics,
         pages,
         by_address,
+        kept_back,
         redirects: Vec::new(),
     };
     site.redirects = redirects(&site, findings);
@@ -171,6 +172,11 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
             _ => to.starts_with("https://").then(|| to.value.clone()),
         };
         let Some(target) = target.filter(|target| !target.contains(char::is_whitespace)) else {
+            if let Some(page) = site.kept_back_at(to.trim_start_matches('/')) {
+                let message = format!("the page at {} {}", to.value, page.why.in_words());
+                findings.emit(&REDIRECT, &to.place, message, "lead to a page that is published, until it is");
+                continue;
+            }
             let help = "write the address of a page such as /glossary/, or one that starts with https://";
             findings.emit(&REDIRECT, &to.place, format!("there is no page at {}", to.value), help);
             continue;

@@ -10,7 +10,8 @@ use super::profile::Property;
 use super::terms::Terms;
 use crate::document::parting::origin_and_path;
 use crate::model::Strategy;
-use crate::model::strategy::{Edition, EditionAt, Part, PlacedEdition};
+use crate::model::strategy::{Edition, EditionAt, KeptBackAt, Part, PlacedEdition};
+use crate::model::vocabulary::KeptBackPage;
 use crate::statistics::Statistics;
 
 /// Everything that will be published, before it is rendered.
@@ -34,6 +35,8 @@ pub struct Site {
     pub(super) by_edition: BTreeMap<EditionAt, Vec<PageAt>>,
     /// Pages by address.
     pub(super) by_address: BTreeMap<Address, PageAt>,
+    /// Where pages would be that are kept back.
+    pub(super) kept_back: BTreeMap<Address, KeptBackAt>,
     /// Finds the words of the glossary.
     pub terms: Terms,
     /// Old addresses and where they lead now.
@@ -59,6 +62,11 @@ impl Site {
     /// The page at an address, if there is one.
     pub fn page_at(&self, address: &str) -> Option<&Page> {
         self.by_address.get(address).map(|at| self.pages.at(*at))
+    }
+
+    /// The page that is kept back and would be at an address.
+    pub fn kept_back_at(&self, address: &str) -> Option<&KeptBackPage> {
+        self.kept_back.get(address).and_then(|at| self.strategy.kept_back_at(*at))
     }
 
     /// The edition that a page belongs to.

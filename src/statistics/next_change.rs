@@ -45,6 +45,10 @@ pub enum Reason {
     CommentsOpen(String),
     /// Comments on a draft close.
     CommentsClose(String),
+    /// A page is published.
+    PageBegins,
+    /// A page is no longer published.
+    PageEnds,
     /// A notice begins.
     NoticeBegins,
     /// A notice ends.
@@ -65,6 +69,8 @@ pub fn next_change(strategy: &Strategy, statistics: &Statistics) -> Option<NextC
     for alert in &strategy.alerts {
         search.notice(alert.starts.as_ref().map(|day| day.value.0.0), alert.ends.as_ref().map(|day| day.value.0.0));
     }
+    strategy.page_days.begins.iter().for_each(|day| search.at(Some(*day), || Reason::PageBegins));
+    strategy.page_days.ends.iter().for_each(|day| search.at(Some(*day), || Reason::PageEnds));
     for contact in &strategy.contacts {
         search.at(expires(contact).map(day_after), || Reason::ContactExpires);
     }
@@ -112,6 +118,8 @@ impl Reason {
             Self::EditionChanges(id) => format!("what is said of the strategy {id} changes"),
             Self::CommentsOpen(id) => format!("comments on the strategy {id} open"),
             Self::CommentsClose(id) => format!("comments on the strategy {id} close"),
+            Self::PageBegins => some("a page is published", "pages are published"),
+            Self::PageEnds => some("a page is no longer published", "pages are no longer published"),
             Self::NoticeBegins => some("a notice begins", "notices begin"),
             Self::NoticeEnds => some("a notice ends", "notices end"),
             Self::Overdue => some("an action becomes overdue", "actions become overdue"),

@@ -9,6 +9,11 @@ messages! {
         "priority_number" => PriorityNumber { number: &'a str },
         "outcome_number" => OutcomeNumber { number: &'a str },
         "objective_number" => ObjectiveNumber { number: &'a str },
+        /// What is said of a page to those who asked for drafts.
+        "page_draft" => PageDraft {},
+        "page_to_come" => PageToCome { date: &'a str },
+        /// "This page was published until 31 March 2027."
+        "page_ended" => PageEnded { date: &'a str },
         "chapter_number" => ChapterNumber { number: &'a str },
         "appendix_number" => AppendixNumber { number: &'a str },
         /// "version 1.1".

@@ -61,12 +61,12 @@ fn laid_out(name: &str) -> Case {
     case
 }
 
-/// Nothing is told; but for what is always told where small counts are held back, or a printed date cannot be.
+/// Nothing is told; but for what is always told where small counts are held back, a printed date cannot be, or a page has ended.
 fn assert_no_findings(case: &Case, built: &Built) {
     let told: Vec<_> = built
         .findings
         .iter()
-        .filter(|finding| !["held-back", "impossible-date"].contains(&finding.rule.code))
+        .filter(|finding| !["held-back", "impossible-date", "publication-ended"].contains(&finding.rule.code))
         .cloned()
         .collect();
     assert_eq!(case.told(&told), "");
@@ -206,6 +206,30 @@ fn drafts_are_shown_only_when_asked_for() {
     }
     let not_yet = |built: &Built| built.files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Not yet."));
     assert!(not_yet(&with) && !not_yet(&without));
+}
+
+#[test]
+fn a_page_is_published_on_its_days() {
+    const ENDED: &str = "strategy/2025-2028/lamps/index.html";
+    const TO_COME: &str = "strategy/2025-2028/survey/index.html";
+    let names = |built: &Built, address: &str| {
+        let files = built.files.iter().filter(|(path, _)| !path.starts_with("strategy/2025-2028/lamps/"));
+        let texts =
+            files.filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml") || path.ends_with(".atom"));
+        texts.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(address)).count()
+    };
+    let now = laid_out("strategy").build();
+    let ended = now.text(ENDED);
+    assert!(ended.contains("This page was published until 31 October 2026.") && ended.contains("noindex"), "{ended}");
+    assert!(!ended.contains("street by street") && !now.files.contains_key(TO_COME));
+    assert_eq!((names(&now, "/lamps/"), names(&now, "survey/")), (0, 0));
+    let before = laid_out("strategy").seen_on(date(2026, 10, 31)).build();
+    assert!(before.text(ENDED).contains("street by street") && names(&before, "lamps/") > 2);
+    let later = laid_out("strategy").on(date(2027, 1, 1)).build();
+    assert!(later.text(TO_COME).contains("What you told us.") && names(&later, "survey/") > 2);
+    let all = laid_out("strategy").with_drafts().build();
+    assert!(all.text(ENDED).contains("No longer published") && all.text(ENDED).contains("street by street"));
+    assert!(all.text(TO_COME).contains("This page is published from 1 January 2027."));
 }
 
 /// What only its makers can do about a new site, and must before it is published.

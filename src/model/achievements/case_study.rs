@@ -9,7 +9,10 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{EditionNames, Id, Reported, Text, Year, is_month, read_markdown};
+use crate::model::vocabulary::{
+    AnyTime, EditionNames, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When,
+    Year, is_month, read_markdown,
+};
 
 const IDENTIFIES: Rule = Rule::error(
     "case-study-identifies",
@@ -49,6 +52,10 @@ yaml_shape! {
         optional year: Reported<Year>,
         /// Priorities or parts that it belongs to.
         list priorities: Spanned<Id> => PrioritiesAndParts = "reoffending",
+        /// The first day on which it is published, where it is to wait for it.
+        optional publish_from: Spanned<AnyTime<When>> as "Published from",
+        /// The last day on which it is published, where it has one.
+        optional publish_until: Spanned<AnyTime<When>> as "Published until",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -90,10 +97,30 @@ pub struct CaseStudy {
     pub year: Option<Year>,
     /// Priorities and parts.
     pub priorities: Vec<Spanned<Id>>,
-    /// Whether it is kept back.
-    pub draft: bool,
+    /// When it is published.
+    pub publication: Publication,
     /// The story.
     pub body: Markdown,
+}
+
+impl Published for CaseStudy {
+    fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+        KeptBackPage {
+            kind: PublishedKind::CaseStudy,
+            id: self.id.clone(),
+            edition: None,
+            place: self.place.clone(),
+            title: self.title.clone(),
+            sensitive: false,
+            safe_title: None,
+            texts: vec![self.body.clone()],
+            why,
+        }
+    }
 }
 
 /// Reads a case study.
@@ -128,7 +155,7 @@ pub(in crate::model) fn read(
         changed: front.changed,
         year: front.year.map(|year| year.typed().clone()),
         priorities: front.priorities,
-        draft: front.draft,
+        publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
         body,
     })
 }

@@ -12,7 +12,10 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::ActionName;
-use crate::model::vocabulary::{AnyTime, Claim, Day, EditionNames, Id, Reported, Text, Year, read_markdown};
+use crate::model::vocabulary::{
+    AnyTime, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported,
+    Text, When, Year, read_markdown,
+};
 use crate::source::Sources;
 
 const PUBLISHED_WHEN: Rule = Rule::error(
@@ -105,6 +108,10 @@ yaml_shape! {
         list priorities: Achievement,
         /// Figures of the year.
         list figures: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
+        /// The first day on which it is published, where it is to wait for it.
+        optional publish_from: Spanned<AnyTime<When>> as "Published from",
+        /// The last day on which it is published, where it has one.
+        optional publish_until: Spanned<AnyTime<When>> as "Published until",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -194,8 +201,8 @@ pub struct AchievementsReport {
     pub unfinished: Vec<Unfinished>,
     /// The facts of the day on which it was published; `None` while it is in preparation.
     pub facts: Option<YearFacts>,
-    /// Whether it is kept back.
-    pub draft: bool,
+    /// When it is published.
+    pub publication: Publication,
     /// The foreword.
     pub foreword: Markdown,
     /// Where its status is written.
@@ -204,6 +211,28 @@ pub struct AchievementsReport {
 
 /// A report that is finished.
 const FINISHED: Claim = Claim { says: "the report of it is finished", until_then: "write `status: in preparation`" };
+
+impl Published for AchievementsReport {
+    fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+        let mut texts = Vec::new();
+        self.texts(&mut |text| texts.push(text.clone()));
+        KeptBackPage {
+            kind: PublishedKind::Report,
+            id: self.id.clone(),
+            edition: None,
+            place: self.place.clone(),
+            title: self.title.clone(),
+            sensitive: false,
+            safe_title: None,
+            texts,
+            why,
+        }
+    }
+}
 
 /// Reads an achievements report. Its facts are read after it: see [`read_facts`].
 pub(in crate::model) fn read(
@@ -239,7 +268,7 @@ pub(in crate::model) fn read(
         priorities: front.priorities,
         figures: front.figures,
         facts: None,
-        draft: front.draft,
+        publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
         foreword,
         status_place: front.status.place,
     })

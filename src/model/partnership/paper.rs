@@ -7,7 +7,10 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
-use crate::model::vocabulary::{AnyTime, Day, Downloads, EditionNames, FilePath, Id, Text, When, read_markdown};
+use crate::model::vocabulary::{
+    AnyTime, Day, Downloads, EditionNames, FilePath, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind,
+    Text, When, read_markdown,
+};
 
 yaml_shape! {
     /// A paper for the board: the front matter of a page in papers/.
@@ -32,6 +35,10 @@ yaml_shape! {
         list figures: Spanned<String> => DatasetRows = "recorded-crime/burglary",
         /// The paper as a file.
         optional file: FilePath,
+        /// The first day on which it is published, where it is to wait for it.
+        optional publish_from: Spanned<AnyTime<When>> as "Published from",
+        /// The last day on which it is published, where it has one.
+        optional publish_until: Spanned<AnyTime<When>> as "Published until",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -85,10 +92,30 @@ pub struct Paper {
     pub figures: Vec<Spanned<String>>,
     /// The paper as a file.
     pub file: Option<FilePath>,
-    /// Whether it is kept back.
-    pub draft: bool,
+    /// When it is published.
+    pub publication: Publication,
     /// The paper.
     pub body: Markdown,
+}
+
+impl Published for Paper {
+    fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+        KeptBackPage {
+            kind: PublishedKind::Paper,
+            id: self.id.clone(),
+            edition: None,
+            place: self.place.clone(),
+            title: self.title.clone(),
+            sensitive: false,
+            safe_title: None,
+            texts: std::iter::once(&self.body).chain(&self.decision).cloned().collect(),
+            why,
+        }
+    }
 }
 
 /// Reads a paper.
@@ -113,7 +140,7 @@ pub(in crate::model) fn read(
         actions: front.actions,
         figures: front.figures,
         file: front.file,
-        draft: front.draft,
+        publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
         body,
     })
 }

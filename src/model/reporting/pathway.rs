@@ -9,7 +9,10 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
-use crate::model::vocabulary::{Day, Id, Reported, Text, read_markdown};
+use crate::model::vocabulary::{
+    AnyTime, Day, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When,
+    read_markdown,
+};
 
 const ANONYMOUS: Rule = Rule::warning(
     "pathway-anonymous",
@@ -98,6 +101,8 @@ yaml_shape! {
         list priorities: Spanned<Id> => Priorities = "hate-crime",
         /// When the page was last checked, and by which role.
         optional checked: Checked,
+        /// The first day on which it is published, where it is to wait for it.
+        optional publish_from: Spanned<AnyTime<When>> as "Published from",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -130,7 +135,6 @@ yaml_shape! {
 
 /// How to report one thing.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one answer of an editor, and none excludes another")]
 pub struct Pathway {
     /// From its file name.
     pub id: Id,
@@ -168,13 +172,19 @@ pub struct Pathway {
     pub priorities: Vec<Spanned<Id>>,
     /// When it was checked.
     pub checked: Option<Checked>,
-    /// Whether it is kept back.
-    pub draft: bool,
+    /// When it is published.
+    pub publication: Publication,
     /// Anything else.
     pub body: Markdown,
 }
 
 impl Pathway {
+    /// Every Markdown text.
+    pub fn texts(&self) -> impl Iterator<Item = &Markdown> {
+        let parts = [&self.who_for, &self.next, &self.anonymous, &self.evidence];
+        parts.into_iter().flatten().chain([&self.body])
+    }
+
     /// Tells the questions that the page leaves open. `known` says of a way's contact whether one can stay anonymous there.
     pub(in crate::model) fn check(&self, known: impl Fn(&Way) -> bool, findings: &mut Findings) {
         if self.anonymous.is_none() && (self.ways.is_empty() || !self.ways.iter().all(known)) {
@@ -220,6 +230,26 @@ pub(in crate::model) fn version(path: &str) -> Option<(&str, &str)> {
     path.strip_suffix(".md")?.rsplit('/').next()?.rsplit_once('.')
 }
 
+impl Published for Pathway {
+    fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+        KeptBackPage {
+            kind: PublishedKind::Pathway,
+            id: self.id.clone(),
+            edition: None,
+            place: self.place.clone(),
+            title: self.title.clone(),
+            sensitive: self.sensitive,
+            safe_title: self.safe_title.clone(),
+            texts: self.texts().cloned().collect(),
+            why,
+        }
+    }
+}
+
 /// Reads a pathway; nothing for a version in another language or in Easy Read, which is read elsewhere.
 pub(in crate::model) fn read(
     path: &str,
@@ -250,7 +280,7 @@ pub(in crate::model) fn read(
         evidence: front.evidence,
         priorities: front.priorities,
         checked: front.checked,
-        draft: front.draft,
+        publication: Publication::of(front.draft, &front.publish_from, &None, findings),
         body,
     })
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nea
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Mapping, Node, Reader, Shapes, yaml_shape};
-use crate::model::vocabulary::{Day, Id, LANGUAGES, Language, Reported, Text, read_markdown};
+use crate::model::vocabulary::{Day, Id, LANGUAGES, Language, Publication, Reported, Text, read_markdown};
 
 const LANGUAGE: Rule = Rule::error(
     "language",
@@ -283,7 +283,7 @@ pub(in crate::model) fn read(
         evidence: front.evidence,
         priorities: Vec::new(),
         checked: front.checked,
-        draft: front.draft,
+        publication: Publication::of_draft(front.draft),
         body,
     };
     let words = front.words.unwrap_or_default();

@@ -6,7 +6,10 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{Id, Language, Reported, Text, When, read_markdown};
+use crate::model::vocabulary::{
+    AnyTime, Id, KeptBack, KeptBackPage, Language, Publication, Published, PublishedKind, Reported, Text, When,
+    read_markdown,
+};
 
 const CHAPTER_LANGUAGE: Rule = Rule::error(
     "chapter-language",
@@ -42,6 +45,10 @@ yaml_shape! {
         optional signed_by: SignedBy,
         /// When it was last changed.
         optional updated: Reported<When>,
+        /// The first day on which it is published, where it is to wait for it.
+        optional publish_from: Spanned<AnyTime<When>> as "Published from",
+        /// The last day on which it is published, where it has one.
+        optional publish_until: Spanned<AnyTime<When>> as "Published until",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -91,10 +98,30 @@ pub struct Chapter {
     pub signed_by: Option<SignedBy>,
     /// When its facts last changed.
     pub updated: Option<When>,
-    /// Whether it is kept back.
-    pub draft: bool,
+    /// When it is published.
+    pub publication: Publication,
     /// The text.
     pub body: Markdown,
+}
+
+impl Published for Chapter {
+    fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+        KeptBackPage {
+            kind: PublishedKind::Chapter,
+            id: self.id.clone(),
+            edition: None,
+            place: self.place.clone(),
+            title: self.title.clone(),
+            sensitive: false,
+            safe_title: None,
+            texts: vec![self.body.clone()],
+            why,
+        }
+    }
 }
 
 /// Reads a chapter.
@@ -116,7 +143,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings:
         part: front.part.unwrap_or_default(),
         signed_by: front.signed_by,
         updated: front.updated.and_then(Reported::come),
-        draft: front.draft,
+        publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
         body,
     })
 }

@@ -6,8 +6,11 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use super::alert::Alert;
 use super::edition::{self, Edition, read_each};
+use super::kept_back::Kept;
 use super::page::{self, Page};
 use super::references::{resolve_edition, resolve_promises};
 use super::settings::{self, Settings};
@@ -21,7 +24,7 @@ use crate::document::yaml;
 use crate::model::figures::{Beside, Dataset, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
-use crate::model::vocabulary::{Downloads, Id, Names, at, name_ids, read_list};
+use crate::model::vocabulary::{Downloads, Id, KeptBack, KeptBackPage, Names, PublishedKind, at, name_ids, read_list};
 use crate::source::Sources;
 
 const NO_SITE: Rule = Rule::error(
@@ -56,10 +59,9 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
         pages: read_each(sources, "pages/", ".md", today, page::read, findings),
         datasets: read_datasets(sources, today, findings),
         editions,
+        kept: Kept::new(today, drafts),
     };
-    if !drafts {
-        content.leave_out_drafts();
-    }
+    content.keep_back(drafts);
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = settings?;
     spreadsheet::emit(&content.datasets, &downloads, sources, findings);
@@ -104,16 +106,31 @@ struct Content {
     pages: Vec<Page>,
     datasets: Vec<Dataset>,
     editions: Vec<Edition>,
+    kept: Kept,
 }
 
 impl Content {
-    /// Drops pages that are kept back, and the versions of those.
-    fn leave_out_drafts(&mut self) {
+    /// Notes which pages are kept back, and drops drafts and the versions of those.
+    fn keep_back(&mut self, drafts: bool) {
+        self.pathways = self.kept.note(std::mem::take(&mut self.pathways), None);
+        self.pages = self.kept.note(std::mem::take(&mut self.pages), None);
+        let is_draft = |page: &KeptBackPage| page.kind == PublishedKind::Pathway && page.why == KeptBack::Draft;
+        let of_draft = |id: &Id| self.kept.pages.iter().any(|page| is_draft(page) && page.id == *id);
+        self.translations.retain(|version| {
+            let own = version.page.publication.kept_back(Date::MAX);
+            drafts || own.is_none() && !of_draft(&version.of.value)
+        });
+    }
+
+    /// Drops the pages that are not published on the day, and the versions of those, after everything is judged.
+    fn leave_out_kept_back(&mut self) {
+        self.kept.leave_out(&mut self.pathways);
+        self.kept.leave_out(&mut self.pages);
         let pathways = &self.pathways;
-        let is_draft = |id: &Id| pathways.iter().any(|pathway| pathway.draft && pathway.id == *id);
-        self.translations.retain(|version| !version.page.draft && !is_draft(&version.of.value));
-        self.pathways.retain(|pathway| !pathway.draft);
-        self.pages.retain(|page| !page.draft);
+        self.translations.retain(|version| pathways.iter().any(|pathway| pathway.id == version.of.value));
+        for edition in &mut self.editions {
+            self.kept.extend(edition.leave_out_kept_back().clone());
+        }
     }
 
     /// Helps whoever wrote the name of something where its id belongs.
@@ -183,6 +200,7 @@ impl Content {
         self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, today, findings));
         let mut pathways = Names::of_files("reporting page");
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
+        self.kept.name(PublishedKind::Pathway, &mut pathways);
         let mut pages = Names::of_files("page");
         pages.keep_new(&mut self.pages, |page| at(page.id.clone(), &page.place), findings);
         for alert in &self.alerts {
@@ -210,8 +228,22 @@ impl Content {
         let leading = leading::leading(&self.editions, &settings, unread, today, findings)?;
         carry_forward::emit_silent(&self.editions, findings);
         self.resolve_reporting(&contacts, findings);
-        let Self { organisations, contacts, terms, acts, alerts, pathways, translations, pages, datasets, editions } =
-            self;
+        self.leave_out_kept_back();
+        self.kept.emit_ended(findings);
+        let Kept { pages: kept_back, days: page_days, .. } = self.kept;
+        let Self {
+            organisations,
+            contacts,
+            terms,
+            acts,
+            alerts,
+            pathways,
+            translations,
+            pages,
+            datasets,
+            editions,
+            ..
+        } = self;
         let strategy = Strategy {
             today,
             settings,
@@ -226,6 +258,8 @@ impl Content {
             datasets,
             editions,
             leading,
+            kept_back,
+            page_days,
             downloads,
         };
         withdrawn::check_words(strategy.current_sources().into_values(), today, findings);

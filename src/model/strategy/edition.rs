@@ -2,6 +2,7 @@
 
 use super::chapter::{self, Chapter};
 use super::format::AlternativeFormat;
+use super::kept_back::Kept;
 use super::order;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
@@ -227,6 +228,8 @@ pub struct Edition {
     pub meetings: Vec<Meeting>,
     /// The strategy in other formats.
     pub formats: Vec<AlternativeFormat>,
+    /// What is kept back of its pages; of the whole site once all is read.
+    pub(super) kept: Kept,
 }
 
 impl Edition {
@@ -268,6 +271,10 @@ pub(super) fn read(
     check(&yaml, findings);
     let (priorities, promised) = part(priorities, drafts);
     order::check(&chapters, &priorities, findings);
+    let id = Id::new(folder);
+    let mut kept = Kept::new(today, drafts);
+    let (chapters, achievements) = (kept.note(chapters, Some(&id)), kept.note(achievements, Some(&id)));
+    let (case_studies, papers) = (kept.note(case_studies, Some(&id)), kept.note(papers, Some(&id)));
     // Where the years are not known, no date is outside them.
     let starts = yaml.starts.as_ref().map_or(When::Year(1), |starts| starts.value.0);
     let ends = yaml.ends.as_ref().map_or(When::Year(9998), |ends| ends.value.0);
@@ -278,7 +285,7 @@ pub(super) fn read(
     let carried = yaml.carried.unwrap_or_default();
     let in_folder = |file: &str| format!("{folder}/{file}");
     Some(Edition {
-        id: Id::new(folder),
+        id,
         place: yaml.place,
         short_title: yaml.short_title.unwrap_or_else(|| title.clone()),
         title,
@@ -298,9 +305,9 @@ pub(super) fn read(
         objectives: yaml.objectives,
         documents: yaml.documents,
         promises: yaml.promises,
-        chapters: chapters.into_iter().filter(|chapter| drafts || !chapter.draft).collect(),
+        chapters,
         priorities,
-        achievements: achievements.into_iter().filter(|report| drafts || !report.draft).collect(),
+        achievements,
         priorities_called: yaml.priorities_called.unwrap_or_default(),
         plan,
         signatories: yaml.signatories,
@@ -310,10 +317,11 @@ pub(super) fn read(
         governance: read_governance(sources, folder, today, findings),
         consultations: read_list(sources, &in_folder("consultation.yaml"), today, findings),
         funding: read_list(sources, &in_folder("funding.yaml"), today, findings),
-        case_studies: case_studies.into_iter().filter(|story| drafts || !story.draft).collect(),
-        papers: papers.into_iter().filter(|paper| drafts || !paper.draft).collect(),
+        case_studies,
+        papers,
         meetings: read_list(sources, &in_folder("meetings.yaml"), today, findings),
         formats: read_list(sources, &in_folder("formats.yaml"), today, findings),
+        kept,
     })
 }
 
@@ -400,6 +408,15 @@ fn check(yaml: &EditionYaml, findings: &mut Findings) {
 }
 
 impl Edition {
+    /// Takes out the pages that are not published on the day; what is kept back.
+    pub(super) fn leave_out_kept_back(&mut self) -> &Kept {
+        self.kept.leave_out(&mut self.chapters);
+        self.kept.leave_out(&mut self.achievements);
+        self.kept.leave_out(&mut self.case_studies);
+        self.kept.leave_out(&mut self.papers);
+        &self.kept
+    }
+
     /// Shows every Markdown text of the edition to `visit`.
     pub fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.summary.iter().chain(&self.vision).for_each(&mut *visit);

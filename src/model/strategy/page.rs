@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, SourceText};
+use crate::diagnostic::{Findings, Place, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
-use crate::model::vocabulary::{Id, Reported, Text, When, read_markdown};
+use crate::model::vocabulary::{
+    AnyTime, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When, read_markdown,
+};
 
 yaml_shape! {
     /// Another page: the front matter of a page in pages/.
@@ -21,6 +23,10 @@ yaml_shape! {
         flag sensitive: bool,
         /// What tabs and histories show in place of the title, where that is honest.
         optional safe_title: Text = "Help and advice",
+        /// The first day on which it is published, where it is to wait for it.
+        optional publish_from: Spanned<AnyTime<When>> as "Published from",
+        /// The last day on which it is published, where it has one.
+        optional publish_until: Spanned<AnyTime<When>> as "Published until",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -48,10 +54,30 @@ pub struct Page {
     pub sensitive: bool,
     /// What browser tabs and histories show in place of the title.
     pub safe_title: Option<Text>,
-    /// Whether it is kept back.
-    pub draft: bool,
+    /// When it is published.
+    pub publication: Publication,
     /// The text.
     pub body: Markdown,
+}
+
+impl Published for Page {
+    fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+        KeptBackPage {
+            kind: PublishedKind::OwnPage,
+            id: self.id.clone(),
+            edition: None,
+            place: self.place.clone(),
+            title: self.title.clone(),
+            sensitive: self.sensitive,
+            safe_title: self.safe_title.clone(),
+            texts: vec![self.body.clone()],
+            why,
+        }
+    }
 }
 
 /// Reads a page.
@@ -65,7 +91,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings:
         updated: front.updated.and_then(Reported::come),
         sensitive: front.sensitive,
         safe_title: front.safe_title,
-        draft: front.draft,
+        publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
         body,
     })
 }

@@ -9,7 +9,7 @@ use crate::model::figures::Dataset;
 use crate::model::partnership::Paper;
 use crate::model::plan::{Action, Priority};
 use crate::model::reporting::{Pathway, Translation};
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::{Id, KeptBackPage};
 
 /// An edition with its position.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +61,7 @@ of_strategy! {
     TranslationAt: Translation, translations, translation_at;
     OwnPageAt: Page, pages, own_page_at;
     DatasetAt: Dataset, datasets, dataset_at;
+    KeptBackAt: KeptBackPage, kept_back, kept_back_at;
 }
 
 /// Declares the position of what an edition lists: it says of which edition.

@@ -5,12 +5,13 @@ use crate::diagnostic::{Findings, Place, Spanned};
 use crate::document::today::Today;
 use crate::model::partnership::{signatory, spelling};
 use crate::model::plan::{ActionName, Commitment, Owner, Priority};
-use crate::model::vocabulary::{Downloads, EditionNames, Names, at};
+use crate::model::vocabulary::{Downloads, EditionNames, Names, PublishedKind, at};
 
 /// Settles the references among the chapters, the priorities and the reports of an edition.
 pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, pathways: &Names, findings: &mut Findings) {
     let mut chapters = Names::of_files("chapter");
     chapters.keep_new(&mut edition.chapters, |chapter| at(chapter.id.clone(), &chapter.place), findings);
+    edition.kept.name(PublishedKind::Chapter, &mut chapters);
     let mut priorities = Names::of_files("priority");
     priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
     let mut objectives = Names::new("objective");
@@ -106,6 +107,7 @@ fn names<'n>(
     let groups = groups.incomplete_if(left_out(edition, &["governance.yaml"], findings));
     let mut papers = Names::new("paper");
     papers.keep_new(&mut edition.papers, |paper| at(paper.id.clone(), &paper.place), findings);
+    edition.kept.name(PublishedKind::Paper, &mut papers);
     let mut stories = Names::new("case study");
     stories.keep_new(&mut edition.case_studies, |story| at(story.id.clone(), &story.place), findings);
     Names::new("grant").keep_new(&mut edition.funding, |grant| grant.id.clone(), findings);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::alert::Alert;
 use super::edition::Edition;
+use super::kept_back::PageDays;
 use super::page::Page;
 use super::settings::Settings;
 use super::standing::EditionStanding;
@@ -15,7 +16,7 @@ use crate::model::figures::Dataset;
 use crate::model::partnership::{Act, Organisation, Term};
 use crate::model::plan::Lead;
 use crate::model::reporting::{Contact, Pathway, Translation};
-use crate::model::vocabulary::{Downloads, Id};
+use crate::model::vocabulary::{Downloads, Id, KeptBackPage};
 
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",
@@ -63,6 +64,10 @@ pub struct Strategy {
     pub editions: Vec<Edition>,
     /// Where among them the one is with which the site leads.
     pub(super) leading: usize,
+    /// Pages that are kept back.
+    pub kept_back: Vec<KeptBackPage>,
+    /// The first days of pages, and the days after their last ones, where they have any.
+    pub page_days: PageDays,
     /// What readers may download.
     pub downloads: Downloads,
 }
@@ -112,7 +117,8 @@ impl Strategy {
         let chapters = current.iter().flat_map(|edition| &edition.chapters).map(|chapter| &chapter.place);
         let priorities = current.iter().flat_map(|edition| &edition.priorities).map(|priority| &priority.place);
         let alerts = self.alerts.iter().map(|alert| &alert.place);
-        let alone = current.iter().map(|edition| &edition.place).chain([&self.settings.place]);
+        let waiting = self.kept_back.iter().filter(|page| page.why.is_to_come()).map(|page| &page.place);
+        let alone = current.iter().map(|edition| &edition.place).chain([&self.settings.place]).chain(waiting);
         let places = pathways.chain(versions).chain(pages).chain(chapters).chain(priorities).chain(alerts).chain(alone);
         places.map(|place| (place.path(), &place.source)).collect()
     }
@@ -162,7 +168,7 @@ impl Strategy {
         self.editions.iter().find(|edition| edition.id == *id)
     }
 
-    /// Shows every Markdown text outside the editions to `visit`.
+    /// Shows every Markdown text outside the editions to `visit`, and every one that is to come.
     pub fn own_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         let settings = &self.settings;
         let accessibility = &settings.accessibility;
@@ -179,10 +185,11 @@ impl Strategy {
         }
         self.alerts.iter().for_each(|alert| visit(&alert.text));
         for pathway in self.pathways.iter().chain(self.translations.iter().map(|version| &version.page)) {
-            let parts = [&pathway.who_for, &pathway.next, &pathway.anonymous, &pathway.evidence];
-            parts.into_iter().flatten().chain([&pathway.body]).for_each(&mut *visit);
+            pathway.texts().for_each(&mut *visit);
         }
         self.pages.iter().for_each(|page| visit(&page.body));
+        let waiting = self.kept_back.iter().filter(|page| page.why.is_to_come());
+        waiting.flat_map(|page| &page.texts).for_each(&mut *visit);
         self.datasets
             .iter()
             .flat_map(|dataset| dataset.about.summary.iter().chain(&dataset.about.quality))

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::identifier::Id;
+use super::publication::KeptBack;
 use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned};
 
 const DUPLICATE_ID: Rule = Rule::error(
@@ -22,7 +23,17 @@ const UNKNOWN_ID: Rule = Rule::error(
 .example("contact: police-11", "there is no contact `police-11`", "contact: police-101")
 .fixed("a page could lose a contact, or show the wrong one");
 
-pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &UNKNOWN_ID];
+const KEPT_BACK: Rule = Rule::advice(
+    "kept-back",
+    "A list names a page that is not published now: it is a draft, its first day is still to come, or its last has passed. Readers \
+     see the list without it, and with it on the days on which it is published.",
+)
+.in_words(
+    "A priority with `chapters: [next-steps]`, and `publish_from: 2027-04-01` in chapters/07-next-steps.md.",
+    "The same: nothing has to be done. The priority names the chapter from 1 April 2027 on.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &UNKNOWN_ID, &KEPT_BACK];
 
 /// What there is of one kind, by id: to tell duplicates and dangling references.
 #[derive(Debug, Clone)]
@@ -33,12 +44,15 @@ pub struct Names {
     are_of_files: bool,
     is_incomplete: bool,
     ids: BTreeMap<Id, Place>,
+    /// What is there and is not published on the day, with why.
+    kept_back: BTreeMap<Id, KeptBack>,
 }
 
 impl Names {
     /// No names of a kind: "organisation".
     pub fn new(kind: &'static str) -> Self {
-        Self { kind, kinds: vec![kind], are_of_files: false, is_incomplete: false, ids: BTreeMap::new() }
+        let (ids, kept_back) = (BTreeMap::new(), BTreeMap::new());
+        Self { kind, kinds: vec![kind], are_of_files: false, is_incomplete: false, ids, kept_back }
     }
 
     /// No names yet of a kind whose ids come from the names of files: "chapter".
@@ -50,6 +64,11 @@ impl Names {
     #[must_use]
     pub fn incomplete_if(self, is_incomplete: bool) -> Self {
         Self { is_incomplete, ..self }
+    }
+
+    /// Says what of the kind is kept back: a reference to it is told with why, and leads nowhere for now.
+    pub fn keep_back(&mut self, id: &Id, why: KeptBack) {
+        self.kept_back.insert(id.clone(), why);
     }
 
     /// All that several lists of names know: for a reference that may lead to things of more than one kind.
@@ -101,6 +120,10 @@ impl Names {
 
     /// Whether a reference leads somewhere; a finding where it does not.
     pub fn knows(&self, reference: &Spanned<Id>, findings: &mut Findings) -> bool {
+        if let Some(why) = self.kept_back.get(&reference.value) {
+            self.emit_kept_back(reference, *why, findings);
+            return false;
+        }
         let known = self.ids.contains_key(&reference.value);
         if !known && !self.may_be_left_out(reference.as_str(), findings) {
             let finding = Finding::new(
@@ -112,6 +135,16 @@ impl Names {
             findings.suggest(finding, reference.value.as_str(), self.ids.keys().map(Id::as_str));
         }
         known
+    }
+
+    fn emit_kept_back(&self, reference: &Spanned<Id>, why: KeptBack, findings: &mut Findings) {
+        let help = match why {
+            KeptBack::Draft => "leave it: it is named here as soon as that file no longer says `draft: true`",
+            KeptBack::Until(_) => "leave it: it is named here from then on",
+            KeptBack::Since(_) => "take it out here, or take `publish_until` out of that file",
+        };
+        let (kind, id) = (self.kind, &reference.value);
+        findings.emit(&KEPT_BACK, &reference.place, format!("the {kind} `{id}` {}", why.in_words()), help);
     }
 
     /// Drops the references that lead nowhere, with a finding each.

@@ -38,6 +38,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         layout.add(Page {
             tab_kind: Some(words.say(&Pages::Achievements {})),
             updated: report.published.map(|day| When::Day(day.0)),
+            kept_back: report.publication.kept_back(strategy.today.day),
             source: Some(report.place.clone()),
             edition: Some(of.at),
             ..spot.page(&PROFILE, PageKind::AchievementsReport(at), &report.title, about)

@@ -20,6 +20,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
         let spot = spot.folder(story.id.as_str());
         layout.add(Page {
             tab_kind: Some(layout.words.say(&Pages::CaseStudies {})),
+            kept_back: story.publication.kept_back(layout.strategy.today.day),
             source: Some(story.place.clone()),
             ..spot.page(&PROFILE, PageKind::CaseStudy(at), &story.title, about)
         });

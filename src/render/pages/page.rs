@@ -18,6 +18,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
             updated: written.updated,
             sensitive: written.sensitive,
             safe_title: written.safe_title.as_ref().map(ToString::to_string),
+            kept_back: written.publication.kept_back(strategy.today.day),
             source: Some(written.place.clone()),
             ..spot.page(&PROFILE, PageKind::Page(at), &written.title, about)
         });

@@ -22,6 +22,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
         layout.add(Page {
             tab_kind: Some(layout.words.say(&Pages::Meetings {})),
             updated: paper.updated,
+            kept_back: paper.publication.kept_back(layout.strategy.today.day),
             source: Some(paper.place.clone()),
             ..spot.page(&PROFILE, PageKind::Paper(at), &paper.title, about)
         });

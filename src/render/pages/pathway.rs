@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::model::plan::Priority;
 use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
 use crate::model::strategy::PathwayAt;
-use crate::model::vocabulary::{Language, direction};
+use crate::model::vocabulary::{KeptBack, Language, direction};
 use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
@@ -24,11 +24,14 @@ static PROFILE: Profile =
 pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {
     let Some(spot) = layout.below(PageKind::Reporting) else { return };
     let spot = spot.folder(pathway.id.as_str());
+    let kept_back = pathway.publication.kept_back(layout.strategy.today.day);
     layout.add(Page {
         sensitive: pathway.sensitive,
         safe_title: pathway.safe_title.as_ref().map(ToString::to_string),
         tab_kind: Some(layout.words.say(&Pages::ReportingTab {})),
         updated: checked_on(pathway),
+        // That it is a draft it says itself.
+        kept_back: kept_back.filter(|why| *why != KeptBack::Draft),
         source: Some(pathway.place.clone()),
         ..spot.page(&PROFILE, PageKind::Pathway(at), &pathway.title, pathway.summary.to_string())
     });
@@ -144,7 +147,7 @@ impl Rendered {
             easy_read: pathway.easy_read,
             versions: self.versions(pathway, page),
             card: self.card(pathway, page).map(link),
-            draft: pathway.draft,
+            draft: pathway.publication.kept_back(self.today) == Some(KeptBack::Draft),
             stale: stale_note(version, &self.theme.words),
             headings_language: language(TranslatedWords::has_headings),
             emergency_language: language(TranslatedWords::has_emergency),
