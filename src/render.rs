@@ -19,6 +19,7 @@ mod figure_in_text;
 mod figures;
 mod files;
 mod frame;
+mod hosts;
 pub mod kind;
 mod markup;
 mod measures;
@@ -50,13 +51,14 @@ use kind::Shown;
 use rendered::OutputKind;
 
 pub use escape::escape;
-pub use files::{HostedSite, emit_many_rules, headers, redirects, robots, sitemap_index};
+pub use files::{robots, sitemap_index};
+pub use hosts::{HostedSite, emit_many_rules, files_for_hosts};
 pub use pages::lay_out;
 pub use rendered::{Output, Rendered};
 pub use sites::sites_page;
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = files::RULES;
+pub const RULES: &[&Rule] = hosts::RULES;
 
 /// What a path holds.
 #[derive(Debug)]
@@ -85,7 +87,8 @@ impl Rendered {
         let theme = theme.with_global("site", &shared).with_global("words", words.all_plain());
         let contents = site.strategy.placed_editions().map(|of| (of.at, contents_of(&site, of, &theme, findings)));
         let contents = Arc::new(contents.collect());
-        let paths = outputs(&site, &theme);
+        let mut paths = outputs(&site, &theme);
+        paths.extend(hosts::redirect_page::outputs(&site, &paths, findings));
         Self { site, theme, contents, figures, today, paths }
     }
 
@@ -118,6 +121,7 @@ impl Rendered {
         let tell = |internal: Internal| Box::new(internal.finding(source, &output.path));
         let rendered = Internal::caught(|| match output.kind {
             OutputKind::Page(at) => self.render_page(output, self.site.pages.at(at)).map(Content::Page),
+            OutputKind::Moved(at) => self.moved_page(&output.path, at).map(Content::Text),
             _ => self.render_file(output).map_err(tell),
         });
         rendered.map_err(tell)?
@@ -125,7 +129,7 @@ impl Rendered {
 
     fn render_file(&self, output: &Output) -> Result<Content, Internal> {
         Ok(match output.kind {
-            OutputKind::Page(_) => return Err(Internal::new("a page is no file")),
+            OutputKind::Page(_) | OutputKind::Moved(_) => return Err(Internal::new("a page is no file")),
             OutputKind::Theme(at) => {
                 match &self.theme.file_at(at).or_internal("the theme does not have the file")?.content {
                     ThemeContent::Text(text) => Content::Text(text.clone()),
@@ -157,7 +161,7 @@ impl Rendered {
         let template = format!("pages/{}.html", page.profile.template);
         let mut values = vec![("page", theme::value(&self.page_view(page, &*kind, needs))), (name, value)];
         values.extend(kind.words(self).map(|words| ("words", theme::value(&words))));
-        self.theme.render(&template, values).map(placing::place)
+        self.theme.render(&template, values).map(placing::place).map(hosts::meta::with_policy)
     }
 }
 

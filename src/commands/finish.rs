@@ -286,10 +286,10 @@ pub fn finish_whole(
         hosted.push(site.hosted);
         links.push(site.link);
     }
-    let headers = render::headers(&hosted);
-    render::emit_many_rules(&headers, findings);
-    receiver.take("_headers", headers.as_bytes())?;
-    receiver.take("_redirects", render::redirects(&hosted).as_bytes())?;
+    for (path, text) in render::files_for_hosts(&hosted) {
+        render::emit_many_rules(path, &text, findings);
+        receiver.take(path, text.as_bytes())?;
+    }
     let Some((name, base_url)) = first else { return Ok(()) };
     if name.is_empty() {
         return receiver.take("robots.txt", render::robots(&base_url).as_bytes());

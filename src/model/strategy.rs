@@ -43,8 +43,8 @@ pub use positions::{
     PriorityAt, ReportAt, TranslationAt,
 };
 pub use settings::{
-    Accessibility, Area, Check, Checks, Compliance, LanguageTag, Nation, Problem, Redirect, Settings, TimeZoneName,
-    usual_time_zone,
+    Accessibility, Area, Check, Checks, Compliance, HostKind, LanguageTag, Nation, Problem, Redirect, Settings,
+    TimeZoneName, usual_time_zone,
 };
 pub use standing::{Comments, EditionStanding};
 pub use succession::standing;

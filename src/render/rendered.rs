@@ -43,6 +43,8 @@ pub(super) enum OutputKind {
     Sitemap,
     Feed,
     Contacts,
+    /// A page at an old address, by its place among the redirects.
+    Moved(usize),
 }
 
 /// A link to a page of the site.

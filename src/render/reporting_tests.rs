@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Content, HostedSite, Rendered, headers};
+use super::{Content, HostedSite, Rendered, files_for_hosts};
 use crate::diagnostic::Findings;
 use crate::model::vocabulary::TODAY;
 use crate::source::Sources;
@@ -22,6 +22,12 @@ const HATE: &str = "---\ntitle: Report hate crime\nsummary: It is </script> a cr
 const ABUSE: &str = "---\ntitle: Domestic abuse\nsummary: You can get help.\nsensitive: true\n\
     safe_title: Help and advice\nways: [{contact: line}]\nsupport: [{contact: web}]\n\
     checked: {on: 2026-11-15, by: team}\n---\n";
+
+/// What Netlify and Cloudflare Pages are told.
+fn headers(sites: &[HostedSite]) -> String {
+    let files = files_for_hosts(sites).into_iter();
+    files.filter(|(path, _)| *path == "_headers").map(|(_, text)| text).collect()
+}
 
 fn site(more: &[(&str, &str)], drafts: bool) -> Rendered {
     let base = [

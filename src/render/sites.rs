@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::document::parting::origin_and_path;
+use crate::render::hosts::meta::with_policy;
 use crate::render::view::LinkView;
 use crate::theme::{Theme, value};
 use crate::words::Pages;
@@ -61,7 +62,8 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         scripts: Vec::new(),
     };
     let theme = theme.clone().with_global("site", &site).with_global("words", theme.words.all_plain());
-    theme.render("pages/sites.html", [("page", value(&page)), ("sites", value(&SitesView { sites: sites.to_vec() }))])
+    let sites = value(&SitesView { sites: sites.to_vec() });
+    theme.render("pages/sites.html", [("page", value(&page)), ("sites", sites)]).map(with_policy)
 }
 
 fn site_path(base_url: &str) -> String {

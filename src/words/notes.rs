@@ -14,6 +14,8 @@ messages! {
         "page_to_come" => PageToCome { date: &'a str },
         /// "This page was published until 31 March 2027."
         "page_ended" => PageEnded { date: &'a str },
+        /// "Go to Report hate crime".
+        "moved_to" => MovedTo { title: &'a str },
         "chapter_number" => ChapterNumber { number: &'a str },
         "appendix_number" => AppendixNumber { number: &'a str },
         /// "version 1.1".

@@ -224,6 +224,7 @@ fn every_template_and_every_kind_of_file_is_looked_at() {
         // The page over a folder of sites is the default theme's own.
         let is_shown = match template.as_str() {
             "sites" => continue,
+            "moved" => shown.contains("http-equiv=\"refresh\""),
             "embed" => pages(&*GREEK).any(|(_, path)| path.starts_with("embed/")),
             template => shown.contains(&format!("data-template=\"{template}\"")),
         };

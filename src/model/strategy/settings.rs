@@ -68,6 +68,8 @@ yaml_shape! {
         optional checks: Checks,
         /// Old addresses and where they lead now.
         list redirects: Redirect,
+        /// Which hosts it is for, beside Netlify and Cloudflare Pages.
+        list hosts: HostKind,
     }
 }
 
@@ -297,6 +299,20 @@ yaml_shape! {
         required from: Spanned<String> = "/2019/strategy.pdf" as "Old address",
         /// The new one, on this site or elsewhere.
         required to: Spanned<String> = "/reporting/" as "New address",
+    }
+}
+
+yaml_choice! {
+    /// A kind of host that is told what is sent with each page, and where old addresses lead.
+    pub enum HostKind {
+        /// Apache 2.4, in a file .htaccess.
+        Apache = "apache",
+        /// Microsoft's IIS 10, in a file web.config.
+        Iis = "iis",
+        /// nginx, in a file nginx.conf to include.
+        Nginx = "nginx",
+        /// Any other host: a page at each old address leads on.
+        Any = "any",
     }
 }
 

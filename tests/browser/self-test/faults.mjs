@@ -40,6 +40,9 @@ export const faults = [
   { check: "headers", ...headers, replace: ["no-referrer", "unsafe-url"], says: /Referrer-Policy/ },
   { check: "headers", ...headers, replace: ["no-store", "no-cache"], says: /without Cache-Control: no-store/ },
   { check: "headers", ...headers, replace: ["nosniff", "sniff"], says: /nosniff/ },
+  { check: "headers", ...home, ...everywhere, replace: [/<meta http-equiv.*\n/, ""], says: /0 policies of its own/ },
+  { check: "headers", ...home, ...everywhere, replace: ["content=\"default-src 'none'; ", 'content="'], says: /own policy: default-src is not/ },
+  { check: "headers", ...home, ...everywhere, replace: ["<head>", '<head><link rel="stylesheet" href="assets/site.css">'], says: /stands after something/ },
   { check: "headers", ...safe, ...everywhere, replace: [/exit-link/g, "way-out"], also: [[" data-exit>", ">"]], says: /no exit link/ },
   { check: "headers", ...safe, ...everywhere, replace: ["</head>", '<meta property="og:title" content="x"></head>'], says: /social-media preview/ },
 

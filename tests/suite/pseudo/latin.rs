@@ -10,7 +10,8 @@ const NAMES: [&str; 3] = ["CSV", "JSON", "PDF"];
 const ATTRIBUTES: [&str; 7] = ["title", "alt", "aria-label", "content", "placeholder", "label", "aria-description"];
 
 /// What the `content` of these says is for browsers.
-const FOR_BROWSERS: [&str; 6] = [
+const FOR_BROWSERS: [&str; 7] = [
+    "http-equiv=\"",
     "name=\"viewport\"",
     "name=\"referrer\"",
     "name=\"robots\"",
@@ -54,7 +55,8 @@ const COLUMNS_OF_THE_FORMAT: [&str; 5] = ["id", "parent", "relation", "measure",
 /// Whether a file has words for readers. Styles, scripts and downloads are published as they are; the others are for hosts and
 /// search engines.
 pub(super) fn is_for_readers(path: &str) -> bool {
-    let is_for_hosts = ["robots.txt", "_headers", "_redirects", "sitemap.xml"].contains(&path);
+    let is_for_hosts =
+        ["robots.txt", "_headers", "_redirects", "nginx.conf", "web.config", "sitemap.xml"].contains(&path);
     !is_for_hosts && !path.starts_with("assets/") && !path.starts_with("files/") && !path.starts_with('.')
 }
 
