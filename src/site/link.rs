@@ -126,8 +126,8 @@ impl Site {
                         findings.emit(&BROKEN_LINK, &place, message, help);
                         continue;
                     }
-                    if let Some(source) = sources.text(&path) {
-                        let help = without_page(&path, source.text());
+                    if sources.text(&path).is_some() {
+                        let help = without_page(&path);
                         let destination = &link.destination;
                         let message =
                             format!("this link leads to a file that is not published as a page: {destination}");
