@@ -24,7 +24,7 @@ use crate::theme::address::Leads;
 use crate::theme::{THIRD_PARTY, Theme, script, style};
 use asked::decoded;
 pub use away::Away;
-use blame::{Fault, Of, may_be};
+use blame::{Fault, Of, drop_repeated, may_be};
 use emergency::Emergency;
 pub use paths::Paths;
 pub use subject::Subject;
@@ -399,17 +399,6 @@ impl<'h> Look<'_, 'h> {
 /// The value of an attribute; empty where it has none.
 fn value_of<'h>(attributes: &Attributes<'h>, name: &str) -> Option<&'h str> {
     attributes.iter().find(|(typed, _)| typed.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
-}
-
-/// Drops what is told of a page that is put together from others, where it is told at the words as well.
-fn drop_repeated(findings: &mut Findings) {
-    let fragment = |finding: &Finding| {
-        let (message, _) = finding.message.split_once(" (page ")?;
-        (finding.rule.code == DEAD_FRAGMENT.code).then(|| message.to_owned())
-    };
-    let placed = findings.iter().filter(|finding| finding.place.is_some());
-    let placed: BTreeSet<String> = placed.filter_map(fragment).collect();
-    findings.retain(|finding| finding.place.is_some() || fragment(finding).is_none_or(|told| !placed.contains(&told)));
 }
 
 /// Compares pages with one another: fragments that are not there, titles that stand twice.

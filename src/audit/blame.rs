@@ -3,9 +3,11 @@
 //! In: the tag that is wrong, and the theme. Out: the place of that tag in a template, so that what is wrong on every page is told
 //! once. Never: a place in the default theme, which nobody who looks after a site has to mend.
 
+use std::collections::BTreeSet;
+
 use super::subject::{DEAD_FRAGMENT, Subject};
 use super::tags::{Attributes, each_tag_at};
-use crate::diagnostic::{Finding, Place, Rule, Span};
+use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
 
 /// Which tag of a template is meant, where several are alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +84,17 @@ impl Subject<'_> {
         };
         find(true).or_else(|| find(false))
     }
+}
+
+/// Drops what is told of a page that is put together from others, where it is told at the words as well.
+pub(super) fn drop_repeated(findings: &mut Findings) {
+    let fragment = |finding: &Finding| {
+        let (message, _) = finding.message.split_once(" (page ")?;
+        (finding.rule.code == DEAD_FRAGMENT.code).then(|| message.to_owned())
+    };
+    let placed = findings.iter().filter(|finding| finding.place.is_some());
+    let placed: BTreeSet<String> = placed.filter_map(fragment).collect();
+    findings.retain(|finding| finding.place.is_some() || fragment(finding).is_none_or(|told| !placed.contains(&told)));
 }
 
 /// Where the tag ends that begins at a byte of a template; where its line does, if that is before.

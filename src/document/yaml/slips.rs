@@ -33,9 +33,27 @@ pub(super) const COMMA: Rule = Rule::warning(
 
 /// The tree of a part of a file, with a finding on each slip in it. `None` where the text is not YAML.
 pub fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings: &mut Findings) -> Option<Node<'text>> {
+    emit_directive(source, part, findings);
     let root = tree::parse(source, part, findings)?;
     check(source, &root, findings);
     Some(root)
+}
+
+/// Tells a first line that YAML takes for an order to the program that reads it.
+fn emit_directive(source: &Arc<SourceText>, part: Span, findings: &mut Findings) {
+    let text = source.text().get(part.range()).unwrap_or("");
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with('%') {
+            let span = Span::new(at..at + line.trim_end().len()).shifted(part.start);
+            let message = "a line that begins with % is not read";
+            let help = "put quotation marks around the text, or take the line out";
+            findings.emit(&tree::YAML, &Place::new(source, span), message, help);
+        } else if !line.trim().is_empty() && !line.starts_with('#') {
+            return;
+        }
+        at += line.len();
+    }
 }
 
 /// Tells slips in a tree.

@@ -156,7 +156,6 @@ impl<'text> Builder<'text, '_> {
         if emit_indents(text, self.source, self.offset, self.findings) {
             return None;
         }
-        self.emit_directive(text);
         for event in Parser::new_from_str(text) {
             match event {
                 Ok((event, span)) => self.take(event, span)?,
@@ -295,22 +294,6 @@ impl<'text> Builder<'text, '_> {
 
     fn refuse_anchor(&mut self, anchor: usize, span: Span) -> Option<()> {
         if anchor == 0 { Some(()) } else { self.refuse_alias(span) }
-    }
-
-    /// Tells a first line that YAML takes for an order to the program that reads it.
-    fn emit_directive(&mut self, text: &str) {
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            if line.starts_with('%') {
-                let span = Span::new(at..at + line.trim_end().len()).shifted(self.offset);
-                let message = "a line that begins with % is not read";
-                let help = "put quotation marks around the text, or take the line out";
-                self.findings.emit(&YAML, &Place::new(self.source, span), message, help);
-            } else if !line.trim().is_empty() && !line.starts_with('#') {
-                return;
-            }
-            at += line.len();
-        }
     }
 
     /// Tells a word after an exclamation mark, which YAML takes for the kind of the value and not for a part of it.
