@@ -33,6 +33,7 @@ pub use declared::declarations;
 pub use download::InDownload;
 pub use figures::Figures;
 pub use files::Files;
+pub use language::knows_language;
 pub use message::{Declaration, Kind, Message, Plural};
 pub use notes::Notes;
 pub use pages::Pages;

@@ -5,7 +5,7 @@
 
 mod consultation;
 mod funding;
-mod glossary;
+pub(super) mod glossary;
 mod governance;
 mod legislation;
 mod meeting;
@@ -30,4 +30,4 @@ use crate::diagnostic::Rule;
 
 /// The rules of this wing.
 pub(super) const RULES: &[&[&Rule]] =
-    &[consultation::RULES, governance::RULES, legislation::RULES, signatory::RULES, spelling::RULES];
+    &[consultation::RULES, glossary::RULES, governance::RULES, legislation::RULES, signatory::RULES, spelling::RULES];

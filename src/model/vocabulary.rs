@@ -3,6 +3,7 @@
 //!
 //! In: a node of YAML, or a file. Out: one judged value. Never: knows which kind of content the value belongs to.
 
+mod area_code;
 mod date;
 mod download;
 mod file;
@@ -18,6 +19,7 @@ mod text;
 mod typed_date;
 mod year;
 
+pub use area_code::AreaCode;
 pub use date::{Day, MONTHS, When, is_month};
 pub use download::{Download, Downloads, ENDINGS, run_by_hosts};
 pub use file::FilePath;
@@ -47,6 +49,7 @@ use crate::diagnostic::Rule;
 
 /// The rules of this wing.
 pub(super) const RULES: &[&[&Rule]] = &[
+    area_code::RULES,
     download::RULES,
     file::RULES,
     identifier::RULES,

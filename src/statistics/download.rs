@@ -192,7 +192,7 @@ pub fn json(derived: Worded<'_>) -> String {
     let whole = json!({
         "id": about.id,
         "title": about.title.value,
-        "area": { "name": about.area, "code": about.area_code },
+        "area": { "name": about.area, "code": about.area_code.as_ref().map(|code| &code.value) },
         "source": about.source,
         "licence": about.licence,
         "notes": derived.notes(),
@@ -316,7 +316,7 @@ pub fn json_ld(derived: &DerivedDataset, publication: &Publication) -> Json {
         .map(|measure| json!({ "@type": "PropertyValue", "name": measure.title, "unitText": measure.unit }));
     let mut place = json!({ "@type": "AdministrativeArea", "name": about.area });
     if let (Some(code), Some(place)) = (&about.area_code, place.as_object_mut()) {
-        place.insert("identifier".to_owned(), Json::String(code.clone()));
+        place.insert("identifier".to_owned(), Json::String(code.value.to_string()));
     }
     let mut whole = json!({
         "@context": "https://schema.org",

@@ -31,6 +31,12 @@ pub(super) const FORMS: [(&str, PluralCategory); 6] = [
 /// Where the form for all other numbers stands in [`FORMS`]: every language has it.
 pub(super) const OTHER: usize = 5;
 
+/// Whether the program has the data of a language, by its code (BCP 47): what it has none of is written as "M01" for January.
+pub fn knows_language(code: &str) -> bool {
+    let named = |language: Language| Some(language.month_alone(Date::constant(2026, 1, 1)));
+    Language::of(code).and_then(named).is_some_and(|month| !month.contains("M01"))
+}
+
 /// What a language does with numbers, dates and lists. The data of every language is part of the program, so that each part is
 /// there; where one were not, numbers and dates are written as in a file.
 #[derive(Default)]

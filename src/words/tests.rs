@@ -198,3 +198,13 @@ fn a_site_in_another_language_says_its_own_dates_and_keeps_the_forms_of_what_is_
     assert_eq!(words.say(&Dates::Ongoing {}), "yn parhau");
     assert_eq!(words.say(&Change::Rank { place: 2, of: 5 }), "the 2nd lowest of 5");
 }
+
+#[test]
+fn a_language_is_known_where_the_names_of_its_months_are() {
+    for known in ["en-GB", "cy", "gd", "ga", "pl", "el", "ur", "he", "ar-EG", "zh-Hans"] {
+        assert!(super::knows_language(known), "{known}");
+    }
+    for unknown in ["xx", "qq-GB", "zzz"] {
+        assert!(!super::knows_language(unknown), "{unknown}");
+    }
+}

@@ -73,6 +73,22 @@ fn assert_no_findings(case: &Case, built: &Built) {
 }
 
 #[test]
+fn one_contact_for_two_formats_and_one_figure_twice_on_a_page_are_no_mistake() {
+    let case = Case::base();
+    case.lay(&suite("findings/no-licence"));
+    case.write("2022-2025/formats.yaml", "- {kind: audio, title: To hear, contact: police-101}\n- {kind: braille, title: To feel, contact: police-101}\n");
+    case.write(
+        "pages/thefts.md",
+        "---\ntitle: Thefts\n---\n![](figure:crime/theft)\n\nOnce more:\n\n![](figure:crime/theft)\n",
+    );
+    let built = case.build();
+    let told: Vec<&str> = built.findings.iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(told, ["no-licence"]);
+    let page = String::from_utf8(built.files["thefts/index.html"].clone()).unwrap();
+    assert_eq!(page.matches("<figure").count(), 2);
+}
+
+#[test]
 fn a_strategy_with_all_that_an_editor_can_write() {
     let case = laid_out("strategy");
     let built = case.build();

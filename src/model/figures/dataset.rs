@@ -52,6 +52,7 @@ pub(super) const RULES: &[&Rule] = &[
     &checks::POPULATION,
     &checks::TOO_MANY_COLUMNS,
     &checks::NO_LICENCE,
+    &checks::RETRIEVED_EARLY,
     &csv::CSV,
     &csv::CSV_HEADER,
     &revision::REVISION,

@@ -1,9 +1,34 @@
 //! Words and short forms.
 
-use crate::diagnostic::Spanned;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::Text;
+use crate::model::vocabulary::{Id, Text};
+
+const SAME_TERM: Rule = Rule::error(
+    "same-term",
+    "A term stands in the glossary twice. A reader who looks it up, or follows a link to it, finds one meaning and not the other. \
+     Write one entry with all there is to say.",
+)
+.example(
+    "- {term: Hate crime, meaning: Any crime because of who somebody is.}\n",
+    "the term \"Hate crime\" stands in the glossary already",
+    "",
+);
+const SAME_SHORT_FORM: Rule = Rule::warning(
+    "same-short-form",
+    "Two terms of the glossary have one short form. In the pages it can be explained as one of them only, which is the first: for \
+     the other it says something that is not true. Write that one out.",
+)
+.example(
+    "{term: crisis support plan, short_form: CSP, ",
+    "\"CSP\" is the short form of \"community safety partnership\" already",
+    "{term: crisis support plan, ",
+);
+
+pub(super) const RULES: &[&Rule] = &[&SAME_TERM, &SAME_SHORT_FORM];
 
 yaml_shape! {
     /// A term that readers may not know.
@@ -16,5 +41,31 @@ yaml_shape! {
         required meaning: Markdown,
         /// Other terms worth reading.
         list see: Spanned<String> => Terms = "hate crime" as "See also",
+    }
+}
+
+/// Drops a term that stands in the glossary already, in capitals or not, and tells it; tells a short form of two terms.
+pub(in crate::model) fn keep_new(terms: &mut Vec<Term>, findings: &mut Findings) {
+    let mut known: BTreeMap<Id, usize> = BTreeMap::new();
+    terms.retain(|term| {
+        let (line, _) = term.term.place.line_and_column();
+        let first = *known.entry(Id::new(&term.term.value)).or_insert(line);
+        if first != line {
+            let message = format!("the term \"{}\" stands in the glossary already", term.term.value);
+            let help = format!("write one entry of the two: the first is in line {first}");
+            findings.emit(&SAME_TERM, &term.term.place, message, help);
+        }
+        first == line
+    });
+    let mut short_forms: BTreeMap<&str, &Term> = BTreeMap::new();
+    for term in terms.iter() {
+        let Some(short) = &term.short_form else { continue };
+        let first = *short_forms.entry(short.value.as_str()).or_insert(term);
+        if !std::ptr::eq(first, term) {
+            let (line, _) = first.term.place.line_and_column();
+            let message = format!("\"{}\" is the short form of \"{}\" already", short.value, first.term.value);
+            let help = format!("remove `short_form` here or in line {line}");
+            findings.emit(&SAME_SHORT_FORM, &short.place, message, help);
+        }
     }
 }

@@ -22,7 +22,7 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 use crate::document::today::{Clock, Today};
 use crate::document::yaml;
 use crate::model::figures::{Beside, Dataset, dataset};
-use crate::model::partnership::{Act, ActYaml, Organisation, Term, spelling};
+use crate::model::partnership::{Act, ActYaml, Organisation, Term, glossary, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
 use crate::model::vocabulary::{Downloads, Id, KeptBack, KeptBackPage, Names, PublishedKind, at, name_ids, read_list};
 use crate::source::Sources;
@@ -213,6 +213,7 @@ impl Content {
             }
             is_known
         });
+        settings.area.check(findings);
         settings.accessibility.check(findings);
         organisations.knows(&settings.partnership, findings);
         organisations.knows(&settings.council, findings);
@@ -221,6 +222,7 @@ impl Content {
             resolve_edition(edition, &organisations, &pathways, findings);
             resolve_promises(edition, &organisations, &contacts, &downloads, today, findings);
         }
+        glossary::keep_new(&mut self.terms, findings);
         spelling::emit_organisations(&self.organisations, findings);
         succession::resolve(&mut self.editions, today, unread, findings);
         carry_forward::resolve(&mut self.editions, findings);

@@ -14,7 +14,8 @@ use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, LEFT_OUT_ID, Mapping, Node, Reader, Shapes, StandIn, Value, choice, emit_wrong_type,
     yaml_choice, yaml_shape,
 };
-use crate::model::vocabulary::{AnyTime, Day, Id, Reported, Text, WebAddress, When};
+use crate::model::vocabulary::{AnyTime, AreaCode, Day, Id, Reported, Text, WebAddress, When};
+use crate::words;
 
 const FULLY_COMPLIANT: Rule = Rule::error(
     "fully-compliant",
@@ -27,7 +28,28 @@ const FULLY_COMPLIANT: Rule = Rule::error(
     "status: partially compliant",
 );
 
-pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT];
+const AREA_NATION: Rule = Rule::error(
+    "area-nation",
+    "The letter of an area's code says in which nation it lies, and `nation` whose law its pages name: who enforces the \
+     accessibility regulations, for one. England is taken where `nation` is left out.",
+)
+.example(
+    "code: W06000015, nation: England",
+    "W06000015 is an area in Wales, and its nation is England here",
+    "code: W06000015, nation: Wales",
+);
+const SITE_LANGUAGE: Rule = Rule::error(
+    "site-language",
+    "The language of a site says how its words, numbers and dates are written, and how they are read aloud. The names of months and \
+     the forms of plurals are part of the program for the languages that the Unicode CLDR holds, and are missing for any other.",
+)
+.example(
+    "language: xx",
+    "`xx` is not a language that Lamplight can write dates in",
+    "language: cy",
+);
+
+pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT, &AREA_NATION, &SITE_LANGUAGE];
 
 yaml_shape! {
     /// The site as a whole: site.yaml.
@@ -79,7 +101,7 @@ yaml_shape! {
         /// What it is called.
         required name: Text = "Harlow",
         /// The code of the Office for National Statistics.
-        required code: Spanned<String> = "E07000073",
+        required code: Spanned<AreaCode>,
         /// Whose law applies; England's where it is left out.
         optional nation: Nation,
     }
@@ -144,6 +166,12 @@ impl FromYaml for LanguageTag {
         let first = before(text, |letter| letter == '-');
         if !text.split('-').all(is_part) || !(2..=3).contains(&first.len()) {
             emit_wrong_type(reader, node, LANGUAGE_TAG.wanted);
+            return None;
+        }
+        if !words::knows_language(text) {
+            let message = format!("`{text}` is not a language that Lamplight can write dates in");
+            let help = "write en-GB for English, cy for Welsh, or the code of another language, such as gd, pl or ur";
+            reader.emit(&SITE_LANGUAGE, node.span, message, help);
             return None;
         }
         Some(Self(text.to_owned()))
@@ -249,6 +277,30 @@ yaml_shape! {
         optional contact: Spanned<Id> => Contacts = "website-team",
         /// What else there is to say of the contact; where there is none, why.
         optional contact_note: Markdown,
+    }
+}
+
+impl Area {
+    /// Tells a nation that is not the one in whose area the code is.
+    pub(in crate::model) fn check(&self, findings: &mut Findings) {
+        let of_code = match self.code.letter() {
+            'E' => Nation::England,
+            'N' => Nation::NorthernIreland,
+            'S' => Nation::Scotland,
+            'W' => Nation::Wales,
+            _ => return,
+        };
+        let nation = self.nation.unwrap_or_default();
+        if nation != of_code {
+            let (of_code, nation) = (of_code.word(), nation.word());
+            let message = format!("{} is an area in {of_code}, and its nation is {nation} here", self.code.value);
+            findings.emit(
+                &AREA_NATION,
+                &self.code.place,
+                message,
+                format!("write `nation: {of_code}`, or another code"),
+            );
+        }
     }
 }
 

@@ -110,6 +110,16 @@ pub(super) const NO_LICENCE: Rule = Rule::advice(
     "the licence of these figures is not known",
     "title: Crime in Exampleton\nlicence: Open Government Licence v3.0",
 );
+pub(super) const RETRIEVED_EARLY: Rule = Rule::error(
+    "retrieved-early",
+    "Nobody can have taken numbers from where they are published before they were. A reader sees both days, and cannot tell which is \
+     wrong. `published` is the day on which the publisher brought them out, `retrieved` the day on which you took them from there.",
+)
+.example(
+    "retrieved: 2026-03-01",
+    "these figures were retrieved (1 March 2026) before they were published (1 May 2026)",
+    "retrieved: 2026-06-01",
+);
 
 /// A table with more columns than this is told of.
 const MOST_COLUMNS: usize = 60;
@@ -125,6 +135,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
         let help = "add `licence:` once the publisher has said which it is";
         findings.emit(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
     }
+    retrieved(dataset, findings);
     if is_whole {
         sums(dataset, findings);
         above_parent(dataset, findings);
@@ -237,6 +248,15 @@ fn population(dataset: &Dataset, findings: &mut Findings) {
             message,
             "add one with a date in that year or the year before, under `population`",
         );
+    }
+}
+
+fn retrieved(dataset: &Dataset, findings: &mut Findings) {
+    let (Some(published), Some(retrieved)) = (&dataset.about.published, &dataset.about.retrieved) else { return };
+    if retrieved.end() < published.start() {
+        let (taken, out) = (retrieved.value, published.value);
+        let message = format!("these figures were retrieved ({taken}) before they were published ({out})");
+        findings.emit(&RETRIEVED_EARLY, &retrieved.place, message, "write the right day in one of the two");
     }
 }
 

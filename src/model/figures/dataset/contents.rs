@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::figures::{Quantity, Value};
-use crate::model::vocabulary::{Day, Id, Period, Text};
+use crate::model::vocabulary::{AreaCode, Day, Id, Period, Text};
 
 /// Counts below this are held back in sensitive data unless the file says otherwise.
 pub const USUAL_THRESHOLD: u32 = 5;
@@ -30,7 +30,7 @@ pub struct About {
     /// The area's name.
     pub area: Text,
     /// The area's official code.
-    pub area_code: Option<String>,
+    pub area_code: Option<Spanned<AreaCode>>,
     /// The id of the organisation that publishes it.
     pub publisher: Spanned<Id>,
     /// Where the numbers come from, in words.

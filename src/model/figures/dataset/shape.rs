@@ -6,7 +6,7 @@ use crate::document::markdown::Markdown;
 use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, Node, Reader, Shapes, Value as YamlValue, choice, emit_wrong_type, yaml_shape,
 };
-use crate::model::vocabulary::{AnyTime, Day, Id, Period, Reported, Text};
+use crate::model::vocabulary::{AnyTime, AreaCode, Day, Id, Period, Reported, Text};
 
 yaml_shape! {
     /// Figures, with where they come from and how they are counted: a file in data/.
@@ -68,7 +68,7 @@ yaml_shape! {
         /// What it is called.
         required name: Text = "Harlow",
         /// Its official code.
-        optional code: String = "E07000073",
+        optional code: Spanned<AreaCode>,
     }
 }
 

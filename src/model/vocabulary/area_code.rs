@@ -1,0 +1,88 @@
+//! The codes by which the Office for National Statistics tells areas apart.
+//!
+//! In: what an editor typed. Out: a code of the right form, and the nation that its letter stands for. Never: a claim that there is
+//! an area of that code: there are some hundred thousand, and they change each year.
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Place, Rule};
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, StandIn};
+
+const AREA_CODE: Rule = Rule::error(
+    "area-code",
+    "The code of an area is how others find what is published about it. The Office for National Statistics gives each one a \
+     letter (E for England, N for Northern Ireland, S for Scotland, W for Wales, K where there is more than one of them) and eight \
+     digits.",
+)
+.example(
+    "code: HARLOW",
+    "\"HARLOW\" is not the code of an area",
+    "code: E07000073",
+);
+
+pub(super) const RULES: &[&Rule] = &[&AREA_CODE];
+
+/// How an editor writes the code of an area.
+const KIND: Kind = Kind {
+    wanted: "the code of your area from the Office for National Statistics, such as E07000073",
+    pattern: "^[ENSWK][0-9]{8}$",
+    example: "E07000073",
+};
+
+/// The code of an area: one of E, N, S, W and K, and eight digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct AreaCode(String);
+
+impl AreaCode {
+    /// The letter that says in which nation the area lies: 'E'.
+    pub fn letter(&self) -> char {
+        self.0.chars().next().unwrap_or('K')
+    }
+}
+
+impl Deref for AreaCode {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for AreaCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl StandIn for AreaCode {
+    fn stand_in(_: Place) -> Self {
+        Self(KIND.example.to_owned())
+    }
+}
+
+impl FromYaml for AreaCode {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text(node, KIND.wanted)?;
+        let is_code = text.len() == 9
+            && text.starts_with(['E', 'N', 'S', 'W', 'K'])
+            && text.bytes().skip(1).all(|digit| digit.is_ascii_digit());
+        if !is_code {
+            reader.emit(
+                &AREA_CODE,
+                node.span,
+                format!("\"{text}\" is not the code of an area"),
+                format!("write {}", KIND.wanted),
+            );
+            return None;
+        }
+        Some(Self(text.to_owned()))
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(KIND)
+    }
+}
