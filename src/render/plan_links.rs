@@ -1,8 +1,8 @@
 //! Links to what an edition promises, and what became of an older promise.
 
 use crate::diagnostic::Spanned;
-use crate::model::plan::{Carried, CarryForward, Owner};
-use crate::model::strategy::{Edition, PlacedEdition};
+use crate::model::plan::{Action, Carried, CarryForward, Owner, Priority};
+use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
 use crate::model::vocabulary::Id;
 use crate::render::escape::escape;
 use crate::render::markup::Markup;
@@ -43,6 +43,39 @@ impl Rendered {
         let group = edition.governance.group(id)?;
         let page = self.site.page_of(PageKind::Governance(of.at))?;
         Some(LinkView { title: group.name.value.to_string(), address: format!("{}#{id}", page.address), ..link(page) })
+    }
+
+    /// Links to the priorities and actions that serve an objective of an edition.
+    pub(super) fn serving(&self, of: PlacedEdition<'_>, objective: &Id) -> Vec<LinkView> {
+        let is_it = |served: &Spanned<Id>| served.value == *objective;
+        let priorities = of.edition.priorities.iter().filter(|priority| priority.objective.as_ref().is_some_and(is_it));
+        let actions = of.actions().filter(|(_, action)| action.serves.iter().any(is_it));
+        let ids = priorities.map(|priority| &priority.id).chain(actions.map(|(_, action)| &action.id));
+        ids.filter_map(|id| self.promise_link(of, id)).collect()
+    }
+
+    /// A link to the objective that a priority serves.
+    pub(super) fn objective_link(&self, of: PlacedEdition<'_>, priority: &Priority) -> Option<LinkView> {
+        let named = priority.objective.as_ref()?;
+        let objective = of.edition.objectives.iter().find(|objective| objective.id.value == named.value)?;
+        let page = self.site.page_of(PageKind::Edition(of.at))?;
+        let address = format!("{}#{}", page.address, named.value);
+        Some(LinkView { title: objective.title.to_string(), address, ..link(page) })
+    }
+
+    /// Links to what a body leads in the strategies in force: priorities, then actions. What a draft says is not so yet.
+    pub(super) fn led_by_body(&self, body: &Id) -> Vec<LinkView> {
+        let mut links = Vec::new();
+        let editions = self.site.strategy.current_editions().into_iter();
+        for of in editions.filter(|of| of.edition.standing == EditionStanding::InForce) {
+            let is_it = |id: &Spanned<Id>| id.value == *body;
+            let priorities = of.edition.priorities.iter().filter(|priority| priority.led_by.iter().any(is_it));
+            let leads = |action: &Action| action.leads.iter().filter_map(|lead| lead.organisation.as_ref()).any(is_it);
+            let actions = of.actions().filter(|(_, action)| leads(action));
+            let ids = priorities.map(|priority| &priority.id).chain(actions.map(|(_, action)| &action.id));
+            links.extend(ids.filter_map(|id| Some((of.edition, self.promise_link(of, id)?))));
+        }
+        self.told_apart(links)
     }
 
     /// Links to what ids stand for.

@@ -114,6 +114,8 @@ pub enum RefersTo {
     Editions,
     /// Names of the files in chapters/.
     Chapters,
+    /// Ids of the objectives in edition.yaml.
+    Objectives,
     /// Names of the files in priorities/.
     Priorities,
     /// The same, or ids of their parts.
@@ -151,6 +153,7 @@ impl RefersTo {
             Self::Pathways => "the names of the files in reporting",
             Self::Editions => "the names of the folders of editions",
             Self::Chapters => "the names of the files in chapters",
+            Self::Objectives => "the ids of objectives in edition.yaml",
             Self::Priorities => "the names of the files in priorities",
             Self::PrioritiesAndParts => "the names of the files in priorities, and the ids of their parts",
             Self::Actions => "the ids of actions",

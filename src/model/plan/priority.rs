@@ -29,6 +29,8 @@ yaml_shape! {
         list commitments: Commitment,
         /// The groups or organisations that lead it.
         list led_by: Spanned<Id> => Bodies = "partnership-board",
+        /// The objective of the strategy that it serves.
+        optional objective: Spanned<Id> => Objectives = "engagement",
         /// Rows of datasets that show how it is going.
         list figures: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
         /// Reporting pages that belong to it.
@@ -132,6 +134,8 @@ pub struct Priority {
     pub commitments: Vec<Commitment>,
     /// Who leads it: organisations.
     pub led_by: Vec<Spanned<Id>>,
+    /// The objective of the edition that it serves.
+    pub objective: Option<Spanned<Id>>,
     /// Rows of datasets: "recorded-crime/hate-crime".
     pub figures: Vec<Spanned<String>>,
     /// Reporting pathways.
@@ -228,6 +232,7 @@ pub(in crate::model) fn read(
         introduction: yaml.introduction,
         commitments: yaml.commitments,
         led_by: yaml.led_by,
+        objective: yaml.objective,
         figures: yaml.figures,
         reporting: yaml.reporting,
         chapters: yaml.chapters,

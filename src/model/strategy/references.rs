@@ -16,6 +16,7 @@ pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, path
     priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
     let mut objectives = Names::new("objective");
     objectives.keep_new(&mut edition.objectives, |objective| objective.id.clone(), findings);
+    let objectives = objectives.incomplete_if(left_out(edition, &["edition.yaml"], findings));
     let mut years = Names::of_files("achievements report");
     years.keep_new(&mut edition.achievements, |report| at(report.id.clone(), &report.place), findings);
     for chapter in &mut edition.chapters {
@@ -32,6 +33,7 @@ pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, path
     let leaders = Names::all_of("organisation or group", &[organisations, &groups]);
     for priority in &mut edition.priorities {
         leaders.keep_known(&mut priority.led_by, findings);
+        objectives.keep_known_one(&mut priority.objective, findings);
         pathways.keep_known(&mut priority.reporting, findings);
         chapters.keep_known(&mut priority.chapters, findings);
         emit_duplicate_commitments(&priority.commitments, findings);

@@ -84,6 +84,8 @@ pub struct ObjectiveView {
     pub title: String,
     /// What it means.
     pub text_html: String,
+    /// The priorities and actions that serve it.
+    pub served_by: Vec<LinkView>,
 }
 
 /// The first page of a strategy.
@@ -110,6 +112,7 @@ impl Kind for EditionPage<'_> {
             number: objective.number.clone().unwrap_or_default(),
             title: objective.title.to_string(),
             text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
+            served_by: rendered.serving(of, &objective.id.value),
         };
         let document = |document: &crate::model::strategy::LinkedDocument| LinkView {
             title: document.title.to_string(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::partnership::Membership;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
+use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::Pages;
 
@@ -56,6 +57,8 @@ pub struct OrganisationView {
     pub role_html: String,
     /// Its website; empty for none.
     pub website: String,
+    /// The priorities and actions that it leads, in the strategies in force.
+    pub leads: Vec<LinkView>,
 }
 
 /// Who belongs to the partnership.
@@ -89,6 +92,7 @@ impl Rendered {
             short_name: organisation.short_name.as_deref().unwrap_or_default().to_owned(),
             role_html: markup.optional(organisation.role.as_ref(), organisation.id.value.as_str()),
             website: organisation.website.as_ref().map_or(String::new(), |website| website.as_str().to_owned()),
+            leads: self.led_by_body(&organisation.id.value),
         };
         PartnerGroupView {
             id: id.to_owned(),

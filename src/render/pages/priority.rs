@@ -78,6 +78,8 @@ pub struct PriorityView {
     pub chapters: Vec<LinkView>,
     /// Who leads it.
     pub led_by: Vec<String>,
+    /// The objective of the strategy that it serves.
+    pub objective: Option<LinkView>,
     /// Where its progress is reported, the newest year first.
     pub achievements: Vec<LinkView>,
     /// How its actions are going; none where there is nothing to tell.
@@ -146,6 +148,7 @@ impl Kind for PriorityPage<'_> {
             reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
             chapters: priority.chapters.iter().filter_map(|id| page_of(chapter(&id.value))).collect(),
             led_by: rendered.led_by(edition, priority),
+            objective: rendered.objective_link(of, priority),
             achievements: rendered.report_links_of(of),
             going: rendered.going(of, Some(&priority.id)),
         }

@@ -101,6 +101,8 @@ pub struct SectionView {
     pub summary: String,
     /// Who leads a priority.
     pub led_by: Vec<String>,
+    /// The objective that a priority serves; empty for none.
+    pub objective: String,
     /// The text of a chapter, or what a priority is about.
     pub body_html: String,
     /// "Portfolio Holder, Harlow Council", where somebody signed a chapter.
@@ -187,6 +189,7 @@ impl Kind for WholePage<'_> {
             title: chapter.title.to_string(),
             summary: String::new(),
             led_by: Vec::new(),
+            objective: String::new(),
             body_html: rendered.markup(page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
             signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| rendered.signature(signed_by)),
             commitments_html: Vec::new(),
@@ -317,6 +320,7 @@ impl Rendered {
             },
             summary: priority.summary.as_ref().map(ToString::to_string).unwrap_or_default(),
             led_by: self.led_by(edition, priority),
+            objective: self.objective_link(of, priority).map_or(String::new(), |link| link.title),
             body_html,
             signed_by: String::new(),
             commitments_html,
