@@ -15,7 +15,7 @@ use crate::words::{Banner, Notes, Pages, Words};
 impl Rendered {
     /// What stands around a page.
     pub(super) fn page_view(&self, page: &Page, kind: &dyn AnyKind, needs: Needs) -> PageView {
-        let site = &self.site;
+        let (site, words) = (&self.site, &self.theme.words);
         let root = self.site.root_from(page);
         let (edition_banner, alerts) = (self.banner(page, kind), self.alerts(page));
         let ends = needs.ends
@@ -39,6 +39,11 @@ impl Rendered {
                 .updated
                 .filter(|_| !page.profile.is(Property::SaysWhenChecked))
                 .map(|when| DateView { text: when.worded(&self.theme.words), iso: when.iso() }),
+            worked_out_for: if needs.day {
+                words.say(&Notes::WorkedOutFor { date: &words.day(self.today) })
+            } else {
+                String::new()
+            },
             sensitive: page.sensitive,
             json_ld: kind.json_ld(self, page),
             scripts: self.scripts(needs.sorts, ends),

@@ -20,7 +20,7 @@ pub trait Kind {
     /// What the template of a page sees.
     fn view(&self, rendered: &Rendered, page: &Page) -> Self::View;
 
-    /// Which scripts a page with this view needs.
+    /// What a page with this view needs around it.
     fn needs(_: &Self::View) -> Needs {
         Needs::default()
     }
@@ -47,17 +47,19 @@ pub struct Shown {
     pub name: &'static str,
     /// What it is.
     pub value: theme::Value,
-    /// Which scripts the page needs.
+    /// What the page needs around it.
     pub needs: Needs,
 }
 
-/// The scripts that a page needs for what only its template sees.
+/// What a page needs around it for what only its template sees: scripts, and the day.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Needs {
     /// It has a table that a reader may sort.
     pub sorts: bool,
     /// Something that it says ends, or begins, while the page may still be there.
     pub ends: bool,
+    /// It says that something is overdue, and so the day for which that was worked out.
+    pub day: bool,
 }
 
 /// A kind of page, whatever its template sees.

@@ -57,6 +57,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         edition_banner: None,
         kept_back: None,
         alerts: Vec::new(),
+        worked_out_for: String::new(),
         sensitive: false,
         json_ld: None,
         scripts: Vec::new(),

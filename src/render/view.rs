@@ -96,6 +96,8 @@ pub struct PageView {
     pub next: Option<LinkView>,
     /// When the page's facts were last changed: "21 November 2026", where that is known.
     pub updated: Option<DateView>,
+    /// "Worked out for 29 November 2026.", on a page that says that something is overdue; empty on others.
+    pub worked_out_for: String,
     /// Says where the page's edition stands: a draft, out for consultation, to begin, over or superseded. None on pages of
     /// one that is in force.
     pub edition_banner: Option<BannerView>,

@@ -38,6 +38,8 @@ messages! {
         "review_missed" => ReviewMissed { date: &'a str },
         "stale_since" => StaleSince { date: &'a str },
         "as_of" => AsOf { date: &'a str },
+        /// "Worked out for 29 November 2026.": the day on which what is overdue was counted.
+        "worked_out_for" => WorkedOutFor { date: &'a str },
         /// "Amber as of September 2018: one post is vacant".
         "rag_told" => RagTold { status: &'a str, on: &'a str, reason: &'a str },
         /// "Completed, March 2019".

@@ -89,6 +89,35 @@ fn one_contact_for_two_formats_and_one_figure_twice_on_a_page_are_no_mistake() {
 }
 
 #[test]
+fn a_page_says_the_day_for_which_it_worked_out_what_is_overdue_and_a_draft_is_marked_in_print() {
+    let plan = "actions:\n- {id: a, title: Late, text: Do it., leads: [council], due: 2026-06}\n\
+                - {id: b, title: Later, text: Do it., leads: [council], due: 2028-06}\n";
+    let edition = "title: Strategy\nstarts: 2025-04\nends: 2029-03\nstatus: adopted\n";
+    let built = |status: &str| {
+        let case = Case::base();
+        case.write("2022-2025/edition.yaml", edition.replace("adopted", status));
+        case.write("2022-2025/action-plan.yaml", plan);
+        case.build().files
+    };
+    let text = |files: &BTreeMap<String, Vec<u8>>, path: &str| String::from_utf8(files[path].clone()).unwrap();
+    let adopted = built("adopted");
+    let says = |path: &str| text(&adopted, path).contains("Worked out for 21 November 2026.");
+    for (path, expected) in [
+        ("strategy/2022-2025/plan/index.html", true),
+        ("strategy/2022-2025/plan/by-lead/index.html", true),
+        ("strategy/2022-2025/plan/actions/a/index.html", true),
+        ("strategy/2022-2025/plan/actions/b/index.html", false),
+        ("strategy/2022-2025/whole/index.html", true),
+        ("glossary/index.html", false),
+    ] {
+        assert_eq!(adopted.contains_key(path) && says(path), expected, "{path}");
+    }
+    let mark = "data-watermark=\"Draft\"";
+    assert!(!text(&adopted, "strategy/2022-2025/whole/index.html").contains(mark));
+    assert!(text(&built("draft"), "strategy/2022-2025/whole/index.html").contains(mark));
+}
+
+#[test]
 fn a_strategy_with_all_that_an_editor_can_write() {
     let case = laid_out("strategy");
     let built = case.build();

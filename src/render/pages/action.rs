@@ -9,7 +9,7 @@ use crate::model::strategy::{Edition, PlacedEdition, fate_of};
 use crate::model::vocabulary::{Id, When};
 use crate::render::escape::escape;
 use crate::render::facts::{date, fact};
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::{DateView, FactView, FateView, LinkView, RagView, TagView};
@@ -146,6 +146,10 @@ impl Kind for ActionPage<'_> {
             Some((at, _)) => PageKind::Action(at),
             None => PageKind::ActionPlan(other.at, Arrangement::ByPriority),
         })
+    }
+
+    fn needs(view: &ActionView) -> Needs {
+        Needs { day: view.standing.is_overdue(), ..Needs::default() }
     }
 }
 

@@ -8,11 +8,11 @@ use crate::model::plan::{Action, Owner, Priority, PriorityPart, Timing};
 use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::{Id, When};
 use crate::render::actions::PlacedAction;
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::placing;
 use crate::render::priorities::one_in_a_sentence;
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::{ActionCardView, CountView, LinkView, TagView};
+use crate::render::view::{ActionCardView, CountView, LinkView, TagView, counts_overdue};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
 use crate::statistics::promise::DeliveryStatus;
 use crate::words::{Dates, Notes, Pages, Words};
@@ -164,6 +164,10 @@ impl Kind for ActionPlanPage<'_> {
 
     fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
         Some(PageKind::ActionPlan(other.at, self.arrangement))
+    }
+
+    fn needs(view: &ActionPlanView) -> Needs {
+        Needs { day: counts_overdue(&view.counts), ..Needs::default() }
     }
 }
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::strategy::{Edition, PlacedEdition};
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::{CountView, LinkView};
+use crate::render::view::{CountView, LinkView, counts_overdue};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section};
 use crate::words::Pages;
 
@@ -72,5 +72,9 @@ impl Kind for CurrentPlansPage {
             })
         };
         CurrentPlansView { plans: editions.filter_map(plan).collect() }
+    }
+
+    fn needs(view: &CurrentPlansView) -> Needs {
+        Needs { day: view.plans.iter().any(|plan| counts_overdue(&plan.counts)), ..Needs::default() }
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::achievements::ReportStatus;
 use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};
+use crate::render::view::counts_overdue;
 use crate::render::view::{
     AnnouncedView, CurrentStrategyView, KeyFigureView, LinkView, PriorityCardView, ProgressView,
 };
@@ -81,7 +82,13 @@ impl Kind for HomePage {
     }
 
     fn needs(view: &HomeView) -> Needs {
-        Needs { ends: view.announced.iter().any(|to_come| to_come.standing.afterwards.is_some()), ..Needs::default() }
+        let beside = view.beside.iter().filter_map(|strategy| strategy.going.as_ref());
+        let day = view.going.iter().chain(beside).any(|going| counts_overdue(&going.counts));
+        Needs {
+            day,
+            ends: view.announced.iter().any(|to_come| to_come.standing.afterwards.is_some()),
+            ..Needs::default()
+        }
     }
 }
 

@@ -6,12 +6,14 @@ use crate::model::achievements::CaseStudy;
 use crate::model::plan::{Priority, PriorityPart};
 use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::Id;
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::priorities::commitments;
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::{ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView};
+use crate::render::view::{
+    ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView, counts_overdue,
+};
 use crate::site::{Layout, Page, PageKind, Profile, Site, first_words};
 use crate::words::Pages;
 
@@ -157,6 +159,17 @@ impl Kind for PriorityPage<'_> {
     fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
         let (at, _) = other.priorities().find(|(_, there)| there.id == self.priority.id)?;
         Some(PageKind::Priority(at))
+    }
+
+    fn needs(view: &PriorityView) -> Needs {
+        Needs {
+            day: {
+                let mut actions = view.actions.iter().chain(view.parts.iter().flat_map(|part| &part.actions));
+                actions.any(|action| action.standing.is_overdue())
+                    || view.going.as_ref().is_some_and(|going| counts_overdue(&going.counts))
+            },
+            ..Needs::default()
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::plan::{Action, Owner, Priority, PriorityPart};
 use crate::model::strategy::{Chapter, Edition, Part, PlacedEdition};
 use crate::model::vocabulary::Text;
 use crate::render::actions::says_when;
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::pages::action::{StepView, UpdateView, steps};
 use crate::render::pages::consultation::{ConsultationPage, ConsultationsView};
@@ -226,6 +226,18 @@ impl Kind for WholePage<'_> {
             figures,
             formats: is_there(&headings.formats).map(|()| FormatsPage { of }.view(rendered, page)),
             headings,
+        }
+    }
+
+    fn needs(view: &WholeView) -> Needs {
+        Needs {
+            day: {
+                let parts = view.sections.iter().flat_map(|section| &section.parts).map(|part| &part.promised);
+                let sections = view.sections.iter().map(|section| &section.promised).chain(parts);
+                let mut all = sections.chain(view.plan.iter().map(|plan| &plan.promised)).flat_map(|it| &it.actions);
+                all.any(|action| action.standing.is_overdue())
+            },
+            ..Needs::default()
         }
     }
 }

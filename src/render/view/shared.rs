@@ -55,6 +55,16 @@ pub struct DownloadView {
     pub size: String,
 }
 
+/// The tone of what is overdue, and of nothing else that says where an action stands.
+const OVERDUE: &str = "danger";
+
+impl TagView {
+    /// Whether the standing of an action is that it is overdue.
+    pub fn is_overdue(&self) -> bool {
+        self.tone == OVERDUE
+    }
+}
+
 /// A few words with a tone, for the component `status_tag`.
 #[derive(Debug, Clone, Serialize)]
 pub struct TagView {
@@ -73,6 +83,11 @@ pub struct CountView {
     pub label: String,
     /// "neutral", "good", "notice" or "danger".
     pub tone: &'static str,
+}
+
+/// Whether one of some counts is of what is overdue.
+pub fn counts_overdue(counts: &[CountView]) -> bool {
+    counts.iter().any(|count| count.tone == OVERDUE)
 }
 
 /// A priority in a list.
