@@ -198,7 +198,10 @@ fn full_title(site: &Site, page: &Page, words: &Words) -> String {
         return title.clone();
     }
     if let Some(safe) = &page.safe_title {
-        let parts = page.tab_kind.as_deref().into_iter().chain([safe.as_str()]);
+        // What stands in another website's frame is in nobody's history, and two frames of one page have two titles. The page
+        // itself leaves no word about what kind of page it is.
+        let kind = page.tab_kind.as_deref().filter(|_| page.profile.is(Property::Embedded));
+        let parts = kind.into_iter().chain([safe.as_str()]);
         return parts.fold(name.as_str().to_owned(), |whole, title| words.say(&Pages::InTab { title, whole: &whole }));
     }
     let mut parts = vec![title.as_str()];
