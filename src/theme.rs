@@ -11,6 +11,7 @@
 
 pub mod address;
 mod broken;
+mod fill;
 pub mod script;
 mod stray;
 pub mod style;
@@ -168,6 +169,7 @@ pub fn load(language: &str, layers: &[Sources], findings: &mut Findings) -> Opti
 
 fn load_templates(layers: &[Sources], findings: &mut Findings) -> Option<Tera> {
     let mut tera = Tera::default();
+    tera.register_filter("fill", fill::fill);
     let prefixes: Vec<String> = (0..layers.len()).map(prefix).collect();
     let mut templates = Vec::new();
     for (index, layer) in layers.iter().enumerate() {
