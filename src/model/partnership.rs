@@ -29,5 +29,12 @@ pub(in crate::model) use legislation::ActYaml;
 use crate::diagnostic::Rule;
 
 /// The rules of this wing.
-pub(super) const RULES: &[&[&Rule]] =
-    &[consultation::RULES, glossary::RULES, governance::RULES, legislation::RULES, signatory::RULES, spelling::RULES];
+pub(super) const RULES: &[&[&Rule]] = &[
+    consultation::RULES,
+    glossary::RULES,
+    governance::RULES,
+    legislation::RULES,
+    organisation::RULES,
+    signatory::RULES,
+    spelling::RULES,
+];
