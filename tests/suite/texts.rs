@@ -376,6 +376,8 @@ fn what_editors_call_a_thing_may_be_what_a_theme_calls_a_part() {
     replace("reporting/burglary.md", "contact: helpline", "contact: support");
     replace("2025-2028/governance.yaml", "id: burglary-group", "id: groups");
     replace("2025-2028/edition.yaml", "id: prevent", "id: vision");
+    replace("2025-2028/action-plan.yaml", "[trust, prevent]", "[trust, vision]");
+    replace("2025-2028/priorities/1-burglary.yaml", "objective: prevent", "objective: vision");
     replace("2025-2028/priorities/1-burglary.yaml", "- id: locks", "- id: promised");
     replace("glossary.yaml", "term: Burglary\n", "term: B\n");
     replace("glossary.yaml", "- Burglary", "- B");
