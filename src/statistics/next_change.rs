@@ -188,6 +188,14 @@ impl Search {
             (now, is_late)
         };
         let id = edition.id.to_string();
+        for each in edition.consultations.iter().filter(|each| each.respond.is_some()) {
+            let closes = each.closes().map(|closes| day_after(closes.last_day()));
+            let days = each.opens().map(When::first_day).into_iter().chain(closes);
+            let folder = id.clone();
+            let reason =
+                |is_open: &bool| if *is_open { Reason::CommentsOpen(folder) } else { Reason::CommentsClose(folder) };
+            self.change(days, |day| each.is_open(day), reason);
+        }
         self.change(own.chain(comments).chain(others), state, |(standing, _)| match standing {
             EditionStanding::InForce => Reason::EditionBegins(id),
             EditionStanding::Ended(_) => Reason::EditionEnds(id),

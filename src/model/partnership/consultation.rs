@@ -1,10 +1,12 @@
 //! Consultation: what we asked, what you said, what we did.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, Text, When};
+use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, Text, WebAddress, When};
 use crate::words::{Dates, Words};
 
 const UNANSWERED: Rule = Rule::warning(
@@ -33,6 +35,8 @@ yaml_shape! {
         optional starts: Spanned<AnyTime<When>> as "Opens",
         /// When it closes.
         optional ends: Spanned<AnyTime<When>> as "Closes",
+        /// Where people can comment.
+        optional respond: WebAddress = "https://www.example.org/comment" as "Where people can comment",
         /// How people were asked.
         list methods: Text = "an online survey",
         /// How many answered, in words.
@@ -93,6 +97,12 @@ impl Consultation {
     /// When it closes.
     pub fn closes(&self) -> Option<When> {
         self.ends.as_ref().map(|ends| ends.value.0)
+    }
+
+    /// Whether people can comment on a day.
+    pub fn is_open(&self, day: Date) -> bool {
+        self.opens().is_none_or(|opens| opens.first_day() <= day)
+            && self.closes().is_none_or(|closes| day <= closes.last_day())
     }
 
     /// "July 2014 to October 2014"; empty where nothing is known.

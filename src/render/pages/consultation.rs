@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::partnership::{Consultation, ConsultationFinding};
 use crate::model::strategy::PlacedEdition;
 use crate::render::facts::fact;
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
@@ -49,8 +49,21 @@ pub struct ConsultationView {
     pub about_html: String,
     /// When, how, and how many answered.
     pub facts: Vec<FactView>,
+    /// Where people comment, or did; nothing where nobody wrote it.
+    pub respond: Option<RespondView>,
     /// What people said.
     pub findings: Vec<ConsultationFindingView>,
+}
+
+/// Where people comment.
+#[derive(Debug, Clone, Serialize)]
+pub struct RespondView {
+    /// The web address.
+    pub address: String,
+    /// Whether comments are open.
+    pub is_open: bool,
+    /// The moment at which they close, as browsers read it; empty where they are not open, or nobody knows.
+    pub until: String,
 }
 
 /// What people said, and what was done.
@@ -86,6 +99,11 @@ impl Kind for ConsultationPage<'_> {
         }
     }
 
+    fn needs(view: &ConsultationsView) -> Needs {
+        let ends = |each: &ConsultationView| each.respond.as_ref().is_some_and(|respond| !respond.until.is_empty());
+        Needs { ends: view.consultations.iter().any(ends), ..Needs::default() }
+    }
+
     fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
         Some(PageKind::Consultation(other.at))
     }
@@ -115,7 +133,18 @@ impl Rendered {
             title: consultation.title.to_string(),
             about_html: markup.optional(consultation.about.as_ref(), consultation.id.value.as_str()),
             facts: facts.into_iter().filter(|fact| !fact.text.is_empty()).collect(),
+            respond: self.respond(consultation),
             findings: consultation.findings.iter().map(heard).collect(),
         }
+    }
+
+    fn respond(&self, consultation: &Consultation) -> Option<RespondView> {
+        let is_open = consultation.is_open(self.today);
+        let closes = consultation.closes().filter(|_| is_open);
+        Some(RespondView {
+            address: consultation.respond.as_ref()?.as_str().to_owned(),
+            is_open,
+            until: closes.map_or_else(String::new, |closes| self.end_of(closes.last_day())),
+        })
     }
 }
