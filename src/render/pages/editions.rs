@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::strategy::{Edition, EditionAt, EditionStanding};
-use crate::render::kind::Kind;
+use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::LinkView;
+use crate::render::view::{AfterwardsView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::Pages;
 
@@ -48,6 +48,8 @@ pub struct EditionCardView {
     pub ended: String,
     /// Where it stands, with its dates: "in force now", "Strategy 2025 to 2028 took its place in April 2025".
     pub note: String,
+    /// What is said of it once comments have closed; `None` where nothing closes.
+    pub afterwards: Option<AfterwardsView>,
 }
 
 /// The list of all strategies, where there are several.
@@ -72,8 +74,17 @@ impl Kind for EditionsPage {
                     _ => String::new(),
                 },
                 note: rendered.standing_note(edition),
+                // The template ends the sentence.
+                afterwards: rendered.announcement(edition).afterwards.map(|afterwards| AfterwardsView {
+                    text: afterwards.text.trim_end_matches('.').to_owned(),
+                    ..afterwards
+                }),
             })
         };
         EditionsView { editions: editions.filter_map(card).collect() }
+    }
+
+    fn needs(view: &EditionsView) -> Needs {
+        Needs { ends: view.editions.iter().any(|edition| edition.afterwards.is_some()), ..Needs::default() }
     }
 }
