@@ -170,7 +170,7 @@ impl Rendered {
     /// When an edition was adopted, and by whom, where no banner on its pages says it.
     pub(super) fn adopted_on_page(&self, edition: &Edition) -> String {
         match edition.standing {
-            EditionStanding::ToBegin(_) => String::new(),
+            EditionStanding::ToBegin(_) | EditionStanding::Draft | EditionStanding::Consultation(_) => String::new(),
             _ => self.adopted(edition).unwrap_or_default(),
         }
     }

@@ -33,14 +33,21 @@ pub(super) fn names(editions: &[Edition]) -> Names {
 
 /// Tells each priority that is only in editions which are over, while another is in force.
 pub(super) fn check(pathways: &[Pathway], editions: &[Edition], findings: &mut Findings) {
-    let Some(in_force) = editions.iter().find(|edition| edition.standing == EditionStanding::InForce) else { return };
+    let Some(read_now) = editions.iter().find(|edition| edition.standing == EditionStanding::InForce) else { return };
     for named in pathways.iter().flat_map(|pathway| &pathway.priorities) {
         let has = |edition: &&Edition| edition.priorities.iter().any(|priority| priority.id == named.value);
         let holders: Vec<&Edition> = editions.iter().filter(has).collect();
-        if let Some(last) = holders.first()
+        // One of a strategy in force that could not be read has been told.
+        let has_left_out = |edition: &Edition| {
+            let folder = edition.place.path().trim_end_matches("edition.yaml");
+            findings.left_out().has_file(&format!("{folder}priorities/"))
+        };
+        let in_force = || editions.iter().filter(|edition| edition.standing == EditionStanding::InForce);
+        let is_left_out = findings.left_out().has_id(named.as_str()) || in_force().any(has_left_out);
+        if let Some(last) = holders.first().filter(|_| !is_left_out)
             && holders.iter().all(|edition| edition.standing.is_over())
         {
-            emit(named, last, in_force, findings);
+            emit(named, last, read_now, findings);
         }
     }
 }

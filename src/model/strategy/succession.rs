@@ -40,6 +40,16 @@ const STATUS_SUPERSEDED: Rule = Rule::warning(
     "this says that the strategy is superseded, and no other says that it takes its place",
     "status: adopted",
 );
+const STATUS_ADOPTED: Rule = Rule::warning(
+    "status-adopted",
+    "A strategy that is a draft, or out for consultation, has not been adopted. `adopted` beside such a status says that it was, and a \
+     reader would find both. It often stays behind when an edition is copied.",
+)
+.example(
+    "status: draft\nadopted: {on: 2022-02-12, by: the cabinet}",
+    "this says when the strategy was adopted, and its status says that it was not",
+    "status: adopted\nadopted: {on: 2022-02-12, by: the cabinet}",
+);
 const CONSULTATION_ENDS: Rule = Rule::warning(
     "consultation-ends",
     "An edition with the status `consultation` is out for comments, and readers need to know until when. Its consultation.yaml \
@@ -52,7 +62,7 @@ const CONSULTATION_ENDS: Rule = Rule::warning(
     "- {id: survey, title: A survey, starts: 2026-11, ends: 2027-01-31}",
 );
 
-pub(super) const RULES: &[&Rule] = &[&SUPERSEDES, &STATUS_SUPERSEDED, &CONSULTATION_ENDS];
+pub(super) const RULES: &[&Rule] = &[&SUPERSEDES, &STATUS_SUPERSEDED, &STATUS_ADOPTED, &CONSULTATION_ENDS];
 
 /// Where an edition stands on a day, among all of a site.
 pub fn standing(edition: &Edition, editions: &[Edition], day: Date) -> EditionStanding {
@@ -206,6 +216,10 @@ fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
 
 fn emit_status(edition: &Edition, editions: &[Edition], findings: &mut Findings) {
     let place = &edition.status_place;
+    if edition.adopted.is_some() && matches!(edition.status, EditionStatus::Draft | EditionStatus::Consultation) {
+        let message = "this says when the strategy was adopted, and its status says that it was not";
+        findings.emit(&STATUS_ADOPTED, place, message, "write `status: adopted`, or take `adopted` out");
+    }
     match (edition.status, &edition.standing) {
         (EditionStatus::Superseded, EditionStanding::Superseded { by: None, .. }) => {
             let message = "this says that the strategy is superseded, and no other says that it takes its place";
