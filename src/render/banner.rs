@@ -183,11 +183,9 @@ impl Rendered {
         Some(words.say(&Banner::Adopted { when: &day.worded_phrase(words), body: &adopted.by }))
     }
 
-    /// The edition in force with which the site leads; else the newest that is in force.
+    /// The edition in force with which the site leads: it leads with one wherever there is one.
     fn first_in_force(&self) -> Option<&Edition> {
-        let strategy = &self.site.strategy;
-        let is_in_force = |edition: &&Edition| edition.standing == EditionStanding::InForce;
-        Some(strategy.leading_edition()).filter(is_in_force).or_else(|| strategy.editions.iter().find(is_in_force))
+        Some(self.site.strategy.leading_edition()).filter(|edition| edition.standing == EditionStanding::InForce)
     }
 
     /// Editions that begin after another.

@@ -109,17 +109,7 @@ impl Published for CaseStudy {
     }
 
     fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
-        KeptBackPage {
-            kind: PublishedKind::CaseStudy,
-            id: self.id.clone(),
-            edition: None,
-            place: self.place.clone(),
-            title: self.title.clone(),
-            sensitive: false,
-            safe_title: None,
-            texts: vec![self.body.clone()],
-            why,
-        }
+        KeptBackPage::of(PublishedKind::CaseStudy, (&self.id, &self.place, &self.title), vec![self.body.clone()], why)
     }
 }
 

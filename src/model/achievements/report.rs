@@ -220,17 +220,7 @@ impl Published for AchievementsReport {
     fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
         let mut texts = Vec::new();
         self.texts(&mut |text| texts.push(text.clone()));
-        KeptBackPage {
-            kind: PublishedKind::Report,
-            id: self.id.clone(),
-            edition: None,
-            place: self.place.clone(),
-            title: self.title.clone(),
-            sensitive: false,
-            safe_title: None,
-            texts,
-            why,
-        }
+        KeptBackPage::of(PublishedKind::Report, (&self.id, &self.place, &self.title), texts, why)
     }
 }
 

@@ -104,17 +104,12 @@ impl Published for Paper {
     }
 
     fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
-        KeptBackPage {
-            kind: PublishedKind::Paper,
-            id: self.id.clone(),
-            edition: None,
-            place: self.place.clone(),
-            title: self.title.clone(),
-            sensitive: false,
-            safe_title: None,
-            texts: std::iter::once(&self.body).chain(&self.decision).cloned().collect(),
+        KeptBackPage::of(
+            PublishedKind::Paper,
+            (&self.id, &self.place, &self.title),
+            std::iter::once(&self.body).chain(&self.decision).cloned().collect(),
             why,
-        }
+        )
     }
 }
 

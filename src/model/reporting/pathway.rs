@@ -237,15 +237,14 @@ impl Published for Pathway {
 
     fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
         KeptBackPage {
-            kind: PublishedKind::Pathway,
-            id: self.id.clone(),
-            edition: None,
-            place: self.place.clone(),
-            title: self.title.clone(),
             sensitive: self.sensitive,
             safe_title: self.safe_title.clone(),
-            texts: self.texts().cloned().collect(),
-            why,
+            ..KeptBackPage::of(
+                PublishedKind::Pathway,
+                (&self.id, &self.place, &self.title),
+                self.texts().cloned().collect(),
+                why,
+            )
         }
     }
 }

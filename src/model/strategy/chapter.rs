@@ -110,17 +110,7 @@ impl Published for Chapter {
     }
 
     fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
-        KeptBackPage {
-            kind: PublishedKind::Chapter,
-            id: self.id.clone(),
-            edition: None,
-            place: self.place.clone(),
-            title: self.title.clone(),
-            sensitive: false,
-            safe_title: None,
-            texts: vec![self.body.clone()],
-            why,
-        }
+        KeptBackPage::of(PublishedKind::Chapter, (&self.id, &self.place, &self.title), vec![self.body.clone()], why)
     }
 }
 

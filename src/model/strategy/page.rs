@@ -67,15 +67,14 @@ impl Published for Page {
 
     fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
         KeptBackPage {
-            kind: PublishedKind::OwnPage,
-            id: self.id.clone(),
-            edition: None,
-            place: self.place.clone(),
-            title: self.title.clone(),
             sensitive: self.sensitive,
             safe_title: self.safe_title.clone(),
-            texts: vec![self.body.clone()],
-            why,
+            ..KeptBackPage::of(
+                PublishedKind::OwnPage,
+                (&self.id, &self.place, &self.title),
+                vec![self.body.clone()],
+                why,
+            )
         }
     }
 }

@@ -142,6 +142,28 @@ pub struct KeptBackPage {
     pub why: KeptBack,
 }
 
+impl KeptBackPage {
+    /// A page of which nothing in particular is known. Its edition is added by whoever reads that.
+    pub(in crate::model) fn of(
+        kind: PublishedKind,
+        (id, place, title): (&Id, &Place, &Text),
+        texts: Vec<Markdown>,
+        why: KeptBack,
+    ) -> Self {
+        Self {
+            kind,
+            id: id.clone(),
+            edition: None,
+            place: place.clone(),
+            title: title.clone(),
+            sensitive: false,
+            safe_title: None,
+            texts,
+            why,
+        }
+    }
+}
+
 /// A page that an editor may keep back.
 pub(in crate::model) trait Published {
     /// When it is published.

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::hosted::{HostedSite, has_folders, private_pattern};
+use super::hosted::{HostedSite, has_folders, parts};
 use super::old_address::{Flavour, literal};
 use super::sent::{self, FOR_HOSTS};
 
@@ -55,13 +55,8 @@ fn of_site(text: &mut String, site: &HostedSite) {
             site.base_path
         );
     }
-    part(text, &format!("^{base}assets/"), &sent::kept());
-    part(text, &format!("^{base}files/"), &sent::downloads());
-    if site.has_embedded {
-        part(text, &format!("^{base}embed/"), &sent::embedded());
-    }
-    for folder in &site.private {
-        part(text, &private_pattern(site, folder), &sent::private());
+    for (pattern, headers) in parts(site) {
+        part(text, &pattern, &headers);
     }
 }
 

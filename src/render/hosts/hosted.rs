@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::old_address::{Flavour, OldAddress, literal};
+use super::sent;
 use crate::model::strategy::HostKind;
 use crate::site::{Page, PageKind, Property, Site};
 
@@ -57,6 +58,19 @@ pub(super) fn private_pattern(site: &HostedSite, folder: &str) -> String {
     let is_above = site.base_path.contains(&format!("/{folder}"));
     let pattern = if is_above { format!("^{base}{}", literal(folder, Flavour::Bytes)) } else { below };
     format!("{}(?:/|$)", pattern.trim_end_matches('/'))
+}
+
+/// What is sent with some files of a site beside what is sent with every file: the pattern of their paths, and the headers.
+pub(super) fn parts(site: &HostedSite) -> Vec<(String, Vec<(&'static str, String)>)> {
+    let base = literal(&site.base_path, Flavour::Bytes);
+    let below = |folder: &str| format!("^{base}{folder}/");
+    let embedded = site.has_embedded.then(|| (below("embed"), sent::embedded()));
+    let private = site.private.iter().map(|folder| (private_pattern(site, folder), sent::private()));
+    [(below("assets"), sent::kept()), (below("files"), sent::downloads())]
+        .into_iter()
+        .chain(embedded)
+        .chain(private)
+        .collect()
 }
 
 /// Whether each site has a folder of its own, so that the output has files beside them.
