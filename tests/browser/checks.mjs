@@ -4,7 +4,7 @@ import { axeViews, axeWide } from "./checks/axe.mjs";
 import { document } from "./checks/document.mjs";
 import { emergencyFirst, exitBackwards, exitHides, exitKeys, exitLink, exitSlips, exitStillness } from "./checks/exit.mjs";
 import { headers } from "./checks/headers.mjs";
-import { focusInOtherColours, keyboard } from "./checks/keyboard.mjs";
+import { focusInColours, keyboard } from "./checks/keyboard.mjs";
 import { links, redirects } from "./checks/links.mjs";
 import { print, stillness } from "./checks/media.mjs";
 import { reflow } from "./checks/reflow.mjs";
@@ -15,6 +15,6 @@ import { ordinaryVisit } from "./checks/visit.mjs";
 export const checks = [
   document, links, redirects, headers,
   ordinaryVisit, axeWide, reflow, withoutScript, print,
-  axeViews, keyboard, focusInOtherColours, stillness, sort,
+  axeViews, keyboard, focusInColours, stillness, sort,
   emergencyFirst, exitLink, exitBackwards, exitHides, exitKeys, exitSlips, exitStillness,
 ];

@@ -32,29 +32,38 @@ function whereFocusIs() {
   };
 }
 
-/** In the page: how many elements Tab should stop at. */
-function stopsExpected() {
+/** In the page: finds the elements that Tab should stop at, keeps them, and returns how many stops they make. */
+function findStops() {
   const candidates = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]")];
   const shown = candidates.filter((element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }));
+  window.lamplightExpected = shown;
   const radios = shown.filter((element) => element.type === "radio");
   return shown.length - radios.length + new Set(radios.map((radio) => radio.name)).size;
 }
 
-/** In the page: how the focused element looks with focus and without, in words of CSS. */
-function look() {
-  const element = document.activeElement;
+/** In the page: how each element that was found looks with focus and without, in words of CSS. */
+function looks() {
   const words = ["outline", "outlineOffset", "boxShadow", "border", "background", "color", "textDecoration", "opacity", "transform", "filter", "display", "fontSize"];
-  const styles = () =>
+  const stylesOf = (element) =>
     [element, element.parentElement].flatMap((one) => [undefined, "::before", "::after"].map((pseudo) => {
       const style = getComputedStyle(one, pseudo);
       return words.map((word) => style[word]).join();
     }));
-  const focused = styles();
-  element.blur();
-  const plain = styles();
-  element.focus({ preventScroll: true });
-  const isBeside = Boolean(element.closest("nav, footer, header"));
-  return JSON.stringify([element.tagName, element.className, isBeside, focused, plain]);
+  return window.lamplightExpected.map((element) => {
+    element.focus({ preventScroll: true });
+    const focused = stylesOf(element);
+    element.blur();
+    const isBeside = Boolean(element.closest("nav, footer, header"));
+    return JSON.stringify([element.tagName, element.className, isBeside, focused, stylesOf(element)]);
+  });
+}
+
+/** In the page: focuses an element that was found, as Tab would, and names it. */
+function focusOn(index) {
+  const element = window.lamplightExpected[index];
+  element.focus();
+  const text = (element.textContent || element.getAttribute("aria-label") || "").replace(/\s+/g, " ").trim().slice(0, 40);
+  return `${element.tagName.toLowerCase()}${element.className ? `.${String(element.className).trim().replace(/\s+/g, ".")}` : ""} "${text}"`;
 }
 
 /** In the page: the part of the window to look at, and how long a line around the element is. */
@@ -101,26 +110,36 @@ function blankPage(page) {
   return blankPages.get(browser);
 }
 
-async function isFocusSeen(page, site, how) {
-  if (!known.has(site)) known.set(site, new Map());
-  const answers = known.get(site);
-  const key = `${how} ${await page.evaluate(look)}`;
-  if (answers.has(key)) return answers.get(key);
+/** Whether two pictures of the focused element, with focus and without, differ enough. */
+async function isFocusSeen(page) {
   const { clip, length } = await page.evaluate(frame);
-  if (clip.width < 1 || clip.height < 1) return true; // told as out of the window
+  if (clip.width < 1 || clip.height < 1) return true; // the walk tells it as out of the window
   const picture = async () => (await page.screenshot({ clip })).toString("base64");
   const focused = await picture();
-  const handle = await page.evaluateHandle(() => {
-    const element = document.activeElement;
-    element.blur();
-    return element;
-  });
-  const plain = await picture();
-  await handle.evaluate((element) => element.focus({ preventScroll: true }));
-  const changed = await (await blankPage(page)).evaluate(changedPixels, [plain, focused]);
+  await page.evaluate(() => document.activeElement.blur());
+  const changed = await (await blankPage(page)).evaluate(changedPixels, [await picture(), focused]);
   // A line of one pixel around the element is the least that a person can be asked to find.
-  answers.set(key, changed >= length);
   return changed >= length;
+}
+
+/**
+ * Looks at the focus of everything that Tab stops at. Styles are compared in one go, after one press of a key (from then on, the
+ * browser shows the focus that scripts give as it shows that of a keyboard); pictures are taken of each new change of look alone.
+ */
+async function seeFocus(page, site, how, tell) {
+  if (!known.has(site)) known.set(site, new Map());
+  const answers = known.get(site);
+  await page.keyboard.press("Tab");
+  await page.evaluate(findStops);
+  const found = await page.evaluate(looks);
+  for (const [index, look] of found.entries()) {
+    const key = `${how} ${look}`;
+    if (answers.get(key)) continue;
+    const name = await page.evaluate(focusOn, index);
+    if (!answers.has(key)) answers.set(key, await isFocusSeen(page));
+    if (!answers.get(key)) tell(`${how}: focus cannot be seen at ${name}`);
+  }
+  return found.length;
 }
 
 const MOST_STOPS = 600;
@@ -139,7 +158,7 @@ async function walk(page, key, { tell, how }, at) {
       if (stop.number !== 0 || stops === 1) tell(`${how}: ${key} is trapped at ${previous?.name ?? stop.name}`);
       return stops;
     }
-    await at(stop);
+    at(stop);
     previous = stop;
   }
   tell(`${how}: ${MOST_STOPS} presses of ${key} do not reach the end`);
@@ -170,39 +189,35 @@ export const keyboard = {
     if (template !== "embed") await followSkipLink((await open()).page, { tell, saw });
 
     const { page } = await open();
-    const expected = await page.evaluate(stopsExpected);
-    const stops = await walk(page, "Tab", { tell, how: "1280 px" }, async (stop) => {
+    const expected = await page.evaluate(findStops);
+    const stops = await walk(page, "Tab", { tell, how: "1280 px" }, (stop) => {
       if (!stop.isInWindow) tell(`focus is out of the window at ${stop.name}`);
       if (stop.coveredBy) tell(`focus at ${stop.name} is covered by ${stop.coveredBy}`);
-      if (!(await isFocusSeen(page, site, "light"))) tell(`focus cannot be seen at ${stop.name}`);
     });
     saw(stops);
     if (stops < expected) tell(`Tab stops at ${stops} of ${expected} links and controls`);
 
     // Backwards, the browser brings the next stop in from above, where bars usually are.
     const narrow = await open({ width: 320, height: 640 });
-    const back = await walk(narrow.page, "Shift+Tab", { tell, how: "320 px" }, async (stop) => {
+    const back = await walk(narrow.page, "Shift+Tab", { tell, how: "320 px" }, (stop) => {
       if (!stop.isInWindow) tell(`320 px, backwards: focus is out of the window at ${stop.name}`);
       if (stop.coveredBy) tell(`320 px, backwards: focus at ${stop.name} is covered by ${stop.coveredBy}`);
     });
-    const expectedThere = await narrow.page.evaluate(stopsExpected);
+    const expectedThere = await narrow.page.evaluate(findStops);
     if (back < expectedThere) tell(`320 px, backwards: Tab stops at ${back} of ${expectedThere} links and controls`);
   },
 };
 
-/** Where the system's colours replace the theme's, and in dark, focus is still seen. */
-export const focusInOtherColours = {
+/** Focus is seen in light and dark, and where the system's colours replace the theme's. */
+export const focusInColours = {
   name: "focus-colours",
   on: "sample",
   async run({ site, open, saw, tell }) {
-    for (const [how, view] of [["forced colours", { forcedColors: true }], ["dark", { dark: true }]]) {
+    const ways = [["light", {}, "(prefers-color-scheme: light)"], ["dark", { dark: true }, "(prefers-color-scheme: dark)"], ["forced colours", { forcedColors: true }, "(forced-colors: active)"]];
+    for (const [how, view, query] of ways) {
       const { page } = await open(view);
-      const query = view.dark ? "(prefers-color-scheme: dark)" : "(forced-colors: active)";
       if (!(await page.evaluate((query) => matchMedia(query).matches, query))) tell(`${how}: not in force`);
-      const stops = await walk(page, "Tab", { tell, how }, async (stop) => {
-        if (!(await isFocusSeen(page, site, how))) tell(`${how}: focus cannot be seen at ${stop.name}`);
-      });
-      saw(stops);
+      saw(await seeFocus(page, site, how, tell));
     }
   },
 };
