@@ -124,12 +124,28 @@ impl Told<'_> {
         self.up.iter().all(|bounds| !bounds.is_empty()).then_some(())
     }
 
-    /// From the roots to the leaves.
+    /// From the roots to the leaves. The equations of one total are judged together: a row may have thousands of flags.
     fn descend(&mut self) {
         for (at, equation) in self.forest.equations.placed() {
-            let others = self.forest.splits.at(equation.total).iter().filter(|other| **other != at);
-            let sums = others.map(|other| self.sum(*other)).fold(*self.known.at(equation.total), Region::and);
-            *self.down.at_mut(at) = sums.and(self.as_part(equation.total));
+            let splits = self.forest.splits.at(equation.total);
+            if splits.first() == Some(&at) {
+                self.descend_from(equation.total, splits);
+            }
+        }
+    }
+
+    /// What a total says of each way of splitting it: what is known of it, and what the ways before and after that one allow.
+    fn descend_from(&mut self, total: ValueAt, splits: &[EquationAt]) {
+        let mut before = self.known.at(total).and(self.as_part(total));
+        for at in splits {
+            *self.down.at_mut(*at) = before;
+            before = before.and(self.sum(*at));
+        }
+        let mut after = Region::ANY;
+        for at in splits.iter().rev() {
+            let down = self.down.at_mut(*at);
+            *down = down.and(after);
+            after = after.and(self.sum(*at));
         }
     }
 
