@@ -80,7 +80,7 @@ pub(super) struct BuildArguments {
 
 /// Shows the site in a browser while you edit it.
 ///
-/// Every save is on screen at once, with what is wrong on the page that it belongs to. Only this computer can see it.
+/// Every change that you save is on screen at once, with the problems of a page on that page. Only this computer can see it.
 /// Stop it with Ctrl+C.
 #[derive(Debug, Args)]
 pub(super) struct ServeArguments {
@@ -91,7 +91,7 @@ pub(super) struct ServeArguments {
     #[arg(long, short, value_name = "NUMBER")]
     pub port: Option<u16>,
 
-    /// Another name by which the preview may be asked, where one is led to this computer; may be given several times
+    /// Another host name that the preview answers to, where one leads to this computer; may be given several times
     ///
     /// The preview goes on listening to this computer only. It is not shown by a name that it does not know, so that no
     /// website that is open in the same browser can read it.
@@ -99,29 +99,29 @@ pub(super) struct ServeArguments {
     pub host: Vec<String>,
 }
 
-/// Tells everything worth mending, without writing anything.
+/// Lists every problem in the content and the theme, and changes nothing.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  lamplight check                        every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to mend it\n  lamplight check --list                 everything that is checked"
+    after_help = "Examples:\n  lamplight check                        every site in content\n  lamplight check --explain unknown-key  why a finding matters, and how to fix it\n  lamplight check --list                 every rule"
 )]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub content: ContentArguments,
 
-    /// The form of what is told
-    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub format: Format,
 
-    /// Explain a code, such as unknown-key, and check nothing
+    /// Explain a rule by its code, such as unknown-key, and check nothing
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
 
-    /// List the codes of everything that is checked, how grave each is and what it is about, and check nothing
+    /// List every rule by its code, with its severity and what it is about, and check nothing
     #[arg(long, conflicts_with = "explain")]
     pub list: bool,
 }
 
-/// The form of what is told.
+/// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// For people
@@ -134,10 +134,10 @@ pub(super) enum Format {
     Github,
 }
 
-/// Writes the paper for the partnership's meeting.
+/// Writes a paper for the partnership's next meeting.
 ///
-/// What is overdue and by whom, what is due next, what turned red and why, which measures are off target, what people said
-/// that has no answer. Worked out for today, or for the day of the meeting.
+/// It lists what is overdue and who leads on it, what is due next, what turned red and why, which measures are off target, and
+/// which consultation findings have no answer: as of today, or of the day of the meeting.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  lamplight report content/harrow                        to read\n  lamplight report --today 2026-12-03 --format csv > meeting.csv   for a spreadsheet, as of the meeting's day\n  lamplight report --achievements 2018/19 content/harrow           to start the year's achievements report\n  lamplight report --freeze 2018/19 content/harrow                 when it is published\n  lamplight report content/harrow --claims                         which numbers rest on no data"
@@ -146,12 +146,12 @@ pub(super) struct ReportArguments {
     #[command(flatten)]
     pub content: ContentArguments,
 
-    /// Instead: the numbers in prose that no dataset backs, with file and line
+    /// List the numbers in prose that no dataset backs, with file and line, in place of the paper
     #[arg(long, conflicts_with_all = ["achievements", "freeze"])]
     pub claims: bool,
 
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "FORM")]
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "FORMAT")]
     pub format: ReportFormat,
 
     /// Start the achievements report of a year: write a file that opens with every promise that was not kept
@@ -167,7 +167,7 @@ pub(super) struct ReportArguments {
     pub edition: Option<String>,
 }
 
-/// The form of a report.
+/// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
     /// For people
@@ -178,7 +178,7 @@ pub(super) enum ReportFormat {
     Json,
 }
 
-/// Makes a small, complete site to start from.
+/// Makes a small site to start from, with blanks to fill in.
 ///
 /// Look at it with `lamplight serve FOLDER`, and change the words in it. `lamplight check FOLDER` lists what is still to be filled in before it
 /// can be published.
@@ -201,10 +201,10 @@ pub(super) struct NewArguments {
     pub area: String,
 }
 
-/// Sets up VS Code to complete keys and to mark mistakes as you type.
+/// Sets up VS Code to complete keys in YAML files and to mark mistakes as you type.
 ///
-/// Writes a JSON Schema for every kind of file, and the settings that say which file has which. Other editors that read JSON
-/// Schema can use them too. Run it again after an update of Lamplight. `lamplight new` has done it for a new site.
+/// Writes a JSON Schema for every kind of YAML file, and the settings that say which file has which. Markdown files (.md) get no
+/// completion. Other editors that read JSON Schema can use the schemas too. Run it again after an update of Lamplight. `lamplight new` has done it for a new site.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  lamplight schema            in the folder that you open in VS Code\n  lamplight schema content/harlow   where you open one site"

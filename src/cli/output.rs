@@ -201,7 +201,7 @@ pub(super) fn frozen(frozen: &Frozen) -> String {
 /// What `new` made, and what to do next.
 pub(super) fn made(site: &NewSite, files: usize) -> String {
     let (folder, files) = (shown(&site.folder), count(files, "file"));
-    format!("made {folder} with {files}\nlook at it:  lamplight serve {folder}\nread first:  {folder}/README.md\n")
+    format!("made {folder} with {files}\nlook at it:      lamplight serve {folder}\nread first:      {folder}/README.md\nblanks to fill:  lamplight check {folder}\n")
 }
 
 /// What `schema` wrote, and what is left to do.

@@ -14,8 +14,8 @@ use crate::model::vocabulary::{Day, Id};
 
 const STALE: Rule = Rule::warning(
     "stale-contact",
-    "Numbers and addresses change without anyone telling us. Each contact is tried again after the time that it names with \
-     `review_every`, or six months. Call the number or open the address, then write the new day under `verified`.",
+    "Numbers and addresses change, and nobody is told. Each contact is tried again after the time that its `review_every` \
+     says, or after six months. Call the number or open the address, then write the new day under `verified`.",
 )
 .example(
     "verified: {on: 2026-05-01, by: communications team}",

@@ -30,7 +30,7 @@ pub enum DeliveryStatus {
     Ongoing,
     /// The plan says that a date will be decided.
     Undecided,
-    /// The plan prints a date that cannot be meant.
+    /// The plan prints a date that cannot be right.
     Impossible,
     /// The plan gives no date.
     Undated,

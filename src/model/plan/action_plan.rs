@@ -80,12 +80,12 @@ const ONGOING_WITHOUT_REVIEW: Rule = Rule::advice(
 
 const IMPOSSIBLE_DATE: Rule = Rule::warning(
     "impossible-date",
-    "The plan was published with a date that cannot be meant. Pages and reports say so in place of calling the action late. Ask \
+    "The plan was published with a date that cannot be right. Pages and reports say so and do not call the action late. Ask \
      whoever leads the action for the right date, and write that.",
 )
 .example(
     "due: {impossible: 2010-03, reason: it is twelve years before the plan begins}",
-    "the plan prints March 2010, which cannot be",
+    "the plan prints March 2010, which cannot be right",
     "due: 2024-03",
 );
 
@@ -334,7 +334,7 @@ impl ActionPlan {
             (format!("{words} lies in the plan's time, so it can be"), format!("write `due: {iso}`"))
         } else {
             let help = "ask for the right date and write `due:` with it, such as due: 2019-03";
-            (format!("the plan prints {words}, which cannot be"), help.to_owned())
+            (format!("the plan prints {words}, which cannot be right"), help.to_owned())
         };
         findings.emit(&IMPOSSIBLE_DATE, &due.place, message, help);
     }

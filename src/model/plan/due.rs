@@ -55,7 +55,7 @@ pub enum Timing {
     Ongoing,
     /// The plan says that it will be decided.
     Undecided,
-    /// The plan prints a date that cannot be meant, and this is why it cannot.
+    /// The plan prints a date that cannot be right, and this is why.
     Impossible(When, Text),
     /// In steps, each with its own date.
     Steps(Vec<Step>),
@@ -158,9 +158,9 @@ yaml_shape! {
         flag ongoing: bool,
         /// No date has been set.
         flag to_be_decided: bool,
-        /// A date that the plan prints and that cannot be meant.
+        /// A date that the plan prints and that cannot be right.
         optional impossible: AnyTime<When> as "Date as printed",
-        /// Why that date cannot be meant.
+        /// Why that date cannot be right.
         optional reason: Text = "it is eight years before the plan begins",
         /// When it started.
         optional started: AnyTime<When>,
