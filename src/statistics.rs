@@ -32,7 +32,7 @@ pub use arithmetic::{
     Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
 };
 pub use derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, Part, PartAt};
-pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, UNKNOWN_BASE, UNPROTECTED};
+pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, SENSITIVITY, UNKNOWN_BASE, UNPROTECTED};
 pub use frame::derive;
 pub use part::MOST_CELLS;
 pub use quoted::{Statistics, work_out};
@@ -48,6 +48,7 @@ pub const RULES: &[&[&Rule]] = &[
         &DISCLOSURE,
         &HELD_BACK,
         &RECOVERABLE,
+        &SENSITIVITY,
         &UNPROTECTED,
         &UNKNOWN_BASE,
         &claim::CLAIM,

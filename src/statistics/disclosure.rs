@@ -28,8 +28,8 @@ use self::cells::{Aim, Cells};
 use self::hold::Unprotected;
 use self::list::{List, MeasureAt, Position as _};
 use self::protection::{Base, Protection, is_small, protections};
-pub(super) use self::warning::warn;
-pub use self::warning::{DISCLOSURE, RECOVERABLE};
+pub(super) use self::warning::{ask, warn};
+pub use self::warning::{DISCLOSURE, RECOVERABLE, SENSITIVITY};
 use super::grid::Grid;
 use crate::diagnostic::{Finding, Findings, Rule};
 use crate::model::figures::{Comparator, Dataset, Measure, Missing, Value};
@@ -232,7 +232,7 @@ fn emit_unprotected(dataset: &Dataset, (measure, period): (usize, usize), value:
 pub(super) fn protect_comparator(dataset: &Dataset, comparator: &Comparator) -> Comparator {
     let mut comparator = comparator.clone();
     let is_count = protections(dataset).iter().nth(comparator.measure) == Some(&Protection::Count);
-    if dataset.sensitive && is_count && !comparator.per_1000 {
+    if dataset.sensitivity.holds_back() && is_count && !comparator.per_1000 {
         for value in &mut comparator.values {
             if value.as_number().is_some_and(|number| is_small(number, dataset.threshold)) {
                 *value = Value::missing(Missing::Confidential);

@@ -12,16 +12,22 @@ use super::disclosure;
 use super::grid::{Grid, population_of};
 use super::part;
 use crate::diagnostic::Findings;
-use crate::model::figures::{Dataset, Mark, Marks, Measure, Missing, Population, Quantity, Value};
+use crate::model::figures::{Dataset, Mark, Marks, Measure, Missing, Population, Quantity, Sensitivity, Value};
 
 /// Works everything out. Findings are told where small counts are published, or held back.
 pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
     let mut grid = Grid::of(dataset);
-    let held_back = if dataset.sensitive {
-        disclosure::protect(dataset, &mut grid, findings)
-    } else {
-        disclosure::warn(dataset, &grid, findings);
-        false
+    let held_back = match dataset.sensitivity {
+        Sensitivity::Sensitive => disclosure::protect(dataset, &mut grid, findings),
+        // What the dataset does not say is told once; what follows from its being protected meanwhile is not.
+        Sensitivity::Unsaid => {
+            disclosure::ask(dataset, &grid, findings);
+            disclosure::protect(dataset, &mut grid, &mut Findings::new())
+        }
+        Sensitivity::NotSensitive => {
+            disclosure::warn(dataset, &grid, findings);
+            false
+        }
     };
     let columns = columns(dataset);
     let rows = dataset.rows.par_iter().enumerate().map(|(at, row)| DerivedRow {
@@ -57,7 +63,7 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
         charts: dataset.charts.clone(),
         headlines: dataset.headlines.clone(),
         revisions: dataset.revisions.clone(),
-        is_protected: dataset.sensitive || grid.holds_confidential(),
+        is_protected: dataset.sensitivity.holds_back() || grid.holds_confidential(),
         small_base: dataset.small_base,
         columns: columns.into(),
         held_back,

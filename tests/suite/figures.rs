@@ -126,7 +126,7 @@ fn only_a_page_with_a_table_to_sort_loads_the_script_that_sorts() {
     for (name, rows) in [("flat", 6), ("short", 2)] {
         let rows: String = (1..=rows).map(row).collect();
         let text = format!(
-            "title: A {name} table\narea: {{name: Ambridge}}\npublisher: council\nsource: a table\nlicence: OGL\nperiods: [2021]\n\
+            "title: A {name} table\narea: {{name: Ambridge}}\npublisher: council\nsource: a table\nlicence: OGL\nsensitive: false\nperiods: [2021]\n\
              measures:\n- {{id: incidents, title: Incidents, unit: incidents}}\ntables:\n- title: Kinds\n  rows:\n{rows}"
         );
         case.write(&format!("data/{name}.yaml"), text);

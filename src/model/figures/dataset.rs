@@ -25,7 +25,7 @@ use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes};
 pub use beside::Beside;
 pub use contents::{
     About, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation,
-    Revision, Row, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
+    Revision, Row, Sensitivity, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 pub use unit::{names_change, names_percentage};
 
@@ -86,7 +86,10 @@ pub(crate) mod tests {
     use crate::model::vocabulary::TODAY;
 
     /// Reads a dataset from text, with the findings as `code line:column message: help`.
+    /// Reads a dataset that is not sensitive, unless it says that it is.
     pub(crate) fn read_text(text: &str, csv: Option<&str>) -> (Option<Dataset>, Vec<String>) {
+        let said = if text.contains("sensitive:") { "" } else { "\nsensitive: false\n" };
+        let text = &format!("{text}{said}");
         let source = SourceText::new("crime.yaml", text);
         let mut findings = Findings::new();
         let lookup = |name: &str| match csv.filter(|_| name == "crime.csv") {

@@ -25,7 +25,7 @@ const ENDINGS: [&str; 3] = ["xls", "xlsx", "ods"];
 
 /// Tells each spreadsheet of a site that holds small numbers of people.
 pub(super) fn emit(datasets: &[Dataset], downloads: &Downloads, sources: &Sources, findings: &mut Findings) {
-    if !datasets.iter().any(|dataset| dataset.sensitive) {
+    if !datasets.iter().any(|dataset| dataset.sensitivity.holds_back()) {
         return;
     }
     let is_spreadsheet = |path: &&str| {

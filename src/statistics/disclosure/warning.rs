@@ -1,26 +1,41 @@
-//! What is told of a dataset that nobody marked as sensitive: small counts in it, and typed `[c]` that can be worked out.
+//! What is told of a dataset that is not sensitive, or does not say: small counts in it, and typed `[c]` that can be worked out.
 //!
-//! In: the values of a dataset. Out: findings. Never: a value that is changed.
+//! In: the values of a dataset. Out: findings. Never: a value that is changed; nor a message that says which count is small.
 
 use super::block::Block;
 use super::cells::{Aim, Cells, numerators};
 use super::list::{List, MeasureAt, Position as _};
 use super::protection::{Base, Proportion, Protection, is_small, protections};
-use crate::diagnostic::{Finding, Findings, Rule};
-use crate::model::figures::{Dataset, Missing};
+use crate::diagnostic::{Findings, Rule};
+use crate::model::figures::{Dataset, Measure, Missing};
 use crate::statistics::grid::Grid;
 
-/// Small counts that are published as they are.
-pub const DISCLOSURE: Rule = Rule::warning(
-    "small-counts",
-    "A count of one or two people can tell a neighbour who they are, and a percentage with its base is a count in disguise: \
-     33.3 per cent of 3 is 1. Mark the dataset `sensitive: true`, and small counts are held back together with what would \
-     give them away. Where the publisher has already put the table before the public whole, set this rule to advice in \
-     site.yaml, under `checks`, with that reason.",
+/// A dataset with counts that does not say whether it is sensitive.
+pub const SENSITIVITY: Rule = Rule::error(
+    "sensitivity",
+    "A count of one or two people can tell a neighbour who they are. Whether that can be so, only somebody who knows what was \
+     counted can say: with `sensitive: true`, small counts are held back, and what would give them away; with `sensitive: false`, \
+     all of them are published. Figures with counts say which, and nothing is published before they do.",
 )
 .example(
-    "  - {id: burglary, title: Burglary, offences: [150, 2]}",
-    "1 count under 5 is published",
+    "  - {id: burglary, title: Burglary, offences: [150, 120]}",
+    "these figures do not say whether they are sensitive",
+    "  - {id: burglary, title: Burglary, offences: [150, 120]}\n\
+     sensitive: false",
+)
+.fixed("someone could be recognised by a small count");
+/// Small counts that are published as they are, and nothing says why.
+pub const DISCLOSURE: Rule = Rule::error(
+    "small-counts",
+    "A count of one or two people can tell a neighbour who they are, and a percentage with its base is a count in disguise: \
+     33.3 per cent of 3 is 1. With `sensitive: true`, small counts are held back together with what would give them away. Where \
+     they are published all the same, the figures say why, for readers too: `already_public` with the body that has published \
+     the whole table before, or `not_sensitive_because` with what is counted.",
+)
+.example(
+    "  - {id: burglary, title: Burglary, offences: [150, 2]}\n\
+     sensitive: false",
+    "1 count under 5 would be published, and nothing says why",
     "  - {id: burglary, title: Burglary, offences: [150, 2]}\n\
      sensitive: true",
 );
@@ -40,68 +55,95 @@ pub const RECOVERABLE: Rule = Rule::warning(
      - {id: theft, title: Theft, within: all-crime, relation: part, offences: [200, \"[c]\"]}",
 );
 
-/// Tells of small counts that are published as they are, and of typed `[c]` that can be worked out.
+/// Tells of small counts that are published and nothing says why, and of typed `[c]` that can be worked out.
 pub(in crate::statistics) fn warn(dataset: &Dataset, grid: &Grid, findings: &mut Findings) {
     let protections = protections(dataset);
     warn_recoverable(dataset, grid, &protections, findings);
-    let small = small_counts(dataset, grid, &protections);
-    let shares = disguised(dataset, grid, &protections);
-    if small.is_empty() && shares.is_empty() {
+    if dataset.says_why_published {
         return;
     }
-    let examples: Vec<&str> = shares.iter().chain(&small).take(4).map(String::as_str).collect();
-    let counts = match small.len() {
-        0 => None,
-        1 => Some(format!("1 count under {}", dataset.threshold)),
-        many => Some(format!("{many} counts under {}", dataset.threshold)),
-    };
-    let given_away = match shares.len() {
-        0 => None,
-        1 => Some("1 share that gives such a count away".to_owned()),
-        many => Some(format!("{many} shares that give such a count away")),
-    };
-    let published: Vec<String> = counts.into_iter().chain(given_away).collect();
-    let verb = if small.len() + shares.len() == 1 { "is" } else { "are" };
-    let message = format!("{} {verb} published", published.join(" and "));
-    let help = "add a line `sensitive: true` below the title to hold them back; where they are public already, set \
-                small-counts to advice in site.yaml, under `checks`, with that reason";
-    let finding = Finding::new(&DISCLOSURE, dataset.about.title.place.clone(), message, help);
-    findings.add(finding.with_note(format!("for example {}", examples.join(", "))));
-}
-
-/// The small counts, in words.
-fn small_counts(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> Vec<String> {
-    let mut found = Vec::new();
-    let counts = dataset.measures.iter().zip(protections.iter()).enumerate();
-    for (at, (measure, _)) in counts.filter(|(_, (_, protection))| **protection == Protection::Count) {
-        for period in &measure.periods {
-            for (row, shape) in dataset.rows.iter().enumerate() {
-                let count = grid.get(row, at, *period).as_number();
-                if let Some(count) = count.filter(|count| is_small(*count, dataset.threshold)) {
-                    found.push(format!("{} ({}: {count})", shape.title, measure.unit));
-                }
-            }
-        }
+    if let Some(small) = Small::of(dataset, grid, &protections).in_words(dataset.threshold) {
+        let message = format!("{small} would be published, and nothing says why");
+        let help = "write `sensitive: true` to hold small counts back; where a body has published the whole table, add \
+                    `already_public:` with who that is; where nobody could be recognised, `not_sensitive_because:` with what \
+                    is counted";
+        findings.emit(&DISCLOSURE, &dataset.about.title.place, message, help);
     }
-    found
 }
 
-/// Proportions that say one small count, and no other number.
-fn disguised(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> Vec<String> {
-    let mut found = Vec::new();
+/// Asks for `sensitive` where there are counts.
+pub(in crate::statistics) fn ask(dataset: &Dataset, grid: &Grid, findings: &mut Findings) {
+    let protections = protections(dataset);
+    if !protections.iter().any(|protection| *protection == Protection::Count) {
+        return;
+    }
+    let small = Small::of(dataset, grid, &protections).in_words(dataset.threshold);
+    let message = match small {
+        Some(small) => format!("these figures do not say whether they are sensitive, and hold {small}"),
+        None => "these figures do not say whether they are sensitive".to_owned(),
+    };
+    let help = "add a line `sensitive: true` below the title where people could be recognised, which holds small counts back; \
+                else `sensitive: false`";
+    findings.emit(&SENSITIVITY, &dataset.about.title.place, message, help);
+}
+
+/// How many small counts a dataset holds, and how many shares that say one.
+#[derive(Debug, Clone, Copy)]
+struct Small {
+    counts: usize,
+    shares: usize,
+}
+
+impl Small {
+    fn of(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> Self {
+        Self { counts: small_counts(dataset, grid, protections), shares: disguised(dataset, grid, protections) }
+    }
+
+    /// "2 counts under 5 and 1 share that gives such a count away"; `None` where there are none.
+    fn in_words(self, threshold: u32) -> Option<String> {
+        let counts = match self.counts {
+            0 => None,
+            1 => Some(format!("1 count under {threshold}")),
+            many => Some(format!("{many} counts under {threshold}")),
+        };
+        let shares = match self.shares {
+            0 => None,
+            1 => Some("1 share that gives such a count away".to_owned()),
+            many => Some(format!("{many} shares that give such a count away")),
+        };
+        let all: Vec<String> = counts.into_iter().chain(shares).collect();
+        (!all.is_empty()).then(|| all.join(" and "))
+    }
+}
+
+/// How many counts are small.
+fn small_counts(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> usize {
+    let counts = dataset.measures.iter().zip(protections.iter()).enumerate();
+    let counts = counts.filter(|(_, (_, protection))| **protection == Protection::Count);
+    let is_small = |row: usize, at: usize, period: usize| {
+        grid.get(row, at, period).as_number().is_some_and(|count| is_small(count, dataset.threshold))
+    };
+    let small = |(at, (measure, _)): (usize, (&Measure, &Protection))| {
+        let cells = measure.periods.iter().flat_map(|period| (0..dataset.rows.len()).map(move |row| (row, *period)));
+        cells.filter(|(row, period)| is_small(*row, at, *period)).count()
+    };
+    counts.map(small).sum()
+}
+
+/// How many proportions say one small count, and no other number.
+fn disguised(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> usize {
+    let mut found = 0;
     for (at, (measure, protection)) in dataset.measures.iter().zip(protections.iter()).enumerate() {
         let Protection::Proportion(Proportion { base: Base::Measure(base), per, is_share: true }) = protection else {
             continue;
         };
         for period in &measure.periods {
-            for (row, shape) in dataset.rows.iter().enumerate() {
+            for row in 0..dataset.rows.len() {
                 let share = grid.get(row, at, *period).as_number();
                 let whole = grid.get(row, *base, *period).as_number().filter(|whole| whole.fract().is_zero());
                 let (Some(share), Some(whole)) = (share, whole) else { continue };
                 let only = i128::try_from(whole).ok().and_then(|whole| numerators(share, whole, *per)?.only());
-                if let Some(only) = only.filter(|only| *only > 0 && *only < i128::from(dataset.threshold)) {
-                    found.push(format!("{} ({share} per cent of {whole} is {only})", shape.title));
-                }
+                found += usize::from(only.is_some_and(|only| only > 0 && only < i128::from(dataset.threshold)));
             }
         }
     }

@@ -153,7 +153,7 @@ mod tests {
 
     const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\naddress: https://www.example.org/\n\
         current_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
-    const CRIME: &str = "title: Crime\narea: {name: H}\npublisher: p\nsource: s\nlicence: OGL\nperiods: [2017, 2018]\nmeasures:\n\
+    const CRIME: &str = "title: Crime\narea: {name: H}\npublisher: p\nsource: s\nlicence: OGL\nsensitive: false\nperiods: [2017, 2018]\nmeasures:\n\
         - {id: offences, title: Offences, unit: offences}\ntables:\n- title: All\n  rows:\n  - {id: burglary, title: Burglary, offences: [300, 290]}\n";
 
     /// The standing of a measure, and what is told of its figure.

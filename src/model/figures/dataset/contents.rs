@@ -85,9 +85,29 @@ pub struct Dataset {
     /// Counts below this, and above zero, are held back where the data is sensitive.
     pub threshold: u32,
     /// Whether small counts are held back.
-    pub sensitive: bool,
+    pub sensitivity: Sensitivity,
+    /// Whether it says why small counts are published; the reason stands among its notes.
+    pub says_why_published: bool,
     /// Percentages of fewer than this are left out of sentences and marked in tables.
     pub small_base: u32,
+}
+
+/// What a dataset says of the people behind its counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sensitivity {
+    /// They could be recognised: small counts are held back.
+    Sensitive,
+    /// Nobody could be recognised: all counts are published.
+    NotSensitive,
+    /// Nothing. With a count in it, the dataset is not published.
+    Unsaid,
+}
+
+impl Sensitivity {
+    /// Whether small counts are held back. Where nothing is said, they are: no preview shows what may turn out to be sensitive.
+    pub const fn holds_back(self) -> bool {
+        matches!(self, Self::Sensitive | Self::Unsaid)
+    }
 }
 
 /// Something that is counted.

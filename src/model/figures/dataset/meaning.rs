@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::beside::Beside;
 use super::cells::{measure_cells, row_cells, value};
 use super::contents::{
-    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Table,
+    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Sensitivity,
+    Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 use super::csv;
@@ -152,6 +153,8 @@ pub(super) fn interpret(
     let mut population: Vec<Population> =
         yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();
     population.sort_by_key(|one| one.date);
+    let why_published: Vec<Text> = yaml.not_sensitive_because.into_iter().chain(yaml.already_public).collect();
+    let says_why_published = !why_published.is_empty();
     let dataset = Dataset {
         about: About {
             id: id.to_owned(),
@@ -165,7 +168,7 @@ pub(super) fn interpret(
             published: come(yaml.published),
             retrieved: come(yaml.retrieved),
             quality: yaml.quality,
-            notes: yaml.notes,
+            notes: yaml.notes.into_iter().chain(why_published).collect(),
             row_header: yaml.row_header,
         },
         place: yaml.place,
@@ -183,7 +186,12 @@ pub(super) fn interpret(
         headlines,
         revisions,
         threshold: yaml.threshold.map_or(USUAL_THRESHOLD, |typed| threshold(&typed, findings)),
-        sensitive: yaml.sensitive,
+        sensitivity: match yaml.sensitive {
+            Some(true) => Sensitivity::Sensitive,
+            Some(false) => Sensitivity::NotSensitive,
+            None => Sensitivity::Unsaid,
+        },
+        says_why_published,
         small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
     };
     Some((dataset, is_whole))
