@@ -2,6 +2,7 @@
 //!
 //! In: a file's text. Out: values and blocks that know where they stand. Never: knows what a priority is.
 
+pub mod as_read;
 pub mod embedded;
 pub mod front_matter;
 pub mod markdown;
@@ -10,4 +11,5 @@ pub mod picture;
 pub mod slug;
 pub mod svg;
 pub mod today;
+pub mod typed_number;
 pub mod yaml;

@@ -15,6 +15,7 @@ mod fill;
 pub mod script;
 mod stray;
 pub mod style;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -55,7 +56,7 @@ pub const THIRD_PARTY: Rule = Rule::error(
 .fixed("another website would learn who reads a page that tells how to find help");
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&TEMPLATE, &THIRD_PARTY, &stray::RULE];
+pub const RULES: &[&Rule] = &[&TEMPLATE, &THIRD_PARTY, &stray::RULE, &tokens::RULE];
 
 /// The tokens, of which those of every layer count.
 const TOKENS: &str = "tokens.css";
@@ -152,6 +153,7 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
 pub fn load(language: &str, layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     let Scripts { sort, ended, every_page: scripts } = load_scripts(layers);
     stray::emit(layers, findings);
+    tokens::emit(layers, findings);
     let assets = load_assets(layers, findings);
     let style = load_style(layers);
     emit_third_parties(layers, &style, findings);

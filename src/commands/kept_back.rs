@@ -91,7 +91,7 @@ impl KeptBack {
             Some((_, "yaml")) => Some(whole),
             Some((_, "md")) => {
                 let (facts, body) = read_front_matter(source, &mut findings);
-                self.add(Kind::Comment, markdown::comments(text.get(body.range()).unwrap_or("")));
+                self.add(Kind::Comment, markdown::comments(text.get(body.range()).unwrap_or("")).len());
                 facts
             }
             Some((_, "csv")) => return self.add(Kind::Note, notes_in_table(text)),
@@ -99,7 +99,7 @@ impl KeptBack {
         };
         let Some(part) = part else { return };
         if let Some(root) = yaml::parse(source, part, &mut findings) {
-            self.add(Kind::Comment, yaml::comments(text, part, &root));
+            self.add(Kind::Comment, yaml::comments(text, part, &root).len());
             self.count_node(path, &root, drafts);
         }
     }
@@ -107,7 +107,7 @@ impl KeptBack {
     fn count_node(&mut self, path: &str, node: &Node<'_>, drafts: bool) {
         match &node.value {
             Value::Nothing => {}
-            Value::Text(text) => self.add(Kind::Comment, markdown::comments(text)),
+            Value::Text(text) => self.add(Kind::Comment, markdown::comments(text).len()),
             Value::List(items) => items.iter().for_each(|item| self.count_node(path, item, drafts)),
             Value::Mapping(entries) => {
                 for entry in entries {

@@ -78,10 +78,10 @@ pub const RULES: &[&Rule] = &[
 /// What is told of an address that is no link.
 pub const BARE_ADDRESS: &Rule = &unread::ADDRESS;
 
-/// How many comments, which are never published, stand in a Markdown text.
-pub fn comments(text: &str) -> usize {
+/// The comments in a Markdown text, which are never published.
+pub fn comments(text: &str) -> Vec<Span> {
     // Hardly any text has one.
-    if text.contains("<!--") { raw_html::comments(&nodes::parse(text), text) } else { 0 }
+    if text.contains("<!--") { raw_html::comments(&nodes::parse(text), text) } else { Vec::new() }
 }
 
 /// A Markdown text, read once for its outline and its findings, and written as HTML whenever a page wants it.

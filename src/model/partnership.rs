@@ -31,6 +31,7 @@ use crate::diagnostic::Rule;
 /// The rules of this wing.
 pub(super) const RULES: &[&[&Rule]] = &[
     consultation::RULES,
+    funding::RULES,
     glossary::RULES,
     governance::RULES,
     legislation::RULES,

@@ -18,6 +18,7 @@ mod order;
 mod page;
 mod pathway_priorities;
 mod personal;
+mod placeholders;
 mod positions;
 mod published_words;
 mod references;
@@ -50,6 +51,9 @@ pub use standing::{Comments, EditionStanding};
 pub use succession::standing;
 pub use whole::{SAFETY, Strategy};
 
+/// What is told of a file that nothing reads.
+pub const STRAY_FILE: &Rule = &stray::STRAY_FILE;
+
 #[cfg(test)]
 pub(in crate::model) use references::tests::told_of_edition;
 
@@ -70,6 +74,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     order::RULES,
     pathway_priorities::RULES,
     personal::RULES,
+    placeholders::RULES,
     settings::RULES,
     spreadsheet::RULES,
     stray::RULES,

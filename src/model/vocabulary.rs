@@ -36,9 +36,9 @@ pub use year::Year;
 pub(in crate::model) use identifier::name_ids;
 pub(in crate::model) use names::EditionNames;
 pub(in crate::model) use publication::Published;
-pub(in crate::model) use reading::{at, is_web_address, notes, read_file, read_list, read_markdown};
+pub(in crate::model) use reading::{at, is_web_address, read_file, read_list, read_markdown, unpublished};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
-pub(in crate::model) use typed_date::{Typed, emit_plainer, read as read_date};
+pub(in crate::model) use typed_date::{Typed, emit_plainer, not_in_calendar, read as read_date};
 
 #[cfg(test)]
 pub(crate) use reading::TODAY;

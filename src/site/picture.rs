@@ -4,11 +4,13 @@
 //! Never: an address for a file that is not published, or that browsers do not show as a picture.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use super::path::{decoded, join, readings, seen_from, without_fragment};
 use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Place, Rule, nearest, visible, without_hidden};
 use crate::document::markdown::{LinkKind, Markdown};
+use crate::model::strategy::STRAY_FILE;
 use crate::source::Sources;
 
 pub(super) const MISSING_PICTURE: Rule = Rule::error(
@@ -56,20 +58,26 @@ impl Site {
                 let path = join(from, &decoded(without_fragment(&image.destination)));
                 // That file could not be read, or is not published, which has been told: the picture is not a second mistake.
                 if !path.as_deref().is_some_and(|path| told.contains(&*visible(path))) {
-                    findings.add(self.missing(
-                        from,
-                        &image.destination,
-                        path.as_deref(),
-                        text.place(image.span),
-                        there,
-                    ));
+                    let place = text.place(image.span);
+                    let (finding, unpublished) = self.missing(from, &image.destination, path.as_deref(), place, there);
+                    findings.add(finding);
+                    if let Some(path) = unpublished {
+                        there.to_move.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+                    }
                 }
             }
         }
     }
 
-    /// What is wrong with an address that names no picture, and what to do.
-    fn missing(&self, from: &str, typed: &str, path: Option<&str>, place: Place, there: &Pictures<'_>) -> Finding {
+    /// What is wrong with an address that names no picture, and what to do; and the path of a picture that would have to move.
+    fn missing(
+        &self,
+        from: &str,
+        typed: &str,
+        path: Option<&str>,
+        place: Place,
+        there: &Pictures<'_>,
+    ) -> (Finding, Option<String>) {
         let finding = |message: String, help: String| Finding::new(&MISSING_PICTURE, place, message, help);
         let named = path.filter(|path| there.is_there(path) || self.by_source.contains_key(*path));
         let meant = there.of_the_name(path.unwrap_or(typed)).filter(|_| named.is_none());
@@ -80,14 +88,14 @@ impl Site {
                 None => format!("this picture stands outside the site's folder: {typed}"),
             };
             if let Some(meant) = meant {
-                return finding(message, format!("write {}", seen_from(from, meant)));
+                return (finding(message, format!("write {}", seen_from(from, meant))), None);
             }
             let nearest = there.nearest_to(typed).map(|meant| seen_from(from, meant));
             let help = format!("put it into the folder files, and write {}", in_files(from, typed));
-            return finding(message, help).with_suggestion(nearest.as_deref());
+            return (finding(message, help).with_suggestion(nearest.as_deref()), None);
         };
         let name = name_of(path);
-        if self.by_source.contains_key(path) {
+        let told = if self.by_source.contains_key(path) {
             finding(format!("{typed} is a page and not a picture"), format!("write a link: [words]({typed})"))
         } else if !is_picture(path) {
             let help =
@@ -98,8 +106,12 @@ impl Site {
             finding(format!("the picture {name} is not published"), help.to_owned())
         } else {
             let help = format!("move it into the folder files, and write {}", in_files(from, path));
-            finding(format!("the picture {name} stands where it is not published"), help)
-        }
+            return (
+                finding(format!("the picture {name} stands where it is not published"), help),
+                Some(path.to_owned()),
+            );
+        };
+        (told, None)
     }
 }
 
@@ -114,9 +126,18 @@ pub(super) struct Pictures<'s> {
     sources: &'s Sources,
     /// By name without ending, in small letters.
     by_stem: BTreeMap<String, Vec<&'s str>>,
+    /// Those of which a text was told that they have to move.
+    to_move: Mutex<BTreeSet<String>>,
 }
 
 impl<'s> Pictures<'s> {
+    /// Takes back what is told of a picture that lies where nothing reads it, where the text that shows it was told.
+    pub(super) fn take_back_stray(&self, findings: &mut Findings) {
+        for path in &*self.to_move.lock().unwrap_or_else(PoisonError::into_inner) {
+            findings.take_back(STRAY_FILE, &Place::file(self.sources.shown_path(path)));
+        }
+    }
+
     /// All pictures of a folder.
     pub(super) fn of(sources: &'s Sources) -> Self {
         let mut by_stem: BTreeMap<String, Vec<&str>> = BTreeMap::new();
@@ -124,7 +145,7 @@ impl<'s> Pictures<'s> {
         for path in paths.filter(|path| is_picture(path)) {
             by_stem.entry(stem_of(path)).or_default().push(path);
         }
-        Self { sources, by_stem }
+        Self { sources, by_stem, to_move: Mutex::default() }
     }
 
     fn is_there(&self, path: &str) -> bool {

@@ -127,6 +127,7 @@ fn check_texts(site: &Site, sources: &Sources, findings: &mut Findings) {
     for found in found {
         findings.extend(found);
     }
+    pictures.take_back_stray(findings);
 }
 
 fn below(sources: &Sources, shown: &str) -> String {

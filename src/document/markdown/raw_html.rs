@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::nodes::{Node, all};
 use super::report::Report;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Finding, Rule, Severity, Span};
 use crate::document::parting::before;
 
 /// HTML among Markdown.
@@ -15,13 +15,14 @@ pub(super) const RULE: Rule = Rule::warning(
     "HTML typed into a text is left out of the page. It could run a program in a reader's browser, break the layout on \
      a phone, or be silent to a screen reader, and nobody here can see that before it happens. Almost everything can \
      be said in Markdown: **bold**, *italic*, [words](address), ![what the picture shows](picture.jpg), a table of \
-     | columns |, a footnote[^1], or > [!NOTE] for a box. A comment, <!-- like this -->, is left out without a word.",
+     | columns |, a footnote[^1], or > [!NOTE] for a box. Where words would be lost with it, the site is not published. A comment, \
+     <!-- like this -->, is left out without a word, and counted.",
 )
 .example(
     "<div class=\"box\">Who we are.</div>\n\
      \n\
      We are <b>here</b> for you.<br>And for <script>alert(1)</script> nobody else.",
-    r#"HTML is left out: <div class="box">"#,
+    "HTML is left out with its words: Who we are.",
     "Who we are.\n\nWe are **here** for you.\\\nAnd for nobody else.",
 );
 
@@ -36,11 +37,11 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
         }
         match &node.event {
             Event::Start(Tag::HtmlBlock) => {
-                let typed = report.text().get(node.range.clone()).unwrap_or("").trim();
+                let typed = report.text().get(node.range.clone()).unwrap_or("").trim().to_owned();
                 if typed.starts_with("<!--") && !typed.contains("-->") {
-                    emit_open_comment(node, report);
-                } else if !is_comment(typed) {
-                    emit(typed.to_owned().as_str(), node, false, report);
+                    emit_open_comment(&typed, node, report);
+                } else if !is_comment(&typed) {
+                    emit(&typed, node, false, report);
                 }
             }
             Event::InlineHtml(typed) if !is_comment(typed) => {
@@ -60,14 +61,14 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     }
 }
 
-/// How many comments stand in a text.
-pub(super) fn comments(nodes: &[Node<'_>], text: &str) -> usize {
+/// The comments in a text.
+pub(super) fn comments(nodes: &[Node<'_>], text: &str) -> Vec<Span> {
     let comments = nodes.iter().filter(|node| match &node.event {
         Event::Start(Tag::HtmlBlock) => text.get(node.range.clone()).is_some_and(is_comment),
         Event::InlineHtml(typed) => is_comment(typed),
         _ => false,
     });
-    comments.count()
+    comments.map(|node| Span::new(node.range.clone())).collect()
 }
 
 /// Says that an element is left out.
@@ -80,14 +81,98 @@ fn emit(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>)
         }
         name => instead_of(name),
     };
-    report.emit(&RULE, node.range.clone(), format!("HTML is left out: {tag}"), help);
+    let place = report.place(node.range.clone());
+    let Some(words) = lost_words(typed).map(|words| shortened(&words)) else {
+        report.findings.emit(&RULE, &place, format!("HTML is left out: {tag}"), help);
+        return;
+    };
+    let message = format!("HTML is left out with its words: {words}");
+    report.findings.add(Finding { severity: Severity::Error, ..Finding::new(&RULE, place, message, help) });
+}
+
+/// The words that readers lose with some HTML: those between its tags, those that it shows in place of something, and a name that
+/// is none of HTML, which somebody wrote for readers.
+fn lost_words(typed: &str) -> Option<String> {
+    let mut words = String::new();
+    let mut rest = typed;
+    while let Some(at) = rest.find('<') {
+        let (between, from) = rest.split_at(at);
+        words.push_str(between);
+        words.push(' ');
+        let mark = MARKS.iter().find(|(opens, ..)| from.starts_with(opens));
+        let (end, is_comment) = mark.map_or((">", false), |(_, end, is_comment)| (*end, *is_comment));
+        let until = from.find(end).map_or(from.len(), |at| at + end.len());
+        let (tag, after) = from.split_at(until);
+        if !is_comment {
+            push_words_of(tag, &mut words);
+        }
+        rest = match name_of(tag) {
+            "script" | "style" if !tag.starts_with("</") => after.find("</").map_or("", |end| after.split_at(end).1),
+            _ => after,
+        };
+    }
+    words.push_str(rest);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.contains(char::is_alphanumeric).then_some(words)
+}
+
+/// What is no element: how it opens and ends, and whether nobody was ever meant to read it.
+const MARKS: [(&str, &str, bool); 4] =
+    [("<!--", "-->", true), ("<![CDATA[", "]]>", false), ("<?", "?>", false), ("<!", ">", true)];
+
+/// The words in a tag itself.
+fn push_words_of(tag: &str, words: &mut String) {
+    let name = name_of(tag);
+    if let Some(inside) = tag.strip_prefix("<![CDATA[") {
+        words.push_str(inside.trim_end_matches("]]>"));
+    } else if name.is_empty() {
+        words.push_str(tag.trim_start_matches("<?").trim_end_matches("?>"));
+    } else if !is_known(name) && !tag.starts_with("</") {
+        words.push_str(tag.trim_matches(['<', '>']));
+    }
+    let tag = tag.replace(['\n', '\t'], " ");
+    let folded = tag.to_ascii_lowercase();
+    for attribute in ["alt", "title", "aria-label", "placeholder", "value", "summary", "label"] {
+        let name = format!(" {attribute}=");
+        let at = folded.find(&name).map(|at| at + name.len());
+        let Some(value) = at.and_then(|at| tag.get(at..)).map(str::trim_start) else { continue };
+        let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''));
+        words.push(' ');
+        words.push_str(match quote {
+            Some(quote) => before(value.trim_start_matches(quote), |letter| letter == quote),
+            None => before(value, |letter| letter.is_whitespace() || letter == '>'),
+        });
+    }
+}
+
+/// Whether a name is that of an element of HTML.
+fn is_known(name: &str) -> bool {
+    const NAMES: &str = " a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption \
+                         center cite code col colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset \
+                         figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img \
+                         input ins kbd label legend li link main map mark marquee math menu meta meter nav nobr noscript object ol \
+                         optgroup option output p param picture pre progress q rp rt ruby s samp script search section select \
+                         small source span strike strong style sub summary sup svg path g table tbody td template textarea tfoot th \
+                         thead time title tr track tt u ul var video wbr o ";
+    !name.is_empty() && NAMES.contains(&format!(" {} ", name.to_ascii_lowercase()))
+}
+
+/// Words as a message quotes them.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 60;
+    match words.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", words.split_at(at).0),
+        None => words.to_owned(),
+    }
 }
 
 /// Says that a comment goes on to the end of the text, with all that stands there.
-fn emit_open_comment(node: &Node<'_>, report: &mut Report<'_>) {
+fn emit_open_comment(typed: &str, node: &Node<'_>, report: &mut Report<'_>) {
     let message = "a comment begins here and never ends, so nothing after it is published";
-    let range = node.range.start..node.range.start + "<!--".len();
-    report.emit(&RULE, range, message, "write --> where the comment ends");
+    let place = report.place(node.range.start..node.range.start + "<!--".len());
+    let finding = Finding::new(&RULE, place, message, "write --> where the comment ends");
+    let severity = if typed.contains(char::is_alphanumeric) { Severity::Error } else { finding.severity };
+    report.findings.add(Finding { severity, ..finding });
 }
 
 /// Whether some HTML is one comment and nothing after it.
@@ -145,6 +230,32 @@ mod tests {
     }
 
     #[test]
+    fn words_that_are_lost_are_an_error() {
+        for text in [
+            "<div>words</div>",
+            "<details><summary>More</summary>\nwords\n</details>",
+            "<!-- to do --> lost words",
+            "<p>one</p>",
+            "<img src=\"a.jpg\" alt=\"A map\">",
+            "Ask <name of officer> there.",
+            "Ask <Name>.",
+            "<![CDATA[ words ]]>",
+            "<?php echo 'words' ?>",
+            "<table><tr><td>5</td></tr></table>",
+            "<div\ntitle='words'>",
+        ] {
+            let told = told(text);
+            assert!(told.len() == 1 && told[0].starts_with("error[raw-html]"), "{text}: {told:?}");
+        }
+        for text in
+            ["<div>\n\nwords\n\n</div>", "A <b>bold</b> word", "a<br>b", "<script>\nalert(1)\n</script>", "<hr>"]
+        {
+            let told = told(text);
+            assert!(!told.is_empty() && told.iter().all(|told| told.starts_with("warning")), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
     fn a_closing_tag_alone_is_told() {
         assert_eq!(
             told("word</u>"),
@@ -159,7 +270,7 @@ mod tests {
         assert_eq!(told("<!-- to do --> lost words").len(), 1);
         assert_eq!(
             told("Words.\n\n<!-- to do\n\nLost words."),
-            ["warning[raw-html] \"<!--\": a comment begins here and never ends, so nothing after it is published | \
+            ["error[raw-html] \"<!--\": a comment begins here and never ends, so nothing after it is published | \
               write --> where the comment ends"]
         );
     }

@@ -3,8 +3,8 @@
 use super::tree::{Node, Value};
 use crate::diagnostic::Span;
 
-/// How many comments stand in a part of a text, of which `root` is the tree: what follows a # that no value holds.
-pub fn comments(text: &str, part: Span, root: &Node<'_>) -> usize {
+/// The comments in a part of a text, of which `root` is the tree: each from a # that no value holds to the end of its line.
+pub fn comments(text: &str, part: Span, root: &Node<'_>) -> Vec<Span> {
     let mut spans = Vec::new();
     gather(root, &mut spans);
     spans.sort_unstable();
@@ -13,16 +13,16 @@ pub fn comments(text: &str, part: Span, root: &Node<'_>) -> usize {
         before.checked_sub(1).and_then(|before| spans.get(before)).is_some_and(|(_, end)| at < *end)
     };
     let mut at = part.range().start;
-    let mut count = 0;
+    let mut found = Vec::new();
     for line in text.get(part.range()).unwrap_or("").split_inclusive('\n') {
         let mut marks = line.match_indices('#').filter(|(mark, _)| {
             let is_apart = line.get(..*mark).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\t']));
             is_apart && !is_in_value(at + mark)
         });
-        count += usize::from(marks.next().is_some());
+        found.extend(marks.next().map(|(mark, _)| Span::new(at + mark..at + line.trim_end().len())));
         at += line.len();
     }
-    count
+    found
 }
 
 /// The bytes of every key and every text.
@@ -58,7 +58,7 @@ mod tests {
             let source = SourceText::new("a.yaml", text);
             let part = Span::new(0..text.len());
             let root = parse(&source, part, &mut Findings::new()).unwrap();
-            assert_eq!(comments(text, part, &root), expected, "{text}");
+            assert_eq!(comments(text, part, &root).len(), expected, "{text}");
         }
     }
 }

@@ -4,6 +4,7 @@ use super::form::{Choice, Form, Kind, Shapes};
 use super::reader::{Reader, WRONG_TYPE, emit_wrong_type, shorten};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Finding, Spanned, nearest, one_of};
+use crate::document::typed_number;
 
 /// A type that can be read from YAML.
 pub trait FromYaml: Sized {
@@ -91,7 +92,13 @@ impl FromYaml for u32 {
         let text = reader.text(node, WHOLE_NUMBER.wanted)?;
         let number = plain_number(uncurled(text)).and_then(|number| number.parse().ok());
         if number.is_none() {
-            emit_wrong_type(reader, node, WHOLE_NUMBER.wanted);
+            match typed_number::in_words(&typed_number::whole_numbers(text)) {
+                Some(help) => {
+                    let message = format!("\"{}\" is not a whole number as it is written here", shorten(text));
+                    reader.emit(&WRONG_TYPE, node.span, message, help);
+                }
+                None => emit_wrong_type(reader, node, WHOLE_NUMBER.wanted),
+            }
         }
         number
     }

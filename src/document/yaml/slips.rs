@@ -10,8 +10,9 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 /// A text that ends where a note begins.
 pub(super) const NOTE: Rule = Rule::warning(
     "yaml-note",
-    "In YAML a # after a space begins a note, and what follows it on the line is not read. A note of your own has a space after the #. A \
-     text with such a word in it, like #SaferStreets, goes in quotation marks.",
+    "In YAML a # after a space begins a note, and what follows it on the line is not read. A text with such a word in it, like \
+     #SaferStreets or flat # 12, goes in quotation marks. A note of your own that could be taken for the rest of a sentence or a \
+     number, because it begins with a digit or a small letter, stands on a line of its own. Behind an id, a code or a date it may stay.",
 )
 .example(
     "summary: Fewer #SaferStreets incidents",
@@ -76,7 +77,7 @@ impl Slips<'_, '_> {
     fn look(&mut self, node: &Node<'_>) {
         match &node.value {
             Value::Text(text) => {
-                if self.is_plain(node) {
+                if self.is_unquoted(node) {
                     self.emit_note(node.span.end as usize, text);
                 }
             }
@@ -110,7 +111,13 @@ impl Slips<'_, '_> {
         matches!(&node.value, Value::Text(text) if self.text.get(node.span.range()) == Some(text))
     }
 
-    /// Tells what follows a text on its line after a # that no space follows.
+    /// Whether a text stands without quotation marks, on one line or several: what follows it may be the rest of it.
+    fn is_unquoted(&self, node: &Node<'_>) -> bool {
+        let typed = self.text.get(node.span.range());
+        typed.is_some_and(|typed| !typed.starts_with(['"', '\'', '|', '>']))
+    }
+
+    /// Tells what follows a text on its line after a #, where it may be the rest of the text.
     fn emit_note(&mut self, end: usize, before: &str) {
         let after = self.text.get(end..).unwrap_or("");
         // Looked at before the line is: there may be many values on one.
@@ -119,14 +126,17 @@ impl Slips<'_, '_> {
         }
         let Some(rest) = after.lines().next() else { return };
         let note = rest.trim();
-        let is_word = note.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
-        if !is_word || !rest.starts_with([' ', '\t']) {
+        let after_mark = note.strip_prefix('#').unwrap_or("");
+        let is_word = after_mark.starts_with(|first: char| first.is_alphanumeric() || "£€+@".contains(first));
+        if !(is_word || goes_on(before, after_mark)) || !rest.starts_with([' ', '\t']) {
             return;
         }
         let start = end + (rest.len() - rest.trim_start().len());
         let place = Place::new(self.source, Span::new(start..start + note.len()));
-        let whole = format!("{before} {note}");
-        let help = format!("write \"{}\" with its quotation marks; a note has a space after the #", whole.trim());
+        let whole = format!("{before} {note}").replace('\n', " ");
+        let own =
+            if is_word { "a note has a space after the #" } else { "a note of your own goes on a line of its own" };
+        let help = format!("write \"{}\" with its quotation marks; {own}", whole.trim());
         self.findings.emit(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
     }
 
@@ -157,6 +167,31 @@ impl Slips<'_, '_> {
     }
 }
 
+/// Whether what stands behind `# ` may be the rest of a text: a digit, behind a number or a sentence, or a small letter behind a
+/// sentence that has not ended. Ids, codes and dates are whole.
+fn goes_on(before: &str, after_mark: &str) -> bool {
+    let before = before.trim();
+    let mut note = after_mark.trim_start().trim_start_matches(['£', '(', '+', '-']).chars();
+    let first = note.next().unwrap_or(' ');
+    let is_number = before.starts_with(|it: char| it.is_ascii_digit() || it == '£')
+        && before.chars().all(|it| it.is_ascii_digit() || "£,.% ".contains(it));
+    let is_prose = before.contains(char::is_whitespace) && before.contains(char::is_alphabetic) && !is_dated(before);
+    let is_sentence = is_prose && before.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
+    if first.is_numeric() {
+        is_number || is_prose
+    } else {
+        first.is_lowercase() && is_sentence && !before.ends_with(['.', '!', '?'])
+    }
+}
+
+/// Whether a text ends in a year, or begins with one, as dates do.
+fn is_dated(text: &str) -> bool {
+    let is_year =
+        |word: Option<&str>| word.is_some_and(|word| word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit()));
+    text.split_whitespace().count() <= 4
+        && (is_year(text.split_whitespace().next_back()) || is_year(text.split_whitespace().next()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,7 +214,18 @@ mod tests {
             ["a.yaml:1:10 \"#Safer days\" is read as a note, and not published | \
               write \"Fewer #Safer days\" with its quotation marks; a note has a space after the #"]
         );
-        for text in ["- We #act\n", "a: #Safer\n", "a: [b #c\n]\n"] {
+        for text in [
+            "- We #act\n",
+            "a: #Safer\n",
+            "a: [b #c\n]\n",
+            "a: Ask for flat # 12 at the desk\n",
+            "a: 12 # 000\n",
+            "- Ask at\n  flat # 12\n",
+            "a: £12 # 000\n",
+            "a: The Gang # a of four\n",
+            "a: in flat # 12\n",
+            "a: Flat #£3\n",
+        ] {
             assert_eq!(told(text).len(), 1, "{text}");
         }
         for text in [
@@ -190,6 +236,15 @@ mod tests {
             "#a\nb: c\n",
             "a: b #\n",
             "a: b ## c\n",
+            "status: draft # until the Board meets\n",
+            "a: draft # 2 more weeks\n",
+            "a: 2026-01-02 # 2nd meeting\n",
+            "a: 3 May 2026 # or later\n",
+            "a: We meet. # ask Jo\n",
+            "a: We meet # Ask Jo\n",
+            "a: half year # for now\n",
+            "a: \"Flat\" # 12\n",
+            "a:  # 12 of these\n",
             "a:\n  - b # c\n",
         ] {
             assert_eq!(told(text), Vec::<String>::new(), "{text}");

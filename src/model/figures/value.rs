@@ -8,6 +8,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Rule;
+use crate::document::typed_number;
 use crate::words::{Figures, Words};
 
 /// A cell that does not hold a value.
@@ -427,7 +428,9 @@ fn not_a_number(typed: &str) -> NotAValue {
             "write it shorter, for example in thousands",
         );
     }
-    wrong(format!("\"{typed}\" is not a number"), "write digits such as 1234 or 12.5, or [x] if it is not available")
+    let meant = typed_number::in_words(&typed_number::whole_numbers(typed));
+    let help = meant.unwrap_or_else(|| "write digits such as 1234 or 12.5, or [x] if it is not available".to_owned());
+    wrong(format!("\"{typed}\" is not a number"), help)
 }
 
 /// What a quantity cannot be.
@@ -440,7 +443,13 @@ fn in_range(core: &str, number: Decimal, quantity: Quantity) -> Result<(), NotAV
         ));
     }
     if quantity == Quantity::Count && number.scale() > 0 {
-        return Err(wrong(format!("{core} is not a whole number"), "write how many were counted"));
+        // "1.204" is how much of Europe writes 1,204.
+        let grouped = (number.scale() == 3).then(|| core.replace('.', "")).filter(|digits| !digits.starts_with('0'));
+        let help = grouped.map_or_else(
+            || "write how many were counted".to_owned(),
+            |digits| format!("write {digits} if the point stands between thousands, or how many were counted"),
+        );
+        return Err(wrong(format!("{core} is not a whole number"), help));
     }
     if quantity == Quantity::Share && number > Decimal::ONE_HUNDRED {
         return Err(wrong(format!("{core} is over 100 per cent"), "write a share from 0 to 100"));
@@ -505,7 +514,13 @@ mod tests {
             ),
             ("5 [c]", "\"5 [c]\" is a number and the reason why there is none: write the number alone, or [c] alone"),
             ("many", "\"many\" is not a number: write digits such as 1234 or 12.5, or [x] if it is not available"),
-            ("1e5", "\"1e5\" is not a number: write digits such as 1234 or 12.5, or [x] if it is not available"),
+            ("1e5", "\"1e5\" is not a number: write 100000"),
+            ("4OO", "\"4OO\" is not a number: write 400"),
+            ("l2", "\"l2\" is not a number: write 12"),
+            (
+                "1.204",
+                "1.204 is not a whole number: write 1204 if the point stands between thousands, or how many were counted",
+            ),
             ("1234567890123", "\"1234567890123\" has more than 12 digits: write it shorter, for example in thousands"),
         ] {
             assert_eq!(told(typed, Quantity::Count), expected);

@@ -1,10 +1,22 @@
 //! Money asked for and received.
 
-use crate::diagnostic::{Findings, Spanned};
+use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{EditionNames, Id, Reported, Text, Year};
-use crate::words::Words;
+use crate::words::{Words, british};
+
+const OVERSPENT: Rule = Rule::warning(
+    "overspent",
+    "More cannot be spent of a grant than was given: one of the two amounts is a slip, or another fund paid for a part.",
+)
+.example(
+    "  amount: 30000\n  spent:\n  - {period: 2022/23, amount: 300000}",
+    "£300,000 was spent of a grant of £30,000",
+    "  amount: 30000\n  spent:\n  - {period: 2022/23, amount: 30000}",
+);
+
+pub(super) const RULES: &[&Rule] = &[&OVERSPENT];
 
 yaml_shape! {
     /// A grant, or a bid for one.
@@ -40,7 +52,7 @@ yaml_shape! {
         /// The year.
         required period: Reported<Year> as "Year",
         /// In pounds.
-        required amount: u32,
+        required amount: Spanned<u32>,
     }
 }
 
@@ -61,7 +73,24 @@ impl Grant {
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
         known.priorities.keep_known(&mut self.priorities, findings);
         known.actions.keep_known(&mut self.actions, findings);
+        self.check_spent(findings);
         known.organisations.knows(&self.funder, findings)
+    }
+
+    /// Tells where more was spent than was given.
+    fn check_spent(&self, findings: &mut Findings) {
+        let Some(amount) = self.amount else { return };
+        let mut so_far = 0_u32;
+        for spent in &self.spent {
+            so_far = so_far.saturating_add(spent.amount.value);
+            if so_far > amount {
+                let (spent_so_far, given) = (british().money(so_far.into()), british().money(amount.into()));
+                let message = format!("{spent_so_far} was spent of a grant of {given}");
+                let help = "look at both amounts; what another fund paid for is a grant of its own";
+                findings.emit(&OVERSPENT, &spent.amount.place, message, help);
+                return;
+            }
+        }
     }
 
     /// "£12,000"; `None` where it is not known.
@@ -79,6 +108,6 @@ impl Grant {
     pub fn spent_in(&self, year: &Year) -> Option<u32> {
         let in_year = |spent: &&Spent| spent.period.clone().come().is_some_and(|period| year.holds_day(period.ends()));
         let spent = self.spent.iter().filter(in_year);
-        spent.map(|spent| spent.amount).reduce(u32::saturating_add)
+        spent.map(|spent| spent.amount.value).reduce(u32::saturating_add)
     }
 }

@@ -1,8 +1,8 @@
 //! Words and short forms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::yaml_shape;
 use crate::model::vocabulary::{Id, Text};
@@ -28,7 +28,18 @@ const SAME_SHORT_FORM: Rule = Rule::warning(
     "{term: crisis support plan, ",
 );
 
-pub(super) const RULES: &[&Rule] = &[&SAME_TERM, &SAME_SHORT_FORM];
+const UNKNOWN_TERM: Rule = Rule::warning(
+    "unknown-term",
+    "`see` names other terms of the glossary, as each is written there. One that is not there is not published: readers would find \
+     nothing.",
+)
+.example(
+    "see: [Hate incidents]",
+    "the glossary has no term \"Hate incidents\"",
+    "see: [Hate crime]",
+);
+
+pub(super) const RULES: &[&Rule] = &[&SAME_TERM, &SAME_SHORT_FORM, &UNKNOWN_TERM];
 
 yaml_shape! {
     /// A term that readers may not know.
@@ -41,6 +52,28 @@ yaml_shape! {
         required meaning: Markdown,
         /// Other terms worth reading.
         list see: Spanned<String> => Terms = "hate crime" as "See also",
+    }
+}
+
+impl Term {
+    /// Whether a text names it, or its short form, in capitals or not.
+    pub fn is_called(&self, name: &str) -> bool {
+        let id = Id::new(name);
+        let short = self.short_form.as_ref().map(|short| Id::new(&short.value));
+        Id::new(&self.term.value) == id || short.is_some_and(|short| short == id)
+    }
+}
+
+/// Tells each term that another leads to and that is not there.
+fn emit_unknown(terms: &[Term], findings: &mut Findings) {
+    let names =
+        |term: &Term| [Some(&term.term), term.short_form.as_ref()].map(|name| name.map(|it| Id::new(&it.value)));
+    let known: BTreeSet<Id> = terms.iter().flat_map(names).flatten().collect();
+    for see in terms.iter().flat_map(|term| &term.see).filter(|see| !known.contains(&Id::new(&see.value))) {
+        let message = format!("the glossary has no term \"{}\"", see.value);
+        let help = "write the term as it stands in the glossary, or add it there";
+        let finding = Finding::new(&UNKNOWN_TERM, see.place.clone(), message, help);
+        findings.suggest(finding, &see.value, terms.iter().map(|term| term.term.value.as_str()));
     }
 }
 
@@ -57,6 +90,7 @@ pub(in crate::model) fn keep_new(terms: &mut Vec<Term>, findings: &mut Findings)
         }
         first == line
     });
+    emit_unknown(terms, findings);
     let mut short_forms: BTreeMap<&str, &Term> = BTreeMap::new();
     for term in terms.iter() {
         let Some(short) = &term.short_form else { continue };

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Place, Rule};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
-use crate::model::vocabulary::{AnyTime, Reported, Text, Typed, When, emit_plainer, is_month, read_date};
+use crate::model::vocabulary::{
+    AnyTime, Reported, Text, Typed, When, emit_plainer, is_month, not_in_calendar, read_date,
+};
 use crate::words::{self, Dates, Words};
 
 use super::quarter::{self, Quarter};
@@ -241,6 +243,11 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
         Typed::One(when) => return Some(Timing::By(when)),
         Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
         Typed::Nothing => {
+            let told = not_in_calendar(date.unwrap_or(text)).or_else(|| two_dates(text, &plain));
+            if let Some((message, help)) = told {
+                reader.emit(&DUE, node.span, message, help);
+                return None;
+            }
             let help = again_and_again(&plain).or_else(|| {
                 // A month that comes again: "every November".
                 let month = text.split_once(' ').filter(|(every, _)| every.eq_ignore_ascii_case("every"))?.1;
@@ -251,6 +258,28 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
         }
     }
     None
+}
+
+/// What is told of one date to another, and what to type: two years that follow one another may be a financial year.
+fn two_dates(text: &str, plain: &str) -> Option<(String, String)> {
+    let apart = [" to ", " until ", " and ", " - ", " – ", "–", "-", "/"];
+    let between = plain.trim_start_matches("between ").trim_start_matches("from ");
+    let dates = apart.iter().find_map(|apart| {
+        let (from, to) = between.split_once(apart)?;
+        match (read_date(from.trim()), read_date(to.trim())) {
+            (Typed::One(from), Typed::One(to)) if from.first_day() < to.first_day() => Some((from, to)),
+            _ => None,
+        }
+    });
+    let (from, to) = dates?;
+    let keys = format!("{{between: [{}, {}]}}", from.iso(), to.iso());
+    Some(match (from, to) {
+        (When::Year(first), When::Year(last)) if last == first + 1 => (
+            format!("\"{text}\" may be the financial year, or some time in two years"),
+            format!("write {first}/{:02} for April {first} to March {last}, or {keys}", last % 100),
+        ),
+        _ => (format!("\"{text}\" names two dates"), format!("write {keys}")),
+    })
 }
 
 /// "quarter" of "quarterly".
@@ -349,6 +378,23 @@ mod tests {
             words("quarterly").unwrap_err(),
             ["\"quarterly\" does not say when this is due: write {every: quarter}"]
         );
+        for (typed, told) in [
+            (
+                "2024 to 2025",
+                "\"2024 to 2025\" may be the financial year, or some time in two years: write 2024/25 for April 2024 to March \
+                 2025, or {between: [2024, 2025]}",
+            ),
+            (
+                "June 2018 to July 2018",
+                "\"June 2018 to July 2018\" names two dates: write {between: [2018-06, 2018-07]}",
+            ),
+            (
+                "by 31/11/2026",
+                "\"31/11/2026\" is not in the calendar: November 2026 has 30 days: write 2026-11-30, or the day that is meant",
+            ),
+        ] {
+            assert_eq!(words(typed).unwrap_err(), [told]);
+        }
         assert_eq!(
             words("{by: 2019-03, ongoing: true}").unwrap_err(),
             [

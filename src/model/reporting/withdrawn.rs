@@ -13,7 +13,7 @@ use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 use crate::document::parting::before;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Day, WebAddress, notes, read_file};
+use crate::model::vocabulary::{AnyTime, Day, WebAddress, read_file, unpublished};
 
 const WITHDRAWN_CONTACT: Rule = Rule::error(
     "withdrawn-contact",
@@ -143,8 +143,8 @@ pub(in crate::model) fn check_words<'s>(
         if named.is_empty() && costly.is_empty() {
             continue;
         }
-        let notes = notes(source);
-        let is_published = |range: &Range<usize>| !notes.iter().any(|note| note.range().contains(&range.start));
+        let hidden = unpublished(source);
+        let is_published = |range: &Range<usize>| !hidden.iter().any(|hidden| hidden.range().contains(&range.start));
         for (service, range) in named.into_iter().filter(|(_, range)| is_published(range)) {
             let place = Place::new(source, Span::new(range));
             findings.emit(&WITHDRAWN_SERVICE, &place, service.message(), service.help());

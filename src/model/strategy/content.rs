@@ -17,7 +17,7 @@ use super::settings::{self, Settings};
 use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
-use super::{carry_forward, leading, left_to_do, pathway_priorities, personal, succession, unfinished};
+use super::{carry_forward, leading, left_to_do, pathway_priorities, personal, placeholders, succession, unfinished};
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 use crate::document::today::{Clock, Today};
 use crate::document::yaml;
@@ -70,7 +70,8 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
     let strategy = content.resolve(settings, downloads, &unread, today, findings)?;
     // Last of all: what is told of as something graver is not told as left to do.
-    left_to_do::emit(sources, &strategy.settings, &strategy.editions, findings);
+    left_to_do::emit(sources, &strategy.settings, findings);
+    placeholders::emit(sources, &strategy.editions, findings);
     Some(strategy)
 }
 

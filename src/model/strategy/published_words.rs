@@ -1,52 +1,106 @@
 //! Where a text holds words that readers will see.
 //!
-//! In: a source, and what to look for in it. Out: the places that are published: no note, and no comment of YAML. Never: reads the
+//! In: a source, and what to look for in it. Out: the places that are published: no note, and no comment. Never: reads the
 //! structure of a file in which nothing was found.
 
+use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use regex::Regex;
 
-use crate::diagnostic::{Findings, SourceText, Span};
-use crate::document::parting::after_last;
-use crate::model::vocabulary::notes;
+use crate::diagnostic::{Findings, Place, SourceText, Span};
+use crate::document::as_read::{AsRead, Marks, as_read};
+use crate::document::parting::{after_last, before, ending};
+use crate::model::vocabulary::unpublished;
 use crate::source::{DOWNLOADS, Sources};
 
-/// Every published place of a source at which an expression matches.
-pub(super) fn published(source: &Arc<SourceText>, expression: &Regex) -> Vec<Range<usize>> {
-    let found: Vec<Range<usize>> = expression.find_iter(source.text()).map(|found| found.range()).collect();
-    if found.is_empty() {
-        return found;
+/// The text of a source as its readers see it.
+pub(super) struct PublishedText<'s> {
+    pub source: &'s Arc<SourceText>,
+    /// With its marks, which an address may stand in, and without them, as on a page.
+    ways: [AsRead; 2],
+    hidden: OnceLock<Vec<Span>>,
+}
+
+/// Words that were found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// As they are read.
+    pub words: String,
+    /// Where they were typed.
+    pub at: Range<usize>,
+    /// What is read before them on their line, and after them.
+    pub around: [String; 2],
+}
+
+impl Found {
+    /// Whether what stands in brackets is the words of a link, or gives one its address.
+    pub(super) fn is_link(&self) -> bool {
+        self.words.starts_with('[') && self.around[1].starts_with(['(', '[', ':'])
     }
-    let notes = notes(source);
-    let is_of_yaml = yaml_of(source);
-    found.into_iter().filter(|at| is_published(source.text(), at, &notes, &is_of_yaml)).collect()
 }
 
-fn is_published(text: &str, at: &Range<usize>, notes: &[Span], yaml: &Range<usize>) -> bool {
-    let is_in_note = notes.iter().any(|note| note.range().contains(&at.start));
-    !(is_in_note || (yaml.contains(&at.start) && is_comment(text, at.start)))
-}
+impl<'s> PublishedText<'s> {
+    pub(super) fn new(source: &'s Arc<SourceText>) -> Self {
+        let is_table = ending(source.path()) == "csv";
+        let ways = [Marks::Kept, Marks::Gone].map(|marks| as_read(source.text(), marks, is_table));
+        Self { source, ways, hidden: OnceLock::new() }
+    }
 
-/// Where a source is YAML: the whole of it, or what stands above the words of a page.
-fn yaml_of(source: &SourceText) -> Range<usize> {
-    let (path, text) = (source.path(), source.text());
-    match path.rsplit_once('.') {
-        Some((_, "yaml")) => 0..text.len(),
-        Some((_, "md")) if text.starts_with("---") => 0..text.find("\n---").unwrap_or(0),
-        _ => 0..0,
+    /// The published words that an expression finds, in the order in which they stand.
+    pub(super) fn all(&self, expression: &Regex) -> Vec<Found> {
+        let [kept, gone] = &self.ways;
+        let mut found = found_in(kept, expression);
+        if gone.text != kept.text {
+            found.extend(found_in(gone, expression));
+        }
+        found.sort_by_key(|found| (found.at.start, Reverse(found.at.end)));
+        let mut end = 0;
+        found.retain(|found| {
+            let is_new = found.at.start >= end;
+            end = end.max(found.at.end);
+            is_new
+        });
+        if !found.is_empty() {
+            let mut hidden = self.hidden.get_or_init(|| sorted(unpublished(self.source))).iter().peekable();
+            let mut hidden_until = 0;
+            found.retain(|found| {
+                while let Some(begun) = hidden.next_if(|hidden| hidden.range().start <= found.at.start) {
+                    hidden_until = hidden_until.max(begun.range().end);
+                }
+                found.at.start >= hidden_until
+            });
+        }
+        found
+    }
+
+    pub(super) fn place(&self, found: &Found) -> Place {
+        Place::new(self.source, Span::new(found.at.clone()))
     }
 }
 
-/// Whether a place of YAML stands behind the sign of a comment.
-fn is_comment(text: &str, at: usize) -> bool {
-    let line = after_last(text.split_at(at).0, |letter| letter == '\n');
-    let is_open = |before: &str, mark: char| before.matches(mark).count() % 2 == 1;
-    line.match_indices('#').map(|(sign, _)| line.split_at(sign).0).any(|before| {
-        before.chars().next_back().is_none_or(char::is_whitespace) && !is_open(before, '"') && !is_open(before, '\'')
-    })
+fn sorted(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| span.start);
+    spans
+}
+
+fn found_in(read: &AsRead, expression: &Regex) -> Vec<Found> {
+    let found = expression.find_iter(&read.text).map(|words| {
+        let (above, rest) = read.text.split_at(words.start());
+        let (_, below) = rest.split_at(words.len());
+        Found { words: words.as_str().to_owned(), at: read.typed(&words.range()), around: around(above, below) }
+    });
+    found.collect()
+}
+
+/// So much of a line before some words, and after them, as says what they stand in.
+fn around(above: &str, below: &str) -> [String; 2] {
+    const MOST: usize = 200;
+    let above = above.get(above.ceil_char_boundary(above.len().saturating_sub(MOST))..).unwrap_or_default();
+    let below = below.get(..below.floor_char_boundary(MOST)).unwrap_or_default();
+    [after_last(above, |letter| letter == '\n').to_owned(), before(below, |letter| letter == '\n').to_owned()]
 }
 
 /// An expression that is written in this program. Its digits and the ends of its words are those of ASCII: with others every text
@@ -58,13 +112,13 @@ pub(super) fn expression(pattern: &str) -> Option<Regex> {
 /// What is found in each text of a site outside the folder of downloads, on all cores, in the order of their paths.
 pub(super) fn in_each(
     sources: &Sources,
-    find: impl Fn(&str, &Arc<SourceText>, &mut Findings) + Sync,
+    find: impl Fn(&str, &PublishedText<'_>, &mut Findings) + Sync,
     findings: &mut Findings,
 ) {
     let texts: Vec<_> = sources.texts().filter(|(path, _)| !path.starts_with(DOWNLOADS)).collect();
     let found = texts.into_par_iter().map(|(path, source)| {
         let mut found = Findings::new();
-        find(path, source, &mut found);
+        find(path, &PublishedText::new(source), &mut found);
         found
     });
     for found in found.collect::<Vec<_>>() {

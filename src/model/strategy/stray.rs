@@ -9,7 +9,7 @@ use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, nearest};
 use crate::model::achievements::facts;
 use crate::source::{DOWNLOADS, Sources};
 
-const STRAY_FILE: Rule = Rule::warning(
+pub(super) const STRAY_FILE: Rule = Rule::warning(
     "stray-file",
     "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
      content/README.md says what is where.",

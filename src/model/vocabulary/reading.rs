@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
 use crate::document::front_matter::read_front_matter;
-use crate::document::markdown::Markdown;
-use crate::document::parting::before;
+use crate::document::markdown::{self, Markdown};
+use crate::document::parting::{before, ending};
 use crate::document::today::Today;
 use crate::document::yaml::{self, Form, FromYaml, Kind, Node, Reader, Shapes, StandIn, Value};
 use crate::source::Sources;
@@ -74,27 +74,47 @@ fn whole(source: &SourceText) -> Span {
     Span::new(0..source.text().len())
 }
 
-/// Where the notes of a file stand: its `note` keys, at any depth. They are for colleagues and are never published.
-pub(in crate::model) fn notes(source: &Arc<SourceText>) -> Vec<Span> {
+/// What of a file is never published: its `note` keys, at any depth, and its comments, in YAML and in Markdown. They are for
+/// colleagues.
+pub(in crate::model) fn unpublished(source: &Arc<SourceText>) -> Vec<Span> {
     let ignored = &mut Findings::new();
-    let is_markdown = source.path().rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
-    let facts = if is_markdown { read_front_matter(source, ignored).0 } else { Some(whole(source)) };
+    let text = source.text();
     let mut found = Vec::new();
-    if let Some(tree) = facts.and_then(|facts| yaml::parse(source, facts, ignored)) {
-        gather_notes(&tree, &mut found);
+    let facts = match ending(source.path()) {
+        "yaml" => Some(whole(source)),
+        "md" => {
+            let (facts, body) = read_front_matter(source, ignored);
+            gather_comments(text, body, &mut found);
+            facts
+        }
+        _ => None,
+    };
+    if let Some((facts, tree)) = facts.and_then(|facts| Some((facts, yaml::parse(source, facts, ignored)?))) {
+        found.extend(yaml::comments(text, facts, &tree));
+        gather_unpublished(text, &tree, &mut found);
     }
     found
 }
 
-fn gather_notes(node: &Node<'_>, found: &mut Vec<Span>) {
+fn gather_comments(text: &str, part: Span, found: &mut Vec<Span>) {
+    let comments = markdown::comments(text.get(part.range()).unwrap_or(""));
+    found.extend(comments.into_iter().map(|comment| comment.shifted(part.start)));
+}
+
+fn gather_unpublished(text: &str, node: &Node<'_>, found: &mut Vec<Span>) {
     match &node.value {
         Value::Mapping(entries) => {
             for entry in entries {
-                if entry.key == "note" { found.push(entry.node.span) } else { gather_notes(&entry.node, found) }
+                if entry.key == "note" {
+                    found.push(entry.node.span);
+                } else {
+                    gather_unpublished(text, &entry.node, found);
+                }
             }
         }
-        Value::List(nodes) => nodes.iter().for_each(|node| gather_notes(node, found)),
-        Value::Nothing | Value::Text(_) => {}
+        Value::List(nodes) => nodes.iter().for_each(|node| gather_unpublished(text, node, found)),
+        Value::Text(_) => gather_comments(text, node.span, found),
+        Value::Nothing => {}
     }
 }
 

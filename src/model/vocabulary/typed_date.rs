@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::date::{Day, MONTHS, When, is_month};
 use crate::diagnostic::{LEFT_OUT, Rule, one_of};
+use crate::document::typed_number;
 use crate::document::yaml::{Kind, Node, Reader};
 
 const DATE: Rule = Rule::error(
@@ -142,13 +143,45 @@ fn without_ordinal(word: &str) -> &str {
     if ["st", "nd", "rd", "th"].iter().any(|ordinal| ordinal.eq_ignore_ascii_case(ending)) { digits } else { word }
 }
 
-/// Says whether a text is written as no date is, or as one that no calendar has.
-fn not_a(text: &str, what: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && text.matches('-').count() == 2 {
-        format!("\"{text}\" is not in the calendar")
-    } else {
-        format!("\"{text}\" is not a {what} as it is written here")
+/// What is told of a text that is no date, and what to type.
+fn not_a(text: &str, what: &str, wanted: &str) -> (String, String) {
+    not_in_calendar(text).unwrap_or_else(|| {
+        let is_numbers = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let message = if is_numbers && text.matches('-').count() == 2 {
+            format!("\"{text}\" is not in the calendar")
+        } else {
+            format!("\"{text}\" is not a {what} as it is written here")
+        };
+        (message, format!("write {}", in_time(text, wanted)))
+    })
+}
+
+/// What is told of a day that its month does not have, `31/11/2026`, and of digits that are letters, `2O26-11-21`.
+pub(in crate::model) fn not_in_calendar(text: &str) -> Option<(String, String)> {
+    if let Some(digits) = typed_number::with_digits(text)
+        && let Typed::One(date) = read(&digits)
+    {
+        return Some((format!("\"{text}\" has letters where digits belong"), format!("write {}", date.iso())));
     }
+    let days = ["29", "30", "31"].into_iter().flat_map(|day| text.match_indices(day));
+    let mut readings: Vec<(String, String)> = days
+        .filter_map(|(at, day)| {
+            let (above, rest) = text.split_at(at);
+            let (_, below) = rest.split_at(day.len());
+            let is_apart =
+                !above.ends_with(|it: char| it.is_ascii_digit()) && !below.starts_with(|it: char| it.is_ascii_digit());
+            let (Typed::One(When::Day(in_month)), true) = (read(&format!("{above}28{below}")), is_apart) else {
+                return None;
+            };
+            let last = in_month.last_of_month();
+            let month = When::Month(last.year(), last.month()).in_words();
+            let is_over = day.parse::<i8>().is_ok_and(|day| day > last.day());
+            is_over.then(|| (format!("{month} has {} days", last.day()), format!("{last}")))
+        })
+        .collect();
+    readings.truncate(1);
+    let (month, last) = readings.pop()?;
+    Some((format!("\"{text}\" is not in the calendar"), format!("{month}: write {last}, or the day that is meant")))
 }
 
 /// The day of a text in which a time follows it; what is wanted where none does.
@@ -186,12 +219,8 @@ impl When {
             Typed::One(when) => return Some(when),
             Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
             Typed::Nothing => {
-                reader.emit(
-                    &DATE,
-                    node.span,
-                    not_a(text, "date"),
-                    format!("write {}", in_time(text, Self::KIND.wanted)),
-                );
+                let (message, help) = not_a(text, "date", Self::KIND.wanted);
+                reader.emit(&DATE, node.span, message, help);
             }
         }
         None
@@ -215,12 +244,8 @@ impl Day {
             }
             Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
             Typed::Nothing => {
-                reader.emit(
-                    &DATE,
-                    node.span,
-                    not_a(text, "day"),
-                    format!("write {}", in_time(text, Self::KIND.wanted)),
-                );
+                let (message, help) = not_a(text, "day", Self::KIND.wanted);
+                reader.emit(&DATE, node.span, message, help);
             }
         }
         None
@@ -269,6 +294,22 @@ mod tests {
         assert_eq!(several("28/11/26"), "2026-11-28");
         assert_eq!(several("Apr-21"), "2021-04");
         assert_eq!(several("1 Dec 26"), "2026-12-01");
+    }
+
+    #[test]
+    fn a_day_that_its_month_does_not_have_is_told_with_the_last_that_it_has() {
+        for (typed, help) in [
+            ("31/11/2026", "November 2026 has 30 days: write 2026-11-30, or the day that is meant"),
+            ("2026-02-30", "February 2026 has 28 days: write 2026-02-28, or the day that is meant"),
+            ("31st June 2026", "June 2026 has 30 days: write 2026-06-30, or the day that is meant"),
+            ("29 Feb 2026", "February 2026 has 28 days: write 2026-02-28, or the day that is meant"),
+            ("2O26-11-21", "write 2026-11-21"),
+        ] {
+            assert_eq!(not_in_calendar(typed).unwrap().1, help, "{typed}");
+        }
+        for typed in ["2026-11-30", "soon", "2029", "31/12/2026", "29 Feb 2028", "2026-13-31"] {
+            assert_eq!(not_in_calendar(typed), None, "{typed}");
+        }
     }
 
     #[test]

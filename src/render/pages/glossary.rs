@@ -74,7 +74,7 @@ impl Kind for GlossaryPage {
         let terms = &rendered.site.strategy.terms;
         let markup = rendered.markup(page);
         let heading = |term: &str| HeadingView { id: placing::id(Id::new(term).as_str()), title: term.to_owned() };
-        let known = |named: &str| terms.iter().any(|term| *term.term.value == *named);
+        let known = |named: &str| terms.iter().find(|term| term.is_called(named)).map(|term| heading(&term.term.value));
         let mut sorted: Vec<_> = terms.iter().collect();
         sorted.sort_by_key(|term| term.term.value.to_lowercase());
         let mut letters: Vec<LetterView> = Vec::new();
@@ -84,7 +84,7 @@ impl Kind for GlossaryPage {
                 term: term.term.value.to_string(),
                 short_form: term.short_form.as_ref().map_or(String::new(), |short| short.value.to_string()),
                 meaning_html: markup.block(&term.meaning, "meaning"),
-                see: term.see.iter().filter(|see| known(&see.value)).map(|see| heading(&see.value)).collect(),
+                see: term.see.iter().filter_map(|see| known(&see.value)).collect(),
             };
             let letter: String = view.term.chars().take(1).flat_map(char::to_uppercase).collect();
             match letters.last_mut().filter(|last| last.letter == letter) {
