@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule::warning(
     "<div class=\"box\">Who we are.</div>\n\
      \n\
      We are <b>here</b> for you.<br>And for <script>alert(1)</script> nobody else.",
-    "HTML is left out with its words: Who we are.",
+    "HTML is left out with its words: Who we are",
     "Who we are.\n\nWe are **here** for you.\\\nAnd for nobody else.",
 );
 
@@ -162,7 +162,7 @@ fn shortened(words: &str) -> String {
     const LONGEST: usize = 60;
     match words.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", words.split_at(at).0),
-        None => words.to_owned(),
+        None => words.trim_end_matches('.').to_owned(),
     }
 }
 

@@ -68,7 +68,7 @@ static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let host = format!(r"[A-Za-z0-9-]+(?:{dot}[A-Za-z0-9-]+)*{dot}[A-Za-z]{{2,}}");
     let name = r"[A-Za-z0-9._%+'-]+";
     expression(&format!(
-        r"{name}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{{2,}}|{name} ?[\[({{<] ?(?:(?i:at)|@) ?[\])}}>] ?{host}|[A-Za-z]+(?:\.[A-Za-z]+)+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+        r"{name}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{{2,}}|{name} ?[\[({{<] ?(?:(?i:at)|@) ?[\])}}>] ?{host}|{name} (?i:at) [A-Za-z0-9-]+(?: (?i:dot) [A-Za-z0-9-]+)+|[A-Za-z]+(?:\.[A-Za-z]+)+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     ))
 });
 static MOBILE: LazyLock<Option<Regex>> =
@@ -278,6 +278,7 @@ mod tests {
             "**jo**@x.org",
             "jo (at) x.gov.uk",
             "jo [at] x [dot] org",
+            "jo.bloggs AT x DOT gov DOT uk",
             "jo.bloggs @ x.gov.uk",
             "[a](mailto:jo%40x.org)",
             "jo\u{200b}@x.org",

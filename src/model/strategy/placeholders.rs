@@ -45,7 +45,7 @@ static STAND_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i:<(?:insert|enter|add|name of|date of|your)\b[^>\n]*>?|<<[a-z][^<>\n]{0,40}>>)",
         r"«[A-Z][A-Za-z]*(?:_[A-Za-z0-9]+)*»|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{%[^%\n]*%\}",
         // What a word processor, or a pattern, left.
-        r"(?i:\blorem ipsum\b)|Error! [A-Z][a-z][^.\n]*\.?",
+        r"(?i:\blorem ipsum\b)|Error! [A-Z][a-z][^.\n]*\.?|\b(?:Reference source not found|Bookmark not defined)\b|#(?:REF|NAME|VALUE|DIV/0)!",
         r"(?i:\b(?:click|tap)(?: or tap)?(?: here)? to (?:enter|add|insert) (?:text|a date|an? [a-z]+|title|subtitle)\b|\bchoose an item\b)",
         r"(?i:\b(?:insert|enter|type|add|put|write) (?:your |the |an? )?(?:[a-z]+ ){0,2}(?:@|address) here\b)",
         r"(?i:\b(?:your|sample|dummy|placeholder|filler) (?:text|image|picture)\b(?: here)?)",
@@ -142,8 +142,8 @@ fn is_something_else(found: &Found, path: &str, text: &str) -> bool {
             let is_line = above.trim().is_empty() && below.trim().is_empty();
             is_line || above.ends_with(char::is_alphanumeric) || below.starts_with(char::is_alphanumeric)
         }
-        // A heading with four marks or more, and what a spreadsheet leaves, which is told in its cell.
-        Some('#') => above.trim().is_empty() || ending(path) == "csv",
+        // A heading with four marks or more; and what a spreadsheet leaves, which is told in its cell.
+        Some('#') => ending(path) == "csv" || (above.trim().is_empty() && found.words.ends_with('#')),
         // Other languages quote so.
         Some('«') => path.starts_with("reporting/"),
         Some('x' | 't') => is_in_quotation(above),
@@ -235,6 +235,8 @@ mod tests {
             "[TBC by the Board]",
             "[Name]",
             "X number of",
+            "#REF!",
+            "Bookmark not defined",
             "${name}",
             "\\_\\_\\_",
         ] {
