@@ -11,6 +11,7 @@ mod links;
 mod names;
 mod paths;
 mod plain;
+mod unmerged;
 pub mod unprintable;
 mod walk;
 
@@ -86,6 +87,7 @@ pub const RULES: &[&Rule] = &[
     &COPY,
     &walk::FILE_NAME,
     &walk::PUBLISHED_FOLDER,
+    &unmerged::UNMERGED,
     &unprintable::RULE,
     &unprintable::UNSEEN,
 ];
@@ -166,6 +168,12 @@ impl Sources {
             .range(folder.to_owned()..)
             .take_while(move |(path, _)| path.starts_with(folder))
             .map(|(path, file)| (path.as_str(), &file.text))
+    }
+
+    /// Whether there is a file below a folder (`chapters/`).
+    pub fn has_folder(&self, folder: &str) -> bool {
+        let mut assets = self.assets.range(folder.to_owned()..);
+        self.texts_in(folder).next().is_some() || assets.next().is_some_and(|(path, _)| path.starts_with(folder))
     }
 
     /// The asset at a path, if there is one.
@@ -288,7 +296,15 @@ impl Entry {
         }
         let bytes = plain::read(&self.location).map_err(|error| unreadable(&error))?;
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(Read::Text(TextFile { text: SourceText::new(join(shown, &self.path), text), stamp })),
+            Ok(text) => {
+                let text = SourceText::new(join(shown, &self.path), text);
+                let mut found = Findings::new();
+                if unmerged::emit(&text, &mut found) {
+                    found.leave_out().file(text.path());
+                    return Err(found);
+                }
+                Ok(Read::Text(TextFile { text, stamp }))
+            }
             Err(error) => Err(not_text(&join(shown, &self.path), &error)),
         }
     }
@@ -323,7 +339,17 @@ fn one(rule: &'static Rule, place: &Place, message: impl Into<String>, help: &st
 /// Leaves out copies of files and folders that are there: all that is in them would be there twice.
 fn leave_out_copies(sources: &mut Sources, findings: &mut Findings) {
     let paths = sources.texts.keys().map(String::as_str).filter(|path| !path.starts_with(DOWNLOADS)).collect();
-    for (copy, original) in copies::copies(&paths) {
+    let mut found = copies::copies(&paths);
+    let texts = || {
+        let texts = sources.texts.iter().filter(|(path, _)| !path.starts_with(DOWNLOADS));
+        texts.map(|(path, file)| (path.as_str(), file.text.text()))
+    };
+    let is_told = |found: &[(String, String)], path: &str| found.iter().any(|(copy, _)| path.starts_with(copy));
+    let editions = copies::same_editions(texts().filter(|(path, _)| !is_told(&found, path)));
+    found.extend(editions);
+    let same = copies::same_words(texts().filter(|(path, _)| !is_told(&found, path)));
+    found.extend(same);
+    for (copy, original) in found {
         let what = if copy.ends_with('/') { "this folder" } else { "this file" };
         let message = format!("{what} is a copy of {}", original.trim_end_matches('/'));
         let help = "give it a name of its own, and change in it what has to differ; or remove it";

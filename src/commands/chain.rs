@@ -18,7 +18,7 @@ use crate::document::parting::origin_and_path;
 use crate::document::slug::slug;
 use crate::document::today::Clock;
 use crate::model::Strategy;
-use crate::model::strategy::apply_checks;
+use crate::model::strategy::{apply_checks, gather};
 use crate::publish::{HandsOff, SITE, THEME};
 use crate::render::{self, Rendered};
 use crate::source::{self, Kind, Sources};
@@ -224,6 +224,7 @@ pub fn prepare(
             None
         }
     };
+    gather(&sources, &mut found);
     found.drop_what_follows();
     findings.extend(found);
     Ok(PreparedSite { rendered, kept: SourceCache { sources }, fingerprint: fingerprint.text() })

@@ -14,6 +14,12 @@ pub fn nearest<C: AsRef<str>>(typed: &str, candidates: impl IntoIterator<Item = 
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether a name is another one but for a slip of the pen, or two in a long one: capitals count for nothing.
+pub fn is_slip_of(typed: &str, meant: &str) -> bool {
+    let most = if meant.len() < 8 { 1 } else { 2 };
+    strsim::osa_distance(&typed.to_lowercase(), &meant.to_lowercase()) <= most
+}
+
 /// Whether two words are about as long as each other.
 fn is_as_long(a: &str, b: &str) -> bool {
     let (a, b) = (a.chars().count(), b.chars().count());

@@ -20,6 +20,8 @@ pub struct Finding {
     pub help: String,
     /// A closing line: `did you mean amber?`.
     pub note: Option<String>,
+    /// What it misses something in, as paths below the site's folder: where that is gone, the finding follows from it.
+    pub into: Vec<String>,
 }
 
 impl Finding {
@@ -32,18 +34,27 @@ impl Finding {
             message: message.into(),
             help: help.into(),
             note: None,
+            into: Vec::new(),
         }
     }
 
     /// A finding about the site as a whole.
     pub fn of_site(rule: &'static Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity, place: None, message: message.into(), help: help.into(), note: None }
+        let (message, help) = (message.into(), help.into());
+        Self { rule, severity: rule.severity, place: None, message, help, note: None, into: Vec::new() }
     }
 
     /// The same finding with a closing line.
     #[must_use]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self
+    }
+
+    /// The same finding as one that misses something in a file or a folder, by its path below the site's folder.
+    #[must_use]
+    pub fn leading_into(mut self, path: impl Into<String>) -> Self {
+        self.into.push(path.into());
         self
     }
 
@@ -66,7 +77,7 @@ impl Finding {
 /// All findings of a run so far.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
-    list: Vec<Finding>,
+    pub(super) list: Vec<Finding>,
     /// The files with something that stands in the way of publishing, as their paths are shown.
     with_errors: BTreeSet<String>,
     /// How many findings of each rule were given a word that is near.

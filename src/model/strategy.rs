@@ -7,10 +7,12 @@ mod alert;
 mod carry_forward;
 mod chapter;
 mod checks;
+mod consulting;
 mod content;
 mod edition;
 pub mod files;
 mod format;
+mod gone;
 mod kept_back;
 mod leading;
 mod left_to_do;
@@ -22,6 +24,7 @@ mod placeholders;
 mod positions;
 mod published_words;
 mod references;
+mod relied_on;
 mod settings;
 mod spreadsheet;
 mod standing;
@@ -37,19 +40,21 @@ pub use checks::apply_checks;
 pub use content::read;
 pub use edition::{Adopted, Edition, EditionStatus, LinkedDocument, Objective, PriorityWord, Promise};
 pub use format::{AlternativeFormat, FormatKind};
+pub use gone::gather;
 pub use kept_back::PageDays;
 pub use page::Page;
 pub use positions::{
     ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, KeptBackAt, OwnPageAt, PaperAt, PathwayAt, PlacedEdition,
     PriorityAt, ReportAt, TranslationAt,
 };
+pub use relied_on::{SAFETY, is_relied_on};
 pub use settings::{
     Accessibility, Area, Check, Checks, Compliance, HostKind, LanguageTag, Nation, Problem, Redirect, Settings,
     TimeZoneName, usual_time_zone,
 };
 pub use standing::{Comments, EditionStanding};
 pub use succession::standing;
-pub use whole::{SAFETY, Strategy};
+pub use whole::Strategy;
 
 /// What is told of a file that nothing reads.
 pub const STRAY_FILE: &Rule = &stray::STRAY_FILE;
@@ -65,9 +70,11 @@ pub(super) const RULES: &[&[&Rule]] = &[
     carry_forward::RULES,
     chapter::RULES,
     checks::RULES,
+    consulting::RULES,
     content::RULES,
     edition::RULES,
     format::RULES,
+    gone::RULES,
     kept_back::RULES,
     leading::RULES,
     left_to_do::RULES,
@@ -75,6 +82,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     pathway_priorities::RULES,
     personal::RULES,
     placeholders::RULES,
+    relied_on::RULES,
     settings::RULES,
     spreadsheet::RULES,
     stray::RULES,

@@ -8,6 +8,7 @@ use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Rule, visible};
 use crate::document::markdown::{Link, Markdown};
 use crate::document::parting::before;
+use crate::model::strategy::is_relied_on;
 use crate::model::vocabulary::{KeptBack, KeptBackPage};
 use crate::source::Sources;
 
@@ -131,7 +132,7 @@ impl Site {
                         let destination = &link.destination;
                         let message =
                             format!("this link leads to a file that is not published as a page: {destination}");
-                        findings.emit(&BROKEN_LINK, &place, message, help);
+                        findings.add(Finding::new(&BROKEN_LINK, place, message, help).leading_into(path));
                         continue;
                     }
                     let files = self.by_source.keys().map(String::as_str).chain(self.strategy.downloads.paths());
@@ -140,7 +141,8 @@ impl Site {
                         place,
                         format!("this link leads nowhere: there is no page or file {}", link.destination),
                         "write the path of a file that is there",
-                    );
+                    )
+                    .leading_into(path.clone());
                     findings.suggest_written(finding, &path, files, |meant| seen_from(&from, meant));
                 }
                 Target::Outside => findings.emit(
@@ -190,7 +192,8 @@ impl Site {
 
     /// Tells a link to a page that only says that it is no longer published.
     fn emit_ended(&self, text: &Markdown, link: &Link, address: &str, findings: &mut Findings) {
-        if let Some(page) = self.kept_back_at(address) {
+        // What others rely on is told once, as that.
+        if let Some(page) = self.kept_back_at(address).filter(|page| !is_relied_on(page.kind, page.id.as_str())) {
             let message = format!("this link leads to a page that {}: {}", page.why.in_words(), link.destination);
             let help = "take the link away: readers would be told that the page is no longer there";
             findings.emit(&LINK_TO_ENDED, &text.place(link.span), message, help);

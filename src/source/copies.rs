@@ -3,7 +3,8 @@
 //! In: all paths of a folder. Out: those that are copies of others, each with what it is a copy of. Never: a file whose original is
 //! not there.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The copies among some paths, each with its original: whole folders as folders, which end in `/`.
 pub(super) fn copies(paths: &BTreeSet<&str>) -> Vec<(String, String)> {
@@ -20,6 +21,46 @@ pub(super) fn copies(paths: &BTreeSet<&str>) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// Files that hold the same words as one before them in the same folder, each with that one: copies under a name of their own. Of a
+/// file that is short nobody can say so.
+pub(super) fn same_words<'t>(texts: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<(String, String)> {
+    let mut first: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (path, text) in texts.filter(|(path, text)| text.len() >= SHORTEST && has_words(path)) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        match first.entry((folder, text)) {
+            Entry::Vacant(entry) => drop(entry.insert(path)),
+            Entry::Occupied(entry) => found.push((path.to_owned(), (*entry.get()).to_owned())),
+        }
+    }
+    found
+}
+
+/// Folders whose edition.yaml holds the same words as that of one before them, each with that one: whole editions under a name of
+/// their own.
+pub(super) fn same_editions<'t>(texts: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<(String, String)> {
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (path, text) in texts {
+        let Some(folder) = path.strip_suffix("edition.yaml").filter(|folder| folder.matches('/').count() == 1) else {
+            continue;
+        };
+        match first.entry(text) {
+            Entry::Vacant(entry) => drop(entry.insert(folder)),
+            Entry::Occupied(entry) => found.push((folder.to_owned(), (*entry.get()).to_owned())),
+        }
+    }
+    found
+}
+
+/// So many bytes no two files share by chance.
+const SHORTEST: usize = 120;
+
+/// Whether a file is one of words: a table may well be there twice.
+fn has_words(path: &str) -> bool {
+    (path.ends_with(".yaml") && !path.ends_with(".facts.yaml")) || path.ends_with(".md")
 }
 
 /// The outermost part of a path that has the name of a copy, and the path of what it copies.
@@ -70,6 +111,17 @@ mod tests {
             assert_eq!(of(&[copy]), [], "{copy}");
         }
         assert_eq!(of(&["a.yaml", "a (old).yaml", "2-copycat.yaml", "cat.yaml", "copy.yaml"]), []);
+    }
+
+    #[test]
+    fn a_copy_under_another_name_holds_the_same_words() {
+        let (long, other) = ("x".repeat(SHORTEST), "y".repeat(SHORTEST));
+        let texts = [("p/1-a.yaml", &long), ("p/1-a2.yaml", &long), ("p/2-b.yaml", &other), ("q/1-a.yaml", &long)];
+        let found = same_words(texts.into_iter().map(|(path, text)| (path, text.as_str())));
+        assert_eq!(found, [("p/1-a2.yaml".to_owned(), "p/1-a.yaml".to_owned())]);
+        let editions = [("2022/edition.yaml", "a"), ("2025/edition.yaml", "a"), ("2025/a/edition.yaml", "a")];
+        assert_eq!(same_editions(editions.into_iter()), [("2025/".to_owned(), "2022/".to_owned())]);
+        assert_eq!(same_words([("a.md", "short"), ("b.md", "short")].into_iter()), []);
     }
 
     #[test]

@@ -124,6 +124,15 @@ impl Walk<'_> {
         if is_left_lying(&name) || (name == "README.md" && !self.is_download(entry)) {
             return true;
         }
+        if entry.file_type().is_dir() && self.has_name_of_file(&name) && !self.is_download(entry) {
+            let path = self.relative(entry.path());
+            let message = "this is a folder, and it has the name of a file";
+            let help = "take what is in it out, remove the folder, and put a plain file of this name in its place";
+            self.findings.emit(&FILE_NAME, &self.place(&path), message, help);
+            let place = self.place(&path);
+            self.findings.leave_out().file(place.path());
+            return true;
+        }
         let is_published = entry.file_type().is_dir() && is_plain_file(&entry.path().join(MARKER));
         if is_published {
             let message = "this folder was published by Lamplight, so what is in it is not read";
@@ -131,6 +140,13 @@ impl Walk<'_> {
             self.findings.emit(&PUBLISHED_FOLDER, &self.place(&self.relative(entry.path())), message, help);
         }
         is_published
+    }
+
+    /// Whether a name is that of a file that is read: nothing in a folder of that name would be.
+    fn has_name_of_file(&self, name: &str) -> bool {
+        self.kind == Kind::Site && [".yaml", ".yml", ".md"].iter().any(|ending| name.ends_with(ending))
+            // Without site.yaml there is no site, which is told.
+            && name != "site.yaml"
     }
 
     /// Whether something is in the folder of what readers download, where a file of any name is one of them.

@@ -99,9 +99,10 @@ fn line(derived: Worded<'_>, row: &DerivedRow, texts: &ColumnTexts<'_>, value: &
     let ColumnTexts { column, period, start, end, .. } = texts;
     let (relation, number, mark) = (relation(row), plain_number(value), marks(value));
     let (note, unit) = (note(derived, row, texts), unit(derived, row, texts));
-    let [title, relation, unit, note] = [&*row.title, &*relation, &*unit, &*note].map(as_text);
+    let words = [&row.id, &*row.title, parent, &*relation, &column.id, &*unit, &*note].map(as_text);
+    let [id, title, parent, relation, measure, unit, note] = words;
     let fields: [&str; 12] =
-        [&row.id, &title, parent, &relation, period, start, end, &column.id, &number, &unit, &mark, &note];
+        [&id, &title, &parent, &relation, period, start, end, &measure, &number, &unit, &mark, &note];
     for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             text.push(',');

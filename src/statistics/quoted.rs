@@ -59,7 +59,7 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
     baselines::check(strategy, &statistics.datasets, findings);
-    frozen::check(strategy, &statistics.datasets, findings);
+    frozen::check(strategy, &statistics.datasets, &|dataset| doubts.about(dataset), findings);
     statistics
 }
 
@@ -74,7 +74,8 @@ impl Doubts {
     fn new(strategy: &Strategy, folder: &str, findings: &Findings) -> Self {
         let ids = strategy.datasets.iter().map(|dataset| dataset.about.id.clone());
         let known = ids.map(|id| {
-            let is_doubtful = findings.has_error_in(&format!("{folder}{id}.yaml"));
+            let file = format!("{folder}{id}.yaml");
+            let is_doubtful = findings.has_error_in(&file) || findings.left_out().has_file(&file);
             (id, is_doubtful)
         });
         let unknown = findings.has_error_in(folder) || findings.left_out().has_file(folder);
@@ -111,6 +112,9 @@ fn check_name(name: &Spanned<String>, statistics: &Statistics, doubts: &Doubts, 
         format!("there is no figure {}", name.value),
         "write a dataset and a row, such as recorded-crime/hate-crime",
     );
+    let dataset = name.split_once('/').map(|(dataset, _)| dataset);
+    let unknown = dataset.filter(|dataset| statistics.dataset(dataset).is_none());
+    let finding = Finding { into: unknown.map(file_of).into_iter().collect(), ..finding };
     // Whoever writes what a reader sees means the row that is called so.
     let is_called = |row: &&DerivedRow| row.title.eq_ignore_ascii_case(name) || row.id == name.value;
     let called = datasets_with_rows(statistics).find(|(_, row)| is_called(row));
@@ -138,11 +142,26 @@ fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, finding
         let words = text.text().get(span.range()).map_or("", words_of_link);
         let place: Place = text.place(span);
         match check_link(words, destination, statistics, doubts) {
-            Err(mismatch) => findings.emit(&CLAIM, &place, mismatch.message, mismatch.help),
+            Err(mismatch) => {
+                let finding = Finding::new(&CLAIM, place, mismatch.message, mismatch.help);
+                findings.add(Finding { into: file_of_unknown(destination, statistics), ..finding });
+            }
             Ok(Some(doubt)) => findings.emit(&SMALL_BASE, &place, doubt.message, doubt.help),
             Ok(None) => {}
         }
     }
+}
+
+/// The file of the dataset that a link names, where there is no such dataset.
+fn file_of_unknown(destination: &str, statistics: &Statistics) -> Vec<String> {
+    let reference = Reference::parse(destination).and_then(Result::ok);
+    let unknown = reference.filter(|reference| statistics.dataset(&reference.dataset).is_none());
+    unknown.map(|reference| file_of(&reference.dataset)).into_iter().collect()
+}
+
+/// The file of a dataset, below the site's folder.
+fn file_of(dataset: &str) -> String {
+    format!("data/{dataset}.yaml")
 }
 
 /// The words between the brackets of `[words](destination)`, without marks of emphasis.

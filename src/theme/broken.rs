@@ -12,7 +12,7 @@ pub(super) const TEMPLATE: Rule = Rule::error(
 )
 .example(
     "<h1>{{ page.title }</h1>",
-    "this template cannot be used: Found `}` but expected }}",
+    "what stands between {{ and }} is not closed here",
     "<h1>{{ page.title }}</h1>",
 )
 .fixed("a page that cannot be made would be missing");
@@ -36,12 +36,18 @@ pub(super) fn template_finding(layers: &[Sources], message: &str) -> Finding {
     if let Some(unknown) = unknown_field(&plain, place.as_ref().map(|(place, _)| place)) {
         return unknown;
     }
-    let first = first_words(&plain);
-    let help = "correct the template; `@parent/` stands for the theme under this one";
+    let first = plain.lines().next().unwrap_or("").trim_start_matches("error: ").trim_end_matches('.');
+    let (before, at) = place.as_ref().map_or(("", ""), |(place, _)| parted(place));
+    let (message, help) = in_plain_words(first, before, at);
     match place {
-        Some((place, _)) => Finding::new(&TEMPLATE, place, first, help),
-        None => Finding::of_site(&TEMPLATE, first, help).with_note(plain),
+        Some((place, _)) => Finding::new(&TEMPLATE, place, message, help),
+        None => Finding::of_site(&TEMPLATE, message, help).with_note(plain),
     }
+}
+
+/// The text before a place, and from it on.
+fn parted(place: &Place) -> (&str, &str) {
+    place.source.text().split_at_checked(place.span.start as usize).unwrap_or_default()
 }
 
 /// A word that is not there, with the nearest that is: the engine lists all of them, which may be four hundred.
@@ -55,10 +61,109 @@ fn unknown_field(message: &str, place: Option<&Place>) -> Option<Finding> {
     Some(Finding::new(&TEMPLATE, place?.clone(), message, help).with_suggestion(near))
 }
 
-/// What the engine says in the first line of its message.
-fn first_words(message: &str) -> String {
-    let first = message.lines().next().unwrap_or("").trim_start_matches("error: ").trim_end_matches('.');
-    format!("this template cannot be used: {first}")
+/// What is wrong and what to do about it, by what the engine says. It stopped between `before` and `at`.
+fn in_plain_words(said: &str, before: &str, at: &str) -> (String, String) {
+    let quoted = |said: &str| said.split('`').nth(1).unwrap_or("").to_owned();
+    let see = "themes/README.md lists those that there are";
+    let (message, help) = if said == "Unknown tag" {
+        unknown_tag(first_word(at), before)
+    } else if said.starts_with("Unexpected end of input") || said.starts_with("Unexpected end of template") {
+        ("something that begins here is not closed".to_owned(), "close it: a {% block … %} ends in {% endblock %}, an {% if … %} in {% endif %}, a {% for … %} in {% endfor %}".to_owned())
+    } else if said.starts_with("Unknown filter") {
+        (format!("there is no filter `{}`", quoted(said)), format!("look at its name: {see}"))
+    } else if said.starts_with("Unknown function") {
+        (format!("there is no function `{}`", quoted(said)), format!("look at its name: {see}"))
+    } else if said.starts_with("Unknown component") {
+        (
+            format!("there is no component `{}`", quoted(said)),
+            "look at its name: each component is a folder in components of the theme, or of the one under it"
+                .to_owned(),
+        )
+    } else if said.starts_with("Unknown template") {
+        (
+            format!("there is no template {}", quoted(said)),
+            "write the path of one in this theme, or @parent/ and its path for one of the theme under it".to_owned(),
+        )
+    } else if said.contains("inheriting from") {
+        let name = said.split('\'').nth(3).unwrap_or("");
+        (
+            format!("there is no template {name} to extend"),
+            "write the path of one in this theme, or @parent/ and its path for one of the theme under it".to_owned(),
+        )
+    } else if said.starts_with("String opened") {
+        ("this quotation mark is not closed".to_owned(), "close it where the text ends".to_owned())
+    } else if said.starts_with("Closing comment") {
+        ("this comment is not closed".to_owned(), "write #} where it ends".to_owned())
+    } else if said.contains("expected }}") || said.contains("expected `}}`") {
+        ("what stands between {{ and }} is not closed here".to_owned(), "write }} behind the value".to_owned())
+    } else if said.contains("expected %}") || said.contains("expected `%}`") {
+        ("what stands between {% and %} is not closed here".to_owned(), "write %} behind it".to_owned())
+    } else if said.contains("but expected in") {
+        ("a {% for %} names what it goes through with `in`".to_owned(), "write {% for one in all %}".to_owned())
+    } else if said.starts_with("Found ") {
+        let found = quoted(said);
+        let message = if found.is_empty() {
+            "something else belongs here".to_owned()
+        } else {
+            format!("`{found}` cannot stand here")
+        };
+        (message, "look at what stands before it: a value, a name or a sign is missing, or one is too many".to_owned())
+    } else {
+        (
+            format!("this template cannot be used: {said}"),
+            "correct the template; `@parent/` stands for the theme under this one".to_owned(),
+        )
+    };
+    (message, help)
+}
+
+/// What to do about a word after {% that does nothing there.
+fn unknown_tag(word: &str, before: &str) -> (String, String) {
+    const TAGS: [&str; 10] = ["block", "extends", "include", "if", "for", "set", "filter", "raw", "component", "break"];
+    let end = word.strip_prefix("end");
+    if let Some((open, line)) = open_tag(before).filter(|(open, _)| end.is_some() && end != Some(open)) {
+        let message = format!("{{% {word} %}} stands here, and the {{% {open} %}} of line {line} is not closed");
+        return (message, format!("write {{% end{open} %}} where it ends"));
+    }
+    let message = format!("{{% {word} %}} does nothing here");
+    let help = match end {
+        Some(of) if TAGS.contains(&of) => {
+            format!("take it out, or write {{% {of} … %}} before it: what begins last is closed first")
+        }
+        _ if matches!(word, "else" | "elif") => {
+            "write {% if … %} before it, and nothing between them that is not closed".to_owned()
+        }
+        _ => match nearest(word, TAGS) {
+            Some(meant) if meant != word => format!("write {{% {meant} … %}}"),
+            _ => "look at what begins above it and is not closed, or take it out".to_owned(),
+        },
+    };
+    (message, help)
+}
+
+/// The last tag of a text that is open at its end, with its line.
+fn open_tag(text: &str) -> Option<(&str, usize)> {
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    for (at, _) in text.match_indices("{%") {
+        let tag = text.get(at..)?.trim_start_matches(['{', '%', '-']).trim_start();
+        let word = first_word(tag);
+        let inside = tag.split("%}").next().unwrap_or(tag);
+        match word.strip_prefix("end") {
+            Some(_) => drop(open.pop()),
+            None if ["block", "if", "for", "filter", "raw"].contains(&word)
+                || (word == "set" && !inside.contains('=')) =>
+            {
+                open.push((word, text.get(..at)?.matches('\n').count() + 1));
+            }
+            None => {}
+        }
+    }
+    // What is open where a text breaks off is its end.
+    open.pop()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("")
 }
 
 /// The line and column that an engine's message gives ("--> name:12:5"), as a span of the text.

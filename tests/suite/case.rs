@@ -130,9 +130,11 @@ impl Case {
         fs::write(path, bytes).unwrap();
     }
 
-    /// Takes a file of the site away.
+    /// Takes a file or a folder of the site away.
     pub(crate) fn remove(&self, path: &str) {
-        fs::remove_file(self.content().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let whole = self.content().join(path);
+        let removed = if whole.is_dir() { fs::remove_dir_all(&whole) } else { fs::remove_file(&whole) };
+        removed.unwrap_or_else(|error| panic!("{path}: {error}"));
     }
 
     /// The site's files, by their paths.

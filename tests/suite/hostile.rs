@@ -175,7 +175,7 @@ fn the_site_to_attack_uses_every_key() {
 }
 
 /// A line of a file whose value is to be another.
-struct Line {
+pub(crate) struct Line {
     path: String,
     at: usize,
     before: String,
@@ -183,7 +183,7 @@ struct Line {
 
 /// The lines of the site that are attacked. Whatever is changed in frozen facts breaks their seal, and is not shown; `year`
 /// attacks what is frozen.
-fn attacked_lines() -> Vec<Line> {
+pub(crate) fn attacked_lines() -> Vec<Line> {
     let case = rich_site();
     let files = case.files().into_iter().filter(|path| !path.starts_with("files/") && !path.ends_with(".facts.yaml"));
     let lines = files.flat_map(|path| {
@@ -193,8 +193,8 @@ fn attacked_lines() -> Vec<Line> {
     lines.collect()
 }
 
-/// Attacks some lines at once. Nothing runs; the attacks that no page shows come back.
-fn shown_nowhere<'l>(lines: &[&'l Line], attack: &str) -> Vec<&'l Line> {
+/// The site with some lines attacked at once, each with its own number.
+pub(crate) fn attacked(lines: &[&Line], attack: &str) -> Case {
     let case = rich_site();
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (number, line) in lines.iter().enumerate() {
@@ -209,7 +209,12 @@ fn shown_nowhere<'l>(lines: &[&'l Line], attack: &str) -> Vec<&'l Line> {
     for (path, text) in files {
         case.write(path, text.join("\n") + "\n");
     }
-    let built = case.build();
+    case
+}
+
+/// Attacks some lines at once. Nothing runs; the attacks that no page shows come back.
+fn shown_nowhere<'l>(lines: &[&'l Line], attack: &str) -> Vec<&'l Line> {
+    let built = attacked(lines, attack).build();
     let attacked: Vec<String> = lines.iter().map(|line| format!("{}:{}", line.path, line.at + 1)).collect();
     assert_eq!(dangers(&built), Vec::<String>::new(), "{attack} in some of {attacked:?}");
     let pages: Vec<_> = built.files.values().map(|bytes| String::from_utf8_lossy(bytes)).collect();

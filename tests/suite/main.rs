@@ -17,6 +17,7 @@ mod corpus;
 mod examples;
 mod figures;
 mod findings;
+mod formulas;
 mod frozen;
 mod golden;
 mod guide;
@@ -25,6 +26,7 @@ mod imports;
 mod kinds;
 #[path = "../bench/large_dataset.rs"]
 mod large_dataset;
+mod lowered;
 mod messages;
 mod next_change;
 mod next_edition;

@@ -104,6 +104,7 @@ fn edit(case: &Case, path: &str, old: &str, new: &str) {
 
 fn copy(from: &Path, to: &Path) {
     if from.is_file() {
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
         fs::copy(from, to).unwrap();
         return;
     }

@@ -348,6 +348,10 @@ impl<'text> Builder<'text, '_> {
                 let list = before.rfind("[]").unwrap_or(at);
                 (list, "this says that the list is empty, and entries stand below it", "take the [] out")
             }
+            ErrorKind::MappingValueNotAllowed if without_colon_above(text, at).is_some() => {
+                let above = without_colon_above(text, at).unwrap_or(at);
+                (above, "a key without a colon and a space after it", "write `key: value`")
+            }
             kind => match text_after_brackets(text, at) {
                 Some((start, '{')) => (
                     start,
@@ -424,6 +428,17 @@ fn opening_quote(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where the line above begins, if it stands at the same depth and has no colon: it is the key that misses one.
+fn without_colon_above(text: &str, at: usize) -> Option<usize> {
+    let here = line_start(text, at);
+    let above = line_start(text, here.checked_sub(1)?);
+    let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let (line, below) = (text.get(above..here)?.trim_end(), text.get(here..)?);
+    let typed = line.get(depth(line)..)?;
+    let is_text = typed.starts_with(char::is_alphanumeric) && !typed.contains(':');
+    (is_text && depth(line) == depth(below.lines().next()?)).then(|| above + depth(line))
 }
 
 /// Whether a line stands below a key with an empty list, and seems to be an entry of it.

@@ -23,7 +23,8 @@ const IDENTIFIES: Rule = Rule::error(
     "TR joined on 19/06/2012. He has 55 sanctions and had 10 convictions in 2011.",
     "initials (TR), an exact day (19/06/2012) and a number of dealings with the law (55 sanctions) tell who this is",
     "A young man joined in 2012. He has several sanctions, and had convictions before.",
-);
+)
+.fixed("someone could be recognised");
 const CONSENT: Rule = Rule::error(
     "case-study-consent",
     "A person's story is published with their consent, or told so that nobody could recognise anyone in it (`consent: not \

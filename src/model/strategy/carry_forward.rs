@@ -68,17 +68,14 @@ fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
         } else {
             return true;
         };
-        told.push((name.place.clone(), message));
+        told.push((name.clone(), message));
         false
     });
     editions[at].carried = carried.collect();
-    for (place, message) in told {
-        findings.emit(
-            &CARRIED,
-            &place,
-            message,
-            "write an action that is there, such as 2015-2018/gangs-strategy, and each once",
-        );
+    for (name, message) in told {
+        let help = "write an action that is there, such as 2015-2018/gangs-strategy, and each once";
+        let into = format!("{}/edition.yaml", name.value.edition);
+        findings.add(Finding::new(&CARRIED, name.place, message, help).leading_into(into));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::settings::{Check, Settings};
-use crate::diagnostic::{Finding, Findings, Rule, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, nearest};
 
 const UNKNOWN_CHECK: Rule = Rule::error(
     "unknown-check",
@@ -36,7 +36,13 @@ pub(super) const RULES: &[&Rule] = &[&UNKNOWN_CHECK, &FIXED_SEVERITY];
 
 /// Applies the severities that the site has set, and tells codes that no rule has, and rules that it may not lower.
 pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static Rule>, findings: &mut Findings) {
-    let Some(checks) = &settings.checks else { return };
+    let Some(checks) = &settings.checks else {
+        // Where site.yaml cannot be read, nobody knows what it says of the others.
+        if findings.left_out().has_file(settings.place.path()) {
+            findings.retain(|finding| finding.severity == Severity::Error);
+        }
+        return;
+    };
     for (code, check) in &checks.0 {
         let Some(rule) = rules.get(code.as_str()) else {
             let finding = Finding::new(

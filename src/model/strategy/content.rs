@@ -17,7 +17,10 @@ use super::settings::{self, Settings};
 use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
-use super::{carry_forward, leading, left_to_do, pathway_priorities, personal, placeholders, succession, unfinished};
+use super::{
+    carry_forward, gone, leading, left_to_do, pathway_priorities, personal, placeholders, relied_on, succession,
+    unfinished,
+};
 use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
 use crate::document::today::{Clock, Today};
 use crate::document::yaml;
@@ -43,6 +46,7 @@ pub(super) const RULES: &[&Rule] = &[&NO_SITE];
 pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: &mut Findings) -> Option<Strategy> {
     let (settings, today) = read_settings(sources, clock.into(), findings);
     emit_stray_files(sources, findings);
+    gone::emit_empty(sources, findings);
     let downloads = Downloads::of(sources, findings);
     let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
     let editions = edition::folders(sources).into_iter();
@@ -193,13 +197,14 @@ impl Content {
         findings: &mut Findings,
     ) -> Option<Strategy> {
         self.name_ids(findings);
-        let mut organisations = Names::new("organisation").incomplete_if(unread("organisations.yaml"));
+        let mut organisations =
+            Names::new("organisation").standing_in("organisations.yaml").incomplete_if(unread("organisations.yaml"));
         organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
-        let mut contacts = Names::new("contact").incomplete_if(unread("contacts.yaml"));
+        let mut contacts = Names::new("contact").standing_in("contacts.yaml").incomplete_if(unread("contacts.yaml"));
         contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
         self.contacts.retain(|contact| contact.check(findings));
         self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, today, findings));
-        let mut pathways = Names::of_files("reporting page");
+        let mut pathways = Names::of_files("reporting page").standing_in("reporting/");
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
         self.kept.name(PublishedKind::Pathway, &mut pathways);
         let mut pages = Names::of_files("page");
@@ -232,6 +237,8 @@ impl Content {
         let leading = leading::leading(&self.editions, &settings, unread, today, findings)?;
         carry_forward::emit_silent(&self.editions, findings);
         self.resolve_reporting(&contacts, findings);
+        relied_on::emit(&self.pages, findings);
+        gone::emit_wordless(&self.pages, &self.editions, findings);
         self.leave_out_kept_back();
         self.kept.emit_ended(findings);
         let Kept { pages: kept_back, days: page_days, .. } = self.kept;
@@ -278,17 +285,27 @@ fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Ve
     let named: Mutex<BTreeSet<String>> = Mutex::default();
     let read = |path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings| {
         let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
+        let table: Mutex<Option<String>> = Mutex::default();
         let beside = |name: &str| {
             let path = format!("data/{name}");
             named.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
             match sources.text(&path) {
-                Some(text) => Beside::Text(Arc::clone(text)),
+                Some(text) => {
+                    table.lock().unwrap_or_else(PoisonError::into_inner).replace(text.path().to_owned());
+                    Beside::Text(Arc::clone(text))
+                }
                 None if sources.asset(&path).is_some() => Beside::NotText,
                 None if told.has_error_in(&sources.shown_path(&path)) => Beside::Unread,
                 None => Beside::Nothing,
             }
         };
-        dataset::read(Id::of_file(path).as_str(), source, &node, &beside, today, findings)
+        let dataset = dataset::read(Id::of_file(path).as_str(), source, &node, &beside, today, findings);
+        // Where its table has a mistake, so has the dataset: what the content says of it is not another.
+        let table = table.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if table.is_some_and(|table| findings.has_error_in(&table)) {
+            findings.leave_out().file(source.path());
+        }
+        dataset
     };
     let datasets = read_each(sources, "data/", ".yaml", today, read, findings);
     emit_stray_tables(sources, &named.into_inner().unwrap_or_else(PoisonError::into_inner), findings);

@@ -248,6 +248,14 @@ pub(super) fn folders(sources: &Sources) -> Vec<&str> {
         .collect()
 }
 
+/// Whether an edition says that it was adopted, or says nothing that can be read.
+pub(super) fn is_adopted(sources: &Sources, folder: &str) -> bool {
+    let source = sources.text(&format!("{folder}/edition.yaml"));
+    let mut lines = source.into_iter().flat_map(|source| source.text().lines());
+    let status = lines.find_map(|line| line.strip_prefix("status:")).map_or("", str::trim);
+    !["draft", "consultation"].iter().any(|unsure| status.to_lowercase().starts_with(unsure))
+}
+
 /// Reads an edition and everything in its folder.
 pub(super) fn read(
     sources: &Sources,
@@ -364,6 +372,8 @@ pub(super) fn read_each<T: Send>(
         .texts_in(folder)
         .filter(|(path, _)| path.ends_with(ending))
         .filter(|(path, _)| path.strip_prefix(folder).is_some_and(|name| !name.contains('/')))
+        // Of one that is empty that has been told.
+        .filter(|(_, source)| !findings.left_out().has_file(source.path()))
         .collect();
     files.sort_by_key(|(path, _)| order::by_number(path));
     let read: Vec<(Option<T>, Findings)> = files

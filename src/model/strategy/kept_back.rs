@@ -6,6 +6,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::relied_on::is_relied_on;
 use crate::diagnostic::{Findings, Rule};
 use crate::document::today::Today;
 use crate::model::vocabulary::{Id, KeptBack, KeptBackPage, Names, Published, PublishedKind};
@@ -85,6 +86,9 @@ impl Kept {
     /// Tells the pages whose last day has passed.
     pub(super) fn emit_ended(&self, findings: &mut Findings) {
         for page in self.pages.iter().filter(|page| matches!(page.why, KeptBack::Since(_))) {
+            if is_relied_on(page.kind, page.id.as_str()) {
+                continue;
+            }
             let message = format!("this page {}", page.why.in_words());
             let help = "leave it: readers are told so at its address; to show it again, take out `publish_until`";
             findings.emit(&PUBLICATION_ENDED, &page.place, message, help);

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::edition::Edition;
+use super::edition::{Edition, EditionStatus};
 use super::settings::Settings;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest};
@@ -82,17 +82,19 @@ fn emit_unknown(wanted: &Spanned<Id>, editions: &[Edition], unread: &dyn Fn(&str
         wanted.place.clone(),
         format!("there is no edition in a folder {}", wanted.value),
         format!("write the name of a folder that has an edition.yaml, or add {}/edition.yaml", wanted.value),
-    );
+    )
+    .leading_into(format!("{}/edition.yaml", wanted.value));
     let folders = editions.iter().map(|edition| edition.id.as_str());
     findings.add(finding.with_suggestion(nearest(wanted.value.as_str(), folders)));
 }
 
 /// Tells that the edition which site.yaml names does not lead. One that begins on a day to come leads from then on by itself.
 fn emit_not_in_force(wanted: &Spanned<Id>, named: &Edition, leading: &Edition, today: Today, findings: &mut Findings) {
+    // What follows from the years is a question of today: it is typed for the real day. What the status says is not.
+    let is_typed = named.status != EditionStatus::Adopted;
     let is = match &named.standing {
         EditionStanding::InForce | EditionStanding::ToBegin(_) => return,
-        // What it should be is a question of today: it is typed for the real day.
-        _ if today.day < today.real => return,
+        _ if today.day < today.real && !is_typed => return,
         EditionStanding::Superseded { .. } => "was superseded".to_owned(),
         EditionStanding::Ended(when) => format!("ended {}", when.phrase()),
         EditionStanding::Draft | EditionStanding::Consultation(_) => "has not been adopted".to_owned(),

@@ -4,12 +4,14 @@
 //! structure of a file in which nothing was found.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use regex::Regex;
 
+use super::stray::STRAY_FILE;
 use crate::diagnostic::{Findings, Place, SourceText, Span};
 use crate::document::as_read::{AsRead, Marks, as_read};
 use crate::document::parting::{after_last, before, ending};
@@ -115,7 +117,12 @@ pub(super) fn in_each(
     find: impl Fn(&str, &PublishedText<'_>, &mut Findings) + Sync,
     findings: &mut Findings,
 ) {
-    let texts: Vec<_> = sources.texts().filter(|(path, _)| !path.starts_with(DOWNLOADS)).collect();
+    // What nothing reads is not published: that is told.
+    let stray = findings.iter().filter(|told| told.rule.code == STRAY_FILE.code);
+    let stray: BTreeSet<String> =
+        stray.filter_map(|told| told.place.as_ref()).map(|place| place.path().to_owned()).collect();
+    let texts = sources.texts().filter(|(path, _)| !path.starts_with(DOWNLOADS));
+    let texts: Vec<_> = texts.filter(|(_, source)| !stray.contains(source.path())).collect();
     let found = texts.into_par_iter().map(|(path, source)| {
         let mut found = Findings::new();
         find(path, &PublishedText::new(source), &mut found);

@@ -9,10 +9,12 @@ use crate::model::vocabulary::{Downloads, EditionNames, Names, PublishedKind, at
 
 /// Settles the references among the chapters, the priorities and the reports of an edition.
 pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, pathways: &Names, findings: &mut Findings) {
-    let mut chapters = Names::of_files("chapter");
+    let folder = edition.id.clone();
+    let in_folder = |file: &str| format!("{folder}/{file}");
+    let mut chapters = Names::of_files("chapter").standing_in(in_folder("chapters/"));
     chapters.keep_new(&mut edition.chapters, |chapter| at(chapter.id.clone(), &chapter.place), findings);
     edition.kept.name(PublishedKind::Chapter, &mut chapters);
-    let mut priorities = Names::of_files("priority");
+    let mut priorities = Names::of_files("priority").standing_in(in_folder("priorities/"));
     priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
     let mut objectives = Names::new("objective");
     objectives.keep_new(&mut edition.objectives, |objective| objective.id.clone(), findings);
@@ -24,7 +26,7 @@ pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, path
             organisations.keep_known_one(&mut signed_by.organisation, findings);
         }
     }
-    let mut groups = Names::new("group");
+    let mut groups = Names::new("group").standing_in(in_folder("governance.yaml"));
     for group in &edition.governance.groups {
         // A duplicate is told where the groups are settled.
         groups.add(&group.id.value, &group.id.place, &mut Findings::new());
@@ -101,13 +103,17 @@ fn names<'n>(
     contacts: &'n Names,
     findings: &mut Findings,
 ) -> EditionNames<'n> {
-    let priorities = names_of_priorities(edition, findings);
+    let folder = edition.id.clone();
+    let in_folder = |file: &str| format!("{folder}/{file}");
+    let priorities = names_of_priorities(edition, findings).standing_in(in_folder("priorities/"));
     let (measures, actions) = edition.plan.names(findings);
+    let (measures, actions) =
+        (measures.standing_in(in_folder("priorities/")), actions.standing_in(in_folder("priorities/")));
     let of_plan = left_out(edition, &["priorities/", "action-plan.yaml"], findings);
     let (measures, actions) = (measures.incomplete_if(of_plan), actions.incomplete_if(of_plan));
-    let groups = edition.governance.names(findings);
+    let groups = edition.governance.names(findings).standing_in(in_folder("governance.yaml"));
     let groups = groups.incomplete_if(left_out(edition, &["governance.yaml"], findings));
-    let mut papers = Names::new("paper");
+    let mut papers = Names::new("paper").standing_in(in_folder("papers/"));
     papers.keep_new(&mut edition.papers, |paper| at(paper.id.clone(), &paper.place), findings);
     edition.kept.name(PublishedKind::Paper, &mut papers);
     let mut stories = Names::new("case study");

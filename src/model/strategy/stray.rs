@@ -2,45 +2,20 @@
 //!
 //! In: every file of a site's folder. Out: a finding on each that is in no place where something is read. Never: opens one.
 
+mod known;
+mod misnamed;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::edition;
+pub(super) use known::STRAY_FILE;
+use known::{DATA, EDITION_FILES, EDITION_FOLDERS, FILES, FOLDERS};
+
 use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, nearest};
 use crate::model::achievements::facts;
 use crate::source::{DOWNLOADS, Sources};
 
-pub(super) const STRAY_FILE: Rule = Rule::warning(
-    "stray-file",
-    "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
-     content/README.md says what is where.",
-)
-.in_words(
-    "A chapter 2022-2025/chapters/04-next.docx, as a word processor saves it.",
-    "Its words in Markdown, as 2022-2025/chapters/04-next.md.",
-);
-
 pub(super) const RULES: &[&Rule] = &[&STRAY_FILE];
-
-/// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
-const FILES: [&str; 6] =
-    ["site.yaml", "organisations.yaml", "contacts.yaml", "glossary.yaml", "legislation.yaml", "alerts.yaml"];
-const FOLDERS: [(&str, &[&str]); 3] = [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
-const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
-    ("chapters/", &[".md"]),
-    ("priorities/", &[".yaml"]),
-    ("achievements/", &[".md", facts::ENDING]),
-    ("papers/", &[".md"]),
-    ("case-studies/", &[".md"]),
-];
-const EDITION_FILES: [&str; 7] = [
-    "edition.yaml",
-    "action-plan.yaml",
-    "governance.yaml",
-    "consultation.yaml",
-    "funding.yaml",
-    "meetings.yaml",
-    "formats.yaml",
-];
 
 /// How many files of one folder are told one by one.
 const TOLD_APART: usize = 5;
@@ -51,7 +26,9 @@ pub(super) fn emit_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
     let texts = sources.texts().map(|(path, _)| path).filter(|path| !is_read(sources, path, &editions));
     let assets = sources.assets().map(|(path, _)| path).filter(|path| !path.starts_with(DOWNLOADS));
-    emit(sources, texts.chain(assets.filter(|path| !is_table(path))), &editions, findings);
+    let mut paths: Vec<&str> = texts.chain(assets.filter(|path| !is_table(path))).collect();
+    misnamed::emit(sources, &mut paths, &editions, findings);
+    emit(sources, paths.into_iter(), &editions, findings);
 }
 
 /// Tells every table among the data that no dataset takes its rows from. `named` are those that one does.
@@ -65,9 +42,6 @@ pub(super) fn emit_stray_tables(sources: &Sources, named: &BTreeSet<String>, fin
     let tables = paths.filter(|path| is_table(path) && !named.contains(*path));
     emit(sources, tables, &[], findings);
 }
-
-/// The folder of the datasets, and of the tables that they take their rows from.
-const DATA: &str = "data/";
 
 /// Whether a file is a table among the data.
 fn is_table(path: &str) -> bool {
@@ -83,24 +57,38 @@ fn emit<'p>(sources: &'p Sources, paths: impl Iterator<Item = &'p str>, editions
         folders.entry(folder_to_blame(path, editions)).or_default().push(path);
     }
     for (folder, paths) in folders {
+        let is_lost = |path: &&&str| {
+            let is_folder = path.rsplit('/').next().is_some_and(is_folder_of_words);
+            is_folder || is_misnamed(path) || is_lost(sources, path, editions)
+        };
+        let severity = if paths.iter().any(|path| is_lost(&path)) { Severity::Error } else { STRAY_FILE.severity };
         // Under another name these would be read, and other files refer to what is in them.
-        let meant = paths.iter().filter(|path| is_misnamed(path));
-        meant.for_each(|path| findings.leave_out().file(&sources.shown_path(path)));
+        for path in paths.iter().filter(|path| is_lost(path) || holds_words(path)) {
+            findings.leave_out().file(&sources.shown_path(path));
+            // What leads to it names it as it was to be called, where it was to be.
+            findings.leave_out().file(&sources.shown_path(&meant_path(path)));
+        }
         match paths.first().filter(|_| paths.len() > TOLD_APART && !folder.is_empty()) {
             Some(first) => {
                 let name = first.strip_prefix(folder).unwrap_or(first).trim_start_matches('/');
                 let number = paths.len();
                 let message =
                     format!("nothing reads {number} files in this folder, such as {name}: they are not published");
-                findings.emit(&STRAY_FILE, &Place::file(sources.shown_path(folder)), message, where_to_put(first));
+                let place = Place::file(sources.shown_path(folder));
+                let finding = Finding::new(&STRAY_FILE, place, message, where_to_put(first));
+                findings.add(Finding { severity, ..finding });
             }
-            None => paths.iter().for_each(|path| emit_stray_file(sources, path, findings)),
+            None => {
+                for path in &paths {
+                    let severity = if is_lost(&path) { Severity::Error } else { STRAY_FILE.severity };
+                    emit_stray_file(sources, path, severity, findings);
+                }
+            }
         }
     }
 }
 
-fn emit_stray_file(sources: &Sources, path: &str, findings: &mut Findings) {
-    let severity = if is_misnamed(path) { Severity::Error } else { STRAY_FILE.severity };
+fn emit_stray_file(sources: &Sources, path: &str, severity: Severity, findings: &mut Findings) {
     let finding = Finding::new(
         &STRAY_FILE,
         Place::file(sources.shown_path(path)),
@@ -110,6 +98,41 @@ fn emit_stray_file(sources: &Sources, path: &str, findings: &mut Findings) {
     let finding = Finding { severity, ..finding };
     let meant = nearest(path, FILES);
     findings.add(finding.with_suggestion(meant.filter(|_| !path.contains('/'))));
+}
+
+/// Whether a file holds words that readers would miss: Markdown, whatever stands behind its ending, or a priority, in or below a
+/// folder of words. Of a strategy that is not adopted nothing is missed yet.
+fn is_lost(sources: &Sources, path: &str, editions: &[&str]) -> bool {
+    let Some(top) = path.split_once('/').map(|(top, _)| top).filter(|_| holds_words(path)) else { return false };
+    if editions.contains(&top) {
+        return edition::is_adopted(sources, top);
+    }
+    let folders = FOLDERS.iter().map(|(folder, _)| folder).filter(|folder| **folder != DATA);
+    folders.chain(EDITION_FOLDERS.iter().map(|(folder, _)| folder)).any(|folder| folder.trim_end_matches('/') == top)
+}
+
+/// Whether a file holds words, by its name.
+fn holds_words(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let is_priority = name.ends_with(".yaml") && path.contains("priorities/");
+    (name.contains(".md") || is_priority) && !path.ends_with(facts::ENDING)
+}
+
+/// Where the words of a stray file were to be: `2022-2025/chapters/02-next.md` of `2022-2025/chapters/more/02-next.md.txt`.
+fn meant_path(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.to_ascii_lowercase().find(".md").and_then(|at| name.get(..at)).unwrap_or(name);
+    let name = if stem == name { name.to_owned() } else { format!("{stem}.md") };
+    let top = path.split_once('/').map_or("", |(top, _)| top);
+    let parts: Vec<&str> = folder.split('/').collect();
+    let known = parts.iter().position(|part| {
+        FOLDERS.iter().chain(&EDITION_FOLDERS).any(|(folder, _)| folder.trim_end_matches('/') == *part)
+    });
+    match known.and_then(|at| parts.get(..=at)) {
+        Some(parts) => format!("{}/{name}", parts.join("/")),
+        None if name.ends_with(".md") => format!("{top}/chapters/{name}"),
+        None => format!("{folder}/{name}"),
+    }
 }
 
 /// Whether a file would be read under another ending: other files refer to what is in it, so that the site is not whole without.
@@ -166,6 +189,11 @@ fn where_to_put(path: &str) -> String {
     }
 }
 
+/// Whether a name is that of a folder in which words are read.
+fn is_folder_of_words(name: &str) -> bool {
+    FOLDERS.iter().chain(&EDITION_FOLDERS).any(|(folder, _)| folder.trim_end_matches('/') == name)
+}
+
 fn where_it_belongs(path: &str) -> &'static str {
     if path.starts_with("theme/") || path.starts_with("themes/") || path == "theme.yaml" {
         return "a theme is a folder in themes, beside the site's own folder";
@@ -176,6 +204,9 @@ fn where_it_belongs(path: &str) -> &'static str {
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
     let typed = ending;
     let ending = ending.to_ascii_lowercase();
+    if path.rsplit('/').next().is_some_and(is_folder_of_words) {
+        return misnamed::AS_FOLDER;
+    }
     let has_two = stem.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
     let is_among_words =
         ["pages/", "reporting/", "/chapters/", "/achievements/"].iter().any(|folder| path.contains(folder));
@@ -188,6 +219,7 @@ fn where_it_belongs(path: &str) -> &'static str {
             "put it in chapters or achievements in the folder of an edition, in reporting or pages beside site.yaml, or, saved \
              as PDF, in files if it is to be downloaded"
         }
+        "" if is_among_words => "give it a name that ends in .md",
         "docx" | "doc" | "odt" | "rtf" | "txt" if is_among_words => {
             "write its words into a file that ends in .md, or put it in files if it is to be downloaded"
         }

@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use super::consulting;
 use super::edition::{Edition, EditionStatus};
 use super::standing::{Comments, EditionStanding};
 use crate::diagnostic::{Finding, Findings, Rule, nearest};
@@ -140,9 +141,12 @@ fn comments(edition: &Edition, day: Date) -> Comments {
 /// Settles what editions say of one another, and where each of them stands. `unread` knows the files in which something was
 /// left out.
 pub(super) fn resolve(editions: &mut [Edition], today: Today, unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+    let named = editions.iter().filter(|edition| edition.supersedes.is_some()).count();
     for at in 0..editions.len() {
         resolve_supersedes(editions, at, unread, findings);
     }
+    let is_unread = editions.iter().any(|edition| unread(&format!("{}/edition.yaml", edition.id)));
+    let is_lost = is_unread || named > editions.iter().filter(|edition| edition.supersedes.is_some()).count();
     for at in 0..editions.len() {
         cut_ring(editions, at, findings);
     }
@@ -151,10 +155,12 @@ pub(super) fn resolve(editions: &mut [Edition], today: Today, unread: &dyn Fn(&s
     for (edition, standing) in editions.iter_mut().zip(standings) {
         edition.standing = standing;
     }
-    // What a status should be is a question of today: it is typed for the real day.
-    if today.day >= today.real {
-        for edition in editions.iter() {
-            emit_status(edition, editions, findings);
+    for edition in editions.iter() {
+        emit_overruled(edition, editions, findings);
+        // What else a status should be is a question of today: it is typed for the real day.
+        if today.day >= today.real {
+            emit_status(edition, is_lost, findings);
+            consulting::emit(edition, today.day, findings);
         }
     }
 }
@@ -180,7 +186,10 @@ fn resolve_supersedes(editions: &mut [Edition], at: usize, unread: &dyn Fn(&str)
     };
     if let Some(message) = message {
         let others = editions.iter().map(|edition| edition.id.as_str()).filter(|other| *other != edition.id.as_str());
-        let finding = Finding::new(&SUPERSEDES, named.place.clone(), message, SUPERSEDES_HELP);
+        let mut finding = Finding::new(&SUPERSEDES, named.place.clone(), message, SUPERSEDES_HELP);
+        if older.is_none() {
+            finding.into.push(format!("{}/edition.yaml", named.value));
+        }
         let is_a_slip = older.is_none_or(|older| older.id == edition.id);
         findings.add(finding.with_suggestion(nearest(named.value.as_str(), others).filter(|_| is_a_slip)));
     }
@@ -214,14 +223,31 @@ fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     }
 }
 
-fn emit_status(edition: &Edition, editions: &[Edition], findings: &mut Findings) {
+/// Tells a status `superseded` that does not hold, because what is to take the place of the edition has not been adopted.
+fn emit_overruled(edition: &Edition, editions: &[Edition], findings: &mut Findings) {
+    if edition.status != EditionStatus::Superseded || edition.standing.is_superseded() {
+        return;
+    }
+    let newer = editions.iter().filter(|newer| names(newer, edition)).collect::<Vec<_>>();
+    // One that is adopted and begins later takes its place by itself.
+    if let Some(first) = newer.first().filter(|_| newer.iter().all(|newer| since(newer).is_none())) {
+        let message = format!(
+            "this says that the strategy is superseded, and {}, which is to take its place, has not been adopted",
+            first.id
+        );
+        findings.emit(&STATUS_SUPERSEDED, &edition.status_place, message, "write `status: adopted`");
+    }
+}
+
+/// Tells a status that is not what the edition is. `is_lost` says that a `supersedes` leads nowhere, which has been told.
+fn emit_status(edition: &Edition, is_lost: bool, findings: &mut Findings) {
     let place = &edition.status_place;
     if edition.adopted.is_some() && matches!(edition.status, EditionStatus::Draft | EditionStatus::Consultation) {
         let message = "this says when the strategy was adopted, and its status says that it was not";
         findings.emit(&STATUS_ADOPTED, place, message, "write `status: adopted`, or take `adopted` out");
     }
     match (edition.status, &edition.standing) {
-        (EditionStatus::Superseded, EditionStanding::Superseded { by: None, .. }) => {
+        (EditionStatus::Superseded, EditionStanding::Superseded { by: None, .. }) if !is_lost => {
             let message = "this says that the strategy is superseded, and no other says that it takes its place";
             let help = format!(
                 "add `supersedes: {}` to the edition.yaml of the one that did, or write `status: adopted`",
@@ -229,18 +255,7 @@ fn emit_status(edition: &Edition, editions: &[Edition], findings: &mut Findings)
             );
             findings.emit(&STATUS_SUPERSEDED, place, message, help);
         }
-        (EditionStatus::Superseded, standing) if !standing.is_superseded() => {
-            let newer = editions.iter().filter(|newer| names(newer, edition)).collect::<Vec<_>>();
-            // One that is adopted and begins later takes its place by itself.
-            if let Some(first) = newer.first().filter(|_| newer.iter().all(|newer| since(newer).is_none())) {
-                let message = format!(
-                    "this says that the strategy is superseded, and {}, which is to take its place, has not been adopted",
-                    first.id
-                );
-                findings.emit(&STATUS_SUPERSEDED, place, message, "write `status: adopted`");
-            }
-        }
-        (_, EditionStanding::Consultation(Comments::OpenUntil(None))) => {
+        (_, EditionStanding::Consultation(Comments::OpenUntil(None))) if consulting::dateless(edition).is_none() => {
             let message = "this strategy is out for consultation, and nothing says until when";
             let help = format!("add a consultation with `starts` and `ends` to {}/consultation.yaml", edition.id);
             findings.emit(&CONSULTATION_ENDS, place, message, help);

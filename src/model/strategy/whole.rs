@@ -7,6 +7,7 @@ use super::alert::Alert;
 use super::edition::Edition;
 use super::kept_back::PageDays;
 use super::page::Page;
+use super::relied_on::SAFETY;
 use super::settings::Settings;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Findings, Rule, SourceText};
@@ -16,7 +17,7 @@ use crate::model::figures::Dataset;
 use crate::model::partnership::{Act, Organisation, Term};
 use crate::model::plan::Lead;
 use crate::model::reporting::{Contact, Pathway, Translation};
-use crate::model::vocabulary::{Downloads, Id, KeptBackPage};
+use crate::model::vocabulary::{Downloads, Id, KeptBack, KeptBackPage};
 
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",
@@ -31,9 +32,6 @@ const SAFETY_PAGE: Rule = Rule::warning(
 .of_absence();
 
 pub(super) const RULES: &[&Rule] = &[&SAFETY_PAGE];
-
-/// The page on covering one's tracks: pages/safety.md.
-pub const SAFETY: &str = "safety";
 
 /// Everything that a site's content means.
 #[derive(Debug, Clone)]
@@ -100,6 +98,8 @@ impl Strategy {
         let page = self.pages.iter().find(|page| page.sensitive).map(|page| &page.place);
         if let Some(place) = sensitive.or(page)
             && !self.pages.iter().any(|page| page.id.as_str() == SAFETY)
+            // That its last day has passed has been told.
+            && !self.kept_back.iter().any(|page| page.id.as_str() == SAFETY && matches!(page.why, KeptBack::Since(_)))
         {
             let message = "this page is sensitive, and the site does not say how to read it safely";
             findings.emit(&SAFETY_PAGE, place, message, "add pages/safety.md: what the exit link does not do");

@@ -43,6 +43,8 @@ pub struct Names {
     kinds: Vec<&'static str>,
     are_of_files: bool,
     is_incomplete: bool,
+    /// The files or folders in which they stand, below the site's folder.
+    files: Vec<String>,
     ids: BTreeMap<Id, Place>,
     /// What is there and is not published on the day, with why.
     kept_back: BTreeMap<Id, KeptBack>,
@@ -52,7 +54,8 @@ impl Names {
     /// No names of a kind: "organisation".
     pub fn new(kind: &'static str) -> Self {
         let (ids, kept_back) = (BTreeMap::new(), BTreeMap::new());
-        Self { kind, kinds: vec![kind], are_of_files: false, is_incomplete: false, ids, kept_back }
+        let (kinds, files) = (vec![kind], Vec::new());
+        Self { kind, kinds, are_of_files: false, is_incomplete: false, files, ids, kept_back }
     }
 
     /// No names yet of a kind whose ids come from the names of files: "chapter".
@@ -66,6 +69,13 @@ impl Names {
         Self { is_incomplete, ..self }
     }
 
+    /// Says in which file or folder they stand, by its path below the site's folder.
+    #[must_use]
+    pub fn standing_in(mut self, path: impl Into<String>) -> Self {
+        self.files.push(path.into());
+        self
+    }
+
     /// Says what of the kind is kept back: a reference to it is told with why, and leads nowhere for now.
     pub fn keep_back(&mut self, id: &Id, why: KeptBack) {
         self.kept_back.insert(id.clone(), why);
@@ -77,7 +87,8 @@ impl Names {
         let is_incomplete = lists.iter().any(|names| names.is_incomplete);
         let ids = known.map(|(id, place)| (id.clone(), place.clone())).collect();
         let kinds = lists.iter().flat_map(|names| names.kinds.iter().copied()).collect();
-        Self { kinds, is_incomplete, ids, ..Self::new(kind) }
+        let files = lists.iter().flat_map(|names| names.files.iter().cloned()).collect();
+        Self { kinds, is_incomplete, files, ids, ..Self::new(kind) }
     }
 
     /// Whether there is a thing with this id.
@@ -132,6 +143,7 @@ impl Names {
                 format!("there is no {} `{}`", self.kind, reference.value),
                 "write the id of one that is there, or add this one",
             );
+            let finding = Finding { into: self.files.clone(), ..finding };
             findings.suggest(finding, reference.value.as_str(), self.ids.keys().map(Id::as_str));
         }
         known

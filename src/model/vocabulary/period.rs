@@ -438,6 +438,11 @@ fn wrong_length(period: &Period, claimed: u16) -> NotAPeriod {
 
 fn not_a_period(typed: &str, text: &str) -> NotAPeriod {
     let message = format!("\"{typed}\" is not a period");
+    let bare = typed.trim_matches(['“', '”', '‘', '’', '"', '\'']);
+    if bare != typed && Period::parse(bare).is_ok() {
+        let help = format!("write {bare}: the quotation marks of a word processor are a part of the text");
+        return NotAPeriod { rule: &PERIOD, message, help };
+    }
     let help = likely(text).unwrap_or_else(|| {
         "write a period such as 12 months to June 2022, 2022/23, 2022 Q1, June 2022 or April 2015 to March 2018"
             .to_owned()

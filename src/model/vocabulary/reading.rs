@@ -30,6 +30,10 @@ pub(in crate::model) fn read_file<T: FromYaml>(
     findings: &mut Findings,
 ) -> Option<T> {
     let node = yaml::parse(source, whole(source), findings)?;
+    if matches!(node.value, Value::Nothing) && findings.left_out().has_file(source.path()) {
+        // That nothing stands in it has been told.
+        return None;
+    }
     let read = T::from_yaml(&node, &mut Reader { source, today, findings });
     if read.is_none() {
         findings.leave_out().file(source.path());

@@ -53,7 +53,8 @@ pub const RECOVERABLE: Rule = Rule::warning(
     "  - {id: all-crime, title: All crime, offences: [300, 400]}\n  \
      - {id: burglary, title: Burglary, within: all-crime, relation: part, offences: [100, \"[c]\"]}\n  \
      - {id: theft, title: Theft, within: all-crime, relation: part, offences: [200, \"[c]\"]}",
-);
+)
+.fixed("someone could be recognised by a small count");
 
 /// Tells of small counts that are published and nothing says why, and of typed `[c]` that can be worked out.
 pub(in crate::statistics) fn warn(dataset: &Dataset, grid: &Grid, findings: &mut Findings) {

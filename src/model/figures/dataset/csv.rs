@@ -296,6 +296,8 @@ fn emit_period(
 ) -> bool {
     let long = line.columns.iter().any(|column| matches!(column, Column::Named("period")));
     match said {
+        // It may be one that could not be read, which has been told.
+        Some((period, _)) if periods.contains(&None) && !periods.contains(&Some(period)) => true,
         Some((period, place)) if !periods.contains(&Some(period)) => {
             let help = "write one of the dataset's periods, or add this one to `periods`";
             findings.emit(&CSV, &place, format!("{period} is not one of the periods"), help);

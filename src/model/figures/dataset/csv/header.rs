@@ -66,7 +66,13 @@ pub(super) fn columns(
             seen.insert(name);
             column(name, long, measures, periods).unwrap_or_else(|| {
                 sound = false;
-                meant.extend(names.emit(name, &place, findings));
+                // A column of a period that could not be read has been told as that.
+                let of_measure = |measure: &Measure| {
+                    name.strip_prefix(measure.id.as_str()).is_some_and(|rest| rest.starts_with(' '))
+                };
+                if periods.iter().all(Option::is_some) || !measures.iter().any(of_measure) {
+                    meant.extend(names.emit(name, &place, findings));
+                }
                 Column::Ignored
             })
         })

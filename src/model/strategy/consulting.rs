@@ -1,0 +1,66 @@
+//! Consultations that do not fit what their edition says of itself.
+//!
+//! In: an edition with its standing, and the day. Out: findings. Never: a finding about one that is closed, whatever its edition is.
+
+use jiff::civil::Date;
+
+use super::edition::{Edition, EditionStatus};
+use super::standing::{Comments, EditionStanding};
+use crate::diagnostic::{Findings, Rule};
+use crate::model::partnership::Consultation;
+use crate::model::vocabulary::Day;
+
+const CONSULTATION_STATUS: Rule = Rule::warning(
+    "consultation-status",
+    "People can comment on a strategy while its status is `consultation`. A draft with a consultation that is open tells nobody that \
+     they can; and on a strategy whose years are over nobody needs to. A consultation without days cannot be placed: its page would \
+     say that comments are open for ever.",
+)
+.example(
+    "status: draft",
+    "people can comment on this strategy until 31 January 2027, and its status is `draft`",
+    "status: consultation",
+);
+
+pub(super) const RULES: &[&Rule] = &[&CONSULTATION_STATUS];
+
+/// The first consultation of an edition of which nothing says when it is.
+pub(super) fn dateless(edition: &Edition) -> Option<&Consultation> {
+    edition.consultations.iter().find(|each| each.opens().is_none() && each.closes().is_none())
+}
+
+/// Tells each consultation without days, and one that is open although the edition is a draft, or over.
+pub(super) fn emit(edition: &Edition, day: Date, findings: &mut Findings) {
+    let has_days = |each: &Consultation| each.opens().is_some() || each.closes().is_some();
+    for undated in edition.consultations.iter().filter(|each| !has_days(each)) {
+        let message = "nothing says when people can comment, or could";
+        findings.emit(&CONSULTATION_STATUS, &undated.id.place, message, "add `starts` and `ends`");
+    }
+    // Where it ends is not said where it only says when it was.
+    let open = edition.consultations.iter().filter(|each| each.is_open(day));
+    let Some((open, closes)) =
+        open.filter_map(|each| Some((each, each.closes()?))).max_by_key(|(_, closes)| closes.last_day())
+    else {
+        return;
+    };
+    let until = Day(closes.last_day()).in_words();
+    if let EditionStanding::Ended(ended) = &edition.standing {
+        let message = format!("people can comment until {until}, and the strategy ended {}", ended.phrase());
+        let help = "write the right days, or move it to the consultation.yaml of the strategy that it is about";
+        findings.emit(&CONSULTATION_STATUS, &open.id.place, message, help);
+    } else if edition.status == EditionStatus::Draft {
+        let message = format!("people can comment on this strategy until {until}, and its status is `draft`");
+        findings.emit(&CONSULTATION_STATUS, &edition.status_place, message, "write `status: consultation`");
+    } else if matches!(edition.standing, EditionStanding::Consultation(Comments::OpenUntil(_)))
+        && edition.ends.last_day() < day
+    {
+        let message =
+            format!("people can comment until {until}, and the years of the strategy ended {}", edition.ends.phrase());
+        findings.emit(
+            &CONSULTATION_STATUS,
+            &open.id.place,
+            message,
+            "write the right days here, or the right years in edition.yaml",
+        );
+    }
+}

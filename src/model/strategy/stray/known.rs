@@ -1,0 +1,41 @@
+//! Where files of a site are read, and under which names.
+//!
+//! In: nothing. Out: names and folders, with the endings that are read there. Never: a look at what is there.
+
+use crate::diagnostic::Rule;
+use crate::model::achievements::facts;
+
+pub(in crate::model::strategy) const STRAY_FILE: Rule = Rule::warning(
+    "stray-file",
+    "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
+     content/README.md says what is where.",
+)
+.in_words(
+    "A chapter 2022-2025/chapters/04-next.docx, as a word processor saves it.",
+    "Its words in Markdown, as 2022-2025/chapters/04-next.md.",
+);
+
+/// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
+pub(super) const FILES: [&str; 6] =
+    ["site.yaml", "organisations.yaml", "contacts.yaml", "glossary.yaml", "legislation.yaml", "alerts.yaml"];
+pub(super) const FOLDERS: [(&str, &[&str]); 3] =
+    [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
+pub(super) const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
+    ("chapters/", &[".md"]),
+    ("priorities/", &[".yaml"]),
+    ("achievements/", &[".md", facts::ENDING]),
+    ("papers/", &[".md"]),
+    ("case-studies/", &[".md"]),
+];
+pub(super) const EDITION_FILES: [&str; 7] = [
+    "edition.yaml",
+    "action-plan.yaml",
+    "governance.yaml",
+    "consultation.yaml",
+    "funding.yaml",
+    "meetings.yaml",
+    "formats.yaml",
+];
+
+/// The folder of the datasets, and of the tables that they take their rows from.
+pub(super) const DATA: &str = "data/";

@@ -1,0 +1,50 @@
+//! Files in which two versions stand, one below the other, as Git leaves them where two people changed the same lines.
+//!
+//! In: a text. Out: where the first version begins, and a finding there. Never: a choice between the two.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+
+/// Two versions in one file.
+pub(super) const UNMERGED: Rule = Rule::error(
+    "unmerged",
+    "Where two people changed the same lines, Git leaves both in the file, between lines that begin with <<<<<<<, ======= and >>>>>>>. \
+     Both would be published. Keep one of the two, or join them, and take the three lines out.",
+)
+.in_words(
+    "A chapter with a line <<<<<<< HEAD in it, and one >>>>>>> below.",
+    "The chapter with one of the two versions, and without those lines.",
+)
+.fixed(LEFT_OUT);
+
+/// Tells the first place of a text in which two versions stand. Whether there is one.
+pub(super) fn emit(source: &Arc<SourceText>, findings: &mut Findings) -> bool {
+    let text = source.text();
+    let Some(start) = line_with(text, "<<<<<<< ") else { return false };
+    let is_closed = text.get(start..).is_some_and(|rest| line_with(rest, ">>>>>>> ").is_some());
+    if is_closed {
+        let place = Place::new(source, Span::new(start..start + 7));
+        let help = "keep one of the two, or join them, and take the lines with <<<<<<<, ======= and >>>>>>> out";
+        findings.emit(&UNMERGED, &place, "from here on two versions of the same lines stand in this file", help);
+    }
+    is_closed
+}
+
+/// Where a line begins that starts with some signs.
+fn line_with(text: &str, signs: &str) -> Option<usize> {
+    let mut found = text.match_indices(signs).map(|(at, _)| at);
+    found.find(|at| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_versions_are_known_by_both_of_their_ends() {
+        let told = |text: &str| emit(&SourceText::new("a.md", text), &mut Findings::new());
+        assert!(told("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> main\n"));
+        assert!(!told("a\n<<<<<<< HEAD\nb\n") && !told("a <<<<<<< b\n>>>>>>> c\n") && !told("a\n=======\n"));
+    }
+}
