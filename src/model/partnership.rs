@@ -35,7 +35,6 @@ pub(super) const RULES: &[&[&Rule]] = &[
     glossary::RULES,
     governance::RULES,
     legislation::RULES,
-    organisation::RULES,
     signatory::RULES,
     spelling::RULES,
 ];

@@ -1,22 +1,9 @@
 //! Bodies: who is in the partnership, and who else is named.
 
-use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::diagnostic::Spanned;
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{Id, Text, WebAddress};
-
-const UNSHOWN_ROLE: Rule = Rule::advice(
-    "unshown-role",
-    "What a body does in the partnership stands on the page of partners, which names those that belong to it. Of a body without \
-     `memberships` it is shown nowhere.",
-)
-.example(
-    "kind: charity\n  role: It runs the refuge.",
-    "this says what Hestia does, and no page shows it",
-    "kind: charity\n  memberships: [member]\n  role: It runs the refuge.",
-);
-
-pub(super) const RULES: &[&Rule] = &[&UNSHOWN_ROLE];
 
 yaml_shape! {
     /// A body.
@@ -77,15 +64,6 @@ yaml_choice! {
 }
 
 impl Organisation {
-    /// Tells a role that no page shows.
-    pub(in crate::model) fn check(&self, findings: &mut Findings) {
-        if self.role.is_some() && self.memberships.is_empty() {
-            let message = format!("this says what {} does, and no page shows it", self.name.value);
-            let help = "say under `memberships` how it belongs to the partnership, or put the role into a `note`";
-            findings.emit(&UNSHOWN_ROLE, &self.place, message, help);
-        }
-    }
-
     /// How it belongs to the partnership where it does so in several ways: by law, else by invitation, else as a member.
     pub fn first_membership(&self) -> Option<Membership> {
         let order = [Membership::ResponsibleAuthority, Membership::Invited, Membership::Member];

@@ -229,7 +229,6 @@ impl Content {
             resolve_promises(edition, &organisations, &contacts, &downloads, today, findings);
         }
         glossary::keep_new(&mut self.terms, findings);
-        self.organisations.iter().for_each(|organisation| organisation.check(findings));
         spelling::emit_organisations(&self.organisations, findings);
         succession::resolve(&mut self.editions, today, unread, findings);
         carry_forward::resolve(&mut self.editions, findings);

@@ -13,7 +13,7 @@ static PROFILE: Profile = Profile::of("partners");
 
 /// Lays out the page, where there is something to show.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
-    if layout.strategy.organisations.iter().all(|organisation| organisation.memberships.is_empty()) {
+    if !layout.strategy.organisations.iter().any(|body| !body.memberships.is_empty() || body.role.is_some()) {
         return;
     }
     let about = layout.words.say(&Pages::PartnersAbout { partnership: layout.partnership() });
@@ -29,7 +29,8 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 /// `partners`: who belongs to the partnership (`pages/partners.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct PartnersView {
-    /// By membership: responsible authorities first.
+    /// By membership: responsible authorities first; last those that do not belong to the partnership and of which it is known what
+    /// they do.
     pub groups: Vec<PartnerGroupView>,
 }
 
@@ -71,9 +72,10 @@ impl Kind for PartnersPage {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PartnersView {
         let groups = [
-            (Membership::ResponsibleAuthority, "responsible-authorities", "partners_responsible"),
-            (Membership::Member, "members", "partners_members"),
-            (Membership::Invited, "invited", "partners_invited"),
+            (Some(Membership::ResponsibleAuthority), "responsible-authorities", "partners_responsible"),
+            (Some(Membership::Member), "members", "partners_members"),
+            (Some(Membership::Invited), "invited", "partners_invited"),
+            (None, "others", "partners_others"),
         ];
         let groups =
             groups.into_iter().map(|(membership, id, word)| rendered.partner_group(membership, id, word, page));
@@ -82,11 +84,13 @@ impl Kind for PartnersPage {
 }
 
 impl Rendered {
-    fn partner_group(&self, membership: Membership, id: &str, word: &str, page: &Page) -> PartnerGroupView {
+    fn partner_group(&self, membership: Option<Membership>, id: &str, word: &str, page: &Page) -> PartnerGroupView {
         let markup = self.markup(page);
         let organisations = self.site.strategy.organisations.iter();
         // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
-        let organisations = organisations.filter(|organisation| organisation.first_membership() == Some(membership));
+        let organisations = organisations.filter(|organisation| organisation.first_membership() == membership);
+        // Of one that is only named there is nothing to say.
+        let organisations = organisations.filter(|body| membership.is_some() || body.role.is_some());
         let view = |organisation: &crate::model::partnership::Organisation| OrganisationView {
             name: organisation.name.value.to_string(),
             short_name: organisation.short_name.as_deref().unwrap_or_default().to_owned(),
