@@ -45,7 +45,7 @@ fn bracketed() -> Words {
     let text: String = declarations().map(message).collect();
     let mut findings = Findings::new();
     let words =
-        read_in("el", &[Sources::from_texts("themes/brackets", [("strings.yaml", text.as_str())])], &mut findings);
+        read_in("el", &[Sources::from_texts("themes/brackets", [("words/el/own.yaml", text.as_str())])], &mut findings);
     let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
     assert_eq!(told, Vec::<String>::new());
     words

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Finding, Findings, Place, Rule, nearest};
 use crate::document::parting::ending;
 use crate::source::Sources;
+use crate::words::{knows_language, language_of};
 
 pub(super) const RULE: Rule = Rule::warning(
     "stray-theme-file",
@@ -31,7 +32,8 @@ pub(super) fn emit(layers: &[Sources], findings: &mut Findings) {
                 "nothing uses this file of the theme",
                 where_to_put(path),
             );
-            findings.add(finding.with_suggestion(nearest(path, known.iter().copied())));
+            let alike = known.iter().copied().filter(|known| language_of(known).is_none());
+            findings.add(finding.with_suggestion(nearest(path, alike)));
         }
     }
 }
@@ -49,6 +51,7 @@ fn is_used(layers: &[Sources], path: &str, known: &BTreeSet<&str>) -> bool {
             let is_mistaken = component_of(folder).is_some_and(|own| nearest(own, components).is_some());
             is_there(layers, &format!("{folder}/template.html")) || !is_mistaken
         }
+        "yaml" if path == "strings.yaml" || language_of(path).is_some_and(knows_language) => true,
         "yaml" => name == "examples.yaml" && is_there(layers, &format!("{folder}/template.html")),
         _ => false,
     }
@@ -82,6 +85,9 @@ fn component_in(text: &str) -> Option<&str> {
 
 fn where_to_put(path: &str) -> &'static str {
     match ending(path) {
+        "yaml" if path.starts_with("words") => {
+            "put it into a folder of words that has the code of its language, such as words/en-GB, or remove it"
+        }
         "html" | "css" | "yaml" => "give it the path of the file of the default theme that it replaces, or remove it",
         "js" => "put it in scripts, or remove it",
         "yml" => "rename it so that it ends in .yaml",
@@ -120,6 +126,8 @@ mod tests {
             ("components/emblem/style.css", ""),
             ("assets/logo.svg", ""),
             ("scripts/ours.js", ""),
+            ("words/en-GB/ours.yaml", ""),
+            ("words/cy/ours.yaml", ""),
         ];
         assert_eq!(told(&used), Vec::<String>::new());
     }
@@ -134,6 +142,9 @@ mod tests {
             "components/key-figures/template.html",
             "components/site-heade/style.css",
             "string.yaml",
+            "words/ours.yaml",
+            "words/xx/ours.yaml",
+            "words/en-GB/ours.yml",
             "tokens.yml",
             "notes.md",
         ] {

@@ -4,22 +4,24 @@
 //! all that a message needs. Never: a message that is said half: what is wrong in a nearer layer is said as the one below says it.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use super::carried;
 use super::declared::declarations;
+use super::folders::{Chain, MessageFile, Spoken, first_language_in};
 use super::language::{FORMS, Language, OTHER};
 use super::message::{Declaration, Plural};
 use super::retired::{self, RETIRED_WORD};
 use super::template::{Template, names_in};
 use super::wording::{Wording, Words};
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
+use crate::diagnostic::{Finding, Findings, Internal, Place, Rule, SourceText, Span, nearest};
 use crate::document::today::Today;
 use crate::document::yaml::{self, Entry, FromYaml, Node, Reader, Value};
 use crate::source::Sources;
 
 const STRINGS: Rule = Rule::error(
     "strings",
-    "strings.yaml gives the theme's fixed words: one `key: text` a line. A key that the default theme does not have would \
+    "The files in a theme's folder words, such as words/en-GB/own.yaml, give its fixed words: one `key: text` a line. A key that the default theme does not have would \
      never be shown. A word in {braces} is a place that the page fills: it stays as it is, and all of the default theme's are \
      there. Where a number decides how the words go, the text has a form for each: `one: \"{count} offence\"` and `other: \
      \"{count} offences\"` below the key, or one text that is right for every number.",
@@ -42,75 +44,139 @@ const EMERGENCY_WORDS: Rule = Rule::warning(
     "navigation_priorities: What comes first",
 );
 
-/// The rules of this stage.
-pub const RULES: &[&Rule] = &[&STRINGS, &EMERGENCY_WORDS, &RETIRED_WORD];
+const WORDS_FOLDER: Rule = Rule::advice(
+    "words-folder",
+    "A theme's words stand in a folder for each language, named by the language's code: words/en-GB, words/cy. A site says those in \
+     its own `language` or a more general one (words/en for en-GB), and those of the default theme for the rest. A file strings.yaml \
+     beside theme.yaml is still read, as words in the language of the site.",
+)
+.in_words("Words in themes/mine/strings.yaml.", "The same words in themes/mine/words/en-GB/own.yaml.");
 
-/// The message file of a theme.
-const FILE: &str = "strings.yaml";
+const UNTRANSLATED: Rule = Rule::advice(
+    "untranslated-words",
+    "A site is in one language, and some words of its theme are not said in it yet: they are shown in the English of the default theme. \
+     A message at a time can be said in a file of the theme's folder for the language; themes/README.md says how. The words for \
+     emergencies, for leaving a page and for anonymous reports are best left in English until somebody has checked them.",
+)
+.in_words(
+    "A site with `language: cy`, and a theme that has nothing in words/cy.",
+    "The same theme, with every message in words/cy.",
+);
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[&STRINGS, &EMERGENCY_WORDS, &RETIRED_WORD, &WORDS_FOLDER, &UNTRANSLATED];
 
 /// The language of the default theme.
 const BRITISH: &str = "en-GB";
 
-/// The default theme's messages, which the program carries.
-const DEFAULT: &str = include_str!("../../themes/default/strings.yaml");
-
 /// The words of the default theme: in them the program speaks to editors of dates and numbers, whatever theme a site has.
 pub fn british() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        let layer = Sources::from_texts("themes/default", [(FILE, DEFAULT)]);
-        read(BRITISH, &[layer], &mut Findings::new())
-    });
+    static WORDS: LazyLock<Words> = LazyLock::new(|| read(BRITISH, &[carried::layer()], &mut Findings::new()));
     &WORDS
 }
 
 /// Reads the message files of the theme of a site in a language, by its code (BCP 47): the nearest layer first, and the
-/// default theme's last. That one is in British English: what no layer above says in the site's language is said in its words.
+/// default theme's last. That one is in British English: what nobody says in the site's language, or in a more general one, is
+/// said in its words.
 pub fn read(language: &str, layers: &[Sources], findings: &mut Findings) -> Words {
-    let of_default = if language == BRITISH { None } else { Language::of(BRITISH) };
-    read_layers(language, of_default, layers, findings)
+    let chain = Chain::new(language, BRITISH);
+    let words = read_layers(&chain, layers, findings);
+    emit_missing(&words, findings);
+    emit_places(&chain, layers, findings);
+    words
 }
 
 /// Reads message files that are all written in one language, by its code (BCP 47).
 pub fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> Words {
-    read_layers(language, None, layers, findings)
+    read_layers(&Chain::new(language, language), layers, findings)
 }
 
-fn read_layers(language: &str, of_default: Option<Language>, layers: &[Sources], findings: &mut Findings) -> Words {
-    let language = Language::of(language).unwrap_or_default();
-    let mut words = Words { language, of_default, messages: BTreeMap::new(), plain: BTreeMap::new() };
-    for (above, layer) in layers.iter().rev().enumerate() {
-        let Some(source) = layer.text(FILE) else {
-            emit_folder(layer, findings);
-            continue;
-        };
+fn read_layers(chain: &Chain, layers: &[Sources], findings: &mut Findings) -> Words {
+    let language = Arc::clone(&chain.own.language);
+    let mut words = Words { language, messages: BTreeMap::new(), plain: BTreeMap::new() };
+    let mut said = Said::default();
+    for file in chain.files(layers) {
+        let source = file.source;
         let Some(node) = yaml::parse(source, Span::new(0..source.text().len()), findings) else { continue };
         let mut reader = Reader { source, today: Today::END, findings };
-        let Some(mut mapping) = yaml::Mapping::of(&node, FILE, &mut reader) else { continue };
+        let Some(mut mapping) = yaml::Mapping::of(&node, "a theme's words", &mut reader) else { continue };
         for entry in mapping.rest() {
-            if above > 0 && (entry.key.starts_with("emergency_") || entry.key == "not_found_emergency") {
+            if file.above > 0 && (entry.key.starts_with("emergency_") || entry.key == "not_found_emergency") {
                 let message = format!("this theme changes what is said in an emergency: `{}`", entry.key);
                 let help = "have a second person read it, and try each number in it; or take the line out";
                 reader.emit(&EMERGENCY_WORDS, entry.key_span, message, help);
             }
+            if said.is_twice(&file, entry, &mut reader) {
+                continue;
+            }
             if let Some(declared) = declarations().find(|declared| declared.key == entry.key) {
-                let told_in = (words.language_of(above == 0), above == 0);
-                if let Some(wording) = wording(declared, entry, told_in, &mut reader) {
+                if let Some(wording) = wording(declared, entry, &file.spoken.language, &mut reader) {
                     words.messages.insert(declared.key, wording);
                 }
-            } else if above == 0 || is_known(&words, entry, &mut reader) {
+            } else if file.is_base() || is_known(&words, entry, &mut reader) {
                 plain(&mut words, entry, &mut reader);
             }
         }
     }
+    emit_untranslated(chain, &words, &said, findings);
     words
 }
 
-/// Tells a folder that has the name of the message file.
-fn emit_folder(layer: &Sources, findings: &mut Findings) {
-    if layer.texts_in("strings.yaml/").next().is_some() {
-        let place = Place::file(layer.shown_path(FILE));
-        let help = "put the words into one file of this name, and remove the folder";
-        findings.emit(&STRINGS, &place, "this is a folder, and a theme's words stand in a file", help);
+/// Which message was said last, and where.
+#[derive(Default)]
+struct Said<'c> {
+    by_key: BTreeMap<String, (usize, &'c Spoken, Place)>,
+}
+
+impl<'c> Said<'c> {
+    /// Whether a message is said in two files of one folder; a finding where it is.
+    fn is_twice(&mut self, file: &MessageFile<'c>, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
+        let place = reader.place(entry.key_span);
+        let before = self.by_key.insert(entry.key.to_string(), (file.above, file.spoken, place.clone()));
+        let is_same =
+            |(above, spoken, _): &(usize, &Spoken, Place)| (*above, &spoken.code) == (file.above, &file.spoken.code);
+        let Some((.., first)) = before.filter(is_same) else { return false };
+        let message = format!("`{}` is said in {}, too", entry.key, first.path());
+        reader.findings.add(Finding::new(&STRINGS, place, message, "take one of the two lines out"));
+        true
+    }
+}
+
+/// Tells how much of a theme is not said in the language of the site.
+fn emit_untranslated(chain: &Chain, words: &Words, said: &Said<'_>, findings: &mut Findings) {
+    let mut left = said.by_key.values().filter(|(_, spoken, _)| !spoken.is_of_site).map(|(_, spoken, _)| &spoken.code);
+    let Some(base) = left.next() else { return };
+    let (left, all, site) = (left.count() + 1, words.messages.len() + words.plain.len(), &chain.own.code);
+    let message = format!("{left} of the theme's {all} messages are not said in {site}: pages say them in {base}");
+    let help = format!("say them in files of the theme's folder words/{site}; themes/README.md says how");
+    findings.add(Finding::of_site(&UNTRANSLATED, message, help));
+}
+
+/// Tells what the default theme does not say and the program asks for.
+fn emit_missing(words: &Words, findings: &mut Findings) {
+    for declared in declarations().filter(|declared| !words.messages.contains_key(declared.key)) {
+        let missing = Internal::new("the default theme does not say it");
+        findings.add(missing.finding(None, &format!("the message `{}`", declared.key)));
+    }
+}
+
+/// Tells message files that stand in the old place, and themes whose words are all in languages that this site does not speak.
+fn emit_places(chain: &Chain, layers: &[Sources], findings: &mut Findings) {
+    let site = &chain.own.code;
+    let files = chain.files(layers);
+    for file in files.iter().filter(|file| file.is_old) {
+        let help = format!("move it into the folder words/{site} of the theme, such as words/{site}/strings.yaml");
+        let message = "a theme's words stand in a folder for each language now";
+        findings.add(Finding::new(&WORDS_FOLDER, Place::file(file.source.path().to_owned()), message, help));
+    }
+    for (above, layer) in layers.iter().rev().enumerate().skip(1) {
+        if let Some(first) = first_language_in(layer).filter(|_| files.iter().all(|file| file.above != above)) {
+            let message = format!("this site is in {site}, and says none of the words in this folder");
+            let help =
+                format!("put what is in {site} into a folder words/{site}, and leave the others for other sites");
+            let place = Place::file(layer.shown_path(&format!("words/{first}")));
+            findings.add(Finding::new(&WORDS_FOLDER, place, message, help));
+        }
     }
 }
 
@@ -128,7 +194,7 @@ fn is_known(words: &Words, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
     let meant = nearest(&entry.key, known).map(str::to_owned);
     let message = format!("the default theme has no word `{}`", entry.key);
     let finding =
-        Finding::new(&STRINGS, reader.place(entry.key_span), message, "use a key of themes/default/strings.yaml");
+        Finding::new(&STRINGS, reader.place(entry.key_span), message, "use a key that stands in themes/default/words");
     reader.findings.add(finding.with_suggestion(meant.as_deref()));
     false
 }
@@ -146,11 +212,11 @@ fn plain(words: &mut Words, entry: &Entry<'_>, reader: &mut Reader<'_>) {
     words.plain.insert(entry.key.to_string(), text);
 }
 
-/// How a message is said in a language, which may be the default theme's; a finding and `None` where it cannot be.
+/// How a message is said in one of the languages of a site; a finding and `None` where it cannot be.
 fn wording(
     declared: &Declaration,
     entry: &Entry<'_>,
-    (language, is_of_default): (&Language, bool),
+    language: &Arc<Language>,
     reader: &mut Reader<'_>,
 ) -> Option<Wording> {
     let names: Vec<&str> = declared.places.iter().map(|(name, _)| *name).collect();
@@ -160,7 +226,7 @@ fn wording(
             let place = names.iter().position(|name| *name == plural.place)?;
             let mut read = FormReader { plural, place, names: &names, language };
             let forms = read.forms(forms, entry, reader)?;
-            Some(Wording::Plural { place, is_ordinal: plural.is_ordinal, is_of_default, forms })
+            Some(Wording::Plural { place, is_ordinal: plural.is_ordinal, language: Arc::clone(language), forms })
         }
         (Value::Mapping(_), None) => {
             let message = format!("`{}` is said in the same words for every number", entry.key);

@@ -1,18 +1,14 @@
 //! What is declared stands in the default theme, and languages with other forms can be written.
 
+use super::carried::layer as default_layer;
 use super::reading::{read, read_in};
 use super::{Change, Charts, Dates, Words, british, declarations};
 use crate::diagnostic::Findings;
 use crate::source::Sources;
 
-const DEFAULT: &str = include_str!("../../themes/default/strings.yaml");
-
 /// The words of the default theme with a theme over it, and what is told.
 fn over_default(text: &str) -> (Words, Vec<String>) {
-    let layers = [
-        Sources::from_texts("themes/mine", [("strings.yaml", text)]),
-        Sources::from_texts("themes/default", [("strings.yaml", DEFAULT)]),
-    ];
+    let layers = [Sources::from_texts("themes/mine", [("words/en-GB/own.yaml", text)]), default_layer()];
     let mut findings = Findings::new();
     let words = read("en-GB", &layers, &mut findings);
     (words, told(findings))
@@ -29,7 +25,7 @@ fn told(findings: Findings) -> Vec<String> {
 
 #[test]
 fn everything_that_is_declared_stands_in_the_default_theme() {
-    let layer = Sources::from_texts("themes/default", [("strings.yaml", DEFAULT)]);
+    let layer = default_layer();
     let mut findings = Findings::new();
     let words = read("en-GB", &[layer], &mut findings);
     assert_eq!(told(findings), Vec::<String>::new());
@@ -104,7 +100,7 @@ fn welsh_has_six_forms_and_its_own_months() {
     let text = "chart_all_fell:\n  zero: Ni ostyngodd yr un\n  one: Gostyngodd un\n  two: Gostyngodd y ddau\n\
                 \x20 few: Gostyngodd y {count} (few)\n  many: Gostyngodd y {count} (many)\n  other: Gostyngodd pob un o'r {count}\n";
     let mut findings = Findings::new();
-    let words = read_in("cy", &[Sources::from_texts("themes/cymraeg", [("strings.yaml", text)])], &mut findings);
+    let words = read_in("cy", &[Sources::from_texts("themes/cymraeg", [("words/cy/own.yaml", text)])], &mut findings);
     assert_eq!(told(findings), Vec::<String>::new());
     let said = [0, 1, 2, 3, 6, 5].map(|count| words.say(&Charts::AllFell { count }));
     assert_eq!(
@@ -121,7 +117,7 @@ fn welsh_has_six_forms_and_its_own_months() {
     assert_eq!(words.day("2026-11-21".parse().unwrap()), "21 Tachwedd 2026");
     let mut findings = Findings::new();
     let half = "chart_all_fell: {one: Un, other: 'Pob {count}'}\n";
-    read_in("cy", &[Sources::from_texts("themes/cymraeg", [("strings.yaml", half)])], &mut findings);
+    read_in("cy", &[Sources::from_texts("themes/cymraeg", [("words/cy/own.yaml", half)])], &mut findings);
     let told = told(findings);
     assert_eq!(told.len(), 4, "{told:?}");
     assert_eq!(
@@ -144,7 +140,7 @@ fn what_cannot_be_said_is_told_where_it_stands_and_the_theme_below_says_it() {
     for (text, expected) in [
         (
             "chart_all_fel: x\n",
-            "1:1: the default theme has no word `chart_all_fel`: use a key of themes/default/strings.yaml (did you mean chart_all_fell?)",
+            "1:1: the default theme has no word `chart_all_fel`: use a key that stands in themes/default/words (did you mean chart_all_fell?)",
         ),
         (
             "chart_all_fell: \"All {cuont} fell.\"\n",
@@ -187,16 +183,34 @@ fn what_cannot_be_said_is_told_where_it_stands_and_the_theme_below_says_it() {
 
 #[test]
 fn a_site_in_another_language_says_its_own_dates_and_keeps_the_forms_of_what_is_not_translated() {
-    let layers = [
-        Sources::from_texts("themes/mine", [("strings.yaml", "due_ongoing: yn parhau\n")]),
-        Sources::from_texts("themes/default", [("strings.yaml", DEFAULT)]),
-    ];
+    let layers =
+        [Sources::from_texts("themes/mine", [("words/cy/own.yaml", "due_ongoing: yn parhau\n")]), default_layer()];
     let mut findings = Findings::new();
     let words = read("cy", &layers, &mut findings);
-    assert_eq!(told(findings), Vec::<String>::new());
+    let told = told(findings);
+    assert!(told[0].contains("messages are not said in cy: pages say them in en-GB") && told.len() == 1, "{told:?}");
     assert_eq!(words.day("2026-11-21".parse().unwrap()), "21 Tachwedd 2026");
     assert_eq!(words.say(&Dates::Ongoing {}), "yn parhau");
     assert_eq!(words.say(&Change::Rank { place: 2, of: 5 }), "the 2nd lowest of 5");
+    assert_eq!(words.say(&Change::RankLowest { of: 5 }), "the lowest of 5");
+}
+
+#[test]
+fn a_file_in_the_old_place_is_read_and_told_where_to_move() {
+    let layers = [Sources::from_texts("themes/mine", [("strings.yaml", "lead: In charge\n")]), default_layer()];
+    let mut findings = Findings::new();
+    assert_eq!(read("en-IE", &layers, &mut findings).plain("lead"), Some("In charge"));
+    let place = "move it into the folder words/en-IE of the theme, such as words/en-IE/strings.yaml";
+    assert_eq!(told(findings), [format!("1:1: a theme's words stand in a folder for each language now: {place}")]);
+}
+
+#[test]
+fn what_the_program_says_and_the_default_theme_does_not_is_told_as_its_own_mistake() {
+    let mut findings = Findings::new();
+    read("en-GB", &[Sources::from_texts("themes/default", [("words/en-GB/a.yaml", "menu: Menu\n")])], &mut findings);
+    let told = told(findings);
+    assert!(told.iter().any(|told| told.contains("could not make the message `due_ongoing`")), "{told:?}");
+    assert!(told.len() >= super::declarations().count());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -16,9 +17,7 @@ use super::template::Template;
 /// The words of a theme in a language.
 #[derive(Debug)]
 pub struct Words {
-    pub(super) language: Language,
-    /// The language of the default theme, where it is another one: its plural forms are those of its own language.
-    pub(super) of_default: Option<Language>,
+    pub(super) language: Arc<Language>,
     /// What Rust says, by key.
     pub(super) messages: BTreeMap<&'static str, Wording>,
     /// What only templates say, by key.
@@ -36,19 +35,18 @@ pub(super) enum Wording {
         place: usize,
         /// Whether the number says the how-manieth.
         is_ordinal: bool,
-        /// Whether the forms are those of the default theme's language.
-        is_of_default: bool,
+        /// The language whose forms they are.
+        language: Arc<Language>,
         /// The forms, in the order of [`FORMS`].
         forms: [Option<Template>; FORMS.len()],
     },
 }
 
 impl Wording {
-    fn template(&self, values: &[Value<'_>], words: &Words) -> Option<&Template> {
+    fn template(&self, values: &[Value<'_>]) -> Option<&Template> {
         match self {
             Self::One(template) => Some(template),
-            Self::Plural { place, is_ordinal, is_of_default, forms } => {
-                let language = words.language_of(*is_of_default);
+            Self::Plural { place, is_ordinal, language, forms } => {
                 let form = match values.get(*place) {
                     Some(Value::Number(number)) => language.form(*number, *is_ordinal),
                     _ => OTHER,
@@ -61,16 +59,11 @@ impl Wording {
 }
 
 impl Words {
-    /// The language whose forms a message has.
-    pub(super) fn language_of(&self, is_of_default: bool) -> &Language {
-        self.of_default.as_ref().filter(|_| is_of_default).unwrap_or(&self.language)
-    }
-
     /// A message in words. One that no message file has is shown as its key: a test holds that there is none.
     pub fn say(&self, message: &impl Message) -> String {
         let values = message.values();
         let wording = self.messages.get(message.key());
-        match wording.and_then(|wording| wording.template(&values, self)) {
+        match wording.and_then(|wording| wording.template(&values)) {
             Some(template) => {
                 let texts: Vec<Cow<'_, str>> = values.iter().map(|value| self.text(*value)).collect();
                 template.fill(&texts)

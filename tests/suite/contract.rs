@@ -12,7 +12,7 @@ use crate::golden::{assert_none, difference};
 
 const HEAD: &str = "# What a template can see
 
-Every template has `site`, `page` and `words` (the theme's strings, by key), and one value more, which only its kind of page has.
+Every template has `site`, `page` and `words` (the theme's messages, by key), and one value more, which only its kind of page has.
 Addresses have no slash at the start: write `href=\"{{ page.root }}{{ link.address }}\"`. A field that ends in `_html` is finished
 markup and is written with `| safe`; all other text is escaped.
 

@@ -21,7 +21,7 @@ use crate::architecture::root;
 use crate::case::{Built, Case, TODAY, suite};
 use crate::large_dataset::{self, Size};
 
-/// The message file of the default theme with each text in brackets, and the places outside them. A message that has a form for
+/// A message file of the default theme with each text in brackets, and the places outside them. A message that has a form for
 /// each kind of number has one for all of them: that a language has other forms is told elsewhere.
 fn in_brackets(strings: &str) -> String {
     let (mut key, mut lines) = (None, Vec::new());
@@ -117,9 +117,12 @@ fn disguise(case: &Case, language: &str) {
     let is_changed = |line: &&str| line.starts_with("language:") || line.starts_with("theme:");
     let kept: Vec<&str> = settings.lines().filter(|line| !is_changed(line)).collect();
     case.write("site.yaml", format!("{}\nlanguage: {language}\ntheme: brackets\n", kept.join("\n")));
-    let strings = fs::read_to_string(root().join("themes/default/strings.yaml")).unwrap();
     case.write_beside("themes/brackets/theme.yaml", "name: Brackets\nextends: default\n");
-    case.write_beside("themes/brackets/strings.yaml", in_brackets(&strings));
+    for file in fs::read_dir(root().join("themes/default/words/en-GB")).unwrap().map(Result::unwrap) {
+        let messages = fs::read_to_string(file.path()).unwrap();
+        let name = file.file_name().into_string().unwrap();
+        case.write_beside(&format!("themes/brackets/words/{language}/{name}"), in_brackets(&messages));
+    }
 }
 
 /// Both sites in a language, with the reports of the first frozen anew.

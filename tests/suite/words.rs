@@ -34,7 +34,7 @@ fn every_word_of_the_default_theme_is_used() {
     };
     let is_used = |key: &&str| whole.contains(key) || is_put_together(key);
     let unused: Vec<&str> = british().all_plain().keys().map(String::as_str).filter(|key| !is_used(key)).collect();
-    assert_eq!(unused, Vec::<&str>::new(), "no template and no Rust names these keys of strings.yaml");
+    assert_eq!(unused, Vec::<&str>::new(), "no template and no Rust names these keys of themes/default/words");
     assert!(british().all_plain().len() > 300);
 }
 

@@ -53,7 +53,7 @@ const STALE: Rule = Rule::warning(
 );
 const WORDS: Rule = Rule::error(
     "translation-words",
-    "`words` gives the fixed words of a page in its language, by the keys of the theme's strings.yaml. Words in {braces} are \
+    "`words` gives the fixed words of a page in its language, by the keys of the theme's messages. Words in {braces} are \
      numbers to call: they stay as they are, so that nobody is sent to a wrong one.",
 )
 .example(

@@ -46,7 +46,7 @@ const SITE_LANGUAGE: Rule = Rule::error(
 .example(
     "language: xx",
     "`xx` is not a language that Lamplight can write dates in",
-    "language: cy",
+    "language: en-GB",
 );
 
 pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT, &AREA_NATION, &SITE_LANGUAGE];

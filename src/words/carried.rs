@@ -1,0 +1,18 @@
+//! The messages of the default theme, which the program carries.
+//!
+//! In: nothing. Out: [`Sources`] with them alone. Never: a template.
+
+use include_dir::{Dir, include_dir};
+
+use crate::source::Sources;
+
+static WORDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/words/en-GB");
+
+/// The message files of the default theme, at their paths in it.
+pub(super) fn layer() -> Sources {
+    let text = |file: &'static include_dir::File<'_>| {
+        Some((format!("words/en-GB/{}", file.path().to_str()?), file.contents_utf8()?))
+    };
+    let texts: Vec<(String, &str)> = WORDS.files().filter_map(text).collect();
+    Sources::from_texts("themes/default", texts.iter().map(|(path, text)| (path.as_str(), *text)))
+}
