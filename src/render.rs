@@ -21,6 +21,7 @@ mod files;
 mod frame;
 mod hosts;
 pub mod kind;
+mod labels;
 mod markup;
 mod measures;
 pub mod pages;

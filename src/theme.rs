@@ -34,7 +34,7 @@ use crate::document::today::Today;
 use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
 use crate::model::vocabulary::{ENDINGS, Id, run_by_hosts};
 use crate::source::Sources;
-use crate::words::{self, Words};
+use crate::words::{self, Label, Words};
 use broken::{TEMPLATE, prefix, template_finding};
 
 /// Something that a page, a style sheet or a script asks another website for.
@@ -381,9 +381,9 @@ impl Theme {
         self.files().find(|(found, _)| *found == at).map(|(_, file)| file)
     }
 
-    /// A word of the theme by its key; the key itself where there is none.
-    pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.plain(key).unwrap_or(key)
+    /// What a label says.
+    pub fn word(&self, label: Label) -> &str {
+        self.words.label(label)
     }
 
     /// The texts of the theme that become part of pages, the nearest layer's first.

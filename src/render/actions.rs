@@ -3,11 +3,12 @@
 use crate::model::plan::{Action, Due, Owner, Rating, Timing};
 use crate::model::strategy::{ActionAt, Edition, PlacedEdition};
 use crate::model::vocabulary::Id;
+use crate::render::labels::Labelled as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ActionCardView, RagView, TagView};
 use crate::site::PageKind;
 use crate::statistics::promise::{DeliveryStatus, Progress, progress};
-use crate::words::Notes;
+use crate::words::{Label, Notes};
 
 /// An action of an edition, and its position.
 pub(super) type PlacedAction<'s> = (ActionAt, &'s Action);
@@ -34,7 +35,7 @@ impl Rendered {
     }
 
     pub(super) fn due(&self, action: &Action) -> String {
-        let Some(due) = &action.due else { return self.theme.word("no_date").to_owned() };
+        let Some(due) = &action.due else { return self.theme.word(Label::NoDate).to_owned() };
         let words = &self.theme.words;
         let told = due.worded(words);
         match due.started {
@@ -51,25 +52,24 @@ impl Rendered {
     /// "Overdue", with its tone. An action that is under way and not late says so.
     pub(super) fn standing_tag(&self, progress: &Progress) -> TagView {
         let (word, tone) = match progress.standing {
-            DeliveryStatus::Overdue(_) => ("standing_overdue", "danger"),
-            DeliveryStatus::DueSoon(_) => ("standing_due_soon", "notice"),
-            DeliveryStatus::Later(_) => ("standing_due_later", "neutral"),
-            DeliveryStatus::Ongoing => ("standing_ongoing", "neutral"),
-            DeliveryStatus::Undecided => ("standing_undecided", "neutral"),
-            DeliveryStatus::Impossible => ("standing_impossible", "notice"),
-            DeliveryStatus::Undated => ("standing_undated", "neutral"),
-            DeliveryStatus::Completed => ("standing_completed", "good"),
-            DeliveryStatus::Stopped => ("standing_stopped", "neutral"),
-            DeliveryStatus::Closed => ("standing_closed", "neutral"),
+            DeliveryStatus::Overdue(_) => (Label::StandingOverdue, "danger"),
+            DeliveryStatus::DueSoon(_) => (Label::StandingDueSoon, "notice"),
+            DeliveryStatus::Later(_) => (Label::StandingDueLater, "neutral"),
+            DeliveryStatus::Ongoing => (Label::StandingOngoing, "neutral"),
+            DeliveryStatus::Undecided => (Label::StandingUndecided, "neutral"),
+            DeliveryStatus::Impossible => (Label::StandingImpossible, "notice"),
+            DeliveryStatus::Undated => (Label::StandingUndated, "neutral"),
+            DeliveryStatus::Completed => (Label::StandingCompleted, "good"),
+            DeliveryStatus::Stopped => (Label::StandingStopped, "neutral"),
+            DeliveryStatus::Closed => (Label::StandingClosed, "neutral"),
         };
         TagView { text: self.theme.word(word).to_owned(), tone }
     }
 
     pub(super) fn rag(&self, rating: &Rating) -> RagView {
-        let status = rating.status.word();
         RagView {
-            status,
-            text: self.theme.word(&format!("rag_{status}")).to_owned(),
+            status: rating.status.word(),
+            text: self.theme.word(rating.status.label()).to_owned(),
             on: rating.on.worded(&self.theme.words),
             reason: rating.reason.to_string(),
         }

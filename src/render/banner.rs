@@ -9,7 +9,7 @@ use super::view::{AfterwardsView, BannerView, LinkView};
 use crate::model::strategy::{Comments, Edition, EditionStanding, EditionStatus};
 use crate::model::vocabulary::When;
 use crate::site::{Page, PageKind};
-use crate::words::{Banner, Pages};
+use crate::words::{Banner, Label, Pages};
 
 impl Rendered {
     /// The banner of a page of an edition that is not in force.
@@ -59,25 +59,25 @@ impl Rendered {
     /// "Draft", "In force", "Superseded".
     pub(super) fn standing_word(&self, standing: &EditionStanding) -> &str {
         self.theme.word(match standing {
-            EditionStanding::Draft => "status_draft",
-            EditionStanding::Consultation(Comments::OpenUntil(_)) => "status_consultation",
-            EditionStanding::Consultation(Comments::OpenFrom(_)) => "status_consultation_to_open",
-            EditionStanding::Consultation(Comments::ClosedIn(_)) => "status_consultation_closed",
-            EditionStanding::ToBegin(_) => "status_adopted",
-            EditionStanding::InForce => "status_in_force",
-            EditionStanding::Ended(_) => "status_ended",
-            EditionStanding::Superseded { .. } => "status_superseded",
+            EditionStanding::Draft => Label::StatusDraft,
+            EditionStanding::Consultation(Comments::OpenUntil(_)) => Label::StatusConsultation,
+            EditionStanding::Consultation(Comments::OpenFrom(_)) => Label::StatusConsultationToOpen,
+            EditionStanding::Consultation(Comments::ClosedIn(_)) => Label::StatusConsultationClosed,
+            EditionStanding::ToBegin(_) => Label::StatusAdopted,
+            EditionStanding::InForce => Label::StatusInForce,
+            EditionStanding::Ended(_) => Label::StatusEnded,
+            EditionStanding::Superseded { .. } => Label::StatusSuperseded,
         })
     }
 
     /// What the list of strategies says of an edition beside its years.
     pub(super) fn standing_note(&self, edition: &Edition) -> String {
         match &edition.standing {
-            EditionStanding::InForce => self.theme.word("in_force").to_owned(),
+            EditionStanding::InForce => self.theme.word(Label::InForce).to_owned(),
             EditionStanding::Ended(_) if self.newer(edition).next().is_none() => {
-                self.theme.word("no_newer_edition").to_owned()
+                self.theme.word(Label::NoNewerEdition).to_owned()
             }
-            EditionStanding::Ended(_) => self.theme.word("years_over").to_owned(),
+            EditionStanding::Ended(_) => self.theme.word(Label::YearsOver).to_owned(),
             _ => self.standing_sentences(edition).join(" ").trim_end_matches('.').to_owned(),
         }
     }

@@ -1,10 +1,11 @@
 //! Contacts, as pages show them.
 
 use crate::model::reporting::{Contact, Pathway, Way};
+use crate::render::labels::Labelled as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, WayView};
-use crate::words::Notes;
+use crate::words::{Label, Notes};
 
 impl Rendered {
     pub(super) fn ways(&self, ways: &[Way]) -> Vec<WayView> {
@@ -33,15 +34,15 @@ impl Rendered {
         let words = &self.theme.words;
         let (relay, relay_href) = contact.relay().unwrap_or_default();
         let anonymous = match contact.anonymous {
-            Some(true) => self.theme.word("contact_anonymous").to_owned(),
-            Some(false) => self.theme.word("contact_not_anonymous").to_owned(),
+            Some(true) => self.theme.word(Label::ContactAnonymous).to_owned(),
+            Some(false) => self.theme.word(Label::ContactNotAnonymous).to_owned(),
             None => String::new(),
         };
         ContactView {
             id: placing::id(contact.id.value.as_str()),
             name: contact.name.to_string(),
             channel: contact.channel.word(),
-            channel_label: self.theme.word(&format!("channel_{}", contact.channel.key())).to_owned(),
+            channel_label: self.theme.word(contact.channel.label()).to_owned(),
             value: contact.shown(),
             href: contact.href().unwrap_or_default(),
             relay,

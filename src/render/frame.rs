@@ -10,7 +10,7 @@ use super::view::{AlertView, DateView, KeptBackView, LinkView, NavigationView, P
 use crate::model::vocabulary::{KeptBack, direction};
 use crate::site::{Page, PageKind, Property, Section, Site};
 use crate::theme::Theme;
-use crate::words::{Banner, Notes, Pages, Words};
+use crate::words::{Banner, Label, Notes, Pages, Words};
 
 impl Rendered {
     /// What stands around a page.
@@ -73,7 +73,7 @@ impl Rendered {
             return Vec::new();
         }
         let home = self.site.page_of(PageKind::Home);
-        let home = home.map(|home| LinkView { title: self.theme.word("home").to_owned(), ..link(home) });
+        let home = home.map(|home| LinkView { title: self.theme.word(Label::Home).to_owned(), ..link(home) });
         let parents = page.parents.iter().map(|at| breadcrumb(self.site.pages.at(*at)));
         let mut crumbs: Vec<LinkView> = home.into_iter().chain(parents).collect();
         // An edition and its only plan may have one title: the nearer one leads there.
@@ -123,9 +123,9 @@ impl Rendered {
 fn kept_back(why: KeptBack, theme: &Theme) -> KeptBackView {
     let date = |day: Date| theme.words.day(day);
     let (label, text) = match why {
-        KeptBack::Draft => ("status_draft", theme.words.say(&Notes::PageDraft {})),
-        KeptBack::Until(from) => ("not_published_yet", theme.words.say(&Notes::PageToCome { date: &date(from) })),
-        KeptBack::Since(until) => ("no_longer_published", theme.words.say(&Notes::PageEnded { date: &date(until) })),
+        KeptBack::Draft => (Label::StatusDraft, theme.words.say(&Notes::PageDraft {})),
+        KeptBack::Until(from) => (Label::NotPublishedYet, theme.words.say(&Notes::PageToCome { date: &date(from) })),
+        KeptBack::Since(until) => (Label::NoLongerPublished, theme.words.say(&Notes::PageEnded { date: &date(until) })),
     };
     KeptBackView { label: theme.word(label).to_owned(), text }
 }
@@ -163,8 +163,8 @@ fn navigation(site: &Site, theme: &Theme) -> Vec<NavigationView> {
     let named = site.pages.iter().filter_map(|page| Some((page.section, page, page.navigation?)));
     let mut entries: Vec<_> = named.collect();
     entries.sort_by_key(|(section, ..)| *section);
-    let view = |(section, page, word): (Section, &Page, &str)| NavigationView {
-        title: theme.word(word).to_owned(),
+    let view = |(section, page, label): (Section, &Page, Label)| NavigationView {
+        title: theme.word(label).to_owned(),
         address: page.address.to_string(),
         section: section.word(),
     };
@@ -181,7 +181,7 @@ fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
         None => link(page),
     });
     let feed = LinkView {
-        title: theme.word("footer_feed").to_owned(),
+        title: theme.word(Label::FooterFeed).to_owned(),
         address: files::FEED.to_owned(),
         external: false,
         summary: String::new(),

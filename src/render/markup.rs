@@ -12,7 +12,7 @@ use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement
 use crate::model::vocabulary::Id;
 use crate::site::{FoundTerm, Page, PageKind, Property, Site, Target, address_of};
 use crate::statistics::claim::{Reference, quote};
-use crate::words::Words;
+use crate::words::{Label, Words};
 
 /// Writes Markdown for one page.
 #[derive(Debug)]
@@ -175,16 +175,16 @@ impl PageLinks<'_> {
 
 /// The words that stand around an editor's text.
 fn labels(words: &Words) -> Labels<'_> {
-    let said = |key: &'static str| words.plain(key).unwrap_or(key);
+    let said = |label: Label| words.label(label);
     Labels {
-        footnotes: said("text_footnotes"),
-        footnote: said("text_footnote"),
-        back_to_reference: said("text_back_to_reference"),
-        table: said("text_table"),
-        note: said("text_note"),
-        tip: said("text_tip"),
-        important: said("text_important"),
-        warning: said("text_warning"),
-        caution: said("text_caution"),
+        footnotes: said(Label::TextFootnotes),
+        footnote: said(Label::TextFootnote),
+        back_to_reference: said(Label::TextBackToReference),
+        table: said(Label::TextTable),
+        note: said(Label::TextNote),
+        tip: said(Label::TextTip),
+        important: said(Label::TextImportant),
+        warning: said(Label::TextWarning),
+        caution: said(Label::TextCaution),
     }
 }

@@ -4,11 +4,13 @@ use crate::model::plan::{Measure, Owner};
 use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Id;
 use crate::render::facts::{date, fact};
+use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView, MeasureView, ResultView, TagView};
 use crate::statistics::promise::{MeasureStatus, from_data, measure_standing};
+use crate::words::Label;
 
 impl Rendered {
     /// The measures of a priority or a part.
@@ -19,7 +21,7 @@ impl Rendered {
     }
 
     fn measure_view(&self, of: PlacedEdition<'_>, measure: &Measure, markup: &Markup<'_>) -> MeasureView {
-        let word = |word: &str| self.theme.word(word).to_owned();
+        let word = |label: Label| self.theme.word(label).to_owned();
         let plan = &of.edition.plan;
         let data = from_data(measure, plan, &self.site.statistics);
         let standing = measure_standing(measure, data, self.today);
@@ -27,11 +29,9 @@ impl Rendered {
         MeasureView {
             id: placing::id(measure.id.as_str()),
             text_html: markup.inline(&measure.text),
-            direction: measure
-                .direction
-                .map_or(String::new(), |direction| word(&format!("direction_{}", direction.word()))),
+            direction: measure.direction.map_or(String::new(), |direction| word(direction.label())),
             standing: TagView {
-                text: word(&format!("measure_{}", standing.word().replace('-', "_"))),
+                text: word(standing.label()),
                 tone: match standing {
                     MeasureStatus::OnTarget => "good",
                     MeasureStatus::OffTarget => "danger",
@@ -65,14 +65,14 @@ impl Rendered {
     }
 
     fn measure_facts(&self, measure: &Measure) -> Vec<FactView> {
-        let word = |word: &'static str| self.theme.word(word);
+        let word = |label: Label| self.theme.word(label);
         let facts = [
-            measure.to_be_developed.as_ref().map(|why| fact(word("to_be_developed"), why.as_str())),
-            measure.baseline.as_ref().map(|level| fact(word("baseline"), level.worded(&self.theme.words))),
-            measure.target.as_ref().map(|level| fact(word("target"), level.worded(&self.theme.words))),
-            measure.unit.as_ref().map(|unit| fact(word("unit"), unit.as_str())),
-            measure.frequency.map(|every| fact(word("frequency"), every.worded(&self.theme.words))),
-            measure.source.as_ref().map(|source| fact(word("source"), source.as_str())),
+            measure.to_be_developed.as_ref().map(|why| fact(word(Label::ToBeDeveloped), why.as_str())),
+            measure.baseline.as_ref().map(|level| fact(word(Label::Baseline), level.worded(&self.theme.words))),
+            measure.target.as_ref().map(|level| fact(word(Label::Target), level.worded(&self.theme.words))),
+            measure.unit.as_ref().map(|unit| fact(word(Label::Unit), unit.as_str())),
+            measure.frequency.map(|every| fact(word(Label::Frequency), every.worded(&self.theme.words))),
+            measure.source.as_ref().map(|source| fact(word(Label::Source), source.as_str())),
         ];
         facts.into_iter().flatten().collect()
     }

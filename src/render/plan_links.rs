@@ -9,6 +9,7 @@ use crate::render::markup::Markup;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{FateView, LinkView, TagView};
 use crate::site::PageKind;
+use crate::words::Label;
 
 impl Rendered {
     pub(super) fn address(&self, kind: PageKind) -> String {
@@ -96,18 +97,18 @@ impl Rendered {
         let title = named.map(|(.., action)| escape(&action.name()));
         // What an edition says that has not begun is not so yet.
         let begun = newer.standing.has_begun();
-        let word = |word: &'static str| match word {
-            "fate_carried" if !begun => "fate_to_be_carried",
-            "fate_dropped" if !begun => "fate_to_be_dropped",
-            word => word,
+        let word = |label: Label| match label {
+            Label::FateCarried if !begun => Label::FateToBeCarried,
+            Label::FateDropped if !begun => Label::FateToBeDropped,
+            label => label,
         };
         let (word, tone, detail_html, to) = match &carried.fate {
-            CarryForward::To(to) => (word("fate_carried"), "good", String::new(), self.carriers(newer, to)),
+            CarryForward::To(to) => (word(Label::FateCarried), "good", String::new(), self.carriers(newer, to)),
             CarryForward::Completed(when) => {
-                ("fate_completed", "good", escape(&when.worded(&self.theme.words)), Vec::new())
+                (Label::FateCompleted, "good", escape(&when.worded(&self.theme.words)), Vec::new())
             }
-            CarryForward::Dropped(reason) => (word("fate_dropped"), "notice", markup.inline(reason), Vec::new()),
-            CarryForward::NotKnown(reason) => ("fate_not_known", "danger", markup.inline(reason), Vec::new()),
+            CarryForward::Dropped(reason) => (word(Label::FateDropped), "notice", markup.inline(reason), Vec::new()),
+            CarryForward::NotKnown(reason) => (Label::FateNotKnown, "danger", markup.inline(reason), Vec::new()),
         };
         FateView {
             text_html: text.or(title).unwrap_or_default(),

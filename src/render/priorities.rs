@@ -7,7 +7,7 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CommitmentView, PriorityCardView};
 use crate::site::PageKind;
-use crate::words::Notes;
+use crate::words::{Label, Notes};
 
 impl Rendered {
     /// The priorities of an edition in a list. All of them have pages.
@@ -54,28 +54,28 @@ pub(super) fn commitments(markup: &Markup<'_>, priority: &Priority) -> Vec<Commi
 }
 
 /// The word for one priority, by what a strategy calls it: "Outcome".
-pub(super) const fn called(called: PriorityWord) -> &'static str {
+pub(super) const fn called(called: PriorityWord) -> Label {
     match called {
-        PriorityWord::Priorities => "called_priority",
-        PriorityWord::Outcomes => "called_outcome",
-        PriorityWord::Objectives => "called_objective",
+        PriorityWord::Priorities => Label::CalledPriority,
+        PriorityWord::Outcomes => Label::CalledOutcome,
+        PriorityWord::Objectives => Label::CalledObjective,
     }
 }
 
 /// The word for one priority in the middle of a sentence.
-pub(super) const fn one_in_a_sentence(called: PriorityWord) -> &'static str {
+pub(super) const fn one_in_a_sentence(called: PriorityWord) -> Label {
     match called {
-        PriorityWord::Priorities => "priority_in_sentence",
-        PriorityWord::Outcomes => "outcome_in_sentence",
-        PriorityWord::Objectives => "objective_in_sentence",
+        PriorityWord::Priorities => Label::PriorityInSentence,
+        PriorityWord::Outcomes => Label::OutcomeInSentence,
+        PriorityWord::Objectives => Label::ObjectiveInSentence,
     }
 }
 
 /// The word for several priorities in the middle of a sentence.
-pub(super) const fn several_in_a_sentence(called: PriorityWord) -> &'static str {
+pub(super) const fn several_in_a_sentence(called: PriorityWord) -> Label {
     match called {
-        PriorityWord::Priorities => "priorities_in_sentence",
-        PriorityWord::Outcomes => "outcomes_in_sentence",
-        PriorityWord::Objectives => "objectives_in_sentence",
+        PriorityWord::Priorities => Label::PrioritiesInSentence,
+        PriorityWord::Outcomes => Label::OutcomesInSentence,
+        PriorityWord::Objectives => Label::ObjectivesInSentence,
     }
 }

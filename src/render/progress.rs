@@ -7,6 +7,7 @@ use crate::model::achievements::YearEndStatus;
 use crate::model::plan::Action;
 use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
 use crate::model::vocabulary::Id;
+use crate::render::labels::Labelled as _;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{CountView, LinkView, ProgressView};
 use crate::site::{Arrangement, PageKind};
@@ -71,7 +72,7 @@ impl Rendered {
     }
 
     pub(super) fn stood_word(&self, stood: YearEndStatus) -> String {
-        self.theme.word(&format!("stood_{}", stood.word())).to_owned()
+        self.theme.word(stood.label()).to_owned()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::document::parting::origin_and_path;
 use crate::render::hosts::meta::with_policy;
 use crate::render::view::LinkView;
 use crate::theme::{Theme, value};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 /// `sites`: the first page of a folder of sites (`pages/sites.html`).
 #[derive(Debug, Clone, Serialize)]
@@ -19,10 +19,10 @@ pub(super) struct SitesView {
 /// The first page of a folder of sites, from the default theme.
 pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: &str) -> Result<String, Box<Finding>> {
     use super::view::{PageView, SiteView};
-    let name = theme.word("sites_title").to_owned();
+    let name = theme.word(Label::SitesTitle).to_owned();
     let site = SiteView {
         name: name.clone(),
-        description: theme.word("sites_description").to_owned(),
+        description: theme.word(Label::SitesDescription).to_owned(),
         partnership: String::new(),
         run_by: String::new(),
         language: "en-GB".to_owned(),
@@ -37,7 +37,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         exit_destination: String::new(),
         safety_page: None,
     };
-    let title = if not_found { theme.word("not_found_title").to_owned() } else { name.clone() };
+    let title = if not_found { theme.word(Label::NotFoundTitle).to_owned() } else { name.clone() };
     let root = if not_found { site_path(base_url) } else { "./".to_owned() };
     let page = PageView {
         full_title: if not_found { theme.words.say(&Pages::InTab { title: &title, whole: &name }) } else { name },

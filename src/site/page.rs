@@ -9,6 +9,7 @@ use crate::model::strategy::{
 };
 use crate::model::vocabulary::{KeptBack, Language, When};
 use crate::statistics::PartAt;
+use crate::words::Label;
 
 /// A page, before it is rendered.
 #[derive(Debug, Clone)]
@@ -46,7 +47,7 @@ pub struct Page {
     /// What it is called on the way to the pages below it, where that is shorter.
     pub breadcrumb: Option<String>,
     /// The word of the theme's strings by which the main navigation names it; none where it does not.
-    pub navigation: Option<&'static str>,
+    pub navigation: Option<Label>,
     /// Why it is not published on the day, where it is shown all the same to those who asked for drafts.
     pub kept_back: Option<KeptBack>,
     /// Its language, where that is not the site's.

@@ -1,5 +1,7 @@
 //! What holds for every page of a kind, as the kind's own file says it: nothing else asks which kind a page is of.
 
+use crate::words::Label;
+
 /// What holds for every page of a kind.
 #[derive(Debug)]
 pub struct Profile {
@@ -45,8 +47,8 @@ pub enum Property {
 pub struct InFooter {
     /// The smallest comes first.
     pub place: u8,
-    /// The word of the theme's strings; its title where there is none.
-    pub word: Option<&'static str>,
+    /// What it is called there; its title where there is nothing.
+    pub word: Option<Label>,
 }
 
 impl Profile {

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use super::carried;
 use super::declared::declarations;
 use super::folders::{Chain, MessageFile, Spoken, first_language_in};
+use super::label::Label;
 use super::language::{FORMS, Language, OTHER};
 use super::message::{Declaration, Plural};
 use super::retired::{self, RETIRED_WORD};
@@ -154,9 +155,11 @@ fn emit_untranslated(chain: &Chain, words: &Words, said: &Said<'_>, findings: &m
 
 /// Tells what the default theme does not say and the program asks for.
 fn emit_missing(words: &Words, findings: &mut Findings) {
-    for declared in declarations().filter(|declared| !words.messages.contains_key(declared.key)) {
+    let said = declarations().map(|declared| declared.key).filter(|key| !words.messages.contains_key(key));
+    let labels = Label::ALL.iter().map(|label| label.key()).filter(|key| !words.plain.contains_key(*key));
+    for key in said.chain(labels) {
         let missing = Internal::new("the default theme does not say it");
-        findings.add(missing.finding(None, &format!("the message `{}`", declared.key)));
+        findings.add(missing.finding(None, &format!("the message `{key}`")));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::architecture::{root, sources};
-use lamplight::words::{british, declarations};
+use lamplight::words::{Label, british, declarations};
 
 /// The templates of every theme of this repository, joined.
 fn templates() -> String {
@@ -13,29 +13,38 @@ fn templates() -> String {
     files.map(|file| fs::read_to_string(file.path()).unwrap()).collect()
 }
 
-/// The keys that a text may name: words of small letters, digits and low lines; and beginnings of keys that it puts together, as
-/// in `"standing_{}"`.
-fn named(text: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
+/// The words of small letters, digits and low lines in a text: the keys that it may name.
+fn named(text: &str) -> BTreeSet<&str> {
     let is_part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
-    let words = text.split(|letter: char| !is_part(letter)).filter(|word| !word.is_empty());
-    let (beginnings, whole) = words.partition(|word| word.ends_with('_'));
-    (whole, beginnings)
+    text.split(|letter: char| !is_part(letter)).filter(|word| !word.is_empty()).collect()
 }
 
 #[test]
 fn every_word_of_the_default_theme_is_used() {
     let text: String = sources().into_iter().map(|(_, text)| text).collect::<String>() + &templates();
-    let (whole, beginnings) = named(&text);
-    let is_put_together = |key: &str| {
-        let ends = |end: &&&str| end.starts_with('_') && end.len() > 2;
-        let mut starts = whole.iter().filter(ends).filter_map(|end| key.strip_suffix(*end));
-        starts.any(|start| whole.contains(start))
-            || beginnings.iter().any(|start| start.len() > 2 && key.starts_with(*start))
-    };
-    let is_used = |key: &&str| whole.contains(key) || is_put_together(key);
-    let unused: Vec<&str> = british().all_plain().keys().map(String::as_str).filter(|key| !is_used(key)).collect();
+    let named = named(&text);
+    let unused: Vec<&str> =
+        british().all_plain().keys().map(String::as_str).filter(|key| !named.contains(key)).collect();
     assert_eq!(unused, Vec::<&str>::new(), "no template and no Rust names these keys of themes/default/words");
     assert!(british().all_plain().len() > 300);
+}
+
+#[test]
+fn every_label_is_said_and_no_key_is_put_together() {
+    let files = sources();
+    let program: String =
+        files.iter().filter(|(path, _)| *path != "words/label.rs").map(|(_, text)| text.as_str()).collect();
+    let is_said = |label: &&Label| {
+        let name = format!("{label:?}");
+        let follows = |rest: &str| !rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+        ["Label::", "=> "].iter().any(|way| program.split(&format!("{way}{name}")).skip(1).any(follows))
+    };
+    let unsaid: Vec<&Label> = Label::ALL.iter().filter(|label| !is_said(label)).collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
+    let keys: Vec<&str> = Label::ALL.iter().map(|label| label.key()).collect();
+    let missing: Vec<&&str> = keys.iter().filter(|key| british().plain(key).is_none()).collect();
+    assert!(missing.is_empty() && keys.len() > 150, "{missing:?}");
+    assert!(!program.contains("word(&format!("), "a key that is put together is none that the compiler knows");
 }
 
 #[test]

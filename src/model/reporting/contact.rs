@@ -119,13 +119,6 @@ yaml_choice! {
     }
 }
 
-impl Channel {
-    /// The word as a part of the names of a theme's words: "in_person".
-    pub fn key(self) -> String {
-        self.word().replace(' ', "_")
-    }
-}
-
 /// How often a contact is tried again where it does not say.
 pub const USUAL_INTERVAL: Interval = Interval { months: 6 };
 

@@ -15,7 +15,7 @@ use crate::model::vocabulary::direction;
 use crate::render::rendered::{Output, OutputKind, Rendered};
 use crate::site::Site;
 use crate::theme;
-use crate::words::Notes;
+use crate::words::{Label, Notes};
 
 pub(in crate::render) const REDIRECT_PAGE: Rule = Rule::warning(
     "redirect-page",
@@ -117,7 +117,7 @@ impl Rendered {
         let title = page.map_or(address.as_str(), |page| page.safe_title.as_ref().unwrap_or(&page.title));
         let language = site.strategy.settings.language().to_owned();
         let view = MovedView {
-            title: self.theme.word("moved").to_owned(),
+            title: self.theme.word(Label::Moved).to_owned(),
             text: self.theme.words.say(&Notes::MovedTo { title }),
             direction: direction(&language),
             address,

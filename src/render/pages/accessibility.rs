@@ -8,10 +8,12 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, DateView};
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
-static PROFILE: Profile =
-    Profile { footer: Some(InFooter { place: 1, word: Some("footer_accessibility") }), ..Profile::of("accessibility") };
+static PROFILE: Profile = Profile {
+    footer: Some(InFooter { place: 1, word: Some(Label::FooterAccessibility) }),
+    ..Profile::of("accessibility")
+};
 
 /// Lays out the page.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

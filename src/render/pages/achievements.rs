@@ -7,7 +7,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
-use crate::words::{Notes, Pages};
+use crate::words::{Label, Notes, Pages};
 
 static PROFILE: Profile = Profile::of("achievements");
 
@@ -20,7 +20,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let about = words.say(&Pages::AchievementsAbout { partnership: layout.partnership() });
     let spot = Spot::home(Section::Achievements).folder("achievements");
     layout.add(Page {
-        navigation: Some("navigation_achievements"),
+        navigation: Some(Label::NavigationAchievements),
         ..spot.page(&PROFILE, PageKind::Achievements, &words.say(&Pages::Achievements {}), about)
     });
 }
@@ -69,9 +69,9 @@ impl Kind for AchievementsPage {
 impl Rendered {
     pub(super) fn report_status(&self, report: &AchievementsReport) -> TagView {
         let (word, tone) = match report.status {
-            ReportStatus::InPreparation => ("report_in_preparation", "notice"),
-            ReportStatus::Published => ("report_published", "good"),
-            ReportStatus::AsPrinted => ("report_as_printed", "neutral"),
+            ReportStatus::InPreparation => (Label::ReportInPreparation, "notice"),
+            ReportStatus::Published => (Label::ReportPublished, "good"),
+            ReportStatus::AsPrinted => (Label::ReportAsPrinted, "neutral"),
         };
         TagView { text: self.theme.word(word).to_owned(), tone }
     }

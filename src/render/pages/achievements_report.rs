@@ -21,7 +21,7 @@ use crate::render::rendered::Rendered;
 use crate::render::view::{CountView, DateView, KeyFigureView, PromiseView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, about_text};
 use crate::statistics::year::{count, facts_of};
-use crate::words::{Notes, Pages};
+use crate::words::{Label, Notes, Pages};
 
 mod reported;
 
@@ -164,8 +164,8 @@ impl Kind for AchievementsReportPage<'_> {
 impl Rendered {
     fn status_note(&self, report: &AchievementsReport) -> String {
         match report.status {
-            ReportStatus::InPreparation => self.theme.word("report_in_preparation_note").to_owned(),
-            ReportStatus::AsPrinted => self.theme.word("report_as_printed_note").to_owned(),
+            ReportStatus::InPreparation => self.theme.word(Label::ReportInPreparationNote).to_owned(),
+            ReportStatus::AsPrinted => self.theme.word(Label::ReportAsPrintedNote).to_owned(),
             ReportStatus::Published => {
                 let when = self.report_when(report);
                 let note = self.theme.words.say(&Notes::PublishedNote { when: &when });

@@ -10,12 +10,13 @@ use crate::model::vocabulary::{Id, When};
 use crate::render::escape::escape;
 use crate::render::facts::{date, fact};
 use crate::render::kind::{Kind, Needs};
+use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::{DateView, FactView, FateView, LinkView, RagView, TagView};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Site, first_words};
 use crate::statistics::promise::Progress;
-use crate::words::{Notes, Pages, Words};
+use crate::words::{Label, Notes, Pages, Words};
 
 static PROFILE: Profile = Profile::of("action");
 
@@ -160,38 +161,38 @@ impl Rendered {
             progress.missed_review.map(|review| words.say(&Notes::ReviewMissed { date: &review.worded(words) }));
         let stale = progress.is_stale.then(|| match progress.reported {
             Some(reported) => words.say(&Notes::StaleSince { date: &reported.worded(words) }),
-            None => self.theme.word("never_reported").to_owned(),
+            None => self.theme.word(Label::NeverReported).to_owned(),
         });
-        let red = progress.turned_red.then(|| self.theme.word("turned_red").to_owned());
+        let red = progress.turned_red.then(|| self.theme.word(Label::TurnedRed).to_owned());
         red.into_iter().chain(missed).chain(stale).collect()
     }
 
     fn action_facts(&self, edition: &Edition, action: &Action, progress: &Progress) -> Vec<FactView> {
-        let (word, words) = (|word: &str| self.theme.word(word).to_owned(), &self.theme.words);
+        let (word, words) = (|label: Label| self.theme.word(label).to_owned(), &self.theme.words);
         let strategy = &self.site.strategy;
         let leads = strategy.leads_in_words(edition, &action.leads);
-        let leads = if leads.is_empty() { word("no_lead") } else { leads };
+        let leads = if leads.is_empty() { word(Label::NoLead) } else { leads };
         let rating = progress.rating.as_ref().map_or_else(
-            || word("never_rated"),
+            || word(Label::NeverRated),
             |rating| {
                 let on = words.say(&Notes::AsOf { date: &rating.on.worded(words) });
-                let status = self.theme.word(&format!("rag_{}", rating.status.word())).to_owned();
+                let status = self.theme.word(rating.status.label()).to_owned();
                 words.say(&Notes::RagTold { status: &status, on: &on, reason: &rating.reason })
             },
         );
-        let mut facts = vec![fact(&word("lead"), leads), fact(&word("due"), self.due(action))];
+        let mut facts = vec![fact(&word(Label::Lead), leads), fact(&word(Label::Due), self.due(action))];
         facts.extend(self.plan_facts(action));
-        facts.push(fact(&word("rag_status"), rating));
+        facts.push(fact(&word(Label::RagStatus), rating));
         facts
     }
 
     /// What a plan says of an action beside who leads it and when it is due: its reviews, whether it is new, and what became of
     /// it.
     pub(super) fn plan_facts(&self, action: &Action) -> Vec<FactView> {
-        let (word, words) = (|word: &str| self.theme.word(word).to_owned(), &self.theme.words);
+        let (word, words) = (|label: Label| self.theme.word(label).to_owned(), &self.theme.words);
         let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.worded(&self.theme.words)).collect();
         let state = action.state.map(|state| {
-            let mut told = word(&format!("state_{}", state.word().replace(' ', "_")));
+            let mut told = word(state.label());
             if let Some(when) = action.completed.or(action.stopped_on) {
                 told = words.say(&Notes::StateDated { state: &told, date: &when.worded(words) });
             }
@@ -201,9 +202,9 @@ impl Rendered {
             }
         });
         let facts = [
-            (!reviews.is_empty()).then(|| fact(&word("review_points"), reviews.join(", "))),
-            action.origin.map(|origin| fact(&word("new_or_existing"), word(&format!("origin_{}", origin.word())))),
-            state.map(|state| fact(&word("state"), state)),
+            (!reviews.is_empty()).then(|| fact(&word(Label::ReviewPoints), reviews.join(", "))),
+            action.origin.map(|origin| fact(&word(Label::NewOrExisting), word(origin.label()))),
+            state.map(|state| fact(&word(Label::State), state)),
         ];
         facts.into_iter().flatten().collect()
     }

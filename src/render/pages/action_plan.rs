@@ -15,7 +15,7 @@ use crate::render::rendered::{Rendered, link};
 use crate::render::view::{ActionCardView, CountView, LinkView, TagView, counts_overdue};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
 use crate::statistics::promise::DeliveryStatus;
-use crate::words::{Dates, Notes, Pages, Words};
+use crate::words::{Dates, Label, Notes, Pages, Words};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(1), ..Profile::of("action-plan") };
 
@@ -27,16 +27,16 @@ struct Arranged {
     arrangement: Arrangement,
     /// The folder below the plan's; none for the first.
     folder: Option<&'static str>,
-    /// The word in the theme's strings.
-    word: &'static str,
+    /// What it is called; the first is called after what the strategy calls its priorities.
+    label: Option<Label>,
 }
 
 /// The first is the plan: the others, and the actions, are below it.
 const ARRANGED: [Arranged; 4] = [
-    Arranged { arrangement: Arrangement::ByPriority, folder: None, word: "plan_by_priority" },
-    Arranged { arrangement: Arrangement::ByLead, folder: Some("by-lead"), word: "plan_by_lead" },
-    Arranged { arrangement: Arrangement::ByStatus, folder: Some("by-status"), word: "plan_by_status" },
-    Arranged { arrangement: Arrangement::ByDate, folder: Some("by-date"), word: "plan_by_date" },
+    Arranged { arrangement: Arrangement::ByPriority, folder: None, label: None },
+    Arranged { arrangement: Arrangement::ByLead, folder: Some("by-lead"), label: Some(Label::PlanByLead) },
+    Arranged { arrangement: Arrangement::ByStatus, folder: Some("by-status"), label: Some(Label::PlanByStatus) },
+    Arranged { arrangement: Arrangement::ByDate, folder: Some("by-date"), label: Some(Label::PlanByDate) },
 ];
 
 /// Lays out the four pages of a plan that has actions. A link to its file leads to the plan by priority.
@@ -62,7 +62,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
         };
         let (title, about) = told(arranged.arrangement, &title, &about, words);
         layout.add(Page {
-            navigation: (is_first && is_current && is_only).then_some("navigation_plan"),
+            navigation: (is_first && is_current && is_only).then_some(Label::NavigationPlan),
             updated: plan.updated,
             source: layout.file(&format!("{}/action-plan.yaml", edition.id)).filter(|_| is_first),
             ..spot.page(profile, PageKind::ActionPlan(at, arranged.arrangement), &title, about)
@@ -177,9 +177,9 @@ impl Rendered {
         let view = |arranged: Arranged| {
             let page = self.site.page_of(PageKind::ActionPlan(of.at, arranged.arrangement))?;
             Some(ArrangementView {
-                title: match arranged.arrangement {
-                    Arrangement::ByPriority => self.theme.words.say(&Notes::PlanBy { priority: called }),
-                    _ => self.theme.word(arranged.word).to_owned(),
+                title: match arranged.label {
+                    None => self.theme.words.say(&Notes::PlanBy { priority: called }),
+                    Some(label) => self.theme.word(label).to_owned(),
                 },
                 address: page.address.to_string(),
                 current: arranged.arrangement == current,
@@ -206,7 +206,8 @@ impl Rendered {
             groups.push(self.whole_group(of, priority, &address));
             groups.extend(priority.parts.iter().map(|part| self.part_group(of, priority, part, &address)));
         }
-        let whole_plan = self.group("whole-plan", self.theme.word("whole_plan"), self.cards_at(of, &Owner::default()));
+        let whole_plan =
+            self.group("whole-plan", self.theme.word(Label::WholePlan), self.cards_at(of, &Owner::default()));
         groups.push(whole_plan);
         groups.retain(|group| !group.actions.is_empty() || !group.no_actions.is_empty());
         groups
@@ -266,7 +267,7 @@ impl Rendered {
                 })
                 .collect();
             if names.is_empty() {
-                names.push((true, self.theme.word("no_lead").to_owned()));
+                names.push((true, self.theme.word(Label::NoLead).to_owned()));
             }
             names.sort();
             names.dedup();
@@ -301,7 +302,7 @@ impl Rendered {
     /// By the month in which each is next due; then those that go on, and those without a date.
     fn groups_by_date(&self, of: PlacedEdition<'_>) -> Vec<ActionGroupView> {
         let mut months: BTreeMap<(i16, i8), Vec<PlacedAction<'_>>> = BTreeMap::new();
-        let mut others: BTreeMap<u8, (&str, Vec<PlacedAction<'_>>)> = BTreeMap::new();
+        let mut others: BTreeMap<u8, (Label, Vec<PlacedAction<'_>>)> = BTreeMap::new();
         for (at, action) in of.actions() {
             match dated(action) {
                 Some(date) => months.entry((date.year(), date.month())).or_default().push((at, action)),
@@ -320,7 +321,7 @@ impl Rendered {
         });
         let mut groups: Vec<ActionGroupView> = dated.collect();
         let undated = others.into_values();
-        groups.extend(undated.map(|(word, actions)| self.group(word, self.theme.word(word), cards(actions))));
+        groups.extend(undated.map(|(label, actions)| self.group(label.key(), self.theme.word(label), cards(actions))));
         groups
     }
 }
@@ -341,13 +342,13 @@ fn undated_rank(action: &Action) -> u8 {
     }
 }
 
-fn undated_word(action: &Action) -> &'static str {
+fn undated_word(action: &Action) -> Label {
     match undated_rank(action) {
-        0 => "date_regular",
-        1 => "standing_ongoing",
-        2 => "standing_undecided",
-        3 => "standing_impossible",
-        _ => "standing_undated",
+        0 => Label::DateRegular,
+        1 => Label::StandingOngoing,
+        2 => Label::StandingUndecided,
+        3 => Label::StandingImpossible,
+        _ => Label::StandingUndated,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("case-study");
 
@@ -56,9 +56,9 @@ impl Kind for CaseStudyPage<'_> {
     fn view(&self, rendered: &Rendered, page: &Page) -> CaseStudyView {
         let Self { of, story } = *self;
         let consent = match story.consent {
-            Consent::Given => "consent_given",
-            Consent::NotNeeded => "consent_not_needed",
-            Consent::NotKnown => "consent_not_known",
+            Consent::Given => Label::ConsentGiven,
+            Consent::NotNeeded => Label::ConsentNotNeeded,
+            Consent::NotKnown => Label::ConsentNotKnown,
         };
         CaseStudyView {
             body_html: rendered.markup(page).text(&story.body),

@@ -11,7 +11,7 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(5), ..Profile::of("consultation") };
 
@@ -116,7 +116,7 @@ impl Rendered {
         consultation: &Consultation,
         markup: &Markup<'_>,
     ) -> ConsultationView {
-        let word = |word: &'static str| self.theme.word(word);
+        let word = |label: Label| self.theme.word(label);
         let heard = |heard: &ConsultationFinding| ConsultationFindingView {
             you_said_html: markup.inline(&heard.you_said),
             we_did_html: heard.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
@@ -124,9 +124,9 @@ impl Rendered {
             answered: heard.is_answered(),
         };
         let facts = [
-            fact(word("when"), consultation.period(&self.theme.words)),
-            fact(word("how_we_asked"), consultation.methods.join(", ")),
-            fact(word("who_answered"), consultation.responses.as_deref().unwrap_or_default()),
+            fact(word(Label::When), consultation.period(&self.theme.words)),
+            fact(word(Label::HowWeAsked), consultation.methods.join(", ")),
+            fact(word(Label::WhoAnswered), consultation.responses.as_deref().unwrap_or_default()),
         ];
         ConsultationView {
             id: placing::id(consultation.id.value.as_str()),

@@ -7,7 +7,7 @@ use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{CountView, LinkView, counts_overdue};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("current-plans");
 
@@ -27,7 +27,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         &layout.words.say(&Pages::CurrentPlans {}),
         layout.words.say(&about),
     );
-    layout.add(Page { navigation: Some("navigation_plans"), ..page });
+    layout.add(Page { navigation: Some(Label::NavigationPlans), ..page });
 }
 
 /// `plans`: the plans of all strategies in force (`pages/current-plans.html`).

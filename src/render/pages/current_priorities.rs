@@ -7,7 +7,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::CurrentStrategyView;
 use crate::site::{Layout, Page, PageKind, Profile, Section};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("current-priorities");
 
@@ -27,7 +27,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         &layout.words.say(&Pages::CurrentPriorities {}),
         layout.words.say(&about),
     );
-    layout.add(Page { navigation: Some("navigation_priorities"), ..page });
+    layout.add(Page { navigation: Some(Label::NavigationPriorities), ..page });
 }
 
 /// `current`: the priorities of all strategies in force (`pages/current-priorities.html`).

@@ -14,7 +14,7 @@ use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DownloadView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, first_words};
 use crate::statistics::{FigureTable, LegendEntry, Worded, download};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("dataset");
 
@@ -194,7 +194,7 @@ impl Rendered {
     /// Where a dataset comes from: labels and values, in order.
     pub(super) fn facts(&self, of: PlacedDataset<'_>, derived: Worded<'_>) -> Vec<FactView> {
         let fact = |(label, text): (String, String)| FactView { label, text, text_html: String::new() };
-        let publisher = (self.theme.word("publisher").to_owned(), self.publication(of).publisher);
+        let publisher = (self.theme.word(Label::Publisher).to_owned(), self.publication(of).publisher);
         std::iter::once(publisher).chain(derived.facts()).map(fact).collect()
     }
 }

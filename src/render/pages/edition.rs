@@ -9,7 +9,7 @@ use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, PriorityCardView, PromiseView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
-use crate::words::{Notes, Pages};
+use crate::words::{Label, Notes, Pages};
 
 static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("edition") };
 
@@ -27,7 +27,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let spot = all.folder(edition.id.as_str());
     layout.add(Page {
         breadcrumb: Some(edition.short_title.to_string()),
-        navigation: (of.is_current && layout.is_only(|_| true)).then_some("navigation_strategy"),
+        navigation: (of.is_current && layout.is_only(|_| true)).then_some(Label::NavigationStrategy),
         source: Some(edition.place.clone()),
         edition: Some(of.at),
         ..spot.page(&PROFILE, PageKind::Edition(of.at), &edition.title, about)
@@ -146,11 +146,11 @@ impl Kind for EditionPage<'_> {
 }
 
 /// The heading over the priorities of an edition.
-const fn our_priorities(called: PriorityWord) -> &'static str {
+const fn our_priorities(called: PriorityWord) -> Label {
     match called {
-        PriorityWord::Priorities => "priorities",
-        PriorityWord::Outcomes => "outcomes",
-        PriorityWord::Objectives => "strategic_objectives",
+        PriorityWord::Priorities => Label::Priorities,
+        PriorityWord::Outcomes => Label::Outcomes,
+        PriorityWord::Objectives => Label::StrategicObjectives,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{AfterwardsView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("editions");
 
@@ -23,7 +23,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         &layout.words.say(&Pages::Editions {}),
         about,
     );
-    layout.add(Page { navigation: (!layout.is_only(|_| true)).then_some("navigation_strategies"), ..page });
+    layout.add(Page { navigation: (!layout.is_only(|_| true)).then_some(Label::NavigationStrategies), ..page });
 }
 
 /// `editions`: all strategies of the site (`pages/editions.html`).

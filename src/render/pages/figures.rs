@@ -7,7 +7,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::DownloadView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("figures");
 
@@ -20,7 +20,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let about = layout.words.say(&Pages::FiguresAbout { area });
     let spot = Spot::home(Section::Figures).folder("figures");
     layout.add(Page {
-        navigation: Some("navigation_figures"),
+        navigation: Some(Label::NavigationFigures),
         ..spot.page(&PROFILE, PageKind::Figures, &layout.words.say(&Pages::Figures {}), about)
     });
 }

@@ -7,7 +7,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(9), ..Profile::of("formats") };
 
@@ -83,13 +83,13 @@ impl Kind for FormatsPage<'_> {
     }
 }
 
-fn format_word(kind: FormatKind) -> &'static str {
+fn format_word(kind: FormatKind) -> Label {
     match kind {
-        FormatKind::EasyRead => "format_easy_read",
-        FormatKind::Bsl => "format_bsl",
-        FormatKind::LargePrint => "format_large_print",
-        FormatKind::Audio => "format_audio",
-        FormatKind::Braille => "format_braille",
-        FormatKind::Translation => "format_translation",
+        FormatKind::EasyRead => Label::FormatEasyRead,
+        FormatKind::Bsl => Label::FormatBsl,
+        FormatKind::LargePrint => Label::FormatLargePrint,
+        FormatKind::Audio => Label::FormatAudio,
+        FormatKind::Braille => Label::FormatBraille,
+        FormatKind::Translation => Label::FormatTranslation,
     }
 }

@@ -5,12 +5,13 @@ use serde::Serialize;
 use crate::model::partnership::{Grant, GrantStatus};
 use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
+use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{LinkView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
-use crate::words::{Notes, Pages};
+use crate::words::{Label, Notes, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(6), ..Profile::of("funding") };
 
@@ -86,7 +87,7 @@ impl Rendered {
             GrantStatus::Awarded => "good",
             GrantStatus::Submitted | GrantStatus::Refused => "neutral",
         };
-        let unknown = || self.theme.word("amount_not_known").to_owned();
+        let unknown = || self.theme.word(Label::AmountNotKnown).to_owned();
         GrantView {
             id: placing::id(grant.id.value.as_str()),
             title: grant.title.to_string(),
@@ -97,7 +98,7 @@ impl Rendered {
             },
             amount: grant.amount_worded(&self.theme.words).unwrap_or_else(unknown),
             period: grant.period.as_deref().unwrap_or_default().to_owned(),
-            status: TagView { text: self.theme.word(&format!("grant_{}", grant.status.word())).to_owned(), tone },
+            status: TagView { text: self.theme.word(grant.status.label()).to_owned(), tone },
             links: self.promise_links(of, &[&grant.priorities, &grant.actions]),
         }
     }

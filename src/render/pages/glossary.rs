@@ -8,11 +8,11 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Property, Section, Spot};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile {
     properties: &[Property::WithoutGlossary],
-    footer: Some(InFooter { place: 2, word: Some("footer_glossary") }),
+    footer: Some(InFooter { place: 2, word: Some(Label::FooterGlossary) }),
     ..Profile::of("glossary")
 };
 

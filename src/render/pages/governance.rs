@@ -7,12 +7,13 @@ use crate::model::partnership::Group;
 use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Id;
 use crate::render::kind::Kind;
+use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
 use crate::render::view::{HeadingView, LinkView, ListedGroupView};
 use crate::render::{diagram, placing};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile =
     Profile { place_in_edition: Some(3), formerly: Some("who-answers-to-whom"), ..Profile::of("governance") };
@@ -95,11 +96,15 @@ impl Kind for GovernancePage<'_> {
         let of = self.of;
         let governance = &of.edition.governance;
         let markup = rendered.markup(page);
-        let word = |word: &'static str| rendered.theme.word(word);
+        let word = |label: Label| rendered.theme.word(label);
         GovernanceView {
             introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),
-            diagram_key: if diagram::has_updates(governance) { word("diagram_key") } else { word("diagram_key_lines") }
-                .to_owned(),
+            diagram_key: if diagram::has_updates(governance) {
+                word(Label::DiagramKey)
+            } else {
+                word(Label::DiagramKeyLines)
+            }
+            .to_owned(),
             diagram_html: diagram::diagram(governance, &page.title, &rendered.theme.words),
             list: diagram::list(governance, &rendered.theme.words),
             groups: governance.groups.iter().map(|group| rendered.group_view(of, group, &markup)).collect(),
@@ -125,20 +130,19 @@ impl Rendered {
                 .collect()
         };
         let id = group.id.value.as_str();
-        let plan_word = |words: &str| self.theme.word(&format!("plan_{}", words.replace(' ', "_"))).to_owned();
         let plan = group.plan.as_ref();
         GroupView {
             id: placing::id(id),
             name: group.name.value.to_string(),
             short_name: group.short_name.as_deref().unwrap_or_default().to_owned(),
-            kind: self.theme.word(&format!("group_{}", group.kind.word().replace(' ', "_"))).to_owned(),
+            kind: self.theme.word(group.kind.label()).to_owned(),
             about_html: markup.optional(group.about.as_ref(), id),
             chair: group.chair.as_ref().map_or(String::new(), |chair| strategy.lead_in_words(edition, chair)),
             meets: group.meets.as_deref().unwrap_or_default().to_owned(),
             members: group.members.iter().map(|id| strategy.body_name(edition, &id.value)).collect(),
             accountable_to: headings(&group.accountable_to),
             updates: headings(&group.updates),
-            plan: plan.map_or(String::new(), |plan| plan_word(plan.state.word())),
+            plan: plan.map_or(String::new(), |plan| self.theme.word(plan.state.label()).to_owned()),
             plan_file: plan.and_then(|plan| self.file_link(plan.file.as_ref()?, plan.title.as_deref())),
             plan_note_html: markup.optional(group.plan_note.as_ref(), &format!("{id}-plan")),
         }

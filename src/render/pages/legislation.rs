@@ -6,10 +6,10 @@ use crate::render::kind::Kind;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile =
-    Profile { footer: Some(InFooter { place: 3, word: Some("footer_legislation") }), ..Profile::of("legislation") };
+    Profile { footer: Some(InFooter { place: 3, word: Some(Label::FooterLegislation) }), ..Profile::of("legislation") };
 
 /// Lays out the page, where there is something to show.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

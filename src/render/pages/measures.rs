@@ -9,7 +9,7 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::MeasureView;
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(2), ..Profile::of("measures") };
 
@@ -88,7 +88,7 @@ impl Kind for MeasuresPage<'_> {
             heading: String::new(),
             id: "measures-whole-plan".to_owned(),
             number: String::new(),
-            title: rendered.theme.word("whole_plan").to_owned(),
+            title: rendered.theme.word(Label::WholePlan).to_owned(),
             address: String::new(),
             measures: rendered.measures_at(of, &Owner::default(), &markup),
         });

@@ -13,7 +13,7 @@ use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(8), ..Profile::of("meetings") };
 
@@ -107,17 +107,17 @@ impl Kind for MeetingsPage<'_> {
 impl Rendered {
     fn meeting(&self, of: PlacedEdition<'_>, meeting: &Meeting, markup: &Markup<'_>) -> MeetingView {
         let edition = of.edition;
-        let word = |word: &'static str| self.theme.word(word);
+        let word = |label: Label| self.theme.word(label);
         let board = meeting.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
         let facts = [
-            board.map(|board| fact(word("who_met"), board)),
-            meeting.venue.as_ref().map(|venue| fact(word("where"), venue.as_str())),
-            meeting.public.then(|| fact(word("who_could_come"), word("anybody_could_come"))),
+            board.map(|board| fact(word(Label::WhoMet), board)),
+            meeting.venue.as_ref().map(|venue| fact(word(Label::Where), venue.as_str())),
+            meeting.public.then(|| fact(word(Label::WhoCouldCome), word(Label::AnybodyCouldCome))),
         ];
         let paper = |id: &Spanned<Id>| of.papers().find(|(_, paper)| paper.id == id.value);
         let papers = meeting.papers.iter().filter_map(paper).map(|(at, _)| PageKind::Paper(at));
         let papers = papers.filter_map(|kind| self.site.page_of(kind)).map(link);
-        let minutes = meeting.file.as_ref().and_then(|file| self.file_link(file, Some(word("minutes"))));
+        let minutes = meeting.file.as_ref().and_then(|file| self.file_link(file, Some(word(Label::Minutes))));
         MeetingView {
             id: placing::id(meeting.id.value.as_str()),
             title: meeting.title.to_string(),

@@ -6,10 +6,11 @@ use crate::model::partnership::Paper;
 use crate::model::strategy::PlacedEdition;
 use crate::render::facts::fact;
 use crate::render::kind::Kind;
+use crate::render::labels::Labelled as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, KeyFigureView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("paper");
 
@@ -77,25 +78,15 @@ impl Rendered {
     fn paper_facts(&self, of: PlacedEdition<'_>, paper: &Paper) -> Vec<FactView> {
         let edition = of.edition;
         let strategy = &self.site.strategy;
-        let word = |word: &'static str| self.theme.word(word);
+        let word = |label: Label| self.theme.word(label);
         let board = paper.board.as_ref().map(|id| strategy.body_name(edition, &id.value));
-        let purposes: Vec<&str> = paper.purpose.iter().map(|purpose| self.purpose_word(purpose.word())).collect();
+        let purposes: Vec<&str> = paper.purpose.iter().map(|purpose| word(purpose.label())).collect();
         let facts = [
-            board.map(|board| fact(word("for_board"), board)),
-            Some(fact(word("when"), paper.date.worded(&self.theme.words))),
-            paper.from.as_ref().map(|from| fact(word("from"), strategy.lead_in_words(edition, from))),
-            (!purposes.is_empty()).then(|| fact(word("purpose"), purposes.join(", "))),
+            board.map(|board| fact(word(Label::ForBoard), board)),
+            Some(fact(word(Label::When), paper.date.worded(&self.theme.words))),
+            paper.from.as_ref().map(|from| fact(word(Label::From), strategy.lead_in_words(edition, from))),
+            (!purposes.is_empty()).then(|| fact(word(Label::Purpose), purposes.join(", "))),
         ];
         facts.into_iter().flatten().collect()
-    }
-
-    fn purpose_word(&self, purpose: &str) -> &str {
-        let key = match purpose {
-            "note" => "purpose_note",
-            "agree" => "purpose_agree",
-            "comment" => "purpose_comment",
-            _ => "purpose_decide",
-        };
-        self.theme.word(key)
     }
 }

@@ -7,7 +7,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("partners");
 
@@ -23,7 +23,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         &layout.words.say(&Pages::Partners {}),
         about,
     );
-    layout.add(Page { navigation: Some("navigation_partners"), source: layout.file("organisations.yaml"), ..page });
+    layout.add(Page { navigation: Some(Label::NavigationPartners), source: layout.file("organisations.yaml"), ..page });
 }
 
 /// `partners`: who belongs to the partnership (`pages/partners.html`).
@@ -72,19 +72,29 @@ impl Kind for PartnersPage {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PartnersView {
         let groups = [
-            (Some(Membership::ResponsibleAuthority), "responsible-authorities", "partners_responsible"),
-            (Some(Membership::Member), "members", "partners_members"),
-            (Some(Membership::Invited), "invited", "partners_invited"),
-            (None, "others", "partners_others"),
+            (
+                Some(Membership::ResponsibleAuthority),
+                "responsible-authorities",
+                (Label::PartnersResponsible, Label::PartnersResponsibleIntroduction),
+            ),
+            (Some(Membership::Member), "members", (Label::PartnersMembers, Label::PartnersMembersIntroduction)),
+            (Some(Membership::Invited), "invited", (Label::PartnersInvited, Label::PartnersInvitedIntroduction)),
+            (None, "others", (Label::PartnersOthers, Label::PartnersOthersIntroduction)),
         ];
         let groups =
-            groups.into_iter().map(|(membership, id, word)| rendered.partner_group(membership, id, word, page));
+            groups.into_iter().map(|(membership, id, labels)| rendered.partner_group(membership, id, labels, page));
         PartnersView { groups: groups.filter(|group| !group.organisations.is_empty()).collect() }
     }
 }
 
 impl Rendered {
-    fn partner_group(&self, membership: Option<Membership>, id: &str, word: &str, page: &Page) -> PartnerGroupView {
+    fn partner_group(
+        &self,
+        membership: Option<Membership>,
+        id: &str,
+        (title, introduction): (Label, Label),
+        page: &Page,
+    ) -> PartnerGroupView {
         let markup = self.markup(page);
         let organisations = self.site.strategy.organisations.iter();
         // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
@@ -100,8 +110,8 @@ impl Rendered {
         };
         PartnerGroupView {
             id: id.to_owned(),
-            title: self.theme.word(word).to_owned(),
-            introduction: self.theme.word(&format!("{word}_introduction")).to_owned(),
+            title: self.theme.word(title).to_owned(),
+            introduction: self.theme.word(introduction).to_owned(),
             organisations: organisations.map(view).collect(),
         }
     }

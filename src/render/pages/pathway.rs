@@ -11,11 +11,12 @@ use crate::model::strategy::PathwayAt;
 use crate::model::vocabulary::{KeptBack, Language, direction};
 use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
+use crate::render::labels::anonymous_unknown;
 use crate::render::rendered::{Rendered, link};
 use crate::render::structured_data::service;
 use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
-use crate::words::{Notes, Pages, Words};
+use crate::words::{Label, Notes, Pages, Words};
 
 static PROFILE: Profile =
     Profile { properties: &[Property::TellsHowToReport, Property::SaysWhenChecked], ..Profile::of("pathway") };
@@ -170,13 +171,13 @@ impl Rendered {
             return Vec::new();
         }
         let view = |contact: &Contact| {
-            let word = match contact.anonymous {
-                Some(true) => "contact_anonymous".to_owned(),
-                Some(false) => "contact_not_anonymous".to_owned(),
+            let label = match contact.anonymous {
+                Some(true) => Label::ContactAnonymous,
+                Some(false) => Label::ContactNotAnonymous,
                 // What to do about it differs: one can ask a person, and not a form.
-                None => format!("contact_anonymous_unknown_{}", contact.channel.key()),
+                None => anonymous_unknown(contact.channel),
             };
-            AnonymityView { name: contact.name.to_string(), answer: self.theme.word(&word).to_owned() }
+            AnonymityView { name: contact.name.to_string(), answer: self.theme.word(label).to_owned() }
         };
         known.into_iter().map(view).collect()
     }
@@ -206,7 +207,7 @@ impl Rendered {
         let easy = version.is_some_and(|version| version.page.easy_read);
         VersionView {
             name: if easy {
-                let easy_read = self.theme.word("easy_read");
+                let easy_read = self.theme.word(Label::EasyRead);
                 self.theme.words.say(&Notes::VersionEasyRead { language: name, easy_read })
             } else {
                 name.to_owned()

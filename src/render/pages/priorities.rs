@@ -7,7 +7,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::PriorityCardView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Site};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("priorities");
 
@@ -36,11 +36,11 @@ pub(super) const fn title(called: PriorityWord) -> Pages<'static> {
 }
 
 /// The word by which the main navigation names the page.
-const fn in_navigation(called: PriorityWord) -> &'static str {
+const fn in_navigation(called: PriorityWord) -> Label {
     match called {
-        PriorityWord::Priorities => "navigation_priorities",
-        PriorityWord::Outcomes => "navigation_outcomes",
-        PriorityWord::Objectives => "navigation_objectives",
+        PriorityWord::Priorities => Label::NavigationPriorities,
+        PriorityWord::Outcomes => Label::NavigationOutcomes,
+        PriorityWord::Objectives => Label::NavigationObjectives,
     }
 }
 

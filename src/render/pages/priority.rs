@@ -15,7 +15,7 @@ use crate::render::view::{
     ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView, counts_overdue,
 };
 use crate::site::{Layout, Page, PageKind, Profile, Site, first_words};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("priority");
 
@@ -143,7 +143,7 @@ impl Kind for PriorityPage<'_> {
             stories: rendered.stories_of(of, &priority.id),
             commitments_title: rendered
                 .theme
-                .word(if edition.standing.has_begun() { "what_we_promised" } else { "what_it_says" })
+                .word(if edition.standing.has_begun() { Label::WhatWePromised } else { Label::WhatItSays })
                 .to_owned(),
             commitments: commitments(&markup, priority),
             figures: rendered.key_figures(&priority.figures),

@@ -8,7 +8,7 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile { properties: &[Property::TellsHowToReport], ..Profile::of("reporting") };
 
@@ -25,7 +25,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let spot = Spot::home(Section::Reporting).folder("reporting");
     layout.add(Page {
         sensitive: pathways.iter().any(|pathway| pathway.sensitive),
-        navigation: Some("navigation_reporting"),
+        navigation: Some(Label::NavigationReporting),
         ..spot.page(&PROFILE, PageKind::Reporting, &words.say(&Pages::Reporting {}), about)
     });
 }

@@ -8,7 +8,7 @@ use crate::model::vocabulary::Reported;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Site};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(4), ..Profile::of("signatories") };
 
@@ -72,9 +72,9 @@ impl Kind for SignatoriesPage<'_> {
         let of = self.of;
         let edition = of.edition;
         let kinds = [
-            (Some(SignatoryKind::Statutory), "statutory", "signatories_statutory"),
-            (Some(SignatoryKind::Invited), "invited", "signatories_invited"),
-            (None, "others", "signatories_others"),
+            (Some(SignatoryKind::Statutory), "statutory", Label::SignatoriesStatutory),
+            (Some(SignatoryKind::Invited), "invited", Label::SignatoriesInvited),
+            (None, "others", Label::SignatoriesOthers),
         ];
         let groups = kinds.into_iter().map(|(kind, id, word)| SignatoryGroupView {
             id: id.to_owned(),
@@ -99,7 +99,8 @@ impl Kind for SignatoriesPage<'_> {
 
 impl Rendered {
     fn signatory(&self, edition: &Edition, signatory: &Signatory) -> SignatoryView {
-        let unsigned = if signatory.to_be_confirmed { "signatory_to_be_confirmed" } else { "signatory_not_signed" };
+        let unsigned =
+            if signatory.to_be_confirmed { Label::SignatoryToBeConfirmed } else { Label::SignatoryNotSigned };
         SignatoryView {
             organisation: self.site.strategy.body_name(edition, &signatory.organisation.value),
             role: signatory.role.as_ref().map_or(String::new(), |role| role.value.to_string()),

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use crate::render::kind::Kind;
+use crate::render::labels;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Property, Section, Spot};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile =
-    Profile { footer: Some(InFooter { place: 4, word: Some("footer_site_map") }), ..Profile::of("site-map") };
+    Profile { footer: Some(InFooter { place: 4, word: Some(Label::FooterSiteMap) }), ..Profile::of("site-map") };
 
 /// Lays out the page.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
@@ -45,9 +46,10 @@ impl Kind for SiteMapPage {
     const VALUE: &'static str = "map";
 
     fn view(&self, rendered: &Rendered, _: &Page) -> SiteMapView {
-        let sections = Section::ALL.into_iter().map(|section| SiteMapSectionView {
+        let titled = Section::ALL.into_iter().filter_map(|section| Some((section, labels::section(section)?)));
+        let sections = titled.map(|(section, label)| SiteMapSectionView {
             id: section.word().to_owned(),
-            title: rendered.theme.word(&format!("navigation_{}", section.word())).to_owned(),
+            title: rendered.theme.word(label).to_owned(),
             links: rendered
                 .site
                 .pages

@@ -25,6 +25,10 @@ pub enum MeasureStatus {
 }
 
 impl MeasureStatus {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::ToBeDeveloped, Self::NotMeasured, Self::Measured, Self::OnTarget, Self::OffTarget];
+
     /// The word for classes and for reports that machines read.
     pub const fn word(self) -> &'static str {
         match self {

@@ -6,11 +6,13 @@ use crate::model::achievements::{
     AchievementsReport, ActionFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportedFacts, StoryFacts,
     YearEndStatus,
 };
+use crate::model::partnership::GrantStatus;
 use crate::model::plan::Priority;
 use crate::model::strategy::{PlacedEdition, PriorityAt};
 use crate::model::vocabulary::When;
 use crate::render::escape::escape;
 use crate::render::facts::date;
+use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::priorities::{called, commitments};
@@ -19,7 +21,8 @@ use crate::render::view::{
     ActionCardView, CommitmentView, DateView, KeyFigureView, LinkView, PriorityCardView, RagView, TagView,
 };
 use crate::site::PageKind;
-use crate::words::{Notes, Words};
+use crate::statistics::promise::MeasureStatus;
+use crate::words::{Label, Notes, Words};
 
 /// A priority in an achievements report.
 #[derive(Debug, Clone, Serialize)]
@@ -137,7 +140,7 @@ pub(super) struct Context<'r> {
 
 impl Rendered {
     pub(super) fn title_of(&self, facts: &PriorityFacts) -> String {
-        facts.title.clone().unwrap_or_else(|| self.theme.word("whole_plan").to_owned())
+        facts.title.clone().unwrap_or_else(|| self.theme.word(Label::WholePlan).to_owned())
     }
 
     pub(super) fn reported(&self, of: &Context<'_>, facts: &PriorityFacts) -> ReportedPriorityView {
@@ -217,7 +220,7 @@ impl Rendered {
             },
             rag: facts.rag_status.as_ref().map(|rating| RagView {
                 status: rating.status.word(),
-                text: self.theme.word(&format!("rag_{}", rating.status.word())).to_owned(),
+                text: self.theme.word(rating.status.label()).to_owned(),
                 on: rating.on.worded(&self.theme.words),
                 reason: rating.reason.clone(),
             }),
@@ -234,12 +237,14 @@ impl Rendered {
     }
 
     fn reported_measure(&self, of: PlacedEdition<'_>, facts: &MeasureFacts) -> ReportedMeasureView {
-        let tone = match facts.stood.as_str() {
-            "on-target" => "good",
-            "off-target" => "danger",
+        let stood = MeasureStatus::ALL.into_iter().find(|known| known.word() == facts.stood);
+        let tone = match stood {
+            Some(MeasureStatus::OnTarget) => "good",
+            Some(MeasureStatus::OffTarget) => "danger",
             _ => "neutral",
         };
-        let text = self.theme.word(&format!("measure_{}", facts.stood.replace('-', "_"))).to_owned();
+        // Facts that somebody has changed are told of, and say what they say.
+        let text = stood.map_or(&*facts.stood, |stood| self.theme.word(stood.label())).to_owned();
         ReportedMeasureView {
             link: self.measure_link(of, facts),
             standing: TagView { text, tone },
@@ -273,13 +278,15 @@ impl Rendered {
         let known = of.edition.funding.iter().any(|grant| grant.id.value == facts.id);
         let page = self.site.page_of(PageKind::Funding(of.at)).filter(|_| known);
         let address = page.map_or(String::new(), |page| format!("{}#{}", page.address, facts.id));
-        let tone = if facts.status == "awarded" { "good" } else { "neutral" };
-        let unknown = || self.theme.word("amount_not_known").to_owned();
+        let status = GrantStatus::ALL.into_iter().find(|known| known.word() == facts.status);
+        let tone = if status == Some(GrantStatus::Awarded) { "good" } else { "neutral" };
+        let told = status.map_or(&*facts.status, |status| self.theme.word(status.label()));
+        let unknown = || self.theme.word(Label::AmountNotKnown).to_owned();
         ReportedGrantView {
             link: LinkView { title: facts.title.clone(), address, external: false, summary: String::new() },
             funder: facts.funder.clone(),
             period: facts.period.clone().unwrap_or_default(),
-            status: TagView { text: self.theme.word(&format!("grant_{}", facts.status)).to_owned(), tone },
+            status: TagView { text: told.to_owned(), tone },
             amount: facts.amount.map_or_else(unknown, |pounds| self.theme.words.money(pounds.into())),
             spent: facts.spent.map_or(String::new(), |spent| {
                 self.theme.words.say(&Notes::SpentInYear { amount: &self.theme.words.money(spent.into()) })
