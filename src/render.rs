@@ -22,8 +22,10 @@ mod frame;
 mod hosts;
 pub mod kind;
 mod labels;
+mod looked_up;
 mod markup;
 mod measures;
+mod missed;
 pub mod pages;
 mod placing;
 mod plan_links;
@@ -49,6 +51,7 @@ use crate::theme::{self, Theme, ThemeContent};
 use contents::Contents;
 use downloads::Figures;
 use kind::Shown;
+use missed::Missed;
 use rendered::OutputKind;
 
 pub use escape::escape;
@@ -90,7 +93,7 @@ impl Rendered {
         let contents = Arc::new(contents.collect());
         let mut paths = outputs(&site, &theme);
         paths.extend(hosts::redirect_page::outputs(&site, &paths, findings));
-        Self { site, theme, contents, figures, today, paths }
+        Self { site, theme, contents, figures, today, paths, missed: Missed::new(!findings.left_out().is_empty()) }
     }
 
     /// The theme.
@@ -162,6 +165,9 @@ impl Rendered {
         let template = format!("pages/{}.html", page.profile.template);
         let mut values = vec![("page", theme::value(&self.page_view(page, &*kind, needs))), (name, value)];
         values.extend(kind.words(self).map(|words| ("words", theme::value(&words))));
+        if let Some(missed) = self.missed.take() {
+            return Err(Box::new(missed));
+        }
         self.theme.render(&template, values).map(placing::place).map(hosts::meta::with_policy)
     }
 }

@@ -10,7 +10,10 @@ use tera::{Error, Kwargs, State, StringInput, TeraResult, Value};
 pub(super) fn fill(message: StringInput<'_>, values: Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let mut text = state.escape(message.as_str())?;
     for (key, value) in values.iter() {
-        let place = format!("{{{key}}}");
+        // The name of a value begins with no digit: `_999` fills {999}.
+        let key = key.to_string();
+        let name = key.trim_start_matches('_');
+        let place = format!("{{{name}}}");
         if !text.contains(&place) {
             return Err(Error::message(format!("the message \"{}\" has no place {place}", message.as_str())));
         }
@@ -48,6 +51,7 @@ mod tests {
         tera.register_filter("fill", super::fill);
         let mut context = Context::new();
         context.insert("message", "From {a} to {b} & back");
+        context.insert("emergency", "Call {999}");
         context.insert("name", "<i>{b}</i>");
         context.insert("number", &3);
         let added = tera.add_raw_template("t.html", template).map_err(|error| error.to_string());
@@ -64,6 +68,9 @@ mod tests {
             rendered("{{ message | fill(a='<b>x</b>' | safe, b='y') }}"),
             Ok("From <b>x</b> to y &amp; back".to_owned())
         );
+        assert_eq!(rendered("{{ emergency | fill(_999='999') }}"), Ok("Call 999".to_owned()));
+        let link = "{% set link %}<a>{{ name }}</a>{% endset %}{{ emergency | fill(_999=link | safe) }}";
+        assert_eq!(rendered(link), Ok("Call <a>&lt;i&gt;{b}&lt;/i&gt;</a>".to_owned()));
     }
 
     #[test]

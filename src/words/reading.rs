@@ -94,7 +94,8 @@ pub fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> W
 
 fn read_layers(chain: &Chain, layers: &[Sources], findings: &mut Findings) -> Words {
     let language = Arc::clone(&chain.own.language);
-    let mut words = Words { language, messages: BTreeMap::new(), plain: BTreeMap::new() };
+    let asked_for = retired::still_asked_for().map(|(key, text)| (key.to_owned(), text.to_owned()));
+    let mut words = Words { language, messages: BTreeMap::new(), plain: asked_for.collect() };
     let mut said = Said::default();
     for file in chain.files(layers) {
         let source = file.source;
@@ -147,7 +148,8 @@ impl<'c> Said<'c> {
 fn emit_untranslated(chain: &Chain, words: &Words, said: &Said<'_>, findings: &mut Findings) {
     let mut left = said.by_key.values().filter(|(_, spoken, _)| !spoken.is_of_site).map(|(_, spoken, _)| &spoken.code);
     let Some(base) = left.next() else { return };
-    let (left, all, site) = (left.count() + 1, words.messages.len() + words.plain.len(), &chain.own.code);
+    let asked_for = retired::still_asked_for().count();
+    let (left, all, site) = (left.count() + 1, words.messages.len() + words.plain.len() - asked_for, &chain.own.code);
     let message = format!("{left} of the theme's {all} messages are not said in {site}: pages say them in {base}");
     let help = format!("say them in files of the theme's folder words/{site}; themes/README.md says how");
     findings.add(Finding::of_site(&UNTRANSLATED, message, help));
@@ -185,13 +187,14 @@ fn emit_places(chain: &Chain, layers: &[Sources], findings: &mut Findings) {
 
 /// Whether the default theme has a key; a finding where it has not.
 fn is_known(words: &Words, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
-    if words.plain.contains_key(&*entry.key) {
-        return true;
-    }
+    let is_known = words.plain.contains_key(&*entry.key);
     if let Some(help) = retired::help_for(&entry.key) {
         let message = format!("no page says `{}` any more", entry.key);
         reader.emit(&RETIRED_WORD, entry.key_span, message, help);
-        return false;
+        return is_known;
+    }
+    if is_known {
+        return true;
     }
     let known = words.plain.keys().map(String::as_str).chain(declarations().map(|declared| declared.key));
     let meant = nearest(&entry.key, known).map(str::to_owned);

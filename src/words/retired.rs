@@ -10,6 +10,8 @@ pub(super) struct RetiredWord {
     key: &'static str,
     /// The key that says it now; none where nothing does.
     now: Option<&'static str>,
+    /// What it said, for templates of a theme that still ask for it; none where only the program said it.
+    was: Option<&'static str>,
 }
 
 pub(super) const RETIRED_WORD: Rule = Rule::advice(
@@ -23,10 +25,38 @@ pub(super) const RETIRED_WORD: Rule = Rule::advice(
     "navigation_priorities: What comes first",
 );
 
-const RETIRED: &[RetiredWord] = &[RetiredWord { key: "banner_beside", now: None }];
+const RETIRED: &[RetiredWord] = &[
+    RetiredWord { key: "banner_beside", now: None, was: None },
+    filled("our_priorities_in", "our_priorities_in_strategy", "Our {priorities} in the"),
+    filled("changes_between", "changes_between_strategies", "What changed between"),
+    filled("changes_and", "changes_between_strategies", "and"),
+    filled("last_updated", "updated_on", "Last updated"),
+    filled("printed_from", "printed_from_address", "Printed from"),
+    filled("download", "download_of_format", "Download"),
+    filled("amount_lower", "grant_amount", "amount"),
+    filled("the_figures_lower", "figures_of", "the figures"),
+    filled("number_of_actions", "actions_counted", "Actions:"),
+    filled("figure_of_measure", "figures_named", "The figures:"),
+    filled("result_of", "result_on", "Result,"),
+];
+
+/// A word that stood before or after something, of which the whole is one message now.
+const fn filled(key: &'static str, now: &'static str, was: &'static str) -> RetiredWord {
+    RetiredWord { key, now: Some(now), was: Some(was) }
+}
+
+/// What words said that templates of an older theme may ask for, by key.
+pub(super) fn still_asked_for() -> impl Iterator<Item = (&'static str, &'static str)> {
+    RETIRED.iter().filter_map(|retired| Some((retired.key, retired.was?)))
+}
 
 /// What to do with a line, where its key is that of a word which the default theme had.
 pub(super) fn help_for(key: &str) -> Option<String> {
     let retired = RETIRED.iter().find(|retired| retired.key == key)?;
-    Some(retired.now.map_or_else(|| "take this line out".to_owned(), |now| format!("write `{now}` in its place")))
+    Some(
+        retired.now.map_or_else(
+            || "take this line out".to_owned(),
+            |now| format!("say it with `{now}`, with all of its places"),
+        ),
+    )
 }

@@ -210,6 +210,18 @@ impl FromYaml for TranslatedWords {
                 told.push(key);
                 continue;
             }
+            let rest = needed.iter().fold(text.to_string(), |rest, place| rest.replace(place, ""));
+            let brace = rest.find(['{', '}']).filter(|_| is_in(&EMERGENCY, key)).and_then(|at| rest.get(at..at + 1));
+            if let Some(brace) = brace {
+                let help = match needed {
+                    [] => "take the brace out".to_owned(),
+                    needed => format!("only {} can stand in braces here", needed.join(" and ")),
+                };
+                let message = format!("nothing is put in the place of a brace {brace} in `{}`", entry.key);
+                reader.emit(&WORDS, entry.node.span, message, help);
+                told.push(key);
+                continue;
+            }
             words.words.push((entry.key.to_string(), text));
         }
         for group in [HEADINGS.as_slice(), EMERGENCY.as_slice()] {
