@@ -1,5 +1,7 @@
 //! Measures, as the pages of a priority, of a year and of all measures show them.
 
+use std::collections::BTreeSet;
+
 use crate::model::plan::{Measure, Owner};
 use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Id;
@@ -54,14 +56,12 @@ impl Rendered {
 
     /// The actions that serve a measure; none where they are simply all that stand beside it, which needs no saying.
     fn actions_serving(&self, of: PlacedEdition<'_>, measure: &Measure) -> Vec<LinkView> {
-        let plan = &of.edition.plan;
-        let serving: Vec<&Id> = plan.actions_of(measure).map(|action| &action.id).collect();
-        let beside: Vec<&Id> =
-            plan.actions.iter().filter(|action| action.owner == measure.owner).map(|action| &action.id).collect();
-        if serving == beside {
+        let serves: BTreeSet<&Id> = of.edition.plan.actions_of(measure).map(|action| &action.id).collect();
+        if of.actions().all(|(_, action)| serves.contains(&action.id) == (action.owner == measure.owner)) {
             return Vec::new();
         }
-        serving.into_iter().filter_map(|id| self.promise_link(of, id)).collect()
+        let serving = of.actions().filter(|(_, action)| serves.contains(&action.id));
+        serving.filter_map(|action| self.action_link(action)).collect()
     }
 
     fn measure_facts(&self, measure: &Measure) -> Vec<FactView> {

@@ -1,12 +1,13 @@
 //! Links to what an edition promises, and what became of an older promise.
 
 use crate::diagnostic::Spanned;
-use crate::model::plan::{Action, Carried, CarryForward, Owner, Priority};
+use crate::model::plan::{Action, ActionName, Carried, CarryForward, Owner, Priority};
 use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
 use crate::model::vocabulary::Id;
+use crate::render::actions::PlacedAction;
 use crate::render::escape::escape;
 use crate::render::markup::Markup;
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::render::view::{FateView, LinkView, TagView};
 use crate::site::PageKind;
 use crate::words::Label;
@@ -17,22 +18,29 @@ impl Rendered {
     }
 
     pub(super) fn owner_link(&self, of: PlacedEdition<'_>, owner: &Owner) -> Option<LinkView> {
-        let (at, priority) = of.priorities().find(|(_, priority)| Some(&priority.id) == owner.priority.as_ref())?;
-        let page = self.site.page_of(PageKind::Priority(at))?;
+        // What stands in the plan itself is of no priority.
+        let id = owner.priority.as_ref()?;
+        let found = of.priorities().find(|(_, priority)| priority.id == *id);
+        let (at, priority) = self.there(found, "the priority of a promise is not there", None)?;
+        let link = self.page_link(PageKind::Priority(at))?;
         Some(match priority.part_of(owner) {
             Some(part) => {
-                LinkView { title: part.name(), address: format!("{}#{}", page.address, part.id.value), ..link(page) }
+                LinkView { title: part.name(), address: format!("{}#{}", link.address, part.id.value), ..link }
             }
-            None => link(page),
+            None => link,
         })
     }
 
+    /// A link to an action.
+    pub(super) fn action_link(&self, (at, action): PlacedAction<'_>) -> Option<LinkView> {
+        Some(LinkView { title: action.name(), ..self.page_link(PageKind::Action(at))? })
+    }
+
     /// A link to an action, a priority, a part or a group of an edition.
-    pub(super) fn promise_link(&self, of: PlacedEdition<'_>, id: &Id) -> Option<LinkView> {
-        let edition = of.edition;
-        if let Some((at, action)) = of.actions().find(|(_, action)| action.id == *id) {
-            let title = action.name();
-            return self.site.page_of(PageKind::Action(at)).map(|page| LinkView { title, ..link(page) });
+    fn promise_link(&self, of: PlacedEdition<'_>, promise: &Spanned<Id>) -> Option<LinkView> {
+        let (edition, id) = (of.edition, &promise.value);
+        if let Some(action) = of.actions().find(|(_, action)| action.id == *id) {
+            return self.action_link(action);
         }
         let home = edition.priorities.iter().find_map(|priority| {
             let part = priority.parts.iter().find(|part| part.id.value == *id);
@@ -41,27 +49,28 @@ impl Rendered {
         if let Some(home) = home {
             return self.owner_link(of, &home);
         }
-        let group = edition.governance.group(id)?;
-        let page = self.site.page_of(PageKind::Governance(of.at))?;
-        Some(LinkView { title: group.name.value.to_string(), address: format!("{}#{id}", page.address), ..link(page) })
+        let group = self.led_to(promise, |id| edition.governance.group(id))?;
+        let link = self.page_link(PageKind::Governance(of.at))?;
+        Some(LinkView { title: group.name.value.to_string(), address: format!("{}#{id}", link.address), ..link })
     }
 
     /// Links to the priorities and actions that serve an objective of an edition.
     pub(super) fn serving(&self, of: PlacedEdition<'_>, objective: &Id) -> Vec<LinkView> {
         let is_it = |served: &Spanned<Id>| served.value == *objective;
-        let priorities = of.edition.priorities.iter().filter(|priority| priority.objective.as_ref().is_some_and(is_it));
+        let priorities = of.priorities().filter(|(_, priority)| priority.objective.as_ref().is_some_and(is_it));
+        let priorities = priorities.filter_map(|(at, _)| self.page_link(PageKind::Priority(at)));
         let actions = of.actions().filter(|(_, action)| action.serves.iter().any(is_it));
-        let ids = priorities.map(|priority| &priority.id).chain(actions.map(|(_, action)| &action.id));
-        ids.filter_map(|id| self.promise_link(of, id)).collect()
+        priorities.chain(actions.filter_map(|action| self.action_link(action))).collect()
     }
 
     /// A link to the objective that a priority serves.
     pub(super) fn objective_link(&self, of: PlacedEdition<'_>, priority: &Priority) -> Option<LinkView> {
         let named = priority.objective.as_ref()?;
-        let objective = of.edition.objectives.iter().find(|objective| objective.id.value == named.value)?;
-        let page = self.site.page_of(PageKind::Edition(of.at))?;
-        let address = format!("{}#{}", page.address, named.value);
-        Some(LinkView { title: objective.title.to_string(), address, ..link(page) })
+        let find = |id: &Id| of.edition.objectives.iter().find(|objective| objective.id.value == *id);
+        let objective = self.led_to(named, find)?;
+        let link = self.page_link(PageKind::Edition(of.at))?;
+        let address = format!("{}#{}", link.address, named.value);
+        Some(LinkView { title: objective.title.to_string(), address, ..link })
     }
 
     /// Links to what a body leads in the strategies in force: priorities, then actions. What a draft says is not so yet.
@@ -70,28 +79,30 @@ impl Rendered {
         let editions = self.site.strategy.current_editions().into_iter();
         for of in editions.filter(|of| of.edition.standing == EditionStanding::InForce) {
             let is_it = |id: &Spanned<Id>| id.value == *body;
-            let priorities = of.edition.priorities.iter().filter(|priority| priority.led_by.iter().any(is_it));
+            let priorities = of.priorities().filter(|(_, priority)| priority.led_by.iter().any(is_it));
+            let priorities = priorities.filter_map(|(at, _)| self.page_link(PageKind::Priority(at)));
             let leads = |action: &Action| action.leads.iter().filter_map(|lead| lead.organisation.as_ref()).any(is_it);
             let actions = of.actions().filter(|(_, action)| leads(action));
-            let ids = priorities.map(|priority| &priority.id).chain(actions.map(|(_, action)| &action.id));
-            links.extend(ids.filter_map(|id| Some((of.edition, self.promise_link(of, id)?))));
+            let found = priorities.chain(actions.filter_map(|action| self.action_link(action)));
+            links.extend(found.map(|link| (of.edition, link)));
         }
         self.told_apart(links)
     }
 
     /// Links to what ids stand for.
     pub(super) fn promise_links(&self, of: PlacedEdition<'_>, ids: &[&[Spanned<Id>]]) -> Vec<LinkView> {
-        ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| self.promise_link(of, &id.value)).collect()
+        ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| self.promise_link(of, id)).collect()
     }
 
     /// What became of an action, as a newer edition says.
     pub(super) fn fate_view(&self, newer: &Edition, carried: &Carried, markup: &Markup<'_>) -> FateView {
         let strategy = &self.site.strategy;
-        let named = carried.action.as_ref().and_then(|name| {
-            let older = strategy.placed_by_id(&name.value.edition)?;
-            let (at, action) = older.actions().find(|(_, action)| action.id == name.value.action)?;
+        let find = |name: &ActionName| {
+            let older = strategy.placed_by_id(&name.edition)?;
+            let (at, action) = older.actions().find(|(_, action)| action.id == name.action)?;
             Some((older.edition, at, action))
-        });
+        };
+        let named = carried.action.as_ref().and_then(|name| self.led_to(name, find));
         let in_place = |text| if named.is_some() { markup.in_link(text) } else { markup.inline(text) };
         let text = carried.text.as_ref().map(in_place);
         let title = named.map(|(.., action)| escape(&action.name()));
@@ -125,8 +136,8 @@ impl Rendered {
         }
     }
 
-    fn carriers(&self, newer: &Edition, to: &[crate::diagnostic::Spanned<Id>]) -> Vec<LinkView> {
-        let Some(of) = self.site.strategy.placed_by_id(&newer.id) else { return Vec::new() };
-        to.iter().filter_map(|id| self.promise_link(of, &id.value)).collect()
+    fn carriers(&self, newer: &Edition, to: &[Spanned<Id>]) -> Vec<LinkView> {
+        let of = self.there(self.site.strategy.placed_by_id(&newer.id), "an edition is not there", None);
+        of.map_or(Vec::new(), |of| to.iter().filter_map(|id| self.promise_link(of, id)).collect())
     }
 }

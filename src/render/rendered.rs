@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::contents::Contents;
 use super::downloads::{Download, Figures};
+use super::missed::Missed;
 use super::view::LinkView;
 use crate::model::strategy::{DatasetAt, EditionAt};
 use crate::site::{Page, PageAt, Site};
@@ -23,6 +24,8 @@ pub struct Rendered {
     pub(super) figures: Arc<[Figures]>,
     pub(super) today: Date,
     pub(super) paths: Vec<Output>,
+    /// What was missing while pages were made.
+    pub(super) missed: Missed,
 }
 
 /// One file of the finished site.

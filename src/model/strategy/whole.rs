@@ -17,7 +17,7 @@ use crate::model::figures::Dataset;
 use crate::model::partnership::{Act, Organisation, Term};
 use crate::model::plan::Lead;
 use crate::model::reporting::{Contact, Pathway, Translation};
-use crate::model::vocabulary::{Downloads, Id, KeptBack, KeptBackPage};
+use crate::model::vocabulary::{Downloads, Id, KeptBack, KeptBackPage, Text};
 
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",
@@ -131,9 +131,13 @@ impl Strategy {
 
     /// The name of an organisation, or of a group of an edition.
     pub fn body_name(&self, edition: &Edition, id: &Id) -> String {
+        self.named_body(edition, id).map_or_else(|| id.to_string(), ToString::to_string)
+    }
+
+    /// The name of a body that is there.
+    pub fn named_body<'s>(&'s self, edition: &'s Edition, id: &Id) -> Option<&'s Text> {
         let group = || edition.governance.group(id).map(|group| &group.name.value);
-        let organisation = self.organisation(id).map(|organisation| &organisation.name.value);
-        organisation.or_else(group).map_or_else(|| id.to_string(), ToString::to_string)
+        self.organisation(id).map(|organisation| &organisation.name.value).or_else(group)
     }
 
     /// "Head of Community Safety, Harrow Council".

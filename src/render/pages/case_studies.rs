@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::words::Pages;
@@ -47,6 +47,6 @@ impl Kind for CaseStudiesPage<'_> {
 
     fn view(&self, rendered: &Rendered, _: &Page) -> CaseStudiesView {
         let stories = self.of.case_studies().map(|(at, _)| PageKind::CaseStudy(at));
-        CaseStudiesView { stories: stories.filter_map(|kind| rendered.site.page_of(kind)).map(link).collect() }
+        CaseStudiesView { stories: stories.filter_map(|kind| rendered.page_link(kind)).collect() }
     }
 }

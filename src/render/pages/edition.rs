@@ -105,7 +105,7 @@ impl Kind for EditionPage<'_> {
         let markup = rendered.markup(page);
         let chapters = |part: Part| {
             let chapters = of.chapters().filter(|(_, chapter)| chapter.part == part);
-            chapters.filter_map(|(at, _)| rendered.site.page_of(PageKind::Chapter(at)).map(link)).collect()
+            chapters.filter_map(|(at, _)| rendered.page_link(PageKind::Chapter(at))).collect()
         };
         let objective = |objective: &crate::model::strategy::Objective| ObjectiveView {
             id: placing::id(objective.id.value.as_str()),

@@ -121,7 +121,7 @@ impl Rendered {
         let edition = of.edition;
         let strategy = &self.site.strategy;
         let headings = |ids: &[Spanned<Id>]| {
-            let groups = ids.iter().filter_map(|id| edition.governance.group(&id.value));
+            let groups = ids.iter().filter_map(|id| self.led_to(id, |id| edition.governance.group(id)));
             groups
                 .map(|group| HeadingView {
                     id: placing::id(group.id.value.as_str()),
@@ -139,7 +139,7 @@ impl Rendered {
             about_html: markup.optional(group.about.as_ref(), id),
             chair: group.chair.as_ref().map_or(String::new(), |chair| strategy.lead_in_words(edition, chair)),
             meets: group.meets.as_deref().unwrap_or_default().to_owned(),
-            members: group.members.iter().map(|id| strategy.body_name(edition, &id.value)).collect(),
+            members: group.members.iter().filter_map(|id| self.body_name(edition, id)).collect(),
             accountable_to: headings(&group.accountable_to),
             updates: headings(&group.updates),
             plan: plan.map_or(String::new(), |plan| self.theme.word(plan.state.label()).to_owned()),

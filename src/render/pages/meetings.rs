@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Spanned;
 use crate::model::partnership::{Meeting, Paper};
 use crate::model::strategy::{Edition, PaperAt, PlacedEdition};
 use crate::model::vocabulary::Id;
@@ -108,15 +107,15 @@ impl Rendered {
     fn meeting(&self, of: PlacedEdition<'_>, meeting: &Meeting, markup: &Markup<'_>) -> MeetingView {
         let edition = of.edition;
         let word = |label: Label| self.theme.word(label);
-        let board = meeting.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
+        let board = meeting.board.as_ref().and_then(|id| self.body_name(edition, id));
         let facts = [
             board.map(|board| fact(word(Label::WhoMet), board)),
             meeting.venue.as_ref().map(|venue| fact(word(Label::Where), venue.as_str())),
             meeting.public.then(|| fact(word(Label::WhoCouldCome), word(Label::AnybodyCouldCome))),
         ];
-        let paper = |id: &Spanned<Id>| of.papers().find(|(_, paper)| paper.id == id.value);
-        let papers = meeting.papers.iter().filter_map(paper).map(|(at, _)| PageKind::Paper(at));
-        let papers = papers.filter_map(|kind| self.site.page_of(kind)).map(link);
+        let paper = |id: &Id| of.papers().find(|(_, paper)| paper.id == *id);
+        let papers = meeting.papers.iter().filter_map(|id| self.led_to(id, paper));
+        let papers = papers.filter_map(|(at, _)| self.page_link(PageKind::Paper(at)));
         let minutes = meeting.file.as_ref().and_then(|file| self.file_link(file, Some(word(Label::Minutes))));
         MeetingView {
             id: placing::id(meeting.id.value.as_str()),
@@ -130,7 +129,7 @@ impl Rendered {
     }
 
     fn paper_card(&self, edition: &Edition, at: PaperAt, paper: &Paper) -> Option<PaperCardView> {
-        let board = paper.board.as_ref().map(|id| self.site.strategy.body_name(edition, &id.value));
+        let board = paper.board.as_ref().and_then(|id| self.body_name(edition, id));
         let page = self.site.page_of(PageKind::Paper(at))?;
         Some(PaperCardView {
             link: link(page),

@@ -79,7 +79,7 @@ impl Rendered {
         let edition = of.edition;
         let strategy = &self.site.strategy;
         let word = |label: Label| self.theme.word(label);
-        let board = paper.board.as_ref().map(|id| strategy.body_name(edition, &id.value));
+        let board = paper.board.as_ref().and_then(|id| self.body_name(edition, id));
         let purposes: Vec<&str> = paper.purpose.iter().map(|purpose| word(purpose.label())).collect();
         let facts = [
             board.map(|board| fact(word(Label::ForBoard), board)),

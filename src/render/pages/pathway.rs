@@ -234,7 +234,7 @@ impl Rendered {
             .iter()
             .flat_map(|of| of.priorities().map(|(at, priority)| (of.edition, at, priority)))
             .filter(|(_, _, priority)| wanted(priority))
-            .filter_map(|(edition, at, _)| Some((edition, self.site.page_of(PageKind::Priority(at)).map(link)?)));
+            .filter_map(|(edition, at, _)| Some((edition, self.page_link(PageKind::Priority(at))?)));
         self.told_apart(found.collect())
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::Spanned;
 use crate::model::achievements::CaseStudy;
 use crate::model::plan::{Priority, PriorityPart};
 use crate::model::strategy::{Edition, PlacedEdition};
@@ -10,7 +11,7 @@ use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::priorities::commitments;
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::render::view::{
     ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView, counts_overdue,
 };
@@ -130,7 +131,8 @@ impl Kind for PriorityPage<'_> {
         let markup = rendered.markup(page);
         let pathway = |id: &Id| Some(PageKind::Pathway(strategy.pathways().find(|(_, pathway)| pathway.id == *id)?.0));
         let chapter = |id: &Id| Some(PageKind::Chapter(of.chapters().find(|(_, chapter)| chapter.id == *id)?.0));
-        let page_of = |kind: Option<PageKind>| kind.and_then(|kind| rendered.site.page_of(kind)).map(link);
+        let pathway = |id: &Spanned<Id>| rendered.page_link(rendered.led_to(id, pathway)?);
+        let chapter = |id: &Spanned<Id>| rendered.page_link(rendered.led_to(id, chapter)?);
         PriorityView {
             number: priority.number.clone(),
             label: rendered.priority_label(edition, priority),
@@ -147,8 +149,8 @@ impl Kind for PriorityPage<'_> {
                 .to_owned(),
             commitments: commitments(&markup, priority),
             figures: rendered.key_figures(&priority.figures),
-            reporting: priority.reporting.iter().filter_map(|id| page_of(pathway(&id.value))).collect(),
-            chapters: priority.chapters.iter().filter_map(|id| page_of(chapter(&id.value))).collect(),
+            reporting: priority.reporting.iter().filter_map(pathway).collect(),
+            chapters: priority.chapters.iter().filter_map(chapter).collect(),
             led_by: rendered.led_by(edition, priority),
             objective: rendered.objective_link(of, priority),
             achievements: rendered.report_links_of(of),
@@ -176,12 +178,7 @@ impl Kind for PriorityPage<'_> {
 impl Rendered {
     /// The organisations and groups that lead a priority.
     pub(super) fn led_by(&self, edition: &Edition, priority: &Priority) -> Vec<String> {
-        let named =
-            |id: &Id| self.site.strategy.organisation(id).map(|organisation| organisation.name.value.to_string());
-        let groups = &edition.governance.groups;
-        let group =
-            |id: &Id| groups.iter().find(|group| group.id.value == *id).map(|group| group.name.value.to_string());
-        priority.led_by.iter().filter_map(|id| named(&id.value).or_else(|| group(&id.value))).collect()
+        priority.led_by.iter().filter_map(|id| self.body_name(edition, id)).collect()
     }
 
     /// The parts of a priority.
@@ -206,11 +203,11 @@ impl Rendered {
     fn stories_of(&self, of: PlacedEdition<'_>, id: &Id) -> Vec<LinkView> {
         let wanted = |story: &CaseStudy| story.priorities.iter().any(|priority| priority.value == *id);
         let kinds = of.case_studies().filter(|(_, story)| wanted(story)).map(|(at, _)| PageKind::CaseStudy(at));
-        kinds.filter_map(|kind| self.site.page_of(kind)).map(link).collect()
+        kinds.filter_map(|kind| self.page_link(kind)).collect()
     }
 
     fn report_links_of(&self, of: PlacedEdition<'_>) -> Vec<LinkView> {
         let kinds = of.achievements().rev().map(|(at, _)| PageKind::AchievementsReport(at));
-        kinds.filter_map(|kind| self.site.page_of(kind)).map(link).collect()
+        kinds.filter_map(|kind| self.page_link(kind)).collect()
     }
 }

@@ -1,0 +1,43 @@
+//! What a page looks up and must find.
+//!
+//! In: what a look-up found. Out: it; where it found nothing, nothing, and a finding that stops publishing. Never: a link that is
+//! left out of a page without a word.
+//!
+//! The model holds no reference that leads nowhere, and the site has a page for each thing that it lists: what is missing all the
+//! same is a mistake of the program.
+
+use super::rendered::{Rendered, link};
+use super::view::LinkView;
+use crate::diagnostic::{Internal, Place, Spanned};
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::Id;
+use crate::site::PageKind;
+
+impl Rendered {
+    /// What must be there.
+    #[track_caller]
+    pub(super) fn there<T>(&self, found: Option<T>, what: &'static str, place: Option<&Place>) -> Option<T> {
+        if found.is_none() {
+            self.missed.note(Internal::new(what).finding(place, "a page"));
+        }
+        found
+    }
+
+    /// What a reference leads to.
+    #[track_caller]
+    pub(super) fn led_to<T, R>(&self, reference: &Spanned<R>, find: impl FnOnce(&R) -> Option<T>) -> Option<T> {
+        self.there(find(&reference.value), "a reference leads nowhere", Some(&reference.place))
+    }
+
+    /// The name of an organisation, or of a group of an edition.
+    #[track_caller]
+    pub(super) fn body_name(&self, edition: &Edition, body: &Spanned<Id>) -> Option<String> {
+        self.led_to(body, |id| self.site.strategy.named_body(edition, id)).map(ToString::to_string)
+    }
+
+    /// A link to a page that the site has.
+    #[track_caller]
+    pub(super) fn page_link(&self, kind: PageKind) -> Option<LinkView> {
+        self.there(self.site.page_of(kind), "the site does not have the page", None).map(link)
+    }
+}
