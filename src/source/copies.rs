@@ -60,7 +60,8 @@ const SHORTEST: usize = 120;
 
 /// Whether a file is one of words: a table may well be there twice.
 fn has_words(path: &str) -> bool {
-    (path.ends_with(".yaml") && !path.ends_with(".facts.yaml")) || path.ends_with(".md")
+    let is_frozen = path.ends_with(".facts.yaml");
+    path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "yaml" | "md")) && !is_frozen
 }
 
 /// The outermost part of a path that has the name of a copy, and the path of what it copies.

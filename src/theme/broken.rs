@@ -121,7 +121,10 @@ fn in_plain_words(said: &str, before: &str, at: &str) -> (String, String) {
 fn unknown_tag(word: &str, before: &str) -> (String, String) {
     const TAGS: [&str; 10] = ["block", "extends", "include", "if", "for", "set", "filter", "raw", "component", "break"];
     let end = word.strip_prefix("end");
-    if let Some((open, line)) = open_tag(before).filter(|(open, _)| end.is_some() && end != Some(open)) {
+    let open = open_tags(before);
+    // What ends without having begun closes nothing that is open.
+    let has_begun = open.iter().any(|(open, _)| end == Some(open));
+    if let Some((open, line)) = open.last().filter(|(open, _)| has_begun && end != Some(open)) {
         let message = format!("{{% {word} %}} stands here, and the {{% {open} %}} of line {line} is not closed");
         return (message, format!("write {{% end{open} %}} where it ends"));
     }
@@ -141,11 +144,11 @@ fn unknown_tag(word: &str, before: &str) -> (String, String) {
     (message, help)
 }
 
-/// The last tag of a text that is open at its end, with its line.
-fn open_tag(text: &str) -> Option<(&str, usize)> {
+/// The tags of a text that are open at its end, each with its line.
+fn open_tags(text: &str) -> Vec<(&str, usize)> {
     let mut open: Vec<(&str, usize)> = Vec::new();
     for (at, _) in text.match_indices("{%") {
-        let tag = text.get(at..)?.trim_start_matches(['{', '%', '-']).trim_start();
+        let tag = text.get(at..).unwrap_or("").trim_start_matches(['{', '%', '-']).trim_start();
         let word = first_word(tag);
         let inside = tag.split("%}").next().unwrap_or(tag);
         match word.strip_prefix("end") {
@@ -153,13 +156,12 @@ fn open_tag(text: &str) -> Option<(&str, usize)> {
             None if ["block", "if", "for", "filter", "raw"].contains(&word)
                 || (word == "set" && !inside.contains('=')) =>
             {
-                open.push((word, text.get(..at)?.matches('\n').count() + 1));
+                open.push((word, text.get(..at).unwrap_or("").matches('\n').count() + 1));
             }
             None => {}
         }
     }
-    // What is open where a text breaks off is its end.
-    open.pop()
+    open
 }
 
 fn first_word(text: &str) -> &str {

@@ -46,7 +46,7 @@ fn no_words_of_any_key_are_a_formula_in_a_table() {
                 for (path, bytes) in case.build().files {
                     // What lies in files is another's own, and is copied as it is.
                     if path.ends_with(".csv") && !path.starts_with("files/") {
-                        tables.insert(path, String::from_utf8(bytes.to_vec()).unwrap());
+                        tables.insert(path, String::from_utf8(bytes).unwrap());
                     }
                 }
                 if let (Ok((reports, _)), Ok((claims, _))) = (reports(&case.request()), all_claims(&case.request())) {

@@ -56,7 +56,7 @@ const CHECKED: Rule = Rule::warning(
 const SAME_WAY: Rule = Rule::warning(
     "same-way",
     "The same contact stands twice in one list, so readers see it twice and wonder what is different. Leave the first, and say under \
-     `purpose` what it is good for.",
+     `for` what it is good for.",
 )
 .example(
     "support:\n- contact: police-101\n- contact: police-101",
@@ -219,7 +219,7 @@ fn emit_same_ways(ways: &[Way], findings: &mut Findings) {
                 &SAME_WAY,
                 &way.contact.place,
                 message,
-                "leave it out here, or say under `purpose` what else it is good for",
+                "leave it out here, or say under `for` what else it is good for",
             );
         }
     }

@@ -4,6 +4,7 @@
 //! it; and one on each that is empty. Never: a guess: where a name is misspelt the name is told, as before.
 
 use crate::diagnostic::{Finding, Findings, Follows, Gone, LeftOut, Place, Rule, Severity, SourceText, Span, nearest};
+use crate::document::parting::ending;
 use crate::document::yaml::{self, Value};
 use crate::source::Sources;
 
@@ -62,7 +63,7 @@ fn gone(sources: &Sources, left_out: &LeftOut, path: &str) -> Option<Gone> {
     }
     match sources.text(path) {
         None => missing(path),
-        Some(text) => (path.ends_with(".yaml") && emptiness(text).is_some()).then(|| Gone::Empty(path.to_owned())),
+        Some(text) => (ending(path) == "yaml" && emptiness(text).is_some()).then(|| Gone::Empty(path.to_owned())),
     }
 }
 
@@ -171,7 +172,7 @@ pub(super) fn emit_empty(sources: &Sources, findings: &mut Findings) {
 /// Whether a file is one of keys and values, with all that there is to know of one thing.
 fn is_of_keys(path: &str, name: &str) -> bool {
     let is_among = path.starts_with("data/") || path.contains("/priorities/");
-    is_among && name.ends_with(".yaml") || matches!(name, "edition.yaml" | "governance.yaml" | "action-plan.yaml")
+    is_among && ending(name) == "yaml" || matches!(name, "edition.yaml" | "governance.yaml" | "action-plan.yaml")
 }
 
 /// How a YAML file is empty.

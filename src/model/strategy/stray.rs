@@ -12,6 +12,7 @@ pub(super) use known::STRAY_FILE;
 use known::{DATA, EDITION_FILES, EDITION_FOLDERS, FILES, FOLDERS};
 
 use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, nearest};
+use crate::document::parting::ending;
 use crate::model::achievements::facts;
 use crate::source::{DOWNLOADS, Sources};
 
@@ -114,7 +115,7 @@ fn is_lost(sources: &Sources, path: &str, editions: &[&str]) -> bool {
 /// Whether a file holds words, by its name.
 fn holds_words(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-    let is_priority = name.ends_with(".yaml") && path.contains("priorities/");
+    let is_priority = ending(&name) == "yaml" && path.contains("priorities/");
     (name.contains(".md") || is_priority) && !path.ends_with(facts::ENDING)
 }
 
@@ -130,7 +131,7 @@ fn meant_path(path: &str) -> String {
     });
     match known.and_then(|at| parts.get(..=at)) {
         Some(parts) => format!("{}/{name}", parts.join("/")),
-        None if name.ends_with(".md") => format!("{top}/chapters/{name}"),
+        None if ending(&name) == "md" => format!("{top}/chapters/{name}"),
         None => format!("{folder}/{name}"),
     }
 }
