@@ -318,7 +318,9 @@ fn a_new_site_takes_any_name() {
         };
         make(&site).unwrap();
         let findings = case.build().findings;
-        let others = |finding: &&Finding| finding.rule.code != "raw-html" && !LEFT_TO_DO.contains(&finding.rule.code);
+        // What holds a place in somebody's template is told wherever it stands; it is published as it was typed.
+        let expected = if name == "{{area}}" { "placeholder" } else { "raw-html" };
+        let others = |finding: &&Finding| finding.rule.code != expected && !LEFT_TO_DO.contains(&finding.rule.code);
         let errors = findings.iter().filter(others).cloned().collect::<Vec<_>>();
         assert_eq!(case.told(&errors), "", "{name}");
     }
