@@ -5,6 +5,7 @@
 pub mod chain;
 pub mod finish;
 pub mod kept_back;
+pub mod kinds;
 pub mod new;
 pub mod report;
 pub mod schema;

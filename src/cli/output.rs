@@ -79,7 +79,7 @@ pub(super) fn not_published(outcome: &Outcome, out: &Path, strict: bool) -> Stri
 pub(super) fn checked(outcome: &Outcome, format: Format) -> String {
     let lines = |form: fn(&Finding) -> String| outcome.findings.iter().map(|finding| form(finding) + "\n").collect();
     match format {
-        Format::Text => pages(outcome.pages, &outcome.findings) + &kept_back(outcome),
+        Format::Text => pages(outcome.pages, &outcome.findings) + &kept_back(outcome) + &kinds(outcome),
         Format::Json => lines(forms::json),
         Format::Github => lines(forms::github),
         Format::Sarif => forms::sarif(&outcome.findings, chain::rules().values().copied()) + "\n",
@@ -91,6 +91,14 @@ fn kept_back(outcome: &Outcome) -> String {
     match outcome.kept_back.in_words() {
         none if none.is_empty() => none,
         some => format!("never published: {some}\n"),
+    }
+}
+
+/// The kinds of numbers that no file says.
+fn kinds(outcome: &Outcome) -> String {
+    match outcome.kinds.in_words() {
+        none if none.is_empty() => none,
+        some => format!("kinds of numbers taken from their units: {some} (write `kind` at a measure to say it)\n"),
     }
 }
 
@@ -201,7 +209,9 @@ pub(super) fn frozen(frozen: &Frozen) -> String {
 /// What `new` made, and what to do next.
 pub(super) fn made(site: &NewSite, files: usize) -> String {
     let (folder, files) = (shown(&site.folder), count(files, "file"));
-    format!("made {folder} with {files}\nlook at it:      lamplight serve {folder}\nread first:      {folder}/README.md\nblanks to fill:  lamplight check {folder}\n")
+    format!(
+        "made {folder} with {files}\nlook at it:      lamplight serve {folder}\nread first:      {folder}/README.md\nblanks to fill:  lamplight check {folder}\n"
+    )
 }
 
 /// What `schema` wrote, and what is left to do.

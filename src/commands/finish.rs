@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::chain::{self, PreparedSite, Request, SiteFolder, rules};
 use super::kept_back::KeptBack;
+use super::kinds::KindsFromUnits;
 use crate::audit::{self, Away, Paths, Seen, Subject};
 use crate::diagnostic::{Counts, Failure, Finding, Findings};
 use crate::document::picture;
@@ -77,6 +78,8 @@ pub struct Outcome {
     pub next_change: Option<NextChange>,
     /// What is typed and never published, where that was asked for.
     pub kept_back: KeptBack,
+    /// The kinds of measures that were taken from their units, where that was asked for.
+    pub kinds: KindsFromUnits,
 }
 
 impl Outcome {
@@ -94,7 +97,7 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
     let mut sites: Vec<SiteSummary> = Vec::new();
     let mut known = 0;
     let mut next: Option<NextChange> = None;
-    let mut kept_back = KeptBack::default();
+    let (mut kept_back, mut kinds) = (KeptBack::default(), KindsFromUnits::default());
     for folder in &folders {
         let mut found = Findings::new();
         let PreparedSite { rendered, fingerprint, kept, .. } = chain::prepare(folder, request, None, &mut found)?;
@@ -111,6 +114,7 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
             apply_checks(&rendered.site.strategy.settings, &rules(), &mut found);
             if receiver.counts_what_is_kept_back() {
                 kept_back = kept_back.and(KeptBack::of(&kept.sources, &rendered.site.strategy, request.drafts));
+                kinds.add(&rendered.site.strategy.datasets);
             }
             next = next.into_iter().chain(next_change_of(&rendered)).reduce(NextChange::or);
             sites.push(SiteSummary::of(folder, &rendered));
@@ -122,7 +126,7 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
     if known == 0 || folders.iter().any(|folder| !folder.name.is_empty()) {
         finish_whole(request, sites, &mut findings, receiver)?;
     }
-    Ok(Outcome { findings: findings.sorted(), pages, next_change: next, kept_back })
+    Ok(Outcome { findings: findings.sorted(), pages, next_change: next, kept_back, kinds })
 }
 
 fn next_change_of(rendered: &Rendered) -> Option<NextChange> {

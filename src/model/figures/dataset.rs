@@ -10,6 +10,7 @@ mod checks;
 mod contents;
 mod csv;
 mod cycles;
+mod kind;
 mod lookup;
 mod meaning;
 mod revision;
@@ -27,6 +28,7 @@ pub use contents::{
     About, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation,
     Revision, Row, Sensitivity, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
+pub use kind::MeasureKind;
 pub use unit::{names_change, names_percentage};
 
 /// The rules of datasets.
@@ -41,6 +43,7 @@ pub(super) const RULES: &[&Rule] = &[
     &meaning::DATASET_EMPTY,
     &meaning::THRESHOLD,
     &meaning::RATE_TITLE,
+    &kind::MEASURE_KIND,
     &checks::DUPLICATE_PERIOD,
     &checks::OVERLAPPING_PERIODS,
     &checks::PERIOD_ORDER,

@@ -1,12 +1,13 @@
 //! As what a measure of sensitive data is protected.
 //!
-//! In: a measure. Out: its [`Protection`]. Never: less protection because of a word in a unit. A measure is a count unless it
-//! is taken from the source (`as_given`) and is a rate or a change; a percentage is protected with what it is a percentage of.
+//! In: a measure. Out: its [`Protection`]. Never: less protection because of a word in a unit. A measure that does not say its kind is a
+//! count unless it is taken from the source (`as_given`) and is a rate or a change; a percentage is protected with what it is a
+//! percentage of.
 
 use rust_decimal::Decimal;
 
 use super::list::{List, MeasureAt};
-use crate::model::figures::{Dataset, Measure, names_change, names_percentage};
+use crate::model::figures::{Dataset, Measure, MeasureKind, names_change, names_percentage};
 
 /// As what the values of a measure are protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,24 +42,50 @@ pub(super) enum Base {
 
 /// As what each measure of a dataset is protected.
 pub(super) fn protections(dataset: &Dataset) -> List<MeasureAt, Protection> {
-    let counts: Vec<bool> =
-        dataset.measures.iter().map(|measure| proportion_of(measure).is_none() && !is_change(measure)).collect();
-    let protect = |measure: &Measure| {
-        if is_change(measure) {
+    let forms: Vec<Form> = dataset.measures.iter().map(form_of).collect();
+    let counts: Vec<bool> = forms.iter().map(|form| *form == Form::Count).collect();
+    let protect = |(measure, form): (&Measure, &Form)| {
+        let (per, is_share) = match *form {
+            Form::Derived if counts.contains(&true) || names_percentage(&measure.unit) => return Protection::Change,
             // A change in people with no count beside it is judged as people.
-            let is_counted = counts.contains(&true) || names_percentage(&measure.unit);
-            return if is_counted { Protection::Change } else { Protection::Count };
-        }
-        let Some(per) = proportion_of(measure) else { return Protection::Count };
+            Form::Count | Form::Derived => return Protection::Count,
+            Form::Proportion { per, is_share } => (per, is_share),
+        };
         let named = measure.share_of.filter(|base| counts.get(*base) == Some(&true)).map(Base::Measure);
         let first = || counts.iter().position(|count| *count).map(Base::Measure);
         let is_of_people = rate_of(measure).is_some_and(|(_, is_of_people)| is_of_people);
         let people = || (is_of_people && !dataset.population.is_empty()).then_some(Base::People);
-        let is_share = names_percentage(&measure.unit);
         let base = if is_share { named.or_else(first) } else { named.or_else(people) }.unwrap_or(Base::Unknown);
         Protection::Proportion(Proportion { base, per, is_share })
     };
-    dataset.measures.iter().map(protect).collect()
+    dataset.measures.iter().zip(&forms).map(protect).collect()
+}
+
+/// What a value says of the people who are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// How many they are.
+    Count,
+    /// So many of a base for each `per` of it.
+    Proportion { per: i128, is_share: bool },
+    /// Something worked out of them by a rule that nobody typed: a change, an average, an index, a score.
+    Derived,
+}
+
+/// What the values of a measure say: by its kind where it says one, else by its unit.
+fn form_of(measure: &Measure) -> Form {
+    match measure.said_kind {
+        Some(MeasureKind::Count | MeasureKind::Money) => Form::Count,
+        Some(MeasureKind::Share) => Form::Proportion { per: 100, is_share: true },
+        // A rate whose unit has no number is one of nobody knows how many, and has no base to be judged with.
+        Some(MeasureKind::Rate) => {
+            Form::Proportion { per: rate_of(measure).map_or(1, |(per, _)| per), is_share: false }
+        }
+        Some(MeasureKind::Change | MeasureKind::Average | MeasureKind::Index | MeasureKind::Score) => Form::Derived,
+        None if is_change(measure) => Form::Derived,
+        None => proportion_of(measure)
+            .map_or(Form::Count, |per| Form::Proportion { per, is_share: names_percentage(&measure.unit) }),
+    }
 }
 
 /// So many of what a proportion is worked out for: 100 of a percentage, 1,000 of a rate per 1,000 people. `None` for what is
@@ -76,7 +103,8 @@ fn rate_of(measure: &Measure) -> Option<(i128, bool)> {
     const PEOPLE: [&str; 7] = ["people", "population", "residents", "persons", "inhabitants", "head", "capita"];
     let unit = measure.unit.to_lowercase().replace(',', "").replace('/', " per ");
     let mut words = unit.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.find(|word| *word == "per").filter(|_| measure.as_given)?;
+    let is_rate = measure.as_given || measure.said_kind == Some(MeasureKind::Rate);
+    words.find(|word| *word == "per").filter(|_| is_rate)?;
     let mut per: Option<i128> = None;
     for word in words {
         match number_of(word) {

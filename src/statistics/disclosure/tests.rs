@@ -468,7 +468,8 @@ fn harlow_shows_small_counts_that_the_police_have_published() {
     let mut findings = Findings::new();
     derive(&dataset, &mut findings);
     let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
-    let expected = "17 counts under 5 and 7 shares that give such a count away would be published, and nothing says why";
+    let expected =
+        "17 counts under 5 and 7 shares that give such a count away would be published, and nothing says why";
     assert_eq!(told, [expected]);
 }
 

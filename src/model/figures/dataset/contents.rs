@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::kind::MeasureKind;
+use super::unit::names_change;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::figures::{Quantity, Value};
@@ -121,6 +123,10 @@ pub struct Measure {
     pub title: Text,
     /// "offences", "per cent", "per 1,000 people".
     pub unit: Text,
+    /// What kind of number it is.
+    pub kind: MeasureKind,
+    /// The kind that the file says; where it says none, `kind` is taken from the unit.
+    pub said_kind: Option<MeasureKind>,
     /// What may be typed.
     pub quantity: Quantity,
     /// Taken from the source, not worked out: nothing is added up, and no percentage is worked out from it.
@@ -144,7 +150,7 @@ pub struct Measure {
 impl Measure {
     /// Whether its values are changes themselves, which somebody else worked out: "+74 victims".
     pub fn is_change(&self) -> bool {
-        self.quantity == Quantity::Number && (self.unit.contains("change") || self.unit.contains("difference"))
+        self.kind == MeasureKind::Change && (self.said_kind.is_some() || names_change(&self.unit))
     }
 
     /// Whether parts add up to their parent.

@@ -7,18 +7,17 @@ use rust_decimal::Decimal;
 use super::beside::Beside;
 use super::cells::{measure_cells, row_cells, value};
 use super::contents::{
-    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Sensitivity,
-    Table,
+    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Sensitivity, Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 use super::csv;
 use super::cycles::break_cycles;
+use super::kind::{MEASURE_KIND, MeasureKind, named_kind};
 use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_index};
 use super::revision;
 use super::shape::{
     ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml, TableYaml,
 };
-use super::unit::{names_change, names_percentage};
 use crate::diagnostic::{Findings, Place, Rule, Spanned, nearest};
 use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
@@ -256,10 +255,12 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
             name.and_then(|name| find_measure(&name, &ids, findings))
         };
         emit_rate_title(&yaml, findings);
-        let quantity = quantity(&yaml);
+        let (kind, quantity) = kind_of(&yaml, findings);
         let share_of =
             named(yaml.share_of, findings).or(first_count.filter(|_| quantity == Quantity::Share && yaml.as_given));
         Measure {
+            said_kind: yaml.kind,
+            kind,
             quantity,
             share_of,
             rate_of: named(yaml.rate_of, findings),
@@ -278,31 +279,23 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
     measures.collect()
 }
 
+/// The kind of a measure, and what may be typed for it. Where its unit could be that of several kinds, that is told.
+fn kind_of(yaml: &MeasureYaml, findings: &mut Findings) -> (MeasureKind, Quantity) {
+    let kind = yaml.kind.or_else(|| named_kind(&yaml.unit, &yaml.title, yaml.as_given));
+    kind.map(|kind| (kind, kind.quantity())).unwrap_or_else(|| {
+        let message = format!("the unit of `{}` does not say what kind of number it is", yaml.id.value);
+        let help = "add `kind:` with count, share, rate, money, average, index, change or score";
+        findings.emit(&MEASURE_KIND, &yaml.id.place, message, help);
+        (MeasureKind::Count, Quantity::Number)
+    })
+}
+
 /// Tells a title for a rate where none is worked out.
 fn emit_rate_title(yaml: &MeasureYaml, findings: &mut Findings) {
     if yaml.rate_title.is_some() && yaml.rate_of.is_none() {
         let message = format!("`{}` has a title for a rate, and no rate is worked out", yaml.id.value);
         let help = "add `rate_of` with the measure that this one is a part of, or take out `rate_title`";
         findings.emit(&RATE_TITLE, &yaml.id.place, message, help);
-    }
-}
-
-/// What may be typed for a measure, from its unit.
-fn quantity(yaml: &MeasureYaml) -> Quantity {
-    let unit = yaml.unit.to_lowercase();
-    let is_given_change = yaml.as_given && names_change(&yaml.title);
-    if is_given_change || names_change(&unit) || unit == "index" || unit.ends_with(" index") {
-        Quantity::Number
-    } else if names_percentage(&unit) {
-        Quantity::Share
-    } else if unit.starts_with("per ") || unit.contains(" per ") {
-        Quantity::Rate
-    } else if unit.starts_with('£') || unit.contains("pounds") {
-        Quantity::Money
-    } else if yaml.as_given {
-        Quantity::Number
-    } else {
-        Quantity::Count
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an editor may write in a dataset's file.
 
 use super::contents::ChartKind;
+use super::kind::MeasureKind;
 use crate::diagnostic::{Place, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
@@ -85,6 +86,8 @@ yaml_shape! {
         required title: Text = "Offences",
         /// What one of it is: offences, per cent, pounds, per 1,000 people.
         required unit: Text = "offences",
+        /// What kind of number it is; taken from the unit where it is left out and can be only one.
+        optional kind: MeasureKind,
         /// Whether someone else worked it out, and it is published as it was given.
         flag as_given: bool,
         /// The measure of which it counts some: solved outcomes of offences.

@@ -1,6 +1,6 @@
 //! What a unit says of the values that stand under it.
 //!
-//! In: a unit or a title as an editor typed it. Out: whether it names a percentage, or a change. Never: a word found inside
+//! In: a unit or a title as an editor typed it. Out: whether it names a percentage, a change, an average or a score. Never: a word found inside
 //! another ("change" in "exchange").
 
 /// Whether a unit names a percentage, however it is written: "per cent", "%", "% of victims", "percentage of households".
@@ -18,6 +18,18 @@ pub fn names_change(text: &str) -> bool {
         ["change", "changes", "difference", "increase", "decrease", "rise", "fall", "growth", "reduction"];
     let is_points = names_percentage(text) && words(text).any(|word| word == "points");
     is_points || words(text).any(|word| CHANGES.contains(&word.as_str()))
+}
+
+/// Whether a unit names an average: "minutes on average", "mean score".
+pub(super) fn names_average(unit: &str) -> bool {
+    words(unit).any(|word| matches!(word.as_str(), "average" | "mean" | "median"))
+}
+
+/// Whether a unit names a mark on a scale: "score", "points out of 10".
+pub(super) fn names_score(unit: &str) -> bool {
+    let words: Vec<String> = words(unit).collect();
+    words.iter().any(|word| matches!(word.as_str(), "score" | "scores"))
+        || words.windows(2).any(|pair| matches!(pair, [out, of] if out == "out" && of == "of"))
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
