@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Span};
 use crate::document::parting::folder;
 use crate::theme::address::Leads;
 use crate::theme::{THIRD_PARTY, Theme, script, style};
@@ -112,7 +112,7 @@ const HEAVY: usize = 400_000;
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
     path: String,
-    source: Option<Place>,
+    source: Option<SourceLocation>,
     title: Option<Box<str>>,
     ids: BTreeSet<u64>,
     /// Fragments of other pages linked to: the page, and the fragment.
@@ -182,7 +182,7 @@ pub fn inspect_code(subject: &Subject<'_>, code: &str, paths: &Paths<'_>, findin
         let theme = subject.theme.into_iter().flat_map(Theme::code);
         let place = { theme }.find_map(|source| {
             let at = source.text().find(words)?;
-            Some(Place::new(source, Span::new(at..at + words.len())))
+            Some(SourceLocation::new(source, Span::new(at..at + words.len())))
         });
         findings.add(match place {
             Some(place) => Finding::new(&THIRD_PARTY, place, message, TAKE_OUT),

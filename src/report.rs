@@ -203,7 +203,7 @@ fn title_of(strategy: &Strategy, carried: &Carried) -> Option<String> {
     edition.plan.action(&name.action).map(Action::name)
 }
 
-fn shown(place: &crate::diagnostic::Place) -> String {
+fn shown(place: &crate::diagnostic::SourceLocation) -> String {
     format!("{}:{}", place.path(), place.line_and_column().0)
 }
 

@@ -23,7 +23,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, SourceText, Span, reason};
+use crate::diagnostic::{Failure, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, reason};
 pub use kind::{DOWNLOADS, Kind};
 use names::Likeness;
 use paths::{join, slashed};
@@ -268,7 +268,7 @@ impl Entry {
         reason = "findings are as many as there are, and join those of the site at once"
     )]
     fn read(&self, shown: &str, kind: Kind, known: Option<&TextFile>) -> Result<Read, Findings> {
-        let place = || Place::file(join(shown, &self.path));
+        let place = || SourceLocation::file(join(shown, &self.path));
         let unreadable = |error: &std::io::Error| {
             one(
                 &UNREADABLE_FILE,
@@ -318,7 +318,7 @@ const SAVE_AS: &str = "open it in the program that it comes from and save it as 
 fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
     let good = error.utf8_error().valid_up_to();
     let source = SourceText::new(path, String::from_utf8_lossy(error.as_bytes()));
-    let place = Place::new(&source, Span::of_character(source.text(), good));
+    let place = SourceLocation::new(&source, Span::of_character(source.text(), good));
     let (message, help) = match error.as_bytes() {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ("this file is in UTF-16, and not in UTF-8", SAVE_AS),
         bytes if bytes.starts_with(b"PK\x03\x04") => {
@@ -329,7 +329,7 @@ fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
     one(&NOT_TEXT, &place, message, help)
 }
 
-fn one(rule: &'static Rule, place: &Place, message: impl Into<String>, help: &str) -> Findings {
+fn one(rule: &'static Rule, place: &SourceLocation, message: impl Into<String>, help: &str) -> Findings {
     let mut findings = Findings::new();
     findings.emit(rule, place, message, help);
     findings.leave_out().file(place.path());
@@ -354,8 +354,8 @@ fn leave_out_copies(sources: &mut Sources, findings: &mut Findings) {
         let message = format!("{what} is a copy of {}", original.trim_end_matches('/'));
         let help = "give it a name of its own, and change in it what has to differ; or remove it";
         let place = match sources.texts.get(&copy) {
-            Some(file) => Place::start_of(&file.text),
-            None => Place::file(sources.shown_path(copy.trim_end_matches('/'))),
+            Some(file) => SourceLocation::start_of(&file.text),
+            None => SourceLocation::file(sources.shown_path(copy.trim_end_matches('/'))),
         };
         findings.emit(&COPY, &place, message, help);
         sources.texts.retain(|path, _| *path != copy && !(copy.ends_with('/') && path.starts_with(&copy)));
@@ -372,7 +372,7 @@ fn leave_out_same_names(sources: &mut Sources, findings: &mut Findings) {
             Likeness::Capitals => format!("this file and {first} have names that differ only in capital letters"),
             Likeness::Accents => format!("this file and {first} have names that differ only in how accents are stored"),
         };
-        findings.emit(&SAME_NAME, &Place::file(sources.shown_path(path)), message, "rename one of them");
+        findings.emit(&SAME_NAME, &SourceLocation::file(sources.shown_path(path)), message, "rename one of them");
         sources.texts.remove(path);
         sources.assets.remove(path);
     }

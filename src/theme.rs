@@ -27,7 +27,7 @@ use serde::Serialize;
 pub use tera::Value;
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span, Spanned};
 use crate::document::parting::{self, after_last};
 use crate::document::svg;
 use crate::document::today::Today;
@@ -141,7 +141,7 @@ fn collect<'a>(folder: &'a Dir<'a>, texts: &mut Vec<(&'a str, &'a str)>) {
 /// What a theme says of itself; `None` with a finding where theme.yaml is missing or wrong.
 pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> {
     let Some(source) = sources.text("theme.yaml") else {
-        let place = Place::file(sources.shown_path("theme.yaml"));
+        let place = SourceLocation::file(sources.shown_path("theme.yaml"));
         findings.emit(&TEMPLATE, &place, "this theme has no theme.yaml", "add one with the line `name: …`");
         return None;
     };
@@ -221,7 +221,7 @@ fn emit_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
             |path: &str| path != TOKENS && layers.iter().take(index).any(|nearer| nearer.text(path).is_some());
         for (path, source) in layer.texts().filter(|(path, _)| !is_replaced(path)) {
             let mut emit = |range: Range<usize>, message: String, help: &str| {
-                findings.emit(&THIRD_PARTY, &Place::new(source, Span::new(range)), message, help);
+                findings.emit(&THIRD_PARTY, &SourceLocation::new(source, Span::new(range)), message, help);
             };
             let ending = ending(path);
             if ending == "css" {
@@ -232,7 +232,7 @@ fn emit_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
             } else if ending == "js" {
                 let asked = script::asked(source.text());
                 for range in asked.texts {
-                    let named = Place::new(source, Span::new(range.clone()));
+                    let named = SourceLocation::new(source, Span::new(range.clone()));
                     let message = format!("this script names another website: {}", named.text());
                     emit(
                         range,
@@ -277,7 +277,7 @@ fn emit_unread(layers: &[Sources], findings: &mut Findings) {
                     "some web hosts run a file with .{ending} in its name, and it cannot be known what it does"
                 );
                 let help = format!("rename it: take .{ending} out of its name");
-                findings.emit(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
+                findings.emit(&THIRD_PARTY, &SourceLocation::file(layer.shown_path(path)), message, help);
             }
         }
         for (path, _) in layer.assets().filter(|(path, _)| path.starts_with("assets/")) {
@@ -294,7 +294,7 @@ fn emit_unread(layers: &[Sources], findings: &mut Findings) {
             };
             let kind = if ending.is_empty() { "without an ending".into() } else { format!("that ends in .{ending}") };
             let message = format!("it cannot be known what a file {kind} asks other websites for");
-            findings.emit(&THIRD_PARTY, &Place::file(layer.shown_path(path)), message, help);
+            findings.emit(&THIRD_PARTY, &SourceLocation::file(layer.shown_path(path)), message, help);
         }
     }
 }
@@ -408,9 +408,9 @@ impl Theme {
     }
 
     /// Where some words stand in the templates of the theme, or among its fixed words: in the nearest layer that has them.
-    pub fn place_of(&self, words: &str) -> Option<Place> {
+    pub fn place_of(&self, words: &str) -> Option<SourceLocation> {
         let mut found = self.markup().filter_map(|source| Some((source, source.text().find(words)?)));
-        found.next().map(|(source, at)| Place::new(source, Span::new(at..at + words.len())))
+        found.next().map(|(source, at)| SourceLocation::new(source, Span::new(at..at + words.len())))
     }
 
     /// The address of an asset, if the theme has it.

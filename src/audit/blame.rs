@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::subject::{DEAD_FRAGMENT, Subject};
 use super::tags::{Attributes, each_tag_at};
-use crate::diagnostic::{Finding, Findings, Place, Rule, Span};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Span};
 
 /// Which tag of a template is meant, where several are alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Subject<'_> {
     /// A fault of the page that no tag shows: at its template, or else of the page.
     pub(super) fn blame_template(&self, fault: &Fault<'_>) -> Finding {
         let own = self.theme.and_then(|theme| theme.own_templates().find(|source| self.is_template(source.path())));
-        self.at_template(fault, own.map(Place::start_of))
+        self.at_template(fault, own.map(SourceLocation::start_of))
     }
 
     /// A link to a part of a page that is not there: where an editor wrote it, or else in the template.
@@ -56,7 +56,7 @@ impl Subject<'_> {
         self.blame(&fault, "a", Of::First, |attributes| attributes.iter().any(leads_there))
     }
 
-    fn at_template(&self, fault: &Fault<'_>, place: Option<Place>) -> Finding {
+    fn at_template(&self, fault: &Fault<'_>, place: Option<SourceLocation>) -> Finding {
         match place {
             Some(place) => Finding::new(fault.rule, place, fault.message, fault.in_template),
             None => self.finding(fault.rule, fault.message, fault.help),
@@ -68,7 +68,12 @@ impl Subject<'_> {
     }
 
     /// Where a template of the theme has a tag of a kind: in the template of this kind of page, or else in another.
-    fn in_own_template(&self, tag: &str, which: Of, is_alike: impl Fn(&Attributes<'_>) -> bool) -> Option<Place> {
+    fn in_own_template(
+        &self,
+        tag: &str,
+        which: Of,
+        is_alike: impl Fn(&Attributes<'_>) -> bool,
+    ) -> Option<SourceLocation> {
         let theme = self.theme?;
         let find = |is_of_page: bool| {
             let templates = theme.own_templates().filter(|source| self.is_template(source.path()) == is_of_page);
@@ -76,7 +81,7 @@ impl Subject<'_> {
             for source in templates {
                 each_tag_at(source.text(), |at, name, attributes| {
                     if name == tag && (which == Of::Last || found.is_none()) && is_alike(attributes) {
-                        found = Some(Place::new(source, Span::new(at..end_of_tag(source.text(), at))));
+                        found = Some(SourceLocation::new(source, Span::new(at..end_of_tag(source.text(), at))));
                     }
                 });
             }

@@ -6,7 +6,7 @@ use super::asked::{self, Wrong};
 use super::away::Standpoint;
 use super::paths::Paths;
 use super::tags::each_tag;
-use crate::diagnostic::{Finding, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Finding, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::{self, until};
 use crate::theme::{THIRD_PARTY, Theme};
 
@@ -37,7 +37,7 @@ pub struct Subject<'a> {
     /// Its file, below the site's folder.
     pub path: &'a str,
     /// Where it is written, if an editor wrote it.
-    pub source: Option<&'a Place>,
+    pub source: Option<&'a SourceLocation>,
     /// Whether the page has a unique title of its own to keep: not so for the page that a host shows for any address.
     pub titled: bool,
     /// Whether the page tells people how to report something, so that emergency help stands first on it.
@@ -56,7 +56,7 @@ impl Subject<'_> {
     pub(super) fn finding(&self, rule: &'static Rule, message: &str, help: &str) -> Finding {
         let message = format!("{message} (page /{})", self.path.trim_end_matches("index.html"));
         match self.source {
-            Some(place) => Finding::new(rule, Place::new(&place.source, Span::default()), message, help),
+            Some(place) => Finding::new(rule, SourceLocation::new(&place.source, Span::default()), message, help),
             None => Finding::of_site(rule, message, help),
         }
     }
@@ -71,10 +71,10 @@ impl Subject<'_> {
     }
 
     /// Where some words stand in the page's file.
-    pub(super) fn written_at(&self, words: &str) -> Option<Place> {
+    pub(super) fn written_at(&self, words: &str) -> Option<SourceLocation> {
         let place = self.source?;
         let at = place.source.text().find(words)?;
-        Some(Place::new(&place.source, Span::new(at..at + words.len())))
+        Some(SourceLocation::new(&place.source, Span::new(at..at + words.len())))
     }
 
     /// A link that leads nowhere: in the page's file, or else in the theme, where it is the same mistake on every page.
@@ -104,7 +104,7 @@ impl Subject<'_> {
             "" => wrong.what.clone(),
             address => format!("{}: {address}", wrong.what),
         };
-        let at = |place: Place, address: &str| Finding::new(&THIRD_PARTY, place, message(address), TAKE_OUT);
+        let at = |place: SourceLocation, address: &str| Finding::new(&THIRD_PARTY, place, message(address), TAKE_OUT);
         let long_enough = |words: &&str| words.len() > 3;
         if let Some(place) = self.in_theme(written, written.value, from) {
             return at(place, &wrong.address);
@@ -131,7 +131,7 @@ impl Subject<'_> {
     }
 
     /// Where a template has an attribute like this one that is wrong by itself, and begins with these words.
-    pub(super) fn in_theme(&self, written: &Written<'_>, words: &str, from: &Standpoint<'_>) -> Option<Place> {
+    pub(super) fn in_theme(&self, written: &Written<'_>, words: &str, from: &Standpoint<'_>) -> Option<SourceLocation> {
         self.theme?.markup().find_map(|source| {
             let mut found = None;
             each_tag(source.text(), |tag, attributes| {
@@ -142,7 +142,7 @@ impl Subject<'_> {
                     let is_same = value.len() == words.len() || words.len() < written.value.len();
                     is_same && asked::wrong(tag, written.name, value, attributes, from).is_some()
                 });
-                found = found.take().or_else(|| place_in(source, wrong.next()?.1, words.len()));
+                found = found.take().or_else(|| location_in(source, wrong.next()?.1, words.len()));
             });
             found
         })
@@ -160,15 +160,15 @@ pub(super) struct Written<'w> {
 }
 
 /// The place of the beginning of a part of a text, so many bytes long.
-fn place_in(source: &Arc<SourceText>, part: &str, length: usize) -> Option<Place> {
+fn location_in(source: &Arc<SourceText>, part: &str, length: usize) -> Option<SourceLocation> {
     // A value that is not there is no part of the text.
     let at = (part.as_ptr() as usize).checked_sub(source.text().as_ptr() as usize)?;
     source.text().get(at..at.checked_add(length)?)?;
-    Some(Place::new(source, Span::new(at..at + length)))
+    Some(SourceLocation::new(source, Span::new(at..at + length)))
 }
 
 /// Whether a place is in a link, which readers may choose to follow.
-fn is_in_link(place: &Place) -> bool {
+fn is_in_link(place: &SourceLocation) -> bool {
     let before = place.source.text().get(..place.span.range().start).unwrap_or("");
     let tag = before.rfind('<').and_then(|at| before.get(at + 1..)).unwrap_or("");
     let name = parting::before(tag, |letter| !letter.is_ascii_alphanumeric());

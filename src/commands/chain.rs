@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{self, Failure, Finding, Findings, Internal, Place, Rule, nearest};
+use crate::diagnostic::{self, Failure, Finding, Findings, Internal, Rule, SourceLocation, nearest};
 use crate::document::parting::origin_and_path;
 use crate::document::slug::slug;
 use crate::document::today::Clock;
@@ -86,7 +86,7 @@ impl SiteFolder {
             return;
         }
         // Shown as the folder itself: what is in it is not the matter.
-        let place = Place::file(self.path.to_string_lossy());
+        let place = SourceLocation::file(self.path.to_string_lossy());
         let message =
             format!("a site's folder cannot be called \"{}\": its name is a part of every address", self.name);
         let help = match slug(&self.name, "site") {
@@ -219,7 +219,7 @@ pub fn prepare(
     let rendered = match worked {
         Ok(rendered) => rendered?,
         Err(internal) => {
-            let place = Place::file(sources.shown_path("site.yaml"));
+            let place = SourceLocation::file(sources.shown_path("site.yaml"));
             found.add(internal.finding(Some(&place), "the site"));
             None
         }
@@ -402,7 +402,7 @@ fn find_theme(site: &Path, name: &str) -> Option<PathBuf> {
     around.map(|folder| folder.join(&below)).find(|folder| folder.join("theme.yaml").exists())
 }
 
-fn emit_no_theme(site: &Path, name: &str, place: Place, findings: &mut Findings) {
+fn emit_no_theme(site: &Path, name: &str, place: SourceLocation, findings: &mut Findings) {
     // One that is there was reached before: it extends itself, or another that extends it.
     if find_theme(site, name).is_some() {
         let message = format!("the theme `{name}` extends itself");

@@ -6,7 +6,7 @@
 use annotate_snippets::{AnnotationKind, Level, Message, Origin, Renderer, Snippet};
 
 use super::visible::visible;
-use super::{Finding, Place, Severity};
+use super::{Finding, Severity, SourceLocation};
 
 /// Of a line that is longer, so many bytes before and behind the start of the place are drawn; a terminal shows less.
 const AROUND: usize = 400;
@@ -77,7 +77,7 @@ struct DrawnLine {
 }
 
 impl DrawnLine {
-    fn of(place: &Place) -> Self {
+    fn of(place: &SourceLocation) -> Self {
         let (number, column) = place.line_and_column();
         let line = place.source.line(number);
         let text = place.source.text();
@@ -108,7 +108,7 @@ impl DrawnLine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Place, Rule, SourceText, Span};
+    use crate::diagnostic::{Rule, SourceLocation, SourceText, Span};
 
     const RULE: Rule = Rule::error(
     "rag-status",
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_finding_shows_what_where_and_what_to_type() {
         let source = SourceText::new("content/harlow/action-plan.yaml", "actions:\n  - rag_status: ambr\n");
-        let place = Place::new(&source, Span { start: 25, end: 29 });
+        let place = SourceLocation::new(&source, Span { start: 25, end: 29 });
         let finding = Finding::new(&RULE, place, "\"ambr\" is not a RAG status", "write red, amber or green")
             .with_suggestion(Some("amber"));
         let drawn = draw(&finding, false);
@@ -141,8 +141,12 @@ error[rag-status]: \"ambr\" is not a RAG status
 
     #[test]
     fn a_file_without_text_is_named() {
-        let finding =
-            Finding::new(&RULE, Place::file("content/a.yaml"), "this file cannot be read", "give it read permission");
+        let finding = Finding::new(
+            &RULE,
+            SourceLocation::file("content/a.yaml"),
+            "this file cannot be read",
+            "give it read permission",
+        );
         assert!(draw(&finding, false).contains("content/a.yaml"), "{}", draw(&finding, false));
     }
 
@@ -151,7 +155,7 @@ error[rag-status]: \"ambr\" is not a RAG status
         let line = format!("{}ambr,{}", "grün,".repeat(20_000), "red,".repeat(20_000));
         let start = line.find("ambr").unwrap();
         let source = SourceText::new("a.csv", format!("id\n{line}\nlast"));
-        let place = Place::new(&source, Span::new(start + 3..start + 7));
+        let place = SourceLocation::new(&source, Span::new(start + 3..start + 7));
         for colour in [false, true] {
             let drawn = draw(&Finding::new(&RULE, place.clone(), "a.csv:2:401", "write amber"), colour);
             assert!(drawn.contains("a.csv:2:100001"), "{drawn}");
@@ -162,7 +166,7 @@ error[rag-status]: \"ambr\" is not a RAG status
     #[test]
     fn what_hides_is_seen_and_a_line_end_makes_no_line() {
         let source = SourceText::new("a\n::error::b\u{1b}.yaml", "a\u{202e}\u{200b}: \u{1b}[2Jx\r\nb");
-        let place = Place::new(&source, Span { start: 9, end: 14 });
+        let place = SourceLocation::new(&source, Span { start: 9, end: 14 });
         let drawn =
             draw(&Finding::new(&RULE, place, "one\n::error::two", "three\u{9b}\r").with_note("f\u{7}\nur"), false);
         let expected = "\
@@ -179,7 +183,8 @@ error[rag-status]: one␊::error::two
     #[test]
     fn a_place_over_several_lines_is_drawn_on_the_first() {
         let source = SourceText::new("a.md", "one\r\ntwo\nthree\n");
-        let draw = |start, end| draw(&Finding::new(&RULE, Place::new(&source, Span { start, end }), "m", "h"), false);
+        let draw =
+            |start, end| draw(&Finding::new(&RULE, SourceLocation::new(&source, Span { start, end }), "m", "h"), false);
         assert!(draw(5, 14).ends_with("2 | two\n  | ^^^ h"), "{}", draw(5, 14));
         assert!(draw(3, 9).contains("1 | one\n  |    ^ h"), "{}", draw(3, 9));
         assert!(draw(15, 99).contains("a.md:4:1"), "{}", draw(15, 99));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::{LeftOut, Place, Rule, Severity, nearest, visible};
+use super::{LeftOut, Rule, Severity, SourceLocation, nearest, visible};
 
 /// One thing in the content that is worth mending.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Finding {
     /// How grave it is on this site: the rule's own severity unless the site's settings say otherwise.
     pub severity: Severity,
     /// Where, if it is anywhere in particular.
-    pub place: Option<Place>,
+    pub place: Option<SourceLocation>,
     /// What is wrong, in a sentence without a full stop: `"ambr" is not a RAG status`.
     pub message: String,
     /// What to type, drawn under the place: `write red, amber or green`.
@@ -26,7 +26,12 @@ pub struct Finding {
 
 impl Finding {
     /// A finding at a place: what is wrong, and what to type instead.
-    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(
+        rule: &'static Rule,
+        place: SourceLocation,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         Self {
             rule,
             severity: rule.severity,
@@ -135,13 +140,19 @@ impl Findings {
     }
 
     /// Adds a finding at a place: what is wrong, and what to type instead.
-    pub fn emit(&mut self, rule: &'static Rule, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+    pub fn emit(
+        &mut self,
+        rule: &'static Rule,
+        place: &SourceLocation,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.add(Finding::new(rule, place.clone(), message, help));
     }
 
     /// Takes back what a rule told of a place, because something graver is told there.
-    pub fn take_back(&mut self, rule: &Rule, place: &Place) {
-        let is_there = |other: &Place| other.path() == place.path() && other.span.start == place.span.start;
+    pub fn take_back(&mut self, rule: &Rule, place: &SourceLocation) {
+        let is_there = |other: &SourceLocation| other.path() == place.path() && other.span.start == place.span.start;
         self.list.retain(|told| told.rule.code != rule.code || !told.place.as_ref().is_some_and(is_there));
     }
 
@@ -195,9 +206,9 @@ impl Findings {
 
     /// Makes what a rule told on the line of a place as grave as an error, because more depends on it than the rule knew. Whether
     /// there was such a finding.
-    pub fn make_grave(&mut self, rule: &Rule, place: &Place) -> bool {
+    pub fn make_grave(&mut self, rule: &Rule, place: &SourceLocation) -> bool {
         let (line, _) = place.line_and_column();
-        let is_there = |other: &Place| other.path() == place.path() && other.line_and_column().0 == line;
+        let is_there = |other: &SourceLocation| other.path() == place.path() && other.line_and_column().0 == line;
         let mut told = self.list.iter_mut().filter(|told| told.rule.code == rule.code);
         let Some(told) = told.find(|told| told.place.as_ref().is_some_and(is_there)) else { return false };
         told.severity = Severity::Error;
@@ -209,7 +220,7 @@ impl Findings {
     fn drop_what_is_unseen(&mut self) {
         let unseen = self.list.iter().filter(|told| told.rule.is_of_unseen).filter_map(|told| told.place.clone());
         for place in unseen.collect::<Vec<_>>() {
-            let holds = |other: &Place| {
+            let holds = |other: &SourceLocation| {
                 let span = place.span;
                 other.path() == place.path() && other.span.start <= span.start && span.end <= other.span.end
             };
@@ -291,10 +302,10 @@ mod tests {
     fn findings_are_told_by_file_and_place_and_only_once() {
         let (first, second) = (SourceText::new("a.yaml", "xx"), SourceText::new("b.yaml", "xx"));
         let mut findings = Findings::new();
-        findings.emit(&RULE, &Place::start_of(&second), "late", "");
-        findings.emit(&RULE, &Place::new(&first, Span { start: 1, end: 2 }), "middle", "");
-        findings.emit(&RULE, &Place::start_of(&first), "early", "");
-        findings.emit(&RULE, &Place::start_of(&first), "early", "");
+        findings.emit(&RULE, &SourceLocation::start_of(&second), "late", "");
+        findings.emit(&RULE, &SourceLocation::new(&first, Span { start: 1, end: 2 }), "middle", "");
+        findings.emit(&RULE, &SourceLocation::start_of(&first), "early", "");
+        findings.emit(&RULE, &SourceLocation::start_of(&first), "early", "");
         let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
         assert_eq!(told, ["early", "middle", "late"]);
     }
@@ -303,10 +314,10 @@ mod tests {
     fn a_file_or_a_folder_with_an_error_is_known() {
         const ERROR: Rule = Rule::error("an-error", "Why.");
         let mut findings = Findings::new();
-        findings.emit(&RULE, &Place::file("data/a.yaml"), "", "");
+        findings.emit(&RULE, &SourceLocation::file("data/a.yaml"), "", "");
         assert!(!findings.has_error_in("data/a.yaml") && !findings.has_error_in("data/"));
         let mut others = Findings::new();
-        others.emit(&ERROR, &Place::file("data/b.yaml"), "", "");
+        others.emit(&ERROR, &SourceLocation::file("data/b.yaml"), "", "");
         findings.extend(others);
         assert!(findings.has_error_in("data/b.yaml") && findings.has_error_in("data/"));
         assert!(!findings.has_error_in("data") && !findings.has_error_in("dat/") && !findings.has_error_in("e/"));

@@ -97,13 +97,13 @@ fn sarif_result(finding: &Finding) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Place, SourceText, Span};
+    use crate::diagnostic::{SourceLocation, SourceText, Span};
 
     const RULE: Rule = Rule::warning("a-rule", "Why.");
 
     fn finding() -> Finding {
         let source = SourceText::new("content/a.yaml", "a: b\n");
-        Finding::new(&RULE, Place::new(&source, Span { start: 3, end: 4 }), "\"b\" is wrong", "write c")
+        Finding::new(&RULE, SourceLocation::new(&source, Span { start: 3, end: 4 }), "\"b\" is wrong", "write c")
     }
 
     #[test]
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_name_with_a_line_end_starts_no_command() {
         let source = SourceText::new("content/a\n::error::b,c:d.yaml", "a: b\n");
-        let finding = Finding::new(&RULE, Place::start_of(&source), "100%\n::stop-commands::x", "a\u{1b}b");
+        let finding = Finding::new(&RULE, SourceLocation::start_of(&source), "100%\n::stop-commands::x", "a\u{1b}b");
         assert_eq!(
             github(&finding),
             "::warning file=content/a␊%3A%3Aerror%3A%3Ab%2Cc%3Ad.yaml,line=1,col=1,title=a-rule::100%25␊::stop-commands::x: a␛b"

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, Findings, Place, Severity};
+use super::{Finding, Findings, Severity, SourceLocation};
 
 /// Why what a finding leads into is not there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ pub struct Follows<'f> {
     /// How many there are.
     pub count: usize,
     /// Where the first of them is.
-    pub first: Option<&'f Place>,
+    pub first: Option<&'f SourceLocation>,
     /// How many of them say something different.
     pub words: usize,
     /// Whether what they miss can stand nowhere else.

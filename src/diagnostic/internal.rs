@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
-use super::{Finding, Place, Rule};
+use super::{Finding, Rule, SourceLocation};
 
 pub(super) const INTERNAL: Rule = Rule::error(
     "internal",
@@ -42,7 +42,7 @@ impl Internal {
 
     /// The finding: at the content that is nearest, where that is known. `about` is what could not be made, such as
     /// "plan/index.html".
-    pub fn finding(self, place: Option<&Place>, about: &str) -> Finding {
+    pub fn finding(self, place: Option<&SourceLocation>, about: &str) -> Finding {
         let Self { what, at } = self;
         let message = format!("Lamplight could not make {about}: {what} ({}:{})", at.file(), at.line());
         let help = "this is a mistake of Lamplight, not yours: send this message to its makers";

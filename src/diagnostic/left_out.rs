@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use super::{Place, visible};
+use super::{SourceLocation, visible};
 
 /// What was left out of a site.
 #[derive(Debug, Clone, Default)]
@@ -38,12 +38,12 @@ impl LeftOut {
     }
 
     /// Leaves out what stands behind a key of the thing at a place.
-    pub fn key(&mut self, of: &Place, key: &'static str) {
+    pub fn key(&mut self, of: &SourceLocation, key: &'static str) {
         self.keys.insert((of.path().to_owned(), of.span.start, key));
     }
 
     /// Whether what stands behind a key of the thing at a place was left out.
-    pub fn has_key(&self, of: &Place, key: &'static str) -> bool {
+    pub fn has_key(&self, of: &SourceLocation, key: &'static str) -> bool {
         self.keys.contains(&(of.path().to_owned(), of.span.start, key))
     }
 

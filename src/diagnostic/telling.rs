@@ -61,7 +61,7 @@ fn told_of_file(findings: &[Finding]) -> Vec<Told<'_>> {
 }
 
 fn path(finding: &Finding) -> Option<&str> {
-    finding.place.as_ref().map(super::Place::path)
+    finding.place.as_ref().map(super::SourceLocation::path)
 }
 
 impl Told<'_> {
@@ -98,7 +98,7 @@ fn with_commas(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+    use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
     const SLIP: Rule = Rule::error("slip", "Why.");
     const OTHER: Rule = Rule::warning("other", "Why.");
@@ -107,9 +107,9 @@ mod tests {
         let text = SourceText::new("data/crime.yaml", "x\n".repeat(slips));
         let mut findings = Findings::new();
         for at in 0..slips {
-            findings.emit(&SLIP, &Place::new(&text, Span::new(2 * at..2 * at + 1)), "no", "write y");
+            findings.emit(&SLIP, &SourceLocation::new(&text, Span::new(2 * at..2 * at + 1)), "no", "write y");
         }
-        let last = Place::new(&text, Span::new(2 * slips..2 * slips));
+        let last = SourceLocation::new(&text, Span::new(2 * slips..2 * slips));
         findings.emit(&OTHER, &last, "another thing", "write z");
         findings.sorted()
     }
@@ -130,7 +130,7 @@ mod tests {
         let mut all = findings(1_215);
         let csv = SourceText::new("data/crime.csv", "x\n".repeat(1_215));
         for finding in &mut all {
-            finding.place = finding.place.as_ref().map(|place| Place::new(&csv, place.span));
+            finding.place = finding.place.as_ref().map(|place| SourceLocation::new(&csv, place.span));
         }
         let told: Vec<String> = told(&all).map(|told| told.draw(false)).collect();
         assert_eq!(told[3], "error[slip]: and 1,212 more like this in data/crime.csv");

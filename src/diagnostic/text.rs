@@ -139,17 +139,17 @@ impl Span {
     }
 }
 
-/// A span in a known file.
+/// Where something stands in the sources: a span of a file.
 #[derive(Clone)]
-pub struct Place {
+pub struct SourceLocation {
     /// The file.
     pub source: Arc<SourceText>,
     /// Where in it.
     pub span: Span,
 }
 
-impl Place {
-    /// A place in a file.
+impl SourceLocation {
+    /// The location of a span of a file.
     pub fn new(source: &Arc<SourceText>, span: Span) -> Self {
         Self { source: Arc::clone(source), span }
     }
@@ -180,20 +180,20 @@ impl Place {
     }
 }
 
-impl fmt::Debug for Place {
+impl fmt::Debug for SourceLocation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, column) = self.line_and_column();
         write!(formatter, "{}:{line}:{column}", self.path())
     }
 }
 
-impl PartialEq for Place {
+impl PartialEq for SourceLocation {
     fn eq(&self, other: &Self) -> bool {
         self.path() == other.path() && self.span == other.span
     }
 }
 
-impl Eq for Place {}
+impl Eq for SourceLocation {}
 
 /// A value and the place where it was typed. Compares and prints as the value alone.
 #[derive(Debug, Clone)]
@@ -201,12 +201,12 @@ pub struct Spanned<T> {
     /// What was typed.
     pub value: T,
     /// Where.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 impl<T> Spanned<T> {
     /// A value at a place.
-    pub fn new(value: T, place: Place) -> Self {
+    pub fn new(value: T, place: SourceLocation) -> Self {
         Self { value, place }
     }
 

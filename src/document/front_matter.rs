@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 
 /// Facts that are missing at the top of a file, or never closed.
 pub const RULE: Rule = Rule::error(
@@ -48,7 +48,7 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
 /// Says that a file begins with its words, at their first line.
 fn emit_missing(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
     let first = lines_from(source.text(), start).next().map_or(0, |line| line.words.len());
-    let place = Place::new(source, Span::new(start..start + first));
+    let place = SourceLocation::new(source, Span::new(start..start + first));
     findings.emit(
         &RULE,
         &place,
@@ -59,7 +59,7 @@ fn emit_missing(source: &Arc<SourceText>, start: usize, findings: &mut Findings)
 
 /// Says that the closing line is missing, at the opening line.
 fn emit_unclosed(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
-    let place = Place::new(source, Span::new(start..start + "---".len()));
+    let place = SourceLocation::new(source, Span::new(start..start + "---".len()));
     findings.emit(
         &RULE,
         &place,
@@ -93,7 +93,7 @@ mod tests {
         let source = SourceText::new("a.md", text);
         let mut findings = Findings::new();
         let (yaml, body) = read_front_matter(&source, &mut findings);
-        let cut = |span: Span| Place::new(&source, span).text().to_owned();
+        let cut = |span: Span| SourceLocation::new(&source, span).text().to_owned();
         let told = findings.sorted().iter().map(|finding| format!("{} | {}", finding.message, finding.help)).collect();
         (yaml.map(cut), cut(body), told)
     }

@@ -26,7 +26,7 @@ mod writer;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
 use own_text::OwnText;
 use report::{Report, Text};
@@ -111,7 +111,7 @@ impl Markdown {
 
     /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value that stands at `place`.
     /// Findings point at the words where they stand in the file as they are read, and else at the whole value.
-    pub fn from_text(text: impl Into<Arc<str>>, place: Place, findings: &mut Findings) -> Self {
+    pub fn from_text(text: impl Into<Arc<str>>, place: SourceLocation, findings: &mut Findings) -> Self {
         Self::read_text(Text::Own(OwnText::new(text.into(), place)), findings)
     }
 
@@ -154,8 +154,8 @@ impl Markdown {
     }
 
     /// The place in the file of a span of the outline.
-    pub fn place(&self, span: Span) -> Place {
-        self.text.place(span)
+    pub fn place(&self, span: Span) -> SourceLocation {
+        self.text.location(span)
     }
 
     /// All words on one line, without marks; footnotes stand in brackets.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use roxmltree::{Attribute, Document, Node, NodeType};
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::embedded::is_picture;
 
 const BROKEN_SVG: Rule = Rule::error(
@@ -85,7 +85,7 @@ struct Fault {
 pub fn check(source: &Arc<SourceText>, findings: &mut Findings) -> bool {
     let faults = faults(source.text());
     for fault in faults.iter().take(MOST_TOLD) {
-        let place = Place::new(source, Span::new(fault.at.clone()));
+        let place = SourceLocation::new(source, Span::new(fault.at.clone()));
         findings.add(Finding::new(fault.rule, place, &*fault.message, fault.help));
     }
     faults.is_empty()

@@ -8,7 +8,7 @@
 
 use super::rendered::{Rendered, link};
 use super::view::LinkView;
-use crate::diagnostic::{Internal, Place, Spanned};
+use crate::diagnostic::{Internal, SourceLocation, Spanned};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::Id;
 use crate::site::PageKind;
@@ -16,7 +16,7 @@ use crate::site::PageKind;
 impl Rendered {
     /// What must be there.
     #[track_caller]
-    pub(super) fn there<T>(&self, found: Option<T>, what: &'static str, place: Option<&Place>) -> Option<T> {
+    pub(super) fn there<T>(&self, found: Option<T>, what: &'static str, place: Option<&SourceLocation>) -> Option<T> {
         if found.is_none() {
             self.missed.note(Internal::new(what).finding(place, "a page"));
         }

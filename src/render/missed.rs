@@ -36,13 +36,14 @@ impl Missed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Internal, Place};
+    use crate::diagnostic::{Internal, SourceLocation};
 
     #[test]
     fn what_is_missing_is_told_once_with_its_place() {
         let missed = Missed::default();
         assert_eq!(missed.take(), None);
-        missed.note(Internal::new("a reference leads nowhere").finding(Some(&Place::file("a.yaml")), "a page"));
+        missed
+            .note(Internal::new("a reference leads nowhere").finding(Some(&SourceLocation::file("a.yaml")), "a page"));
         let finding = missed.take().unwrap();
         assert_eq!((finding.rule.code, finding.place.unwrap().path()), ("internal", "a.yaml"));
         assert!(finding.message.contains("a reference leads nowhere (src/render/missed.rs:"), "{}", finding.message);

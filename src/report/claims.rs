@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::forms::{cell, one_line};
-use crate::diagnostic::Place;
+use crate::diagnostic::SourceLocation;
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
 use crate::statistics::claim::Reference;
@@ -88,7 +88,7 @@ impl Claims {
     }
 }
 
-fn unbacked(place: &Place, number: &str, sentence: &str) -> Unbacked {
+fn unbacked(place: &SourceLocation, number: &str, sentence: &str) -> Unbacked {
     let (line, column) = place.line_and_column();
     let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
     Unbacked { file: place.path().to_owned(), line, column, number: number.to_owned(), sentence }

@@ -6,7 +6,7 @@ use super::address::Address;
 use super::page::{Page, PageAt, PageKind, Section};
 use super::pages::Pages;
 use super::profile::Profile;
-use crate::diagnostic::Place;
+use crate::diagnostic::SourceLocation;
 use crate::document::markdown::Markdown;
 use crate::document::parting::head;
 use crate::model::Strategy;
@@ -74,8 +74,8 @@ impl<'s> Layout<'s> {
     }
 
     /// The file that a page is written in, so that links to the file lead to the page.
-    pub fn file(&self, path: &str) -> Option<Place> {
-        self.sources.text(path).map(Place::start_of)
+    pub fn file(&self, path: &str) -> Option<SourceLocation> {
+        self.sources.text(path).map(SourceLocation::start_of)
     }
 
     /// Links the pages of a run to one another.

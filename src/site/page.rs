@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::profile::Profile;
-use crate::diagnostic::Place;
+use crate::diagnostic::SourceLocation;
 use crate::model::strategy::{
     ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, KeptBackAt, OwnPageAt, PaperAt, PathwayAt, PriorityAt,
     ReportAt, TranslationAt,
@@ -53,7 +53,7 @@ pub struct Page {
     /// Its language, where that is not the site's.
     pub language: Option<&'static Language>,
     /// Where it is written, for findings about it.
-    pub source: Option<Place>,
+    pub source: Option<SourceLocation>,
     /// The edition that it belongs to, by position.
     pub edition: Option<EditionAt>,
 }

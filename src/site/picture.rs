@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::path::{decoded, join, readings, seen_from, without_fragment};
 use super::whole::Site;
-use crate::diagnostic::{Finding, Findings, Place, Rule, nearest, visible, without_hidden};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, nearest, visible, without_hidden};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::strategy::STRAY_FILE;
 use crate::source::Sources;
@@ -75,7 +75,7 @@ impl Site {
         from: &str,
         typed: &str,
         path: Option<&str>,
-        place: Place,
+        place: SourceLocation,
         there: &Pictures<'_>,
     ) -> (Finding, Option<String>) {
         let finding = |message: String, help: String| Finding::new(&MISSING_PICTURE, place, message, help);
@@ -134,7 +134,7 @@ impl<'s> Pictures<'s> {
     /// Takes back what is told of a picture that lies where nothing reads it, where the text that shows it was told.
     pub(super) fn take_back_stray(&self, findings: &mut Findings) {
         for path in &*self.to_move.lock().unwrap_or_else(PoisonError::into_inner) {
-            findings.take_back(STRAY_FILE, &Place::file(self.sources.shown_path(path)));
+            findings.take_back(STRAY_FILE, &SourceLocation::file(self.sources.shown_path(path)));
         }
     }
 

@@ -14,7 +14,7 @@ use super::path::{address_of, composed};
 use super::picture::Pictures;
 use super::terms::Terms;
 use super::whole::Site;
-use crate::diagnostic::{Findings, Place, Rule, Severity};
+use crate::diagnostic::{Findings, Rule, Severity, SourceLocation};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::strategy::EditionAt;
@@ -106,7 +106,7 @@ fn check_texts(site: &Site, sources: &Sources, findings: &mut Findings) {
     // What leads to a file that could not be read, or is not published, is not a second mistake.
     let told = findings.clone();
     let errors = told.iter().filter(|finding| finding.rule.severity == Severity::Error);
-    let with_errors = errors.filter_map(|finding| finding.place.as_ref()).map(crate::diagnostic::Place::path);
+    let with_errors = errors.filter_map(|finding| finding.place.as_ref()).map(crate::diagnostic::SourceLocation::path);
     let told: BTreeSet<&str> = with_errors.chain(told.left_out().files()).map(|path| site.path_below(path)).collect();
     let pictures = Pictures::of(sources);
     let check = |text: &Markdown, findings: &mut Findings| {
@@ -150,9 +150,9 @@ fn addresses(pages: &Pages, findings: &mut Findings) -> BTreeMap<Address, PageAt
             (Some(place), other) | (None, other @ Some(place)) => {
                 (place.clone(), other.as_ref().filter(|it| *it != place))
             }
-            (None, None) => (Place::file("site.yaml"), None),
+            (None, None) => (SourceLocation::file("site.yaml"), None),
         };
-        let other = other.map_or("a page that Lamplight makes", Place::path);
+        let other = other.map_or("a page that Lamplight makes", SourceLocation::path);
         let message = format!("this page would have the address /{}, which {other} has already", page.address);
         findings.emit(&SAME_ADDRESS, &place, message, "rename this file");
     }

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 
 /// Two versions in one file.
 pub(super) const UNMERGED: Rule = Rule::error(
@@ -24,7 +24,7 @@ pub(super) fn emit(source: &Arc<SourceText>, findings: &mut Findings) -> bool {
     let Some(start) = line_with(text, "<<<<<<< ") else { return false };
     let is_closed = text.get(start..).is_some_and(|rest| line_with(rest, ">>>>>>> ").is_some());
     if is_closed {
-        let place = Place::new(source, Span::new(start..start + 7));
+        let place = SourceLocation::new(source, Span::new(start..start + 7));
         let help = "keep one of the two, or join them, and take the lines with <<<<<<<, ======= and >>>>>>> out";
         findings.emit(&UNMERGED, &place, "from here on two versions of the same lines stand in this file", help);
     }

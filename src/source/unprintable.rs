@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
 /// A character that cannot be printed.
 pub const RULE: Rule = Rule::error(
@@ -40,17 +40,17 @@ pub(super) const UNSEEN: Rule = Rule::warning(
 /// Tells each character of a file that cannot be printed, and each that has no width.
 pub fn check(source: &Arc<SourceText>, findings: &mut Findings) {
     for (at, name) in unseen(source.text()) {
-        let place = Place::new(source, Span::of_character(source.text(), at));
+        let place = SourceLocation::new(source, Span::of_character(source.text(), at));
         let message = format!("there is a character here that nobody sees: {name}");
         findings.emit(&UNSEEN, &place, message, "delete it");
     }
     for (at, character) in unprintable(source.text()) {
-        emit(character, &Place::new(source, Span::of_character(source.text(), at)), findings);
+        emit(character, &SourceLocation::new(source, Span::of_character(source.text(), at)), findings);
     }
 }
 
 /// Tells a character that cannot be printed, which stands there or is written there as an escape.
-pub fn emit(character: char, place: &Place, findings: &mut Findings) {
+pub fn emit(character: char, place: &SourceLocation, findings: &mut Findings) {
     let message = format!("there is a character here that cannot be printed: U+{:04X}", u32::from(character));
     findings.emit(&RULE, place, message, help(character));
 }

@@ -11,7 +11,7 @@ use super::kind::Kind;
 use super::links::{self, Way};
 use super::names;
 use super::paths::{join, slashed};
-use crate::diagnostic::{Failure, Findings, LEFT_OUT, Place, Rule, reason};
+use crate::diagnostic::{Failure, Findings, LEFT_OUT, Rule, SourceLocation, reason};
 
 /// The file that says that Lamplight published a folder: such a folder is no content.
 pub const MARKER: &str = ".lamplight";
@@ -116,7 +116,7 @@ impl Walk<'_> {
                 let parent = entry.path().parent().unwrap_or(self.folder);
                 let path = join(&self.relative(parent), &names::shown(name));
                 let help = "rename it: letters, digits, hyphens and full stops can be read everywhere";
-                self.findings.emit(&FILE_NAME, &self.place(&path), fault, help);
+                self.findings.emit(&FILE_NAME, &self.location(&path), fault, help);
             }
             return true;
         }
@@ -128,8 +128,8 @@ impl Walk<'_> {
             let path = self.relative(entry.path());
             let message = "this is a folder, and it has the name of a file";
             let help = "take what is in it out, remove the folder, and put a plain file of this name in its place";
-            self.findings.emit(&FILE_NAME, &self.place(&path), message, help);
-            let place = self.place(&path);
+            self.findings.emit(&FILE_NAME, &self.location(&path), message, help);
+            let place = self.location(&path);
             self.findings.leave_out().file(place.path());
             return true;
         }
@@ -137,7 +137,7 @@ impl Walk<'_> {
         if is_published {
             let message = "this folder was published by Lamplight, so what is in it is not read";
             let help = format!("remove it, or, if you write in it, remove the file {MARKER} in it");
-            self.findings.emit(&PUBLISHED_FOLDER, &self.place(&self.relative(entry.path())), message, help);
+            self.findings.emit(&PUBLISHED_FOLDER, &self.location(&self.relative(entry.path())), message, help);
         }
         is_published
     }
@@ -162,7 +162,7 @@ impl Walk<'_> {
         }
         if !entry.path_is_symlink() {
             let help = "put a plain file here, or remove it";
-            self.findings.emit(&UNREADABLE_FILE, &self.place(&path), "this is not a file that can be read", help);
+            self.findings.emit(&UNREADABLE_FILE, &self.location(&path), "this is not a file that can be read", help);
             return None;
         }
         let location = self.follow(&path)?;
@@ -202,7 +202,7 @@ impl Walk<'_> {
                 "copy the file here, or remove the link",
             ),
         };
-        self.findings.emit(rule, &self.place(path), message, help);
+        self.findings.emit(rule, &self.location(path), message, help);
         None
     }
 
@@ -211,8 +211,8 @@ impl Walk<'_> {
         slashed(path.strip_prefix(self.folder).unwrap_or(path))
     }
 
-    fn place(&self, path: &str) -> Place {
-        Place::file(join(self.shown, path))
+    fn location(&self, path: &str) -> SourceLocation {
+        SourceLocation::file(join(self.shown, path))
     }
 
     fn emit_unreadable(&mut self, error: &walkdir::Error) {
@@ -220,7 +220,7 @@ impl Walk<'_> {
         let reason = error.io_error().map_or_else(|| error.to_string(), reason);
         self.findings.emit(
             &UNREADABLE_FILE,
-            &Place::file(shown),
+            &SourceLocation::file(shown),
             format!("this folder cannot be read: {reason}"),
             "copy it anew, or ask whoever looks after this computer to let you read it",
         );

@@ -2,7 +2,7 @@
 //!
 //! In: what the template engine says. Out: a finding at the template that it names. Never: a list of all that a template can see.
 
-use crate::diagnostic::{Finding, Place, Rule, Span, nearest};
+use crate::diagnostic::{Finding, Rule, SourceLocation, Span, nearest};
 use crate::source::Sources;
 
 pub(super) const TEMPLATE: Rule = Rule::error(
@@ -28,7 +28,7 @@ pub(super) fn template_finding(layers: &[Sources], message: &str) -> Finding {
     for (index, layer) in layers.iter().enumerate() {
         let named = layer.texts().find(|(path, _)| message.contains(&format!("{}{path}", prefix(index))));
         if let Some((path, source)) = named {
-            place = Some((Place::new(source, span_in(source.text(), message)), path));
+            place = Some((SourceLocation::new(source, span_in(source.text(), message)), path));
             break;
         }
     }
@@ -46,12 +46,12 @@ pub(super) fn template_finding(layers: &[Sources], message: &str) -> Finding {
 }
 
 /// The text before a place, and from it on.
-fn parted(place: &Place) -> (&str, &str) {
+fn parted(place: &SourceLocation) -> (&str, &str) {
     place.source.text().split_at_checked(place.span.start as usize).unwrap_or_default()
 }
 
 /// A word that is not there, with the nearest that is: the engine lists all of them, which may be four hundred.
-fn unknown_field(message: &str, place: Option<&Place>) -> Option<Finding> {
+fn unknown_field(message: &str, place: Option<&SourceLocation>) -> Option<Finding> {
     let first = message.lines().next()?;
     let (before, fields) = first.split_once("` is not defined. Available fields: ")?;
     let (_, field) = before.rsplit_once('`')?;

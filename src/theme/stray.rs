@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, nearest};
 use crate::document::parting::ending;
 use crate::source::Sources;
 use crate::words::{knows_language, language_of};
@@ -28,7 +28,7 @@ pub(super) fn emit(layers: &[Sources], findings: &mut Findings) {
         for path in paths.filter(|path| !known.contains(path) && !is_used(layers, path, &known)) {
             let finding = Finding::new(
                 &RULE,
-                Place::file(layer.shown_path(path)),
+                SourceLocation::file(layer.shown_path(path)),
                 "nothing uses this file of the theme",
                 where_to_put(path),
             );

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use regex::Regex;
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span, nearest};
 use crate::document::parting::ending;
 use crate::source::Sources;
 
@@ -54,7 +54,7 @@ pub(super) fn emit(layers: &[Sources], findings: &mut Findings) {
 }
 
 fn emit_one(source: &Arc<SourceText>, found: &Found<'_>, what: &str, known: &BTreeSet<&str>, findings: &mut Findings) {
-    let place = Place::new(source, Span::new(found.at..found.at + found.name.len()));
+    let place = SourceLocation::new(source, Span::new(found.at..found.at + found.name.len()));
     let message = format!("no style {what} {}", found.name);
     let help = "write a name that themes/default/tokens.css has, or take it out";
     findings.add(Finding::new(&RULE, place, message, help).with_suggestion(nearest(found.name, known.iter().copied())));

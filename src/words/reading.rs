@@ -15,7 +15,7 @@ use super::message::{Declaration, Plural};
 use super::retired::{self, RETIRED_WORD};
 use super::template::{Template, names_in};
 use super::wording::{Wording, Words};
-use crate::diagnostic::{Finding, Findings, Internal, Place, Rule, SourceText, Span, nearest};
+use crate::diagnostic::{Finding, Findings, Internal, Rule, SourceLocation, SourceText, Span, nearest};
 use crate::document::today::Today;
 use crate::document::yaml::{self, Entry, FromYaml, Node, Reader, Value};
 use crate::source::Sources;
@@ -127,7 +127,7 @@ fn read_layers(chain: &Chain, layers: &[Sources], findings: &mut Findings) -> Wo
 /// Which message was said last, and where.
 #[derive(Default)]
 struct Said<'c> {
-    by_key: BTreeMap<String, (usize, &'c Spoken, Place)>,
+    by_key: BTreeMap<String, (usize, &'c Spoken, SourceLocation)>,
 }
 
 impl<'c> Said<'c> {
@@ -135,8 +135,9 @@ impl<'c> Said<'c> {
     fn is_twice(&mut self, file: &MessageFile<'c>, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
         let place = reader.place(entry.key_span);
         let before = self.by_key.insert(entry.key.to_string(), (file.above, file.spoken, place.clone()));
-        let is_same =
-            |(above, spoken, _): &(usize, &Spoken, Place)| (*above, &spoken.code) == (file.above, &file.spoken.code);
+        let is_same = |(above, spoken, _): &(usize, &Spoken, SourceLocation)| {
+            (*above, &spoken.code) == (file.above, &file.spoken.code)
+        };
         let Some((.., first)) = before.filter(is_same) else { return false };
         let message = format!("`{}` is said in {}, too", entry.key, first.path());
         reader.findings.add(Finding::new(&STRINGS, place, message, "take one of the two lines out"));
@@ -172,14 +173,14 @@ fn emit_places(chain: &Chain, layers: &[Sources], findings: &mut Findings) {
     for file in files.iter().filter(|file| file.is_old) {
         let help = format!("move it into the folder words/{site} of the theme, such as words/{site}/strings.yaml");
         let message = "a theme's words stand in a folder for each language now";
-        findings.add(Finding::new(&WORDS_FOLDER, Place::file(file.source.path().to_owned()), message, help));
+        findings.add(Finding::new(&WORDS_FOLDER, SourceLocation::file(file.source.path().to_owned()), message, help));
     }
     for (above, layer) in layers.iter().rev().enumerate().skip(1) {
         if let Some(first) = first_language_in(layer).filter(|_| files.iter().all(|file| file.above != above)) {
             let message = format!("this site is in {site}, and says none of the words in this folder");
             let help =
                 format!("put what is in {site} into a folder words/{site}, and leave the others for other sites");
-            let place = Place::file(layer.shown_path(&format!("words/{first}")));
+            let place = SourceLocation::file(layer.shown_path(&format!("words/{first}")));
             findings.add(Finding::new(&WORDS_FOLDER, place, message, help));
         }
     }

@@ -16,7 +16,7 @@ fn over_default(text: &str) -> (Words, Vec<String>) {
 
 fn told(findings: Findings) -> Vec<String> {
     let line = |finding: crate::diagnostic::Finding| {
-        let at = finding.place.as_ref().map_or((0, 0), crate::diagnostic::Place::line_and_column);
+        let at = finding.place.as_ref().map_or((0, 0), crate::diagnostic::SourceLocation::line_and_column);
         let note = finding.note.map_or(String::new(), |note| format!(" ({note})"));
         format!("{}:{}: {}: {}{note}", at.0, at.1, finding.message, finding.help)
     };

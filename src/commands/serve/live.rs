@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use super::web::Preview;
 use crate::commands::chain::{self, Request, SiteFolder, SourceCache, rules};
 use crate::commands::finish::{OutputSink, SiteSummary, finish_whole, inspect, paths};
-use crate::diagnostic::{Failure, Finding, Findings, Place, Severity, Told, more_like_this, told};
+use crate::diagnostic::{Failure, Finding, Findings, Severity, SourceLocation, Told, more_like_this, told};
 use crate::model::strategy::apply_checks;
 use crate::publish::locked;
 use crate::render::{Content, Output, Rendered};
@@ -231,7 +231,7 @@ const OF_BEFORE: &str = "<p class=\"lamplight-notice\"><strong>This is the page 
 
 /// The file that a page is written in.
 fn source_of<'r>(rendered: &'r Rendered, output: &Output) -> Option<&'r str> {
-    rendered.page(output)?.source.as_ref().map(Place::path)
+    rendered.page(output)?.source.as_ref().map(SourceLocation::path)
 }
 
 fn is_in(finding: &Finding, source: Option<&str>) -> bool {

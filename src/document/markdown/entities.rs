@@ -29,7 +29,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
             if let Some(at) = raw.iter().position(|found| *found == character) {
                 raw.swap_remove(at);
             } else {
-                emit(character, &report.place(node.range.clone()), report.findings);
+                emit(character, &report.location(node.range.clone()), report.findings);
             }
         }
     }

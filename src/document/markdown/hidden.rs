@@ -161,7 +161,7 @@ fn check_twice(nodes: &[Node<'_>], references: &[Reference], report: &mut Report
         let known = references.iter().find(|reference| folded(&reference.name) == folded(&name));
         if let Some(first) = known.filter(|first| !is_read && first.range.start < start) {
             let end = start + report.text().get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-            let (line, _) = report.place(first.range.clone()).line_and_column();
+            let (line, _) = report.location(first.range.clone()).line_and_column();
             let message = format!("[{name}] has an address already");
             let help = format!("give this one another name, or take it out; the first is in line {line}");
             report.emit(&TWICE, start..end, message, help);

@@ -5,13 +5,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{SourceLocation, Span};
 
 /// The text of a YAML value, and where the value stands.
 #[derive(Debug, Clone)]
 pub(super) struct OwnText {
     text: Arc<str>,
-    place: Place,
+    place: SourceLocation,
     /// Found when a place is asked for, which is seldom.
     lines: OnceLock<Box<[Line]>>,
 }
@@ -29,7 +29,7 @@ struct Line {
 
 impl OwnText {
     /// A text and the place of its value.
-    pub(super) fn new(text: Arc<str>, place: Place) -> Self {
+    pub(super) fn new(text: Arc<str>, place: SourceLocation) -> Self {
         Self { text, place, lines: OnceLock::new() }
     }
 
@@ -45,26 +45,26 @@ impl OwnText {
 
     /// The place of the first line of a part of the text; that of the whole value where the line reads otherwise in the file,
     /// as it does where YAML has joined lines or taken a backslash away.
-    pub(super) fn place_of(&self, part: Span) -> Place {
+    pub(super) fn location_of(&self, part: Span) -> SourceLocation {
         let (start, end) = (part.start as usize, part.end as usize);
         let lines = self.lines.get_or_init(|| lines(&self.text, &self.place));
         let at = lines.partition_point(|line| line.end <= start);
         let Some(line) = lines.get(at).filter(|line| line.start < end.max(start + 1)) else {
-            return self.place_of_words(self.text.get(start..end).unwrap_or(""));
+            return self.location_of_words(self.text.get(start..end).unwrap_or(""));
         };
         let (start, end) = (start.clamp(line.start, line.end), end.clamp(line.start, line.end));
         let in_file = |at: usize| line.in_file + (at - line.start);
-        Place::new(&self.place.source, Span::new(in_file(start)..in_file(end.max(start))))
+        SourceLocation::new(&self.place.source, Span::new(in_file(start)..in_file(end.max(start))))
     }
 
     /// The place of some words that stand in the value once as they are read; else that of the whole value.
-    fn place_of_words(&self, words: &str) -> Place {
+    fn location_of_words(&self, words: &str) -> SourceLocation {
         let words = words.lines().next().unwrap_or("").trim();
         let mut found = self.place.text().match_indices(words).filter(|_| !words.is_empty());
         match (found.next(), found.next()) {
             (Some((at, _)), None) => {
                 let span = Span::new(at..at + words.len()).shifted(self.place.span.start);
-                Place::new(&self.place.source, span)
+                SourceLocation::new(&self.place.source, span)
             }
             _ => self.place.clone(),
         }
@@ -72,7 +72,7 @@ impl OwnText {
 }
 
 /// The lines of a text that stand in its file as they are read, in order, up to the first that does not.
-fn lines(text: &str, place: &Place) -> Box<[Line]> {
+fn lines(text: &str, place: &SourceLocation) -> Box<[Line]> {
     let (value, value_start) = (place.text(), place.span.start as usize);
     let (mut found, mut searched, mut next) = (Vec::new(), 0, 0);
     for line in text.split_inclusive('\n') {
@@ -101,8 +101,8 @@ mod tests {
         let node = parse(&source, Span::new(0..file.len()), &mut Findings::new()).unwrap();
         let Value::Mapping(entries) = &node.value else { panic!("{node:?}") };
         let Value::Text(text) = &entries[0].node.value else { panic!("{node:?}") };
-        let own = OwnText::new(text.as_ref().into(), Place::new(&source, entries[0].node.span));
-        let at = text.match_indices("here").map(|(at, here)| own.place_of(Span::new(at..at + here.len())));
+        let own = OwnText::new(text.as_ref().into(), SourceLocation::new(&source, entries[0].node.span));
+        let at = text.match_indices("here").map(|(at, here)| own.location_of(Span::new(at..at + here.len())));
         at.map(|place| format!("{place:?} {}", place.text().lines().next().unwrap_or(""))).collect()
     }
 

@@ -176,10 +176,10 @@ fn what_is_nested_beyond_reason_exhausts_nothing() {
 #[test]
 fn an_own_text_points_at_its_words() {
     let source = SourceText::new("a.yaml", "text: >\n  See\n  [here](a.md).\n");
-    let place = Place::new(&source, Span { start: 6, end: 30 });
+    let place = SourceLocation::new(&source, Span { start: 6, end: 30 });
     let mut findings = Findings::new();
     let markdown = Markdown::from_text("See\n[here](a.md).", place, &mut findings);
-    let link = Place::new(&source, Span { start: 16, end: 28 });
+    let link = SourceLocation::new(&source, Span { start: 16, end: 28 });
     assert_eq!(findings.iter().map(|it| it.place.clone()).collect::<Vec<_>>(), [Some(link.clone())]);
     assert_eq!(markdown.place(markdown.outline().links[0].span), link);
 }

@@ -81,7 +81,7 @@ fn emit(typed: &str, node: &Node<'_>, is_in_cell: bool, report: &mut Report<'_>)
         }
         name => instead_of(name),
     };
-    let place = report.place(node.range.clone());
+    let place = report.location(node.range.clone());
     let Some(words) = lost_words(typed).map(|words| shortened(&words)) else {
         report.findings.emit(&RULE, &place, format!("HTML is left out: {tag}"), help);
         return;
@@ -169,7 +169,7 @@ fn shortened(words: &str) -> String {
 /// Says that a comment goes on to the end of the text, with all that stands there.
 fn emit_open_comment(typed: &str, node: &Node<'_>, report: &mut Report<'_>) {
     let message = "a comment begins here and never ends, so nothing after it is published";
-    let place = report.place(node.range.start..node.range.start + "<!--".len());
+    let place = report.location(node.range.start..node.range.start + "<!--".len());
     let finding = Finding::new(&RULE, place, message, "write --> where the comment ends");
     let severity = if typed.contains(char::is_alphanumeric) { Severity::Error } else { finding.severity };
     report.findings.add(Finding { severity, ..finding });

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::own_text::OwnText;
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
 /// Where the text stands.
 #[derive(Debug, Clone)]
@@ -25,13 +25,13 @@ impl Text {
     }
 
     /// The place of a part of the text.
-    pub(super) fn place(&self, part: Span) -> Place {
+    pub(super) fn location(&self, part: Span) -> SourceLocation {
         match self {
             Self::Part { source, span } => {
                 let within = part.shifted(span.start);
-                Place::new(source, Span { start: within.start.min(span.end), end: within.end.min(span.end) })
+                SourceLocation::new(source, Span { start: within.start.min(span.end), end: within.end.min(span.end) })
             }
-            Self::Own(own) => own.place_of(part),
+            Self::Own(own) => own.location_of(part),
         }
     }
 }
@@ -56,13 +56,13 @@ impl Report<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let place = self.place(range);
+        let place = self.location(range);
         self.findings.emit(rule, &place, message, help);
     }
 
     /// The place of some bytes of the text.
-    pub(super) fn place(&self, range: Range<usize>) -> Place {
-        self.text.place(Span::new(self.trimmed(range)))
+    pub(super) fn location(&self, range: Range<usize>) -> SourceLocation {
+        self.text.location(Span::new(self.trimmed(range)))
     }
 
     /// The same bytes without the line ends after a block, so that a finding is drawn under words.

@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> (Markdown, Vec<String>) {
 
 fn shown(findings: Findings) -> Vec<String> {
     let told = findings.sorted().into_iter().map(|finding| {
-        let words = finding.place.as_ref().map_or("", Place::text);
+        let words = finding.place.as_ref().map_or("", SourceLocation::text);
         format!("{}[{}] {words:?}: {} | {}", finding.severity.word(), finding.rule.code, finding.message, finding.help)
     });
     told.collect()
@@ -48,7 +48,7 @@ fn shown(findings: Findings) -> Vec<String> {
 pub(super) fn told_of_part(text: &str) -> Vec<String> {
     let source = SourceText::new("a.yaml", text);
     let mut findings = Findings::new();
-    Markdown::from_text(text, Place::new(&source, Span::new(0..text.len())), &mut findings);
+    Markdown::from_text(text, SourceLocation::new(&source, Span::new(0..text.len())), &mut findings);
     shown(findings)
 }
 

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::until;
 
 pub(super) const YAML_TAB: Rule = Rule::error(
@@ -32,12 +32,12 @@ pub(super) fn emit_indents(text: &str, source: &Arc<SourceText>, offset: u32, fi
             let span = Span::new(at + from..at + from + space.len_utf8()).shifted(offset);
             let message =
                 "this line is indented with a space that YAML does not know, as word processors and websites put it";
-            findings.emit(&YAML_TAB, &Place::new(source, span), message, "use plain spaces instead");
+            findings.emit(&YAML_TAB, &SourceLocation::new(source, span), message, "use plain spaces instead");
             told = true;
         }
         let blank = line.trim().is_empty();
         if let Some(tab) = lead.find('\t').filter(|_| !blank) {
-            let place = Place::new(source, Span::new(at + tab..at + indent).shifted(offset));
+            let place = SourceLocation::new(source, Span::new(at + tab..at + indent).shifted(offset));
             findings.emit(&YAML_TAB, &place, "this line is indented with a tab", "use spaces instead");
             told = true;
         }

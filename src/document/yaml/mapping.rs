@@ -4,7 +4,7 @@ use super::from_yaml::FromYaml;
 use super::reader::{Reader, emit_wrong_type, shorten};
 use super::slips::NOTE;
 use super::tree::{Entry, Node, Value};
-use crate::diagnostic::{Finding, LEFT_OUT, Place, Rule, Span, Spanned, nearest, one_of};
+use crate::diagnostic::{Finding, LEFT_OUT, Rule, SourceLocation, Span, Spanned, nearest, one_of};
 use crate::document::slug::slug;
 
 pub(super) const UNKNOWN_KEY: Rule = Rule::error(
@@ -122,7 +122,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
     }
 
     /// Where the mapping as a whole is told of: its first key.
-    pub fn place(&self, reader: &Reader<'_>) -> Place {
+    pub fn place(&self, reader: &Reader<'_>) -> SourceLocation {
         reader.place(self.entries.first().map_or(self.span, |entry| entry.key_span))
     }
 

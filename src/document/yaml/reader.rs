@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::tree::{Node, Value};
-use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::Today;
 
 pub(super) const WRONG_TYPE: Rule = Rule::error(
@@ -30,8 +30,8 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// A place in the file.
-    pub fn place(&self, span: Span) -> Place {
-        Place::new(self.source, span)
+    pub fn place(&self, span: Span) -> SourceLocation {
+        SourceLocation::new(self.source, span)
     }
 
     /// Tells a finding at a node.

@@ -37,7 +37,7 @@ macro_rules! yaml_shape {
         $visibility struct $name {
             /// Where it stands.
             #[allow(dead_code, reason = "not every shape tells findings about itself as a whole")]
-            pub place: $crate::diagnostic::Place,
+            pub place: $crate::diagnostic::SourceLocation,
             $( $(#[doc = $help])+ pub $field: $crate::document::yaml::yaml_shape!(@type $mode $type), )*
         }
 

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::tree::{self, Node, Value};
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
 /// A text that ends where a note begins.
 pub(super) const NOTE: Rule = Rule::warning(
@@ -49,7 +49,7 @@ fn emit_directive(source: &Arc<SourceText>, part: Span, findings: &mut Findings)
             let span = Span::new(at..at + line.trim_end().len()).shifted(part.start);
             let message = "a line that begins with % is not read";
             let help = "put quotation marks around the text, or take the line out";
-            findings.emit(&tree::YAML, &Place::new(source, span), message, help);
+            findings.emit(&tree::YAML, &SourceLocation::new(source, span), message, help);
         } else if !line.trim().is_empty() && !line.starts_with('#') {
             return;
         }
@@ -132,7 +132,7 @@ impl Slips<'_, '_> {
             return;
         }
         let start = end + (rest.len() - rest.trim_start().len());
-        let place = Place::new(self.source, Span::new(start..start + note.len()));
+        let place = SourceLocation::new(self.source, Span::new(start..start + note.len()));
         let whole = format!("{before} {note}").replace('\n', " ");
         let own =
             if is_word { "a note has a space after the #" } else { "a note of your own goes on a line of its own" };
@@ -163,7 +163,7 @@ impl Slips<'_, '_> {
     fn emit_comma(&mut self, span: Span, text: &str) {
         let message = format!("the comma before \"{text}\" begins a new entry");
         let help = "put the whole text in quotation marks; or, if these are two, each of the two";
-        self.findings.emit(&COMMA, &Place::new(self.source, span), message, help);
+        self.findings.emit(&COMMA, &SourceLocation::new(self.source, span), message, help);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::mapping::Mapping;
 use super::reader::Reader;
-use crate::diagnostic::{Place, Spanned};
+use crate::diagnostic::{SourceLocation, Spanned};
 
 /// An id of nothing. What refers to it is no mistake of its own.
 pub const LEFT_OUT_ID: &str = "left-out";
@@ -10,7 +10,7 @@ pub const LEFT_OUT_ID: &str = "left-out";
 /// A type of which a value can stand in for one that cannot be read.
 pub trait StandIn {
     /// The value.
-    fn stand_in(place: Place) -> Self;
+    fn stand_in(place: SourceLocation) -> Self;
 }
 
 /// A value in place of one that cannot be read.
@@ -20,13 +20,13 @@ pub fn stand_in<T: StandIn>(mapping: &Mapping<'_, '_>, reader: &mut Reader<'_>) 
 }
 
 impl StandIn for String {
-    fn stand_in(_: Place) -> Self {
+    fn stand_in(_: SourceLocation) -> Self {
         "…".to_owned()
     }
 }
 
 impl<T: StandIn> StandIn for Spanned<T> {
-    fn stand_in(place: Place) -> Self {
+    fn stand_in(place: SourceLocation) -> Self {
         Self::new(T::stand_in(place.clone()), place)
     }
 }

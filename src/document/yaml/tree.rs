@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use super::escapes::escapes;
 use super::indents::emit_indents;
 use super::look_alike::look_alike_above;
-use crate::diagnostic::{Findings, LEFT_OUT, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::{after_last, line_start};
 use crate::document::slug::slug;
 use crate::source::unprintable::{emit as emit_unprintable, is_unprintable, unprintable};
@@ -196,7 +196,7 @@ impl<'text> Builder<'text, '_> {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let message = "a second text begins here, and nothing after this line is read";
                 let help = "take this line out, or put what stands below it into a file of its own";
-                self.findings.emit(&YAML, &Place::new(self.source, span), message, help);
+                self.findings.emit(&YAML, &SourceLocation::new(self.source, span), message, help);
                 return None;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
@@ -211,7 +211,11 @@ impl<'text> Builder<'text, '_> {
     fn emit_escapes(&mut self, span: Span) {
         let typed = self.source.text().get(span.range()).unwrap_or("");
         for (range, character) in escapes(typed).into_iter().filter(|(_, character)| is_unprintable(*character)) {
-            emit_unprintable(character, &Place::new(self.source, Span::new(range).shifted(span.start)), self.findings);
+            emit_unprintable(
+                character,
+                &SourceLocation::new(self.source, Span::new(range).shifted(span.start)),
+                self.findings,
+            );
         }
     }
 
@@ -237,7 +241,7 @@ impl<'text> Builder<'text, '_> {
 
     fn open(&mut self, open: Open<'text>, span: Span) -> Option<()> {
         if self.open.len() >= DEEPEST {
-            let place = Place::new(self.source, span);
+            let place = SourceLocation::new(self.source, span);
             self.findings.emit(&YAML_DEPTH, &place, "values stand too deep inside one another", "write fewer brackets");
             return None;
         }
@@ -268,12 +272,12 @@ impl<'text> Builder<'text, '_> {
             Some(Open::Mapping { entries, key, .. }) => match key.take() {
                 None => *key = Some((key_text(node.value), node.span)),
                 Some((text, key_span)) if entries.iter().any(|entry| entry.key == text) => {
-                    let place = Place::new(self.source, key_span);
+                    let place = SourceLocation::new(self.source, key_span);
                     node.leave_out(self.findings);
                     let entry = entries.last().and_then(|entry| belongs_to(entry, &text));
                     let (message, help) = match entry {
                         Some((of, first)) => {
-                            let (_, column) = Place::new(self.source, first).line_and_column();
+                            let (_, column) = SourceLocation::new(self.source, first).line_and_column();
                             let spaces = column.saturating_sub(1);
                             (
                                 format!("`{text}` belongs to the entry of `{of}` above, and does not stand under it"),
@@ -303,13 +307,13 @@ impl<'text> Builder<'text, '_> {
             let end = span.range().end;
             let start = text.get(..end).and_then(|before| before.rfind('!')).unwrap_or(span.range().start);
             let message = "a text that starts with ! needs quotation marks";
-            let place = Place::new(self.source, Span::new(start..end.max(start)));
+            let place = SourceLocation::new(self.source, Span::new(start..end.max(start)));
             self.findings.emit(&YAML, &place, message, "put quotation marks around the whole text");
         }
     }
 
     fn refuse_alias(&mut self, span: Span) -> Option<()> {
-        let place = Place::new(self.source, span);
+        let place = SourceLocation::new(self.source, span);
         self.findings.emit(
             &YAML_ALIAS,
             &place,
@@ -320,7 +324,7 @@ impl<'text> Builder<'text, '_> {
     }
 
     /// Whether a key that stands twice was told on the line above: what is wrong there has the rest fall apart.
-    fn is_told_above(&self, place: &Place) -> bool {
+    fn is_told_above(&self, place: &SourceLocation) -> bool {
         let (line, _) = place.line_and_column();
         self.findings.iter().any(|finding| {
             let told = finding.place.as_ref().filter(|told| told.path() == place.path());
@@ -369,12 +373,12 @@ impl<'text> Builder<'text, '_> {
                 }
             },
         };
-        let place = Place::new(self.source, Span::of_character(text, at).shifted(self.offset));
+        let place = SourceLocation::new(self.source, Span::of_character(text, at).shifted(self.offset));
         if self.is_told_above(&place) {
             return;
         }
         if let Some((start, message, help)) = look_alike_above(text, at) {
-            let place = Place::new(self.source, Span::of_character(text, start).shifted(self.offset));
+            let place = SourceLocation::new(self.source, Span::of_character(text, start).shifted(self.offset));
             return self.findings.emit(&YAML, &place, message, help);
         }
         self.findings.emit(&YAML, &place, message, help);

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
@@ -85,7 +85,7 @@ pub struct CaseStudy {
     /// From its file name.
     pub id: Id,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// Its title.
     pub title: Text,
     /// A sentence for lists.

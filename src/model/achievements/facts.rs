@@ -18,7 +18,7 @@ pub use shape::{
     StoryFacts, YearEndStatus, YearFacts,
 };
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, SourceText};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, SourceText};
 use crate::document::today::Today;
 use crate::model::vocabulary::{is_about_a_date, read_file};
 
@@ -55,7 +55,7 @@ pub(in crate::model) fn read(
     let found = move_on_dates(found, findings);
     let Some(facts) = facts.filter(|_| found.is_empty()) else {
         let place = found.sorted().into_iter().find_map(|finding| finding.place);
-        emit_changed(&place.unwrap_or_else(|| Place::start_of(source)), findings);
+        emit_changed(&place.unwrap_or_else(|| SourceLocation::start_of(source)), findings);
         return None;
     };
     if facts.seal.as_ref().is_none_or(|given| given.value != seal(&facts)) {
@@ -89,7 +89,7 @@ fn move_on_dates(found: Findings, findings: &mut Findings) -> Findings {
     others
 }
 
-fn emit_changed(place: &Place, findings: &mut Findings) {
+fn emit_changed(place: &SourceLocation, findings: &mut Findings) {
     let message = "these facts were changed after the report was published: the seal does not hold";
     let help = "put this file back as it was, and tell what was wrong under `corrections` in the report";
     findings.emit(&FROZEN_FACTS, place, message, help);

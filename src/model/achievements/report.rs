@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::facts::{self, YearFacts};
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
@@ -180,7 +180,7 @@ pub struct AchievementsReport {
     /// From its file name: "2022-23".
     pub id: Id,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// "2022/23".
     pub year: Year,
     /// Its title.
@@ -206,7 +206,7 @@ pub struct AchievementsReport {
     /// The foreword.
     pub foreword: Markdown,
     /// Where its status is written.
-    status_place: Place,
+    status_place: SourceLocation,
 }
 
 /// A report that is finished.
@@ -283,7 +283,7 @@ pub(in crate::model) fn read_facts(
         (Some(source), ReportStatus::InPreparation | ReportStatus::AsPrinted) => {
             let message = format!("the facts of {} are frozen, and the report is not published", report.year.text());
             let help = "remove this file, or write `status: published` in the report";
-            findings.emit(&FROZEN_EARLY, &Place::start_of(source), message, help);
+            findings.emit(&FROZEN_EARLY, &SourceLocation::start_of(source), message, help);
         }
         (None, ReportStatus::Published) if report.published.is_some() => {
             let help = format!("type: lamplight report --freeze {} {}", report.year.command_word(), sources.shown());
@@ -295,7 +295,7 @@ pub(in crate::model) fn read_facts(
 }
 
 /// "2018-19" of content/harrow/2018-2020/achievements/2018-19.md.
-fn file_stem(place: &Place) -> &str {
+fn file_stem(place: &SourceLocation) -> &str {
     let name = place.path().rsplit('/').next().unwrap_or("");
     name.strip_suffix(".md").unwrap_or(name)
 }
@@ -373,7 +373,7 @@ impl AchievementsReport {
 
     /// Tells what is written twice of one promise, or of one priority.
     fn emit_twice(&self, findings: &mut Findings) {
-        let mut emit = |place: &Place, what: String| {
+        let mut emit = |place: &SourceLocation, what: String| {
             findings.emit(
                 &SAID_TWICE,
                 place,

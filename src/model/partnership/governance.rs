@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
@@ -199,7 +199,7 @@ fn emit_ring(group: &Id, to: &Spanned<Id>, findings: &mut Findings) {
 
 impl GroupPlan {
     fn resolve(&mut self, files: &Downloads, findings: &mut Findings) {
-        let place: Place = self.place.clone();
+        let place: SourceLocation = self.place.clone();
         let named = self.file.is_some();
         files.keep_there(&mut self.file, findings);
         if self.state == PlanState::Attached && !named {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
@@ -109,7 +109,13 @@ impl KnownAct {
     }
 
     /// Tells another number or link that stands beside it.
-    fn emit_other(&self, place: &Place, number: Option<&str>, link: Option<&WebAddress>, findings: &mut Findings) {
+    fn emit_other(
+        &self,
+        place: &SourceLocation,
+        number: Option<&str>,
+        link: Option<&WebAddress>,
+        findings: &mut Findings,
+    ) {
         let is_other_number = number.is_some_and(|number| number != self.number);
         let is_other_link = link.is_some_and(|link| !link.as_str().starts_with(&self.link()));
         if is_other_number || is_other_link {

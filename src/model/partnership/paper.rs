@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, SourceText, Spanned};
+use crate::diagnostic::{Findings, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
@@ -69,7 +69,7 @@ pub struct Paper {
     /// From its file name.
     pub id: Id,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// Its title.
     pub title: Text,
     /// The board: a group, or an organisation.

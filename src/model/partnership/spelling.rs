@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn the_second_spelling_is_told() {
         let source = crate::diagnostic::SourceText::new("a.yaml", "");
-        let typed = |name: &str| Spanned::new(Text::new(name), crate::diagnostic::Place::start_of(&source));
+        let typed = |name: &str| Spanned::new(Text::new(name), crate::diagnostic::SourceLocation::start_of(&source));
         let names = [typed("Skills & Employment"), typed("Head of Policy"), typed("Employment & Skills")];
         let mut findings = Findings::new();
         emit_roles(names.iter(), &mut findings);

@@ -4,7 +4,7 @@ use super::due::Due;
 use super::lead::Lead;
 use super::owner::Owner;
 use super::rag_status::{RagStatus, Rating};
-use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::parting::head;
 use crate::document::slug::slug;
@@ -159,7 +159,7 @@ pub struct Action {
     /// As given, or made from the reference.
     pub id: Id,
     /// Where it is written.
-    pub place: Place,
+    pub place: SourceLocation,
     /// What it belongs to.
     pub owner: Owner,
     /// "1.10", as it is printed.

@@ -10,7 +10,7 @@ use super::action::{Action, ActionYaml};
 use super::due::{Every, Timing};
 use super::measure::{self, Measure, UnplacedMeasure};
 use super::owner::Owner;
-use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
@@ -339,7 +339,7 @@ impl ActionPlan {
         findings.emit(&IMPOSSIBLE_DATE, &due.place, message, help);
     }
 
-    fn emit_outside(&self, date: When, place: &Place, findings: &mut Findings) {
+    fn emit_outside(&self, date: When, place: &SourceLocation, findings: &mut Findings) {
         // A plan that ends before it starts has no time, and is told of.
         if self.ends.last_day() < self.starts.first_day() {
             return;
@@ -407,8 +407,8 @@ fn emit_serves_nothing(action: &Action, findings: &mut Findings) {
 
 /// Tells numbers that are there twice, and numbers that are left out.
 fn emit_references(actions: &[Action], findings: &mut Findings) {
-    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
-    let mut numbers: BTreeMap<&str, BTreeMap<u32, &Place>> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, &SourceLocation> = BTreeMap::new();
+    let mut numbers: BTreeMap<&str, BTreeMap<u32, &SourceLocation>> = BTreeMap::new();
     for Spanned { value, place } in actions.iter().filter_map(|action| action.reference.as_ref()) {
         if let Some(first) = seen.insert(value, place) {
             let (line, _) = first.line_and_column();
@@ -425,7 +425,7 @@ fn emit_references(actions: &[Action], findings: &mut Findings) {
     }
 }
 
-fn emit_gaps(before: &str, numbers: &BTreeMap<u32, &Place>, findings: &mut Findings) {
+fn emit_gaps(before: &str, numbers: &BTreeMap<u32, &SourceLocation>, findings: &mut Findings) {
     let name = |number: u32| if before.is_empty() { number.to_string() } else { format!("{before}.{number}") };
     let mut expected = 1;
     for (number, place) in numbers {

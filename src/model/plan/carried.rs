@@ -3,7 +3,7 @@
 //! In: `carried` of an edition. Out: entries that each give one answer. Never: looks into the edition before it
 //! (`carry_forward.rs` does).
 
-use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_shape};
 use crate::model::vocabulary::{EditionNames, Id, Reported, Text, When};
@@ -96,7 +96,7 @@ pub enum CarryForward {
 #[derive(Debug, Clone)]
 pub struct Carried {
     /// Where it is written.
-    pub place: Place,
+    pub place: SourceLocation,
     /// The action, where its edition is on this site.
     pub action: Option<Spanned<ActionName>>,
     /// The action in words.

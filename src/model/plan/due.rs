@@ -5,7 +5,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::diagnostic::{Place, Rule};
+use crate::diagnostic::{Rule, SourceLocation};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
     AnyTime, Reported, Text, Typed, When, emit_plainer, is_month, not_in_calendar, read_date,
@@ -41,7 +41,7 @@ pub struct Due {
     /// When it was started, where the plan says so.
     pub started: Option<When>,
     /// Where that is written.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 /// The forms of a due date.

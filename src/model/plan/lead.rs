@@ -1,6 +1,6 @@
 //! Who leads something: a body, a role in it, or both; never a person's name.
 
-use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::{Id, Names, Text};
 
@@ -25,7 +25,7 @@ pub struct Lead {
     /// The role: "Head of Community Safety".
     pub role: Option<Spanned<Text>>,
     /// Where it is written.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 yaml_shape! {

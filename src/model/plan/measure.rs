@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::due::Every;
 use super::owner::Owner;
-use crate::diagnostic::{Place, Spanned};
+use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice, yaml_shape,
@@ -216,7 +216,7 @@ pub struct Measure {
     /// As given, or made from where it stands.
     pub id: Id,
     /// Where it is written.
-    pub place: Place,
+    pub place: SourceLocation,
     /// What it belongs to.
     pub owner: Owner,
     /// What is measured.
@@ -265,7 +265,7 @@ impl FromYaml for UnplacedMeasure {
 
 impl MeasureYaml {
     /// A measure of which only the sentence is known.
-    fn sentence(text: Markdown, place: Place) -> Self {
+    fn sentence(text: Markdown, place: SourceLocation) -> Self {
         Self {
             place,
             text,

@@ -6,7 +6,7 @@ use super::action::ActionYaml;
 use super::action_plan::PlanItems;
 use super::measure::UnplacedMeasure;
 use super::owner::Owner;
-use crate::diagnostic::{Findings, Place, SourceText, Spanned};
+use crate::diagnostic::{Findings, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
@@ -119,7 +119,7 @@ pub struct Priority {
     /// From its file name.
     pub id: Id,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// "4", as text.
     pub number: String,
     /// "Hate Crime".

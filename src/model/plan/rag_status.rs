@@ -1,6 +1,6 @@
 //! RAG status: red, amber or green, as of a date, for a reason.
 
-use crate::diagnostic::{Finding, Place, Rule, nearest};
+use crate::diagnostic::{Finding, Rule, SourceLocation, nearest};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, plain_word, yaml_shape};
 use crate::model::vocabulary::{Reported, Text, When};
 
@@ -87,7 +87,7 @@ pub struct Rating {
     /// Why.
     pub reason: Text,
     /// Where it is written.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 yaml_shape! {
@@ -128,7 +128,13 @@ impl FromYaml for Rating {
 }
 
 /// Says what of the two a colour lacks, and what to type with what is there.
-fn emit_incomplete(status: RagStatus, on: Option<When>, reason: Option<&str>, place: &Place, reader: &mut Reader<'_>) {
+fn emit_incomplete(
+    status: RagStatus,
+    on: Option<When>,
+    reason: Option<&str>,
+    place: &SourceLocation,
+    reader: &mut Reader<'_>,
+) {
     let word = status.word();
     let (lacks, help) = match (on, reason) {
         (Some(on), _) => {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
@@ -139,7 +139,7 @@ pub struct Pathway {
     /// From its file name.
     pub id: Id,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// Its title.
     pub title: Text,
     /// What this is, in a sentence.
@@ -262,7 +262,7 @@ pub(in crate::model) fn read(
     let (front, body) = read_markdown::<PathwayYaml>(source, today, findings)?;
     Some(Pathway {
         id: Id::of_file(path),
-        place: Place::start_of(source),
+        place: SourceLocation::start_of(source),
         title: front.title,
         summary: front.summary,
         happened: front.happened,

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::pathway::{Checked, Pathway, Way, version};
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Mapping, Node, Reader, Shapes, yaml_shape};
@@ -265,7 +265,7 @@ pub(in crate::model) fn read(
     findings: &mut Findings,
 ) -> Option<Translation> {
     let (of, code) = version(path)?;
-    let place = Place::start_of(source);
+    let place = SourceLocation::start_of(source);
     let language = match (code, Language::of_code(code)) {
         ("easy", _) => None,
         (_, Some(language)) => Some(language),
@@ -309,7 +309,7 @@ pub(in crate::model) fn read(
     })
 }
 
-fn emit_language(code: &str, place: Place, findings: &mut Findings) {
+fn emit_language(code: &str, place: SourceLocation, findings: &mut Findings) {
     let message = format!("`{code}` is not a language that Lamplight knows");
     let help = "rename the file with the code of its language, such as .cy.md, or with .easy.md";
     let meant = LANGUAGES.iter().find(|language| language.english_name.eq_ignore_ascii_case(code));

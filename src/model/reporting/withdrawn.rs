@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::contact::Contact;
 use super::telephone::Telephone;
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::before;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
@@ -146,11 +146,11 @@ pub(in crate::model) fn check_words<'s>(
         let hidden = unpublished(source);
         let is_published = |range: &Range<usize>| !hidden.iter().any(|hidden| hidden.range().contains(&range.start));
         for (service, range) in named.into_iter().filter(|(_, range)| is_published(range)) {
-            let place = Place::new(source, Span::new(range));
+            let place = SourceLocation::new(source, Span::new(range));
             findings.emit(&WITHDRAWN_SERVICE, &place, service.message(), service.help());
         }
         for range in costly.into_iter().filter(is_published) {
-            let place = Place::new(source, Span::new(range.clone()));
+            let place = SourceLocation::new(source, Span::new(range.clone()));
             let message = format!("calls to {} cost money", place.text());
             findings.emit(&COSTLY_NUMBER, &place, message, "give a number that starts with 03 or 0800");
         }

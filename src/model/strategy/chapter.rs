@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
@@ -85,7 +85,7 @@ pub struct Chapter {
     /// From its file name.
     pub id: Id,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// Its title.
     pub title: Text,
     /// The document's own number, as text.
@@ -120,13 +120,13 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings:
         let message =
             format!("this is named as a chapter in another language (`{code}`), and chapters have no versions");
         let help = "put its words into a file in `files`, and name that in formats.yaml with `kind: translation`";
-        findings.emit(&CHAPTER_LANGUAGE, &Place::start_of(source), message, help);
+        findings.emit(&CHAPTER_LANGUAGE, &SourceLocation::start_of(source), message, help);
         return None;
     }
     let (front, body) = read_markdown::<ChapterYaml>(source, today, findings)?;
     Some(Chapter {
         id: Id::of_file(path),
-        place: Place::start_of(source),
+        place: SourceLocation::start_of(source),
         title: front.title,
         number: front.number,
         description: front.description,

@@ -21,7 +21,7 @@ use super::{
     carry_forward, gone, leading, left_to_do, pathway_priorities, personal, placeholders, relied_on, succession,
     unfinished,
 };
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
 use crate::document::yaml;
 use crate::model::figures::{Beside, Dataset, dataset};
@@ -94,7 +94,7 @@ fn read_settings(sources: &Sources, clock: Clock, findings: &mut Findings) -> (O
 fn emit_no_site(sources: &Sources, findings: &mut Findings) {
     let path = sources.shown_path("site.yaml");
     if !findings.has_error_in(&path) {
-        let place = Place::file(path);
+        let place = SourceLocation::file(path);
         findings.emit(&NO_SITE, &place, "there is no site.yaml in this folder", "add one, or build another folder");
     }
 }

@@ -5,7 +5,7 @@ use super::format::AlternativeFormat;
 use super::kept_back::Kept;
 use super::order;
 use super::standing::EditionStanding;
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
@@ -161,7 +161,7 @@ pub struct Edition {
     /// Its folder: "2022-2025".
     pub id: Id,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// Its title.
     pub title: Text,
     /// Its title in a few words.
@@ -173,7 +173,7 @@ pub struct Edition {
     /// What it says of where it stands. What readers are told also follows from the day: see `standing`.
     pub status: EditionStatus,
     /// Where that is written.
-    pub status_place: Place,
+    pub status_place: SourceLocation,
     /// Where it stands on the day for which the site is made.
     pub standing: EditionStanding,
     /// A sentence about that.
@@ -342,7 +342,7 @@ fn without_facts(source: &Arc<SourceText>, today: Today) -> Option<EditionYaml> 
 fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut Findings) -> Governance {
     let source = sources.text(&format!("{folder}/governance.yaml"));
     source.and_then(|source| read_file(source, today, findings)).unwrap_or_else(|| Governance {
-        place: Place::file(format!("{folder}/governance.yaml")),
+        place: SourceLocation::file(format!("{folder}/governance.yaml")),
         introduction: None,
         groups: Vec::new(),
     })

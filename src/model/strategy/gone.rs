@@ -3,7 +3,9 @@
 //! In: the texts of a site, and all that was told. Out: one finding on each file that is gone, in the place of those that follow from
 //! it; and one on each that is empty. Never: a guess: where a name is misspelt the name is told, as before.
 
-use crate::diagnostic::{Finding, Findings, Follows, Gone, LeftOut, Place, Rule, Severity, SourceText, Span, nearest};
+use crate::diagnostic::{
+    Finding, Findings, Follows, Gone, LeftOut, Rule, Severity, SourceLocation, SourceText, Span, nearest,
+};
 use crate::document::parting::ending;
 use crate::document::yaml::{self, Value};
 use crate::source::Sources;
@@ -91,8 +93,8 @@ fn tell(sources: &Sources, why: &Gone, follows: &Follows<'_>) -> Option<Finding>
         Gone::Missing(_) | Gone::Told => return None,
     };
     let place = match sources.text(path) {
-        Some(source) => Place::start_of(source),
-        None => Place::file(sources.shown_path(path.trim_end_matches('/'))),
+        Some(source) => SourceLocation::start_of(source),
+        None => SourceLocation::file(sources.shown_path(path.trim_end_matches('/'))),
     };
     let finding = Finding::new(&MISSING_SOURCE, place, message, help);
     let meant = if sources.text(path).is_some() { None } else { sibling(sources, path) };
@@ -159,7 +161,7 @@ pub(super) fn emit_empty(sources: &Sources, findings: &mut Findings) {
         } else {
             "put back what stood in it, or remove the file"
         };
-        let finding = Finding::new(&EMPTY_FILE, Place::start_of(source), message, help);
+        let finding = Finding::new(&EMPTY_FILE, SourceLocation::start_of(source), message, help);
         if is_list {
             findings.add(finding);
         } else {

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::published_words::{PublishedText, expression, in_each};
 use super::settings::Settings;
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::source::Sources;
 
 const LEFT_TO_DO: Rule = Rule::error(
@@ -35,7 +35,7 @@ pub(super) fn emit(sources: &Sources, settings: &Settings, findings: &mut Findin
     let find = |_: &str, text: &PublishedText<'_>, findings: &mut Findings| {
         for found in text.all(instruction).into_iter().filter(|found| !found.is_link()) {
             let message = format!("these words are to be replaced: {}", found.words);
-            findings.emit(&LEFT_TO_DO, &text.place(&found), message, "write yours in their place");
+            findings.emit(&LEFT_TO_DO, &text.location(&found), message, "write yours in their place");
         }
     };
     in_each(sources, find, findings);
@@ -60,8 +60,8 @@ fn emit_settings(settings: &Settings, findings: &mut Findings) {
 }
 
 /// Whether something was told about a place already.
-pub(super) fn is_told(place: &Place, findings: &Findings) -> bool {
-    let overlaps = |told: &Place| {
+pub(super) fn is_told(place: &SourceLocation, findings: &Findings) -> bool {
+    let overlaps = |told: &SourceLocation| {
         told.path() == place.path()
             && told.span.start <= place.span.start
             && place.span.end <= told.span.end.max(told.span.start + 1)

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::chapter::{Chapter, Part};
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::document::parting::before;
 use crate::model::plan::Priority;
 
@@ -41,7 +41,7 @@ fn name_of(path: &str) -> &str {
 pub(super) fn check(chapters: &[Chapter], priorities: &[Priority], findings: &mut Findings) {
     // Appendices are counted anew.
     let printed = |chapter: &Chapter| chapter.number.clone().filter(|_| chapter.part == Part::Main);
-    let chapters: Vec<(&Place, Option<String>)> =
+    let chapters: Vec<(&SourceLocation, Option<String>)> =
         chapters.iter().map(|chapter| (&chapter.place, printed(chapter))).collect();
     emit(chapters.iter().map(|(place, number)| (*place, "", number.as_deref())), findings);
     // Each group of priorities may be counted anew.
@@ -53,7 +53,7 @@ pub(super) fn check(chapters: &[Chapter], priorities: &[Priority], findings: &mu
 }
 
 /// Tells the files with the number of another, where they have a group in common.
-fn emit<'f>(files: impl Iterator<Item = (&'f Place, &'f str, Option<&'f str>)>, findings: &mut Findings) {
+fn emit<'f>(files: impl Iterator<Item = (&'f SourceLocation, &'f str, Option<&'f str>)>, findings: &mut Findings) {
     let mut by_name: BTreeMap<u64, &str> = BTreeMap::new();
     let mut by_key: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     for (place, group, number) in files {

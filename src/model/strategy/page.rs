@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, SourceText, Spanned};
+use crate::diagnostic::{Findings, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
@@ -43,7 +43,7 @@ pub struct Page {
     /// From its file name.
     pub id: Id,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// Its title.
     pub title: Text,
     /// What it is about, for search engines.
@@ -84,7 +84,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings:
     let (front, body) = read_markdown::<PageYaml>(source, today, findings)?;
     Some(Page {
         id: Id::of_file(path),
-        place: Place::start_of(source),
+        place: SourceLocation::start_of(source),
         title: front.title,
         description: front.description,
         updated: front.updated.and_then(Reported::come),

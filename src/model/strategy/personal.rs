@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::published_words::{Found, PublishedText, expression, in_each};
-use crate::diagnostic::{Findings, Place, Rule, SourceText};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText};
 use crate::document::parting::{after_last, before};
 use crate::source::Sources;
 
@@ -127,7 +127,7 @@ pub(super) fn emit(sources: &Sources, findings: &mut Findings) {
                     continue;
                 }
                 let (message, help) = (kind.words)(&found.words);
-                findings.emit(kind.rule, &text.place(&found), message, help);
+                findings.emit(kind.rule, &text.location(&found), message, help);
             }
         }
     };
@@ -152,7 +152,7 @@ fn emit_names(sources: &Sources, kinds: &[(&Kind, &Regex, BTreeSet<String>)], fi
                 if !known.contains(&plain(&found.words)) {
                     let (message, _) = (kind.words)(&found.words);
                     let message = format!("{message}, and stands in the name of this file");
-                    let place = Place::file(sources.shown_path(path));
+                    let place = SourceLocation::file(sources.shown_path(path));
                     findings.emit(kind.rule, &place, message, "give the file another name");
                 }
             }

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::edition::{Edition, EditionStatus};
 use super::left_to_do::is_told;
 use super::published_words::{Found, PublishedText, expression, in_each};
-use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, Span};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, Span};
 use crate::document::parting::ending;
 use crate::source::Sources;
 
@@ -70,7 +70,7 @@ pub(super) fn emit(sources: &Sources, editions: &[Edition], findings: &mut Findi
         let mut emit = |found: &Found, severity: Severity| {
             let words = found.words.trim_end_matches('.');
             let cut = if found.at.len() == found.words.len() { found.words.len() - words.len() } else { 0 };
-            let place = Place::new(text.source, Span::new(found.at.start..found.at.end - cut));
+            let place = SourceLocation::new(text.source, Span::new(found.at.start..found.at.end - cut));
             if is_told(&place, &told) {
                 return;
             }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use regex::Regex;
 
 use super::stray::STRAY_FILE;
-use crate::diagnostic::{Findings, Place, SourceText, Span};
+use crate::diagnostic::{Findings, SourceLocation, SourceText, Span};
 use crate::document::as_read::{AsRead, Marks, as_read};
 use crate::document::parting::{after_last, before, ending};
 use crate::model::vocabulary::unpublished;
@@ -78,8 +78,8 @@ impl<'s> PublishedText<'s> {
         found
     }
 
-    pub(super) fn place(&self, found: &Found) -> Place {
-        Place::new(self.source, Span::new(found.at.clone()))
+    pub(super) fn location(&self, found: &Found) -> SourceLocation {
+        SourceLocation::new(self.source, Span::new(found.at.clone()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The references in an edition: what there is to refer to, by kind, and that each of them leads somewhere.
 
 use super::edition::{Edition, EditionStatus};
-use crate::diagnostic::{Findings, Place, Spanned};
+use crate::diagnostic::{Findings, SourceLocation, Spanned};
 use crate::document::today::Today;
 use crate::model::partnership::{signatory, spelling};
 use crate::model::plan::{ActionName, Commitment, Owner, Priority};
@@ -87,7 +87,7 @@ fn left_out(edition: &Edition, below: &[&str], findings: &Findings) -> bool {
 }
 
 /// Whether an action may be among what was left out of its edition. `seen_from` stands in the folder of an edition of the site.
-pub(super) fn is_left_out(name: &ActionName, seen_from: &Place, findings: &Findings) -> bool {
+pub(super) fn is_left_out(name: &ActionName, seen_from: &SourceLocation, findings: &Findings) -> bool {
     let folder = seen_from.path().rsplitn(2, "/edition.yaml").last().unwrap_or("");
     let site = folder.rsplit_once('/').map_or(String::new(), |(site, _)| format!("{site}/"));
     let left_out = findings.left_out();

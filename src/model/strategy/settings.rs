@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::{Findings, Place, Rule, Severity, SourceText, Span, Spanned};
+use crate::diagnostic::{Findings, Rule, Severity, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::parting::before;
 use crate::document::today::Today;
@@ -124,13 +124,13 @@ pub(super) fn read(
 }
 
 impl StandIn for Area {
-    fn stand_in(place: Place) -> Self {
+    fn stand_in(place: SourceLocation) -> Self {
         Self { name: Text::stand_in(place.clone()), code: StandIn::stand_in(place.clone()), nation: None, place }
     }
 }
 
 impl StandIn for Accessibility {
-    fn stand_in(place: Place) -> Self {
+    fn stand_in(place: SourceLocation) -> Self {
         let never = Reported::of(Day(Date::MIN));
         Self {
             place,
@@ -380,7 +380,7 @@ pub struct Check {
     /// Why, for whoever reads the file next.
     pub reason: String,
     /// Where that is said.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 impl FromYaml for Severity {

@@ -2,7 +2,7 @@
 //!
 //! In: the datasets of a site and its files. Out: a finding on each spreadsheet. Never: one that is opened.
 
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::model::figures::Dataset;
 use crate::model::vocabulary::Downloads;
 use crate::source::Sources;
@@ -35,7 +35,7 @@ pub(super) fn emit(datasets: &[Dataset], downloads: &Downloads, sources: &Source
     for path in downloads.paths().filter(is_spreadsheet) {
         findings.emit(
             &SPREADSHEET,
-            &Place::file(sources.shown_path(path)),
+            &SourceLocation::file(sources.shown_path(path)),
             "this spreadsheet may hold what it does not show, and this site has small numbers of people",
             "save what readers are to have as CSV, and put that here",
         );

@@ -11,7 +11,7 @@ use super::edition;
 pub(super) use known::STRAY_FILE;
 use known::{DATA, EDITION_FILES, EDITION_FOLDERS, FILES, FOLDERS};
 
-use crate::diagnostic::{Finding, Findings, Place, Rule, Severity, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, nearest};
 use crate::document::parting::ending;
 use crate::model::achievements::facts;
 use crate::source::{DOWNLOADS, Sources};
@@ -75,7 +75,7 @@ fn emit<'p>(sources: &'p Sources, paths: impl Iterator<Item = &'p str>, editions
                 let number = paths.len();
                 let message =
                     format!("nothing reads {number} files in this folder, such as {name}: they are not published");
-                let place = Place::file(sources.shown_path(folder));
+                let place = SourceLocation::file(sources.shown_path(folder));
                 let finding = Finding::new(&STRAY_FILE, place, message, where_to_put(first));
                 findings.add(Finding { severity, ..finding });
             }
@@ -92,7 +92,7 @@ fn emit<'p>(sources: &'p Sources, paths: impl Iterator<Item = &'p str>, editions
 fn emit_stray_file(sources: &Sources, path: &str, severity: Severity, findings: &mut Findings) {
     let finding = Finding::new(
         &STRAY_FILE,
-        Place::file(sources.shown_path(path)),
+        SourceLocation::file(sources.shown_path(path)),
         "this file is not published: there is nothing that reads it here",
         where_to_put(path),
     );

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::edition::Edition;
 use super::references::is_left_out;
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::model::achievements::UNFINISHED;
 use crate::model::plan::{Action, ActionName, Finished};
 
@@ -58,13 +58,13 @@ pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
     }
 }
 
-fn emit_unknown(name: &ActionName, place: &Place, findings: &mut Findings) {
+fn emit_unknown(name: &ActionName, place: &SourceLocation, findings: &mut Findings) {
     let message = format!("there is no action {} in an edition {}", name.action, name.edition);
     let help = "write an action that is there, such as 2015-2018/gangs-strategy, or say in words with `text` what was promised";
     findings.emit(&UNFINISHED, place, message, help);
 }
 
-fn emit_done(name: &ActionName, finished: Finished, place: &Place, findings: &mut Findings) {
+fn emit_done(name: &ActionName, finished: Finished, place: &SourceLocation, findings: &mut Findings) {
     let message = format!(
         "the plan says that {} was {}, so this is not on the page as something unfinished",
         name.action,

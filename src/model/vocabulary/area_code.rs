@@ -8,7 +8,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Place, Rule};
+use crate::diagnostic::{Rule, SourceLocation};
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, StandIn};
 
 const AREA_CODE: Rule = Rule::error(
@@ -59,7 +59,7 @@ impl fmt::Display for AreaCode {
 }
 
 impl StandIn for AreaCode {
-    fn stand_in(_: Place) -> Self {
+    fn stand_in(_: SourceLocation) -> Self {
         Self(KIND.example.to_owned())
     }
 }

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::language::Language;
 use super::photograph;
-use crate::diagnostic::{Findings, Place, Rule, Severity, SourceText};
+use crate::diagnostic::{Findings, Rule, Severity, SourceLocation, SourceText};
 use crate::document::parting::after_last;
 use crate::document::svg;
 use crate::source::{Asset, DOWNLOADS, Sources};
@@ -185,7 +185,7 @@ fn told_before(sources: &Sources, findings: &Findings) -> BTreeSet<String> {
 fn has_name_of_download(path: &str, sources: &Sources, findings: &mut Findings) -> bool {
     let fault = fault(after_last(path, |letter| letter == '/'));
     if let Some((message, help)) = &fault {
-        findings.emit(&FILE_KIND, &Place::file(sources.shown_path(path)), message.as_str(), help.as_str());
+        findings.emit(&FILE_KIND, &SourceLocation::file(sources.shown_path(path)), message.as_str(), help.as_str());
     }
     fault.is_none()
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::document::parting::{after_last, ending};
 use crate::document::slug::slug;
 use crate::document::yaml::{Form, FromYaml, Kind, LEFT_OUT_ID, Node, Reader, Shapes, StandIn};
@@ -81,7 +81,7 @@ pub(in crate::model) fn name_ids(findings: &mut Findings, ids: impl Fn(&str) -> 
 }
 
 impl StandIn for Id {
-    fn stand_in(_: Place) -> Self {
+    fn stand_in(_: SourceLocation) -> Self {
         Self::new(LEFT_OUT_ID)
     }
 }

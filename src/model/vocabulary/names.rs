@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::identifier::Id;
 use super::publication::KeptBack;
-use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 
 const DUPLICATE_ID: Rule = Rule::error(
     "duplicate-id",
@@ -45,7 +45,7 @@ pub struct Names {
     is_incomplete: bool,
     /// The files or folders in which they stand, below the site's folder.
     files: Vec<String>,
-    ids: BTreeMap<Id, Place>,
+    ids: BTreeMap<Id, SourceLocation>,
     /// What is there and is not published on the day, with why.
     kept_back: BTreeMap<Id, KeptBack>,
 }
@@ -97,7 +97,7 @@ impl Names {
     }
 
     /// Adds an id; a finding and `false` where it is there already.
-    pub fn add(&mut self, id: &Id, place: &Place, findings: &mut Findings) -> bool {
+    pub fn add(&mut self, id: &Id, place: &SourceLocation, findings: &mut Findings) -> bool {
         if let Some(first) = self.ids.get(id) {
             let help = if self.are_of_files {
                 format!("rename this file: its id is its name without the number, as that of {}", first.path())

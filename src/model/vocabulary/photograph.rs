@@ -4,7 +4,7 @@
 
 use std::io::BufReader;
 
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::document::picture::{Details, Look, look, without_details};
 use crate::source::{Asset, Sources, open, read_plain};
 
@@ -59,7 +59,7 @@ fn can_be_cleaned(asset: &Asset) -> bool {
 
 /// What is seen of a photograph; `None` where it is not published. What there is to say about it is told.
 pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut Findings) -> Option<Look> {
-    let place = Place::file(sources.shown_path(path));
+    let place = SourceLocation::file(sources.shown_path(path));
     // One that cannot be opened is told when it is copied.
     let look = open(&asset.location).map(|file| look(&mut BufReader::new(file))).unwrap_or_default();
     let Look { size, is_heic, details, has_properties } = look;
@@ -89,7 +89,7 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
 }
 
 /// Tells a picture that says where it was taken, or by whom, and goes on saying it.
-fn emit_kept(place: &Place, details: Details, findings: &mut Findings) {
+fn emit_kept(place: &SourceLocation, details: Details, findings: &mut Findings) {
     let message = format!("this picture says {}, and that cannot be taken out of it here", told(details));
     findings.emit(&KEPT_DETAILS, place, message, "save it as JPEG or PNG, without its properties");
 }

@@ -9,7 +9,7 @@ use super::date::{Day, When};
 use super::identifier::Id;
 use super::reported::AnyTime;
 use super::text::Text;
-use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 
 const PUBLISH_DATES: Rule = Rule::error(
@@ -129,7 +129,7 @@ pub struct KeptBackPage {
     /// The folder of its edition, where it has one.
     pub edition: Option<Id>,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// Its title.
     pub title: Text,
     /// Whether reading it could put somebody at risk.
@@ -146,7 +146,7 @@ impl KeptBackPage {
     /// A page of which nothing in particular is known. Its edition is added by whoever reads that.
     pub(in crate::model) fn of(
         kind: PublishedKind,
-        (id, place, title): (&Id, &Place, &Text),
+        (id, place, title): (&Id, &SourceLocation, &Text),
         texts: Vec<Markdown>,
         why: KeptBack,
     ) -> Self {

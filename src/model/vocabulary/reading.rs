@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned};
 use crate::document::front_matter::read_front_matter;
 use crate::document::markdown::{self, Markdown};
 use crate::document::parting::{before, ending};
@@ -159,7 +159,7 @@ const WEB_ADDRESS_KIND: Kind = Kind {
 };
 
 impl StandIn for WebAddress {
-    fn stand_in(_: Place) -> Self {
+    fn stand_in(_: SourceLocation) -> Self {
         Self(WEB_ADDRESS_KIND.example.to_owned())
     }
 }
@@ -191,7 +191,7 @@ pub(in crate::model) fn is_web_address(text: &str) -> bool {
 }
 
 /// A value and where it stands, made from parts.
-pub(in crate::model) fn at<T>(value: T, place: &Place) -> Spanned<T> {
+pub(in crate::model) fn at<T>(value: T, place: &SourceLocation) -> Spanned<T> {
     Spanned::new(value, place.clone())
 }
 

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::date::{Day, When};
 use super::period::Period;
 use super::year::Year;
-use crate::diagnostic::{Finding, Findings, Place, Rule};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes};
 
@@ -141,7 +141,7 @@ impl Claim {
     pub(in crate::model) fn emit_to_come<D: Dated>(
         &self,
         date: &D,
-        place: &Place,
+        place: &SourceLocation,
         today: Today,
         findings: &mut Findings,
     ) -> bool {
@@ -154,7 +154,7 @@ impl Claim {
             findings.emit(&TO_COME, place, message, format!("look at the date; or {} until then", self.until_then));
             return true;
         }
-        let is_of_file = |told: &Place| told.path() == place.path();
+        let is_of_file = |told: &SourceLocation| told.path() == place.path();
         let is_told =
             |finding: &Finding| finding.rule.code == NOT_YET.code && finding.place.as_ref().is_some_and(is_of_file);
         if !findings.iter().any(is_told) {

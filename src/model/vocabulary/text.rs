@@ -12,7 +12,7 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::SourceLocation;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
 
 /// A text on one line in the language of the site.
@@ -59,7 +59,7 @@ impl Serialize for Text {
 }
 
 impl StandIn for Text {
-    fn stand_in(place: Place) -> Self {
+    fn stand_in(place: SourceLocation) -> Self {
         Self(String::stand_in(place))
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::meta::with_policy;
 use super::old_address::OldAddress;
 use super::sent::FOR_HOSTS;
-use crate::diagnostic::{Finding, Findings, OrInternal as _, Place, Rule};
+use crate::diagnostic::{Finding, Findings, OrInternal as _, Rule, SourceLocation};
 use crate::model::strategy::HostKind;
 use crate::model::vocabulary::direction;
 use crate::render::rendered::{Output, OutputKind, Rendered};
@@ -75,7 +75,8 @@ fn is_free(path: &str, taken: &BTreeSet<String>) -> bool {
 fn emit(site: &Site, from: &str, is_many: bool, findings: &mut Findings) {
     let redirects = site.strategy.settings.redirects.iter();
     let typed = redirects.map(|redirect| &redirect.from).find(|typed| typed.trim().replace(' ', "%20") == from);
-    let place = typed.map_or_else(|| Place::file(format!("{}/site.yaml", site.shown)), |typed| typed.place.clone());
+    let place =
+        typed.map_or_else(|| SourceLocation::file(format!("{}/site.yaml", site.shown)), |typed| typed.place.clone());
     if is_many {
         let message = format!("no page can lead on from all addresses that {from} stands for");
         findings.emit(&REDIRECT_PAGE, &place, message, "write one entry for each old address, such as /old/page.pdf");

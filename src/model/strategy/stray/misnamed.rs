@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::known::{EDITION_FILES, EDITION_FOLDERS, FILES, FOLDERS, STRAY_FILE};
-use crate::diagnostic::{Finding, Findings, Place, Severity, is_slip_of};
+use crate::diagnostic::{Finding, Findings, Severity, SourceLocation, is_slip_of};
 use crate::source::Sources;
 
 /// What was misspelt: its path, which ends in `/` for a folder, and the path that it should have.
@@ -27,8 +27,8 @@ pub(super) fn emit(sources: &Sources, paths: &mut Vec<&str>, editions: &[&str], 
         let right = meant.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let message = format!("nothing reads this {what} under this name");
         let place = match sources.text(&typed) {
-            Some(source) => Place::start_of(source),
-            None => Place::file(sources.shown_path(typed.trim_end_matches('/'))),
+            Some(source) => SourceLocation::start_of(source),
+            None => SourceLocation::file(sources.shown_path(typed.trim_end_matches('/'))),
         };
         findings.leave_out().file(&sources.shown_path(&meant));
         findings.leave_out().file(&sources.shown_path(&typed));
