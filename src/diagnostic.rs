@@ -25,7 +25,6 @@ pub use internal::{Internal, OrInternal};
 pub use left_out::LeftOut;
 pub use rule::{Example, LEFT_OUT, Rule, Severity};
 pub use telling::{MOST_TOLD, Told, more_like_this, told};
-pub use text::SourceLocation as Place;
 pub use text::{SourceLocation, SourceText, Span, Spanned};
 pub use visible::{visible, visible_json, without_hidden};
 

@@ -408,7 +408,7 @@ impl Theme {
     }
 
     /// Where some words stand in the templates of the theme, or among its fixed words: in the nearest layer that has them.
-    pub fn place_of(&self, words: &str) -> Option<SourceLocation> {
+    pub fn location_of(&self, words: &str) -> Option<SourceLocation> {
         let mut found = self.markup().filter_map(|source| Some((source, source.text().find(words)?)));
         found.next().map(|(source, at)| SourceLocation::new(source, Span::new(at..at + words.len())))
     }

@@ -83,7 +83,7 @@ impl Subject<'_> {
         let below = href.trim_start_matches("../").trim_start_matches("./");
         // The page for any address names its links from the top of the host on.
         let below = below.strip_prefix(self.base_path).unwrap_or(below);
-        let in_theme = || self.theme?.place_of(below).filter(|_| below.len() > 2);
+        let in_theme = || self.theme?.location_of(below).filter(|_| below.len() > 2);
         if let Some(place) = self.written_at(href).map_or_else(in_theme, |_| None) {
             let message = format!("the theme leads to {below}, where there is no page or file");
             return Finding::new(&DEAD_LINK, place, message, HELP);
@@ -116,7 +116,7 @@ impl Subject<'_> {
         }
         // Or it stands where no tag is: among the fixed words, or in the page's own file.
         let place_of = |words: &str| {
-            let in_theme = || self.theme?.place_of(words).filter(|place| !is_in_link(place));
+            let in_theme = || self.theme?.location_of(words).filter(|place| !is_in_link(place));
             Some(words).filter(long_enough).and_then(|words| in_theme().or_else(|| self.written_at(words)))
         };
         // From the top of the site on it is the same on every page.

@@ -4,7 +4,7 @@
 //! letter in anything that a reader sees is then a word that stands in Rust.
 
 use super::{draw, draw_row};
-use crate::diagnostic::{Findings, Place};
+use crate::diagnostic::{Findings, SourceLocation};
 use crate::model::figures::{Mark, Missing, read_text};
 use crate::model::plan::{Due, Every, Level, Step, Timing};
 use crate::model::vocabulary::{Period, Text, When};
@@ -148,7 +148,7 @@ fn said(words: &Words) -> Vec<(&'static str, String)> {
         Timing::Impossible(from, Text::new("Λόγος")),
         Timing::Steps(vec![step(from), step(to)]),
     ] {
-        add("due", vec![Due { timing, started: None, place: Place::file("plan.yaml") }.worded(words)]);
+        add("due", vec![Due { timing, started: None, place: SourceLocation::file("plan.yaml") }.worded(words)]);
     }
     let level = Level { value: None, text: Some(Text::new("90%")), by: Some(to), period: Some(Text::new("2011/12")) };
     add("level", vec![level.worded(words)]);

@@ -154,7 +154,7 @@ impl Markdown {
     }
 
     /// The place in the file of a span of the outline.
-    pub fn place(&self, span: Span) -> SourceLocation {
+    pub fn location(&self, span: Span) -> SourceLocation {
         self.text.location(span)
     }
 

@@ -82,7 +82,7 @@ impl Claims {
             {
                 self.held += 1;
             } else if counts_something(words, &figures, at) {
-                self.not_held.push(unbacked(&text.place(passage.span(&place)), &typed.text, words));
+                self.not_held.push(unbacked(&text.location(passage.span(&place)), &typed.text, words));
             }
         }
     }

@@ -109,7 +109,7 @@ impl Site {
             if matches!(target, Target::AsWritten | Target::Page(..) | Target::File(_)) {
                 continue;
             }
-            let place = text.place(link.span);
+            let place = text.location(link.span);
             match target {
                 Target::Nowhere => {
                     let path = join(&from, &decoded(without_fragment(&link.destination))).unwrap_or_default();
@@ -187,7 +187,7 @@ impl Site {
             KeptBack::Since(_) => "take the link away, or take `publish_until` out of that file".to_owned(),
         };
         let message = format!("this link leads to a page that {}: {}", page.why.in_words(), link.destination);
-        findings.emit(&BROKEN_LINK, &text.place(link.span), message, help);
+        findings.emit(&BROKEN_LINK, &text.location(link.span), message, help);
     }
 
     /// Tells a link to a page that only says that it is no longer published.
@@ -196,7 +196,7 @@ impl Site {
         if let Some(page) = self.kept_back_at(address).filter(|page| !is_relied_on(page.kind, page.id.as_str())) {
             let message = format!("this link leads to a page that {}: {}", page.why.in_words(), link.destination);
             let help = "take the link away: readers would be told that the page is no longer there";
-            findings.emit(&LINK_TO_ENDED, &text.place(link.span), message, help);
+            findings.emit(&LINK_TO_ENDED, &text.location(link.span), message, help);
         }
     }
 }

@@ -58,7 +58,7 @@ impl Site {
                 let path = join(from, &decoded(without_fragment(&image.destination)));
                 // That file could not be read, or is not published, which has been told: the picture is not a second mistake.
                 if !path.as_deref().is_some_and(|path| told.contains(&*visible(path))) {
-                    let place = text.place(image.span);
+                    let place = text.location(image.span);
                     let (finding, unpublished) = self.missing(from, &image.destination, path.as_deref(), place, there);
                     findings.add(finding);
                     if let Some(path) = unpublished {

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::claim::{is_percentage, said_of};
 use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::prose::{self, NumberContext, Piece, Typed};
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
 use crate::model::figures::{Quantity, Value};
@@ -50,7 +50,7 @@ struct Quote {
     said: NumberContext,
     /// The beginnings of the words that say what it is a number of.
     things: BTreeSet<String>,
-    place: Place,
+    place: SourceLocation,
     /// Whether it is typed in a dataset.
     is_data: bool,
 }
@@ -179,7 +179,7 @@ fn quotes_of_sentence(
         if said == NumberContext::default() {
             continue;
         }
-        let place = text.place(passage.span(&(sentence.at + typed.at.start..sentence.at + typed.at.end)));
+        let place = text.location(passage.span(&(sentence.at + typed.at.start..sentence.at + typed.at.end)));
         let things = stems(figures.around(words, at), names);
         let key = (typed.size.normalize(), typed.is_percentage);
         quotes.push(Quote { text: typed.text.clone(), key, said, things, place, is_data: false });

@@ -5,7 +5,7 @@ use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, s
 use super::derived::{DerivedDataset, DerivedRow};
 use super::frame::derive;
 use super::frozen;
-use crate::diagnostic::{Finding, Findings, Place, Rule, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::Strategy;
 use crate::model::strategy::DatasetAt;
@@ -140,7 +140,7 @@ fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, finding
             continue;
         }
         let words = text.text().get(span.range()).map_or("", words_of_link);
-        let place: Place = text.place(span);
+        let place: SourceLocation = text.location(span);
         match check_link(words, destination, statistics, doubts) {
             Err(mismatch) => {
                 let finding = Finding::new(&CLAIM, place, mismatch.message, mismatch.help);

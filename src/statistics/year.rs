@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use self::past::Past;
 use super::Statistics;
 use super::promise::from_data;
-use crate::diagnostic::{Place, Spanned};
+use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::achievements::{
@@ -93,7 +93,7 @@ pub fn named<'s>(strategy: &'s Strategy, name: &ActionName) -> Option<(&'s Editi
 struct Worker<'w, 's> {
     subject: &'w Subject<'s>,
     past: Past<'s>,
-    place: &'w Place,
+    place: &'w SourceLocation,
 }
 
 impl Worker<'_, '_> {

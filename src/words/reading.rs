@@ -133,7 +133,7 @@ struct Said<'c> {
 impl<'c> Said<'c> {
     /// Whether a message is said in two files of one folder; a finding where it is.
     fn is_twice(&mut self, file: &MessageFile<'c>, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
-        let place = reader.place(entry.key_span);
+        let place = reader.location(entry.key_span);
         let before = self.by_key.insert(entry.key.to_string(), (file.above, file.spoken, place.clone()));
         let is_same = |(above, spoken, _): &(usize, &Spoken, SourceLocation)| {
             (*above, &spoken.code) == (file.above, &file.spoken.code)
@@ -200,8 +200,12 @@ fn is_known(words: &Words, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
     let known = words.plain.keys().map(String::as_str).chain(declarations().map(|declared| declared.key));
     let meant = nearest(&entry.key, known).map(str::to_owned);
     let message = format!("the default theme has no word `{}`", entry.key);
-    let finding =
-        Finding::new(&STRINGS, reader.place(entry.key_span), message, "use a key that stands in themes/default/words");
+    let finding = Finding::new(
+        &STRINGS,
+        reader.location(entry.key_span),
+        message,
+        "use a key that stands in themes/default/words",
+    );
     reader.findings.add(finding.with_suggestion(meant.as_deref()));
     false
 }
@@ -306,7 +310,7 @@ impl FormReader<'_> {
             .map(|(form, (name, _))| format!("`{name}`{}", self.such_as(form)))
             .collect();
         let message = format!("no number takes a form `{}` in this language", entry.key);
-        let place = reader.place(entry.key_span);
+        let place = reader.location(entry.key_span);
         let finding = Finding::new(&STRINGS, place, message, format!("the forms are {}", names.join(", ")));
         reader.findings.add(finding.with_suggestion(meant_form(&entry.key)));
         None
@@ -352,7 +356,7 @@ fn template(
             Some(_) => format!("nothing is put in the place of {typed}"),
             None => format!("a brace {typed} stands alone"),
         };
-        let place = reader.place(within(reader.source, node.span, typed));
+        let place = reader.location(within(reader.source, node.span, typed));
         let meant = stray.name.as_deref().and_then(|name| nearest(name, names.iter().copied()));
         let meant = meant.map(|name| format!("{{{name}}}"));
         reader.findings.add(Finding::new(&STRINGS, place, message, known()).with_suggestion(meant.as_deref()));

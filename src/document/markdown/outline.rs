@@ -225,7 +225,7 @@ mod tests {
         let links: Vec<_> = outline.links.iter().map(|it| (&*it.destination, it.is_empty)).collect();
         assert_eq!(links, [("../plan.md#aims", false), ("value:x/y", false), ("mailto:a@b.example", false)]);
         assert_eq!((&*outline.images[0].destination, &*outline.images[0].alternative), ("map.svg", "A map"));
-        assert_eq!(markdown.place(outline.links[0].span).text(), "[Plan](../plan.md#aims)");
+        assert_eq!(markdown.location(outline.links[0].span).text(), "[Plan](../plan.md#aims)");
     }
 
     #[test]

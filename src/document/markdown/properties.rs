@@ -181,7 +181,7 @@ fn an_own_text_points_at_its_words() {
     let markdown = Markdown::from_text("See\n[here](a.md).", place, &mut findings);
     let link = SourceLocation::new(&source, Span { start: 16, end: 28 });
     assert_eq!(findings.iter().map(|it| it.place.clone()).collect::<Vec<_>>(), [Some(link.clone())]);
-    assert_eq!(markdown.place(markdown.outline().links[0].span), link);
+    assert_eq!(markdown.location(markdown.outline().links[0].span), link);
 }
 
 #[test]

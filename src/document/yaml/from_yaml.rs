@@ -23,7 +23,7 @@ pub fn choice<T: Copy>(node: &Node<'_>, reader: &mut Reader<'_>, choices: &[(&st
     if let Some((_, value)) = choices.iter().find(|(word, _)| plain_word(word) == typed) {
         return Some(*value);
     }
-    let place = reader.place(node.span);
+    let place = reader.location(node.span);
     let message = format!("\"{}\" is not one of the words that can stand here", shorten(text));
     let finding = Finding::new(&WRONG_TYPE, place, message, format!("write {}", one_of(words())));
     reader.findings.add(finding.with_suggestion(nearest(text, words())));
@@ -111,7 +111,7 @@ impl FromYaml for u32 {
 impl<T: FromYaml> FromYaml for Spanned<T> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let value = T::from_yaml(node, reader)?;
-        Some(Spanned::new(value, reader.place(node.span)))
+        Some(Spanned::new(value, reader.location(node.span)))
     }
 
     fn form(shapes: &mut Shapes) -> Form {

@@ -122,8 +122,8 @@ impl<'n, 'text> Mapping<'n, 'text> {
     }
 
     /// Where the mapping as a whole is told of: its first key.
-    pub fn place(&self, reader: &Reader<'_>) -> SourceLocation {
-        reader.place(self.entries.first().map_or(self.span, |entry| entry.key_span))
+    pub fn location(&self, reader: &Reader<'_>) -> SourceLocation {
+        reader.location(self.entries.first().map_or(self.span, |entry| entry.key_span))
     }
 
     /// The node behind a key. An empty value counts as an absent key.
@@ -140,7 +140,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
         let value = T::from_yaml(node, reader);
         // Of a list the rest is read: what is wrong in it is left out.
         if value.is_none() || reader.findings.len() > before && matches!(node.value, Value::List(_)) {
-            let place = self.place(reader);
+            let place = self.location(reader);
             reader.findings.leave_out().key(&place, key);
         }
         value
@@ -165,7 +165,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
         self.is_open = true;
         let mut others = Vec::new();
         for entry in self.rest() {
-            let key = Spanned::new(entry.key.to_string(), reader.place(entry.key_span));
+            let key = Spanned::new(entry.key.to_string(), reader.location(entry.key_span));
             others.extend(T::from_yaml(&entry.node, reader).map(|value| (key, value)));
         }
         others
@@ -196,34 +196,34 @@ impl<'n, 'text> Mapping<'n, 'text> {
             let known = self.asked.iter().copied();
             if let Some((message, help)) = no_key(&entry.key) {
                 self.missing.clear();
-                reader.findings.emit(&UNKNOWN_KEY, &reader.place(entry.key_span), message, help);
+                reader.findings.emit(&UNKNOWN_KEY, &reader.location(entry.key_span), message, help);
                 continue;
             }
             if let Some(number) = self.parted_number(entry) {
                 let message = format!("{number} is read as two values here, because of its comma");
                 let help = format!("write {} without the comma", number.replace(',', ""));
-                reader.findings.emit(&UNKNOWN_KEY, &reader.place(entry.key_span), message, help);
+                reader.findings.emit(&UNKNOWN_KEY, &reader.location(entry.key_span), message, help);
                 continue;
             }
             let meant = nearest(&entry.key, known.clone());
             self.missing.retain(|key| Some(*key) != meant);
             if let Some(meant) = meant {
-                let place = self.place(reader);
+                let place = self.location(reader);
                 reader.findings.leave_out().key(&place, meant);
             }
             let finding = Finding::new(
                 &UNKNOWN_KEY,
-                reader.place(entry.key_span),
+                reader.location(entry.key_span),
                 format!("{} has no key `{}`", self.what, shorten(&entry.key)),
                 format!("use {}", one_of(known.filter(|key| *key != "note"))),
             );
             reader.findings.add(finding.with_suggestion(meant));
         }
-        let place = self.place(reader);
+        let place = self.location(reader);
         for key in &self.missing {
             // What stands there is read as a note: that is told, and more than a word is missing.
             let entry = self.entries.iter().find(|entry| entry.key == *key);
-            if entry.is_some_and(|entry| reader.findings.make_grave(&NOTE, &reader.place(entry.key_span))) {
+            if entry.is_some_and(|entry| reader.findings.make_grave(&NOTE, &reader.location(entry.key_span))) {
                 continue;
             }
             let message = format!("{} needs the key `{key}`", self.what);

@@ -30,13 +30,13 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// A place in the file.
-    pub fn place(&self, span: Span) -> SourceLocation {
+    pub fn location(&self, span: Span) -> SourceLocation {
         SourceLocation::new(self.source, span)
     }
 
     /// Tells a finding at a node.
     pub fn emit(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let place = self.place(span);
+        let place = self.location(span);
         self.findings.emit(rule, &place, message, help);
     }
 

@@ -51,7 +51,7 @@ macro_rules! yaml_shape {
                 )*];
                 let mut mapping = $crate::document::yaml::Mapping::with_keys(node, $what, &keys, reader)?;
                 $( let $field = $crate::document::yaml::yaml_shape!(@read $mode $type, mapping, reader, $field); )*
-                let place = mapping.place(reader);
+                let place = mapping.location(reader);
                 mapping.finish(reader);
                 let whole = || Some(Self { place, $( $field: $crate::document::yaml::yaml_shape!(@keep $mode $field), )* });
                 let whole = whole();

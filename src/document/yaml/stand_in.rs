@@ -16,7 +16,7 @@ pub trait StandIn {
 /// A value in place of one that cannot be read.
 pub fn stand_in<T: StandIn>(mapping: &Mapping<'_, '_>, reader: &mut Reader<'_>) -> T {
     reader.findings.leave_out().id(LEFT_OUT_ID.to_owned());
-    T::stand_in(mapping.place(reader))
+    T::stand_in(mapping.location(reader))
 }
 
 impl StandIn for String {

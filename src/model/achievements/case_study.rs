@@ -135,7 +135,7 @@ pub(in crate::model) fn read(
             quote(count)
         );
         let help = "leave out the initials; write the year alone, and \"several\" for the number";
-        findings.emit(&IDENTIFIES, &body.place(initials), message, help);
+        findings.emit(&IDENTIFIES, &body.location(initials), message, help);
     }
     Some(CaseStudy {
         id: Id::of_file(path),

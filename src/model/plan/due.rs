@@ -183,7 +183,7 @@ yaml_shape! {
 
 impl FromYaml for Due {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let place = reader.place(node.span);
+        let place = reader.location(node.span);
         let (timing, started) = match &node.value {
             Value::List(_) => (steps(node, reader)?, None),
             Value::Mapping(_) => {

@@ -40,7 +40,7 @@ yaml_shape! {
 
 impl FromYaml for Lead {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let place = reader.place(node.span);
+        let place = reader.location(node.span);
         if !matches!(node.value, Value::Mapping(_)) {
             if let Value::Text(text) = &node.value
                 && text.trim().contains(' ')

@@ -180,7 +180,7 @@ impl FromYaml for Baseline {
         let Value::Mapping(entries) = &node.value else { return Some(Self(level)) };
         let typed = entries.iter().find(|entry| entry.key == "period").map(|entry| entry.node.span);
         if let Some((period, span)) = level.period.as_deref().and_then(Year::parse).zip(typed) {
-            REPORT.emit_to_come(&period, &reader.place(span), reader.today, reader.findings);
+            REPORT.emit_to_come(&period, &reader.location(span), reader.today, reader.findings);
         }
         Some(Self(level))
     }
@@ -253,7 +253,7 @@ impl FromYaml for UnplacedMeasure {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let yaml = match &node.value {
             Value::Mapping(_) => MeasureYaml::from_yaml(node, reader)?,
-            _ => MeasureYaml::sentence(Markdown::from_yaml(node, reader)?, reader.place(node.span)),
+            _ => MeasureYaml::sentence(Markdown::from_yaml(node, reader)?, reader.location(node.span)),
         };
         Some(Self { yaml: Box::new(yaml) })
     }

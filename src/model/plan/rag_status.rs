@@ -61,7 +61,7 @@ impl FromYaml for RagStatus {
                 "complete" | "completed" | "blue" => "write `state: completed`: it is a state, not a colour",
                 _ => "write red, amber or green",
             };
-            let place = reader.place(node.span);
+            let place = reader.location(node.span);
             let finding = Finding::new(&RAG_STATUS, place, format!("\"{text}\" is not a RAG status"), help);
             let meant = nearest(text, all.map(Self::word));
             reader.findings.add(finding.with_suggestion(meant));
@@ -104,7 +104,7 @@ yaml_shape! {
 
 impl FromYaml for Rating {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let place = reader.place(node.span);
+        let place = reader.location(node.span);
         let (status, on, reason) = match &node.value {
             Value::Mapping(_) => {
                 let yaml = RatingYaml::from_yaml(node, reader)?;

@@ -197,8 +197,12 @@ impl FromYaml for TranslatedWords {
             let Some((key, needed)) = known else {
                 let keys = HEADINGS.iter().chain(&EMERGENCY).map(|(key, _)| *key);
                 let message = format!("a translation gives no words for `{}`", entry.key);
-                let finding =
-                    Finding::new(&WORDS, reader.place(entry.key_span), message, "see content/README.md for the keys");
+                let finding = Finding::new(
+                    &WORDS,
+                    reader.location(entry.key_span),
+                    message,
+                    "see content/README.md for the keys",
+                );
                 let meant = nearest(&entry.key, keys);
                 told.extend(meant);
                 reader.findings.add(finding.with_suggestion(meant));

@@ -413,7 +413,7 @@ impl FromYaml for Checks {
         let mut checks = BTreeMap::new();
         for entry in mapping.rest() {
             if let Some(CheckYaml { severity, reason, .. }) = CheckYaml::from_yaml(&entry.node, reader) {
-                let place = reader.place(entry.key_span);
+                let place = reader.location(entry.key_span);
                 checks.insert(entry.key.to_string(), Check { severity, reason, place });
             }
         }

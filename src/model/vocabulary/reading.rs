@@ -131,7 +131,7 @@ impl FromYaml for Markdown {
         if reader.source.text().get(node.span.range()) == Some(text) {
             return Some(Self::read(reader.source, node.span, reader.findings));
         }
-        let place = reader.place(node.span);
+        let place = reader.location(node.span);
         Some(Self::from_text(text.as_ref(), place, reader.findings))
     }
 

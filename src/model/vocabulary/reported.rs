@@ -86,7 +86,7 @@ impl<D> Reported<D> {
 impl<D: Dated> FromYaml for Reported<D> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let date = D::read(node, reader)?;
-        let place = reader.place(node.span);
+        let place = reader.location(node.span);
         let is_to_come = REPORT.emit_to_come(&date, &place, reader.today, reader.findings);
         Some(Self { date, is_to_come })
     }

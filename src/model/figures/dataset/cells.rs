@@ -3,7 +3,7 @@
 use super::contents::{Cell, Measure};
 use super::lookup::find_measure;
 use super::shape::{CellsYaml, RowYaml};
-use crate::diagnostic::{Findings, Place, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::{Missing, Quantity, VALUE, Value};
 
 pub(super) const VALUE_COUNT: Rule = Rule::error(
@@ -96,7 +96,7 @@ fn is_parted(typed: &CellsYaml) -> bool {
     })
 }
 
-fn unavailable(measure: &Measure, place: &Place) -> Vec<Cell> {
+fn unavailable(measure: &Measure, place: &SourceLocation) -> Vec<Cell> {
     let missing = Cell { value: Value::missing(Missing::NotAvailable), place: place.clone() };
     vec![missing; measure.periods.len()]
 }

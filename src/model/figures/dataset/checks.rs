@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::contents::{Dataset, Relation, Split};
-use crate::diagnostic::{Finding, Findings, Place, Rule};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
 use crate::model::figures::{Mark, Missing, Value};
 use crate::model::vocabulary::Claim;
@@ -261,7 +261,7 @@ fn retrieved(dataset: &Dataset, findings: &mut Findings) {
 }
 
 /// A number of a row's measure in a period, with its place. `at` counts the measure's own periods.
-fn number(dataset: &Dataset, row: usize, measure: usize, at: usize) -> Option<(Decimal, &Place)> {
+fn number(dataset: &Dataset, row: usize, measure: usize, at: usize) -> Option<(Decimal, &SourceLocation)> {
     let cell = dataset.rows.get(row)?.cells.get(measure)?.get(at)?;
     cell.value.as_number().map(|number| (number, &cell.place))
 }

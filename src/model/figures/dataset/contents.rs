@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::kind::MeasureKind;
 use super::unit::names_change;
-use crate::diagnostic::{Place, Spanned};
+use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::figures::{Quantity, Value};
 use crate::model::vocabulary::{AreaCode, Day, Id, Period, Text};
@@ -57,11 +57,11 @@ pub struct Dataset {
     /// What it is.
     pub about: About,
     /// Where it starts.
-    pub place: Place,
+    pub place: SourceLocation,
     /// The periods, in order of time.
     pub periods: Vec<Period>,
     /// Where each period was typed.
-    pub period_places: Vec<Place>,
+    pub period_places: Vec<SourceLocation>,
     /// The period that changes are measured from, as an index; the one before the last where the file names none.
     pub baseline: Option<usize>,
     /// What is counted.
@@ -118,7 +118,7 @@ pub struct Measure {
     /// The id, which is the key of its values in a row.
     pub id: String,
     /// Where it is declared.
-    pub place: Place,
+    pub place: SourceLocation,
     /// "Offences".
     pub title: Text,
     /// "offences", "per cent", "per 1,000 people".
@@ -193,7 +193,7 @@ pub struct Row {
     /// A note that is published with the row.
     pub public_note: Option<Text>,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// The row it belongs to, as an index, and how.
     pub parent: Option<(usize, Relation)>,
     /// The table it is shown in, as an index.
@@ -208,7 +208,7 @@ pub struct Cell {
     /// The value.
     pub value: Value,
     /// Where.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 /// How many people live in the area.
@@ -271,7 +271,7 @@ pub struct ChartRequest {
     /// A line at a target.
     pub target: Option<Decimal>,
     /// Where it was asked for.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 impl Dataset {

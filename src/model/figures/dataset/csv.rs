@@ -14,7 +14,7 @@ use super::beside::Beside;
 use super::cells::VALUE_COUNT;
 use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
-use crate::diagnostic::{Findings, Place, SourceText, Span, Spanned, one_of};
+use crate::diagnostic::{Findings, SourceLocation, SourceText, Span, Spanned, one_of};
 use crate::model::vocabulary::{Period, Text};
 pub(super) use header::CSV_HEADER;
 use header::{Column, columns, emit_nameless, seat};
@@ -31,9 +31,9 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn place(&self, at: usize) -> Place {
+    fn location(&self, at: usize) -> SourceLocation {
         let span = self.spans.get(at).filter(|_| self.spans.len() == self.fields.len()).unwrap_or(&self.whole);
-        Place::new(self.text, Span::new(span.clone()))
+        SourceLocation::new(self.text, Span::new(span.clone()))
     }
 
     /// The text of a named column, where it is not blank.
@@ -45,7 +45,7 @@ impl Line<'_> {
     fn named(&self, name: &str) -> Option<Spanned<String>> {
         let at = self.columns.iter().position(|column| matches!(column, Column::Named(other) if *other == name))?;
         let text = self.fields.get(at)?.trim();
-        (!text.is_empty()).then(|| Spanned::new(text.to_owned(), self.place(at)))
+        (!text.is_empty()).then(|| Spanned::new(text.to_owned(), self.location(at)))
     }
 }
 
@@ -94,7 +94,7 @@ pub(super) fn rows(
     let records = records(&text, findings)?;
     if let Some(number) = header_below(&records) {
         let (_, _, whole) = records.first()?;
-        let place = Place::new(&text, Span::new(whole.clone()));
+        let place = SourceLocation::new(&text, Span::new(whole.clone()));
         let help = format!("remove what stands above line {number}, so that the names of the columns come first");
         let message = format!("this is not the line of column names, which is line {number}");
         findings.emit(&CSV_HEADER, &place, message, help);
@@ -135,23 +135,23 @@ fn emit_no_row(line: &Line<'_>, findings: &mut Findings) -> bool {
         return false;
     }
     let help = "take it out; what readers need to know goes into `source`, `quality` or `notes` of the dataset";
-    let place = Place::new(line.text, Span::new(line.whole.clone()));
+    let place = SourceLocation::new(line.text, Span::new(line.whole.clone()));
     findings.emit(&CSV, &place, "this line holds one text, and is not a row", help);
     true
 }
 
 fn emit_width(line: &Line<'_>, findings: &mut Findings) {
-    let typed = Place::new(line.text, Span::new(line.whole.clone()));
+    let typed = SourceLocation::new(line.text, Span::new(line.whole.clone()));
     if typed.text().matches('"').count() % 2 == 1 {
         let at = line.whole.start + typed.text().rfind(",\"").map_or(0, |at| at + 1);
-        let place = Place::new(line.text, Span::new(at..at + 1));
+        let place = SourceLocation::new(line.text, Span::new(at..at + 1));
         let help = "close it where the text ends; a quotation mark within a text is written twice";
         return findings.emit(&CSV, &place, "this quotation mark is not closed", help);
     }
     let message = format!("this line has {} columns, and the first line has {}", line.fields.len(), line.columns.len());
     let help = "a number with a comma in it, such as 1,234, takes two columns: write 1234; put a text with a comma in \
                 quotation marks";
-    findings.emit(&CSV, &Place::new(line.text, Span::new(line.whole.clone())), message, help);
+    findings.emit(&CSV, &SourceLocation::new(line.text, Span::new(line.whole.clone())), message, help);
 }
 
 /// The row a line belongs to, which is started where the line is its first.
@@ -165,7 +165,7 @@ fn place_line(
     findings: &mut Findings,
 ) -> Option<usize> {
     let Some(id) = line.named("id") else {
-        let place = Place::new(line.text, Span::new(line.whole.clone()));
+        let place = SourceLocation::new(line.text, Span::new(line.whole.clone()));
         findings.emit(
             &CSV,
             &place,
@@ -273,16 +273,16 @@ fn fill(
                 let id = &measures[measure].id;
                 let message = format!("the measure `{id}` has no values for {said}, so this one would be left out");
                 let help = format!("add {said} to `periods` of that measure, or leave this cell blank");
-                findings.emit(&CSV, &line.place(at), message, help);
+                findings.emit(&CSV, &line.location(at), message, help);
             }
             continue;
         };
         let cell = &mut row.cells[measure][seat];
         if cell.is_some() {
             let message = format!("the row `{}` has a value for this period on a line above", row.row.id.value);
-            findings.emit(&CSV, &line.place(at), message, "remove one of the two");
+            findings.emit(&CSV, &line.location(at), message, "remove one of the two");
         }
-        *cell = Some(Spanned::new(text.to_owned(), line.place(at)));
+        *cell = Some(Spanned::new(text.to_owned(), line.location(at)));
     }
     row.has_lost_values |= emit_period(line, said, periods, findings);
 }
@@ -290,7 +290,7 @@ fn fill(
 /// Tells a line whose period is missing, or is not one of the dataset's. Whether it is such a line.
 fn emit_period(
     line: &Line<'_>,
-    said: Option<(Period, Place)>,
+    said: Option<(Period, SourceLocation)>,
     periods: &[Option<Period>],
     findings: &mut Findings,
 ) -> bool {
@@ -304,7 +304,7 @@ fn emit_period(
             true
         }
         None if long => {
-            let place = Place::new(line.text, Span::new(line.whole.clone()));
+            let place = SourceLocation::new(line.text, Span::new(line.whole.clone()));
             findings.emit(&CSV, &place, "this line has no period", "write it in the column `period`");
             true
         }

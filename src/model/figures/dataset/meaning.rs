@@ -18,7 +18,7 @@ use super::revision;
 use super::shape::{
     ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml, TableYaml,
 };
-use crate::diagnostic::{Findings, Place, Rule, Spanned, nearest};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned, nearest};
 use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
 
@@ -197,7 +197,7 @@ pub(super) fn interpret(
 }
 
 /// Tells a dataset with nothing in it. What stands there and could not be read has been told of.
-fn emit_empty(place: &Place, findings: &mut Findings) {
+fn emit_empty(place: &SourceLocation, findings: &mut Findings) {
     let left_out = findings.left_out();
     let is_left_out = |key| left_out.has_key(place, key) || left_out.has_file(place.path());
     if !["tables", "rows_from"].into_iter().any(is_left_out) {

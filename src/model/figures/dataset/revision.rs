@@ -7,7 +7,7 @@ use super::cells::value;
 use super::contents::{Cell, Revision, Row};
 use super::lookup::{Names, period_index};
 use super::shape::RevisionYaml;
-use crate::diagnostic::{Findings, Place, Rule};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::model::figures::Mark;
 use crate::model::vocabulary::Period;
 
@@ -67,6 +67,6 @@ fn cell<'r>(
     rows.get_mut(row)?.cells.get_mut(measure)?.get_mut(at)
 }
 
-fn emit(place: &Place, message: String, help: &str, findings: &mut Findings) {
+fn emit(place: &SourceLocation, message: String, help: &str, findings: &mut Findings) {
     findings.emit(&REVISION, place, message, help);
 }

@@ -2,7 +2,7 @@
 
 use super::contents::ChartKind;
 use super::kind::MeasureKind;
-use crate::diagnostic::{Place, Spanned};
+use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, Node, Reader, Shapes, Value as YamlValue, choice, emit_wrong_type, yaml_shape,
@@ -186,13 +186,13 @@ yaml_shape! {
 /// A period that may have been typed wrongly: it keeps its seat, so that values are still counted.
 #[derive(Debug, Clone)]
 pub(super) struct PeriodYaml {
-    pub(super) place: Place,
+    pub(super) place: SourceLocation,
     pub(super) period: Option<Period>,
 }
 
 impl FromYaml for PeriodYaml {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self { place: reader.place(node.span), period: Period::read(node, reader) })
+        Some(Self { place: reader.location(node.span), period: Period::read(node, reader) })
     }
 
     fn form(_: &mut Shapes) -> Form {
@@ -241,7 +241,7 @@ impl FromYaml for RelationWord {
 /// Cells as text: which numbers are allowed depends on the measure.
 #[derive(Debug, Clone)]
 pub(super) struct CellsYaml {
-    pub(super) place: Place,
+    pub(super) place: SourceLocation,
     pub(super) cells: Vec<Spanned<String>>,
 }
 
@@ -250,7 +250,7 @@ const CELL: Kind = Kind { wanted: "a number, or a reason such as [x]", pattern: 
 
 impl FromYaml for CellsYaml {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let place = reader.place(node.span);
+        let place = reader.location(node.span);
         let items = match &node.value {
             YamlValue::List(items) => items.as_slice(),
             YamlValue::Mapping(_) => {
@@ -279,14 +279,14 @@ fn cell(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
             let text = items
                 .iter()
                 .find_map(|item| if let YamlValue::Text(text) = &item.value { Some(text) } else { None })?;
-            return Some(Spanned::new(format!("[{}]", text.trim()), reader.place(node.span)));
+            return Some(Spanned::new(format!("[{}]", text.trim()), reader.location(node.span)));
         }
         YamlValue::List(_) | YamlValue::Mapping(_) => {
             emit_wrong_type(reader, node, "one number, or a reason in quotation marks such as \"[x]\"");
             return None;
         }
     };
-    Some(Spanned::new(text.to_owned(), reader.place(node.span)))
+    Some(Spanned::new(text.to_owned(), reader.location(node.span)))
 }
 
 yaml_shape! {

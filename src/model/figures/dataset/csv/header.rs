@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::records::Record;
-use crate::diagnostic::{Finding, Findings, Place, Rule, SourceText, Span, one_of};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span, one_of};
 use crate::model::figures::dataset::contents::Measure;
 use crate::model::vocabulary::Period;
 
@@ -53,7 +53,7 @@ pub(super) fn columns(
         .enumerate()
         .map(|(at, name)| {
             let name = name.trim();
-            let place = Place::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
+            let place = SourceLocation::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
             if seen.contains(name) && !name.is_empty() {
                 findings.emit(
                     &CSV_HEADER,
@@ -79,7 +79,7 @@ pub(super) fn columns(
         .collect();
     let is_missing = |needed: &&str| !seen.contains(*needed) && !meant.iter().any(|name| name == needed);
     for needed in ["id", "title"].into_iter().filter(is_missing) {
-        let place = Place::new(text, Span::new(whole.clone()));
+        let place = SourceLocation::new(text, Span::new(whole.clone()));
         findings.emit(
             &CSV_HEADER,
             &place,
@@ -97,7 +97,7 @@ pub(super) fn emit_nameless(header: &Record, lines: &[Record], text: &Arc<Source
     for at in nameless {
         let mut filled = lines.iter().filter(|(fields, ..)| fields.get(at).is_some_and(|cell| !cell.trim().is_empty()));
         let Some((_, spans, whole)) = filled.next() else { continue };
-        let place = Place::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
+        let place = SourceLocation::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
         let message = "the column of this cell has no name, so what stands in it is not published";
         let help =
             "give the column a name in the first line, or empty it; a column `note` is for you and your colleagues";
@@ -166,7 +166,7 @@ impl ColumnNames {
     }
 
     /// Tells a column whose name is none. The name that was probably meant, of those that are missing.
-    fn emit(&self, name: &str, place: &Place, findings: &mut Findings) -> Option<String> {
+    fn emit(&self, name: &str, place: &SourceLocation, findings: &mut Findings) -> Option<String> {
         let message = format!("\"{name}\" is not a column of this dataset");
         let finding = Finding::new(&CSV_HEADER, place.clone(), message, self.help.clone());
         findings.suggest(finding, name, &self.missing).cloned()

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Place, Rule, SourceText, Span};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
 pub(in crate::model::figures::dataset) const CSV: Rule = Rule::error(
     "csv",
@@ -51,7 +51,7 @@ pub(super) fn records(text: &Arc<SourceText>, findings: &mut Findings) -> Option
     if records.is_empty() {
         findings.emit(
             &CSV,
-            &Place::start_of(text),
+            &SourceLocation::start_of(text),
             "the file is empty",
             "write a line of column names, then one line a row",
         );
@@ -83,7 +83,7 @@ fn refuse_other_separators(body: &str, offset: usize, text: &Arc<SourceText>, fi
     let (sign, name) =
         [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| header.contains(*sign)).unzip();
     let (Some(_), Some(name), false) = (sign, name, header.contains(',')) else { return Some(()) };
-    let place = Place::new(text, Span::new(offset..offset + header.len()));
+    let place = SourceLocation::new(text, Span::new(offset..offset + header.len()));
     let help = "save it again with commas: in Excel choose CSV UTF-8 (comma delimited), in LibreOffice choose the comma as field delimiter";
     findings.emit(&CSV, &place, format!("this file has {name} between its columns"), help);
     None
