@@ -205,10 +205,10 @@ impl Publication {
         }
         let old = tree::list(&self.out)?;
         self.hands_off.refuse_held(&self.out, &old)?;
-        let fate = self.sort_out(&put, &old, &marker);
-        published.removed = fate.removed;
-        if published.written > 0 || fate.removed > 0 || !self.before.has_marker(&marker) {
-            self.replace(&put, &fate, &marker)?;
+        let disposition = self.sort_out(&put, &old, &marker);
+        published.removed = disposition.removed;
+        if published.written > 0 || disposition.removed > 0 || !self.before.has_marker(&marker) {
+            self.replace(&put, &disposition, &marker)?;
         }
         self.remember(&put);
         Ok(published)
@@ -227,7 +227,7 @@ impl Publication {
     /// Sorts the published files into those that stay although nobody put them, and the count of those that go.
     fn sort_out<'a>(&self, put: &[Put], old: &'a [Entry], marker: &Marker) -> Disposition<'a> {
         let put: BTreeSet<&str> = put.iter().map(|put| put.path.as_str()).collect();
-        let mut fate = Disposition::default();
+        let mut disposition = Disposition::default();
         for entry in old {
             let name = entry.name();
             if put.contains(name.as_ref()) || name == marker::NAME {
@@ -235,20 +235,20 @@ impl Publication {
             }
             let is_kept = self.kept.iter().any(|folder| output_path::is_below(&name, folder));
             if is_kept || marker.keeps(&name) {
-                fate.kept.push(entry);
+                disposition.kept.push(entry);
             } else if !entry.is_folder {
-                fate.removed += 1;
+                disposition.removed += 1;
             }
         }
-        fate
+        disposition
     }
 
     /// Completes the staged site with what did not change, and exchanges it for the published one.
-    fn replace(&self, put: &[Put], fate: &Disposition<'_>, marker: &Marker) -> Result<(), Failure> {
+    fn replace(&self, put: &[Put], disposition: &Disposition<'_>, marker: &Marker) -> Result<(), Failure> {
         self.stage_marker(marker)?;
         let unchanged = put.par_iter().filter(|put| put.is_unchanged);
         unchanged.try_for_each(|put| self.staging.link(&self.out, Path::new(put.path.as_str())))?;
-        let (folders, files): (Vec<&Entry>, Vec<&Entry>) = fate.kept.iter().partition(|entry| entry.is_folder);
+        let (folders, files): (Vec<&Entry>, Vec<&Entry>) = disposition.kept.iter().partition(|entry| entry.is_folder);
         folders.iter().try_for_each(|entry| self.staging.make_folder(&entry.name()))?;
         files.par_iter().try_for_each(|entry| self.staging.link(&self.out, &entry.path))?;
         // Only now, since a folder may be one that nothing can be added to.

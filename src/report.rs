@@ -182,7 +182,7 @@ fn unanswered(edition: &Edition) -> Vec<Entry> {
 
 fn not_known(strategy: &Strategy, edition: &Edition) -> Vec<Entry> {
     let entry = |carried: &Carried| {
-        let CarryForward::NotKnown(reason) = &carried.fate else { return None };
+        let CarryForward::NotKnown(reason) = &carried.outcome else { return None };
         let text = carried.text.as_ref().map(|text| text.outline().first_paragraph.to_string());
         Some(Entry {
             id: carried.action.as_ref().map_or(String::new(), |name| name.value.action.to_string()),

@@ -34,7 +34,7 @@ mod unfinished;
 mod whole;
 
 pub use alert::{Alert, AlertKind, AlertPages};
-pub use carry_forward::fate_of;
+pub use carry_forward::carry_forward_of;
 pub use chapter::{Chapter, Part, SignedBy};
 pub use checks::apply_checks;
 pub use content::read;

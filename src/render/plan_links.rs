@@ -8,7 +8,7 @@ use crate::render::actions::PlacedAction;
 use crate::render::escape::escape;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
-use crate::render::view::{FateView, LinkView, TagView};
+use crate::render::view::{CarryForwardView, LinkView, TagView};
 use crate::site::PageKind;
 use crate::words::Label;
 
@@ -95,7 +95,12 @@ impl Rendered {
     }
 
     /// What became of an action, as a newer edition says.
-    pub(super) fn fate_view(&self, newer: &Edition, carried: &Carried, markup: &Markup<'_>) -> FateView {
+    pub(super) fn carry_forward_view(
+        &self,
+        newer: &Edition,
+        carried: &Carried,
+        markup: &Markup<'_>,
+    ) -> CarryForwardView {
         let strategy = &self.site.strategy;
         let find = |name: &ActionName| {
             let older = strategy.placed_by_id(&name.edition)?;
@@ -109,19 +114,23 @@ impl Rendered {
         // What an edition says that has not begun is not so yet.
         let begun = newer.standing.has_begun();
         let word = |label: Label| match label {
-            Label::FateCarried if !begun => Label::FateToBeCarried,
-            Label::FateDropped if !begun => Label::FateToBeDropped,
+            Label::CarryForwardCarried if !begun => Label::CarryForwardToBeCarried,
+            Label::CarryForwardDropped if !begun => Label::CarryForwardToBeDropped,
             label => label,
         };
-        let (word, tone, detail_html, to) = match &carried.fate {
-            CarryForward::To(to) => (word(Label::FateCarried), "good", String::new(), self.carriers(newer, to)),
+        let (word, tone, detail_html, to) = match &carried.outcome {
+            CarryForward::To(to) => (word(Label::CarryForwardCarried), "good", String::new(), self.carriers(newer, to)),
             CarryForward::Completed(when) => {
-                (Label::FateCompleted, "good", escape(&when.worded(&self.theme.words)), Vec::new())
+                (Label::CarryForwardCompleted, "good", escape(&when.worded(&self.theme.words)), Vec::new())
             }
-            CarryForward::Dropped(reason) => (word(Label::FateDropped), "notice", markup.inline(reason), Vec::new()),
-            CarryForward::NotKnown(reason) => (Label::FateNotKnown, "danger", markup.inline(reason), Vec::new()),
+            CarryForward::Dropped(reason) => {
+                (word(Label::CarryForwardDropped), "notice", markup.inline(reason), Vec::new())
+            }
+            CarryForward::NotKnown(reason) => {
+                (Label::CarryForwardNotKnown, "danger", markup.inline(reason), Vec::new())
+            }
         };
-        FateView {
+        CarryForwardView {
             text_html: text.or(title).unwrap_or_default(),
             address: named.map_or(String::new(), |(_, at, _)| self.address(PageKind::Action(at))),
             from: carried

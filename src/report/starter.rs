@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::model::achievements::{ActionFacts, PriorityFacts, YearEndStatus, YearFacts, quoted};
 use crate::model::plan::{Action, ActionName, CarryForward};
-use crate::model::strategy::{Edition, fate_of};
+use crate::model::strategy::{Edition, carry_forward_of};
 use crate::model::vocabulary::Id;
 use crate::statistics::year::{Subject, named, work_out};
 use crate::words;
@@ -152,15 +152,15 @@ impl Writer<'_> {
             return Some(Entry { names, note, what_happens: String::new() });
         };
         let names = format!("action: {}/{}", previous.edition, facts.id);
-        Some(Entry { names, note, what_happens: self.fate(older, action) })
+        Some(Entry { names, note, what_happens: self.carry_forward(older, action) })
     }
 
     /// What a newer edition says became of an action; empty where none does.
-    fn fate(&self, older: &Edition, action: &Action) -> String {
-        let Some((newer, carried)) = fate_of(&self.subject.strategy.editions, older, action) else {
+    fn carry_forward(&self, older: &Edition, action: &Action) -> String {
+        let Some((newer, carried)) = carry_forward_of(&self.subject.strategy.editions, older, action) else {
             return String::new();
         };
-        match &carried.fate {
+        match &carried.outcome {
             CarryForward::To(to) => {
                 let to: Vec<String> = to.iter().map(|id| title_in(newer, &id.value)).collect();
                 format!("Continued in {}: {}.", newer.short_title, to.join("; "))

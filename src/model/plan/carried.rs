@@ -104,7 +104,7 @@ pub struct Carried {
     /// The strategy it comes from, in words.
     pub from: Option<Text>,
     /// What became of it.
-    pub fate: CarryForward,
+    pub outcome: CarryForward,
 }
 
 /// The entries of `carried`.
@@ -135,14 +135,14 @@ impl CarriedYaml {
             reader.findings.emit(&CARRIED, &self.place, message, "add `action` or `text`");
             return None;
         }
-        let fates = [
+        let outcomes = [
             (!self.to.is_empty()).then_some(CarryForward::To(self.to)),
             self.completed.map(|completed| CarryForward::Completed(*completed.typed())),
             self.dropped.map(CarryForward::Dropped),
             self.not_known.map(CarryForward::NotKnown),
         ];
-        let mut fates = fates.into_iter().flatten();
-        let (Some(fate), None) = (fates.next(), fates.next()) else {
+        let mut outcomes = outcomes.into_iter().flatten();
+        let (Some(outcome), None) = (outcomes.next(), outcomes.next()) else {
             let message = "this does not give one answer to what became of the action";
             let help = "write one of `to`, `completed`, `dropped` and `not_known`";
             reader.findings.emit(&CARRIED, &self.place, message, help);
@@ -155,7 +155,7 @@ impl CarriedYaml {
             action: self.action,
             text: self.text,
             from: self.from,
-            fate,
+            outcome,
         })
     }
 }
@@ -163,7 +163,7 @@ impl CarriedYaml {
 impl Carried {
     /// Settles every reference; `false` where nothing is left that it was carried to.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
-        match &mut self.fate {
+        match &mut self.outcome {
             CarryForward::To(to) => {
                 known.carriers.keep_known(to, findings);
                 !to.is_empty()
@@ -175,7 +175,7 @@ impl Carried {
     /// Shows every Markdown text to `visit`.
     pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.text.iter().for_each(&mut *visit);
-        match &self.fate {
+        match &self.outcome {
             CarryForward::Dropped(reason) | CarryForward::NotKnown(reason) => visit(reason),
             CarryForward::To(_) | CarryForward::Completed(_) => {}
         }

@@ -30,7 +30,11 @@ const SILENT_ACTION: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&SILENT_ACTION];
 
 /// What a newer edition says of an action of an older one. What one that has not begun is to say is not so yet.
-pub fn fate_of<'e>(editions: &'e [Edition], older: &Edition, action: &Action) -> Option<(&'e Edition, &'e Carried)> {
+pub fn carry_forward_of<'e>(
+    editions: &'e [Edition],
+    older: &Edition,
+    action: &Action,
+) -> Option<(&'e Edition, &'e Carried)> {
     editions.iter().filter(|edition| edition.standing.has_begun()).find_map(|edition| {
         let names = |name: &ActionName| name.edition == older.id && name.action == action.id;
         let carried = edition.carried.iter().find(|carried| carried.action.as_ref().is_some_and(|name| names(name)));

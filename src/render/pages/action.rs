@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing, Update};
-use crate::model::strategy::{Edition, PlacedEdition, fate_of};
+use crate::model::strategy::{Edition, PlacedEdition, carry_forward_of};
 use crate::model::vocabulary::{Id, When};
 use crate::render::escape::escape;
 use crate::render::facts::{date, fact};
@@ -13,7 +13,7 @@ use crate::render::kind::{Kind, Needs};
 use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
 use crate::render::rendered::Rendered;
-use crate::render::view::{DateView, FactView, FateView, LinkView, RagView, TagView};
+use crate::render::view::{CarryForwardView, DateView, FactView, LinkView, RagView, TagView};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Site, first_words};
 use crate::statistics::promise::Progress;
 use crate::words::{Label, Notes, Pages, Words};
@@ -66,7 +66,7 @@ pub struct ActionView {
     /// Its history, the newest first.
     pub history: Vec<UpdateView>,
     /// What became of it, where its plan is no longer in force.
-    pub fate: Option<FateView>,
+    pub fate: Option<CarryForwardView>,
 }
 
 /// An entry of an action's history.
@@ -119,7 +119,7 @@ impl Kind for ActionPage<'_> {
         let markup = rendered.markup(page);
         let progress = rendered.progress(edition, action);
         let reference = action.reference.as_ref().map_or("", |reference| reference.value.as_str());
-        let fate = fate_of(&rendered.site.strategy.editions, edition, action);
+        let carried_forward = carry_forward_of(&rendered.site.strategy.editions, edition, action);
         ActionView {
             label: rendered.theme.words.say(&Notes::ActionNumber { number: reference }).trim().to_owned(),
             text_html: markup.block(&action.text, "action"),
@@ -131,16 +131,16 @@ impl Kind for ActionPage<'_> {
             priority: rendered.owner_link(of, &action.owner),
             serves: rendered.served(of, action, &markup),
             history: rendered.history(action, progress.rating.as_ref(), &markup, ""),
-            fate: fate.map(|(newer, carried)| rendered.fate_view(newer, carried, &markup)),
+            fate: carried_forward.map(|(newer, carried)| rendered.carry_forward_view(newer, carried, &markup)),
         }
     }
 
     /// The action that it was carried to; else the plan.
     fn in_edition(&self, site: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
         let editions = &site.strategy.editions;
-        let carried = fate_of(editions, self.of.edition, self.action);
+        let carried = carry_forward_of(editions, self.of.edition, self.action);
         let to = carried.filter(|(newer, _)| newer.id == other.edition.id).and_then(|(_, carried)| {
-            let CarryForward::To(ids) = &carried.fate else { return None };
+            let CarryForward::To(ids) = &carried.outcome else { return None };
             ids.iter().find_map(|id| other.actions().find(|(_, action)| action.id == id.value))
         });
         Some(match to {

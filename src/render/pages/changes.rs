@@ -6,7 +6,7 @@ use crate::model::plan::Priority;
 use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::{FateView, LinkView, PriorityCardView};
+use crate::render::view::{CarryForwardView, LinkView, PriorityCardView};
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::statistics::promise::{Changes, changes};
 use crate::words::{Notes, Pages};
@@ -56,7 +56,7 @@ pub struct ChangesView {
     /// Priorities that are no longer one.
     pub gone: Vec<PriorityCardView>,
     /// What became of each unfinished action.
-    pub carried: Vec<FateView>,
+    pub carried: Vec<CarryForwardView>,
 }
 
 /// What changed from the strategy before.
@@ -100,7 +100,11 @@ impl Kind for ChangesPage<'_> {
             begun: edition.standing.has_begun(),
             kept: pick(of, &kept.into_iter().map(|(now, _)| now).collect::<Vec<_>>()),
             gone: before.map_or_else(Vec::new, |before| pick(before, &gone)),
-            carried: edition.carried.iter().map(|carried| rendered.fate_view(edition, carried, &markup)).collect(),
+            carried: edition
+                .carried
+                .iter()
+                .map(|carried| rendered.carry_forward_view(edition, carried, &markup))
+                .collect(),
         }
     }
 }

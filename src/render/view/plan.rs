@@ -40,7 +40,7 @@ pub struct ActionCardView {
 
 /// What became of an action.
 #[derive(Debug, Clone, Serialize)]
-pub struct FateView {
+pub struct CarryForwardView {
     /// The action.
     pub text_html: String,
     /// The page of the action; empty for none.
