@@ -1,6 +1,6 @@
 //! What was done: the report of a year, its facts as they were frozen, and the stories beside it.
 //!
-//! In: achievements/ and case-studies/ of an edition. Out: reports and stories. Never: works out where promises stood.
+//! In: achievements/ and case-studies/ of an edition. Out: reports and stories. Never: works out where actions and measures stood.
 
 pub(super) mod case_study;
 pub(super) mod facts;

@@ -1,4 +1,4 @@
-//! What was promised: priorities, measures and actions, who leads them, when they are due and how they are getting on.
+//! The plan: priorities, measures and actions, who leads them, when they are due and how they are getting on.
 //!
 //! In: priorities/ and action-plan.yaml of an edition. Out: a plan in which every action says what it serves. Never: says whether
 //! something is overdue, which depends on the day.

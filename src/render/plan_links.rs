@@ -1,4 +1,4 @@
-//! Links to what an edition promises, and what became of an older promise.
+//! Links to the priorities, actions and groups of an edition, and what became of an older action.
 
 use crate::diagnostic::Spanned;
 use crate::model::plan::{Action, ActionName, Carried, CarryForward, Owner, Priority};
@@ -21,7 +21,7 @@ impl Rendered {
         // What stands in the plan itself is of no priority.
         let id = owner.priority.as_ref()?;
         let found = of.priorities().find(|(_, priority)| priority.id == *id);
-        let (at, priority) = self.there(found, "the priority of a promise is not there", None)?;
+        let (at, priority) = self.there(found, "the priority of an action is not there", None)?;
         let link = self.page_link(PageKind::Priority(at))?;
         Some(match priority.part_of(owner) {
             Some(part) => {
@@ -37,8 +37,8 @@ impl Rendered {
     }
 
     /// A link to an action, a priority, a part or a group of an edition.
-    fn promise_link(&self, of: PlacedEdition<'_>, promise: &Spanned<Id>) -> Option<LinkView> {
-        let (edition, id) = (of.edition, &promise.value);
+    fn plan_item_link(&self, of: PlacedEdition<'_>, item: &Spanned<Id>) -> Option<LinkView> {
+        let (edition, id) = (of.edition, &item.value);
         if let Some(action) = of.actions().find(|(_, action)| action.id == *id) {
             return self.action_link(action);
         }
@@ -49,7 +49,7 @@ impl Rendered {
         if let Some(home) = home {
             return self.owner_link(of, &home);
         }
-        let group = self.led_to(promise, |id| edition.governance.group(id))?;
+        let group = self.led_to(item, |id| edition.governance.group(id))?;
         let link = self.page_link(PageKind::Governance(of.at))?;
         Some(LinkView { title: group.name.value.to_string(), address: format!("{}#{id}", link.address), ..link })
     }
@@ -90,8 +90,8 @@ impl Rendered {
     }
 
     /// Links to what ids stand for.
-    pub(super) fn promise_links(&self, of: PlacedEdition<'_>, ids: &[&[Spanned<Id>]]) -> Vec<LinkView> {
-        ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| self.promise_link(of, id)).collect()
+    pub(super) fn plan_item_links(&self, of: PlacedEdition<'_>, ids: &[&[Spanned<Id>]]) -> Vec<LinkView> {
+        ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| self.plan_item_link(of, id)).collect()
     }
 
     /// What became of an action, as a newer edition says.
@@ -147,6 +147,6 @@ impl Rendered {
 
     fn carriers(&self, newer: &Edition, to: &[Spanned<Id>]) -> Vec<LinkView> {
         let of = self.there(self.site.strategy.placed_by_id(&newer.id), "an edition is not there", None);
-        of.map_or(Vec::new(), |of| to.iter().filter_map(|id| self.promise_link(of, id)).collect())
+        of.map_or(Vec::new(), |of| to.iter().filter_map(|id| self.plan_item_link(of, id)).collect())
     }
 }

@@ -93,8 +93,8 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// Reads and writes a text in both ways, and holds it to every promise.
-fn keeps_promises(text: &str) {
+/// Reads and writes a text in both ways, and holds it to every property.
+fn holds_properties(text: &str) {
     let front = "---\ntitle: è\n---\n";
     let source = SourceText::new("a.md", format!("{front}{text}"));
     let mut findings = Findings::new();
@@ -157,19 +157,19 @@ proptest! {
 
     #[test]
     fn any_text_gives_sound_html(text in any_text()) {
-        keeps_promises(&text);
+        holds_properties(&text);
     }
 
     #[test]
     fn any_characters_give_sound_html(text in "(?s).{0,200}") {
-        keeps_promises(&text);
+        holds_properties(&text);
     }
 }
 
 #[test]
 fn what_is_nested_beyond_reason_exhausts_nothing() {
     for piece in ["> ", "- ", "*a ", "[", "![", "**", "[^a]: ", "<b>", "`", "| ", "[^", "# a\n"] {
-        keeps_promises(&piece.repeat(3_000));
+        holds_properties(&piece.repeat(3_000));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The facts of a year, as an achievements report tells them: where every promise stood, what was measured, what the figures
+//! The facts of a year, as an achievements report tells them: where every action stood, what was measured, what the figures
 //! were, what money there was.
 //!
 //! In: `achievements/2018-19.facts.yaml`, which a command wrote on the day of publication. Out: [`YearFacts`] whose seal holds.

@@ -1,7 +1,7 @@
 //! The plan of an edition: every measure and action, whether it stands in a priority, in a part of one, or in
 //! `action-plan.yaml`; and what the plan is held to as a whole.
 //!
-//! In: what the files of an edition promise. Out: an [`ActionPlan`] in which every action says what it serves and every
+//! In: the measures and actions in the files of an edition. Out: an [`ActionPlan`] in which every action says what it serves and every
 //! reference leads somewhere. Never: says whether something is overdue (that depends on the day).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -174,11 +174,11 @@ pub struct ActionPlan {
     pub actions: Vec<Action>,
 }
 
-/// Reads the plan of an edition. `promised` is what its priorities hold; `period` is the edition's.
+/// Reads the plan of an edition. `plan_items` are those of its priorities; `period` is the edition's.
 pub(in crate::model) fn read(
     sources: &Sources,
     folder: &str,
-    mut promised: PlanItems,
+    mut plan_items: PlanItems,
     period: (When, When),
     today: Today,
     findings: &mut Findings,
@@ -197,7 +197,7 @@ pub(in crate::model) fn read(
     };
     let plan = match yaml {
         Some(yaml) => {
-            promised.add(&Owner::default(), yaml.measures, yaml.actions, findings);
+            plan_items.add(&Owner::default(), yaml.measures, yaml.actions, findings);
             ActionPlan {
                 title: yaml.title,
                 introduction: yaml.introduction,
@@ -210,7 +210,7 @@ pub(in crate::model) fn read(
         }
         None => plan,
     };
-    ActionPlan { measures: promised.measures, actions: promised.actions, ..plan }
+    ActionPlan { measures: plan_items.measures, actions: plan_items.actions, ..plan }
 }
 
 impl ActionPlan {

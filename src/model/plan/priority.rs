@@ -1,4 +1,4 @@
-//! What the partnership put first, and what it promised about it.
+//! What the partnership put first, with its commitments, measures and actions.
 
 use std::sync::Arc;
 
@@ -209,7 +209,7 @@ impl Priority {
     }
 }
 
-/// Reads a priority, and what it promises.
+/// Reads a priority, with its measures and actions.
 pub(in crate::model) fn read(
     path: &str,
     source: &Arc<SourceText>,
@@ -218,10 +218,10 @@ pub(in crate::model) fn read(
 ) -> Option<(Priority, PlanItems)> {
     let yaml: PriorityYaml = read_file(source, today, findings)?;
     let id = Id::of_file(path);
-    let mut promised = PlanItems::default();
+    let mut plan_items = PlanItems::default();
     let owner = Owner { priority: Some(id.clone()), part: None };
-    promised.add(&owner, yaml.measures, yaml.actions, findings);
-    let parts = yaml.parts.into_iter().map(|part| part.place(&owner, &mut promised, findings)).collect();
+    plan_items.add(&owner, yaml.measures, yaml.actions, findings);
+    let parts = yaml.parts.into_iter().map(|part| part.place(&owner, &mut plan_items, findings)).collect();
     let priority = Priority {
         id,
         place: yaml.place,
@@ -241,14 +241,14 @@ pub(in crate::model) fn read(
         parts,
         draft: yaml.draft,
     };
-    Some((priority, promised))
+    Some((priority, plan_items))
 }
 
 impl PartYaml {
-    /// The part; what it promises goes to the plan.
-    fn place(self, whole: &Owner, promised: &mut PlanItems, findings: &mut Findings) -> PriorityPart {
+    /// The part; its measures and actions go to the plan.
+    fn place(self, whole: &Owner, plan_items: &mut PlanItems, findings: &mut Findings) -> PriorityPart {
         let owner = Owner { part: Some(self.id.value.clone()), ..whole.clone() };
-        promised.add(&owner, self.measures, self.actions, findings);
+        plan_items.add(&owner, self.measures, self.actions, findings);
         PriorityPart {
             id: self.id,
             number: self.number,

@@ -12,7 +12,7 @@ use super::alert::Alert;
 use super::edition::{self, Edition, read_each};
 use super::kept_back::Kept;
 use super::page::{self, Page};
-use super::references::{resolve_edition, resolve_promises};
+use super::references::{resolve_edition, resolve_references};
 use super::settings::{self, Settings};
 use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
@@ -226,7 +226,7 @@ impl Content {
         contacts.keep_known_one(&mut settings.accessibility.contact, findings);
         for edition in &mut self.editions {
             resolve_edition(edition, &organisations, &pathways, findings);
-            resolve_promises(edition, &organisations, &contacts, &downloads, today, findings);
+            resolve_references(edition, &organisations, &contacts, &downloads, today, findings);
         }
         glossary::keep_new(&mut self.terms, findings);
         spelling::emit_organisations(&self.organisations, findings);

@@ -277,7 +277,7 @@ pub(super) fn read(
     let yaml = read_file(source, today, findings).or_else(|| without_facts(source, today))?;
     let yaml: EditionYaml = yaml;
     check(&yaml, findings);
-    let (priorities, promised) = part(priorities, drafts);
+    let (priorities, plan_items) = part(priorities, drafts);
     order::check(&chapters, &priorities, findings);
     let id = Id::new(folder);
     let mut kept = Kept::new(today, drafts);
@@ -289,7 +289,7 @@ pub(super) fn read(
     let title = yaml.title.map_or_else(|| Text::new(folder), |title| title.value);
     let (status, status_place) =
         yaml.status.map_or((EditionStatus::Adopted, yaml.place.clone()), |status| (status.value, status.place));
-    let plan = action_plan::read(sources, folder, promised, (starts, ends), today, findings);
+    let plan = action_plan::read(sources, folder, plan_items, (starts, ends), today, findings);
     let carried = yaml.carried.unwrap_or_default();
     let in_folder = |file: &str| format!("{folder}/{file}");
     Some(Edition {
@@ -348,15 +348,15 @@ fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut
     })
 }
 
-/// Parts priorities from what they promise; a priority that is kept back keeps its promises back too.
+/// Parts priorities from their measures and actions; a priority that is kept back keeps its own back too.
 fn part(read: Vec<(Priority, PlanItems)>, drafts: bool) -> (Vec<Priority>, PlanItems) {
-    let mut promised = PlanItems::default();
+    let mut plan_items = PlanItems::default();
     let mut priorities = Vec::with_capacity(read.len());
     for (priority, of_priority) in read.into_iter().filter(|(priority, _)| drafts || !priority.draft) {
         priorities.push(priority);
-        promised.extend(of_priority);
+        plan_items.extend(of_priority);
     }
-    (priorities, promised)
+    (priorities, plan_items)
 }
 
 /// Reads every file of a folder that has an ending, on all cores, in the order of the numbers in their names.
@@ -434,11 +434,11 @@ impl Edition {
         self.promises.iter().for_each(|promise| visit(&promise.text));
         self.chapters.iter().for_each(|chapter| visit(&chapter.body));
         self.priorities.iter().for_each(|priority| priority.texts(visit));
-        self.promise_texts(visit);
+        self.plan_texts(visit);
         self.achievements.iter().for_each(|report| report.texts(visit));
     }
 
-    fn promise_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
+    fn plan_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.plan.texts(visit);
         self.signatories_note.iter().for_each(&mut *visit);
         self.carried.iter().for_each(|carried| carried.texts(visit));

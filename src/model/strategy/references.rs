@@ -52,8 +52,8 @@ fn emit_duplicate_commitments(commitments: &[Commitment], findings: &mut Finding
     }
 }
 
-/// Settles every reference among the promises of an edition, and holds them to their rules.
-pub(super) fn resolve_promises(
+/// Resolves every reference in the plan, the partnership and the reports of an edition, and holds them to their rules.
+pub(super) fn resolve_references(
     edition: &mut Edition,
     organisations: &Names,
     contacts: &Names,
@@ -167,7 +167,7 @@ pub(in crate::model) mod tests {
         let sources = Sources::from_texts("", texts);
         let mut edition = edition::read(&sources, folder, false, TODAY, &mut findings).unwrap();
         let (organisations, contacts) = (Names::new("organisation"), Names::new("contact"));
-        resolve_promises(&mut edition, &organisations, &contacts, &Downloads::default(), TODAY, &mut findings);
+        resolve_references(&mut edition, &organisations, &contacts, &Downloads::default(), TODAY, &mut findings);
         told(findings)
     }
 }

@@ -54,7 +54,7 @@ impl EditionStanding {
         matches!(self, Self::InForce | Self::Ended(_) | Self::Superseded { .. })
     }
 
-    /// Whether another has taken its place, so that nobody works on what it promised any more.
+    /// Whether another has taken its place, so that nobody works on its actions any more.
     pub const fn is_superseded(&self) -> bool {
         matches!(self, Self::Superseded { .. })
     }

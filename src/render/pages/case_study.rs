@@ -64,7 +64,7 @@ impl Kind for CaseStudyPage<'_> {
             body_html: rendered.markup(page).text(&story.body),
             consent: rendered.theme.word(consent).to_owned(),
             changed: story.changed.to_string(),
-            priorities: rendered.promise_links(of, &[&story.priorities]),
+            priorities: rendered.plan_item_links(of, &[&story.priorities]),
         }
     }
 }

@@ -120,7 +120,7 @@ impl Rendered {
         let heard = |heard: &ConsultationFinding| ConsultationFindingView {
             you_said_html: markup.inline(&heard.you_said),
             we_did_html: heard.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
-            actions: self.promise_links(of, &[&heard.actions]),
+            actions: self.plan_item_links(of, &[&heard.actions]),
             answered: heard.is_answered(),
         };
         let facts = [

@@ -99,7 +99,7 @@ impl Rendered {
             amount: grant.amount_worded(&self.theme.words).unwrap_or_else(unknown),
             period: grant.period.as_deref().unwrap_or_default().to_owned(),
             status: TagView { text: self.theme.word(grant.status.label()).to_owned(), tone },
-            links: self.promise_links(of, &[&grant.priorities, &grant.actions]),
+            links: self.plan_item_links(of, &[&grant.priorities, &grant.actions]),
         }
     }
 }

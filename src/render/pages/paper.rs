@@ -68,7 +68,7 @@ impl Kind for PaperPage<'_> {
             decision_html: markup.optional(paper.decision.as_ref(), "decision"),
             body_html: markup.text(&paper.body),
             figures: rendered.key_figures(&paper.figures),
-            links: rendered.promise_links(of, &[&paper.priorities, &paper.actions]),
+            links: rendered.plan_item_links(of, &[&paper.priorities, &paper.actions]),
             file: paper.file.as_ref().and_then(|file| rendered.file_link(file, Some(&paper.title))),
         }
     }

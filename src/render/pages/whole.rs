@@ -85,7 +85,7 @@ pub struct WholePlanView {
     /// What there is to say of the plan.
     pub introduction_html: String,
     /// What it promises.
-    pub promised: WholePromisesView,
+    pub promised: PlanItemsView,
 }
 
 /// One part of a whole edition: a chapter, or a priority with what it promises.
@@ -110,7 +110,7 @@ pub struct SectionView {
     /// The commitments of a priority, each on one line.
     pub commitments_html: Vec<String>,
     /// What a priority as a whole promises.
-    pub promised: WholePromisesView,
+    pub promised: PlanItemsView,
     /// What was done so far, in words.
     pub progress_html: String,
     /// The figures that a priority names.
@@ -129,12 +129,12 @@ pub struct WholePartView {
     /// What was done so far, in words.
     pub progress_html: String,
     /// What it promises.
-    pub promised: WholePromisesView,
+    pub promised: PlanItemsView,
 }
 
 /// The measures and actions of a priority or a part in a whole edition.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct WholePromisesView {
+pub struct PlanItemsView {
     /// What is measured, with baseline, target and results.
     pub measures: Vec<MeasureView>,
     /// What will be done.
@@ -193,7 +193,7 @@ impl Kind for WholePage<'_> {
             body_html: rendered.markup(page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
             signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| rendered.signature(signed_by)),
             commitments_html: Vec::new(),
-            promised: WholePromisesView::default(),
+            promised: PlanItemsView::default(),
             progress_html: String::new(),
             figures: Vec::new(),
             parts: Vec::new(),
@@ -247,7 +247,7 @@ impl Rendered {
     fn whole_plan(&self, of: PlacedEdition<'_>, page: &Page) -> Option<WholePlanView> {
         let plan = &of.edition.plan;
         let markup = self.markup(page);
-        let promised = self.whole_promises(of, &Owner::default(), None, &markup);
+        let promised = self.plan_items_view(of, &Owner::default(), None, &markup);
         let is_empty = plan.introduction.is_none() && promised.measures.is_empty() && promised.actions.is_empty();
         (!is_empty).then(|| WholePlanView {
             introduction_html: markup.optional(plan.introduction.as_ref(), "action-plan"),
@@ -256,16 +256,16 @@ impl Rendered {
     }
 
     /// The measures and actions of a priority or a part.
-    fn whole_promises(
+    fn plan_items_view(
         &self,
         of: PlacedEdition<'_>,
         owner: &Owner,
         no_actions: Option<&Text>,
         markup: &Markup<'_>,
-    ) -> WholePromisesView {
+    ) -> PlanItemsView {
         let edition = of.edition;
         let actions = edition.plan.actions.iter().filter(|action| action.owner == *owner);
-        WholePromisesView {
+        PlanItemsView {
             measures: self.measures_at(of, owner, markup),
             actions: actions.map(|action| self.whole_action(edition, action, markup)).collect(),
             no_actions: no_actions.map(ToString::to_string).unwrap_or_default(),
@@ -316,13 +316,13 @@ impl Rendered {
         // In the order in which they stand on the page: the first use of a term is explained.
         let body_html = priority.introduction.as_ref().map_or(String::new(), |text| markup.block(text, &id));
         let commitments_html = priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)).collect();
-        let promised = self.whole_promises(of, &priority.owner(), priority.no_actions.as_ref(), &markup);
+        let promised = self.plan_items_view(of, &priority.owner(), priority.no_actions.as_ref(), &markup);
         let progress_html = markup.optional(priority.progress.as_ref(), &format!("{id}-progress"));
         let part = |part: &PriorityPart| WholePartView {
             title: part.name(),
             introduction_html: markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)),
             progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-{}-progress", part.id.value)),
-            promised: self.whole_promises(of, &priority.owner_of(part), part.no_actions.as_ref(), &markup),
+            promised: self.plan_items_view(of, &priority.owner_of(part), part.no_actions.as_ref(), &markup),
         };
         SectionView {
             number: String::new(),
