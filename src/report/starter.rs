@@ -73,7 +73,7 @@ impl Writer<'_> {
             "Under what_happens, say what becomes of each promise that was not finished; those that were due come first.".to_owned(),
             "Notes like this one are not published. Write the foreword after the last line.".to_owned(),
         ];
-        let promises = self.facts.promises.iter().map(|promise| format!("PlanItems for the year: {promise}"));
+        let promises = self.facts.promises.iter().map(|promise| format!("Promised for the year: {promise}"));
         note.extend(promises);
         format!(
             "---\nyear: {year}\ntitle: Achievements report {year}\nstatus: in preparation\nnote: |\n{}",
@@ -176,7 +176,7 @@ impl Writer<'_> {
 fn priority(facts: &PriorityFacts) -> Option<String> {
     let id = facts.id.as_ref()?;
     let mut known = Vec::new();
-    known.extend(facts.commitments.iter().map(|commitment| format!("- PlanItems: {commitment}")));
+    known.extend(facts.commitments.iter().map(|commitment| format!("- Promised: {commitment}")));
     known.extend(facts.actions.iter().flat_map(said_of_action));
     known.extend(facts.measures.iter().flat_map(said_of_measure));
     known.extend(facts.figures.iter().map(|figure| match &figure.sentence {
