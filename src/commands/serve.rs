@@ -17,19 +17,19 @@ use std::sync::Arc;
 
 use super::chain::{self, Request};
 use crate::diagnostic::Failure;
-use live::Live;
-pub use live::{Event, Tell};
+use live::LivePreview;
+pub use live::{EmitEvent, Event};
 use web::Server;
 pub use web::Where;
 
 /// Serves until Ctrl+C. Fails where no port is free, or the content cannot be read, or its address told, at the start.
-pub fn serve(request: &Request, at: Where, emit: &'static Tell) -> Result<(), Failure> {
+pub fn serve(request: &Request, at: Where, emit: &'static EmitEvent) -> Result<(), Failure> {
     let server = Server::bind(at)?;
-    let live = Arc::new(Live::start(&at_address(request, &server))?);
+    let live = Arc::new(LivePreview::start(&at_address(request, &server))?);
     live.emit(emit)?;
     let (reloader, following) = (server.reloader(), Arc::clone(&live));
     let _watch = watch::watch(&chain::followed(request), move |_, watched| {
-        // What cannot be told on the streams stands on the pages.
+        // What cannot be reported on the streams stands on the pages.
         if let Err(failure) = &watched {
             let _ = emit(&Event::Failed(failure));
         }

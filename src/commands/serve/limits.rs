@@ -14,7 +14,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep};
 
-/// So many connections are open at once: some dozens of pages, each with one for news. Others wait for their turn.
+/// So many connections are open at once: some dozens of pages, each with one for events. Others wait for their turn.
 const MOST_CONNECTIONS: usize = 200;
 
 /// So many pages are made at once: more would take memory, and no page would come sooner.

@@ -7,12 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use super::web::Preview;
 use crate::commands::chain::{self, Request, SiteFolder, SourceCache, rules};
 use crate::commands::finish::{OutputSink, SiteSummary, finish_whole, inspect, paths};
-use crate::diagnostic::{Failure, Finding, Findings, Severity, SourceLocation, Told, more_like_this, told};
+use crate::diagnostic::{
+    Failure, Finding, Findings, ReportLine, Severity, SourceLocation, more_like_this, report_lines,
+};
 use crate::model::strategy::apply_checks;
 use crate::publish::locked;
 use crate::render::{Content, Output, Rendered};
 
-/// What a preview tells while it runs.
+/// What happens while a preview runs.
 #[derive(Debug)]
 pub enum Event<'e> {
     /// It answers at an address.
@@ -28,11 +30,11 @@ pub enum Event<'e> {
     Failed(&'e Failure),
 }
 
-/// Tells an event to whoever looks after the preview. Fails where it cannot be written.
-pub type Tell = dyn Fn(&Event<'_>) -> Result<(), Failure> + Sync;
+/// Reports an event to whoever looks after the preview. Fails where it cannot be written.
+pub type EmitEvent = dyn Fn(&Event<'_>) -> Result<(), Failure> + Sync;
 
 /// A site that follows its content.
-pub(super) struct Live {
+pub(super) struct LivePreview {
     request: Request,
     kept: Mutex<BTreeMap<String, SourceCache>>,
     now: RwLock<Arc<Snapshot>>,
@@ -47,7 +49,7 @@ struct Snapshot {
     findings: Vec<Finding>,
 }
 
-impl Live {
+impl LivePreview {
     /// Reads the content for the first time.
     pub(super) fn start(request: &Request) -> Result<Self, Failure> {
         let mut kept = BTreeMap::new();
@@ -68,8 +70,8 @@ impl Live {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// What there is to tell about the content as it is now.
-    pub(super) fn emit(&self, emit: &Tell) -> Result<(), Failure> {
+    /// Reports what is found in the content as it is now.
+    pub(super) fn emit(&self, emit: &EmitEvent) -> Result<(), Failure> {
         let now = self.now();
         let pages = now.sites.iter().map(|(_, rendered)| rendered.page_count()).sum();
         emit(&Event::Built { findings: &now.findings, pages })
@@ -161,7 +163,7 @@ impl Snapshot {
     }
 }
 
-impl Preview for Live {
+impl Preview for LivePreview {
     fn get(&self, path: &str) -> Option<Vec<u8>> {
         let now = self.now();
         if let Some(bytes) = now.whole.get(path) {
@@ -211,7 +213,7 @@ impl Preview for Live {
     }
 }
 
-impl Live {
+impl LivePreview {
     fn text(&self, path: &str) -> String {
         self.now().whole.get(path).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())
     }
@@ -242,15 +244,15 @@ fn is_in(finding: &Finding, source: Option<&str>) -> bool {
 const MOST_ON_PAGE: usize = 100;
 
 fn push_findings(html: &mut String, findings: &[Finding]) {
-    for told in told(findings).take(MOST_ON_PAGE) {
-        match told {
-            Told::One(finding) => push_finding(html, finding),
-            Told::More(finding, more) => {
+    for line in report_lines(findings).take(MOST_ON_PAGE) {
+        match line {
+            ReportLine::Finding(finding) => push_finding(html, finding),
+            ReportLine::More(finding, more) => {
                 let _ = write!(html, "<p>{}</p>", crate::render::escape(&more_like_this(finding, more)));
             }
         }
     }
-    if told(findings).nth(MOST_ON_PAGE).is_some() {
+    if report_lines(findings).nth(MOST_ON_PAGE).is_some() {
         html.push_str("<p>and more: see <code>lamplight check</code></p>");
     }
 }
@@ -310,7 +312,7 @@ mod tests {
     }
 
     /// A small site, previewed.
-    fn previewed() -> (tempfile::TempDir, Live) {
+    fn previewed() -> (tempfile::TempDir, LivePreview) {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in BASE {
             write(folder.path(), path, text);
@@ -324,11 +326,11 @@ mod tests {
             clock: Clock::At { now: "2026-11-21T12:00:00Z".parse::<Timestamp>().unwrap(), asked: None },
             program: String::new(),
         };
-        let live = Live::start(&request).unwrap();
+        let live = LivePreview::start(&request).unwrap();
         (folder, live)
     }
 
-    fn page(live: &Live, path: &str) -> Option<String> {
+    fn page(live: &LivePreview, path: &str) -> Option<String> {
         Some(String::from_utf8(live.get(path)?).unwrap() + &live.findings_html(path).unwrap_or_default())
     }
 
@@ -344,9 +346,9 @@ mod tests {
             live.follow().unwrap();
             let shown = page(&live, "about/index.html").unwrap();
             assert!(shown.contains("Who we are.") && shown.contains("lamplight-notice"), "{slip}: {shown}");
-            let (_, told) = shown.split_once("<aside class=\"lamplight-findings\"").unwrap();
-            let (own, _) = told.split_once("<details").unwrap_or((told, ""));
-            assert!(own.contains("pages/about.md:"), "{slip}: {told}");
+            let (_, reported) = shown.split_once("<aside class=\"lamplight-findings\"").unwrap();
+            let (own, _) = reported.split_once("<details").unwrap_or((reported, ""));
+            assert!(own.contains("pages/about.md:"), "{slip}: {reported}");
         }
         write(folder.path(), "pages/about.md", &PAGE.replace("Who we are", "Who you are"));
         live.follow().unwrap();

@@ -1,4 +1,4 @@
-//! Tells when something was saved. In: folders. Out: a call with the paths that changed, once they have been quiet for
+//! Reports when something was saved. In: folders. Out: a call with the paths that changed, once they have been quiet for
 //! a moment, so that an editor's several writes are one change.
 //! Never: a call because a file was read, or for an editor's own hidden and backup files.
 
@@ -40,7 +40,7 @@ struct Watching {
     ways: Arc<Mutex<Ways>>,
 }
 
-/// The paths whose changes are told.
+/// The paths whose changes are reported.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Ways {
     /// Folders that are there, by their real paths: everything below them counts.
@@ -62,7 +62,7 @@ pub fn watch(
     if let Some(first) = folders.first() {
         first.canonicalize().map_err(|error| cannot_watch(first, &error.into()))?;
     }
-    let (tell, told) = mpsc::channel();
+    let (tell, reported) = mpsc::channel();
     let ways = Arc::new(Mutex::new(Ways::default()));
     let handler = handler(Arc::clone(&ways), tell);
     let debouncer = new_debouncer_opt(JOINED, Some(TICK), handler, NoCache::new(), Config::default());
@@ -72,7 +72,8 @@ pub fn watch(
     let watching = Arc::new(Mutex::new(watching));
     // Held weakly: the thread ends when nobody else holds the watch.
     let weak = Arc::downgrade(&watching);
-    let gathering = std::thread::Builder::new().name("watch".to_owned()).spawn(move || gather(&told, &weak, changed));
+    let gathering =
+        std::thread::Builder::new().name("watch".to_owned()).spawn(move || gather(&reported, &weak, changed));
     gathering.map_err(|error| cannot_watch(Path::new("files"), &error.into()))?;
     Ok(Watch { _watching: watching })
 }
@@ -97,7 +98,7 @@ impl Watching {
         }
         for folder in now.folders.iter().filter(|folder| is_unwatched(folder, &before.folders)) {
             match self.debouncer.watch(folder, RecursiveMode::Recursive) {
-                // Gone again already: that is told in its turn.
+                // Gone again already: that is reported in its turn.
                 Err(_) if !folder.exists() => {}
                 watched => watched.map_err(|error| cannot_watch(folder, &error))?,
             }
@@ -158,19 +159,19 @@ fn handler(
     reason = "it is measured how long a save takes; nothing that is built depends on it"
 )]
 fn gather(
-    told: &Receiver<BTreeSet<PathBuf>>,
+    reported: &Receiver<BTreeSet<PathBuf>>,
     watching: &Weak<Mutex<Watching>>,
     mut changed: impl FnMut(Vec<PathBuf>, Result<(), Failure>),
 ) {
-    while let Ok(mut paths) = told.recv() {
+    while let Ok(mut paths) = reported.recv() {
         let first = Instant::now();
         while first.elapsed() < PATIENCE
-            && let Ok(more) = told.recv_timeout(QUIET)
+            && let Ok(more) = reported.recv_timeout(QUIET)
         {
             paths.extend(more);
         }
         let paths: Vec<PathBuf> = paths.into_iter().collect();
-        // Before it is read: what is written from now on is told.
+        // Before it is read: what is written from now on is reported.
         let watched = watching.upgrade().map_or(Ok(()), |watching| locked(&watching).follow(&paths));
         changed(paths, watched);
     }
@@ -222,10 +223,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_save_is_told_once_and_reading_is_not() {
+    fn a_save_is_reported_once_and_reading_is_not() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("read.yaml"), "x").unwrap();
-        let (tell, told) = mpsc::channel();
+        let (tell, reported) = mpsc::channel();
         let _watch = watch(&[folder.path().to_owned()], move |paths, _| tell.send(paths).unwrap()).unwrap();
         fs::read(folder.path().join("read.yaml")).unwrap();
         fs::write(folder.path().join(".swap"), "x").unwrap();
@@ -234,21 +235,21 @@ mod tests {
         for text in ["one", "two", "three"] {
             fs::write(&saved, text).unwrap();
         }
-        assert_eq!(told.recv_timeout(Duration::from_secs(10)).unwrap(), [saved]);
-        assert!(told.recv_timeout(Duration::from_millis(300)).is_err(), "told once");
+        assert_eq!(reported.recv_timeout(Duration::from_secs(10)).unwrap(), [saved]);
+        assert!(reported.recv_timeout(Duration::from_millis(300)).is_err(), "told once");
     }
 
     #[test]
-    fn a_file_in_a_new_folder_and_a_removal_are_told() {
+    fn a_file_in_a_new_folder_and_a_removal_are_reported() {
         let folder = tempfile::tempdir().unwrap();
-        let (tell, told) = mpsc::channel();
+        let (tell, reported) = mpsc::channel();
         let _watch = watch(&[folder.path().to_owned()], move |paths, _| tell.send(paths).unwrap()).unwrap();
         let new = folder.path().canonicalize().unwrap().join("new");
         fs::create_dir(&new).unwrap();
         let tells_of = |path: &Path| {
             let start = Instant::now();
             while start.elapsed() < Duration::from_secs(10) {
-                let paths = told.recv_timeout(Duration::from_secs(10)).unwrap();
+                let paths = reported.recv_timeout(Duration::from_secs(10)).unwrap();
                 if paths.iter().any(|found| path.starts_with(found)) {
                     return true;
                 }
@@ -263,32 +264,32 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_folder_is_told() {
+    fn a_missing_folder_is_reported() {
         let Err(failure) = watch(&[PathBuf::from("/not/there")], |_, _| {}) else { panic!("watched nothing") };
         assert_eq!(failure.message(), "could not watch /not/there: it is not there");
     }
 
     /// A watch over `content` and `themes` in a folder, and what tells when a file in it was told of.
     fn watched(folder: &Path) -> (Watch, impl Fn(&str)) {
-        let (tell, told) = mpsc::channel();
+        let (tell, reported) = mpsc::channel();
         let wanted = ["content", "themes"].map(|name| folder.join(name));
         let watch = watch(&wanted, move |paths, watched| tell.send((paths, watched)).unwrap()).unwrap();
         let root = folder.canonicalize().unwrap();
-        let assert_told = move |path: &str| {
+        let assert_reported = move |path: &str| {
             let path = root.join(path);
             loop {
-                let (paths, watched) = told.recv_timeout(Duration::from_secs(10)).unwrap_or_else(|_| {
+                let (paths, watched) = reported.recv_timeout(Duration::from_secs(10)).unwrap_or_else(|_| {
                     panic!("not told of {}", path.display());
                 });
                 watched.unwrap();
                 if paths.iter().any(|found| path.starts_with(found)) {
-                    // Until all is quiet: what is told next is of another change.
-                    while told.recv_timeout(Duration::from_millis(300)).is_ok() {}
+                    // Until all is quiet: what is reported next is of another change.
+                    while reported.recv_timeout(Duration::from_millis(300)).is_ok() {}
                     return;
                 }
             }
         };
-        (watch, assert_told)
+        (watch, assert_reported)
     }
 
     #[test]
@@ -296,50 +297,50 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let content = folder.path().join("content");
         fs::create_dir(&content).unwrap();
-        let (_watch, assert_told) = watched(folder.path());
+        let (_watch, assert_reported) = watched(folder.path());
         for round in 0..3 {
             fs::remove_dir_all(&content).unwrap();
-            assert_told("content");
+            assert_reported("content");
             fs::create_dir(&content).unwrap();
-            assert_told("content");
+            assert_reported("content");
             fs::write(content.join("a.yaml"), format!("{round}")).unwrap();
-            assert_told("content/a.yaml");
+            assert_reported("content/a.yaml");
         }
         // Moved away and put back, as a change of branches does.
         fs::rename(&content, folder.path().join("away")).unwrap();
-        assert_told("content");
+        assert_reported("content");
         fs::rename(folder.path().join("away"), &content).unwrap();
-        assert_told("content");
+        assert_reported("content");
         fs::write(content.join("a.yaml"), "moved").unwrap();
-        assert_told("content/a.yaml");
+        assert_reported("content/a.yaml");
     }
 
     #[test]
     fn a_folder_made_after_the_start_is_followed() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("content")).unwrap();
-        let (_watch, assert_told) = watched(folder.path());
+        let (_watch, assert_reported) = watched(folder.path());
         fs::create_dir_all(folder.path().join("themes/mine")).unwrap();
-        assert_told("themes");
+        assert_reported("themes");
         fs::write(folder.path().join("themes/mine/theme.yaml"), "name: Mine").unwrap();
-        assert_told("themes/mine/theme.yaml");
+        assert_reported("themes/mine/theme.yaml");
         fs::remove_dir_all(folder.path().join("themes")).unwrap();
-        assert_told("themes");
+        assert_reported("themes");
         fs::create_dir_all(folder.path().join("themes/other")).unwrap();
-        assert_told("themes");
+        assert_reported("themes");
         fs::write(folder.path().join("themes/other/theme.yaml"), "name: Other").unwrap();
-        assert_told("themes/other/theme.yaml");
+        assert_reported("themes/other/theme.yaml");
     }
 
     #[test]
-    fn what_is_made_beside_the_folders_is_not_told() {
+    fn what_is_made_beside_the_folders_is_not_reported() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("content")).unwrap();
-        let (tell, told) = mpsc::channel();
+        let (tell, reported) = mpsc::channel();
         let wanted = ["content", "themes"].map(|name| folder.path().join(name));
         let _watch = watch(&wanted, move |paths, _| tell.send(paths).unwrap()).unwrap();
         fs::create_dir(folder.path().join("public")).unwrap();
         fs::write(folder.path().join("public/index.html"), "x").unwrap();
-        assert_eq!(told.recv_timeout(Duration::from_millis(400)).ok(), None);
+        assert_eq!(reported.recv_timeout(Duration::from_millis(400)).ok(), None);
     }
 }

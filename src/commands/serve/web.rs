@@ -57,16 +57,16 @@ pub trait Preview: Send + Sync + 'static {
     fn redirects(&self) -> Vec<String>;
 }
 
-/// What open pages are told.
+/// What is sent to open pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ServerEvent {
-    /// Something was saved.
+    /// A file of the content was saved: load the page anew.
     Reload,
-    /// The preview ends.
+    /// The preview ends: no page waits for more.
     End,
 }
 
-/// Tells open pages to load anew. Cheap to clone, from any thread.
+/// Makes open pages load anew. Cheap to clone, from any thread.
 #[derive(Debug, Clone)]
 pub struct Reloader(broadcast::Sender<ServerEvent>);
 
@@ -83,7 +83,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     names: Names,
-    news: broadcast::Sender<ServerEvent>,
+    events: broadcast::Sender<ServerEvent>,
 }
 
 impl Server {
@@ -95,9 +95,9 @@ impl Server {
             Some(port) => listen(port).map_err(|error| cannot_listen(port, &error))?,
             None => first_free()?,
         };
-        let told = listener.set_nonblocking(true).and_then(|()| listener.local_addr());
-        let address = told.map_err(|error| cannot_listen(port.unwrap_or(FIRST_PORT), &error))?;
-        Ok(Self { listener, address, names, news: broadcast::Sender::new(16) })
+        let reported = listener.set_nonblocking(true).and_then(|()| listener.local_addr());
+        let address = reported.map_err(|error| cannot_listen(port.unwrap_or(FIRST_PORT), &error))?;
+        Ok(Self { listener, address, names, events: broadcast::Sender::new(16) })
     }
 
     /// Where it will answer: `http://` and this.
@@ -107,7 +107,7 @@ impl Server {
 
     /// What makes open pages load anew.
     pub fn reloader(&self) -> Reloader {
-        Reloader(self.news.clone())
+        Reloader(self.events.clone())
     }
 
     /// Answers until ctrl-c. Fails where the system gives no threads or connections.
@@ -133,20 +133,20 @@ impl Server {
         served.map_err(|error| cannot_serve(&error))
     }
 
-    /// The loop itself.
+    /// Answers requests until `stop`, and waits a moment for those that are under way.
     async fn answer_until<Stop>(self, preview: Arc<dyn Preview>, stop: Stop) -> std::io::Result<()>
     where
         Stop: Future<Output = ()> + Send + 'static,
     {
         let listener = Limited::of(tokio::net::TcpListener::from_std(self.listener)?);
-        let (news, mut ended) = (self.news.clone(), self.news.subscribe());
+        let (events, mut ended) = (self.events.clone(), self.events.subscribe());
         let stop = async move {
             stop.await;
-            // Open pages hold their connection for news; told of the end, they let it go.
-            let _ = news.send(ServerEvent::End);
+            // Open pages hold their connection for events; sent the last one, they let it go.
+            let _ = events.send(ServerEvent::End);
         };
         let turns = Arc::new(Semaphore::new(MOST_PAGES));
-        let site = Site { preview, news: self.news, names: Arc::new(self.names), turns };
+        let site = Site { preview, events: self.events, names: Arc::new(self.names), turns };
         let router = Router::new().fallback(answer).with_state(site);
         let serving = axum::serve(listener, router).with_graceful_shutdown(stop).into_future();
         let patience = async move {
@@ -196,7 +196,7 @@ fn cannot_serve(error: &std::io::Error) -> Failure {
 #[derive(Clone)]
 struct Site {
     preview: Arc<dyn Preview>,
-    news: broadcast::Sender<ServerEvent>,
+    events: broadcast::Sender<ServerEvent>,
     names: Arc<Names>,
     turns: Arc<Semaphore>,
 }
@@ -205,7 +205,7 @@ struct Site {
 const ANOTHER_NAME: &str = "This preview answers only by its own names: 127.0.0.1 and localhost.\n\
     Open the address that `lamplight serve` printed. If another name leads to this computer, start it with: --host NAME\n";
 
-/// Answers one request.
+/// Answers a request for a page, a file or the events, if it asks for this preview by one of its names.
 async fn answer(State(site): State<Site>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
     if !site.names.answer(&uri, &headers) {
         let plain = [(header::CACHE_CONTROL, "no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
@@ -216,7 +216,7 @@ async fn answer(State(site): State<Site>, method: Method, uri: Uri, headers: Hea
         return (StatusCode::METHOD_NOT_ALLOWED, allowed, "A preview can only be read.\n").into_response();
     }
     match uri.path() {
-        insertion::EVENTS_ADDRESS => Sse::new(events(&site.news)).keep_alive(KeepAlive::default()).into_response(),
+        insertion::EVENTS_ADDRESS => Sse::new(events(&site.events)).keep_alive(KeepAlive::default()).into_response(),
         insertion::SCRIPT_ADDRESS => Answer::file("reload.js", insertion::SCRIPT.into()).into_response(),
         insertion::STYLE_ADDRESS => Answer::file("preview.css", insertion::STYLE.into()).into_response(),
         _ => {
@@ -232,12 +232,12 @@ async fn answer(State(site): State<Site>, method: Method, uri: Uri, headers: Hea
     }
 }
 
-/// The news for one open page, until the preview ends. Missed news are as good as new ones.
+/// The events for one open page, until the preview ends. A page that missed some loads anew as well, once.
 fn events(
-    news: &broadcast::Sender<ServerEvent>,
+    events: &broadcast::Sender<ServerEvent>,
 ) -> impl Stream<Item = Result<Event, std::convert::Infallible>> + use<> {
-    BroadcastStream::new(news.subscribe())
-        .take_while(|news| !matches!(news, Ok(ServerEvent::End)))
+    BroadcastStream::new(events.subscribe())
+        .take_while(|event| !matches!(event, Ok(ServerEvent::End)))
         .map(|_| Ok(Event::default().event("reload").data("saved")))
 }
 

@@ -165,7 +165,7 @@ fn a_save_reaches_an_open_page_which_does_not_keep_the_preview_from_ending() {
 }
 
 #[test]
-fn a_port_in_use_is_told_and_another_is_found() {
+fn a_port_in_use_is_reported_and_another_is_found() {
     let first = bind(0).unwrap();
     let failure = bind(first.address().port()).unwrap_err();
     assert!(failure.message().ends_with("is in use") && failure.remedy().contains("--port"), "{failure}");
@@ -185,7 +185,7 @@ fn say(address: SocketAddr, request: &str) -> String {
 }
 
 #[test]
-fn whoever_asks_by_another_name_is_told_nothing() {
+fn whoever_asks_by_another_name_is_reported_nothing() {
     let (address, _, stop, running) = start();
     for path in ["/", "/harlow/", "/nothing", "/a.css", "/.lamplight/events", "/.lamplight/reload.js"] {
         for request in [
@@ -202,12 +202,15 @@ fn whoever_asks_by_another_name_is_told_nothing() {
             let answer = say(address, &request);
             let is_refused = ["421", "400"].iter().any(|code| answer.starts_with(&format!("HTTP/1.1 {code}")));
             assert!(is_refused || answer.starts_with("HTTP/1.0 421"), "{request}: {answer}");
-            let is_told = ["home", "Harlow", "lost", "a{}", "EventSource", "event-stream", "evil"];
-            assert!(!is_told.iter().any(|word| answer.contains(word)), "{request}: {answer}");
+            let is_reported = ["home", "Harlow", "lost", "a{}", "EventSource", "event-stream", "evil"];
+            assert!(!is_reported.iter().any(|word| answer.contains(word)), "{request}: {answer}");
         }
     }
-    let told = say(address, "GET / HTTP/1.1\r\nHost: evil.example");
-    assert!(told.starts_with("HTTP/1.1 421 ") && told.contains("text/plain") && told.contains("--host"), "{told}");
+    let reported = say(address, "GET / HTTP/1.1\r\nHost: evil.example");
+    assert!(
+        reported.starts_with("HTTP/1.1 421 ") && reported.contains("text/plain") && reported.contains("--host"),
+        "{reported}"
+    );
     for host in ["localhost", "LOCALHOST:1111", "localhost.", "127.0.0.1:9", "[::1]:1111"] {
         let answer = say(address, &format!("GET / HTTP/1.1\r\nHost: {host}"));
         assert!(answer.starts_with("HTTP/1.1 200 "), "{host}: {answer}");
