@@ -172,7 +172,7 @@ pub fn inspect_drawing(subject: &Subject<'_>, drawing: &str, paths: &Paths<'_>, 
 }
 
 /// Looks at a style sheet or a script that the theme gives to every site: only for old addresses of this site that lead to
-/// another website. All else in them is told without knowing the site.
+/// another website. All else in them is reported without knowing the site.
 pub fn inspect_code(subject: &Subject<'_>, code: &str, paths: &Paths<'_>, findings: &mut Findings) {
     let from = subject.standpoint(paths);
     if from.away.is_empty() {
@@ -511,11 +511,11 @@ mod tests {
         }
     }
 
-    fn told(html: &str) -> Vec<String> {
-        told_of(html, false)
+    fn reported(html: &str) -> Vec<String> {
+        reported_of(html, false)
     }
 
-    fn told_of(html: &str, emergency_first: bool) -> Vec<String> {
+    fn reported_of(html: &str, emergency_first: bool) -> Vec<String> {
         let subject = Subject { emergency_first, ..subject() };
         let paths = Paths::from_iter(["index.html", "a/index.html", "a/b/index.html", "style.css"]);
         let mut findings = Findings::new();
@@ -529,11 +529,11 @@ mod tests {
         let html = "<title>t</title><link href=\"../../style.css\"><h1 id=x>A</h1><h2>B</h2><h2>C</h2>\
                     <a href=\"#x\">x</a><a href='../'>a</a><a href=\"../../\">home</a><a href=\"/a/\">a</a>\
                     <a href=\"https://example.org/\">out</a><a href=\"mailto:a@b.c\">mail</a><img src=\"/style.css\" alt=\"\">";
-        assert_eq!(told(html), Vec::<String>::new());
+        assert_eq!(reported(html), Vec::<String>::new());
     }
 
     #[test]
-    fn each_fault_is_told() {
+    fn each_fault_is_reported() {
         let page = " (page /a/b/)";
         for (html, expected) in [
             ("<h1>a</h1><a href=\"../c/\">c</a>", "dead-link: a link leads to ../c/, where there is no page or file"),
@@ -567,28 +567,28 @@ mod tests {
                 "third-party: a script leads to another website: https://a.example/b.js",
             ),
         ] {
-            assert_eq!(told(html), [format!("{expected}{page}")]);
+            assert_eq!(reported(html), [format!("{expected}{page}")]);
         }
     }
 
     #[test]
     fn emergency_help_stands_before_every_other_contact() {
         let (emergency, other) = ("<a href=\"tel:999\">999</a>", "<a href=\"tel:101\">101</a>");
-        assert_eq!(told_of(&format!("<h1>a</h1>{emergency}{other}"), true), Vec::<String>::new());
-        assert_eq!(told_of(&format!("<h1>a</h1>{other}"), false), Vec::<String>::new());
+        assert_eq!(reported_of(&format!("<h1>a</h1>{emergency}{other}"), true), Vec::<String>::new());
+        assert_eq!(reported_of(&format!("<h1>a</h1>{other}"), false), Vec::<String>::new());
         let page = " (page /a/b/)";
         assert_eq!(
-            told_of(&format!("<h1>a</h1>{other}{emergency}{other}"), true),
+            reported_of(&format!("<h1>a</h1>{other}{emergency}{other}"), true),
             [format!("emergency-first: the link tel:101 stands before emergency help{page}")]
         );
         assert_eq!(
-            told_of("<h1>a</h1>", true),
+            reported_of("<h1>a</h1>", true),
             [format!("emergency-first: the page does not say how to call 999{page}")]
         );
     }
 
     #[test]
-    fn two_pages_with_one_title_are_told_once() {
+    fn two_pages_with_one_title_are_reported_once() {
         let paths = Paths::from_iter(["a/index.html", "b/index.html"]);
         let mut findings = Findings::new();
         let seen = ["a/index.html", "b/index.html"].map(|path| {

@@ -103,8 +103,8 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     let publication = Publication::open(&arguments.out, arguments.force, &hands_off(&request)?)?;
     let done = AtomicUsize::new(0);
     let outcome = output::with_progress(&done, || finish(&request, &done, &publication))?;
-    let told = output::errors_and_warnings(&outcome.findings, &request.content, printed::colour());
-    printed::message(&told)?;
+    let reported = output::errors_and_warnings(&outcome.findings, &request.content, printed::colour());
+    printed::message(&reported)?;
     if outcome.needs_attention(arguments.content.strict) {
         drop(publication);
         printed::result(&output::not_published(&outcome, &arguments.out, arguments.content.strict))?;
@@ -221,7 +221,7 @@ fn serve_preview(arguments: &ServeArguments) -> Result<u8, Failure> {
     Ok(FINE)
 }
 
-/// Tells where the preview is, and after each change what there is to mend.
+/// Reports where the preview is, and after each change what there is to mend.
 fn emit(event: &Event<'_>) -> Result<(), Failure> {
     match event {
         Event::Started(address) => printed::result(&output::address(address)),

@@ -11,8 +11,8 @@ pub mod forms;
 mod gathering;
 mod internal;
 mod left_out;
+mod report_lines;
 mod rule;
-mod telling;
 mod text;
 mod visible;
 
@@ -23,8 +23,8 @@ pub use finding::{Counts, Finding, Findings};
 pub use gathering::{Follows, Gone};
 pub use internal::{Internal, OrInternal};
 pub use left_out::LeftOut;
+pub use report_lines::{MOST_REPORTED, ReportLine, more_like_this, report_lines};
 pub use rule::{Example, LEFT_OUT, Rule, Severity};
-pub use telling::{MOST_TOLD, Told, more_like_this, told};
 pub use text::{SourceLocation, SourceText, Span, Spanned};
 pub use visible::{visible, visible_json, without_hidden};
 

@@ -198,13 +198,13 @@ impl Sources {
             .texts
             .par_iter()
             .filter(|(path, _)| ![".js", ".css", ".svg"].iter().any(|ending| path.ends_with(ending)));
-        let told = texts.map(|(_, file)| {
-            let mut told = Findings::new();
-            unprintable::check(&file.text, &mut told);
-            told
+        let reported = texts.map(|(_, file)| {
+            let mut reported = Findings::new();
+            unprintable::check(&file.text, &mut reported);
+            reported
         });
-        for told in told.collect::<Vec<_>>() {
-            findings.extend(told);
+        for reported in reported.collect::<Vec<_>>() {
+            findings.extend(reported);
         }
     }
 
@@ -344,10 +344,10 @@ fn leave_out_copies(sources: &mut Sources, findings: &mut Findings) {
         let texts = sources.texts.iter().filter(|(path, _)| !path.starts_with(DOWNLOADS));
         texts.map(|(path, file)| (path.as_str(), file.text.text()))
     };
-    let is_told = |found: &[(String, String)], path: &str| found.iter().any(|(copy, _)| path.starts_with(copy));
-    let editions = copies::same_editions(texts().filter(|(path, _)| !is_told(&found, path)));
+    let is_reported = |found: &[(String, String)], path: &str| found.iter().any(|(copy, _)| path.starts_with(copy));
+    let editions = copies::same_editions(texts().filter(|(path, _)| !is_reported(&found, path)));
     found.extend(editions);
-    let same = copies::same_words(texts().filter(|(path, _)| !is_told(&found, path)));
+    let same = copies::same_words(texts().filter(|(path, _)| !is_reported(&found, path)));
     found.extend(same);
     for (copy, original) in found {
         let what = if copy.ends_with('/') { "this folder" } else { "this file" };
@@ -386,8 +386,9 @@ mod tests {
     fn read_all(folder: &Path) -> (Sources, Vec<String>) {
         let mut findings = Findings::new();
         let sources = read(folder, Kind::Site, None, &mut findings).unwrap();
-        let told = findings.sorted().into_iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message));
-        (sources, told.collect())
+        let reported =
+            findings.sorted().into_iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message));
+        (sources, reported.collect())
     }
 
     #[test]
@@ -397,8 +398,8 @@ mod tests {
         for name in ["b.md", "a.yaml", "chapters/1.md", ".hidden.md", "photo.jpg"] {
             fs::write(folder.path().join(name), "x").unwrap();
         }
-        let (sources, told) = read_all(folder.path());
-        assert_eq!(told, Vec::<String>::new());
+        let (sources, reported) = read_all(folder.path());
+        assert_eq!(reported, Vec::<String>::new());
         assert_eq!(sources.texts().map(|(path, _)| path).collect::<Vec<_>>(), ["a.yaml", "b.md", "chapters/1.md"]);
         assert_eq!(sources.texts_in("chapters/").count(), 1);
         assert_eq!(sources.asset("photo.jpg").unwrap().length, 1);
@@ -432,11 +433,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_text_is_told_at_its_first_bad_byte() {
+    fn what_is_not_text_is_reported_at_its_first_bad_byte() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.md"), b"caf\xe9").unwrap();
-        let (sources, told) = read_all(folder.path());
-        assert_eq!(told, ["not-text: this file is not in UTF-8"]);
+        let (sources, reported) = read_all(folder.path());
+        assert_eq!(reported, ["not-text: this file is not in UTF-8"]);
         assert_eq!(sources.texts().count(), 0);
     }
 
@@ -446,14 +447,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink("/etc/passwd", folder.path().join("users.md")).unwrap();
         std::os::unix::fs::symlink("/etc", folder.path().join("etc")).unwrap();
-        let (sources, told) = read_all(folder.path());
-        assert_eq!(told.len(), 2);
+        let (sources, reported) = read_all(folder.path());
+        assert_eq!(reported.len(), 2);
         assert_eq!(sources.texts().count(), 0);
     }
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn names_that_differ_only_in_capitals_are_told() {
+    fn names_that_differ_only_in_capitals_are_reported() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("A.md"), "").unwrap();
         fs::write(folder.path().join("a.md"), "").unwrap();

@@ -212,10 +212,10 @@ fn load_style(layers: &[Sources]) -> String {
     without_comments(&style)
 }
 
-/// Tells what style sheets and scripts ask other websites for.
+/// Reports what style sheets and scripts ask other websites for.
 fn emit_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings) {
     const HELP: &str = "put the file into the theme and name it there, or take this out";
-    let mut is_told = false;
+    let mut is_reported = false;
     for (index, layer) in layers.iter().enumerate() {
         let is_replaced =
             |path: &str| path != TOKENS && layers.iter().take(index).any(|nearer| nearer.text(path).is_some());
@@ -226,7 +226,7 @@ fn emit_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
             let ending = ending(path);
             if ending == "css" {
                 for (range, message) in asked_by_style(source.text()) {
-                    is_told = true;
+                    is_reported = true;
                     emit(range, message, HELP);
                 }
             } else if ending == "js" {
@@ -249,7 +249,7 @@ fn emit_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
     }
     emit_unread(layers, findings);
     // What is published is the files together, without comments; where that reads otherwise than they do alone, it counts.
-    if let Some((_, message)) = asked_by_style(joined).into_iter().next().filter(|_| !is_told) {
+    if let Some((_, message)) = asked_by_style(joined).into_iter().next().filter(|_| !is_reported) {
         let message = format!("put together, {}", message.replace("this style sheet asks", "the style sheets ask"));
         findings.add(Finding::of_site(&THIRD_PARTY, message, HELP));
     }
@@ -267,7 +267,7 @@ fn asked_by_style(style: &str) -> Vec<(Range<usize>, String)> {
 /// Endings of files that are published as they are, and ask nobody for anything, besides those that readers may download.
 const INERT: [&str; 12] = ["ico", "bmp", "apng", "woff", "woff2", "ttf", "otf", "eot", "json", "md", "yaml", "map"];
 
-/// Tells files of which it is not known that they ask for nothing, and that are not read as text, so that nobody can look.
+/// Reports files of which it is not known that they ask for nothing, and that are not read as text, so that nobody can look.
 fn emit_unread(layers: &[Sources], findings: &mut Findings) {
     for layer in layers {
         let paths = layer.texts().map(|(path, _)| path).chain(layer.assets().map(|(path, _)| path));
@@ -343,7 +343,7 @@ fn load_scripts(layers: &[Sources]) -> Scripts {
     }
 }
 
-/// Pictures and the like. An SVG picture that does more than draw is told and left out.
+/// Pictures and the like. An SVG picture that does more than draw is reported and left out.
 fn load_assets(layers: &[Sources], findings: &mut Findings) -> Vec<ThemeFile> {
     let mut assets = BTreeMap::new();
     for layer in layers.iter().rev() {
@@ -464,7 +464,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_template_is_told_at_its_line() {
+    fn a_broken_template_is_reported_at_its_line() {
         let mut findings = Findings::new();
         assert!(load("en-GB", &[layer(&[("a.html", "<p>\n{% if %}")])], &mut findings).is_none());
         let finding = findings.sorted().remove(0);

@@ -288,23 +288,23 @@ mod tests {
     use super::super::tags::each_tag;
     use super::*;
 
-    fn told(html: &str) -> Vec<String> {
+    fn reported(html: &str) -> Vec<String> {
         let redirects = [("/old.png".to_owned(), "https://a.example/b.png".to_owned())];
         let origin = "https://www.example.org";
         let away = Away::of(&redirects, origin);
         let from = Standpoint { path: "b/index.html", base_path: "/", origin, away: &away };
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         each_tag(html, |name, attributes| {
             for (attribute, value) in attributes {
                 let (tag, attribute) = (name.to_ascii_lowercase(), attribute.to_ascii_lowercase());
-                told.extend(wrong(&tag, &attribute, value, attributes, &from).map(|wrong| wrong.what));
+                reported.extend(wrong(&tag, &attribute, value, attributes, &from).map(|wrong| wrong.what));
             }
         });
-        told
+        reported
     }
 
     #[test]
-    fn whatever_asks_another_website_is_told() {
+    fn whatever_asks_another_website_is_reported() {
         for html in [
             "<script src=\"https://a.example/b.js\"></script>",
             "<SCRIPT SRC = 'HTTPS://a.example/b.js'>",
@@ -394,7 +394,7 @@ mod tests {
             "<meta http-equiv=refresh content=\"0; url=/old.png\">",
             "<link rel=icon href=https://www.example.org/old.png>",
         ] {
-            assert_eq!(told(html).len(), 1, "{html}: {:?}", told(html));
+            assert_eq!(reported(html).len(), 1, "{html}: {:?}", reported(html));
         }
     }
 
@@ -421,7 +421,7 @@ mod tests {
             "<p data-src=https://a.example title=\"https://a.example\" cite=https://a.example>",
             "<script>fetch('https://a.example')</script><textarea><img src=//a.example></textarea>",
         ] {
-            assert_eq!(told(html), Vec::<String>::new(), "{html}");
+            assert_eq!(reported(html), Vec::<String>::new(), "{html}");
         }
     }
 
@@ -443,7 +443,7 @@ mod tests {
         #[test]
         fn no_value_is_too_strange(value in "[a/:&#x;,. url()é'\"]{0,40}") {
             let html = format!("<link srcset={value} href={value}><meta http-equiv=refresh content='{value}'><path fill='{value}'>");
-            told(&html);
+            reported(&html);
         }
     }
 }

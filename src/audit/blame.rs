@@ -91,7 +91,7 @@ impl Subject<'_> {
     }
 }
 
-/// Drops what is told of a page that is put together from others, where it is told at the words as well.
+/// Drops what is told of a page that is put together from others, where it is reported at the words as well.
 pub(super) fn drop_repeated(findings: &mut Findings) {
     let fragment = |finding: &Finding| {
         let (message, _) = finding.message.split_once(" (page ")?;
@@ -99,7 +99,9 @@ pub(super) fn drop_repeated(findings: &mut Findings) {
     };
     let placed = findings.iter().filter(|finding| finding.place.is_some());
     let placed: BTreeSet<String> = placed.filter_map(fragment).collect();
-    findings.retain(|finding| finding.place.is_some() || fragment(finding).is_none_or(|told| !placed.contains(&told)));
+    findings.retain(|finding| {
+        finding.place.is_some() || fragment(finding).is_none_or(|reported| !placed.contains(&reported))
+    });
 }
 
 /// Where the tag ends that begins at a byte of a template; where its line does, if that is before.

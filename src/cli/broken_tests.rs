@@ -1,4 +1,4 @@
-//! What cannot be, broken on purpose: it is told, and nothing is published.
+//! What cannot be, broken on purpose: it is reported, and nothing is published.
 
 #![expect(clippy::disallowed_methods, reason = "what a build did is looked at on the disk")]
 
@@ -36,13 +36,13 @@ fn typed(command: &str, folder: &Path) -> Arguments {
 }
 
 /// What is told of the site.
-fn told(folder: &Path) -> Vec<Finding> {
+fn reported(folder: &Path) -> Vec<Finding> {
     let super::Command::Check(arguments) = typed("check", folder).command else { panic!("this is a check") };
     finish(&request(&arguments.content), &AtomicUsize::new(0), &Discard).unwrap().findings
 }
 
 #[test]
-fn what_cannot_be_is_told_and_the_published_site_stays_as_it_was() {
+fn what_cannot_be_is_reported_and_the_published_site_stays_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let content = folder.path().join("content");
     write_site(&content, "A site");
@@ -56,7 +56,7 @@ fn what_cannot_be_is_told_and_the_published_site_stays_as_it_was() {
     assert!(!folder.path().join("public/nothing").exists());
 
     let findings: Vec<Finding> =
-        told(folder.path()).into_iter().filter(|finding| finding.rule.code == "internal").collect();
+        reported(folder.path()).into_iter().filter(|finding| finding.rule.code == "internal").collect();
     let [finding] = &*findings else { panic!("one finding says so: {findings:?}") };
     assert_eq!(finding.severity, Severity::Error);
     let place = finding.place.as_ref().unwrap();
@@ -69,7 +69,7 @@ fn what_cannot_be_is_told_and_the_published_site_stays_as_it_was() {
 }
 
 #[test]
-fn what_stops_in_the_middle_is_told_and_the_published_site_stays_as_it_was() {
+fn what_stops_in_the_middle_is_reported_and_the_published_site_stays_as_it_was() {
     for (name, line, made) in [(STOPS_ON_PAGE, 1, "nothing/index.html"), (STOPS, 1, "the site")] {
         let folder = tempfile::tempdir().unwrap();
         let content = folder.path().join("content");
@@ -81,9 +81,9 @@ fn what_stops_in_the_middle_is_told_and_the_published_site_stays_as_it_was() {
         write_site(&content, name);
         assert_eq!(command(typed("build", folder.path())).unwrap(), NEEDS_ATTENTION, "{name}");
         assert_eq!(fs::read(&home).unwrap(), before, "{name}");
-        let findings = told(folder.path());
-        let told: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.code == "internal").collect();
-        let [finding] = *told else { panic!("one finding says so: {findings:?}") };
+        let findings = reported(folder.path());
+        let reported: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.code == "internal").collect();
+        let [finding] = *reported else { panic!("one finding says so: {findings:?}") };
         let message = format!("Lamplight could not make {made}: the work stopped in the middle");
         assert!(finding.message.starts_with(&message), "{}", finding.message);
         let place = finding.place.as_ref().unwrap();
@@ -98,7 +98,7 @@ fn no_site_may_lower_what_cannot_be() {
     write_site(&folder.path().join("content"), ASKED_FOR);
     let site = folder.path().join("content/site.yaml");
     fs::write(&site, fs::read_to_string(&site).unwrap() + checks).unwrap();
-    let findings = told(folder.path());
+    let findings = reported(folder.path());
     let of = |code: &str| findings.iter().find(|finding| finding.rule.code == code).map(|finding| finding.severity);
     assert_eq!((of("internal"), of("fixed-severity").is_some()), (Some(Severity::Error), true));
     assert_eq!(command(typed("build", folder.path())).unwrap(), NEEDS_ATTENTION);

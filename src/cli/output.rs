@@ -13,7 +13,9 @@ use crate::commands::chain;
 use crate::commands::new::NewSite;
 use crate::commands::schema::Written;
 use crate::commands::year::{Frozen, Started};
-use crate::diagnostic::{Counts, Example, Failure, Finding, Rule, Severity, forms, told, visible, visible_json};
+use crate::diagnostic::{
+    Counts, Example, Failure, Finding, Rule, Severity, forms, report_lines, visible, visible_json,
+};
 use crate::model::vocabulary::Day;
 use crate::publish::Published;
 use crate::report::claims::{self, Claims};
@@ -22,7 +24,7 @@ use crate::statistics::next_change::NextChange;
 
 /// The findings; what only repeats is counted.
 pub(super) fn findings(findings: &[Finding], colour: bool) -> String {
-    told(findings).map(|told| told.draw(colour) + "\n\n").collect()
+    report_lines(findings).map(|line| line.draw(colour) + "\n\n").collect()
 }
 
 /// The errors and warnings; of advice only how much there is. Whoever publishes has no time for the rest.
@@ -54,10 +56,10 @@ pub(super) fn published(outcome: &Outcome, published: Published, out: &Path, ela
         (written, 0) => format!("{} written", count(written, "file")),
         (written, removed) => format!("{} written, {removed} removed", count(written, "file")),
     };
-    let told = counts(&Counts::of(&outcome.findings));
+    let reported = counts(&Counts::of(&outcome.findings));
     let pages = count(outcome.pages, "page");
     let next = outcome.next_change.as_ref().map_or_else(String::new, next_change);
-    format!("{pages}{told}, {}\npublished in {}: {changed}\n{next}", seconds(elapsed), shown(out))
+    format!("{pages}{reported}, {}\npublished in {}: {changed}\n{next}", seconds(elapsed), shown(out))
 }
 
 /// When a site has to be built again, and why.
@@ -110,9 +112,9 @@ pub(super) fn pages(pages: usize, findings: &[Finding]) -> String {
 /// Why a rule is there, an example of it, and why no site may lower it.
 pub(super) fn rule(rule: &Rule) -> String {
     let mut text = format!("{} ({})\n\n{}\n", rule.code, rule.severity.word(), rule.explanation);
-    if let Some(Example { wrong, told, right }) = rule.example {
-        let told = told.map_or_else(String::new, |told| format!("\nWhat is told:\n{}", indented(told)));
-        text += &["\nWrong:\n", &indented(wrong), &told, "\nRight:\n", &indented(right)].concat();
+    if let Some(Example { wrong, message, right }) = rule.example {
+        let reported = message.map_or_else(String::new, |message| format!("\nWhat is told:\n{}", indented(message)));
+        text += &["\nWrong:\n", &indented(wrong), &reported, "\nRight:\n", &indented(right)].concat();
     }
     if let Some(because) = rule.fixed {
         text += &["\nNo site can lower this under `checks`: ", because, ".\n"].concat();

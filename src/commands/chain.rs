@@ -79,7 +79,7 @@ pub struct SiteFolder {
 }
 
 impl SiteFolder {
-    /// Tells a name that cannot be a part of an address, or is the name of something else there.
+    /// Reports a name that cannot be a part of an address, or is the name of something else there.
     fn check_name(&self, findings: &mut Findings) {
         let is_plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
         if self.name.chars().all(is_plain) && !TAKEN.contains(&self.name.to_ascii_lowercase().as_str()) {

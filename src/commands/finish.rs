@@ -69,7 +69,7 @@ impl OutputSink for Discard {
 /// What a run came to.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// Everything worth mending, in the order in which it is told.
+    /// Everything worth mending, in the order in which it is reported.
     pub findings: Vec<Finding>,
     /// How many pages there are.
     pub pages: usize,

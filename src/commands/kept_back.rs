@@ -84,7 +84,7 @@ impl KeptBack {
 
     fn count_file(&mut self, path: &str, source: &Arc<SourceText>, drafts: bool) {
         let text = source.text();
-        // What is wrong in a file has been told where it was read.
+        // What is wrong in a file has been reported where it was read.
         let mut findings = Findings::new();
         let whole = Span::new(0..text.len());
         let part = match path.rsplit_once('.') {

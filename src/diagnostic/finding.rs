@@ -72,7 +72,7 @@ impl Finding {
         }
     }
 
-    /// Findings are told in this order: by file, by place, by code, by words.
+    /// Findings are reported in this order: by file, by place, by code, by words.
     fn order(&self) -> (Option<(&str, super::Span)>, &str, &str) {
         let place = self.place.as_ref().map(|place| (place.path(), place.span));
         (place, self.rule.code, &self.message)
@@ -150,13 +150,13 @@ impl Findings {
         self.add(Finding::new(rule, place.clone(), message, help));
     }
 
-    /// Takes back what a rule told of a place, because something graver is told there.
+    /// Takes back what a rule told of a place, because something graver is reported there.
     pub fn take_back(&mut self, rule: &Rule, place: &SourceLocation) {
         let is_there = |other: &SourceLocation| other.path() == place.path() && other.span.start == place.span.start;
-        self.list.retain(|told| told.rule.code != rule.code || !told.place.as_ref().is_some_and(is_there));
+        self.list.retain(|reported| reported.rule.code != rule.code || !reported.place.as_ref().is_some_and(is_there));
     }
 
-    /// Keeps only some findings: the others are told elsewhere.
+    /// Keeps only some findings: the others are reported elsewhere.
     pub fn retain(&mut self, is_kept: impl FnMut(&Finding) -> bool) {
         self.list.retain(is_kept);
     }
@@ -171,7 +171,7 @@ impl Findings {
         }
     }
 
-    /// The findings in the order in which they are told, whatever the order in which they were made.
+    /// The findings in the order in which they are reported, whatever the order in which they were made.
     pub fn sorted(mut self) -> Vec<Finding> {
         self.list.sort_by(|a, b| a.order().cmp(&b.order()));
         self.list.dedup();
@@ -209,38 +209,46 @@ impl Findings {
     pub fn make_grave(&mut self, rule: &Rule, place: &SourceLocation) -> bool {
         let (line, _) = place.line_and_column();
         let is_there = |other: &SourceLocation| other.path() == place.path() && other.line_and_column().0 == line;
-        let mut told = self.list.iter_mut().filter(|told| told.rule.code == rule.code);
-        let Some(told) = told.find(|told| told.place.as_ref().is_some_and(is_there)) else { return false };
-        told.severity = Severity::Error;
+        let mut reported = self.list.iter_mut().filter(|reported| reported.rule.code == rule.code);
+        let Some(reported) = reported.find(|reported| reported.place.as_ref().is_some_and(is_there)) else {
+            return false;
+        };
+        reported.severity = Severity::Error;
         self.with_errors.insert(visible(place.path()).into_owned());
         true
     }
 
-    /// Drops what is told of words with a character in them that nobody sees: that character is told, and is then as grave.
+    /// Drops what is told of words with a character in them that nobody sees: that character is reported, and is then as grave.
     fn drop_what_is_unseen(&mut self) {
-        let unseen = self.list.iter().filter(|told| told.rule.is_of_unseen).filter_map(|told| told.place.clone());
+        let unseen = self
+            .list
+            .iter()
+            .filter(|reported| reported.rule.is_of_unseen)
+            .filter_map(|reported| reported.place.clone());
         for place in unseen.collect::<Vec<_>>() {
             let holds = |other: &SourceLocation| {
                 let span = place.span;
                 other.path() == place.path() && other.span.start <= span.start && span.end <= other.span.end
             };
             let mut gravest = Severity::Advice;
-            self.list.retain(|told| {
-                let follows = !told.rule.is_of_unseen && told.place.as_ref().is_some_and(holds);
+            self.list.retain(|reported| {
+                let follows = !reported.rule.is_of_unseen && reported.place.as_ref().is_some_and(holds);
                 if follows {
-                    gravest = gravest.max(told.severity);
+                    gravest = gravest.max(reported.severity);
                 }
                 !follows
             });
-            for told in
-                self.list.iter_mut().filter(|told| told.rule.is_of_unseen && told.place.as_ref() == Some(&place))
+            for reported in self
+                .list
+                .iter_mut()
+                .filter(|reported| reported.rule.is_of_unseen && reported.place.as_ref() == Some(&place))
             {
-                told.severity = told.severity.max(gravest);
+                reported.severity = reported.severity.max(gravest);
             }
         }
     }
 
-    /// Drops what follows from something else that is told: findings about words that hold a character that nobody sees, and those
+    /// Drops what follows from something else that is reported: findings about words that hold a character that nobody sees, and those
     /// that only say that something is missing, where it may be among what was left out.
     pub fn drop_what_follows(&mut self) {
         self.drop_what_is_unseen();
@@ -299,15 +307,15 @@ mod tests {
     const RULE: Rule = Rule::warning("a-rule", "Why.");
 
     #[test]
-    fn findings_are_told_by_file_and_place_and_only_once() {
+    fn findings_are_reported_by_file_and_place_and_only_once() {
         let (first, second) = (SourceText::new("a.yaml", "xx"), SourceText::new("b.yaml", "xx"));
         let mut findings = Findings::new();
         findings.emit(&RULE, &SourceLocation::start_of(&second), "late", "");
         findings.emit(&RULE, &SourceLocation::new(&first, Span { start: 1, end: 2 }), "middle", "");
         findings.emit(&RULE, &SourceLocation::start_of(&first), "early", "");
         findings.emit(&RULE, &SourceLocation::start_of(&first), "early", "");
-        let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
-        assert_eq!(told, ["early", "middle", "late"]);
+        let reported: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
+        assert_eq!(reported, ["early", "middle", "late"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What several findings miss in one file or folder that is not there: told once, as that.
+//! What several findings miss in one file or folder that is not there: reported once, as that.
 //!
 //! In: findings that say [what they lead into](super::Finding::leading_into), and what is gone of a site. Out: in the place of those
 //! that a gone file explains one finding about the file, with how many there are. Never: a finding lost: what is not gone is told as
@@ -15,11 +15,11 @@ pub enum Gone {
     Missing(String),
     /// There is nothing in the file.
     Empty(String),
-    /// It has been told why, and all that leads into it follows from that.
-    Told,
+    /// It has been reported why, and all that leads into it follows from that.
+    Reported,
 }
 
-/// What is told in the place of several findings.
+/// What is reported in the place of several findings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Follows<'f> {
     /// How many there are.
@@ -35,12 +35,12 @@ pub struct Follows<'f> {
 }
 
 impl Findings {
-    /// Tells each file that is gone once, and no longer what follows from it. `gone` says why something is not there, by its path;
-    /// `tell` words the finding about it.
+    /// Reports each file that is gone once, and no longer what follows from it. `gone` says why something is not there, by its path;
+    /// `replace` words the finding about it.
     pub fn gather(
         &mut self,
         gone: impl Fn(&str) -> Option<Gone>,
-        mut tell: impl FnMut(&Gone, &Follows<'_>) -> Option<Finding>,
+        mut replace: impl FnMut(&Gone, &Follows<'_>) -> Option<Finding>,
     ) {
         let mut groups: BTreeMap<Gone, Vec<usize>> = BTreeMap::new();
         let mut known: BTreeMap<&str, Option<Gone>> = BTreeMap::new();
@@ -55,7 +55,7 @@ impl Findings {
             }
         }
         let mut followed = vec![false; self.list.len()];
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         for (why, group) in groups {
             let of_group = || group.iter().filter_map(|at| self.list.get(*at));
             let follows = Follows {
@@ -67,15 +67,15 @@ impl Findings {
                 is_sure: of_group().all(|finding| finding.into.len() == 1),
                 severity: of_group().map(|finding| finding.severity).max().unwrap_or(Severity::Advice),
             };
-            let instead = tell(&why, &follows);
-            if instead.is_some() || why == Gone::Told {
+            let instead = replace(&why, &follows);
+            if instead.is_some() || why == Gone::Reported {
                 group.iter().filter_map(|at| followed.get_mut(*at).map(|at| *at = true)).for_each(drop);
             }
-            told.extend(instead);
+            reported.extend(instead);
         }
         let mut is_followed = followed.into_iter();
         self.list.retain(|_| !is_followed.next().unwrap_or(false));
-        for finding in told {
+        for finding in reported {
             self.add(finding);
         }
     }
@@ -97,14 +97,14 @@ mod tests {
         findings.add(Finding::of_site(&RULE, "another", ""));
         let gone = |path: &str| match path {
             "a.yaml" => Some(Gone::Missing(path.to_owned())),
-            "c.yaml" => Some(Gone::Told),
+            "c.yaml" => Some(Gone::Reported),
             _ => None,
         };
         findings.gather(gone, |why, follows| {
             let Gone::Missing(path) = why else { return None };
             Some(Finding::of_site(&RULE, format!("{path}: {}", follows.count), ""))
         });
-        let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
-        assert_eq!(told, ["1", "a.yaml: 2", "another"]);
+        let reported: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
+        assert_eq!(reported, ["1", "a.yaml: 2", "another"]);
     }
 }

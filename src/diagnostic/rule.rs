@@ -41,7 +41,7 @@ pub struct Rule {
     pub example: Option<Example>,
     /// Why no site may set a lower severity; `None` where a site may.
     pub fixed: Option<&'static str>,
-    /// Whether a breach only says that something is missing: it is not told while something of the site could not be read.
+    /// Whether a breach only says that something is missing: it is not reported while something of the site could not be read.
     pub is_of_absence: bool,
     /// Whether a breach is a character that nobody sees: what is told of the words around it follows from that.
     pub is_of_unseen: bool,
@@ -54,11 +54,12 @@ pub struct Rule {
 /// itself, its name or its place, both are in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Example {
-    /// As it is told.
+    /// The piece that the rule finds.
     pub wrong: &'static str,
     /// The message about it; `None` where the example is in words.
-    pub told: Option<&'static str>,
-    /// As nothing is told.
+    #[serde(rename = "told")]
+    pub message: Option<&'static str>,
+    /// The same piece as the rule finds nothing in it.
     pub right: &'static str,
 }
 
@@ -95,15 +96,15 @@ impl Rule {
 
     /// The same rule with a piece of a file that is wrong, the message about it, and the same piece as it is right.
     #[must_use]
-    pub const fn example(mut self, wrong: &'static str, told: &'static str, right: &'static str) -> Self {
-        self.example = Some(Example { wrong, told: Some(told), right });
+    pub const fn example(mut self, wrong: &'static str, message: &'static str, right: &'static str) -> Self {
+        self.example = Some(Example { wrong, message: Some(message), right });
         self
     }
 
     /// The same rule with what is wrong and what is right in words, where no text can show it.
     #[must_use]
     pub const fn in_words(mut self, wrong: &'static str, right: &'static str) -> Self {
-        self.example = Some(Example { wrong, told: None, right });
+        self.example = Some(Example { wrong, message: None, right });
         self
     }
 
@@ -124,7 +125,7 @@ impl Rule {
     }
 
     /// The same rule as one about a character that nobody sees. Whatever else is told of the words around it follows from that, and
-    /// is not told.
+    /// is not reported.
     #[must_use]
     pub const fn of_unseen(mut self) -> Self {
         self.is_of_unseen = true;

@@ -94,8 +94,9 @@ mod tests {
         let mut findings = Findings::new();
         let (yaml, body) = read_front_matter(&source, &mut findings);
         let cut = |span: Span| SourceLocation::new(&source, span).text().to_owned();
-        let told = findings.sorted().iter().map(|finding| format!("{} | {}", finding.message, finding.help)).collect();
-        (yaml.map(cut), cut(body), told)
+        let reported =
+            findings.sorted().iter().map(|finding| format!("{} | {}", finding.message, finding.help)).collect();
+        (yaml.map(cut), cut(body), reported)
     }
 
     #[test]
@@ -105,11 +106,11 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_top_is_told() {
-        const TOLD: &str = "this file does not begin with the facts about its page | begin it with a line ---, a line \
+    fn a_missing_top_is_reported() {
+        const REPORTED: &str = "this file does not begin with the facts about its page | begin it with a line ---, a line \
                             `title: …` and one more line ---";
         for text in ["Body\n---\n", ""] {
-            assert_eq!(read(text), (None, text.into(), vec![TOLD.to_owned()]));
+            assert_eq!(read(text), (None, text.into(), vec![REPORTED.to_owned()]));
         }
     }
 
@@ -121,11 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn an_unclosed_top_is_told() {
-        let (yaml, body, told) = read("---\ntitle: A\n");
+    fn an_unclosed_top_is_reported() {
+        let (yaml, body, reported) = read("---\ntitle: A\n");
         assert_eq!((yaml, body.as_str()), (None, "title: A\n"));
         assert_eq!(
-            told,
+            reported,
             ["the facts at the top of this file are never closed | write a line with only --- after the last fact"]
         );
     }

@@ -111,7 +111,7 @@ fn ends(file: &mut (impl Read + Seek)) -> Vec<u8> {
     let length = file.seek(SeekFrom::End(0)).unwrap_or(0);
     for start in [0, length.saturating_sub(SEARCHED).max(SEARCHED)] {
         if start < length && file.seek(SeekFrom::Start(start)).is_ok() {
-            // What cannot be read here cannot be published either, and is told there.
+            // What cannot be read here cannot be published either, and is reported there.
             let _ = file.take(SEARCHED).read_to_end(&mut bytes);
         }
     }

@@ -66,8 +66,8 @@ const PIECES: [&str; 10] =
 const ADDRESSES: [&str; 10] =
     ["href", "src", "srcset", "action", "formaction", "ping", "data", "poster", "background", "manifest"];
 
-/// How many faults of one picture are told: who mends them knows by then what to look for.
-const MOST_TOLD: usize = 10;
+/// How many faults of one picture are reported: who mends them knows by then what to look for.
+const MOST_REPORTED: usize = 10;
 
 const PLAIN: &str = "export it anew as plain SVG, or save it as PNG";
 const ALONE: &str = "put what it needs into the file itself, or save it as PNG";
@@ -81,10 +81,10 @@ struct Fault {
     help: &'static str,
 }
 
-/// Whether a picture only draws; what else it does is told.
+/// Whether a picture only draws; what else it does is reported.
 pub fn check(source: &Arc<SourceText>, findings: &mut Findings) -> bool {
     let faults = faults(source.text());
-    for fault in faults.iter().take(MOST_TOLD) {
+    for fault in faults.iter().take(MOST_REPORTED) {
         let place = SourceLocation::new(source, Span::new(fault.at.clone()));
         findings.add(Finding::new(fault.rule, place, &*fault.message, fault.help));
     }

@@ -60,7 +60,7 @@ pub use whole::Strategy;
 pub const STRAY_FILE: &Rule = &stray::STRAY_FILE;
 
 #[cfg(test)]
-pub(in crate::model) use references::tests::told_of_edition;
+pub(in crate::model) use references::tests::reported_of_edition;
 
 use crate::diagnostic::Rule;
 

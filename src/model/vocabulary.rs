@@ -43,7 +43,7 @@ pub(in crate::model) use typed_date::{Typed, emit_plainer, not_in_calendar, read
 #[cfg(test)]
 pub(crate) use reading::TODAY;
 #[cfg(test)]
-pub(in crate::model) use reading::{read_yaml, told};
+pub(in crate::model) use reading::{messages, read_yaml};
 
 use crate::diagnostic::Rule;
 

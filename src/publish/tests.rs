@@ -273,7 +273,7 @@ fn two_builds_at_once_are_refused() {
 }
 
 #[test]
-fn what_cannot_be_an_output_folder_is_told() {
+fn what_cannot_be_an_output_folder_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
@@ -513,7 +513,7 @@ fn publish_on_a_small_disk() {
 /// another system) there is nothing to test with.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_and_a_read_only_one_are_told() {
+fn a_full_disk_and_a_read_only_one_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let test = child("publish_on_a_small_disk", folder.path());
     let script = "mount -t tmpfs -o size=512k tmpfs \"$LAMPLIGHT_TEST_FOLDER\" || exit 77; exec \"$@\"";
@@ -533,7 +533,7 @@ fn a_full_disk_and_a_read_only_one_are_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_may_not_be_written_is_told() {
+fn a_folder_that_may_not_be_written_is_reported() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();

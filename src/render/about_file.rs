@@ -49,9 +49,9 @@ mod tests {
     use crate::words::british;
 
     #[test]
-    fn a_size_is_told_as_people_say_it() {
-        let told = |length| size(length, british());
-        assert_eq!([told(0), told(1_499), told(999_499)], ["1 KB", "1 KB", "999 KB"]);
-        assert_eq!([told(999_500), told(1_234_567), told(48_000_000)], ["1 MB", "1.2 MB", "48 MB"]);
+    fn a_size_is_reported_as_people_say_it() {
+        let reported = |length| size(length, british());
+        assert_eq!([reported(0), reported(1_499), reported(999_499)], ["1 KB", "1 KB", "999 KB"]);
+        assert_eq!([reported(999_500), reported(1_234_567), reported(48_000_000)], ["1 MB", "1.2 MB", "48 MB"]);
     }
 }

@@ -37,15 +37,15 @@ impl Rendered {
     pub(super) fn due(&self, action: &Action) -> String {
         let Some(due) = &action.due else { return self.theme.word(Label::NoDate).to_owned() };
         let words = &self.theme.words;
-        let told = due.worded(words);
+        let reported = due.worded(words);
         match due.started {
             Some(started) => {
                 let date = &started.worded(words);
                 let is_to_start = started.first_day() > self.today;
                 let since = if is_to_start { Notes::StartsIn { date } } else { Notes::StartedIn { date } };
-                words.say(&Notes::DueSince { due: &told, since: &words.say(&since) })
+                words.say(&Notes::DueSince { due: &reported, since: &words.say(&since) })
             }
-            None => told,
+            None => reported,
         }
     }
 

@@ -20,25 +20,25 @@ impl Rendered {
         }
         Some(BannerView {
             link: self.instead(edition).and_then(|other| self.same_subject(kind, other)),
-            ..self.told(edition)
+            ..self.standing_banner(edition)
         })
     }
 
     /// Where an edition that is to come stands, for a list beside what is in force.
     pub(super) fn announcement(&self, edition: &Edition) -> BannerView {
         BannerView {
-            text: self.told_alone(edition).join(" "),
+            text: self.own_sentences(edition).join(" "),
             afterwards: self.afterwards(edition, None),
-            ..self.told(edition)
+            ..self.standing_banner(edition)
         }
     }
 
     /// Where an edition stands, in the words of a banner without a link.
-    fn told(&self, edition: &Edition) -> BannerView {
+    fn standing_banner(&self, edition: &Edition) -> BannerView {
         BannerView {
             kind: edition.standing.word(),
             label: self.standing_word(&edition.standing).to_owned(),
-            text: self.told_of(edition).join(" "),
+            text: self.all_sentences(edition).join(" "),
             afterwards: self.afterwards(edition, self.until_then(edition)),
             link: None,
         }
@@ -82,22 +82,22 @@ impl Rendered {
         }
     }
 
-    /// The banner's sentences.
-    fn told_of(&self, edition: &Edition) -> Vec<String> {
-        self.told_alone(edition).into_iter().chain(self.until_then(edition)).collect()
+    /// What is said of where an edition stands, and of the one that is in force until it begins.
+    fn all_sentences(&self, edition: &Edition) -> Vec<String> {
+        self.own_sentences(edition).into_iter().chain(self.until_then(edition)).collect()
     }
 
-    /// What is told of an edition alone: the editor's own sentence where it was written for where the edition stands, and what
+    /// What is said of an edition alone: the editor's own sentence where it was written for where the edition stands, and what
     /// follows from its dates.
-    fn told_alone(&self, edition: &Edition) -> Vec<String> {
-        let mut told = self.standing_sentences(edition);
+    fn own_sentences(&self, edition: &Edition) -> Vec<String> {
+        let mut sentences = self.standing_sentences(edition);
         if let Some(note) = edition.status_note.clone().filter(|_| is_note_for_standing(edition)) {
-            match told.first_mut().filter(|_| says_only_the_status(&edition.standing)) {
+            match sentences.first_mut().filter(|_| says_only_the_status(&edition.standing)) {
                 Some(first) => *first = note.to_string(),
-                None => told.insert(0, note.to_string()),
+                None => sentences.insert(0, note.to_string()),
             }
         }
-        told
+        sentences
     }
 
     /// Before an edition begins another may be in force, to which its banner leads.

@@ -273,9 +273,9 @@ mod tests {
     #[test]
     fn the_list_nests_as_the_groups_answer() {
         let listed = list(&read(GROUPS), crate::words::british());
-        let told = listed.iter().map(|group| (group.title.as_str(), group.has_groups_below, group.lists_ended));
+        let reported = listed.iter().map(|group| (group.title.as_str(), group.has_groups_below, group.lists_ended));
         assert_eq!(
-            told.collect::<Vec<_>>(),
+            reported.collect::<Vec<_>>(),
             [
                 ("Community Leadership Committee", true, 0),
                 ("Partnership Board", true, 0),
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn every_group_has_a_box_and_every_line_is_told_in_words() {
+    fn every_group_has_a_box_and_every_line_is_reported_in_words() {
         let svg = diagram(&read(GROUPS), "How the partnership is run", crate::words::british());
         assert_eq!(svg.matches("<rect").count(), 4);
         assert_eq!(svg.matches("governance-diagram__update").count(), 1);

@@ -10,7 +10,7 @@ use crate::diagnostic::Finding;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Missed {
     found: Arc<Mutex<Vec<Finding>>>,
-    /// Whether something of the content was left out, which has been told: references to it lead nowhere, and that is no mistake
+    /// Whether something of the content was left out, which has been reported: references to it lead nowhere, and that is no mistake
     /// of the program.
     is_expected: bool,
 }
@@ -39,7 +39,7 @@ mod tests {
     use crate::diagnostic::{Internal, SourceLocation};
 
     #[test]
-    fn what_is_missing_is_told_once_with_its_place() {
+    fn what_is_missing_is_reported_once_with_its_place() {
         let missed = Missed::default();
         assert_eq!(missed.take(), None);
         missed

@@ -102,15 +102,15 @@ fn a_pathway_answers_in_the_order_in_which_people_ask() {
 }
 
 #[test]
-fn programs_are_told_what_people_are_told() {
+fn programs_are_reported_what_people_are_reported() {
     let site = site(&[("reporting/hate-crime.md", HATE)], false);
     let html = page(&site, "reporting/hate-crime/");
     let json = html.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
-    let told: serde_json::Value = serde_json::from_str(json).unwrap();
-    assert_eq!(told["@type"], "GovernmentService");
-    assert_eq!(told["description"], "It is </script> a crime.");
-    assert_eq!(told["availableChannel"][0]["servicePhone"]["telephone"], "+443001232040");
-    assert_eq!(told["availableChannel"].as_array().unwrap().len(), 2, "history is not a channel");
+    let reported: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(reported["@type"], "GovernmentService");
+    assert_eq!(reported["description"], "It is </script> a crime.");
+    assert_eq!(reported["availableChannel"][0]["servicePhone"]["telephone"], "+443001232040");
+    assert_eq!(reported["availableChannel"].as_array().unwrap().len(), 2, "history is not a channel");
     let book: serde_json::Value = serde_json::from_str(&file(&site, "contacts.json")).unwrap();
     let ids: Vec<&str> = book["contacts"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["line", "web"]);

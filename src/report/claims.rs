@@ -171,13 +171,13 @@ mod tests {
         let claims = of("There were [12 more, or 3.5%](figure:crime/robbery) and [](value:crime/arson), in 2013/14.\n\
              We visited 1,240 homes. It cost £5,000 (7% less).\n\n| Place | Visits |\n|---|---|\n| North | 17 |");
         assert_eq!((claims.numbers, claims.held), (7, 3));
-        let told: Vec<String> = claims
+        let reported: Vec<String> = claims
             .not_held
             .iter()
             .map(|one| format!("{}:{} {} {}", one.line, one.column, one.number, one.sentence))
             .collect();
         assert_eq!(
-            told,
+            reported,
             [
                 "6:12 1,240 We visited 1,240 homes.",
                 "6:34 5,000 It cost £5,000 (7% less).",

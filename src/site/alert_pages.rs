@@ -11,7 +11,7 @@ pub(super) const ALERT_PAGES: Rule = Rule::error(
 .example("pages: [/reportin/]", "there is no page at /reportin/ to show this notice on", "pages: [/reporting/]");
 
 impl Site {
-    /// Tells each address in a notice at which there is no page.
+    /// Reports each address in a notice at which there is no page.
     pub(super) fn check_alert_pages(&self, findings: &mut Findings) {
         for alert in &self.strategy.alerts {
             let none = alert.pages_that_are_none(|covers| self.pages.iter().any(|page| covers(page.address.as_str())));

@@ -91,13 +91,13 @@ impl Site {
         shown.strip_prefix(&self.shown).map_or(shown, |path| path.trim_start_matches('/'))
     }
 
-    /// Tells the links of a text that lead nowhere, but for those to files about which an error was `told` (by their paths
+    /// Reports the links of a text that lead nowhere, but for those to files about which an error was `reported` (by their paths
     /// below the site's folder).
     pub(super) fn check_links(
         &self,
         text: &Markdown,
         sources: &Sources,
-        told: &BTreeSet<&str>,
+        reported: &BTreeSet<&str>,
         findings: &mut Findings,
     ) {
         for link in &text.outline().links {
@@ -113,7 +113,7 @@ impl Site {
             match target {
                 Target::Nowhere => {
                     let path = join(&from, &decoded(without_fragment(&link.destination))).unwrap_or_default();
-                    if told.contains(&*visible(&path)) || is_under_another_ending(&path, told) {
+                    if reported.contains(&*visible(&path)) || is_under_another_ending(&path, reported) {
                         continue;
                     }
                     if let Some(page) = self.kept_back_by(&path) {
@@ -171,7 +171,7 @@ impl Site {
         in_file.or_else(|| self.kept_back_at(path))
     }
 
-    /// Tells a link to a page that is kept back, unless it stands on one that comes no sooner.
+    /// Reports a link to a page that is kept back, unless it stands on one that comes no sooner.
     fn emit_kept_back(&self, text: &Markdown, link: &Link, page: &KeptBackPage, findings: &mut Findings) {
         let own = self.kept_back_by(self.path_below(text.path())).map(|own| own.why);
         if let (Some(KeptBack::Until(own)), KeptBack::Until(from)) = (own, page.why)
@@ -190,9 +190,9 @@ impl Site {
         findings.emit(&BROKEN_LINK, &text.location(link.span), message, help);
     }
 
-    /// Tells a link to a page that only says that it is no longer published.
+    /// Reports a link to a page that only says that it is no longer published.
     fn emit_ended(&self, text: &Markdown, link: &Link, address: &str, findings: &mut Findings) {
-        // What others rely on is told once, as that.
+        // What others rely on is reported once, as that.
         if let Some(page) = self.kept_back_at(address).filter(|page| !is_relied_on(page.kind, page.id.as_str())) {
             let message = format!("this link leads to a page that {}: {}", page.why.in_words(), link.destination);
             let help = "take the link away: readers would be told that the page is no longer there";
@@ -201,11 +201,11 @@ impl Site {
     }
 }
 
-/// Whether a file of which something was told has the name that a link leads to, but for its ending.
-fn is_under_another_ending(path: &str, told: &BTreeSet<&str>) -> bool {
+/// Whether a file of which something was reported has the name that a link leads to, but for its ending.
+fn is_under_another_ending(path: &str, reported: &BTreeSet<&str>) -> bool {
     let Some((stem, _)) = path.rsplit_once('.') else { return false };
     let with_dot = format!("{stem}.");
-    told.range(with_dot.as_str()..).next().is_some_and(|next| next.starts_with(&with_dot))
+    reported.range(with_dot.as_str()..).next().is_some_and(|next| next.starts_with(&with_dot))
 }
 
 /// What to do about a link to a text of the site that is no page.

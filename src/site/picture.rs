@@ -41,13 +41,13 @@ impl Site {
         paths.find_map(|path| self.strategy.downloads.named(&path).filter(|path| is_picture(path)).map(str::to_owned))
     }
 
-    /// Tells the pictures of a text that are not there, but for files about which an error was `told` (by their paths below the
+    /// Reports the pictures of a text that are not there, but for files about which an error was `reported` (by their paths below the
     /// site's folder).
     pub(super) fn check_pictures(
         &self,
         text: &Markdown,
         there: &Pictures<'_>,
-        told: &BTreeSet<&str>,
+        reported: &BTreeSet<&str>,
         findings: &mut Findings,
     ) {
         let named = text.outline().images.iter();
@@ -56,8 +56,8 @@ impl Site {
             let from = self.path_below(text.path());
             if self.picture(from, &image.destination).is_none() {
                 let path = join(from, &decoded(without_fragment(&image.destination)));
-                // That file could not be read, or is not published, which has been told: the picture is not a second mistake.
-                if !path.as_deref().is_some_and(|path| told.contains(&*visible(path))) {
+                // That file could not be read, or is not published, which has been reported: the picture is not a second mistake.
+                if !path.as_deref().is_some_and(|path| reported.contains(&*visible(path))) {
                     let place = text.location(image.span);
                     let (finding, unpublished) = self.missing(from, &image.destination, path.as_deref(), place, there);
                     findings.add(finding);
@@ -95,7 +95,7 @@ impl Site {
             return (finding(message, help).with_suggestion(nearest.as_deref()), None);
         };
         let name = name_of(path);
-        let told = if self.by_source.contains_key(path) {
+        let reported = if self.by_source.contains_key(path) {
             finding(format!("{typed} is a page and not a picture"), format!("write a link: [words]({typed})"))
         } else if !is_picture(path) {
             let help =
@@ -111,7 +111,7 @@ impl Site {
                 Some(path.to_owned()),
             );
         };
-        (told, None)
+        (reported, None)
     }
 }
 
@@ -131,7 +131,7 @@ pub(super) struct Pictures<'s> {
 }
 
 impl<'s> Pictures<'s> {
-    /// Takes back what is told of a picture that lies where nothing reads it, where the text that shows it was told.
+    /// Takes back what is told of a picture that lies where nothing reads it, where the text that shows it was reported.
     pub(super) fn take_back_stray(&self, findings: &mut Findings) {
         for path in &*self.to_move.lock().unwrap_or_else(PoisonError::into_inner) {
             findings.take_back(STRAY_FILE, &SourceLocation::file(self.sources.shown_path(path)));

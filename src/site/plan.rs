@@ -101,17 +101,18 @@ fn terms(strategy: &Strategy) -> Terms {
     )
 }
 
-/// Tells every link and every picture of a text that an editor wrote and that leads nowhere.
+/// Reports every link and every picture of a text that an editor wrote and that leads nowhere.
 fn check_texts(site: &Site, sources: &Sources, findings: &mut Findings) {
     // What leads to a file that could not be read, or is not published, is not a second mistake.
-    let told = findings.clone();
-    let errors = told.iter().filter(|finding| finding.rule.severity == Severity::Error);
+    let reported = findings.clone();
+    let errors = reported.iter().filter(|finding| finding.rule.severity == Severity::Error);
     let with_errors = errors.filter_map(|finding| finding.place.as_ref()).map(crate::diagnostic::SourceLocation::path);
-    let told: BTreeSet<&str> = with_errors.chain(told.left_out().files()).map(|path| site.path_below(path)).collect();
+    let reported: BTreeSet<&str> =
+        with_errors.chain(reported.left_out().files()).map(|path| site.path_below(path)).collect();
     let pictures = Pictures::of(sources);
     let check = |text: &Markdown, findings: &mut Findings| {
-        site.check_links(text, sources, &told, findings);
-        site.check_pictures(text, &pictures, &told, findings);
+        site.check_links(text, sources, &reported, findings);
+        site.check_pictures(text, &pictures, &reported, findings);
     };
     site.strategy.own_texts(&mut |text| check(text, findings));
     let found: Vec<Findings> = site

@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_no_host_can_hold_is_told() {
+    fn a_name_that_no_host_can_hold_is_reported() {
         for good in ["a.pdf", "Strategy 2026 (final).pdf", "Caf\u{e9}.pdf", "#2.pdf", "ક્ષ\u{200d}.pdf"] {
             assert_eq!(fault(OsStr::new(good)), None, "{good}");
         }
@@ -89,15 +89,15 @@ mod tests {
     }
 
     #[test]
-    fn paths_that_are_one_elsewhere_are_told_once_each() {
-        let told = |paths: &[&str]| {
+    fn paths_that_are_one_elsewhere_are_reported_once_each() {
+        let reported = |paths: &[&str]| {
             alike(paths).into_iter().map(|(path, _, likeness)| (path.to_owned(), likeness)).collect::<Vec<_>>()
         };
-        assert_eq!(told(&["a", "b", "c/a", "c/b"]), []);
-        assert_eq!(told(&["A", "a", "á"]), [("a".to_owned(), Likeness::Capitals)]);
-        assert_eq!(told(&["X/a", "x/A"]), [("x/A".to_owned(), Likeness::Capitals)]);
-        assert_eq!(told(&["caf\u{e9}", "cafe\u{301}"]), [("cafe\u{301}".to_owned(), Likeness::Accents)]);
-        assert_eq!(told(&["CAF\u{c9}", "cafe\u{301}"]), [("cafe\u{301}".to_owned(), Likeness::Capitals)]);
-        assert_eq!(told(&["A", "a/b"]), [("A".to_owned(), Likeness::Capitals)]);
+        assert_eq!(reported(&["a", "b", "c/a", "c/b"]), []);
+        assert_eq!(reported(&["A", "a", "á"]), [("a".to_owned(), Likeness::Capitals)]);
+        assert_eq!(reported(&["X/a", "x/A"]), [("x/A".to_owned(), Likeness::Capitals)]);
+        assert_eq!(reported(&["caf\u{e9}", "cafe\u{301}"]), [("cafe\u{301}".to_owned(), Likeness::Accents)]);
+        assert_eq!(reported(&["CAF\u{c9}", "cafe\u{301}"]), [("cafe\u{301}".to_owned(), Likeness::Capitals)]);
+        assert_eq!(reported(&["A", "a/b"]), [("A".to_owned(), Likeness::Capitals)]);
     }
 }

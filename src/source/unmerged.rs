@@ -18,7 +18,7 @@ pub(super) const UNMERGED: Rule = Rule::error(
 )
 .fixed(LEFT_OUT);
 
-/// Tells the first place of a text in which two versions stand. Whether there is one.
+/// Reports the first place of a text in which two versions stand. Whether there is one.
 pub(super) fn emit(source: &Arc<SourceText>, findings: &mut Findings) -> bool {
     let text = source.text();
     let Some(start) = line_with(text, "<<<<<<< ") else { return false };
@@ -43,8 +43,10 @@ mod tests {
 
     #[test]
     fn two_versions_are_known_by_both_of_their_ends() {
-        let told = |text: &str| emit(&SourceText::new("a.md", text), &mut Findings::new());
-        assert!(told("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> main\n"));
-        assert!(!told("a\n<<<<<<< HEAD\nb\n") && !told("a <<<<<<< b\n>>>>>>> c\n") && !told("a\n=======\n"));
+        let reported = |text: &str| emit(&SourceText::new("a.md", text), &mut Findings::new());
+        assert!(reported("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> main\n"));
+        assert!(
+            !reported("a\n<<<<<<< HEAD\nb\n") && !reported("a <<<<<<< b\n>>>>>>> c\n") && !reported("a\n=======\n")
+        );
     }
 }

@@ -37,7 +37,7 @@ pub(super) const UNSEEN: Rule = Rule::warning(
 )
 .of_unseen();
 
-/// Tells each character of a file that cannot be printed, and each that has no width.
+/// Reports each character of a file that cannot be printed, and each that has no width.
 pub fn check(source: &Arc<SourceText>, findings: &mut Findings) {
     for (at, name) in unseen(source.text()) {
         let place = SourceLocation::new(source, Span::of_character(source.text(), at));
@@ -49,7 +49,7 @@ pub fn check(source: &Arc<SourceText>, findings: &mut Findings) {
     }
 }
 
-/// Tells a character that cannot be printed, which stands there or is written there as an escape.
+/// Reports a character that cannot be printed, which stands there or is written there as an escape.
 pub fn emit(character: char, place: &SourceLocation, findings: &mut Findings) {
     let message = format!("there is a character here that cannot be printed: U+{:04X}", u32::from(character));
     findings.emit(&RULE, place, message, help(character));
@@ -63,7 +63,7 @@ pub fn unprintable(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// The characters of a text that have no width and belong to no word, each with its byte and its name. Joiners are part of words in
-/// many languages and of pictures, so that only those between Latin letters are told.
+/// many languages and of pictures, so that only those between Latin letters are reported.
 fn unseen(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let whole = text;
     let text = if text.bytes().any(may_begin) { text } else { "" };

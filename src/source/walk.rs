@@ -107,7 +107,7 @@ pub(super) fn walk(folder: &Path, shown: &str, kind: Kind, findings: &mut Findin
 }
 
 impl Walk<'_> {
-    /// Whether a file, or a folder with all that is in it, is not looked at. What an editor put there is told.
+    /// Whether a file, or a folder with all that is in it, is not looked at. What an editor put there is reported.
     fn passes_over(&mut self, entry: &DirEntry) -> bool {
         let name = entry.file_name();
         if let Some(fault) = names::fault(name) {
@@ -145,7 +145,7 @@ impl Walk<'_> {
     /// Whether a name is that of a file that is read: nothing in a folder of that name would be.
     fn has_name_of_file(&self, name: &str) -> bool {
         self.kind == Kind::Site && [".yaml", ".yml", ".md"].iter().any(|ending| name.ends_with(ending))
-            // Without site.yaml there is no site, which is told.
+            // Without site.yaml there is no site, which is reported.
             && name != "site.yaml"
     }
 

@@ -1,7 +1,7 @@
 //! The filter `fill`, with which a template fills the places of a message: `{{ words.done_on | fill(date=step.done) }}`.
 //!
 //! In: a message, and a value for each of its places. Out: markup, with the message and the values escaped, but for values that
-//! are finished markup. Never: a place that stays empty, or a value for which the message has no place: the template is told.
+//! are finished markup. Never: a place that stays empty, or a value for which the message has no place: the template is reported.
 
 use tera::{Error, Kwargs, State, StringInput, TeraResult, Value};
 
@@ -74,9 +74,9 @@ mod tests {
     }
 
     #[test]
-    fn a_place_too_many_or_too_few_is_told() {
-        let told = |template: &str| rendered(template).unwrap_err();
-        assert!(told("{{ message | fill(a=name) }}").contains("nothing fills {b} of the message"));
-        assert!(told("{{ message | fill(a=name, b=name, c=name) }}").contains("has no place {c}"));
+    fn a_place_too_many_or_too_few_is_reported() {
+        let reported = |template: &str| rendered(template).unwrap_err();
+        assert!(reported("{{ message | fill(a=name) }}").contains("nothing fills {b} of the message"));
+        assert!(reported("{{ message | fill(a=name, b=name, c=name) }}").contains("has no place {c}"));
     }
 }

@@ -420,7 +420,7 @@ mod tests {
 
     #[test]
     fn a_text_that_names_another_host_is_found_wherever_it_stands() {
-        for (script, told) in [
+        for (script, reported) in [
             ("import a from \"https://a.example/b.js\";", "https://a.example/b.js"),
             ("import('//a.example/b.js')", "//a.example/b.js"),
             ("fetch(`https://a.example/${page}`)", "https://a.example/"),
@@ -460,7 +460,7 @@ mod tests {
             ("x('\\57\\57a.example')", "\\57\\57a.example"),
             ("x('\\150ttps://a.example')", "\\150ttps://a.example"),
         ] {
-            assert_eq!(asking(script), [told], "{script}");
+            assert_eq!(asking(script), [reported], "{script}");
         }
     }
 
@@ -478,7 +478,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_that_can_be_read_in_too_many_ways_is_told_and_exhausts_nothing() {
+    fn a_script_that_can_be_read_in_too_many_ways_is_reported_and_exhausts_nothing() {
         for script in ["`${".repeat(100), "(a)/`${".repeat(10_000), ")/[".repeat(20_000) + "`"] {
             assert!(!asked(&script).is_whole, "{}", &script[..7]);
         }

@@ -99,7 +99,7 @@ fn where_to_put(path: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    fn told(own: &[(&str, &str)]) -> Vec<String> {
+    fn reported(own: &[(&str, &str)]) -> Vec<String> {
         let own = Sources::from_texts("themes/x", own.iter().copied());
         let default = [
             ("theme.yaml", ""),
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_theme_uses_is_not_told() {
+    fn what_a_theme_uses_is_not_reported() {
         let used = [
             ("theme.yaml", ""),
             ("layout.html", "{% include \"crest.html\" %}{{ <our_banner /> }}"),
@@ -129,11 +129,11 @@ mod tests {
             ("words/en-GB/ours.yaml", ""),
             ("words/cy/ours.yaml", ""),
         ];
-        assert_eq!(told(&used), Vec::<String>::new());
+        assert_eq!(reported(&used), Vec::<String>::new());
     }
 
     #[test]
-    fn what_nothing_uses_is_told() {
+    fn what_nothing_uses_is_reported() {
         for path in [
             "logo.svg",
             "ours.js",
@@ -148,7 +148,7 @@ mod tests {
             "tokens.yml",
             "notes.md",
         ] {
-            assert_eq!(told(&[(path, "{% component keyfigure() %}")]), [format!("themes/x/{path}")]);
+            assert_eq!(reported(&[(path, "{% component keyfigure() %}")]), [format!("themes/x/{path}")]);
         }
     }
 }

@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn what_asks_another_website_is_found_in_every_form() {
-        for (style, told) in [
+        for (style, reported) in [
             ("@import \"https://a.example/b.css\";", "\"https://a.example/b.css\""),
             ("@IMPORT url(//a.example/b.css) screen;", "url(//a.example/b.css)"),
             ("@import url('//a.example/b.css') layer(x);", "'//a.example/b.css'"),
@@ -253,7 +253,7 @@ mod tests {
             ("a{b:url(https://a.example b)}", "url(https://a.example b)"),
             ("a{b:url(ht\\\ntps://a.example)", "url(ht\\\ntps://a.example)"),
         ] {
-            assert_eq!(asking(style), [told], "{style}");
+            assert_eq!(asking(style), [reported], "{style}");
         }
     }
 
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_beyond_reason_are_told_and_exhaust_nothing() {
+    fn brackets_beyond_reason_are_reported_and_exhaust_nothing() {
         let style = format!("a{{b:{}", "(".repeat(100_000));
         assert_eq!(named(&style).len(), 1);
     }

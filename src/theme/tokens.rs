@@ -38,14 +38,14 @@ pub(super) fn emit(layers: &[Sources], findings: &mut Findings) {
     }
     for layer in own {
         for (_, source) in layer.texts().filter(|(path, _)| ending(path) == "css") {
-            let mut told = BTreeSet::new();
+            let mut reported = BTreeSet::new();
             for found in tokens(&token, source.text()) {
                 let (is_wrong, what) = match found.kind {
                     Kind::Set => (!used.contains(found.name), "uses"),
                     Kind::Used => (!set.contains(found.name), "sets"),
                     Kind::Named | Kind::UsedOrElse => (false, ""),
                 };
-                if is_wrong && told.insert(found.name) {
+                if is_wrong && reported.insert(found.name) {
                     emit_one(source, &found, what, &known, findings);
                 }
             }
@@ -106,21 +106,25 @@ fn tokens<'t>(token: &Regex, text: &'t str) -> impl Iterator<Item = Found<'t>> {
 mod tests {
     use super::*;
 
-    fn told(own: &str) -> Vec<String> {
+    fn reported(own: &str) -> Vec<String> {
         let base = [("tokens.css", ":root { --accent: red; --gap: 1rem }"), ("base.css", "a { color: var(--accent) }")];
         let layers = [Sources::from_texts("mine", [("tokens.css", own)]), Sources::from_texts("default", base)];
         let mut findings = Findings::new();
         emit(&layers, &mut findings);
-        findings.sorted().into_iter().map(|told| format!("{:?} {}", told.place.unwrap(), told.message)).collect()
+        findings
+            .sorted()
+            .into_iter()
+            .map(|reported| format!("{:?} {}", reported.place.unwrap(), reported.message))
+            .collect()
     }
 
     #[test]
-    fn a_token_that_does_nothing_is_told_once_at_its_line() {
+    fn a_token_that_does_nothing_is_reported_once_at_its_line() {
         assert_eq!(
-            told(":root {\n  --acent: blue;\n}\n@media (prefers-color-scheme: dark) { :root { --acent: red } }"),
+            reported(":root {\n  --acent: blue;\n}\n@media (prefers-color-scheme: dark) { :root { --acent: red } }"),
             ["mine/tokens.css:2:3 no style uses --acent"]
         );
-        assert_eq!(told("a { color: var(--acent) }"), ["mine/tokens.css:1:16 no style sets --acent"]);
+        assert_eq!(reported("a { color: var(--acent) }"), ["mine/tokens.css:1:16 no style sets --acent"]);
         for text in [
             ":root { --accent: blue }",
             "/* --acent: blue */",
@@ -128,7 +132,7 @@ mod tests {
             ".a--b:hover { c: d }",
             "a { color: var(--x, red) }",
         ] {
-            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+            assert_eq!(reported(text), Vec::<String>::new(), "{text}");
         }
     }
 }

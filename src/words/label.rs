@@ -225,7 +225,7 @@ labels! {
 }
 
 impl Words {
-    /// What a label says. One that no message file has is told when they are read, and nothing is published.
+    /// What a label says. One that no message file has is reported when they are read, and nothing is published.
     pub fn label(&self, label: Label) -> &str {
         self.plain(label.key()).unwrap_or(label.key())
     }

@@ -361,7 +361,7 @@ fn template(
         let meant = meant.map(|name| format!("{{{name}}}"));
         reader.findings.add(Finding::new(&STRINGS, place, message, known()).with_suggestion(meant.as_deref()));
     }
-    // A slip in a place leaves its name unsaid, too: that is told already.
+    // A slip in a place leaves its name unsaid, too: that is reported already.
     let missing: Vec<&str> =
         needed.iter().filter(|place| !template.has(**place)).filter_map(|place| names.get(*place)).copied().collect();
     if is_whole && !missing.is_empty() {

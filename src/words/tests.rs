@@ -11,10 +11,10 @@ fn over_default(text: &str) -> (Words, Vec<String>) {
     let layers = [Sources::from_texts("themes/mine", [("words/en-GB/own.yaml", text)]), default_layer()];
     let mut findings = Findings::new();
     let words = read("en-GB", &layers, &mut findings);
-    (words, told(findings))
+    (words, reported(findings))
 }
 
-fn told(findings: Findings) -> Vec<String> {
+fn reported(findings: Findings) -> Vec<String> {
     let line = |finding: crate::diagnostic::Finding| {
         let at = finding.place.as_ref().map_or((0, 0), crate::diagnostic::SourceLocation::line_and_column);
         let note = finding.note.map_or(String::new(), |note| format!(" ({note})"));
@@ -28,7 +28,7 @@ fn everything_that_is_declared_stands_in_the_default_theme() {
     let layer = default_layer();
     let mut findings = Findings::new();
     let words = read("en-GB", &[layer], &mut findings);
-    assert_eq!(told(findings), Vec::<String>::new());
+    assert_eq!(reported(findings), Vec::<String>::new());
     let missing: Vec<&str> =
         declarations().map(|declared| declared.key).filter(|key| !words.messages.contains_key(key)).collect();
     assert_eq!(missing, Vec::<&str>::new());
@@ -101,7 +101,7 @@ fn welsh_has_six_forms_and_its_own_months() {
                 \x20 few: Gostyngodd y {count} (few)\n  many: Gostyngodd y {count} (many)\n  other: Gostyngodd pob un o'r {count}\n";
     let mut findings = Findings::new();
     let words = read_in("cy", &[Sources::from_texts("themes/cymraeg", [("words/cy/own.yaml", text)])], &mut findings);
-    assert_eq!(told(findings), Vec::<String>::new());
+    assert_eq!(reported(findings), Vec::<String>::new());
     let said = [0, 1, 2, 3, 6, 5].map(|count| words.say(&Charts::AllFell { count }));
     assert_eq!(
         said,
@@ -118,25 +118,25 @@ fn welsh_has_six_forms_and_its_own_months() {
     let mut findings = Findings::new();
     let half = "chart_all_fell: {one: Un, other: 'Pob {count}'}\n";
     read_in("cy", &[Sources::from_texts("themes/cymraeg", [("words/cy/own.yaml", half)])], &mut findings);
-    let told = told(findings);
-    assert_eq!(told.len(), 4, "{told:?}");
+    let reported = reported(findings);
+    assert_eq!(reported.len(), 4, "{reported:?}");
     assert_eq!(
-        told[2],
+        reported[2],
         "1:1: `chart_all_fell` has no form `two` (for numbers such as 2): add a line `two: …` below it"
     );
 }
 
 #[test]
 fn a_theme_says_one_message_differently() {
-    let (words, told) = over_default("chart_all_fell: \"Every one of the {count} is lower.\"\nlead: In charge\n");
-    assert_eq!(told, Vec::<String>::new());
+    let (words, reported) = over_default("chart_all_fell: \"Every one of the {count} is lower.\"\nlead: In charge\n");
+    assert_eq!(reported, Vec::<String>::new());
     assert_eq!(words.say(&Charts::AllFell { count: 1_200 }), "Every one of the 1,200 is lower.");
     assert_eq!(words.plain("lead"), Some("In charge"));
     assert_eq!(words.say(&Dates::Ongoing {}), "ongoing");
 }
 
 #[test]
-fn what_cannot_be_said_is_told_where_it_stands_and_the_theme_below_says_it() {
+fn what_cannot_be_said_is_reported_where_it_stands_and_the_theme_below_says_it() {
     for (text, expected) in [
         (
             "chart_all_fel: x\n",
@@ -173,8 +173,8 @@ fn what_cannot_be_said_is_told_where_it_stands_and_the_theme_below_says_it() {
             "1:18: {organisation} does not stand in this text: write it where it is to be said: the page fills it in",
         ),
     ] {
-        let (words, told) = over_default(text);
-        assert_eq!(told, [expected], "{text}");
+        let (words, reported) = over_default(text);
+        assert_eq!(reported, [expected], "{text}");
         assert_eq!(words.say(&Charts::AllFell { count: 5 }), "All 5 fell.");
         assert_eq!(words.say(&Dates::Ongoing {}), "ongoing");
         assert_eq!(words.plain("looked_after_by"), Some("Run by {organisation}"));
@@ -187,8 +187,11 @@ fn a_site_in_another_language_says_its_own_dates_and_keeps_the_forms_of_what_is_
         [Sources::from_texts("themes/mine", [("words/cy/own.yaml", "due_ongoing: yn parhau\n")]), default_layer()];
     let mut findings = Findings::new();
     let words = read("cy", &layers, &mut findings);
-    let told = told(findings);
-    assert!(told[0].contains("messages are not said in cy: pages say them in en-GB") && told.len() == 1, "{told:?}");
+    let reported = reported(findings);
+    assert!(
+        reported[0].contains("messages are not said in cy: pages say them in en-GB") && reported.len() == 1,
+        "{reported:?}"
+    );
     assert_eq!(words.day("2026-11-21".parse().unwrap()), "21 Tachwedd 2026");
     assert_eq!(words.say(&Dates::Ongoing {}), "yn parhau");
     assert_eq!(words.say(&Change::Rank { place: 2, of: 5 }), "the 2nd lowest of 5");
@@ -196,21 +199,24 @@ fn a_site_in_another_language_says_its_own_dates_and_keeps_the_forms_of_what_is_
 }
 
 #[test]
-fn a_file_in_the_old_place_is_read_and_told_where_to_move() {
+fn a_file_in_the_old_place_is_read_and_reported_where_to_move() {
     let layers = [Sources::from_texts("themes/mine", [("strings.yaml", "lead: In charge\n")]), default_layer()];
     let mut findings = Findings::new();
     assert_eq!(read("en-IE", &layers, &mut findings).plain("lead"), Some("In charge"));
     let place = "move it into the folder words/en-IE of the theme, such as words/en-IE/strings.yaml";
-    assert_eq!(told(findings), [format!("1:1: a theme's words stand in a folder for each language now: {place}")]);
+    assert_eq!(reported(findings), [format!("1:1: a theme's words stand in a folder for each language now: {place}")]);
 }
 
 #[test]
-fn what_the_program_says_and_the_default_theme_does_not_is_told_as_its_own_mistake() {
+fn what_the_program_says_and_the_default_theme_does_not_is_reported_as_its_own_mistake() {
     let mut findings = Findings::new();
     read("en-GB", &[Sources::from_texts("themes/default", [("words/en-GB/a.yaml", "menu: Menu\n")])], &mut findings);
-    let told = told(findings);
-    assert!(told.iter().any(|told| told.contains("could not make the message `due_ongoing`")), "{told:?}");
-    assert!(told.len() >= super::declarations().count());
+    let reported = reported(findings);
+    assert!(
+        reported.iter().any(|reported| reported.contains("could not make the message `due_ongoing`")),
+        "{reported:?}"
+    );
+    assert!(reported.len() >= super::declarations().count());
 }
 
 #[test]

@@ -101,9 +101,9 @@ fn the_chain_and_the_wings_are_there() {
 #[test]
 fn only_one_file_writes_to_the_streams() {
     const WAYS: [&str; 7] = ["print!(", "println!(", "dbg!(", "stdout(", "stderr(", "Stdout", "Stderr"];
-    let told_to_cargo = ["build.rs"];
+    let reported_to_cargo = ["build.rs"];
     let mut ways = 0;
-    for (path, text) in sources().into_iter().filter(|(path, _)| !told_to_cargo.contains(&path.as_str())) {
+    for (path, text) in sources().into_iter().filter(|(path, _)| !reported_to_cargo.contains(&path.as_str())) {
         // What tests say is not said by the program.
         let program = text.split("#[cfg(test)]").next().unwrap_or_default();
         let lines = program.lines().filter(|line| !line.trim_start().starts_with("//"));
@@ -194,7 +194,7 @@ fn every_path_that_a_readme_names_is_there() {
 }
 
 #[test]
-fn paths_are_told_from_other_words() {
+fn paths_are_reported_from_other_words() {
     let folder = root().join("themes");
     let path =
         |words| path_in(words, &folder).map(|path| path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned());

@@ -1,7 +1,7 @@
 //! A site's folder made for one test, and what Lamplight tells and makes of it.
 //!
 //! In: folders of files, laid over one another, and what a test adds. Out: findings as an editor reads them, and the bytes
-//! of every published file. Never: a path of this machine in what is told.
+//! of every published file. Never: a path of this machine in what is reported.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use jiff::civil::{Date, date};
 use lamplight::commands::chain::Request;
 use lamplight::commands::finish::{Discard, OutputSink};
 use lamplight::commands::{Outcome, finish};
-use lamplight::diagnostic::{Failure, Finding, told};
+use lamplight::diagnostic::{Failure, Finding, report_lines};
 use lamplight::document::today::{Clock, Today};
 use lamplight::statistics::next_change::NextChange;
 use tempfile::TempDir;
@@ -36,7 +36,7 @@ pub(crate) struct Case {
 
 /// What became of a site.
 pub(crate) struct Built {
-    /// What was told.
+    /// What was reported.
     pub(crate) findings: Vec<Finding>,
     /// Every published file, by its path.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
@@ -157,7 +157,7 @@ impl Case {
         }
     }
 
-    /// What is told, and every file. Fails where the machine does.
+    /// What is reported, and every file. Fails where the machine does.
     pub(crate) fn try_build(&self) -> Result<Built, Failure> {
         Self::try_build_of(&self.request())
     }
@@ -170,15 +170,15 @@ impl Case {
         Ok(Built { findings, files: files.0.into_inner().unwrap(), next_change })
     }
 
-    /// What is told, and every file.
+    /// What is reported, and every file.
     pub(crate) fn build(&self) -> Built {
         self.try_build().unwrap_or_else(|failure| panic!("{failure}"))
     }
 
     /// Some findings as a terminal shows them, with paths that begin at the folder around the site.
-    pub(crate) fn told(&self, findings: &[Finding]) -> String {
+    pub(crate) fn reported(&self, findings: &[Finding]) -> String {
         let around = format!("{}/", self.folder.path().to_str().unwrap());
-        told(findings).map(|told| told.draw(false).replace(&around, "") + "\n\n").collect()
+        report_lines(findings).map(|line| line.draw(false).replace(&around, "") + "\n\n").collect()
     }
 }
 
@@ -200,7 +200,7 @@ impl Built {
         std::str::from_utf8(self.files.get(path).unwrap_or_else(|| panic!("there is no {path}"))).unwrap()
     }
 
-    /// The codes of what was told.
+    /// The codes of what was reported.
     pub(crate) fn codes(&self) -> Vec<&'static str> {
         self.findings.iter().map(|finding| finding.rule.code).collect()
     }

@@ -144,29 +144,29 @@ fn reach<'u>(uses: &'u Uses, from: &str) -> BTreeSet<&'u str> {
 
 /// A circle in words: who in it uses whom.
 fn emit(what: &str, circle: &BTreeSet<&str>, uses: &Uses) -> String {
-    let mut told = format!("{what} in a circle:\n");
+    let mut reported = format!("{what} in a circle:\n");
     for path in circle {
         let others: Vec<&str> = uses[*path].iter().map(String::as_str).filter(|other| circle.contains(other)).collect();
-        writeln!(told, "  {path} uses {}", others.join(", ")).unwrap();
+        writeln!(reported, "  {path} uses {}", others.join(", ")).unwrap();
     }
-    told
+    reported
 }
 
 /// What is wrong with who uses whom; empty where nothing is.
-fn told(files: &[(String, String)]) -> String {
+fn reported(files: &[(String, String)]) -> String {
     let tree = Tree::read(files);
     let uses = tree.uses();
-    let mut told = String::new();
+    let mut reported = String::new();
     for name in &tree.unnamed {
-        writeln!(told, "{} is no module of the file above it, so nobody sees what it uses", path_of(name)).unwrap();
+        writeln!(reported, "{} is no module of the file above it, so nobody sees what it uses", path_of(name)).unwrap();
     }
     let (stages, wings) = (by_group(&uses, stage), by_group(&uses, wing));
     for (what, uses) in [("files", &uses), ("stages", &stages), ("wings of the model", &wings)] {
         for circle in circles(uses) {
-            told += &emit(what, &circle, uses);
+            reported += &emit(what, &circle, uses);
         }
     }
-    told
+    reported
 }
 
 /// The modules of a root that a map does not name in a row of its own.
@@ -180,8 +180,8 @@ fn no_files_use_one_another_in_a_circle() {
     let files = crate::architecture::sources();
     let uses = Tree::read(&files).uses();
     assert!(uses.values().map(BTreeSet::len).sum::<usize>() > 1000, "hardly an import was seen");
-    let told = told(&files);
-    assert!(told.is_empty(), "{told}");
+    let reported = reported(&files);
+    assert!(reported.is_empty(), "{reported}");
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn the_map_has_a_row_for_each_module() {
 }
 
 #[test]
-fn a_module_that_a_map_leaves_out_is_told() {
+fn a_module_that_a_map_leaves_out_is_reported() {
     let map = "| module | takes |\n| [`model`] | texts, see [`site`] |\n";
     assert_eq!(missing_from_map("pub mod model;\npub mod site;\n#[cfg(test)] mod tried;\n", map), ["site", "tried"]);
 }
@@ -204,7 +204,7 @@ fn program(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn files_that_use_one_way_are_not_told() {
+fn files_that_use_one_way_are_not_reported() {
     let chain = program(
         "// lib.rs
          pub mod low; pub mod model; pub mod high;
@@ -224,11 +224,11 @@ fn files_that_use_one_way_are_not_told() {
          // high/tests_of_high.rs
          use crate::high;",
     );
-    assert_eq!(told(&chain), "");
+    assert_eq!(reported(&chain), "");
 }
 
 #[test]
-fn a_circle_between_folders_is_told() {
+fn a_circle_between_folders_is_reported() {
     let tree = program(
         "// lib.rs
          pub mod high; pub mod low;
@@ -240,7 +240,7 @@ fn a_circle_between_folders_is_told() {
          use crate::high as above; pub struct Low; fn go() { above::Part::go() }",
     );
     assert_eq!(
-        told(&tree),
+        reported(&tree),
         "files in a circle:
   high.rs uses high/part.rs
   high/part.rs uses low.rs
@@ -263,7 +263,7 @@ fn a_file_and_what_stands_below_it_are_a_circle_too() {
          use super::Top; pub(super) fn go(_: Top) {}",
     );
     assert_eq!(
-        told(&tree),
+        reported(&tree),
         "files in a circle:
   top.rs uses top/below.rs
   top/below.rs uses top.rs
@@ -272,7 +272,7 @@ fn a_file_and_what_stands_below_it_are_a_circle_too() {
 }
 
 #[test]
-fn wings_that_use_one_another_are_told_where_no_files_do() {
+fn wings_that_use_one_another_are_reported_where_no_files_do() {
     let tree = program(
         "// lib.rs
          mod model;
@@ -292,7 +292,7 @@ fn wings_that_use_one_another_are_told_where_no_files_do() {
          use crate::model::plan::due::Due;",
     );
     assert_eq!(
-        told(&tree),
+        reported(&tree),
         "wings of the model in a circle:
   model/figures uses model/plan
   model/plan uses model/figures
@@ -301,7 +301,7 @@ fn wings_that_use_one_another_are_told_where_no_files_do() {
 }
 
 #[test]
-fn a_file_that_is_no_module_is_told() {
+fn a_file_that_is_no_module_is_reported() {
     let tree = program(
         "// lib.rs
          mod top;
@@ -310,5 +310,5 @@ fn a_file_that_is_no_module_is_told() {
          // other.rs
          use crate::top;",
     );
-    assert_eq!(told(&tree), "other.rs is no module of the file above it, so nobody sees what it uses\n");
+    assert_eq!(reported(&tree), "other.rs is no module of the file above it, so nobody sees what it uses\n");
 }

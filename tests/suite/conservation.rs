@@ -114,7 +114,7 @@ fn shown(built: &Built) -> BTreeSet<usize> {
 }
 
 /// The numbers of the words that findings say, or point at.
-fn told(built: &Built) -> BTreeSet<usize> {
+fn reported(built: &Built) -> BTreeSet<usize> {
     let said = |finding: &Finding| {
         let place = finding.place.as_ref().map(|place| format!("{} {}", place.path(), place.text()));
         words_in(&format!("{} {} {} {place:?}", finding.message, finding.help, finding.note.as_deref().unwrap_or("")))
@@ -123,12 +123,14 @@ fn told(built: &Built) -> BTreeSet<usize> {
 }
 
 /// What is told of each file, so that more can be told from the same.
-fn told_of(built: &Built) -> BTreeSet<(String, String)> {
-    let told = built.findings.iter().filter_map(|finding| {
+fn reported_of(built: &Built) -> BTreeSet<(String, String)> {
+    let reported = built.findings.iter().filter_map(|finding| {
         let path = finding.place.as_ref()?.path().to_owned();
         Some((path, format!("{}: {}", finding.rule.code, finding.message)))
     });
-    told.map(|(path, told)| (path.rsplit_once("content/").map_or(path.clone(), |it| it.1.to_owned()), told)).collect()
+    reported
+        .map(|(path, reported)| (path.rsplit_once("content/").map_or(path.clone(), |it| it.1.to_owned()), reported))
+        .collect()
 }
 
 /// Whether a place is one of those that are listed.
@@ -155,25 +157,25 @@ fn kept_together(places: &[Place]) -> BTreeSet<usize> {
     builds.push(words);
     let kept = builds.into_par_iter().map(|places| {
         let built = marked(&places).build();
-        shown(&built).into_iter().chain(told(&built)).collect::<BTreeSet<usize>>()
+        shown(&built).into_iter().chain(reported(&built)).collect::<BTreeSet<usize>>()
     });
     kept.reduce(BTreeSet::new, |one, other| one.union(&other).copied().collect())
 }
 
-/// Whether a word that was lost beside others is kept by itself, or something is told of its file that was not told before.
+/// Whether a word that was lost beside others is kept by itself, or something is told of its file that was not reported before.
 fn is_kept_alone(number: usize, place: &Place, before: &BTreeSet<(String, String)>) -> bool {
     let built = marked(&[(number, place)]).build();
     shown(&built).contains(&number)
-        || told(&built).contains(&number)
-        || told_of(&built).difference(before).any(|(path, _)| *path == place.path)
+        || reported(&built).contains(&number)
+        || reported_of(&built).difference(before).any(|(path, _)| *path == place.path)
 }
 
 #[test]
-fn what_is_typed_is_published_or_told() {
+fn what_is_typed_is_published_or_reported() {
     let places = places(&rich_site());
     assert!(places.len() > 320, "{}", places.len());
     let kept = kept_together(&places);
-    let before = told_of(&rich_site().build());
+    let before = reported_of(&rich_site().build());
     let left: Vec<_> = places.iter().enumerate().filter(|(number, _)| !kept.contains(number)).collect();
     let is_lost = |(number, place): &(usize, &Place)| {
         // What is listed is looked at as well: it may have to leave the list.
@@ -229,12 +231,12 @@ const NOT_SHOWN: [(&str, &str, &str); 9] = [
 ];
 
 #[test]
-fn a_number_or_a_reference_changes_what_is_published_or_told() {
+fn a_number_or_a_reference_changes_what_is_published_or_reported() {
     let (_, changes) = places_and_changes(&rich_site());
     let numbers = changes.iter().filter(|change| !change.is_reference).count();
     assert!(numbers > 30 && changes.len() - numbers > 30, "{numbers} numbers of {}", changes.len());
     let before = rich_site().build();
-    let told_before = told_of(&before);
+    let reported_before = reported_of(&before);
     let silent = |change: &&place::Change| {
         let case = rich_site();
         let mut text = fs::read_to_string(case.content().join(&change.path)).unwrap();
@@ -242,9 +244,9 @@ fn a_number_or_a_reference_changes_what_is_published_or_told() {
         case.write(&change.path, text);
         let built = case.build();
         let is_shown = built.files != before.files;
-        let is_told = told_of(&built).difference(&told_before).next().is_some();
+        let is_reported = reported_of(&built).difference(&reported_before).next().is_some();
         // A reference that leads nowhere is always told; without it a page has to be another, or nobody saw it.
-        if change.is_reference { !is_told || !is_shown } else { !is_told && !is_shown }
+        if change.is_reference { !is_reported || !is_shown } else { !is_reported && !is_shown }
     };
     let silent: Vec<&place::Change> = changes.par_iter().filter(silent).collect();
     let row = |change: &place::Change| {
@@ -276,7 +278,7 @@ fn the_guide_says_what_is_never_published() {
 }
 
 #[test]
-fn every_file_is_published_or_told() {
+fn every_file_is_published_or_reported() {
     let names = [
         "files/Zq0Qz plan #2.pdf",
         "files/Sub folder/Zq1Qz (é).csv",
@@ -315,7 +317,7 @@ fn every_file_is_published_or_told() {
         case.write(name, "<svg xmlns='http://www.w3.org/2000/svg'><title>A plan</title></svg>");
     }
     let built = case.build();
-    let kept: BTreeSet<usize> = shown(&built).into_iter().chain(told(&built)).collect();
+    let kept: BTreeSet<usize> = shown(&built).into_iter().chain(reported(&built)).collect();
     let is_lost = |name: &&str| !words_in(name).is_subset(&kept);
     let lost: Vec<&str> = names.into_iter().filter(is_lost).collect();
     assert_eq!(lost, Vec::<&str>::new());

@@ -1,6 +1,6 @@
 //! Every rule shows what is wrong by it, and how it is right.
 //!
-//! In: the example of each rule, and the folder of findings in which the wrong piece stands. A piece that is told, or that is not
+//! In: the example of each rule, and the folder of findings in which the wrong piece stands. A piece that is reported, or that is not
 //! told any more once it is right, cannot go stale.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ use crate::findings::{cases, code_of, laid_out};
 const TOLD_TOO: [(&str, &str); 0] = [];
 
 /// What is told of what is right, where that is good to know and nothing to mend.
-const TOLD_STILL: [(&str, &str); 2] = [("small-counts", "held-back"), ("unprotected", "held-back")];
+const REPORTED_STILL: [(&str, &str); 2] = [("small-counts", "held-back"), ("unprotected", "held-back")];
 
 /// The second of each pair whose first is a code.
 fn of<'c>(pairs: &'c [(&str, &'c str)], code: &str) -> impl Iterator<Item = &'c str> {
@@ -51,7 +51,7 @@ fn codes(findings: &[Finding]) -> BTreeSet<&str> {
 }
 
 /// What is the matter with an example, if anything.
-fn fault(code: &str, wrong: &str, told: &str, right: &str) -> Option<String> {
+fn fault(code: &str, wrong: &str, reported: &str, right: &str) -> Option<String> {
     let laid = folders(code).iter().map(|name| laid_out(name)).find_map(|case| Some((holder(&case, wrong)?, case)));
     let Some((path, case)) = laid else {
         return Some(format!("{wrong:?} stands in none of its folders"));
@@ -59,31 +59,31 @@ fn fault(code: &str, wrong: &str, told: &str, right: &str) -> Option<String> {
     let findings = case.build().findings;
     let expected: BTreeSet<&str> = of(&TOLD_TOO, code).chain([code]).collect();
     if codes(&findings) != expected {
-        return Some(format!("of {wrong:?} is told, and not {expected:?}:\n{}", case.told(&findings)));
+        return Some(format!("of {wrong:?} is told, and not {expected:?}:\n{}", case.reported(&findings)));
     }
     let around = format!("{}/", case.path().display());
     let first = findings.iter().find(|finding| finding.rule.code == code);
     let message = first.map_or(String::new(), |finding| finding.message.replace(&around, ""));
-    if message != told {
-        return Some(format!("what is told is {message:?}, not {told:?}"));
+    if message != reported {
+        return Some(format!("what is told is {message:?}, not {reported:?}"));
     }
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replace(wrong, right)).unwrap();
     let findings = case.build().findings;
-    let unexpected = codes(&findings) != of(&TOLD_STILL, code).collect();
-    unexpected.then(|| format!("of {right:?} is told:\n{}", case.told(&findings)))
+    let unexpected = codes(&findings) != of(&REPORTED_STILL, code).collect();
+    unexpected.then(|| format!("of {right:?} is told:\n{}", case.reported(&findings)))
 }
 
 #[test]
-fn what_is_wrong_is_told_and_what_is_right_is_not() {
+fn what_is_wrong_is_reported_and_what_is_right_is_not() {
     let rules: BTreeMap<&str, &Rule> = rules();
     let faults: Vec<String> = rules
         .par_iter()
         .filter_map(|(code, rule)| match rule.example {
             None => Some(format!("{code} has no example")),
-            Some(Example { told: None, .. }) => None,
-            Some(Example { wrong, told: Some(told), right }) => {
-                fault(code, wrong, told, right).map(|fault| format!("{code}: {fault}"))
+            Some(Example { message: None, .. }) => None,
+            Some(Example { wrong, message: Some(message), right }) => {
+                fault(code, wrong, message, right).map(|fault| format!("{code}: {fault}"))
             }
         })
         .collect();

@@ -51,7 +51,7 @@ fn changing_one_count_changes_everything_that_is_made_of_it() {
         let errors = built.findings.iter().filter(|finding| finding.severity.word() == "error");
         errors.filter(|finding| finding.rule.code != "date-to-come").cloned().collect()
     };
-    assert_eq!(case.told(&errors(&before)), "");
+    assert_eq!(case.reported(&errors(&before)), "");
     change(&case, DATA, "offences: [3689, 1598]", "offences: [3689, 1600]");
     let after = case.build();
 
@@ -92,13 +92,13 @@ fn changing_one_count_changes_everything_that_is_made_of_it() {
 
     // The two sentences that gave the old numbers are named, each with what the data says now; nothing else is.
     assert_eq!(
-        case.told(&errors(&after)).lines().filter(|line| line.starts_with("error")).collect::<Vec<_>>(),
+        case.reported(&errors(&after)).lines().filter(|line| line.starts_with("error")).collect::<Vec<_>>(),
         [
             "error[claim]: 1,598 is not a figure of \"Anti-Social Behaviour (incidents)\"",
             "error[claim]: 2,091 is not a figure of \"Anti-Social Behaviour (incidents)\"",
         ]
     );
-    assert!(case.told(&errors(&after)).contains("incidents fell by 2,089 (56.6%), from 3,689"));
+    assert!(case.reported(&errors(&after)).contains("incidents fell by 2,089 (56.6%), from 3,689"));
 }
 
 /// `charts/every-chart.yaml` asks for every kind, with a break, a missing value, a target, changes to both sides and long
@@ -108,7 +108,7 @@ fn every_kind_of_chart_is_drawn() {
     let case = Case::base();
     case.write("data/every-chart.yaml", std::fs::read(suite("charts/every-chart.yaml")).unwrap());
     let built = case.build();
-    assert_eq!(case.told(&built.findings), "");
+    assert_eq!(case.reported(&built.findings), "");
     let page = "figures/every-chart/index.html";
     let charts = piece(&built, page, "<h2 id=\"charts\">", "</section>").replace("><", ">\n<");
     for kind in ["bar--2", "line--4", "target", "break", "dot--2", "label--ours", "axis"] {
@@ -132,7 +132,7 @@ fn only_a_page_with_a_table_to_sort_loads_the_script_that_sorts() {
         case.write(&format!("data/{name}.yaml"), text);
     }
     let built = case.build();
-    assert_eq!(case.told(&built.findings), "");
+    assert_eq!(case.reported(&built.findings), "");
     let loading: Vec<&String> = built
         .files
         .iter()
@@ -160,7 +160,7 @@ fn a_dataset_that_is_too_large_for_a_page_has_several() {
     );
     case.write("1000-1003/chapters/00-chapter-0.md", chapter);
     let built = case.build();
-    assert_eq!(case.told(&built.findings), "");
+    assert_eq!(case.reported(&built.findings), "");
 
     let first = built.text("figures/area-crime/index.html");
     let pages: Vec<&String> = built

@@ -183,14 +183,14 @@ fn find(name: &str) -> Option<(Vec<Finding>, String)> {
         return None;
     }
     let findings = case.build().findings;
-    let told = case.told(&findings);
-    Some((findings, told))
+    let reported = case.reported(&findings);
+    Some((findings, reported))
 }
 
 #[test]
 fn the_base_has_no_findings() {
     let case = Case::base();
-    assert_eq!(case.told(&case.build().findings), "");
+    assert_eq!(case.reported(&case.build().findings), "");
 }
 
 /// The rule that no content can break, since it is about what cannot be; `src/cli/broken_tests.rs` breaks it on purpose.
@@ -239,15 +239,18 @@ fn what_no_site_may_lower_stays_an_error_when_it_is_tried() {
         let checks = format!("\nchecks:\n  {code}: {{severity: advice, reason: It is in the way.}}\n");
         fs::write(&site, [fs::read(&site).unwrap(), checks.into_bytes()].concat()).unwrap();
         let findings = case.build().findings;
-        let told: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.code == code).collect();
-        assert!(!told.is_empty(), "findings/{name} does not tell {code}");
-        assert!(told.iter().all(|finding| finding.severity == finding.rule.severity), "findings/{name} was lowered");
+        let reported: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.code == code).collect();
+        assert!(!reported.is_empty(), "findings/{name} does not tell {code}");
+        assert!(
+            reported.iter().all(|finding| finding.severity == finding.rule.severity),
+            "findings/{name} was lowered"
+        );
         if findings.iter().any(|finding| finding.rule.code == "fixed-severity") {
             refused.insert(code);
         }
     }
     // A site whose settings or theme cannot be read has no checks, and root reads every file; for all other rules the
-    // attempt itself is told.
+    // attempt itself is reported.
     let without_checks = ["date", "template", "unreadable-file"];
     for (code, name) in cases_of_fixed_rules() {
         assert!(refused.contains(code) || without_checks.contains(&code), "findings/{name} was not refused");
@@ -282,10 +285,10 @@ const BANNED: [&str; 14] = [
     "exception",
 ];
 
-/// What is told moves no cursor, turns no direction, and starts no command of a build log.
-fn assert_commands_nothing(name: &str, told: &str, findings: &[Finding]) {
+/// What is reported moves no cursor, turns no direction, and starts no command of a build log.
+fn assert_commands_nothing(name: &str, reported: &str, findings: &[Finding]) {
     let is_seen = |it: char| !it.is_control() && !('\u{202a}'..='\u{202e}').contains(&it);
-    for line in told.lines() {
+    for line in reported.lines() {
         assert!(line.chars().all(is_seen) && !line.trim_start().starts_with("::"), "findings/{name} tells {line:?}");
     }
     for finding in findings {
@@ -296,9 +299,9 @@ fn assert_commands_nothing(name: &str, told: &str, findings: &[Finding]) {
 }
 
 #[test]
-fn messages_have_no_words_of_programmers_and_one_mistake_is_told_once() {
+fn messages_have_no_words_of_programmers_and_one_mistake_is_reported_once() {
     cases().par_iter().for_each(|name| {
-        let Some((findings, told)) = find(name) else { return };
+        let Some((findings, reported)) = find(name) else { return };
         for finding in &findings {
             let note = finding.note.as_deref().unwrap_or("");
             // What the template engine says is for the person who writes templates, and quotes their words.
@@ -319,12 +322,15 @@ fn messages_have_no_words_of_programmers_and_one_mistake_is_told_once() {
             );
             assert!(!finding.message.is_empty() && !finding.help.is_empty(), "findings/{name} does not say what to do");
         }
-        assert!(!told.contains("/tmp/"), "findings/{name} shows a path of this machine");
-        assert_commands_nothing(name, &told, &findings);
+        assert!(!reported.contains("/tmp/"), "findings/{name} shows a path of this machine");
+        assert_commands_nothing(name, &reported, &findings);
         for (at, a) in findings.iter().enumerate() {
             for b in &findings[at + 1..] {
                 let same_place = a.place.is_some() && a.place == b.place;
-                assert!(!same_place || a.rule.code == b.rule.code, "findings/{name} tells one place twice:\n{told}");
+                assert!(
+                    !same_place || a.rule.code == b.rule.code,
+                    "findings/{name} tells one place twice:\n{reported}"
+                );
             }
         }
     });

@@ -332,8 +332,8 @@ fn what_is_published_for_download_runs_nothing() {
     let built = case.build();
     let published: Vec<&String> = built.files.keys().filter(|path| path.contains("files/")).collect();
     assert_eq!(published, ["files/plan.pdf"]);
-    let told: BTreeSet<&str> = built.codes().into_iter().collect();
-    assert_eq!(told, ["file-kind", "same-name", "unsafe-svg"].into());
+    let reported: BTreeSet<&str> = built.codes().into_iter().collect();
+    assert_eq!(reported, ["file-kind", "same-name", "unsafe-svg"].into());
 }
 
 #[test]
@@ -373,13 +373,13 @@ fn nothing_hidden_is_published_by_any_way() {
         assert!(!String::from_utf8_lossy(bytes).contains("SECRET"), "{path}");
         assert!(!path.split('/').any(|name| name.starts_with('.')), "{path}");
     }
-    let told: BTreeSet<&str> = built.codes().into_iter().collect();
-    assert_eq!(told, ["hidden-file", "link-outside"].into(), "{}", case.told(&built.findings));
+    let reported: BTreeSet<&str> = built.codes().into_iter().collect();
+    assert_eq!(reported, ["hidden-file", "link-outside"].into(), "{}", case.reported(&built.findings));
     symlink("../.looks/secret", case.path().join("themes/shown")).unwrap();
     let settings = fs::read_to_string(content.join("site.yaml")).unwrap();
     case.write("site.yaml", settings.replace("theme: mine", "theme: shown"));
     let built = case.build();
-    assert!(built.codes().contains(&"no-theme"), "{}", case.told(&built.findings));
+    assert!(built.codes().contains(&"no-theme"), "{}", case.reported(&built.findings));
     assert!(!built.files.contains_key("assets/crest.png"));
 }
 
@@ -420,7 +420,7 @@ fn a_hidden_folder_is_no_site_by_any_way() {
     symlink("../.secret/barnet", case.content().join("barnet")).unwrap();
     symlink("../elsewhere/harrow", case.content().join("harrow")).unwrap();
     let built = case.build();
-    assert_eq!(built.codes(), Vec::<&str>::new(), "{}", case.told(&built.findings));
+    assert_eq!(built.codes(), Vec::<&str>::new(), "{}", case.reported(&built.findings));
     let sites: BTreeSet<&str> =
         built.files.keys().filter_map(|path| path.split_once("/sitemap.xml")).map(|it| it.0).collect();
     assert_eq!(sites, ["harlow", "harrow"].into());
@@ -521,8 +521,11 @@ fn nothing_is_published_into_content_from_anywhere() {
             if force && arguments[0] == "build" {
                 arguments.push("--force");
             }
-            let (code, told) = run(&around.join(folder), &arguments);
-            assert!(code == 2 && told.contains(what) && told.contains(remedy), "{arguments:?}: {code} {told}");
+            let (code, reported) = run(&around.join(folder), &arguments);
+            assert!(
+                code == 2 && reported.contains(what) && reported.contains(remedy),
+                "{arguments:?}: {code} {reported}"
+            );
             assert_eq!(bytes_in(around), before, "{arguments:?}");
         }
     }
@@ -536,14 +539,14 @@ fn nothing_is_published_into_content_from_anywhere() {
     ] {
         fs::create_dir_all(around.join("content/files")).unwrap();
         let arguments = format!("{arguments} --today 2026-11-21");
-        let (code, told) = run(&around.join(folder), &arguments.split(' ').collect::<Vec<_>>());
-        assert_eq!((code, told.as_str()), (0, ""), "{arguments}");
+        let (code, reported) = run(&around.join(folder), &arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!((code, reported.as_str()), (0, ""), "{arguments}");
     }
     assert!(around.join("other/public/index.html").exists() && around.join("site/index.html").exists());
-    let (code, told) = run(around, &["new", "our-town"]);
-    assert_eq!((code, told.as_str()), (0, ""));
-    let (code, told) = run(around, &["new", "public/town"]);
-    assert!(code == 2 && told.contains("lies in a folder that Lamplight publishes into"), "{told}");
+    let (code, reported) = run(around, &["new", "our-town"]);
+    assert_eq!((code, reported.as_str()), (0, ""));
+    let (code, reported) = run(around, &["new", "public/town"]);
+    assert!(code == 2 && reported.contains("lies in a folder that Lamplight publishes into"), "{reported}");
 }
 
 #[test]
@@ -551,9 +554,12 @@ fn no_report_is_written_through_a_link() {
     let case = Case::base();
     fs::create_dir(case.path().join("elsewhere")).unwrap();
     std::os::unix::fs::symlink("../../elsewhere", case.content().join("2022-2025/achievements")).unwrap();
-    let (code, told) = run(case.path(), &["report", "--achievements", "2022/23", "content"]);
+    let (code, reported) = run(case.path(), &["report", "--achievements", "2022/23", "content"]);
     // The link is an error that no site may lower, so that nothing is begun.
-    assert!(code == 1 && told.contains("in the content, and what it is about would be missing here"), "{code} {told}");
+    assert!(
+        code == 1 && reported.contains("in the content, and what it is about would be missing here"),
+        "{code} {reported}"
+    );
     assert_eq!(fs::read_dir(case.path().join("elsewhere")).unwrap().count(), 0);
 }
 
@@ -607,9 +613,9 @@ fn a_full_disk_leaves_the_last_good_site() {
     while std::io::Write::write_all(&mut ballast, &[0; 4096]).is_ok() {}
     let settings = fs::read_to_string(case.content().join("site.yaml")).unwrap();
     case.write("site.yaml", settings.replace("Safer Exampleton", "Safer Town"));
-    let told = publish(&case, &out).unwrap_err();
-    assert!(told.contains("no space left on device"), "{told}");
-    assert!(told.lines().count() == 2, "says what to do: {told}");
+    let reported = publish(&case, &out).unwrap_err();
+    assert!(reported.contains("no space left on device"), "{reported}");
+    assert!(reported.lines().count() == 2, "says what to do: {reported}");
     assert_eq!(bytes_in(&out), before);
     drop(ballast);
     fs::remove_file(disk.0.join("ballast")).unwrap();
@@ -626,17 +632,17 @@ fn a_read_only_folder_is_a_failure_that_says_so() {
         use std::os::unix::fs::PermissionsExt as _;
         fs::set_permissions(&around, fs::Permissions::from_mode(0o555)).unwrap();
     }
-    let told = publish(&case, &around.join("public")).unwrap_err();
-    assert!(told.contains("read-only file system") || told.contains("permission denied"), "{told}");
-    assert!(told.lines().count() == 2, "says what to do: {told}");
+    let reported = publish(&case, &around.join("public")).unwrap_err();
+    assert!(reported.contains("read-only file system") || reported.contains("permission denied"), "{reported}");
+    assert!(reported.lines().count() == 2, "says what to do: {reported}");
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_a_failure() {
     let case = Case::empty();
     fs::remove_dir(case.content()).unwrap();
-    let told = case.try_build().err().unwrap().to_string();
-    assert!(told.contains("no such file or directory") && told.contains("lamplight new"), "{told}");
+    let reported = case.try_build().err().unwrap().to_string();
+    assert!(reported.contains("no such file or directory") && reported.contains("lamplight new"), "{reported}");
 }
 
 #[test]
@@ -650,7 +656,7 @@ fn the_first_page_of_a_folder_of_sites_asks_nobody_else_either() {
             }
         }
     }
-    assert_eq!(case.told(&case.build().findings), "");
+    assert_eq!(case.reported(&case.build().findings), "");
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
     for entry in
         walkdir::WalkDir::new(&theme).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file())
@@ -665,8 +671,8 @@ fn the_first_page_of_a_folder_of_sites_asks_nobody_else_either() {
     let built = case.build();
     assert_eq!(built.codes(), ["third-party"]);
     assert!(
-        case.told(&built.findings).contains("themes/default/pages/sites.html:3:"),
+        case.reported(&built.findings).contains("themes/default/pages/sites.html:3:"),
         "{}",
-        case.told(&built.findings)
+        case.reported(&built.findings)
     );
 }

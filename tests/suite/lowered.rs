@@ -34,15 +34,16 @@ fn no_site_lowers_what_keeps_people_safe() {
             let case = laid_out(&name);
             let site = std::fs::read_to_string(case.content().join("site.yaml")).unwrap();
             let gravest = |findings: &[lamplight::diagnostic::Finding]| {
-                findings.iter().filter(|told| told.rule.code == code).map(|told| told.severity).max()
+                findings.iter().filter(|reported| reported.rule.code == code).map(|reported| reported.severity).max()
             };
             let before = gravest(&case.build().findings);
             let Some(before) = before.filter(|_| !site.contains("checks:")) else { continue };
             case.write("site.yaml", format!("{site}checks:\n  {code}: {{severity: advice, reason: It is late.}}\n"));
-            let told = case.build().findings;
-            assert!(gravest(&told) >= Some(before), "{name}");
-            let is_told = told.iter().any(|told| told.rule.code == "fixed-severity") || before == Severity::Advice;
-            assert!(is_told, "{name}: nothing says that it cannot be lowered");
+            let reported = case.build().findings;
+            assert!(gravest(&reported) >= Some(before), "{name}");
+            let is_reported =
+                reported.iter().any(|reported| reported.rule.code == "fixed-severity") || before == Severity::Advice;
+            assert!(is_reported, "{name}: nothing says that it cannot be lowered");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is told of one mistake: a small site, one slip a row, and every error and warning about it.
 //!
 //! `messages/rows.txt` holds the rows. Each begins with `## ` and the slip in words; then stands what is done to the site in
-//! `messages/site` (edit, write, copy, move a file, or save it as another program would), and after `> ` what is told. A row without such a line is taken for what it means. One slip is told once, where it
+//! `messages/site` (edit, write, copy, move a file, or save it as another program would), and after `> ` what is reported. A row without such a line is taken for what it means. One slip is reported once, where it
 //! is, with what to type.
 
 use std::fs;
@@ -69,16 +69,17 @@ impl Row<'_> {
         case
     }
 
-    /// The row as it stands in the file, with what is told now.
+    /// The row as it stands in the file, with what is reported now.
     fn whole(&self) -> String {
         let case = self.site();
         let around = [case.content(), case.path().to_owned()].map(|path| format!("{}/", path.to_str().unwrap()));
         let findings = case.build().findings;
-        let told = findings.iter().filter(|finding| finding.severity != Severity::Advice);
-        let told = told
-            .map(|finding| around.iter().fold(format!("> {}\n", line(finding)), |told, path| told.replace(path, "")));
+        let reported = findings.iter().filter(|finding| finding.severity != Severity::Advice);
+        let reported = reported.map(|finding| {
+            around.iter().fold(format!("> {}\n", line(finding)), |reported, path| reported.replace(path, ""))
+        });
         let steps: String = self.steps.iter().flat_map(|step| [step, "\n"]).collect();
-        format!("## {}\n{steps}{}\n", self.name, told.collect::<String>())
+        format!("## {}\n{steps}{}\n", self.name, reported.collect::<String>())
     }
 }
 
@@ -134,7 +135,7 @@ fn the_site_has_no_mistakes() {
 }
 
 #[test]
-fn one_slip_is_told_once_with_what_to_type() {
+fn one_slip_is_reported_once_with_what_to_type() {
     let file = suite("messages/rows.txt");
     let text = fs::read_to_string(&file).unwrap();
     let rows = rows(&text);

@@ -35,23 +35,23 @@ fn is_same(a: &Built, b: &Built) -> bool {
 /// Follows the changes of a site, each from the day of the one before.
 fn follow(mut case: Case, first: Date, most: usize) -> Vec<String> {
     let mut day = first;
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for _ in 0..most {
         let (same, now) = published(case, day);
         let Some(next) = now.next_change.clone() else {
             let (_, later) = published(same, date(9000, 1, 1));
             assert!(is_same(&now, &later), "nothing changes after {day}, and the site is another in the year 9000");
-            return told;
+            return reported;
         };
         let (same, before) = published(same, next.day.yesterday().unwrap());
         let (same, then) = published(same, next.day);
         case = same;
-        told.push(format!("{}: {}", next.day, next.in_words()));
-        assert!(is_same(&now, &before), "the site of {day} changes before {told:?}");
-        assert!(!is_same(&before, &then), "nothing changes on {told:?}");
+        reported.push(format!("{}: {}", next.day, next.in_words()));
+        assert!(is_same(&now, &before), "the site of {day} changes before {reported:?}");
+        assert!(!is_same(&before, &then), "nothing changes on {reported:?}");
         day = next.day;
     }
-    told
+    reported
 }
 
 #[test]
@@ -80,10 +80,10 @@ fn each_kind_of_change_is_said() {
     let case = Case::empty();
     case.lay(&suite("sites/strategy/content"));
     case.write("alerts.yaml", "- {text: Closed., kind: news, starts: 2026-11-23, ends: 2026-11-24}\n");
-    let told = follow(case, crate::case::TODAY, 4).join("\n");
-    assert!(told.contains("2026-11-23: a notice begins"), "{told}");
-    assert!(told.contains("2026-11-22: a report that is not published yet counts up to the day"), "{told}");
-    assert!(told.contains("2026-11-25: a notice ends"), "{told}");
+    let reported = follow(case, crate::case::TODAY, 4).join("\n");
+    assert!(reported.contains("2026-11-23: a notice begins"), "{reported}");
+    assert!(reported.contains("2026-11-22: a report that is not published yet counts up to the day"), "{reported}");
+    assert!(reported.contains("2026-11-25: a notice ends"), "{reported}");
 }
 
 #[test]

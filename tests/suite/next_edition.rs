@@ -56,7 +56,7 @@ fn site() -> Case {
     case
 }
 
-/// The codes of what is told on a day but advice, and the pages.
+/// The codes of what is reported on a day but advice, and the pages.
 fn on(case: Case, day: Date) -> (Case, Vec<&'static str>, Built) {
     let case = case.on(day);
     let built = case.build();
@@ -81,8 +81,8 @@ fn the_guide_leads_from_one_edition_to_the_next() {
     let steps = steps();
     assert_eq!(steps.len(), 6, "the guide has other steps than this test");
     let nothing: Vec<&str> = Vec::new();
-    let (case, told, built) = on(site(), date(2024, 9, 1));
-    assert_eq!(told, nothing);
+    let (case, reported, built) = on(site(), date(2024, 9, 1));
+    assert_eq!(reported, nothing);
     home_leads_with(&built, "2022-2025/");
 
     // 1: the folder, and what goes on in it; the finished action is taken out, and the others have new dates.
@@ -104,8 +104,8 @@ fn the_guide_leads_from_one_edition_to_the_next() {
         format!("title: Strategy 2025 to 2028\nstarts: 2025-04\nends: 2028-03\n{status}\n{supersedes}\n")
     };
     case.write(&format!("{folder}/edition.yaml"), edition(&status));
-    let (case, told, built) = on(case, date(2024, 9, 2));
-    assert_eq!(told, nothing, "3: links between copied files go on to work");
+    let (case, reported, built) = on(case, date(2024, 9, 2));
+    assert_eq!(reported, nothing, "3: links between copied files go on to work");
     home_leads_with(&built, "2022-2025/");
     says(&built, "index.html", "This strategy has not been adopted.");
 
@@ -115,14 +115,14 @@ fn the_guide_leads_from_one_edition_to_the_next() {
         &format!("{folder}/consultation.yaml"),
         "- {id: draft, title: The draft, starts: 2024-10-01, ends: 2024-12-15}\n",
     );
-    let (case, told, built) = on(case, date(2024, 11, 1));
-    assert_eq!(told, nothing);
+    let (case, reported, built) = on(case, date(2024, 11, 1));
+    assert_eq!(reported, nothing);
     home_leads_with(&built, "2022-2025/");
     for page in ["index.html", "strategy/2025-2028/index.html", "strategy/2025-2028/introduction/index.html"] {
         says(&built, page, "You can comment on it until 15 December 2024.");
     }
-    let (case, told, built) = on(case, date(2024, 12, 16));
-    assert_eq!(told, ["consultation-ends", "stale-contact"]);
+    let (case, reported, built) = on(case, date(2024, 12, 16));
+    assert_eq!(reported, ["consultation-ends", "stale-contact"]);
     let contacts = std::fs::read_to_string(case.content().join("contacts.yaml")).unwrap();
     case.write("contacts.yaml", contacts.replace("2024-06", "2024-12"));
     says(&built, "strategy/2025-2028/index.html", "Its consultation closed on 15 December 2024.");
@@ -130,19 +130,19 @@ fn the_guide_leads_from_one_edition_to_the_next() {
     // 5: adopted, and then in force, by the day alone.
     let adopted = format!("{}\n{}", typed(&steps[4], "status: adopted"), typed(&steps[4], "adopted:"));
     case.write(&format!("{folder}/edition.yaml"), edition(&adopted));
-    let (case, told, built) = on(case, date(2025, 3, 31));
-    assert_eq!(told, ["silent-action", "silent-action"]);
+    let (case, reported, built) = on(case, date(2025, 3, 31));
+    assert_eq!(reported, ["silent-action", "silent-action"]);
     home_leads_with(&built, "2022-2025/");
     says(&built, "strategy/2025-2028/index.html", "This strategy is in force from April 2025.");
 
     // 6: from the first day on not without an answer for each action that was not finished.
-    let (case, told, _) = on(case, date(2025, 4, 1));
-    assert_eq!(told, ["pathway-priority", "silent-action", "silent-action"]);
+    let (case, reported, _) = on(case, date(2025, 4, 1));
+    assert_eq!(reported, ["pathway-priority", "silent-action", "silent-action"]);
     let (_, carried) = steps[5].split_once("```yaml\n").unwrap();
     let carried: String = carried.split("```").next().unwrap().replace("\n- {", "\n  - {");
     case.write(&format!("{folder}/edition.yaml"), edition(&adopted) + &carried);
-    let (_, told, built) = on(case, date(2025, 4, 1));
-    assert_eq!(told, ["pathway-priority"], "the old priority that the new edition has no more");
+    let (_, reported, built) = on(case, date(2025, 4, 1));
+    assert_eq!(reported, ["pathway-priority"], "the old priority that the new edition has no more");
     home_leads_with(&built, "2025-2028/");
     says(&built, "strategy/2022-2025/index.html", "replaced it in April 2025");
     says(&built, "reporting/burglary/index.html", "strategy/2025-2028/priorities/burglary/");

@@ -121,7 +121,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_among_those_of_any_file_are_told_of_inside_it(file in any::<Index>(), at in any::<Index>(), gone in 0_usize..12, bytes in bytes()) {
+    fn any_bytes_among_those_of_any_file_are_reported_of_inside_it(file in any::<Index>(), at in any::<Index>(), gone in 0_usize..12, bytes in bytes()) {
         let case = rich_site();
         let texts: Vec<(String, String)> = texts().into_iter().collect();
         let (path, text) = &texts[file.index(texts.len())];
@@ -146,7 +146,7 @@ proptest! {
         match case.try_build() {
             Ok(built) => {
                 assert_inside(&built.findings);
-                // What an editor links to and is gone is told at the link, and the page has no link to nowhere.
+                // What an editor links to and is gone is reported at the link, and the page has no link to nowhere.
                 prop_assert_eq!(dead_links(&built), Vec::<&Finding>::new());
             }
             // Without site.yaml there is nothing to build, and nothing else stops.
@@ -199,7 +199,7 @@ proptest! {
         let mut request = case.request();
         request.base_url = Some(base.to_owned());
         let built = Case::try_build_of(&request).unwrap();
-        prop_assert_eq!(case.told(&dead_links(&built).into_iter().cloned().collect::<Vec<_>>()), "");
+        prop_assert_eq!(case.reported(&dead_links(&built).into_iter().cloned().collect::<Vec<_>>()), "");
     }
 }
 
@@ -267,8 +267,8 @@ proptest! {
                 prop_assert!(!holds_number(text, number), "{path} holds {number}");
             }
             // Smaller numbers stand in files by chance: years, and the namespace of the feed (2005).
-            let is_told = change > 2_100 && holds_number(text, change);
-            prop_assert!(!is_told, "{path} holds the change of {change}");
+            let is_reported = change > 2_100 && holds_number(text, change);
+            prop_assert!(!is_reported, "{path} holds the change of {change}");
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::case::{Built, Case, TODAY, suite};
 use crate::large_dataset::{self, Size};
 
 /// A message file of the default theme with each text in brackets, and the places outside them. A message that has a form for
-/// each kind of number has one for all of them: that a language has other forms is told elsewhere.
+/// each kind of number has one for all of them: that a language has other forms is reported elsewhere.
 fn in_brackets(strings: &str) -> String {
     let (mut key, mut lines) = (None, Vec::new());
     for line in strings.lines().filter(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty()) {
@@ -147,7 +147,7 @@ fn built_in(language: &str) -> [Built; 2] {
 fn mistakes(case: &Case, built: &Built, but: &str) -> String {
     let errors =
         built.findings.iter().filter(|finding| finding.severity == Severity::Error && finding.rule.code != but);
-    case.told(&errors.cloned().collect::<Vec<_>>())
+    case.reported(&errors.cloned().collect::<Vec<_>>())
 }
 
 static GREEK: LazyLock<[Built; 2]> = LazyLock::new(|| built_in("el"));

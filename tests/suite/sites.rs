@@ -61,15 +61,15 @@ fn laid_out(name: &str) -> Case {
     case
 }
 
-/// Nothing is told; but for what is always told where small counts are held back, or a printed date cannot be.
+/// Nothing is reported; but for what is always reported where small counts are held back, or a printed date cannot be.
 fn assert_no_findings(case: &Case, built: &Built) {
-    let told: Vec<_> = built
+    let reported: Vec<_> = built
         .findings
         .iter()
         .filter(|finding| !["held-back", "impossible-date"].contains(&finding.rule.code))
         .cloned()
         .collect();
-    assert_eq!(case.told(&told), "");
+    assert_eq!(case.reported(&reported), "");
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn one_contact_for_two_formats_and_one_figure_twice_on_a_page_are_no_mistake() {
         "---\ntitle: Thefts\n---\n![](figure:crime/theft)\n\nOnce more:\n\n![](figure:crime/theft)\n",
     );
     let built = case.build();
-    let told: Vec<&str> = built.findings.iter().map(|finding| finding.rule.code).collect();
-    assert_eq!(told, ["no-licence"]);
+    let reported: Vec<&str> = built.findings.iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(reported, ["no-licence"]);
     let page = String::from_utf8(built.files["thefts/index.html"].clone()).unwrap();
     assert_eq!(page.matches("<figure").count(), 2);
 }
@@ -200,7 +200,7 @@ fn a_site_as_it_was_says_nothing_of_what_was_reported_later() {
     let built = case.build();
     let grave =
         built.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect::<Vec<_>>();
-    assert_eq!(case.told(&grave), "");
+    assert_eq!(case.reported(&grave), "");
     assert!(built.codes().contains(&"not-yet"));
     let tag = |action: &str| {
         let page = built.text(&format!("strategy/2025-2028/plan/actions/{action}/index.html"));
@@ -299,9 +299,9 @@ fn the_site_that_new_makes() {
     make(&site).unwrap();
     let built = case.build();
     let others = built.findings.iter().filter(|finding| !LEFT_TO_DO.contains(&finding.rule.code));
-    assert_eq!(case.told(&others.cloned().collect::<Vec<_>>()), "");
+    assert_eq!(case.reported(&others.cloned().collect::<Vec<_>>()), "");
     // The address, the area's code, two contacts that nobody has tried, and four instructions in brackets.
-    assert_eq!(built.findings.len(), 8, "{}", case.told(&built.findings));
+    assert_eq!(built.findings.len(), 8, "{}", case.reported(&built.findings));
     compare(&built, &suite("sites/new/expected"));
 }
 
@@ -322,6 +322,6 @@ fn a_new_site_takes_any_name() {
         let expected = if name == "{{area}}" { "placeholder" } else { "raw-html" };
         let others = |finding: &&Finding| finding.rule.code != expected && !LEFT_TO_DO.contains(&finding.rule.code);
         let errors = findings.iter().filter(others).cloned().collect::<Vec<_>>();
-        assert_eq!(case.told(&errors), "", "{name}");
+        assert_eq!(case.reported(&errors), "", "{name}");
     }
 }

@@ -63,9 +63,9 @@ fn unread() -> io::PipeWriter {
 fn a_reader_who_has_gone_changes_nothing() {
     for (words, code) in COMMANDS {
         let (_, out) = run(words, |command| _ = command.stdout(unread()));
-        let told = String::from_utf8_lossy(&out.stderr);
-        assert_eq!(out.status.code(), Some(code), "{words}: {told}");
-        assert!(!told.contains("failed:"), "{words}: {told}");
+        let reported = String::from_utf8_lossy(&out.stderr);
+        assert_eq!(out.status.code(), Some(code), "{words}: {reported}");
+        assert!(!reported.contains("failed:"), "{words}: {reported}");
         // As in `lamplight check 2>&1 | head -1`.
         let pipe = unread();
         let (_, out) = run(words, |command| _ = command.stdout(pipe.try_clone().unwrap()).stderr(pipe));
@@ -78,10 +78,14 @@ fn a_reader_who_has_gone_changes_nothing() {
 fn a_result_that_cannot_be_written_is_a_failure() {
     for (words, _) in COMMANDS {
         let (_, out) = run(words, |command| _ = command.stdout(full()));
-        let told = String::from_utf8_lossy(&out.stderr);
-        assert_eq!(out.status.code(), Some(2), "{words}: {told}");
-        assert_eq!(told.matches("failed: could not write what there is to tell: no space left").count(), 1, "{told}");
-        assert!(!told.contains("panicked"), "{words}: {told}");
+        let reported = String::from_utf8_lossy(&out.stderr);
+        assert_eq!(out.status.code(), Some(2), "{words}: {reported}");
+        assert_eq!(
+            reported.matches("failed: could not write what there is to tell: no space left").count(),
+            1,
+            "{reported}"
+        );
+        assert!(!reported.contains("panicked"), "{words}: {reported}");
         let (_, out) = run(words, |command| _ = command.stdout(full()).stderr(full()));
         assert_eq!(out.status.code(), Some(2), "{words}");
     }
@@ -99,7 +103,7 @@ fn findings_that_cannot_be_written_are_a_failure_and_nothing_is_published() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_was_published_stays_where_that_cannot_be_told() {
+fn what_was_published_stays_where_that_cannot_be_reported() {
     let case = Case::base();
     let out = run_at(&case, "build SITE --out OUT", |command| _ = command.stdout(full()));
     assert_eq!(out.status.code(), Some(2));

@@ -147,7 +147,7 @@ fn built_with(slot: &Slot, words: &str) -> Built {
 }
 
 #[test]
-fn a_picture_that_is_not_there_is_told_at_its_line_in_every_text() {
+fn a_picture_that_is_not_there_is_reported_at_its_line_in_every_text() {
     let untold: Vec<Slot> = all_slots(&rich_site())
         .into_par_iter()
         .filter(|slot| {
@@ -175,7 +175,7 @@ fn a_picture_is_shown_whatever_its_name() {
     }
     case.write("2022-2025/chapters/01-introduction.md", format!("---\ntitle: Introduction\n---\n{typed}"));
     let built = case.build();
-    assert_eq!(case.told(&built.findings), "");
+    assert_eq!(case.reported(&built.findings), "");
     let page = built.text("strategy/2022-2025/introduction/index.html");
     for address in ["town%20centre.jpg", "100%2525%20%232.png", "Caf%C3%A9%20(2026).webp", "a&amp;b.JPG"] {
         let written = format!("src=\"../../../files/{address}\" alt=\"A stall\" width=\"40\" height=\"30\"");
@@ -285,7 +285,7 @@ fn headings_and_footnotes_in_every_text_at_once_are_published() {
         case.write(&slot.path, slot.with(&text, &HEADING_AND_NOTE.replace("words", &format!("words {at}"))));
     }
     let built = case.build();
-    // The audit of finished pages holds ids, links to them and the order of headings: nothing of that may be told.
+    // The audit of finished pages holds ids, links to them and the order of headings: nothing of that may be reported.
     assert_eq!(errors(&built), Vec::<String>::new());
     assert_eq!(leftovers(&built), Vec::<String>::new());
 }
@@ -322,8 +322,8 @@ fn a_heading_may_be_called_as_a_part_of_the_page_is() {
     }
     let built = case.build();
     assert_eq!(errors(&built), Vec::<String>::new());
-    let told = built.codes().into_iter().filter(|code| *code == "empty-heading").count();
-    assert_eq!(told, files.len());
+    let reported = built.codes().into_iter().filter(|code| *code == "empty-heading").count();
+    assert_eq!(reported, files.len());
     // A chapter has no part of the theme called so, and its headings keep their addresses.
     let chapter = built.text("strategy/2025-2028/sources/index.html");
     assert!(

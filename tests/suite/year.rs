@@ -68,7 +68,7 @@ fn a_starter_checks_as_it_is_written() {
         start(&case.request(), year, None).unwrap();
         assert!(case.files().contains(&file.to_owned()), "{name} has no {file}");
         let built = case.build();
-        assert_eq!(built.codes(), before, "{name} {year}: {}", case.told(&built.findings));
+        assert_eq!(built.codes(), before, "{name} {year}: {}", case.reported(&built.findings));
     }
 }
 
@@ -154,7 +154,7 @@ fn what_is_gone_from_the_plan_stays_on_the_published_page() {
     replace(&case, "2025-2028/action-plan.yaml", "ref: \"1.3\"", "ref: \"1.9\"");
     let built = case.build();
     let page = main_of(&built, PAGE_2026);
-    assert!(page.contains("Meet residents") && !page.contains("actions/1-3/"), "{}", case.told(&built.findings));
+    assert!(page.contains("Meet residents") && !page.contains("actions/1-3/"), "{}", case.reported(&built.findings));
 }
 
 #[test]

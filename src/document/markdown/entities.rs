@@ -9,7 +9,7 @@ use super::nodes::Node;
 use super::report::Report;
 use crate::source::unprintable::{emit, unprintable};
 
-/// Tells each number of a character that cannot be printed; one that stands in the file as it is was told already.
+/// Reports each number of a character that cannot be printed; one that stands in the file as it is was reported already.
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     if !report.text().contains("&#") {
         return;
@@ -51,8 +51,8 @@ mod tests {
     use super::*;
     use crate::diagnostic::{Findings, SourceText, Span};
 
-    /// The bytes at which a number is told.
-    fn told(text: &str) -> Vec<u32> {
+    /// The bytes at which a number is reported.
+    fn reported(text: &str) -> Vec<u32> {
         let source = SourceText::new("a.md", text);
         let mut findings = Findings::new();
         let place = Text::Part { source, span: Span::new(0..text.len()) };
@@ -61,22 +61,22 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_told_wherever_the_character_stands_besides() {
-        assert_eq!(told("a&#1;b"), [1]);
-        assert_eq!(told("\u{1} and a&#1;b"), [7]);
-        assert_eq!(told("a\u{1}&#1;\u{1}b"), [2]);
-        assert_eq!(told("a&#1;b &#x1; \u{1}"), [1, 7]);
-        assert_eq!(told("[\u{1}](a&#1;b)"), [0]);
-        assert_eq!(told("[a](a&#1;b \"\u{1}\") \u{1}"), [0]);
-        assert_eq!(told("![a\u{1}](a \"&#1;\")"), [0]);
-        assert_eq!(told("[a][b]\n\n[b]: a&#1;b"), [0]);
+    fn a_number_is_reported_wherever_the_character_stands_besides() {
+        assert_eq!(reported("a&#1;b"), [1]);
+        assert_eq!(reported("\u{1} and a&#1;b"), [7]);
+        assert_eq!(reported("a\u{1}&#1;\u{1}b"), [2]);
+        assert_eq!(reported("a&#1;b &#x1; \u{1}"), [1, 7]);
+        assert_eq!(reported("[\u{1}](a&#1;b)"), [0]);
+        assert_eq!(reported("[a](a&#1;b \"\u{1}\") \u{1}"), [0]);
+        assert_eq!(reported("![a\u{1}](a \"&#1;\")"), [0]);
+        assert_eq!(reported("[a][b]\n\n[b]: a&#1;b"), [0]);
     }
 
     #[test]
-    fn what_stands_as_it_is_and_what_is_code_is_not_told() {
+    fn what_stands_as_it_is_and_what_is_code_is_not_reported() {
         for text in ["\u{1} &#163;", "[\u{1}](a\u{1}b \"\u{1}\") &#163;", "`&#1;`", "[a][b]\n\n[b]: a\u{1}b \"&#163;\""]
         {
-            assert_eq!(told(text), Vec::<u32>::new(), "{text:?}");
+            assert_eq!(reported(text), Vec::<u32>::new(), "{text:?}");
         }
     }
 }

@@ -62,7 +62,7 @@ pub(super) const REPEATED_TEXT: Rule = Rule::advice(
 )
 .example("[^b]: The police.", "the footnote [^b] says the same as [^a]", "[^b]: The council.");
 
-/// Tells footnotes that are missing, unused or written twice.
+/// Reports footnotes that are missing, unused or written twice.
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     // Most texts have no footnotes at all, and this is the cheapest way to know.
     if !report.text().contains("[^") {
@@ -72,7 +72,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     check_definitions(nodes, report);
 }
 
-/// Tells each mark whose footnote is not written. The parser leaves such a mark among the words.
+/// Reports each mark whose footnote is not written. The parser leaves such a mark among the words.
 fn check_marks(nodes: &[Node<'_>], report: &mut Report<'_>) {
     let mut code_until = 0;
     for (at, (node, _)) in all(nodes).enumerate() {
@@ -110,7 +110,7 @@ fn mark_at(text: &str, start: usize) -> Option<String> {
     is_name.then(|| name.to_owned())
 }
 
-/// Tells definitions that are unused, or written twice, or say the same.
+/// Reports definitions that are unused, or written twice, or say the same.
 fn check_definitions(nodes: &[Node<'_>], report: &mut Report<'_>) {
     let used: BTreeSet<String> = all(nodes).filter_map(|(node, _)| used_name(node)).map(key_of).collect();
     let (mut by_name, mut by_words) = (BTreeSet::new(), BTreeMap::<String, String>::new());
@@ -183,7 +183,7 @@ impl<'n, 'a> Footnotes<'n, 'a> {
 #[cfg(test)]
 mod tests {
     use super::super::Placement;
-    use super::super::testing::{Known, html, html_at, line, read, told};
+    use super::super::testing::{Known, html, html_at, line, read, reported};
 
     #[test]
     fn a_footnote_has_a_way_there_and_back() {
@@ -228,18 +228,18 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_footnote_is_told_where_it_is_used() {
+    fn a_missing_footnote_is_reported_where_it_is_used() {
         assert_eq!(
-            told("Fact[^zz] and `[^code]` and \\[^escaped].\n\n```\n[^block]\n```\n"),
+            reported("Fact[^zz] and `[^code]` and \\[^escaped].\n\n```\n[^block]\n```\n"),
             ["error[footnote-missing] \"[^zz]\": the footnote [^zz] is not written in this text | \
               add a line [^zz]: and the words of the footnote"]
         );
     }
 
     #[test]
-    fn unused_and_repeated_footnotes_are_told() {
+    fn unused_and_repeated_footnotes_are_reported() {
         assert_eq!(
-            told("A[^a] B[^b]\n\n[^a]: Same.\n\n[^b]: Same.\n\n[^c]: Other.\n\n[^a]: Again.\n"),
+            reported("A[^a] B[^b]\n\n[^a]: Same.\n\n[^b]: Same.\n\n[^c]: Other.\n\n[^a]: Again.\n"),
             [
                 "advice[footnote-repeated-text] \"[^b]: Same.\": the footnote [^b] says the same as [^a] | \
                  write [^a] in both places",

@@ -32,7 +32,7 @@ pub(super) const EMPTY: Rule = Rule::warning(
     "## What remains\n\nFear of it did not.",
 );
 
-/// Tells each heading that breaks the order. `is_part` says that the text is one of several on its page, so that nobody who
+/// Reports each heading that breaks the order. `is_part` says that the text is one of several on its page, so that nobody who
 /// writes it can know which level its first heading has there: it takes the right one by itself.
 pub(super) fn check(outline: &Outline, is_part: bool, report: &mut Report<'_>) {
     let mut above = if is_part { None } else { Some(1) };
@@ -69,17 +69,17 @@ fn marks(level: u8) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{told, told_of_part};
+    use super::super::testing::{reported, reported_of_part};
 
     #[test]
     fn headings_in_order_are_silent() {
-        assert!(told("## A\n\n### B\n\n#### C\n\n## D\n").is_empty());
+        assert!(reported("## A\n\n### B\n\n#### C\n\n## D\n").is_empty());
     }
 
     #[test]
     fn the_title_is_the_only_first_level() {
         assert_eq!(
-            told("# Aims\n\n## Next\n"),
+            reported("# Aims\n\n## Next\n"),
             [
                 "warning[heading-order] \"# Aims\": the heading \"Aims\" is of the first level, which is the page's title | \
               begin it with ##"
@@ -88,22 +88,22 @@ mod tests {
     }
 
     #[test]
-    fn a_skipped_level_is_told() {
+    fn a_skipped_level_is_reported() {
         assert_eq!(
-            told("## A\n\n#### B\n"),
+            reported("## A\n\n#### B\n"),
             ["warning[heading-order] \"#### B\": the heading \"B\" skips a level: it begins with #### | \
               begin it with ###"]
         );
-        assert_eq!(told("### First\n").len(), 1);
+        assert_eq!(reported("### First\n").len(), 1);
     }
 
     #[test]
     fn the_first_heading_of_a_part_of_a_page_may_have_any_level() {
         for text in ["# A\n\n## B\n", "### A\n\n### B\n\n## C\n", "###### A\n"] {
-            assert_eq!(told_of_part(text), Vec::<String>::new(), "{text}");
+            assert_eq!(reported_of_part(text), Vec::<String>::new(), "{text}");
         }
         assert_eq!(
-            told_of_part("# A\n\n### B\n"),
+            reported_of_part("# A\n\n### B\n"),
             [
                 "warning[heading-order] \"### B\": the heading \"B\" skips a level: it begins with ### | begin it with ##"
             ]
@@ -111,9 +111,9 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_without_words_is_told() {
+    fn a_heading_without_words_is_reported() {
         assert_eq!(
-            told("##\n\nWords.\n\n## [](value:a/b)\n"),
+            reported("##\n\nWords.\n\n## [](value:a/b)\n"),
             ["warning[empty-heading] \"##\": this heading has no words | write them after the marks, or take it out"]
         );
     }

@@ -77,7 +77,7 @@ pub(super) const TWICE: Rule = Rule::warning(
     "See [the plan][plan].\n\n[plan]: https://www.example.org/plan",
 );
 
-/// Tells what is typed and not shown.
+/// Reports what is typed and not shown.
 pub(super) fn check(nodes: &[Node<'_>], references: &[Reference], report: &mut Report<'_>) {
     let mut used: BTreeSet<String> = BTreeSet::new();
     for (node, inside) in all(nodes) {
@@ -118,7 +118,7 @@ pub(super) fn check(nodes: &[Node<'_>], references: &[Reference], report: &mut R
     }
 }
 
-/// Tells words between brackets where something else takes their place.
+/// Reports words between brackets where something else takes their place.
 fn emit_words(node: &Node<'_>, inside: &[Node<'_>], report: &mut Report<'_>) {
     let what = match node.tag() {
         Some(Tag::Link { dest_url, .. }) if scheme(dest_url).as_deref() == Some("value") => "number takes",
@@ -147,7 +147,7 @@ fn emit_title(title: &str, range: Range<usize>, report: &mut Report<'_>) {
     }
 }
 
-/// Tells each line that looks like one with an address, and was read neither as one nor as words: the parser drops a second one.
+/// Reports each line that looks like one with an address, and was read neither as one nor as words: the parser drops a second one.
 fn check_twice(nodes: &[Node<'_>], references: &[Reference], report: &mut Report<'_>) {
     let is_read = |node: &&Node<'_>| {
         matches!(node.event, Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::Start(Tag::Link { .. }))
@@ -203,15 +203,15 @@ fn shortened(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::reported;
 
-    /// What is told, without the help.
+    /// What is reported, without the help.
     fn messages(text: &str) -> Vec<String> {
-        told(text).into_iter().map(|told| told.split(" | ").next().unwrap_or("").to_owned()).collect()
+        reported(text).into_iter().map(|reported| reported.split(" | ").next().unwrap_or("").to_owned()).collect()
     }
 
     #[test]
-    fn a_title_is_told_once_where_it_stands() {
+    fn a_title_is_reported_once_where_it_stands() {
         assert_eq!(
             messages("See [the plan](plan.md \"Our plan\"), [it][a] and [again][A].\n\n[a]: plan.md 'Aims'"),
             [
@@ -220,11 +220,14 @@ mod tests {
             ]
         );
         assert_eq!(messages("![A map](map.svg \"North\")").len(), 1);
-        assert_eq!(told("See [the plan](plan.md), <a@b.example> and [a b]\n\n[A  B]: plan.md"), Vec::<String>::new());
+        assert_eq!(
+            reported("See [the plan](plan.md), <a@b.example> and [a b]\n\n[A  B]: plan.md"),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
-    fn words_in_the_place_of_a_number_are_told() {
+    fn words_in_the_place_of_a_number_are_reported() {
         assert_eq!(
             messages("There were [many](value:crime/total)."),
             [
@@ -233,48 +236,51 @@ mod tests {
         );
         assert_eq!(messages("![A chart](figure:crime/total)").len(), 1);
         assert_eq!(
-            told("[](value:crime/total) and [risen](figure:crime/total)\n\n![](figure:crime/total)"),
+            reported("[](value:crime/total) and [risen](figure:crime/total)\n\n![](figure:crime/total)"),
             Vec::<String>::new()
         );
     }
 
     #[test]
-    fn words_after_a_fence_are_told() {
+    fn words_after_a_fence_are_reported() {
         for text in ["```Note\na\n```", "~~~ text Note\na\n~~~", "- a\n\n  ```Note\n  a\n  ```"] {
-            let told = messages(text);
-            assert!(told.len() == 1 && told[0].starts_with("warning[fence-words] "), "{text}: {told:?}");
+            let reported = messages(text);
+            assert!(reported.len() == 1 && reported[0].starts_with("warning[fence-words] "), "{text}: {reported:?}");
         }
-        assert_eq!(told("```\na\n```"), Vec::<String>::new());
+        assert_eq!(reported("```\na\n```"), Vec::<String>::new());
     }
 
     #[test]
-    fn an_address_that_no_link_uses_is_told() {
+    fn an_address_that_no_link_uses_is_reported() {
         assert_eq!(
-            told("Words.\n\n[note]: see below"),
+            reported("Words.\n\n[note]: see below"),
             Vec::<String>::new(),
             "words that are no address stand on the page"
         );
         assert_eq!(
-            told("Words.\n\n[b]: plan.md \"Our plan\""),
+            reported("Words.\n\n[b]: plan.md \"Our plan\""),
             ["warning[reference-unused] \"[b]: plan.md \\\"Our plan\\\"\": no link of this text uses [b] | \
               write [words][b] where the link belongs, or take this line out"]
         );
     }
 
     #[test]
-    fn a_second_address_of_a_name_is_told() {
+    fn a_second_address_of_a_name_is_reported() {
         for text in [
             "See [it][a].\n\n[a]: plan.md\n[A]: other.md\n",
             "See [it][a].\n\n[a]: plan.md\n\n> [a]: other.md\n",
             "See [it][a].\n\n[a]: plan.md\n\n- [a]: other.md\n",
         ] {
-            let told = told(text);
-            assert!(told.len() == 1 && told[0].starts_with("warning[reference-twice] \"["), "{text}: {told:?}");
+            let reported = reported(text);
+            assert!(
+                reported.len() == 1 && reported[0].starts_with("warning[reference-twice] \"["),
+                "{text}: {reported:?}"
+            );
         }
         for text in
             ["[a]\n\n[a]: plan.md\n\n```\n[a]: other.md\n```\n", "[a]\n\n[a]: plan.md\n\nWords\n[a]: other.md\n"]
         {
-            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+            assert_eq!(reported(text), Vec::<String>::new(), "{text}");
         }
     }
 }

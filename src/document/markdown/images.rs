@@ -63,7 +63,7 @@ pub(super) const NAME: Rule = Rule::warning(
     "![Burglaries fell by half](../files/chart.png)",
 );
 
-/// Tells each picture without words, and each whose address cannot be that of a picture here.
+/// Reports each picture without words, and each whose address cannot be that of a picture here.
 pub(super) fn check(nodes: &[Node<'_>], outline: &Outline, report: &mut Report<'_>) {
     for image in &outline.images {
         match image.kind {
@@ -183,7 +183,7 @@ fn shortened(address: &str) -> String {
     }
 }
 
-/// Tells each `![words]` among plain words: the parser takes only what is written exactly so for a picture.
+/// Reports each `![words]` among plain words: the parser takes only what is written exactly so for a picture.
 fn check_unread(nodes: &[Node<'_>], report: &mut Report<'_>) {
     let mut code_until = None;
     for (at, (node, _)) in all(nodes).enumerate() {
@@ -275,7 +275,7 @@ pub(super) fn lone_figure<'n>(inside: &'n [Node<'_>]) -> Option<&'n str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{html, told};
+    use super::super::testing::{html, reported};
 
     #[test]
     fn a_picture_has_words_and_its_size_where_known() {
@@ -288,27 +288,27 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_of_another_website_is_told_and_never_fetched() {
+    fn a_picture_of_another_website_is_reported_and_never_fetched() {
         for address in
             ["https://a.example/b.jpg", "http://a.example/b.jpg", "//a.example/b.jpg", "/\\\\a.example/b.jpg"]
         {
             let text = format!("![A map]({address})");
-            let found = told(&text);
+            let found = reported(&text);
             assert!(found.len() == 1 && found[0].starts_with("error[picture-elsewhere]"), "{address}: {found:?}");
             assert!(!html(&text).contains("<img"), "{address}");
         }
         assert_eq!(
-            told("[![A map][map]](plan.md)\n\n[map]: https://a.example/map.png"),
+            reported("[![A map][map]](plan.md)\n\n[map]: https://a.example/map.png"),
             ["error[picture-elsewhere] \"![A map][map]\": this picture stands on another website: \
               https://a.example/map.png | save it into the folder files of the site, and write its path there"]
         );
     }
 
     #[test]
-    fn a_picture_written_into_its_address_or_on_one_computer_is_told() {
+    fn a_picture_written_into_its_address_or_on_one_computer_is_reported() {
         for address in ["data:image/png;base64,xx", "file:///C:/stall.jpg", "C:/Users/stall.jpg", "javascript:x"] {
             let text = format!("![A map]({address})");
-            let found = told(&text);
+            let found = reported(&text);
             assert!(found.len() == 1 && found[0].starts_with("error[unsafe-link]"), "{address}: {found:?}");
             assert!(
                 found[0].ends_with("save it into the folder files of the site, and write its path there"),
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_is_not_read_as_one_is_told_with_what_to_type() {
+    fn a_picture_that_is_not_read_as_one_is_reported_with_what_to_type() {
         for (typed, message) in [
             (
                 "![A stall](files/My stall.jpg)",
@@ -343,22 +343,22 @@ mod tests {
                  write ![A stall](stall.jpg)",
             ),
         ] {
-            assert_eq!(told(typed), [format!("error[unread-picture] {message}")]);
+            assert_eq!(reported(typed), [format!("error[unread-picture] {message}")]);
         }
         for typed in ["Stop![^1]\n\n[^1]: Note.", "`![a](b c)`", "```\n![a](b c)\n```", "\\![a](plan.md)", "Wow![sic]"]
         {
-            assert_eq!(told(typed), Vec::<String>::new(), "{typed}");
+            assert_eq!(reported(typed), Vec::<String>::new(), "{typed}");
         }
     }
 
     #[test]
-    fn a_picture_without_words_is_told() {
+    fn a_picture_without_words_is_reported() {
         assert_eq!(
-            told("![](map.svg)"),
+            reported("![](map.svg)"),
             ["error[missing-alternative] \"![](map.svg)\": the picture map.svg has no words for who cannot see it | \
               write ![what the picture shows](map.svg)"]
         );
-        assert!(told("![](figure:crime/total)").is_empty());
+        assert!(reported("![](figure:crime/total)").is_empty());
     }
 
     #[test]
@@ -366,11 +366,11 @@ mod tests {
         for words in
             ["IMG_1234", "p.png", "image", "Picture 1", "DSC00012", "town-hall_2", "2026", "Screenshot 2026-11-01"]
         {
-            let found = told(&format!("![{words}](files/town-hall_2.jpg)"));
+            let found = reported(&format!("![{words}](files/town-hall_2.jpg)"));
             assert!(found.len() == 1 && found[0].starts_with("warning[file-name-words]"), "{words}: {found:?}");
         }
         for words in ["Market", "A414", "Picture of the market", "Image 4 shows the market", "Town hall"] {
-            assert_eq!(told(&format!("![{words}](files/market.jpg)")), Vec::<String>::new(), "{words}");
+            assert_eq!(reported(&format!("![{words}](files/market.jpg)")), Vec::<String>::new(), "{words}");
         }
     }
 

@@ -209,7 +209,7 @@ pub(super) fn kind_of(destination: &str) -> LinkKind {
     }
 }
 
-/// Tells links to mend, and reference links that lead nowhere.
+/// Reports links to mend, and reference links that lead nowhere.
 pub(super) fn check(nodes: &[Node<'_>], undefined: &[Undefined], report: &mut Report<'_>) {
     for link in undefined {
         let name = &link.name;
@@ -232,7 +232,7 @@ pub(super) fn check(nodes: &[Node<'_>], undefined: &[Undefined], report: &mut Re
     }
 }
 
-/// Tells an unsafe or insecure address.
+/// Reports an unsafe or insecure address.
 fn check_address(destination: &str, node: &Node<'_>, report: &mut Report<'_>) {
     let range = node.range.clone();
     match (kind_of(destination), scheme(destination)) {
@@ -252,7 +252,7 @@ fn check_address(destination: &str, node: &Node<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Tells a link whose words say nothing.
+/// Reports a link whose words say nothing.
 fn check_words(destination: &str, node: &Node<'_>, inside: &[Node<'_>], report: &mut Report<'_>) {
     if kind_of(destination) == LinkKind::Computed {
         return;
@@ -272,7 +272,7 @@ fn check_words(destination: &str, node: &Node<'_>, inside: &[Node<'_>], report: 
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{html, html_at, told};
+    use super::super::testing::{html, html_at, reported};
     use super::super::{Placement, Words};
     use super::*;
 
@@ -302,14 +302,14 @@ mod tests {
     }
 
     #[test]
-    fn an_unsafe_address_is_told_and_left_out() {
+    fn an_unsafe_address_is_reported_and_left_out() {
         assert_eq!(
-            told("[Plan](javascript:x)"),
+            reported("[Plan](javascript:x)"),
             ["error[unsafe-link] \"[Plan](javascript:x)\": an address that begins with javascript: is left out | \
               write an address that begins with https://, mailto: or tel:, or the path of a file here"]
         );
         assert_eq!(
-            told("[Plan](//a.example)"),
+            reported("[Plan](//a.example)"),
             ["error[unsafe-link] \"[Plan](//a.example)\": an address that begins with // is left out | \
               write https:// before the name"]
         );
@@ -318,39 +318,39 @@ mod tests {
     #[test]
     fn an_unencrypted_address_is_advice() {
         assert_eq!(
-            told("[Plan](http://a.example)"),
+            reported("[Plan](http://a.example)"),
             ["advice[insecure-link] \"[Plan](http://a.example)\": this address is not encrypted | \
               write https:// if the site answers there"]
         );
     }
 
     #[test]
-    fn words_that_say_nothing_are_told() {
+    fn words_that_say_nothing_are_reported() {
         assert_eq!(
-            told("[Click here!](plan.md)"),
+            reported("[Click here!](plan.md)"),
             ["warning[link-text] \"[Click here!](plan.md)\": \"Click here!\" does not say where the link leads | \
               write [what it leads to](plan.md)"]
         );
         assert_eq!(
-            told("<https://a.example>"),
+            reported("<https://a.example>"),
             ["warning[link-text] \"<https://a.example>\": the words of this link are a bare address | \
               write [what it leads to](https://a.example)"]
         );
         assert_eq!(
-            told("[](plan.md)"),
+            reported("[](plan.md)"),
             ["error[empty-link] \"[](plan.md)\": this link has no words | write [what it leads to](plan.md)"]
         );
-        assert!(told("[](value:crime/total) and <team@a.example>").is_empty());
+        assert!(reported("[](value:crime/total) and <team@a.example>").is_empty());
     }
 
     #[test]
-    fn a_reference_that_leads_nowhere_is_told_and_plain_brackets_are_not() {
+    fn a_reference_that_leads_nowhere_is_reported_and_plain_brackets_are_not() {
         assert_eq!(
-            told("See [the plan][plan] [sic]."),
+            reported("See [the plan][plan] [sic]."),
             ["error[link-reference] \"[the plan][plan]\": [plan] is defined nowhere in this text | \
               add a line [plan]: and the address, or write [words](address)"]
         );
-        assert!(told("See [the plan][plan].\n\n[plan]: plan.md").is_empty());
+        assert!(reported("See [the plan][plan].\n\n[plan]: plan.md").is_empty());
     }
 
     #[test]

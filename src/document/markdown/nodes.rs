@@ -115,7 +115,7 @@ fn collect<'a, F: pulldown_cmark::BrokenLinkCallback<'a>>(events: OffsetIter<'a,
     nodes
 }
 
-/// Tells the element at an index that everything since stands inside it.
+/// Reports the element at an index that everything since stands inside it.
 fn close(nodes: &mut [Node<'_>], at: Option<usize>) {
     let length = nodes.len();
     if let Some((at, node)) = at.and_then(|at| nodes.get_mut(at).map(|node| (at, node))) {

@@ -207,15 +207,15 @@ mod tests {
     #[test]
     fn headings_have_words_levels_and_ids_of_their_own() {
         let outline = read("## Our *aims*\n\n### Aims\n\n### Aims\n").0.outline().clone();
-        let told: Vec<_> = outline.headings.iter().map(|it| (it.level, &*it.text, &*it.id)).collect();
-        assert_eq!(told, [(2, "Our aims", "our-aims"), (3, "Aims", "aims"), (3, "Aims", "aims-2")]);
+        let reported: Vec<_> = outline.headings.iter().map(|it| (it.level, &*it.text, &*it.id)).collect();
+        assert_eq!(reported, [(2, "Our aims", "our-aims"), (3, "Aims", "aims"), (3, "Aims", "aims-2")]);
     }
 
     #[test]
     fn a_heading_without_words_or_in_a_footnote_begins_no_part() {
         let outline = read("##\n\n## Aims[^a]\n\n[^a]: Note\n\n    ## Why\n").0.outline().clone();
-        let told: Vec<_> = outline.headings.iter().map(|it| (&*it.text, it.begins_part)).collect();
-        assert_eq!(told, [("", false), ("Aims", true), ("Why", false)]);
+        let reported: Vec<_> = outline.headings.iter().map(|it| (&*it.text, it.begins_part)).collect();
+        assert_eq!(reported, [("", false), ("Aims", true), ("Why", false)]);
     }
 
     #[test]

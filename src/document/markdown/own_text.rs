@@ -108,9 +108,9 @@ mod tests {
 
     #[test]
     fn a_word_in_a_text_over_several_lines_has_its_own_place() {
-        let told = ["a.yaml:2:3 here", "a.yaml:2:9 here", "a.yaml:4:7 here"];
-        assert_eq!(places("a: |\n  here, here\n\n    - here\n"), told);
-        assert_eq!(places("a: >\n  here, here\n\n    - here\n"), told);
+        let reported = ["a.yaml:2:3 here", "a.yaml:2:9 here", "a.yaml:4:7 here"];
+        assert_eq!(places("a: |\n  here, here\n\n    - here\n"), reported);
+        assert_eq!(places("a: >\n  here, here\n\n    - here\n"), reported);
         assert_eq!(places("a: >-\n\n  x\n  x here\nb: here\n"), ["a.yaml:4:5 here"]);
     }
 

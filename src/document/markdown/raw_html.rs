@@ -26,9 +26,9 @@ pub(super) const RULE: Rule = Rule::warning(
     "Who we are.\n\nWe are **here** for you.\\\nAnd for nobody else.",
 );
 
-/// Tells all HTML but comments, once for each element.
+/// Reports all HTML but comments, once for each element.
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
-    // A closing tag is one mistake with its opening tag, so it is told only when it stands alone.
+    // A closing tag is one mistake with its opening tag, so it is reported only when it stands alone.
     let mut open: Vec<&str> = Vec::new();
     let mut cell_until = 0;
     for (at, (node, inside)) in all(nodes).enumerate() {
@@ -214,12 +214,12 @@ fn instead_of(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{html, told};
+    use super::super::testing::{html, reported};
 
     #[test]
-    fn html_is_left_out_and_told_once_for_each_element() {
+    fn html_is_left_out_and_reported_once_for_each_element() {
         assert_eq!(
-            told("<script>\nalert(1)\n</script>\n\nA <b>bold</b> word."),
+            reported("<script>\nalert(1)\n</script>\n\nA <b>bold</b> word."),
             [
                 "warning[raw-html] \"<script>\\nalert(1)\\n</script>\": HTML is left out: <script> | \
                  take it out; link to the page that has it",
@@ -244,21 +244,24 @@ mod tests {
             "<table><tr><td>5</td></tr></table>",
             "<div\ntitle='words'>",
         ] {
-            let told = told(text);
-            assert!(told.len() == 1 && told[0].starts_with("error[raw-html]"), "{text}: {told:?}");
+            let reported = reported(text);
+            assert!(reported.len() == 1 && reported[0].starts_with("error[raw-html]"), "{text}: {reported:?}");
         }
         for text in
             ["<div>\n\nwords\n\n</div>", "A <b>bold</b> word", "a<br>b", "<script>\nalert(1)\n</script>", "<hr>"]
         {
-            let told = told(text);
-            assert!(!told.is_empty() && told.iter().all(|told| told.starts_with("warning")), "{text}: {told:?}");
+            let reported = reported(text);
+            assert!(
+                !reported.is_empty() && reported.iter().all(|reported| reported.starts_with("warning")),
+                "{text}: {reported:?}"
+            );
         }
     }
 
     #[test]
-    fn a_closing_tag_alone_is_told() {
+    fn a_closing_tag_alone_is_reported() {
         assert_eq!(
-            told("word</u>"),
+            reported("word</u>"),
             ["warning[raw-html] \"</u>\": HTML is left out: </u> | \
               write it in Markdown, or put a backslash before the <"]
         );
@@ -266,10 +269,10 @@ mod tests {
 
     #[test]
     fn a_comment_is_left_out_without_a_word_unless_words_follow_it() {
-        assert!(told("<!-- to do -->\n\nWords <!-- more -->.").is_empty());
-        assert_eq!(told("<!-- to do --> lost words").len(), 1);
+        assert!(reported("<!-- to do -->\n\nWords <!-- more -->.").is_empty());
+        assert_eq!(reported("<!-- to do --> lost words").len(), 1);
         assert_eq!(
-            told("Words.\n\n<!-- to do\n\nLost words."),
+            reported("Words.\n\n<!-- to do\n\nLost words."),
             ["error[raw-html] \"<!--\": a comment begins here and never ends, so nothing after it is published | \
               write --> where the comment ends"]
         );

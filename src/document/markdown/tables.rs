@@ -66,7 +66,7 @@ pub(super) fn caption<'n, 'a>(
     (!first.is_empty() || !rest.is_empty()).then_some(Caption { first, rest })
 }
 
-/// Tells tables without a caption or without headers, at every level.
+/// Reports tables without a caption or without headers, at every level.
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     let mut rest = siblings(nodes);
     let mut captioned = false;
@@ -80,7 +80,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     }
 }
 
-/// Tells what one table lacks.
+/// Reports what one table lacks.
 fn check_table(node: &Node<'_>, inside: &[Node<'_>], captioned: bool, report: &mut Report<'_>) {
     let line = first_line(report.text(), node);
     if !captioned {
@@ -105,7 +105,7 @@ fn check_table(node: &Node<'_>, inside: &[Node<'_>], captioned: bool, report: &m
     }
 }
 
-/// Tells a row that has other cells than the table has columns.
+/// Reports a row that has other cells than the table has columns.
 fn check_row(row: &Node<'_>, columns: usize, report: &mut Report<'_>) {
     let typed = report.text().get(row.range.clone()).unwrap_or("").trim();
     let cells = cells_of(typed);
@@ -166,7 +166,7 @@ fn first_line(text: &str, node: &Node<'_>) -> std::ops::Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{html, told};
+    use super::super::testing::{html, reported};
 
     const TABLE: &str = "| Type | 2024 |\n|---|---:|\n| Theft & fraud | 310 |\n";
 
@@ -189,33 +189,33 @@ mod tests {
     }
 
     #[test]
-    fn a_table_without_a_caption_is_told() {
+    fn a_table_without_a_caption_is_reported() {
         assert_eq!(
-            told(TABLE),
+            reported(TABLE),
             ["warning[table-caption] \"| Type | 2024 |\": this table has no caption | \
               write Table: and what it holds on a line before it"]
         );
-        assert!(told(&format!("Table: Crime\n\n{TABLE}")).is_empty());
+        assert!(reported(&format!("Table: Crime\n\n{TABLE}")).is_empty());
     }
 
     #[test]
-    fn a_column_without_a_header_is_told() {
+    fn a_column_without_a_header_is_reported() {
         assert_eq!(
-            told("Table: A\n\n| | |\n|---|---|\n| a | b |\n"),
+            reported("Table: A\n\n| | |\n|---|---|\n| a | b |\n"),
             ["warning[table-header] \"| | |\": the header row of this table is empty | \
               write a word at the top of each column"]
         );
         assert_eq!(
-            told("Table: A\n\n| w | x | |\n|---|---|---|\n| a | b | c |\n"),
+            reported("Table: A\n\n| w | x | |\n|---|---|---|\n| a | b | c |\n"),
             ["warning[table-header] \"| w | x | |\": column 3 of this table has no header | \
               write a word at the top of the column"]
         );
-        assert_eq!(told("Table: A\n\n| | x |\n|---|---|\n| a | b |\n").len(), 1);
+        assert_eq!(reported("Table: A\n\n| | x |\n|---|---|\n| a | b |\n").len(), 1);
     }
 
     #[test]
     fn a_row_has_as_many_cells_as_the_headers() {
-        let of = |row: &str| told(&format!("Table: A\n\n| a | b |\n|---|---|\n{row}\n"));
+        let of = |row: &str| reported(&format!("Table: A\n\n| a | b |\n|---|---|\n{row}\n"));
         assert_eq!(
             of("| 1 | 2 | 3 | | 5 |"),
             [
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn an_empty_line_after_the_caption_may_be_forgotten() {
-        assert!(told(&format!("Table: Crime\n{TABLE}")).is_empty());
+        assert!(reported(&format!("Table: Crime\n{TABLE}")).is_empty());
         assert!(html(&format!("Table: Crime\n{TABLE}")).contains("<caption id=\"table_1\">Crime</caption>"));
     }
 }

@@ -37,15 +37,15 @@ pub(super) fn read(text: &str) -> (Markdown, Vec<String>) {
 }
 
 fn shown(findings: Findings) -> Vec<String> {
-    let told = findings.sorted().into_iter().map(|finding| {
+    let reported = findings.sorted().into_iter().map(|finding| {
         let words = finding.place.as_ref().map_or("", SourceLocation::text);
         format!("{}[{}] {words:?}: {} | {}", finding.severity.word(), finding.rule.code, finding.message, finding.help)
     });
-    told.collect()
+    reported.collect()
 }
 
 /// The findings of a text that is a value in YAML.
-pub(super) fn told_of_part(text: &str) -> Vec<String> {
+pub(super) fn reported_of_part(text: &str) -> Vec<String> {
     let source = SourceText::new("a.yaml", text);
     let mut findings = Findings::new();
     Markdown::from_text(text, SourceLocation::new(&source, Span::new(0..text.len())), &mut findings);
@@ -53,7 +53,7 @@ pub(super) fn told_of_part(text: &str) -> Vec<String> {
 }
 
 /// The findings of a text.
-pub(super) fn told(text: &str) -> Vec<String> {
+pub(super) fn reported(text: &str) -> Vec<String> {
     read(text).1
 }
 

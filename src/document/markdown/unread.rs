@@ -40,7 +40,7 @@ pub(super) const INDENTED: Rule = Rule::warning(
     "We meet each month.",
 );
 
-/// Tells all marks that were not read.
+/// Reports all marks that were not read.
 pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     headings::check_bare(nodes, report);
     let mut quoted_until = 0;
@@ -80,10 +80,10 @@ fn check_words(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
     if left.is_empty() {
         return;
     }
-    let told = links::check(left, report);
+    let reported = links::check(left, report);
     marks::check(left, node, report);
     notes::check(left, report);
-    addresses::check(left, &told, report);
+    addresses::check(left, &reported, report);
     if matches!(node.tag(), Some(Tag::Paragraph | Tag::Item)) {
         headings::check(left, report);
         lists::check(left, report);

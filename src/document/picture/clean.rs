@@ -53,12 +53,12 @@ fn jpeg(bytes: &[u8], turn: Option<u8>) -> Option<Vec<u8>> {
     const END: u8 = 0xd9;
     let mut kept = bytes.get(..2)?.to_vec();
     let mut at = 2;
-    let mut is_told = false;
+    let mut is_reported = false;
     loop {
         let (marker, start) = marker_at(bytes, at)?;
         // What stands before the picture is in the first part after the header of a JFIF.
-        if marker != 0xe0 && !is_told {
-            is_told = true;
+        if marker != 0xe0 && !is_reported {
+            is_reported = true;
             if let Some(way) = turn {
                 push_turn(&mut kept, way);
             }

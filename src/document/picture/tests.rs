@@ -139,7 +139,7 @@ fn what_is_cut_off_or_no_picture_is_not_guessed_at() {
 }
 
 #[test]
-fn a_photograph_of_an_iphone_is_told_from_an_avif() {
+fn a_photograph_of_an_iphone_is_reported_from_an_avif() {
     let of = |brand: &[u8]| [b"\0\0\0\x18ftyp", brand, b"\0\0\0\0mif1", brand].concat();
     assert!(looked(&of(b"heic")).is_heic);
     assert!(!looked(&of(b"avif")).is_heic);

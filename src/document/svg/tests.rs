@@ -3,14 +3,14 @@
 use super::reading::MOST_NODES;
 use super::*;
 
-fn told(text: &str) -> Vec<String> {
+fn reported(text: &str) -> Vec<String> {
     let source = SourceText::new("a.svg", text);
     let mut findings = Findings::new();
     let is_safe = check(&source, &mut findings);
-    let told: Vec<String> =
+    let reported: Vec<String> =
         findings.iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect();
-    assert_eq!(is_safe, told.is_empty(), "what is told is not published: {text}");
-    told
+    assert_eq!(is_safe, reported.is_empty(), "what is told is not published: {text}");
+    reported
 }
 
 /// A picture with something in it.
@@ -33,15 +33,15 @@ fn what_drawing_programs_write_is_published() {
         "<animate attributeName=\"x\" values=\"1;2\"/><text sodipodi:docname=\"C:\\a(b).svg\">on load: url(x)</text>",
         "<?xpacket begin='x'?><g aria-label=\"data: javascript:\"/>",
     ] {
-        assert_eq!(told(&with(inside)), Vec::<String>::new(), "{inside}");
+        assert_eq!(reported(&with(inside)), Vec::<String>::new(), "{inside}");
     }
     let whole = format!("\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- x --><svg xmlns=\"{SVG}\"/>\n");
-    assert_eq!(told(&whole), Vec::<String>::new());
-    assert_eq!(told(&format!("<s:svg xmlns:s=\"{SVG}\"><s:g/></s:svg>")), Vec::<String>::new());
+    assert_eq!(reported(&whole), Vec::<String>::new());
+    assert_eq!(reported(&format!("<s:svg xmlns:s=\"{SVG}\"><s:g/></s:svg>")), Vec::<String>::new());
 }
 
 #[test]
-fn what_does_more_than_draw_is_told() {
+fn what_does_more_than_draw_is_reported() {
     for inside in [
         "<script>alert(1)</script>",
         "<SCRIPT>alert(1)</SCRIPT>",
@@ -89,14 +89,17 @@ fn what_does_more_than_draw_is_told() {
         "<style>a{-moz-binding:none}</style>",
         "<?xml-stylesheet href=\"a.css\"?>",
     ] {
-        let told = told(&with(inside));
-        assert!(told.iter().all(|told| told.starts_with("unsafe-svg")) && !told.is_empty(), "{inside}: {told:?}");
+        let reported = reported(&with(inside));
+        assert!(
+            reported.iter().all(|reported| reported.starts_with("unsafe-svg")) && !reported.is_empty(),
+            "{inside}: {reported:?}"
+        );
     }
     let sheet = format!("<?xml-stylesheet type='text/xsl' href='#a'?><svg xmlns=\"{SVG}\"/>");
-    assert_eq!(told(&sheet), ["unsafe-svg: this SVG picture loads a style sheet"]);
+    assert_eq!(reported(&sheet), ["unsafe-svg: this SVG picture loads a style sheet"]);
     let entity = format!("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"{SVG}\">&a;</svg>");
     assert_eq!(
-        told(&entity),
+        reported(&entity),
         ["unsafe-svg: the DOCTYPE of this SVG picture declares something, which can change what the rest of it means"]
     );
 }
@@ -107,18 +110,18 @@ fn a_doctype_may_name_a_kind_of_document_and_declare_nothing() {
         format!("<?xml version=\"1.0\"?>\n<!DOCTYPE {doctype}>\n<svg xmlns=\"{SVG}\"><path d=\"M0 0\"/></svg>")
     };
     let named = "svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\"";
-    assert_eq!(told(&with_doctype(named)), Vec::<String>::new());
+    assert_eq!(reported(&with_doctype(named)), Vec::<String>::new());
     for declares in ["svg [<!ATTLIST svg onload CDATA \"x()\">]", "svg PUBLIC \"a>b\" \"c\" [<!ENTITY a \"b\">]"] {
-        assert!(!told(&with_doctype(declares)).is_empty(), "{declares}");
+        assert!(!reported(&with_doctype(declares)).is_empty(), "{declares}");
     }
     let twice = with_doctype(named)
         .replace("<?xml version=\"1.0\"?>", "<!-- <!DOCTYPE svg> -->")
         .replace(named, "svg [<!ENTITY a \"b\">]");
-    assert!(!told(&twice).is_empty());
+    assert!(!reported(&twice).is_empty());
 }
 
 #[test]
-fn what_is_not_well_formed_is_told() {
+fn what_is_not_well_formed_is_reported() {
     let deep = with(&"<g>".repeat(200_000));
     let nul = "<\0s\0v\0g\0>\0";
     for text in [
@@ -141,18 +144,18 @@ fn what_is_not_well_formed_is_told() {
         "<?xml version='1.0' encoding = 'iso-8859-1'?><svg xmlns=\"http://www.w3.org/2000/svg\"/>",
         &deep,
     ] {
-        let told = told(text);
-        assert!(told.iter().any(|told| told.starts_with("broken-svg")), "{text:.80}: {told:?}");
+        let reported = reported(text);
+        assert!(reported.iter().any(|reported| reported.starts_with("broken-svg")), "{text:.80}: {reported:?}");
     }
 }
 
 #[test]
-fn so_many_faults_are_told_and_no_more() {
-    assert_eq!(told(&with(&"<script/>".repeat(MOST_TOLD + 5))).len(), MOST_TOLD);
+fn so_many_faults_are_reported_and_no_more() {
+    assert_eq!(reported(&with(&"<script/>".repeat(MOST_REPORTED + 5))).len(), MOST_REPORTED);
 }
 
 #[test]
-fn a_fault_is_told_where_it_is() {
+fn a_fault_is_reported_where_it_is() {
     let source = SourceText::new("a.svg", format!("<svg xmlns=\"{SVG}\">\n<g>\n  é<script/>\n</g></svg>"));
     let mut findings = Findings::new();
     check(&source, &mut findings);
@@ -164,7 +167,7 @@ fn a_fault_is_told_where_it_is() {
 #[test]
 fn a_picture_of_any_depth_is_looked_at() {
     let deep = with(&("<g>".repeat(200_000) + "<script/>" + &"</g>".repeat(200_000)));
-    assert_eq!(told(&deep), ["unsafe-svg: this SVG picture has a script in it: <script>"]);
+    assert_eq!(reported(&deep), ["unsafe-svg: this SVG picture has a script in it: <script>"]);
     let many = with(&"<g/>".repeat(usize::try_from(MOST_NODES).unwrap()));
-    assert_eq!(told(&many), ["broken-svg: this SVG picture has more parts than a browser can draw"]);
+    assert_eq!(reported(&many), ["broken-svg: this SVG picture has more parts than a browser can draw"]);
 }

@@ -99,7 +99,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
         Self::with_keys(node, what, &[], reader)
     }
 
-    /// The same, where it is known which keys there may be, and which of them must be there: a text in their place is told with
+    /// The same, where it is known which keys there may be, and which of them must be there: a text in their place is reported with
     /// the key that it belongs to.
     pub fn with_keys(
         node: &'n Node<'text>,
@@ -180,7 +180,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
         (is_end && is_number(first)).then(|| format!("{first},{}", entry.key))
     }
 
-    /// Tells every key that nobody asked for, and every key that is missing: as one finding where the one looks like a
+    /// Reports every key that nobody asked for, and every key that is missing: as one finding where the one looks like a
     /// slip for the other.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
         let mut unknown = self.rest();
@@ -221,7 +221,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
         }
         let place = self.location(reader);
         for key in &self.missing {
-            // What stands there is read as a note: that is told, and more than a word is missing.
+            // What stands there is read as a note: that is reported, and more than a word is missing.
             let entry = self.entries.iter().find(|entry| entry.key == *key);
             if entry.is_some_and(|entry| reader.findings.make_grave(&NOTE, &reader.location(entry.key_span))) {
                 continue;

@@ -24,7 +24,7 @@ pub struct Reader<'a> {
     pub source: &'a Arc<SourceText>,
     /// The day on which it is read.
     pub today: Today,
-    /// Where findings are told.
+    /// Where findings are reported.
     pub findings: &'a mut Findings,
 }
 
@@ -34,7 +34,7 @@ impl Reader<'_> {
         SourceLocation::new(self.source, span)
     }
 
-    /// Tells a finding at a node.
+    /// Reports a finding at a node.
     pub fn emit(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let place = self.location(span);
         self.findings.emit(rule, &place, message, help);
@@ -52,7 +52,7 @@ impl Reader<'_> {
     }
 }
 
-/// Tells that a node is not what was wanted, in words: `a list stands here; write a date such as 2026-11-21`.
+/// Reports that a node is not what was wanted, in words: `a list stands here; write a date such as 2026-11-21`.
 pub fn emit_wrong_type(reader: &mut Reader<'_>, node: &Node<'_>, wanted: &str) {
     let found = match &node.value {
         Value::Nothing => "nothing stands here".to_owned(),

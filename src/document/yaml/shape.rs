@@ -15,9 +15,9 @@
 /// ```
 ///
 /// The struct has a field for each key (`optional` ones are `Option`s, `list` ones `Vec`s that are empty where the key is
-/// absent, `flag` ones are `false` where it is; `needed` ones are told like `required` ones, and are `Option`s, and `kept` ones
+/// absent, `flag` ones are `false` where it is; `needed` ones are reported like `required` ones, and are `Option`s, and `kept` ones
 /// have something that stands in for them) and `place`, where the whole stands. A last field `others` takes the keys that
-/// an editor chooses. Every mistake is told: unknown keys, missing ones, wrong types. The shape is `None` only where something
+/// an editor chooses. Every mistake is reported: unknown keys, missing ones, wrong types. The shape is `None` only where something
 /// required is missing or cannot be read.
 ///
 /// The comment above a key is its one line of help, in schemas and forms as in the documentation of the code. `=>` says whose
@@ -252,28 +252,28 @@ mod tests {
         let root = parse(&source, Span::new(0..text.len()), &mut findings).unwrap();
         let thing =
             ThingYaml::from_yaml(&root, &mut Reader { source: &source, today: Today::END, findings: &mut findings });
-        let told = findings.sorted().into_iter().map(|finding| {
+        let reported = findings.sorted().into_iter().map(|finding| {
             let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
             format!("{:?} {}: {}{closing}", finding.place.unwrap(), finding.message, finding.help)
         });
-        (thing, told.collect())
+        (thing, reported.collect())
     }
 
     #[test]
     fn a_whole_thing_is_read() {
-        let (thing, told) = read("title: 1.10\ncount: 3\ntags: [a, NO]\ndraft: true\nnote: mine\n");
+        let (thing, reported) = read("title: 1.10\ncount: 3\ntags: [a, NO]\ndraft: true\nnote: mine\n");
         let thing = thing.unwrap();
         assert_eq!((thing.title.value.as_str(), thing.count, thing.draft), ("1.10", Some(3), true));
         assert_eq!(thing.tags, ["a", "NO"]);
-        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(reported, Vec::<String>::new());
     }
 
     #[test]
-    fn every_mistake_is_told_in_one_go() {
-        let (thing, told) = read("titel: x\ncount: many\ntags: a\ndraft: maybe\n");
+    fn every_mistake_is_reported_in_one_go() {
+        let (thing, reported) = read("titel: x\ncount: many\ntags: a\ndraft: maybe\n");
         assert!(thing.is_none());
         assert_eq!(
-            told,
+            reported,
             [
                 "a.yaml:1:1 a thing has no key `titel`: use title, count, tags or draft (did you mean title?)",
                 "a.yaml:2:8 \"many\" stands here: write a whole number such as 12",
@@ -284,14 +284,14 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_key_is_told() {
+    fn a_missing_key_is_reported() {
         assert_eq!(read("count: 1\n").1, ["a.yaml:1:1 a thing needs the key `title`: add `title: …`"]);
     }
 
     #[test]
     fn what_can_be_read_of_a_list_is_kept() {
-        let (thing, told) = read("title: x\ntags:\n- a\n- [b]\n- c\n");
+        let (thing, reported) = read("title: x\ntags:\n- a\n- [b]\n- c\n");
         assert_eq!(thing.unwrap().tags, ["a", "c"]);
-        assert_eq!(told, ["a.yaml:4:3 a list stands here: write a text"]);
+        assert_eq!(reported, ["a.yaml:4:3 a list stands here: write a text"]);
     }
 }

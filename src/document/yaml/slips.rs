@@ -40,7 +40,7 @@ pub fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings: &mut F
     Some(root)
 }
 
-/// Tells a first line that YAML takes for an order to the program that reads it.
+/// Reports a first line that YAML takes for an order to the program that reads it.
 fn emit_directive(source: &Arc<SourceText>, part: Span, findings: &mut Findings) {
     let text = source.text().get(part.range()).unwrap_or("");
     let mut at = 0;
@@ -57,7 +57,7 @@ fn emit_directive(source: &Arc<SourceText>, part: Span, findings: &mut Findings)
     }
 }
 
-/// Tells slips in a tree.
+/// Reports slips in a tree.
 fn check(source: &Arc<SourceText>, root: &Node<'_>, findings: &mut Findings) {
     let text = source.text();
     // Hardly any file has either.
@@ -117,7 +117,7 @@ impl Slips<'_, '_> {
         typed.is_some_and(|typed| !typed.starts_with(['"', '\'', '|', '>']))
     }
 
-    /// Tells what follows a text on its line after a #, where it may be the rest of the text.
+    /// Reports what follows a text on its line after a #, where it may be the rest of the text.
     fn emit_note(&mut self, end: usize, before: &str) {
         let after = self.text.get(end..).unwrap_or("");
         // Looked at before the line is: there may be many values on one.
@@ -140,7 +140,7 @@ impl Slips<'_, '_> {
         self.findings.emit(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
     }
 
-    /// Tells an entry of a list in brackets that goes on where the one before it ended.
+    /// Reports an entry of a list in brackets that goes on where the one before it ended.
     fn emit_comma_in_list(&mut self, node: &Node<'_>, items: &[Node<'_>]) {
         if !self.text.get(node.span.range()).is_some_and(|typed| typed.starts_with('[')) {
             return;
@@ -196,7 +196,7 @@ fn is_dated(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<String> {
+    fn reported(text: &str) -> Vec<String> {
         let source = SourceText::new("a.yaml", text);
         let mut findings = Findings::new();
         parse(&source, Span::new(0..text.len()), &mut findings);
@@ -208,9 +208,9 @@ mod tests {
     }
 
     #[test]
-    fn a_note_that_is_a_word_is_told() {
+    fn a_note_that_is_a_word_is_reported() {
         assert_eq!(
-            told("a: Fewer #Safer days\n"),
+            reported("a: Fewer #Safer days\n"),
             ["a.yaml:1:10 \"#Safer days\" is read as a note, and not published | \
               write \"Fewer #Safer days\" with its quotation marks; a note has a space after the #"]
         );
@@ -226,7 +226,7 @@ mod tests {
             "a: in flat # 12\n",
             "a: Flat #£3\n",
         ] {
-            assert_eq!(told(text).len(), 1, "{text}");
+            assert_eq!(reported(text).len(), 1, "{text}");
         }
         for text in [
             "a: b # c\n",
@@ -247,15 +247,15 @@ mod tests {
             "a:  # 12 of these\n",
             "a:\n  - b # c\n",
         ] {
-            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+            assert_eq!(reported(text), Vec::<String>::new(), "{text}");
         }
     }
 
     #[test]
-    fn a_comma_that_cuts_a_text_is_told() {
+    fn a_comma_that_cuts_a_text_is_reported() {
         for text in ["a: [Train staff, volunteers and managers]\n", "a: {text: Locks were bought, but not fitted}\n"] {
-            let told = told(text);
-            assert!(told.len() == 1 && told[0].contains("begins a new entry"), "{text}: {told:?}");
+            let reported = reported(text);
+            assert!(reported.len() == 1 && reported[0].contains("begins a new entry"), "{text}: {reported:?}");
         }
         for text in [
             "a: [red, amber]\n",
@@ -264,14 +264,14 @@ mod tests {
             "a: {b: c, d}\n",
             "a: [Red, b c]\n",
         ] {
-            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+            assert_eq!(reported(text), Vec::<String>::new(), "{text}");
         }
     }
 
     #[test]
     fn a_character_that_looks_like_another_is_named() {
-        assert!(told("- a: b\n\u{a0} c: d\n")[0].contains("a space that YAML does not know"));
-        assert!(told("a: “Harlow: a safer town”\n")[0].contains("curly"));
-        assert!(told("a:\u{a0}b\nc: d\n")[0].contains("space after the colon"));
+        assert!(reported("- a: b\n\u{a0} c: d\n")[0].contains("a space that YAML does not know"));
+        assert!(reported("a: “Harlow: a safer town”\n")[0].contains("curly"));
+        assert!(reported("a:\u{a0}b\nc: d\n")[0].contains("space after the colon"));
     }
 }

@@ -1,4 +1,4 @@
-//! What stands in for a value that cannot be read, where the rest is judged all the same. It has been told, and stops publishing.
+//! What stands in for a value that cannot be read, where the rest is judged all the same. It has been reported, and stops publishing.
 
 use super::mapping::Mapping;
 use super::reader::Reader;

@@ -206,7 +206,7 @@ impl<'text> Builder<'text, '_> {
         Some(())
     }
 
-    /// Tells characters that cannot be printed and are written as escapes; where a file holds them as they are, that is told
+    /// Reports characters that cannot be printed and are written as escapes; where a file holds them as they are, that is reported
     /// where the file is read.
     fn emit_escapes(&mut self, span: Span) {
         let typed = self.source.text().get(span.range()).unwrap_or("");
@@ -300,7 +300,7 @@ impl<'text> Builder<'text, '_> {
         if anchor == 0 { Some(()) } else { self.refuse_alias(span) }
     }
 
-    /// Tells a word after an exclamation mark, which YAML takes for the kind of the value and not for a part of it.
+    /// Reports a word after an exclamation mark, which YAML takes for the kind of the value and not for a part of it.
     fn emit_tag(&mut self, is_there: bool, span: Span) {
         if is_there {
             let text = self.source.text();
@@ -324,18 +324,19 @@ impl<'text> Builder<'text, '_> {
     }
 
     /// Whether a key that stands twice was told on the line above: what is wrong there has the rest fall apart.
-    fn is_told_above(&self, place: &SourceLocation) -> bool {
+    fn is_reported_above(&self, place: &SourceLocation) -> bool {
         let (line, _) = place.line_and_column();
         self.findings.iter().any(|finding| {
-            let told = finding.place.as_ref().filter(|told| told.path() == place.path());
-            finding.rule.code == DUPLICATE_KEY.code && told.is_some_and(|told| told.line_and_column().0 + 1 == line)
+            let reported = finding.place.as_ref().filter(|reported| reported.path() == place.path());
+            finding.rule.code == DUPLICATE_KEY.code
+                && reported.is_some_and(|reported| reported.line_and_column().0 + 1 == line)
         })
     }
 
     fn emit_error(&mut self, error: &ScanError, text: &str) {
         let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(text.len()));
         let (before, rest) = text.split_at(at);
-        // The parser stops at a value with a character that cannot be printed, and that was told where the file was read.
+        // The parser stops at a value with a character that cannot be printed, and that was reported where the file was read.
         if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
             return;
         }
@@ -374,7 +375,7 @@ impl<'text> Builder<'text, '_> {
             },
         };
         let place = SourceLocation::new(self.source, Span::of_character(text, at).shifted(self.offset));
-        if self.is_told_above(&place) {
+        if self.is_reported_above(&place) {
             return;
         }
         if let Some((start, message, help)) = look_alike_above(text, at) {
@@ -513,12 +514,12 @@ fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<String> {
+    fn reported(text: &str) -> Vec<String> {
         let source = SourceText::new("a.yaml", text);
         let mut findings = Findings::new();
         parse(&source, Span::new(0..text.len()), &mut findings);
-        let told = findings.sorted().into_iter();
-        told.map(|finding| format!("{} {:?}", finding.rule.code, finding.place.unwrap())).collect()
+        let reported = findings.sorted().into_iter();
+        reported.map(|finding| format!("{} {:?}", finding.rule.code, finding.place.unwrap())).collect()
     }
 
     fn tree(text: &str) -> String {
@@ -558,13 +559,13 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_with_its_place() {
-        assert_eq!(told("a: 1\na: 2\n"), ["duplicate-key a.yaml:2:1"]);
-        assert_eq!(told("a:\n\tb: 1\n\tc: 1\n"), ["yaml-tab a.yaml:2:1", "yaml-tab a.yaml:3:1"]);
-        assert_eq!(told("a: Reducing harm: our plan\n"), ["yaml a.yaml:1:17"]);
-        assert_eq!(told("a: \"not closed\n"), ["yaml a.yaml:1:4"]);
-        assert_eq!(told("a: &x [1]\nb: *x\n"), ["yaml-alias a.yaml:1:7"]);
-        assert_eq!(told(&("[".repeat(100) + &"]".repeat(100))), ["yaml-depth a.yaml:1:41"]);
+    fn what_cannot_be_read_is_reported_with_its_place() {
+        assert_eq!(reported("a: 1\na: 2\n"), ["duplicate-key a.yaml:2:1"]);
+        assert_eq!(reported("a:\n\tb: 1\n\tc: 1\n"), ["yaml-tab a.yaml:2:1", "yaml-tab a.yaml:3:1"]);
+        assert_eq!(reported("a: Reducing harm: our plan\n"), ["yaml a.yaml:1:17"]);
+        assert_eq!(reported("a: \"not closed\n"), ["yaml a.yaml:1:4"]);
+        assert_eq!(reported("a: &x [1]\nb: *x\n"), ["yaml-alias a.yaml:1:7"]);
+        assert_eq!(reported(&("[".repeat(100) + &"]".repeat(100))), ["yaml-depth a.yaml:1:41"]);
     }
 
     #[test]

@@ -371,7 +371,7 @@ impl AchievementsReport {
         });
     }
 
-    /// Tells what is written twice of one promise, or of one priority.
+    /// Reports what is written twice of one promise, or of one priority.
     fn emit_twice(&self, findings: &mut Findings) {
         let mut emit = |place: &SourceLocation, what: String| {
             findings.emit(

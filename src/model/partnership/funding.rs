@@ -77,7 +77,7 @@ impl Grant {
         known.organisations.knows(&self.funder, findings)
     }
 
-    /// Tells where more was spent than was given.
+    /// Reports where more was spent than was given.
     fn check_spent(&self, findings: &mut Findings) {
         let Some(amount) = self.amount else { return };
         let mut so_far = 0_u32;

@@ -64,7 +64,7 @@ impl Term {
     }
 }
 
-/// Tells each term that another leads to and that is not there.
+/// Reports each term that another leads to and that is not there.
 fn emit_unknown(terms: &[Term], findings: &mut Findings) {
     let names =
         |term: &Term| [Some(&term.term), term.short_form.as_ref()].map(|name| name.map(|it| Id::new(&it.value)));

@@ -211,14 +211,14 @@ impl GroupPlan {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::strategy::told_of_edition;
+    use crate::model::strategy::reported_of_edition;
 
-    fn tells(groups: &str) -> Vec<String> {
+    fn messages(groups: &str) -> Vec<String> {
         let texts = [
             ("a/edition.yaml", "title: Plan\nstarts: 2018\nends: 2020\nstatus: adopted\n"),
             ("a/governance.yaml", groups),
         ];
-        told_of_edition("a", texts)
+        reported_of_edition("a", texts)
     }
 
     fn group(id: &str, rest: &str) -> String {
@@ -226,26 +226,26 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_of_accountability_is_told_once() {
+    fn a_ring_of_accountability_is_reported_once() {
         let line = format!("groups:\n{}{}", group("a", "accountable_to: [b]"), group("b", "meets: monthly"));
-        assert_eq!(tells(&line), Vec::<String>::new());
+        assert_eq!(messages(&line), Vec::<String>::new());
         let ring = format!("groups:\n{}{}", group("a", "accountable_to: [b]"), group("b", "accountable_to: [a]"));
         assert_eq!(
-            tells(&ring),
+            messages(&ring),
             ["`a` is accountable to `b`, which is accountable to it in turn: leave this line out, or the other one"]
         );
         let alone = format!("groups:\n{}", group("a", "accountable_to: [a]"));
-        assert_eq!(tells(&alone), ["`a` is accountable to itself: leave this line out, or the other one"]);
+        assert_eq!(messages(&alone), ["`a` is accountable to itself: leave this line out, or the other one"]);
     }
 
     #[test]
     fn an_attached_plan_is_there() {
         let groups = format!("groups:\n{}", group("a", "plan: {state: attached}"));
         assert_eq!(
-            tells(&groups),
+            messages(&groups),
             ["this plan is attached, and there is no file: add `file: files/…`, or write `state: to follow`"]
         );
         let groups = format!("groups:\n{}", group("a", "plan: {state: attached, file: files/plan.pdf}"));
-        assert_eq!(tells(&groups), ["there is no file files/plan.pdf: put it into the folder files of the site"]);
+        assert_eq!(messages(&groups), ["there is no file files/plan.pdf: put it into the folder files of the site"]);
     }
 }

@@ -108,7 +108,7 @@ impl KnownAct {
         format!("{OFFICIAL}{}", self.path)
     }
 
-    /// Tells another number or link that stands beside it.
+    /// Reports another number or link that stands beside it.
     fn emit_other(
         &self,
         place: &SourceLocation,

@@ -44,7 +44,7 @@ yaml_choice! {
     }
 }
 
-/// Tells what is "to be confirmed" among those who sign and those who lead, of an edition that has been adopted.
+/// Reports what is "to be confirmed" among those who sign and those who lead, of an edition that has been adopted.
 pub(in crate::model) fn emit_unconfirmed(signatories: &[Signatory], plan: &ActionPlan, findings: &mut Findings) {
     let help = "write who it is, or give the edition the status `draft`";
     for signatory in signatories {
@@ -74,9 +74,9 @@ fn is_placeholder(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::strategy::told_of_edition;
+    use crate::model::strategy::reported_of_edition;
 
-    fn tells(status: &str) -> Vec<String> {
+    fn messages(status: &str) -> Vec<String> {
         let edition = format!(
             "title: Plan\nstarts: 2015\nends: 2020\nstatus: {status}\nsignatories:\n- {{organisation: health, to_be_confirmed: true}}\n"
         );
@@ -88,14 +88,14 @@ mod tests {
                 "measures: [Fewer]\nactions:\n- {id: b, text: b, serves: [plan-measure-1], leads: [{role: TBC}]}\n",
             ),
         ];
-        told_of_edition("a", texts)
+        reported_of_edition("a", texts)
     }
 
     #[test]
     fn an_adopted_strategy_knows_who_stands_behind_it() {
-        assert_eq!(tells("draft"), Vec::<String>::new());
+        assert_eq!(messages("draft"), Vec::<String>::new());
         assert_eq!(
-            tells("adopted"),
+            messages("adopted"),
             [
                 "the strategy has been adopted, and this lead is to be confirmed: write who it is, or give the edition the status `draft`",
                 "the strategy has been adopted, and `health` is to be confirmed: write who it is, or give the edition the status `draft`",

@@ -19,7 +19,7 @@ const TWO_SPELLINGS: Rule = Rule::warning(
 
 pub(super) const RULES: &[&Rule] = &[&TWO_SPELLINGS];
 
-/// Tells bodies that are listed twice: under names that are the same words in another order, or under another spelling.
+/// Reports bodies that are listed twice: under names that are the same words in another order, or under another spelling.
 pub(in crate::model) fn emit_organisations(organisations: &[Organisation], findings: &mut Findings) {
     let mut first: BTreeMap<Vec<String>, &Organisation> = BTreeMap::new();
     for organisation in organisations {
@@ -54,7 +54,7 @@ fn emit_listed_twice(organisation: &Organisation, known: &Organisation, findings
     findings.emit(&TWO_SPELLINGS, &organisation.name.place, message, help);
 }
 
-/// Tells roles that are the same words in another order. The spelling that is used most is taken for the right one; of several,
+/// Reports roles that are the same words in another order. The spelling that is used most is taken for the right one; of several,
 /// the first.
 pub(in crate::model) fn emit_roles<'s>(roles: impl Iterator<Item = &'s Spanned<Text>>, findings: &mut Findings) {
     let mut spellings: BTreeMap<Vec<String>, Vec<&Spanned<Text>>> = BTreeMap::new();
@@ -90,14 +90,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_second_spelling_is_told() {
+    fn the_second_spelling_is_reported() {
         let source = crate::diagnostic::SourceText::new("a.yaml", "");
         let typed = |name: &str| Spanned::new(Text::new(name), crate::diagnostic::SourceLocation::start_of(&source));
         let names = [typed("Skills & Employment"), typed("Head of Policy"), typed("Employment & Skills")];
         let mut findings = Findings::new();
         emit_roles(names.iter(), &mut findings);
         assert_eq!(
-            crate::model::vocabulary::told(findings),
+            crate::model::vocabulary::messages(findings),
             [
                 "\"Employment & Skills\" and \"Skills & Employment\" are two spellings of one role: write \"Skills & Employment\", as in a.yaml, line 1"
             ]

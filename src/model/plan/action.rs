@@ -250,17 +250,19 @@ impl ActionYaml {
         let stopped = self.stopped.as_ref().map(|stopped| (State::Stopped, &stopped.place));
         let stopped_on = self.stopped_on.as_ref().map(|stopped| (State::Stopped, &stopped.place));
         let beside = [completed, stopped, stopped_on];
-        let first = beside.into_iter().flatten().map(|(told, _)| told).next();
+        let first = beside.into_iter().flatten().map(|(reported, _)| reported).next();
         let settled = self.state.as_ref().map(|state| state.value).or(first);
-        for (told, place) in beside.into_iter().flatten() {
-            if settled != Some(told) {
-                let message =
-                    format!("this says that the action is {}, and what stands beside it says otherwise", told.word());
+        for (reported, place) in beside.into_iter().flatten() {
+            if settled != Some(reported) {
+                let message = format!(
+                    "this says that the action is {}, and what stands beside it says otherwise",
+                    reported.word()
+                );
                 findings.emit(
                     &ACTION_STATE,
                     place,
                     message,
-                    format!("write `state: {}`, or leave this out", told.word()),
+                    format!("write `state: {}`, or leave this out", reported.word()),
                 );
             }
         }
@@ -331,26 +333,26 @@ impl Action {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::vocabulary::{read_yaml, told};
+    use crate::model::vocabulary::{messages, read_yaml};
 
     fn read(text: &str) -> (Option<Action>, Vec<String>) {
         let (yaml, mut all) = read_yaml::<ActionYaml>(text);
         let mut findings = Findings::new();
         let action = yaml.and_then(|yaml| yaml.place(&Owner::default(), &mut findings));
-        all.extend(told(findings));
+        all.extend(messages(findings));
         (action, all)
     }
 
     #[test]
     fn the_reference_is_text_and_gives_the_id() {
-        let (action, told) = read("ref: 1.10\ntext: We will take action.\n");
-        assert_eq!(told, Vec::<String>::new());
+        let (action, reported) = read("ref: 1.10\ntext: We will take action.\n");
+        assert_eq!(reported, Vec::<String>::new());
         let action = action.unwrap();
         assert_eq!((action.id.as_str(), action.name().as_str()), ("1-10", "1.10 We will take action"));
     }
 
     #[test]
-    fn an_action_without_a_name_is_told() {
+    fn an_action_without_a_name_is_reported() {
         assert_eq!(
             read("text: We will.").1,
             ["this action has no ref and no id: add `id: …`, with a few words that will not change"]
@@ -377,10 +379,10 @@ mod tests {
 
     #[test]
     fn the_colours_of_the_history_come_in_the_order_of_time() {
-        let (action, told) = read(
+        let (action, reported) = read(
             "ref: 1\ntext: a\nrag_status: {status: amber, on: 2018-09, reason: slow}\nupdates:\n- {on: 2018-12, text: Stuck., rag_status: red}\n- {on: 2018-06, text: Begun.}\n",
         );
-        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(reported, Vec::<String>::new());
         let ratings = action.unwrap().ratings();
         assert_eq!(ratings.iter().map(|rating| rating.status.word()).collect::<Vec<_>>(), ["amber", "red"]);
         assert_eq!(ratings[1].reason.as_str(), "Stuck.");

@@ -268,15 +268,15 @@ impl ActionPlan {
 
     /// An action that does not say what it serves serves the measures of the place where it stands.
     fn serve_own_measures(&mut self, findings: &mut Findings) {
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for action in self.actions.iter_mut().filter(|action| action.serves.is_empty()) {
             let own = own_measures(&self.measures, &action.owner);
             action.serves = own.map(|id| Spanned::new(id.clone(), action.place.clone())).collect();
             // A priority without a measure is one finding, however many actions it has.
             let whole_plan = action.owner == Owner::default();
-            // What could not be read of it has been told.
+            // What could not be read of it has been reported.
             let is_left_out = findings.left_out().has_key_in(action.place.path(), "serves");
-            if action.serves.is_empty() && !is_left_out && (whole_plan || told.insert(action.owner.clone())) {
+            if action.serves.is_empty() && !is_left_out && (whole_plan || reported.insert(action.owner.clone())) {
                 emit_serves_nothing(action, findings);
             }
         }
@@ -324,7 +324,7 @@ impl ActionPlan {
         }
     }
 
-    /// Tells a date that is said to be impossible: that it is still to be found out, or that it is possible after all.
+    /// Reports a date that is said to be impossible: that it is still to be found out, or that it is possible after all.
     fn emit_impossible(&self, action: &Action, findings: &mut Findings) {
         let Some(due) = &action.due else { return };
         let Timing::Impossible(printed, _) = &due.timing else { return };
@@ -405,7 +405,7 @@ fn emit_serves_nothing(action: &Action, findings: &mut Findings) {
     findings.emit(&SERVES_NOTHING, &action.place, message, help);
 }
 
-/// Tells numbers that are there twice, and numbers that are left out.
+/// Reports numbers that are there twice, and numbers that are left out.
 fn emit_references(actions: &[Action], findings: &mut Findings) {
     let mut seen: BTreeMap<&str, &SourceLocation> = BTreeMap::new();
     let mut numbers: BTreeMap<&str, BTreeMap<u32, &SourceLocation>> = BTreeMap::new();
@@ -443,13 +443,13 @@ fn emit_gaps(before: &str, numbers: &BTreeMap<u32, &SourceLocation>, findings: &
 
 #[cfg(test)]
 mod tests {
-    use crate::model::strategy::told_of_edition;
+    use crate::model::strategy::reported_of_edition;
 
     const PLAN: &str = "title: The plan\n";
     const PRIORITY: &str = "number: '1'\ntitle: Burglary\n";
 
     /// What is told of an edition for 2018 to 2020 with one priority, whose file goes on like this.
-    fn tells(rest: &str, plan: &str) -> Vec<String> {
+    fn messages(rest: &str, plan: &str) -> Vec<String> {
         let edition = "title: Plan\nstarts: 2018\nends: 2020\nstatus: adopted\n";
         let priority = format!("{PRIORITY}{rest}");
         let texts = [
@@ -457,51 +457,54 @@ mod tests {
             ("2018/priorities/1-burglary.yaml", priority.as_str()),
             ("2018/action-plan.yaml", plan),
         ];
-        told_of_edition("2018", texts)
+        reported_of_edition("2018", texts)
     }
 
     #[test]
     fn an_action_serves_the_measures_beside_it() {
         assert_eq!(
-            tells("measures: [Fewer burglaries]\nactions:\n- {ref: 1.1, text: a}\n", PLAN),
+            messages("measures: [Fewer burglaries]\nactions:\n- {ref: 1.1, text: a}\n", PLAN),
             Vec::<String>::new()
         );
     }
 
     #[test]
-    fn an_action_that_serves_nothing_is_told_once_for_a_priority() {
+    fn an_action_that_serves_nothing_is_reported_once_for_a_priority() {
         assert_eq!(
-            tells("actions:\n- {ref: 1.1, text: a}\n- {ref: 1.2, text: b}\n", PLAN),
+            messages("actions:\n- {ref: 1.1, text: a}\n- {ref: 1.2, text: b}\n", PLAN),
             [
                 "nothing is measured in \"burglary\", so this action serves nothing: add `measures` beside the actions, or `serves` to each action"
             ]
         );
         assert_eq!(
-            tells("", "actions:\n- {id: a, text: a}\n"),
+            messages("", "actions:\n- {id: a, text: a}\n"),
             ["this action serves nothing: add `serves`, with the ids of measures or priorities"]
         );
     }
 
     #[test]
-    fn a_measure_that_nobody_serves_is_told_unless_there_is_a_reason() {
+    fn a_measure_that_nobody_serves_is_reported_unless_there_is_a_reason() {
         assert_eq!(
-            tells("measures: [Fewer burglaries]\n", PLAN),
+            messages("measures: [Fewer burglaries]\n", PLAN),
             [
                 "no action serves this measure: add `burglary-measure-1` to the `serves` of an action, or say why there is none with `no_actions`"
             ]
         );
-        assert_eq!(tells("measures: [Fewer burglaries]\nno_actions: business as usual\n", PLAN), Vec::<String>::new());
         assert_eq!(
-            tells("measures: [Fewer burglaries]\n", "actions:\n- {id: a, text: a, serves: [burglary]}\n"),
+            messages("measures: [Fewer burglaries]\nno_actions: business as usual\n", PLAN),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            messages("measures: [Fewer burglaries]\n", "actions:\n- {id: a, text: a, serves: [burglary]}\n"),
             Vec::<String>::new()
         );
     }
 
     #[test]
-    fn a_date_outside_the_plan_is_told() {
+    fn a_date_outside_the_plan_is_reported() {
         let rest = "measures: [Fewer]\nactions:\n- {ref: '1', text: a, due: 2010-03}\n";
         assert_eq!(
-            tells(rest, PLAN),
+            messages(rest, PLAN),
             ["March 2010 is before the plan starts (2018 to 2020): write a date in the plan's time"]
         );
     }
@@ -510,7 +513,7 @@ mod tests {
     fn references_are_whole_and_each_is_there_once() {
         let rest = "measures: [Fewer]\nactions:\n- {ref: 1.1, id: a, text: a}\n- {ref: 1.4, text: b}\n- {ref: 1.1, text: c}\n- {ref: 1.5, text: d}\n";
         assert_eq!(
-            tells(rest, PLAN),
+            messages(rest, PLAN),
             [
                 "1.2 to 1.3 is missing before 1.4: add what is missing, or look at the number",
                 "there are two actions 1.1: give this one another number; the first is in 2018/priorities/1-burglary.yaml, line 5",
@@ -519,10 +522,10 @@ mod tests {
     }
 
     #[test]
-    fn a_lead_that_nobody_knows_is_told() {
+    fn a_lead_that_nobody_knows_is_reported() {
         let rest = "measures: [Fewer]\nactions:\n- {ref: '1', text: a, leads: [hestia]}\n";
         assert_eq!(
-            tells(rest, PLAN),
+            messages(rest, PLAN),
             ["there is no organisation or group `hestia`: write the id of one that is there, or add this one"]
         );
     }

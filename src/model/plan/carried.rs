@@ -112,7 +112,7 @@ pub struct Carried {
 pub(in crate::model) struct CarriedList {
     /// Those that say one thing.
     pub kept: Vec<Carried>,
-    /// Every action that is named, also where what is said about it does not hold: so that one mistake is told once.
+    /// Every action that is named, also where what is said about it does not hold: so that one mistake is reported once.
     pub named: Vec<ActionName>,
 }
 
@@ -148,7 +148,7 @@ impl CarriedYaml {
             reader.findings.emit(&CARRIED, &self.place, message, help);
             return None;
         };
-        // What was not completed yet has no answer yet; the day has been told.
+        // What was not completed yet has no answer yet; the day has been reported.
         let is_to_come = self.completed.is_some_and(|completed| completed.is_to_come());
         (!is_to_come).then_some(Carried {
             place: self.place,

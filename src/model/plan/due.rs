@@ -187,9 +187,9 @@ impl FromYaml for Due {
         let (timing, started) = match &node.value {
             Value::List(_) => (steps(node, reader)?, None),
             Value::Mapping(_) => {
-                let told = reader.findings.len();
+                let reported = reader.findings.len();
                 let yaml = DueYaml::from_yaml(node, reader)?;
-                if reader.findings.len() > told {
+                if reader.findings.len() > reported {
                     // It says when it is due, in a way that has been told of.
                     return None;
                 }
@@ -243,8 +243,8 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
         Typed::One(when) => return Some(Timing::By(when)),
         Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
         Typed::Nothing => {
-            let told = not_in_calendar(date.unwrap_or(text)).or_else(|| two_dates(text, &plain));
-            if let Some((message, help)) = told {
+            let reported = not_in_calendar(date.unwrap_or(text)).or_else(|| two_dates(text, &plain));
+            if let Some((message, help)) = reported {
                 reader.emit(&DUE, node.span, message, help);
                 return None;
             }
@@ -346,8 +346,8 @@ mod tests {
     use crate::model::vocabulary::read_yaml;
 
     fn words(text: &str) -> Result<String, Vec<String>> {
-        let (due, told) = read_yaml::<Due>(text);
-        due.filter(|_| told.is_empty()).map(|due| due.in_words()).ok_or(told)
+        let (due, reported) = read_yaml::<Due>(text);
+        due.filter(|_| reported.is_empty()).map(|due| due.in_words()).ok_or(reported)
     }
 
     #[test]
@@ -367,18 +367,18 @@ mod tests {
 
     #[test]
     fn what_is_set_up_and_goes_on_has_a_start() {
-        let (due, told) = read_yaml::<Due>("{ongoing: true, started: 2018-06}");
-        assert_eq!(told, Vec::<String>::new());
+        let (due, reported) = read_yaml::<Due>("{ongoing: true, started: 2018-06}");
+        assert_eq!(reported, Vec::<String>::new());
         assert_eq!(due.unwrap().started.map(When::in_words).as_deref(), Some("June 2018"));
     }
 
     #[test]
-    fn what_cannot_be_meant_is_told() {
+    fn what_cannot_be_meant_is_reported() {
         assert_eq!(
             words("quarterly").unwrap_err(),
             ["\"quarterly\" does not say when this is due: write {every: quarter}"]
         );
-        for (typed, told) in [
+        for (typed, reported) in [
             (
                 "2024 to 2025",
                 "\"2024 to 2025\" may be the financial year, or some time in two years: write 2024/25 for April 2024 to March \
@@ -393,7 +393,7 @@ mod tests {
                 "\"31/11/2026\" is not in the calendar: November 2026 has 30 days: write 2026-11-30, or the day that is meant",
             ),
         ] {
-            assert_eq!(words(typed).unwrap_err(), [told]);
+            assert_eq!(words(typed).unwrap_err(), [reported]);
         }
         assert_eq!(
             words("{by: 2019-03, ongoing: true}").unwrap_err(),

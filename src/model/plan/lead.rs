@@ -65,7 +65,7 @@ impl FromYaml for Lead {
     }
 }
 
-/// Tells a lead in words: a body is called by its id, and a role stands beside it.
+/// Reports a lead in words: a body is called by its id, and a role stands beside it.
 fn emit_words(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) {
     let role = text.split(", ").min_by_key(|part| !is_role(part)).unwrap_or(text);
     let help = if is_role(role) {

@@ -342,8 +342,8 @@ mod tests {
     use crate::model::vocabulary::read_yaml;
 
     fn read(text: &str) -> Vec<Measure> {
-        let (measures, told) = read_yaml::<Vec<UnplacedMeasure>>(text);
-        assert_eq!(told, Vec::<String>::new());
+        let (measures, reported) = read_yaml::<Vec<UnplacedMeasure>>(text);
+        assert_eq!(reported, Vec::<String>::new());
         place(measures.unwrap(), &Owner::default())
     }
 

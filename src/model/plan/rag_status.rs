@@ -156,26 +156,26 @@ mod tests {
     use crate::model::vocabulary::read_yaml;
 
     #[test]
-    fn a_colour_that_does_not_exist_is_told() {
-        let told = |text| read_yaml::<Rating>(text).1;
-        assert_eq!(told("ambr"), ["\"ambr\" is not a RAG status: write red, amber or green (did you mean amber?)"]);
+    fn a_colour_that_does_not_exist_is_reported() {
+        let reported = |text| read_yaml::<Rating>(text).1;
+        assert_eq!(reported("ambr"), ["\"ambr\" is not a RAG status: write red, amber or green (did you mean amber?)"]);
         assert_eq!(
-            told("{status: complete, on: 2018-09, reason: it is done}"),
+            reported("{status: complete, on: 2018-09, reason: it is done}"),
             ["\"complete\" is not a RAG status: write `state: completed`: it is a state, not a colour"]
         );
     }
 
     #[test]
     fn a_colour_has_a_reason_and_a_date() {
-        let (rating, told) = read_yaml::<Rating>("{status: red, on: 2018-09-30}");
+        let (rating, reported) = read_yaml::<Rating>("{status: red, on: 2018-09-30}");
         assert!(rating.is_none());
         assert_eq!(
-            told,
+            reported,
             [
                 "this is red, and does not say why: add the reason: {status: red, on: 2018-09-30, reason: one post is vacant}"
             ]
         );
-        let (rating, told) = read_yaml::<Rating>("{status: red, on: 2018-09-30, reason: the post is vacant}");
-        assert_eq!((rating.map(|rating| rating.status), told.len()), (Some(RagStatus::Red), 0));
+        let (rating, reported) = read_yaml::<Rating>("{status: red, on: 2018-09-30, reason: the post is vacant}");
+        assert_eq!((rating.map(|rating| rating.status), reported.len()), (Some(RagStatus::Red), 0));
     }
 }

@@ -239,7 +239,7 @@ impl Contact {
         }
     }
 
-    /// Tells a number that the numbering plan does not have, or that nobody answers.
+    /// Reports a number that the numbering plan does not have, or that nobody answers.
     fn check_number(&self, number: &Telephone, findings: &mut Findings) {
         let shown = number.spaced();
         if self.as_of.is_some() {
@@ -307,18 +307,21 @@ mod tests {
         let contact: Contact = read_file(&source, TODAY, &mut findings).unwrap();
         contact.check(&mut findings);
         super::super::withdrawn::check_contact(&contact, TODAY, &mut findings);
-        let told = findings.sorted().into_iter();
-        (contact, told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect())
+        let reported = findings.sorted().into_iter();
+        (
+            contact,
+            reported.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect(),
+        )
     }
 
-    fn told(channel: &str, value: &str) -> Vec<String> {
+    fn reported(channel: &str, value: &str) -> Vec<String> {
         contact(channel, value, "").1
     }
 
     #[test]
     fn links_are_made_from_the_number_and_not_from_how_it_was_typed() {
-        let (phone, told) = contact("phone", "0300-1232040", "");
-        assert_eq!(told, Vec::<String>::new());
+        let (phone, reported) = contact("phone", "0300-1232040", "");
+        assert_eq!(reported, Vec::<String>::new());
         assert_eq!((phone.shown(), phone.href()), ("0300 123 2040".into(), Some("tel:03001232040".into())));
         assert_eq!(phone.relay(), Some(("18001 0300 123 2040".into(), "tel:1800103001232040".into())));
         let (text, _) = contact("text", "07717 989025", "");
@@ -339,39 +342,39 @@ mod tests {
 
     #[test]
     fn history_is_not_called_by_mistake() {
-        let (old, told) = contact("phone", "0845 450 3936", "as_of: 2015\n");
-        assert_eq!((old.href(), old.relay(), told), (None, None, Vec::new()));
+        let (old, reported) = contact("phone", "0845 450 3936", "as_of: 2015\n");
+        assert_eq!((old.href(), old.relay(), reported), (None, None, Vec::new()));
     }
 
     #[test]
-    fn numbers_that_cannot_be_called_are_told_with_what_to_type() {
+    fn numbers_that_cannot_be_called_are_reported_with_what_to_type() {
         assert_eq!(
-            told("phone", "0800 REPORT"),
+            reported("phone", "0800 REPORT"),
             [
                 "phone-number: \"0800 REPORT\" is not only digits: write the number with digits and spaces only, such as \
               0300 123 2040"
             ]
         );
         assert_eq!(
-            told("text", "+33 6 12 34 56 78"),
+            reported("text", "+33 6 12 34 56 78"),
             [
                 "phone-number: \"+33 6 12 34 56 78\" is a number of another country: write a number that starts with 0 or \
               +44, or give a web address instead"
             ]
         );
         assert_eq!(
-            told("phone", "123 2040"),
+            reported("phone", "123 2040"),
             [
                 "phone-number: \"123 2040\" has 7 digits, and a whole number has 10 or 11: write the whole number with its \
               area code, such as 01632 960 000"
             ]
         );
         assert_eq!(
-            told("phone", "0100 000 0000"),
+            reported("phone", "0100 000 0000"),
             ["unknown-number: 01000 000 000 is in no range of numbers that is in use: call it, and correct it"]
         );
         assert_eq!(
-            told("phone", "01632 960001"),
+            reported("phone", "01632 960001"),
             [
                 "invented-number: 01632 960 001 is kept for films and examples: nobody answers: write a number that is answered"
             ]
@@ -381,7 +384,7 @@ mod tests {
     #[test]
     fn only_safe_addresses_are_contacts() {
         assert_eq!(
-            told("web", "http://example.org/a"),
+            reported("web", "http://example.org/a"),
             [
                 "contact: \"http://example.org/a\" is not an address on the web that can be followed: write https://example.org/a, once you \
               have looked that it opens"
@@ -394,20 +397,20 @@ mod tests {
             ("email", "a@b"),
             ("email", "a@b.c?bcc=d@e.f"),
         ] {
-            assert_eq!(told(channel, value).len(), 1, "{value}");
+            assert_eq!(reported(channel, value).len(), 1, "{value}");
         }
-        assert_eq!(told("email", "team@example.org"), Vec::<String>::new());
+        assert_eq!(reported("email", "team@example.org"), Vec::<String>::new());
     }
 
     #[test]
-    fn withdrawn_services_and_costly_numbers_are_told() {
+    fn withdrawn_services_and_costly_numbers_are_reported() {
         assert_eq!(
-            told("web", "https://www.actionfraud.police.uk/"),
+            reported("web", "https://www.actionfraud.police.uk/"),
             ["withdrawn-contact: Action Fraud was withdrawn on 4 December 2025: give Report Fraud instead: \
               https://www.reportfraud.police.uk/ or 0300 123 2040"]
         );
         assert_eq!(
-            told("phone", "0845 450 3936"),
+            reported("phone", "0845 450 3936"),
             [
                 "costly-number: calls to 0845 450 3936 cost money, and the entry does not say so: give a number that starts \
               with 03 or 0800, or add `cost: …`"

@@ -185,7 +185,7 @@ impl Pathway {
         parts.into_iter().flatten().chain([&self.body])
     }
 
-    /// Tells the questions that the page leaves open. `known` says of a way's contact whether one can stay anonymous there.
+    /// Reports the questions that the page leaves open. `known` says of a way's contact whether one can stay anonymous there.
     pub(in crate::model) fn check(&self, known: impl Fn(&Way) -> bool, findings: &mut Findings) {
         if self.anonymous.is_none() && (self.ways.is_empty() || !self.ways.iter().all(known)) {
             let message = "this page does not say whether people can stay anonymous";
@@ -209,7 +209,7 @@ impl Pathway {
     }
 }
 
-/// Tells each way of a list that has the contact and the purpose of one before it.
+/// Reports each way of a list that has the contact and the purpose of one before it.
 fn emit_same_ways(ways: &[Way], findings: &mut Findings) {
     let key = |way: &Way| (way.contact.value.clone(), way.purpose.clone());
     for (at, way) in ways.iter().enumerate() {
@@ -289,19 +289,19 @@ mod tests {
     use super::*;
     use crate::model::vocabulary::TODAY;
 
-    fn told(front: &str, known: bool) -> Vec<String> {
+    fn reported(front: &str, known: bool) -> Vec<String> {
         let source = SourceText::new("reporting/a.md", format!("---\ntitle: T\nsummary: S.\n{front}---\n"));
         let mut findings = Findings::new();
         let pathway = read("reporting/a.md", &source, TODAY, &mut findings).unwrap();
         pathway.check(|_| known, &mut findings);
-        let told = findings.sorted().into_iter();
-        told.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect()
+        let reported = findings.sorted().into_iter();
+        reported.map(|finding| format!("{}: {}: {}", finding.rule.code, finding.message, finding.help)).collect()
     }
 
     #[test]
-    fn what_a_reader_would_ask_and_the_page_does_not_answer_is_told() {
+    fn what_a_reader_would_ask_and_the_page_does_not_answer_is_reported() {
         assert_eq!(
-            told("", false),
+            reported("", false),
             [
                 "pathway-anonymous: this page does not say whether people can stay anonymous: add `anonymous: …`, or say it \
                  of each contact in contacts.yaml",
@@ -316,8 +316,8 @@ mod tests {
     #[test]
     fn the_contacts_can_answer_whether_one_can_stay_anonymous() {
         let rest = "ways: [{contact: a}]\nsupport: [{contact: a}]\nchecked: {on: 2026-11-01, by: team}\n";
-        assert_eq!(told(rest, true), Vec::<String>::new());
-        assert_eq!(told(rest, false).len(), 1);
-        assert_eq!(told(&format!("{rest}anonymous: Yes.\n"), false), Vec::<String>::new());
+        assert_eq!(reported(rest, true), Vec::<String>::new());
+        assert_eq!(reported(rest, false).len(), 1);
+        assert_eq!(reported(&format!("{rest}anonymous: Yes.\n"), false), Vec::<String>::new());
     }
 }

@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_dialled_here_is_told() {
+    fn what_cannot_be_dialled_here_is_reported() {
         for (typed, wrong) in [
             ("0800 REPORT", "is not only digits"),
             ("", "is not only digits"),

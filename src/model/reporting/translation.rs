@@ -189,8 +189,8 @@ impl FromYaml for TranslatedWords {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let mut mapping = Mapping::of(node, "words", reader)?;
         let mut words = Self::default();
-        // Those of which something else is told: they are not missing as well.
-        let mut told: Vec<&str> = Vec::new();
+        // Those of which something else is reported: they are not missing as well.
+        let mut reported: Vec<&str> = Vec::new();
         for entry in mapping.rest() {
             let Some(text) = Text::from_yaml(&entry.node, reader) else { continue };
             let known = HEADINGS.iter().chain(&EMERGENCY).find(|(key, _)| *key == entry.key);
@@ -204,14 +204,14 @@ impl FromYaml for TranslatedWords {
                     "see content/README.md for the keys",
                 );
                 let meant = nearest(&entry.key, keys);
-                told.extend(meant);
+                reported.extend(meant);
                 reader.findings.add(finding.with_suggestion(meant));
                 continue;
             };
             if let Some(lost) = needed.iter().find(|needed| !text.contains(**needed)) {
                 let message = format!("{lost} is missing from `{}`", entry.key);
                 reader.emit(&WORDS, entry.node.span, message, format!("write {lost} where the number stands"));
-                told.push(key);
+                reported.push(key);
                 continue;
             }
             let rest = needed.iter().fold(text.to_string(), |rest, place| rest.replace(place, ""));
@@ -223,14 +223,14 @@ impl FromYaml for TranslatedWords {
                 };
                 let message = format!("nothing is put in the place of a brace {brace} in `{}`", entry.key);
                 reader.emit(&WORDS, entry.node.span, message, help);
-                told.push(key);
+                reported.push(key);
                 continue;
             }
             words.words.push((entry.key.to_string(), text));
         }
         for group in [HEADINGS.as_slice(), EMERGENCY.as_slice()] {
             let is_begun = words.missing(group).count() < group.len();
-            let missing: Vec<&str> = words.missing(group).filter(|key| !told.contains(key)).collect();
+            let missing: Vec<&str> = words.missing(group).filter(|key| !reported.contains(key)).collect();
             if is_begun && !missing.is_empty() {
                 let message = format!("these words are not given yet: {}", missing.join(", "));
                 reader.emit(&WORDS_MISSING, node.span, message, "give all of them, or none");
@@ -389,7 +389,7 @@ mod tests {
         super::super::pathway::read("reporting/1-hate-crime.md", &source, TODAY, &mut Findings::new()).unwrap()
     }
 
-    fn told(path: &str, more: &str) -> (Option<Translation>, Vec<String>) {
+    fn reported(path: &str, more: &str) -> (Option<Translation>, Vec<String>) {
         let source = SourceText::new(path, format!("---\ntitle: T\nsummary: S.\n{more}---\n"));
         let mut findings = Findings::new();
         let mut read = read(path, &source, TODAY, &mut findings);
@@ -397,31 +397,31 @@ mod tests {
         if !read.as_mut().is_some_and(|version| version.resolve(&pathways, &mut findings)) {
             read = None;
         }
-        let told = findings.sorted().into_iter().map(|finding| {
+        let reported = findings.sorted().into_iter().map(|finding| {
             let note = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
             format!("{}: {}: {}{note}", finding.rule.code, finding.message, finding.help)
         });
-        (read, told.collect())
+        (read, reported.collect())
     }
 
     #[test]
     fn a_version_has_the_contacts_and_the_safety_of_its_original() {
-        let (version, told) = told("reporting/hate-crime.ur.md", "original: 2026-11-01\n");
+        let (version, reported) = reported("reporting/hate-crime.ur.md", "original: 2026-11-01\n");
         let version = version.unwrap();
-        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(reported, Vec::<String>::new());
         assert_eq!((version.address().as_str(), version.language.unwrap().direction), ("ur", "rtl"));
         assert!(version.page.sensitive && !version.stale && version.page.ways[0].purpose.is_none());
     }
 
     #[test]
     fn easy_read_is_a_version_in_the_language_of_the_site() {
-        let (version, _) = told("reporting/1-hate-crime.easy.md", "original: 2026-11-01\n");
+        let (version, _) = reported("reporting/1-hate-crime.easy.md", "original: 2026-11-01\n");
         let version = version.unwrap();
         assert!(version.language.is_none() && version.page.easy_read && version.address() == "easy");
     }
 
     #[test]
-    fn each_doubt_about_a_version_is_told() {
+    fn each_doubt_about_a_version_is_reported() {
         for (path, more, expected) in [
             (
                 "reporting/hate-crime.cy.md",
@@ -454,12 +454,12 @@ mod tests {
                  (did you mean emergency_title?)",
             ),
         ] {
-            assert_eq!(told(path, more).1, [expected]);
+            assert_eq!(reported(path, more).1, [expected]);
         }
-        let (_, told) =
-            told("reporting/hate-crime.cy.md", "original: 2026-11-01\nwords: {emergency_title: 'Ffoniwch!'}\n");
+        let (_, reported) =
+            reported("reporting/hate-crime.cy.md", "original: 2026-11-01\nwords: {emergency_title: 'Ffoniwch!'}\n");
         assert_eq!(
-            told,
+            reported,
             ["translation-words: {999} is missing from `emergency_title`: write {999} where the number stands"]
         );
     }
@@ -467,8 +467,8 @@ mod tests {
     #[test]
     fn fixed_words_are_given_whole_or_not_at_all() {
         let some = "original: 2026-11-01\nwords: {evidence: Tystiolaeth}\n";
-        let (version, told) = told("reporting/hate-crime.cy.md", some);
+        let (version, reported) = reported("reporting/hate-crime.cy.md", some);
         assert_eq!(version.unwrap().words.all().count(), 0);
-        assert!(told[0].starts_with("translation-words-missing: these words are not given yet: ways_to_report, "));
+        assert!(reported[0].starts_with("translation-words-missing: these words are not given yet: ways_to_report, "));
     }
 }

@@ -112,7 +112,7 @@ impl WithdrawnYaml {
     }
 }
 
-/// Tells contacts that are withdrawn services, and numbers that cost money without saying so.
+/// Reports contacts that are withdrawn services, and numbers that cost money without saying so.
 pub(in crate::model) fn check_contact(contact: &Contact, today: Today, findings: &mut Findings) {
     if contact.as_of.is_some() {
         return;
@@ -128,7 +128,7 @@ pub(in crate::model) fn check_contact(contact: &Contact, today: Today, findings:
     }
 }
 
-/// Tells withdrawn services and costly numbers in the words of files, which are those of current pages.
+/// Reports withdrawn services and costly numbers in the words of files, which are those of current pages.
 pub(in crate::model) fn check_words<'s>(
     sources: impl IntoIterator<Item = &'s Arc<SourceText>>,
     today: Today,
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_withdrawn_service_is_told_unless_its_successor_stands_beside_it() {
+    fn a_withdrawn_service_is_reported_unless_its_successor_stands_beside_it() {
         let service = &REGISTER[0];
         assert_eq!(service.named_in("Tell Action Fraud.").first(), Some(&(5..17)));
         assert_eq!(service.named_in("See https://www.actionfraud.police.uk/ now").len(), 1);

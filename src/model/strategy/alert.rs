@@ -100,7 +100,7 @@ impl Alert {
         addresses.iter().filter(|wanted| !is_there(&|address| covers(wanted, address))).collect()
     }
 
-    /// Tells an end before the start.
+    /// Reports an end before the start.
     pub(in crate::model) fn check(&self, findings: &mut Findings) {
         if let (Some(starts), Some(ends)) = (&self.starts, &self.ends)
             && ends.value < starts.value

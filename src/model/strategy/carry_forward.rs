@@ -58,7 +58,7 @@ fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
         let edition = editions.iter().find(|edition| edition.id == name.value.edition);
         edition.is_some_and(|edition| edition.plan.action(&name.value.action).is_some())
     };
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let carried = carried.into_iter().filter(|carried| {
         let Some(name) = &carried.action else { return true };
         if !known(name) && is_left_out(&name.value, &editions[at].place, findings) {
@@ -72,11 +72,11 @@ fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
         } else {
             return true;
         };
-        told.push((name.clone(), message));
+        reported.push((name.clone(), message));
         false
     });
     editions[at].carried = carried.collect();
-    for (name, message) in told {
+    for (name, message) in reported {
         let help = "write an action that is there, such as 2015-2018/gangs-strategy, and each once";
         let into = format!("{}/edition.yaml", name.value.edition);
         findings.add(Finding::new(&CARRIED, name.place, message, help).leading_into(into));
@@ -88,7 +88,7 @@ fn is_named(editions: &[Edition], older: &Edition, action: &Action) -> bool {
     names.any(|name| name.edition == older.id && name.action == action.id)
 }
 
-/// Tells the unfinished actions of which nobody says what became, of editions that are superseded or are about to be. Where what
+/// Reports the unfinished actions of which nobody says what became, of editions that are superseded or are about to be. Where what
 /// took the place of one is not on this site, nothing here answers for it.
 pub(super) fn emit_silent(editions: &[Edition], findings: &mut Findings) {
     for older in editions {
@@ -128,7 +128,7 @@ fn newer<'e>(editions: &'e [Edition], older: &Edition) -> Option<(&'e Edition, S
 mod tests {
     use super::super::content;
     use super::*;
-    use crate::model::vocabulary::{TODAY, told};
+    use crate::model::vocabulary::{TODAY, messages};
     use crate::source::Sources;
 
     const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\naddress: https://www.example.org/\ncurrent_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
@@ -136,7 +136,7 @@ mod tests {
     const REPLACES: &str = "supersedes: 2015-2018\n";
 
     /// What is told of a site whose older edition has one unfinished action, and whose newer one goes on like this.
-    fn tells(rest: &str) -> Vec<String> {
+    fn reported(rest: &str) -> Vec<String> {
         let newer = format!("title: New\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\n{rest}");
         let texts = [
             ("site.yaml", SITE),
@@ -151,38 +151,38 @@ mod tests {
         ];
         let mut findings = Findings::new();
         content::read(&Sources::from_texts("", texts), false, TODAY, &mut findings);
-        told(findings)
+        messages(findings)
     }
 
     #[test]
     fn no_unfinished_action_is_silent() {
         assert_eq!(
-            tells(REPLACES),
+            reported(REPLACES),
             [
                 "nothing says what became of \"A gangs strategy\", and New took the place of its strategy: under `carried` in 2018-2020/edition.yaml add `- {action: 2015-2018/strategy, dropped: the reason}`; or, in place of `dropped`, `to`, `completed` or `not_known`"
             ]
         );
         for said in ["to: [youth]", "completed: 2018-02", "dropped: the funding ended", "not_known: nobody says"] {
             let carried = format!("{REPLACES}carried:\n- {{action: 2015-2018/strategy, {said}}}\n");
-            assert_eq!(tells(&carried), Vec::<String>::new(), "{said}");
+            assert_eq!(reported(&carried), Vec::<String>::new(), "{said}");
         }
     }
 
     #[test]
     fn an_edition_that_nothing_has_replaced_answers_for_itself() {
-        assert_eq!(tells(""), Vec::<String>::new());
+        assert_eq!(reported(""), Vec::<String>::new());
     }
 
     #[test]
     fn an_answer_is_one_and_is_about_an_action_that_is_there() {
         assert_eq!(
-            tells("supersedes: 2015-2018\ncarried:\n- {action: 2015-2018/strategy}\n"),
+            reported("supersedes: 2015-2018\ncarried:\n- {action: 2015-2018/strategy}\n"),
             [
                 "this does not give one answer to what became of the action: write one of `to`, `completed`, `dropped` and `not_known`"
             ]
         );
         assert_eq!(
-            tells("supersedes: 2015-2018\ncarried:\n- {action: 2015-2018/strateg, to: [youth]}\n")
+            reported("supersedes: 2015-2018\ncarried:\n- {action: 2015-2018/strateg, to: [youth]}\n")
                 .last()
                 .map(String::as_str),
             Some(

@@ -63,7 +63,7 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
     });
 }
 
-/// Tells a severity that a site may not set.
+/// Reports a severity that a site may not set.
 fn emit_fixed(rule: &Rule, check: &Check, findings: &mut Findings) {
     let Some(because) = rule.fixed.filter(|_| rule.severity_for(check.severity) != check.severity) else { return };
     let message = format!("`{}` cannot be lowered: {because}", rule.code);

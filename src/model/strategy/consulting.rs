@@ -29,7 +29,7 @@ pub(super) fn dateless(edition: &Edition) -> Option<&Consultation> {
     edition.consultations.iter().find(|each| each.opens().is_none() && each.closes().is_none())
 }
 
-/// Tells each consultation without days, and one that is open although the edition is a draft, or over.
+/// Reports each consultation without days, and one that is open although the edition is a draft, or over.
 pub(super) fn emit(edition: &Edition, day: Date, findings: &mut Findings) {
     let has_days = |each: &Consultation| each.opens().is_some() || each.closes().is_some();
     for undated in edition.consultations.iter().filter(|each| !has_days(each)) {

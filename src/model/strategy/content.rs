@@ -1,7 +1,7 @@
 //! The way from a site's texts to its strategy.
 //!
 //! In: the texts of a site's folder. Out: a [`Strategy`] in which every reference leads somewhere. Never: stops at a mistake: what
-//! is wrong is told and left out.
+//! is wrong is reported and left out.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -42,7 +42,7 @@ const NO_SITE: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&NO_SITE];
 
 /// Reads what a site's texts mean. `None` where there is no site, or not one edition of its strategy; what is wrong with
-/// the rest is told and left out.
+/// the rest is reported and left out.
 pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: &mut Findings) -> Option<Strategy> {
     let (settings, today) = read_settings(sources, clock.into(), findings);
     emit_stray_files(sources, findings);
@@ -167,7 +167,7 @@ impl Content {
     /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
     fn resolve_reporting(&mut self, contacts: &Names, findings: &mut Findings) {
         let priorities = pathway_priorities::names(&self.editions);
-        // Before what leads nowhere is dropped: one mistake is told once.
+        // Before what leads nowhere is dropped: one mistake is reported once.
         let book = &self.contacts;
         let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
         let says = |way: &Way| contact(way).is_none_or(|contact| contact.anonymous.is_some());
@@ -278,9 +278,9 @@ impl Content {
     }
 }
 
-/// Reads the datasets: each YAML file, with the CSV file beside it where it names one. A table that none of them names is told.
+/// Reads the datasets: each YAML file, with the CSV file beside it where it names one. A table that none of them names is reported.
 fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Vec<Dataset> {
-    let told = findings.clone();
+    let reported = findings.clone();
     let named: Mutex<BTreeSet<String>> = Mutex::default();
     let read = |path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings| {
         let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
@@ -294,7 +294,7 @@ fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Ve
                     Beside::Text(Arc::clone(text))
                 }
                 None if sources.asset(&path).is_some() => Beside::NotText,
-                None if told.has_error_in(&sources.shown_path(&path)) => Beside::Unread,
+                None if reported.has_error_in(&sources.shown_path(&path)) => Beside::Unread,
                 None => Beside::Nothing,
             }
         };

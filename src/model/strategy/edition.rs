@@ -333,7 +333,7 @@ pub(super) fn read(
     })
 }
 
-/// An edition whose own file cannot be read, which has been told: the rest of its folder is judged all the same.
+/// An edition whose own file cannot be read, which has been reported: the rest of its folder is judged all the same.
 fn without_facts(source: &Arc<SourceText>, today: Today) -> Option<EditionYaml> {
     let nothing = Node { span: Span::new(0..0), value: Value::Mapping(Vec::new()) };
     EditionYaml::from_yaml(&nothing, &mut Reader { source, today, findings: &mut Findings::new() })
@@ -372,7 +372,7 @@ pub(super) fn read_each<T: Send>(
         .texts_in(folder)
         .filter(|(path, _)| path.ends_with(ending))
         .filter(|(path, _)| path.strip_prefix(folder).is_some_and(|name| !name.contains('/')))
-        // Of one that is empty that has been told.
+        // Of one that is empty that has been reported.
         .filter(|(_, source)| !findings.left_out().has_file(source.path()))
         .collect();
     files.sort_by_key(|(path, _)| order::by_number(path));

@@ -119,7 +119,7 @@ mod tests {
     }
 
     /// What is told of a shape with what must be there and one more key.
-    fn told(shape: &Shape, field: &Field, shapes: &Shapes) -> Vec<String> {
+    fn reported(shape: &Shape, field: &Field, shapes: &Shapes) -> Vec<String> {
         let required = shape.fields.iter().filter(|other| other.is_required || other.key == field.key);
         let keys: Vec<String> =
             required.map(|field| format!("{}: {}", field.key, field.example_or_form(shapes))).collect();
@@ -129,11 +129,12 @@ mod tests {
         if let Some(root) = parse(&source, Span::new(0..text.len()), &mut findings) {
             (shape.read)(&root, &mut Reader { source: &source, today: TODAY, findings: &mut findings });
         }
-        let told = findings.sorted().into_iter();
-        told.map(|finding| {
-            format!("{} of {}: {}: {} ({text})", field.key, shape.what, finding.rule.code, finding.message)
-        })
-        .collect()
+        let reported = findings.sorted().into_iter();
+        reported
+            .map(|finding| {
+                format!("{} of {}: {}: {} ({text})", field.key, shape.what, finding.rule.code, finding.message)
+            })
+            .collect()
     }
 
     #[test]
@@ -143,7 +144,7 @@ mod tests {
         for (_, shape) in shapes.iter() {
             assert!(!shape.help.is_empty(), "{}", shape.what);
             for field in &shape.fields {
-                all.extend(told(shape, field, &shapes));
+                all.extend(reported(shape, field, &shapes));
             }
         }
         assert_eq!(all, Vec::<String>::new());

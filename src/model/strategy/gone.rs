@@ -1,7 +1,7 @@
 //! Files and folders that are not there, or that hold nothing, although others need what stood in them.
 //!
-//! In: the texts of a site, and all that was told. Out: one finding on each file that is gone, in the place of those that follow from
-//! it; and one on each that is empty. Never: a guess: where a name is misspelt the name is told, as before.
+//! In: the texts of a site, and all that was reported. Out: one finding on each file that is gone, in the place of those that follow from
+//! it; and one on each that is empty. Never: a guess: where a name is misspelt the name is reported, as before.
 
 use crate::diagnostic::{
     Finding, Findings, Follows, Gone, LeftOut, Rule, Severity, SourceLocation, SourceText, Span, nearest,
@@ -41,21 +41,21 @@ const WORDLESS: Rule = Rule::warning(
 
 pub(super) const RULES: &[&Rule] = &[&MISSING_SOURCE, &EMPTY_FILE, &WORDLESS];
 
-/// Tells once, of each file or folder of a site that is gone, what others miss in it.
+/// Reports once, of each file or folder of a site that is gone, what others miss in it.
 pub fn gather(sources: &Sources, findings: &mut Findings) {
     let left_out = findings.left_out().clone();
-    findings.gather(|path| gone(sources, &left_out, path), |why, follows| tell(sources, why, follows));
-    // That a file is empty is told with what needs it.
-    let told = findings.iter().filter(|told| told.rule.code == MISSING_SOURCE.code);
-    for place in told.filter_map(|told| told.place.clone()).collect::<Vec<_>>() {
+    findings.gather(|path| gone(sources, &left_out, path), |why, follows| replacement(sources, why, follows));
+    // That a file is empty is reported with what needs it.
+    let reported = findings.iter().filter(|reported| reported.rule.code == MISSING_SOURCE.code);
+    for place in reported.filter_map(|reported| reported.place.clone()).collect::<Vec<_>>() {
         findings.take_back(&EMPTY_FILE, &place);
     }
 }
 
 /// Why what stands at a path below the site's folder is not there, if it is not.
 fn gone(sources: &Sources, left_out: &LeftOut, path: &str) -> Option<Gone> {
-    let told = |path: &str| left_out.has_file(&sources.shown_path(path));
-    let missing = |path: &str| Some(if told(path) { Gone::Told } else { Gone::Missing(path.to_owned()) });
+    let is_reported = |path: &str| left_out.has_file(&sources.shown_path(path));
+    let missing = |path: &str| Some(if is_reported(path) { Gone::Reported } else { Gone::Missing(path.to_owned()) });
     let mut folders = path.match_indices('/').filter_map(|(at, _)| path.get(..=at));
     if let Some(folder) = folders.find(|folder| !sources.has_folder(folder)) {
         return missing(folder);
@@ -69,7 +69,7 @@ fn gone(sources: &Sources, left_out: &LeftOut, path: &str) -> Option<Gone> {
     }
 }
 
-fn tell(sources: &Sources, why: &Gone, follows: &Follows<'_>) -> Option<Finding> {
+fn replacement(sources: &Sources, why: &Gone, follows: &Follows<'_>) -> Option<Finding> {
     let first = follows.first.map_or(String::new(), |place| {
         let (line, _) = place.line_and_column();
         format!("{}, line {line}", place.path())
@@ -90,7 +90,7 @@ fn tell(sources: &Sources, why: &Gone, follows: &Follows<'_>) -> Option<Finding>
             let message = format!("nothing stands in this file, and {places} what stood in it");
             (path, message, format!("put back what stood in it; the first of those places is {first}"))
         }
-        Gone::Missing(_) | Gone::Told => return None,
+        Gone::Missing(_) | Gone::Reported => return None,
     };
     let place = match sources.text(path) {
         Some(source) => SourceLocation::start_of(source),
@@ -118,7 +118,7 @@ fn sibling(sources: &Sources, path: &str) -> Option<String> {
     nearest(name, siblings).map(|meant| format!("{prefix}{meant}"))
 }
 
-/// Tells each page that is made of words and has none.
+/// Reports each page that is made of words and has none.
 pub(super) fn emit_wordless(pages: &[Page], editions: &[Edition], findings: &mut Findings) {
     let chapters = editions.iter().flat_map(|edition| &edition.chapters).map(|chapter| (&chapter.body, &chapter.place));
     let stories = editions.iter().flat_map(|edition| &edition.case_studies).map(|story| (&story.body, &story.place));
@@ -129,7 +129,7 @@ pub(super) fn emit_wordless(pages: &[Page], editions: &[Edition], findings: &mut
     }
 }
 
-/// Files that are lists: one that is empty is told, and the site is whole without it unless others need what stood there.
+/// Files that are lists: one that is empty is reported, and the site is whole without it unless others need what stood there.
 const LISTS: [&str; 9] = [
     "organisations.yaml",
     "contacts.yaml",
@@ -142,7 +142,7 @@ const LISTS: [&str; 9] = [
     "formats.yaml",
 ];
 
-/// Tells each YAML file of which nothing is read, but for lists that say that they are empty.
+/// Reports each YAML file of which nothing is read, but for lists that say that they are empty.
 pub(super) fn emit_empty(sources: &Sources, findings: &mut Findings) {
     for (path, source) in sources.texts().filter(|(path, _)| *path != "site.yaml") {
         let name = path.rsplit('/').next().unwrap_or(path);

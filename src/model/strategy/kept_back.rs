@@ -52,7 +52,7 @@ impl Kept {
     }
 
     /// Notes what is kept back of some pages, and takes drafts out: what is in them is not judged. The rest stay until
-    /// [`Self::leave_out`], so that what is wrong in them is told before their day.
+    /// [`Self::leave_out`], so that what is wrong in them is reported before their day.
     pub(super) fn note<T: Published>(&mut self, mut pages: Vec<T>, edition: Option<&Id>) -> Vec<T> {
         for publication in pages.iter().map(Published::publication) {
             self.days.begins.extend(publication.begins());
@@ -83,7 +83,7 @@ impl Kept {
         self.pages.iter().filter(|page| page.kind == kind).for_each(|page| names.keep_back(&page.id, page.why));
     }
 
-    /// Tells the pages whose last day has passed.
+    /// Reports the pages whose last day has passed.
     pub(super) fn emit_ended(&self, findings: &mut Findings) {
         for page in self.pages.iter().filter(|page| matches!(page.why, KeptBack::Since(_))) {
             if is_relied_on(page.kind, page.id.as_str()) {

@@ -88,7 +88,7 @@ fn emit_unknown(wanted: &Spanned<Id>, editions: &[Edition], unread: &dyn Fn(&str
     findings.add(finding.with_suggestion(nearest(wanted.value.as_str(), folders)));
 }
 
-/// Tells that the edition which site.yaml names does not lead. One that begins on a day to come leads from then on by itself.
+/// Reports that the edition which site.yaml names does not lead. One that begins on a day to come leads from then on by itself.
 fn emit_not_in_force(wanted: &Spanned<Id>, named: &Edition, leading: &Edition, today: Today, findings: &mut Findings) {
     // What follows from the years is a question of today: it is typed for the real day. What the status says is not.
     let is_typed = named.status != EditionStatus::Adopted;
@@ -108,10 +108,10 @@ fn emit_not_in_force(wanted: &Spanned<Id>, named: &Edition, leading: &Edition, t
 mod tests {
     use super::super::content;
     use super::*;
-    use crate::model::vocabulary::told;
+    use crate::model::vocabulary::messages;
     use crate::source::Sources;
 
-    /// Which of some editions (`folder: rest of edition.yaml`) leads on a day, all that are current, and what is told.
+    /// Which of some editions (`folder: rest of edition.yaml`) leads on a day, all that are current, and what is reported.
     fn read(current: &str, editions: &[(&str, &str)], day: &str) -> (String, Vec<String>, Vec<String>) {
         let site = format!(
             "name: S\npartnership: p\ncouncil: p\narea: {{name: H, code: E09000015}}\nexample: true\naddress: https://www.example.org/\n\
@@ -129,7 +129,7 @@ mod tests {
         let today = Today::of(day.parse().unwrap());
         let strategy = content::read(&Sources::from_texts("", texts), false, today, &mut findings).unwrap();
         let current = strategy.current_editions().into_iter().map(|placed| placed.edition.id.to_string());
-        (strategy.leading_edition().id.to_string(), current.collect(), told(findings))
+        (strategy.leading_edition().id.to_string(), current.collect(), messages(findings))
     }
 
     const DRAFT: (&str, &str) = ("b", "starts: 2028-04\nends: 2031-03\nstatus: draft\nsupersedes: a\n");
@@ -146,15 +146,15 @@ mod tests {
 
     #[test]
     fn an_editor_may_choose_among_those_in_force() {
-        let (leads, current, told) = read("current_edition: c\n", &[DRAFT, A, BESIDE], "2026-11-25");
-        assert_eq!((leads.as_str(), current, told), ("c", vec!["c".into(), "a".into()], vec![]));
+        let (leads, current, reported) = read("current_edition: c\n", &[DRAFT, A, BESIDE], "2026-11-25");
+        assert_eq!((leads.as_str(), current, reported), ("c", vec!["c".into(), "a".into()], vec![]));
     }
 
     #[test]
     fn one_that_is_not_in_force_does_not_lead_while_another_is() {
         let of = |current: &str, editions: &[(&str, &str)], day: &str| {
-            let (leads, _, told) = read(&format!("current_edition: {current}\n"), editions, day);
-            (leads, told)
+            let (leads, _, reported) = read(&format!("current_edition: {current}\n"), editions, day);
+            (leads, reported)
         };
         assert_eq!(
             of("b", &[DRAFT, A], "2026-11-25"),

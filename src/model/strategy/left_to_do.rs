@@ -26,7 +26,7 @@ pub(super) const RULES: &[&Rule] = &[&LEFT_TO_DO];
 
 /// An instruction in capital letters: `[SAY WHAT …]`.
 static INSTRUCTION: LazyLock<Option<Regex>> = LazyLock::new(|| expression(r"\[[A-Z]{2,}(?: [A-Z]+\b){2,}[^\]\[]*\]"));
-/// Tells what is left to do on a site.
+/// Reports what is left to do on a site.
 pub(super) fn emit(sources: &Sources, settings: &Settings, findings: &mut Findings) {
     if !settings.example {
         emit_settings(settings, findings);
@@ -48,23 +48,23 @@ fn emit_settings(settings: &Settings, findings: &mut Findings) {
     let is_example = ["example.org", "example.com", "example.net"].iter().any(|example| host.ends_with(example));
     // One that stands in for what could not be read was not typed.
     let is_typed = address.place.text().contains(host);
-    if is_typed && (is_example || host.ends_with(".example")) && !is_told(&address.place, findings) {
+    if is_typed && (is_example || host.ends_with(".example")) && !is_reported(&address.place, findings) {
         let help = "write where the site will be published; a site that stays an example says `example: true`";
         findings.emit(&LEFT_TO_DO, &address.place, format!("{host} is an example of an address"), help);
     }
     let code = &settings.area.code;
-    if code.ends_with("000000") && !is_told(&code.place, findings) {
+    if code.ends_with("000000") && !is_reported(&code.place, findings) {
         let help = "write the code of your area from the Office for National Statistics, such as E07000073";
         findings.emit(&LEFT_TO_DO, &code.place, format!("{} is the code of no area", code.value), help);
     }
 }
 
-/// Whether something was told about a place already.
-pub(super) fn is_told(place: &SourceLocation, findings: &Findings) -> bool {
-    let overlaps = |told: &SourceLocation| {
-        told.path() == place.path()
-            && told.span.start <= place.span.start
-            && place.span.end <= told.span.end.max(told.span.start + 1)
+/// Whether something was reported about a place already.
+pub(super) fn is_reported(place: &SourceLocation, findings: &Findings) -> bool {
+    let overlaps = |reported: &SourceLocation| {
+        reported.path() == place.path()
+            && reported.span.start <= place.span.start
+            && place.span.end <= reported.span.end.max(reported.span.start + 1)
     };
     findings.iter().any(|finding| finding.place.as_ref().is_some_and(overlaps))
 }

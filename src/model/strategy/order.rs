@@ -37,7 +37,7 @@ fn name_of(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// Tells each file of an edition that has the number of another.
+/// Reports each file of an edition that has the number of another.
 pub(super) fn check(chapters: &[Chapter], priorities: &[Priority], findings: &mut Findings) {
     // Appendices are counted anew.
     let printed = |chapter: &Chapter| chapter.number.clone().filter(|_| chapter.part == Part::Main);
@@ -52,7 +52,7 @@ pub(super) fn check(chapters: &[Chapter], priorities: &[Priority], findings: &mu
     emit(priorities, findings);
 }
 
-/// Tells the files with the number of another, where they have a group in common.
+/// Reports the files with the number of another, where they have a group in common.
 fn emit<'f>(files: impl Iterator<Item = (&'f SourceLocation, &'f str, Option<&'f str>)>, findings: &mut Findings) {
     let mut by_name: BTreeMap<u64, &str> = BTreeMap::new();
     let mut by_key: BTreeMap<(&str, &str), &str> = BTreeMap::new();

@@ -25,19 +25,19 @@ pub(super) const RULES: &[&Rule] = &[&PATHWAY_PRIORITY];
 pub(super) fn names(editions: &[Edition]) -> Names {
     let mut names = Names::of_files("priority");
     for priority in editions.iter().flat_map(|edition| &edition.priorities) {
-        // Several editions may have one of the same name, and a duplicate in one has been told and dropped before.
+        // Several editions may have one of the same name, and a duplicate in one has been reported and dropped before.
         names.add(&priority.id, &priority.place, &mut Findings::new());
     }
     names
 }
 
-/// Tells each priority that is only in editions which are over, while another is in force.
+/// Reports each priority that is only in editions which are over, while another is in force.
 pub(super) fn check(pathways: &[Pathway], editions: &[Edition], findings: &mut Findings) {
     let Some(read_now) = editions.iter().find(|edition| edition.standing == EditionStanding::InForce) else { return };
     for named in pathways.iter().flat_map(|pathway| &pathway.priorities) {
         let has = |edition: &&Edition| edition.priorities.iter().any(|priority| priority.id == named.value);
         let holders: Vec<&Edition> = editions.iter().filter(has).collect();
-        // One of a strategy in force that could not be read has been told.
+        // One of a strategy in force that could not be read has been reported.
         let has_left_out = |edition: &Edition| {
             let folder = edition.place.path().trim_end_matches("edition.yaml");
             findings.left_out().has_file(&format!("{folder}priorities/"))

@@ -134,8 +134,8 @@ pub(super) fn emit(sources: &Sources, findings: &mut Findings) {
     in_each(sources, find, findings);
     emit_names(sources, &kinds, findings);
     // Somebody's address that may not stand there at all is no address to write otherwise.
-    let elsewhere = findings.iter().filter(|told| told.rule.code == CONTACT_ELSEWHERE.code);
-    for place in elsewhere.filter_map(|told| told.place.clone()).collect::<Vec<_>>() {
+    let elsewhere = findings.iter().filter(|reported| reported.rule.code == CONTACT_ELSEWHERE.code);
+    for place in elsewhere.filter_map(|reported| reported.place.clone()).collect::<Vec<_>>() {
         findings.take_back(crate::document::markdown::BARE_ADDRESS, &place);
     }
 }
@@ -217,7 +217,7 @@ fn plain(typed: &str) -> String {
     plain.to_lowercase().replace("+440", "0").replace("+44", "0").replace("0044", "0")
 }
 
-/// Whether an address is all that a link leads to, without `mailto:`. It leads nowhere and is not published: that is told.
+/// Whether an address is all that a link leads to, without `mailto:`. It leads nowhere and is not published: that is reported.
 fn is_whole_destination(text: &str, range: &Range<usize>) -> bool {
     let (above, below) = (text.get(..range.start), text.get(range.end..));
     above.is_some_and(|above| above.ends_with("](")) && below.is_some_and(|below| below.starts_with(')'))
@@ -233,7 +233,7 @@ fn is_of_address(text: &str, at: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn told(page: &str, book: &str) -> Vec<String> {
+    fn reported(page: &str, book: &str) -> Vec<String> {
         let mut findings = Findings::new();
         emit(&Sources::from_texts("", [("pages/a.md", page), (BOOK, book)]), &mut findings);
         findings.sorted().into_iter().map(|finding| finding.message).collect()
@@ -244,11 +244,11 @@ mod tests {
         for text in ["QQ 12 34 56 C", "AB123456C", "DOB: 03/05/1998", "born on 3 May 1998", "date of birth 1998-05-03"]
         {
             let is_valid = !text.starts_with("QQ");
-            assert_eq!(told(text, "").len(), usize::from(is_valid), "{text}");
+            assert_eq!(reported(text, "").len(), usize::from(is_valid), "{text}");
         }
-        assert_eq!(told("He lives at CM20 1WG.", ""), ["CM20 1WG is a postcode, and not one in the contact book"]);
-        assert_eq!(told("Ring 07700 900123.", ""), ["07700 900123 is not in the contact book"]);
-        assert_eq!(told("jo.bloggs@x.gov.uk", "").len(), 1);
+        assert_eq!(reported("He lives at CM20 1WG.", ""), ["CM20 1WG is a postcode, and not one in the contact book"]);
+        assert_eq!(reported("Ring 07700 900123.", ""), ["07700 900123 is not in the contact book"]);
+        assert_eq!(reported("jo.bloggs@x.gov.uk", "").len(), 1);
     }
 
     #[test]
@@ -312,7 +312,7 @@ mod tests {
             "birthday: 3 April 1991",
             "birthdate 3/4/1991",
         ] {
-            assert_eq!(told(&format!("Then {text}, and so on."), "").len(), 1, "{text}: {:?}", told(text, ""));
+            assert_eq!(reported(&format!("Then {text}, and so on."), "").len(), 1, "{text}: {:?}", reported(text, ""));
         }
     }
 
@@ -350,7 +350,7 @@ mod tests {
             "one@home",
             "M11 J7 8th",
         ] {
-            assert_eq!(told(&format!("Then {text} and so on."), ""), Vec::<String>::new(), "{text}");
+            assert_eq!(reported(&format!("Then {text} and so on."), ""), Vec::<String>::new(), "{text}");
         }
     }
 
@@ -365,7 +365,7 @@ mod tests {
     fn what_is_in_the_contact_book_may_stand_anywhere() {
         let book = "value: The Police Station, Harlow CM20 1WG\nvalue: team@x.gov.uk\nvalue: 07700 900 123\n";
         assert_eq!(
-            told("Come to cm20 **1WG**, write to Team&#64;x.gov.uk, text +44 (0)7700-900123.", book),
+            reported("Come to cm20 **1WG**, write to Team&#64;x.gov.uk, text +44 (0)7700-900123.", book),
             Vec::<String>::new()
         );
     }
@@ -374,6 +374,6 @@ mod tests {
     fn notes_comments_and_addresses_on_the_web_are_no_words() {
         let page =
             "---\ntitle: A # jo@x.gov.uk\nnote: CM20 1WG\n---\n[a](https://x.gov.uk/CM201WG) E07000073 1998-05-03";
-        assert_eq!(told(page, ""), Vec::<String>::new());
+        assert_eq!(reported(page, ""), Vec::<String>::new());
     }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::edition::{Edition, EditionStatus};
-use super::left_to_do::is_told;
+use super::left_to_do::is_reported;
 use super::published_words::{Found, PublishedText, expression, in_each};
 use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, Span};
 use crate::document::parting::ending;
@@ -61,17 +61,17 @@ static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// Tells what holds the place of something.
+/// Reports what holds the place of something.
 pub(super) fn emit(sources: &Sources, editions: &[Edition], findings: &mut Findings) {
-    // What is told already is looked up only where something is found.
-    let told = findings.clone();
+    // What is reported already is looked up only where something is found.
+    let reported = findings.clone();
     let find = |path: &str, text: &PublishedText<'_>, findings: &mut Findings| {
         let grave = if is_adopted(path, editions) { Severity::Error } else { Severity::Warning };
         let mut emit = |found: &Found, severity: Severity| {
             let words = found.words.trim_end_matches('.');
             let cut = if found.at.len() == found.words.len() { found.words.len() - words.len() } else { 0 };
             let place = SourceLocation::new(text.source, Span::new(found.at.start..found.at.end - cut));
-            if is_told(&place, &told) {
+            if is_reported(&place, &reported) {
                 return;
             }
             let message = format!("\"{words}\" holds the place of something that is to come");
@@ -142,7 +142,7 @@ fn is_something_else(found: &Found, path: &str, text: &str) -> bool {
             let is_line = above.trim().is_empty() && below.trim().is_empty();
             is_line || above.ends_with(char::is_alphanumeric) || below.starts_with(char::is_alphanumeric)
         }
-        // A heading with four marks or more; and what a spreadsheet leaves, which is told in its cell.
+        // A heading with four marks or more; and what a spreadsheet leaves, which is reported in its cell.
         Some('#') => ending(path) == "csv" || (above.trim().is_empty() && found.words.ends_with('#')),
         // Other languages quote so.
         Some('«') => path.starts_with("reporting/"),
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_of_and_what_only_looks_like_it_is_left() {
+    fn what_is_reported_of_and_what_only_looks_like_it_is_left() {
         for text in [
             "\"TBC\"",
             "the “XX” of it",

@@ -117,10 +117,10 @@ pub(super) fn in_each(
     find: impl Fn(&str, &PublishedText<'_>, &mut Findings) + Sync,
     findings: &mut Findings,
 ) {
-    // What nothing reads is not published: that is told.
-    let stray = findings.iter().filter(|told| told.rule.code == STRAY_FILE.code);
+    // What nothing reads is not published: that is reported.
+    let stray = findings.iter().filter(|reported| reported.rule.code == STRAY_FILE.code);
     let stray: BTreeSet<String> =
-        stray.filter_map(|told| told.place.as_ref()).map(|place| place.path().to_owned()).collect();
+        stray.filter_map(|reported| reported.place.as_ref()).map(|place| place.path().to_owned()).collect();
     let texts = sources.texts().filter(|(path, _)| !path.starts_with(DOWNLOADS));
     let texts: Vec<_> = texts.filter(|(_, source)| !stray.contains(source.path())).collect();
     let found = texts.into_par_iter().map(|(path, source)| {

@@ -28,7 +28,7 @@ pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, path
     }
     let mut groups = Names::new("group").standing_in(in_folder("governance.yaml"));
     for group in &edition.governance.groups {
-        // A duplicate is told where the groups are settled.
+        // A duplicate is reported where the groups are settled.
         groups.add(&group.id.value, &group.id.place, &mut Findings::new());
     }
     let groups = groups.incomplete_if(left_out(edition, &["governance.yaml"], findings));
@@ -142,7 +142,7 @@ fn names<'n>(
 fn names_of_priorities(edition: &mut Edition, findings: &mut Findings) -> Names {
     let mut names = Names::new("priority or part").incomplete_if(left_out(edition, &["priorities/"], findings));
     for priority in &edition.priorities {
-        // A duplicate among priorities has been told and dropped before.
+        // A duplicate among priorities has been reported and dropped before.
         names.add(&priority.id, &priority.place, &mut Findings::new());
     }
     for priority in &mut edition.priorities {
@@ -155,11 +155,11 @@ fn names_of_priorities(edition: &mut Edition, findings: &mut Findings) -> Names 
 pub(in crate::model) mod tests {
     use super::super::edition;
     use super::*;
-    use crate::model::vocabulary::{TODAY, told};
+    use crate::model::vocabulary::{TODAY, messages};
     use crate::source::Sources;
 
     /// What is told of the edition in a folder, on a site without bodies, contacts and files to download.
-    pub(in crate::model) fn told_of_edition<'t>(
+    pub(in crate::model) fn reported_of_edition<'t>(
         folder: &str,
         texts: impl IntoIterator<Item = (&'t str, &'t str)>,
     ) -> Vec<String> {
@@ -168,6 +168,6 @@ pub(in crate::model) mod tests {
         let mut edition = edition::read(&sources, folder, false, TODAY, &mut findings).unwrap();
         let (organisations, contacts) = (Names::new("organisation"), Names::new("contact"));
         resolve_references(&mut edition, &organisations, &contacts, &Downloads::default(), TODAY, &mut findings);
-        told(findings)
+        messages(findings)
     }
 }

@@ -30,7 +30,7 @@ pub fn is_relied_on(kind: PublishedKind, name: &str) -> bool {
     kind == PublishedKind::OwnPage && PAGES.contains(&name)
 }
 
-/// Tells each of them that has a last day, before it has passed and after.
+/// Reports each of them that has a last day, before it has passed and after.
 pub(super) fn emit(pages: &[Page], findings: &mut Findings) {
     for page in pages.iter().filter(|page| PAGES.contains(&page.id.as_str())) {
         if let Some(last) = page.publication().ends() {

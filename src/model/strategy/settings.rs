@@ -117,9 +117,9 @@ pub(super) fn read(
 ) -> Option<Settings> {
     node.and_then(|node| Settings::from_yaml(node, &mut Reader { source, today, findings })).or_else(|| {
         let nothing = Node { span: Span::new(0..0), value: Value::Mapping(Vec::new()) };
-        let mut told = Findings::new();
+        let mut reported = Findings::new();
         findings.leave_out().id(LEFT_OUT_ID.to_owned());
-        Settings::from_yaml(&nothing, &mut Reader { source, today, findings: &mut told })
+        Settings::from_yaml(&nothing, &mut Reader { source, today, findings: &mut reported })
     })
 }
 
@@ -281,7 +281,7 @@ yaml_shape! {
 }
 
 impl Area {
-    /// Tells a nation that is not the one in whose area the code is.
+    /// Reports a nation that is not the one in whose area the code is.
     pub(in crate::model) fn check(&self, findings: &mut Findings) {
         let of_code = match self.code.letter() {
             'E' => Nation::England,
@@ -305,7 +305,7 @@ impl Area {
 }
 
 impl Accessibility {
-    /// Tells a claim that the list of problems contradicts.
+    /// Reports a claim that the list of problems contradicts.
     pub(in crate::model) fn check(&self, findings: &mut crate::diagnostic::Findings) {
         if self.status == Compliance::Full && !self.problems.is_empty() {
             findings.emit(

@@ -18,10 +18,10 @@ use crate::source::{DOWNLOADS, Sources};
 
 pub(super) const RULES: &[&Rule] = &[&STRAY_FILE];
 
-/// How many files of one folder are told one by one.
-const TOLD_APART: usize = 5;
+/// How many files of one folder are reported one by one.
+const REPORTED_APART: usize = 5;
 
-/// Tells every file that nothing reads: a text in the wrong place, and a document or a picture outside the folder files. A
+/// Reports every file that nothing reads: a text in the wrong place, and a document or a picture outside the folder files. A
 /// folder of many such files is one mistake.
 pub(super) fn emit_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
@@ -32,7 +32,7 @@ pub(super) fn emit_stray_files(sources: &Sources, findings: &mut Findings) {
     emit(sources, paths.into_iter(), &editions, findings);
 }
 
-/// Tells every table among the data that no dataset takes its rows from. `named` are those that one does.
+/// Reports every table among the data that no dataset takes its rows from. `named` are those that one does.
 pub(super) fn emit_stray_tables(sources: &Sources, named: &BTreeSet<String>, findings: &mut Findings) {
     let left_out = findings.left_out();
     // A dataset that could not be read, or whose key is misspelt, may be the one that names it.
@@ -51,7 +51,7 @@ fn is_table(path: &str) -> bool {
     ["csv", "xlsx", "xls", "ods"].iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
-/// Tells some files, those of a folder together where there are many.
+/// Reports some files, those of a folder together where there are many.
 fn emit<'p>(sources: &'p Sources, paths: impl Iterator<Item = &'p str>, editions: &[&str], findings: &mut Findings) {
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
@@ -69,7 +69,7 @@ fn emit<'p>(sources: &'p Sources, paths: impl Iterator<Item = &'p str>, editions
             // What leads to it names it as it was to be called, where it was to be.
             findings.leave_out().file(&sources.shown_path(&meant_path(path)));
         }
-        match paths.first().filter(|_| paths.len() > TOLD_APART && !folder.is_empty()) {
+        match paths.first().filter(|_| paths.len() > REPORTED_APART && !folder.is_empty()) {
             Some(first) => {
                 let name = first.strip_prefix(folder).unwrap_or(first).trim_start_matches('/');
                 let number = paths.len();

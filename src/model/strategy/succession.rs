@@ -223,7 +223,7 @@ fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     }
 }
 
-/// Tells a status `superseded` that does not hold, because what is to take the place of the edition has not been adopted.
+/// Reports a status `superseded` that does not hold, because what is to take the place of the edition has not been adopted.
 fn emit_overruled(edition: &Edition, editions: &[Edition], findings: &mut Findings) {
     if edition.status != EditionStatus::Superseded || edition.standing.is_superseded() {
         return;
@@ -239,7 +239,7 @@ fn emit_overruled(edition: &Edition, editions: &[Edition], findings: &mut Findin
     }
 }
 
-/// Tells a status that is not what the edition is. `is_lost` says that a `supersedes` leads nowhere, which has been told.
+/// Reports a status that is not what the edition is. `is_lost` says that a `supersedes` leads nowhere, which has been reported.
 fn emit_status(edition: &Edition, is_lost: bool, findings: &mut Findings) {
     let place = &edition.status_place;
     if edition.adopted.is_some() && matches!(edition.status, EditionStatus::Draft | EditionStatus::Consultation) {
@@ -274,7 +274,7 @@ fn emit_status(edition: &Edition, is_lost: bool, findings: &mut Findings) {
 mod tests {
     use super::super::content;
     use super::*;
-    use crate::model::vocabulary::told;
+    use crate::model::vocabulary::messages;
     use crate::source::Sources;
 
     /// Editions as `folder: rest of edition.yaml`, with their standings on a day as words, and what is told of them.
@@ -304,7 +304,7 @@ mod tests {
                 standing => standing.word().to_owned(),
             }
         });
-        (standings.collect(), told(findings))
+        (standings.collect(), messages(findings))
     }
 
     const A: (&str, &str) = ("a", "starts: 2025-04\nends: 2028-03\nstatus: adopted\n");
@@ -329,8 +329,8 @@ mod tests {
 
     #[test]
     fn several_are_in_force_side_by_side() {
-        let (standings, told) = read(&[A, ("b", "starts: 2024\nends: 2027\nstatus: adopted\n")], "2026-11-25");
-        assert_eq!((standings, told), (vec!["in-force".to_owned(), "in-force".to_owned()], Vec::new()));
+        let (standings, reported) = read(&[A, ("b", "starts: 2024\nends: 2027\nstatus: adopted\n")], "2026-11-25");
+        assert_eq!((standings, reported), (vec!["in-force".to_owned(), "in-force".to_owned()], Vec::new()));
         let (standings, _) = read(&[A, ("b", "starts: 2025-04\nends: 2028\nstatus: adopted\n")], "2026-11-25");
         assert_eq!(standings, ["in-force", "in-force"]);
     }
@@ -341,9 +341,9 @@ mod tests {
         let middle = |status: &str| format!("starts: 2018\nends: 2021\nstatus: {status}\nsupersedes: old\n");
         let new = ("new", "starts: 2021\nends: 2030\nstatus: adopted\nsupersedes: middle\n");
         let (adopted, draft) = (middle("superseded"), middle("draft"));
-        let (standings, told) = read(&[new, ("middle", &adopted), old], "2026-11-25");
+        let (standings, reported) = read(&[new, ("middle", &adopted), old], "2026-11-25");
         assert_eq!(standings, ["in-force", "superseded by new in 2021", "superseded by middle in 2018"]);
-        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(reported, Vec::<String>::new());
         let (standings, _) = read(&[new, ("middle", &draft), old], "2026-11-25");
         assert_eq!(standings, ["in-force", "superseded by new in 2021", "superseded by new in 2021"]);
         let (standings, _) = read(&[new, ("middle", &adopted), old], "2016-06-01");
@@ -357,22 +357,22 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_is_told_once() {
+    fn what_cannot_be_is_reported_once() {
         const HELP: &str = "write the folder of the edition before this one, or leave the key out";
         let a = ("a", "starts: 2025-04\nends: 2028-03\nstatus: adopted\nsupersedes: b\n");
         let b = ("b", "starts: 2028-04\nends: 2031-03\nstatus: adopted\nsupersedes: a\n");
-        let (standings, told) = read(&[a, b], "2026-11-25");
+        let (standings, reported) = read(&[a, b], "2026-11-25");
         assert_eq!(standings, ["in-force", "to-begin"]);
         assert_eq!(
-            told,
+            reported,
             [format!("a begins in April 2025, and cannot take the place of b, which begins in April 2028: {HELP}")]
         );
         let same = |id: &str| format!("starts: 2025\nends: 2028\nstatus: adopted\nsupersedes: {id}\n");
         let (to_b, to_c, to_a) = (same("b"), same("c"), same("a"));
-        let (_, told) = read(&[("a", &to_b), ("b", &to_a)], "2026-11-25");
-        assert_eq!(told, [format!("b and a supersede one another: {HELP}")]);
-        let (_, told) = read(&[("a", &to_b), ("b", &to_c), ("c", &to_a)], "2026-11-25");
-        assert_eq!(told, [format!("c, a and b supersede one another: {HELP}")]);
+        let (_, reported) = read(&[("a", &to_b), ("b", &to_a)], "2026-11-25");
+        assert_eq!(reported, [format!("b and a supersede one another: {HELP}")]);
+        let (_, reported) = read(&[("a", &to_b), ("b", &to_c), ("c", &to_a)], "2026-11-25");
+        assert_eq!(reported, [format!("c, a and b supersede one another: {HELP}")]);
     }
 
     #[test]
@@ -384,13 +384,13 @@ mod tests {
             [("2018-2020", "2018-2020 supersedes itself"), ("2015-201", "there is no edition in a folder 2015-201")]
         {
             let newer = newer(id);
-            let (_, told) = read(&[("2018-2020", &newer), older], "2026-11-25");
-            assert_eq!(told, [format!("{message}: {HELP} (did you mean 2015-2018?)")]);
+            let (_, reported) = read(&[("2018-2020", &newer), older], "2026-11-25");
+            assert_eq!(reported, [format!("{message}: {HELP} (did you mean 2015-2018?)")]);
         }
     }
 
     #[test]
-    fn a_status_that_the_dates_contradict_is_told() {
+    fn a_status_that_the_dates_contradict_is_reported() {
         let superseded = ("a", "starts: 2020\nends: 2024\nstatus: superseded\n");
         let alone = ("c", "starts: 2025\nends: 2028\nstatus: adopted\n");
         assert_eq!(
@@ -401,10 +401,10 @@ mod tests {
             ]
         );
         let draft = ("b", "starts: 2028\nends: 2031\nstatus: draft\nsupersedes: a\n");
-        let (standings, told) = read(&[alone, superseded, draft], "2026-11-25");
+        let (standings, reported) = read(&[alone, superseded, draft], "2026-11-25");
         assert_eq!(standings, ["in-force", "ended", "draft"]);
         assert_eq!(
-            told,
+            reported,
             [
                 "this says that the strategy is superseded, and b, which is to take its place, has not been adopted: write \
               `status: adopted`"

@@ -92,13 +92,13 @@ impl Strategy {
 }
 
 impl Strategy {
-    /// Tells a site that has sensitive pages and does not say how to read them safely.
+    /// Reports a site that has sensitive pages and does not say how to read them safely.
     pub(super) fn check_safety_page(&self, findings: &mut Findings) {
         let sensitive = self.pathways.iter().find(|pathway| pathway.sensitive).map(|pathway| &pathway.place);
         let page = self.pages.iter().find(|page| page.sensitive).map(|page| &page.place);
         if let Some(place) = sensitive.or(page)
             && !self.pages.iter().any(|page| page.id.as_str() == SAFETY)
-            // That its last day has passed has been told.
+            // That its last day has passed has been reported.
             && !self.kept_back.iter().any(|page| page.id.as_str() == SAFETY && matches!(page.why, KeptBack::Since(_)))
         {
             let message = "this page is sensitive, and the site does not say how to read it safely";

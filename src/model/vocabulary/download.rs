@@ -78,19 +78,19 @@ pub struct Downloads {
     published: BTreeMap<String, Published>,
     /// Paths in whose names an accent is stored as a character of its own, by the path in which it is not.
     by_composed: BTreeMap<String, String>,
-    /// Files that are there and are not published, which has been told.
+    /// Files that are there and are not published, which has been reported.
     refused: BTreeSet<String>,
 }
 
 impl Downloads {
-    /// Those of the sources. What is not published is told.
+    /// Those of the sources. What is not published is reported.
     pub(in crate::model) fn of(sources: &Sources, findings: &mut Findings) -> Self {
-        let mut downloads = Self { refused: told_before(sources, findings), ..Self::default() };
+        let mut downloads = Self { refused: reported_before(sources, findings), ..Self::default() };
         let assets: Vec<(&str, &Asset)> = sources.assets().filter(|(path, _)| path.starts_with(DOWNLOADS)).collect();
         let assets: Vec<(&str, Option<Published>, Findings)> =
             assets.into_par_iter().map(|(path, asset)| published_asset(sources, path, asset)).collect();
-        for (path, published, told) in assets {
-            findings.extend(told);
+        for (path, published, reported) in assets {
+            findings.extend(reported);
             downloads.add(path, published);
         }
         for (path, text) in sources.texts_in(DOWNLOADS) {
@@ -173,15 +173,15 @@ fn drawing(text: &Arc<SourceText>) -> Published {
     }
 }
 
-/// Downloads about which something was told when they were read.
-fn told_before(sources: &Sources, findings: &Findings) -> BTreeSet<String> {
+/// Downloads about which something was reported when they were read.
+fn reported_before(sources: &Sources, findings: &Findings) -> BTreeSet<String> {
     let folder = sources.shown_path(DOWNLOADS);
     let errors = findings.iter().filter(|finding| finding.rule.severity == Severity::Error);
     let paths = errors.filter_map(|finding| finding.place.as_ref()?.path().strip_prefix(&folder));
     paths.map(|path| format!("{DOWNLOADS}{path}")).collect()
 }
 
-/// Whether a file has the name of one that is published; what keeps it from that is told.
+/// Whether a file has the name of one that is published; what keeps it from that is reported.
 fn has_name_of_download(path: &str, sources: &Sources, findings: &mut Findings) -> bool {
     let fault = fault(after_last(path, |letter| letter == '/'));
     if let Some((message, help)) = &fault {

@@ -33,7 +33,7 @@ impl FromYaml for FilePath {
 }
 
 impl Downloads {
-    /// Drops a file that is not there, with a finding; without one where it is there, and was told before.
+    /// Drops a file that is not there, with a finding; without one where it is there, and was reported before.
     pub(in crate::model) fn keep_there(&self, file: &mut Option<FilePath>, findings: &mut Findings) {
         let Some(FilePath(path)) = file else { return };
         if let Some(named) = self.named(path.as_str()) {

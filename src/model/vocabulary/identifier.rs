@@ -91,7 +91,7 @@ impl FromYaml for Id {
         let text = reader.text(node, KIND.wanted)?;
         let id = slug(text, "unnamed");
         if id != text {
-            // A path is told with the id of its file.
+            // A path is reported with the id of its file.
             let meant = if matches!(ending(text), "md" | "yaml") { Self::of_file(text) } else { Self::new(&id) };
             reader.emit(&ID, node.span, format!("\"{text}\" cannot be an id"), format!("write {meant}"));
             return None;

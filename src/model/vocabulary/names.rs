@@ -1,4 +1,4 @@
-//! What there is, by its id: so that a reference that leads nowhere, and an id that is given twice, are told.
+//! What there is, by its id: so that a reference that leads nowhere, and an id that is given twice, are reported.
 
 use std::collections::BTreeMap;
 
@@ -63,7 +63,7 @@ impl Names {
         Self { are_of_files: true, ..Self::new(kind) }
     }
 
-    /// Says that something of the kind could not be read, which has been told: a reference to it is not a second mistake.
+    /// Says that something of the kind could not be read, which has been reported: a reference to it is not a second mistake.
     #[must_use]
     pub fn incomplete_if(self, is_incomplete: bool) -> Self {
         Self { is_incomplete, ..self }
@@ -76,7 +76,7 @@ impl Names {
         self
     }
 
-    /// Says what of the kind is kept back: a reference to it is told with why, and leads nowhere for now.
+    /// Says what of the kind is kept back: a reference to it is reported with why, and leads nowhere for now.
     pub fn keep_back(&mut self, id: &Id, why: KeptBack) {
         self.kept_back.insert(id.clone(), why);
     }

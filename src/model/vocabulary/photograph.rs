@@ -57,15 +57,15 @@ fn can_be_cleaned(asset: &Asset) -> bool {
     read_plain(&asset.location).is_ok_and(|bytes| without_details(&bytes).is_some())
 }
 
-/// What is seen of a photograph; `None` where it is not published. What there is to say about it is told.
+/// What is seen of a photograph; `None` where it is not published. What there is to say about it is reported.
 pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut Findings) -> Option<Look> {
     let place = SourceLocation::file(sources.shown_path(path));
-    // One that cannot be opened is told when it is copied.
+    // One that cannot be opened is reported when it is copied.
     let look = open(&asset.location).map(|file| look(&mut BufReader::new(file))).unwrap_or_default();
     let Look { size, is_heic, details, has_properties } = look;
     // What cannot be read as a picture may say anything.
-    let may_tell = details.is_any() || (has_properties && size.is_none());
-    if may_tell && !can_be_cleaned(asset) {
+    let may_identify = details.is_any() || (has_properties && size.is_none());
+    if may_identify && !can_be_cleaned(asset) {
         emit_kept(&place, details, findings);
         return None;
     }
@@ -78,7 +78,7 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
         findings.emit(&UNSHOWN, &place, message, "open it in a program for pictures, and save it as JPEG or PNG");
     }
     if details.is_any() {
-        let message = format!("the published copy of this picture no longer says {}", told(details));
+        let message = format!("the published copy of this picture no longer says {}", described(details));
         findings.emit(&DETAILS, &place, message, "take care to whom you send the file itself");
     }
     if asset.length > LIGHT {
@@ -88,13 +88,13 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
     Some(look)
 }
 
-/// Tells a picture that says where it was taken, or by whom, and goes on saying it.
+/// Reports a picture that says where it was taken, or by whom, and goes on saying it.
 fn emit_kept(place: &SourceLocation, details: Details, findings: &mut Findings) {
-    let message = format!("this picture says {}, and that cannot be taken out of it here", told(details));
+    let message = format!("this picture says {}, and that cannot be taken out of it here", described(details));
     findings.emit(&KEPT_DETAILS, place, message, "save it as JPEG or PNG, without its properties");
 }
 
-fn told(details: Details) -> &'static str {
+fn described(details: Details) -> &'static str {
     match (details.place, details.author) {
         (true, true) => "where it was taken and by whom",
         (true, false) => "where it was taken",

@@ -56,7 +56,7 @@ impl KeptBack {
         }
     }
 
-    /// Whether the page comes by itself, so that what is wrong in it is told before.
+    /// Whether the page comes by itself, so that what is wrong in it is reported before.
     pub const fn is_to_come(self) -> bool {
         matches!(self, Self::Until(_))
     }
@@ -68,7 +68,7 @@ impl Publication {
         Self { is_draft, from: None, until: None }
     }
 
-    /// The days as they are typed; an end before the beginning is told.
+    /// The days as they are typed; an end before the beginning is reported.
     pub(in crate::model) fn of(is_draft: bool, from: &Typed, until: &Typed, findings: &mut Findings) -> Self {
         let first = from.as_ref().map(|from| from.value.first_day());
         let last = until.as_ref().map(|until| until.value.last_day());

@@ -31,7 +31,7 @@ pub(in crate::model) fn read_file<T: FromYaml>(
 ) -> Option<T> {
     let node = yaml::parse(source, whole(source), findings)?;
     if matches!(node.value, Value::Nothing) && findings.left_out().has_file(source.path()) {
-        // That nothing stands in it has been told.
+        // That nothing stands in it has been reported.
         return None;
     }
     let read = T::from_yaml(&node, &mut Reader { source, today, findings });
@@ -204,15 +204,15 @@ pub(crate) const TODAY: Today = Today::of(jiff::civil::date(2026, 11, 21));
 pub(in crate::model) fn read_yaml<T: FromYaml>(text: &str) -> (Option<T>, Vec<String>) {
     let mut findings = Findings::new();
     let value = read_file(&SourceText::new("a.yaml", text), TODAY, &mut findings);
-    (value, told(findings))
+    (value, messages(findings))
 }
 
-/// What was told, as "message: help (note)".
+/// What was reported, as "message: help (note)".
 #[cfg(test)]
-pub(in crate::model) fn told(findings: Findings) -> Vec<String> {
-    let told = findings.sorted().into_iter().map(|finding| {
+pub(in crate::model) fn messages(findings: Findings) -> Vec<String> {
+    let reported = findings.sorted().into_iter().map(|finding| {
         let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();
         format!("{}: {}{closing}", finding.message, finding.help)
     });
-    told.collect()
+    reported.collect()
 }

@@ -54,7 +54,7 @@ pub trait Dated: Sized {
     fn words(&self) -> String;
 }
 
-/// A date of something that has happened. One that is still to come is told, and then it has not happened yet.
+/// A date of something that has happened. One that is still to come is reported, and then it has not happened yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reported<D> {
     date: D,
@@ -135,9 +135,9 @@ pub(in crate::model) struct Claim {
 pub(in crate::model) const REPORT: Claim = Claim { says: "this says what has happened", until_then: "leave this out" };
 
 impl Claim {
-    /// Tells a date which is still to come although something says what has happened then. Whether it is.
+    /// Reports a date which is still to come although something says what has happened then. Whether it is.
     ///
-    /// A file that was written later than the day for which the site is made has many such dates; they are told once.
+    /// A file that was written later than the day for which the site is made has many such dates; they are reported once.
     pub(in crate::model) fn emit_to_come<D: Dated>(
         &self,
         date: &D,
@@ -154,10 +154,10 @@ impl Claim {
             findings.emit(&TO_COME, place, message, format!("look at the date; or {} until then", self.until_then));
             return true;
         }
-        let is_of_file = |told: &SourceLocation| told.path() == place.path();
-        let is_told =
+        let is_of_file = |reported: &SourceLocation| reported.path() == place.path();
+        let is_reported =
             |finding: &Finding| finding.rule.code == NOT_YET.code && finding.place.as_ref().is_some_and(is_of_file);
-        if !findings.iter().any(is_told) {
+        if !findings.iter().any(is_reported) {
             let day = Day(today.day).in_words();
             let message = format!("{} is later than {day}, the day for which this site is made", date.words());
             findings.emit(
@@ -237,7 +237,7 @@ impl Dated for Year {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reading::{read_file, told};
+    use super::super::reading::{messages, read_file};
     use super::*;
     use crate::diagnostic::SourceText;
 
@@ -245,7 +245,7 @@ mod tests {
         let today = Today { day: day.parse().unwrap(), real: real.parse().unwrap() };
         let mut findings = Findings::new();
         let date: Option<Reported<D>> = read_file(&SourceText::new("a.yaml", text), today, &mut findings);
-        (date.unwrap().come().is_some(), told(findings))
+        (date.unwrap().come().is_some(), messages(findings))
     }
 
     #[test]
@@ -254,8 +254,8 @@ mod tests {
             assert_eq!(read::<When>(come, "2026-11-25", "2026-11-25"), (true, Vec::new()), "{come}");
         }
         for to_come in ["2026-11-26", "2026-12", "2027", "2027-05"] {
-            let (come, told) = read::<When>(to_come, "2026-11-25", "2026-11-25");
-            assert!(!come && told.len() == 1 && told[0].contains("still to come"), "{to_come}: {told:?}");
+            let (come, reported) = read::<When>(to_come, "2026-11-25", "2026-11-25");
+            assert!(!come && reported.len() == 1 && reported[0].contains("still to come"), "{to_come}: {reported:?}");
         }
         assert!(read::<When>("2026-11", "2026-11-01", "2026-11-01").0);
         assert!(read::<Year>("2026/27", "2026-11-25", "2026-11-25").0);
@@ -265,11 +265,11 @@ mod tests {
     }
 
     #[test]
-    fn who_looks_at_the_past_is_only_told_and_what_is_to_come_in_truth_is_told_as_that() {
-        let (come, told) = read::<Day>("2020-01-01", "2019-06-01", "2026-11-25");
-        assert!(!come && told[0].starts_with("1 January 2020 is later than 1 June 2019"), "{told:?}");
-        let (come, told) = read::<Day>("2027-01-01", "2019-06-01", "2026-11-25");
-        assert!(!come && told[0].starts_with("1 January 2027 is still to come"), "{told:?}");
+    fn who_looks_at_the_past_is_only_reported_and_what_is_to_come_in_truth_is_reported_as_that() {
+        let (come, reported) = read::<Day>("2020-01-01", "2019-06-01", "2026-11-25");
+        assert!(!come && reported[0].starts_with("1 January 2020 is later than 1 June 2019"), "{reported:?}");
+        let (come, reported) = read::<Day>("2027-01-01", "2019-06-01", "2026-11-25");
+        assert!(!come && reported[0].starts_with("1 January 2027 is still to come"), "{reported:?}");
     }
 
     #[test]
@@ -279,11 +279,11 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_written_later_is_told_once() {
+    fn a_file_that_was_written_later_is_reported_once() {
         let source = SourceText::new("a.yaml", "[2020-01, 2020-02, 2021]");
         let today = Today { day: "2019-06-01".parse().unwrap(), real: "2026-11-25".parse().unwrap() };
         let mut findings = Findings::new();
         let dates: Option<Vec<Reported<When>>> = read_file(&source, today, &mut findings);
-        assert_eq!((dates.unwrap().len(), told(findings).len()), (3, 1));
+        assert_eq!((dates.unwrap().len(), messages(findings).len()), (3, 1));
     }
 }

@@ -81,8 +81,8 @@ mod tests {
 
     #[test]
     fn a_text_is_one_line_as_it_was_typed() {
-        let (text, told) = read_yaml::<Text>("|\n  Heddlu\n  Essex\n");
-        assert_eq!(told, Vec::<String>::new());
+        let (text, reported) = read_yaml::<Text>("|\n  Heddlu\n  Essex\n");
+        assert_eq!(reported, Vec::<String>::new());
         let text = text.unwrap();
         assert_eq!(
             (text.as_str(), text.to_string(), text.is_empty()),

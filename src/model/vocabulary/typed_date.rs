@@ -194,7 +194,7 @@ fn in_time(text: &str, wanted: &str) -> String {
     }
 }
 
-/// Tells a date that does not say which it is.
+/// Reports a date that does not say which it is.
 pub(in crate::model) fn emit_plainer(text: &str, dates: &[When], node: &Node<'_>, reader: &mut Reader<'_>) {
     let (words, typed): (Vec<String>, Vec<String>) = dates.iter().map(|date| (date.in_words(), date.iso())).unzip();
     let message = match &words[..] {
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_its_month_does_not_have_is_told_with_the_last_that_it_has() {
+    fn a_day_that_its_month_does_not_have_is_reported_with_the_last_that_it_has() {
         for (typed, help) in [
             ("31/11/2026", "November 2026 has 30 days: write 2026-11-30, or the day that is meant"),
             ("2026-02-30", "February 2026 has 28 days: write 2026-02-28, or the day that is meant"),

@@ -30,7 +30,7 @@ pub(in crate::render) const REDIRECT_PAGE: Rule = Rule::warning(
 /// The longest name that common file systems hold, in bytes.
 const LONGEST_NAME: usize = 255;
 
-/// The files of a site's old addresses, beside those that are there; what has none is told.
+/// The files of a site's old addresses, beside those that are there; what has none is reported.
 pub(in crate::render) fn outputs(site: &Site, there: &[Output], findings: &mut Findings) -> Vec<Output> {
     if !site.strategy.settings.hosts.contains(&HostKind::Any) {
         return Vec::new();

@@ -192,13 +192,13 @@ impl Rendered {
         let (word, words) = (|label: Label| self.theme.word(label).to_owned(), &self.theme.words);
         let reviews: Vec<String> = action.reviews.iter().map(|review| review.value.worded(&self.theme.words)).collect();
         let state = action.state.map(|state| {
-            let mut told = word(state.label());
+            let mut wording = word(state.label());
             if let Some(when) = action.completed.or(action.stopped_on) {
-                told = words.say(&Notes::StateDated { state: &told, date: &when.worded(words) });
+                wording = words.say(&Notes::StateDated { state: &wording, date: &when.worded(words) });
             }
             match &action.stopped {
-                Some(reason) => words.say(&Notes::StateReason { state: &told, reason }),
-                None => told,
+                Some(reason) => words.say(&Notes::StateReason { state: &wording, reason }),
+                None => wording,
             }
         });
         let facts = [

@@ -60,7 +60,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
             (Some(folder), Some(plan)) => plan.folder(folder),
             _ => spot.folder("plan").in_section(section),
         };
-        let (title, about) = told(arranged.arrangement, &title, &about, words);
+        let (title, about) = reported(arranged.arrangement, &title, &about, words);
         layout.add(Page {
             navigation: (is_first && is_current && is_only).then_some(Label::NavigationPlan),
             updated: plan.updated,
@@ -71,7 +71,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 }
 
 /// The title and the description of an arrangement of a plan.
-fn told(arrangement: Arrangement, title: &str, about: &str, words: &Words) -> (String, String) {
+fn reported(arrangement: Arrangement, title: &str, about: &str, words: &Words) -> (String, String) {
     let (title, about) = match arrangement {
         Arrangement::ByPriority => return (title.to_owned(), about.to_owned()),
         Arrangement::ByLead => (Pages::PlanByLead { title }, Pages::PlanByLeadAbout { about }),

@@ -6,7 +6,7 @@ use std::fs;
 
 use rayon::prelude::*;
 
-use super::{marked, rich_site, shown, told, told_of, word, words_in};
+use super::{marked, reported, reported_of, rich_site, shown, word, words_in};
 use crate::case::{Built, Case};
 
 /// How many edits are tried each time.
@@ -106,11 +106,11 @@ fn copied(lines: &[String]) -> Vec<String> {
     lines.iter().map(copy).collect()
 }
 
-/// The site before any edit: its files, the words that are published, and what is told.
+/// The site before any edit: its files, the words that are published, and what is reported.
 struct Before {
     files: BTreeMap<String, String>,
     shown: BTreeSet<usize>,
-    told: BTreeSet<(String, String)>,
+    reported: BTreeSet<(String, String)>,
 }
 
 impl Before {
@@ -129,7 +129,7 @@ impl Before {
         let is_text = |path: &String| [".yaml", ".md", ".csv"].iter().any(|ending| path.ends_with(ending));
         let paths = case.files().into_iter().filter(|path| is_text(path) && !path.ends_with(".facts.yaml"));
         let files = paths.map(|path| (path.clone(), fs::read_to_string(case.content().join(&path)).unwrap())).collect();
-        Self { files, shown: shown(&built), told: told_of(&built) }
+        Self { files, shown: shown(&built), reported: reported_of(&built) }
     }
 
     /// Some edits at once: what is built, and the text of each file.
@@ -151,15 +151,16 @@ impl Before {
     /// The files of which some edits lose words without a finding about that file, or about one that was edited.
     fn silent(&self, edits: &[&Edit]) -> BTreeSet<String> {
         let (built, files) = self.build(edits);
-        let kept: BTreeSet<usize> = shown(&built).into_iter().chain(told(&built)).collect();
-        let told: BTreeSet<String> = told_of(&built).difference(&self.told).map(|(path, _)| path.clone()).collect();
+        let kept: BTreeSet<usize> = shown(&built).into_iter().chain(reported(&built)).collect();
+        let reported: BTreeSet<String> =
+            reported_of(&built).difference(&self.reported).map(|(path, _)| path.clone()).collect();
         let is_edited = |path: &str| edits.iter().any(|edit| edit.path == path);
-        let is_any_told = edits.iter().any(|edit| told.contains(&edit.path));
+        let is_any_reported = edits.iter().any(|edit| reported.contains(&edit.path));
         let lost =
             |text: &str| words_in(text).into_iter().any(|number| self.is_expected(number) && !kept.contains(&number));
         let silent = files.iter().filter(|(path, text)| {
-            let is_told = told.contains(*path) || is_any_told && (!is_edited(path) || edits.len() == 1);
-            !is_told && lost(text)
+            let is_reported = reported.contains(*path) || is_any_reported && (!is_edited(path) || edits.len() == 1);
+            !is_reported && lost(text)
         });
         silent.map(|(path, _)| path.clone()).collect()
     }

@@ -97,7 +97,7 @@ impl Walk<'_> {
             match self.shapes.get(name).unwrap().fields.iter().find(|field| field.key == entry.key) {
                 Some(field) => {
                     self.met.insert((name, field.key));
-                    // A word in a reference only tries whether a reference that leads nowhere is told.
+                    // A word in a reference only tries whether a reference that leads nowhere is reported.
                     match field.refers_to {
                         None => self.walk(&entry.node, &field.form, &keys),
                         Some(_) => self.references(&entry.node, &keys),
@@ -191,7 +191,7 @@ const CELLS: [(&str, &str, &str); 5] = [
 ];
 
 /// Every place of the site, and every number and reference in it. Frozen facts are left out: nobody edits them, and any change of
-/// them breaks their seal, which is told.
+/// them breaks their seal, which is reported.
 pub(super) fn places_and_changes(case: &Case) -> (Vec<Place>, Vec<Change>) {
     let read = |path: &str| fs::read_to_string(case.content().join(path)).unwrap();
     let (mut shapes, mut met, mut places, mut changes) = (Shapes::default(), BTreeSet::new(), Vec::new(), Vec::new());

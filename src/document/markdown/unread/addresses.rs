@@ -18,8 +18,8 @@ pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
     "See [crime in your street](https://www.police.uk/).",
 );
 
-/// Tells each address of a website and each e-mail address, but for those in brackets that were told before.
-pub(super) fn check(left: &Left, told: &[Range<usize>], report: &mut Report<'_>) {
+/// Reports each address of a website and each e-mail address, but for those in brackets that were reported before.
+pub(super) fn check(left: &Left, reported: &[Range<usize>], report: &mut Report<'_>) {
     let words = left.words();
     if !words.contains(['@', ':']) && !words.to_ascii_lowercase().contains("www.") {
         return;
@@ -34,7 +34,7 @@ pub(super) fn check(left: &Left, told: &[Range<usize>], report: &mut Report<'_>)
             piece.trim_end_matches(is_apart).trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '|']);
         let address = piece.trim_start_matches(['\'', '‘', '*', '_', ':', '|']);
         let begin = start + (piece.len() - address.len());
-        if told.iter().any(|range| range.contains(&begin)) {
+        if reported.iter().any(|range| range.contains(&begin)) {
             continue;
         }
         let help = if is_web(address) {

@@ -34,7 +34,7 @@ pub(in crate::document::markdown) const BARE: Rule = Rule::advice(
 /// The longest line that looks like a heading.
 const LONGEST: usize = 70;
 
-/// Tells each line that begins with # and no space.
+/// Reports each line that begins with # and no space.
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let is_alone = left.lines().count() == 1;
     for line in left.lines() {
@@ -53,7 +53,7 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     }
 }
 
-/// Tells each paragraph that looks like a heading.
+/// Reports each paragraph that looks like a heading.
 pub(super) fn check_bare(nodes: &[Node<'_>], report: &mut Report<'_>) {
     let mut rest = siblings(nodes);
     while let Some((node, inside)) = rest.next() {

@@ -23,13 +23,13 @@ pub(in crate::document::markdown) const RULE: Rule = Rule::error(
 /// Bounded, because each of many brackets is looked at.
 const FARTHEST: usize = 1_000;
 
-/// Tells each pair of brackets that was meant as a link. The bytes of those that were told.
+/// Reports each pair of brackets that was meant as a link. The bytes of those that were reported.
 pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
     let words = left.words();
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for (at, _) in words.match_indices(']') {
         if let Some(unread) = unread(words, at) {
-            told.push(unread.range.clone());
+            reported.push(unread.range.clone());
             report.emit(&RULE, left.in_text(unread.range), unread.message, unread.help);
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
             let start = before(words, at, '(').unwrap_or(at);
             let inner = words.get(start + 1..at).unwrap_or("").to_owned();
             let range = start..(at + 2 + to.len() + 1).min(words.len());
-            told.push(range.clone());
+            reported.push(range.clone());
             report.emit(
                 &RULE,
                 left.in_text(range),
@@ -49,7 +49,7 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
             );
         }
     }
-    told
+    reported
 }
 
 struct Unread {

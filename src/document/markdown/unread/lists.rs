@@ -45,7 +45,7 @@ pub(super) fn is_list_mark(line: &Line<'_>) -> bool {
     mark(line.words).0 != Mark::None || dash(line.words).is_some()
 }
 
-/// Tells each line that was meant as an entry.
+/// Reports each line that was meant as an entry.
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let lines: Vec<(Line<'_>, (Mark, usize))> =
         left.lines().map(|line| (mark(line.words), line)).map(|(mark, line)| (line, mark)).collect();
@@ -116,7 +116,7 @@ fn dash(words: &str) -> Option<&str> {
 /// Lines and paragraphs that begin with a dash: one alone is somebody's name, or a thought; several are a list.
 #[derive(Default)]
 pub(super) struct Dashed {
-    /// The line before that begins with one, and whether it was told.
+    /// The line before that begins with one, and whether it was reported.
     before: Option<(Range<usize>, bool)>,
 }
 

@@ -27,7 +27,7 @@ pub(in crate::document::markdown) const MARK: Rule = Rule::warning(
 )
 .example("## Our aims {#aims}", "{#aims} is published as it stands", "## Our aims");
 
-/// Tells stars that were not read, and marks of other programs.
+/// Reports stars that were not read, and marks of other programs.
 pub(super) fn check(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
     let words = left.words();
     for (range, mark) in pairs(words).into_iter().chain(singles(words)) {
@@ -43,7 +43,7 @@ pub(super) fn check(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Tells words that are struck out by single tildes, which other programs write for small letters.
+/// Reports words that are struck out by single tildes, which other programs write for small letters.
 pub(super) fn check_struck(node: &Node<'_>, report: &mut Report<'_>) {
     let typed = report.text().get(node.range.clone()).unwrap_or("").to_owned();
     if !typed.starts_with("~~") {

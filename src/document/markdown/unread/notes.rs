@@ -21,7 +21,7 @@ pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
 /// The longest row of numbers: "[10, 11]".
 const LONGEST: usize = 9;
 
-/// Tells each number in brackets.
+/// Reports each number in brackets.
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let words = left.words();
     for (at, _) in words.match_indices('[') {

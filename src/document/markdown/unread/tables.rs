@@ -17,7 +17,7 @@ pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
     "Table: Offences in a year\n\n| Year | Offences |\n|---|---|\n| 2021 | 310 |",
 );
 
-/// Tells lines that were meant as a table.
+/// Reports lines that were meant as a table.
 pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let lines: Vec<Line<'_>> = left.lines().collect();
     let count = |mark: char| lines.iter().filter(|line| cells(line, mark) > 1).count();

@@ -1,34 +1,36 @@
-use super::super::testing::{html, told};
+use super::super::testing::{html, reported};
 
 /// The codes told of a text.
 fn codes(text: &str) -> Vec<String> {
-    let codes = told(text).into_iter().filter_map(|told| Some(told.split_once('[')?.1.split_once(']')?.0.to_owned()));
+    let codes = reported(text)
+        .into_iter()
+        .filter_map(|reported| Some(reported.split_once('[')?.1.split_once(']')?.0.to_owned()));
     codes.collect()
 }
 
 /// Each text is told by one rule, and by no other.
-fn all_told(code: &str, texts: &[&str]) {
+fn all_reported(code: &str, texts: &[&str]) {
     for text in texts {
-        let told = codes(text);
-        assert!(!told.is_empty() && told.iter().all(|it| it == code), "{text:?}: {told:?}");
+        let reported = codes(text);
+        assert!(!reported.is_empty() && reported.iter().all(|it| it == code), "{text:?}: {reported:?}");
     }
 }
 
 fn silent(texts: &[&str]) {
     for text in texts {
-        assert_eq!(told(text), Vec::<String>::new(), "{text:?}");
+        assert_eq!(reported(text), Vec::<String>::new(), "{text:?}");
     }
 }
 
 #[test]
-fn a_heading_without_a_space_is_told() {
-    all_told(
+fn a_heading_without_a_space_is_reported() {
+    all_reported(
         "unread-heading",
         &["##What we found", "#Our aims", "##\u{a0}Our aims", "Text.\n###Aims", "- ##Aims", "#######Aims"],
     );
     silent(&["## Aims", "We ask #SaferStreets to help.", "#SaferStreets is on.", "\\#SaferStreets", "Item #2"]);
     assert_eq!(
-        told("##What we found"),
+        reported("##What we found"),
         ["warning[unread-heading] \"##What we found\": this line is not read as a heading | \
           write ## What we found; for a word that begins with #, write \\#"]
     );
@@ -36,7 +38,7 @@ fn a_heading_without_a_space_is_told() {
 
 #[test]
 fn a_line_that_looks_like_a_heading_is_advised() {
-    all_told("bare-heading", &["Our aims\n\nWe will act.", "**Our aims**\n\nWe will act.", "Our aims\n\n- one"]);
+    all_reported("bare-heading", &["Our aims\n\nWe will act.", "**Our aims**\n\nWe will act.", "Our aims\n\n- one"]);
     silent(&[
         "Our aims.\n\nWe act.",
         "Our aims\n\nWe act",
@@ -47,8 +49,8 @@ fn a_line_that_looks_like_a_heading_is_advised() {
 }
 
 #[test]
-fn entries_that_run_into_one_another_are_told() {
-    all_told(
+fn entries_that_run_into_one_another_are_reported() {
+    all_reported(
         "unread-list",
         &[
             "• one\n• two",
@@ -84,15 +86,15 @@ fn entries_that_run_into_one_another_are_told() {
         "10.30 a.m.",
     ]);
     assert_eq!(
-        told("• Fit new locks."),
+        reported("• Fit new locks."),
         ["warning[unread-list] \"• Fit new locks.\": this line is not read as an entry of a list | \
           begin it with a hyphen and a space, and leave an empty line before the first entry"]
     );
 }
 
 #[test]
-fn stars_on_the_page_are_told() {
-    all_told(
+fn stars_on_the_page_are_reported() {
+    all_reported(
         "unread-emphasis",
         &["**Bold **and", "** bold** x", "__Bold __and", "a **b", "*It *and", "_It _and", "~~no ~~x"],
     );
@@ -110,8 +112,8 @@ fn stars_on_the_page_are_told() {
 }
 
 #[test]
-fn marks_of_other_programs_are_told() {
-    all_told(
+fn marks_of_other_programs_are_reported() {
+    all_reported(
         "unread-mark",
         &[
             "## A {#b}",
@@ -130,7 +132,7 @@ fn marks_of_other_programs_are_told() {
 }
 
 #[test]
-fn brackets_that_are_no_link_are_told_with_what_to_type() {
+fn brackets_that_are_no_link_are_reported_with_what_to_type() {
     for (typed, expected) in [
         (
             "[the police](https://www.police.uk/ “our police”)",
@@ -163,20 +165,20 @@ fn brackets_that_are_no_link_are_told_with_what_to_type() {
             "\"[[plan]]\": this is not read as a link | write [plan](address), with the path of the page's file",
         ),
     ] {
-        assert_eq!(told(typed), [format!("error[unread-link] {expected}")]);
+        assert_eq!(reported(typed), [format!("error[unread-link] {expected}")]);
     }
     silent(&["[plan](plan.md)", "[sic] (see above)", "`[a](b c)`", "\\[a](plan.md)", "a [b] c", "f(x)[y]"]);
 }
 
 #[test]
-fn a_number_in_brackets_is_told() {
-    all_told("unread-note", &["A.[1]", "A [12]", "A [1, 2]", "A [1-3]", "- A[2]"]);
+fn a_number_in_brackets_is_reported() {
+    all_reported("unread-note", &["A.[1]", "A [12]", "A [1, 2]", "A [1-3]", "- A[2]"]);
     silent(&["A.[^1]\n\n[^1]: B.", "[2024] EWCA", "\\[1]", "[sic]", "[one]", "`[1]`", "[1](plan.md)"]);
 }
 
 #[test]
-fn rows_that_are_no_table_are_told() {
-    all_told(
+fn rows_that_are_no_table_are_reported() {
+    all_reported(
         "unread-table",
         &[
             "| A | B |\n| 1 | 2 |",
@@ -189,14 +191,14 @@ fn rows_that_are_no_table_are_told() {
     );
     silent(&["Home | About", "a\tb", "\\| A \\|"]);
     assert_eq!(
-        told("| A | B |\n|---|\n| 1 | 2 |"),
+        reported("| A | B |\n|---|\n| 1 | 2 |"),
         ["warning[unread-table] \"| A | B |\": these lines are not read as a table | \
           the row of headers has 2 cells and the line below it 1: write |---|---|"]
     );
 }
 
 #[test]
-fn an_address_that_is_no_link_is_told() {
+fn an_address_that_is_no_link_is_reported() {
     for (typed, expected) in [
         (
             "See https://www.police.uk/.",
@@ -211,18 +213,18 @@ fn an_address_that_is_no_link_is_told() {
             "\"a.b@example.org\": a.b@example.org is not a link | write <a.b@example.org>",
         ),
     ] {
-        assert_eq!(told(typed), [format!("warning[bare-address] {expected}")]);
+        assert_eq!(reported(typed), [format!("warning[bare-address] {expected}")]);
     }
     silent(&["<a@b.example>", "[a](https://www.police.uk/)", "@harlow", "www. is", "a: b", "`https://a.example`"]);
 }
 
 #[test]
-fn indented_words_are_told() {
-    all_told("indented-text", &["    We meet.", "\tWe meet.", "A.\n\n    We meet."]);
+fn indented_words_are_reported() {
+    all_reported("indented-text", &["    We meet.", "\tWe meet.", "A.\n\n    We meet."]);
     silent(&["```\nWe meet.\n```", "- A\n\n    We meet."]);
 }
 
 #[test]
-fn what_is_told_is_published_all_the_same() {
+fn what_is_reported_is_published_all_the_same() {
     assert_eq!(html("**Bold **and"), "<p>**Bold **and</p>\n");
 }

@@ -48,8 +48,8 @@ impl<'a> Writer<'_, 'a> {
         self.anchor(address, "", inside);
         let kind = about.split(',').next().unwrap_or("");
         let words = plain_text(inside).to_lowercase();
-        let is_told = kind.is_empty() || words.contains(&format!("({}", kind.to_lowercase()));
-        if let Some(written) = self.out.get(before..).filter(|written| written.ends_with("</a>") && !is_told) {
+        let is_reported = kind.is_empty() || words.contains(&format!("({}", kind.to_lowercase()));
+        if let Some(written) = self.out.get(before..).filter(|written| written.ends_with("</a>") && !is_reported) {
             let end = before + written.len() - "</a>".len();
             self.out.truncate(end);
             self.out.push_str(" (");

@@ -188,12 +188,12 @@ mod tests {
 
     #[test]
     fn sealed_facts_read_back_as_the_same_facts() {
-        let (facts, told) = read_yaml::<YearFacts>(FACTS);
-        assert_eq!(told, Vec::<String>::new());
+        let (facts, reported) = read_yaml::<YearFacts>(FACTS);
+        assert_eq!(reported, Vec::<String>::new());
         let facts = facts.unwrap();
-        let (again, told) = read_yaml::<YearFacts>(&sealed(&facts));
+        let (again, reported) = read_yaml::<YearFacts>(&sealed(&facts));
         let again = again.unwrap();
-        assert_eq!((told, canonical(&again)), (Vec::new(), canonical(&facts)));
+        assert_eq!((reported, canonical(&again)), (Vec::new(), canonical(&facts)));
         assert_eq!(again.seal.as_ref().map(|seal| seal.value.clone()), Some(seal(&again)));
     }
 
@@ -217,8 +217,8 @@ mod tests {
             let mut facts = read_yaml::<YearFacts>(FACTS).0.unwrap();
             facts.priorities[0].actions[0].title = format!("a{title}");
             facts.priorities[0].actions[0].what_happens = Some(format!("a{reason}"));
-            let (again, told) = read_yaml::<YearFacts>(&sealed(&facts));
-            proptest::prop_assert_eq!(told, Vec::<String>::new());
+            let (again, reported) = read_yaml::<YearFacts>(&sealed(&facts));
+            proptest::prop_assert_eq!(reported, Vec::<String>::new());
             proptest::prop_assert_eq!(seal(&again.unwrap()), seal(&facts));
         }
     }

@@ -12,7 +12,7 @@ use crate::source::Sources;
 /// What was misspelt: its path, which ends in `/` for a folder, and the path that it should have.
 type Misnamed = BTreeMap<String, String>;
 
-/// Tells each misspelt name once, leaves out what is read under the right one, and takes the paths below it out.
+/// Reports each misspelt name once, leaves out what is read under the right one, and takes the paths below it out.
 pub(super) fn emit(sources: &Sources, paths: &mut Vec<&str>, editions: &[&str], findings: &mut Findings) {
     let mut all = Misnamed::new();
     paths.retain(|path| match misnamed(sources, path, editions) {

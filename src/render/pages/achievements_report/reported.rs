@@ -280,13 +280,13 @@ impl Rendered {
         let address = page.map_or(String::new(), |page| format!("{}#{}", page.address, facts.id));
         let status = GrantStatus::ALL.into_iter().find(|known| known.word() == facts.status);
         let tone = if status == Some(GrantStatus::Awarded) { "good" } else { "neutral" };
-        let told = status.map_or(&*facts.status, |status| self.theme.word(status.label()));
+        let wording = status.map_or(&*facts.status, |status| self.theme.word(status.label()));
         let unknown = || self.theme.word(Label::AmountNotKnown).to_owned();
         ReportedGrantView {
             link: LinkView { title: facts.title.clone(), address, external: false, summary: String::new() },
             funder: facts.funder.clone(),
             period: facts.period.clone().unwrap_or_default(),
-            status: TagView { text: told.to_owned(), tone },
+            status: TagView { text: wording.to_owned(), tone },
             amount: facts.amount.map_or_else(unknown, |pounds| self.theme.words.money(pounds.into())),
             spent: facts.spent.map_or(String::new(), |spent| {
                 self.theme.words.say(&Notes::SpentInYear { amount: &self.theme.words.money(spent.into()) })
