@@ -22,6 +22,7 @@ mod raw_html;
 mod report;
 mod tables;
 mod unread;
+mod web_address;
 mod writer;
 
 use std::sync::Arc;
@@ -43,6 +44,7 @@ pub const RULES: &[&Rule] = &[
     &headings::EMPTY,
     &links::UNSAFE,
     &links::INSECURE,
+    &links::BROKEN_ADDRESS,
     &links::EMPTY,
     &links::TEXT,
     &links::UNDEFINED,

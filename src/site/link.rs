@@ -127,6 +127,12 @@ impl Site {
                         findings.emit(&BROKEN_LINK, &place, message, help);
                         continue;
                     }
+                    if is_web_address(&link.destination) {
+                        let destination = &link.destination;
+                        let message = format!("{destination} is the address of a website, and leads nowhere as it is");
+                        findings.emit(&BROKEN_LINK, &place, message, format!("write https://{destination}"));
+                        continue;
+                    }
                     if sources.text(&path).is_some() {
                         let help = without_page(&path);
                         let destination = &link.destination;
@@ -155,6 +161,16 @@ impl Site {
             }
         }
     }
+}
+
+/// Whether a destination is the address of a website without `https://`: "www.example.org/plan", "example.gov.uk".
+fn is_web_address(destination: &str) -> bool {
+    const LAST: [&str; 6] = ["uk", "org", "com", "net", "scot", "wales"];
+    let host = before(destination, |letter| matches!(letter, '/' | '?' | '#')).to_ascii_lowercase();
+    let is_host = host
+        .split('.')
+        .all(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    is_host && (host.starts_with("www.") || host.rsplit_once('.').is_some_and(|(_, last)| LAST.contains(&last)))
 }
 
 /// Whether a destination is an address for e-mail.

@@ -10,6 +10,7 @@ use pulldown_cmark::{LinkType, Tag};
 use super::nodes::{Node, Undefined, all};
 use super::plain::plain_text;
 use super::report::Report;
+use super::web_address::names_website;
 use crate::diagnostic::Rule;
 
 /// An address that could run a program, or that the site cannot vouch for.
@@ -39,6 +40,18 @@ pub(super) const INSECURE: Rule = Rule::advice(
     "[The library](http://www.example.org/library)",
     "this address is not encrypted",
     "[The library](https://www.example.org/library)",
+);
+
+/// An address that names no website.
+pub(super) const BROKEN_ADDRESS: Rule = Rule::error(
+    "broken-address",
+    "After https:// stands the name of a website, such as www.gov.uk: with two strokes before it, and full stops in it. With a slip in \
+     it the link leads nowhere, and nobody sees that before a reader tries it.",
+)
+.example(
+    "[Our partner](https://www,example.org/plan)",
+    "this address names no website: https://www,example.org/plan",
+    "[Our partner](https://www.example.org/plan)",
 );
 
 /// A link without words.
@@ -236,6 +249,12 @@ pub(super) fn check(nodes: &[Node<'_>], undefined: &[Undefined], report: &mut Re
 fn check_address(destination: &str, node: &Node<'_>, report: &mut Report<'_>) {
     let range = node.range.clone();
     match (kind_of(destination), scheme(destination)) {
+        (LinkKind::Web | LinkKind::InsecureWeb, _) if !names_website(destination) => report.emit(
+            &BROKEN_ADDRESS,
+            range,
+            format!("this address names no website: {destination}"),
+            "write https://, and the name of the website after it, such as https://www.gov.uk/",
+        ),
         (LinkKind::Unsafe, Some(scheme)) => report.emit(
             &UNSAFE,
             range,

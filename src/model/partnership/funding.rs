@@ -77,8 +77,14 @@ impl Grant {
         known.organisations.knows(&self.funder, findings)
     }
 
-    /// Reports where more was spent than was given.
+    /// Reports where more was spent than was given, and where anything was of a bid that was refused.
     fn check_spent(&self, findings: &mut Findings) {
+        if let Some(spent) = self.spent.first().filter(|_| self.status == GrantStatus::Refused) {
+            let message = "money was spent of a bid that was refused";
+            let help = "write the status that the bid has, or take `spent` out";
+            findings.emit(&OVERSPENT, &spent.amount.place, message, help);
+            return;
+        }
         let Some(amount) = self.amount else { return };
         let mut so_far = 0_u32;
         for spent in &self.spent {

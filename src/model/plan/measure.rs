@@ -194,7 +194,11 @@ impl Level {
     /// "at least 90% of high schools by July 2019", "865 in 2011/12".
     pub fn worded(&self, words: &Words) -> String {
         let value = self.value.as_ref().map(|value| value.typed.as_str());
-        let mut level = self.text.as_deref().or(value).unwrap_or_default().to_owned();
+        // Words that hold the number say it; beside others it stands in brackets.
+        let mut level = match (self.text.as_deref(), value) {
+            (Some(text), Some(value)) if !text.contains(value) => format!("{text} ({value})"),
+            (text, value) => text.or(value).unwrap_or_default().to_owned(),
+        };
         if let Some(period) = &self.period {
             level = words.say(&Dates::LevelIn { level: &level, period });
         }

@@ -248,14 +248,6 @@ pub(super) fn folders(sources: &Sources) -> Vec<&str> {
         .collect()
 }
 
-/// Whether an edition says that it was adopted, or says nothing that can be read.
-pub(super) fn is_adopted(sources: &Sources, folder: &str) -> bool {
-    let source = sources.text(&format!("{folder}/edition.yaml"));
-    let mut lines = source.into_iter().flat_map(|source| source.text().lines());
-    let status = lines.find_map(|line| line.strip_prefix("status:")).map_or("", str::trim);
-    !["draft", "consultation"].iter().any(|unsure| status.to_lowercase().starts_with(unsure))
-}
-
 /// Reads an edition and everything in its folder.
 pub(super) fn read(
     sources: &Sources,

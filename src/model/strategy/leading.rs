@@ -8,16 +8,17 @@ use std::cmp::Reverse;
 use super::edition::{Edition, EditionStatus};
 use super::settings::Settings;
 use super::standing::EditionStanding;
-use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, Spanned, nearest};
 use crate::document::today::Today;
 use crate::model::vocabulary::Id;
 
-const NO_EDITION: Rule = Rule::error(
+pub(super) const NO_EDITION: Rule = Rule::error(
     "no-edition",
     "A site publishes a strategy, and each edition of it is a folder with an `edition.yaml` in it, such as \
      2022-2025/edition.yaml. `current_edition` in site.yaml may name the folder of the one with which the home page leads.",
 )
-.example("current_edition: 2022-2026", "there is no edition in a folder 2022-2026", "current_edition: 2022-2025");
+.example("current_edition: 2022-2026", "there is no edition in a folder 2022-2026", "current_edition: 2022-2025")
+.fixed("a site without its strategy has no pages");
 const CURRENT_EDITION: Rule = Rule::warning(
     "current-edition",
     "`current_edition` in site.yaml names the strategy with which the home page leads, of several that are in force. One that is \
@@ -41,6 +42,9 @@ pub(super) fn leading(
     today: Today,
     findings: &mut Findings,
 ) -> Option<usize> {
+    if editions.is_empty() && findings.iter().all(|finding| finding.severity != Severity::Error) {
+        emit_none(settings, findings);
+    }
     let wanted = settings.current_edition.as_ref();
     let named = wanted.and_then(|wanted| editions.iter().position(|edition| edition.id == wanted.value));
     if let Some(wanted) = wanted.filter(|_| named.is_none()) {
@@ -71,6 +75,13 @@ fn rank(edition: &Edition) -> (u8, Reverse<jiff::civil::Date>) {
         EditionStanding::Draft => (4, newest),
         EditionStanding::Superseded { .. } => (5, newest),
     }
+}
+
+/// Reports a site without a strategy, of which nothing would be published, and no word said why.
+fn emit_none(settings: &Settings, findings: &mut Findings) {
+    let message = "this site has no strategy, so there are no pages to publish";
+    let help = "make a folder for it with an edition.yaml, such as 2022-2025/edition.yaml";
+    findings.emit(&NO_EDITION, &settings.name.place, message, help);
 }
 
 fn emit_unknown(wanted: &Spanned<Id>, editions: &[Edition], unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {

@@ -4,6 +4,7 @@
 
 mod known;
 mod misnamed;
+mod without_edition;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,7 @@ pub(super) fn emit_stray_files(sources: &Sources, findings: &mut Findings) {
     let assets = sources.assets().map(|(path, _)| path).filter(|path| !path.starts_with(DOWNLOADS));
     let mut paths: Vec<&str> = texts.chain(assets.filter(|path| !is_table(path))).collect();
     misnamed::emit(sources, &mut paths, &editions, findings);
+    without_edition::emit(sources, &mut paths, &editions, findings);
     emit(sources, paths.into_iter(), &editions, findings);
 }
 
@@ -60,7 +62,7 @@ fn emit<'p>(sources: &'p Sources, paths: impl Iterator<Item = &'p str>, editions
     for (folder, paths) in folders {
         let is_lost = |path: &&&str| {
             let is_folder = path.rsplit('/').next().is_some_and(is_folder_of_words);
-            is_folder || is_misnamed(path) || is_lost(sources, path, editions)
+            is_folder || is_misnamed(path) || is_lost(path, editions)
         };
         let severity = if paths.iter().any(|path| is_lost(&path)) { Severity::Error } else { STRAY_FILE.severity };
         // Under another name these would be read, and other files refer to what is in them.
@@ -102,11 +104,11 @@ fn emit_stray_file(sources: &Sources, path: &str, severity: Severity, findings: 
 }
 
 /// Whether a file holds words that readers would miss: Markdown, whatever stands behind its ending, or a priority, in or below a
-/// folder of words. Of a strategy that is not adopted nothing is missed yet.
-fn is_lost(sources: &Sources, path: &str, editions: &[&str]) -> bool {
+/// folder of words.
+fn is_lost(path: &str, editions: &[&str]) -> bool {
     let Some(top) = path.split_once('/').map(|(top, _)| top).filter(|_| holds_words(path)) else { return false };
     if editions.contains(&top) {
-        return edition::is_adopted(sources, top);
+        return true;
     }
     let folders = FOLDERS.iter().map(|(folder, _)| folder).filter(|folder| **folder != DATA);
     folders.chain(EDITION_FOLDERS.iter().map(|(folder, _)| folder)).any(|folder| folder.trim_end_matches('/') == top)

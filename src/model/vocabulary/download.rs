@@ -31,7 +31,14 @@ const FILE_KIND: Rule = Rule::error(
 )
 .fixed("a stranger's script could run under the site's name");
 
-pub(super) const RULES: &[&Rule] = &[&FILE_KIND];
+const EMPTY_DOWNLOAD: Rule = Rule::error(
+    "empty-download",
+    "A reader who downloads a file with nothing in it thinks that the website is broken. Such a file is most often a copy that was \
+     interrupted.",
+)
+.in_words("A file files/plan.pdf of 0 bytes.", "The same file, copied again from where it was made.");
+
+pub(super) const RULES: &[&Rule] = &[&FILE_KIND, &EMPTY_DOWNLOAD];
 
 /// The endings of files that are published, in small letters.
 pub const ENDINGS: [&str; 34] = [
@@ -94,7 +101,9 @@ impl Downloads {
             downloads.add(path, published);
         }
         for (path, text) in sources.texts_in(DOWNLOADS) {
-            let published = has_name_of_download(path, sources, findings) && svg::check(text, findings);
+            let published = has_name_of_download(path, sources, findings)
+                && holds_something(path, text.text().len() as u64, sources, findings)
+                && svg::check(text, findings);
             downloads.add(path, published.then(|| drawing(text)));
         }
         downloads
@@ -153,7 +162,9 @@ impl Downloads {
 fn published_asset<'p>(sources: &Sources, path: &'p str, asset: &Asset) -> (&'p str, Option<Published>, Findings) {
     let mut findings = Findings::new();
     let copied = || Published { download: Download::Copy(asset.location.clone()), length: asset.length, size: None };
-    let published = if !has_name_of_download(path, sources, &mut findings) {
+    let published = if !has_name_of_download(path, sources, &mut findings)
+        || !holds_something(path, asset.length, sources, &mut findings)
+    {
         None
     } else if photograph::is_one(path) {
         let look = photograph::check(path, asset, sources, &mut findings);
@@ -179,6 +190,15 @@ fn reported_before(sources: &Sources, findings: &Findings) -> BTreeSet<String> {
     let errors = findings.iter().filter(|finding| finding.rule.severity == Severity::Error);
     let paths = errors.filter_map(|finding| finding.place.as_ref()?.path().strip_prefix(&folder));
     paths.map(|path| format!("{DOWNLOADS}{path}")).collect()
+}
+
+/// Whether there is anything in a file; that there is nothing is reported.
+fn holds_something(path: &str, length: u64, sources: &Sources, findings: &mut Findings) -> bool {
+    if length == 0 {
+        let place = SourceLocation::file(sources.shown_path(path));
+        findings.emit(&EMPTY_DOWNLOAD, &place, "there is nothing in this file", "copy it again from where it was made");
+    }
+    length > 0
 }
 
 /// Whether a file has the name of one that is published; what keeps it from that is reported.

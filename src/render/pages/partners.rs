@@ -99,8 +99,9 @@ impl Rendered {
         let organisations = self.site.strategy.organisations.iter();
         // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
         let organisations = organisations.filter(|organisation| organisation.first_membership() == membership);
-        // Of one that is only named there is nothing to say.
-        let organisations = organisations.filter(|body| membership.is_some() || body.role.is_some());
+        // Of the partnership itself there is nothing to say but what it says of itself.
+        let partnership = &self.site.strategy.settings.partnership.value;
+        let organisations = organisations.filter(|body| body.role.is_some() || body.id.value != *partnership);
         let view = |organisation: &crate::model::partnership::Organisation| OrganisationView {
             name: organisation.name.value.to_string(),
             short_name: organisation.short_name.as_deref().unwrap_or_default().to_owned(),

@@ -282,12 +282,13 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
 /// The kind of a measure, and what may be typed for it. Where its unit could be that of several kinds, that is told.
 fn kind_of(yaml: &MeasureYaml, findings: &mut Findings) -> (MeasureKind, Quantity) {
     let kind = yaml.kind.or_else(|| named_kind(&yaml.unit, &yaml.title, yaml.as_given));
-    kind.map(|kind| (kind, kind.quantity())).unwrap_or_else(|| {
-        let message = format!("the unit of `{}` does not say what kind of number it is", yaml.id.value);
-        let help = "add `kind:` with count, share, rate, money, average, index, change or score";
-        findings.emit(&MEASURE_KIND, &yaml.id.place, message, help);
-        (MeasureKind::Count, Quantity::Number)
-    })
+    if let Some(kind) = kind {
+        return (kind, kind.quantity());
+    }
+    let message = format!("the unit of `{}` does not say what kind of number it is", yaml.id.value);
+    let help = "add `kind:` with count, share, rate, money, average, index, change or score";
+    findings.emit(&MEASURE_KIND, &yaml.id.place, message, help);
+    (MeasureKind::Count, Quantity::Number)
 }
 
 /// Tells a title for a rate where none is worked out.
