@@ -21,13 +21,12 @@ impl Rendered {
     /// An action in a list.
     pub(super) fn action_card(&self, edition: &Edition, (at, action): PlacedAction<'_>) -> ActionCardView {
         let progress = self.progress(edition, action);
-        let page = self.site.page_of(PageKind::Action(at));
         ActionCardView {
             id: action.id.to_string(),
             reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
             title: action.title.to_string(),
-            address: page.map_or(String::new(), |page| page.address.to_string()),
-            leads: self.site.strategy.leads_in_words(edition, &action.leads),
+            address: self.address(PageKind::Action(at)),
+            leads: self.leads_in_words(edition, &action.leads),
             due: if says_when(action) { self.due(action) } else { String::new() },
             standing: self.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| self.rag(rating)),

@@ -233,7 +233,7 @@ impl Rendered {
         let site = &self.site;
         let to = site.strategy.placed_by_id(&other.id)?;
         let same = kind.in_edition(site, to).and_then(|kind| site.page_of(kind));
-        let found = same.or_else(|| site.page_of(PageKind::Edition(to.at)))?;
+        let found = same.or_else(|| self.known_page(PageKind::Edition(to.at)))?;
         let short = &other.short_title;
         let title = if found.title == short.as_str() {
             found.title.clone()

@@ -10,8 +10,7 @@ use crate::words::{Label, Notes};
 impl Rendered {
     pub(super) fn ways(&self, ways: &[Way]) -> Vec<WayView> {
         let view = |way: &Way| {
-            // One with a mistake of its own is not there, and has been told of.
-            let contact = self.site.strategy.contact(&way.contact.value)?;
+            let contact = self.contact(&way.contact)?;
             Some(WayView {
                 contact: self.contact_view(contact),
                 purpose: way.purpose.as_deref().unwrap_or_default().to_owned(),

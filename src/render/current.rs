@@ -12,7 +12,7 @@ impl Rendered {
     pub(super) fn current_strategy(&self, of: PlacedEdition<'_>, on: &Page) -> CurrentStrategyView {
         let edition = of.edition;
         CurrentStrategyView {
-            edition: self.site.page_of(PageKind::Edition(of.at)).map_or_else(|| link(on), link),
+            edition: self.page_link(PageKind::Edition(of.at)).unwrap_or_else(|| link(on)),
             status: match edition.standing {
                 EditionStanding::InForce => String::new(),
                 _ => self.standing_word(&edition.standing).to_owned(),
@@ -34,8 +34,8 @@ impl Rendered {
         };
         let to_come = strategy.placed_editions().filter(|of| is_to_come(of.edition));
         let view = |of: PlacedEdition<'_>| {
-            let page = self.site.page_of(PageKind::Edition(of.at))?;
-            Some(AnnouncedView { link: link(page), standing: self.announcement(of.edition) })
+            let link = self.page_link(PageKind::Edition(of.at))?;
+            Some(AnnouncedView { link, standing: self.announcement(of.edition) })
         };
         to_come.filter_map(view).collect()
     }
@@ -61,6 +61,6 @@ impl Rendered {
         }
         let editions = self.site.strategy.current_editions().into_iter();
         let beside = editions.filter(|other| other.at != of.at && is_in_force(other.edition));
-        beside.filter_map(|other| self.site.page_of(PageKind::Edition(other.at)).map(link)).collect()
+        beside.filter_map(|other| self.page_link(PageKind::Edition(other.at))).collect()
     }
 }

@@ -28,6 +28,9 @@ const GAP: usize = 12;
 /// How wide a letter is at most, on average, in the size the style sets.
 const LETTER: usize = 8;
 
+/// Looks up the group that a line names.
+pub(super) type Find<'f, 'g> = dyn Fn(&Spanned<Id>) -> Option<&'g Group> + 'f;
+
 /// A group at its place in the tree.
 struct Node<'g> {
     group: &'g Group,
@@ -62,7 +65,7 @@ fn has_lines(governance: &Governance) -> bool {
 
 /// Draws the groups; empty where no line leads from any to another. The title and the description say what the drawing shows.
 #[expect(clippy::indexing_slicing, reason = "there is a box for each group, and lines join groups")]
-pub(super) fn diagram(governance: &Governance, title: &str, words: &Words) -> String {
+pub(super) fn diagram(governance: &Governance, find: &Find<'_, '_>, title: &str, words: &Words) -> String {
     if !has_lines(governance) {
         return String::new();
     }
@@ -75,7 +78,7 @@ pub(super) fn diagram(governance: &Governance, title: &str, words: &Words) -> St
         "<svg class=\"governance-diagram\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"diagram-title diagram-description\">\
          <title id=\"diagram-title\">{}</title><desc id=\"diagram-description\">{}</desc>",
         escape(title),
-        escape(&description(governance, words))
+        escape(&description(governance, find, words))
     );
     for (at, node) in nodes.iter().enumerate() {
         if let Some(parent) = node.parent {
@@ -205,11 +208,11 @@ fn draw_extra(svg: &mut String, line: &Extra, boxes: &[Drawn], right: usize, cha
 }
 
 /// The drawing in sentences.
-fn description(governance: &Governance, words: &Words) -> String {
+fn description(governance: &Governance, find: &Find<'_, '_>, words: &Words) -> String {
     let mut sentences = Vec::new();
     for group in &governance.groups {
-        let (name, above) = (&group.name.value, names(governance, &group.accountable_to));
-        let informed = names(governance, &group.updates);
+        let (name, above) = (&group.name.value, names(find, &group.accountable_to));
+        let informed = names(find, &group.updates);
         if !above.is_empty() {
             sentences.push(words.say(&Notes::AnswersTo { group: name, to: &above }));
         }
@@ -221,20 +224,20 @@ fn description(governance: &Governance, words: &Words) -> String {
 }
 
 /// The names of some groups.
-fn names(governance: &Governance, ids: &[Spanned<Id>]) -> String {
-    let names = ids.iter().filter_map(|id| governance.group(&id.value)).map(|group| group.name.value.as_str());
+fn names(find: &Find<'_, '_>, groups: &[Spanned<Id>]) -> String {
+    let names = groups.iter().filter_map(find).map(|group| group.name.value.as_str());
     names.collect::<Vec<_>>().join(", ")
 }
 
 /// The same as a nested list. Lines that are not those of the tree are told in words after the name: "also reports to",
 /// "provides updates to".
-pub(super) fn list(governance: &Governance, words: &Words) -> Vec<ListedGroupView> {
+pub(super) fn list(governance: &Governance, find: &Find<'_, '_>, words: &Words) -> Vec<ListedGroupView> {
     let nodes = tree(governance);
     let next = nodes.iter().skip(1).map(|node| node.level).chain([0]);
     let listed = |(node, next): (&Node<'_>, usize)| {
         let group = node.group;
-        let above = names(governance, group.accountable_to.get(1..).unwrap_or_default());
-        let informed = names(governance, &group.updates);
+        let above = names(find, group.accountable_to.get(1..).unwrap_or_default());
+        let informed = names(find, &group.updates);
         let also = (!above.is_empty()).then(|| words.say(&Notes::AlsoAnswersTo { to: &above }));
         let updates = (!informed.is_empty()).then(|| words.say(&Notes::AlsoUpdates { to: &informed }));
         ListedGroupView {
@@ -272,7 +275,8 @@ mod tests {
 
     #[test]
     fn the_list_nests_as_the_groups_answer() {
-        let listed = list(&read(GROUPS), crate::words::british());
+        let governance = read(GROUPS);
+        let listed = list(&governance, &|to| governance.group(&to.value), crate::words::british());
         let reported = listed.iter().map(|group| (group.title.as_str(), group.has_groups_below, group.lists_ended));
         assert_eq!(
             reported.collect::<Vec<_>>(),
@@ -289,7 +293,9 @@ mod tests {
 
     #[test]
     fn every_group_has_a_box_and_every_line_is_reported_in_words() {
-        let svg = diagram(&read(GROUPS), "How the partnership is run", crate::words::british());
+        let governance = read(GROUPS);
+        let find = |to: &Spanned<Id>| governance.group(&to.value);
+        let svg = diagram(&governance, &find, "How the partnership is run", crate::words::british());
         assert_eq!(svg.matches("<rect").count(), 4);
         assert_eq!(svg.matches("governance-diagram__update").count(), 1);
         assert!(svg.contains("Partnership Board reports to Community Leadership Committee. Delivery &amp; Reduction Group reports to Partnership Board. Delivery &amp; Reduction Group provides updates to Community Leadership Committee."));

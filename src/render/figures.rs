@@ -79,9 +79,9 @@ impl Rendered {
 
     pub(super) fn publication(&self, of: PlacedDataset<'_>) -> Publication {
         let PlacedDataset { at, derived, .. } = of;
-        let page = self.site.page_of(PageKind::Dataset(at));
+        let page = self.known_page(PageKind::Dataset(at));
         let at = |download: Download| format!("{}{}", self.site.base_url, download.path(&derived.about.id));
-        let publisher = self.site.strategy.organisation(&derived.about.publisher.value);
+        let publisher = self.led_to(&derived.about.publisher, |id| self.site.strategy.organisation(id));
         Publication {
             publisher: publisher.map_or(String::new(), |publisher| publisher.name.value.to_string()),
             page: page.map_or(String::new(), |page| self.site.canonical(&page.address)),

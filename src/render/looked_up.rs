@@ -9,9 +9,11 @@
 use super::rendered::{Rendered, link};
 use super::view::LinkView;
 use crate::diagnostic::{Internal, SourceLocation, Spanned};
+use crate::model::plan::Lead;
+use crate::model::reporting::Contact;
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::Id;
-use crate::site::PageKind;
+use crate::site::{Page, PageKind};
 
 impl Rendered {
     /// What must be there.
@@ -35,9 +37,41 @@ impl Rendered {
         self.led_to(body, |id| self.site.strategy.named_body(edition, id)).map(ToString::to_string)
     }
 
+    /// "Head of Community Safety, Harrow Council".
+    #[track_caller]
+    pub(super) fn lead_in_words(&self, edition: &Edition, lead: &Lead) -> String {
+        let body = lead.organisation.as_ref().and_then(|body| self.body_name(edition, body));
+        let role = lead.role.as_ref().map(|role| role.value.to_string());
+        role.into_iter().chain(body).collect::<Vec<_>>().join(", ")
+    }
+
+    /// All leads of an action in words; empty where the plan names nobody.
+    #[track_caller]
+    pub(super) fn leads_in_words(&self, edition: &Edition, leads: &[Lead]) -> String {
+        leads.iter().map(|lead| self.lead_in_words(edition, lead)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// A contact of the contact book.
+    #[track_caller]
+    pub(super) fn contact(&self, contact: &Spanned<Id>) -> Option<&Contact> {
+        self.led_to(contact, |id| self.site.strategy.contact(id))
+    }
+
+    /// A page that the site has.
+    #[track_caller]
+    pub(super) fn known_page(&self, kind: PageKind) -> Option<&Page> {
+        self.there(self.site.page_of(kind), "the site does not have the page", None)
+    }
+
     /// A link to a page that the site has.
     #[track_caller]
     pub(super) fn page_link(&self, kind: PageKind) -> Option<LinkView> {
-        self.there(self.site.page_of(kind), "the site does not have the page", None).map(link)
+        self.known_page(kind).map(link)
+    }
+
+    /// The address of a page that the site has.
+    #[track_caller]
+    pub(super) fn address(&self, kind: PageKind) -> String {
+        self.known_page(kind).map_or(String::new(), |page| page.address.to_string())
     }
 }

@@ -13,10 +13,6 @@ use crate::site::PageKind;
 use crate::words::Label;
 
 impl Rendered {
-    pub(super) fn address(&self, kind: PageKind) -> String {
-        self.site.page_of(kind).map_or(String::new(), |page| page.address.to_string())
-    }
-
     pub(super) fn owner_link(&self, of: PlacedEdition<'_>, owner: &Owner) -> Option<LinkView> {
         // What stands in the plan itself is of no priority.
         let id = owner.priority.as_ref()?;

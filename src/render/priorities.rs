@@ -17,7 +17,7 @@ impl Rendered {
 
     /// A priority of an edition in a list.
     pub(super) fn card_of(&self, edition: &Edition, at: PriorityAt, priority: &Priority) -> Option<PriorityCardView> {
-        let page = self.site.page_of(PageKind::Priority(at))?;
+        let page = self.known_page(PageKind::Priority(at))?;
         Some(PriorityCardView {
             called: self.theme.word(called(edition.priorities_called)).to_owned(),
             number: priority.number.clone(),

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::rendered::Rendered;
 use crate::model::reporting::{Channel, Contact, Pathway};
 use crate::site::{Page, Site};
 use crate::statistics::contact::used;
@@ -47,9 +48,10 @@ fn entry(contact: &Contact) -> Value {
 
 /// schema.org/GovernmentService: what can be reported, to whom, through which channels. Ready for a `script`
 /// element.
-pub(super) fn service(site: &Site, page: &Page, pathway: &Pathway) -> String {
+pub(super) fn service(rendered: &Rendered, page: &Page, pathway: &Pathway) -> String {
+    let site = &rendered.site;
     let settings = &site.strategy.settings;
-    let ways = pathway.ways.iter().filter_map(|way| site.strategy.contact(&way.contact.value));
+    let ways = pathway.ways.iter().filter_map(|way| rendered.contact(&way.contact));
     let channels: Vec<Value> = ways.filter(|contact| contact.as_of.is_none()).filter_map(channel).collect();
     let language = settings.language();
     let service = json!({

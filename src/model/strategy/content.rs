@@ -202,7 +202,13 @@ impl Content {
         organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
         let mut contacts = Names::new("contact").standing_in("contacts.yaml").incomplete_if(unread("contacts.yaml"));
         contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
-        self.contacts.retain(|contact| contact.check(findings));
+        self.contacts.retain(|contact| {
+            let is_right = contact.check(findings);
+            if !is_right {
+                findings.leave_out().id(contact.id.value.to_string());
+            }
+            is_right
+        });
         self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, today, findings));
         let mut pathways = Names::of_files("reporting page").standing_in("reporting/");
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);

@@ -53,7 +53,7 @@ impl Kind for AchievementsPage {
 
     fn view(&self, rendered: &Rendered, _: &Page) -> AchievementsView {
         let linked = rendered.site.strategy.reports().filter_map(|(of, at, report)| {
-            let page = rendered.site.page_of(PageKind::AchievementsReport(at))?;
+            let page = rendered.known_page(PageKind::AchievementsReport(at))?;
             Some((report, (of.edition, link(page))))
         });
         let (reports, links): (Vec<&AchievementsReport>, Vec<_>) = linked.unzip();

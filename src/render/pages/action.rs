@@ -169,8 +169,7 @@ impl Rendered {
 
     fn action_facts(&self, edition: &Edition, action: &Action, progress: &Progress) -> Vec<FactView> {
         let (word, words) = (|label: Label| self.theme.word(label).to_owned(), &self.theme.words);
-        let strategy = &self.site.strategy;
-        let leads = strategy.leads_in_words(edition, &action.leads);
+        let leads = self.leads_in_words(edition, &action.leads);
         let leads = if leads.is_empty() { word(Label::NoLead) } else { leads };
         let rating = progress.rating.as_ref().map_or_else(
             || word(Label::NeverRated),
@@ -211,10 +210,9 @@ impl Rendered {
 
     fn served(&self, of: PlacedEdition<'_>, action: &Action, markup: &Markup<'_>) -> Vec<ServedView> {
         let edition = of.edition;
-        let measures = self.address(PageKind::Measures(of.at));
         let of_measure = |measure: &Measure| ServedView {
             text_html: markup.in_link(&measure.text),
-            address: format!("{measures}#{}", measure.id),
+            address: format!("{}#{}", self.address(PageKind::Measures(of.at)), measure.id),
         };
         let objectives = edition.objectives.iter().filter(|objective| serves(action, &objective.id.value));
         let address = self.address(PageKind::Edition(of.at));

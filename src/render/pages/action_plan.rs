@@ -255,16 +255,16 @@ impl Rendered {
     /// An action with two leads stands under both. Bodies come in the order of their names, and roles alone after them.
     fn groups_by_lead(&self, of: PlacedEdition<'_>) -> Vec<ActionGroupView> {
         let edition = of.edition;
-        let strategy = &self.site.strategy;
         let mut groups: BTreeMap<(bool, String), Vec<PlacedAction<'_>>> = BTreeMap::new();
         for (at, action) in of.actions() {
             let mut names: Vec<(bool, String)> = action
                 .leads
                 .iter()
-                .map(|lead| match &lead.organisation {
-                    Some(id) => (false, strategy.body_name(edition, &id.value)),
-                    None => (false, strategy.lead_in_words(edition, lead)),
+                .filter_map(|lead| match &lead.organisation {
+                    Some(body) => self.body_name(edition, body),
+                    None => Some(self.lead_in_words(edition, lead)),
                 })
+                .map(|name| (false, name))
                 .collect();
             if names.is_empty() {
                 names.push((true, self.theme.word(Label::NoLead).to_owned()));

@@ -69,7 +69,7 @@ impl Kind for CardPage<'_> {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> CardView {
         let pathway = self.pathway;
-        let whole = rendered.site.page_of(PageKind::Pathway(self.at)).unwrap_or(page);
+        let whole = rendered.known_page(PageKind::Pathway(self.at)).unwrap_or(page);
         let canonical = rendered.site.canonical(&whole.address);
         let label = rendered.theme.words.say(&Notes::CardCode { address: &canonical });
         CardView {

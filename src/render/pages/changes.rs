@@ -92,8 +92,8 @@ impl Kind for ChangesPage<'_> {
             priorities.filter_map(|(at, priority)| rendered.card_of(of.edition, at, priority)).collect()
         };
         ChangesView {
-            before: before.and_then(|before| rendered.site.page_of(PageKind::Edition(before.at))).map(link),
-            after: rendered.site.page_of(PageKind::Edition(of.at)).map_or_else(|| link(page), link),
+            before: before.and_then(|before| rendered.page_link(PageKind::Edition(before.at))),
+            after: rendered.page_link(PageKind::Edition(of.at)).unwrap_or_else(|| link(page)),
             added: pick(of, &added),
             renumbered: kept.iter().filter_map(renumbered).collect(),
             not_listed: !is_listed,

@@ -94,7 +94,8 @@ impl Rendered {
 
     /// "Portfolio Holder, Harlow Council".
     pub(super) fn signature(&self, signed_by: &SignedBy) -> String {
-        let organisation = signed_by.organisation.as_ref().and_then(|id| self.site.strategy.organisation(&id.value));
+        let organisation = signed_by.organisation.as_ref();
+        let organisation = organisation.and_then(|body| self.led_to(body, |id| self.site.strategy.organisation(id)));
         match organisation {
             Some(organisation) => {
                 let organisation = &organisation.name.value;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::strategy::{Edition, PlacedEdition};
 use crate::render::kind::{Kind, Needs};
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::render::view::{CountView, LinkView, counts_overdue};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section};
 use crate::words::{Label, Pages};
@@ -65,8 +65,8 @@ impl Kind for CurrentPlansPage {
             let (counts, sentence) =
                 rendered.going(of, None).map_or_else(Default::default, |going| (going.counts, going.sentence));
             Some(CurrentPlanView {
-                edition: site.page_of(PageKind::Edition(of.at)).map(link)?,
-                plan: site.page_of(PageKind::ActionPlan(of.at, Arrangement::ByPriority)).map(link)?,
+                edition: rendered.page_link(PageKind::Edition(of.at))?,
+                plan: rendered.page_link(PageKind::ActionPlan(of.at, Arrangement::ByPriority))?,
                 counts,
                 sentence,
             })

@@ -162,8 +162,7 @@ impl Kind for DatasetPage<'_> {
         } else {
             (derived.figure_tables(), derived.legend(), derived.notes())
         };
-        let parts =
-            of.derived.parts().filter_map(|(part, _)| rendered.site.page_of(PageKind::DatasetPart(of.at, part)));
+        let parts = of.derived.parts().filter_map(|(part, _)| rendered.known_page(PageKind::DatasetPart(of.at, part)));
         DatasetView {
             summary_html: markup.optional(derived.about.summary.as_ref(), "summary"),
             sentences: derived.sentences(),

@@ -5,7 +5,7 @@ use crate::model::strategy::DatasetAt;
 use crate::render::figures::PlacedDataset;
 use crate::render::kind::{Kind, Needs};
 use crate::render::pages::dataset::{DatasetView, chart_view, mark_view, table_view};
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Property};
 use crate::statistics::Part;
 use crate::words::Pages;
@@ -53,7 +53,7 @@ impl Kind for DatasetPartPage<'_> {
             sentences: derived.sentences_of(&part.rows),
             charts: chart::draw_part(derived, part, "figure-").iter().map(chart_view).collect(),
             parts: Vec::new(),
-            part_of: rendered.site.page_of(PageKind::Dataset(of.at)).map(link),
+            part_of: rendered.page_link(PageKind::Dataset(of.at)),
             tables: vec![table_view(derived.part_table(part))],
             legend: legend.map(mark_view).collect(),
             notes: derived.notes_of(derived.rows_of(part)),

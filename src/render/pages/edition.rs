@@ -140,7 +140,7 @@ impl Kind for EditionPage<'_> {
             priorities_title: rendered.theme.word(our_priorities(edition.priorities_called)).to_owned(),
             documents: edition.documents.iter().map(document).collect(),
             beside: rendered.beside(of),
-            whole: rendered.site.page_of(PageKind::Whole(of.at)).map_or_else(|| link(page), link),
+            whole: rendered.page_link(PageKind::Whole(of.at)).unwrap_or_else(|| link(page)),
         }
     }
 }

@@ -63,7 +63,7 @@ impl Kind for EditionsPage {
     fn view(&self, rendered: &Rendered, _: &Page) -> EditionsView {
         let editions = rendered.site.strategy.editions();
         let card = |(at, edition): (EditionAt, &Edition)| {
-            let page = rendered.site.page_of(PageKind::Edition(at))?;
+            let page = rendered.known_page(PageKind::Edition(at))?;
             Some(EditionCardView {
                 link: link(page),
                 period: edition.period(&rendered.theme.words),

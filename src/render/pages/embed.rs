@@ -78,7 +78,7 @@ impl Kind for EmbedPage<'_> {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> EmbedView {
         let pathway = self.pathway;
-        let whole = rendered.site.page_of(PageKind::Pathway(self.at)).unwrap_or(page);
+        let whole = rendered.known_page(PageKind::Pathway(self.at)).unwrap_or(page);
         EmbedView {
             bare: self.is_bare,
             summary: pathway.summary.to_string(),

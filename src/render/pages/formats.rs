@@ -76,7 +76,7 @@ impl Kind for FormatsPage<'_> {
             contact: format
                 .contact
                 .as_ref()
-                .and_then(|id| rendered.site.strategy.contact(&id.value))
+                .and_then(|id| rendered.contact(id))
                 .map(|contact| rendered.contact_view(contact)),
         };
         FormatsView { formats: formats.map(view).collect() }

@@ -82,7 +82,7 @@ impl Kind for FundingPage<'_> {
 
 impl Rendered {
     fn grant(&self, of: PlacedEdition<'_>, grant: &Grant, markup: &Markup<'_>) -> GrantView {
-        let funder = self.site.strategy.body_name(of.edition, &grant.funder.value);
+        let funder = self.body_name(of.edition, &grant.funder).unwrap_or_default();
         let tone = match grant.status {
             GrantStatus::Awarded => "good",
             GrantStatus::Submitted | GrantStatus::Refused => "neutral",

@@ -97,6 +97,7 @@ impl Kind for GovernancePage<'_> {
         let governance = &of.edition.governance;
         let markup = rendered.markup(page);
         let word = |label: Label| rendered.theme.word(label);
+        let find = |to: &Spanned<Id>| rendered.led_to(to, |id| governance.group(id));
         GovernanceView {
             introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),
             diagram_key: if diagram::has_updates(governance) {
@@ -105,8 +106,8 @@ impl Kind for GovernancePage<'_> {
                 word(Label::DiagramKeyLines)
             }
             .to_owned(),
-            diagram_html: diagram::diagram(governance, &page.title, &rendered.theme.words),
-            list: diagram::list(governance, &rendered.theme.words),
+            diagram_html: diagram::diagram(governance, &find, &page.title, &rendered.theme.words),
+            list: diagram::list(governance, &find, &rendered.theme.words),
             groups: governance.groups.iter().map(|group| rendered.group_view(of, group, &markup)).collect(),
         }
     }
@@ -119,7 +120,6 @@ impl Kind for GovernancePage<'_> {
 impl Rendered {
     fn group_view(&self, of: PlacedEdition<'_>, group: &Group, markup: &Markup<'_>) -> GroupView {
         let edition = of.edition;
-        let strategy = &self.site.strategy;
         let headings = |ids: &[Spanned<Id>]| {
             let groups = ids.iter().filter_map(|id| self.led_to(id, |id| edition.governance.group(id)));
             groups
@@ -137,7 +137,7 @@ impl Rendered {
             short_name: group.short_name.as_deref().unwrap_or_default().to_owned(),
             kind: self.theme.word(group.kind.label()).to_owned(),
             about_html: markup.optional(group.about.as_ref(), id),
-            chair: group.chair.as_ref().map_or(String::new(), |chair| strategy.lead_in_words(edition, chair)),
+            chair: group.chair.as_ref().map_or(String::new(), |chair| self.lead_in_words(edition, chair)),
             meets: group.meets.as_deref().unwrap_or_default().to_owned(),
             members: group.members.iter().filter_map(|id| self.body_name(edition, id)).collect(),
             accountable_to: headings(&group.accountable_to),

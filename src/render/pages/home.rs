@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::achievements::ReportStatus;
 use crate::render::kind::{Kind, Needs};
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::render::view::counts_overdue;
 use crate::render::view::{
     AnnouncedView, CurrentStrategyView, KeyFigureView, LinkView, PriorityCardView, ProgressView,
@@ -94,8 +94,8 @@ impl Kind for HomePage {
 
 impl Rendered {
     fn pathway_links(&self) -> Vec<LinkView> {
-        let pages = self.site.strategy.pathways().filter_map(|(at, _)| self.site.page_of(PageKind::Pathway(at)));
-        pages.map(link).collect()
+        let pathways = self.site.strategy.pathways();
+        pathways.filter_map(|(at, _)| self.page_link(PageKind::Pathway(at))).collect()
     }
 
     /// The newest report that is published, or else the newest.
@@ -103,6 +103,6 @@ impl Rendered {
         let strategy = &self.site.strategy;
         let mut published = strategy.reports().filter(|(.., report)| report.status == ReportStatus::Published);
         let (_, at, _) = published.next().or_else(|| strategy.reports().next())?;
-        self.site.page_of(PageKind::AchievementsReport(at)).map(link)
+        self.page_link(PageKind::AchievementsReport(at))
     }
 }

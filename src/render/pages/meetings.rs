@@ -9,7 +9,7 @@ use crate::render::facts::{date, day, fact};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::placing;
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::render::view::{DateView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
 use crate::words::{Label, Pages};
@@ -130,9 +130,8 @@ impl Rendered {
 
     fn paper_card(&self, edition: &Edition, at: PaperAt, paper: &Paper) -> Option<PaperCardView> {
         let board = paper.board.as_ref().and_then(|id| self.body_name(edition, id));
-        let page = self.site.page_of(PageKind::Paper(at))?;
         Some(PaperCardView {
-            link: link(page),
+            link: self.page_link(PageKind::Paper(at))?,
             date: day(paper.date, &self.theme.words),
             board: board.unwrap_or_default(),
         })

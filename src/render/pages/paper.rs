@@ -77,14 +77,13 @@ impl Kind for PaperPage<'_> {
 impl Rendered {
     fn paper_facts(&self, of: PlacedEdition<'_>, paper: &Paper) -> Vec<FactView> {
         let edition = of.edition;
-        let strategy = &self.site.strategy;
         let word = |label: Label| self.theme.word(label);
         let board = paper.board.as_ref().and_then(|id| self.body_name(edition, id));
         let purposes: Vec<&str> = paper.purpose.iter().map(|purpose| word(purpose.label())).collect();
         let facts = [
             board.map(|board| fact(word(Label::ForBoard), board)),
             Some(fact(word(Label::When), paper.date.worded(&self.theme.words))),
-            paper.from.as_ref().map(|from| fact(word(Label::From), strategy.lead_in_words(edition, from))),
+            paper.from.as_ref().map(|from| fact(word(Label::From), self.lead_in_words(edition, from))),
             (!purposes.is_empty()).then(|| fact(word(Label::Purpose), purposes.join(", "))),
         ];
         facts.into_iter().flatten().collect()

@@ -127,7 +127,7 @@ impl Kind for PathwayPage<'_> {
     }
 
     fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {
-        Some(service(&rendered.site, page, self.pathway))
+        Some(service(rendered, page, self.pathway))
     }
 }
 
@@ -165,7 +165,7 @@ impl Rendered {
 
     /// "Can I stay anonymous?" for each way to report that works today.
     fn anonymity(&self, ways: &[Way]) -> Vec<AnonymityView> {
-        let contacts = ways.iter().filter_map(|way| self.site.strategy.contact(&way.contact.value));
+        let contacts = ways.iter().filter_map(|way| self.contact(&way.contact));
         let known: Vec<&Contact> = contacts.filter(|contact| contact.as_of.is_none()).collect();
         if known.iter().all(|contact| contact.anonymous.is_none()) {
             return Vec::new();
@@ -190,7 +190,7 @@ impl Rendered {
         let versions = strategy.translations().filter(|(_, version)| version.of.value == pathway.id);
         let versions = versions.map(|(at, version)| (PageKind::Translation(at), Some(version)));
         let pages = original.into_iter().chain(versions).filter_map(|(kind, version)| {
-            let found = self.site.page_of(kind)?;
+            let found = self.known_page(kind)?;
             let view = self.version_view(version, found, found.address == page.address);
             Some((found.language.map_or("", |language| language.code), version.is_some(), view))
         });

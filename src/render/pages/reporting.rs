@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::reporting::Pathway;
 use crate::model::strategy::PathwayAt;
 use crate::render::kind::Kind;
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
 use crate::words::{Label, Pages};
@@ -47,7 +47,7 @@ impl Kind for ReportingPage {
 
     fn view(&self, rendered: &Rendered, _: &Page) -> ReportingView {
         let entry = |(at, pathway): (PathwayAt, &Pathway)| {
-            let link = rendered.site.page_of(PageKind::Pathway(at)).map(link)?;
+            let link = rendered.page_link(PageKind::Pathway(at))?;
             Some(match &pathway.happened {
                 Some(happened) => LinkView { title: happened.to_string(), summary: pathway.title.to_string(), ..link },
                 None => link,

@@ -102,7 +102,7 @@ impl Rendered {
         let unsigned =
             if signatory.to_be_confirmed { Label::SignatoryToBeConfirmed } else { Label::SignatoryNotSigned };
         SignatoryView {
-            organisation: self.site.strategy.body_name(edition, &signatory.organisation.value),
+            organisation: self.body_name(edition, &signatory.organisation).unwrap_or_default(),
             role: signatory.role.as_ref().map_or(String::new(), |role| role.value.to_string()),
             signed: signatory
                 .signed

@@ -56,7 +56,7 @@ impl Kind for TranslationPage<'_> {
     }
 
     fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {
-        Some(service(&rendered.site, page, &self.version.page))
+        Some(service(rendered, page, &self.version.page))
     }
 
     /// The theme's words with those that the translation gives in their place.

@@ -296,7 +296,7 @@ impl Rendered {
     /// "Harrow Council. Due: June 2019": what a printed plan says beside an action; empty where it says neither.
     fn lead_and_due(&self, edition: &Edition, action: &Action) -> String {
         let words = &self.theme.words;
-        let leads = self.site.strategy.leads_in_words(edition, &action.leads);
+        let leads = self.leads_in_words(edition, &action.leads);
         // What only says where the action stands is said by the mark beside it.
         let due = action.due.as_ref().filter(|_| says_when(action));
         let due = due.map(|_| words.say(&Notes::DueLabelled { due: &self.due(action) }));

@@ -10,7 +10,7 @@ use crate::document::markdown::Markdown;
 use crate::model::strategy::{Edition, PlacedEdition};
 use crate::render::figures::PlacedDataset;
 use crate::render::pages::dataset::{MarkView, TableView, mark_view, table_view};
-use crate::render::rendered::{Rendered, link};
+use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
 use crate::site::{Page, PageKind};
 
@@ -60,7 +60,7 @@ impl Rendered {
         };
         let quality_html = self.markup(page).optional(of.derived.about.quality.as_ref(), &format!("{id}-quality"));
         Some(WholeDatasetView {
-            page: link(self.site.page_of(PageKind::Dataset(of.at))?),
+            page: self.page_link(PageKind::Dataset(of.at))?,
             sentences: derived.sentences(),
             tables: tables.into_iter().map(|table| below(&id, table_view(table))).collect(),
             legend: legend.into_iter().map(mark_view).collect(),
