@@ -59,9 +59,10 @@ const SAME_NAME: Rule = Rule::error(
     "Two files whose names differ only in capital letters, or in how an accent is stored, are one file on Windows or on a \
      Mac, so one of them would be lost there. Rename one.",
 )
-.in_words(
-    "Two pages, pages/About.md and pages/about.md.",
-    "Two pages, pages/about-us.md and pages/about-this-website.md.",
+.example(
+    "pages/about.md",
+    "this file and pages/About.md have names that differ only in capital letters",
+    "pages/about-this-website.md",
 )
 .fixed(LEFT_OUT);
 
@@ -71,9 +72,10 @@ const COPY: Rule = Rule::error(
      twice, with the same titles and ids. A copy that is meant gets a name of its own, and what is in it is changed; any other is \
      removed. Until then it is left out.",
 )
-.in_words(
-    "A priority priorities/1-burglary.yaml, and priorities/1-burglary - Copy.yaml beside it.",
-    "The same priority, and priorities/2-theft.yaml, which began as a copy of it.",
+.example(
+    "2022-2025/chapters/01-introduction - Copy.md",
+    "this file is a copy of 2022-2025/chapters/01-introduction.md",
+    "2022-2025/chapters/02-aims.md",
 );
 
 /// The rules of this stage.

@@ -43,9 +43,10 @@ const SITE_FOLDER: Rule = Rule::error(
     "In a folder of sites each is published below the name of its folder, so that name is written as addresses are: letters \
      from a to z, digits and hyphens. The names of what stands beside the sites, such as assets, are taken.",
 )
-.in_words(
-    "A site in the folder content/Safer Exampleton.",
-    "The same site in the folder content/safer-exampleton.",
+.example(
+    "Safer Exampleton",
+    "a site's folder cannot be called \"Safer Exampleton\": its name is a part of every address",
+    "safer-exampleton",
 );
 
 /// What stands beside the sites.

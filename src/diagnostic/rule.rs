@@ -49,9 +49,9 @@ pub struct Rule {
 
 /// What is wrong by a rule, what is told of it, and how it is right.
 ///
-/// Most are pieces of a file, which a test tries: the wrong one stands in a folder of the rule's findings, this and nothing else
-/// is told of it, and with the right one in its place nothing is. Where no text can show what is wrong, since it is the file
-/// itself, its name or its place, both are in words.
+/// Most are pieces of a file, or paths where it is the name or the place of a file that is wrong. A test tries them: the wrong one
+/// stands in a folder of the rule's findings, this and nothing else is reported of it, and with the right one in its place nothing
+/// is. Where neither can show what is wrong, since it is the file itself, both are in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Example {
     /// The piece that the rule finds.
@@ -94,7 +94,7 @@ impl Rule {
         Self::new(code, Severity::Advice, explanation)
     }
 
-    /// The same rule with a piece of a file that is wrong, the message about it, and the same piece as it is right.
+    /// The same rule with a piece of a file, or the path of one, that is wrong, the message about it, and the same as it is right.
     #[must_use]
     pub const fn example(mut self, wrong: &'static str, message: &'static str, right: &'static str) -> Self {
         self.example = Some(Example { wrong, message: Some(message), right });

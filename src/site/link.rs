@@ -38,9 +38,10 @@ pub(super) const LINK_TO_ENDED: Rule = Rule::warning(
     "link-to-ended",
     "The last day of the page that a link leads to has passed, and all that readers find there is that it is no longer published.",
 )
-.in_words(
-    "A link to a chapter with `publish_until: 2026-10-31`, on 1 November 2026.",
-    "The same text without the link.",
+.example(
+    "We work together. See [each lamp](07-lamps.md).",
+    "this link leads to a page that was published until 31 October 2026: 07-lamps.md",
+    "We work together.",
 );
 
 /// Where a link leads.

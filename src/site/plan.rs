@@ -27,9 +27,10 @@ pub(super) const SAME_ADDRESS: Rule = Rule::error(
     "Two pages would have the same address, and one of them would be lost. A page's address comes from its file's name \
      without the number; rename one of the files.",
 )
-.in_words(
-    "A page pages/accessibility.md beside the accessibility statement that Lamplight makes.",
-    "The same page called pages/how-we-test.md.",
+.example(
+    "pages/accessibility.md",
+    "this page would have the address /accessibility/, which a page that Lamplight makes has already",
+    "pages/how-we-test.md",
 );
 pub(super) const REDIRECT: Rule = Rule::error(
     "redirect",

@@ -12,9 +12,10 @@ pub(super) const UNMERGED: Rule = Rule::error(
     "Where two people changed the same lines, Git leaves both in the file, between lines that begin with <<<<<<<, ======= and >>>>>>>. \
      Both would be published. Keep one of the two, or join them, and take the three lines out.",
 )
-.in_words(
-    "A chapter with a line <<<<<<< HEAD in it, and one >>>>>>> below.",
-    "The chapter with one of the two versions, and without those lines.",
+.example(
+    "<<<<<<< HEAD\nFewer burglaries.\n=======\nFewer burglaries, and more help.\n>>>>>>> main",
+    "from here on two versions of the same lines stand in this file",
+    "Fewer burglaries, and more help.",
 )
 .fixed(LEFT_OUT);
 

@@ -52,9 +52,10 @@ pub(super) const FILE_NAME: Rule = Rule::error(
     "Some characters cannot stand in the name of a published file: a colon or a backslash means something else on Windows, and \
      a line break or a character that nobody sees breaks lists of files. Rename the file or the folder.",
 )
-.in_words(
-    "A document called files/plan: 2025.pdf, with a colon.",
-    "The same document called files/plan-2025.pdf.",
+.example(
+    "files/plan: 2025.pdf",
+    "this name has a colon in it",
+    "files/plan-2025.pdf",
 )
 .fixed(LEFT_OUT);
 pub(super) const PUBLISHED_FOLDER: Rule = Rule::warning(

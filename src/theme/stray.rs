@@ -14,9 +14,10 @@ pub(super) const RULE: Rule = Rule::warning(
      the theme, or stands in assets or scripts. Any other file changes nothing, and it is easy not to notice. \
      themes/README.md says what may be where.",
 )
-.in_words(
-    "A template themes/mine/pages/prioritys.html.",
-    "The same template as themes/mine/pages/priority.html, which is its path in the default theme.",
+.example(
+    "themes/mine/components/site-heade/style.css",
+    "nothing uses this file of the theme",
+    "themes/mine/components/site-header/style.css",
 );
 
 /// Tells the files of a theme that nothing uses.

@@ -51,7 +51,11 @@ const WORDS_FOLDER: Rule = Rule::advice(
      its own `language` or a more general one (words/en for en-GB), and those of the default theme for the rest. A file strings.yaml \
      beside theme.yaml is still read, as words in the language of the site.",
 )
-.in_words("Words in themes/mine/strings.yaml.", "The same words in themes/mine/words/en-GB/own.yaml.");
+.example(
+    "themes/mine/strings.yaml",
+    "a theme's words stand in a folder for each language now",
+    "themes/mine/words/en-GB/own.yaml",
+);
 
 const UNTRANSLATED: Rule = Rule::advice(
     "untranslated-words",

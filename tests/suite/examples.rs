@@ -15,10 +15,11 @@ use crate::case::Case;
 use crate::findings::{cases, code_of, laid_out};
 
 /// What is told beside the rule, where what is wrong is wrong in two ways that cannot be taken apart.
-const TOLD_TOO: [(&str, &str); 0] = [];
+const REPORTED_TOO: [(&str, &str); 1] = [("link-to-ended", "publication-ended")];
 
 /// What is told of what is right, where that is good to know and nothing to mend.
-const REPORTED_STILL: [(&str, &str); 2] = [("small-counts", "held-back"), ("unprotected", "held-back")];
+const REPORTED_STILL: [(&str, &str); 3] =
+    [("small-counts", "held-back"), ("unprotected", "held-back"), ("link-to-ended", "publication-ended")];
 
 /// The second of each pair whose first is a code.
 fn of<'c>(pairs: &'c [(&str, &'c str)], code: &str) -> impl Iterator<Item = &'c str> {
@@ -30,6 +31,46 @@ fn folders(code: &str) -> Vec<String> {
     let mut folders: Vec<String> = cases().into_iter().filter(|name| code_of(name) == code).collect();
     folders.sort_by_key(|name| !name.ends_with(".example"));
     folders
+}
+
+/// Where the wrong piece of an example is.
+enum Piece {
+    /// In the text of a file.
+    InFile(PathBuf),
+    /// It is the path of a file or a folder: what is wrong is its name or its place.
+    Path(PathBuf),
+}
+
+/// A path of an example on the disk: beside the site in `themes`, and in the site else.
+fn on_disk(case: &Case, path: &str) -> PathBuf {
+    if path.starts_with("themes/") { case.path().join(path) } else { case.content().join(path) }
+}
+
+impl Piece {
+    fn find(case: &Case, piece: &str) -> Option<Self> {
+        let path = on_disk(case, piece);
+        if path.exists() { Some(Self::Path(path)) } else { holder(case, piece).map(Self::InFile) }
+    }
+
+    /// Puts what is right in its place.
+    fn mend(self, case: &Case, wrong: &str, right: &str) {
+        match self {
+            Self::InFile(path) => {
+                let text = fs::read_to_string(&path).unwrap();
+                fs::write(path, text.replace(wrong, right)).unwrap();
+            }
+            Self::Path(path) => {
+                let named = on_disk(case, right);
+                fs::create_dir_all(named.parent().unwrap()).unwrap();
+                fs::rename(&path, named).unwrap();
+                // Git and Lamplight know no empty folders.
+                let mut above = path.parent();
+                while let Some(folder) = above.filter(|folder| fs::remove_dir(folder).is_ok()) {
+                    above = folder.parent();
+                }
+            }
+        }
+    }
 }
 
 /// The file around a site that holds a piece. Fails where the piece stands there twice.
@@ -52,12 +93,13 @@ fn codes(findings: &[Finding]) -> BTreeSet<&str> {
 
 /// What is the matter with an example, if anything.
 fn fault(code: &str, wrong: &str, reported: &str, right: &str) -> Option<String> {
-    let laid = folders(code).iter().map(|name| laid_out(name)).find_map(|case| Some((holder(&case, wrong)?, case)));
-    let Some((path, case)) = laid else {
+    let laid =
+        folders(code).iter().map(|name| laid_out(name)).find_map(|case| Some((Piece::find(&case, wrong)?, case)));
+    let Some((piece, case)) = laid else {
         return Some(format!("{wrong:?} stands in none of its folders"));
     };
     let findings = case.build().findings;
-    let expected: BTreeSet<&str> = of(&TOLD_TOO, code).chain([code]).collect();
+    let expected: BTreeSet<&str> = of(&REPORTED_TOO, code).chain([code]).collect();
     if codes(&findings) != expected {
         return Some(format!("of {wrong:?} is told, and not {expected:?}:\n{}", case.reported(&findings)));
     }
@@ -67,8 +109,7 @@ fn fault(code: &str, wrong: &str, reported: &str, right: &str) -> Option<String>
     if message != reported {
         return Some(format!("what is told is {message:?}, not {reported:?}"));
     }
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replace(wrong, right)).unwrap();
+    piece.mend(&case, wrong, right);
     let findings = case.build().findings;
     let unexpected = codes(&findings) != of(&REPORTED_STILL, code).collect();
     unexpected.then(|| format!("of {right:?} is told:\n{}", case.reported(&findings)))

@@ -89,6 +89,7 @@ pub(crate) fn laid_out(name: &str) -> Case {
             fs::write(case.content().join("files").join(name), "x").unwrap();
             case.write("chapters:old/01-a.md", "x");
         }
+        "file-name.example" => case.write("files/plan: 2025.pdf", "x"),
         "same-name.accents" => {
             case.write("files/caf\u{e9}.pdf", "x");
             case.write("files/cafe\u{301}.pdf", "x");

@@ -36,9 +36,11 @@ pub const NOT_FROZEN: Rule = Rule::error(
     "A published report tells what was so on the day of its publication. As long as its facts are not frozen, the next change \
      to the action plan would change them. `lamplight report --freeze YEAR` writes them into a file beside the report.",
 )
-.in_words(
-    "A report with `status: published` and no file of facts beside it.",
-    "The same report after lamplight report --freeze 2022/23, which writes that file.",
+.example(
+    "status: published\n\
+     published: 2023-06-10",
+    "this report is published, and its facts are not frozen",
+    "status: in preparation",
 );
 const FROZEN_EARLY: Rule = Rule::warning(
     "frozen-early",

@@ -17,18 +17,20 @@ const LANGUAGE: Rule = Rule::error(
     "The file of a translation says its language before the last ending, with a code: hate-crime.cy.md is Welsh, \
      hate-crime.ur.md Urdu. The ending .easy.md is for Easy Read. Lamplight knows the languages that councils publish in.",
 )
-.in_words(
-    "A translation into Welsh called reporting/burglary.welsh.md.",
-    "The same translation called reporting/burglary.cy.md.",
+.example(
+    "reporting/burglary.easyread.md",
+    "`easyread` is not a language that Lamplight knows",
+    "reporting/burglary.easy.md",
 );
 const ORPHAN: Rule = Rule::error(
     "translation-original",
     "A translation is the version of a page that is there: hate-crime.cy.md needs hate-crime.md beside it, because contacts \
      and everything about safety come from there.",
 )
-.in_words(
-    "A translation reporting/burglaries.cy.md of the page reporting/burglary.md.",
-    "The same translation called reporting/burglary.cy.md.",
+.example(
+    "reporting/burglaries.easy.md",
+    "there is no reporting page burglaries that this is a version of",
+    "reporting/burglary.easy.md",
 );
 const UNDATED: Rule = Rule::warning(
     "translation-version",

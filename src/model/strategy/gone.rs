@@ -28,15 +28,23 @@ const EMPTY_FILE: Rule = Rule::warning(
     "There is nothing in a file, or only comments. Often that is what is left after a slip, such as all of it marked and a key \
      pressed. Put back what stood in it, or remove the file; a list that is meant to be empty is written [].",
 )
-.in_words("A file funding.yaml of 0 bytes.", "The file with its grants; or no file of that name.");
+.example(
+    "# to be written",
+    "there are only comments in this file",
+    "[]",
+);
 const WORDLESS: Rule = Rule::warning(
     "wordless-page",
     "A page has a title, and no words below it. Readers would find an empty page, and mostly its words were lost by a slip. Put them \
      back; a page that is still to be written says `draft: true`.",
 )
-.in_words(
-    "A chapter that ends after the second line ---.",
-    "The chapter with its words; or with `draft: true` until they are there.",
+.example(
+    "title: Our aims\n\
+     ---",
+    "this page has no words",
+    "title: Our aims\n\
+     ---\n\
+     Fewer burglaries, and more help after one.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&MISSING_SOURCE, &EMPTY_FILE, &WORDLESS];

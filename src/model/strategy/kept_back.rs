@@ -16,9 +16,11 @@ const PUBLICATION_ENDED: Rule = Rule::advice(
     "The last day of a page has passed. Its address says so to readers who come from a printed page or from another website, and no \
      list names it any more.",
 )
-.in_words(
-    "A chapter with `publish_until: 2026-10-31`, on 1 November 2026.",
-    "The same: nothing has to be done. Once nobody comes to its address any more, its file can go.",
+.example(
+    "title: Lamps\n\
+     publish_until: 2026-10",
+    "this page was published until 31 October 2026",
+    "title: Lamps",
 );
 
 pub(super) const RULES: &[&Rule] = &[&PUBLICATION_ENDED];

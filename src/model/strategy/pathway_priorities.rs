@@ -14,9 +14,10 @@ const PATHWAY_PRIORITY: Rule = Rule::warning(
     "A reporting page names a priority by its file, and leads to it in every strategy that is in force. When a strategy ends and \
      the one after it has no priority of that name, the page leads nowhere.",
 )
-.in_words(
-    "A reporting page with `priorities: [robbery]`, where only a strategy that was superseded has a file priorities/robbery.yaml.",
-    "The same page with the priority of the strategy in force that took its place, `priorities: [violence]`.",
+.example(
+    "priorities: [burglary]",
+    "no strategy in force has the priority `burglary`: it is in 2022-2025, which is over",
+    "priorities: [violence]",
 );
 
 pub(super) const RULES: &[&Rule] = &[&PATHWAY_PRIORITY];

@@ -25,9 +25,10 @@ const FILE_KIND: Rule = Rule::error(
      run a file by any ending in its name, so a word after a full stop within the name, as in plan.pl.pdf, is none either: \
      write a hyphen.",
 )
-.in_words(
-    "A web page files/plan.html for readers to download.",
-    "Its words as a page, pages/plan.md, or the plan saved as files/plan.pdf.",
+.example(
+    "files/minutes.php.pdf",
+    "a file with .php in its name is not published: some web hosts would run it",
+    "files/minutes-php.pdf",
 )
 .fixed("a stranger's script could run under the site's name");
 

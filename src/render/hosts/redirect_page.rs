@@ -22,9 +22,10 @@ pub(in crate::render) const REDIRECT_PAGE: Rule = Rule::warning(
     "With `hosts: [any]` a page at each old address leads on from there, because such a host can be told nothing. Where an old address \
      stands for many, or a file cannot have its name, there is no such page, and whoever comes there finds nothing.",
 )
-.in_words(
-    "A site with `hosts: [any]` that leads on from /old/*.",
-    "The same site with an entry for each old address, such as /old/plan.pdf.",
+.example(
+    "{from: /old/*, to: /partners/}",
+    "no page can lead on from all addresses that /old/* stands for",
+    "{from: /old/plan.pdf, to: /partners/}",
 );
 
 /// The longest name that common file systems hold, in bytes.

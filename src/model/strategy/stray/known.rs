@@ -10,9 +10,10 @@ pub(in crate::model::strategy) const STRAY_FILE: Rule = Rule::warning(
     "A file in a place or with an ending where Lamplight does not look is not published, and it is easy not to notice. \
      content/README.md says what is where.",
 )
-.in_words(
-    "A chapter 2022-2025/chapters/04-next.docx, as a word processor saves it.",
-    "Its words in Markdown, as 2022-2025/chapters/04-next.md.",
+.example(
+    "chapters/02-aims.md",
+    "this file is not published: there is nothing that reads it here",
+    "2022-2025/chapters/02-aims.md",
 );
 
 /// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
