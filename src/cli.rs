@@ -39,7 +39,7 @@ const FINE: u8 = 0;
 const NEEDS_ATTENTION: u8 = 1;
 const COULD_NOT_RUN: u8 = 2;
 
-/// Runs the program.
+/// Runs the command that the arguments name, prints what it comes to, and gives its exit code.
 pub fn run() -> ExitCode {
     let result = match Arguments::try_parse() {
         Ok(arguments) => command(arguments),

@@ -67,7 +67,7 @@ pub const RULES: &[&Rule] = hosts::RULES;
 /// What a path holds.
 #[derive(Debug)]
 pub enum Content {
-    /// A page.
+    /// A finished page of HTML.
     Page(String),
     /// Another file that Lamplight wrote.
     Text(String),
@@ -96,7 +96,7 @@ impl Rendered {
         Self { site, theme, contents, figures, today, paths, missed: Missed::new(!findings.left_out().is_empty()) }
     }
 
-    /// The theme.
+    /// The theme that pages are rendered with.
     pub fn theme(&self) -> &Theme {
         &self.theme
     }

@@ -89,7 +89,7 @@ pub struct ThemeFileAt(usize);
 pub struct ThemeFile {
     /// Where it is published, with a hash of its content in the name where it is a style or a script.
     pub path: String,
-    /// What it holds.
+    /// Its bytes, or the path from which they are copied.
     pub content: ThemeContent,
 }
 
@@ -108,7 +108,7 @@ pub struct Theme {
     tera: Tera,
     /// Where its templates stand, for findings about them.
     layers: Vec<Sources>,
-    /// Its words.
+    /// The words that Rust says to readers, of all layers.
     pub words: Arc<Words>,
     /// The one style sheet.
     pub style: ThemeFile,
@@ -118,7 +118,7 @@ pub struct Theme {
     pub sort: Option<ThemeFile>,
     /// The script that hides what has ended since a page was built, for pages with something that ends.
     pub ended: Option<ThemeFile>,
-    /// Pictures.
+    /// Pictures, fonts and whatever else lies in the folders assets.
     pub assets: Vec<ThemeFile>,
 }
 

@@ -70,12 +70,12 @@ pub struct Request {
     pub program: String,
 }
 
-/// A site's folder.
+/// The folder of one site, by the path on the disk and by its name among several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteFolder {
     /// Its name below the output folder; empty where the site is the whole output.
     pub name: String,
-    /// Where it is.
+    /// The path of the folder, from where the command was called.
     pub path: PathBuf,
 }
 
@@ -191,7 +191,7 @@ pub struct SourceCache {
 pub struct PreparedSite {
     /// The site; `None` where too much is wrong with it.
     pub rendered: Option<Rendered>,
-    /// What to keep.
+    /// What the next reading of the same folder can do without: texts that did not change.
     pub kept: SourceCache,
     /// A hash of everything that the site is made from: every file, the theme, the day, the program.
     pub fingerprint: String,
@@ -251,7 +251,7 @@ pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<(Str
 /// What one site means, without pages and theme.
 #[derive(Debug)]
 pub struct KnownSite {
-    /// Where it is.
+    /// The folder that the site was read from.
     pub folder: SiteFolder,
     /// What its content means.
     pub strategy: Strategy,

@@ -22,7 +22,7 @@ const EXTENSIONS: &str = ".vscode/extensions.json";
 /// The schemas, in a folder that is Lamplight's own.
 const FOLDER: &str = ".vscode/lamplight";
 
-/// What was written.
+/// What was written, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The folder of the schemas.

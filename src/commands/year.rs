@@ -25,20 +25,20 @@ use crate::words;
 /// A report that was started.
 #[derive(Debug, Clone)]
 pub struct Started {
-    /// The new file.
+    /// The path of the file that was written.
     pub path: PathBuf,
     /// What is in it.
     pub starter: Starter,
-    /// The site's folder.
+    /// The folder of the site that the report is of.
     pub site: PathBuf,
 }
 
 /// A report whose facts were frozen.
 #[derive(Debug, Clone)]
 pub struct Frozen {
-    /// The new file.
+    /// The path of the file that was written.
     pub path: PathBuf,
-    /// The facts.
+    /// The facts of the year, as they were worked out on that day.
     pub facts: YearFacts,
 }
 

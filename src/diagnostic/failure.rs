@@ -35,7 +35,7 @@ impl Failure {
         Self::new(format!("could not {doing} {}: {}", path.display(), reason(error)), remedy)
     }
 
-    /// What happened.
+    /// What the program could not do, and why.
     pub fn message(&self) -> &str {
         &self.message
     }

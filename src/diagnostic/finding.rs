@@ -96,12 +96,12 @@ pub struct Findings {
 const MOST_SUGGESTED: usize = 200;
 
 impl Findings {
-    /// No findings yet.
+    /// A list without findings.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a finding.
+    /// Adds a finding, in no order: [`Self::sorted`] gives it its place.
     pub fn add(&mut self, finding: Finding) {
         if finding.rule.severity == Severity::Error
             && let Some(place) = &finding.place

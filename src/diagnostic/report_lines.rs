@@ -25,7 +25,7 @@ fn most_reported(path: Option<&str>) -> usize {
 /// What is said to a person.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ReportLine<'f> {
-    /// A finding.
+    /// A finding that is reported in full.
     Finding(&'f Finding),
     /// How many more there are like this one, which is the last that was reported.
     More(&'f Finding, usize),

@@ -33,7 +33,7 @@ impl SourceText {
         &self.path
     }
 
-    /// The whole text.
+    /// The whole text of the file.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -105,7 +105,7 @@ fn offset_of(at: usize) -> u32 {
 /// A range of bytes in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// First byte.
+    /// The first byte, counted from the start of the text.
     pub start: u32,
     /// The byte after the last.
     pub end: u32,
@@ -142,9 +142,9 @@ impl Span {
 /// Where something stands in the sources: a span of a file.
 #[derive(Clone)]
 pub struct SourceLocation {
-    /// The file.
+    /// The file, with its whole text.
     pub source: Arc<SourceText>,
-    /// Where in it.
+    /// The bytes of the file that are meant; none for the file as a whole.
     pub span: Span,
 }
 
@@ -198,9 +198,9 @@ impl Eq for SourceLocation {}
 /// A value and the place where it was typed. Compares and prints as the value alone.
 #[derive(Debug, Clone)]
 pub struct Spanned<T> {
-    /// What was typed.
+    /// What was typed, as it was read.
     pub value: T,
-    /// Where.
+    /// The location at which it was typed.
     pub place: SourceLocation,
 }
 

@@ -18,7 +18,7 @@ pub enum Marks {
 /// A text as it is read.
 #[derive(Debug, Clone, Default)]
 pub struct AsRead {
-    /// The words.
+    /// The words as a reader sees them, without marks.
     pub text: String,
     /// From where in `text` on which bytes of the file were typed for it.
     pieces: Vec<Piece>,

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 pub enum Clock {
     /// The moment it is. The day differs from zone to zone.
     At {
-        /// The moment.
+        /// The moment at which the clock was read.
         now: Timestamp,
         /// The day for which sites are built; the day it is where nobody asked for another.
         asked: Option<Date>,

@@ -21,7 +21,7 @@ const SHARDS: usize = 64;
 /// A folder that is filled and then published.
 #[derive(Debug)]
 pub(super) struct Staging {
-    /// The folder itself.
+    /// The folder in which the next site is put together.
     root: PathBuf,
     /// The output folder as a person typed it, for messages.
     shown: PathBuf,

@@ -29,7 +29,7 @@ impl Rendered {
         support
     }
 
-    /// A contact.
+    /// A contact as a template sees it.
     pub(super) fn contact_view(&self, contact: &Contact) -> ContactView {
         let words = &self.theme.words;
         let (relay, relay_href) = contact.relay().unwrap_or_default();

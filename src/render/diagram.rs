@@ -39,7 +39,7 @@ struct Node<'g> {
     parent: Option<usize>,
 }
 
-/// A box.
+/// The box of a group: where it stands, how high it is, and its lines of words.
 struct Drawn {
     x: usize,
     y: usize,

@@ -18,7 +18,7 @@ const DATA_PACKAGE: &str = "datapackage.json";
 /// A dataset with its position and what was written of it once.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PlacedDataset<'s> {
-    /// Its position.
+    /// Its position among the datasets of the site.
     pub(super) at: DatasetAt,
     /// What was worked out.
     pub(super) derived: &'s DerivedDataset,
@@ -55,7 +55,7 @@ impl Rendered {
         }
     }
 
-    /// All datasets.
+    /// All datasets of the site, with their positions and what was made of them.
     pub(super) fn placed_datasets(&self) -> impl Iterator<Item = PlacedDataset<'_>> {
         let datasets = self.site.strategy.datasets().zip(&self.site.statistics.datasets).zip(&*self.figures);
         datasets.map(|(((at, _), derived), figures)| PlacedDataset { at, derived, figures })

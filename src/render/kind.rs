@@ -45,7 +45,7 @@ pub trait Kind {
 pub struct Shown {
     /// The name that the template has for it.
     pub name: &'static str,
-    /// What it is.
+    /// What the template sees of the page, under the name of its kind.
     pub value: theme::Value,
     /// What the page needs around it.
     pub needs: Needs,

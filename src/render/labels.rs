@@ -12,7 +12,7 @@ use crate::words::Label;
 
 /// Something that has a label.
 pub(super) trait Labelled {
-    /// Its label.
+    /// The label by which readers see the value.
     fn label(self) -> Label;
 }
 

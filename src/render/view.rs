@@ -32,7 +32,7 @@ pub struct SiteView {
     pub run_by: String,
     /// BCP 47 language of the site: "en-GB".
     pub language: String,
-    /// "ltr" or "rtl".
+    /// The direction in which the language is written, for `dir`: "ltr" or "rtl".
     pub direction: &'static str,
     /// Addresses of the style sheets, with content hashes.
     pub styles: Vec<String>,
@@ -82,7 +82,7 @@ pub struct PageView {
     pub canonical: String,
     /// BCP 47 language of the page.
     pub language: String,
-    /// "ltr" or "rtl".
+    /// The direction in which the language is written, for `dir`: "ltr" or "rtl".
     pub direction: &'static str,
     /// The kind of page, which is also the name of its template and the `data-template` of the body.
     pub kind: &'static str,

@@ -21,7 +21,7 @@ use counts::counts_something;
 /// The numbers of one site's texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Claims {
-    /// The site's name.
+    /// The site's name, for the heading of the list.
     pub site: String,
     /// How many numbers stand in its texts.
     pub numbers: usize,
@@ -34,11 +34,11 @@ pub struct Claims {
 /// A number that no dataset backs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Unbacked {
-    /// The file.
+    /// The path of the file, from the folder of the site.
     pub file: String,
-    /// The line.
+    /// The line, from 1.
     pub line: usize,
-    /// The column.
+    /// The column in characters, from 1.
     pub column: usize,
     /// The number as it is typed.
     pub number: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// What a meeting needs to know of one site.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
-    /// The site's name.
+    /// The site's name, for the heading of the paper.
     pub site: String,
     /// The edition whose plan it is about.
     pub edition: String,
@@ -24,7 +24,7 @@ pub struct Report {
 pub struct Part {
     /// The word that machines know it by: "overdue".
     pub kind: &'static str,
-    /// Its heading.
+    /// Its heading, as it is printed.
     pub title: &'static str,
     /// What is in it.
     pub entries: Vec<Entry>,

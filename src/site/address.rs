@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct Address(Arc<str>);
 
 impl Address {
-    /// The home page.
+    /// The address of the home page, which is empty.
     pub fn home() -> Self {
         Self("".into())
     }

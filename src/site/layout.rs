@@ -52,7 +52,7 @@ impl<'s> Layout<'s> {
         Self { strategy, statistics, words, sources, pages, by_source, by_kind, kept_back }
     }
 
-    /// Adds a page.
+    /// Adds a page behind those that are there, and gives its position.
     pub fn add(&mut self, page: Page) -> PageAt {
         let source = page.source.as_ref().map(|place| place.path().to_owned());
         let at = self.add_part(page);
@@ -98,7 +98,7 @@ impl<'s> Layout<'s> {
         })
     }
 
-    /// All editions.
+    /// All editions of the strategy with their positions, the newest first.
     pub fn editions(&self) -> impl Iterator<Item = PlacedEdition<'s>> + use<'s> {
         self.strategy.placed_editions()
     }

@@ -55,7 +55,7 @@ pub enum Target {
     File(String),
     /// Out of the site's folder.
     Outside,
-    /// Nowhere.
+    /// To no page and no file of the site.
     Nowhere,
 }
 

@@ -14,17 +14,17 @@ use crate::words::Label;
 /// A page, before it is rendered.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Where it is.
+    /// Its address, below that of the site.
     pub address: Address,
     /// The address that it had in an earlier version of Lamplight, where that is another.
     pub formerly: Option<Address>,
-    /// What it shows.
+    /// The kind of page that it is, and what it shows by position.
     pub kind: PageKind,
     /// What holds for every page of its kind.
     pub profile: &'static Profile,
     /// The entry of the navigation that it belongs to.
     pub section: Section,
-    /// Its `h1`.
+    /// Its title, which is its one `h1`.
     pub title: String,
     /// What it is about, in a sentence.
     pub description: String,

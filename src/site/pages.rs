@@ -25,7 +25,7 @@ impl Pages {
         &mut self.0[at]
     }
 
-    /// All pages.
+    /// All pages, in the order in which they were laid out.
     pub fn iter(&self) -> std::slice::Iter<'_, Page> {
         self.0.iter()
     }

@@ -33,7 +33,7 @@ pub struct Site {
     pub(super) by_kind: BTreeMap<PageKind, PageAt>,
     /// The pages that the first page of each edition names, in their order.
     pub(super) by_edition: BTreeMap<EditionAt, Vec<PageAt>>,
-    /// Pages by address.
+    /// The position of each page, by its address.
     pub(super) by_address: BTreeMap<Address, PageAt>,
     /// Where pages would be that are kept back.
     pub(super) kept_back: BTreeMap<Address, KeptBackAt>,

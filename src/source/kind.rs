@@ -8,9 +8,9 @@ pub const DOWNLOADS: &str = "files/";
 /// What a folder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A site.
+    /// The folder of a site, which holds site.yaml.
     Site,
-    /// A theme.
+    /// The folder of a theme, which holds theme.yaml.
     Theme,
 }
 

@@ -15,7 +15,7 @@ pub enum Leads {
     Inside,
     /// To an old address of this site, from which its redirects send to another host. Only who knows them can say so.
     Redirected,
-    /// To another host.
+    /// An address at another host, which a page of ours may not ask.
     Elsewhere,
     /// It cannot be known, or is nothing that a page should ask for.
     Unclear,

@@ -14,7 +14,7 @@ use super::address::Leads;
 pub struct Named {
     /// Its bytes in the style.
     pub range: Range<usize>,
-    /// What it is.
+    /// The kind of mistake, or the address that is asked for.
     pub what: What,
 }
 

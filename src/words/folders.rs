@@ -16,7 +16,7 @@ const FOLDER: &str = "words/";
 /// The message file of themes from before there were folders: in the language of the site, whichever that is.
 const OLD_FILE: &str = "strings.yaml";
 
-/// A message file.
+/// A file of messages, with its language and its layer.
 pub(super) struct MessageFile<'a> {
     pub(super) source: &'a Arc<SourceText>,
     /// The language that it is in.
@@ -49,7 +49,7 @@ pub(super) struct Spoken {
 
 /// The languages in which a site may say something.
 pub(super) struct Chain {
-    /// Its own.
+    /// The language of the site, as it is asked for.
     pub(super) own: Spoken,
     /// The more general ones, and that of the base where it is none of these.
     others: Vec<Spoken>,

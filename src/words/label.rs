@@ -13,7 +13,7 @@ macro_rules! labels {
         }
 
         impl Label {
-            /// All of them.
+            /// All labels, for whoever looks for those that a theme does not have.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// Its key in the message files.

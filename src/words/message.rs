@@ -30,7 +30,7 @@ pub enum Kind {
 /// Which number chooses the form of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plural {
-    /// The place.
+    /// The name of the place in braces.
     pub place: &'static str,
     /// Whether it says the how-manieth, "21st", and not how many.
     pub is_ordinal: bool,
@@ -39,17 +39,17 @@ pub struct Plural {
 /// What is put in a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value<'m> {
-    /// A text.
+    /// A text that is put in as it is.
     Text(&'m str),
-    /// A number.
+    /// A number that is written as the language writes it.
     Number(Decimal),
-    /// A day.
+    /// A day that is written as the language writes it.
     Day(Date),
 }
 
 /// A type that can stand in a place.
 pub(super) trait Argument {
-    /// What it is.
+    /// Which kind of value may stand in the place.
     const KIND: Kind;
 
     /// What is put in the place.

@@ -21,7 +21,7 @@ pub enum Event<'e> {
     Started(String),
     /// The content was read.
     Built {
-        /// Everything worth mending.
+        /// All findings, in the order in which they are reported.
         findings: &'e [Finding],
         /// How many pages there are.
         pages: usize,

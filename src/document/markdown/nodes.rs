@@ -43,7 +43,7 @@ impl<'a> Node<'a> {
 pub(super) struct Undefined {
     /// The bytes of the link.
     pub(super) range: Range<usize>,
-    /// The name.
+    /// The name between the brackets.
     pub(super) name: String,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn parse(text: &str) -> Vec<Node<'_>> {
 pub(super) struct Reference {
     /// The bytes of the line.
     pub(super) range: Range<usize>,
-    /// The name.
+    /// The name between the brackets.
     pub(super) name: String,
     /// The title after its address; empty where there is none.
     pub(super) title: String,

@@ -29,7 +29,7 @@ pub struct Outline {
     pub first_paragraph: Box<str>,
 }
 
-/// A heading.
+/// A heading of a text, with the id that links to it end in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// As typed: 2 for `##`.
@@ -42,11 +42,11 @@ pub struct Heading {
     pub is_empty: bool,
     /// Whether it begins a part of the text that a list of contents can name: it has words, and stands in no footnote.
     pub begins_part: bool,
-    /// Where it stands.
+    /// Its bytes in the text.
     pub span: Span,
 }
 
-/// A link.
+/// A link of a text, as it is written and before it is followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// The address as typed.
@@ -55,7 +55,7 @@ pub struct Link {
     pub kind: LinkKind,
     /// Whether there are no words to click on.
     pub is_empty: bool,
-    /// Where it stands.
+    /// Its bytes in the text.
     pub span: Span,
 }
 
@@ -68,7 +68,7 @@ pub struct Image {
     pub kind: LinkKind,
     /// The words for who cannot see it.
     pub alternative: Box<str>,
-    /// Where it stands.
+    /// Its bytes in the text.
     pub span: Span,
 }
 
@@ -77,7 +77,7 @@ pub struct Image {
 pub struct Label {
     /// The name: `x` of `[^x]`.
     pub name: Box<str>,
-    /// Where it stands.
+    /// Its bytes in the text.
     pub span: Span,
 }
 

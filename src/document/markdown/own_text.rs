@@ -33,7 +33,7 @@ impl OwnText {
         Self { text, place, lines: OnceLock::new() }
     }
 
-    /// The words.
+    /// The words of the text, as the parser gets them.
     pub(super) fn text(&self) -> &str {
         &self.text
     }

@@ -16,7 +16,7 @@ pub(super) enum Text {
 }
 
 impl Text {
-    /// The words.
+    /// The words of the text, as the parser gets them.
     pub(super) fn as_str(&self) -> &str {
         match self {
             Self::Part { source, span } => source.text().get(span.range()).unwrap_or(""),

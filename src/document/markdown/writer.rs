@@ -121,7 +121,7 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// Writes one node.
+    /// Writes a node and all that is in it. A table takes the `caption` that stood before it.
     fn node(&mut self, node: &Node<'a>, caption: Option<Caption<'_, 'a>>, inside: &[Node<'a>]) {
         match &node.event {
             Event::Start(Tag::Table(alignments)) => self.unexplained(|it| it.table(alignments, caption, inside)),
@@ -151,7 +151,7 @@ impl<'a> Writer<'_, 'a> {
         self.may_explain = before;
     }
 
-    /// Writes an element.
+    /// Writes the element of a tag around what is `inside` it.
     fn tag(&mut self, tag: &Tag<'a>, inside: &[Node<'a>]) {
         match tag {
             Tag::Paragraph => self.paragraph(inside),

@@ -47,7 +47,7 @@ pub struct Kind {
 /// One of the words that may stand behind a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// The word.
+    /// The word as an editor types it.
     pub word: &'static str,
     /// What it means, in a line.
     pub help: String,
@@ -78,7 +78,7 @@ pub struct Shape {
 /// Reads a thing and tells what is wrong with it; whether there is one.
 pub type Read = fn(&Node<'_>, &mut Reader<'_>) -> bool;
 
-/// A key.
+/// A key of a mapping: what may stand under it, and what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// As it is typed.

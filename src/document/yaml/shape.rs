@@ -35,7 +35,7 @@ macro_rules! yaml_shape {
         $(#[doc = $shape_help])+
         #[derive(Debug, Clone)]
         $visibility struct $name {
-            /// Where it stands.
+            /// The location of its first key.
             #[allow(dead_code, reason = "not every shape tells findings about itself as a whole")]
             pub place: $crate::diagnostic::SourceLocation,
             $( $(#[doc = $help])+ pub $field: $crate::document::yaml::yaml_shape!(@type $mode $type), )*

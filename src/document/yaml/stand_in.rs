@@ -9,7 +9,7 @@ pub const LEFT_OUT_ID: &str = "left-out";
 
 /// A type of which a value can stand in for one that cannot be read.
 pub trait StandIn {
-    /// The value.
+    /// The value in the place of one that cannot be read. It is never published.
     fn stand_in(place: SourceLocation) -> Self;
 }
 

@@ -73,7 +73,7 @@ const DEEPEST: usize = 40;
 pub struct Node<'text> {
     /// The bytes of the value in its file.
     pub span: Span,
-    /// What stands there.
+    /// The scalar, the list or the mapping.
     pub value: Value<'text>,
 }
 
@@ -104,7 +104,7 @@ pub enum Value<'text> {
     Nothing,
     /// Text, a number, a date: whatever its reader takes it for.
     Text(Cow<'text, str>),
-    /// A list.
+    /// A list, of entries with dashes or in brackets.
     List(Vec<Node<'text>>),
     /// Keys and values, in the order in which they stand.
     Mapping(Vec<Entry<'text>>),
@@ -113,11 +113,11 @@ pub enum Value<'text> {
 /// A key and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry<'text> {
-    /// The key.
+    /// The key, without the quotation marks around it.
     pub key: Cow<'text, str>,
     /// Where the key stands.
     pub key_span: Span,
-    /// The value.
+    /// What stands behind the colon.
     pub node: Node<'text>,
 }
 

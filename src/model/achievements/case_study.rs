@@ -79,14 +79,14 @@ yaml_choice! {
     }
 }
 
-/// A story.
+/// What was done for somebody, told as a story, with the consent to tell it.
 #[derive(Debug, Clone)]
 pub struct CaseStudy {
     /// From its file name.
     pub id: Id,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// Its title.
+    /// Its title, as readers see it.
     pub title: Text,
     /// A sentence for lists.
     pub summary: Option<Text>,
@@ -96,11 +96,11 @@ pub struct CaseStudy {
     pub changed: Text,
     /// The year that it belongs to; `None` where it belongs to all years of its edition.
     pub year: Option<Year>,
-    /// Priorities and parts.
+    /// The priorities, and parts of priorities, that it is about.
     pub priorities: Vec<Spanned<Id>>,
     /// When it is published.
     pub publication: Publication,
-    /// The story.
+    /// The story itself, below the front matter.
     pub body: Markdown,
 }
 
@@ -152,7 +152,7 @@ pub(in crate::model) fn read(
 }
 
 impl CaseStudy {
-    /// Settles every reference.
+    /// Resolves every reference, and takes out those that lead nowhere, with a finding each.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
         known.priorities.keep_known(&mut self.priorities, findings);
     }

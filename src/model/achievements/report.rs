@@ -181,13 +181,13 @@ yaml_choice! {
 pub struct AchievementsReport {
     /// From its file name: "2022-23".
     pub id: Id,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// "2022/23".
+    /// The year that it reports on: "2022/23".
     pub year: Year,
-    /// Its title.
+    /// Its title, as readers see it.
     pub title: Text,
-    /// Where it stands.
+    /// How far it has come: in preparation, or published.
     pub status: ReportStatus,
     /// When it was published.
     pub published: Option<Day>,
@@ -195,7 +195,7 @@ pub struct AchievementsReport {
     pub to_be_published: Option<Day>,
     /// What was done, by priority.
     pub priorities: Vec<Achievement>,
-    /// Rows of datasets.
+    /// The rows of datasets that it shows, as dataset/row.
     pub figures: Vec<Spanned<String>>,
     /// What was wrong in it, the oldest first.
     pub corrections: Vec<Correction>,
@@ -205,7 +205,7 @@ pub struct AchievementsReport {
     pub facts: Option<YearFacts>,
     /// When it is published.
     pub publication: Publication,
-    /// The foreword.
+    /// The foreword, below the front matter.
     pub foreword: Markdown,
     /// Where its status is written.
     status_place: SourceLocation,
@@ -340,7 +340,7 @@ impl AchievementsReport {
         }
     }
 
-    /// The newest correction.
+    /// The day of the newest correction, if anything was corrected.
     pub fn corrected(&self) -> Option<Day> {
         self.corrections.last().map(|correction| *correction.on.typed())
     }

@@ -89,12 +89,12 @@ impl Consultation {
         }
     }
 
-    /// When it opens.
+    /// The day, the month or the year in which it opens, where that is known.
     pub fn opens(&self) -> Option<When> {
         self.starts.as_ref().map(|starts| starts.value.0)
     }
 
-    /// When it closes.
+    /// The day, the month or the year in which it closes, where that is known.
     pub fn closes(&self) -> Option<When> {
         self.ends.as_ref().map(|ends| ends.value.0)
     }

@@ -76,17 +76,17 @@ yaml_shape! {
 /// An Act that the strategy rests on.
 #[derive(Debug, Clone)]
 pub struct Act {
-    /// Its id: "crime-and-disorder-act-1998".
+    /// Its id, made of its short title: "crime-and-disorder-act-1998".
     pub id: Id,
     /// Its title with the year.
     pub title: Text,
-    /// "1998 c. 37".
+    /// Its year and chapter: "1998 c. 37".
     pub number: String,
-    /// Its official text.
+    /// The address of its text on legislation.gov.uk.
     pub link: String,
     /// What it means for the partnership.
     pub about: Option<Markdown>,
-    /// Sections worth knowing.
+    /// The sections that the strategy rests on.
     pub sections: Vec<Section>,
 }
 

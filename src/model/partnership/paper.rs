@@ -63,14 +63,14 @@ yaml_choice! {
     }
 }
 
-/// A paper.
+/// A paper that was written for a board, or for a decision elsewhere.
 #[derive(Debug, Clone)]
 pub struct Paper {
     /// From its file name.
     pub id: Id,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// Its title.
+    /// Its title, as readers see it.
     pub title: Text,
     /// The board: a group, or an organisation.
     pub board: Option<Spanned<Id>>,
@@ -82,19 +82,19 @@ pub struct Paper {
     pub purpose: Vec<Purpose>,
     /// What it is asked to decide.
     pub decision: Option<Markdown>,
-    /// Who wrote it.
+    /// The role and the body that wrote it.
     pub from: Option<Lead>,
-    /// Priorities and parts.
+    /// The priorities, and parts of priorities, that it is about.
     pub priorities: Vec<Spanned<Id>>,
-    /// Actions.
+    /// The actions of the plan that it is about.
     pub actions: Vec<Spanned<Id>>,
-    /// Rows of datasets.
+    /// The rows of datasets that it shows, as dataset/row.
     pub figures: Vec<Spanned<String>>,
     /// The paper as a file.
     pub file: Option<FilePath>,
     /// When it is published.
     pub publication: Publication,
-    /// The paper.
+    /// The paper itself, below the front matter.
     pub body: Markdown,
 }
 
@@ -113,7 +113,7 @@ impl Published for Paper {
     }
 }
 
-/// Reads a paper.
+/// Reads the file of a paper; `None` where its front matter cannot be read.
 pub(in crate::model) fn read(
     path: &str,
     source: &Arc<SourceText>,
@@ -141,7 +141,7 @@ pub(in crate::model) fn read(
 }
 
 impl Paper {
-    /// Settles every reference.
+    /// Resolves every reference, and takes out those that lead nowhere, with a finding each.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, files: &Downloads, findings: &mut Findings) {
         known.bodies.keep_known_one(&mut self.board, findings);
         known.priorities.keep_known(&mut self.priorities, findings);

@@ -86,7 +86,7 @@ yaml_shape! {
 /// What was reported about an action at one time.
 #[derive(Debug, Clone)]
 pub struct Update {
-    /// When.
+    /// The day, the month or the year as of which it is reported.
     pub on: Spanned<When>,
     /// What happened; where there is a colour, the reason for it.
     pub text: Markdown,
@@ -129,7 +129,7 @@ yaml_choice! {
 /// How an action ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finished {
-    /// Completed or stopped.
+    /// Whether it was completed, or stopped.
     pub state: State,
     /// When, where that is known.
     pub on: Option<When>,
@@ -153,7 +153,7 @@ impl Finished {
     }
 }
 
-/// An action.
+/// An action of a plan: what is done, by whom and by when, and how far it has come.
 #[derive(Debug, Clone)]
 pub struct Action {
     /// As given, or made from the reference.
@@ -171,7 +171,7 @@ pub struct Action {
     /// Measures, priorities, parts and objectives that it serves. Never empty once the plan is settled, but for an action
     /// whose priority has no measure.
     pub serves: Vec<Spanned<Id>>,
-    /// Who leads it.
+    /// The bodies and roles that lead it; none where the plan names nobody.
     pub leads: Vec<Lead>,
     /// When it is due; `None` where the plan gives no date.
     pub due: Option<Due>,

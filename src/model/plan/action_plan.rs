@@ -158,11 +158,11 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
 pub struct ActionPlan {
     /// Its title, where it has one of its own.
     pub title: Option<Text>,
-    /// What it is.
+    /// What stands above the actions, in words.
     pub introduction: Option<Markdown>,
-    /// When it starts.
+    /// The beginning of its time: that of its edition where nothing else is typed.
     pub starts: When,
-    /// When it ends.
+    /// The end of its time: that of its edition where nothing else is typed.
     pub ends: When,
     /// When it was last brought up to date as a whole.
     pub updated: Option<When>,

@@ -45,7 +45,7 @@ yaml_shape! {
 /// An action of another edition: "2015-2018/gangs-strategy".
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActionName {
-    /// The edition.
+    /// The edition that the action is of, by its folder.
     pub edition: Id,
     /// The action in it.
     pub action: Id,
@@ -84,9 +84,9 @@ impl FromYaml for ActionName {
 pub enum CarryForward {
     /// Carried on: actions, priorities, parts or groups of the newer edition.
     To(Vec<Spanned<Id>>),
-    /// Completed.
+    /// It was completed then.
     Completed(When),
-    /// Dropped, and why.
+    /// Nobody goes on with it, for this reason.
     Dropped(Markdown),
     /// Not known, and why.
     NotKnown(Markdown),

@@ -51,9 +51,9 @@ pub enum Timing {
     By(When),
     /// In a stretch of time: "June / July 2018".
     Between(When, When),
-    /// Again and again.
+    /// It comes back at this interval.
     Every(Every),
-    /// Without an end.
+    /// It goes on, without a day on which it is done.
     Ongoing,
     /// The plan says that it will be decided.
     Undecided,
@@ -68,7 +68,7 @@ pub enum Timing {
 pub struct Step {
     /// When it is due.
     pub by: When,
-    /// What it is.
+    /// What is to be done by then, where a plan says it.
     pub text: Option<Text>,
     /// When it was done.
     pub done: Option<When>,
@@ -89,7 +89,7 @@ yaml_choice! {
 }
 
 impl Every {
-    /// "every quarter".
+    /// In words for readers: "every quarter".
     pub fn worded(self, words: &Words) -> String {
         words.say(&match self {
             Self::Month => Dates::EveryMonth {},

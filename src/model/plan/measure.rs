@@ -61,7 +61,7 @@ yaml_shape! {
 /// What was measured at one time.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// When.
+    /// The day, the month or the year of the result.
     pub on: When,
     /// How much, where it is a number.
     pub value: Option<Quantity>,
@@ -95,9 +95,9 @@ yaml_choice! {
 /// A number as it was typed: "1,598", "90%", "12.5".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
-    /// As typed.
+    /// The number as it was typed, with its commas and decimals.
     pub typed: String,
-    /// Exactly.
+    /// The same number, exact.
     pub number: Decimal,
 }
 
@@ -130,7 +130,7 @@ impl FromYaml for Quantity {
 pub struct Level {
     /// As a number, where it is one.
     pub value: Option<Quantity>,
-    /// In words.
+    /// The level in words, where it is no number or says more than one.
     pub text: Option<Text>,
     /// By when, for a target.
     pub by: Option<When>,
@@ -214,7 +214,7 @@ impl Level {
     }
 }
 
-/// A measure.
+/// A measure of success: what is measured, from which level to which target, and each result.
 #[derive(Debug, Clone)]
 pub struct Measure {
     /// As given, or made from where it stands.
@@ -223,15 +223,15 @@ pub struct Measure {
     pub place: SourceLocation,
     /// What it belongs to.
     pub owner: Owner,
-    /// What is measured.
+    /// What is measured, as a sentence.
     pub text: Markdown,
     /// Which way is better.
     pub direction: Option<Direction>,
-    /// Where it started.
+    /// The level from which results are counted.
     pub baseline: Option<Level>,
     /// Where it is to be.
     pub target: Option<Level>,
-    /// What is counted.
+    /// The unit of its numbers: "victims".
     pub unit: Option<Text>,
     /// How often it is measured.
     pub frequency: Option<Every>,
@@ -243,7 +243,7 @@ pub struct Measure {
     pub to_be_developed: Option<Text>,
     /// What was measured, the oldest first.
     pub results: Vec<Reading>,
-    /// Its parts.
+    /// The measures that it consists of.
     pub sub_measures: Vec<Measure>,
 }
 

@@ -5,7 +5,7 @@ use crate::model::vocabulary::Id;
 /// What a measure or an action belongs to; nothing for those that belong to the plan as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Owner {
-    /// The priority.
+    /// The priority, by its id; none for what stands in the plan itself.
     pub priority: Option<Id>,
     /// The part of it.
     pub part: Option<Id>,

@@ -94,7 +94,7 @@ yaml_shape! {
 pub struct Commitment {
     /// What other files call it by, where they do.
     pub id: Option<Spanned<Id>>,
-    /// The promise.
+    /// The commitment, in words.
     pub text: Markdown,
 }
 
@@ -113,16 +113,16 @@ impl FromYaml for Commitment {
     }
 }
 
-/// A priority.
+/// A priority of an edition, with its parts, commitments and chapters.
 #[derive(Debug, Clone)]
 pub struct Priority {
     /// From its file name.
     pub id: Id,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// "4", as text.
+    /// Its number as text, since some are "4a" or "IV".
     pub number: String,
-    /// "Hate Crime".
+    /// Its title without the number: "Hate Crime".
     pub title: Text,
     /// A heading that several priorities share.
     pub group: Option<Text>,
@@ -130,7 +130,7 @@ pub struct Priority {
     pub summary: Option<Text>,
     /// Why it is a priority.
     pub introduction: Option<Markdown>,
-    /// What was promised.
+    /// The commitments of the partnership, in their order.
     pub commitments: Vec<Commitment>,
     /// Who leads it: organisations.
     pub led_by: Vec<Spanned<Id>>,
@@ -138,7 +138,7 @@ pub struct Priority {
     pub objective: Option<Spanned<Id>>,
     /// Rows of datasets: "recorded-crime/hate-crime".
     pub figures: Vec<Spanned<String>>,
-    /// Reporting pathways.
+    /// The reporting pages for what it is about, by their files.
     pub reporting: Vec<Spanned<Id>>,
     /// Chapters of the same edition.
     pub chapters: Vec<Spanned<Id>>,
@@ -159,18 +159,18 @@ pub struct PriorityPart {
     pub id: Spanned<Id>,
     /// "3a", as it is printed.
     pub number: String,
-    /// "Domestic violence".
+    /// Its title without the number: "Domestic violence".
     pub title: Text,
     /// What it is about.
     pub introduction: Option<Markdown>,
-    /// Progress so far.
+    /// What was done so far, where the document reports it.
     pub progress: Option<Markdown>,
     /// Why it has no actions.
     pub no_actions: Option<Text>,
 }
 
 impl PriorityPart {
-    /// "3a: Domestic violence".
+    /// Its number and its title: "3a: Domestic violence".
     pub fn name(&self) -> String {
         format!("{}: {}", self.number, self.title)
     }

@@ -80,11 +80,11 @@ impl FromYaml for RagStatus {
 /// A colour, since when, and why.
 #[derive(Debug, Clone)]
 pub struct Rating {
-    /// The colour.
+    /// Red, amber or green.
     pub status: RagStatus,
-    /// As of when.
+    /// The day, the month or the year as of which it has the colour.
     pub on: When,
-    /// Why.
+    /// The reason for the colour.
     pub reason: Text,
     /// Where it is written.
     pub place: SourceLocation,

@@ -125,7 +125,7 @@ pub const USUAL_INTERVAL: Interval = Interval { months: 6 };
 /// A number of months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
-    /// How many.
+    /// How many months lie between two tries.
     pub months: u32,
 }
 

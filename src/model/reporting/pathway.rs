@@ -138,9 +138,9 @@ yaml_shape! {
 pub struct Pathway {
     /// From its file name.
     pub id: Id,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// Its title.
+    /// Its title, as readers see it.
     pub title: Text,
     /// What this is, in a sentence.
     pub summary: Text,
@@ -158,7 +158,7 @@ pub struct Pathway {
     pub ways_title: Option<Text>,
     /// Ways to report, in order.
     pub ways: Vec<Way>,
-    /// What happens next.
+    /// What happens after a report, in words.
     pub next: Option<Markdown>,
     /// Can I stay anonymous?
     pub anonymous: Option<Markdown>,
@@ -174,12 +174,12 @@ pub struct Pathway {
     pub checked: Option<Checked>,
     /// When it is published.
     pub publication: Publication,
-    /// Anything else.
+    /// What stands below the front matter, at the end of the page.
     pub body: Markdown,
 }
 
 impl Pathway {
-    /// Every Markdown text.
+    /// Every Markdown text of the page, in the order of the page.
     pub fn texts(&self) -> impl Iterator<Item = &Markdown> {
         let parts = [&self.who_for, &self.next, &self.anonymous, &self.evidence];
         parts.into_iter().flatten().chain([&self.body])

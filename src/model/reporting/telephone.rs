@@ -39,7 +39,7 @@ pub struct Telephone {
 pub struct Wrong {
     /// What is wrong: goes after the number as it was typed.
     pub message: String,
-    /// What to type.
+    /// What to type in its place.
     pub help: &'static str,
 }
 

@@ -79,14 +79,14 @@ yaml_shape! {
     }
 }
 
-/// A chapter.
+/// A chapter or an appendix of an edition: a text with a page of its own.
 #[derive(Debug, Clone)]
 pub struct Chapter {
     /// From its file name.
     pub id: Id,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// Its title.
+    /// Its title, as readers see it.
     pub title: Text,
     /// The document's own number, as text.
     pub number: Option<String>,
@@ -94,13 +94,13 @@ pub struct Chapter {
     pub description: Option<Text>,
     /// Among the chapters or the appendices.
     pub part: Part,
-    /// Who signed it.
+    /// The role and the body that signed it, as under a foreword.
     pub signed_by: Option<SignedBy>,
     /// When its facts last changed.
     pub updated: Option<When>,
     /// When it is published.
     pub publication: Publication,
-    /// The text.
+    /// The text of the chapter, below the front matter.
     pub body: Markdown,
 }
 
@@ -114,7 +114,7 @@ impl Published for Chapter {
     }
 }
 
-/// Reads a chapter.
+/// Reads the file of a chapter; `None` where its front matter cannot be read.
 pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Chapter> {
     if let Some(code) = language_of(path) {
         let message =

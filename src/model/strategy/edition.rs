@@ -158,17 +158,17 @@ yaml_choice! {
 /// An edition of the strategy.
 #[derive(Debug, Clone)]
 pub struct Edition {
-    /// Its folder: "2022-2025".
+    /// Its id, the name of its folder: "2022-2025".
     pub id: Id,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// Its title.
+    /// Its title, as readers see it.
     pub title: Text,
     /// Its title in a few words.
     pub short_title: Text,
     /// Its first day, month or year.
     pub starts: When,
-    /// Its last.
+    /// The last day, month or year of its time.
     pub ends: When,
     /// What it says of where it stands. What readers are told also follows from the day: see `standing`.
     pub status: EditionStatus,
@@ -186,11 +186,11 @@ pub struct Edition {
     pub adopted: Option<Adopted>,
     /// What it is about.
     pub summary: Option<Markdown>,
-    /// The vision.
+    /// What the partnership wants the area to be like, where the document says it.
     pub vision: Option<Markdown>,
-    /// The aims.
+    /// The aims, as short sentences.
     pub aims: Vec<Text>,
-    /// The objectives.
+    /// The objectives that priorities and actions serve.
     pub objectives: Vec<Objective>,
     /// Strategies it is linked to.
     pub documents: Vec<LinkedDocument>,
@@ -206,7 +206,7 @@ pub struct Edition {
     pub priorities_called: PriorityWord,
     /// Every measure and action.
     pub plan: ActionPlan,
-    /// Who signs it.
+    /// The bodies that sign it, in the order of the document.
     pub signatories: Vec<Signatory>,
     /// What there is to say about signing.
     pub signatories_note: Option<Markdown>,
@@ -218,13 +218,13 @@ pub struct Edition {
     pub governance: Governance,
     /// What we asked, what you said, what we did.
     pub consultations: Vec<Consultation>,
-    /// Grants and bids.
+    /// The grants that pay for it, and the bids for more.
     pub funding: Vec<Grant>,
-    /// Stories.
+    /// The case studies, in the order of their file names.
     pub case_studies: Vec<CaseStudy>,
     /// Papers for the board.
     pub papers: Vec<Paper>,
-    /// Meetings.
+    /// The meetings of its boards, as they were typed.
     pub meetings: Vec<Meeting>,
     /// The strategy in other formats.
     pub formats: Vec<AlternativeFormat>,

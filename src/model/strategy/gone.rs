@@ -189,7 +189,7 @@ fn is_of_keys(path: &str, name: &str) -> bool {
 enum Emptiness {
     /// Nothing stands in it, or only comments.
     Nothing { has_comments: bool },
-    /// An empty list.
+    /// There is a list without entries.
     List,
 }
 

@@ -28,7 +28,7 @@ pub(super) const RULES: &[&Rule] = &[&PUBLICATION_ENDED];
 /// The days on which pages begin to be published, and those after their last ones.
 #[derive(Debug, Clone, Default)]
 pub struct PageDays {
-    /// First days.
+    /// The first days of pages that wait for one.
     pub begins: Vec<Date>,
     /// Days after last ones.
     pub ends: Vec<Date>,

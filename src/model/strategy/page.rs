@@ -37,14 +37,14 @@ pub(super) fn form(shapes: &mut Shapes) -> Form {
     PageYaml::form(shapes)
 }
 
-/// A page.
+/// A page outside the strategy, of an editor's own.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// From its file name.
     pub id: Id,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// Its title.
+    /// Its title, as readers see it.
     pub title: Text,
     /// What it is about, for search engines.
     pub description: Option<Text>,
@@ -56,7 +56,7 @@ pub struct Page {
     pub safe_title: Option<Text>,
     /// When it is published.
     pub publication: Publication,
-    /// The text.
+    /// The text of the page, below the front matter.
     pub body: Markdown,
 }
 
@@ -79,7 +79,7 @@ impl Published for Page {
     }
 }
 
-/// Reads a page.
+/// Reads the file of a page; `None` where its front matter cannot be read.
 pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Page> {
     let (front, body) = read_markdown::<PageYaml>(source, today, findings)?;
     Some(Page {

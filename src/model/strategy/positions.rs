@@ -14,9 +14,9 @@ use crate::model::vocabulary::{Id, KeptBackPage};
 /// An edition with its position.
 #[derive(Debug, Clone, Copy)]
 pub struct PlacedEdition<'s> {
-    /// Its position.
+    /// Its position among the editions of the site.
     pub at: EditionAt,
-    /// The edition.
+    /// The edition that stands there.
     pub edition: &'s Edition,
     /// Whether the site shows it as one that holds today: it is in force, or leads because none is.
     pub is_current: bool,

@@ -20,7 +20,7 @@ pub enum EditionStanding {
     Superseded {
         /// The edition that has; `None` where it is not on this site.
         by: Option<Id>,
-        /// Since when.
+        /// When the other began, where that is known.
         since: Option<When>,
     },
 }
@@ -28,7 +28,7 @@ pub enum EditionStanding {
 /// Whether people can say what they think of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comments {
-    /// From then on.
+    /// Readers can comment from then on.
     OpenFrom(When),
     /// Until then, where that is known.
     OpenUntil(Option<When>),

@@ -38,15 +38,15 @@ pub(super) const RULES: &[&Rule] = &[&SAFETY_PAGE];
 pub struct Strategy {
     /// The day for which it was read, in the site's time zone.
     pub today: Today,
-    /// `site.yaml`.
+    /// The settings of the site, from `site.yaml`.
     pub settings: Settings,
     /// Every body, in order.
     pub organisations: Vec<Organisation>,
-    /// The contact book.
+    /// The contact book, in the order of its file.
     pub contacts: Vec<Contact>,
     /// Words and short forms.
     pub terms: Vec<Term>,
-    /// The Acts.
+    /// The Acts that the strategy rests on, in the order of their file.
     pub acts: Vec<Act>,
     /// Notices, whenever they are shown.
     pub alerts: Vec<Alert>,
@@ -123,7 +123,7 @@ impl Strategy {
         places.map(|place| (place.path(), &place.source)).collect()
     }
 
-    /// The partnership's name.
+    /// The partnership's name; that of the site where the partnership could not be read.
     pub fn partnership_name(&self) -> &str {
         let partnership = self.organisation(&self.settings.partnership.value);
         partnership.map_or(self.settings.name.value.as_str(), |partnership| partnership.name.value.as_str())

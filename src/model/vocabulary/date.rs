@@ -28,7 +28,7 @@ pub fn is_month(word: &str) -> bool {
     })
 }
 
-/// A day.
+/// A day as editors type it and readers see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub Date);
 
@@ -43,7 +43,7 @@ impl Day {
         self.worded(words::british())
     }
 
-    /// "2026-11-21".
+    /// For programs: "2026-11-21".
     pub fn iso(self) -> String {
         self.0.to_string()
     }
@@ -52,11 +52,11 @@ impl Day {
 /// A date as precise as it was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
-    /// "2026".
+    /// A year: "2026".
     Year(i16),
-    /// "2026-11".
+    /// A month of a year: "2026-11".
     Month(i16, i8),
-    /// "2026-11-21".
+    /// A day: "2026-11-21".
     Day(Date),
 }
 

@@ -3,7 +3,7 @@
 //! In: a BCP 47 code. Out: the language's own name, its English name and the way it is written. Never: a guess at a code that
 //! is not in the table.
 
-/// A language.
+/// A language that councils publish in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Language {
     /// BCP 47: "cy", "zh-Hans".
@@ -12,7 +12,7 @@ pub struct Language {
     pub own_name: &'static str,
     /// Its English name: "Welsh".
     pub english_name: &'static str,
-    /// "ltr" or "rtl".
+    /// The direction in which the language is written, for `dir`: "ltr" or "rtl".
     pub direction: &'static str,
 }
 

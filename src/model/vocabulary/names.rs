@@ -174,9 +174,9 @@ impl Names {
 
 /// The names in an edition that its files refer to.
 pub(in crate::model) struct EditionNames<'n> {
-    /// Organisations.
+    /// The bodies of organisations.yaml.
     pub organisations: &'n Names,
-    /// The contact book.
+    /// The entries of contacts.yaml.
     pub contacts: &'n Names,
     /// Groups of the edition.
     pub groups: Names,
@@ -186,9 +186,9 @@ pub(in crate::model) struct EditionNames<'n> {
     pub priorities: Names,
     /// What an action can serve: measures, priorities, parts and objectives.
     pub served: Names,
-    /// Actions.
+    /// The actions of the plan, by their ids.
     pub actions: Names,
-    /// Papers.
+    /// The papers of the edition, by their files.
     pub papers: Names,
     /// What an unfinished action can be carried to.
     pub carriers: Names,

@@ -90,9 +90,9 @@ pub struct Period {
 pub struct NotAPeriod {
     /// The rule that was not met.
     pub rule: &'static Rule,
-    /// What is wrong.
+    /// What is wrong with the text as a period.
     pub message: String,
-    /// What to type.
+    /// What to type in its place.
     pub help: String,
 }
 
@@ -129,7 +129,7 @@ impl Period {
         }
     }
 
-    /// The first day.
+    /// The first day that counts.
     pub fn start(&self) -> Date {
         self.start
     }

@@ -96,7 +96,7 @@ impl Publication {
         self.from.filter(|_| !self.is_draft)
     }
 
-    /// The last one.
+    /// The last day on which it is published, if it has one.
     pub fn ends(&self) -> Option<Date> {
         self.until.filter(|_| !self.is_draft)
     }
@@ -128,9 +128,9 @@ pub struct KeptBackPage {
     pub id: Id,
     /// The folder of its edition, where it has one.
     pub edition: Option<Id>,
-    /// Where it stands.
+    /// The location of the file or the entry that it is written in.
     pub place: SourceLocation,
-    /// Its title.
+    /// Its title, as readers see it.
     pub title: Text,
     /// Whether reading it could put somebody at risk.
     pub sensitive: bool,

@@ -145,7 +145,7 @@ impl FromYaml for Markdown {
 pub struct WebAddress(String);
 
 impl WebAddress {
-    /// The address.
+    /// The address, as it is published.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -25,7 +25,7 @@ impl Text {
         Self(text.into())
     }
 
-    /// The text.
+    /// The text as a plain string.
     pub fn as_str(&self) -> &str {
         &self.0
     }

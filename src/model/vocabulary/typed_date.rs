@@ -31,7 +31,7 @@ pub(in crate::model) enum Typed {
     One(When),
     /// Something that has to be typed more plainly: each date that may be meant.
     OneOf(Vec<When>),
-    /// No date.
+    /// It is no date that anybody could mean.
     Nothing,
 }
 

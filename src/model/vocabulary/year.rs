@@ -53,12 +53,12 @@ impl Year {
         &self.period
     }
 
-    /// The first day.
+    /// The first day of the year: 1 January, or 1 April of a financial year.
     pub fn starts(&self) -> Date {
         self.period.start()
     }
 
-    /// The last day.
+    /// The last day of the year: 31 December, or 31 March of a financial year.
     pub fn ends(&self) -> Date {
         self.period.end()
     }

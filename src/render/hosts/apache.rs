@@ -9,7 +9,7 @@ use super::hosted::{HostedSite, has_folders, parts};
 use super::old_address::{Flavour, literal};
 use super::sent::{self, FOR_HOSTS};
 
-/// Its name.
+/// The name of the file in the folder that is published.
 pub(super) const FILE: &str = ".htaccess";
 
 const HEAD: &str = "\

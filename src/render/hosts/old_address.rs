@@ -49,7 +49,7 @@ enum Part {
     Text(String),
     /// `:name`: the name of one folder or file.
     Name(String),
-    /// `*`: the rest.
+    /// `*`, which stands for the rest of an address.
     Rest,
 }
 
@@ -58,7 +58,7 @@ enum Part {
 pub(super) enum Flavour {
     /// As bytes: Apache and nginx.
     Bytes,
-    /// As UTF-16: IIS.
+    /// As UTF-16, which IIS compares with.
     Utf16,
 }
 

@@ -104,7 +104,7 @@ struct MovedView {
     address: String,
     /// BCP 47 language of the site.
     language: String,
-    /// "ltr" or "rtl".
+    /// The direction in which the language is written, for `dir`: "ltr" or "rtl".
     direction: &'static str,
 }
 

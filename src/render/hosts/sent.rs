@@ -39,7 +39,7 @@ pub(super) const FOR_NGINX: &str = "nginx.conf";
 /// What hosts read and readers have no use for.
 pub(super) const FOR_HOSTS: [&str; 4] = ["_headers", "_redirects", FOR_NGINX, FOR_IIS];
 
-/// Lines of `_headers`.
+/// Headers as indented lines of the file `_headers`.
 pub(super) fn lines(headers: &[(&str, &str)]) -> String {
     let mut lines = String::new();
     for (name, value) in headers {
@@ -50,7 +50,7 @@ pub(super) fn lines(headers: &[(&str, &str)]) -> String {
 
 // What hosts that take one value for each header are told.
 
-/// For every file.
+/// The headers that are sent with every file.
 pub(super) fn always() -> Vec<(&'static str, String)> {
     let policy = ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'"));
     let security = SECURITY.iter().map(|(name, value)| (*name, (*value).to_owned()));

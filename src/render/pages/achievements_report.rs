@@ -115,7 +115,7 @@ pub struct EarlierPromiseView {
 /// The page of a report.
 #[derive(Debug, Clone, Copy)]
 pub struct AchievementsReportPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
     /// The report.
     pub report: &'s AchievementsReport,

@@ -103,7 +103,7 @@ pub struct ServedView {
 /// An action of a plan.
 #[derive(Debug, Clone, Copy)]
 pub struct ActionPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
     /// The action.
     pub action: &'s Action,

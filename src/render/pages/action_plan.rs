@@ -131,7 +131,7 @@ pub struct ActionGroupView {
 /// The action plan, sorted in one of four ways.
 #[derive(Debug, Clone, Copy)]
 pub struct ActionPlanPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
     /// By what the actions are grouped.
     pub arrangement: Arrangement,

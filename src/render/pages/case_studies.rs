@@ -37,7 +37,7 @@ pub struct CaseStudiesView {
 /// The list of case studies.
 #[derive(Debug, Clone, Copy)]
 pub struct CaseStudiesPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

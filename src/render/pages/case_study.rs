@@ -43,7 +43,7 @@ pub struct CaseStudyView {
 /// A case study.
 #[derive(Debug, Clone, Copy)]
 pub struct CaseStudyPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
     /// The case study.
     pub story: &'s CaseStudy,

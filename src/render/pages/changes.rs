@@ -62,7 +62,7 @@ pub struct ChangesView {
 /// What changed from the strategy before.
 #[derive(Debug, Clone, Copy)]
 pub struct ChangesPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

@@ -53,7 +53,7 @@ pub struct ChapterView {
 /// A chapter or an appendix.
 #[derive(Debug, Clone, Copy)]
 pub struct ChapterPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
     /// The chapter.
     pub chapter: &'s Chapter,

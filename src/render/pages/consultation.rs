@@ -82,7 +82,7 @@ pub struct ConsultationFindingView {
 /// "You said, we did": what people told the partnership, and what it did about it.
 #[derive(Debug, Clone, Copy)]
 pub struct ConsultationPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

@@ -91,7 +91,7 @@ pub struct ObjectiveView {
 /// The first page of a strategy.
 #[derive(Debug, Clone, Copy)]
 pub struct EditionPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

@@ -52,7 +52,7 @@ pub struct FormatView {
 /// A strategy in other formats: Easy Read, other languages, large, or to listen to.
 #[derive(Debug, Clone, Copy)]
 pub struct FormatsPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

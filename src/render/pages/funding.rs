@@ -60,7 +60,7 @@ pub struct GrantView {
 /// Grants and bids.
 #[derive(Debug, Clone, Copy)]
 pub struct FundingPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

@@ -84,7 +84,7 @@ pub struct GroupView {
 /// How the partnership is run: its groups, and who they report to.
 #[derive(Debug, Clone, Copy)]
 pub struct GovernancePage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

@@ -54,7 +54,7 @@ pub struct MeasureGroupView {
 /// How success is measured.
 #[derive(Debug, Clone, Copy)]
 pub struct MeasuresPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

@@ -76,7 +76,7 @@ pub struct PaperCardView {
 /// Meetings, and the list of papers.
 #[derive(Debug, Clone, Copy)]
 pub struct MeetingsPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

@@ -50,7 +50,7 @@ pub struct PaperView {
 /// A paper for a board.
 #[derive(Debug, Clone, Copy)]
 pub struct PaperPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
     /// The paper.
     pub paper: &'s Paper,

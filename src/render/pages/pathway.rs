@@ -105,7 +105,7 @@ pub struct VersionView {
     pub address: String,
     /// BCP 47: "cy".
     pub language: String,
-    /// "ltr" or "rtl".
+    /// The direction in which the language is written, for `dir`: "ltr" or "rtl".
     pub direction: &'static str,
     /// Whether it is this page.
     pub current: bool,

@@ -63,7 +63,7 @@ pub struct PriorityGroupView {
 /// All priorities of a strategy.
 #[derive(Debug, Clone, Copy)]
 pub struct PrioritiesPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

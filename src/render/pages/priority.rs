@@ -113,7 +113,7 @@ pub struct PriorityPartView {
 /// A priority.
 #[derive(Debug, Clone, Copy)]
 pub struct PriorityPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
     /// The priority.
     pub priority: &'s Priority,

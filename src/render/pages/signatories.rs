@@ -60,7 +60,7 @@ pub struct SignatoryView {
 /// Who signs a strategy.
 #[derive(Debug, Clone, Copy)]
 pub struct SignatoriesPage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

@@ -169,7 +169,7 @@ pub struct WholeActionView {
 /// A whole strategy on one page, to read or to print.
 #[derive(Debug, Clone, Copy)]
 pub struct WholePage<'s> {
-    /// The edition.
+    /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
 }
 

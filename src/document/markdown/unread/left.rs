@@ -66,7 +66,7 @@ impl Left {
         self.words.is_empty()
     }
 
-    /// The words.
+    /// The words that are left where all that was read is taken out.
     pub(super) fn words(&self) -> &str {
         &self.words
     }

@@ -29,7 +29,7 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// Writes `<img>`.
+    /// Writes `<img>` with the words in its place, and its size where that is known.
     fn picture(&mut self, destination: &str, alternative: &str) {
         let Some(picture) = self.links.image(destination) else {
             push_text(&mut self.out, alternative);
