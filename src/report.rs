@@ -167,15 +167,15 @@ fn measure_entry(measure: &Measure, data: Option<FromData>) -> Entry {
 }
 
 fn unanswered(edition: &Edition) -> Vec<Entry> {
-    let all = edition.consultations.iter().flat_map(|each| each.findings.iter().map(move |heard| (each, heard)));
-    let entries = all.filter(|(_, heard)| !heard.is_answered()).map(|(consultation, heard)| Entry {
+    let all = edition.consultations.iter().flat_map(|each| each.findings.iter().map(move |finding| (each, finding)));
+    let entries = all.filter(|(_, finding)| !finding.is_answered()).map(|(consultation, finding)| Entry {
         id: String::new(),
         reference: String::new(),
-        title: heard.you_said.outline().first_paragraph.to_string(),
+        title: finding.you_said.outline().first_paragraph.to_string(),
         leads: String::new(),
         date: consultation.closes().map_or(String::new(), When::iso),
         reason: consultation.title.to_string(),
-        place: shown(&heard.place),
+        place: shown(&finding.place),
     });
     entries.collect()
 }

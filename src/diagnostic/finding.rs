@@ -150,7 +150,7 @@ impl Findings {
         self.add(Finding::new(rule, place.clone(), message, help));
     }
 
-    /// Takes back what a rule told of a place, because something graver is reported there.
+    /// Takes back what a rule told of a place, because something more severe is reported there.
     pub fn take_back(&mut self, rule: &Rule, place: &SourceLocation) {
         let is_there = |other: &SourceLocation| other.path() == place.path() && other.span.start == place.span.start;
         self.list.retain(|reported| reported.rule.code != rule.code || !reported.place.as_ref().is_some_and(is_there));

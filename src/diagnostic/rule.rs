@@ -1,8 +1,8 @@
-//! What a rule is: a code that one can say on the phone, how grave it is, and why it exists.
+//! What a rule is: a code that one can say on the phone, how severe it is, and why it exists.
 
 use serde::Serialize;
 
-/// How grave a finding is.
+/// How severe a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -132,7 +132,7 @@ impl Rule {
         self
     }
 
-    /// The severity that a site gets when it asks for another one: a fixed rule may be made graver, and no less grave.
+    /// The severity that a site gets when it asks for another one: a fixed rule may be made more severe, and no less severe.
     pub fn severity_for(&self, asked: Severity) -> Severity {
         if self.fixed.is_some() { asked.max(self.severity) } else { asked }
     }
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fixed_rule_may_be_made_graver_and_no_less_grave() {
+    fn a_fixed_rule_may_be_made_more_severe_and_no_less() {
         const FREE: Rule = Rule::warning("a", "Why.");
         const FIXED: Rule = Rule::warning("a", "Why.").fixed("someone could be harmed");
         let all = [Severity::Advice, Severity::Warning, Severity::Error];

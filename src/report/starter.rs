@@ -6,7 +6,9 @@
 
 use std::fmt::Write as _;
 
-use crate::model::achievements::{ActionFacts, PriorityFacts, YearEndStatus, YearFacts, quoted};
+use crate::model::achievements::{
+    ActionFacts, GrantFacts, MeasureFacts, PriorityFacts, YearEndStatus, YearFacts, quoted,
+};
 use crate::model::plan::{Action, ActionName, CarryForward};
 use crate::model::strategy::{Edition, carry_forward_of};
 use crate::model::vocabulary::Id;
@@ -73,11 +75,10 @@ impl Writer<'_> {
             "Under what_happens, say what becomes of each promise that was not finished; those that were due come first.".to_owned(),
             "Notes like this one are not published. Write the foreword after the last line.".to_owned(),
         ];
-        let promises = self.facts.promises.iter().map(|promise| format!("Promised for the year: {promise}"));
-        note.extend(promises);
+        note.extend(self.facts.promises.iter().map(|promise| format!("Promised for the year: {promise}")));
         format!(
             "---\nyear: {year}\ntitle: Achievements report {year}\nstatus: in preparation\nnote: |\n{}",
-            lines(&note, "  ")
+            indented(&note, "  ")
         )
     }
 
@@ -95,9 +96,9 @@ impl Writer<'_> {
         let stood = if facts.stood == YearEndStatus::Overdue { "overdue" } else { "not due yet, or ongoing" };
         note.push(format!("Due: {due} ({stood})."));
         match facts.reported.last() {
-            Some(said) => {
-                let text = said.text.clone().unwrap_or_default();
-                note.push(format!("Last reported, {}: {text}", said.on.in_words()));
+            Some(last) => {
+                let text = last.text.clone().unwrap_or_default();
+                note.push(format!("Last reported, {}: {text}", last.on.in_words()));
             }
             None => note.push("Nothing was reported in the year.".to_owned()),
         }
@@ -161,9 +162,9 @@ impl Writer<'_> {
             return String::new();
         };
         match &carried.outcome {
-            CarryForward::To(to) => {
-                let to: Vec<String> = to.iter().map(|id| title_in(newer, &id.value)).collect();
-                format!("Continued in {}: {}.", newer.short_title, to.join("; "))
+            CarryForward::To(ids) => {
+                let titles: Vec<String> = ids.iter().map(|id| title_in(newer, &id.value)).collect();
+                format!("Continued in {}: {}.", newer.short_title, titles.join("; "))
             }
             CarryForward::Completed(when) => format!("Completed: {}.", when.in_words()),
             CarryForward::Dropped(reason) => format!("Dropped: {}", reason.plain_text()),
@@ -177,21 +178,21 @@ fn priority(facts: &PriorityFacts) -> Option<String> {
     let id = facts.id.as_ref()?;
     let mut known = Vec::new();
     known.extend(facts.commitments.iter().map(|commitment| format!("- Promised: {commitment}")));
-    known.extend(facts.actions.iter().flat_map(said_of_action));
-    known.extend(facts.measures.iter().flat_map(said_of_measure));
+    known.extend(facts.actions.iter().flat_map(action_lines));
+    known.extend(facts.measures.iter().flat_map(measure_lines));
     known.extend(facts.figures.iter().map(|figure| match &figure.sentence {
         Some(sentence) => format!("- Figure: {sentence}"),
         None => format!("- Figure: {}: {} {}", figure.title, figure.value, figure.unit),
     }));
-    known.extend(facts.funding.iter().map(said_of_grant));
+    known.extend(facts.funding.iter().map(grant_line));
     known.extend(facts.case_studies.iter().map(|story| format!("- Case study: {}", story.title)));
     if known.is_empty() {
         known.push("- The content holds nothing about this year.".to_owned());
     }
-    Some(format!("  - priority: {id}\n    note: |\n{}    done:\n    result:\n    next:\n", lines(&known, "      ")))
+    Some(format!("  - priority: {id}\n    note: |\n{}    done:\n    result:\n    next:\n", indented(&known, "      ")))
 }
 
-fn said_of_action(facts: &ActionFacts) -> Vec<String> {
+fn action_lines(facts: &ActionFacts) -> Vec<String> {
     let completed = (facts.stood == YearEndStatus::Completed).then(|| match facts.completed {
         Some(when) => format!("- Completed, {}: {}", when.in_words(), name(facts)),
         None => format!("- Completed, on a day that is not given: {}", name(facts)),
@@ -201,27 +202,28 @@ fn said_of_action(facts: &ActionFacts) -> Vec<String> {
         let reason = facts.stopped.as_ref().map_or(String::new(), |reason| format!(" ({reason})"));
         format!("- Stopped{when}: {}{reason}", name(facts))
     });
-    let said = facts.reported.iter().map(|said| {
-        format!("- Reported, {}: {}: {}", said.on.in_words(), name(facts), said.text.as_deref().unwrap_or(""))
+    let reported = facts.reported.iter().map(|update| {
+        format!("- Reported, {}: {}: {}", update.on.in_words(), name(facts), update.text.as_deref().unwrap_or(""))
     });
-    completed.into_iter().chain(stopped).chain(said).collect()
+    completed.into_iter().chain(stopped).chain(reported).collect()
 }
 
-fn said_of_measure(facts: &crate::model::achievements::MeasureFacts) -> Vec<String> {
-    let against = [
+fn measure_lines(facts: &MeasureFacts) -> Vec<String> {
+    let levels = [
         facts.baseline.as_ref().map(|baseline| format!("started from {baseline}")),
         facts.target.as_ref().map(|target| format!("target {target}")),
         Some(facts.stood.replace('-', " ")),
     ];
-    let against = against.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let said = facts.results.iter().map(|said| {
-        let result = [said.value.as_deref(), said.text.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        format!("- Measured, {}: {}: {result} ({against})", said.on.in_words(), facts.text)
+    let against = levels.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let results = facts.results.iter().map(|reading| {
+        let result =
+            [reading.value.as_deref(), reading.text.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        format!("- Measured, {}: {}: {result} ({against})", reading.on.in_words(), facts.text)
     });
-    said.collect()
+    results.collect()
 }
 
-fn said_of_grant(facts: &crate::model::achievements::GrantFacts) -> String {
+fn grant_line(facts: &GrantFacts) -> String {
     let in_pounds = |pounds: u32| words::british().money(pounds.into());
     let amount = facts.amount.map_or_else(|| "amount not known".to_owned(), in_pounds);
     let spent = facts.spent.map_or(String::new(), |spent| format!(", {} of it spent in the year", in_pounds(spent)));
@@ -248,7 +250,7 @@ fn title_in(edition: &Edition, id: &Id) -> String {
 }
 
 /// Lines of a YAML text after `|`, each on one line of its own.
-fn lines(lines: &[String], indent: &str) -> String {
+fn indented(lines: &[String], indent: &str) -> String {
     let mut text = String::new();
     for line in lines {
         let plain: String = line.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();

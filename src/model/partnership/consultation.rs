@@ -72,7 +72,7 @@ const ANSWERED: Claim =
     Claim { says: "people have answered already", until_then: "leave out `responses` and `findings`" };
 
 impl Consultation {
-    /// Settles every reference, and tells what has no answer. Nobody has answered before it opens.
+    /// Resolves every reference, and tells what has no answer. Nobody has answered before it opens.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, today: Today, findings: &mut Findings) {
         if let Some(starts) = &self.starts
             && (self.responses.is_some() || !self.findings.is_empty())
@@ -80,11 +80,11 @@ impl Consultation {
         {
             (self.responses, self.findings) = (None, Vec::new());
         }
-        for heard in &mut self.findings {
-            known.actions.keep_known(&mut heard.actions, findings);
-            if !heard.is_answered() {
+        for finding in &mut self.findings {
+            known.actions.keep_known(&mut finding.actions, findings);
+            if !finding.is_answered() {
                 let help = "add `we_did`, or `actions` with the ids of actions";
-                findings.emit(&UNANSWERED, &heard.place, "what people said here has no answer", help);
+                findings.emit(&UNANSWERED, &finding.place, "what people said here has no answer", help);
             }
         }
     }
@@ -119,8 +119,8 @@ impl Consultation {
     /// Shows every Markdown text to `visit`.
     pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.about.iter().for_each(&mut *visit);
-        for heard in &self.findings {
-            std::iter::once(&heard.you_said).chain(&heard.we_did).for_each(&mut *visit);
+        for finding in &self.findings {
+            std::iter::once(&finding.you_said).chain(&finding.we_did).for_each(&mut *visit);
         }
     }
 }

@@ -69,7 +69,7 @@ yaml_choice! {
 }
 
 impl Grant {
-    /// Settles every reference; `false` where nobody knows the funder.
+    /// Resolves every reference; `false` where nobody knows the funder.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
         known.priorities.keep_known(&mut self.priorities, findings);
         known.actions.keep_known(&mut self.actions, findings);

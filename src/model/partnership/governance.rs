@@ -124,7 +124,7 @@ impl Governance {
         groups
     }
 
-    /// Settles every reference, and cuts what would make a ring.
+    /// Resolves every reference, and cuts what would make a ring.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, files: &Downloads, findings: &mut Findings) {
         for group in &mut self.groups {
             known.groups.keep_known(&mut group.accountable_to, findings);

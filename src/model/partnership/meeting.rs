@@ -37,7 +37,7 @@ const HELD: Claim =
     Claim { says: "there is something that was discussed", until_then: "leave out `discussed` and `file`" };
 
 impl Meeting {
-    /// Settles every reference. What was discussed, and the minutes, are of a day that has come.
+    /// Resolves every reference. What was discussed, and the minutes, are of a day that has come.
     pub(in crate::model) fn resolve(
         &mut self,
         known: &EditionNames<'_>,

@@ -168,7 +168,7 @@ pub struct Action {
     pub title: Text,
     /// What will be done.
     pub text: Markdown,
-    /// Measures, priorities, parts and objectives that it serves. Never empty once the plan is settled, but for an action
+    /// Measures, priorities, parts and objectives that it serves. Never empty once the plan is resolved, but for an action
     /// whose priority has no measure.
     pub serves: Vec<Spanned<Id>>,
     /// The bodies and roles that lead it; none where the plan names nobody.
@@ -251,9 +251,9 @@ impl ActionYaml {
         let stopped_on = self.stopped_on.as_ref().map(|stopped| (State::Stopped, &stopped.place));
         let beside = [completed, stopped, stopped_on];
         let first = beside.into_iter().flatten().map(|(reported, _)| reported).next();
-        let settled = self.state.as_ref().map(|state| state.value).or(first);
+        let state = self.state.as_ref().map(|state| state.value).or(first);
         for (reported, place) in beside.into_iter().flatten() {
-            if settled != Some(reported) {
+            if state != Some(reported) {
                 let message = format!(
                     "this says that the action is {}, and what stands beside it says otherwise",
                     reported.word()
@@ -266,7 +266,7 @@ impl ActionYaml {
                 );
             }
         }
-        settled
+        state
     }
 }
 

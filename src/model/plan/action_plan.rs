@@ -254,7 +254,7 @@ impl ActionPlan {
         (measures, actions)
     }
 
-    /// Settles every reference, and holds the plan to its rules. `excused` are the homes that say why they have no action.
+    /// Resolves every reference, and holds the plan to its rules. `excused` are the homes that say why they have no action.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, excused: &[Owner], findings: &mut Findings) {
         emit_references(&self.actions, findings);
         for action in &mut self.actions {

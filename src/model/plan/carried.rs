@@ -161,7 +161,7 @@ impl CarriedYaml {
 }
 
 impl Carried {
-    /// Settles every reference; `false` where nothing is left that it was carried to.
+    /// Resolves every reference; `false` where nothing is left that it was carried to.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
         match &mut self.outcome {
             CarryForward::To(to) => {

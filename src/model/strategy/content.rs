@@ -73,7 +73,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     let left_out = findings.left_out().clone();
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
     let strategy = content.resolve(settings, downloads, &unread, today, findings)?;
-    // Last of all: what is told of as something graver is not told as left to do.
+    // Last of all: what is told of as something more severe is not reported as left to do.
     left_to_do::emit(sources, &strategy.settings, findings);
     placeholders::emit(sources, &strategy.editions, findings);
     Some(strategy)

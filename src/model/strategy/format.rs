@@ -57,7 +57,7 @@ yaml_choice! {
 }
 
 impl AlternativeFormat {
-    /// Settles every reference; `false` where nobody could get it.
+    /// Resolves every reference; `false` where nobody could get it.
     pub(in crate::model) fn resolve(
         &mut self,
         known: &EditionNames<'_>,

@@ -1,7 +1,7 @@
 //! Pages that are not published on the day: drafts, those whose first day is still to come, and those whose last has passed.
 //!
 //! In: what was read of each kind. Out: what is published, and of the rest why it is not. Never: a page that comes by itself and in
-//! which nobody has looked for mistakes before: its references are settled and its links followed while it waits.
+//! which nobody has looked for mistakes before: its references are resolved and its links followed while it waits.
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;

@@ -28,7 +28,7 @@ pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, path
     }
     let mut groups = Names::new("group").standing_in(in_folder("governance.yaml"));
     for group in &edition.governance.groups {
-        // A duplicate is reported where the groups are settled.
+        // A duplicate is reported where the groups are resolved.
         groups.add(&group.id.value, &group.id.place, &mut Findings::new());
     }
     let groups = groups.incomplete_if(left_out(edition, &["governance.yaml"], findings));

@@ -117,11 +117,11 @@ impl Rendered {
         markup: &Markup<'_>,
     ) -> ConsultationView {
         let word = |label: Label| self.theme.word(label);
-        let heard = |heard: &ConsultationFinding| ConsultationFindingView {
-            you_said_html: markup.inline(&heard.you_said),
-            we_did_html: heard.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
-            actions: self.plan_item_links(of, &[&heard.actions]),
-            answered: heard.is_answered(),
+        let finding = |finding: &ConsultationFinding| ConsultationFindingView {
+            you_said_html: markup.inline(&finding.you_said),
+            we_did_html: finding.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
+            actions: self.plan_item_links(of, &[&finding.actions]),
+            answered: finding.is_answered(),
         };
         let facts = [
             fact(word(Label::When), consultation.period(&self.theme.words)),
@@ -134,7 +134,7 @@ impl Rendered {
             about_html: markup.optional(consultation.about.as_ref(), consultation.id.value.as_str()),
             facts: facts.into_iter().filter(|fact| !fact.text.is_empty()).collect(),
             respond: self.respond(consultation),
-            findings: consultation.findings.iter().map(heard).collect(),
+            findings: consultation.findings.iter().map(finding).collect(),
         }
     }
 
