@@ -6,6 +6,7 @@
 mod area_code;
 mod date;
 mod download;
+mod far_off;
 mod file;
 mod identifier;
 mod language;
@@ -15,6 +16,7 @@ mod photograph;
 mod publication;
 mod reading;
 mod reported;
+mod stretch;
 mod text;
 mod typed_date;
 mod year;
@@ -29,15 +31,17 @@ pub use names::Names;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
-pub use reported::{AnyTime, Dated, Reported};
+pub use reported::{AnyTime, Dated, Printed, Reported};
 pub use text::Text;
 pub use year::Year;
 
+pub(in crate::model) use far_off::emit_far_off;
 pub(in crate::model) use identifier::name_ids;
 pub(in crate::model) use names::EditionNames;
 pub(in crate::model) use publication::Published;
 pub(in crate::model) use reading::{at, is_web_address, read_file, read_list, read_markdown, unpublished};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
+pub(in crate::model) use stretch::emit_backwards;
 pub(in crate::model) use typed_date::{Typed, emit_plainer, not_in_calendar, read as read_date};
 
 #[cfg(test)]
@@ -51,6 +55,7 @@ use crate::diagnostic::Rule;
 pub(super) const RULES: &[&[&Rule]] = &[
     area_code::RULES,
     download::RULES,
+    far_off::RULES,
     file::RULES,
     identifier::RULES,
     names::RULES,
@@ -59,6 +64,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     publication::RULES,
     reading::RULES,
     reported::RULES,
+    stretch::RULES,
     typed_date::RULES,
     year::RULES,
 ];

@@ -35,6 +35,7 @@ pub(crate) fn code_of(case: &str) -> &str {
 pub(crate) fn laid_out(name: &str) -> Case {
     let case = match name {
         "not-yet" => Case::base().seen_on(date(2023, 1, 1)),
+        "consultation-ends.past" | "status-adopted.past" => Case::base().seen_on(date(2026, 11, 21)),
         _ => Case::base(),
     };
     case.lay(&suite(&format!("findings/{name}")));

@@ -6,7 +6,7 @@ use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, Text, WebAddress, When};
+use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, Text, WebAddress, When, emit_backwards};
 use crate::words::{Dates, Words};
 
 const UNANSWERED: Rule = Rule::warning(
@@ -74,6 +74,9 @@ const ANSWERED: Claim =
 impl Consultation {
     /// Resolves every reference, and tells what has no answer. Nobody has answered before it opens.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, today: Today, findings: &mut Findings) {
+        if let (Some(starts), Some(ends)) = (&self.starts, &self.ends) {
+            emit_backwards("consultation", starts.value.0, (ends.value.0, &ends.place), findings);
+        }
         if let Some(starts) = &self.starts
             && (self.responses.is_some() || !self.findings.is_empty())
             && ANSWERED.emit_to_come(&starts.value.0, &starts.place, today, findings)

@@ -9,7 +9,7 @@ use crate::document::markdown::Markdown;
 use crate::document::parting::head;
 use crate::document::slug::slug;
 use crate::document::yaml::{yaml_choice, yaml_shape};
-use crate::model::vocabulary::{AnyTime, Id, Reported, Text, When, Year};
+use crate::model::vocabulary::{AnyTime, Id, Reported, Text, When, Year, emit_backwards};
 
 const ACTION_NAME: Rule = Rule::error(
     "action-name",
@@ -205,6 +205,11 @@ impl ActionYaml {
             return None;
         };
         let state = self.resolved_state(findings);
+        if let Some(starts) = self.due.as_ref().and_then(|due| due.started) {
+            for ended in [&self.completed, &self.stopped_on].into_iter().flatten() {
+                emit_backwards("action", starts, (*ended.value.typed(), &ended.place), findings);
+            }
+        }
         let ends_later = self.ends_later();
         let title = self.title.unwrap_or_else(|| first_words(&self.text, id.value.as_str()));
         let mut updates: Vec<Update> = self.updates.into_iter().filter_map(UpdateYaml::come).collect();

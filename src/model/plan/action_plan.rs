@@ -14,7 +14,7 @@ use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
-use crate::model::vocabulary::{AnyTime, EditionNames, Id, Names, Reported, Text, When, read_file};
+use crate::model::vocabulary::{AnyTime, EditionNames, Id, Names, Reported, Text, When, emit_backwards, read_file};
 use crate::source::Sources;
 
 const SERVES_NOTHING: Rule = Rule::warning(
@@ -134,9 +134,9 @@ yaml_shape! {
         /// What stands above the plan.
         optional introduction: Markdown,
         /// When the plan starts, where that is not when the strategy does.
-        optional starts: AnyTime<When>,
+        optional starts: Spanned<AnyTime<When>>,
         /// When the plan ends, where that is not when the strategy does.
-        optional ends: AnyTime<When>,
+        optional ends: Spanned<AnyTime<When>>,
         /// When the plan was last brought up to date.
         optional updated: Reported<When>,
         /// How often each action is reported on; every half year where it is left out.
@@ -197,12 +197,13 @@ pub(in crate::model) fn read(
     };
     let plan = match yaml {
         Some(yaml) => {
+            emit_dates_backwards(&yaml, &plan, findings);
             plan_items.add(&Owner::default(), yaml.measures, yaml.actions, findings);
             ActionPlan {
                 title: yaml.title,
                 introduction: yaml.introduction,
-                starts: yaml.starts.map_or(plan.starts, |starts| starts.0),
-                ends: yaml.ends.map_or(plan.ends, |ends| ends.0),
+                starts: yaml.starts.map_or(plan.starts, |starts| starts.value.0),
+                ends: yaml.ends.map_or(plan.ends, |ends| ends.value.0),
                 updated: yaml.updated.and_then(Reported::come),
                 updates_every: yaml.updates_every.unwrap_or(plan.updates_every),
                 ..plan
@@ -211,6 +212,18 @@ pub(in crate::model) fn read(
         None => plan,
     };
     ActionPlan { measures: plan_items.measures, actions: plan_items.actions, ..plan }
+}
+
+/// Reports a plan that ends before it starts, where it says one of the two itself. `plan` has the years of the edition.
+fn emit_dates_backwards(yaml: &ActionPlanYaml, plan: &ActionPlan, findings: &mut Findings) {
+    let Some(place) = yaml.ends.as_ref().or(yaml.starts.as_ref()).map(|typed| &typed.place) else { return };
+    let is_edition_backwards = plan.ends.last_day() < plan.starts.first_day();
+    if is_edition_backwards && (yaml.starts.is_none() || yaml.ends.is_none()) {
+        return;
+    }
+    let starts = yaml.starts.as_ref().map_or(plan.starts, |starts| starts.value.0);
+    let ends = yaml.ends.as_ref().map_or(plan.ends, |ends| ends.value.0);
+    emit_backwards("plan", starts, (ends, place), findings);
 }
 
 impl ActionPlan {
@@ -303,6 +316,11 @@ impl ActionPlan {
 
     fn emit_dates(&self, findings: &mut Findings) {
         for action in &self.actions {
+            // What goes on may have begun before the plan, and not after it.
+            let started = action.due.as_ref().and_then(|due| Some((due.started?, &due.place)));
+            if let Some((started, place)) = started.filter(|(started, _)| started.first_day() > self.ends.last_day()) {
+                self.emit_outside(started, place, findings);
+            }
             let due = action.due.iter().flat_map(|due| due.dates().into_iter().map(|date| (date, &due.place)));
             let reviews = action.reviews.iter().map(|review| (review.value, &review.place));
             for (date, place) in due.chain(reviews) {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Rule, SourceLocation};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, Reported, Text, Typed, When, emit_plainer, is_month, not_in_calendar, read_date,
+    AnyTime, Printed, Reported, Text, Typed, When, emit_far_off, emit_plainer, is_month, not_in_calendar, read_date,
 };
 use crate::words::{self, Dates, Words};
 
@@ -161,7 +161,7 @@ yaml_shape! {
         /// No date has been set.
         flag to_be_decided: bool,
         /// A date that the plan prints and that cannot be right.
-        optional impossible: AnyTime<When> as "Date as printed",
+        optional impossible: Printed<When> as "Date as printed",
         /// Why that date cannot be right.
         optional reason: Text = "it is eight years before the plan begins",
         /// When it started.
@@ -231,7 +231,7 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
     match (plain.as_str(), quarter::read(&plain)) {
         ("ongoing", _) => return Some(Timing::Ongoing),
         ("to be decided" | "to_be_decided", _) => return Some(Timing::Undecided),
-        (_, Some(Quarter::Of(from, to))) => return Some(Timing::Between(from, to)),
+        (_, Some(Quarter::Of(from, to))) => return near(Timing::Between(from, to), from, to, node, reader),
         (_, Some(Quarter::OneOf(readings))) => {
             let (message, help) = quarter::in_words(text, &readings);
             reader.emit(&DUE, node.span, message, help);
@@ -240,7 +240,7 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
         (_, None) => {}
     }
     match read_date(date.unwrap_or(&plain)) {
-        Typed::One(when) => return Some(Timing::By(when)),
+        Typed::One(when) => return near(Timing::By(when), when, when, node, reader),
         Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
         Typed::Nothing => {
             let reported = not_in_calendar(date.unwrap_or(text)).or_else(|| two_dates(text, &plain));
@@ -258,6 +258,11 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
         }
     }
     None
+}
+
+/// What a date in words says, unless nobody can mean it.
+fn near(timing: Timing, from: When, to: When, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
+    (!emit_far_off(from.first_day(), to.last_day(), node.span, reader)).then_some(timing)
 }
 
 /// What is told of one date to another, and what to type: two years that follow one another may be a financial year.

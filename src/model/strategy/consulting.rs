@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::edition::{Edition, EditionStatus};
+use super::edition::Edition;
 use super::standing::{Comments, EditionStanding};
 use crate::diagnostic::{Findings, Rule};
 use crate::model::partnership::Consultation;
@@ -13,7 +13,7 @@ use crate::model::vocabulary::Day;
 const CONSULTATION_STATUS: Rule = Rule::warning(
     "consultation-status",
     "People can comment on a strategy while its status is `consultation`. A draft with a consultation that is open tells nobody that \
-     they can; and on a strategy whose years are over nobody needs to. A consultation without days cannot be placed: its page would \
+     they can; one that has been adopted is not waiting for what they say; and on a strategy whose years are over nobody needs to. A consultation without days cannot be placed: its page would \
      say that comments are open for ever.",
 )
 .example(
@@ -29,8 +29,14 @@ pub(super) fn dateless(edition: &Edition) -> Option<&Consultation> {
     edition.consultations.iter().find(|each| each.opens().is_none() && each.closes().is_none())
 }
 
-/// Reports each consultation without days, and one that is open although the edition is a draft, or over.
-pub(super) fn emit(edition: &Edition, day: Date, findings: &mut Findings) {
+/// Whether nothing says until when people can comment on an edition.
+pub(super) fn is_endless(edition: &Edition) -> bool {
+    edition.consultations.iter().all(|each| each.closes().is_none())
+}
+
+/// Reports each consultation without days, and one that is open although the edition is a draft, adopted, or over. `standing` is
+/// where the edition stands on the day.
+pub(super) fn emit(edition: &Edition, standing: &EditionStanding, day: Date, findings: &mut Findings) {
     let has_days = |each: &Consultation| each.opens().is_some() || each.closes().is_some();
     for undated in edition.consultations.iter().filter(|each| !has_days(each)) {
         let message = "nothing says when people can comment, or could";
@@ -44,23 +50,28 @@ pub(super) fn emit(edition: &Edition, day: Date, findings: &mut Findings) {
         return;
     };
     let until = Day(closes.last_day()).in_words();
-    if let EditionStanding::Ended(ended) = &edition.standing {
-        let message = format!("people can comment until {until}, and the strategy ended {}", ended.phrase());
-        let help = "write the right days, or move it to the consultation.yaml of the strategy that it is about";
-        findings.emit(&CONSULTATION_STATUS, &open.id.place, message, help);
-    } else if edition.status == EditionStatus::Draft {
-        let message = format!("people can comment on this strategy until {until}, and its status is `draft`");
-        findings.emit(&CONSULTATION_STATUS, &edition.status_place, message, "write `status: consultation`");
-    } else if matches!(edition.standing, EditionStanding::Consultation(Comments::OpenUntil(_)))
-        && edition.ends.last_day() < day
-    {
-        let message =
-            format!("people can comment until {until}, and the years of the strategy ended {}", edition.ends.phrase());
-        findings.emit(
-            &CONSULTATION_STATUS,
-            &open.id.place,
-            message,
-            "write the right days here, or the right years in edition.yaml",
-        );
+    let help = "write the right days, or move it to the consultation.yaml of the strategy that it is about";
+    match standing {
+        EditionStanding::Ended(ended) => {
+            let message = format!("people can comment until {until}, and the strategy ended {}", ended.phrase());
+            findings.emit(&CONSULTATION_STATUS, &open.id.place, message, help);
+        }
+        EditionStanding::Superseded { .. } => {
+            let message =
+                format!("people can comment until {until}, and another strategy has taken the place of this one");
+            findings.emit(&CONSULTATION_STATUS, &open.id.place, message, help);
+        }
+        EditionStanding::Draft | EditionStanding::ToBegin(_) | EditionStanding::InForce => {
+            let status = edition.status.word();
+            let message = format!("people can comment on this strategy until {until}, and its status is `{status}`");
+            findings.emit(&CONSULTATION_STATUS, &edition.status_place, message, "write `status: consultation`");
+        }
+        EditionStanding::Consultation(Comments::OpenUntil(_)) if edition.ends.last_day() < day => {
+            let ended = edition.ends.phrase();
+            let message = format!("people can comment until {until}, and the years of the strategy ended {ended}");
+            let help = "write the right days here, or the right years in edition.yaml";
+            findings.emit(&CONSULTATION_STATUS, &open.id.place, message, help);
+        }
+        EditionStanding::Consultation(_) => {}
     }
 }

@@ -155,13 +155,14 @@ pub(super) fn resolve(editions: &mut [Edition], today: Today, unread: &dyn Fn(&s
     for (edition, standing) in editions.iter_mut().zip(standings) {
         edition.standing = standing;
     }
+    // A status is typed for the real day: whoever looks at the past is not told that it did not hold then, and is told what does not
+    // hold now.
+    let day = today.day.max(today.real);
     for edition in editions.iter() {
         emit_overruled(edition, editions, findings);
-        // What else a status should be is a question of today: it is typed for the real day.
-        if today.day >= today.real {
-            emit_status(edition, is_lost, findings);
-            consulting::emit(edition, today.day, findings);
-        }
+        let standing = standing(edition, editions, day);
+        emit_status(edition, &standing, is_lost, findings);
+        consulting::emit(edition, &standing, day, findings);
     }
 }
 
@@ -240,13 +241,13 @@ fn emit_overruled(edition: &Edition, editions: &[Edition], findings: &mut Findin
 }
 
 /// Reports a status that is not what the edition is. `is_lost` says that a `supersedes` leads nowhere, which has been reported.
-fn emit_status(edition: &Edition, is_lost: bool, findings: &mut Findings) {
+fn emit_status(edition: &Edition, standing: &EditionStanding, is_lost: bool, findings: &mut Findings) {
     let place = &edition.status_place;
     if edition.adopted.is_some() && matches!(edition.status, EditionStatus::Draft | EditionStatus::Consultation) {
         let message = "this says when the strategy was adopted, and its status says that it was not";
         findings.emit(&STATUS_ADOPTED, place, message, "write `status: adopted`, or take `adopted` out");
     }
-    match (edition.status, &edition.standing) {
+    match (edition.status, standing) {
         (EditionStatus::Superseded, EditionStanding::Superseded { by: None, .. }) if !is_lost => {
             let message = "this says that the strategy is superseded, and no other says that it takes its place";
             let help = format!(
@@ -255,7 +256,9 @@ fn emit_status(edition: &Edition, is_lost: bool, findings: &mut Findings) {
             );
             findings.emit(&STATUS_SUPERSEDED, place, message, help);
         }
-        (_, EditionStanding::Consultation(Comments::OpenUntil(None))) if consulting::dateless(edition).is_none() => {
+        (_, EditionStanding::Consultation(Comments::OpenUntil(None) | Comments::OpenFrom(_)))
+            if consulting::dateless(edition).is_none() && consulting::is_endless(edition) =>
+        {
             let message = "this strategy is out for consultation, and nothing says until when";
             let help = format!("add a consultation with `starts` and `ends` to {}/consultation.yaml", edition.id);
             findings.emit(&CONSULTATION_ENDS, place, message, help);

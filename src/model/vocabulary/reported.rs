@@ -8,6 +8,7 @@ use std::ops::Deref;
 use jiff::civil::Date;
 
 use super::date::{Day, When};
+use super::far_off::emit_far_off;
 use super::period::Period;
 use super::year::Year;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
@@ -50,8 +51,17 @@ pub trait Dated: Sized {
     /// The first day that it can mean.
     fn first_day(&self) -> Date;
 
+    /// The last day that it can mean.
+    fn last_day(&self) -> Date;
+
     /// As it stands in a sentence.
     fn words(&self) -> String;
+}
+
+/// The date at a node; a finding and `None` where it is none, or none that can be meant.
+fn read<D: Dated>(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<D> {
+    let date = D::read(node, reader)?;
+    (!emit_far_off(date.first_day(), date.last_day(), node.span, reader)).then_some(date)
 }
 
 /// A date of something that has happened. One that is still to come is reported, and then it has not happened yet.
@@ -85,7 +95,7 @@ impl<D> Reported<D> {
 
 impl<D: Dated> FromYaml for Reported<D> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let date = D::read(node, reader)?;
+        let date: D = read(node, reader)?;
         let place = reader.location(node.span);
         let is_to_come = REPORT.emit_to_come(&date, &place, reader.today, reader.findings);
         Some(Self { date, is_to_come })
@@ -109,6 +119,20 @@ impl<D> Deref for AnyTime<D> {
 }
 
 impl<D: Dated> FromYaml for AnyTime<D> {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        read(node, reader).map(Self)
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        Form::Kind(D::KIND)
+    }
+}
+
+/// A date as somebody printed it, whatever it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Printed<D>(pub D);
+
+impl<D: Dated> FromYaml for Printed<D> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         D::read(node, reader).map(Self)
     }
@@ -182,6 +206,10 @@ impl Dated for When {
         When::first_day(*self)
     }
 
+    fn last_day(&self) -> Date {
+        When::last_day(*self)
+    }
+
     fn words(&self) -> String {
         self.in_words()
     }
@@ -195,6 +223,10 @@ impl Dated for Day {
     }
 
     fn first_day(&self) -> Date {
+        self.0
+    }
+
+    fn last_day(&self) -> Date {
         self.0
     }
 
@@ -214,6 +246,10 @@ impl Dated for Period {
         self.start()
     }
 
+    fn last_day(&self) -> Date {
+        self.end()
+    }
+
     fn words(&self) -> String {
         self.to_string()
     }
@@ -228,6 +264,10 @@ impl Dated for Year {
 
     fn first_day(&self) -> Date {
         self.starts()
+    }
+
+    fn last_day(&self) -> Date {
+        self.ends()
     }
 
     fn words(&self) -> String {

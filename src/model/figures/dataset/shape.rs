@@ -192,7 +192,10 @@ pub(super) struct PeriodYaml {
 
 impl FromYaml for PeriodYaml {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self { place: reader.location(node.span), period: Period::read(node, reader) })
+        Some(Self {
+            place: reader.location(node.span),
+            period: AnyTime::from_yaml(node, reader).map(|period| period.0),
+        })
     }
 
     fn form(_: &mut Shapes) -> Form {
