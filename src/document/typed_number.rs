@@ -86,6 +86,8 @@ fn in_groups(text: &str) -> Vec<String> {
     }
     let joined = without_zeros(&parts.concat());
     match parts.as_slice() {
+        // A comma before three digits parts the thousands.
+        [whole, thousands] if text.contains(',') && thousands.len() == 3 && whole.len() <= 3 => vec![joined],
         [whole, _] if text.contains(['.', ',']) => vec![joined, without_zeros(whole)],
         _ => vec![joined],
     }
@@ -111,6 +113,8 @@ mod tests {
             ("12 %", "12"),
             ("1.204", "1204 1"),
             ("12,5", "125 12"),
+            ("£12,000", "12000"),
+            ("1,2345", "12345 1"),
             ("1'204", "1204"),
             ("1 20", "120"),
             ("12 per cent", "12"),

@@ -10,6 +10,7 @@ mod links;
 mod lists;
 mod marks;
 mod notes;
+mod numbers;
 mod tables;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
@@ -49,6 +50,7 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
         match &node.event {
             Event::Start(Tag::BlockQuote(_)) => quoted_until = quoted_until.max(at + inside.len() + 1),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => emit_indented(node, report),
+            Event::Start(Tag::List(Some(first))) => numbers::check(*first, inside, report),
             Event::Start(Tag::Strikethrough) => marks::check_struck(node, report),
             Event::Start(tag) if holds_words(tag) => {
                 let left = Left::of(report.text(), inside);

@@ -12,7 +12,7 @@ pub(super) const NOTE: Rule = Rule::warning(
     "yaml-note",
     "In YAML a # after a space begins a note, and what follows it on the line is not read. A text with such a word in it, like \
      #SaferStreets or flat # 12, goes in quotation marks. A note of your own that could be taken for the rest of a sentence or a \
-     number, because it begins with a digit or a small letter, stands on a line of its own. Behind an id, a code or a date it may stay.",
+     number stands on a line of its own. Behind an id, a code, a status, a date or quotation marks it may stay.",
 )
 .example(
     "summary: Fewer #SaferStreets incidents",
@@ -167,8 +167,8 @@ impl Slips<'_, '_> {
     }
 }
 
-/// Whether what stands behind `# ` may be the rest of a text: a digit, behind a number or a sentence, or a small letter behind a
-/// sentence that has not ended. Ids, codes and dates are whole.
+/// Whether what stands behind `# ` may be the rest of a text: a digit behind a number, or any word behind words for readers. Ids,
+/// codes, statuses and dates are whole.
 fn goes_on(before: &str, after_mark: &str) -> bool {
     let before = before.trim();
     let mut note = after_mark.trim_start().trim_start_matches(['£', '(', '+', '-']).chars();
@@ -176,11 +176,14 @@ fn goes_on(before: &str, after_mark: &str) -> bool {
     let is_number = before.starts_with(|it: char| it.is_ascii_digit() || it == '£')
         && before.chars().all(|it| it.is_ascii_digit() || "£,.% ".contains(it));
     let is_prose = before.contains(char::is_whitespace) && before.contains(char::is_alphabetic) && !is_dated(before);
-    let is_sentence = is_prose && before.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
+    let is_word = before.starts_with(char::is_uppercase) && before.chars().skip(1).all(char::is_lowercase);
+    let begins_sentence = before.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
+    // A status or a kind has one word or two.
+    let is_for_readers = is_prose && (begins_sentence || before.split_whitespace().count() > 2);
     if first.is_numeric() {
         is_number || is_prose
     } else {
-        first.is_lowercase() && is_sentence && !before.ends_with(['.', '!', '?'])
+        first.is_alphabetic() && (is_for_readers || (is_word && before.len() > 2))
     }
 }
 
@@ -225,6 +228,11 @@ mod tests {
             "a: The Gang # a of four\n",
             "a: in flat # 12\n",
             "a: Flat #£3\n",
+            "- Promote # Zork established reporting pathways.\n",
+            "- Rank # Essex among forces.\n",
+            "title: Hate Crime # Zork and more\n",
+            "a: We meet. # ask Jo\n",
+            "- fit new locks # Essex\n",
         ] {
             assert_eq!(reported(text).len(), 1, "{text}");
         }
@@ -240,8 +248,11 @@ mod tests {
             "a: draft # 2 more weeks\n",
             "a: 2026-01-02 # 2nd meeting\n",
             "a: 3 May 2026 # or later\n",
-            "a: We meet. # ask Jo\n",
-            "a: We meet # Ask Jo\n",
+            "a: \"We meet.\" # ask Jo\n",
+            "a: E07000073 # the area\n",
+            "a: half-year # The one before\n",
+            "a: B # Essex\n",
+            "a: true # Made from public documents\n",
             "a: half year # for now\n",
             "a: \"Flat\" # 12\n",
             "a:  # 12 of these\n",

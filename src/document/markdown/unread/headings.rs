@@ -41,7 +41,9 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
         let rest = line.words.trim_start_matches('#');
         let marks = line.words.len() - rest.len();
         let words = rest.trim();
-        if marks == 0 || rest.starts_with(' ') || !words.starts_with(char::is_alphanumeric) {
+        // What a spreadsheet leaves is reported as itself.
+        if marks == 0 || rest.starts_with(' ') || words.starts_with("N/A") || !words.starts_with(char::is_alphanumeric)
+        {
             continue;
         }
         // In the middle of a paragraph, and before a full stop, `#SaferStreets` is a word.

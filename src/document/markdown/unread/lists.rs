@@ -11,7 +11,8 @@ pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
     "unread-list",
     "Each entry of a list is a line that begins with a hyphen and a space, or with a number, a full stop and a space; an empty line \
      stands before the first. Bullets that were pasted from a word processor, and entries without the space, are one long paragraph \
-     on the page. For (a), (b) write a list with hyphens, and keep the letters in it.",
+     on the page. For (a), (b) write a list with hyphens, and keep the letters in it. A numbered list counts on from its first \
+     number, whatever numbers are typed behind it: its readers see 1, 2, 3 where 1, 3, 7 were typed.",
 )
 .example(
     "• Visit every home.\n• Fit new locks.",
@@ -77,6 +78,10 @@ fn mark(words: &str) -> (Mark, usize) {
         Some(second) if BULLETS.contains(&first) && !second.is_numeric() => (Mark::Bullet, length),
         Some(second) if is_sign && WIDE.contains(&second) => (Mark::Bullet, length),
         Some('\t') if first == 'o' || (!first.is_alphanumeric() && first != '|') => (Mark::Bullet, length),
+        Some(' ') if first == 'o' => {
+            let is_sentence = letters.next().is_some_and(|next| next.is_uppercase() || next.is_numeric());
+            (if is_sentence { Mark::Bullet } else { Mark::Maybe }, length)
+        }
         Some(second) if matches!(first, '-' | '*' | '+') && second.is_alphabetic() => (Mark::Maybe, length),
         _ => numbered(words),
     }
@@ -102,8 +107,10 @@ fn numbered(words: &str) -> (Mark, usize) {
         return (Mark::Number, length);
     }
     // "e.g." and "J. Smith" begin with a letter, too.
-    let may_be =
-        (is_number || (is_letter && is_closed) || (is_letter && is_bracketed)) && next.is_whitespace() && next != '\n';
+    let is_roman = !number.is_empty() && number.len() <= 4 && number.bytes().all(|it| b"ivx".contains(&it));
+    let may_be = (is_number || is_roman || (is_letter && is_closed) || (is_letter && is_bracketed))
+        && next.is_whitespace()
+        && next != '\n';
     (if may_be { Mark::Maybe } else { Mark::None }, length)
 }
 

@@ -28,7 +28,7 @@ fn a_heading_without_a_space_is_reported() {
         "unread-heading",
         &["##What we found", "#Our aims", "##\u{a0}Our aims", "Text.\n###Aims", "- ##Aims", "#######Aims"],
     );
-    silent(&["## Aims", "We ask #SaferStreets to help.", "#SaferStreets is on.", "\\#SaferStreets", "Item #2"]);
+    silent(&["#N/A", "## Aims", "We ask #SaferStreets to help.", "#SaferStreets is on.", "\\#SaferStreets", "Item #2"]);
     assert_eq!(
         reported("##What we found"),
         ["warning[unread-heading] \"##What we found\": this line is not read as a heading | \
@@ -49,6 +49,20 @@ fn a_line_that_looks_like_a_heading_is_advised() {
 }
 
 #[test]
+fn numbers_that_readers_see_otherwise_are_reported() {
+    all_reported(
+        "unread-list",
+        &["1. a\n3. b\n7. c", "3. a\n2. b\n1. c", "3. a\n3. b", "1) a\n1) b\n2) c", "- a\n  1. b\n  3. c"],
+    );
+    silent(&["1. a\n2. b", "1. a\n1. b\n1. c", "4. a\n5. b", "0. a\n1. b", "1. a\n\n   b\n2. c", "- 3\\. a\n- 7\\. b"]);
+    assert_eq!(
+        reported("1. a\n3. b"),
+        ["warning[unread-list] \"3\": readers see 2 here, and not 3: a list counts on from its first number | \
+          write 2; to keep 3, begin each entry with a hyphen: - 3\\. and its words"]
+    );
+}
+
+#[test]
 fn entries_that_run_into_one_another_are_reported() {
     all_reported(
         "unread-list",
@@ -57,6 +71,9 @@ fn entries_that_run_into_one_another_are_reported() {
             "•one",
             "·\tone",
             "o\tone",
+            "o Visit every home.\no Fit new locks.",
+            "o Visit every home.",
+            "i. one\nii. two",
             "-\u{a0}one",
             "1.One\n2.Two",
             "1.\u{a0}One",
