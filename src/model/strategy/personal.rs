@@ -3,15 +3,20 @@
 //! In: the texts of a site, and its contact book. Out: a finding on each piece. Never: what stands in the contact book, which is there
 //! to be published.
 
+mod birth;
+mod patterns;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::published_words::{Found, PublishedText, expression, in_each};
-use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText};
-use crate::document::parting::{after_last, before};
+use self::birth::{BIRTH, in_columns, is_birth};
+use self::patterns::{EMAIL, INSURANCE, MOBILE, POSTCODE};
+use super::published_words::{Found, PublishedText, in_downloads, in_each};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
+use crate::document::parting::{after_last, before, ending};
 use crate::source::Sources;
 
 const PERSONAL: Rule = Rule::error(
@@ -42,43 +47,6 @@ pub(super) const RULES: &[&Rule] = &[&PERSONAL, &CONTACT_ELSEWHERE];
 /// Where the contact book is.
 const BOOK: &str = "contacts.yaml";
 
-/// What people put between the parts of a number.
-const APART: &str = r"[ ./-]{0,3}";
-
-static INSURANCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let number = r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]~\d{2}~\d{2}~\d{2}";
-    let named = r"\b(?:national insurance|nino|n\.?i\.?)(?: (?:number|no\.?))?[ :(-]{0,4}";
-    apart(&format!(r"(?i:\b{number}~[A-D]\b|{named}{number}\b)"))
-});
-static BIRTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let month = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
-    let day = r"\d{1,2}(?: ?(?:st|nd|rd|th))?(?: day)?";
-    let year = r"(?:\d{4}|'?\d{2})\b";
-    let date = format!(
-        r"(?:\d{{1,2}} ?[/. -] ?\d{{1,2}} ?[/. -] ?\d{{2,4}}|\d{{4}}[/. -]\d{{1,2}}[/. -]\d{{1,2}}|{day}[ -](?:of )?{month},?[ -]{year}|{month} {day},? {year})"
-    );
-    let named = r"(?:d\.? ?o\.? ?b\b\.?|date[ _-]of[ _-]birth|birth[ _-]?dat?e|birthday|born)";
-    let between = r#"(?:[ :(=,'"-]|\b(?:is|was|on|in|the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b){0,9}"#;
-    apart(&format!(r"(?i:\b{named}{between}\b{date}|\bb\. ?{day} {month} \d{{4}}|\b{date}[ (,]{{1,3}}{named})"))
-});
-static POSTCODE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| apart(r"(?i:\b[A-Z]{1,2}\d[A-Z\d]?[ .-]{0,2}\d[ABD-HJLNP-UW-Z]{2}\b)"));
-static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let dot = r"(?:\.| ?[\[({] ?(?i:dot) ?[\])}] ?| (?i:dot) )";
-    let host = format!(r"[A-Za-z0-9-]+(?:{dot}[A-Za-z0-9-]+)*{dot}[A-Za-z]{{2,}}");
-    let name = r"[A-Za-z0-9._%+'-]+";
-    expression(&format!(
-        r"{name}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{{2,}}|{name} ?[\[({{<] ?(?:(?i:at)|@) ?[\])}}>] ?{host}|{name} (?i:at) [A-Za-z0-9-]+(?: (?i:dot) [A-Za-z0-9-]+)+|[A-Za-z]+(?:\.[A-Za-z]+)+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    ))
-});
-static MOBILE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| expression(r"(?:(?:\+|\b00) ?44[ .()-]{0,3}(?:0[ .()-]{0,3})?7|\b07)\d(?:[ .()-]{0,3}\d){8}\b"));
-
-/// An expression in which `~` stands for what people put between the parts of a number.
-fn apart(pattern: &str) -> Option<Regex> {
-    expression(&pattern.replace('~', APART))
-}
-
 /// What is said of a piece, and what to do.
 type Words = fn(&str) -> (String, &'static str);
 
@@ -98,14 +66,9 @@ const KINDS: [Kind; 5] = [
         is_one: is_insurance,
         words: |_| ("this is a National Insurance number".to_owned(), "take it out"),
     },
-    Kind {
-        expression: &BIRTH,
-        rule: &PERSONAL,
-        is_one: |_| true,
-        words: |_| ("this is a date of birth".to_owned(), "take it out, or give the age in words: in their twenties"),
-    },
+    Kind { expression: &BIRTH, rule: &PERSONAL, is_one: is_birth, words: |_| date_of_birth() },
     Kind { expression: &POSTCODE, rule: &PERSONAL, is_one: is_postcode, words: postcode },
-    Kind { expression: &EMAIL, rule: &CONTACT_ELSEWHERE, is_one: |_| true, words: elsewhere },
+    Kind { expression: &EMAIL, rule: &CONTACT_ELSEWHERE, is_one: is_email, words: elsewhere },
     Kind { expression: &MOBILE, rule: &CONTACT_ELSEWHERE, is_one: is_mobile, words: elsewhere },
 ];
 
@@ -118,20 +81,31 @@ pub(super) fn emit(sources: &Sources, findings: &mut Findings) {
     };
     let kinds = KINDS.iter().filter_map(|kind| Some((kind, kind.expression.as_ref()?)));
     let kinds: Vec<_> = kinds.map(|(kind, expression)| (kind, expression, in_book(expression))).collect();
-    let find = |_: &str, text: &PublishedText<'_>, findings: &mut Findings| {
+    let find = |path: &str, text: &PublishedText<'_>, findings: &mut Findings| {
+        let typed = text.source.text();
+        let is_table = ending(path) == "csv";
+        let mut dates: Vec<Range<usize>> = in_columns(typed, is_table);
         for (kind, expression, known) in &kinds {
             for found in text.all(expression) {
-                let typed = text.source.text();
-                let is_link = is_whole_destination(typed, &found.at) || is_of_address(typed, found.at.start);
-                if is_link || known.contains(&plain(&found.words)) || !(kind.is_one)(&found) {
+                let is_in_path = is_of_address(typed, found.at.start) && !is_in_query(typed, &found);
+                // A comma, a semicolon and a tab part the cells of a row.
+                let is_of_cells = is_table && found.words.contains([',', ';']);
+                let is_left = is_whole_destination(typed, &found.at) || is_in_path || is_of_cells;
+                if is_left || known.contains(&plain(&found.words)) || !(kind.is_one)(&found) {
                     continue;
                 }
+                dates.retain(|date| date.end <= found.at.start || found.at.end <= date.start);
                 let (message, help) = (kind.words)(&found.words);
                 findings.emit(kind.rule, &text.location(&found), message, help);
             }
         }
+        for date in dates {
+            let (message, help) = date_of_birth();
+            findings.emit(&PERSONAL, &SourceLocation::new(text.source, Span::new(date)), message, help);
+        }
     };
     in_each(sources, find, findings);
+    in_downloads(sources, find, findings);
     emit_names(sources, &kinds, findings);
     // Somebody's address that may not stand there at all is no address to write otherwise.
     let elsewhere = findings.iter().filter(|reported| reported.rule.code == CONTACT_ELSEWHERE.code);
@@ -163,8 +137,14 @@ fn emit_names(sources: &Sources, kinds: &[(&Kind, &Regex, BTreeSet<String>)], fi
 /// Whether the first two letters are those of a number that is given out.
 fn is_insurance(found: &Found) -> bool {
     const NEVER: [&str; 7] = ["BG", "GB", "NK", "KN", "TN", "NT", "ZZ"];
-    let letters: String = found.words.chars().take(2).collect::<String>().to_uppercase();
-    !NEVER.contains(&letters.as_str()) && !is_within_name(found)
+    // "by 12/03/24 a decision": a word, and no letters of a number.
+    const WORDS: [&str; 20] = [
+        "am", "an", "as", "at", "be", "by", "he", "is", "it", "me", "my", "no", "nr", "pm", "pp", "re", "so", "st",
+        "we", "to",
+    ];
+    let typed = found.words.trim_start_matches('_');
+    let letters = typed.get(..2).unwrap_or_default();
+    !NEVER.contains(&letters.to_uppercase().as_str()) && !WORDS.contains(&letters) && !is_within_name(found)
 }
 
 /// Whether what looks like a postcode begins with the letters of a postal area, and does not mean something else: "S1 2nd" is the
@@ -178,7 +158,7 @@ fn is_postcode(found: &Found) -> bool {
         ["st", "nd", "rd", "th", "pp", "gb", "tb", "ft", "lb", "hr", "ha", "pt", "pg", "yr", "bn", "db"];
     let area = before(&found.words, |letter| letter.is_ascii_digit()).to_uppercase();
     let unit = after_last(&found.words, |letter| letter.is_ascii_digit());
-    AREAS.contains(&format!(" {area} ")) && !OTHERS.contains(&unit) && !is_within_name(found)
+    AREAS.contains(&format!(" {} ", area.trim())) && !OTHERS.contains(&unit) && !is_within_name(found)
 }
 
 /// Whether some words are a part of an id, a path or a colour, which are in small letters and run together.
@@ -197,7 +177,33 @@ fn is_mobile(found: &Found) -> bool {
     let [above, _] = &found.around;
     let mut before = above.chars().rev();
     let last = before.next();
-    !(matches!(last, Some('.' | ',')) && before.next().is_some_and(|digit| digit.is_ascii_digit()))
+    let is_longer = matches!(last, Some('.' | ',')) && before.next().is_some_and(|digit| digit.is_ascii_digit());
+    // 447,123,456,789 is an amount.
+    let is_amount = found.words.contains(',')
+        && found.words.starts_with(|it: char| it.is_ascii_digit())
+        && found.words.split(',').skip(1).all(|group| group.len() == 3)
+        && found.words.split(',').next().is_some_and(|first| first.len() <= 3);
+    !is_longer && !is_amount
+}
+
+/// Whether what has a space before its @, or "at" in its place, is an address: behind a name of several parts, or behind words that
+/// ask to write to it. Anything else is prose: follow us at Harlow dot com.
+fn is_email(found: &Found) -> bool {
+    const PEOPLE: [&str; 5] = ["us", "me", "him", "her", "them"];
+    let Some((name, rest)) = found.words.split_once(' ') else { return true };
+    if name.ends_with('@') || rest.starts_with(['(', '[', '{', '<', 'A']) || name.contains(['(', '[', '{', '<']) {
+        return true;
+    }
+    let above = found.around[0].to_lowercase();
+    let above = above.trim_end_matches([' ', ':', '*', '_']);
+    let asks =
+        ["mail", "mail to", "mail is", "address is", "address", "mail me at", "mail us at", "write to", "contact"];
+    let is_asked = asks.iter().any(|words| above.ends_with(words)) && !PEOPLE.contains(&name);
+    name.contains(['.', '_']) || is_asked
+}
+
+fn date_of_birth() -> (String, &'static str) {
+    ("this is a date of birth".to_owned(), "take it out, or give the age in words: in their twenties")
 }
 
 fn postcode(typed: &str) -> (String, &'static str) {
@@ -211,10 +217,14 @@ fn elsewhere(typed: &str) -> (String, &'static str) {
     (format!("{typed} is not in the contact book"), help)
 }
 
-/// A number or an address without what people put between its parts.
+/// A number or an address without what people put between its parts; a telephone number without the words and the code before it.
 fn plain(typed: &str) -> String {
-    let plain: String = typed.chars().filter(|it| !matches!(it, ' ' | '-' | '.' | '/' | '(' | ')')).collect();
-    plain.to_lowercase().replace("+440", "0").replace("+44", "0").replace("0044", "0")
+    const OF_NUMBER: usize = 10;
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() >= OF_NUMBER && !typed.contains('@') {
+        return digits.get(digits.len() - OF_NUMBER..).unwrap_or_default().to_owned();
+    }
+    typed.chars().filter(|it| !" -./(),_[]·•|".contains(*it)).collect::<String>().to_lowercase()
 }
 
 /// Whether an address is all that a link leads to, without `mailto:`. It leads nowhere and is not published: that is reported.
@@ -227,6 +237,12 @@ fn is_whole_destination(text: &str, range: &Range<usize>) -> bool {
 fn is_of_address(text: &str, at: usize) -> bool {
     let above = text.get(..at).unwrap_or_default();
     after_last(above, |it| it.is_whitespace() || "<>()\"'".contains(it)).contains("://")
+}
+
+/// Whether an e-mail address is a part of what an address on the web asks for, as a form that was sent leaves it.
+fn is_in_query(text: &str, found: &Found) -> bool {
+    let above = text.get(..found.at.start).unwrap_or_default();
+    found.words.contains('@') && after_last(above, |it| it.is_whitespace() || "<>()\"'".contains(it)).contains('?')
 }
 
 #[cfg(test)]
@@ -308,9 +324,65 @@ mod tests {
             "3 April 1991 (date of birth)",
             "born on **3 April** 1991",
             "DoB – 03/04/91",
-            "b. 3 April 1991",
+            "Jo, b. 3 April 1991",
             "birthday: 3 April 1991",
             "birthdate 3/4/1991",
+        ] {
+            assert_eq!(reported(&format!("Then {text}, and so on."), "").len(), 1, "{text}: {:?}", reported(text, ""));
+        }
+    }
+
+    #[test]
+    fn what_tells_who_somebody_is_is_found_whatever_stands_between_its_parts() {
+        for text in [
+            "Jane, b. 12.03.1987",
+            "Jane (b. 12 March 1987)",
+            "DOB 120387",
+            "DOB 12031987",
+            "DOB: March 1987",
+            "DOB: 12-III-1987",
+            "born in Harlow on 12 March 1987",
+            "who was born in the old hospital on 12 March 1987",
+            "Jane Bloggs was born on 12 March 1987",
+            "the victim (born 12 March 1987)",
+            "client 4 was born on 12 March 1987",
+            "\n\n- Date of birth\n- 12 March 1987",
+            "Date of birth:\n\n12/03/1987",
+            "07700,900,123",
+            "07700/900/123",
+            "07700_900_123",
+            "07700·900·123",
+            "(07700)(900)(123)",
+            "07700[900]123",
+            "44 7700 900123",
+            "447700900123",
+            "07 700 900 123",
+            "tel 7700900123",
+            "mobile: 7700 900 123",
+            "+44-7700-900-123",
+            "AB 123 456 C",
+            "AB123 456C",
+            "AB_12_34_56_C",
+            "AB/12/34/56/C",
+            "AB, 12, 34, 56, C",
+            "NI number is AB 12 34 56",
+            "NI number: AB 123 456",
+            "jo@ x.gov.uk",
+            "jo.bloggs @x.gov.uk",
+            "e-mail jo @ x.gov.uk",
+            "jo AT x.gov.uk",
+            "jo AT x DOT gov DOT uk",
+            "jo-at-x.gov.uk",
+            "jo(a)x.gov.uk",
+            "jo@exämple.org",
+            "e-mail jo at x dot gov dot uk",
+            "[a](https://x.org/form?email=jo@x.org&a=b)",
+            "CM20,1AB",
+            "CM20, 1AB",
+            "CM20/1AB",
+            "CM20_1AB",
+            "CM20 (1AB)",
+            "CM 20 1AB",
         ] {
             assert_eq!(reported(&format!("Then {text}, and so on."), "").len(), 1, "{text}: {:?}", reported(text, ""));
         }
@@ -339,7 +411,23 @@ mod tests {
             "meet (at) 9.30",
             "a1 3bc",
             "<!-- jo@x.org -->",
-            "https://x.org/cm20-1ab?to=jo@x.org",
+            "https://x.org/cm20-1ab?to=jo",
+            "https://x.org/@51.5,0.1?a=b",
+            "the scheme was born on 12 March 1987",
+            "the Harlow Partnership was born on 12 March 1987",
+            "Safer Streets was born on 12 March 1987",
+            "it was born on 12 March 1987",
+            "\n\nItem b. 12 March 2021: report to board",
+            "we meet: b. 12 March 2021",
+            "follow us at Harlow dot com events",
+            "the school dot matrix sign",
+            "look at Harlow dot com",
+            "see section 3(a) of.the",
+            "£447,123,456,789",
+            "by 12/03/24 a decision",
+            "07, 08, 09, 10, 11, 12, 13",
+            "TL 44 10 20",
+            "in 20 1st places",
             "in 2024/25 2nd",
             "grid ref TL 44 10",
             "2026-07-12",

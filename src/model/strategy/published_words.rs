@@ -16,7 +16,7 @@ use crate::diagnostic::{Findings, SourceLocation, SourceText, Span};
 use crate::document::as_read::{AsRead, Marks, as_read};
 use crate::document::parting::{after_last, before, ending};
 use crate::model::vocabulary::unpublished;
-use crate::source::{DOWNLOADS, Sources};
+use crate::source::{Asset, DOWNLOADS, LONGEST_TEXT, Sources, read_plain};
 
 /// The text of a source as its readers see it.
 pub(super) struct PublishedText<'s> {
@@ -49,6 +49,11 @@ impl<'s> PublishedText<'s> {
         let is_table = ending(source.path()) == "csv";
         let ways = [Marks::Kept, Marks::Gone].map(|marks| as_read(source.text(), marks, is_table));
         Self { source, ways, hidden: OnceLock::new() }
+    }
+
+    /// A text that is published as it is, with the comments in it.
+    fn of_download(source: &'s Arc<SourceText>) -> Self {
+        Self { hidden: OnceLock::from(Vec::new()), ..Self::new(source) }
     }
 
     /// The published words that an expression finds, in the order in which they stand.
@@ -123,9 +128,46 @@ pub(super) fn in_each(
         stray.filter_map(|reported| reported.place.as_ref()).map(|place| place.path().to_owned()).collect();
     let texts = sources.texts().filter(|(path, _)| !path.starts_with(DOWNLOADS));
     let texts: Vec<_> = texts.filter(|(_, source)| !stray.contains(source.path())).collect();
-    let found = texts.into_par_iter().map(|(path, source)| {
+    look(&texts, PublishedText::new, find, findings);
+}
+
+/// What is found in each text that readers download, which is published as it is: no comment in it is hidden.
+pub(super) fn in_downloads(
+    sources: &Sources,
+    find: impl Fn(&str, &PublishedText<'_>, &mut Findings) + Sync,
+    findings: &mut Findings,
+) {
+    let assets: Vec<(&str, &Asset)> = sources.assets().filter(|(path, _)| is_text_of_downloads(path)).collect();
+    let read = assets.into_par_iter().filter(|(_, asset)| asset.length <= LONGEST_TEXT).filter_map(|(path, asset)| {
+        // One that cannot be read is reported where it is copied.
+        let bytes = read_plain(&asset.location).ok()?;
+        Some((path, SourceText::new(sources.shown_path(path), String::from_utf8_lossy(&bytes))))
+    });
+    let read: Vec<(&str, Arc<SourceText>)> = read.collect();
+    let drawings = sources.texts_in(DOWNLOADS);
+    let texts: Vec<_> = read.iter().map(|(path, source)| (*path, source)).chain(drawings).collect();
+    look(&texts, PublishedText::of_download, find, findings);
+}
+
+/// Whether a file that readers download is a text by its name.
+fn is_text_of_downloads(path: &str) -> bool {
+    const TEXTS: [&str; 16] = [
+        "txt", "csv", "tsv", "ics", "vcf", "html", "htm", "md", "xml", "json", "geojson", "kml", "gpx", "yaml", "yml",
+        "rtf",
+    ];
+    path.starts_with(DOWNLOADS) && TEXTS.contains(&ending(path).to_ascii_lowercase().as_str())
+}
+
+/// What is found in some texts, on all cores, in their order.
+fn look<'s>(
+    texts: &[(&'s str, &'s Arc<SourceText>)],
+    reading: fn(&'s Arc<SourceText>) -> PublishedText<'s>,
+    find: impl Fn(&str, &PublishedText<'_>, &mut Findings) + Sync,
+    findings: &mut Findings,
+) {
+    let found = texts.par_iter().map(|(path, source)| {
         let mut found = Findings::new();
-        find(path, &PublishedText::new(source), &mut found);
+        find(path, &reading(source), &mut found);
         found
     });
     for found in found.collect::<Vec<_>>() {

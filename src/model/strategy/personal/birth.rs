@@ -1,0 +1,227 @@
+//! Dates of birth: how they are typed, and whose they are.
+//!
+//! In: a text. Out: the dates of birth in it. Never: the day on which a scheme, a partnership or an idea was born.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::published_words::{Found, expression};
+use crate::document::parting::after_last;
+
+const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
+const NAMED: &str = r"(?:d\.? ?o\.? ?b\b\.?|date[ _-]of[ _-]birth|birth[ _-]?dat?e|birthday)";
+
+/// A whole date.
+fn date() -> String {
+    let day = r"\d{1,2}(?: ?(?:st|nd|rd|th))?(?: day)?";
+    let year = r"(?:\d{4}|'?\d{2})\b";
+    let apart = r" ?[/. -] ?";
+    format!(
+        r"(?:\d{{1,2}}{apart}(?:\d{{1,2}}|[ivx]{{1,4}}){apart}\d{{2,4}}|\d{{4}}[/. -]\d{{1,2}}[/. -]\d{{1,2}}|{day}[ -](?:of )?{MONTH},?[ -]{year}|{MONTH} {day},? {year})"
+    )
+}
+
+pub(super) static BIRTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let date = date();
+    let between = r#"(?:[ :(=,'"-]|\b(?:is|was|on|in|the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b){0,9}"#;
+    let place = r"(?: (?:in|at|near)(?: [a-z'-]+,?){1,5} on)?";
+    let next = r"[ :.]{0,3}\n[ :>+-]{0,4}";
+    // What stands for a date only where it is said to be one.
+    let short = format!(r"(?:\d{{6}}|\d{{8}}|{MONTH} \d{{4}})\b");
+    expression(&format!(
+        r"(?i:\b{NAMED}(?:{between}|{next})\b(?:{date}|{short})|\bborn{place}{between}\b{date}|(?-i:\b[A-Z][A-Za-z'-]*),? ?\(?\bb\. ?{date}|\b{date}[ (,]{{1,3}}{NAMED})"
+    ))
+});
+
+/// A date that is all of a cell, and what the head of its column says.
+static CELL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let date = date();
+    expression(&format!(r"(?i:^(?:{date}|\d{{6}}|\d{{8}}|{MONTH} \d{{4}})(?:[ T]\d.*)?$)"))
+});
+static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| expression(&format!("(?i:^(?:{NAMED}|born)(?: .*)?$)")));
+
+/// Whether a date is that of somebody's birth: people are born, and what else is said to be was begun.
+pub(super) fn is_birth(found: &Found) -> bool {
+    if found.words.contains(" b.") || found.words.contains("(b.") {
+        return found.words.contains([',', '(']);
+    }
+    if !found.words.get(..4).is_some_and(|first| first.eq_ignore_ascii_case("born")) {
+        return true;
+    }
+    let above = after_last(&found.around[0], |it| matches!(it, '.' | '!' | '?' | ';' | ':'));
+    let marks = |it: char| !it.is_alphanumeric();
+    let words: Vec<&str> = above.split_whitespace().map(|word| word.trim_matches(marks)).collect();
+    let is_helper = |word: &&&str| word.is_empty() || HELPERS.contains(&word.to_lowercase().as_str());
+    let words = words.iter().rev().skip_while(is_helper).copied();
+    // Client 4 was born.
+    let is_number = |word: &&str| word.bytes().all(|it| it.is_ascii_digit());
+    let mut words = words.skip_while(is_number);
+    let Some(last) = words.next() else { return true };
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let lower = last.to_lowercase();
+    if PEOPLE.contains(&lower.trim_end_matches("'s")) {
+        return true;
+    }
+    let before = words.find(|word| !is_capital(word) || ARTICLES.contains(&word.to_lowercase().as_str()));
+    let has_article = before.is_some_and(|word| ARTICLES.contains(&word.to_lowercase().as_str()));
+    is_capital(last) && !has_article && !THINGS.iter().any(|thing| lower.trim_end_matches('s') == *thing)
+}
+
+const HELPERS: [&str; 16] = [
+    "was", "were", "is", "are", "be", "been", "being", "has", "had", "have", "to", "first", "also", "both", "and",
+    "then",
+];
+const ARTICLES: [&str; 9] = ["the", "a", "an", "this", "our", "that", "its", "their", "these"];
+const PEOPLE: [&str; 47] = [
+    "he",
+    "she",
+    "they",
+    "i",
+    "you",
+    "we",
+    "who",
+    "whom",
+    "somebody",
+    "someone",
+    "child",
+    "children",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "boy",
+    "girl",
+    "boys",
+    "girls",
+    "baby",
+    "person",
+    "people",
+    "victim",
+    "suspect",
+    "offender",
+    "defendant",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "mother",
+    "father",
+    "twin",
+    "twins",
+    "client",
+    "patient",
+    "resident",
+    "pupil",
+    "student",
+    "mr",
+    "mrs",
+    "ms",
+    "youth",
+    "teenager",
+    "male",
+    "female",
+];
+const THINGS: [&str; 30] = [
+    "scheme",
+    "project",
+    "partnership",
+    "board",
+    "council",
+    "programme",
+    "idea",
+    "plan",
+    "strategy",
+    "service",
+    "team",
+    "forum",
+    "group",
+    "network",
+    "campaign",
+    "charity",
+    "trust",
+    "street",
+    "initiative",
+    "fund",
+    "hub",
+    "alliance",
+    "panel",
+    "committee",
+    "unit",
+    "agency",
+    "act",
+    "watch",
+    "association",
+    "club",
+];
+
+/// The dates in the columns whose heads say that they hold dates of birth: where each stands.
+pub(super) fn in_columns(text: &str, is_csv: bool) -> Vec<std::ops::Range<usize>> {
+    let (Some(head), Some(cell)) = (HEAD.as_ref(), CELL.as_ref()) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut columns: Vec<usize> = Vec::new();
+    let (mut at, mut is_in_table) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let is_row = if is_csv { !line.trim().is_empty() } else { line.contains('|') };
+        if is_row && !is_in_table {
+            let cells = cells(line, is_csv).into_iter().enumerate();
+            columns = cells.filter(|(_, (_, typed))| head.is_match(typed)).map(|(index, _)| index).collect();
+        } else if is_row && !columns.is_empty() {
+            let cells = cells(line, is_csv);
+            let dates =
+                columns.iter().filter_map(|column| cells.get(*column)).filter(|(_, typed)| cell.is_match(typed));
+            found.extend(dates.map(|(start, typed)| at + start..at + start + typed.len()));
+        }
+        is_in_table = is_row || (is_csv && is_in_table);
+        at += line.len();
+    }
+    found
+}
+
+/// The cells of a row without their marks, and where each begins in its line.
+fn cells(line: &str, is_csv: bool) -> Vec<(usize, &str)> {
+    let line = line.trim_end();
+    let skipped = if is_csv { 0 } else { line.len() - line.trim_start().trim_start_matches('|').len() };
+    let is_between = |it: char| if is_csv { matches!(it, ',' | ';' | '\t') } else { it == '|' };
+    let (mut start, mut is_quoted) = (skipped, false);
+    let mut found = Vec::new();
+    let add = |start: usize, end: usize, found: &mut Vec<_>| {
+        let marks = |it: char| it.is_whitespace() || "*_\"'`\u{feff}".contains(it);
+        let typed = line.get(start..end).unwrap_or_default();
+        let inner = typed.trim_start_matches(marks);
+        found.push((start + typed.len() - inner.len(), inner.trim_end_matches(marks)));
+    };
+    for (at, letter) in line.char_indices().skip_while(|(at, _)| *at < skipped) {
+        is_quoted ^= is_csv && letter == '"';
+        if is_between(letter) && !is_quoted {
+            add(start, at, &mut found);
+            start = at + 1;
+        }
+    }
+    add(start, line.len(), &mut found);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_of_dates_of_birth_is_found() {
+        for (text, is_csv, dates) in [
+            ("| Name | Date of birth |\n|---|---|\n| Jo | 12/03/1987 |\n| Al | unknown |\n", false, "12/03/1987"),
+            (
+                "Name | **D.o.B**\n---|---\nJo | 12 March 1987\n\nA | B\n---|---\nC | 1 May 2026\n",
+                false,
+                "12 March 1987",
+            ),
+            ("| Born | Name |\n|---|---|\n| 120387 | Jo |\n", false, "120387"),
+            ("name,dob\n\"Bloggs, Jo\",1987-03-12\n\nAl,\"12/03/1987\"\n", true, "1987-03-12 12/03/1987"),
+            ("| Name | Date |\n|---|---|\n| Jo | 12/03/1987 |\n", false, ""),
+            ("Born on a day | x\n", false, ""),
+        ] {
+            let found: Vec<&str> = in_columns(text, is_csv).into_iter().map(|at| &text[at]).collect();
+            assert_eq!(found.join(" "), dates, "{text}");
+        }
+    }
+}
