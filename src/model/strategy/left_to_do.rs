@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::published_words::{PublishedText, expression, in_each};
 use super::settings::Settings;
-use crate::diagnostic::{Findings, Rule, SourceLocation};
+use crate::diagnostic::{Findings, Rule, Severity, SourceLocation};
 use crate::source::Sources;
 
 const LEFT_TO_DO: Rule = Rule::error(
@@ -59,14 +59,14 @@ fn emit_settings(settings: &Settings, findings: &mut Findings) {
     }
 }
 
-/// Whether something was reported about a place already.
+/// Whether something was reported about a place already, and not only advised.
 pub(super) fn is_reported(place: &SourceLocation, findings: &Findings) -> bool {
     let overlaps = |reported: &SourceLocation| {
         reported.path() == place.path()
             && reported.span.start <= place.span.start
             && place.span.end <= reported.span.end.max(reported.span.start + 1)
     };
-    findings.iter().any(|finding| finding.place.as_ref().is_some_and(overlaps))
+    findings.iter().any(|finding| finding.severity != Severity::Advice && finding.place.as_ref().is_some_and(overlaps))
 }
 
 #[cfg(test)]

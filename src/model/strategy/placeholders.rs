@@ -3,6 +3,7 @@
 //! In: the texts of a site, and where each edition stands. Out: a finding on each. Never: a word in a note or a comment, one that
 //! stands in quotation marks, or a sentence that says what has not been decided yet.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -18,7 +19,8 @@ const PLACEHOLDER: Rule = Rule::error(
     "placeholder",
     "\"TBC\", \"XX\", \"___\", \"[date]\", \"DD/MM/YYYY\", \"lorem ipsum\", \"[insert …]\" and \"Error! Reference source not found\" hold \
      the place of something that was to come. Readers of a strategy that has been agreed see that it never came. In a draft it is a \
-     warning, and so is \"to be confirmed\" or \"to follow\" where nothing else is said; a sentence that says what is to be decided, and \
+     warning. So is \"to be confirmed\" or \"to follow\" behind other words; where it is all of a paragraph, a cell or a value it is \
+     what \"TBC\" is. A sentence that says what is to be decided, and \
      by whom, is none. A placeholder that is told of stands in quotation marks.",
 )
 .example("We will hold XX events.", "\"XX\" holds the place of something that is to come", "We will hold 12 events.");
@@ -36,7 +38,8 @@ static STAND_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b[xX]+(?:\.[xX]+)? ?(?:%|per ?cent\b)|\b(?:XX+|xx+)\b|\bX number of\b|#{4,}",
         r"(?i:\b[dj]{1,2}[/. -]m{1,3}[/. -]y{2,4}\b|\by{4}[/. -]m{2}[/. -]d{2}\b|\bdd month yyyy\b)",
         // What is to be filled in.
-        r"\?{3,}|_{3,}|(?:\\_){3,}",
+        r"\?{3,}|\[\?+\]|_{3,}|(?:\\_){3,}|\.{5,}|…[….]{2,}|……|\b[Pp]ages? X+\b",
+        r"(?i:\[[^\[\]\n]{0,60}\bto (?:confirm|check|supply|provide|advise)\])",
         r"(?i:\[(?:insert|add|enter|delete|replace|confirm|check|tb[acd]|to do|todo|to follow|placeholder)\b[^\]\n]*\]?)",
         r"(?i:\[(?:the |your |our |an? )?(?:job |full |first |last )?(?:@|dates?|names?|role|year|month|amount|address|signature|e-?mail|organisation|telephone|phone|postcode)\])",
         r"(?i:\[(?:@|dates?|amount|address|description|signature) (?:of|to|for|from|here)\b[^\]\n]*\])",
@@ -45,7 +48,7 @@ static STAND_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i:<(?:insert|enter|add|name of|date of|your)\b[^>\n]*>?|<<[a-z][^<>\n]{0,40}>>)",
         r"«[A-Z][A-Za-z]*(?:_[A-Za-z0-9]+)*»|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{%[^%\n]*%\}",
         // What a word processor, or a pattern, left.
-        r"(?i:\blorem ipsum\b)|Error! [A-Z][a-z][^.\n]*\.?|\b(?:Reference source not found|Bookmark not defined)\b|#(?:REF|NAME|VALUE|DIV/0)!",
+        r"(?i:\blorem ipsum\b)|Error! [A-Z][a-z][^.\n]*\.?|\b(?:Reference source not found|Bookmark not defined)\b|#(?:REF|NAME|VALUE|DIV/0|NUM|NULL)!|#N/A\b",
         r"(?i:\b(?:click|tap)(?: or tap)?(?: here)? to (?:enter|add|insert) (?:text|a date|an? [a-z]+|title|subtitle)\b|\bchoose an item\b)",
         r"(?i:\b(?:insert|enter|type|add|put|write) (?:your |the |an? )?(?:[a-z]+ ){0,2}(?:@|address) here\b)",
         r"(?i:\b(?:your|sample|dummy|placeholder|filler) (?:text|image|picture)\b(?: here)?)",
@@ -56,9 +59,13 @@ static STAND_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What holds a place where nothing else is said, and is honest in a sentence.
 static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    expression(
+    let part =
+        r"(?:text|words|wording|figures?|numbers?|data|information|details|photos?|pictures?|images?|map|names?|date)";
+    let kinds = [
+        r"(?i:\b@ (?:(?:is|are) )?(?:still )?(?:to come|pending|awaited)\b|\b(?:awaiting|pending) (?:the )?(?:final )?@\b|\bplaceholder\b)",
         r"(?i:\b(?:to be (?:confirmed|added|agreed|advised|announced|inserted|completed|supplied|written|drafted|provided|updated|finalised|determined)|to follow|to come|coming soon|not yet known|awaiting confirmation|pending confirmation)\b)",
-    )
+    ];
+    expression(&kinds.join("|").replace('@', part))
 });
 
 /// Reports what holds the place of something.
@@ -84,15 +91,23 @@ pub(super) fn emit(sources: &Sources, editions: &[Edition], findings: &mut Findi
             emit(&found, grave);
         }
         for found in to_come(text) {
-            emit(&found, Severity::Warning);
+            emit(&found, if is_whole(&found) { grave } else { Severity::Warning });
         }
     };
     in_each(sources, find, findings);
+    // How words look that are to be written anew is no matter.
+    let place = |finding: &Finding| finding.place.as_ref().map(|place| (place.path().to_owned(), place.span.start));
+    let told = findings.iter().filter(|reported| reported.rule.code == PLACEHOLDER.code).filter_map(place);
+    let told: BTreeSet<_> = told.collect();
+    findings.retain(|it| it.severity != Severity::Advice || !place(it).is_some_and(|at| told.contains(&at)));
 }
 
 fn stand_ins(path: &str, text: &PublishedText<'_>) -> Vec<Found> {
     let mut found = STAND_IN.as_ref().map(|expression| text.all(expression)).unwrap_or_default();
-    found.retain(|found| !is_quoted(found) && !is_something_else(found, path, text.source.text()));
+    found.retain(|found| {
+        let is_told_of = is_quoted(found) || is_within_quotation(found);
+        !is_told_of && !is_numeral(found) && !is_something_else(found, path, text.source.text())
+    });
     found
 }
 
@@ -118,6 +133,47 @@ fn is_quoted(found: &Found) -> bool {
     let [above, below] = &found.around;
     let is_between = above.ends_with(QUOTATION_MARKS) && below.starts_with(QUOTATION_MARKS);
     is_between && !(is_value_start(above.trim_end_matches(QUOTATION_MARKS)) && above.ends_with(['"', '\'']))
+}
+
+/// Whether a quotation that is open before some words is closed behind them.
+fn is_within_quotation(found: &Found) -> bool {
+    let is_closed = found.around[1].contains(['"', '”']);
+    is_closed && !found.around[0].trim_start().starts_with('>') && is_in_quotation(&found.around[0])
+}
+
+/// Whether two X or three are a number in Roman figures: Type XX, the XX Corps. The XX Board is one without its name.
+fn is_numeral(found: &Found) -> bool {
+    const BEFORE: [&str; 14] = [
+        "type", "article", "part", "chapter", "section", "class", "title", "schedule", "volume", "book", "appendix",
+        "annex", "mark", "protocol",
+    ];
+    const BODIES: [&str; 17] = [
+        "board",
+        "council",
+        "partnership",
+        "police",
+        "team",
+        "group",
+        "street",
+        "road",
+        "ward",
+        "district",
+        "borough",
+        "county",
+        "service",
+        "forum",
+        "committee",
+        "events",
+        "people",
+    ];
+    let [above, below] = &found.around;
+    let before = above.split_whitespace().next_back().unwrap_or_default();
+    let after = below.split_whitespace().next().unwrap_or_default().trim_end_matches(|it: char| !it.is_alphanumeric());
+    let is_name = after.chars().nth(1).is_some_and(char::is_lowercase) && after.starts_with(char::is_uppercase);
+    let is_body = BODIES.contains(&after.to_lowercase().as_str());
+    matches!(found.words.as_str(), "XX" | "XXX")
+        && (BEFORE.contains(&before.to_lowercase().as_str())
+            || (before.eq_ignore_ascii_case("the") && below.starts_with(' ') && is_name && !is_body))
 }
 
 /// Whether a value of YAML, or an entry of a list, begins behind some words.
@@ -159,6 +215,16 @@ fn is_in_quotation(above: &str) -> bool {
     is_block || words.matches('"').count() % 2 == 1 || words.matches('“').count() > words.matches('”').count()
 }
 
+/// Whether some words are all of a paragraph, of a cell, or of a value of YAML.
+fn is_whole(found: &Found) -> bool {
+    let above = found.around[0].trim_matches(|letter: char| "*_".contains(letter) || QUOTATION_MARKS.contains(&letter));
+    let is_item =
+        matches!(above.trim(), "" | "-" | "*" | "+") || above.trim().bytes().all(|it| b"0123456789.)#".contains(&it));
+    // Behind the facts at the head of a page a text begins.
+    let begins = above.trim_end().ends_with("---");
+    is_item || begins || above.trim_end().ends_with('|') || is_value_start(above)
+}
+
 /// Whether nothing else is said around some words: they are all of a value, of a cell, of a bracket, or of a line.
 fn is_alone(found: &Found) -> bool {
     let [above, below] = found.around.each_ref().map(|around| {
@@ -176,6 +242,24 @@ fn is_alone(found: &Found) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::SourceText;
+
+    #[test]
+    fn what_is_all_of_a_paragraph_a_cell_or_a_value_is_told_apart() {
+        for (text, whole) in [
+            ("To be confirmed.", true),
+            ("**To be confirmed**", true),
+            ("- to follow", true),
+            ("| a | To be agreed |", true),
+            ("lead: To be advised\n", true),
+            ("- lead: \"To be advised\"\n", true),
+            ("The lead (to be confirmed)", false),
+            ("We meet. To follow.", false),
+        ] {
+            let source = SourceText::new("a.yaml", text);
+            let found = to_come(&PublishedText::new(&source));
+            assert_eq!(found.iter().map(is_whole).collect::<Vec<_>>(), [whole], "{text}");
+        }
+    }
 
     fn found_in(path: &str, text: &str) -> Vec<String> {
         let source = SourceText::new(path, text);
@@ -238,6 +322,13 @@ mod tests {
             "#REF!",
             "Bookmark not defined",
             "${name}",
+            "[?]",
+            "[number to confirm]",
+            "[Jo to check]",
+            "Page X",
+            "…..",
+            ".......",
+            "#N/A",
             "\\_\\_\\_",
         ] {
             assert_eq!(found(&format!("Then {text} follows")), [text], "{text}");
@@ -259,6 +350,11 @@ mod tests {
             "lead: To be announced\n",
             "lead: \"To be added\"",
             "We meet. To follow.",
+            "Text to come",
+            "| Figures pending |",
+            "awaiting figures",
+            "placeholder",
+            "to be advised",
         ] {
             assert_eq!(found_in("a.yaml", text).len(), 1, "{text}");
         }
@@ -280,6 +376,12 @@ mod tests {
     fn what_is_reported_of_and_what_only_looks_like_it_is_left() {
         for text in [
             "\"TBC\"",
+            "He said \"TBC means to be confirmed\".",
+            "He said “ask what TBC means” twice",
+            "The XX Corps",
+            "Type XX steel",
+            "wait….",
+            "the number to come",
             "the “XX” of it",
             "[Name](a.md)",
             "[Date][a]",
