@@ -403,7 +403,6 @@ fn value_of<'h>(attributes: &Attributes<'h>, name: &str) -> Option<&'h str> {
 
 /// Compares pages with one another: fragments that are not there, titles that stand twice.
 pub fn compare(pages: &[Seen], findings: &mut Findings) {
-    drop_repeated(findings);
     let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
     for page in pages {
         let Some(title) = page.title.as_deref() else { continue };
@@ -424,6 +423,7 @@ pub fn compare(pages: &[Seen], findings: &mut Findings) {
             }
         }
     }
+    drop_repeated(findings);
 }
 
 /// Whether an attribute says that a script is a description, which no browser runs.

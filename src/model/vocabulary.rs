@@ -41,7 +41,7 @@ pub(in crate::model) use names::EditionNames;
 pub(in crate::model) use publication::Published;
 pub(in crate::model) use reading::{at, is_web_address, read_file, read_list, read_markdown, unpublished};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
-pub(in crate::model) use stretch::emit_backwards;
+pub(in crate::model) use stretch::{emit_after_end, emit_backwards, emit_long_before};
 pub(in crate::model) use typed_date::{Typed, emit_plainer, not_in_calendar, read as read_date};
 
 #[cfg(test)]

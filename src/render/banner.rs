@@ -178,7 +178,7 @@ impl Rendered {
     /// "It was adopted on 12 February 2028 by the cabinet", where that is known.
     fn adopted(&self, edition: &Edition) -> Option<String> {
         let adopted = edition.adopted.as_ref()?;
-        let day = adopted.on.come()?;
+        let day = adopted.on.value.come()?;
         let words = &self.theme.words;
         Some(words.say(&Banner::Adopted { when: &day.worded_phrase(words), body: &adopted.by }))
     }

@@ -20,8 +20,10 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
     let held_back = match dataset.sensitivity {
         Sensitivity::Sensitive => disclosure::protect(dataset, &mut grid, findings),
         // What the dataset does not say is told once; what follows from its being protected meanwhile is not.
-        Sensitivity::Unsaid => {
-            disclosure::ask(dataset, &grid, findings);
+        unknown @ (Sensitivity::Unsaid | Sensitivity::Unread) => {
+            if unknown == Sensitivity::Unsaid {
+                disclosure::ask(dataset, &grid, findings);
+            }
             disclosure::protect(dataset, &mut grid, &mut Findings::new())
         }
         Sensitivity::NotSensitive => {

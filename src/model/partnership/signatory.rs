@@ -1,5 +1,7 @@
 //! Who signs a strategy.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::ActionPlan;
@@ -16,7 +18,18 @@ const TO_BE_CONFIRMED: Rule = Rule::warning(
     "role: Chief Executive",
 );
 
-pub(super) const RULES: &[&Rule] = &[&TO_BE_CONFIRMED];
+const SIGNED_TWICE: Rule = Rule::warning(
+    "signed-twice",
+    "A body stands once among those who sign, and either it has signed or it is not known yet who will. Two answers are both published: \
+     an entry that was copied, or a line that stayed behind when the body had signed.",
+)
+.example(
+    "- {organisation: council}",
+    "`council` stands twice among those who sign",
+    "- {organisation: partnership}",
+);
+
+pub(super) const RULES: &[&Rule] = &[&TO_BE_CONFIRMED, &SIGNED_TWICE];
 
 yaml_shape! {
     /// A body that signs.
@@ -28,7 +41,7 @@ yaml_shape! {
         /// The role of whoever signs for it, never a person's name.
         optional role: Spanned<Text> = "Chief Superintendent, Barnet",
         /// When it signed; leave it out while it has not.
-        optional signed: Reported<Day>,
+        optional signed: Spanned<Reported<Day>>,
         /// Whether it is not known yet who signs for it.
         flag to_be_confirmed: bool,
     }
@@ -44,12 +57,37 @@ yaml_choice! {
     }
 }
 
+/// Reports a body that stands twice among those who sign an edition, and one that has signed and is to be confirmed.
+pub(in crate::model) fn emit_two_answers(signatories: &[Signatory], findings: &mut Findings) {
+    let mut seen: BTreeMap<&Id, usize> = BTreeMap::new();
+    for signatory in signatories {
+        let (id, place) = (&signatory.organisation.value, &signatory.organisation.place);
+        if let Some(first) = seen.get(id) {
+            let message = format!("`{id}` stands twice among those who sign");
+            findings.emit(
+                &SIGNED_TWICE,
+                place,
+                message,
+                format!("take one of the two out; the first is in line {first}"),
+            );
+        } else {
+            seen.insert(id, place.line_and_column().0);
+        }
+        if let Some(signed) = signatory.signed.as_ref().filter(|_| signatory.to_be_confirmed) {
+            let message = format!("`{id}` has signed, and is to be confirmed");
+            findings.emit(&SIGNED_TWICE, &signed.place, message, "take `to_be_confirmed` out, or this day");
+        }
+    }
+}
+
 /// Reports what is "to be confirmed" among those who sign and those who lead, of an edition that has been adopted.
 pub(in crate::model) fn emit_unconfirmed(signatories: &[Signatory], plan: &ActionPlan, findings: &mut Findings) {
     let help = "write who it is, or give the edition the status `draft`";
     for signatory in signatories {
         let placeholder = signatory.role.as_ref().filter(|role| is_placeholder(role)).map(|role| &role.place);
-        let place = placeholder.or(signatory.to_be_confirmed.then_some(&signatory.place));
+        // Of one that has signed too that is reported.
+        let is_open = signatory.to_be_confirmed && signatory.signed.is_none();
+        let place = placeholder.or(is_open.then_some(&signatory.place));
         if let Some(place) = place {
             let message =
                 format!("the strategy has been adopted, and `{}` is to be confirmed", signatory.organisation.value);

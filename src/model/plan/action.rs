@@ -187,6 +187,8 @@ pub struct Action {
     pub stopped: Option<Text>,
     /// When it was stopped.
     pub stopped_on: Option<When>,
+    /// The dates of its end, each where it stands.
+    pub(super) ended: Vec<Spanned<When>>,
     /// Whether an end is typed that is still to come.
     pub ends_later: bool,
     /// The colour that stands beside the action rather than in an update.
@@ -211,6 +213,8 @@ impl ActionYaml {
             }
         }
         let ends_later = self.ends_later();
+        let ended = [&self.completed, &self.stopped_on].into_iter().flatten();
+        let ended = ended.map(|on| Spanned::new(*on.value.typed(), on.place.clone())).collect();
         let title = self.title.unwrap_or_else(|| first_words(&self.text, id.value.as_str()));
         let mut updates: Vec<Update> = self.updates.into_iter().filter_map(UpdateYaml::come).collect();
         updates.sort_by_key(|update| update.on.last_day());
@@ -230,6 +234,7 @@ impl ActionYaml {
             completed: self.completed.and_then(|completed| completed.value.come()),
             stopped: self.stopped.filter(|_| !ends_later).map(|stopped| stopped.value),
             stopped_on: self.stopped_on.and_then(|stopped| stopped.value.come()),
+            ended,
             ends_later,
             rating: self.rag_status,
             updates,

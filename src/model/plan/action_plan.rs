@@ -14,7 +14,9 @@ use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
-use crate::model::vocabulary::{AnyTime, EditionNames, Id, Names, Reported, Text, When, emit_backwards, read_file};
+use crate::model::vocabulary::{
+    AnyTime, EditionNames, Id, Names, Reported, Text, When, emit_backwards, emit_long_before, read_file,
+};
 use crate::source::Sources;
 
 const SERVES_NOTHING: Rule = Rule::warning(
@@ -327,6 +329,12 @@ impl ActionPlan {
                 self.emit_outside(date, place, findings);
             }
             self.emit_impossible(action, findings);
+            let rated = action.rating.as_ref().map(|rating| (rating.on, &rating.place));
+            let updates = action.updates.iter().map(|update| &update.on);
+            let reported = action.ended.iter().chain(updates).map(|on| (on.value, &on.place));
+            for reported in reported.chain(rated) {
+                emit_long_before("plan", self.starts, reported, findings);
+            }
             let ongoing = action.due.as_ref().filter(|due| due.timing == Timing::Ongoing);
             if let Some(due) =
                 ongoing.filter(|_| action.reviews.is_empty() && !action.is_finished() && !action.ends_later)

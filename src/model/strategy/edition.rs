@@ -12,7 +12,9 @@ use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_ch
 use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, report};
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
-use crate::model::vocabulary::{AnyTime, Id, Reported, Text, WebAddress, When, read_file, read_list};
+use crate::model::vocabulary::{
+    AnyTime, Id, Reported, Text, WebAddress, When, emit_after_end, emit_long_before, read_file, read_list,
+};
 use crate::source::Sources;
 use crate::words::{Dates, Words};
 use rayon::prelude::*;
@@ -89,7 +91,7 @@ yaml_shape! {
     /// When the strategy was adopted, and by whom.
     pub struct Adopted: "adopted" {
         /// The day, or the month where the day is not known.
-        required on: Reported<When> = "2022-02-12" as "Day or month",
+        required on: Spanned<Reported<When>> = "2022-02-12" as "Day or month",
         /// The body.
         required by: Text = "the partnership board" as "Body",
     }
@@ -393,6 +395,8 @@ fn check(yaml: &EditionYaml, findings: &mut Findings) {
         && ends.value.last_day() < starts.value.first_day()
     {
         findings.emit(&EDITION_DATES, &ends.place, "this strategy ends before it starts", "write a later date");
+    } else {
+        emit_outside_years(yaml, findings);
     }
     let Some((typed, status)) = yaml.title.as_ref().zip(yaml.status.as_ref()) else { return };
     let title = typed.value.to_lowercase();
@@ -406,6 +410,29 @@ fn check(yaml: &EditionYaml, findings: &mut Findings) {
             format!("the title says \"{word}\", and the status says \"{}\"", status.value.word()),
             "leave the word out of the title",
         );
+    }
+}
+
+/// Reports an adoption and a signature long before the years of the strategy, or after them.
+fn emit_outside_years(yaml: &EditionYaml, findings: &mut Findings) {
+    // Of one that has not been adopted it is told that it says when it was.
+    let unsure = [EditionStatus::Draft, EditionStatus::Consultation];
+    if yaml.status.as_ref().is_some_and(|status| unsure.contains(&status.value)) {
+        return;
+    }
+    // What is still to come is told as that.
+    let adopted = yaml.adopted.iter().filter(|adopted| !adopted.on.value.is_to_come());
+    let adopted = adopted.map(|adopted| (*adopted.on.value.typed(), &adopted.on.place));
+    let signed = yaml.signatories.iter().filter_map(|signatory| signatory.signed.as_ref());
+    let signed = signed.filter(|signed| !signed.value.is_to_come());
+    let signed = signed.map(|signed| (When::Day(signed.value.typed().0), &signed.place));
+    for reported in signed.chain(adopted) {
+        if let Some(starts) = &yaml.starts {
+            emit_long_before("strategy", starts.value.0, reported, findings);
+        }
+        if let Some(ends) = &yaml.ends {
+            emit_after_end("strategy", ends.value.0, reported, findings);
+        }
     }
 }
 

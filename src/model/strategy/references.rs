@@ -75,6 +75,7 @@ pub(super) fn resolve_references(
     edition.carried.retain_mut(|carried| carried.resolve(&known, findings));
     edition.achievements.iter_mut().for_each(|report| report.resolve(&known, findings));
     spelling::emit_roles(edition.plan.roles(), findings);
+    signatory::emit_two_answers(&edition.signatories, findings);
     if edition.status == EditionStatus::Adopted {
         signatory::emit_unconfirmed(&edition.signatories, &edition.plan, findings);
     }

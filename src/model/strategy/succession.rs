@@ -194,6 +194,7 @@ fn resolve_supersedes(editions: &mut [Edition], at: usize, unread: &dyn Fn(&str)
         let is_a_slip = older.is_none_or(|older| older.id == edition.id);
         findings.add(finding.with_suggestion(nearest(named.value.as_str(), others).filter(|_| is_a_slip)));
     }
+    findings.leave_out().key(&editions[at].place, "supersedes");
     editions[at].supersedes = None;
 }
 
@@ -217,6 +218,7 @@ fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
             let message = format!("{} and {last} supersede one another", others.join(", "));
             findings.emit(&SUPERSEDES, &named.place, message, SUPERSEDES_HELP);
             for edition in editions.iter_mut().filter(|edition| way.contains(&edition.id)) {
+                findings.leave_out().key(&edition.place, "supersedes");
                 edition.supersedes = None;
             }
             return;

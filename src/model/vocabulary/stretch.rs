@@ -1,7 +1,10 @@
-//! A stretch of time that ends before it starts.
+//! A stretch of time that ends before it starts, and what is reported long before it or after it.
 //!
-//! In: a start and an end that are typed in two places. Out: a finding where the end is before the start. Never: a word about a stretch
+//! In: a start and an end that are typed in two places, or one of them and a day that was reported. Out: a finding where they cannot both
+//! be right. Never: a word about a stretch
 //! of which only one of the two is known.
+
+use jiff::ToSpan as _;
 
 use super::date::When;
 use crate::diagnostic::{Findings, Rule, SourceLocation};
@@ -17,7 +20,46 @@ const ENDS_BEFORE_START: Rule = Rule::error(
     "- {id: survey, title: A survey, starts: 2026-11-01, ends: 2026-12-01}",
 );
 
-pub(super) const RULES: &[&Rule] = &[&ENDS_BEFORE_START];
+const OUTSIDE_YEARS: Rule = Rule::warning(
+    "outside-years",
+    "What a plan or a strategy reports lies in its years, or not long before them. Completed in August 2006 in a plan for 2018 to 2020 \
+     is most often a slip in the year, and so is a strategy that was adopted after its years were over.",
+)
+.example(
+    "  completed: 2006-08",
+    "August 2006 is more than a year before April 2022, when the plan begins",
+    "  completed: 2023-08",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ENDS_BEFORE_START, &OUTSIDE_YEARS];
+
+/// Reports a day that is more than a year before something begins. `what` names it: "plan".
+pub(in crate::model) fn emit_long_before(
+    what: &str,
+    starts: When,
+    (reported, place): (When, &SourceLocation),
+    findings: &mut Findings,
+) {
+    if reported.last_day() < starts.first_day().saturating_sub(1.year()) {
+        let (reported, starts) = (reported.in_words(), starts.in_words());
+        let message = format!("{reported} is more than a year before {starts}, when the {what} begins");
+        findings.emit(&OUTSIDE_YEARS, place, message, "look at the year");
+    }
+}
+
+/// Reports a day of adopting or signing that is after something ended.
+pub(in crate::model) fn emit_after_end(
+    what: &str,
+    ends: When,
+    (reported, place): (When, &SourceLocation),
+    findings: &mut Findings,
+) {
+    if reported.first_day() > ends.last_day() {
+        let (reported, ended) = (reported.in_words(), ends.phrase());
+        let message = format!("{reported} is after the {what} ended {ended}");
+        findings.emit(&OUTSIDE_YEARS, place, message, "look at the year");
+    }
+}
 
 /// Reports an end that is before its start. `what` names the thing: "consultation".
 pub(in crate::model) fn emit_backwards(

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::partnership::{Signatory, SignatoryKind};
 use crate::model::strategy::{Edition, PlacedEdition};
-use crate::model::vocabulary::Reported;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Site};
@@ -106,7 +105,8 @@ impl Rendered {
             role: signatory.role.as_ref().map_or(String::new(), |role| role.value.to_string()),
             signed: signatory
                 .signed
-                .and_then(Reported::come)
+                .as_ref()
+                .and_then(|signed| signed.value.come())
                 .map_or_else(|| self.theme.word(unsigned).to_owned(), |day| day.worded(&self.theme.words)),
         }
     }

@@ -103,12 +103,14 @@ pub enum Sensitivity {
     NotSensitive,
     /// Nothing. With a count in it, the dataset is not published.
     Unsaid,
+    /// Something that could not be read, which has been reported.
+    Unread,
 }
 
 impl Sensitivity {
     /// Whether small counts are held back. Where nothing is said, they are: no preview shows what may turn out to be sensitive.
     pub const fn holds_back(self) -> bool {
-        matches!(self, Self::Sensitive | Self::Unsaid)
+        !matches!(self, Self::NotSensitive)
     }
 }
 

@@ -154,6 +154,7 @@ pub(super) fn interpret(
     population.sort_by_key(|one| one.date);
     let why_published: Vec<Text> = yaml.not_sensitive_because.into_iter().chain(yaml.already_public).collect();
     let says_why_published = !why_published.is_empty();
+    let is_unread = findings.left_out().has_key_in(yaml.place.path(), "sensitive");
     let dataset = Dataset {
         about: About {
             id: id.to_owned(),
@@ -188,6 +189,7 @@ pub(super) fn interpret(
         sensitivity: match yaml.sensitive {
             Some(true) => Sensitivity::Sensitive,
             Some(false) => Sensitivity::NotSensitive,
+            None if is_unread => Sensitivity::Unread,
             None => Sensitivity::Unsaid,
         },
         says_why_published,

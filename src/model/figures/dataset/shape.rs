@@ -260,6 +260,14 @@ impl FromYaml for CellsYaml {
                 emit_wrong_type(reader, node, "a list of values, one for each period: [10019, 11515]");
                 return None;
             }
+            YamlValue::Text(text) if text.contains([',', ';']) => {
+                if let Some(values) = several(text) {
+                    emit_wrong_type(reader, node, &format!("a list: [{}]", values.join(", ")));
+                    let cells = values.into_iter().map(|value| Spanned::new(value.to_owned(), place.clone()));
+                    return Some(Self { cells: cells.collect(), place });
+                }
+                std::slice::from_ref(node)
+            }
             _ => std::slice::from_ref(node),
         };
         Some(Self { place, cells: items.iter().filter_map(|item| cell(item, reader)).collect() })
@@ -270,6 +278,13 @@ impl FromYaml for CellsYaml {
         let cell = Form::AnyOf(vec![Form::Kind(CELL), Form::List(Box::new(Form::Kind(CELL)))]);
         Form::AnyOf(vec![Form::List(Box::new(cell)), Form::Kind(CELL)])
     }
+}
+
+/// The values of a text that is a list without its brackets: `120, 130`. A comma without a space may part the thousands of one number.
+fn several(text: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = text.split(", ").flat_map(|part| part.split(';')).map(str::trim).collect();
+    let is_value = |part: &&str| part.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '['));
+    (parts.len() > 1 && parts.iter().all(is_value)).then_some(parts)
 }
 
 /// The text of one cell; an empty one is the empty text, which the value's reader refuses with the right words.
