@@ -11,6 +11,7 @@ mod escapes;
 mod form;
 mod from_yaml;
 mod indents;
+mod likely;
 mod look_alike;
 mod mapping;
 mod reader;

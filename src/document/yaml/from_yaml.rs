@@ -1,6 +1,7 @@
 //! From nodes to values: each type says what it takes, tells what it cannot take, and describes itself.
 
 use super::form::{Choice, Form, Kind, Shapes};
+use super::likely::mark;
 use super::reader::{Reader, WRONG_TYPE, emit_wrong_type, shorten};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Finding, Spanned, nearest, one_of};
@@ -139,6 +140,12 @@ impl<T: FromYaml> FromYaml for Vec<T> {
             _ => {
                 node.leave_out(reader.findings);
                 reader.findings.leave_out().file(reader.source.path());
+                if let Value::Text(text) = &node.value
+                    && let Some((_, message, help)) = mark(text)
+                {
+                    reader.emit(&WRONG_TYPE, node.span, message, help);
+                    return None;
+                }
                 emit_wrong_type(reader, node, &list_of(node));
                 None
             }

@@ -1,7 +1,7 @@
 //! The keys of one thing while it is read.
 
 use super::from_yaml::FromYaml;
-use super::reader::{Reader, emit_wrong_type, shorten};
+use super::reader::{PARTED, Reader, emit_wrong_type, sentence, shorten};
 use super::slips::NOTE;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Finding, LEFT_OUT, Rule, SourceLocation, Span, Spanned, nearest, one_of};
@@ -187,6 +187,13 @@ impl<'n, 'text> Mapping<'n, 'text> {
         if self.is_open {
             // Any key may stand here; one that looks like a slip for a key that is missing is that.
             unknown.retain(|entry| nearest(&entry.key, self.missing.iter().copied()).is_some());
+        }
+        if self.missing.contains(&"text")
+            && let ([entry], Some(sentence)) = (unknown.as_slice(), sentence(self.entries))
+            && nearest(&entry.key, self.asked.iter().copied()).is_none()
+        {
+            let help = format!("put the sentence in quotation marks: text: {sentence}");
+            return reader.emit(&UNKNOWN_KEY, entry.key_span, PARTED, help);
         }
         for entry in unknown {
             if matches!(entry.node.value, Value::List(_) | Value::Mapping(_)) {

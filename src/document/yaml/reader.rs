@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::tree::{Node, Value};
+use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::Today;
 
@@ -44,12 +44,38 @@ impl Reader<'_> {
     pub fn text<'n>(&mut self, node: &'n Node<'_>, wanted: &str) -> Option<&'n str> {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+            Value::Mapping(entries) if wanted == TEXT => {
+                if let Some(sentence) = sentence(entries) {
+                    self.emit(
+                        &WRONG_TYPE,
+                        node.span,
+                        PARTED,
+                        format!("put the sentence in quotation marks: {sentence}"),
+                    );
+                } else {
+                    emit_wrong_type(self, node, wanted);
+                }
+                None
+            }
             _ => {
                 emit_wrong_type(self, node, wanted);
                 None
             }
         }
     }
+}
+
+/// What is told of a sentence with a colon in it.
+pub(super) const PARTED: &str = "a colon makes a key and its value of this sentence";
+
+/// What is wanted where any text can stand.
+pub(super) const TEXT: &str = "a text";
+
+/// A sentence with a colon in it that was read as one key and its value, in quotation marks: `Zork: promote it`.
+pub(super) fn sentence(entries: &[Entry<'_>]) -> Option<String> {
+    let [Entry { key, node: Node { value: Value::Text(text), .. }, .. }] = entries else { return None };
+    let is_prose = key.starts_with(char::is_uppercase) || key.contains(' ');
+    (is_prose && !key.contains('"') && !text.contains('"')).then(|| format!("\"{key}: {}\"", shorten(text)))
 }
 
 /// Reports that a node is not what was wanted, in words: `a list stands here; write a date such as 2026-11-21`.

@@ -7,6 +7,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::escapes::escapes;
 use super::indents::emit_indents;
+use super::likely::likely;
 use super::look_alike::look_alike_above;
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::{after_last, line_start};
@@ -21,7 +22,7 @@ pub(super) const YAML: Rule = Rule::error(
 )
 .example(
     "meaning: Entering a building to steal: see the Theft Act.",
-    "a second colon in one value, or a line that stands deeper than the one above",
+    "a second colon stands in this value",
     r#"meaning: "Entering a building to steal: see the Theft Act.""#,
 )
 .fixed(LEFT_OUT);
@@ -377,6 +378,10 @@ impl<'text> Builder<'text, '_> {
         let place = SourceLocation::new(self.source, Span::of_character(text, at).shifted(self.offset));
         if self.is_reported_above(&place) {
             return;
+        }
+        if let Some((start, message, help)) = likely(text, at) {
+            let place = SourceLocation::new(self.source, Span::of_character(text, start).shifted(self.offset));
+            return self.findings.emit(&YAML, &place, message, help);
         }
         if let Some((start, message, help)) = look_alike_above(text, at) {
             let place = SourceLocation::new(self.source, Span::of_character(text, start).shifted(self.offset));

@@ -214,7 +214,21 @@ impl FromYaml for Due {
     }
 }
 
+/// Two dates in a list, which do not say what they are: the help for them.
+fn two_in_list(node: &Node<'_>) -> Option<String> {
+    let Value::List(items) = &node.value else { return None };
+    let [Node { value: Value::Text(from), .. }, Node { value: Value::Text(to), .. }] = items.as_slice() else {
+        return None;
+    };
+    let (Typed::One(from), Typed::One(to)) = (read_date(from), read_date(to)) else { return None };
+    Some(format!("write {{between: [{}, {}]}}", from.iso(), to.iso()))
+}
+
 fn steps(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
+    if let Some(help) = two_in_list(node) {
+        reader.emit(&DUE, node.span, "two dates stand here, and nothing says what they are", help);
+        return None;
+    }
     let steps = Vec::<StepYaml>::from_yaml(node, reader)?;
     let steps = steps.into_iter().map(|step| Step {
         by: step.by.0,
