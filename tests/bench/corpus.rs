@@ -89,7 +89,9 @@ fn site(chapters: usize) -> String {
 fn write_edition(folder: &Path, edition: usize, chapters: usize) -> io::Result<()> {
     fs::create_dir_all(folder.join("chapters"))?;
     let start = 1000 + edition * 3;
-    let text = format!("title: Strategy {start}\nstarts: {start}-04\nends: {}-03\nstatus: adopted\n", start + 3);
+    // A year each, so that all of them are years that a site may name.
+    let year = 1900 + edition % 280;
+    let text = format!("title: Strategy {start}\nstarts: {year}-04\nends: {}-03\nstatus: adopted\n", year + 1);
     fs::write(folder.join("edition.yaml"), text)?;
     for chapter in 0..chapters {
         fs::write(

@@ -107,7 +107,9 @@ fn quotes(line: &str) -> Option<Slip> {
         ));
     }
     let inner = value.strip_prefix('\'')?.strip_suffix('\'')?;
-    let mut pieces = inner.split('\'').skip(1);
+    // Two of them are how an apostrophe is written there.
+    let single = inner.replace("\'\'", "");
+    let mut pieces = single.split('\'').skip(1);
     let has_apostrophe = pieces.any(|after| after.starts_with(char::is_alphabetic));
     (has_apostrophe && !inner.contains(['"', '\\'])).then(|| {
         let message = "an apostrophe ends a text in single quotation marks".to_owned();

@@ -49,7 +49,7 @@ const STATUS_ADOPTED: Rule = Rule::warning(
 .example(
     "status: draft\nadopted: {on: 2022-02-12, by: the cabinet}",
     "this says when the strategy was adopted, and its status says that it was not",
-    "status: adopted\nadopted: {on: 2022-02-12, by: the cabinet}",
+    "status: adopted",
 );
 const CONSULTATION_ENDS: Rule = Rule::warning(
     "consultation-ends",

@@ -3,7 +3,6 @@
 //! In: the first and the last day that a date can mean. Out: whether it lies where dates of a site lie; a finding where it does not.
 //! Never: a judgement of what a printed plan says (`due: {impossible: …}`).
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::diagnostic::{LEFT_OUT, Rule, Span};
@@ -11,8 +10,7 @@ use crate::document::yaml::Reader;
 
 const DATE_FAR_OFF: Rule = Rule::error(
     "date-far-off",
-    "No date of a site lies before 1900, or more than fifty years ahead: 0202 and 3025 are slips in the year, and would be published \
-     as they are. A date that a plan prints and that cannot be right stands under `due`, as `impossible`.",
+    "No date of a site lies before 1900 or after 2199: 0202 and 3025 are slips in the year, and would be published as they are. A date that a plan prints and that cannot be right stands under `due`, as `impossible`.",
 )
 .example("ends: 3025-03", "this date is in the year 3025", "ends: 2025-03")
 .fixed(LEFT_OUT);
@@ -21,17 +19,15 @@ pub(super) const RULES: &[&Rule] = &[&DATE_FAR_OFF];
 
 /// The first year that a date can be in.
 const FIRST: i16 = 1900;
-/// How far ahead a date can lie.
-const YEARS_AHEAD: i64 = 50;
+/// The last year that a date can be in.
+const LAST: i16 = 2199;
 
 /// Whether a date lies where none of a site does; that is reported.
 pub(in crate::model) fn emit_far_off(first: Date, last: Date, span: Span, reader: &mut Reader<'_>) -> bool {
-    let today = reader.today.day.max(reader.today.real);
-    let latest = today.saturating_add(YEARS_AHEAD.years()).year();
-    let outside = [first, last].map(Date::year).into_iter().find(|year| !(FIRST..=latest).contains(year));
+    let outside = [first, last].map(Date::year).into_iter().find(|year| !(FIRST..=LAST).contains(year));
     if let Some(year) = outside {
         let message = format!("this date is in the year {year}");
-        reader.emit(&DATE_FAR_OFF, span, message, format!("write a date in the years {FIRST} to {latest}"));
+        reader.emit(&DATE_FAR_OFF, span, message, format!("write a date in the years {FIRST} to {LAST}"));
     }
     outside.is_some()
 }
@@ -46,17 +42,17 @@ mod tests {
     }
 
     #[test]
-    fn dates_lie_from_1900_to_fifty_years_ahead() {
-        const HELP: &str = "write a date in the years 1900 to 2076";
-        for (typed, year) in [("0202-04", 202), ("3025-03", 3025), ("2205", 2205), ("1899-12-31", 1899), ("2077", 2077)]
+    fn dates_lie_from_1900_to_2199() {
+        const HELP: &str = "write a date in the years 1900 to 2199";
+        for (typed, year) in [("0202-04", 202), ("3025-03", 3025), ("2205", 2205), ("1899-12-31", 1899), ("2200", 2200)]
         {
             let expected = [format!("this date is in the year {year}: {HELP}")];
             assert_eq!(reported::<AnyTime<When>>(typed), expected, "{typed}");
         }
-        for typed in ["1900", "2076-12", "2026-11-25"] {
+        for typed in ["1900", "2199-12", "2026-11-25"] {
             assert_eq!(reported::<AnyTime<When>>(typed), Vec::<String>::new(), "{typed}");
         }
-        assert_eq!(reported::<AnyTime<Period>>("2011 to 2150"), [format!("this date is in the year 2150: {HELP}")]);
+        assert_eq!(reported::<AnyTime<Period>>("1850 to 2011"), [format!("this date is in the year 1850: {HELP}")]);
         assert_eq!(reported::<AnyTime<Year>>("1850"), [format!("this date is in the year 1850: {HELP}")]);
     }
 }
