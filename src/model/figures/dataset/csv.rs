@@ -67,6 +67,10 @@ pub(super) struct CsvRows {
     pub(super) has_lost_lines: bool,
 }
 
+/// The most lines that figures are made of. Each is read, worked out and put on a page; a reader looks through a thousand at most, and
+/// a build of more would take more memory than most machines have to spare.
+const MOST_LINES: usize = 100_000;
+
 /// The rows of the file `name`. `None` where there is no such file or no usable header.
 #[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
 pub(super) fn rows(
@@ -101,6 +105,13 @@ pub(super) fn rows(
         return None;
     }
     let (header, lines) = records.split_first()?;
+    if let Some((_, _, whole)) = lines.get(MOST_LINES) {
+        let place = SourceLocation::new(&text, Span::new(whole.clone()));
+        let message = format!("this file has {} lines, and figures are made of {MOST_LINES} at most", lines.len());
+        let help = "publish the whole table in the folder files, and put here the rows that readers look for";
+        findings.emit(&CSV, &place, message, help);
+        return None;
+    }
     let columns = columns(header, &text, measures, periods, findings)?;
     emit_nameless(header, lines, &text, findings);
     let long = columns.iter().any(|column| matches!(column, Column::Named("period")));
@@ -367,6 +378,16 @@ mod tests {
             dataset.rows.iter().map(values).collect()
         });
         (rows, told.into_iter().map(|line| line.split(": ").next().unwrap_or("").replace("crime.csv:", "")).collect())
+    }
+
+    #[test]
+    fn more_lines_than_figures_are_made_of_are_refused() {
+        let csv = format!("id,title\n{}", "r,R\n".repeat(super::MOST_LINES + 1));
+        let (rows, told) = read(&csv);
+        assert!(rows.is_none());
+        let line = super::MOST_LINES + 2;
+        let expected = format!("csv {line}:1 this file has 100001 lines, and figures are made of 100000 at most");
+        assert_eq!(told, [expected]);
     }
 
     #[test]
