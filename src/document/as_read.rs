@@ -58,8 +58,10 @@ pub fn as_read(text: &str, marks: Marks, is_table: bool) -> AsRead {
     let mut reading = Reading { text, read: AsRead::default(), from: 0, is_table, marks, has_comment_end: true };
     let mut links = links.into_iter().peekable();
     let mut at = 0;
-    while let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    loop {
         while links.next_if(|link| link.start < at).is_some() {}
+        at = next_other(text, at, links.peek().map_or(text.len(), |link| link.start), marks);
+        let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         if let Some(link) = links.next_if(|link| link.start == at) {
             at = reading.replace(link, None);
         } else if let Some((range, read)) = reading.other(at, letter) {
@@ -70,6 +72,18 @@ pub fn as_read(text: &str, marks: Marks, is_table: bool) -> AsRead {
     }
     reading.keep(text.len());
     reading.read
+}
+
+/// Where the next byte stands that may be read otherwise, up to `end`: nearly all of a text is read as it was typed.
+fn next_other(text: &str, at: usize, end: usize, marks: Marks) -> usize {
+    let bytes = text.as_bytes().get(at..end).unwrap_or_default();
+    let is_other = |(index, byte): (usize, &u8)| match byte {
+        b' ' => bytes.get(index + 1).is_none_or(|next| next.is_ascii_whitespace() || !next.is_ascii()),
+        b'&' | b'%' | b'\\' | b'\t'..=b'\r' => true,
+        b'*' | b'`' | b'~' | b'_' | b'<' => marks == Marks::Gone,
+        other => !other.is_ascii(),
+    };
+    at + bytes.iter().enumerate().position(is_other).unwrap_or(bytes.len())
 }
 
 /// A text that is being read.

@@ -12,14 +12,16 @@ use super::alert::Alert;
 use super::edition::{self, Edition, read_each};
 use super::kept_back::Kept;
 use super::page::{self, Page};
+use super::personal::Personal;
+use super::placeholders::Placeholders;
+use super::published_words::in_each;
 use super::references::{resolve_edition, resolve_references};
 use super::settings::{self, Settings};
 use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
 use super::{
-    carry_forward, gone, leading, left_to_do, pathway_priorities, personal, placeholders, relied_on, succession,
-    unfinished,
+    carry_forward, gone, leading, left_to_do, pathway_priorities, placeholders, relied_on, succession, unfinished,
 };
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
@@ -69,13 +71,19 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
     let settings = settings?;
     spreadsheet::emit(&content.datasets, &downloads, sources, findings);
-    personal::emit(sources, findings);
+    let personal = Personal::of(sources);
+    let found = in_each(sources, findings, |path, text| {
+        ((personal.found_in(path, text), left_to_do::found_in(text)), Placeholders::found_in(path, text))
+    });
+    let (found, to_write): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (of_people, instructions): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    personal.emit(sources, of_people, findings);
     let left_out = findings.left_out().clone();
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
     let strategy = content.resolve(settings, downloads, &unread, today, findings)?;
     // Last of all: what is told of as something more severe is not reported as left to do.
-    left_to_do::emit(sources, &strategy.settings, findings);
-    placeholders::emit(sources, &strategy.editions, findings);
+    left_to_do::emit(&strategy.settings, instructions, findings);
+    placeholders::emit(to_write.into_iter().flatten().collect(), &strategy.editions, findings);
     Some(strategy)
 }
 

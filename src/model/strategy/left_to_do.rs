@@ -6,10 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::published_words::{PublishedText, expression, in_each};
+use super::published_words::{PublishedText, expression};
 use super::settings::Settings;
 use crate::diagnostic::{Findings, Rule, Severity, SourceLocation};
-use crate::source::Sources;
 
 const LEFT_TO_DO: Rule = Rule::error(
     "left-to-do",
@@ -26,19 +25,24 @@ pub(super) const RULES: &[&Rule] = &[&LEFT_TO_DO];
 
 /// An instruction in capital letters: `[SAY WHAT …]`.
 static INSTRUCTION: LazyLock<Option<Regex>> = LazyLock::new(|| expression(r"\[[A-Z]{2,}(?: [A-Z]+\b){2,}[^\]\[]*\]"));
-/// Reports what is left to do on a site.
-pub(super) fn emit(sources: &Sources, settings: &Settings, findings: &mut Findings) {
+
+/// Reports what is left to do on a site, with what was found in its texts.
+pub(super) fn emit(settings: &Settings, in_texts: impl IntoIterator<Item = Findings>, findings: &mut Findings) {
     if !settings.example {
         emit_settings(settings, findings);
     }
-    let Some(instruction) = INSTRUCTION.as_ref() else { return };
-    let find = |_: &str, text: &PublishedText<'_>, findings: &mut Findings| {
-        for found in text.all(instruction).into_iter().filter(|found| !found.is_link()) {
-            let message = format!("these words are to be replaced: {}", found.words);
-            findings.emit(&LEFT_TO_DO, &text.location(&found), message, "write yours in their place");
-        }
-    };
-    in_each(sources, find, findings);
+    in_texts.into_iter().for_each(|found| findings.extend(found));
+}
+
+/// The instructions that stand in a text.
+pub(super) fn found_in(text: &PublishedText<'_>) -> Findings {
+    let mut findings = Findings::new();
+    let found = INSTRUCTION.as_ref().map(|instruction| text.all(instruction)).unwrap_or_default();
+    for found in found.into_iter().filter(|found| !found.is_link()) {
+        let message = format!("these words are to be replaced: {}", found.words);
+        findings.emit(&LEFT_TO_DO, &text.location(&found), message, "write yours in their place");
+    }
+    findings
 }
 
 /// The address and the code of the area that `new` writes.

@@ -14,7 +14,7 @@ use regex::Regex;
 
 use self::birth::{BIRTH, in_columns, is_birth};
 use self::patterns::{EMAIL, INSURANCE, MOBILE, POSTCODE};
-use super::published_words::{Found, PublishedText, in_downloads, in_each};
+use super::published_words::{Found, PublishedText, in_downloads};
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::{after_last, before, ending};
 use crate::source::Sources;
@@ -72,20 +72,31 @@ const KINDS: [Kind; 5] = [
     Kind { expression: &MOBILE, rule: &CONTACT_ELSEWHERE, is_one: is_mobile, words: elsewhere },
 ];
 
-/// Tells each piece that tells who somebody is.
-pub(super) fn emit(sources: &Sources, findings: &mut Findings) {
-    let book = sources.text(BOOK).map(PublishedText::new);
-    let in_book = |expression: &Regex| -> BTreeSet<String> {
-        let found = book.iter().flat_map(|book| book.all(expression));
-        found.map(|found| plain(&found.words)).collect()
-    };
-    let kinds = KINDS.iter().filter_map(|kind| Some((kind, kind.expression.as_ref()?)));
-    let kinds: Vec<_> = kinds.map(|(kind, expression)| (kind, expression, in_book(expression))).collect();
-    let find = |path: &str, text: &PublishedText<'_>, findings: &mut Findings| {
+/// What tells who somebody is, and may stand on this site because its contact book has it.
+pub(super) struct Personal {
+    /// Each kind, how it is found, and those of it that stand in the contact book.
+    kinds: Vec<(&'static Kind, &'static Regex, BTreeSet<String>)>,
+}
+
+impl Personal {
+    /// That of a site.
+    pub(super) fn of(sources: &Sources) -> Self {
+        let book = sources.text(BOOK).map(PublishedText::new);
+        let in_book = |expression: &Regex| -> BTreeSet<String> {
+            let found = book.iter().flat_map(|book| book.all(expression));
+            found.map(|found| plain(&found.words)).collect()
+        };
+        let kinds = KINDS.iter().filter_map(|kind| Some((kind, kind.expression.as_ref()?)));
+        Self { kinds: kinds.map(|(kind, expression)| (kind, expression, in_book(expression))).collect() }
+    }
+
+    /// What of a text tells who somebody is.
+    pub(super) fn found_in(&self, path: &str, text: &PublishedText<'_>) -> Findings {
+        let mut findings = Findings::new();
         let typed = text.source.text();
         let is_table = ending(path) == "csv";
         let mut dates: Vec<Range<usize>> = in_columns(typed, is_table);
-        for (kind, expression, known) in &kinds {
+        for (kind, expression, known) in &self.kinds {
             for found in text.all(expression) {
                 let is_in_path = is_of_address(typed, found.at.start) && !is_in_query(typed, &found);
                 // A comma, a semicolon and a tab part the cells of a row.
@@ -103,19 +114,29 @@ pub(super) fn emit(sources: &Sources, findings: &mut Findings) {
             let (message, help) = date_of_birth();
             findings.emit(&PERSONAL, &SourceLocation::new(text.source, Span::new(date)), message, help);
         }
-    };
-    in_each(sources, find, findings);
-    in_downloads(sources, find, findings);
-    emit_names(sources, &kinds, findings);
-    // Somebody's address that may not stand there at all is no address to write otherwise.
-    let elsewhere = findings.iter().filter(|reported| reported.rule.code == CONTACT_ELSEWHERE.code);
-    for place in elsewhere.filter_map(|reported| reported.place.clone()).collect::<Vec<_>>() {
-        findings.take_back(crate::document::markdown::BARE_ADDRESS, &place);
+        findings
+    }
+
+    /// Reports what was found in the texts of a site, and what stands in its downloads and in the names of its files.
+    pub(super) fn emit(
+        &self,
+        sources: &Sources,
+        in_texts: impl IntoIterator<Item = Findings>,
+        findings: &mut Findings,
+    ) {
+        let in_downloads = in_downloads(sources, |path, text| self.found_in(path, text));
+        in_texts.into_iter().chain(in_downloads).for_each(|found| findings.extend(found));
+        emit_names(sources, &self.kinds, findings);
+        // Somebody's address that may not stand there at all is no address to write otherwise.
+        let elsewhere = findings.iter().filter(|reported| reported.rule.code == CONTACT_ELSEWHERE.code);
+        for place in elsewhere.filter_map(|reported| reported.place.clone()).collect::<Vec<_>>() {
+            findings.take_back(crate::document::markdown::BARE_ADDRESS, &place);
+        }
     }
 }
 
 /// Tells what stands in the name of a file, which readers see in its address.
-fn emit_names(sources: &Sources, kinds: &[(&Kind, &Regex, BTreeSet<String>)], findings: &mut Findings) {
+fn emit_names(sources: &Sources, kinds: &[(&'static Kind, &'static Regex, BTreeSet<String>)], findings: &mut Findings) {
     let paths = sources.texts().map(|(path, _)| path).chain(sources.assets().map(|(path, _)| path));
     for path in paths {
         let name = after_last(path, |letter| letter == '/').replace('_', " ");
@@ -247,7 +268,14 @@ fn is_in_query(text: &str, found: &Found) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::published_words::in_each;
     use super::*;
+
+    fn emit(sources: &Sources, findings: &mut Findings) {
+        let personal = Personal::of(sources);
+        let found = in_each(sources, findings, |path, text| personal.found_in(path, text));
+        personal.emit(sources, found, findings);
+    }
 
     fn reported(page: &str, book: &str) -> Vec<String> {
         let mut findings = Findings::new();

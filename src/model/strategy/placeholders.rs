@@ -4,16 +4,15 @@
 //! stands in quotation marks, or a sentence that says what has not been decided yet.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
 use super::edition::{Edition, EditionStatus};
 use super::left_to_do::is_reported;
-use super::published_words::{Found, PublishedText, expression, in_each};
-use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, Span};
+use super::published_words::{Found, PublishedText, expression};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, SourceText, Span};
 use crate::document::parting::ending;
-use crate::source::Sources;
 
 const PLACEHOLDER: Rule = Rule::error(
     "placeholder",
@@ -21,7 +20,7 @@ const PLACEHOLDER: Rule = Rule::error(
      the place of something that was to come. Readers of a strategy that has been agreed see that it never came. In a draft it is a \
      warning. So is \"to be confirmed\" or \"to follow\" behind other words; where it is all of a paragraph, a cell or a value it is \
      what \"TBC\" is. A sentence that says what is to be decided, and \
-     by whom, is none. A placeholder that is told of stands in quotation marks.",
+     by whom, is none. A word that you only write about goes in quotation marks.",
 )
 .example("We will hold XX events.", "\"XX\" holds the place of something that is to come", "We will hold 12 events.");
 
@@ -68,33 +67,51 @@ static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     expression(&kinds.join("|").replace('@', part))
 });
 
+/// What holds a place in one text.
+pub(super) struct Placeholders<'s> {
+    path: String,
+    source: &'s Arc<SourceText>,
+    stand_ins: Vec<Found>,
+    to_come: Vec<Found>,
+}
+
+impl<'s> Placeholders<'s> {
+    /// That in a text; `None` where there is nothing.
+    pub(super) fn found_in(path: &str, text: &PublishedText<'s>) -> Option<Self> {
+        let (stand_ins, to_come) = (stand_ins(path, text), to_come(text));
+        let is_one = !stand_ins.is_empty() || !to_come.is_empty();
+        is_one.then(|| Self { path: path.to_owned(), source: text.source, stand_ins, to_come })
+    }
+}
+
 /// Reports what holds the place of something.
-pub(super) fn emit(sources: &Sources, editions: &[Edition], findings: &mut Findings) {
-    // What is reported already is looked up only where something is found.
-    let reported = findings.clone();
-    let find = |path: &str, text: &PublishedText<'_>, findings: &mut Findings| {
-        let grave = if is_adopted(path, editions) { Severity::Error } else { Severity::Warning };
+pub(super) fn emit(found: Vec<Placeholders<'_>>, editions: &[Edition], findings: &mut Findings) {
+    if found.is_empty() {
+        return;
+    }
+    let mut new = Findings::new();
+    for text in found {
+        let grave = if is_adopted(&text.path, editions) { Severity::Error } else { Severity::Warning };
         let mut emit = |found: &Found, severity: Severity| {
             let words = found.words.trim_end_matches('.');
             let cut = if found.at.len() == found.words.len() { found.words.len() - words.len() } else { 0 };
             let place = SourceLocation::new(text.source, Span::new(found.at.start..found.at.end - cut));
-            if is_reported(&place, &reported) {
+            if is_reported(&place, findings) {
                 return;
             }
             let message = format!("\"{words}\" holds the place of something that is to come");
-            let help =
-                "write what belongs here, or take the sentence out; quotation marks around it say that it is told of";
+            let help = "write what belongs here, or take the sentence out; a word that you only write about goes in quotation marks";
             let finding = Finding::new(&PLACEHOLDER, place, message, help);
-            findings.add(Finding { severity, ..finding });
+            new.add(Finding { severity, ..finding });
         };
-        for found in stand_ins(path, text) {
-            emit(&found, grave);
+        for found in &text.stand_ins {
+            emit(found, grave);
         }
-        for found in to_come(text) {
-            emit(&found, if is_whole(&found) { grave } else { Severity::Warning });
+        for found in &text.to_come {
+            emit(found, if is_whole(found) { grave } else { Severity::Warning });
         }
-    };
-    in_each(sources, find, findings);
+    }
+    findings.extend(new);
     // How words look that are to be written anew is no matter.
     let place = |finding: &Finding| finding.place.as_ref().map(|place| (place.path().to_owned(), place.span.start));
     let told = findings.iter().filter(|reported| reported.rule.code == PLACEHOLDER.code).filter_map(place);

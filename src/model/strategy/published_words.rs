@@ -116,27 +116,27 @@ pub(super) fn expression(pattern: &str) -> Option<Regex> {
     Regex::new(&pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]")).ok()
 }
 
-/// What is found in each text of a site outside the folder of downloads, on all cores, in the order of their paths.
-pub(super) fn in_each(
-    sources: &Sources,
-    find: impl Fn(&str, &PublishedText<'_>, &mut Findings) + Sync,
-    findings: &mut Findings,
-) {
+/// What is found in each text of a site outside the folder of downloads, on all cores, in the order of their paths. Each is read as its
+/// readers see it once, for all that is looked for, and let go.
+pub(super) fn in_each<'s, T: Send>(
+    sources: &'s Sources,
+    findings: &Findings,
+    find: impl Fn(&str, &PublishedText<'s>) -> T + Sync,
+) -> Vec<T> {
     // What nothing reads is not published: that is reported.
     let stray = findings.iter().filter(|reported| reported.rule.code == STRAY_FILE.code);
     let stray: BTreeSet<String> =
         stray.filter_map(|reported| reported.place.as_ref()).map(|place| place.path().to_owned()).collect();
     let texts = sources.texts().filter(|(path, _)| !path.starts_with(DOWNLOADS));
     let texts: Vec<_> = texts.filter(|(_, source)| !stray.contains(source.path())).collect();
-    look(&texts, PublishedText::new, find, findings);
+    texts.into_par_iter().map(|(path, source)| find(path, &PublishedText::new(source))).collect()
 }
 
 /// What is found in each text that readers download, which is published as it is: no comment in it is hidden.
 pub(super) fn in_downloads(
     sources: &Sources,
-    find: impl Fn(&str, &PublishedText<'_>, &mut Findings) + Sync,
-    findings: &mut Findings,
-) {
+    find: impl Fn(&str, &PublishedText<'_>) -> Findings + Sync,
+) -> Vec<Findings> {
     let assets: Vec<(&str, &Asset)> = sources.assets().filter(|(path, _)| is_text_of_downloads(path)).collect();
     let read = assets.into_par_iter().filter(|(_, asset)| asset.length <= LONGEST_TEXT).filter_map(|(path, asset)| {
         // One that cannot be read is reported where it is copied.
@@ -146,7 +146,7 @@ pub(super) fn in_downloads(
     let read: Vec<(&str, Arc<SourceText>)> = read.collect();
     let drawings = sources.texts_in(DOWNLOADS);
     let texts: Vec<_> = read.iter().map(|(path, source)| (*path, source)).chain(drawings).collect();
-    look(&texts, PublishedText::of_download, find, findings);
+    texts.into_par_iter().map(|(path, source)| find(path, &PublishedText::of_download(source))).collect()
 }
 
 /// Whether a file that readers download is a text by its name.
@@ -156,21 +156,4 @@ fn is_text_of_downloads(path: &str) -> bool {
         "rtf",
     ];
     path.starts_with(DOWNLOADS) && TEXTS.contains(&ending(path).to_ascii_lowercase().as_str())
-}
-
-/// What is found in some texts, on all cores, in their order.
-fn look<'s>(
-    texts: &[(&'s str, &'s Arc<SourceText>)],
-    reading: fn(&'s Arc<SourceText>) -> PublishedText<'s>,
-    find: impl Fn(&str, &PublishedText<'_>, &mut Findings) + Sync,
-    findings: &mut Findings,
-) {
-    let found = texts.par_iter().map(|(path, source)| {
-        let mut found = Findings::new();
-        find(path, &reading(source), &mut found);
-        found
-    });
-    for found in found.collect::<Vec<_>>() {
-        findings.extend(found);
-    }
 }

@@ -159,6 +159,9 @@ const THINGS: [&str; 30] = [
 pub(super) fn in_columns(text: &str, is_csv: bool) -> Vec<std::ops::Range<usize>> {
     let (Some(head), Some(cell)) = (HEAD.as_ref(), CELL.as_ref()) else { return Vec::new() };
     let mut found = Vec::new();
+    if !is_csv && !text.contains('|') {
+        return found;
+    }
     let mut columns: Vec<usize> = Vec::new();
     let (mut at, mut is_in_table) = (0, false);
     for line in text.split_inclusive('\n') {
