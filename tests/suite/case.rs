@@ -21,6 +21,9 @@ use tempfile::TempDir;
 /// The day on which every test takes place.
 pub(crate) const TODAY: Date = date(2026, 11, 21);
 
+/// The shortest file that begins and ends as a PDF does.
+pub(crate) const PDF: &str = "%PDF-1.4\n%%EOF\n";
+
 /// A folder of this suite.
 pub(crate) fn suite(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite").join(path)

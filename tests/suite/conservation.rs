@@ -16,7 +16,7 @@ use std::fs;
 use lamplight::diagnostic::Finding;
 use rayon::prelude::*;
 
-use crate::case::{Built, Case, suite};
+use crate::case::{Built, Case, PDF, suite};
 use place::{Place, Sort};
 use places::{places, places_and_changes};
 
@@ -313,7 +313,8 @@ fn every_file_is_published_or_reported() {
     assert!(guide.contains("A file README.md is for") && guide.contains("begin with a full stop or end in `~`"));
     let case = rich_site();
     for name in names.into_iter().chain(left_alone) {
-        case.write(name, "<svg xmlns='http://www.w3.org/2000/svg'><title>A plan</title></svg>");
+        let drawing = "<svg xmlns='http://www.w3.org/2000/svg'><title>A plan</title></svg>";
+        case.write(name, if name.ends_with(".pdf") { PDF } else { drawing });
     }
     let built = case.build();
     let kept: BTreeSet<usize> = shown(&built).into_iter().chain(reported(&built)).collect();

@@ -14,7 +14,7 @@ use lamplight::commands::chain::rules;
 use lamplight::diagnostic::{Finding, forms};
 use rayon::prelude::*;
 
-use crate::case::{Case, suite};
+use crate::case::{Case, PDF, suite};
 use crate::golden::{assert_none, difference};
 
 /// The names of the cases.
@@ -80,20 +80,20 @@ pub(crate) fn laid_out(name: &str) -> Case {
         "unseen-character.picture" => {
             case.write("files/market.jpg", "GIF89a\u{1}\0\u{1}\0\0\0\0;");
             case.write("files/town\u{200b}.jpg", "x");
-            case.write("files/plan\u{200b}.pdf", "x");
+            case.write("files/plan\u{200b}.pdf", PDF);
         }
         "file-name" => {
             for name in ["plan: 2025.pdf", "plan\\2025.pdf", "plan\n2025.pdf", "plan\u{202e}fdp.pdf"] {
-                case.write(&format!("files/{name}"), "x");
+                case.write(&format!("files/{name}"), PDF);
             }
             let name = OsStr::from_bytes(b"Caf\xe9 plan.pdf");
-            fs::write(case.content().join("files").join(name), "x").unwrap();
+            fs::write(case.content().join("files").join(name), PDF).unwrap();
             case.write("chapters:old/01-a.md", "x");
         }
-        "file-name.example" => case.write("files/plan: 2025.pdf", "x"),
+        "file-name.example" => case.write("files/plan: 2025.pdf", PDF),
         "same-name.accents" => {
-            case.write("files/caf\u{e9}.pdf", "x");
-            case.write("files/cafe\u{301}.pdf", "x");
+            case.write("files/caf\u{e9}.pdf", PDF);
+            case.write("files/cafe\u{301}.pdf", PDF);
         }
         "published-folder" => {
             case.write("public/index.html", "x");
@@ -133,14 +133,14 @@ fn lay_links(name: &str, case: &Case) {
             symlink("/etc", case.content().join("files")).unwrap();
         }
         "link-outside.folder" => {
-            case.write("files/2025/plan.pdf", "x");
+            case.write("files/2025/plan.pdf", PDF);
             symlink("2025", case.content().join("files/old")).unwrap();
             symlink("2025/plan.docx", case.content().join("files/plan.pdf")).unwrap();
         }
         "link-outside.files" => {
             let content = case.content();
             case.write("data/cautions.csv", "id,title,offences\nall,All,3\n");
-            case.write("files/2025/plan.pdf", "x");
+            case.write("files/2025/plan.pdf", PDF);
             for (link, target) in [
                 ("files/rows.csv", "../data/cautions.csv"),
                 ("files/notes.txt", "../site.yaml"),
@@ -162,7 +162,7 @@ fn lay_links(name: &str, case: &Case) {
         "hidden-file" => {
             case.write(".git/config", "x");
             case.write("files/.maps/map.png", "x");
-            case.write("files/plan-2025.pdf", "x");
+            case.write("files/plan-2025.pdf", PDF);
             fs::create_dir(case.content().join(".old")).unwrap();
             symlink("../files/plan-2025.pdf", case.content().join(".old/plan.pdf")).unwrap();
             symlink("../.git/config", case.content().join("files/logo.png")).unwrap();

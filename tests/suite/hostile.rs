@@ -10,7 +10,7 @@ use lamplight::commands::chain::Request;
 use lamplight::publish::{HandsOff, OutputPath, Publication};
 use rayon::prelude::*;
 
-use crate::case::{Built, Case, suite};
+use crate::case::{Built, Case, PDF, suite};
 
 /// What somebody may try to get into a page.
 const ATTACKS: [&str; 3] = [
@@ -328,7 +328,7 @@ fn what_is_published_for_download_runs_nothing() {
     ] {
         case.write(&format!("files/{name}"), script);
     }
-    case.write("files/plan.pdf", "%PDF");
+    case.write("files/plan.pdf", PDF);
     let built = case.build();
     let published: Vec<&String> = built.files.keys().filter(|path| path.contains("files/")).collect();
     assert_eq!(published, ["files/plan.pdf"]);
@@ -347,7 +347,7 @@ fn nothing_hidden_is_published_by_any_way() {
         secret(path);
     }
     let content = case.content();
-    case.write("files/plan.pdf", "%PDF");
+    case.write("files/plan.pdf", PDF);
     symlink("../.git/config", content.join("files/a.png")).unwrap();
     symlink(".env", content.join("files/b.txt")).unwrap();
     symlink("../../.git/config", content.join("files/c.txt")).unwrap();
@@ -458,8 +458,8 @@ fn what_check_passes_can_be_published() {
         "a\u{7f}",
     ];
     for name in names {
-        case.write(&format!("files/{name}.pdf"), "%PDF");
-        case.write(&format!("files/{name}/plan.pdf"), "%PDF");
+        case.write(&format!("files/{name}.pdf"), PDF);
+        case.write(&format!("files/{name}/plan.pdf"), PDF);
     }
     for path in case.build().files.keys() {
         assert!(OutputPath::new(path.as_str()).is_some(), "{path:?}");

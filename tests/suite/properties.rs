@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 use proptest::test_runner::FileFailurePersistence;
 
-use crate::case::{Built, Case, suite};
+use crate::case::{Built, Case, PDF, suite};
 
 /// Few cases, so that the whole suite is run often; `PROPTEST_CASES=10000 cargo test properties` looks longer.
 fn few(cases: u32) -> ProptestConfig {
@@ -161,7 +161,7 @@ proptest! {
         for (path, text) in &files {
             case.write(path, text);
         }
-        case.write("files/map.pdf", "%PDF-1.4\n");
+        case.write("files/map.pdf", PDF);
         let deep = case.path().join(deeper.trim()).join("site");
         fs::create_dir_all(deep.parent().unwrap()).unwrap();
         fs::rename(case.content(), &deep).unwrap();

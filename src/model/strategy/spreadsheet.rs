@@ -13,10 +13,9 @@ const SPREADSHEET: Rule = Rule::warning(
      has a dataset with `sensitive: true`, so a list of people may be among them, and councils have published such lists that way. \
      Lamplight does not look into the file. Save what is meant for readers as CSV, which holds what is seen and nothing else.",
 )
-.example(
-    "files/victims.xlsx",
-    "this spreadsheet may hold what it does not show, and this site has small numbers of people",
-    "files/victims.csv",
+.in_words(
+    "A spreadsheet files/victims.xlsx, in a site with figures that are sensitive.",
+    "The table that is meant for readers, saved from it as files/victims.csv.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&SPREADSHEET];

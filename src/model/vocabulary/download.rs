@@ -1,6 +1,8 @@
 //! What readers may download: the files in the folder `files`. In: the sources. Out: each file that is published.
 //! Never: a file that runs in a browser or on a web host, by its name or by what is in it.
 
+mod content;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,12 +11,13 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
+use self::content::Ends;
 use super::language::Language;
 use super::photograph;
 use crate::diagnostic::{Findings, Rule, Severity, SourceLocation, SourceText};
-use crate::document::parting::after_last;
+use crate::document::parting::{after_last, ending};
 use crate::document::svg;
-use crate::source::{Asset, DOWNLOADS, Sources};
+use crate::source::{Asset, DOWNLOADS, Sources, open};
 
 const FILE_KIND: Rule = Rule::error(
     "file-kind",
@@ -39,7 +42,19 @@ const EMPTY_DOWNLOAD: Rule = Rule::error(
 )
 .in_words("A file files/plan.pdf of 0 bytes.", "The same file, copied again from where it was made.");
 
-pub(super) const RULES: &[&Rule] = &[&FILE_KIND, &EMPTY_DOWNLOAD];
+const FILE_CONTENT: Rule = Rule::error(
+    "file-content",
+    "A download that is not what its name says does not open: a PDF that is a page asking to log in, a spreadsheet that is only a \
+     pointer to one, a copy that stopped half way. Whoever looks for it thinks that the website is broken. The beginning and the \
+     end of each file in the folder files are looked at; what stands in a document between them is not, so read it before you \
+     publish it.",
+)
+.in_words(
+    "A file files/plan.pdf that is the web page on which it could have been downloaded.",
+    "The same file, downloaded again as a PDF.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&FILE_KIND, &EMPTY_DOWNLOAD, &FILE_CONTENT];
 
 /// The endings of files that are published, in small letters.
 pub const ENDINGS: [&str; 34] = [
@@ -165,6 +180,7 @@ fn published_asset<'p>(sources: &Sources, path: &'p str, asset: &Asset) -> (&'p 
     let copied = || Published { download: Download::Copy(asset.location.clone()), length: asset.length, size: None };
     let published = if !has_name_of_download(path, sources, &mut findings)
         || !holds_something(path, asset.length, sources, &mut findings)
+        || !is_what_it_says(path, asset, sources, &mut findings)
     {
         None
     } else if photograph::is_one(path) {
@@ -200,6 +216,17 @@ fn holds_something(path: &str, length: u64, sources: &Sources, findings: &mut Fi
         findings.emit(&EMPTY_DOWNLOAD, &place, "there is nothing in this file", "copy it again from where it was made");
     }
     length > 0
+}
+
+/// Whether a file is in the format that its name says, and whole; that it is not is reported.
+fn is_what_it_says(path: &str, asset: &Asset, sources: &Sources, findings: &mut Findings) -> bool {
+    // One that cannot be opened is reported when it is copied.
+    let ends = open(&asset.location).and_then(|mut file| Ends::of(&mut file));
+    let fault = ends.ok().and_then(|ends| content::fault(ending(path), &ends));
+    if let Some((message, help)) = &fault {
+        findings.emit(&FILE_CONTENT, &SourceLocation::file(sources.shown_path(path)), message.as_str(), *help);
+    }
+    fault.is_none()
 }
 
 /// Whether a file has the name of one that is published; what keeps it from that is reported.
