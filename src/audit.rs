@@ -23,7 +23,6 @@ use crate::document::parting::folder;
 use crate::theme::address::Leads;
 use crate::theme::{THIRD_PARTY, Theme, script, style};
 use asked::decoded;
-pub use away::Away;
 use blame::{Fault, Of, drop_repeated, may_be};
 use emergency::Emergency;
 pub use paths::Paths;
@@ -353,9 +352,16 @@ impl<'h> Look<'_, 'h> {
             }
             _ => {}
         }
-        let Some(fragment) = resolve(self.subject, &href, &mut self.resolved) else { return };
+        let whole = self.subject.within_site(&href);
+        let address = match whole {
+            Some(below_host) => below_host,
+            None => &href,
+        };
+        let Some(fragment) = resolve(self.subject, address, &mut self.resolved) else { return };
         if !self.paths.holds(&self.resolved) {
-            self.findings.add(self.subject.dead_link(&href));
+            if whole.is_none() || !self.paths.are_shown(&self.resolved) {
+                self.findings.add(self.subject.dead_link(&href));
+            }
         } else if !fragment.is_empty() {
             self.seen.fragments.push((self.resolved.as_str().into(), fragment.into()));
         }

@@ -284,14 +284,14 @@ fn entity(after: &str) -> Option<(char, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::away::Away;
+    use super::super::away::OldAddresses;
     use super::super::tags::each_tag;
     use super::*;
 
     fn reported(html: &str) -> Vec<String> {
         let redirects = [("/old.png".to_owned(), "https://a.example/b.png".to_owned())];
         let origin = "https://www.example.org";
-        let away = Away::of(&redirects, origin);
+        let away = OldAddresses::leading_away(&redirects, origin);
         let from = Standpoint { path: "b/index.html", base_path: "/", origin, away: &away };
         let mut reported = Vec::new();
         each_tag(html, |name, attributes| {

@@ -1,6 +1,7 @@
-//! The old addresses of a site that its redirects send to another website.
+//! The old addresses of a site, from which its redirects lead elsewhere.
 //!
-//! In: the redirects of a site. Out: whether an address on one of its pages comes to such an old one. Never: what is there
+//! In: the redirects of a site. Out: whether an address on one of its pages comes to an old one, and whether that leads to another
+//! website. Never: what is there
 //! besides; a page at the same address does not count, as not every host shows it first.
 
 #![expect(clippy::disallowed_types, reason = "only asked, never walked")]
@@ -22,7 +23,7 @@ pub(super) struct Standpoint<'a> {
     /// What this site's own addresses start with.
     pub(super) origin: &'a str,
     /// The old addresses that lead away.
-    pub(super) away: &'a Away,
+    pub(super) away: &'a OldAddresses,
 }
 
 impl Standpoint<'_> {
@@ -75,28 +76,33 @@ fn walk(path: &str, parts: &mut Vec<String>) {
     }
 }
 
-/// The old addresses that lead to another website: each by its parts, and those that stand for many.
+/// Old addresses of a site: each by its parts, and those that stand for many.
 #[derive(Debug, Clone, Default)]
-pub struct Away {
+pub(super) struct OldAddresses {
     exact: HashSet<Vec<String>>,
     patterns: Vec<Vec<String>>,
 }
 
-impl Away {
-    /// Those among redirects, from an old address to a new one. `origin` begins this site's own addresses.
-    pub fn of(redirects: &[(String, String)], origin: &str) -> Self {
-        let mut away = Self::default();
-        for (from, _) in redirects.iter().filter(|(_, to)| leads(to, origin) != Leads::Here) {
-            let mut parts = Vec::new();
-            walk(before(from, |letter| matches!(letter, '?' | '#')), &mut parts);
-            let stands_for_many = parts.iter().any(|part| part.contains('*') || part.starts_with(':'));
-            if stands_for_many {
-                away.patterns.push(parts);
-            } else {
-                away.exact.insert(parts);
-            }
+impl OldAddresses {
+    /// Those of redirects, from an old address to a new one.
+    pub(super) fn of(redirects: &[(String, String)]) -> Self {
+        redirects.iter().map(|(from, _)| from.as_str()).collect()
+    }
+
+    /// Those of redirects to another website. `origin` begins this site's own addresses.
+    pub(super) fn leading_away(redirects: &[(String, String)], origin: &str) -> Self {
+        let away = redirects.iter().filter(|(_, to)| leads(to, origin) != Leads::Here);
+        away.map(|(from, _)| from.as_str()).collect()
+    }
+
+    /// Whether a path below the site's own folder is one of them.
+    pub(super) fn hold(&self, path: &str) -> bool {
+        if self.is_empty() {
+            return false;
         }
-        away
+        let mut parts = Vec::new();
+        walk(path, &mut parts);
+        self.takes(&parts)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -105,6 +111,23 @@ impl Away {
 
     fn takes(&self, parts: &[String]) -> bool {
         self.exact.contains(parts) || self.patterns.iter().any(|pattern| covers(pattern, parts))
+    }
+}
+
+impl<'a> FromIterator<&'a str> for OldAddresses {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(addresses: I) -> Self {
+        let mut old = Self::default();
+        for address in addresses {
+            let mut parts = Vec::new();
+            walk(before(address, |letter| matches!(letter, '?' | '#')), &mut parts);
+            let stands_for_many = parts.iter().any(|part| part.contains('*') || part.starts_with(':'));
+            if stands_for_many {
+                old.patterns.push(parts);
+            } else {
+                old.exact.insert(parts);
+            }
+        }
+        old
     }
 }
 
@@ -136,7 +159,7 @@ mod tests {
         ];
         let redirects = redirects.map(|(from, to)| (from.to_owned(), to.to_owned()));
         let origin = "https://www.example.org";
-        Standpoint { path, base_path, origin, away: &Away::of(&redirects, origin) }.leads(address)
+        Standpoint { path, base_path, origin, away: &OldAddresses::leading_away(&redirects, origin) }.leads(address)
     }
 
     #[test]

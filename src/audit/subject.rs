@@ -77,6 +77,23 @@ impl Subject<'_> {
         Some(SourceLocation::new(&place.source, Span::new(at..at + words.len())))
     }
 
+    /// What stands behind the host in a whole address of this site: "/harlow/about/" of "https://www.example.org/harlow/about/".
+    /// `None` for any other, and for what else is on the same host.
+    pub(super) fn within_site<'h>(&self, href: &'h str) -> Option<&'h str> {
+        let without_scheme = |address: &'h str| {
+            let is_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+            address
+                .split_once(':')
+                .filter(|(scheme, rest)| is_web(scheme) && rest.starts_with("//"))
+                .map(|(_, rest)| rest)
+        };
+        let rest = without_scheme(href).or(Some(href)).filter(|rest| rest.starts_with("//"))?;
+        let (_, host) = self.origin.split_once(':')?;
+        let (typed, below) = rest.split_at_checked(host.len())?;
+        let below = if below.is_empty() { "/" } else { below };
+        (typed.eq_ignore_ascii_case(host) && below.starts_with(self.base_path)).then_some(below)
+    }
+
     /// A link that leads nowhere: in the page's file, or else in the theme, where it is the same mistake on every page.
     pub(super) fn dead_link(&self, href: &str) -> Finding {
         const HELP: &str = "correct the link";

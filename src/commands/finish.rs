@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::chain::{self, PreparedSite, Request, SiteFolder, rules};
 use super::kept_back::KeptBack;
 use super::kinds::KindsFromUnits;
-use crate::audit::{self, Away, Paths, Seen, Subject};
+use crate::audit::{self, Paths, Seen, Subject};
 use crate::diagnostic::{Counts, Failure, Finding, Findings};
 use crate::document::picture;
 use crate::model::strategy::apply_checks;
@@ -193,7 +193,7 @@ fn finish_output(
 /// All that is at a path of a site, and the old addresses that lead to another website.
 pub fn paths(rendered: &Rendered) -> Paths<'_> {
     let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
-    paths.with_away(Away::of(&rendered.site.redirects, chain::origin(&rendered.site.base_url)))
+    paths.with_redirects(&rendered.site.redirects, chain::origin(&rendered.site.base_url))
 }
 
 /// The ending of a file of the theme, in small letters; empty for all other files.

@@ -72,9 +72,9 @@ pub(super) const TWICE: Rule = Rule::warning(
      nobody anywhere. Give one of them another name, and use that name in its link.",
 )
 .example(
-    "See [the plan][plan].\n\n[plan]: https://www.example.org/plan\n[plan]: https://www.example.org/strategy",
+    "See [the plan][plan].\n\n[plan]: https://www.example.com/plan\n[plan]: https://www.example.com/strategy",
     "[plan] has an address already",
-    "See [the plan][plan].\n\n[plan]: https://www.example.org/plan",
+    "See [the plan][plan].\n\n[plan]: https://www.example.com/plan",
 );
 
 /// Reports what is typed and not shown.

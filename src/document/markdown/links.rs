@@ -24,7 +24,7 @@ pub(super) const UNSAFE: Rule = Rule::error(
 .example(
     "[Our plan](javascript:alert(1)), [the minutes](file:///C:/minutes.docx) and [our partner](//example.org/).",
     "an address that begins with javascript: is left out",
-    "[Our plan](https://www.example.org/plan), [the minutes](https://www.example.org/minutes) and [our \
+    "[Our plan](https://www.example.com/plan), [the minutes](https://www.example.com/minutes) and [our \
      partner](https://example.org/).",
 )
 .fixed("such an address can run a program in a reader's browser");
@@ -37,9 +37,9 @@ pub(super) const INSECURE: Rule = Rule::advice(
      it.",
 )
 .example(
-    "[The library](http://www.example.org/library)",
+    "[The library](http://www.example.com/library)",
     "this address is not encrypted",
-    "[The library](https://www.example.org/library)",
+    "[The library](https://www.example.com/library)",
 );
 
 /// An address that names no website.
@@ -51,7 +51,7 @@ pub(super) const BROKEN_ADDRESS: Rule = Rule::error(
 .example(
     "[Our partner](https://www,example.org/plan)",
     "this address names no website: https://www,example.org/plan",
-    "[Our partner](https://www.example.org/plan)",
+    "[Our partner](https://www.example.com/plan)",
 );
 
 /// A link without words.
@@ -70,9 +70,9 @@ pub(super) const TEXT: Rule = Rule::warning(
      safety plan\", not \"here\".",
 )
 .example(
-    "[Click here](https://www.example.org/plan), or see [https://www.example.org/](https://www.example.org/).",
+    "[Click here](https://www.example.com/plan), or see [https://www.example.org/](https://www.example.org/).",
     r#""Click here" does not say where the link leads"#,
-    "Read [our plan](https://www.example.org/plan), or see [the council's website](https://www.example.org/).",
+    "Read [our plan](https://www.example.com/plan), or see [the council's website](https://www.example.org/).",
 );
 
 /// A reference link that is defined nowhere.

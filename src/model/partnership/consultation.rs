@@ -36,7 +36,7 @@ yaml_shape! {
         /// When it closes.
         optional ends: Spanned<AnyTime<When>> as "Closes",
         /// Where people can comment.
-        optional respond: WebAddress = "https://www.example.org/comment" as "Where people can comment",
+        optional respond: WebAddress = "https://www.example.com/comment" as "Where people can comment",
         /// How people were asked.
         list methods: Text = "an online survey",
         /// How many answered, in words.

@@ -16,9 +16,9 @@ const CONTACT: Rule = Rule::error(
      and the site can see what is read, and an e-mail address has one @.",
 )
 .example(
-    "  channel: web\n  value: www.example.org/report",
-    r#""www.example.org/report" is not an address on the web that can be followed"#,
-    "  channel: web\n  value: https://www.example.org/report",
+    "  channel: web\n  value: www.example.com/report",
+    r#""www.example.com/report" is not an address on the web that can be followed"#,
+    "  channel: web\n  value: https://www.example.com/report",
 )
 .fixed("a contact that does not work is worse than none");
 const PHONE_NUMBER: Rule = Rule::error(
@@ -331,8 +331,8 @@ mod tests {
         );
         let (relay, _) = contact("relay", "18001 101", "");
         assert_eq!((relay.shown(), relay.href()), ("18001 101".into(), Some("tel:18001101".into())));
-        let (web, _) = contact("web", "https://www.example.org/report/", "");
-        assert_eq!(web.shown(), "www.example.org/report");
+        let (web, _) = contact("web", "https://www.example.com/report/", "");
+        assert_eq!(web.shown(), "www.example.com/report");
     }
 
     #[test]
