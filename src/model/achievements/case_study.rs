@@ -3,21 +3,26 @@
 //! In: `case-studies/*.md`. Out: stories that say whether the person agreed, and what was changed to protect them.
 //! Never: initials together with the day of a birth, an arrest or a conviction.
 
+mod identifying;
+
 use std::sync::Arc;
 
+use self::identifying::{Signs, court_record};
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
     AnyTime, EditionNames, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When,
-    Year, is_month, read_markdown,
+    Year, read_markdown,
 };
 
 const IDENTIFIES: Rule = Rule::error(
     "case-study-identifies",
     "Initials, exact days and numbers of convictions together name a person to anyone who knows them, and to anyone who can \
-     search a court's lists. Leave out the initials, give the year and not the day, and say \"several\" rather than the number.",
+     search a court's lists. Leave out the initials, give the year and not the day, and say \"several\" rather than the number. \
+     Where nobody was asked (`consent: not needed`), two of initials, an exact day, an exact age and a street or a school are \
+     too much already: neighbours know who that is.",
 )
 .example(
     "TR joined on 19/06/2012. He has 55 sanctions and had 10 convictions in 2011.",
@@ -126,17 +131,7 @@ pub(in crate::model) fn read(
         let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
         findings.emit(&CONSENT, &front.consent.place, "nobody knows whether the person agreed to this story", help);
     }
-    if let Some([initials, day, count]) = identifies(body.text()) {
-        let quote = |span: Span| body.text().get(span.range()).unwrap_or("");
-        let message = format!(
-            "initials ({}), an exact day ({}) and a number of dealings with the law ({}) tell who this is",
-            quote(initials),
-            quote(day),
-            quote(count)
-        );
-        let help = "leave out the initials; write the year alone, and \"several\" for the number";
-        findings.emit(&IDENTIFIES, &body.location(initials), message, help);
-    }
+    emit_identifying(&body, front.consent.value, findings);
     Some(CaseStudy {
         id: Id::of_file(path),
         place: front.place,
@@ -151,94 +146,37 @@ pub(in crate::model) fn read(
     })
 }
 
+/// Reports what would tell who a story is about.
+fn emit_identifying(body: &Markdown, consent: Consent, findings: &mut Findings) {
+    let quote = |span: Span| body.text().get(span.range()).unwrap_or_default();
+    if let Some([initials, day, count]) = court_record(body.text()) {
+        let message = format!(
+            "initials ({}), an exact day ({}) and a number of dealings with the law ({}) tell who this is",
+            quote(initials),
+            quote(day),
+            quote(count)
+        );
+        let help = "leave out the initials; write the year alone, and \"several\" for the number";
+        findings.emit(&IDENTIFIES, &body.location(initials), message, help);
+        return;
+    }
+    let signs = Signs::of(body.text());
+    if consent == Consent::NotNeeded
+        && let [(first, at), (second, and_at), ..] = signs.kinds().as_slice()
+    {
+        let message = format!(
+            "{first} ({}) and {second} ({}) may tell who this is, and nobody was asked",
+            quote(*at),
+            quote(*and_at)
+        );
+        let help = "leave one of them out, or say it less exactly: \"a teenager\", \"in the spring\", \"near the town centre\"";
+        findings.emit(&IDENTIFIES, &body.location(*at), message, help);
+    }
+}
+
 impl CaseStudy {
     /// Resolves every reference, and takes out those that lead nowhere, with a finding each.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
         known.priorities.keep_known(&mut self.priorities, findings);
-    }
-}
-
-/// A word of a text, and where it starts.
-type Word<'t> = (usize, &'t str);
-
-/// Where a text holds all three: initials of a person, an exact day, and a number of dealings with the law.
-fn identifies(text: &str) -> Option<[Span; 3]> {
-    let is_of_word = |character: char| character.is_alphanumeric() || character == '/';
-    let mut words: Vec<Word<'_>> = Vec::new();
-    for (at, character) in text.char_indices().filter(|(_, character)| is_of_word(*character)) {
-        let end = at + character.len_utf8();
-        match words.last_mut().filter(|(start, word)| start + word.len() == at) {
-            Some((start, word)) => *word = text.get(*start..end)?,
-            None => words.push((at, text.get(at..end)?)),
-        }
-    }
-    Some([initials(&words)?, day(&words)?, count(&words)?])
-}
-
-/// From the start of the first word to the end of the last.
-fn span(words: &[Word<'_>]) -> Option<Span> {
-    let ((start, _), (end, last)) = (words.first()?, words.last()?);
-    Some(Span::new(*start..end + last.len()))
-}
-
-/// Two capital letters where a person would stand: before a word that only a person does.
-fn initials(words: &[Word<'_>]) -> Option<Span> {
-    const PERSONAL: [&str; 16] = [
-        "joined",
-        "signed",
-        "was",
-        "is",
-        "has",
-        "had",
-        "received",
-        "said",
-        "committed",
-        "started",
-        "lives",
-        "lived",
-        "attended",
-        "moved",
-        "left",
-        "told",
-    ];
-    let is_initials = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let pair = words
-        .windows(2)
-        .find(|pair| matches!(pair, [(_, first), (_, second)] if is_initials(first) && PERSONAL.contains(second)))?;
-    span(pair.split_last()?.1)
-}
-
-/// "19/06/2012", or "19 June 2012".
-fn day(words: &[Word<'_>]) -> Option<Span> {
-    let number = |word: &str, most: u32| word.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
-    let slashed = |word: &str| matches!(*word.split('/').collect::<Vec<_>>(), [day, month, _] if number(day, 31) && number(month, 12));
-    let written = |three: &[Word<'_>]| matches!(three, [(_, day), (_, month), (_, year)] if number(day, 31) && is_month(month) && number(year, 2999));
-    let one = words.iter().find(|(_, word)| slashed(word)).map(std::slice::from_ref);
-    one.or_else(|| words.windows(3).find(|three| written(three))).and_then(span)
-}
-
-/// "55 sanctions", "10 convictions".
-fn count(words: &[Word<'_>]) -> Option<Span> {
-    const DEALINGS: [&str; 6] = ["sanction", "conviction", "arrest", "offence", "caution", "sentence"];
-    let dealing = |word: &str| DEALINGS.iter().any(|dealing| word.to_lowercase().starts_with(dealing));
-    let counted =
-        |pair: &&[Word<'_>]| matches!(pair, [(_, number), (_, what)] if number.parse::<u32>().is_ok() && dealing(what));
-    words.windows(2).find(counted).and_then(span)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn initials_days_and_convictions_together_identify() {
-        let found = |text: &'static str| identifies(text).map(|spans| spans.map(|span| &text[span.range()]));
-        assert_eq!(found("TR joined IOM 19/06/2012. Has 55 sanctions."), Some(["TR", "19/06/2012", "55 sanctions"]));
-        assert_eq!(
-            found("Ĉu TR signed up on 20 June 2012; in 2011 he had 10 convictions."),
-            Some(["TR", "20 June 2012", "10 convictions"])
-        );
-        assert_eq!(found("A man joined the scheme in 2012, after several convictions."), None);
-        assert_eq!(found("The ID was checked on 20 June 2012."), None);
     }
 }

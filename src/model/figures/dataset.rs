@@ -13,6 +13,7 @@ mod cycles;
 mod kind;
 mod lookup;
 mod meaning;
+mod reason;
 mod revision;
 mod shape;
 mod unit;
@@ -35,6 +36,7 @@ pub use unit::{names_change, names_percentage};
 pub(super) const RULES: &[&Rule] = &[
     &lookup::UNKNOWN_MEASURE,
     &cells::VALUE_COUNT,
+    &reason::NO_REASON,
     &meaning::DUPLICATE_ROW,
     &lookup::UNKNOWN_ROW,
     &meaning::ROW_RELATION,

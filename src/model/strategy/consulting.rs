@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::edition::Edition;
+use super::edition::{Edition, EditionStatus};
 use super::standing::{Comments, EditionStanding};
 use crate::diagnostic::{Findings, Rule};
 use crate::model::partnership::Consultation;
@@ -41,6 +41,14 @@ pub(super) fn emit(edition: &Edition, standing: &EditionStanding, day: Date, fin
     for undated in edition.consultations.iter().filter(|each| !has_days(each)) {
         let message = "nothing says when people can comment, or could";
         findings.emit(&CONSULTATION_STATUS, &undated.id.place, message, "add `starts` and `ends`");
+    }
+    // One on a strategy that has status `consultation` is told of with its edition; and `starts: 2014` alone may say when it was.
+    let is_asking = |each: &&Consultation| edition.status == EditionStatus::Draft || each.respond.is_some();
+    let is_endless = |each: &&Consultation| each.opens().is_some() && each.closes().is_none();
+    let told_with_edition = edition.status == EditionStatus::Consultation;
+    for endless in edition.consultations.iter().filter(is_endless).filter(is_asking).filter(|_| !told_with_edition) {
+        let message = "nothing says until when people can comment, or could";
+        findings.emit(&CONSULTATION_STATUS, &endless.id.place, message, "add `ends`");
     }
     // Where it ends is not said where it only says when it was.
     let open = edition.consultations.iter().filter(|each| each.is_open(day));

@@ -21,12 +21,12 @@ pub(super) const VALUE_COUNT: Rule = Rule::error(
 /// The cells of a row, one list for each measure.
 #[expect(
     clippy::indexing_slicing,
-    reason = "there is a list of cells for each measure, and `find_measure` counts those"
+    reason = "there is a list of cells and an answer for each measure, and `find_measure` counts those"
 )]
 pub(super) fn row_cells(
     row: &RowYaml,
     has_parts: bool,
-    measures: &[Measure],
+    (measures, miscounted): (&[Measure], &[bool]),
     findings: &mut Findings,
 ) -> Vec<Vec<Cell>> {
     let ids: Vec<String> = measures.iter().map(|measure| measure.id.clone()).collect();
@@ -34,7 +34,11 @@ pub(super) fn row_cells(
     let mut has_unknown = false;
     for (key, typed) in &row.values {
         if let Some(at) = find_measure(key, &ids, findings) {
-            cells[at] = measure_cells(typed, &measures[at], findings);
+            cells[at] = if miscounted[at] {
+                unavailable(&measures[at], &typed.place)
+            } else {
+                measure_cells(typed, &measures[at], findings)
+            };
         } else {
             has_unknown = true;
         }
@@ -57,6 +61,42 @@ pub(super) fn row_cells(
         findings.emit(&VALUE_COUNT, &row.id.place, message, help);
     }
     cells
+}
+
+/// So many rows with the same number of values are a mistake in the periods, and not in each row.
+const MANY_ROWS: usize = 3;
+
+/// Tells once of a measure of which every row has the same number of values, and not one for each period: which measures those are.
+pub(super) fn emit_miscounted(rows: &[&RowYaml], measures: &[Measure], findings: &mut Findings) -> Vec<bool> {
+    let mut miscounted = Vec::with_capacity(measures.len());
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for measure in measures {
+        let typed: Vec<&CellsYaml> = rows
+            .iter()
+            .flat_map(|row| &row.values)
+            .filter(|(key, _)| key.value == measure.id)
+            .map(|(_, typed)| typed)
+            .collect();
+        let wanted = measure.periods.len();
+        let first = typed.first().filter(|first| typed.iter().all(|one| one.cells.len() == first.cells.len()));
+        let wrong = first.filter(|first| {
+            typed.len() >= MANY_ROWS && first.cells.len() > 1 && first.cells.len() != wanted && wanted > 0
+        });
+        if let Some(first) = wrong {
+            let (found, rows) = (first.cells.len(), typed.len());
+            // A second measure with the same mistake has the same cause.
+            if !told.contains(&(found, wanted)) {
+                told.push((found, wanted));
+                let periods = if wanted == 1 { "period" } else { "periods" };
+                let message =
+                    format!("each of {rows} rows has {found} values of {} for {wanted} {periods}", measure.id);
+                let help = "write `periods` as many as each row has values, in the same order";
+                findings.emit(&VALUE_COUNT, &first.place, message, help);
+            }
+        }
+        miscounted.push(wrong.is_some());
+    }
+    miscounted
 }
 
 /// The cells of one measure; where they cannot be counted off against the periods, none of them is used.

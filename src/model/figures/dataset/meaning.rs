@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::beside::Beside;
-use super::cells::{measure_cells, row_cells, value};
+use super::cells::{emit_miscounted, measure_cells, row_cells, value};
 use super::contents::{
     About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Sensitivity, Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
@@ -14,6 +14,7 @@ use super::csv;
 use super::cycles::break_cycles;
 use super::kind::{MEASURE_KIND, MeasureKind, named_kind};
 use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_index};
+use super::reason::stated_reason;
 use super::revision;
 use super::shape::{
     ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml, TableYaml,
@@ -152,8 +153,13 @@ pub(super) fn interpret(
     let mut population: Vec<Population> =
         yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();
     population.sort_by_key(|one| one.date);
-    let why_published: Vec<Text> = yaml.not_sensitive_because.into_iter().chain(yaml.already_public).collect();
-    let says_why_published = !why_published.is_empty();
+    // One that says nothing has been told of, and is no reason to tell of the counts as well.
+    let says_why_published = yaml.not_sensitive_because.is_some() || yaml.already_public.is_some();
+    let why_published: Vec<Text> = [yaml.not_sensitive_because, yaml.already_public]
+        .into_iter()
+        .flatten()
+        .filter_map(|reason| stated_reason(reason, findings))
+        .collect();
     let is_unread = findings.left_out().has_key_in(yaml.place.path(), "sensitive");
     let dataset = Dataset {
         about: About {
@@ -349,8 +355,10 @@ fn rows(
         }
         relations.push(parent);
     }
+    let typed: Vec<&RowYaml> = kept.iter().map(|(_, row)| row).collect();
+    let miscounted = emit_miscounted(&typed, context.measures, context.findings);
     for (((table, yaml), parent), has_parts) in kept.into_iter().zip(relations).zip(has_parts) {
-        let cells = row_cells(&yaml, has_parts, context.measures, context.findings);
+        let cells = row_cells(&yaml, has_parts, (context.measures, &miscounted), context.findings);
         let (id, place) = (yaml.id.value, yaml.id.place);
         rows.push(Row {
             id,

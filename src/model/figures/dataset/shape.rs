@@ -39,9 +39,9 @@ yaml_shape! {
         /// Whether the counts are of people who could be recognised: `true` holds small ones back. Figures with counts say which.
         optional sensitive: bool,
         /// Why nobody could be recognised by a small count, where `sensitive` is `false` and some are small.
-        optional not_sensitive_because: Text = "They are counts of meetings, not of people.",
+        optional not_sensitive_because: Spanned<Text> = "They are counts of meetings, not of people.",
         /// Who has published these numbers before, with the small ones, so that they are not held back here.
-        optional already_public: Text = "Essex Police published this table whole.",
+        optional already_public: Spanned<Text> = "Essex Police published this table whole.",
         /// Percentages of fewer than this are marked and left out of sentences; 30 where it is left out.
         optional small_base: u32,
         /// The periods, the oldest first.
