@@ -14,7 +14,7 @@ use super::kept_back::Kept;
 use super::page::{self, Page};
 use super::personal::Personal;
 use super::placeholders::Placeholders;
-use super::published_words::in_each;
+use super::published_words::{in_downloads, in_each};
 use super::references::{resolve_edition, resolve_references};
 use super::settings::{self, Settings};
 use super::spreadsheet;
@@ -77,13 +77,17 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     });
     let (found, to_write): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let (of_people, instructions): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    personal.emit(sources, of_people, findings);
+    let in_files =
+        in_downloads(sources, |path, text| (personal.found_in(path, text), Placeholders::found_in(path, text)));
+    let (of_people_in_files, to_write_in_files): (Vec<_>, Vec<_>) = in_files.into_iter().unzip();
+    personal.emit(sources, of_people.into_iter().chain(of_people_in_files), findings);
     let left_out = findings.left_out().clone();
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
     let strategy = content.resolve(settings, downloads, &unread, today, findings)?;
     // Last of all: what is told of as something more severe is not reported as left to do.
     left_to_do::emit(&strategy.settings, instructions, findings);
-    placeholders::emit(to_write.into_iter().flatten().collect(), &strategy.editions, findings);
+    let to_write = to_write.into_iter().chain(to_write_in_files).flatten();
+    placeholders::emit(to_write.collect(), &strategy.editions, findings);
     Some(strategy)
 }
 

@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::birth::{BIRTH, in_columns, is_birth};
-use self::patterns::{EMAIL, INSURANCE, MOBILE, POSTCODE};
-use super::published_words::{Found, PublishedText, in_downloads};
+use self::patterns::{EMAIL, INSURANCE, MOBILE, NAME, POSTCODE};
+use super::published_words::{Found, PublishedText};
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::{after_last, before, ending};
 use crate::source::Sources;
@@ -42,7 +42,19 @@ const CONTACT_ELSEWHERE: Rule = Rule::error(
     "Write to the team.",
 );
 
-pub(super) const RULES: &[&Rule] = &[&PERSONAL, &CONTACT_ELSEWHERE];
+const PERSON_NAMED: Rule = Rule::warning(
+    "person-named",
+    "Data files and stories name roles, not people: whoever holds a post changes, and the page goes on naming the one before; and \
+     whoever is named in a story is known to everyone from then on. A foreword is signed with a role as well. Where the name of an \
+     office-holder is to stand, lower this rule in site.yaml, with the reason.",
+)
+.example(
+    "- organisation: council\n  role: Cllr Joe Bloggs",
+    "\"Cllr Joe Bloggs\" names a person",
+    "- organisation: council\n  role: Cabinet Member for Community Safety",
+);
+
+pub(super) const RULES: &[&Rule] = &[&PERSONAL, &CONTACT_ELSEWHERE, &PERSON_NAMED];
 
 /// Where the contact book is.
 const BOOK: &str = "contacts.yaml";
@@ -59,7 +71,7 @@ struct Kind {
     words: Words,
 }
 
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind {
         expression: &INSURANCE,
         rule: &PERSONAL,
@@ -70,7 +82,18 @@ const KINDS: [Kind; 5] = [
     Kind { expression: &POSTCODE, rule: &PERSONAL, is_one: is_postcode, words: postcode },
     Kind { expression: &EMAIL, rule: &CONTACT_ELSEWHERE, is_one: is_email, words: elsewhere },
     Kind { expression: &MOBILE, rule: &CONTACT_ELSEWHERE, is_one: is_mobile, words: elsewhere },
+    Kind {
+        expression: &NAME,
+        rule: &PERSON_NAMED,
+        is_one: is_person,
+        words: |name| (format!("\"{name}\" names a person"), "write the role: \"Cabinet Member for Community Safety\""),
+    },
 ];
+
+/// Whether names are looked for in a text: in data files and stories, where only roles belong. A chapter may tell of somebody.
+fn names_no_people(path: &str) -> bool {
+    matches!(ending(path), "yaml" | "yml") || path.contains("/case-studies/")
+}
 
 /// What tells who somebody is, and may stand on this site because its contact book has it.
 pub(super) struct Personal {
@@ -96,11 +119,12 @@ impl Personal {
         let typed = text.source.text();
         let is_table = ending(path) == "csv";
         let mut dates: Vec<Range<usize>> = in_columns(typed, is_table);
-        for (kind, expression, known) in &self.kinds {
+        let kinds = self.kinds.iter().filter(|(kind, ..)| kind.rule.code != PERSON_NAMED.code || names_no_people(path));
+        for (kind, expression, known) in kinds {
             for found in text.all(expression) {
                 let is_in_path = is_of_address(typed, found.at.start) && !is_in_query(typed, &found);
-                // A comma, a semicolon and a tab part the cells of a row.
-                let is_of_cells = is_table && found.words.contains([',', ';']);
+                // A comma, a semicolon and a tab part the cells of a row, but not within quotation marks.
+                let is_of_cells = is_table && found.words.contains([',', ';']) && !is_in_one_cell(typed, &found.at);
                 let is_left = is_whole_destination(typed, &found.at) || is_in_path || is_of_cells;
                 if is_left || known.contains(&plain(&found.words)) || !(kind.is_one)(&found) {
                     continue;
@@ -117,15 +141,14 @@ impl Personal {
         findings
     }
 
-    /// Reports what was found in the texts of a site, and what stands in its downloads and in the names of its files.
+    /// Reports what was found in the texts of a site and in its downloads, and what stands in the names of its files.
     pub(super) fn emit(
         &self,
         sources: &Sources,
         in_texts: impl IntoIterator<Item = Findings>,
         findings: &mut Findings,
     ) {
-        let in_downloads = in_downloads(sources, |path, text| self.found_in(path, text));
-        in_texts.into_iter().chain(in_downloads).for_each(|found| findings.extend(found));
+        in_texts.into_iter().for_each(|found| findings.extend(found));
         emit_names(sources, &self.kinds, findings);
         // Somebody's address that may not stand there at all is no address to write otherwise.
         let elsewhere = findings.iter().filter(|reported| reported.rule.code == CONTACT_ELSEWHERE.code);
@@ -133,6 +156,14 @@ impl Personal {
             findings.take_back(crate::document::markdown::BARE_ADDRESS, &place);
         }
     }
+}
+
+/// Whether some words of a table stand in one cell, between quotation marks.
+fn is_in_one_cell(typed: &str, at: &Range<usize>) -> bool {
+    let above = typed.get(..at.start).unwrap_or_default();
+    let on_line = after_last(above, |letter| letter == '\n');
+    let within = typed.get(at.clone()).unwrap_or_default();
+    on_line.matches('"').count() % 2 == 1 && !within.contains('"')
 }
 
 /// Tells what stands in the name of a file, which readers see in its address.
@@ -143,7 +174,9 @@ fn emit_names(sources: &Sources, kinds: &[(&'static Kind, &'static Regex, BTreeS
         let source = SourceText::new(path, name.as_str());
         let read = PublishedText::new(&source);
         for (kind, expression, known) in kinds {
-            for found in read.all(expression).into_iter().filter(|found| (kind.is_one)(found)) {
+            // The name of a file has no capitals to tell a name by.
+            let is_named = kind.rule.code == PERSON_NAMED.code;
+            for found in read.all(expression).into_iter().filter(|found| !is_named && (kind.is_one)(found)) {
                 if !known.contains(&plain(&found.words)) {
                     let (message, _) = (kind.words)(&found.words);
                     let message = format!("{message}, and stands in the name of this file");
@@ -180,6 +213,37 @@ fn is_postcode(found: &Found) -> bool {
     let area = before(&found.words, |letter| letter.is_ascii_digit()).to_uppercase();
     let unit = after_last(&found.words, |letter| letter.is_ascii_digit());
     AREAS.contains(&format!(" {} ", area.trim())) && !OTHERS.contains(&unit) && !is_within_name(found)
+}
+
+/// Whether what follows a title is a name, and not what the post is of: Inspector, Safer Neighbourhoods.
+fn is_person(found: &Found) -> bool {
+    const OF_POSTS: [&str; 24] = [
+        "Safer",
+        "Borough",
+        "Neighbourhood",
+        "Neighbourhoods",
+        "Community",
+        "Area",
+        "District",
+        "Partnership",
+        "Town",
+        "County",
+        "Local",
+        "North",
+        "South",
+        "East",
+        "West",
+        "Central",
+        "Call",
+        "Champion",
+        "Champions",
+        "Team",
+        "Unit",
+        "Lead",
+        "Member",
+        "World",
+    ];
+    !found.words.split_whitespace().skip(1).any(|word| OF_POSTS.contains(&word))
 }
 
 /// Whether some words are a part of an id, a path or a colour, which are in small letters and run together.

@@ -13,6 +13,7 @@ use super::left_to_do::is_reported;
 use super::published_words::{Found, PublishedText, expression};
 use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, SourceText, Span};
 use crate::document::parting::ending;
+use crate::source::DOWNLOADS;
 
 const PLACEHOLDER: Rule = Rule::error(
     "placeholder",
@@ -68,34 +69,35 @@ static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What holds a place in one text.
-pub(super) struct Placeholders<'s> {
+pub(super) struct Placeholders {
     path: String,
-    source: &'s Arc<SourceText>,
+    source: Arc<SourceText>,
     stand_ins: Vec<Found>,
     to_come: Vec<Found>,
 }
 
-impl<'s> Placeholders<'s> {
+impl Placeholders {
     /// That in a text; `None` where there is nothing.
-    pub(super) fn found_in(path: &str, text: &PublishedText<'s>) -> Option<Self> {
+    pub(super) fn found_in(path: &str, text: &PublishedText<'_>) -> Option<Self> {
         let (stand_ins, to_come) = (stand_ins(path, text), to_come(text));
         let is_one = !stand_ins.is_empty() || !to_come.is_empty();
-        is_one.then(|| Self { path: path.to_owned(), source: text.source, stand_ins, to_come })
+        is_one.then(|| Self { path: path.to_owned(), source: Arc::clone(text.source), stand_ins, to_come })
     }
 }
 
-/// Reports what holds the place of something.
-pub(super) fn emit(found: Vec<Placeholders<'_>>, editions: &[Edition], findings: &mut Findings) {
+/// Reports what holds the place of something. In a file that readers download it is a warning: somebody else may have made it.
+pub(super) fn emit(found: Vec<Placeholders>, editions: &[Edition], findings: &mut Findings) {
     if found.is_empty() {
         return;
     }
     let mut new = Findings::new();
     for text in found {
-        let grave = if is_adopted(&text.path, editions) { Severity::Error } else { Severity::Warning };
+        let is_grave = is_adopted(&text.path, editions) && !text.path.starts_with(DOWNLOADS);
+        let grave = if is_grave { Severity::Error } else { Severity::Warning };
         let mut emit = |found: &Found, severity: Severity| {
             let words = found.words.trim_end_matches('.');
             let cut = if found.at.len() == found.words.len() { found.words.len() - words.len() } else { 0 };
-            let place = SourceLocation::new(text.source, Span::new(found.at.start..found.at.end - cut));
+            let place = SourceLocation::new(&text.source, Span::new(found.at.start..found.at.end - cut));
             if is_reported(&place, findings) {
                 return;
             }

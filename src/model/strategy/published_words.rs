@@ -133,10 +133,7 @@ pub(super) fn in_each<'s, T: Send>(
 }
 
 /// What is found in each text that readers download, which is published as it is: no comment in it is hidden.
-pub(super) fn in_downloads(
-    sources: &Sources,
-    find: impl Fn(&str, &PublishedText<'_>) -> Findings + Sync,
-) -> Vec<Findings> {
+pub(super) fn in_downloads<T: Send>(sources: &Sources, find: impl Fn(&str, &PublishedText<'_>) -> T + Sync) -> Vec<T> {
     let assets: Vec<(&str, &Asset)> = sources.assets().filter(|(path, _)| is_text_of_downloads(path)).collect();
     let read = assets.into_par_iter().filter(|(_, asset)| asset.length <= LONGEST_TEXT).filter_map(|(path, asset)| {
         // One that cannot be read is reported where it is copied.

@@ -63,3 +63,12 @@ pub(super) static MOBILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:(?:\+|\b00) ?44~(?:0~)?7\d|(?:\b|_)07\d)(?:~\d){{8}}\b|\b44~(?:0~)?7\d{{2}}{seven}|\b0 ?7~[1-9]\d{{2}}~\d{{3}}~\d{{3}}\b|\b0[ -]7\d{{3}}~\d{{3}}~\d{{3}}\b|{named}7\d{{2}}{seven}"
     ))
 });
+
+/// A person by title or rank, and by name.
+pub(super) static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let name = r"[A-Z][A-Za-z]*(?:['’-][A-Z])?[a-z]+";
+    let short = r"Cllrs?|Mr|Mrs|Ms|Miss|Mx|PC|PCSO|PS|Sgt|DC|DS|DI|DCI|Insp";
+    let long = r"Councillor|Alderman|Dr|Rev|Revd|Sir|Dame|Constable|Sergeant|Inspector|Superintendent";
+    let given = r"[A-Z](?:[a-z]+|\.)";
+    expression(&format!(r"\b(?:{short})\.? (?:{given} )?{name}\b|\b(?:{long})\.? {given} {name}\b"))
+});
