@@ -25,7 +25,7 @@ pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, l
 pub use from_yaml::{FromYaml, choice, plain_word};
 pub use mapping::{Mapping, leave_out};
 pub use reader::{Reader, emit_wrong_type};
-pub(crate) use shape::{yaml_choice, yaml_shape};
+pub(crate) use shape::{mode, yaml_choice, yaml_shape};
 pub use slips::parse;
 pub use stand_in::{LEFT_OUT_ID, StandIn, stand_in};
 pub use tree::{Entry, Node, Value};

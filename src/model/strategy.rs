@@ -43,10 +43,7 @@ pub use format::{AlternativeFormat, FormatKind};
 pub use gone::gather;
 pub use kept_back::PageDays;
 pub use page::Page;
-pub use positions::{
-    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, KeptBackAt, OwnPageAt, PaperAt, PathwayAt, PlacedEdition,
-    PriorityAt, ReportAt, TranslationAt,
-};
+pub use positions::PlacedEdition;
 pub use relied_on::{SAFETY, is_relied_on};
 pub use settings::{
     Accessibility, Area, Check, Checks, Compliance, HostKind, LanguageTag, Nation, Problem, Redirect, Settings,

@@ -13,9 +13,11 @@ mod language;
 mod names;
 mod period;
 mod photograph;
+mod positions;
 mod publication;
 mod reading;
 mod reported;
+mod settle;
 mod stretch;
 mod text;
 mod typed_date;
@@ -29,18 +31,25 @@ pub use identifier::Id;
 pub use language::{LANGUAGES, Language, direction};
 pub use names::Names;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
+pub use positions::{
+    ActionAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, KeptBackAt, OwnPageAt, PaperAt, PathwayAt,
+    PriorityAt, ReportAt, TranslationAt,
+};
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
 pub use reported::{AnyTime, Dated, Printed, Reported};
+pub use settle::{AsTyped, Named, Settled, Stage, To};
 pub use text::Text;
 pub use year::Year;
 
 pub(in crate::model) use far_off::emit_far_off;
 pub(in crate::model) use identifier::name_ids;
 pub(in crate::model) use names::EditionNames;
+pub(in crate::model) use positions::Positions;
 pub(in crate::model) use publication::Published;
 pub(in crate::model) use reading::{at, is_web_address, read_file, read_list, read_markdown, unpublished};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
+pub(in crate::model) use settle::{LeadsNowhere, Settle, settled, settled_shape, without_references};
 pub(in crate::model) use stretch::{emit_after_end, emit_backwards, emit_long_before};
 pub(in crate::model) use typed_date::{Typed, emit_plainer, not_in_calendar, read as read_date};
 

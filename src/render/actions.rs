@@ -1,8 +1,8 @@
 //! Actions, where they stand in lists.
 
 use crate::model::plan::{Action, Due, Owner, Rating, Timing};
-use crate::model::strategy::{ActionAt, Edition, PlacedEdition};
-use crate::model::vocabulary::Id;
+use crate::model::strategy::{Edition, PlacedEdition};
+use crate::model::vocabulary::{ActionAt, Id};
 use crate::render::labels::Labelled as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ActionCardView, RagView, TagView};

@@ -1,6 +1,6 @@
 //! What cannot be, which only tests have: a page about something that is not there, and work that stops in the middle.
 
-use crate::model::strategy::PathwayAt;
+use crate::model::vocabulary::PathwayAt;
 use crate::site::{Layout, Page, PageAt, PageKind, Profile, Section, Spot};
 
 /// The name of a site that gets such a page.

@@ -1,6 +1,7 @@
 //! Contacts, as pages show them.
 
 use crate::model::reporting::{Contact, Pathway, Way};
+use crate::model::vocabulary::ContactAt;
 use crate::render::labels::Labelled as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
@@ -9,24 +10,26 @@ use crate::words::{Label, Notes};
 
 impl Rendered {
     pub(super) fn ways(&self, ways: &[Way]) -> Vec<WayView> {
-        let view = |way: &Way| {
-            let contact = self.contact(&way.contact)?;
-            Some(WayView {
-                contact: self.contact_view(contact),
-                purpose: way.purpose.as_deref().unwrap_or_default().to_owned(),
-            })
-        };
-        ways.iter().filter_map(view).collect()
+        ways.iter().filter_map(|way| self.way(way)).collect()
+    }
+
+    fn way(&self, way: &Way) -> Option<WayView> {
+        let contact = self.contact(way.contact)?;
+        let purpose = way.purpose.as_deref().unwrap_or_default().to_owned();
+        Some(WayView { contact: self.contact_view(contact), purpose })
     }
 
     /// Sources of help. One that is a way to report too has an id of its own here.
     pub(super) fn support(&self, pathway: &Pathway) -> Vec<WayView> {
-        let mut support = self.ways(&pathway.support);
-        let is_way = |id: &str| pathway.ways.iter().any(|way| placing::id(way.contact.value.as_str()) == id);
-        for way in support.iter_mut().filter(|way| is_way(&way.contact.id)) {
-            way.contact.id.push_str("-support");
-        }
-        support
+        let is_way = |contact: ContactAt| pathway.ways.iter().any(|way| way.contact == contact);
+        let views = pathway.support.iter().filter_map(|way| Some((way.contact, self.way(way)?)));
+        let views = views.map(|(contact, mut view)| {
+            if is_way(contact) {
+                view.contact.id.push_str("-support");
+            }
+            view
+        });
+        views.collect()
     }
 
     /// A contact as a template sees it.

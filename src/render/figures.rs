@@ -3,7 +3,7 @@
 //! In: what was worked out. Out: views, and the bytes of downloads. Never: a number that was not worked out before.
 
 use crate::diagnostic::Spanned;
-use crate::model::strategy::DatasetAt;
+use crate::model::vocabulary::DatasetAt;
 use crate::render::downloads::{Download, Figures};
 use crate::render::rendered::{Output, OutputKind, Rendered};
 use crate::render::view::{DownloadView, KeyFigureView};

@@ -12,7 +12,7 @@ use crate::diagnostic::{Internal, SourceLocation, Spanned};
 use crate::model::plan::Lead;
 use crate::model::reporting::Contact;
 use crate::model::strategy::Edition;
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::{ContactAt, Id};
 use crate::site::{Page, PageKind};
 
 impl Rendered {
@@ -53,8 +53,8 @@ impl Rendered {
 
     /// A contact of the contact book.
     #[track_caller]
-    pub(super) fn contact(&self, contact: &Spanned<Id>) -> Option<&Contact> {
-        self.led_to(contact, |id| self.site.strategy.contact(id))
+    pub(super) fn contact(&self, at: ContactAt) -> Option<&Contact> {
+        self.there(self.site.strategy.contact_at(at), "the contact book does not have a contact", None)
     }
 
     /// A page that the site has.

@@ -132,7 +132,7 @@ fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
             let of = rendered.placed_dataset(at)?;
             Box::new(dataset_part::DatasetPartPage { of, part: of.derived.part_at(part)? })
         }
-        PageKind::Pathway(at) => Box::new(pathway::PathwayPage { pathway: strategy.pathway_at(at)? }),
+        PageKind::Pathway(at) => Box::new(pathway::PathwayPage { at, pathway: strategy.pathway_at(at)? }),
         PageKind::Translation(at) => Box::new(translation::TranslationPage { version: strategy.translation_at(at)? }),
         PageKind::Card(at) => Box::new(card::CardPage { at, pathway: strategy.pathway_at(at)? }),
         PageKind::Embed(at) => Box::new(embed::EmbedPage { at, pathway: strategy.pathway_at(at)?, is_bare: false }),

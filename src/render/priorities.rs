@@ -1,7 +1,8 @@
 //! Priorities, where they stand in lists.
 
 use crate::model::plan::Priority;
-use crate::model::strategy::{Edition, PlacedEdition, PriorityAt, PriorityWord};
+use crate::model::strategy::{Edition, PlacedEdition, PriorityWord};
+use crate::model::vocabulary::PriorityAt;
 use crate::render::markup::Markup;
 use crate::render::placing;
 use crate::render::rendered::Rendered;

@@ -10,7 +10,7 @@ use super::contents::Contents;
 use super::downloads::{Download, Figures};
 use super::missed::Missed;
 use super::view::LinkView;
-use crate::model::strategy::{DatasetAt, EditionAt};
+use crate::model::vocabulary::{DatasetAt, EditionAt};
 use crate::site::{Page, PageAt, Site};
 use crate::theme::{Theme, ThemeFileAt};
 

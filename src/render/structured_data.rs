@@ -51,7 +51,7 @@ fn entry(contact: &Contact) -> Value {
 pub(super) fn service(rendered: &Rendered, page: &Page, pathway: &Pathway) -> String {
     let site = &rendered.site;
     let settings = &site.strategy.settings;
-    let ways = pathway.ways.iter().filter_map(|way| rendered.contact(&way.contact));
+    let ways = pathway.ways.iter().filter_map(|way| rendered.contact(way.contact));
     let channels: Vec<Value> = ways.filter(|contact| contact.as_of.is_none()).filter_map(channel).collect();
     let language = settings.language();
     let service = json!({

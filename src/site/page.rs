@@ -3,11 +3,10 @@
 use super::address::Address;
 use super::profile::Profile;
 use crate::diagnostic::SourceLocation;
-use crate::model::strategy::{
-    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, KeptBackAt, OwnPageAt, PaperAt, PathwayAt, PriorityAt,
-    ReportAt, TranslationAt,
+use crate::model::vocabulary::{
+    ActionAt, CaseStudyAt, ChapterAt, DatasetAt, EditionAt, KeptBack, KeptBackAt, Language, OwnPageAt, PaperAt,
+    PathwayAt, PriorityAt, ReportAt, TranslationAt, When,
 };
-use crate::model::vocabulary::{KeptBack, Language, When};
 use crate::statistics::PartAt;
 use crate::words::Label;
 

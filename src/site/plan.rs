@@ -17,7 +17,7 @@ use super::whole::Site;
 use crate::diagnostic::{Findings, Rule, Severity, SourceLocation};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
-use crate::model::strategy::EditionAt;
+use crate::model::vocabulary::EditionAt;
 use crate::source::Sources;
 use crate::statistics::Statistics;
 use crate::words::Words;

@@ -10,8 +10,8 @@ use super::profile::Property;
 use super::terms::Terms;
 use crate::document::parting::origin_and_path;
 use crate::model::Strategy;
-use crate::model::strategy::{Edition, EditionAt, KeptBackAt, Part, PlacedEdition};
-use crate::model::vocabulary::KeptBackPage;
+use crate::model::strategy::{Edition, Part, PlacedEdition};
+use crate::model::vocabulary::{EditionAt, KeptBackAt, KeptBackPage};
 use crate::statistics::Statistics;
 
 /// Everything that will be published, before it is rendered.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Findings, Rule};
 use crate::model::Strategy;
 use crate::model::reporting::{Contact, USUAL_INTERVAL};
-use crate::model::vocabulary::{Day, Id};
+use crate::model::vocabulary::{ContactAt, Day};
 
 const STALE: Rule = Rule::warning(
     "stale-contact",
@@ -85,25 +85,24 @@ pub fn expires(contact: &Contact) -> Option<Date> {
 /// The contacts that stand on a page of today: on reporting pages and in the accessibility statement. None of history.
 pub fn used(strategy: &Strategy) -> Vec<&Contact> {
     let named = named(strategy);
-    let current = strategy.contacts.iter().filter(|contact| contact.as_of.is_none());
-    current.filter(|contact| named.contains(&contact.id.value)).collect()
+    let current = strategy.contacts().filter(|(at, contact)| contact.as_of.is_none() && named.contains(at));
+    current.map(|(_, contact)| contact).collect()
 }
 
-/// The ids of contacts that something refers to.
-fn named(strategy: &Strategy) -> BTreeSet<&Id> {
+/// The contacts that something refers to.
+fn named(strategy: &Strategy) -> BTreeSet<ContactAt> {
     let versions = strategy.translations.iter().map(|version| &version.page);
     let pages = strategy.pathways.iter().chain(versions);
     let ways = pages.flat_map(|page| page.ways.iter().chain(&page.support));
-    let accessibility = strategy.settings.accessibility.contact.as_ref();
-    ways.map(|way| &way.contact.value).chain(accessibility.map(|id| &id.value)).collect()
+    ways.map(|way| way.contact).chain(strategy.settings.accessibility.contact).collect()
 }
 
 /// Tells contacts that are not fresh, or that nobody uses.
 pub fn check(strategy: &Strategy, today: Date, findings: &mut Findings) {
     let named = named(strategy);
-    for contact in &strategy.contacts {
+    for (at, contact) in strategy.contacts() {
         emit_freshness(contact, today, findings);
-        if contact.as_of.is_none() && !named.contains(&contact.id.value) {
+        if contact.as_of.is_none() && !named.contains(&at) {
             let message = format!("no page names the contact `{}`", contact.id.value);
             findings.emit(&UNUSED, &contact.id.place, message, "name it on a reporting page, or take it out");
         }

@@ -8,7 +8,7 @@ use super::frozen;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::Strategy;
-use crate::model::strategy::DatasetAt;
+use crate::model::vocabulary::DatasetAt;
 use crate::words;
 
 pub(super) const FIGURE: Rule = Rule::error(

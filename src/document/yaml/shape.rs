@@ -22,10 +22,13 @@
 ///
 /// The comment above a key is its one line of help, in schemas and forms as in the documentation of the code. `=>` says whose
 /// names may stand there, `=` gives an example as YAML, `as` a label where the key itself would not do.
+///
+/// A struct in several stages names them after its name: `Grant<S: Stage = Settled, Typed>`, the usual one, and the one in which it is
+/// read.
 macro_rules! yaml_shape {
     (
         $(#[doc = $shape_help:literal])+
-        $visibility:vis struct $name:ident: $what:literal {
+        $visibility:vis struct $name:ident $(<$stage:ident: $stages:path = $usual:path, $typed:path>)?: $what:literal {
             $(
                 $(#[doc = $help:literal])+
                 $mode:ident $field:ident: $type:ty $(=> $refers_to:ident)? $(= $example:literal)? $(as $label:literal)?
@@ -34,18 +37,22 @@ macro_rules! yaml_shape {
     ) => {
         $(#[doc = $shape_help])+
         #[derive(Debug, Clone)]
-        $visibility struct $name {
+        $visibility struct $name $(<$stage: $stages = $usual>)? {
             /// The location of its first key.
             #[allow(dead_code, reason = "not every shape tells findings about itself as a whole")]
             pub place: $crate::diagnostic::SourceLocation,
-            $( $(#[doc = $help])+ pub $field: $crate::document::yaml::yaml_shape!(@type $mode $type), )*
+            $( $(#[doc = $help])+ pub $field: $crate::document::yaml::mode::$mode<$type>, )*
         }
 
-        impl $crate::document::yaml::FromYaml for $name {
+        impl $crate::document::yaml::FromYaml for $name $(<$typed>)? {
             fn from_yaml(
                 node: &$crate::document::yaml::Node<'_>,
                 reader: &mut $crate::document::yaml::Reader<'_>,
             ) -> Option<Self> {
+                $(
+                    #[allow(dead_code, reason = "not every key is of a type that has stages")]
+                    type $stage = $typed;
+                )?
                 let keys = [$(
                     ($crate::document::yaml::yaml_shape!(@key $field), $crate::document::yaml::yaml_shape!(@is_required $mode)),
                 )*];
@@ -62,6 +69,10 @@ macro_rules! yaml_shape {
             }
 
             fn form(shapes: &mut $crate::document::yaml::Shapes) -> $crate::document::yaml::Form {
+                $(
+                    #[allow(dead_code, reason = "not every key is of a type that has stages")]
+                    type $stage = $typed;
+                )?
                 shapes.shape(concat!(module_path!(), "::", stringify!($name)), |shapes| {
                     let help = $crate::document::yaml::help(&[$($shape_help),+]);
                     let mut shape = $crate::document::yaml::Shape {
@@ -84,13 +95,6 @@ macro_rules! yaml_shape {
             }
         }
     };
-    (@type required $type:ty) => { $type };
-    (@type optional $type:ty) => { Option<$type> };
-    (@type needed $type:ty) => { Option<$type> };
-    (@type kept $type:ty) => { $type };
-    (@type list $type:ty) => { Vec<$type> };
-    (@type flag $type:ty) => { $type };
-    (@type others $type:ty) => { Vec<($crate::diagnostic::Spanned<String>, $type)> };
     (@read required $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
         $mapping.required::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader)
     };
@@ -224,6 +228,20 @@ macro_rules! yaml_choice {
 }
 
 pub(crate) use {yaml_choice, yaml_shape};
+
+/// What the key of a shape holds, by the word that declares it.
+#[allow(non_camel_case_types, reason = "they are the words of `yaml_shape!`")]
+pub(crate) mod mode {
+    use crate::diagnostic::Spanned;
+
+    pub(crate) type required<T> = T;
+    pub(crate) type needed<T> = Option<T>;
+    pub(crate) type kept<T> = T;
+    pub(crate) type optional<T> = Option<T>;
+    pub(crate) type list<T> = Vec<T>;
+    pub(crate) type flag<T> = T;
+    pub(crate) type others<T> = Vec<(Spanned<String>, T)>;
+}
 
 #[cfg(test)]
 mod tests {

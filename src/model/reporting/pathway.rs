@@ -10,8 +10,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, Day, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When,
-    read_markdown,
+    AnyTime, AsTyped, ContactAt, Day, Id, KeptBack, KeptBackPage, Named, PriorityAt, Publication, Published,
+    PublishedKind, Reported, Stage, Text, To, When, read_markdown, settled, settled_shape, without_references,
 };
 
 const ANONYMOUS: Rule = Rule::warning(
@@ -86,19 +86,19 @@ yaml_shape! {
         /// What stands above the ways, where they are not for reports.
         optional ways_title: Text = "Ways to ask for a visit" as "Heading above the ways",
         /// How to report it, in order: what asks least of a person first.
-        list ways: Way,
+        list ways: Way<AsTyped>,
         /// What happens after a report.
         optional next: Markdown as "What happens next",
         /// Whether people can stay anonymous, in words.
         optional anonymous: Markdown as "Can I stay anonymous?",
         /// Who helps, whether or not people report.
-        list support: Way,
+        list support: Way<AsTyped>,
         /// Whether help stands before the ways to report, because most who read the page want help first.
         flag help_first: bool,
         /// What counts as evidence, and what to keep.
         optional evidence: Markdown as "Keeping evidence",
         /// Priorities that this belongs to.
-        list priorities: Spanned<Id> => Priorities = "hate-crime",
+        list priorities: Named<Vec<PriorityAt>> => Priorities = "hate-crime",
         /// When the page was last checked, and by which role.
         optional checked: Checked,
         /// The first day on which it is published, where it is to wait for it.
@@ -113,11 +113,11 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
     PathwayYaml::form(shapes)
 }
 
-yaml_shape! {
+settled_shape! {
     /// A way to report, or a source of help.
-    pub struct Way: "a way to report" {
+    pub struct Way<S>: "a way to report" {
         /// The contact.
-        required contact: Spanned<Id> => Contacts = "police-101",
+        required contact: To<S, ContactAt> => Contacts = "police-101",
         /// What this way is good for here.
         optional purpose: Text = "if it is not an emergency" as "Good for",
     }
@@ -133,60 +133,65 @@ yaml_shape! {
     }
 }
 
-/// How to report one thing.
-#[derive(Debug, Clone)]
-pub struct Pathway {
-    /// From its file name.
-    pub id: Id,
-    /// The location of the file or the entry that it is written in.
-    pub place: SourceLocation,
-    /// Its title, as readers see it.
-    pub title: Text,
-    /// What this is, in a sentence.
-    pub summary: Text,
-    /// What happened, as the person to whom it happened would say it: the words of the hub.
-    pub happened: Option<Text>,
-    /// Whether reading it could put somebody at risk.
-    pub sensitive: bool,
-    /// What browser tabs and histories show in place of the title.
-    pub safe_title: Option<Text>,
-    /// Whether it is Easy Read: one idea a line, large.
-    pub easy_read: bool,
-    /// Who it is for.
-    pub who_for: Option<Markdown>,
-    /// What stands above the ways, where they are not for reports: "Ways to ask for a visit".
-    pub ways_title: Option<Text>,
-    /// Ways to report, in order.
-    pub ways: Vec<Way>,
-    /// What happens after a report, in words.
-    pub next: Option<Markdown>,
-    /// Can I stay anonymous?
-    pub anonymous: Option<Markdown>,
-    /// Help whether or not you report.
-    pub support: Vec<Way>,
-    /// Whether help stands before the ways to report: most who read the page want help, and few want to report.
-    pub help_first: bool,
-    /// What counts as evidence.
-    pub evidence: Option<Markdown>,
-    /// Priorities of the current edition.
-    pub priorities: Vec<Spanned<Id>>,
-    /// When it was checked.
-    pub checked: Option<Checked>,
-    /// When it is published.
-    pub publication: Publication,
-    /// What stands below the front matter, at the end of the page.
-    pub body: Markdown,
+without_references!(Checked);
+
+settled! {
+    /// How to report one thing.
+    pub struct Pathway<S> {
+        /// From its file name.
+        pub id: Id,
+        /// The location of the file or the entry that it is written in.
+        pub place: SourceLocation,
+        /// Its title, as readers see it.
+        pub title: Text,
+        /// What this is, in a sentence.
+        pub summary: Text,
+        /// What happened, as the person to whom it happened would say it: the words of the hub.
+        pub happened: Option<Text>,
+        /// Whether reading it could put somebody at risk.
+        pub sensitive: bool,
+        /// What browser tabs and histories show in place of the title.
+        pub safe_title: Option<Text>,
+        /// Whether it is Easy Read: one idea a line, large.
+        pub easy_read: bool,
+        /// Who it is for.
+        pub who_for: Option<Markdown>,
+        /// What stands above the ways, where they are not for reports: "Ways to ask for a visit".
+        pub ways_title: Option<Text>,
+        /// Ways to report, in order.
+        pub ways: Vec<Way<S>>,
+        /// What happens after a report, in words.
+        pub next: Option<Markdown>,
+        /// Can I stay anonymous?
+        pub anonymous: Option<Markdown>,
+        /// Help whether or not you report.
+        pub support: Vec<Way<S>>,
+        /// Whether help stands before the ways to report: most who read the page want help, and few want to report.
+        pub help_first: bool,
+        /// What counts as evidence.
+        pub evidence: Option<Markdown>,
+        /// Priorities: of each name those of all editions that have one.
+        pub priorities: Vec<To<S, Vec<PriorityAt>>>,
+        /// When it was checked.
+        pub checked: Option<Checked>,
+        /// When it is published.
+        pub publication: Publication,
+        /// What stands below the front matter, at the end of the page.
+        pub body: Markdown,
+    }
 }
 
-impl Pathway {
+impl<S: Stage> Pathway<S> {
     /// Every Markdown text of the page, in the order of the page.
     pub fn texts(&self) -> impl Iterator<Item = &Markdown> {
         let parts = [&self.who_for, &self.next, &self.anonymous, &self.evidence];
         parts.into_iter().flatten().chain([&self.body])
     }
+}
 
+impl Pathway<AsTyped> {
     /// Reports the questions that the page leaves open. `known` says of a way's contact whether one can stay anonymous there.
-    pub(in crate::model) fn check(&self, known: impl Fn(&Way) -> bool, findings: &mut Findings) {
+    pub(in crate::model) fn check(&self, known: impl Fn(&Way<AsTyped>) -> bool, findings: &mut Findings) {
         if self.anonymous.is_none() && (self.ways.is_empty() || !self.ways.iter().all(known)) {
             let message = "this page does not say whether people can stay anonymous";
             findings.emit(
@@ -210,8 +215,8 @@ impl Pathway {
 }
 
 /// Reports each way of a list that has the contact and the purpose of one before it.
-fn emit_same_ways(ways: &[Way], findings: &mut Findings) {
-    let key = |way: &Way| (way.contact.value.clone(), way.purpose.clone());
+fn emit_same_ways(ways: &[Way<AsTyped>], findings: &mut Findings) {
+    let key = |way: &Way<AsTyped>| (way.contact.value.clone(), way.purpose.clone());
     for (at, way) in ways.iter().enumerate() {
         if ways.iter().take(at).any(|before| key(before) == key(way)) {
             let message = format!("the contact `{}` stands here twice", way.contact.value);
@@ -230,7 +235,7 @@ pub(in crate::model) fn version(path: &str) -> Option<(&str, &str)> {
     path.strip_suffix(".md")?.rsplit('/').next()?.rsplit_once('.')
 }
 
-impl Published for Pathway {
+impl Published for Pathway<AsTyped> {
     fn publication(&self) -> &Publication {
         &self.publication
     }
@@ -255,7 +260,7 @@ pub(in crate::model) fn read(
     source: &Arc<SourceText>,
     today: Today,
     findings: &mut Findings,
-) -> Option<Pathway> {
+) -> Option<Pathway<AsTyped>> {
     if version(path).is_some() {
         return None;
     }

@@ -10,7 +10,10 @@ use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spa
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Mapping, Node, Reader, Shapes, yaml_shape};
-use crate::model::vocabulary::{Day, Id, LANGUAGES, Language, Publication, Reported, Text, read_markdown};
+use crate::model::vocabulary::{
+    AsTyped, Day, Id, LANGUAGES, Language, Named, PathwayAt, Publication, Reported, Stage, Text, To, read_markdown,
+    settled, without_references,
+};
 
 const LANGUAGE: Rule = Rule::error(
     "language",
@@ -130,13 +133,13 @@ yaml_shape! {
         /// What stands above the ways, where they are not for reports.
         optional ways_title: Text = "Ffyrdd o ofyn am ymweliad" as "Heading above the ways",
         /// How to report it; the original's where it is left out.
-        list ways: Way,
+        list ways: Way<AsTyped>,
         /// What happens after a report.
         optional next: Markdown as "What happens next",
         /// Whether people can stay anonymous, in words.
         optional anonymous: Markdown as "Can I stay anonymous?",
         /// Who helps, whether or not people report; the original's where it is left out.
-        list support: Way,
+        list support: Way<AsTyped>,
         /// What counts as evidence, and what to keep.
         optional evidence: Markdown as "Keeping evidence",
         /// When the page was last checked, and by which role.
@@ -246,21 +249,24 @@ impl FromYaml for TranslatedWords {
     }
 }
 
-/// A version of a reporting page.
-#[derive(Debug, Clone)]
-pub struct Translation {
-    /// The page that it is a version of.
-    pub of: Spanned<Id>,
-    /// Its language; none for Easy Read in the language of the site.
-    pub language: Option<&'static Language>,
-    /// What it says. What it leaves out (ways, support, safety) is the original's.
-    pub page: Pathway,
-    /// The version of the original that it was made from.
-    pub original: Option<Day>,
-    /// Whether the original has moved on since.
-    pub stale: bool,
-    /// Fixed words in its language.
-    pub words: TranslatedWords,
+without_references!(TranslatedWords);
+
+settled! {
+    /// A version of a reporting page.
+    pub struct Translation<S> {
+        /// The page that it is a version of.
+        pub of: To<S, PathwayAt>,
+        /// Its language; none for Easy Read in the language of the site.
+        pub language: Option<&'static Language>,
+        /// What it says. What it leaves out (ways, support, safety) is the original's.
+        pub page: Pathway<S>,
+        /// The version of the original that it was made from.
+        pub original: Option<Day>,
+        /// Whether the original has moved on since.
+        pub stale: bool,
+        /// Fixed words in its language.
+        pub words: TranslatedWords,
+    }
 }
 
 /// Reads a version; nothing for a page itself.
@@ -269,7 +275,7 @@ pub(in crate::model) fn read(
     source: &Arc<SourceText>,
     today: Today,
     findings: &mut Findings,
-) -> Option<Translation> {
+) -> Option<Translation<AsTyped>> {
     let (of, code) = version(path)?;
     let place = SourceLocation::start_of(source);
     let language = match (code, Language::of_code(code)) {
@@ -306,7 +312,7 @@ pub(in crate::model) fn read(
     };
     let words = front.words.unwrap_or_default();
     Some(Translation {
-        of: Spanned::new(of, place),
+        of: Named::new(Spanned::new(of, place)),
         language,
         page,
         original: front.original.map(|original| *original.typed()),
@@ -323,7 +329,7 @@ fn emit_language(code: &str, place: SourceLocation, findings: &mut Findings) {
     findings.add(finding.with_suggestion(meant.map(|language| language.code)));
 }
 
-impl Translation {
+impl<S: Stage> Translation<S> {
     /// The last part of its address: "cy" or "easy".
     pub fn address(&self) -> String {
         match self.language {
@@ -331,9 +337,11 @@ impl Translation {
             Some(language) => language.address(),
         }
     }
+}
 
+impl Translation<AsTyped> {
     /// Takes from the original what the version leaves out, and tells where the two may differ. `false` without an original.
-    pub(in crate::model) fn resolve(&mut self, pathways: &[Pathway], findings: &mut Findings) -> bool {
+    pub(in crate::model) fn resolve(&mut self, pathways: &[Pathway<AsTyped>], findings: &mut Findings) -> bool {
         let Some(original) = pathways.iter().find(|pathway| pathway.id == self.of.value) else {
             let message = format!("there is no reporting page {} that this is a version of", self.of.value);
             let finding =
@@ -350,7 +358,7 @@ impl Translation {
         true
     }
 
-    fn compare(&mut self, original: &Pathway, findings: &mut Findings) {
+    fn compare(&mut self, original: &Pathway<AsTyped>, findings: &mut Findings) {
         let Some(checked) = original.checked.as_ref().map(|checked| *checked.on.typed()) else { return };
         match self.original {
             None => {
@@ -373,7 +381,7 @@ impl Translation {
 }
 
 /// The original's contacts where the version names none. What each is good for is said in another language there.
-fn inherit(ways: &mut Vec<Way>, original: &[Way]) {
+fn inherit(ways: &mut Vec<Way<AsTyped>>, original: &[Way<AsTyped>]) {
     if ways.is_empty() {
         ways.extend(original.iter().map(|way| Way { purpose: None, ..way.clone() }));
     }
@@ -384,14 +392,14 @@ mod tests {
     use super::*;
     use crate::model::vocabulary::TODAY;
 
-    fn original(checked: &str) -> Pathway {
+    fn original(checked: &str) -> Pathway<AsTyped> {
         let text =
             format!("---\ntitle: T\nsummary: S.\nways: [{{contact: a, for: x}}]\nsensitive: true\n{checked}---\n");
         let source = SourceText::new("reporting/hate-crime.md", text);
         super::super::pathway::read("reporting/1-hate-crime.md", &source, TODAY, &mut Findings::new()).unwrap()
     }
 
-    fn reported(path: &str, more: &str) -> (Option<Translation>, Vec<String>) {
+    fn reported(path: &str, more: &str) -> (Option<Translation<AsTyped>>, Vec<String>) {
         let source = SourceText::new(path, format!("---\ntitle: T\nsummary: S.\n{more}---\n"));
         let mut findings = Findings::new();
         let mut read = read(path, &source, TODAY, &mut findings);

@@ -9,6 +9,7 @@ use super::references::is_left_out;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Finding, Findings, Rule, Severity, Spanned};
 use crate::model::plan::{Action, ActionName, CARRIED, Carried};
+use crate::model::vocabulary::{AsTyped, Stage};
 
 const SILENT_ACTION: Rule = Rule::error(
     "silent-action",
@@ -30,11 +31,11 @@ const SILENT_ACTION: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&SILENT_ACTION];
 
 /// What a newer edition says of an action of an older one. What one that has not begun is to say is not so yet.
-pub fn carry_forward_of<'e>(
-    editions: &'e [Edition],
-    older: &Edition,
+pub fn carry_forward_of<'e, S: Stage>(
+    editions: &'e [Edition<S>],
+    older: &Edition<S>,
     action: &Action,
-) -> Option<(&'e Edition, &'e Carried)> {
+) -> Option<(&'e Edition<S>, &'e Carried)> {
     editions.iter().filter(|edition| edition.standing.has_begun()).find_map(|edition| {
         let names = |name: &ActionName| name.edition == older.id && name.action == action.id;
         let carried = edition.carried.iter().find(|carried| carried.action.as_ref().is_some_and(|name| names(name)));
@@ -43,7 +44,7 @@ pub fn carry_forward_of<'e>(
 }
 
 /// Settles what editions say became of the actions of others.
-pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
+pub(super) fn resolve(editions: &mut [Edition<AsTyped>], findings: &mut Findings) {
     for at in 0..editions.len() {
         resolve_names(editions, at, findings);
     }
@@ -51,7 +52,7 @@ pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
 
 /// Drops entries that name an action that is not there, with a finding each.
 #[expect(clippy::indexing_slicing, reason = "the caller counts the editions")]
-fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
+fn resolve_names(editions: &mut [Edition<AsTyped>], at: usize, findings: &mut Findings) {
     let carried = std::mem::take(&mut editions[at].carried);
     let mut seen = BTreeSet::new();
     let known = |name: &Spanned<ActionName>| {
@@ -83,14 +84,14 @@ fn resolve_names(editions: &mut [Edition], at: usize, findings: &mut Findings) {
     }
 }
 
-fn is_named(editions: &[Edition], older: &Edition, action: &Action) -> bool {
+fn is_named(editions: &[Edition<AsTyped>], older: &Edition<AsTyped>, action: &Action) -> bool {
     let mut names = editions.iter().flat_map(|edition| &edition.carried_names);
     names.any(|name| name.edition == older.id && name.action == action.id)
 }
 
 /// Reports the unfinished actions of which nobody says what became, of editions that are superseded or are about to be. Where what
 /// took the place of one is not on this site, nothing here answers for it.
-pub(super) fn emit_silent(editions: &[Edition], findings: &mut Findings) {
+pub(super) fn emit_silent(editions: &[Edition<AsTyped>], findings: &mut Findings) {
     for older in editions {
         let Some((newer, took)) = newer(editions, older) else { continue };
         // An end that is typed and still to come has been told as that.
@@ -112,12 +113,12 @@ pub(super) fn emit_silent(editions: &[Edition], findings: &mut Findings) {
 }
 
 /// The edition that answers for the unfinished actions of an older one, in words; `None` while nothing takes its place.
-fn newer<'e>(editions: &'e [Edition], older: &Edition) -> Option<(&'e Edition, String)> {
+fn newer<'e>(editions: &'e [Edition<AsTyped>], older: &Edition<AsTyped>) -> Option<(&'e Edition<AsTyped>, String)> {
     if let EditionStanding::Superseded { by, .. } = &older.standing {
         let newer = editions.iter().find(|edition| by.as_ref() == Some(&edition.id))?;
         return Some((newer, "took the place of its strategy".to_owned()));
     }
-    let names = |edition: &&Edition| edition.supersedes.as_ref().is_some_and(|id| id.value == older.id);
+    let names = |edition: &&Edition<AsTyped>| edition.supersedes.as_ref().is_some_and(|id| id.value == older.id);
     editions.iter().filter(names).find_map(|edition| match edition.standing {
         EditionStanding::ToBegin(when) => Some((edition, format!("takes the place of its strategy {}", when.phrase()))),
         _ => None,

@@ -8,7 +8,7 @@ use super::edition::{Edition, EditionStatus};
 use super::standing::{Comments, EditionStanding};
 use crate::diagnostic::{Findings, Rule};
 use crate::model::partnership::Consultation;
-use crate::model::vocabulary::Day;
+use crate::model::vocabulary::{AsTyped, Day};
 
 const CONSULTATION_STATUS: Rule = Rule::warning(
     "consultation-status",
@@ -25,18 +25,18 @@ const CONSULTATION_STATUS: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&CONSULTATION_STATUS];
 
 /// The first consultation of an edition of which nothing says when it is.
-pub(super) fn dateless(edition: &Edition) -> Option<&Consultation> {
+pub(super) fn dateless(edition: &Edition<AsTyped>) -> Option<&Consultation> {
     edition.consultations.iter().find(|each| each.opens().is_none() && each.closes().is_none())
 }
 
 /// Whether nothing says until when people can comment on an edition.
-pub(super) fn is_endless(edition: &Edition) -> bool {
+pub(super) fn is_endless(edition: &Edition<AsTyped>) -> bool {
     edition.consultations.iter().all(|each| each.closes().is_none())
 }
 
 /// Reports each consultation without days, and one that is open although the edition is a draft, adopted, or over. `standing` is
 /// where the edition stands on the day.
-pub(super) fn emit(edition: &Edition, standing: &EditionStanding, day: Date, findings: &mut Findings) {
+pub(super) fn emit(edition: &Edition<AsTyped>, standing: &EditionStanding, day: Date, findings: &mut Findings) {
     let has_days = |each: &Consultation| each.opens().is_some() || each.closes().is_some();
     for undated in edition.consultations.iter().filter(|each| !has_days(each)) {
         let message = "nothing says when people can comment, or could";

@@ -29,7 +29,10 @@ use crate::document::yaml;
 use crate::model::figures::{Beside, Dataset, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, glossary, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
-use crate::model::vocabulary::{Downloads, Id, KeptBack, KeptBackPage, Names, PublishedKind, at, name_ids, read_list};
+use crate::model::vocabulary::{
+    AsTyped, Downloads, EditionAt, Id, KeptBack, KeptBackPage, LeadsNowhere, Names, Positions, PublishedKind, Settle,
+    at, name_ids, read_list,
+};
 use crate::source::Sources;
 
 const NO_SITE: Rule = Rule::error(
@@ -50,26 +53,8 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     emit_stray_files(sources, findings);
     gone::emit_empty(sources, findings);
     let downloads = Downloads::of(sources, findings);
-    let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
-    let editions = edition::folders(sources).into_iter();
-    let editions: Vec<Edition> =
-        editions.filter_map(|folder| edition::read(sources, folder, drafts, today, findings)).collect();
-    let mut content = Content {
-        organisations: read_list(sources, "organisations.yaml", today, findings),
-        contacts: read_list(sources, "contacts.yaml", today, findings),
-        terms: read_list(sources, "glossary.yaml", today, findings),
-        acts: acts.into_iter().filter_map(|act| act.complete(findings)).collect(),
-        alerts: read_list(sources, "alerts.yaml", today, findings),
-        pathways: read_each(sources, "reporting/", ".md", today, pathway::read, findings),
-        translations: read_each(sources, "reporting/", ".md", today, translation::read, findings),
-        pages: read_each(sources, "pages/", ".md", today, page::read, findings),
-        datasets: read_datasets(sources, today, findings),
-        editions,
-        kept: Kept::new(today, drafts),
-    };
-    content.keep_back(drafts);
-    content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
-    let settings = settings?;
+    let mut content = Content::read(sources, drafts, today, findings);
+    let mut settings = settings?;
     spreadsheet::emit(&content.datasets, &downloads, sources, findings);
     let personal = Personal::of(sources);
     let found = in_each(sources, findings, |path, text| {
@@ -83,7 +68,16 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     personal.emit(sources, of_people.into_iter().chain(of_people_in_files), findings);
     let left_out = findings.left_out().clone();
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
-    let strategy = content.resolve(settings, downloads, &unread, today, findings)?;
+    let leading = content.resolve(&mut settings, &downloads, &unread, today, findings)?;
+    let strategy = match content.settled(settings, leading, downloads, today) {
+        Ok(strategy) => strategy,
+        Err(nowhere) => {
+            findings.add(nowhere.finding());
+            return None;
+        }
+    };
+    withdrawn::check_words(strategy.current_sources().into_values(), today, findings);
+    strategy.check_safety_page(findings);
     // Last of all: what is told of as something more severe is not reported as left to do.
     left_to_do::emit(&strategy.settings, instructions, findings);
     let to_write = to_write.into_iter().chain(to_write_in_files).flatten();
@@ -92,7 +86,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
 }
 
 /// Reads `site.yaml`, and which day it is in the site's time zone: that first, as dates are read on a day.
-fn read_settings(sources: &Sources, clock: Clock, findings: &mut Findings) -> (Option<Settings>, Today) {
+fn read_settings(sources: &Sources, clock: Clock, findings: &mut Findings) -> (Option<Settings<AsTyped>>, Today) {
     let source = sources.text("site.yaml");
     let node = source.and_then(|source| yaml::parse(source, Span::new(0..source.text().len()), findings));
     let today = clock.today(&settings::time_zone(node.as_ref()));
@@ -118,15 +112,39 @@ struct Content {
     terms: Vec<Term>,
     acts: Vec<Act>,
     alerts: Vec<Alert>,
-    pathways: Vec<Pathway>,
-    translations: Vec<Translation>,
+    pathways: Vec<Pathway<AsTyped>>,
+    translations: Vec<Translation<AsTyped>>,
     pages: Vec<Page>,
     datasets: Vec<Dataset>,
-    editions: Vec<Edition>,
+    editions: Vec<Edition<AsTyped>>,
     kept: Kept,
 }
 
 impl Content {
+    /// Reads each file, the newest edition first.
+    fn read(sources: &Sources, drafts: bool, today: Today, findings: &mut Findings) -> Self {
+        let acts: Vec<ActYaml> = read_list(sources, "legislation.yaml", today, findings);
+        let editions = edition::folders(sources).into_iter();
+        let editions: Vec<Edition<AsTyped>> =
+            editions.filter_map(|folder| edition::read(sources, folder, drafts, today, findings)).collect();
+        let mut content = Self {
+            organisations: read_list(sources, "organisations.yaml", today, findings),
+            contacts: read_list(sources, "contacts.yaml", today, findings),
+            terms: read_list(sources, "glossary.yaml", today, findings),
+            acts: acts.into_iter().filter_map(|act| act.complete(findings)).collect(),
+            alerts: read_list(sources, "alerts.yaml", today, findings),
+            pathways: read_each(sources, "reporting/", ".md", today, pathway::read, findings),
+            translations: read_each(sources, "reporting/", ".md", today, translation::read, findings),
+            pages: read_each(sources, "pages/", ".md", today, page::read, findings),
+            datasets: read_datasets(sources, today, findings),
+            editions,
+            kept: Kept::new(today, drafts),
+        };
+        content.keep_back(drafts);
+        content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
+        content
+    }
+
     /// Notes which pages are kept back, and drops drafts and the versions of those.
     fn keep_back(&mut self, drafts: bool) {
         self.pathways = self.kept.note(std::mem::take(&mut self.pathways), None);
@@ -181,8 +199,8 @@ impl Content {
         let priorities = pathway_priorities::names(&self.editions);
         // Before what leads nowhere is dropped: one mistake is reported once.
         let book = &self.contacts;
-        let contact = |way: &Way| book.iter().find(|contact| contact.id.value == way.contact.value);
-        let says = |way: &Way| contact(way).is_none_or(|contact| contact.anonymous.is_some());
+        let contact = |way: &Way<AsTyped>| book.iter().find(|contact| contact.id.value == way.contact.value);
+        let says = |way: &Way<AsTyped>| contact(way).is_none_or(|contact| contact.anonymous.is_some());
         self.pathways.iter().for_each(|pathway| pathway.check(says, findings));
         for pathway in &mut self.pathways {
             pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
@@ -198,17 +216,8 @@ impl Content {
         self.translations.retain_mut(|version| version.resolve(pathways, findings));
     }
 
-    /// Drops duplicates and references that lead nowhere, with a finding each. `unread` knows the files and folders in
-    /// which something was left out: what leads there is not a mistake of its own.
-    fn resolve(
-        mut self,
-        mut settings: Settings,
-        downloads: Downloads,
-        unread: &dyn Fn(&str) -> bool,
-        today: Today,
-        findings: &mut Findings,
-    ) -> Option<Strategy> {
-        self.name_ids(findings);
+    /// The organisations and the contacts; the first of each name is kept, and a contact only where nothing in it is wrong.
+    fn resolve_book(&mut self, unread: &dyn Fn(&str) -> bool, today: Today, findings: &mut Findings) -> (Names, Names) {
         let mut organisations =
             Names::new("organisation").standing_in("organisations.yaml").incomplete_if(unread("organisations.yaml"));
         organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
@@ -217,11 +226,16 @@ impl Content {
         self.contacts.retain(|contact| {
             let is_right = contact.check(findings);
             if !is_right {
-                findings.leave_out().id(contact.id.value.to_string());
+                contacts.leave_out(&contact.id.value, findings);
             }
             is_right
         });
         self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, today, findings));
+        (organisations, contacts)
+    }
+
+    /// The reporting pages; of them, of the site's own pages and of its notices the first of each name is kept.
+    fn resolve_pages(&mut self, findings: &mut Findings) -> Names {
         let mut pathways = Names::of_files("reporting page").standing_in("reporting/");
         pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
         self.kept.name(PublishedKind::Pathway, &mut pathways);
@@ -230,6 +244,11 @@ impl Content {
         for alert in &self.alerts {
             alert.check(findings);
         }
+        pathways
+    }
+
+    /// Drops the datasets whose publisher nobody knows, with a finding each.
+    fn resolve_datasets(&mut self, organisations: &Names, findings: &mut Findings) {
         self.datasets.retain(|dataset| {
             let is_known = organisations.knows(&dataset.about.publisher, findings);
             if !is_known {
@@ -237,62 +256,80 @@ impl Content {
             }
             is_known
         });
-        settings.area.check(findings);
-        settings.accessibility.check(findings);
-        organisations.knows(&settings.partnership, findings);
-        organisations.knows(&settings.council, findings);
-        contacts.keep_known_one(&mut settings.accessibility.contact, findings);
+    }
+
+    /// Drops duplicates and references that lead nowhere, with a finding each. `unread` knows the files and folders in
+    /// which something was left out: what leads there is not a mistake of its own. Where the edition is with which the site
+    /// leads; `None` where it has none.
+    fn resolve(
+        &mut self,
+        settings: &mut Settings<AsTyped>,
+        downloads: &Downloads,
+        unread: &dyn Fn(&str) -> bool,
+        today: Today,
+        findings: &mut Findings,
+    ) -> Option<usize> {
+        self.name_ids(findings);
+        let (organisations, contacts) = self.resolve_book(unread, today, findings);
+        let pathways = self.resolve_pages(findings);
+        self.resolve_datasets(&organisations, findings);
+        settings.resolve(&organisations, &contacts, findings);
         for edition in &mut self.editions {
             resolve_edition(edition, &organisations, &pathways, findings);
-            resolve_references(edition, &organisations, &contacts, &downloads, today, findings);
+            resolve_references(edition, &organisations, &contacts, downloads, today, findings);
         }
         glossary::keep_new(&mut self.terms, findings);
         spelling::emit_organisations(&self.organisations, findings);
         succession::resolve(&mut self.editions, today, unread, findings);
         carry_forward::resolve(&mut self.editions, findings);
         unfinished::resolve(&mut self.editions, findings);
-        let leading = leading::leading(&self.editions, &settings, unread, today, findings)?;
+        let leading = leading::leading(&self.editions, settings, unread, today, findings)?;
         carry_forward::emit_silent(&self.editions, findings);
         self.resolve_reporting(&contacts, findings);
         relied_on::emit(&self.pages, findings);
         gone::emit_wordless(&self.pages, &self.editions, findings);
         self.leave_out_kept_back();
         self.kept.emit_ended(findings);
-        let Kept { pages: kept_back, days: page_days, .. } = self.kept;
-        let Self {
-            organisations,
-            contacts,
-            terms,
-            acts,
-            alerts,
-            pathways,
-            translations,
-            pages,
-            datasets,
-            editions,
-            ..
-        } = self;
-        let strategy = Strategy {
+        Some(leading)
+    }
+
+    /// Where everything stands that is referred to. Nothing is added or taken away any more.
+    fn positions(&self) -> Positions {
+        let contacts = self.contacts.iter().map(|contact| &contact.id.value);
+        let mut positions = Positions::of(contacts, self.pathways.iter().map(|pathway| &pathway.id));
+        for (at, edition) in self.editions.iter().enumerate() {
+            positions.add_priorities(EditionAt::new(at), edition.priorities.iter().map(|priority| &priority.id));
+        }
+        positions
+    }
+
+    /// The strategy, with the position of what it leads to in the place of each reference.
+    fn settled(
+        self,
+        settings: Settings<AsTyped>,
+        leading: usize,
+        downloads: Downloads,
+        today: Today,
+    ) -> Result<Strategy, LeadsNowhere> {
+        let positions = self.positions();
+        Ok(Strategy {
             today,
-            settings,
-            organisations,
-            contacts,
-            terms,
-            acts,
-            alerts,
-            pathways,
-            translations,
-            pages,
-            datasets,
-            editions,
+            settings: settings.settle(&positions)?,
+            organisations: self.organisations,
+            contacts: self.contacts,
+            terms: self.terms,
+            acts: self.acts,
+            alerts: self.alerts,
+            pathways: self.pathways.settle(&positions)?,
+            translations: self.translations.settle(&positions)?,
+            pages: self.pages,
+            datasets: self.datasets,
+            editions: self.editions.settle(&positions)?,
             leading,
-            kept_back,
-            page_days,
+            kept_back: self.kept.pages,
+            page_days: self.kept.days,
             downloads,
-        };
-        withdrawn::check_words(strategy.current_sources().into_values(), today, findings);
-        strategy.check_safety_page(findings);
-        Some(strategy)
+        })
     }
 }
 
@@ -327,4 +364,29 @@ fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Ve
     let datasets = read_each(sources, "data/", ".yaml", today, read, findings);
     emit_stray_tables(sources, &named.into_inner().unwrap_or_else(PoisonError::into_inner), findings);
     datasets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::{TODAY, messages};
+
+    #[test]
+    fn a_reference_that_leads_nowhere_all_the_same_stops_publishing() {
+        let site = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\n\
+                    address: https://www.example.org/\ndescription: D\n\
+                    accessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+        let page = "---\ntitle: Burglary\nsummary: S\nways:\n- contact: police-101\n---\n";
+        let sources = Sources::from_texts("", [("site.yaml", site), ("reporting/burglary.md", page)]);
+        let mut findings = Findings::new();
+        let (settings, today) = read_settings(&sources, TODAY.into(), &mut findings);
+        let content = Content::read(&sources, false, today, &mut findings);
+        assert_eq!(messages(findings), Vec::<String>::new());
+        // It is not held to the contact book first, as it always is.
+        let settled = content.settled(settings.unwrap(), 0, Downloads::default(), today);
+        let told = settled.err().unwrap().finding();
+        assert_eq!((told.rule.code, told.severity), ("internal", crate::diagnostic::Severity::Error));
+        assert_eq!(format!("{:?}", told.place.unwrap()), "reporting/burglary.md:5:12");
+        assert!(told.message.starts_with("Lamplight could not make the site: a reference leads nowhere (src/"));
+    }
 }

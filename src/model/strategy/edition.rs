@@ -13,7 +13,8 @@ use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, repo
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{
-    AnyTime, Id, Reported, Text, WebAddress, When, emit_after_end, emit_long_before, read_file, read_list,
+    AnyTime, AsTyped, Id, Reported, Text, WebAddress, When, emit_after_end, emit_long_before, read_file, read_list,
+    settled, without_references,
 };
 use crate::source::Sources;
 use crate::words::{Dates, Words};
@@ -157,81 +158,101 @@ yaml_choice! {
     }
 }
 
-/// An edition of the strategy.
-#[derive(Debug, Clone)]
-pub struct Edition {
-    /// Its id, the name of its folder: "2022-2025".
-    pub id: Id,
-    /// The location of the file or the entry that it is written in.
-    pub place: SourceLocation,
-    /// Its title, as readers see it.
-    pub title: Text,
-    /// Its title in a few words.
-    pub short_title: Text,
-    /// Its first day, month or year.
-    pub starts: When,
-    /// The last day, month or year of its time.
-    pub ends: When,
-    /// What it says of where it stands. What readers are told also follows from the day: see `standing`.
-    pub status: EditionStatus,
-    /// Where that is written.
-    pub status_place: SourceLocation,
-    /// Where it stands on the day for which the site is made.
-    pub standing: EditionStanding,
-    /// A sentence about that.
-    pub status_note: Option<Text>,
-    /// Its version, as text.
-    pub version: Option<String>,
-    /// The edition it replaces.
-    pub supersedes: Option<Spanned<Id>>,
-    /// When it was adopted, and by whom.
-    pub adopted: Option<Adopted>,
-    /// What it is about.
-    pub summary: Option<Markdown>,
-    /// What the partnership wants the area to be like, where the document says it.
-    pub vision: Option<Markdown>,
-    /// The aims, as short sentences.
-    pub aims: Vec<Text>,
-    /// The objectives that priorities and actions serve.
-    pub objectives: Vec<Objective>,
-    /// Strategies it is linked to.
-    pub documents: Vec<LinkedDocument>,
-    /// What it commits to for a year.
-    pub promises: Vec<Promise>,
-    /// The chapters, in order.
-    pub chapters: Vec<Chapter>,
-    /// The priorities, in order.
-    pub priorities: Vec<Priority>,
-    /// The achievements reports, the oldest first.
-    pub achievements: Vec<AchievementsReport>,
-    /// What it calls its priorities.
-    pub priorities_called: PriorityWord,
-    /// Every measure and action.
-    pub plan: ActionPlan,
-    /// The bodies that sign it, in the order of the document.
-    pub signatories: Vec<Signatory>,
-    /// What there is to say about signing.
-    pub signatories_note: Option<Markdown>,
-    /// What became of the unfinished actions of the edition before.
-    pub carried: Vec<Carried>,
-    /// Every action that `carried` names, whether or not what it says holds.
-    pub(super) carried_names: Vec<ActionName>,
-    /// The groups that do the work, and who they report to.
-    pub governance: Governance,
-    /// What we asked, what you said, what we did.
-    pub consultations: Vec<Consultation>,
-    /// The grants that pay for it, and the bids for more.
-    pub funding: Vec<Grant>,
-    /// The case studies, in the order of their file names.
-    pub case_studies: Vec<CaseStudy>,
-    /// Papers for the board.
-    pub papers: Vec<Paper>,
-    /// The meetings of its boards, as they were typed.
-    pub meetings: Vec<Meeting>,
-    /// The strategy in other formats.
-    pub formats: Vec<AlternativeFormat>,
-    /// What is kept back of its pages; of the whole site once all is read.
-    pub(super) kept: Kept,
+without_references!(
+    Chapter,
+    Priority,
+    AchievementsReport,
+    ActionPlan,
+    Signatory,
+    Carried,
+    ActionName,
+    Governance,
+    Consultation,
+    Grant,
+    CaseStudy,
+    Paper,
+    Meeting,
+    Kept
+);
+
+without_references!(Adopted, EditionStanding, EditionStatus, LinkedDocument, Objective, PriorityWord, Promise);
+
+settled! {
+    /// An edition of the strategy.
+    pub struct Edition<S> {
+        /// Its id, the name of its folder: "2022-2025".
+        pub id: Id,
+        /// The location of the file or the entry that it is written in.
+        pub place: SourceLocation,
+        /// Its title, as readers see it.
+        pub title: Text,
+        /// Its title in a few words.
+        pub short_title: Text,
+        /// Its first day, month or year.
+        pub starts: When,
+        /// The last day, month or year of its time.
+        pub ends: When,
+        /// What it says of where it stands. What readers are told also follows from the day: see `standing`.
+        pub status: EditionStatus,
+        /// Where that is written.
+        pub status_place: SourceLocation,
+        /// Where it stands on the day for which the site is made.
+        pub standing: EditionStanding,
+        /// A sentence about that.
+        pub status_note: Option<Text>,
+        /// Its version, as text.
+        pub version: Option<String>,
+        /// The edition it replaces.
+        pub supersedes: Option<Spanned<Id>>,
+        /// When it was adopted, and by whom.
+        pub adopted: Option<Adopted>,
+        /// What it is about.
+        pub summary: Option<Markdown>,
+        /// What the partnership wants the area to be like, where the document says it.
+        pub vision: Option<Markdown>,
+        /// The aims, as short sentences.
+        pub aims: Vec<Text>,
+        /// The objectives that priorities and actions serve.
+        pub objectives: Vec<Objective>,
+        /// Strategies it is linked to.
+        pub documents: Vec<LinkedDocument>,
+        /// What it commits to for a year.
+        pub promises: Vec<Promise>,
+        /// The chapters, in order.
+        pub chapters: Vec<Chapter>,
+        /// The priorities, in order.
+        pub priorities: Vec<Priority>,
+        /// The achievements reports, the oldest first.
+        pub achievements: Vec<AchievementsReport>,
+        /// What it calls its priorities.
+        pub priorities_called: PriorityWord,
+        /// Every measure and action.
+        pub plan: ActionPlan,
+        /// The bodies that sign it, in the order of the document.
+        pub signatories: Vec<Signatory>,
+        /// What there is to say about signing.
+        pub signatories_note: Option<Markdown>,
+        /// What became of the unfinished actions of the edition before.
+        pub carried: Vec<Carried>,
+        /// Every action that `carried` names, whether or not what it says holds.
+        pub(super) carried_names: Vec<ActionName>,
+        /// The groups that do the work, and who they report to.
+        pub governance: Governance,
+        /// What we asked, what you said, what we did.
+        pub consultations: Vec<Consultation>,
+        /// The grants that pay for it, and the bids for more.
+        pub funding: Vec<Grant>,
+        /// The case studies, in the order of their file names.
+        pub case_studies: Vec<CaseStudy>,
+        /// Papers for the board.
+        pub papers: Vec<Paper>,
+        /// The meetings of its boards, as they were typed.
+        pub meetings: Vec<Meeting>,
+        /// The strategy in other formats.
+        pub formats: Vec<AlternativeFormat<S>>,
+        /// What is kept back of its pages; of the whole site once all is read.
+        pub(super) kept: Kept,
+    }
 }
 
 impl Edition {
@@ -257,7 +278,7 @@ pub(super) fn read(
     drafts: bool,
     today: Today,
     findings: &mut Findings,
-) -> Option<Edition> {
+) -> Option<Edition<AsTyped>> {
     let source = sources.text(&format!("{folder}/edition.yaml"))?;
     let chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", today, chapter::read, findings);
     let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", today, priority::read, findings);
@@ -436,7 +457,7 @@ fn emit_outside_years(yaml: &EditionYaml, findings: &mut Findings) {
     }
 }
 
-impl Edition {
+impl Edition<AsTyped> {
     /// Takes out the pages that are not published on the day; what is kept back.
     pub(super) fn leave_out_kept_back(&mut self) -> &Kept {
         self.kept.leave_out(&mut self.chapters);
@@ -445,7 +466,9 @@ impl Edition {
         self.kept.leave_out(&mut self.papers);
         &self.kept
     }
+}
 
+impl Edition {
     /// Shows every Markdown text of the edition to `visit`.
     pub fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.summary.iter().chain(&self.vision).for_each(&mut *visit);

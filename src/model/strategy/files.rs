@@ -14,6 +14,7 @@ use crate::model::figures::dataset;
 use crate::model::partnership::{ActYaml, Consultation, Governance, Grant, Meeting, Organisation, Term, paper};
 use crate::model::plan::{action_plan, priority};
 use crate::model::reporting::{Contact, pathway, translation};
+use crate::model::vocabulary::AsTyped;
 
 /// A file, or all files of a folder, that an editor writes.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +58,7 @@ impl SourceFile {
 
 /// Every file that an editor writes, in the order of `content/README.md`.
 pub const FILES: &[SourceFile] = &[
-    SourceFile::of_site("site", "site.yaml", Settings::form, "Who the site is by, and what it shows first."),
+    SourceFile::of_site("site", "site.yaml", Settings::<AsTyped>::form, "Who the site is by, and what it shows first."),
     SourceFile::of_site("organisations", "organisations.yaml", Vec::<Organisation>::form, "Every body, once."),
     SourceFile::of_site("contacts", "contacts.yaml", Vec::<Contact>::form, "Every phone number and address, once."),
     SourceFile::of_site("glossary", "glossary.yaml", Vec::<Term>::form, "Words and short forms."),
@@ -81,7 +82,7 @@ pub const FILES: &[SourceFile] = &[
     SourceFile::of_edition(
         "formats",
         "formats.yaml",
-        Vec::<AlternativeFormat>::form,
+        Vec::<AlternativeFormat<AsTyped>>::form,
         "The strategy for people who read in another way.",
     ),
     SourceFile::of_site("reporting", "reporting/*.md", pathway::form, "How to report something."),

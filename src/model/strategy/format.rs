@@ -1,9 +1,11 @@
 //! The strategy in other formats: for people who read in another way.
 
-use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule};
 use crate::document::markdown::Markdown;
-use crate::document::yaml::{yaml_choice, yaml_shape};
-use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, Text, WebAddress};
+use crate::document::yaml::yaml_choice;
+use crate::model::vocabulary::{
+    AsTyped, ContactAt, Downloads, EditionNames, FilePath, Text, To, WebAddress, settled_shape, without_references,
+};
 
 const FORMAT_WHERE: Rule = Rule::error(
     "format-where",
@@ -18,9 +20,9 @@ const FORMAT_WHERE: Rule = Rule::error(
 
 pub(super) const RULES: &[&Rule] = &[&FORMAT_WHERE];
 
-yaml_shape! {
+settled_shape! {
     /// The strategy for people who read in another way. It has one of `file`, `link` and `contact`.
-    pub struct AlternativeFormat: "a format" {
+    pub struct AlternativeFormat<S>: "a format" {
         /// In which way.
         required kind: FormatKind,
         /// What it is called.
@@ -34,7 +36,7 @@ yaml_shape! {
         /// Where it is online.
         optional link: WebAddress,
         /// Whom to ask for it.
-        optional contact: Spanned<Id> => Contacts = "website-team",
+        optional contact: To<S, ContactAt> => Contacts = "website-team",
     }
 }
 
@@ -56,7 +58,9 @@ yaml_choice! {
     }
 }
 
-impl AlternativeFormat {
+without_references!(FormatKind);
+
+impl AlternativeFormat<AsTyped> {
     /// Resolves every reference; `false` where nobody could get it.
     pub(in crate::model) fn resolve(
         &mut self,

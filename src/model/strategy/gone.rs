@@ -12,6 +12,7 @@ use crate::source::Sources;
 
 use super::edition::Edition;
 use super::page::Page;
+use crate::model::vocabulary::AsTyped;
 
 const MISSING_SOURCE: Rule = Rule::error(
     "missing-source",
@@ -127,7 +128,7 @@ fn sibling(sources: &Sources, path: &str) -> Option<String> {
 }
 
 /// Reports each page that is made of words and has none.
-pub(super) fn emit_wordless(pages: &[Page], editions: &[Edition], findings: &mut Findings) {
+pub(super) fn emit_wordless(pages: &[Page], editions: &[Edition<AsTyped>], findings: &mut Findings) {
     let chapters = editions.iter().flat_map(|edition| &edition.chapters).map(|chapter| (&chapter.body, &chapter.place));
     let stories = editions.iter().flat_map(|edition| &edition.case_studies).map(|story| (&story.body, &story.place));
     let pages = pages.iter().map(|page| (&page.body, &page.place));

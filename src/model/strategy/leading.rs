@@ -10,7 +10,7 @@ use super::settings::Settings;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Finding, Findings, Rule, Severity, Spanned, nearest};
 use crate::document::today::Today;
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::{AsTyped, Id};
 
 pub(super) const NO_EDITION: Rule = Rule::error(
     "no-edition",
@@ -36,8 +36,8 @@ pub(super) const RULES: &[&Rule] = &[&NO_EDITION, &CURRENT_EDITION];
 /// newest that is in force; and where none is, the one named, or else the one that says most to a reader. `unread` knows the
 /// files in which something was left out. `None` where there is no edition.
 pub(super) fn leading(
-    editions: &[Edition],
-    settings: &Settings,
+    editions: &[Edition<AsTyped>],
+    settings: &Settings<AsTyped>,
     unread: &dyn Fn(&str) -> bool,
     today: Today,
     findings: &mut Findings,
@@ -51,7 +51,7 @@ pub(super) fn leading(
         emit_unknown(wanted, editions, unread, findings);
     }
     let placed = || editions.iter().enumerate();
-    let is_in_force = |edition: &Edition| edition.standing == EditionStanding::InForce;
+    let is_in_force = |edition: &Edition<AsTyped>| edition.standing == EditionStanding::InForce;
     let in_force = |at: &usize| editions.get(*at).is_some_and(is_in_force);
     let newest = placed().find(|(_, edition)| is_in_force(edition)).map(|(at, _)| at);
     let found = named.filter(in_force).or(newest).or(named);
@@ -65,7 +65,7 @@ pub(super) fn leading(
 
 /// Which edition says most to a reader where none is in force: the last that was, before one that is to come, before one that
 /// may come.
-fn rank(edition: &Edition) -> (u8, Reverse<jiff::civil::Date>) {
+fn rank(edition: &Edition<AsTyped>) -> (u8, Reverse<jiff::civil::Date>) {
     let newest = Reverse(edition.starts.first_day());
     match edition.standing {
         EditionStanding::InForce => (0, newest),
@@ -78,13 +78,18 @@ fn rank(edition: &Edition) -> (u8, Reverse<jiff::civil::Date>) {
 }
 
 /// Reports a site without a strategy, of which nothing would be published, and no word said why.
-fn emit_none(settings: &Settings, findings: &mut Findings) {
+fn emit_none(settings: &Settings<AsTyped>, findings: &mut Findings) {
     let message = "this site has no strategy, so there are no pages to publish";
     let help = "make a folder for it with an edition.yaml, such as 2022-2025/edition.yaml";
     findings.emit(&NO_EDITION, &settings.name.place, message, help);
 }
 
-fn emit_unknown(wanted: &Spanned<Id>, editions: &[Edition], unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+fn emit_unknown(
+    wanted: &Spanned<Id>,
+    editions: &[Edition<AsTyped>],
+    unread: &dyn Fn(&str) -> bool,
+    findings: &mut Findings,
+) {
     if findings.left_out().has_id(wanted.as_str()) || unread(&format!("{}/edition.yaml", wanted.value)) {
         return;
     }
@@ -100,7 +105,13 @@ fn emit_unknown(wanted: &Spanned<Id>, editions: &[Edition], unread: &dyn Fn(&str
 }
 
 /// Reports that the edition which site.yaml names does not lead. One that begins on a day to come leads from then on by itself.
-fn emit_not_in_force(wanted: &Spanned<Id>, named: &Edition, leading: &Edition, today: Today, findings: &mut Findings) {
+fn emit_not_in_force(
+    wanted: &Spanned<Id>,
+    named: &Edition<AsTyped>,
+    leading: &Edition<AsTyped>,
+    today: Today,
+    findings: &mut Findings,
+) {
     // What follows from the years is a question of today: it is typed for the real day. What the status says is not.
     let is_typed = named.status != EditionStatus::Adopted;
     let is = match &named.standing {

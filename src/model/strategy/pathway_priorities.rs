@@ -7,7 +7,7 @@ use super::edition::Edition;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::model::reporting::Pathway;
-use crate::model::vocabulary::{Id, Names};
+use crate::model::vocabulary::{AsTyped, Id, Names};
 
 const PATHWAY_PRIORITY: Rule = Rule::warning(
     "pathway-priority",
@@ -23,7 +23,7 @@ const PATHWAY_PRIORITY: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&PATHWAY_PRIORITY];
 
 /// The priorities of all editions, by id.
-pub(super) fn names(editions: &[Edition]) -> Names {
+pub(super) fn names(editions: &[Edition<AsTyped>]) -> Names {
     let mut names = Names::of_files("priority");
     for priority in editions.iter().flat_map(|edition| &edition.priorities) {
         // Several editions may have one of the same name, and a duplicate in one has been reported and dropped before.
@@ -33,17 +33,17 @@ pub(super) fn names(editions: &[Edition]) -> Names {
 }
 
 /// Reports each priority that is only in editions which are over, while another is in force.
-pub(super) fn check(pathways: &[Pathway], editions: &[Edition], findings: &mut Findings) {
+pub(super) fn check(pathways: &[Pathway<AsTyped>], editions: &[Edition<AsTyped>], findings: &mut Findings) {
     // Where it is not known which takes the place of which, none is known to be over.
     if editions.iter().any(|edition| findings.left_out().has_key_in(edition.place.path(), "supersedes")) {
         return;
     }
     let Some(read_now) = editions.iter().find(|edition| edition.standing == EditionStanding::InForce) else { return };
     for named in pathways.iter().flat_map(|pathway| &pathway.priorities) {
-        let has = |edition: &&Edition| edition.priorities.iter().any(|priority| priority.id == named.value);
-        let holders: Vec<&Edition> = editions.iter().filter(has).collect();
+        let has = |edition: &&Edition<AsTyped>| edition.priorities.iter().any(|priority| priority.id == named.value);
+        let holders: Vec<&Edition<AsTyped>> = editions.iter().filter(has).collect();
         // One of a strategy in force that could not be read has been reported.
-        let has_left_out = |edition: &Edition| {
+        let has_left_out = |edition: &Edition<AsTyped>| {
             let folder = edition.place.path().trim_end_matches("edition.yaml");
             findings.left_out().has_file(&format!("{folder}priorities/"))
         };
@@ -57,7 +57,7 @@ pub(super) fn check(pathways: &[Pathway], editions: &[Edition], findings: &mut F
     }
 }
 
-fn emit(named: &Spanned<Id>, last: &Edition, in_force: &Edition, findings: &mut Findings) {
+fn emit(named: &Spanned<Id>, last: &Edition<AsTyped>, in_force: &Edition<AsTyped>, findings: &mut Findings) {
     let message =
         format!("no strategy in force has the priority `{}`: it is in {}, which is over", named.value, last.id);
     let help = format!("write the priority of {} that people read now, or take this one out", in_force.id);

@@ -1,5 +1,4 @@
-//! Positions in a strategy: what a page is about, small enough to be a key. Only a strategy makes one, and only a strategy is
-//! asked what stands there.
+//! What stands at a position of a strategy. Only a strategy makes one, and only a strategy is asked.
 
 use std::cmp::Reverse;
 
@@ -8,8 +7,11 @@ use crate::model::achievements::{AchievementsReport, CaseStudy};
 use crate::model::figures::Dataset;
 use crate::model::partnership::Paper;
 use crate::model::plan::{Action, Priority};
-use crate::model::reporting::{Pathway, Translation};
-use crate::model::vocabulary::{Id, KeptBackPage};
+use crate::model::reporting::{Contact, Pathway, Translation};
+use crate::model::vocabulary::{
+    ActionAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, Id, KeptBackAt, KeptBackPage, OwnPageAt,
+    PaperAt, PathwayAt, PriorityAt, ReportAt, TranslationAt,
+};
 
 /// An edition with its position.
 #[derive(Debug, Clone, Copy)]
@@ -22,41 +24,26 @@ pub struct PlacedEdition<'s> {
     pub is_current: bool,
 }
 
-/// Declares the position of what a strategy lists, with what lists all of them and what is found at one.
+/// What a strategy lists: all of it with its positions, and what is found at one.
 macro_rules! of_strategy {
-    ($($at:ident: $kind:ty, $all:ident, $find:ident;)*) => {$(
-        #[doc = concat!("The position of one of a strategy's ", stringify!($all), ".")]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $at(usize);
-
-        impl $at {
-            /// One at which nothing stands.
-            #[cfg(test)]
-            #[allow(dead_code, reason = "a test asks for one of them")]
-            pub(crate) const NOWHERE: Self = Self(usize::MAX);
-
-            /// The position in a list of what was worked out for each.
-            pub const fn index(self) -> usize {
-                self.0
-            }
-        }
-
-        impl Strategy {
+    ($($at:ident: $kind:ty, $all:ident, $find:ident;)*) => {
+        impl Strategy {$(
             #[doc = concat!("All ", stringify!($all), " with their positions.")]
             pub fn $all(&self) -> impl Iterator<Item = ($at, &$kind)> {
-                self.$all.iter().enumerate().map(|(at, each)| ($at(at), each))
+                self.$all.iter().enumerate().map(|(at, each)| ($at::new(at), each))
             }
 
             #[doc = "What stands at a position; `None` only for a position of another strategy."]
-            pub fn $find(&self, $at(at): $at) -> Option<&$kind> {
-                self.$all.get(at)
+            pub fn $find(&self, at: $at) -> Option<&$kind> {
+                self.$all.get(at.index())
             }
-        }
-    )*};
+        )*}
+    };
 }
 
 of_strategy! {
     EditionAt: Edition, editions, edition_at;
+    ContactAt: Contact, contacts, contact_at;
     PathwayAt: Pathway, pathways, pathway_at;
     TranslationAt: Translation, translations, translation_at;
     OwnPageAt: Page, pages, own_page_at;
@@ -64,30 +51,23 @@ of_strategy! {
     KeptBackAt: KeptBackPage, kept_back, kept_back_at;
 }
 
-/// Declares the position of what an edition lists: it says of which edition.
+/// What an edition lists: all of it with its positions, and what is found at one, with its edition.
 macro_rules! of_edition {
     ($($at:ident: $kind:ty, $all:ident, $find:ident, |$edition:ident| $list:expr;)*) => {$(
-        #[doc = concat!("The position of one of an edition's ", stringify!($all), ".")]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $at {
-            edition: EditionAt,
-            at: usize,
-        }
-
         impl<'s> PlacedEdition<'s> {
             #[doc = concat!("All ", stringify!($all), " with their positions.")]
             pub fn $all(self) -> impl DoubleEndedIterator<Item = ($at, &'s $kind)> + ExactSizeIterator {
                 let (edition, $edition) = (self.at, self.edition);
-                $list.iter().enumerate().map(move |(at, each)| ($at { edition, at }, each))
+                $list.iter().enumerate().map(move |(at, each)| ($at::new(edition, at), each))
             }
         }
 
         impl Strategy {
             #[doc = "What stands at a position, and in which edition; `None` only for a position of another strategy."]
-            pub fn $find(&self, $at { edition, at }: $at) -> Option<(PlacedEdition<'_>, &$kind)> {
-                let placed = self.placed(edition)?;
+            pub fn $find(&self, at: $at) -> Option<(PlacedEdition<'_>, &$kind)> {
+                let placed = self.placed(at.edition())?;
                 let $edition = placed.edition;
-                Some((placed, $list.get(at)?))
+                Some((placed, $list.get(at.index())?))
             }
         }
     )*};
@@ -124,7 +104,7 @@ impl Strategy {
 
     /// The edition with which the site leads, with its position.
     pub fn placed_leading(&self) -> PlacedEdition<'_> {
-        self.place(EditionAt(self.leading), self.leading_edition())
+        self.place(EditionAt::new(self.leading), self.leading_edition())
     }
 
     /// The editions that the site shows as those that hold today: the leading one, and then every other that is in force, the

@@ -5,10 +5,15 @@ use crate::diagnostic::{Findings, SourceLocation, Spanned};
 use crate::document::today::Today;
 use crate::model::partnership::{signatory, spelling};
 use crate::model::plan::{ActionName, Commitment, Owner, Priority};
-use crate::model::vocabulary::{Downloads, EditionNames, Names, PublishedKind, at};
+use crate::model::vocabulary::{AsTyped, Downloads, EditionNames, Names, PublishedKind, at};
 
 /// Settles the references among the chapters, the priorities and the reports of an edition.
-pub(super) fn resolve_edition(edition: &mut Edition, organisations: &Names, pathways: &Names, findings: &mut Findings) {
+pub(super) fn resolve_edition(
+    edition: &mut Edition<AsTyped>,
+    organisations: &Names,
+    pathways: &Names,
+    findings: &mut Findings,
+) {
     let folder = edition.id.clone();
     let in_folder = |file: &str| format!("{folder}/{file}");
     let mut chapters = Names::of_files("chapter").standing_in(in_folder("chapters/"));
@@ -54,7 +59,7 @@ fn emit_duplicate_commitments(commitments: &[Commitment], findings: &mut Finding
 
 /// Resolves every reference in the plan, the partnership and the reports of an edition, and holds them to their rules.
 pub(super) fn resolve_references(
-    edition: &mut Edition,
+    edition: &mut Edition<AsTyped>,
     organisations: &Names,
     contacts: &Names,
     files: &Downloads,
@@ -82,7 +87,7 @@ pub(super) fn resolve_references(
 }
 
 /// Whether one of some files of an edition was left out, or a part of it.
-fn left_out(edition: &Edition, below: &[&str], findings: &Findings) -> bool {
+fn left_out(edition: &Edition<AsTyped>, below: &[&str], findings: &Findings) -> bool {
     let folder = edition.place.path().trim_end_matches("edition.yaml");
     below.iter().any(|path| findings.left_out().has_file(&format!("{folder}{path}")))
 }
@@ -99,7 +104,7 @@ pub(super) fn is_left_out(name: &ActionName, seen_from: &SourceLocation, finding
 
 /// The names in an edition; the first of each name is kept.
 fn names<'n>(
-    edition: &mut Edition,
+    edition: &mut Edition<AsTyped>,
     organisations: &'n Names,
     contacts: &'n Names,
     findings: &mut Findings,
@@ -140,7 +145,7 @@ fn names<'n>(
 }
 
 /// Priorities and parts share one list of names, because what refers to the one may refer to the other.
-fn names_of_priorities(edition: &mut Edition, findings: &mut Findings) -> Names {
+fn names_of_priorities(edition: &mut Edition<AsTyped>, findings: &mut Findings) -> Names {
     let mut names = Names::new("priority or part").incomplete_if(left_out(edition, &["priorities/"], findings));
     for priority in &edition.priorities {
         // A duplicate among priorities has been reported and dropped before.

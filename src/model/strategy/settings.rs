@@ -14,7 +14,10 @@ use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, LEFT_OUT_ID, Mapping, Node, Reader, Shapes, StandIn, Value, choice, emit_wrong_type,
     yaml_choice, yaml_shape,
 };
-use crate::model::vocabulary::{AnyTime, AreaCode, Day, Id, Reported, Text, WebAddress, When};
+use crate::model::vocabulary::{
+    AnyTime, AreaCode, AsTyped, ContactAt, Day, Id, Names, Reported, Text, To, WebAddress, When, settled_shape,
+    without_references,
+};
 use crate::words;
 
 const FULLY_COMPLIANT: Rule = Rule::error(
@@ -51,9 +54,9 @@ const SITE_LANGUAGE: Rule = Rule::error(
 
 pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT, &AREA_NATION, &SITE_LANGUAGE];
 
-yaml_shape! {
+settled_shape! {
     /// The site as a whole: site.yaml.
-    pub struct Settings: "site.yaml" {
+    pub struct Settings<S>: "site.yaml" {
         /// The site's name, in the header and in every page's title.
         kept name: Spanned<Text> = "Safer Harlow",
         /// The partnership.
@@ -85,7 +88,7 @@ yaml_shape! {
         /// Rows of datasets on the home page.
         list key_figures: Spanned<String> => DatasetRows = "recorded-crime/all-crime",
         /// The facts of the accessibility statement.
-        kept accessibility: Accessibility,
+        kept accessibility: Accessibility<S>,
         /// Other severities than the usual ones, each with a reason.
         optional checks: Checks,
         /// Old addresses and where they lead now.
@@ -114,12 +117,12 @@ pub(super) fn read(
     source: &Arc<SourceText>,
     today: Today,
     findings: &mut Findings,
-) -> Option<Settings> {
-    node.and_then(|node| Settings::from_yaml(node, &mut Reader { source, today, findings })).or_else(|| {
+) -> Option<Settings<AsTyped>> {
+    node.and_then(|node| Settings::<AsTyped>::from_yaml(node, &mut Reader { source, today, findings })).or_else(|| {
         let nothing = Node { span: Span::new(0..0), value: Value::Mapping(Vec::new()) };
         let mut reported = Findings::new();
         findings.leave_out().id(LEFT_OUT_ID.to_owned());
-        Settings::from_yaml(&nothing, &mut Reader { source, today, findings: &mut reported })
+        Settings::<AsTyped>::from_yaml(&nothing, &mut Reader { source, today, findings: &mut reported })
     })
 }
 
@@ -129,7 +132,7 @@ impl StandIn for Area {
     }
 }
 
-impl StandIn for Accessibility {
+impl StandIn for Accessibility<AsTyped> {
     fn stand_in(place: SourceLocation) -> Self {
         let never = Reported::of(Day(Date::MIN));
         Self {
@@ -229,6 +232,17 @@ pub fn usual_time_zone() -> TimeZone {
     TimeZone::get(USUAL_TIME_ZONE).unwrap_or(TimeZone::UTC)
 }
 
+impl Settings<AsTyped> {
+    /// Holds what they say to the content, and takes out what leads nowhere, with a finding each.
+    pub(super) fn resolve(&mut self, organisations: &Names, contacts: &Names, findings: &mut Findings) {
+        self.area.check(findings);
+        self.accessibility.check(findings);
+        organisations.knows(&self.partnership, findings);
+        organisations.knows(&self.council, findings);
+        contacts.keep_known_one(&mut self.accessibility.contact, findings);
+    }
+}
+
 impl Settings {
     /// The time zone in which the site's days begin and end.
     pub fn time_zone(&self) -> TimeZone {
@@ -256,9 +270,9 @@ yaml_choice! {
     }
 }
 
-yaml_shape! {
+settled_shape! {
     /// The facts of the accessibility statement (SI 2018/952, regulation 8).
-    pub struct Accessibility: "the accessibility statement" {
+    pub struct Accessibility<S>: "the accessibility statement" {
         /// How far the site conforms to WCAG 2.2 AA.
         required status: Compliance,
         /// When the statement was prepared.
@@ -274,7 +288,7 @@ yaml_shape! {
         /// What does not work yet.
         list problems: Problem,
         /// Whom to tell about a problem.
-        optional contact: Spanned<Id> => Contacts = "website-team",
+        optional contact: To<S, ContactAt> => Contacts = "website-team",
         /// What else there is to say of the contact; where there is none, why.
         optional contact_note: Markdown,
     }
@@ -282,7 +296,7 @@ yaml_shape! {
 
 impl Area {
     /// Reports a nation that is not the one in whose area the code is.
-    pub(in crate::model) fn check(&self, findings: &mut Findings) {
+    fn check(&self, findings: &mut Findings) {
         let of_code = match self.code.letter() {
             'E' => Nation::England,
             'N' => Nation::NorthernIreland,
@@ -304,9 +318,9 @@ impl Area {
     }
 }
 
-impl Accessibility {
+impl Accessibility<AsTyped> {
     /// Reports a claim that the list of problems contradicts.
-    pub(in crate::model) fn check(&self, findings: &mut crate::diagnostic::Findings) {
+    fn check(&self, findings: &mut Findings) {
         if self.status == Compliance::Full && !self.problems.is_empty() {
             findings.emit(
                 &FULLY_COMPLIANT,
@@ -406,6 +420,8 @@ yaml_shape! {
         required reason: String = "the police publish this table whole",
     }
 }
+
+without_references!(Area, Checks, Compliance, HostKind, LanguageTag, Problem, Redirect, TimeZoneName);
 
 impl FromYaml for Checks {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -12,7 +12,7 @@ use super::standing::{Comments, EditionStanding};
 use crate::diagnostic::{Finding, Findings, Rule, nearest};
 use crate::document::today::Today;
 use crate::model::partnership::Consultation;
-use crate::model::vocabulary::{Id, When};
+use crate::model::vocabulary::{AsTyped, Id, Stage, When};
 
 const SUPERSEDES: Rule = Rule::error(
     "supersedes",
@@ -66,7 +66,7 @@ const CONSULTATION_ENDS: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&SUPERSEDES, &STATUS_SUPERSEDED, &STATUS_ADOPTED, &CONSULTATION_ENDS];
 
 /// Where an edition stands on a day, among all of a site.
-pub fn standing(edition: &Edition, editions: &[Edition], day: Date) -> EditionStanding {
+pub fn standing<S: Stage>(edition: &Edition<S>, editions: &[Edition<S>], day: Date) -> EditionStanding {
     if let Some((newer, since)) = successor(edition, editions, day) {
         return EditionStanding::Superseded { by: Some(newer.id.clone()), since: Some(since) };
     }
@@ -89,13 +89,17 @@ pub fn standing(edition: &Edition, editions: &[Edition], day: Date) -> EditionSt
     }
 }
 
-fn names(newer: &Edition, older: &Edition) -> bool {
+fn names<S: Stage>(newer: &Edition<S>, older: &Edition<S>) -> bool {
     newer.supersedes.as_ref().is_some_and(|id| id.value == older.id)
 }
 
 /// The edition that has taken the place of another, and since when. Where the one that names it never was in force and was
 /// superseded in its turn, the next one has. [`settle`] cuts every ring.
-fn successor<'e>(edition: &Edition, editions: &'e [Edition], day: Date) -> Option<(&'e Edition, When)> {
+fn successor<'e, S: Stage>(
+    edition: &Edition<S>,
+    editions: &'e [Edition<S>],
+    day: Date,
+) -> Option<(&'e Edition<S>, When)> {
     let named_by = editions.iter().filter(|newer| names(newer, edition));
     let begun = named_by.filter_map(|newer| match since(newer) {
         Some(since) if since.first_day() <= day => Some((newer, since)),
@@ -106,19 +110,19 @@ fn successor<'e>(edition: &Edition, editions: &'e [Edition], day: Date) -> Optio
 
 /// Since when an edition has been in force, or will be: its first day, or the day of its adoption where that is later. `None`
 /// where it was not adopted.
-fn since(edition: &Edition) -> Option<When> {
+fn since<S: Stage>(edition: &Edition<S>) -> Option<When> {
     let is_adopted = matches!(edition.status, EditionStatus::Adopted | EditionStatus::Superseded);
     let adopted = edition.adopted.as_ref().map(|adopted| *adopted.on.typed());
     let later = adopted.filter(|adopted| adopted.first_day() > edition.starts.first_day());
     is_adopted.then(|| later.unwrap_or(edition.starts))
 }
 
-fn adopted_after(edition: &Edition, day: Date) -> bool {
+fn adopted_after<S: Stage>(edition: &Edition<S>, day: Date) -> bool {
     edition.adopted.as_ref().is_some_and(|adopted| adopted.on.typed().first_day() > day)
 }
 
 /// Whether comments are open: of several consultations the one that is, or else the next, or else the last.
-fn comments(edition: &Edition, day: Date) -> Comments {
+fn comments<S: Stage>(edition: &Edition<S>, day: Date) -> Comments {
     let dated = || {
         let all = edition.consultations.iter();
         let when = |each: &Consultation| (each.opens(), each.closes());
@@ -140,7 +144,12 @@ fn comments(edition: &Edition, day: Date) -> Comments {
 
 /// Settles what editions say of one another, and where each of them stands. `unread` knows the files in which something was
 /// left out.
-pub(super) fn resolve(editions: &mut [Edition], today: Today, unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+pub(super) fn resolve(
+    editions: &mut [Edition<AsTyped>],
+    today: Today,
+    unread: &dyn Fn(&str) -> bool,
+    findings: &mut Findings,
+) {
     let named = editions.iter().filter(|edition| edition.supersedes.is_some()).count();
     for at in 0..editions.len() {
         resolve_supersedes(editions, at, unread, findings);
@@ -167,11 +176,16 @@ pub(super) fn resolve(editions: &mut [Edition], today: Today, unread: &dyn Fn(&s
 }
 
 #[expect(clippy::indexing_slicing, reason = "the caller counts the editions")]
-fn resolve_supersedes(editions: &mut [Edition], at: usize, unread: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+fn resolve_supersedes(
+    editions: &mut [Edition<AsTyped>],
+    at: usize,
+    unread: &dyn Fn(&str) -> bool,
+    findings: &mut Findings,
+) {
     let Some(named) = editions[at].supersedes.clone() else { return };
     let edition = &editions[at];
     let older = editions.iter().find(|older| older.id == named.value);
-    let begins_after = |older: &&Edition| older.starts.first_day() > edition.starts.first_day();
+    let begins_after = |older: &&Edition<AsTyped>| older.starts.first_day() > edition.starts.first_day();
     let message = match older {
         _ if named.value == edition.id => Some(format!("{} supersedes itself", edition.id)),
         None if unread(&format!("{}/edition.yaml", named.value)) => None,
@@ -203,7 +217,7 @@ const SUPERSEDES_HELP: &str = "write the folder of the edition before this one, 
 /// Cuts a ring of editions that take one another's places everywhere, because nobody knows where it is wrong, and tells it
 /// once.
 #[expect(clippy::indexing_slicing, reason = "the caller counts the editions")]
-fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
+fn cut_ring(editions: &mut [Edition<AsTyped>], at: usize, findings: &mut Findings) {
     let Some(named) = editions[at].supersedes.clone() else { return };
     let first = editions[at].id.clone();
     let mut way = vec![first.clone()];
@@ -227,7 +241,7 @@ fn cut_ring(editions: &mut [Edition], at: usize, findings: &mut Findings) {
 }
 
 /// Reports a status `superseded` that does not hold, because what is to take the place of the edition has not been adopted.
-fn emit_overruled(edition: &Edition, editions: &[Edition], findings: &mut Findings) {
+fn emit_overruled(edition: &Edition<AsTyped>, editions: &[Edition<AsTyped>], findings: &mut Findings) {
     if edition.status != EditionStatus::Superseded || edition.standing.is_superseded() {
         return;
     }
@@ -243,7 +257,7 @@ fn emit_overruled(edition: &Edition, editions: &[Edition], findings: &mut Findin
 }
 
 /// Reports a status that is not what the edition is. `is_lost` says that a `supersedes` leads nowhere, which has been reported.
-fn emit_status(edition: &Edition, standing: &EditionStanding, is_lost: bool, findings: &mut Findings) {
+fn emit_status(edition: &Edition<AsTyped>, standing: &EditionStanding, is_lost: bool, findings: &mut Findings) {
     let place = &edition.status_place;
     if edition.adopted.is_some() && matches!(edition.status, EditionStatus::Draft | EditionStatus::Consultation) {
         let message = "this says when the strategy was adopted, and its status says that it was not";

@@ -10,6 +10,7 @@ use super::references::is_left_out;
 use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::model::achievements::UNFINISHED;
 use crate::model::plan::{Action, ActionName, Finished};
+use crate::model::vocabulary::AsTyped;
 
 const UNFINISHED_DONE: Rule = Rule::warning(
     "unfinished-done",
@@ -29,8 +30,8 @@ const UNFINISHED_DONE: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&UNFINISHED_DONE];
 
 /// Drops entries about actions of other editions that are not there, and tells of those about actions that are finished.
-pub(super) fn resolve(editions: &mut [Edition], findings: &mut Findings) {
-    let of_edition = |edition: &Edition| {
+pub(super) fn resolve(editions: &mut [Edition<AsTyped>], findings: &mut Findings) {
+    let of_edition = |edition: &Edition<AsTyped>| {
         let id = edition.id.clone();
         let name = move |action: &Action| ActionName { edition: id.clone(), action: action.id.clone() };
         edition.plan.actions.iter().map(|action| (name(action), action.finished())).collect::<Vec<_>>()

@@ -84,11 +84,6 @@ impl Strategy {
     pub fn organisation(&self, id: &Id) -> Option<&Organisation> {
         self.organisations.iter().find(|organisation| organisation.id.value == *id)
     }
-
-    /// A contact by its id.
-    pub fn contact(&self, id: &Id) -> Option<&Contact> {
-        self.contacts.iter().find(|contact| contact.id.value == *id)
-    }
 }
 
 impl Strategy {

@@ -1,5 +1,6 @@
 //! What there is, by its id: so that a reference that leads nowhere, and an id that is given twice, are reported.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use super::identifier::Id;
@@ -96,6 +97,12 @@ impl Names {
         self.ids.contains_key(id)
     }
 
+    /// Takes out what was added and is left out after all, of which that has been reported.
+    pub fn leave_out(&mut self, id: &Id, findings: &mut Findings) {
+        self.ids.remove(id);
+        findings.leave_out().id(id.to_string());
+    }
+
     /// Adds an id; a finding and `false` where it is there already.
     pub fn add(&mut self, id: &Id, place: &SourceLocation, findings: &mut Findings) -> bool {
         if let Some(first) = self.ids.get(id) {
@@ -160,13 +167,13 @@ impl Names {
     }
 
     /// Drops the references that lead nowhere, with a finding each.
-    pub fn keep_known(&self, references: &mut Vec<Spanned<Id>>, findings: &mut Findings) {
-        references.retain(|reference| self.knows(reference, findings));
+    pub fn keep_known(&self, references: &mut Vec<impl Borrow<Spanned<Id>>>, findings: &mut Findings) {
+        references.retain(|reference| self.knows(reference.borrow(), findings));
     }
 
     /// Drops a reference that leads nowhere, with a finding.
-    pub fn keep_known_one(&self, reference: &mut Option<Spanned<Id>>, findings: &mut Findings) {
-        if reference.as_ref().is_some_and(|reference| !self.knows(reference, findings)) {
+    pub fn keep_known_one(&self, reference: &mut Option<impl Borrow<Spanned<Id>>>, findings: &mut Findings) {
+        if reference.as_ref().is_some_and(|reference| !self.knows(reference.borrow(), findings)) {
             *reference = None;
         }
     }

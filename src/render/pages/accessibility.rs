@@ -82,7 +82,7 @@ impl Kind for AccessibilityPage {
             criterion: problem.criterion.as_deref().unwrap_or_default().to_owned(),
             fixed_by: problem.fixed_by.map_or(String::new(), |by| by.worded(&rendered.theme.words)),
         };
-        let contact = facts.contact.as_ref().and_then(|id| rendered.contact(id));
+        let contact = facts.contact.and_then(|at| rendered.contact(at));
         AccessibilityView {
             status: facts.status.word().to_owned(),
             problems: facts.problems.iter().map(problem).collect(),

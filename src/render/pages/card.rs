@@ -9,7 +9,7 @@ use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
 use crate::model::reporting::{Pathway, Way};
-use crate::model::strategy::PathwayAt;
+use crate::model::vocabulary::PathwayAt;
 use crate::render::escape::escape;
 use crate::render::facts::checked;
 use crate::render::kind::Kind;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::chart::Drawing;
 use crate::model::figures::Dataset;
-use crate::model::strategy::DatasetAt;
+use crate::model::vocabulary::DatasetAt;
 use crate::render::figures::PlacedDataset;
 use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};

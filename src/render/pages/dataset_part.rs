@@ -1,7 +1,7 @@
 //! A part of a dataset that is too large for a page: what changed in its rows, a chart of the first of them, and its table.
 
 use crate::chart;
-use crate::model::strategy::DatasetAt;
+use crate::model::vocabulary::DatasetAt;
 use crate::render::figures::PlacedDataset;
 use crate::render::kind::{Kind, Needs};
 use crate::render::pages::dataset::{DatasetView, chart_view, mark_view, table_view};

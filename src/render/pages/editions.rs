@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::{Edition, EditionAt, EditionStanding};
+use crate::model::strategy::{Edition, EditionStanding};
+use crate::model::vocabulary::EditionAt;
 use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{AfterwardsView, LinkView};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::reporting::Pathway;
-use crate::model::strategy::PathwayAt;
+use crate::model::vocabulary::PathwayAt;
 use crate::render::facts::checked;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};

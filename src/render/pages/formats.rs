@@ -73,11 +73,7 @@ impl Kind for FormatsPage<'_> {
                 let address = format.link.as_ref()?.as_str().to_owned();
                 Some(LinkView { title: format.title.to_string(), address, external: true, summary: String::new() })
             }),
-            contact: format
-                .contact
-                .as_ref()
-                .and_then(|id| rendered.contact(id))
-                .map(|contact| rendered.contact_view(contact)),
+            contact: format.contact.and_then(|at| rendered.contact(at)).map(|contact| rendered.contact_view(contact)),
         };
         FormatsView { formats: formats.map(view).collect() }
     }

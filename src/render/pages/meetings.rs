@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::partnership::{Meeting, Paper};
-use crate::model::strategy::{Edition, PaperAt, PlacedEdition};
-use crate::model::vocabulary::Id;
+use crate::model::strategy::{Edition, PlacedEdition};
+use crate::model::vocabulary::{Id, PaperAt};
 use crate::render::facts::{date, day, fact};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;

@@ -3,12 +3,12 @@
 //! In: a pathway, or its version in another language. Out: its view. Never: a word in a language that its markup does not
 //! say it is in.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::model::plan::Priority;
 use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
-use crate::model::strategy::PathwayAt;
-use crate::model::vocabulary::{KeptBack, Language, direction};
+use crate::model::vocabulary::{KeptBack, Language, PathwayAt, PriorityAt, direction};
 use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
 use crate::render::labels::anonymous_unknown;
@@ -114,6 +114,8 @@ pub struct VersionView {
 /// The page of a pathway.
 #[derive(Debug, Clone, Copy)]
 pub struct PathwayPage<'s> {
+    /// The position of the pathway.
+    pub at: PathwayAt,
     /// The pathway.
     pub pathway: &'s Pathway,
 }
@@ -123,7 +125,7 @@ impl Kind for PathwayPage<'_> {
     const VALUE: &'static str = "pathway";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PathwayView {
-        rendered.pathway_view(self.pathway, None, page)
+        rendered.pathway_view((self.at, self.pathway), None, page)
     }
 
     fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {
@@ -132,8 +134,14 @@ impl Kind for PathwayPage<'_> {
 }
 
 impl Rendered {
-    /// A pathway. The emergency block is the theme's and stands first on every pathway by itself.
-    pub(super) fn pathway_view(&self, pathway: &Pathway, version: Option<&Translation>, page: &Page) -> PathwayView {
+    /// A pathway, or a version of the one at the position. The emergency block is the theme's and stands first on every pathway by
+    /// itself.
+    pub(super) fn pathway_view(
+        &self,
+        (at, pathway): (PathwayAt, &Pathway),
+        version: Option<&Translation>,
+        page: &Page,
+    ) -> PathwayView {
         let language = |given: fn(&TranslatedWords) -> bool| self.language_of_words(version, given);
         let markup = self.markup(page);
         let checked = pathway.checked.as_ref().filter(|checked| !checked.on.is_to_come());
@@ -146,8 +154,8 @@ impl Rendered {
             anonymous_html: markup.optional(pathway.anonymous.as_ref(), "anonymous"),
             anonymity: self.anonymity(&pathway.ways),
             easy_read: pathway.easy_read,
-            versions: self.versions(pathway, page),
-            card: self.card(pathway, page).map(link),
+            versions: self.versions(at, page),
+            card: self.card(at, page).map(link),
             draft: pathway.publication.kept_back(self.today) == Some(KeptBack::Draft),
             stale: stale_note(version, &self.theme.words),
             headings_language: language(TranslatedWords::has_headings),
@@ -165,7 +173,7 @@ impl Rendered {
 
     /// "Can I stay anonymous?" for each way to report that works today.
     fn anonymity(&self, ways: &[Way]) -> Vec<AnonymityView> {
-        let contacts = ways.iter().filter_map(|way| self.contact(&way.contact));
+        let contacts = ways.iter().filter_map(|way| self.contact(way.contact));
         let known: Vec<&Contact> = contacts.filter(|contact| contact.as_of.is_none()).collect();
         if known.iter().all(|contact| contact.anonymous.is_none()) {
             return Vec::new();
@@ -183,13 +191,10 @@ impl Rendered {
     }
 
     /// The page itself and its versions, each by its own name; empty where there is only one.
-    fn versions(&self, pathway: &Pathway, page: &Page) -> Vec<VersionView> {
-        let strategy = &self.site.strategy;
-        let original = strategy.pathways().find(|(_, found)| found.id == pathway.id);
-        let original = original.map(|(at, _)| (PageKind::Pathway(at), None));
-        let versions = strategy.translations().filter(|(_, version)| version.of.value == pathway.id);
+    fn versions(&self, of: PathwayAt, page: &Page) -> Vec<VersionView> {
+        let versions = self.site.strategy.translations().filter(|(_, version)| version.of == of);
         let versions = versions.map(|(at, version)| (PageKind::Translation(at), Some(version)));
-        let pages = original.into_iter().chain(versions).filter_map(|(kind, version)| {
+        let pages = std::iter::once((PageKind::Pathway(of), None)).chain(versions).filter_map(|(kind, version)| {
             let found = self.known_page(kind)?;
             let view = self.version_view(version, found, found.address == page.address);
             Some((found.language.map_or("", |language| language.code), version.is_some(), view))
@@ -220,21 +225,20 @@ impl Rendered {
     }
 
     /// The help card, for a page in the language of the card.
-    fn card(&self, pathway: &Pathway, page: &Page) -> Option<&Page> {
-        let (at, _) = self.site.strategy.pathways().find(|(_, found)| found.id == pathway.id)?;
+    fn card(&self, at: PathwayAt, page: &Page) -> Option<&Page> {
         self.site.page_of(PageKind::Card(at)).filter(|_| page.language.is_none())
     }
 
     /// The priorities that a page leads to, in each strategy that holds today. Where several have one of the same title, each
     /// says which strategy it is of.
     fn current_priorities(&self, pathway: &Pathway) -> Vec<LinkView> {
-        let wanted = |priority: &Priority| pathway.priorities.iter().any(|id| id.value == priority.id);
+        let wanted: BTreeSet<PriorityAt> = pathway.priorities.iter().flatten().copied().collect();
         let current = self.site.strategy.current_editions();
         let found = current
             .iter()
-            .flat_map(|of| of.priorities().map(|(at, priority)| (of.edition, at, priority)))
-            .filter(|(_, _, priority)| wanted(priority))
-            .filter_map(|(edition, at, _)| Some((edition, self.page_link(PageKind::Priority(at))?)));
+            .flat_map(|of| of.priorities().map(|(at, _)| (of.edition, at)))
+            .filter(|(_, at)| wanted.contains(at))
+            .filter_map(|(edition, at)| Some((edition, self.page_link(PageKind::Priority(at))?)));
         self.told_apart(found.collect())
     }
 

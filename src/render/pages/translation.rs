@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::reporting::{Pathway, Translation};
-use crate::model::strategy::PathwayAt;
-use crate::model::vocabulary::Text;
+use crate::model::vocabulary::{PathwayAt, Text};
 use crate::render::facts::checked_on;
 use crate::render::kind::Kind;
 use crate::render::pages::pathway::PathwayView;
@@ -20,7 +19,7 @@ static PROFILE: Profile =
 pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: PathwayAt, original: &Pathway) {
     let Some(spot) = layout.below(PageKind::Pathway(pathway)) else { return };
     let versions = layout.strategy.translations();
-    for (at, version) in versions.filter(|(_, version)| version.of.value == original.id) {
+    for (at, version) in versions.filter(|(_, version)| version.of == pathway) {
         let (page, spot) = (&version.page, spot.folder(&version.address()));
         let in_own_language = |safe: &Text| match version.language {
             Some(_) => safe.to_string(),
@@ -52,7 +51,7 @@ impl Kind for TranslationPage<'_> {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PathwayView {
         let version = self.version;
-        rendered.pathway_view(&version.page, Some(version), page)
+        rendered.pathway_view((version.of, &version.page), Some(version), page)
     }
 
     fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String> {

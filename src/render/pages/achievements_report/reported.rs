@@ -8,8 +8,8 @@ use crate::model::achievements::{
 };
 use crate::model::partnership::GrantStatus;
 use crate::model::plan::Priority;
-use crate::model::strategy::{PlacedEdition, PriorityAt};
-use crate::model::vocabulary::When;
+use crate::model::strategy::PlacedEdition;
+use crate::model::vocabulary::{PriorityAt, When};
 use crate::render::escape::escape;
 use crate::render::facts::date;
 use crate::render::labels::Labelled as _;

@@ -1,0 +1,240 @@
+//! References: as they are typed, and as they are settled, once, when everything is known.
+//!
+//! In: what was read, whose references are ids with their places, and of which each has been held to what there is. Out: the same
+//! with positions. Never: an id that is looked up afterwards; an empty text in place of what a reference leads to.
+//!
+//! What holds references is one type in two stages: `Grant<AsTyped>` is read and judged, `Grant` is what all that comes after the model
+//! is given. Only [`Settle`] leads from the one to the other.
+
+use std::borrow::Borrow;
+use std::fmt::Debug;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use super::date::{Day, When};
+use super::file::FilePath;
+use super::identifier::Id;
+use super::language::Language;
+use super::positions::{Positions, Target};
+use super::publication::{KeptBackPage, Publication};
+use super::reading::WebAddress;
+use super::reported::{AnyTime, Reported};
+use super::text::Text;
+use crate::diagnostic::{Finding, Internal, SourceLocation, Spanned};
+use crate::document::markdown::Markdown;
+use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
+
+/// How far what was read has come.
+pub trait Stage: Debug + Clone {
+    /// What leads to something that stands at a position.
+    type To<At: Debug + Clone>: Debug + Clone;
+}
+
+/// As it was typed: references are ids.
+#[derive(Debug, Clone)]
+pub enum AsTyped {}
+
+/// As it is published: references are positions.
+#[derive(Debug, Clone)]
+pub enum Settled {}
+
+impl Stage for AsTyped {
+    type To<At: Debug + Clone> = Named<At>;
+}
+
+impl Stage for Settled {
+    type To<At: Debug + Clone> = At;
+}
+
+/// What leads to something that stands at a position, at a stage.
+pub type To<S, At> = <S as Stage>::To<At>;
+
+/// A reference to something at a position, by its id.
+#[derive(Debug, Clone)]
+pub struct Named<At> {
+    id: Spanned<Id>,
+    leads_to: PhantomData<At>,
+}
+
+impl<At> Named<At> {
+    pub(in crate::model) const fn new(id: Spanned<Id>) -> Self {
+        Self { id, leads_to: PhantomData }
+    }
+}
+
+impl<At> Deref for Named<At> {
+    type Target = Spanned<Id>;
+
+    fn deref(&self) -> &Spanned<Id> {
+        &self.id
+    }
+}
+
+impl<At> Borrow<Spanned<Id>> for Named<At> {
+    fn borrow(&self) -> &Spanned<Id> {
+        &self.id
+    }
+}
+
+impl<At> StandIn for Named<At> {
+    fn stand_in(place: SourceLocation) -> Self {
+        Self::new(Spanned::stand_in(place))
+    }
+}
+
+impl<At> FromYaml for Named<At> {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Spanned::from_yaml(node, reader).map(Self::new)
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Spanned::<Id>::form(shapes)
+    }
+}
+
+/// A reference that leads nowhere although it was held to what there is.
+#[derive(Debug)]
+pub(in crate::model) struct LeadsNowhere {
+    place: SourceLocation,
+    internal: Internal,
+}
+
+impl LeadsNowhere {
+    /// The finding, which stops publishing.
+    pub(in crate::model) fn finding(self) -> Finding {
+        self.internal.finding(Some(&self.place), "the site")
+    }
+}
+
+/// What can be settled.
+pub(in crate::model) trait Settle {
+    /// What it is then.
+    type Settled;
+
+    /// Puts the position of what it leads to in the place of each reference.
+    fn settle(self, positions: &Positions) -> Result<Self::Settled, LeadsNowhere>;
+}
+
+impl<At: Target> Settle for Named<At> {
+    type Settled = At;
+
+    fn settle(self, positions: &Positions) -> Result<At, LeadsNowhere> {
+        let Spanned { value, place } = self.id;
+        let internal = Internal::new("a reference leads nowhere");
+        At::find(&value, positions).ok_or(LeadsNowhere { place, internal })
+    }
+}
+
+impl<T: Settle> Settle for Option<T> {
+    type Settled = Option<T::Settled>;
+
+    fn settle(self, positions: &Positions) -> Result<Self::Settled, LeadsNowhere> {
+        self.map(|it| it.settle(positions)).transpose()
+    }
+}
+
+impl<T: Settle> Settle for Vec<T> {
+    type Settled = Vec<T::Settled>;
+
+    fn settle(self, positions: &Positions) -> Result<Self::Settled, LeadsNowhere> {
+        self.into_iter().map(|each| each.settle(positions)).collect()
+    }
+}
+
+/// Says of types that they hold no reference.
+macro_rules! without_references {
+    (all $($kind:ident),+) => { $crate::model::vocabulary::without_references!(@each $([T] $kind<T>),+); };
+    ($($kind:ty),+ $(,)?) => { $crate::model::vocabulary::without_references!(@each $([] $kind),+); };
+    (@each $([$($of:ident)?] $kind:ty),+) => {$(
+        impl $(<$of>)? $crate::model::vocabulary::Settle for $kind {
+            type Settled = Self;
+
+            fn settle(
+                self,
+                _: &$crate::model::vocabulary::Positions,
+            ) -> Result<Self, $crate::model::vocabulary::LeadsNowhere> {
+                Ok(self)
+            }
+        }
+    )+};
+}
+
+/// Declares something that holds references, and how it is settled: each of its fields.
+macro_rules! settled {
+    (
+        $(#[$of_all:meta])*
+        $visibility:vis struct $name:ident<$stage:ident> {
+            $( $(#[$of_field:meta])* $shown:vis $field:ident: $kind:ty ),* $(,)?
+        }
+    ) => {
+        $(#[$of_all])*
+        #[derive(Debug, Clone)]
+        $visibility struct $name<
+            $stage: $crate::model::vocabulary::Stage = $crate::model::vocabulary::Settled
+        > {
+            $( $(#[$of_field])* $shown $field: $kind, )*
+        }
+
+        $crate::model::vocabulary::settled!(@each $name { $($field),* });
+    };
+    (@each $name:ident { $($field:ident),* }) => {
+        impl $crate::model::vocabulary::Settle for $name<$crate::model::vocabulary::AsTyped> {
+            type Settled = $name;
+
+            fn settle(
+                self,
+                positions: &$crate::model::vocabulary::Positions,
+            ) -> Result<$name, $crate::model::vocabulary::LeadsNowhere> {
+                Ok($name { $( $field: $crate::model::vocabulary::Settle::settle(self.$field, positions)?, )* })
+            }
+        }
+    };
+}
+
+/// Declares a shape of YAML that holds references, as `yaml_shape!` does, and how it is settled.
+macro_rules! settled_shape {
+    (
+        $(#[doc = $shape_help:literal])+
+        $visibility:vis struct $name:ident<$stage:ident>: $what:literal {
+            $(
+                $(#[doc = $help:literal])+
+                $mode:ident $field:ident: $type:ty $(=> $refers_to:ident)? $(= $example:literal)? $(as $label:literal)?
+            ),* $(,)?
+        }
+    ) => {
+        $crate::document::yaml::yaml_shape! {
+            $(#[doc = $shape_help])+
+            $visibility struct $name<
+                $stage: $crate::model::vocabulary::Stage = $crate::model::vocabulary::Settled,
+                $crate::model::vocabulary::AsTyped
+            >: $what {
+                $(
+                    $(#[doc = $help])+
+                    $mode $field: $type $(=> $refers_to)? $(= $example)? $(as $label)?
+                ),*
+            }
+        }
+
+        $crate::model::vocabulary::settled!(@each $name { place $(, $field)* });
+    };
+}
+
+pub(in crate::model) use {settled, settled_shape, without_references};
+
+without_references!(
+    bool,
+    u32,
+    String,
+    Id,
+    Text,
+    Markdown,
+    SourceLocation,
+    Day,
+    When,
+    Publication,
+    FilePath,
+    WebAddress,
+    KeptBackPage,
+    &'static Language,
+);
+without_references!(all Spanned, AnyTime, Reported);
