@@ -11,6 +11,7 @@ mod disclosure;
 mod frame;
 mod frozen;
 mod grid;
+mod number_words;
 #[cfg(test)]
 pub(crate) mod harlow;
 mod part;
@@ -20,11 +21,13 @@ mod worded;
 
 pub mod claim;
 pub mod contact;
+pub mod counted;
 pub mod download;
 pub mod next_change;
 pub mod promise;
 pub mod prose;
 mod quoted;
+mod retold;
 mod revised;
 pub mod year;
 
@@ -56,6 +59,7 @@ pub const RULES: &[&[&Rule]] = &[
         &quoted::FIGURE,
         &baselines::TWO_BASELINES,
         &frozen::FROZEN_HELD,
+        &retold::HELD_IN_WORDS,
     ],
     contact::RULES,
 ];

@@ -4,8 +4,6 @@
 //! reference, a telephone number, a length of time), or a judgement on whether a number that is held to data agrees with it:
 //! that is `check`'s.
 
-mod counts;
-
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -15,8 +13,8 @@ use crate::diagnostic::SourceLocation;
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
 use crate::statistics::claim::Reference;
+use crate::statistics::counted::counts_something;
 use crate::statistics::prose::{self, Piece};
-use counts::counts_something;
 
 /// The numbers of one site's texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -265,7 +265,7 @@ fn fact(derived: &DerivedDataset, row: &DerivedRow, column: &Column, names: &BTr
 
 /// The beginnings of the words that say what is counted: "burglary" and "burglars" begin alike. Words that stand with any
 /// number, and names that stand everywhere on the site, say nothing.
-fn stems(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
+pub(super) fn stems(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
     const SHORTEST: usize = 4;
     const LONGEST: usize = 6;
     const ANYTHING: [&str; 52] = [

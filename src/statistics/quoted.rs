@@ -5,6 +5,7 @@ use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, s
 use super::derived::{DerivedDataset, DerivedRow};
 use super::frame::derive;
 use super::frozen;
+use super::retold;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::Strategy;
@@ -60,6 +61,7 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
     baselines::check(strategy, &statistics.datasets, findings);
     frozen::check(strategy, &statistics.datasets, &|dataset| doubts.about(dataset), findings);
+    retold::check(strategy, &statistics.datasets, findings);
     statistics
 }
 

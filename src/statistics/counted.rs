@@ -3,8 +3,8 @@
 //! In: a sentence and one of its numbers. Out: no for dates, references, telephone numbers, ages, times and lengths of time.
 //! Never: a look at what the number is; only at the words around it.
 
+use super::prose::{Figures, Typed, between, is_base_of_rate};
 use crate::model::vocabulary::is_month;
-use crate::statistics::prose::{Figures, Typed, between, is_base_of_rate};
 
 /// What a number after these words names: page 4, section 17, Outcome 6. "Sections 5 and 6" name two.
 const NAMED: [&str; 57] = [
@@ -92,7 +92,7 @@ const TIMES: [&str; 16] = [
 const CALLED: [&str; 9] = ["999", "112", "101", "111", "105", "119", "18000", "18001", "61016"];
 
 /// Whether a number of a sentence counts something.
-pub(super) fn counts_something(sentence: &str, figures: &Figures, at: usize) -> bool {
+pub fn counts_something(sentence: &str, figures: &Figures, at: usize) -> bool {
     let Some(typed) = figures.numbers.get(at) else { return false };
     let (before, after) = typed.around(sentence);
     let is_money = before.ends_with('£');

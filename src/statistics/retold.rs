@@ -1,0 +1,312 @@
+//! Numbers that are held back, and stand in words all the same.
+//!
+//! In: all texts of a site, the results of its measures, and what is held back in its datasets. Out: a finding for each number that could
+//! be one of those. Never: a message that says whether it is: any number under the threshold is told where it stands with a row of
+//! which something is held back, whatever its value.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::baselines::stems;
+use super::counted::counts_something;
+use super::derived::{Derivation, DerivedDataset, DerivedRow};
+use super::number_words::in_digits;
+use super::prose::{self, Typed};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
+use crate::document::markdown::Markdown;
+use crate::model::Strategy;
+use crate::model::figures::{Dataset, Missing};
+use crate::model::plan::{Measure, Quantity};
+
+/// A number in words that may be one that is held back.
+pub(super) const HELD_IN_WORDS: Rule = Rule::error(
+    "held-in-words",
+    "Where small counts of a row are held back, a sentence that names the row and a number under the threshold, in digits or as a word, \
+     tells a reader what the table does not; and so does a sentence with the very number that is held back, and a result of a measure. \
+     Whether the number is the count makes no difference: whoever reads both takes it for that. Write the sentence without the number, \
+     or without the name of the row, or say \"fewer than 5\" with the threshold.",
+)
+.example(
+    "There were two burglaries with violence in 2022.",
+    r#"a number under 5 stands with "Burglary with violence", of which small counts are held back"#,
+    "There were few burglaries with violence in 2022.",
+)
+.fixed("someone could be recognised by a small count");
+
+/// Tells each number in words that may be one that is held back.
+pub(super) fn check(strategy: &Strategy, datasets: &[DerivedDataset], findings: &mut Findings) {
+    let held = HeldRows::of(strategy, datasets);
+    if held.rows.is_empty() {
+        return;
+    }
+    let mut check = |text: &Markdown| held.check_text(text, findings);
+    strategy.own_texts(&mut check);
+    strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
+    for edition in &strategy.editions {
+        edition.plan.all_measures().for_each(|measure| held.check_measure(measure, findings));
+    }
+}
+
+/// A row of which something is held back.
+struct HeldRow<'d> {
+    /// "crime/burglary".
+    name: String,
+    title: &'d str,
+    /// The beginnings of all words that name it; where there are none, it is named by its title as it stands.
+    stems: BTreeSet<String>,
+    threshold: u32,
+    /// The numbers that are held back.
+    numbers: BTreeSet<Decimal>,
+}
+
+/// All of them.
+struct HeldRows<'d> {
+    rows: Vec<HeldRow<'d>>,
+    /// The rows by the first of the words that name them.
+    by_stem: BTreeMap<String, Vec<usize>>,
+    /// Those that are named by their title only.
+    by_title: Vec<usize>,
+}
+
+impl<'d> HeldRows<'d> {
+    fn of(strategy: &'d Strategy, datasets: &'d [DerivedDataset]) -> Self {
+        let pairs = strategy.datasets.iter().zip(datasets);
+        let rows = pairs.flat_map(|(dataset, derived)| {
+            let rows = derived.rows.iter().enumerate();
+            rows.filter_map(move |(at, row)| held_row(dataset, derived, (at, row)))
+        });
+        let rows: Vec<HeldRow<'_>> = rows.collect();
+        let (mut by_stem, mut by_title): (BTreeMap<String, Vec<usize>>, Vec<usize>) = Default::default();
+        for (at, row) in rows.iter().enumerate() {
+            match row.stems.first() {
+                Some(stem) => by_stem.entry(stem.clone()).or_default().push(at),
+                None => by_title.push(at),
+            }
+        }
+        Self { rows, by_stem, by_title }
+    }
+
+    fn check_text(&self, text: &Markdown, findings: &mut Findings) {
+        for passage in text.passages() {
+            for sentence in prose::sentences(&passage.text) {
+                let numbers = numbers_in(&in_digits(sentence.text));
+                if numbers.is_empty() {
+                    continue;
+                }
+                let told = self.named_in(sentence.text).find_map(|row| {
+                    let typed = numbers.iter().find(|typed| row.may_be(typed.size))?;
+                    Some((row, typed))
+                });
+                if let Some((row, Typed { at, size, .. })) = told {
+                    let place = text.location(passage.span(&(sentence.at + at.start..sentence.at + at.end)));
+                    row.emit(*size, &place, findings);
+                }
+            }
+        }
+    }
+
+    /// The rows that a sentence names.
+    fn named_in<'s>(&'s self, sentence: &str) -> impl Iterator<Item = &'s HeldRow<'d>> {
+        let words = stems(sentence, &BTreeSet::new());
+        let plain = plain(sentence);
+        let by_stem = words.iter().filter_map(|stem| self.by_stem.get(stem)).flatten().copied();
+        let by_stem: Vec<usize> =
+            by_stem.filter(|at| self.rows.get(*at).is_some_and(|row| row.stems.is_subset(&words))).collect();
+        let by_title = self.by_title.iter().copied();
+        let by_title = by_title.filter(move |at| {
+            self.rows.get(*at).is_some_and(|row| plain.contains(&format!(" {} ", plain_title(row.title))))
+        });
+        let mut named: Vec<usize> = by_stem.into_iter().chain(by_title).collect();
+        named.sort_unstable();
+        named.into_iter().filter_map(|at| self.rows.get(at))
+    }
+
+    /// What was measured, and where it started: of the row that a measure names, or that its words name.
+    fn check_measure(&self, measure: &Measure, findings: &mut Findings) {
+        let typed = measure.results.iter().filter_map(|result| result.value.as_ref());
+        let typed = typed.chain(measure.baseline.iter().filter_map(|level| level.value.as_ref()));
+        let is_count = |quantity: &&Quantity| !quantity.typed.ends_with('%') && quantity.number.fract().is_zero();
+        let mut sizes: Vec<Decimal> = typed.filter(is_count).map(|quantity| quantity.number).collect();
+        let of_figure =
+            self.rows.iter().filter(|row| measure.figure.as_ref().is_some_and(|figure| figure.value == row.name));
+        let words = measure.text.plain_text();
+        let own: Vec<&HeldRow<'_>> = of_figure.collect();
+        if !own.is_empty() {
+            let said = measure.results.iter().filter_map(|result| result.text.as_ref()).map(Markdown::plain_text);
+            let said =
+                said.chain(measure.baseline.iter().filter_map(|level| level.text.as_ref().map(ToString::to_string)));
+            sizes.extend(said.flat_map(|text| numbers_in(&in_digits(&text))).map(|typed| typed.size));
+        }
+        let mut rows = own.into_iter().chain(self.named_in(&words));
+        let told = rows.find_map(|row| Some((row, sizes.iter().find(|size| row.may_be(**size))?)));
+        if let Some((row, size)) = told {
+            row.emit(*size, &measure.place, findings);
+        }
+    }
+}
+
+/// The numbers of a sentence that count something.
+fn numbers_in(sentence: &str) -> Vec<Typed> {
+    if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let figures = prose::read(sentence);
+    let counts = |at: usize, typed: &Typed| {
+        let (before, after) = typed.around(sentence);
+        let is_cell = before.contains('|') && (before.trim_end().ends_with('|') || after.trim_start().starts_with('|'));
+        let is_plain = !typed.is_percentage && !before.ends_with('£') && typed.size.fract().is_zero();
+        is_plain && (is_cell || counts_something(sentence, &figures, at))
+    };
+    let counted = figures.numbers.iter().enumerate().filter(|(at, typed)| counts(*at, typed));
+    counted.map(|(_, typed)| typed.clone()).collect()
+}
+
+fn held_row<'d>(
+    dataset: &'d Dataset,
+    derived: &'d DerivedDataset,
+    (at, row): (usize, &'d DerivedRow),
+) -> Option<HeldRow<'d>> {
+    let columns = derived.columns.iter().zip(&row.values);
+    let held = columns.filter(|(column, value)| {
+        column.derivation == Derivation::Typed && value.as_missing() == Some(Missing::Confidential)
+    });
+    let held: Vec<Option<Decimal>> = held
+        .map(|(column, _)| dataset.value(at, column.measure, column.period).and_then(|cell| cell.value.as_number()))
+        .collect();
+    (!held.is_empty()).then(|| HeldRow {
+        name: format!("{}/{}", derived.about.id, row.id),
+        title: &row.title,
+        stems: naming_stems(derived, row),
+        threshold: dataset.threshold,
+        numbers: held.into_iter().flatten().filter(|number| !number.is_zero()).collect(),
+    })
+}
+
+/// The beginnings of the words that name a row. "Other" names one only with what it is within.
+fn naming_stems(derived: &DerivedDataset, row: &DerivedRow) -> BTreeSet<String> {
+    const ANY: [&str; 12] = [
+        "other", "unknown", "known", "none", "female", "male", "women", "adult", "child", "recorded", "reported",
+        "type",
+    ];
+    let none = BTreeSet::new();
+    let mut own = stems(&row.title, &none);
+    if !own.is_empty() && own.iter().all(|stem| ANY.iter().any(|word| stems(word, &none).contains(stem))) {
+        let parent = row.parent.as_ref().and_then(|(parent, _)| derived.rows.get(*parent));
+        own.extend(stems(parent.map_or(derived.about.title.as_str(), |parent| parent.title.as_str()), &none));
+    }
+    own
+}
+
+/// A title without what stands in brackets, as [`plain`] gives it.
+fn plain_title(title: &str) -> String {
+    let bare = title.split('(').next().unwrap_or(title);
+    plain(if bare.trim().is_empty() { title } else { bare }).trim().to_owned()
+}
+
+/// The words of a text in small letters with a space before and after each.
+fn plain(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |plain, word| plain + &word.to_lowercase() + " ")
+}
+
+impl HeldRow<'_> {
+    /// Whether a number could be one that is held back.
+    fn may_be(&self, number: Decimal) -> bool {
+        self.is_small(number) || self.numbers.contains(&number)
+    }
+
+    fn is_small(&self, number: Decimal) -> bool {
+        !number.is_zero() && number.abs() < Decimal::from(self.threshold)
+    }
+
+    fn emit(&self, size: Decimal, place: &SourceLocation, findings: &mut Findings) {
+        let what =
+            if self.is_small(size) { format!("a number under {}", self.threshold) } else { "a number".to_owned() };
+        let message = format!("{what} stands with \"{}\", of which small counts are held back", self.title);
+        let help = format!("write it without the number, or \"fewer than {}\"", self.threshold);
+        findings.emit(&HELD_IN_WORDS, place, message, help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Findings;
+    use crate::model;
+    use crate::model::vocabulary::TODAY;
+    use crate::source::Sources;
+    use crate::statistics::work_out;
+
+    const SITE: &str = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\naddress: https://www.example.org/\n\
+        current_edition: 2018-2020\ndescription: D\naccessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+    const HATE: &str = "title: Hate crime by strand\narea: {name: H}\npublisher: p\nsource: s\nlicence: OGL\nsensitive: true\nperiods: [2018, 2019]\nmeasures:\n\
+        - {id: offences, title: Offences, unit: offences}\ntables:\n- title: All\n  rows:\n  - {id: hate, title: Hate crime, offences: [60, 70]}\n\
+        \x20 - {id: race, title: Race, within: hate, relation: flag, offences: [45, 50]}\n\
+        \x20 - {id: disability, title: Disability, within: hate, relation: part, offences: [57, 70]}\n\
+        \x20 - {id: other, title: Other, within: hate, relation: part, offences: [3, 0]}\n";
+
+    /// What is told of a sentence in a chapter, and of a measure.
+    fn told(sentence: &str, measure: &str) -> usize {
+        let chapter = format!("---\ntitle: C\nnumber: '1'\n---\n{sentence}\n");
+        let priority =
+            format!("number: '1'\ntitle: T\nmeasures:\n- {{text: m, {measure}}}\nactions:\n- {{id: a, text: a}}\n");
+        let texts = [
+            ("site.yaml", SITE),
+            ("organisations.yaml", "- {id: p, name: P, kind: partnership}\n"),
+            ("data/hate.yaml", HATE),
+            ("2018-2020/edition.yaml", "title: Plan\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\n"),
+            ("2018-2020/chapters/01-c.md", &chapter),
+            ("2018-2020/priorities/1-t.yaml", &priority),
+        ];
+        let strategy = model::read(&Sources::from_texts("", texts), false, TODAY, &mut Findings::new()).unwrap();
+        let mut findings = Findings::new();
+        work_out(&strategy, "data/", &mut findings);
+        findings.iter().filter(|finding| finding.rule.code == "held-in-words").count()
+    }
+
+    #[test]
+    fn a_small_number_beside_the_name_of_a_held_row_is_told_whatever_its_value() {
+        for sentence in [
+            "There were 3 victims of other hate crimes in 2018.",
+            "There were four hate crimes of other kinds.",
+            "Other hate crime: one offence.",
+            "There were 2 attacks on people with disabilities.",
+            "| Strand | 2018 |\n|---|---|\n| Disability | 4 |",
+            // The number itself, which leads to the small one.
+            "57 offences were about a disability.",
+        ] {
+            assert_eq!(told(sentence, "unit: x"), 1, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_and_other_rows_are_not() {
+        for sentence in [
+            "There were 60 hate crimes, and 45 of them were about race.",
+            "In 2 years hate crime of other kinds fell, as Priority 3 says.",
+            "One of our aims is to stop hate crimes of other kinds.",
+            "We met 3 other partners.",
+            "There were 70 offences about a disability in 2019.",
+            "A three-year plan on disability.",
+            "4% were about a disability.",
+            "There were few hate crimes of other kinds.",
+        ] {
+            assert_eq!(told(sentence, "unit: x"), 0, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_typed_result_of_a_held_row_is_told() {
+        for (measure, expected) in [
+            ("figure: hate/other, results: [{on: 2018-12, value: 3}]", 1),
+            ("figure: hate/other, results: [{on: 2018-12, text: three offences}]", 1),
+            ("figure: hate/other, baseline: {value: 4, period: '2017'}", 1),
+            ("figure: hate/disability, results: [{on: 2018-12, value: 57}]", 1),
+            ("figure: hate/disability, results: [{on: 2018-12, value: 70}], target: 3", 0),
+            ("figure: hate/race, results: [{on: 2018-12, value: 3}]", 0),
+            ("results: [{on: 2018-12, value: 3}]", 0),
+        ] {
+            assert_eq!(told("Words.", measure), expected, "{measure}");
+        }
+    }
+}
