@@ -117,7 +117,7 @@ fn said(words: &Words) -> Vec<(&'static str, String)> {
     for typed in [
         "2022",
         "2022/23",
-        "2022 Q1",
+        "Q1 2022/23",
         "June 2022",
         "12 months to June 2022",
         "12 months to 30 June 2022",

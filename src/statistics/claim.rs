@@ -16,7 +16,7 @@ use super::prose::{self, Baseline, Figures, NumberContext, Typed};
 use super::sentence::{Direction, number_text, value_text, worded_amount};
 use crate::diagnostic::{Rule, nearest, one_of};
 use crate::model::figures::{Mark, Quantity};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{NotAPeriod, Period};
 use crate::words::{self, Words};
 
 /// A number in prose that the data does not bear out.
@@ -188,24 +188,18 @@ fn column_of_period<'a>(
     columns: &[Numbered<'a>],
     words: &str,
 ) -> Result<Numbered<'a>, Mismatch> {
-    let wanted = slug(words);
-    let period = |column: &Column| derived.periods.get(column.period).map(Period::to_string).unwrap_or_default();
-    if let Some(found) = columns.iter().find(|(_, column)| slug(&period(column)) == wanted) {
+    let wanted = Period::parse(words).or_else(|refused| Period::parse(&words.replace('-', " ")).map_err(|_| refused));
+    let is_wanted = |column: &Column| derived.periods.get(column.period).is_some_and(|it| wanted.as_ref() == Ok(it));
+    if let Some(found) = columns.iter().find(|(_, column)| is_wanted(column)) {
         return Ok(*found);
     }
+    if let Err(NotAPeriod { message, help, .. }) = wanted {
+        return mismatch(message, help);
+    }
+    let period = |column: &Column| derived.periods.get(column.period).map(Period::to_string).unwrap_or_default();
     let known: Vec<String> = columns.iter().map(|(_, column)| period(column)).collect();
     let help = format!("write {}", one_of(known.iter().map(String::as_str)));
     mismatch(format!("there is no value for {words}"), help)
-}
-
-/// Lower-case words with hyphens, so that "12 months to June 2022" and "12-months-to-june-2022" are the same.
-fn slug(words: &str) -> String {
-    words
-        .to_lowercase()
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
 }
 
 /// The period of a column, and what it is compared with. A change that is as given says so in the title of its measure.
@@ -615,6 +609,11 @@ mod tests {
         let row = id("robbery");
         assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/12 months to June 2021")), "82");
         assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/12-months-to-june-2021")), "82");
+        for form in ["year to June 2022", "Year-ending-June-2022", "Jul 2021 to Jun 2022", "12%20months%20to%20Jun-22"]
+        {
+            assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/{form}")), "89", "{form}");
+        }
+        assert!(quoted(&format!("value:recorded-crime/{row}/offences/2022 Q1")).starts_with("\"2022 Q1\" may be"));
         assert_eq!(quoted(&format!("value:recorded-crime/{row}")), "89");
         assert_eq!(quoted(&format!("value:recorded-crime/{row}/solved-rate/12%20months%20to%20June%202022")), "10.1%");
         assert_eq!(quoted(&format!("value:recorded-crime/{row}/offences/2022/23")), "there is no value for 2022/23");

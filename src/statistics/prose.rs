@@ -79,6 +79,23 @@ pub struct Figures {
 /// The most words that a period takes: "3 May 2022 to 9 June 2022".
 const LONGEST_PERIOD: usize = 7;
 
+/// Words in small letters with which a period begins: "year to June 2022", "first quarter of 2022/23".
+const LENGTHS: [&str; 13] = [
+    "year",
+    "quarter",
+    "half",
+    "half-year",
+    "rolling",
+    "financial",
+    "calendar",
+    "three",
+    "six",
+    "twelve",
+    "first",
+    "second",
+    "third",
+];
+
 /// Reads the numbers and periods of a text.
 pub fn read(text: &str) -> Figures {
     let words = words(text);
@@ -132,7 +149,7 @@ pub fn between(text: &str, range: Range<usize>) -> &str {
 /// The longest period that starts with a word.
 fn period_at(text: &str, first: &Piece<'_>, rest: &[Piece<'_>], before: Option<&str>) -> Option<(usize, Dated)> {
     let may_start = |letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase() || "(\"'‘“".contains(letter);
-    if !first.text.starts_with(may_start) {
+    if !first.text.starts_with(may_start) && !LENGTHS.contains(&first.text) {
         return None;
     }
     // Every period has a digit in it, and most capital letters start a sentence.
@@ -158,7 +175,12 @@ fn trimmed(words: &str) -> (&str, usize) {
 /// are a year after a word such as "in".
 fn period_in(text: &str, before: Option<&str>) -> Option<Period> {
     let is_word = |word: &str| word.len() > 2 && word.chars().all(char::is_alphabetic) && word != "to";
-    let named = text.contains('/') || text.split(' ').any(is_word);
+    // "May 22" is a day to one and a month to another: a sentence names a year whole, or as a spreadsheet does (`May-22`).
+    let has_year = text
+        .split(|letter: char| !letter.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
+    let is_typed_month = !text.contains(' ') && text.contains('-');
+    let named = text.contains('/') || ((has_year || is_typed_month) && text.split([' ', '-']).any(is_word));
     let year = || {
         let before = before.unwrap_or("").trim_start_matches('(').to_lowercase();
         let typed = ["in", "since", "during", "than", "of"].contains(&before.as_str()) && text.len() == 4;
@@ -382,6 +404,16 @@ mod tests {
             ("89 in 2022, more than in 2021", vec!["89 for 2022 against 2021"]),
             ("(2014) was 16–24, 24/7 and £1,200.50.", vec!["2014", "16", "24", "24", "7", "1,200.50"]),
             ("a 12-month plan, A10, the 25 February 2014", vec![]),
+            ("89 in the year to June 2022", vec!["89 for the 12 months to June 2022"]),
+            (
+                "89 in the quarter to June 2022, 82 in Q4 2021/22",
+                vec!["89 for April to June 2022", "82 for January to March 2022"],
+            ),
+            (
+                "89 in the first quarter of 2022/23, and 12 in Apr-21",
+                vec!["89 for April to June 2022", "12 for April 2021"],
+            ),
+            ("By May 22 there were 89, and in March 12", vec!["22", "89", "12"]),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }

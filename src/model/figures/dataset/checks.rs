@@ -33,7 +33,7 @@ pub(super) const UNEVEN_PERIODS: Rule = Rule::warning(
      worked out: the cells show [z].",
 )
 .example(
-    "periods: [2021, 2022 Q1]",
+    "periods: [2021, January to March 2022]",
     "2021 and January to March 2022 are not of the same length",
     "periods: [2021, 2022]",
 );
