@@ -355,7 +355,7 @@ fn grouped_bars(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option
 /// Which way each row of a chart went; rows whose change is not known are left out.
 fn directions(derived: Worded<'_>, request: &ChartRequest) -> Vec<Direction> {
     let changes = request.rows.iter().filter_map(|row| derived.change(derived.rows.get(*row)?, request.measure));
-    changes.map(|change| Direction::of(change.difference)).collect()
+    changes.map(|change| change.direction()).collect()
 }
 
 /// "All 5 fell.", "Of the 5 shown, 4 rose and 1 fell."; rows whose change is not known are not counted.
@@ -535,7 +535,7 @@ mod tests {
         assert_eq!(drawings[0].sentence, "Of the 4 shown, 3 rose and 1 fell.");
         let harlow = crate::statistics::harlow::derived();
         let robbery = draw_row(harlow.worded(british()), &harlow.rows[15].id, "").unwrap();
-        assert_eq!(robbery.sentence, "All 3 rose.");
+        assert_eq!(robbery.sentence, "None of the 3 clearly changed.");
         assert!(robbery.svg.contains(">82<") && robbery.svg.contains(">89<"));
         assert_eq!(draw_row(harlow.worded(british()), "no-such-row", ""), None);
     }
@@ -548,11 +548,11 @@ mod tests {
             said,
             [
                 "A <b> & c is the largest, at 80 offences in 2022.",
-                "Of the 2 shown, 1 rose and 1 fell.",
-                "A <b> & c: offences fell by 15 (15.8%), from 95 in 2021 to 80 in 2022. B: offences rose by 10 (33.3%), from 30 in \
-                 2021 to 40 in 2022.",
+                "Neither clearly changed.",
+                "A <b> & c: offences stayed about the same: 80 in 2022, from 95 in 2021. B: no clear change in offences: 40 in 2022, \
+                 from 30 in 2021.",
                 "Offences per 1,000 people, 2022: Ambridge 4.0, Borchester 4.4, England 5.5. Ambridge is the lowest of 2.",
-                "Of the 2 shown, 1 rose and 1 fell.",
+                "Neither clearly changed.",
             ]
         );
         assert!(drawings[2].svg.contains("B: 10, then [x], then 30, then 40"));
@@ -564,7 +564,7 @@ mod tests {
         for (went, rows, said) in [
             (vec![Down, Down], 2, "Both fell."),
             (vec![Up; 5], 5, "All 5 rose."),
-            (vec![Up, Same], 3, "Of the 2 that can be compared, 1 rose and 1 stayed the same."),
+            (vec![Up, Same], 3, "Of the 2 that can be compared, 1 rose and 1 did not clearly change."),
             (vec![Down], 2, "Of the 1 that can be compared, 1 fell."),
             (Vec::new(), 2, ""),
         ] {

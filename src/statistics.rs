@@ -6,6 +6,7 @@
 
 mod arithmetic;
 mod baselines;
+mod chance;
 mod derived;
 mod disclosure;
 mod frame;

@@ -130,6 +130,7 @@ impl Rendered {
             unit: figure.unit,
             sentence: without_title(&figure.sentence, &row.title),
             direction: figure.direction,
+            is_unclear: figure.is_unclear,
             address: format!("{}#{}", page.address, row.id),
         })
     }

@@ -371,14 +371,14 @@ mod tests {
     #[test]
     fn changes_are_measured_from_the_baseline_where_there_is_one() {
         let text = format!(
-            "{HEAD}tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: [40, 55, 50], solved: [4, 4, 5]}}\n"
+            "{HEAD}tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: [40, 55, 80], solved: [4, 4, 5]}}\n"
         )
         .replace("[2021, 2022]", "[2020, 2021, 2022]\nbaseline: 2020");
         let derived = derived(&text);
         assert_eq!(derived.british().column_title(&derived.columns[3]), "Change since 2020");
         assert_eq!(
             derived.british().sentence(&derived.rows[0], 0).unwrap(),
-            "A: offences rose by 10 (25.0%), from 40 in 2020 to 50 in 2022."
+            "A: offences rose by 40 (100.0%), from 40 in 2020 to 80 in 2022."
         );
     }
 

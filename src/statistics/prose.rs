@@ -180,6 +180,12 @@ fn period_in(text: &str, before: Option<&str>) -> Option<Period> {
         .split(|letter: char| !letter.is_ascii_digit())
         .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
     let is_typed_month = !text.contains(' ') && text.contains('-');
+    // "June 2021, 11 in June 2022" is a month and a number, and no day.
+    let mut last = text.rsplit(' ');
+    let is_short = last.next().is_some_and(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    if text.contains(", ") || (is_short && last.next().is_none_or(|word| !word.eq_ignore_ascii_case("quarter"))) {
+        return None;
+    }
     let named = text.contains('/') || ((has_year || is_typed_month) && text.split([' ', '-']).any(is_word));
     let year = || {
         let before = before.unwrap_or("").trim_start_matches('(').to_lowercase();
@@ -404,6 +410,10 @@ mod tests {
             ("89 in 2022, more than in 2021", vec!["89 for 2022 against 2021"]),
             ("(2014) was 16–24, 24/7 and £1,200.50.", vec!["2014", "16", "24", "24", "7", "1,200.50"]),
             ("a 12-month plan, A10, the 25 February 2014", vec![]),
+            (
+                "5 in the 12 months to June 2021, 11 in the year to June 2022, 3 in June 2021 12",
+                vec!["5 for the 12 months to June 2021", "11 for the 12 months to June 2022", "3 for June 2021", "12"],
+            ),
             ("89 in the year to June 2022", vec!["89 for the 12 months to June 2022"]),
             (
                 "89 in the quarter to June 2022, 82 in Q4 2021/22",

@@ -3,9 +3,12 @@
 //! In: values of the frame. Out: text. Never: "increased by −3", a percentage of a small number, or a number that the table
 //! does not show.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::chance::is_within_chance;
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
 use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
@@ -58,6 +61,25 @@ pub struct Change {
     pub difference: Decimal,
     /// In per cent of the earlier, one decimal; `None` from zero, from a small base, and for values as given.
     pub percentage: Option<Decimal>,
+    /// Whether the two are counts, and chance alone would often make them differ as much.
+    pub is_within_chance: bool,
+}
+
+impl Change {
+    /// Which way it went, as readers are told: a difference that chance alone often makes is none.
+    pub fn direction(&self) -> Direction {
+        if self.is_within_chance { Direction::Same } else { Direction::of(self.difference) }
+    }
+
+    /// Whether readers are told that it is about the same, or not clearly another.
+    pub fn is_unclear(&self) -> bool {
+        self.is_within_chance && !self.difference.is_zero()
+    }
+
+    /// Whether the two are near each other: 5 and 11 are not, even where chance may have made them so.
+    fn is_near(&self) -> bool {
+        self.difference.abs().saturating_mul(Decimal::from(5)) <= self.before.max(self.after)
+    }
 }
 
 /// One figure in words.
@@ -75,6 +97,8 @@ pub struct KeyFigure {
     pub sentence: String,
     /// "up", "down" or "same".
     pub direction: &'static str,
+    /// Whether the sentence says that the two values are about the same, or not clearly different.
+    pub is_unclear: bool,
 }
 
 /// A number for editors: "11,515", "−56.7". As many decimals as it has.
@@ -132,14 +156,22 @@ impl DerivedDataset {
         let percentage = self.value(row, measure, Derivation::PercentageChange, to);
         let percentage =
             percentage.filter(|value| !value.marks.has(Mark::SmallBase)).and_then(|value| value.as_number());
+        let (before, after) = (number(Derivation::Typed, from)?, number(Derivation::Typed, to)?);
         Some(Change {
             from: *self.periods.get(from)?,
             to: *self.periods.get(to)?,
-            before: number(Derivation::Typed, from)?,
-            after: number(Derivation::Typed, to)?,
+            before,
+            after,
+            is_within_chance: self.measures.get(measure)?.is_counted() && is_within_chance(before, after),
             difference: number(Derivation::Difference, to)?,
             percentage,
         })
+    }
+
+    /// Whether any change is told as one only where chance alone would hardly make it.
+    pub fn judges_chance(&self) -> bool {
+        let changes = self.columns.iter().filter(|column| column.derivation == Derivation::Difference);
+        changes.filter_map(|column| self.measures.get(column.measure)).any(Measure::is_counted)
     }
 
     /// What a measure counts in a row: its own unit stands for the measure's title in the first measure.
@@ -168,6 +200,13 @@ impl Worded<'_> {
         let (from, to) = (self.beside(change.from), self.beside(change.to));
         let (from, to) = (&*from, &*to);
         let percentage = change.percentage.map(|percentage| self.words.per_cent(percentage.abs()));
+        if change.is_unclear() {
+            return Some(self.words.say(&if change.is_near() {
+                SayChange::AboutSame { title, what, before, from, after, to }
+            } else {
+                SayChange::Unclear { title, what, before, from, after, to }
+            }));
+        }
         Some(self.words.say(&match (Direction::of(change.difference), percentage.as_deref()) {
             (Direction::Same, _) => {
                 return Some(self.words.say(&SayChange::Same {
@@ -226,10 +265,11 @@ impl Worded<'_> {
     pub fn key_figure(&self, row: &DerivedRow) -> Option<KeyFigure> {
         let measure = self.first_measure()?;
         let period = *self.measures.get(measure)?.periods.last()?;
-        let direction =
-            self.change(row, measure).map_or(Direction::Same, |change| Direction::of(change.difference)).class();
+        let change = self.change(row, measure);
+        let direction = change.as_ref().map_or(Direction::Same, Change::direction).class();
+        let is_unclear = change.is_some_and(|change| change.is_unclear());
         let sentence = self.sentence(row, measure).unwrap_or_default();
-        Some(KeyFigure { sentence, direction, ..self.value_alone(row, measure, period)? })
+        Some(KeyFigure { sentence, direction, is_unclear, ..self.value_alone(row, measure, period)? })
     }
 
     /// A value without its change.
@@ -243,6 +283,7 @@ impl Worded<'_> {
             value: self.alone(&value, shape),
             sentence: String::new(),
             direction: Direction::Same.class(),
+            is_unclear: false,
         })
     }
 
@@ -260,7 +301,7 @@ impl Worded<'_> {
     }
 
     /// The changes most worth knowing, in sentences: the headlines an editor chose, or else the first row and then the
-    /// largest changes, at most five.
+    /// largest changes, those that chance alone often makes last, at most five.
     pub fn sentences(&self) -> Vec<String> {
         if self.headlines.is_empty() {
             return self.sentences_of(&(0..self.rows.len()).collect::<Vec<_>>());
@@ -275,10 +316,13 @@ impl Worded<'_> {
         let (Some(measure), Some((first, others))) = (self.first_measure(), rows.split_first()) else {
             return Vec::new();
         };
-        let sized = |at: &usize| Some((self.change(self.rows.get(*at)?, measure)?.difference.abs(), *at));
-        let mut changes: Vec<(Decimal, usize)> = others.iter().filter_map(sized).collect();
-        changes.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-        let chosen = std::iter::once(*first).chain(changes.into_iter().map(|(_, at)| at)).take(MOST);
+        let sized = |at: &usize| {
+            let change = self.change(self.rows.get(*at)?, measure)?;
+            Some((change.is_within_chance, Reverse(change.difference.abs()), *at))
+        };
+        let mut changes: Vec<(bool, Reverse<Decimal>, usize)> = others.iter().filter_map(sized).collect();
+        changes.sort_unstable();
+        let chosen = std::iter::once(*first).chain(changes.into_iter().map(|(.., at)| at)).take(MOST);
         chosen.filter_map(|at| self.sentence(self.rows.get(at)?, measure)).collect()
     }
 

@@ -221,6 +221,9 @@ impl Worded<'_> {
         if self.columns.iter().any(|column| column.derivation != Derivation::Typed) {
             notes.push(self.words.say(&Figures::NoteRounded {}));
         }
+        if self.judges_chance() {
+            notes.push(self.words.say(&Figures::NoteChance {}));
+        }
         if derives(Derivation::Rate) {
             notes.push(self.rate_note());
         }

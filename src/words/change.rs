@@ -16,6 +16,10 @@ messages! {
         "change_fell_from" => FellFrom { title: &'a str, what: &'a str, before: &'a str, from: &'a str, after: &'a str, to: &'a str },
         /// "Burglary: offences stayed the same, at 5 both in 2021 and in 2022."
         "change_same" => Same { title: &'a str, what: &'a str, value: &'a str, from: &'a str, to: &'a str },
+        /// "Burglary: offences stayed about the same: 47 in 2022, from 44 in 2021."
+        "change_about_same" => AboutSame { title: &'a str, what: &'a str, before: &'a str, from: &'a str, after: &'a str, to: &'a str },
+        /// "Burglary: no clear change in offences: 11 in 2022, from 5 in 2021."
+        "change_unclear" => Unclear { title: &'a str, what: &'a str, before: &'a str, from: &'a str, after: &'a str, to: &'a str },
         /// "Burglary: the solved rate rose by 0.7 percentage points, from 16.1% in 2021 to 16.9% in 2022."
         "rate_rose" => RateRose { title: &'a str, what: &'a str, points: Decimal, before: &'a str, from: &'a str, after: &'a str, to: &'a str } by points,
         /// "Burglary: the solved rate fell by 1 percentage point, from 17.1% in 2021 to 16.1% in 2022."

@@ -23,13 +23,13 @@ messages! {
         "chart_both_rose" => BothRose {},
         /// "Both fell."
         "chart_both_fell" => BothFell {},
-        /// "Both stayed the same."
+        /// "Neither clearly changed."
         "chart_both_same" => BothSame {},
         /// "All 5 rose."
         "chart_all_rose" => AllRose { count: usize } by count,
         /// "All 5 fell."
         "chart_all_fell" => AllFell { count: usize } by count,
-        /// "All 5 stayed the same."
+        /// "None of the 5 clearly changed."
         "chart_all_same" => AllSame { count: usize } by count,
         /// "Of the 5 shown, 4 rose and 1 fell."
         "chart_of_shown" => OfShown { count: usize, parts: &'a str } by count,
@@ -39,7 +39,7 @@ messages! {
         "chart_some_rose" => SomeRose { count: usize } by count,
         /// "1 fell".
         "chart_some_fell" => SomeFell { count: usize } by count,
-        /// "2 stayed the same".
+        /// "2 did not clearly change".
         "chart_some_same" => SomeSame { count: usize } by count,
         /// "Offences per 1,000 people, 2022: Harlow 4.0, Essex 4.4."
         "chart_areas" => Areas { unit: &'a str, period: &'a str, areas: &'a str },

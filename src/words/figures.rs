@@ -74,6 +74,8 @@ messages! {
         "mark_small_base" => MarkSmallBase { number: usize },
         /// That numbers were rounded once.
         "note_rounded" => NoteRounded {},
+        /// That a change that chance often makes is told as none.
+        "note_chance" => NoteChance {},
         /// That a rate can be over 100 per cent.
         "note_rate" => NoteRate { units: &'a str },
         /// That some figures are as given.

@@ -138,6 +138,8 @@ pub struct KeyFigureView {
     pub sentence: String,
     /// "up", "down" or "same": a class for the style; the sentence says the same in words.
     pub direction: &'static str,
+    /// Whether the sentence says that the two values are about the same, or not clearly different: the component `chance_note` says what that means.
+    pub is_unclear: bool,
     /// Where the whole figure is.
     pub address: String,
 }

@@ -155,6 +155,11 @@ impl Measure {
         self.kind == MeasureKind::Change && (self.said_kind.is_some() || names_change(&self.unit))
     }
 
+    /// Whether its values are counts of what was counted here, which vary by chance.
+    pub fn is_counted(&self) -> bool {
+        !self.as_given && self.kind == MeasureKind::Count && self.quantity == Quantity::Count
+    }
+
     /// Whether parts add up to their parent.
     pub fn adds_up(&self) -> bool {
         !self.as_given && matches!(self.quantity, Quantity::Count | Quantity::Money)

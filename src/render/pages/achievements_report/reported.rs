@@ -269,6 +269,7 @@ impl Rendered {
                 "down" => "down",
                 _ => "same",
             },
+            is_unclear: false,
             address: self.figure_address(&facts.figure),
         };
         figures.iter().map(view).collect()
