@@ -12,6 +12,7 @@ use super::disclosure;
 use super::grid::{Grid, population_of};
 use super::part;
 use crate::diagnostic::Findings;
+use crate::document::slug::slug;
 use crate::model::figures::{Dataset, Mark, Marks, Measure, Missing, Population, Quantity, Sensitivity, Value};
 
 /// Works everything out. Findings are told where small counts are published, or held back.
@@ -98,13 +99,20 @@ fn columns(dataset: &Dataset) -> Vec<Column> {
     columns
 }
 
-/// The two periods that a change of a measure is measured between: the newest, and the baseline or the one before.
-/// `None` where they overlap or are of different lengths.
-fn compared(dataset: &Dataset, measure: &Measure) -> Option<(usize, usize)> {
-    let (to, earlier) = measure.periods.split_last()?;
-    let from = dataset.baseline.filter(|at| earlier.contains(at)).or(earlier.last().copied())?;
-    let (before, after) = (dataset.periods.get(from)?, dataset.periods.get(*to)?);
-    (before.is_as_long_as(after) && before.precedes(after)).then_some((from, *to))
+/// The two periods that each change of a measure is measured between: a baseline, or else the year before, and the newest. None
+/// where the two overlap or are of different lengths.
+fn compared(dataset: &Dataset, measure: &Measure) -> Vec<(usize, usize)> {
+    let Some((to, earlier)) = measure.periods.split_last() else { return Vec::new() };
+    let Some(after) = dataset.periods.get(*to) else { return Vec::new() };
+    let fits = |from: &usize| {
+        dataset.periods.get(*from).is_some_and(|before| before.is_as_long_as(after) && before.precedes(after))
+    };
+    let baselines: Vec<usize> = dataset.baselines.iter().copied().filter(|at| earlier.contains(at)).collect();
+    if !baselines.is_empty() {
+        return baselines.into_iter().filter(fits).map(|from| (from, *to)).collect();
+    }
+    let from = dataset.before(earlier, after).filter(fits);
+    from.map(|from| (from, *to)).into_iter().collect()
 }
 
 /// What all columns of a group share.
@@ -122,9 +130,15 @@ impl Group<'_> {
     }
 
     fn change(&self, id: &str, derivation: Derivation, (from, to): (usize, usize)) -> Column {
-        let is_baseline = self.dataset.baseline == Some(from);
-        let note = if is_baseline { ColumnNote::SinceBaseline } else { ColumnNote::Nothing };
-        self.column(id, derivation, (to, Some(from)), note)
+        let baseline = self.dataset.baselines.iter().position(|at| *at == from);
+        let note = if baseline.is_some() { ColumnNote::SinceBaseline } else { ColumnNote::Nothing };
+        let mut column = self.column(id, derivation, (to, Some(from)), note);
+        if baseline.is_some_and(|at| at > 0) {
+            // One column of a period has the plain name; the others say from when they are.
+            let since = self.dataset.periods.get(from).map(|period| slug(&period.to_string(), "period"));
+            column.id = format!("{}-since-{}", column.id, since.unwrap_or_default());
+        }
+        column
     }
 
     fn column(
@@ -142,16 +156,17 @@ impl Group<'_> {
 /// rounded already, and a percentage of them would claim more than they hold.
 fn typed_columns(group: Group<'_>) -> Vec<Column> {
     let Group { dataset, measure, .. } = group;
-    let pair = compared(dataset, measure).filter(|_| measure.quantity != Quantity::Number);
+    let is_level = measure.quantity != Quantity::Number;
+    let pairs = if is_level { compared(dataset, measure) } else { Vec::new() };
     // What was worked out beside what is as given is not as given itself.
-    let note = match pair {
+    let note = match pairs.is_empty() {
         _ if !measure.as_given => ColumnNote::Nothing,
-        Some(_) => ColumnNote::AsGiven,
-        None => ColumnNote::GroupAsGiven,
+        false => ColumnNote::AsGiven,
+        true => ColumnNote::GroupAsGiven,
     };
     let typed = group.of_periods("", Derivation::Typed).map(|column| Column { note, ..column });
     let mut columns: Vec<Column> = typed.collect();
-    if let Some(pair) = pair {
+    for pair in pairs {
         columns.push(group.change("-change", Derivation::Difference, pair));
         if !measure.as_given {
             columns.push(group.change("-percentage-change", Derivation::PercentageChange, pair));
@@ -161,9 +176,9 @@ fn typed_columns(group: Group<'_>) -> Vec<Column> {
 }
 
 fn rate_columns(group: Group<'_>) -> Vec<Column> {
-    let change = compared(group.dataset, group.measure)
-        .map(|pair| group.change("-rate-point-change", Derivation::PointChange, pair));
-    group.of_periods("-rate", Derivation::Rate).chain(change).collect()
+    let pairs = compared(group.dataset, group.measure).into_iter();
+    let changes = pairs.map(|pair| group.change("-rate-point-change", Derivation::PointChange, pair));
+    group.of_periods("-rate", Derivation::Rate).chain(changes).collect()
 }
 
 /// The share of one row that every row is.
@@ -183,13 +198,14 @@ fn index_columns(group: Group<'_>) -> Vec<Column> {
 }
 
 fn index_base(dataset: &Dataset, measure: &Measure) -> Option<usize> {
-    dataset.baseline.filter(|at| measure.periods.contains(at)).or(measure.periods.first().copied())
+    let mut baselines = dataset.baselines.iter().copied();
+    baselines.find(|at| measure.periods.contains(at)).or(measure.periods.first().copied())
 }
 
 fn per_1000_columns(group: Group<'_>) -> Vec<Column> {
-    let change = compared(group.dataset, group.measure)
-        .map(|pair| group.change("-per-1000-change", Derivation::Per1000Change, pair));
-    group.of_periods("-per-1000", Derivation::Per1000).chain(change).collect()
+    let pairs = compared(group.dataset, group.measure).into_iter();
+    let changes = pairs.map(|pair| group.change("-per-1000-change", Derivation::Per1000Change, pair));
+    group.of_periods("-per-1000", Derivation::Per1000).chain(changes).collect()
 }
 
 /// The value of one cell of the frame.
@@ -380,6 +396,51 @@ mod tests {
             derived.british().sentence(&derived.rows[0], 0).unwrap(),
             "A: offences rose by 40 (100.0%), from 40 in 2020 to 80 in 2022."
         );
+    }
+
+    #[test]
+    fn a_month_is_compared_with_the_same_month_of_the_year_before() {
+        let dataset = |periods: &str, values: &str| {
+            let rows = format!(
+                "tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: {values}, solved: {values}}}\n"
+            );
+            derived(&format!("{HEAD}{rows}").replace("[2021, 2022]", periods))
+        };
+        let said = |derived: &DerivedDataset| derived.british().sentence(&derived.rows[0], 0);
+        let months = dataset("[Nov-21, Oct-22, Nov-22]", "[40, 90, 80]");
+        assert_eq!(
+            said(&months).unwrap(),
+            "A: offences rose by 40 (100.0%), from 40 in November 2021 to 80 in November 2022."
+        );
+        assert_eq!(said(&dataset("[Oct-22, Nov-22]", "[90, 80]")), None);
+        let quarters = dataset("[Q1 2021/22, Q4 2021/22, Q1 2022/23]", "[40, 10, 80]");
+        assert_eq!(
+            said(&quarters).unwrap(),
+            "A: offences rose by 40 (100.0%), from 40 in April to June 2021 to 80 in April to June 2022."
+        );
+        let years = dataset("[2012, 2015, 2022]", "[40, 10, 80]");
+        assert_eq!(said(&years).unwrap(), "A: offences rose from 10 in 2015 to 80 in 2022.");
+    }
+
+    #[test]
+    fn changes_are_measured_from_each_of_several_baselines() {
+        let text = format!(
+            "{HEAD}tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: [40, 55, 90], solved: [4, 4, 5]}}\n"
+        )
+        .replace("[2021, 2022]", "[2019, 2020, 2022]\nbaseline: [2020, 2019]");
+        let derived = derived(&text);
+        let ids: Vec<&str> = derived.columns.iter().take(7).map(|column| column.id.as_str()).collect();
+        assert_eq!(
+            ids[3..],
+            [
+                "offences-change",
+                "offences-percentage-change",
+                "offences-change-since-2019",
+                "offences-percentage-change-since-2019"
+            ]
+        );
+        assert_eq!(shown(&derived, 0).split(' ').take(7).collect::<Vec<_>>().join(" "), "40 55 90 35 63.6 50 125.0");
+        assert_eq!(derived.british().column_title(&derived.columns[5]), "Change since 2019");
     }
 
     #[test]

@@ -50,6 +50,7 @@ pub(super) const RULES: &[&Rule] = &[
     &checks::OVERLAPPING_PERIODS,
     &checks::PERIOD_ORDER,
     &checks::UNEVEN_PERIODS,
+    &checks::NO_YEAR_BEFORE,
     &checks::SUMS,
     &checks::ABOVE_PARENT,
     &checks::RATE_OVER_HUNDRED,

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::contents::{Dataset, Relation, Split};
+use super::contents::{Dataset, Relation, Sensitivity, Split};
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
 use crate::model::figures::{Mark, Missing, Value};
-use crate::model::vocabulary::Claim;
+use crate::model::vocabulary::{Claim, Period};
 
 pub(super) const DUPLICATE_PERIOD: Rule = Rule::error(
     "duplicate-period",
@@ -16,7 +16,8 @@ pub(super) const DUPLICATE_PERIOD: Rule = Rule::error(
 pub(super) const OVERLAPPING_PERIODS: Rule = Rule::error(
     "overlapping-periods",
     "Two periods share days, so the same offences are counted in both and a change between them means little. Write periods \
-     that follow one another, or make two datasets.",
+     that follow one another, or make two datasets. A series of rolling years (12 months to each quarter) may overlap where the \
+     figures are not sensitive; where they are, two such counts would give away those of a month.",
 )
 .example(
     "periods: [2021, 2021/22]",
@@ -36,6 +37,17 @@ pub(super) const UNEVEN_PERIODS: Rule = Rule::warning(
     "periods: [2021, January to March 2022]",
     "2021 and January to March 2022 are not of the same length",
     "periods: [2021, 2022]",
+);
+pub(super) const NO_YEAR_BEFORE: Rule = Rule::advice(
+    "no-year-before",
+    "A month or a quarter is compared with the same one a year before, because many offences have a season: with the month before, \
+     every November would look better than October. Where the year before is not in the dataset no change is worked out. Add \
+     it, or name with `baseline` what changes are to be measured from.",
+)
+.example(
+    "periods: [October 2022, November 2022]",
+    "November 2022 is compared with nothing: November 2021 is not in this dataset",
+    "periods: [November 2021, November 2022]",
 );
 pub(super) const SUMS: Rule = Rule::error(
     "sums",
@@ -128,6 +140,7 @@ const MOST_COLUMNS: usize = 60;
 /// reason, and are not told as well.
 pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &mut Findings) {
     periods(dataset, findings);
+    year_before(dataset, findings);
     periods_to_come(dataset, today, findings);
     columns(dataset, findings);
     population(dataset, findings);
@@ -162,7 +175,7 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
                 message,
                 "write the oldest period first, and the values in the same order",
             );
-        } else if first.overlaps(second) {
+        } else if first.overlaps(second) && !is_rolling(dataset, first, second) {
             let message = format!("{first} and {second} share days");
             findings.emit(&OVERLAPPING_PERIODS, place, message, "write periods that follow one another");
         } else if !first.is_as_long_as(second) && !first.is_a_month_too_long() && !second.is_a_month_too_long() {
@@ -175,6 +188,31 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Whether two periods that share days are of a series that rolls on, such as 12 months to each quarter. In sensitive data there is
+/// none: what two such counts differ by is a count of a month.
+fn is_rolling(dataset: &Dataset, first: &Period, second: &Period) -> bool {
+    let is_long = |period: &Period| period.is_rolling() && period.months().is_some_and(|months| months >= 12);
+    let rolls = is_long(first) && is_long(second) && first.is_as_long_as(second);
+    rolls && dataset.sensitivity == Sensitivity::NotSensitive
+}
+
+/// Tells a month or a quarter that is compared with nothing.
+fn year_before(dataset: &Dataset, findings: &mut Findings) {
+    let Some((newest, earlier)) = dataset.periods.split_last() else { return };
+    let is_season = newest.months().is_some_and(|months| months < 12);
+    let before: Vec<usize> = (0..earlier.len()).collect();
+    let may_compare = earlier.iter().any(|one| one.is_as_long_as(newest) && one.precedes(newest));
+    if !is_season || !may_compare || !dataset.baselines.is_empty() || dataset.before(&before, newest).is_some() {
+        return;
+    }
+    let Some(wanted) = newest.in_another_year(-1) else { return };
+    let place = dataset.period_places.last().unwrap_or(&dataset.place);
+    let message = format!("{newest} is compared with nothing: {wanted} is not in this dataset");
+    let help =
+        format!("add {wanted} to `periods`, or write `baseline:` with the period that changes are measured from");
+    findings.emit(&NO_YEAR_BEFORE, place, message, help);
 }
 
 /// A period of which something was counted.

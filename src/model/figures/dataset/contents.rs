@@ -62,8 +62,8 @@ pub struct Dataset {
     pub periods: Vec<Period>,
     /// Where each period was typed.
     pub period_places: Vec<SourceLocation>,
-    /// The period that changes are measured from, as an index; the one before the last where the file names none.
-    pub baseline: Option<usize>,
+    /// The periods that changes are measured from, as indexes; the year before where the file names none.
+    pub baselines: Vec<usize>,
     /// What is counted.
     pub measures: Vec<Measure>,
     /// The parts in which rows are shown.
@@ -291,6 +291,17 @@ impl Dataset {
     pub fn value(&self, row: usize, measure: usize, period: usize) -> Option<&Cell> {
         let at = self.measures.get(measure)?.periods.iter().position(|other| *other == period)?;
         self.rows.get(row)?.cells.get(measure)?.get(at)
+    }
+
+    /// The period that one is compared with where the file names none: the same a year before, or of years the one before.
+    /// A month or a quarter is compared with no other: December is not as September is. `earlier` are indexes.
+    pub fn before(&self, earlier: &[usize], period: &Period) -> Option<usize> {
+        let year_before = period.in_another_year(-1);
+        let is_year_before = |at: &&usize| self.periods.get(**at).copied() == year_before && year_before.is_some();
+        let is_season = period.months().is_some_and(|months| months < 12);
+        let is_before = |at: &&usize| self.periods.get(**at).is_some_and(|one| one.precedes(period));
+        let found = earlier.iter().rev().find(is_year_before);
+        found.or_else(|| earlier.iter().rev().find(is_before).filter(|_| !is_season)).copied()
     }
 
     /// The rows that add up to a row: each way of splitting it, its parts first.

@@ -1,6 +1,6 @@
 //! From what an editor wrote to what it means: names become indexes, texts become values, rows become a tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -134,7 +134,10 @@ pub(super) fn interpret(
     if has_lost_lines {
         return None;
     }
-    let baseline = yaml.baseline.and_then(|period| period_index(&period, &periods, findings));
+    let baselines = yaml.baseline.into_iter().flat_map(|baselines| baselines.0);
+    let mut baselines: Vec<usize> = baselines.filter_map(|period| period_index(&period, &periods, findings)).collect();
+    let mut seen = BTreeSet::new();
+    baselines.retain(|period| seen.insert(*period));
     if rows.is_empty() || measures.is_empty() || periods.is_empty() {
         emit_empty(&yaml.place, findings);
         return None;
@@ -180,7 +183,7 @@ pub(super) fn interpret(
         place: yaml.place,
         periods: periods.into_iter().collect::<Option<Vec<Period>>>()?,
         period_places: yaml.periods.into_iter().map(|period| period.place).collect(),
-        baseline,
+        baselines,
         measures,
         tables,
         rows,

@@ -46,8 +46,8 @@ yaml_shape! {
         optional small_base: u32,
         /// The periods, the oldest first.
         required periods: Vec<PeriodYaml>,
-        /// The period from which changes are measured; the one before the last where it is left out.
-        optional baseline: Spanned<AnyTime<Period>> => Periods,
+        /// The period from which changes are measured, or several; the year before where it is left out.
+        optional baseline: BaselinesYaml => Periods = "2022/23",
         /// What is counted.
         required measures: Vec<MeasureYaml>,
         /// The parts in which the rows are shown.
@@ -200,6 +200,24 @@ impl FromYaml for PeriodYaml {
 
     fn form(_: &mut Shapes) -> Form {
         Form::Kind(Period::KIND)
+    }
+}
+
+/// The periods from which changes are measured: one, or a list.
+#[derive(Debug, Clone)]
+pub(super) struct BaselinesYaml(pub(super) Vec<Spanned<AnyTime<Period>>>);
+
+impl FromYaml for BaselinesYaml {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            YamlValue::List(_) => Vec::from_yaml(node, reader).map(Self),
+            _ => Spanned::from_yaml(node, reader).map(|one| Self(vec![one])),
+        }
+    }
+
+    fn form(_: &mut Shapes) -> Form {
+        let one = Form::Kind(Period::KIND);
+        Form::AnyOf(vec![one.clone(), Form::List(Box::new(one))])
     }
 }
 

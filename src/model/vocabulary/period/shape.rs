@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use jiff::Span as Length;
 use jiff::civil::Date;
 
 use crate::words::{self, Dates, Words};
@@ -103,6 +104,19 @@ impl Period {
             (None, None) => self.days() == other.days(),
             _ => false,
         }
+    }
+
+    /// The same stretch of a year before or after: `years` is −1 for the year before.
+    pub fn in_another_year(&self, years: i16) -> Option<Self> {
+        let day = |day: Date| day.checked_add(Length::new().try_years(years).ok()?).ok();
+        let (start, end) = (day(self.start)?, day(self.end)?);
+        let is_whole = self.end == self.end.last_of_month();
+        Some(Self { start, end: if is_whole { end.last_of_month() } else { end }, ..*self })
+    }
+
+    /// Whether it is written as so many months to a month or a day.
+    pub const fn is_rolling(&self) -> bool {
+        matches!(self.shape, Shape::Rolling { .. })
     }
 
     /// Whether this is a range from a month to the same month of a later year, which is seldom meant.
