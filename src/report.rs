@@ -14,6 +14,7 @@ pub use paper::{Entry, Part, Report};
 
 use jiff::civil::Date;
 
+use crate::diagnostic::Internal;
 use crate::model::Strategy;
 use crate::model::plan::{Action, Carried, CarryForward, Measure, Timing};
 use crate::model::strategy::Edition;
@@ -25,7 +26,7 @@ use crate::statistics::{Statistics, number_text};
 
 /// Makes the reports of a site: of the edition with which it leads, and of every other that has begun and whose place no other
 /// has taken: what it promised is still owed when its years are over.
-pub fn reports(strategy: &Strategy, statistics: &Statistics, today: Date) -> Vec<Report> {
+pub fn reports(strategy: &Strategy, statistics: &Statistics, today: Date) -> Result<Vec<Report>, Internal> {
     let is_owed = |edition: &&Edition| {
         let standing = &edition.standing;
         standing.has_begun() && !standing.is_superseded() && !strategy.is_leading(edition)
@@ -37,7 +38,7 @@ pub fn reports(strategy: &Strategy, statistics: &Statistics, today: Date) -> Vec
         .collect()
 }
 
-fn report(strategy: &Strategy, edition: &Edition, statistics: &Statistics, today: Date) -> Report {
+fn report(strategy: &Strategy, edition: &Edition, statistics: &Statistics, today: Date) -> Result<Report, Internal> {
     let is_open = !edition.standing.is_superseded();
     let plan = &edition.plan;
     let all: Vec<(&Action, Progress)> =
@@ -47,31 +48,31 @@ fn report(strategy: &Strategy, edition: &Edition, statistics: &Statistics, today
         entries.sort_by(|a: &Entry, b: &Entry| a.date.cmp(&b.date));
         Part { kind, title, entries }
     };
-    let actions = |wanted: &dyn Fn(&Progress) -> Option<(String, String)>| -> Vec<Entry> {
+    let actions = |wanted: &dyn Fn(&Progress) -> Option<(String, String)>| -> Result<Vec<Entry>, Internal> {
         let entry = |(action, progress): &(&Action, Progress)| {
-            wanted(progress).map(|(date, reason)| action_entry(strategy, edition, action, date, reason))
+            wanted(progress).map(|(date, reason)| action_entry(strategy, action, date, reason))
         };
         all.iter().filter_map(entry).collect()
     };
     let parts = vec![
-        of("overdue", "Overdue", actions(&overdue)),
-        of("impossible-date", "Dates that cannot be: to be put right", impossible(strategy, edition)),
-        of("due-soon", "Due in the next three months", actions(&due_soon)),
-        of("turned-red", "Turned red", actions(&turned_red)),
-        of("review-missed", "Reviews that were not reported", actions(&review_missed)),
-        of("stale", "Nothing reported for too long", actions(&stale)),
+        of("overdue", "Overdue", actions(&overdue)?),
+        of("impossible-date", "Dates that cannot be: to be put right", impossible(strategy, edition)?),
+        of("due-soon", "Due in the next three months", actions(&due_soon)?),
+        of("turned-red", "Turned red", actions(&turned_red)?),
+        of("review-missed", "Reviews that were not reported", actions(&review_missed)?),
+        of("stale", "Nothing reported for too long", actions(&stale)?),
         of("off-target", "Measures off target", off_target(edition, statistics, today)),
         of("unanswered", "What people said that has no answer", unanswered(edition)),
         of("not-known", "Earlier promises of which nobody knows what became", not_known(strategy, edition)),
     ];
-    Report {
+    Ok(Report {
         site: strategy.settings.name.value.to_string(),
         edition: edition.title.to_string(),
         today: today.to_string(),
         actions: plan.actions.len(),
         never_rated: never_rated.count(),
         parts,
-    }
+    })
 }
 
 fn overdue(progress: &Progress) -> Option<(String, String)> {
@@ -79,11 +80,11 @@ fn overdue(progress: &Progress) -> Option<(String, String)> {
     Some((date.to_string(), last_word(progress)))
 }
 
-fn impossible(strategy: &Strategy, edition: &Edition) -> Vec<Entry> {
+fn impossible(strategy: &Strategy, edition: &Edition) -> Result<Vec<Entry>, Internal> {
     let entry = |action: &Action| {
         let due = action.due.as_ref()?;
         let Timing::Impossible(printed, _) = &due.timing else { return None };
-        let entry = || action_entry(strategy, edition, action, printed.iso(), due.in_words());
+        let entry = || action_entry(strategy, action, printed.iso(), due.in_words());
         (!action.is_finished()).then(entry)
     };
     edition.plan.actions.iter().filter_map(entry).collect()
@@ -121,16 +122,16 @@ fn last_word(progress: &Progress) -> String {
     }
 }
 
-fn action_entry(strategy: &Strategy, edition: &Edition, action: &Action, date: String, reason: String) -> Entry {
-    Entry {
+fn action_entry(strategy: &Strategy, action: &Action, date: String, reason: String) -> Result<Entry, Internal> {
+    Ok(Entry {
         id: action.id.to_string(),
         reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
         title: action.title.to_string(),
-        leads: strategy.leads_in_words(edition, &action.leads),
+        leads: strategy.leads_in_words(&action.leads)?,
         date,
         reason,
         place: shown(&action.place),
-    }
+    })
 }
 
 fn off_target(edition: &Edition, statistics: &Statistics, today: Date) -> Vec<Entry> {
@@ -235,7 +236,7 @@ mod tests {
     #[test]
     fn the_paper_says_what_a_meeting_needs_to_know() {
         let strategy = model::read(&Sources::from_texts("harrow", TEXTS), false, TODAY, &mut Findings::new()).unwrap();
-        let report = reports(&strategy, &Statistics::default(), "2018-11-21".parse().unwrap()).remove(0);
+        let report = reports(&strategy, &Statistics::default(), "2018-11-21".parse().unwrap()).unwrap().remove(0);
         assert_eq!(
             text(&report),
             "Safer Harrow: Delivery Plan, on 2018-11-21\n2 actions, 1 never rated\n\n\

@@ -9,9 +9,10 @@ use crate::report::{self, Report};
 pub fn reports(request: &Request) -> Result<(Vec<Report>, Vec<Finding>), Failure> {
     let mut findings = Findings::new();
     let strategies = chain::strategies(request, &mut findings)?;
-    let reports =
-        strategies.iter().flat_map(|(strategy, statistics)| report::reports(strategy, statistics, strategy.today.day));
-    let reports = reports.collect();
+    let mut reports = Vec::new();
+    for (strategy, statistics) in &strategies {
+        reports.extend(report::reports(strategy, statistics, strategy.today.day)?);
+    }
     Ok((reports, findings.sorted()))
 }
 

@@ -13,7 +13,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::chain::{self, KnownSite, Request, SiteFolder};
-use crate::diagnostic::{Counts, Failure, Severity, nearest};
+use crate::diagnostic::{Counts, Failure, Internal, Severity, nearest};
 use crate::document::slug::slug;
 use crate::model::achievements::{AchievementsReport, NOT_FROZEN, ReportStatus, YearEndStatus, YearFacts, sealed};
 use crate::model::strategy::{Edition, EditionStanding, standing};
@@ -73,7 +73,7 @@ fn start_one(
     names.push(name);
     let KnownSite { strategy, statistics, words, .. } = site;
     let subject = Subject { strategy, statistics, edition, year, report: None, day: strategy.today.day, words };
-    let starter = starter(&subject, previous(site, edition, beside, year).as_ref());
+    let starter = starter(&subject, previous(site, edition, beside, year)?.as_ref())?;
     write_new(&site.folder, &path, &starter.text, || there_already(&path.display().to_string(), year))?;
     Ok(Started { path, starter, site: site.folder.path.clone() })
 }
@@ -96,7 +96,7 @@ pub fn freeze(request: &Request, typed: &str, only: Option<&str>) -> Result<Froz
     let facts = YearFacts {
         frozen: Some(Reported::of(Day(strategy.today.day))),
         words: Some(report.words()),
-        ..work_out(&subject)
+        ..work_out(&subject)?
     };
     refuse_silence(&facts, report)?;
     write_new(&site.folder, &path, &sealed(&facts), || frozen_already(&path, &year))?;
@@ -211,12 +211,18 @@ fn editions_of<'s>(site: &'s KnownSite, year: &Year, only: Option<&str>) -> Resu
 }
 
 /// The facts of the newest report about a time before a year, but not of a strategy that is in force beside the edition.
-fn previous(site: &KnownSite, edition: &Edition, beside: &[&Edition], year: &Year) -> Option<YearFacts> {
+fn previous(
+    site: &KnownSite,
+    edition: &Edition,
+    beside: &[&Edition],
+    year: &Year,
+) -> Result<Option<YearFacts>, Internal> {
     let KnownSite { strategy, statistics, words, .. } = site;
     let is_beside = |other: &Edition| other.id != edition.id && beside.iter().any(|beside| beside.id == other.id);
     let before = reports(site).filter(|(of, report)| report.year.ends() < year.starts() && !is_beside(of));
-    let (edition, report) = before.max_by_key(|(_, report)| report.year.ends())?;
-    Some(facts_of(strategy, statistics, edition, report, strategy.today.day, words))
+    let newest = before.max_by_key(|(_, report)| report.year.ends());
+    let facts = |(edition, report)| facts_of(strategy, statistics, edition, report, strategy.today.day, words);
+    newest.map(facts).transpose()
 }
 
 fn published_day(report: &AchievementsReport, today: Date) -> Result<Day, Failure> {

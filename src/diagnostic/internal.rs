@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
-use super::{Finding, Rule, SourceLocation};
+use super::{Failure, Finding, Rule, SourceLocation};
 
 pub(super) const INTERNAL: Rule = Rule::error(
     "internal",
@@ -50,6 +50,14 @@ impl Internal {
             Some(place) => Finding::new(&INTERNAL, place.clone(), message, help),
             None => Finding::of_site(&INTERNAL, message, help),
         }
+    }
+}
+
+/// What a command could not do for it.
+impl From<Internal> for Failure {
+    fn from(Internal { what, at }: Internal) -> Self {
+        let message = format!("Lamplight could not go on: {what} ({}:{})", at.file(), at.line());
+        Self::new(message, "this is a mistake of Lamplight, not yours: send this message to its makers")
     }
 }
 

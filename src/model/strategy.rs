@@ -26,6 +26,7 @@ mod published_words;
 mod references;
 mod relied_on;
 mod settings;
+mod settling;
 mod spreadsheet;
 mod standing;
 mod stray;

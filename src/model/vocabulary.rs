@@ -32,8 +32,9 @@ pub use language::{LANGUAGES, Language, direction};
 pub use names::Names;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use positions::{
-    ActionAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, KeptBackAt, OwnPageAt, PaperAt, PathwayAt,
-    PriorityAt, ReportAt, TranslationAt,
+    ActionAt, BodyAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, GroupAt, HomeAt, KeptBackAt,
+    ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PlanItemAt, PriorityAt, ReportAt,
+    TranslationAt,
 };
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
@@ -45,7 +46,7 @@ pub use year::Year;
 pub(in crate::model) use far_off::emit_far_off;
 pub(in crate::model) use identifier::name_ids;
 pub(in crate::model) use names::EditionNames;
-pub(in crate::model) use positions::Positions;
+pub(in crate::model) use positions::{InEdition, Positions, numbered};
 pub(in crate::model) use publication::Published;
 pub(in crate::model) use reading::{at, is_web_address, read_file, read_list, read_markdown, unpublished};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};

@@ -26,7 +26,7 @@ impl Rendered {
             reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
             title: action.title.to_string(),
             address: self.address(PageKind::Action(at)),
-            leads: self.leads_in_words(edition, &action.leads),
+            leads: self.leads_in_words(&action.leads),
             due: if says_when(action) { self.due(action) } else { String::new() },
             standing: self.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| self.rag(rating)),

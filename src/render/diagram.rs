@@ -9,9 +9,8 @@ use std::fmt::Write as _;
 use super::escape::escape;
 use super::placing;
 use super::view::ListedGroupView;
-use crate::diagnostic::Spanned;
 use crate::model::partnership::{Governance, Group};
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::GroupAt;
 use crate::words::{Notes, Words};
 
 /// The width of the drawing: a small phone shows it without shrinking it.
@@ -29,10 +28,12 @@ const GAP: usize = 12;
 const LETTER: usize = 8;
 
 /// Looks up the group that a line names.
-pub(super) type Find<'f, 'g> = dyn Fn(&Spanned<Id>) -> Option<&'g Group> + 'f;
+pub(super) type Find<'f, 'g> = dyn Fn(&GroupAt) -> Option<&'g Group> + 'f;
 
 /// A group at its place in the tree.
 struct Node<'g> {
+    /// The position of the group in its list.
+    number: usize,
     group: &'g Group,
     level: usize,
     /// The node that it hangs on.
@@ -105,22 +106,22 @@ pub(super) fn diagram(governance: &Governance, find: &Find<'_, '_>, title: &str,
 
 /// The groups from top to bottom: each below the first group it reports to. Rings were cut when the content was read.
 fn tree(governance: &Governance) -> Vec<Node<'_>> {
-    let mut below: BTreeMap<Option<&Id>, Vec<&Group>> = BTreeMap::new();
-    for group in &governance.groups {
-        let above = group.accountable_to.first().map(|first| &first.value);
-        below.entry(above).or_default().push(group);
+    let mut below: BTreeMap<Option<usize>, Vec<(usize, &Group)>> = BTreeMap::new();
+    for (number, group) in governance.groups.iter().enumerate() {
+        let above = group.accountable_to.first().map(|first| first.index());
+        below.entry(above).or_default().push((number, group));
     }
     let mut nodes = Vec::with_capacity(governance.groups.len());
     // A list of what is to be placed rather than recursion: the depth is whatever an editor wrote.
-    let mut open: Vec<(&Group, Option<usize>, usize)> = Vec::new();
-    let push = |open: &mut Vec<_>, above: Option<&Id>, parent: Option<usize>, level: usize| {
+    let mut open: Vec<((usize, &Group), Option<usize>, usize)> = Vec::new();
+    let push = |open: &mut Vec<_>, above: Option<usize>, parent: Option<usize>, level: usize| {
         let groups = below.get(&above).into_iter().flatten().rev();
         open.extend(groups.map(|group| (*group, parent, level)));
     };
     push(&mut open, None, None, 0);
-    while let Some((group, parent, level)) = open.pop() {
-        nodes.push(Node { group, level, parent });
-        push(&mut open, Some(&group.id.value), Some(nodes.len() - 1), level + 1);
+    while let Some(((number, group), parent, level)) = open.pop() {
+        nodes.push(Node { number, group, level, parent });
+        push(&mut open, Some(number), Some(nodes.len() - 1), level + 1);
     }
     nodes
 }
@@ -133,12 +134,12 @@ struct Extra {
 }
 
 fn extra_lines(nodes: &[Node<'_>]) -> Vec<Extra> {
-    let find = |id: &Id| nodes.iter().position(|node| node.group.id.value == *id);
+    let find = |to: &GroupAt| nodes.iter().position(|node| node.number == to.index());
     let lines = nodes.iter().enumerate().flat_map(|(from, node)| {
         let more = node.group.accountable_to.iter().skip(1).map(|to| (to, false));
         let updates = node.group.updates.iter().map(|to| (to, true));
         more.chain(updates)
-            .filter_map(move |(to, dashed)| Some(Extra { from, to: find(&to.value)?, dashed }))
+            .filter_map(move |(to, dashed)| Some(Extra { from, to: find(to)?, dashed }))
             .collect::<Vec<_>>()
     });
     lines.collect()
@@ -224,7 +225,7 @@ fn description(governance: &Governance, find: &Find<'_, '_>, words: &Words) -> S
 }
 
 /// The names of some groups.
-fn names(find: &Find<'_, '_>, groups: &[Spanned<Id>]) -> String {
+fn names(find: &Find<'_, '_>, groups: &[GroupAt]) -> String {
     let names = groups.iter().filter_map(find).map(|group| group.name.value.as_str());
     names.collect::<Vec<_>>().join(", ")
 }
@@ -255,16 +256,21 @@ pub(super) fn list(governance: &Governance, find: &Find<'_, '_>, words: &Words) 
 mod tests {
     use super::*;
     use crate::diagnostic::Findings;
-    use crate::document::yaml::FromYaml as _;
+    use crate::model::vocabulary::TODAY;
+    use crate::model::{self, Strategy};
+    use crate::source::Sources;
 
-    fn read(text: &str) -> Governance {
-        let source = crate::diagnostic::SourceText::new("g.yaml", text);
-        let mut findings = Findings::new();
-        let span = crate::diagnostic::Span::new(0..text.len());
-        let node = crate::document::yaml::parse(&source, span, &mut findings).unwrap();
-        let today = crate::document::today::Today::END;
-        let mut reader = crate::document::yaml::Reader { source: &source, today, findings: &mut findings };
-        Governance::from_yaml(&node, &mut reader).unwrap()
+    /// A strategy whose groups are these.
+    fn read(groups: &str) -> Strategy {
+        let site = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\n\
+                    address: https://www.example.org/\ndescription: D\n\
+                    accessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
+        let texts = [
+            ("site.yaml", site),
+            ("2022-2025/edition.yaml", "title: Plan\nstarts: 2022\nends: 2025\nstatus: adopted\n"),
+            ("2022-2025/governance.yaml", groups),
+        ];
+        model::read(&Sources::from_texts("", texts), false, TODAY, &mut Findings::new()).unwrap()
     }
 
     const GROUPS: &str = "groups:\n\
@@ -275,8 +281,9 @@ mod tests {
 
     #[test]
     fn the_list_nests_as_the_groups_answer() {
-        let governance = read(GROUPS);
-        let listed = list(&governance, &|to| governance.group(&to.value), crate::words::british());
+        let strategy = read(GROUPS);
+        let governance = &strategy.leading_edition().governance;
+        let listed = list(governance, &|to| Some(strategy.group_at(*to)?.1), crate::words::british());
         let reported = listed.iter().map(|group| (group.title.as_str(), group.has_groups_below, group.lists_ended));
         assert_eq!(
             reported.collect::<Vec<_>>(),
@@ -293,9 +300,10 @@ mod tests {
 
     #[test]
     fn every_group_has_a_box_and_every_line_is_reported_in_words() {
-        let governance = read(GROUPS);
-        let find = |to: &Spanned<Id>| governance.group(&to.value);
-        let svg = diagram(&governance, &find, "How the partnership is run", crate::words::british());
+        let strategy = read(GROUPS);
+        let governance = &strategy.leading_edition().governance;
+        let find = |to: &GroupAt| Some(strategy.group_at(*to)?.1);
+        let svg = diagram(governance, &find, "How the partnership is run", crate::words::british());
         assert_eq!(svg.matches("<rect").count(), 4);
         assert_eq!(svg.matches("governance-diagram__update").count(), 1);
         assert!(svg.contains("Partnership Board reports to Community Leadership Committee. Delivery &amp; Reduction Group reports to Partnership Board. Delivery &amp; Reduction Group provides updates to Community Leadership Committee."));

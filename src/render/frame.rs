@@ -7,7 +7,7 @@ use super::files;
 use super::kind::{AnyKind, Needs};
 use super::rendered::{Rendered, link};
 use super::view::{AlertView, DateView, KeptBackView, LinkView, NavigationView, PageView, SiteView};
-use crate::model::vocabulary::{KeptBack, direction};
+use crate::model::vocabulary::{KeptBack, OrganisationAt, direction};
 use crate::site::{Page, PageKind, Property, Section, Site};
 use crate::theme::Theme;
 use crate::words::{Banner, Label, Notes, Pages, Words};
@@ -89,7 +89,7 @@ impl Rendered {
 
     fn example_banner(&self) -> String {
         let strategy = &self.site.strategy;
-        let council = strategy.organisation(&strategy.settings.council.value);
+        let council = strategy.settings.council.and_then(|at| strategy.organisation_at(at));
         self.theme.words.say(&Banner::Example {
             partnership: strategy.partnership_name(),
             council: council
@@ -133,13 +133,15 @@ fn kept_back(why: KeptBack, theme: &Theme) -> KeptBackView {
 /// What is the same on every page of a site.
 pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
     let settings = &site.strategy.settings;
-    let name_of =
-        |id| site.strategy.organisation(id).map_or(String::new(), |organisation| organisation.name.value.to_string());
+    let name_of = |at: Option<OrganisationAt>| {
+        let organisation = at.and_then(|at| site.strategy.organisation_at(at));
+        organisation.map_or(String::new(), |organisation| organisation.name.value.to_string())
+    };
     SiteView {
         name: settings.name.value.to_string(),
         description: settings.description.to_string(),
-        partnership: name_of(&settings.partnership.value),
-        run_by: settings.run_by.as_ref().map_or_else(|| name_of(&settings.council.value), ToString::to_string),
+        partnership: name_of(settings.partnership),
+        run_by: settings.run_by.as_ref().map_or_else(|| name_of(settings.council), ToString::to_string),
         language: settings.language().to_owned(),
         direction: direction(settings.language()),
         styles: vec![theme.style.path.clone()],

@@ -9,10 +9,10 @@
 use super::rendered::{Rendered, link};
 use super::view::LinkView;
 use crate::diagnostic::{Internal, SourceLocation, Spanned};
+use crate::model::partnership::Group;
 use crate::model::plan::Lead;
 use crate::model::reporting::Contact;
-use crate::model::strategy::Edition;
-use crate::model::vocabulary::{ContactAt, Id};
+use crate::model::vocabulary::{BodyAt, ContactAt, GroupAt, OrganisationAt};
 use crate::site::{Page, PageKind};
 
 impl Rendered {
@@ -31,24 +31,35 @@ impl Rendered {
         self.there(find(&reference.value), "a reference leads nowhere", Some(&reference.place))
     }
 
-    /// The name of an organisation, or of a group of an edition.
-    #[track_caller]
-    pub(super) fn body_name(&self, edition: &Edition, body: &Spanned<Id>) -> Option<String> {
-        self.led_to(body, |id| self.site.strategy.named_body(edition, id)).map(ToString::to_string)
+    /// What was looked up where it stands.
+    pub(super) fn known<T>(&self, found: Result<T, Internal>) -> Option<T> {
+        found.map_err(|internal| self.missed.note(internal.finding(None, "a page"))).ok()
+    }
+
+    /// The name of an organisation, or of a group.
+    pub(super) fn body_name(&self, body: BodyAt) -> Option<String> {
+        self.known(self.site.strategy.body_name(body)).map(ToString::to_string)
+    }
+
+    /// The name of an organisation.
+    pub(super) fn organisation_name(&self, at: OrganisationAt) -> Option<String> {
+        self.body_name(BodyAt::Organisation(at))
     }
 
     /// "Head of Community Safety, Harrow Council".
-    #[track_caller]
-    pub(super) fn lead_in_words(&self, edition: &Edition, lead: &Lead) -> String {
-        let body = lead.organisation.as_ref().and_then(|body| self.body_name(edition, body));
-        let role = lead.role.as_ref().map(|role| role.value.to_string());
-        role.into_iter().chain(body).collect::<Vec<_>>().join(", ")
+    pub(super) fn lead_in_words(&self, lead: &Lead) -> String {
+        self.known(self.site.strategy.lead_in_words(lead)).unwrap_or_default()
     }
 
     /// All leads of an action in words; empty where the plan names nobody.
+    pub(super) fn leads_in_words(&self, leads: &[Lead]) -> String {
+        self.known(self.site.strategy.leads_in_words(leads)).unwrap_or_default()
+    }
+
+    /// A group of an edition.
     #[track_caller]
-    pub(super) fn leads_in_words(&self, edition: &Edition, leads: &[Lead]) -> String {
-        leads.iter().map(|lead| self.lead_in_words(edition, lead)).collect::<Vec<_>>().join("; ")
+    pub(super) fn group_at(&self, at: GroupAt) -> Option<&Group> {
+        self.there(self.site.strategy.group_at(at), "a group is not there", None).map(|(_, group)| group)
     }
 
     /// A contact of the contact book.

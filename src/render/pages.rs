@@ -146,7 +146,7 @@ fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
         PageKind::Priorities(at) => Box::new(priorities::PrioritiesPage { of: strategy.placed(at)? }),
         PageKind::Priority(at) => {
             let (of, priority) = strategy.priority_at(at)?;
-            Box::new(priority::PriorityPage { of, priority })
+            Box::new(priority::PriorityPage { of, at, priority })
         }
         PageKind::ActionPlan(at, arrangement) => {
             Box::new(action_plan::ActionPlanPage { of: strategy.placed(at)?, arrangement })
@@ -163,13 +163,13 @@ fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
         PageKind::Formats(at) => Box::new(formats::FormatsPage { of: strategy.placed(at)? }),
         PageKind::CaseStudies(at) => Box::new(case_studies::CaseStudiesPage { of: strategy.placed(at)? }),
         PageKind::CaseStudy(at) => {
-            let (of, story) = strategy.case_study_at(at)?;
-            Box::new(case_study::CaseStudyPage { of, story })
+            let (_, story) = strategy.case_study_at(at)?;
+            Box::new(case_study::CaseStudyPage { story })
         }
         PageKind::Meetings(at) => Box::new(meetings::MeetingsPage { of: strategy.placed(at)? }),
         PageKind::Paper(at) => {
-            let (of, paper) = strategy.paper_at(at)?;
-            Box::new(paper::PaperPage { of, paper })
+            let (_, paper) = strategy.paper_at(at)?;
+            Box::new(paper::PaperPage { paper })
         }
         PageKind::Changes(at) => Box::new(changes::ChangesPage { of: strategy.placed(at)? }),
         PageKind::AchievementsReport(at) => {

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Spanned;
 use crate::model::plan::{Action, ActionName, Carried, CarryForward, Owner, Priority};
-use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
-use crate::model::vocabulary::Id;
+use crate::model::strategy::{Edition, EditionStanding, Objective, PlacedEdition};
+use crate::model::vocabulary::{ActionAt, BodyAt, HomeAt, Id, ObjectiveAt, PlanItemAt};
 use crate::render::actions::PlacedAction;
 use crate::render::escape::escape;
 use crate::render::markup::Markup;
@@ -32,52 +32,65 @@ impl Rendered {
         Some(LinkView { title: action.name(), ..self.page_link(PageKind::Action(at))? })
     }
 
+    /// A link to a priority, or to a part of one.
+    fn home_link(&self, home: HomeAt) -> Option<LinkView> {
+        let link = self.page_link(PageKind::Priority(home.priority()))?;
+        match home {
+            HomeAt::Priority(_) => Some(link),
+            HomeAt::Part(at) => {
+                let part = self.there(self.site.strategy.part_at(at), "a part of a priority is not there", None)?;
+                let address = format!("{}#{}", link.address, part.id.value);
+                Some(LinkView { title: part.name(), address, ..link })
+            }
+        }
+    }
+
+    /// A link to an action, by its position.
+    fn link_to_action(&self, at: ActionAt) -> Option<LinkView> {
+        let (_, action) = self.there(self.site.strategy.action_at(at), "an action is not there", None)?;
+        self.action_link((at, action))
+    }
+
     /// A link to an action, a priority, a part or a group of an edition.
-    fn plan_item_link(&self, of: PlacedEdition<'_>, item: &Spanned<Id>) -> Option<LinkView> {
-        let (edition, id) = (of.edition, &item.value);
-        if let Some(action) = of.actions().find(|(_, action)| action.id == *id) {
-            return self.action_link(action);
+    fn plan_item_link(&self, item: PlanItemAt) -> Option<LinkView> {
+        match item {
+            PlanItemAt::Action(at) => self.link_to_action(at),
+            PlanItemAt::Home(home) => self.home_link(home),
+            PlanItemAt::Group(at) => {
+                let group = self.group_at(at)?;
+                let link = self.page_link(PageKind::Governance(at.edition()))?;
+                let address = format!("{}#{}", link.address, group.id.value);
+                Some(LinkView { title: group.name.value.to_string(), address, ..link })
+            }
         }
-        let home = edition.priorities.iter().find_map(|priority| {
-            let part = priority.parts.iter().find(|part| part.id.value == *id);
-            part.map(|part| priority.owner_of(part)).or_else(|| (priority.id == *id).then(|| priority.owner()))
-        });
-        if let Some(home) = home {
-            return self.owner_link(of, &home);
-        }
-        let group = self.led_to(item, |id| edition.governance.group(id))?;
-        let link = self.page_link(PageKind::Governance(of.at))?;
-        Some(LinkView { title: group.name.value.to_string(), address: format!("{}#{id}", link.address), ..link })
     }
 
     /// Links to the priorities and actions that serve an objective of an edition.
-    pub(super) fn serving(&self, of: PlacedEdition<'_>, objective: &Id) -> Vec<LinkView> {
-        let is_it = |served: &Spanned<Id>| served.value == *objective;
-        let priorities = of.priorities().filter(|(_, priority)| priority.objective.as_ref().is_some_and(is_it));
+    pub(super) fn serving(&self, of: PlacedEdition<'_>, (at, objective): (ObjectiveAt, &Objective)) -> Vec<LinkView> {
+        let is_it = |served: &Spanned<Id>| served.value == objective.id.value;
+        let priorities = of.priorities().filter(|(_, priority)| priority.objective == Some(at));
         let priorities = priorities.filter_map(|(at, _)| self.page_link(PageKind::Priority(at)));
         let actions = of.actions().filter(|(_, action)| action.serves.iter().any(is_it));
         priorities.chain(actions.filter_map(|action| self.action_link(action))).collect()
     }
 
     /// A link to the objective that a priority serves.
-    pub(super) fn objective_link(&self, of: PlacedEdition<'_>, priority: &Priority) -> Option<LinkView> {
-        let named = priority.objective.as_ref()?;
-        let find = |id: &Id| of.edition.objectives.iter().find(|objective| objective.id.value == *id);
-        let objective = self.led_to(named, find)?;
+    pub(super) fn objective_link(&self, priority: &Priority) -> Option<LinkView> {
+        let at = priority.objective?;
+        let (of, objective) = self.there(self.site.strategy.objective_at(at), "an objective is not there", None)?;
         let link = self.page_link(PageKind::Edition(of.at))?;
-        let address = format!("{}#{}", link.address, named.value);
+        let address = format!("{}#{}", link.address, objective.id.value);
         Some(LinkView { title: objective.title.to_string(), address, ..link })
     }
 
     /// Links to what a body leads in the strategies in force: priorities, then actions. What a draft says is not so yet.
-    pub(super) fn led_by_body(&self, body: &Id) -> Vec<LinkView> {
+    pub(super) fn led_by_body(&self, body: BodyAt) -> Vec<LinkView> {
         let mut links = Vec::new();
         let editions = self.site.strategy.current_editions().into_iter();
         for of in editions.filter(|of| of.edition.standing == EditionStanding::InForce) {
-            let is_it = |id: &Spanned<Id>| id.value == *body;
-            let priorities = of.priorities().filter(|(_, priority)| priority.led_by.iter().any(is_it));
+            let priorities = of.priorities().filter(|(_, priority)| priority.led_by.contains(&body));
             let priorities = priorities.filter_map(|(at, _)| self.page_link(PageKind::Priority(at)));
-            let leads = |action: &Action| action.leads.iter().filter_map(|lead| lead.organisation.as_ref()).any(is_it);
+            let leads = |action: &Action| action.leads.iter().any(|lead| lead.organisation == Some(body));
             let actions = of.actions().filter(|(_, action)| leads(action));
             let found = priorities.chain(actions.filter_map(|action| self.action_link(action)));
             links.extend(found.map(|link| (of.edition, link)));
@@ -85,9 +98,10 @@ impl Rendered {
         self.told_apart(links)
     }
 
-    /// Links to what ids stand for.
-    pub(super) fn plan_item_links(&self, of: PlacedEdition<'_>, ids: &[&[Spanned<Id>]]) -> Vec<LinkView> {
-        ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| self.plan_item_link(of, id)).collect()
+    /// Links to priorities and their parts, and then to actions.
+    pub(super) fn plan_links(&self, homes: &[HomeAt], actions: &[ActionAt]) -> Vec<LinkView> {
+        let homes = homes.iter().filter_map(|home| self.home_link(*home));
+        homes.chain(actions.iter().filter_map(|at| self.link_to_action(*at))).collect()
     }
 
     /// What became of an action, as a newer edition says.
@@ -115,7 +129,12 @@ impl Rendered {
             label => label,
         };
         let (word, tone, detail_html, to) = match &carried.outcome {
-            CarryForward::To(to) => (word(Label::CarryForwardCarried), "good", String::new(), self.carriers(newer, to)),
+            CarryForward::To(to) => (
+                word(Label::CarryForwardCarried),
+                "good",
+                String::new(),
+                to.iter().filter_map(|item| self.plan_item_link(*item)).collect(),
+            ),
             CarryForward::Completed(when) => {
                 (Label::CarryForwardCompleted, "good", escape(&when.worded(&self.theme.words)), Vec::new())
             }
@@ -139,10 +158,5 @@ impl Rendered {
             to,
             begun,
         }
-    }
-
-    fn carriers(&self, newer: &Edition, to: &[Spanned<Id>]) -> Vec<LinkView> {
-        let of = self.there(self.site.strategy.placed_by_id(&newer.id), "an edition is not there", None);
-        of.map_or(Vec::new(), |of| to.iter().filter_map(|id| self.plan_item_link(of, id)).collect())
     }
 }

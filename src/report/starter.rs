@@ -6,12 +6,14 @@
 
 use std::fmt::Write as _;
 
+use crate::diagnostic::{Internal, OrInternal as _};
+use crate::model::Strategy;
 use crate::model::achievements::{
     ActionFacts, GrantFacts, MeasureFacts, PriorityFacts, YearEndStatus, YearFacts, quoted,
 };
 use crate::model::plan::{Action, ActionName, CarryForward};
 use crate::model::strategy::{Edition, carry_forward_of};
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::{HomeAt, Id, PlanItemAt};
 use crate::statistics::year::{Subject, named, work_out};
 use crate::words;
 
@@ -27,11 +29,11 @@ pub struct Starter {
 }
 
 /// Writes the starter of a year. `previous` are the facts of the report before it.
-pub fn starter(subject: &Subject<'_>, previous: Option<&YearFacts>) -> Starter {
-    let facts = work_out(subject);
+pub fn starter(subject: &Subject<'_>, previous: Option<&YearFacts>) -> Result<Starter, Internal> {
+    let facts = work_out(subject)?;
     let of = Writer { subject, facts: &facts, previous };
     let mut text = of.head();
-    let entries: Vec<String> = of.unfinished();
+    let entries = of.unfinished()?;
     if !entries.is_empty() {
         text.push_str("unfinished:\n");
         text.extend(entries);
@@ -40,7 +42,7 @@ pub fn starter(subject: &Subject<'_>, previous: Option<&YearFacts>) -> Starter {
     text.extend(facts.priorities.iter().filter_map(priority));
     text.push_str("---\n");
     let count = |wanted: YearEndStatus| facts.actions().filter(|action| action.stood == wanted).count();
-    Starter { text, overdue: count(YearEndStatus::Overdue), open: count(YearEndStatus::Open) }
+    Ok(Starter { text, overdue: count(YearEndStatus::Overdue), open: count(YearEndStatus::Open) })
 }
 
 struct Writer<'w> {
@@ -83,10 +85,10 @@ impl Writer<'_> {
     }
 
     /// What was due and is not done, then what is not due yet or goes on, then what earlier reports left open.
-    fn unfinished(&self) -> Vec<String> {
+    fn unfinished(&self) -> Result<Vec<String>, Internal> {
         let of = |wanted: YearEndStatus| self.facts.actions().filter(move |action| action.stood == wanted);
         let own = of(YearEndStatus::Overdue).chain(of(YearEndStatus::Open)).map(|action| self.own(action).text());
-        own.chain(self.earlier().iter().map(Entry::text)).collect()
+        Ok(own.chain(self.earlier()?.iter().map(Entry::text)).collect())
     }
 
     fn own(&self, facts: &ActionFacts) -> Entry {
@@ -121,10 +123,12 @@ impl Writer<'_> {
     }
 
     /// What the report before left open and the plan of this year does not have.
-    fn earlier(&self) -> Vec<Entry> {
-        let Some(previous) = self.previous else { return Vec::new() };
-        let open = previous.actions().filter(|action| action.stood.is_unfinished());
-        let gone = open.filter_map(|action| self.gone(previous, action));
+    fn earlier(&self) -> Result<Vec<Entry>, Internal> {
+        let Some(previous) = self.previous else { return Ok(Vec::new()) };
+        let mut entries = Vec::new();
+        for action in previous.actions().filter(|action| action.stood.is_unfinished()) {
+            entries.extend(self.gone(previous, action)?);
+        }
         let again = previous.earlier.iter().map(|earlier| Entry {
             names: format!("text: {}", quoted(&earlier.title)),
             note: match &earlier.what_happens {
@@ -133,43 +137,46 @@ impl Writer<'_> {
             },
             what_happens: String::new(),
         });
-        gone.chain(again).collect()
+        entries.extend(again);
+        Ok(entries)
     }
 
     /// An action that the report before left open, where this year's plan does not have it and it was not finished since.
-    fn gone(&self, previous: &YearFacts, facts: &ActionFacts) -> Option<Entry> {
+    fn gone(&self, previous: &YearFacts, facts: &ActionFacts) -> Result<Option<Entry>, Internal> {
         let Subject { strategy, edition, .. } = self.subject;
         let action_name = ActionName { edition: previous.edition.clone(), action: facts.id.clone() };
         let there = named(strategy, &action_name);
         let is_here = previous.edition == edition.id && there.is_some();
         if is_here || there.is_some_and(|(_, action)| action.is_finished()) {
-            return None;
+            return Ok(None);
         }
         let mut note = vec![format!("{}. It was not finished in the report of {}.", name(facts), previous.year)];
         note.extend(self.said_before(&previous.edition, &facts.id));
         let Some((older, action)) = there else {
             note.push("It is no longer in the plan.".to_owned());
             let names = format!("text: {}", quoted(&name(facts)));
-            return Some(Entry { names, note, what_happens: String::new() });
+            return Ok(Some(Entry { names, note, what_happens: String::new() }));
         };
         let names = format!("action: {}/{}", previous.edition, facts.id);
-        Some(Entry { names, note, what_happens: self.carry_forward(older, action) })
+        Ok(Some(Entry { names, note, what_happens: self.carry_forward(older, action)? }))
     }
 
     /// What a newer edition says became of an action; empty where none does.
-    fn carry_forward(&self, older: &Edition, action: &Action) -> String {
-        let Some((newer, carried)) = carry_forward_of(&self.subject.strategy.editions, older, action) else {
-            return String::new();
+    fn carry_forward(&self, older: &Edition, action: &Action) -> Result<String, Internal> {
+        let strategy = self.subject.strategy;
+        let Some((newer, carried)) = carry_forward_of(&strategy.editions, older, action) else {
+            return Ok(String::new());
         };
-        match &carried.outcome {
-            CarryForward::To(ids) => {
-                let titles: Vec<String> = ids.iter().map(|id| title_in(newer, &id.value)).collect();
+        Ok(match &carried.outcome {
+            CarryForward::To(items) => {
+                let titles: Vec<String> =
+                    items.iter().map(|item| title_of(strategy, *item)).collect::<Result<_, Internal>>()?;
                 format!("Continued in {}: {}.", newer.short_title, titles.join("; "))
             }
             CarryForward::Completed(when) => format!("Completed: {}.", when.in_words()),
             CarryForward::Dropped(reason) => format!("Dropped: {}", reason.plain_text()),
             CarryForward::NotKnown(reason) => format!("Not known: {}", reason.plain_text()),
-        }
+        })
     }
 }
 
@@ -238,15 +245,15 @@ fn name(facts: &ActionFacts) -> String {
     }
 }
 
-fn title_in(edition: &Edition, id: &Id) -> String {
-    let action = edition.plan.action(id).map(Action::name);
-    let priority = || edition.priorities.iter().find(|priority| priority.id == *id).map(|each| each.title.to_string());
-    let part = || {
-        let mut parts = edition.priorities.iter().flat_map(|priority| &priority.parts);
-        parts.find(|part| part.id.value == *id).map(|part| part.title.to_string())
+/// What an action, a priority, a part or a group is called.
+fn title_of(strategy: &Strategy, item: PlanItemAt) -> Result<String, Internal> {
+    let title = match item {
+        PlanItemAt::Action(at) => strategy.action_at(at).map(|(_, action)| action.name()),
+        PlanItemAt::Home(HomeAt::Priority(at)) => strategy.priority_at(at).map(|(_, each)| each.title.to_string()),
+        PlanItemAt::Home(HomeAt::Part(at)) => strategy.part_at(at).map(|part| part.title.to_string()),
+        PlanItemAt::Group(at) => strategy.group_at(at).map(|(_, group)| group.name.value.to_string()),
     };
-    let group = || edition.governance.group(id).map(|group| group.name.value.to_string());
-    action.or_else(priority).or_else(part).or_else(group).unwrap_or_else(|| id.to_string())
+    title.or_internal("what an action was carried to is not there")
 }
 
 /// Lines of a YAML text after `|`, each on one line of its own.

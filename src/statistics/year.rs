@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use self::past::Past;
 use super::Statistics;
 use super::promise::from_data;
-use crate::diagnostic::{SourceLocation, Spanned};
+use crate::diagnostic::{Internal, OrInternal as _, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::achievements::{
@@ -21,7 +21,7 @@ use crate::model::achievements::{
 use crate::model::partnership::Grant;
 use crate::model::plan::{Action, ActionName, Measure, Priority, PriorityPart, Reading, State};
 use crate::model::strategy::Edition;
-use crate::model::vocabulary::{AnyTime, Day, Id, Reported, When, Year};
+use crate::model::vocabulary::{AnyTime, Day, HomeAt, Id, Reported, When, Year};
 use crate::words::{Notes, Words};
 
 /// What the facts of a year are worked out from.
@@ -51,9 +51,9 @@ pub fn facts_of(
     report: &AchievementsReport,
     today: Date,
     words: &Words,
-) -> YearFacts {
+) -> Result<YearFacts, Internal> {
     if let Some(frozen) = &report.facts {
-        return frozen.clone();
+        return Ok(frozen.clone());
     }
     let published = report.published.filter(|_| report.status == ReportStatus::Published);
     let day = published.map_or(today, |published| published.0);
@@ -61,27 +61,29 @@ pub fn facts_of(
 }
 
 /// Works out the facts of a year.
-pub fn work_out(subject: &Subject<'_>) -> YearFacts {
+pub fn work_out(subject: &Subject<'_>) -> Result<YearFacts, Internal> {
     let Subject { edition, year, report, .. } = *subject;
     let place = report.map_or_else(|| edition.place.clone(), |report| report.place.clone());
     let past = Past { year, day: year.as_of(subject.day) };
     let of = Worker { subject, past, place: &place };
     let promises =
         edition.promises.iter().filter(|promise| promise.year.as_ref().is_some_and(|named| year.is_named_by(named)));
-    let priorities = edition.priorities.iter().map(|priority| of.priority(priority)).chain(of.whole_plan());
-    YearFacts {
+    let priorities = edition.priorities.iter().map(|priority| of.priority(priority));
+    let mut priorities: Vec<PriorityFacts> = priorities.collect::<Result<_, Internal>>()?;
+    priorities.extend(of.whole_plan()?);
+    Ok(YearFacts {
         year: year.text().to_owned(),
         edition: edition.id.clone(),
         as_of: Reported::of(Day(past.day)),
         frozen: None,
         words: None,
         promises: promises.map(|promise| promise.text.plain_text()).collect(),
-        priorities: priorities.collect(),
+        priorities,
         earlier: report.map_or_else(Vec::new, |report| of.earlier(report)),
         figures: report.map_or_else(Vec::new, |report| of.figures(&report.figures, false)),
         seal: None,
         place: place.clone(),
-    }
+    })
 }
 
 /// The action of any edition that a name stands for.
@@ -101,31 +103,31 @@ impl Worker<'_, '_> {
         self.subject.edition
     }
 
-    fn priority(&self, priority: &Priority) -> PriorityFacts {
+    fn priority(&self, priority: &Priority) -> Result<PriorityFacts, Internal> {
         let commitments = priority.commitments.iter().map(|commitment| commitment.text.plain_text());
-        PriorityFacts {
+        Ok(PriorityFacts {
             number: Some(priority.number.clone()).filter(|number| !number.is_empty()),
             title: Some(priority.title.to_string()),
             commitments: commitments.collect(),
             figures: self.figures(&priority.figures, true),
-            ..self.section(Some(&priority.id))
-        }
+            ..self.section(Some(&priority.id))?
+        })
     }
 
     /// What belongs to no one priority; `None` where there is nothing.
-    fn whole_plan(&self) -> Option<PriorityFacts> {
-        let facts = self.section(None);
+    fn whole_plan(&self) -> Result<Option<PriorityFacts>, Internal> {
+        let facts = self.section(None)?;
         let is_empty = facts.actions.is_empty()
             && facts.measures.is_empty()
             && facts.funding.is_empty()
             && facts.case_studies.is_empty()
             && facts.completed_before.is_none()
             && facts.stopped_before.is_none();
-        (!is_empty).then_some(facts)
+        Ok((!is_empty).then_some(facts))
     }
 
     /// Actions, measures, money and stories of a priority with its parts, or of none.
-    fn section(&self, id: Option<&Id>) -> PriorityFacts {
+    fn section(&self, id: Option<&Id>) -> Result<PriorityFacts, Internal> {
         let plan = &self.edition().plan;
         // A report about the years before a plan says nothing of where the plan stood.
         let had_begun = plan.starts.first_day() <= self.past.day;
@@ -140,53 +142,62 @@ impl Worker<'_, '_> {
         let stories = self.edition().case_studies.iter();
         let of_year = |year: &Option<Year>| year.as_ref().is_none_or(|year| year.is_same_as(self.subject.year));
         let stories = stories.filter(|story| had_begun && of_year(&story.year));
-        PriorityFacts {
+        let mut funding = Vec::new();
+        for grant in grants {
+            if self.home_of_grant(grant)? == id {
+                funding.push(self.grant(grant)?);
+            }
+        }
+        let mut case_studies = Vec::new();
+        for story in stories {
+            if self.first_home(&story.priorities)? == id {
+                let (id, title) = (story.id.clone(), story.title.to_string());
+                case_studies.push(StoryFacts { id, title, place: self.place.clone() });
+            }
+        }
+        Ok(PriorityFacts {
             id: id.cloned(),
             number: None,
             title: None,
             commitments: Vec::new(),
             completed_before: before(State::Completed),
             stopped_before: before(State::Stopped),
-            actions: actions.into_iter().map(|action| self.action(action)).collect(),
+            actions: actions.into_iter().map(|action| self.action(action)).collect::<Result<_, Internal>>()?,
             measures: measures.map(|measure| self.measure(measure)).collect(),
             figures: Vec::new(),
-            funding: grants.filter(|grant| self.home_of_grant(grant) == id).map(|grant| self.grant(grant)).collect(),
-            case_studies: stories
-                .filter(|story| self.first_home(&story.priorities) == id)
-                .map(|story| StoryFacts {
-                    id: story.id.clone(),
-                    title: story.title.to_string(),
-                    place: self.place.clone(),
-                })
-                .collect(),
+            funding,
+            case_studies,
             place: self.place.clone(),
+        })
+    }
+
+    /// The priority of the first of some priorities and parts.
+    fn first_home(&self, homes: &[HomeAt]) -> Result<Option<&Id>, Internal> {
+        let Some(first) = homes.first() else { return Ok(None) };
+        let found = self.subject.strategy.priority_at(first.priority());
+        let (_, priority) = found.or_internal("a priority is not there")?;
+        Ok(Some(&priority.id))
+    }
+
+    fn home_of_grant(&self, grant: &Grant) -> Result<Option<&Id>, Internal> {
+        match (self.first_home(&grant.priorities)?, grant.actions.first()) {
+            (None, Some(at)) => {
+                let (_, action) = self.subject.strategy.action_at(*at).or_internal("an action is not there")?;
+                Ok(action.owner.priority.as_ref())
+            }
+            (home, _) => Ok(home),
         }
     }
 
-    /// The priority of the first of some ids of priorities and parts.
-    fn first_home(&self, ids: &[Spanned<Id>]) -> Option<&Id> {
-        let id = &ids.first()?.value;
-        let is_in = |priority: &&Priority| priority.id == *id || priority.parts.iter().any(|part| part.id.value == *id);
-        self.edition().priorities.iter().find(is_in).map(|priority| &priority.id)
-    }
-
-    fn home_of_grant(&self, grant: &Grant) -> Option<&Id> {
-        let of_action = || {
-            let action = self.edition().plan.action(&grant.actions.first()?.value)?;
-            action.owner.priority.as_ref()
-        };
-        self.first_home(&grant.priorities).or_else(of_action)
-    }
-
-    fn action(&self, action: &Action) -> ActionFacts {
+    fn action(&self, action: &Action) -> Result<ActionFacts, Internal> {
         let Subject { strategy, edition, report, .. } = *self.subject;
         let then = self.past.action(action);
         let progress = self.past.progress(&then, &edition.plan);
         let stood = past::stood(progress.standing);
-        let leads = strategy.leads_in_words(edition, &action.leads);
+        let leads = strategy.leads_in_words(&action.leads)?;
         let what_happens = report.and_then(|report| report.what_happens(&edition.id, &action.id));
         let reported = then.updates.iter().filter(|update| self.subject.year.holds(update.on.value));
-        ActionFacts {
+        Ok(ActionFacts {
             id: action.id.clone(),
             reference: action.reference.as_ref().map(|reference| reference.value.clone()),
             title: action.title.to_string(),
@@ -206,7 +217,7 @@ impl Worker<'_, '_> {
             reported: reported.map(|update| self.said(update.on.value, None, Some(&update.text))).collect(),
             what_happens: what_happens.filter(|_| stood.is_unfinished()).map(Markdown::plain_text),
             place: self.place.clone(),
-        }
+        })
     }
 
     fn said(&self, on: When, value: Option<String>, text: Option<&Markdown>) -> ReportedFacts {
@@ -250,9 +261,9 @@ impl Worker<'_, '_> {
         names.iter().filter_map(figure).collect()
     }
 
-    fn grant(&self, grant: &Grant) -> GrantFacts {
-        let funder = self.subject.strategy.body_name(self.edition(), &grant.funder.value);
-        GrantFacts {
+    fn grant(&self, grant: &Grant) -> Result<GrantFacts, Internal> {
+        let funder = self.subject.strategy.organisation_name(grant.funder)?.to_string();
+        Ok(GrantFacts {
             id: grant.id.value.clone(),
             title: grant.title.to_string(),
             funder: match &grant.programme {
@@ -264,7 +275,7 @@ impl Worker<'_, '_> {
             period: grant.period.as_ref().map(ToString::to_string),
             spent: grant.spent_in(self.subject.year),
             place: self.place.clone(),
-        }
+        })
     }
 
     /// Promises that the report names and the plan does not have: of other editions, or in words.

@@ -13,8 +13,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, EditionNames, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When,
-    Year, read_markdown,
+    AnyTime, AsTyped, EditionNames, HomeAt, Id, KeptBack, KeptBackPage, Named, Publication, Published, PublishedKind,
+    Reported, Text, To, When, Year, read_markdown, settled, without_references,
 };
 
 const IDENTIFIES: Rule = Rule::error(
@@ -57,7 +57,7 @@ yaml_shape! {
         /// The achievements report it stands in; those of all years of the edition where it is left out.
         optional year: Reported<Year>,
         /// Priorities or parts that it belongs to.
-        list priorities: Spanned<Id> => PrioritiesAndParts = "reoffending",
+        list priorities: Named<HomeAt> => PrioritiesAndParts = "reoffending",
         /// The first day on which it is published, where it is to wait for it.
         optional publish_from: Spanned<AnyTime<When>> as "Published from",
         /// The last day on which it is published, where it has one.
@@ -84,32 +84,35 @@ yaml_choice! {
     }
 }
 
-/// What was done for somebody, told as a story, with the consent to tell it.
-#[derive(Debug, Clone)]
-pub struct CaseStudy {
-    /// From its file name.
-    pub id: Id,
-    /// The location of the file or the entry that it is written in.
-    pub place: SourceLocation,
-    /// Its title, as readers see it.
-    pub title: Text,
-    /// A sentence for lists.
-    pub summary: Option<Text>,
-    /// Whether the person agreed.
-    pub consent: Consent,
-    /// What was changed to protect them.
-    pub changed: Text,
-    /// The year that it belongs to; `None` where it belongs to all years of its edition.
-    pub year: Option<Year>,
-    /// The priorities, and parts of priorities, that it is about.
-    pub priorities: Vec<Spanned<Id>>,
-    /// When it is published.
-    pub publication: Publication,
-    /// The story itself, below the front matter.
-    pub body: Markdown,
+without_references!(Consent);
+
+settled! {
+    /// What was done for somebody, told as a story, with the consent to tell it.
+    pub struct CaseStudy<S> {
+        /// From its file name.
+        pub id: Id,
+        /// The location of the file or the entry that it is written in.
+        pub place: SourceLocation,
+        /// Its title, as readers see it.
+        pub title: Text,
+        /// A sentence for lists.
+        pub summary: Option<Text>,
+        /// Whether the person agreed.
+        pub consent: Consent,
+        /// What was changed to protect them.
+        pub changed: Text,
+        /// The year that it belongs to; `None` where it belongs to all years of its edition.
+        pub year: Option<Year>,
+        /// The priorities, and parts of priorities, that it is about.
+        pub priorities: Vec<To<S, HomeAt>>,
+        /// When it is published.
+        pub publication: Publication,
+        /// The story itself, below the front matter.
+        pub body: Markdown,
+    }
 }
 
-impl Published for CaseStudy {
+impl Published for CaseStudy<AsTyped> {
     fn publication(&self) -> &Publication {
         &self.publication
     }
@@ -125,7 +128,7 @@ pub(in crate::model) fn read(
     source: &Arc<SourceText>,
     today: Today,
     findings: &mut Findings,
-) -> Option<CaseStudy> {
+) -> Option<CaseStudy<AsTyped>> {
     let (front, body) = read_markdown::<CaseStudyYaml>(source, today, findings)?;
     if front.consent.value == Consent::NotKnown {
         let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
@@ -174,7 +177,7 @@ fn emit_identifying(body: &Markdown, consent: Consent, findings: &mut Findings) 
     }
 }
 
-impl CaseStudy {
+impl CaseStudy<AsTyped> {
     /// Resolves every reference, and takes out those that lead nowhere, with a finding each.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
         known.priorities.keep_known(&mut self.priorities, findings);

@@ -13,8 +13,8 @@ use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::ActionName;
 use crate::model::vocabulary::{
-    AnyTime, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported,
-    Text, When, Year, read_markdown,
+    AnyTime, AsTyped, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication, Published,
+    PublishedKind, Reported, Stage, Text, To, When, Year, read_markdown, settled, settled_shape, without_references,
 };
 use crate::source::Sources;
 
@@ -107,7 +107,7 @@ yaml_shape! {
         /// Promises that were not kept in the year.
         list unfinished: Unfinished as "Unfinished promises",
         /// What was done, by priority.
-        list priorities: Achievement,
+        list priorities: Achievement<AsTyped>,
         /// Figures of the year.
         list figures: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
         /// The first day on which it is published, where it is to wait for it.
@@ -150,11 +150,11 @@ yaml_shape! {
     }
 }
 
-yaml_shape! {
+settled_shape! {
     /// What was done about one priority.
-    pub struct Achievement: "a priority's achievements" {
+    pub struct Achievement<S>: "a priority's achievements" {
         /// The priority.
-        required priority: Spanned<Id> => Priorities = "hate-crime",
+        required priority: To<S, PriorityAt> => Priorities = "hate-crime",
         /// What was done.
         list done: Markdown,
         /// With what result.
@@ -176,45 +176,48 @@ yaml_choice! {
     }
 }
 
-/// The achievements report of a year.
-#[derive(Debug, Clone)]
-pub struct AchievementsReport {
-    /// From its file name: "2022-23".
-    pub id: Id,
-    /// The location of the file or the entry that it is written in.
-    pub place: SourceLocation,
-    /// The year that it reports on: "2022/23".
-    pub year: Year,
-    /// Its title, as readers see it.
-    pub title: Text,
-    /// How far it has come: in preparation, or published.
-    pub status: ReportStatus,
-    /// When it was published.
-    pub published: Option<Day>,
-    /// The day of publication that is typed, where it is still to come.
-    pub to_be_published: Option<Day>,
-    /// What was done, by priority.
-    pub priorities: Vec<Achievement>,
-    /// The rows of datasets that it shows, as dataset/row.
-    pub figures: Vec<Spanned<String>>,
-    /// What was wrong in it, the oldest first.
-    pub corrections: Vec<Correction>,
-    /// What happens to promises that were not kept.
-    pub unfinished: Vec<Unfinished>,
-    /// The facts of the day on which it was published; `None` while it is in preparation.
-    pub facts: Option<YearFacts>,
-    /// When it is published.
-    pub publication: Publication,
-    /// The foreword, below the front matter.
-    pub foreword: Markdown,
-    /// Where its status is written.
-    status_place: SourceLocation,
+without_references!(Correction, ReportStatus, Unfinished, YearFacts);
+
+settled! {
+    /// The achievements report of a year.
+    pub struct AchievementsReport<S> {
+        /// From its file name: "2022-23".
+        pub id: Id,
+        /// The location of the file or the entry that it is written in.
+        pub place: SourceLocation,
+        /// The year that it reports on: "2022/23".
+        pub year: Year,
+        /// Its title, as readers see it.
+        pub title: Text,
+        /// How far it has come: in preparation, or published.
+        pub status: ReportStatus,
+        /// When it was published.
+        pub published: Option<Day>,
+        /// The day of publication that is typed, where it is still to come.
+        pub to_be_published: Option<Day>,
+        /// What was done, by priority.
+        pub priorities: Vec<Achievement<S>>,
+        /// The rows of datasets that it shows, as dataset/row.
+        pub figures: Vec<Spanned<String>>,
+        /// What was wrong in it, the oldest first.
+        pub corrections: Vec<Correction>,
+        /// What happens to promises that were not kept.
+        pub unfinished: Vec<Unfinished>,
+        /// The facts of the day on which it was published; `None` while it is in preparation.
+        pub facts: Option<YearFacts>,
+        /// When it is published.
+        pub publication: Publication,
+        /// The foreword, below the front matter.
+        pub foreword: Markdown,
+        /// Where its status is written.
+        status_place: SourceLocation,
+    }
 }
 
 /// A report that is finished.
 const FINISHED: Claim = Claim { says: "the report of it is finished", until_then: "write `status: in preparation`" };
 
-impl Published for AchievementsReport {
+impl Published for AchievementsReport<AsTyped> {
     fn publication(&self) -> &Publication {
         &self.publication
     }
@@ -232,7 +235,7 @@ pub(in crate::model) fn read(
     source: &Arc<SourceText>,
     today: Today,
     findings: &mut Findings,
-) -> Option<AchievementsReport> {
+) -> Option<AchievementsReport<AsTyped>> {
     let (front, foreword) = read_markdown::<AchievementsYaml>(source, today, findings)?;
     if front.status.value == ReportStatus::Published && front.published.is_none() {
         let help = "add `published: 2026-11-21`, with the day";
@@ -268,7 +271,7 @@ pub(in crate::model) fn read(
 
 /// Reads the facts beside a report, and holds the two to each other.
 pub(in crate::model) fn read_facts(
-    report: &mut AchievementsReport,
+    report: &mut AchievementsReport<AsTyped>,
     sources: &Sources,
     folder: &str,
     today: Today,
@@ -313,24 +316,7 @@ impl Unfinished {
     }
 }
 
-impl AchievementsReport {
-    /// The file in which its facts are frozen, by the path of the report.
-    pub fn facts_path(&self) -> String {
-        let path = self.place.path();
-        format!("{}{}", path.strip_suffix(".md").unwrap_or(path), facts::ENDING)
-    }
-
-    /// A hash of the words that were written by hand, but for the corrections, which are there to be added.
-    pub fn words(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        self.own_texts(&mut |text| {
-            let words = text.text().split_whitespace().collect::<Vec<_>>().join(" ");
-            hasher.update(&words.len().to_le_bytes());
-            hasher.update(words.as_bytes());
-        });
-        hasher.finalize().to_hex().chars().take(16).collect()
-    }
-
+impl AchievementsReport<AsTyped> {
     fn emit_changed_words(&self, findings: &mut Findings) {
         let frozen = self.facts.as_ref().and_then(|facts| facts.words.as_ref());
         if frozen.is_some_and(|frozen| *frozen != self.words()) {
@@ -338,19 +324,6 @@ impl AchievementsReport {
             let help = "put them back as they were, and tell what was wrong under `corrections`";
             findings.emit(&FROZEN_WORDS, &self.status_place, message, help);
         }
-    }
-
-    /// The day of the newest correction, if anything was corrected.
-    pub fn corrected(&self) -> Option<Day> {
-        self.corrections.last().map(|correction| *correction.on.typed())
-    }
-
-    /// What the report says of an action of its own edition.
-    pub fn what_happens(&self, edition: &Id, action: &Id) -> Option<&Markdown> {
-        let names = |entry: &&Unfinished| {
-            entry.action_name(edition).is_some_and(|name| name.edition == *edition && name.action == *action)
-        };
-        self.unfinished.iter().find(names)?.what_happens.as_ref()
     }
 
     /// Drops entries about actions of this edition that are not there, with a finding each. What a published report says
@@ -395,6 +368,38 @@ impl AchievementsReport {
                 emit(&priority.place, format!("what was done about `{}`", priority.value));
             }
         }
+    }
+}
+
+impl<S: Stage> AchievementsReport<S> {
+    /// The file in which its facts are frozen, by the path of the report.
+    pub fn facts_path(&self) -> String {
+        let path = self.place.path();
+        format!("{}{}", path.strip_suffix(".md").unwrap_or(path), facts::ENDING)
+    }
+
+    /// A hash of the words that were written by hand, but for the corrections, which are there to be added.
+    pub fn words(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        self.own_texts(&mut |text| {
+            let words = text.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            hasher.update(&words.len().to_le_bytes());
+            hasher.update(words.as_bytes());
+        });
+        hasher.finalize().to_hex().chars().take(16).collect()
+    }
+
+    /// The day of the newest correction, if anything was corrected.
+    pub fn corrected(&self) -> Option<Day> {
+        self.corrections.last().map(|correction| *correction.on.typed())
+    }
+
+    /// What the report says of an action of its own edition.
+    pub fn what_happens(&self, edition: &Id, action: &Id) -> Option<&Markdown> {
+        let names = |entry: &&Unfinished| {
+            entry.action_name(edition).is_some_and(|name| name.edition == *edition && name.action == *action)
+        };
+        self.unfinished.iter().find(names)?.what_happens.as_ref()
     }
 
     /// Shows every Markdown text of the report to `visit`.

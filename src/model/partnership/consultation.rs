@@ -5,8 +5,10 @@ use jiff::civil::Date;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Claim, EditionNames, Id, Text, WebAddress, When, emit_backwards};
+use crate::model::vocabulary::{
+    ActionAt, AnyTime, AsTyped, Claim, EditionNames, Id, Stage, Text, To, WebAddress, When, emit_backwards,
+    settled_shape,
+};
 use crate::words::{Dates, Words};
 
 const UNANSWERED: Rule = Rule::warning(
@@ -24,9 +26,9 @@ const UNANSWERED: Rule = Rule::warning(
 
 pub(super) const RULES: &[&Rule] = &[&UNANSWERED];
 
-yaml_shape! {
+settled_shape! {
     /// A consultation.
-    pub struct Consultation: "a consultation" {
+    pub struct Consultation<S>: "a consultation" {
         /// What other files call it.
         required id: Spanned<Id> = "2014-consultation",
         /// What it is called.
@@ -44,23 +46,23 @@ yaml_shape! {
         /// What it was about.
         optional about: Markdown,
         /// What people said, and what was done about it.
-        list findings: ConsultationFinding,
+        list findings: ConsultationFinding<S>,
     }
 }
 
-yaml_shape! {
+settled_shape! {
     /// Something that people said, and what was done about it.
-    pub struct ConsultationFinding: "something that people said" {
+    pub struct ConsultationFinding<S>: "something that people said" {
         /// What people said.
         required you_said: Markdown,
         /// What was done about it.
         optional we_did: Markdown,
         /// Actions that answer it.
-        list actions: Spanned<Id> => Actions = "2-4",
+        list actions: To<S, ActionAt> => Actions = "2-4",
     }
 }
 
-impl ConsultationFinding {
+impl<S: Stage> ConsultationFinding<S> {
     /// Whether there is an answer.
     pub fn is_answered(&self) -> bool {
         self.we_did.is_some() || !self.actions.is_empty()
@@ -71,7 +73,7 @@ impl ConsultationFinding {
 const ANSWERED: Claim =
     Claim { says: "people have answered already", until_then: "leave out `responses` and `findings`" };
 
-impl Consultation {
+impl Consultation<AsTyped> {
     /// Resolves every reference, and tells what has no answer. Nobody has answered before it opens.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, today: Today, findings: &mut Findings) {
         if let (Some(starts), Some(ends)) = (&self.starts, &self.ends) {
@@ -91,7 +93,9 @@ impl Consultation {
             }
         }
     }
+}
 
+impl<S: Stage> Consultation<S> {
     /// The day, the month or the year in which it opens, where that is known.
     pub fn opens(&self) -> Option<When> {
         self.starts.as_ref().map(|starts| starts.value.0)

@@ -3,7 +3,10 @@
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
-use crate::model::vocabulary::{EditionNames, Id, Reported, Text, Year};
+use crate::model::vocabulary::{
+    ActionAt, AsTyped, EditionNames, HomeAt, Id, OrganisationAt, Reported, Text, To, Year, settled_shape,
+    without_references,
+};
 use crate::words::{Words, british};
 
 const OVERSPENT: Rule = Rule::warning(
@@ -18,15 +21,15 @@ const OVERSPENT: Rule = Rule::warning(
 
 pub(super) const RULES: &[&Rule] = &[&OVERSPENT];
 
-yaml_shape! {
+settled_shape! {
     /// A grant, or a bid for one.
-    pub struct Grant: "a grant or a bid" {
+    pub struct Grant<S>: "a grant or a bid" {
         /// What other files call it.
         required id: Spanned<Id> = "idva",
         /// What it is for, in a few words.
         required title: Text = "Support for domestic violence advisers",
         /// Who gives the money.
-        required funder: Spanned<Id> => Organisations = "mopac",
+        required funder: To<S, OrganisationAt> => Organisations = "mopac",
         /// The fund.
         optional programme: Text = "London Crime Prevention Fund",
         /// How far the bid is.
@@ -40,9 +43,9 @@ yaml_shape! {
         /// What it is for.
         optional about: Markdown,
         /// Priorities or parts that it serves.
-        list priorities: Spanned<Id> => PrioritiesAndParts = "domestic-abuse",
+        list priorities: To<S, HomeAt> => PrioritiesAndParts = "domestic-abuse",
         /// Actions that it pays for.
-        list actions: Spanned<Id> => Actions = "1-10",
+        list actions: To<S, ActionAt> => Actions = "1-10",
     }
 }
 
@@ -68,7 +71,9 @@ yaml_choice! {
     }
 }
 
-impl Grant {
+without_references!(GrantStatus, Spent);
+
+impl Grant<AsTyped> {
     /// Resolves every reference; `false` where nobody knows the funder.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
         known.priorities.keep_known(&mut self.priorities, findings);
@@ -98,7 +103,9 @@ impl Grant {
             }
         }
     }
+}
 
+impl Grant {
     /// "£12,000"; `None` where it is not known.
     pub fn amount_worded(&self, words: &Words) -> Option<String> {
         self.amount.map(|pounds| words.money(pounds.into()))

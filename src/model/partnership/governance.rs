@@ -9,7 +9,10 @@ use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
-use crate::model::vocabulary::{Downloads, EditionNames, FilePath, Id, Names, Text};
+use crate::model::vocabulary::{
+    AsTyped, Downloads, EditionNames, FilePath, GroupAt, Id, Named, Names, OrganisationAt, Text, To, settled_shape,
+    without_references,
+};
 
 const ACCOUNTABILITY_RING: Rule = Rule::error(
     "accountability-ring",
@@ -34,19 +37,19 @@ const PLAN_WITHOUT_FILE: Rule = Rule::error(
 
 pub(super) const RULES: &[&Rule] = &[&ACCOUNTABILITY_RING, &PLAN_WITHOUT_FILE];
 
-yaml_shape! {
+settled_shape! {
     /// The groups that do the partnership's work: governance.yaml.
-    pub struct Governance: "governance.yaml" {
+    pub struct Governance<S>: "governance.yaml" {
         /// How the partnership is run.
         optional introduction: Markdown,
         /// The groups, in order.
-        list groups: Group,
+        list groups: Group<S>,
     }
 }
 
-yaml_shape! {
+settled_shape! {
     /// A group.
-    pub struct Group: "a group" {
+    pub struct Group<S>: "a group" {
         /// What other files call it.
         required id: Spanned<Id> = "partnership-board",
         /// Its name.
@@ -58,13 +61,13 @@ yaml_shape! {
         /// What it does.
         optional about: Markdown,
         /// Who chairs it: a role, never a person's name.
-        optional chair: Lead,
+        optional chair: Lead<S>,
         /// The groups that it reports to.
-        list accountable_to: Spanned<Id> => Groups = "community-leadership-committee" as "Reports to",
+        list accountable_to: To<S, GroupAt> => Groups = "community-leadership-committee" as "Reports to",
         /// The groups that it provides updates to.
-        list updates: Spanned<Id> => Groups = "safeguarding-children-board" as "Provides updates to",
+        list updates: To<S, GroupAt> => Groups = "safeguarding-children-board" as "Provides updates to",
         /// The organisations in it.
-        list members: Spanned<Id> => Organisations = "barnet-council",
+        list members: To<S, OrganisationAt> => Organisations = "barnet-council",
         /// How often it meets.
         optional meets: Text = "quarterly",
         /// Its plan.
@@ -116,7 +119,9 @@ yaml_choice! {
     }
 }
 
-impl Governance {
+without_references!(GroupKind, GroupPlan);
+
+impl Governance<AsTyped> {
     /// The names of the groups; the first of each name is kept.
     pub(in crate::model) fn names(&mut self, findings: &mut Findings) -> Names {
         let mut groups = Names::new("group");
@@ -149,7 +154,7 @@ impl Governance {
             let id = self.groups[at].id.value.clone();
             let above = std::mem::take(&mut self.groups[at].accountable_to);
             let (rings, rest) =
-                above.into_iter().partition(|to: &Spanned<Id>| self.leads_to(&positions, &to.value, &id));
+                above.into_iter().partition(|to: &Named<GroupAt>| self.leads_to(&positions, &to.value, &id));
             self.groups[at].accountable_to = rest;
             for to in rings {
                 emit_ring(&id, &to, findings);
@@ -173,12 +178,9 @@ impl Governance {
         }
         false
     }
+}
 
-    /// A group by its id.
-    pub fn group(&self, id: &Id) -> Option<&Group> {
-        self.groups.iter().find(|group| group.id.value == *id)
-    }
-
+impl Governance {
     /// Shows every Markdown text to `visit`.
     pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.introduction.iter().for_each(&mut *visit);

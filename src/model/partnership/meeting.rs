@@ -3,18 +3,19 @@
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Claim, Downloads, EditionNames, FilePath, Id, Text, When};
+use crate::model::vocabulary::{
+    AnyTime, AsTyped, BodyAt, Claim, Downloads, EditionNames, FilePath, Id, PaperAt, Text, To, When, settled_shape,
+};
 
-yaml_shape! {
+settled_shape! {
     /// A meeting.
-    pub struct Meeting: "a meeting" {
+    pub struct Meeting<S>: "a meeting" {
         /// What other files call it.
         required id: Spanned<Id> = "2015-01-board",
         /// What it is called.
         required title: Text = "Board meeting",
         /// Who met.
-        optional board: Spanned<Id> => Bodies = "partnership-board",
+        optional board: To<S, BodyAt> => Bodies = "partnership-board",
         /// When.
         required date: Spanned<AnyTime<When>>,
         /// Where.
@@ -26,7 +27,7 @@ yaml_shape! {
         /// What was discussed.
         optional discussed: Markdown,
         /// Papers of this edition.
-        list papers: Spanned<Id> => Papers = "safer-harrow-update",
+        list papers: To<S, PaperAt> => Papers = "safer-harrow-update",
         /// The minutes.
         optional file: FilePath,
     }
@@ -36,7 +37,7 @@ yaml_shape! {
 const HELD: Claim =
     Claim { says: "there is something that was discussed", until_then: "leave out `discussed` and `file`" };
 
-impl Meeting {
+impl Meeting<AsTyped> {
     /// Resolves every reference. What was discussed, and the minutes, are of a day that has come.
     pub(in crate::model) fn resolve(
         &mut self,

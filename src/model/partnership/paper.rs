@@ -8,8 +8,8 @@ use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
 use crate::model::vocabulary::{
-    AnyTime, Day, Downloads, EditionNames, FilePath, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind,
-    Text, When, read_markdown,
+    ActionAt, AnyTime, AsTyped, BodyAt, Day, Downloads, EditionNames, FilePath, HomeAt, Id, KeptBack, KeptBackPage,
+    Named, Publication, Published, PublishedKind, Text, To, When, read_markdown, settled, without_references,
 };
 
 yaml_shape! {
@@ -18,7 +18,7 @@ yaml_shape! {
         /// What it is called.
         required title: Text = "Safer Harrow update",
         /// The group or organisation that it went to.
-        optional board: Spanned<Id> => Bodies = "strategic-partnership-board",
+        optional board: Named<BodyAt> => Bodies = "strategic-partnership-board",
         /// The day of the meeting.
         required date: AnyTime<Day>,
         /// What the board was asked for.
@@ -26,11 +26,11 @@ yaml_shape! {
         /// What the board was asked to decide.
         optional decision: Markdown,
         /// Whom it came from: a role, a body, or both.
-        optional from: Lead,
+        optional from: Lead<AsTyped>,
         /// Priorities that it is about.
-        list priorities: Spanned<Id> => PrioritiesAndParts = "burglary",
+        list priorities: Named<HomeAt> => PrioritiesAndParts = "burglary",
         /// Actions that it is about.
-        list actions: Spanned<Id> => Actions = "1-10",
+        list actions: Named<ActionAt> => Actions = "1-10",
         /// Rows of datasets that it is about.
         list figures: Spanned<String> => DatasetRows = "recorded-crime/burglary",
         /// The paper as a file.
@@ -63,42 +63,45 @@ yaml_choice! {
     }
 }
 
-/// A paper that was written for a board, or for a decision elsewhere.
-#[derive(Debug, Clone)]
-pub struct Paper {
-    /// From its file name.
-    pub id: Id,
-    /// The location of the file or the entry that it is written in.
-    pub place: SourceLocation,
-    /// Its title, as readers see it.
-    pub title: Text,
-    /// The board: a group, or an organisation.
-    pub board: Option<Spanned<Id>>,
-    /// The day of the meeting.
-    pub date: Day,
-    /// Since when it stands as it is; `None` while the meeting is still to come.
-    pub updated: Option<When>,
-    /// What the board is asked to do with it.
-    pub purpose: Vec<Purpose>,
-    /// What it is asked to decide.
-    pub decision: Option<Markdown>,
-    /// The role and the body that wrote it.
-    pub from: Option<Lead>,
-    /// The priorities, and parts of priorities, that it is about.
-    pub priorities: Vec<Spanned<Id>>,
-    /// The actions of the plan that it is about.
-    pub actions: Vec<Spanned<Id>>,
-    /// The rows of datasets that it shows, as dataset/row.
-    pub figures: Vec<Spanned<String>>,
-    /// The paper as a file.
-    pub file: Option<FilePath>,
-    /// When it is published.
-    pub publication: Publication,
-    /// The paper itself, below the front matter.
-    pub body: Markdown,
+without_references!(Purpose);
+
+settled! {
+    /// A paper that was written for a board, or for a decision elsewhere.
+    pub struct Paper<S> {
+        /// From its file name.
+        pub id: Id,
+        /// The location of the file or the entry that it is written in.
+        pub place: SourceLocation,
+        /// Its title, as readers see it.
+        pub title: Text,
+        /// The board: a group, or an organisation.
+        pub board: Option<To<S, BodyAt>>,
+        /// The day of the meeting.
+        pub date: Day,
+        /// Since when it stands as it is; `None` while the meeting is still to come.
+        pub updated: Option<When>,
+        /// What the board is asked to do with it.
+        pub purpose: Vec<Purpose>,
+        /// What it is asked to decide.
+        pub decision: Option<Markdown>,
+        /// The role and the body that wrote it.
+        pub from: Option<Lead<S>>,
+        /// The priorities, and parts of priorities, that it is about.
+        pub priorities: Vec<To<S, HomeAt>>,
+        /// The actions of the plan that it is about.
+        pub actions: Vec<To<S, ActionAt>>,
+        /// The rows of datasets that it shows, as dataset/row.
+        pub figures: Vec<Spanned<String>>,
+        /// The paper as a file.
+        pub file: Option<FilePath>,
+        /// When it is published.
+        pub publication: Publication,
+        /// The paper itself, below the front matter.
+        pub body: Markdown,
+    }
 }
 
-impl Published for Paper {
+impl Published for Paper<AsTyped> {
     fn publication(&self) -> &Publication {
         &self.publication
     }
@@ -119,7 +122,7 @@ pub(in crate::model) fn read(
     source: &Arc<SourceText>,
     today: Today,
     findings: &mut Findings,
-) -> Option<Paper> {
+) -> Option<Paper<AsTyped>> {
     let (front, body) = read_markdown::<PaperYaml>(source, today, findings)?;
     Some(Paper {
         id: Id::of_file(path),
@@ -140,7 +143,7 @@ pub(in crate::model) fn read(
     })
 }
 
-impl Paper {
+impl Paper<AsTyped> {
     /// Resolves every reference, and takes out those that lead nowhere, with a finding each.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, files: &Downloads, findings: &mut Findings) {
         known.bodies.keep_known_one(&mut self.board, findings);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Findings, Rule, Spanned};
-use crate::document::yaml::{yaml_choice, yaml_shape};
+use crate::document::yaml::yaml_choice;
 use crate::model::plan::ActionPlan;
-use crate::model::vocabulary::{Day, Id, Reported, Text};
+use crate::model::vocabulary::{AsTyped, BodyAt, Day, Id, Reported, Text, To, settled_shape, without_references};
 
 const TO_BE_CONFIRMED: Rule = Rule::warning(
     "to-be-confirmed",
@@ -31,11 +31,11 @@ const SIGNED_TWICE: Rule = Rule::warning(
 
 pub(super) const RULES: &[&Rule] = &[&TO_BE_CONFIRMED, &SIGNED_TWICE];
 
-yaml_shape! {
+settled_shape! {
     /// A body that signs.
-    pub struct Signatory: "a signatory" {
+    pub struct Signatory<S>: "a signatory" {
         /// The organisation or the group.
-        required organisation: Spanned<Id> => Bodies = "metropolitan-police",
+        required organisation: To<S, BodyAt> => Bodies = "metropolitan-police",
         /// Whether the law names it.
         optional kind: SignatoryKind,
         /// The role of whoever signs for it, never a person's name.
@@ -57,8 +57,10 @@ yaml_choice! {
     }
 }
 
+without_references!(SignatoryKind);
+
 /// Reports a body that stands twice among those who sign an edition, and one that has signed and is to be confirmed.
-pub(in crate::model) fn emit_two_answers(signatories: &[Signatory], findings: &mut Findings) {
+pub(in crate::model) fn emit_two_answers(signatories: &[Signatory<AsTyped>], findings: &mut Findings) {
     let mut seen: BTreeMap<&Id, usize> = BTreeMap::new();
     for signatory in signatories {
         let (id, place) = (&signatory.organisation.value, &signatory.organisation.place);
@@ -81,7 +83,11 @@ pub(in crate::model) fn emit_two_answers(signatories: &[Signatory], findings: &m
 }
 
 /// Reports what is "to be confirmed" among those who sign and those who lead, of an edition that has been adopted.
-pub(in crate::model) fn emit_unconfirmed(signatories: &[Signatory], plan: &ActionPlan, findings: &mut Findings) {
+pub(in crate::model) fn emit_unconfirmed(
+    signatories: &[Signatory<AsTyped>],
+    plan: &ActionPlan<AsTyped>,
+    findings: &mut Findings,
+) {
     let help = "write who it is, or give the edition the status `draft`";
     for signatory in signatories {
         let placeholder = signatory.role.as_ref().filter(|role| is_placeholder(role)).map(|role| &role.place);

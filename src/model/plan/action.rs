@@ -9,7 +9,9 @@ use crate::document::markdown::Markdown;
 use crate::document::parting::head;
 use crate::document::slug::slug;
 use crate::document::yaml::{yaml_choice, yaml_shape};
-use crate::model::vocabulary::{AnyTime, Id, Reported, Text, When, Year, emit_backwards};
+use crate::model::vocabulary::{
+    AnyTime, AsTyped, Id, Reported, Stage, Text, When, Year, emit_backwards, settled, without_references,
+};
 
 const ACTION_NAME: Rule = Rule::error(
     "action-name",
@@ -49,7 +51,7 @@ yaml_shape! {
         /// it is left out.
         list serves: Spanned<Id> => Served = "violent-youth-crime",
         /// Who leads it: roles and bodies, never people's names.
-        list leads: Lead,
+        list leads: Lead<AsTyped>,
         /// When it is due.
         optional due: Due,
         /// Review points.
@@ -153,53 +155,56 @@ impl Finished {
     }
 }
 
-/// An action of a plan: what is done, by whom and by when, and how far it has come.
-#[derive(Debug, Clone)]
-pub struct Action {
-    /// As given, or made from the reference.
-    pub id: Id,
-    /// Where it is written.
-    pub place: SourceLocation,
-    /// What it belongs to.
-    pub owner: Owner,
-    /// "1.10", as it is printed.
-    pub reference: Option<Spanned<String>>,
-    /// A few words for lists.
-    pub title: Text,
-    /// What will be done.
-    pub text: Markdown,
-    /// Measures, priorities, parts and objectives that it serves. Never empty once the plan is resolved, but for an action
-    /// whose priority has no measure.
-    pub serves: Vec<Spanned<Id>>,
-    /// The bodies and roles that lead it; none where the plan names nobody.
-    pub leads: Vec<Lead>,
-    /// When it is due; `None` where the plan gives no date.
-    pub due: Option<Due>,
-    /// When it will be looked at.
-    pub reviews: Vec<Spanned<When>>,
-    /// Whether it is new in this plan.
-    pub origin: Option<Origin>,
-    /// How far it is; `None` where nothing was reported.
-    pub state: Option<State>,
-    /// When it was completed.
-    pub completed: Option<When>,
-    /// Why it was stopped.
-    pub stopped: Option<Text>,
-    /// When it was stopped.
-    pub stopped_on: Option<When>,
-    /// The dates of its end, each where it stands.
-    pub(super) ended: Vec<Spanned<When>>,
-    /// Whether an end is typed that is still to come.
-    pub ends_later: bool,
-    /// The colour that stands beside the action rather than in an update.
-    pub rating: Option<Rating>,
-    /// Its history, the oldest first.
-    pub updates: Vec<Update>,
+without_references!(Due, Origin, Owner, Rating, State, Update);
+
+settled! {
+    /// An action of a plan: what is done, by whom and by when, and how far it has come.
+    pub struct Action<S> {
+        /// As given, or made from the reference.
+        pub id: Id,
+        /// Where it is written.
+        pub place: SourceLocation,
+        /// What it belongs to.
+        pub owner: Owner,
+        /// "1.10", as it is printed.
+        pub reference: Option<Spanned<String>>,
+        /// A few words for lists.
+        pub title: Text,
+        /// What will be done.
+        pub text: Markdown,
+        /// Measures, priorities, parts and objectives that it serves. Never empty once the plan is resolved, but for an action
+        /// whose priority has no measure.
+        pub serves: Vec<Spanned<Id>>,
+        /// The bodies and roles that lead it; none where the plan names nobody.
+        pub leads: Vec<Lead<S>>,
+        /// When it is due; `None` where the plan gives no date.
+        pub due: Option<Due>,
+        /// When it will be looked at.
+        pub reviews: Vec<Spanned<When>>,
+        /// Whether it is new in this plan.
+        pub origin: Option<Origin>,
+        /// How far it is; `None` where nothing was reported.
+        pub state: Option<State>,
+        /// When it was completed.
+        pub completed: Option<When>,
+        /// Why it was stopped.
+        pub stopped: Option<Text>,
+        /// When it was stopped.
+        pub stopped_on: Option<When>,
+        /// The dates of its end, each where it stands.
+        pub(super) ended: Vec<Spanned<When>>,
+        /// Whether an end is typed that is still to come.
+        pub ends_later: bool,
+        /// The colour that stands beside the action rather than in an update.
+        pub rating: Option<Rating>,
+        /// Its history, the oldest first.
+        pub updates: Vec<Update>,
+    }
 }
 
 impl ActionYaml {
     /// The action, at its place in the plan; a finding and `None` where it has no name.
-    pub(super) fn place(self, owner: &Owner, findings: &mut Findings) -> Option<Action> {
+    pub(super) fn place(self, owner: &Owner, findings: &mut Findings) -> Option<Action<AsTyped>> {
         let Some(id) = self.name() else {
             let help = "add `id: …`, with a few words that will not change";
             findings.leave_out().unnamed("an action");
@@ -298,7 +303,7 @@ fn first_words(text: &Markdown, otherwise: &str) -> Text {
     Text::new(format!("{}…", head.trim_end_matches([',', ';', ':', '.', ' ', '–', '-'])))
 }
 
-impl Action {
+impl<S: Stage> Action<S> {
     /// Whether there is nothing left to do.
     pub fn is_finished(&self) -> bool {
         self.finished().is_some()
@@ -345,7 +350,7 @@ mod tests {
     use super::*;
     use crate::model::vocabulary::{messages, read_yaml};
 
-    fn read(text: &str) -> (Option<Action>, Vec<String>) {
+    fn read(text: &str) -> (Option<Action<AsTyped>>, Vec<String>) {
         let (yaml, mut all) = read_yaml::<ActionYaml>(text);
         let mut findings = Findings::new();
         let action = yaml.and_then(|yaml| yaml.place(&Owner::default(), &mut findings));

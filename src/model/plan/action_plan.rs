@@ -15,7 +15,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, EditionNames, Id, Names, Reported, Text, When, emit_backwards, emit_long_before, read_file,
+    AnyTime, AsTyped, EditionNames, Id, Names, Reported, Stage, Text, When, emit_backwards, emit_long_before,
+    read_file, settled, without_references,
 };
 use crate::source::Sources;
 
@@ -105,7 +106,7 @@ pub(super) const RULES: &[&Rule] = &[
 #[derive(Debug, Clone, Default)]
 pub(in crate::model) struct PlanItems {
     pub measures: Vec<Measure>,
-    pub actions: Vec<Action>,
+    pub actions: Vec<Action<AsTyped>>,
 }
 
 impl PlanItems {
@@ -155,25 +156,28 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
     ActionPlanYaml::form(shapes)
 }
 
-/// The plan of an edition.
-#[derive(Debug, Clone)]
-pub struct ActionPlan {
-    /// Its title, where it has one of its own.
-    pub title: Option<Text>,
-    /// What stands above the actions, in words.
-    pub introduction: Option<Markdown>,
-    /// The beginning of its time: that of its edition where nothing else is typed.
-    pub starts: When,
-    /// The end of its time: that of its edition where nothing else is typed.
-    pub ends: When,
-    /// When it was last brought up to date as a whole.
-    pub updated: Option<When>,
-    /// How often each action is reported on.
-    pub updates_every: Every,
-    /// Every measure of the edition, in order.
-    pub measures: Vec<Measure>,
-    /// Every action of the edition, in order.
-    pub actions: Vec<Action>,
+without_references!(Every, Measure);
+
+settled! {
+    /// The plan of an edition.
+    pub struct ActionPlan<S> {
+        /// Its title, where it has one of its own.
+        pub title: Option<Text>,
+        /// What stands above the actions, in words.
+        pub introduction: Option<Markdown>,
+        /// The beginning of its time: that of its edition where nothing else is typed.
+        pub starts: When,
+        /// The end of its time: that of its edition where nothing else is typed.
+        pub ends: When,
+        /// When it was last brought up to date as a whole.
+        pub updated: Option<When>,
+        /// How often each action is reported on.
+        pub updates_every: Every,
+        /// Every measure of the edition, in order.
+        pub measures: Vec<Measure>,
+        /// Every action of the edition, in order.
+        pub actions: Vec<Action<S>>,
+    }
 }
 
 /// Reads the plan of an edition. `plan_items` are those of its priorities; `period` is the edition's.
@@ -184,7 +188,7 @@ pub(in crate::model) fn read(
     period: (When, When),
     today: Today,
     findings: &mut Findings,
-) -> ActionPlan {
+) -> ActionPlan<AsTyped> {
     let source = sources.text(&format!("{folder}/action-plan.yaml"));
     let yaml: Option<ActionPlanYaml> = source.and_then(|source| read_file(source, today, findings));
     let plan = ActionPlan {
@@ -217,7 +221,7 @@ pub(in crate::model) fn read(
 }
 
 /// Reports a plan that ends before it starts, where it says one of the two itself. `plan` has the years of the edition.
-fn emit_dates_backwards(yaml: &ActionPlanYaml, plan: &ActionPlan, findings: &mut Findings) {
+fn emit_dates_backwards(yaml: &ActionPlanYaml, plan: &ActionPlan<AsTyped>, findings: &mut Findings) {
     let Some(place) = yaml.ends.as_ref().or(yaml.starts.as_ref()).map(|typed| &typed.place) else { return };
     let is_edition_backwards = plan.ends.last_day() < plan.starts.first_day();
     if is_edition_backwards && (yaml.starts.is_none() || yaml.ends.is_none()) {
@@ -228,9 +232,9 @@ fn emit_dates_backwards(yaml: &ActionPlanYaml, plan: &ActionPlan, findings: &mut
     emit_backwards("plan", starts, (ends, place), findings);
 }
 
-impl ActionPlan {
+impl<S: Stage> ActionPlan<S> {
     /// An action by its id.
-    pub fn action(&self, id: &Id) -> Option<&Action> {
+    pub fn action(&self, id: &Id) -> Option<&Action<S>> {
         self.actions.iter().find(|action| action.id == *id)
     }
 
@@ -240,21 +244,23 @@ impl ActionPlan {
     }
 
     /// The measures that an action serves: those it names, and those of what it names.
-    pub fn measures_of<'p>(&'p self, action: &'p Action) -> impl Iterator<Item = &'p Measure> {
+    pub fn measures_of<'p>(&'p self, action: &'p Action<S>) -> impl Iterator<Item = &'p Measure> {
         self.all_measures().filter(|measure| serves(action, measure))
     }
 
     /// The actions that serve a measure.
-    pub fn actions_of<'p>(&'p self, measure: &'p Measure) -> impl Iterator<Item = &'p Action> {
+    pub fn actions_of<'p>(&'p self, measure: &'p Measure) -> impl Iterator<Item = &'p Action<S>> {
         self.actions.iter().filter(|action| serves(action, measure))
     }
 
     /// Whether an action serves a priority or a part in which nothing is measured, so that no measure leads from one to the other.
-    pub fn serves_unmeasured(&self, action: &Action, id: &Id) -> bool {
+    pub fn serves_unmeasured(&self, action: &Action<S>, id: &Id) -> bool {
         let is_owner = |measure: &Measure| [&measure.owner.priority, &measure.owner.part].contains(&&Some(id.clone()));
         action.serves.iter().any(|served| served.value == *id) && !self.measures.iter().any(is_owner)
     }
+}
 
+impl ActionPlan<AsTyped> {
     /// The roles of all who lead an action.
     pub(in crate::model) fn roles(&self) -> impl Iterator<Item = &Spanned<Text>> {
         self.actions.iter().flat_map(|action| &action.leads).filter_map(|lead| lead.role.as_ref())
@@ -351,7 +357,7 @@ impl ActionPlan {
     }
 
     /// Reports a date that is said to be impossible: that it is still to be found out, or that it is possible after all.
-    fn emit_impossible(&self, action: &Action, findings: &mut Findings) {
+    fn emit_impossible(&self, action: &Action<AsTyped>, findings: &mut Findings) {
         let Some(due) = &action.due else { return };
         let Timing::Impossible(printed, _) = &due.timing else { return };
         let (words, iso) = (printed.in_words(), printed.iso());
@@ -385,7 +391,9 @@ impl ActionPlan {
             "write a date in the plan's time",
         );
     }
+}
 
+impl ActionPlan {
     /// Shows every Markdown text of the plan to `visit`.
     pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.introduction.iter().for_each(&mut *visit);
@@ -401,7 +409,7 @@ fn keep_new(measure: &mut Measure, names: &mut Names, findings: &mut Findings) -
     is_new
 }
 
-fn serves(action: &Action, measure: &Measure) -> bool {
+fn serves<S: Stage>(action: &Action<S>, measure: &Measure) -> bool {
     let owner = &measure.owner;
     action.serves.iter().any(|served| {
         let served = Some(&served.value);
@@ -418,7 +426,7 @@ fn own_measures<'m>(measures: &'m [Measure], owner: &Owner) -> impl Iterator<Ite
         .map(|measure| &measure.id)
 }
 
-fn emit_serves_nothing(action: &Action, findings: &mut Findings) {
+fn emit_serves_nothing(action: &Action<AsTyped>, findings: &mut Findings) {
     let (message, help) = match &action.owner.priority {
         Some(_) => (
             format!("nothing is measured in \"{}\", so this action serves nothing", action.owner.name()),
@@ -432,7 +440,7 @@ fn emit_serves_nothing(action: &Action, findings: &mut Findings) {
 }
 
 /// Reports numbers that are there twice, and numbers that are left out.
-fn emit_references(actions: &[Action], findings: &mut Findings) {
+fn emit_references(actions: &[Action<AsTyped>], findings: &mut Findings) {
     let mut seen: BTreeMap<&str, &SourceLocation> = BTreeMap::new();
     let mut numbers: BTreeMap<&str, BTreeMap<u32, &SourceLocation>> = BTreeMap::new();
     for Spanned { value, place } in actions.iter().filter_map(|action| action.reference.as_ref()) {

@@ -6,7 +6,10 @@
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_shape};
-use crate::model::vocabulary::{EditionNames, Id, Reported, Text, When};
+use crate::model::vocabulary::{
+    AsTyped, EditionNames, Id, LeadsNowhere, Named, PlanItemAt, Positions, Reported, Settle, Settled, Stage, Text, To,
+    When, settled, without_references,
+};
 
 pub(in crate::model) const CARRIED: Rule = Rule::error(
     "carried",
@@ -32,7 +35,7 @@ yaml_shape! {
         /// The document it stands in, where that edition is not on the site.
         optional from: Text = "Community Safety Strategy 2014–17",
         /// Where it goes on: actions, priorities, parts or groups of this edition.
-        list to: Spanned<Id> => Successors = "gangs" as "Continued in",
+        list to: Named<PlanItemAt> => Successors = "gangs" as "Continued in",
         /// When it was completed.
         optional completed: Reported<When>,
         /// Why it was dropped.
@@ -81,9 +84,9 @@ impl FromYaml for ActionName {
 
 /// What became of an action.
 #[derive(Debug, Clone)]
-pub enum CarryForward {
+pub enum CarryForward<S: Stage = Settled> {
     /// Carried on: actions, priorities, parts or groups of the newer edition.
-    To(Vec<Spanned<Id>>),
+    To(Vec<To<S, PlanItemAt>>),
     /// It was completed then.
     Completed(When),
     /// Nobody goes on with it, for this reason.
@@ -92,26 +95,42 @@ pub enum CarryForward {
     NotKnown(Markdown),
 }
 
-/// What became of one action.
-#[derive(Debug, Clone)]
-pub struct Carried {
-    /// Where it is written.
-    pub place: SourceLocation,
-    /// The action, where its edition is on this site.
-    pub action: Option<Spanned<ActionName>>,
-    /// The action in words.
-    pub text: Option<Markdown>,
-    /// The strategy it comes from, in words.
-    pub from: Option<Text>,
-    /// What became of it.
-    pub outcome: CarryForward,
+impl Settle for CarryForward<AsTyped> {
+    type Settled = CarryForward;
+
+    fn settle(self, positions: &Positions) -> Result<CarryForward, LeadsNowhere> {
+        Ok(match self {
+            Self::To(to) => CarryForward::To(to.settle(positions)?),
+            Self::Completed(when) => CarryForward::Completed(when),
+            Self::Dropped(reason) => CarryForward::Dropped(reason),
+            Self::NotKnown(reason) => CarryForward::NotKnown(reason),
+        })
+    }
+}
+
+without_references!(ActionName);
+
+settled! {
+    /// What became of one action.
+    pub struct Carried<S> {
+        /// Where it is written.
+        pub place: SourceLocation,
+        /// The action, where its edition is on this site.
+        pub action: Option<Spanned<ActionName>>,
+        /// The action in words.
+        pub text: Option<Markdown>,
+        /// The strategy it comes from, in words.
+        pub from: Option<Text>,
+        /// What became of it.
+        pub outcome: CarryForward<S>,
+    }
 }
 
 /// The entries of `carried`.
 #[derive(Debug, Clone, Default)]
 pub(in crate::model) struct CarriedList {
     /// Those that say one thing.
-    pub kept: Vec<Carried>,
+    pub kept: Vec<Carried<AsTyped>>,
     /// Every action that is named, also where what is said about it does not hold: so that one mistake is reported once.
     pub named: Vec<ActionName>,
 }
@@ -129,7 +148,7 @@ impl FromYaml for CarriedList {
 }
 
 impl CarriedYaml {
-    fn judge(self, reader: &mut Reader<'_>) -> Option<Carried> {
+    fn judge(self, reader: &mut Reader<'_>) -> Option<Carried<AsTyped>> {
         if self.action.is_none() && self.text.is_none() {
             let message = "this does not say which action it is about";
             reader.findings.emit(&CARRIED, &self.place, message, "add `action` or `text`");
@@ -160,7 +179,7 @@ impl CarriedYaml {
     }
 }
 
-impl Carried {
+impl Carried<AsTyped> {
     /// Resolves every reference; `false` where nothing is left that it was carried to.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
         match &mut self.outcome {
@@ -171,7 +190,9 @@ impl Carried {
             CarryForward::Completed(_) | CarryForward::Dropped(_) | CarryForward::NotKnown(_) => true,
         }
     }
+}
 
+impl Carried {
     /// Shows every Markdown text to `visit`.
     pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.text.iter().for_each(&mut *visit);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
-use crate::model::vocabulary::{Id, Names, Text};
+use crate::model::vocabulary::{AsTyped, BodyAt, Id, Named, Names, Text, To, settled};
 
 const NO_LEAD: Rule = Rule::error(
     "lead",
@@ -17,28 +17,29 @@ const NO_LEAD: Rule = Rule::error(
 
 pub(super) const RULES: &[&Rule] = &[&NO_LEAD];
 
-/// A body, a role in it, or both.
-#[derive(Debug, Clone)]
-pub struct Lead {
-    /// The organisation, or the group.
-    pub organisation: Option<Spanned<Id>>,
-    /// The role: "Head of Community Safety".
-    pub role: Option<Spanned<Text>>,
-    /// Where it is written.
-    pub place: SourceLocation,
+settled! {
+    /// A body, a role in it, or both.
+    pub struct Lead<S> {
+        /// The organisation, or the group.
+        pub organisation: Option<To<S, BodyAt>>,
+        /// The role: "Head of Community Safety".
+        pub role: Option<Spanned<Text>>,
+        /// Where it is written.
+        pub place: SourceLocation,
+    }
 }
 
 yaml_shape! {
     /// Who leads something: a body, a role, or both.
     struct LeadYaml: "a lead" {
         /// The body.
-        optional organisation: Spanned<Id> => Bodies = "harrow-council",
+        optional organisation: Named<BodyAt> => Bodies = "harrow-council",
         /// The role, never a person's name.
         optional role: Spanned<Text> = "Head of Community Safety",
     }
 }
 
-impl FromYaml for Lead {
+impl FromYaml for Lead<AsTyped> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let place = reader.location(node.span);
         if !matches!(node.value, Value::Mapping(_)) {
@@ -49,7 +50,7 @@ impl FromYaml for Lead {
                 emit_words(text.trim(), node, reader);
                 return None;
             }
-            let organisation = Spanned::<Id>::from_yaml(node, reader)?;
+            let organisation = Named::from_yaml(node, reader)?;
             return Some(Self { organisation: Some(organisation), role: None, place });
         }
         let yaml = LeadYaml::from_yaml(node, reader)?;
@@ -101,7 +102,7 @@ fn is_role(words: &str) -> bool {
     words.to_lowercase().split(|it: char| !it.is_alphanumeric()).any(|word| OFFICES.contains(&word))
 }
 
-impl Lead {
+impl Lead<AsTyped> {
     /// Drops a body that nobody knows, with a finding; `false` where nothing of the lead is left.
     pub(in crate::model) fn resolve(&mut self, bodies: &Names, findings: &mut Findings) -> bool {
         bodies.keep_known_one(&mut self.organisation, findings);
@@ -116,10 +117,10 @@ mod tests {
 
     #[test]
     fn a_lead_is_a_body_a_role_or_both() {
-        let both = read_yaml::<Lead>("{organisation: harrow-council, role: Head of Policy}").0.unwrap();
+        let both = read_yaml::<Lead<AsTyped>>("{organisation: harrow-council, role: Head of Policy}").0.unwrap();
         assert_eq!(both.organisation.unwrap().value.as_str(), "harrow-council");
-        assert!(read_yaml::<Lead>("hestia").0.is_some_and(|lead| lead.role.is_none()));
-        assert!(read_yaml::<Lead>("{role: the service manager}").0.is_some());
-        assert_eq!(read_yaml::<Lead>("{note: nobody}").1, ["this names nobody: add `organisation` or `role`"]);
+        assert!(read_yaml::<Lead<AsTyped>>("hestia").0.is_some_and(|lead| lead.role.is_none()));
+        assert!(read_yaml::<Lead<AsTyped>>("{role: the service manager}").0.is_some());
+        assert_eq!(read_yaml::<Lead<AsTyped>>("{note: nobody}").1, ["this names nobody: add `organisation` or `role`"]);
     }
 }

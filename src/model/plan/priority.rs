@@ -10,7 +10,10 @@ use crate::diagnostic::{Findings, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
-use crate::model::vocabulary::{Id, Text, read_file};
+use crate::model::vocabulary::{
+    AsTyped, BodyAt, ChapterAt, Id, Named, ObjectiveAt, PathwayAt, Stage, Text, To, read_file, settled,
+    without_references,
+};
 
 yaml_shape! {
     /// A priority, an outcome or a strategic objective: a file in priorities/.
@@ -28,15 +31,15 @@ yaml_shape! {
         /// What the partnership promises. A promise with a date, a lead and a state is an action.
         list commitments: Commitment,
         /// The groups or organisations that lead it.
-        list led_by: Spanned<Id> => Bodies = "partnership-board",
+        list led_by: Named<BodyAt> => Bodies = "partnership-board",
         /// The objective of the strategy that it serves.
-        optional objective: Spanned<Id> => Objectives = "engagement",
+        optional objective: Named<ObjectiveAt> => Objectives = "engagement",
         /// Rows of datasets that show how it is going.
         list figures: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
         /// Reporting pages that belong to it.
-        list reporting: Spanned<Id> => Pathways = "hate-crime" as "Reporting pages",
+        list reporting: Named<PathwayAt> => Pathways = "hate-crime" as "Reporting pages",
         /// Chapters to read about it.
-        list chapters: Spanned<Id> => Chapters = "key-challenges",
+        list chapters: Named<ChapterAt> => Chapters = "key-challenges",
         /// Progress so far, as the strategy tells it.
         optional progress: Markdown,
         /// How success is measured.
@@ -113,43 +116,46 @@ impl FromYaml for Commitment {
     }
 }
 
-/// A priority of an edition, with its parts, commitments and chapters.
-#[derive(Debug, Clone)]
-pub struct Priority {
-    /// From its file name.
-    pub id: Id,
-    /// The location of the file or the entry that it is written in.
-    pub place: SourceLocation,
-    /// Its number as text, since some are "4a" or "IV".
-    pub number: String,
-    /// Its title without the number: "Hate Crime".
-    pub title: Text,
-    /// A heading that several priorities share.
-    pub group: Option<Text>,
-    /// A sentence for lists.
-    pub summary: Option<Text>,
-    /// Why it is a priority.
-    pub introduction: Option<Markdown>,
-    /// The commitments of the partnership, in their order.
-    pub commitments: Vec<Commitment>,
-    /// Who leads it: organisations.
-    pub led_by: Vec<Spanned<Id>>,
-    /// The objective of the edition that it serves.
-    pub objective: Option<Spanned<Id>>,
-    /// Rows of datasets: "recorded-crime/hate-crime".
-    pub figures: Vec<Spanned<String>>,
-    /// The reporting pages for what it is about, by their files.
-    pub reporting: Vec<Spanned<Id>>,
-    /// Chapters of the same edition.
-    pub chapters: Vec<Spanned<Id>>,
-    /// Progress so far, as the strategy tells it.
-    pub progress: Option<Markdown>,
-    /// Why it has no actions.
-    pub no_actions: Option<Text>,
-    /// Its parts: 3a, 3b.
-    pub parts: Vec<PriorityPart>,
-    /// Whether it is kept back.
-    pub draft: bool,
+without_references!(Commitment, PriorityPart);
+
+settled! {
+    /// A priority of an edition, with its parts, commitments and chapters.
+    pub struct Priority<S> {
+        /// From its file name.
+        pub id: Id,
+        /// The location of the file or the entry that it is written in.
+        pub place: SourceLocation,
+        /// Its number as text, since some are "4a" or "IV".
+        pub number: String,
+        /// Its title without the number: "Hate Crime".
+        pub title: Text,
+        /// A heading that several priorities share.
+        pub group: Option<Text>,
+        /// A sentence for lists.
+        pub summary: Option<Text>,
+        /// Why it is a priority.
+        pub introduction: Option<Markdown>,
+        /// The commitments of the partnership, in their order.
+        pub commitments: Vec<Commitment>,
+        /// Who leads it: organisations and groups.
+        pub led_by: Vec<To<S, BodyAt>>,
+        /// The objective of the edition that it serves.
+        pub objective: Option<To<S, ObjectiveAt>>,
+        /// Rows of datasets: "recorded-crime/hate-crime".
+        pub figures: Vec<Spanned<String>>,
+        /// The reporting pages for what it is about, by their files.
+        pub reporting: Vec<To<S, PathwayAt>>,
+        /// Chapters of the same edition.
+        pub chapters: Vec<To<S, ChapterAt>>,
+        /// Progress so far, as the strategy tells it.
+        pub progress: Option<Markdown>,
+        /// Why it has no actions.
+        pub no_actions: Option<Text>,
+        /// Its parts: 3a, 3b.
+        pub parts: Vec<PriorityPart>,
+        /// Whether it is kept back.
+        pub draft: bool,
+    }
 }
 
 /// A part of a priority. Its measures and actions are in the plan.
@@ -176,7 +182,7 @@ impl PriorityPart {
     }
 }
 
-impl Priority {
+impl<S: Stage> Priority<S> {
     /// The part that something stands in; `None` where it stands in the priority itself, or elsewhere.
     pub fn part_of(&self, owner: &Owner) -> Option<&PriorityPart> {
         self.parts.iter().find(|part| Some(&part.id.value) == owner.part.as_ref())
@@ -215,7 +221,7 @@ pub(in crate::model) fn read(
     source: &Arc<SourceText>,
     today: Today,
     findings: &mut Findings,
-) -> Option<(Priority, PlanItems)> {
+) -> Option<(Priority<AsTyped>, PlanItems)> {
     let yaml: PriorityYaml = read_file(source, today, findings)?;
     let id = Id::of_file(path);
     let mut plan_items = PlanItems::default();

@@ -34,8 +34,8 @@ pub(super) const RULES: &[&Rule] = &[&SILENT_ACTION];
 pub fn carry_forward_of<'e, S: Stage>(
     editions: &'e [Edition<S>],
     older: &Edition<S>,
-    action: &Action,
-) -> Option<(&'e Edition<S>, &'e Carried)> {
+    action: &Action<S>,
+) -> Option<(&'e Edition<S>, &'e Carried<S>)> {
     editions.iter().filter(|edition| edition.standing.has_begun()).find_map(|edition| {
         let names = |name: &ActionName| name.edition == older.id && name.action == action.id;
         let carried = edition.carried.iter().find(|carried| carried.action.as_ref().is_some_and(|name| names(name)));
@@ -84,7 +84,7 @@ fn resolve_names(editions: &mut [Edition<AsTyped>], at: usize, findings: &mut Fi
     }
 }
 
-fn is_named(editions: &[Edition<AsTyped>], older: &Edition<AsTyped>, action: &Action) -> bool {
+fn is_named(editions: &[Edition<AsTyped>], older: &Edition<AsTyped>, action: &Action<AsTyped>) -> bool {
     let mut names = editions.iter().flat_map(|edition| &edition.carried_names);
     names.any(|name| name.edition == older.id && name.action == action.id)
 }

@@ -7,8 +7,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, Id, KeptBack, KeptBackPage, Language, Publication, Published, PublishedKind, Reported, Text, When,
-    read_markdown,
+    AnyTime, AsTyped, Id, KeptBack, KeptBackPage, Language, OrganisationAt, Publication, Published, PublishedKind,
+    Reported, Text, To, When, read_markdown, settled, settled_shape, without_references,
 };
 
 const CHAPTER_LANGUAGE: Rule = Rule::error(
@@ -42,7 +42,7 @@ yaml_shape! {
         /// Where it stands; in the main part where it is left out.
         optional part: Part,
         /// Who signed it: a role, never a person's name.
-        optional signed_by: SignedBy,
+        optional signed_by: SignedBy<AsTyped>,
         /// When it was last changed.
         optional updated: Reported<When>,
         /// The first day on which it is published, where it is to wait for it.
@@ -69,42 +69,45 @@ yaml_choice! {
     }
 }
 
-yaml_shape! {
-    /// Who signed a chapter: a role, never a person's name.
-    pub struct SignedBy: "signed_by" {
+settled_shape! {
+    /// Who signed a chapter: a role, and the organisation that it is in.
+    pub struct SignedBy<S>: "signed_by" {
         /// The role, never a person's name.
         required role: Text = "Portfolio Holder for Business and Community Resilience",
-        /// The body.
-        optional organisation: Spanned<Id> => Bodies = "harlow-council",
+        /// The organisation.
+        optional organisation: To<S, OrganisationAt> => Organisations = "harlow-council",
     }
 }
 
-/// A chapter or an appendix of an edition: a text with a page of its own.
-#[derive(Debug, Clone)]
-pub struct Chapter {
-    /// From its file name.
-    pub id: Id,
-    /// The location of the file or the entry that it is written in.
-    pub place: SourceLocation,
-    /// Its title, as readers see it.
-    pub title: Text,
-    /// The document's own number, as text.
-    pub number: Option<String>,
-    /// What it is about, for search engines.
-    pub description: Option<Text>,
-    /// Among the chapters or the appendices.
-    pub part: Part,
-    /// The role and the body that signed it, as under a foreword.
-    pub signed_by: Option<SignedBy>,
-    /// When its facts last changed.
-    pub updated: Option<When>,
-    /// When it is published.
-    pub publication: Publication,
-    /// The text of the chapter, below the front matter.
-    pub body: Markdown,
+without_references!(Part);
+
+settled! {
+    /// A chapter or an appendix of an edition: a text with a page of its own.
+    pub struct Chapter<S> {
+        /// From its file name.
+        pub id: Id,
+        /// The location of the file or the entry that it is written in.
+        pub place: SourceLocation,
+        /// Its title, as readers see it.
+        pub title: Text,
+        /// The document's own number, as text.
+        pub number: Option<String>,
+        /// What it is about, for search engines.
+        pub description: Option<Text>,
+        /// Among the chapters or the appendices.
+        pub part: Part,
+        /// The role and the body that signed it, as under a foreword.
+        pub signed_by: Option<SignedBy<S>>,
+        /// When its facts last changed.
+        pub updated: Option<When>,
+        /// When it is published.
+        pub publication: Publication,
+        /// The text of the chapter, below the front matter.
+        pub body: Markdown,
+    }
 }
 
-impl Published for Chapter {
+impl Published for Chapter<AsTyped> {
     fn publication(&self) -> &Publication {
         &self.publication
     }
@@ -115,7 +118,12 @@ impl Published for Chapter {
 }
 
 /// Reads the file of a chapter; `None` where its front matter cannot be read.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Chapter> {
+pub(super) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<Chapter<AsTyped>> {
     if let Some(code) = language_of(path) {
         let message =
             format!("this is named as a chapter in another language (`{code}`), and chapters have no versions");

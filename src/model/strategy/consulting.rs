@@ -25,7 +25,7 @@ const CONSULTATION_STATUS: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&CONSULTATION_STATUS];
 
 /// The first consultation of an edition of which nothing says when it is.
-pub(super) fn dateless(edition: &Edition<AsTyped>) -> Option<&Consultation> {
+pub(super) fn dateless(edition: &Edition<AsTyped>) -> Option<&Consultation<AsTyped>> {
     edition.consultations.iter().find(|each| each.opens().is_none() && each.closes().is_none())
 }
 
@@ -37,7 +37,7 @@ pub(super) fn is_endless(edition: &Edition<AsTyped>) -> bool {
 /// Reports each consultation without days, and one that is open although the edition is a draft, adopted, or over. `standing` is
 /// where the edition stands on the day.
 pub(super) fn emit(edition: &Edition<AsTyped>, standing: &EditionStanding, day: Date, findings: &mut Findings) {
-    let has_days = |each: &Consultation| each.opens().is_some() || each.closes().is_some();
+    let has_days = |each: &Consultation<AsTyped>| each.opens().is_some() || each.closes().is_some();
     for undated in edition.consultations.iter().filter(|each| !has_days(each)) {
         let message = "nothing says when people can comment, or could";
         findings.emit(&CONSULTATION_STATUS, &undated.id.place, message, "add `starts` and `ends`");

@@ -3,7 +3,7 @@
 //! In: the texts of a site's folder. Out: a [`Strategy`] in which every reference leads somewhere. Never: stops at a mistake: what
 //! is wrong is reported and left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
@@ -21,7 +21,8 @@ use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
 use super::{
-    carry_forward, gone, leading, left_to_do, pathway_priorities, placeholders, relied_on, succession, unfinished,
+    carry_forward, gone, leading, left_to_do, pathway_priorities, placeholders, relied_on, settling, succession,
+    unfinished,
 };
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
@@ -30,8 +31,8 @@ use crate::model::figures::{Beside, Dataset, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, glossary, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
 use crate::model::vocabulary::{
-    AsTyped, Downloads, EditionAt, Id, KeptBack, KeptBackPage, LeadsNowhere, Names, Positions, PublishedKind, Settle,
-    at, name_ids, read_list,
+    AsTyped, ContactAt, Downloads, EditionAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere, Names,
+    OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, at, name_ids, numbered, read_list,
 };
 use crate::source::Sources;
 
@@ -295,12 +296,21 @@ impl Content {
 
     /// Where everything stands that is referred to. Nothing is added or taken away any more.
     fn positions(&self) -> Positions {
-        let contacts = self.contacts.iter().map(|contact| &contact.id.value);
-        let mut positions = Positions::of(contacts, self.pathways.iter().map(|pathway| &pathway.id));
+        let mut priorities: BTreeMap<Id, Vec<PriorityAt>> = BTreeMap::new();
         for (at, edition) in self.editions.iter().enumerate() {
-            positions.add_priorities(EditionAt::new(at), edition.priorities.iter().map(|priority| &priority.id));
+            for (number, priority) in edition.priorities.iter().enumerate() {
+                let at = PriorityAt::new(EditionAt::new(at), number);
+                priorities.entry(priority.id.clone()).or_default().push(at);
+            }
         }
-        positions
+        let organisations = self.organisations.iter().map(|organisation| &organisation.id.value);
+        Positions {
+            contacts: numbered(self.contacts.iter().map(|contact| &contact.id.value), ContactAt::new),
+            organisations: numbered(organisations, OrganisationAt::new),
+            pathways: numbered(self.pathways.iter().map(|pathway| &pathway.id), PathwayAt::new),
+            priorities,
+            here: InEdition::default(),
+        }
     }
 
     /// The strategy, with the position of what it leads to in the place of each reference.
@@ -311,7 +321,12 @@ impl Content {
         downloads: Downloads,
         today: Today,
     ) -> Result<Strategy, LeadsNowhere> {
-        let positions = self.positions();
+        let mut positions = self.positions();
+        let mut editions = Vec::with_capacity(self.editions.len());
+        for (at, edition) in self.editions.into_iter().enumerate() {
+            positions.here = settling::of_edition(EditionAt::new(at), &edition);
+            editions.push(edition.settle(&positions)?);
+        }
         Ok(Strategy {
             today,
             settings: settings.settle(&positions)?,
@@ -324,7 +339,7 @@ impl Content {
             translations: self.translations.settle(&positions)?,
             pages: self.pages,
             datasets: self.datasets,
-            editions: self.editions.settle(&positions)?,
+            editions,
             leading,
             kept_back: self.kept.pages,
             page_days: self.kept.days,

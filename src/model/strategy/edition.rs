@@ -75,7 +75,7 @@ yaml_shape! {
         /// What it calls its priorities.
         optional priorities_called: PriorityWord,
         /// The bodies that sign it.
-        list signatories: Signatory,
+        list signatories: Signatory<AsTyped>,
         /// What the page says about signing.
         optional signatories_note: Markdown,
         /// What happened to each unfinished action of the edition before this one.
@@ -158,24 +158,7 @@ yaml_choice! {
     }
 }
 
-without_references!(
-    Chapter,
-    Priority,
-    AchievementsReport,
-    ActionPlan,
-    Signatory,
-    Carried,
-    ActionName,
-    Governance,
-    Consultation,
-    Grant,
-    CaseStudy,
-    Paper,
-    Meeting,
-    Kept
-);
-
-without_references!(Adopted, EditionStanding, EditionStatus, LinkedDocument, Objective, PriorityWord, Promise);
+without_references!(Adopted, EditionStanding, EditionStatus, Kept, LinkedDocument, Objective, PriorityWord, Promise);
 
 settled! {
     /// An edition of the strategy.
@@ -219,35 +202,35 @@ settled! {
         /// What it commits to for a year.
         pub promises: Vec<Promise>,
         /// The chapters, in order.
-        pub chapters: Vec<Chapter>,
+        pub chapters: Vec<Chapter<S>>,
         /// The priorities, in order.
-        pub priorities: Vec<Priority>,
+        pub priorities: Vec<Priority<S>>,
         /// The achievements reports, the oldest first.
-        pub achievements: Vec<AchievementsReport>,
+        pub achievements: Vec<AchievementsReport<S>>,
         /// What it calls its priorities.
         pub priorities_called: PriorityWord,
         /// Every measure and action.
-        pub plan: ActionPlan,
+        pub plan: ActionPlan<S>,
         /// The bodies that sign it, in the order of the document.
-        pub signatories: Vec<Signatory>,
+        pub signatories: Vec<Signatory<S>>,
         /// What there is to say about signing.
         pub signatories_note: Option<Markdown>,
         /// What became of the unfinished actions of the edition before.
-        pub carried: Vec<Carried>,
+        pub carried: Vec<Carried<S>>,
         /// Every action that `carried` names, whether or not what it says holds.
         pub(super) carried_names: Vec<ActionName>,
         /// The groups that do the work, and who they report to.
-        pub governance: Governance,
+        pub governance: Governance<S>,
         /// What we asked, what you said, what we did.
-        pub consultations: Vec<Consultation>,
+        pub consultations: Vec<Consultation<S>>,
         /// The grants that pay for it, and the bids for more.
-        pub funding: Vec<Grant>,
+        pub funding: Vec<Grant<S>>,
         /// The case studies, in the order of their file names.
-        pub case_studies: Vec<CaseStudy>,
+        pub case_studies: Vec<CaseStudy<S>>,
         /// Papers for the board.
-        pub papers: Vec<Paper>,
+        pub papers: Vec<Paper<S>>,
         /// The meetings of its boards, as they were typed.
-        pub meetings: Vec<Meeting>,
+        pub meetings: Vec<Meeting<S>>,
         /// The strategy in other formats.
         pub formats: Vec<AlternativeFormat<S>>,
         /// What is kept back of its pages; of the whole site once all is read.
@@ -354,7 +337,7 @@ fn without_facts(source: &Arc<SourceText>, today: Today) -> Option<EditionYaml> 
     EditionYaml::from_yaml(&nothing, &mut Reader { source, today, findings: &mut Findings::new() })
 }
 
-fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut Findings) -> Governance {
+fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut Findings) -> Governance<AsTyped> {
     let source = sources.text(&format!("{folder}/governance.yaml"));
     source.and_then(|source| read_file(source, today, findings)).unwrap_or_else(|| Governance {
         place: SourceLocation::file(format!("{folder}/governance.yaml")),
@@ -364,7 +347,7 @@ fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut
 }
 
 /// Parts priorities from their measures and actions; a priority that is kept back keeps its own back too.
-fn part(read: Vec<(Priority, PlanItems)>, drafts: bool) -> (Vec<Priority>, PlanItems) {
+fn part(read: Vec<(Priority<AsTyped>, PlanItems)>, drafts: bool) -> (Vec<Priority<AsTyped>>, PlanItems) {
     let mut plan_items = PlanItems::default();
     let mut priorities = Vec::with_capacity(read.len());
     for (priority, of_priority) in read.into_iter().filter(|(priority, _)| drafts || !priority.draft) {

@@ -72,13 +72,13 @@ pub const FILES: &[SourceFile] = &[
     SourceFile::of_edition(
         "consultation",
         "consultation.yaml",
-        Vec::<Consultation>::form,
+        Vec::<Consultation<AsTyped>>::form,
         "What people said, and what was done about it.",
     ),
-    SourceFile::of_edition("funding", "funding.yaml", Vec::<Grant>::form, "Grants and bids."),
+    SourceFile::of_edition("funding", "funding.yaml", Vec::<Grant<AsTyped>>::form, "Grants and bids."),
     SourceFile::of_edition("case-studies", "case-studies/*.md", case_study::form, "A story, with consent."),
     SourceFile::of_edition("papers", "papers/*.md", paper::form, "A paper for the board."),
-    SourceFile::of_edition("meetings", "meetings.yaml", Vec::<Meeting>::form, "Meetings."),
+    SourceFile::of_edition("meetings", "meetings.yaml", Vec::<Meeting<AsTyped>>::form, "Meetings."),
     SourceFile::of_edition(
         "formats",
         "formats.yaml",

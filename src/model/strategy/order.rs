@@ -9,6 +9,7 @@ use super::chapter::{Chapter, Part};
 use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::document::parting::before;
 use crate::model::plan::Priority;
+use crate::model::vocabulary::AsTyped;
 
 const SAME_NUMBER: Rule = Rule::warning(
     "same-number",
@@ -38,9 +39,9 @@ fn name_of(path: &str) -> &str {
 }
 
 /// Reports each file of an edition that has the number of another.
-pub(super) fn check(chapters: &[Chapter], priorities: &[Priority], findings: &mut Findings) {
+pub(super) fn check(chapters: &[Chapter<AsTyped>], priorities: &[Priority<AsTyped>], findings: &mut Findings) {
     // Appendices are counted anew.
-    let printed = |chapter: &Chapter| chapter.number.clone().filter(|_| chapter.part == Part::Main);
+    let printed = |chapter: &Chapter<AsTyped>| chapter.number.clone().filter(|_| chapter.part == Part::Main);
     let chapters: Vec<(&SourceLocation, Option<String>)> =
         chapters.iter().map(|chapter| (&chapter.place, printed(chapter))).collect();
     emit(chapters.iter().map(|(place, number)| (*place, "", number.as_deref())), findings);

@@ -2,15 +2,15 @@
 
 use std::cmp::Reverse;
 
-use super::{Chapter, Edition, Page, Strategy};
+use super::{Chapter, Edition, Objective, Page, Strategy};
 use crate::model::achievements::{AchievementsReport, CaseStudy};
 use crate::model::figures::Dataset;
-use crate::model::partnership::Paper;
-use crate::model::plan::{Action, Priority};
+use crate::model::partnership::{Group, Organisation, Paper};
+use crate::model::plan::{Action, Priority, PriorityPart};
 use crate::model::reporting::{Contact, Pathway, Translation};
 use crate::model::vocabulary::{
-    ActionAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, Id, KeptBackAt, KeptBackPage, OwnPageAt,
-    PaperAt, PathwayAt, PriorityAt, ReportAt, TranslationAt,
+    ActionAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, GroupAt, Id, KeptBackAt, KeptBackPage,
+    ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PriorityAt, ReportAt, TranslationAt,
 };
 
 /// An edition with its position.
@@ -43,6 +43,7 @@ macro_rules! of_strategy {
 
 of_strategy! {
     EditionAt: Edition, editions, edition_at;
+    OrganisationAt: Organisation, organisations, organisation_at;
     ContactAt: Contact, contacts, contact_at;
     PathwayAt: Pathway, pathways, pathway_at;
     TranslationAt: Translation, translations, translation_at;
@@ -77,6 +78,8 @@ of_edition! {
     ChapterAt: Chapter, chapters, chapter_at, |edition| edition.chapters;
     PriorityAt: Priority, priorities, priority_at, |edition| edition.priorities;
     ActionAt: Action, actions, action_at, |edition| edition.plan.actions;
+    GroupAt: Group, groups, group_at, |edition| edition.governance.groups;
+    ObjectiveAt: Objective, objectives, objective_at, |edition| edition.objectives;
     PaperAt: Paper, papers, paper_at, |edition| edition.papers;
     CaseStudyAt: CaseStudy, case_studies, case_study_at, |edition| edition.case_studies;
     ReportAt: AchievementsReport, achievements, report_at, |edition| edition.achievements;
@@ -95,6 +98,11 @@ impl Strategy {
 
     fn place<'s>(&self, at: EditionAt, edition: &'s Edition) -> PlacedEdition<'s> {
         PlacedEdition { at, edition, is_current: self.is_current(edition) }
+    }
+
+    /// The part of a priority at a position; `None` only for a position of another strategy.
+    pub fn part_at(&self, at: PartAt) -> Option<&PriorityPart> {
+        self.priority_at(at.priority())?.1.parts.get(at.index())
     }
 
     /// The edition of a name, with its position.

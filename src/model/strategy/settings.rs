@@ -15,8 +15,8 @@ use crate::document::yaml::{
     yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{
-    AnyTime, AreaCode, AsTyped, ContactAt, Day, Id, Names, Reported, Text, To, WebAddress, When, settled_shape,
-    without_references,
+    AnyTime, AreaCode, AsTyped, ContactAt, Day, Id, Names, OrganisationAt, Reported, Text, To, WebAddress, When,
+    settled_shape, without_references,
 };
 use crate::words;
 
@@ -60,9 +60,9 @@ settled_shape! {
         /// The site's name, in the header and in every page's title.
         kept name: Spanned<Text> = "Safer Harlow",
         /// The partnership.
-        kept partnership: Spanned<Id> => Organisations = "safer-harlow-partnership",
+        kept partnership: To<S, Option<OrganisationAt>> => Organisations = "safer-harlow-partnership",
         /// The council that looks after the site.
-        kept council: Spanned<Id> => Organisations = "harlow-council",
+        kept council: To<S, Option<OrganisationAt>> => Organisations = "harlow-council",
         /// Who looks after the site, where that is not the council.
         optional run_by: Text = "the community safety team",
         /// The area that the partnership serves.

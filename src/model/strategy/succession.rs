@@ -125,7 +125,7 @@ fn adopted_after<S: Stage>(edition: &Edition<S>, day: Date) -> bool {
 fn comments<S: Stage>(edition: &Edition<S>, day: Date) -> Comments {
     let dated = || {
         let all = edition.consultations.iter();
-        let when = |each: &Consultation| (each.opens(), each.closes());
+        let when = |each: &Consultation<S>| (each.opens(), each.closes());
         all.map(when).filter(|(opens, closes)| opens.is_some() || closes.is_some())
     };
     let has_opened = |opens: &Option<When>| opens.is_none_or(|opens| opens.first_day() <= day);

@@ -33,7 +33,7 @@ pub(super) const RULES: &[&Rule] = &[&UNFINISHED_DONE];
 pub(super) fn resolve(editions: &mut [Edition<AsTyped>], findings: &mut Findings) {
     let of_edition = |edition: &Edition<AsTyped>| {
         let id = edition.id.clone();
-        let name = move |action: &Action| ActionName { edition: id.clone(), action: action.id.clone() };
+        let name = move |action: &Action<AsTyped>| ActionName { edition: id.clone(), action: action.id.clone() };
         edition.plan.actions.iter().map(|action| (name(action), action.finished())).collect::<Vec<_>>()
     };
     let known: BTreeMap<ActionName, Option<Finished>> = editions.iter().flat_map(of_edition).collect();

@@ -10,14 +10,14 @@ use super::page::Page;
 use super::relied_on::SAFETY;
 use super::settings::Settings;
 use super::standing::EditionStanding;
-use crate::diagnostic::{Findings, Rule, SourceText};
+use crate::diagnostic::{Findings, Internal, OrInternal as _, Rule, SourceText};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::model::figures::Dataset;
 use crate::model::partnership::{Act, Organisation, Term};
 use crate::model::plan::Lead;
 use crate::model::reporting::{Contact, Pathway, Translation};
-use crate::model::vocabulary::{Downloads, Id, KeptBack, KeptBackPage, Text};
+use crate::model::vocabulary::{BodyAt, Downloads, Id, KeptBack, KeptBackPage, OrganisationAt, Text};
 
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",
@@ -118,33 +118,40 @@ impl Strategy {
         places.map(|place| (place.path(), &place.source)).collect()
     }
 
-    /// The partnership's name; that of the site where the partnership could not be read.
+    /// The partnership's name; that of the site where site.yaml names none that is there, which stops publishing.
     pub fn partnership_name(&self) -> &str {
-        let partnership = self.organisation(&self.settings.partnership.value);
+        let partnership = self.settings.partnership.and_then(|at| self.organisation_at(at));
         partnership.map_or(self.settings.name.value.as_str(), |partnership| partnership.name.value.as_str())
     }
 
-    /// The name of an organisation, or of a group of an edition.
-    pub fn body_name(&self, edition: &Edition, id: &Id) -> String {
-        self.named_body(edition, id).map_or_else(|| id.to_string(), ToString::to_string)
+    /// The name of an organisation.
+    pub fn organisation_name(&self, at: OrganisationAt) -> Result<&Text, Internal> {
+        let organisation = self.organisation_at(at).or_internal("an organisation is not there")?;
+        Ok(&organisation.name.value)
     }
 
-    /// The name of a body that is there.
-    pub fn named_body<'s>(&'s self, edition: &'s Edition, id: &Id) -> Option<&'s Text> {
-        let group = || edition.governance.group(id).map(|group| &group.name.value);
-        self.organisation(id).map(|organisation| &organisation.name.value).or_else(group)
+    /// The name of an organisation, or of a group.
+    pub fn body_name(&self, body: BodyAt) -> Result<&Text, Internal> {
+        match body {
+            BodyAt::Organisation(at) => self.organisation_name(at),
+            BodyAt::Group(at) => {
+                let (_, group) = self.group_at(at).or_internal("a group is not there")?;
+                Ok(&group.name.value)
+            }
+        }
     }
 
     /// "Head of Community Safety, Harrow Council".
-    pub fn lead_in_words(&self, edition: &Edition, lead: &Lead) -> String {
-        let body = lead.organisation.as_ref().map(|id| self.body_name(edition, &id.value));
-        let role = lead.role.as_ref().map(|role| role.value.to_string());
-        role.into_iter().chain(body).collect::<Vec<_>>().join(", ")
+    pub fn lead_in_words(&self, lead: &Lead) -> Result<String, Internal> {
+        let body = lead.organisation.map(|body| self.body_name(body)).transpose()?;
+        let words = lead.role.iter().map(|role| role.value.as_str()).chain(body.map(Text::as_str));
+        Ok(words.collect::<Vec<_>>().join(", "))
     }
 
     /// All leads of an action in words; empty where the plan names nobody.
-    pub fn leads_in_words(&self, edition: &Edition, leads: &[Lead]) -> String {
-        leads.iter().map(|lead| self.lead_in_words(edition, lead)).collect::<Vec<_>>().join("; ")
+    pub fn leads_in_words(&self, leads: &[Lead]) -> Result<String, Internal> {
+        let leads: Result<Vec<String>, Internal> = leads.iter().map(|lead| self.lead_in_words(lead)).collect();
+        Ok(leads?.join("; "))
     }
 
     /// Whether an edition is the one with which the site leads.

@@ -43,6 +43,7 @@ of_site! {
     DatasetAt: "datasets";
     EditionAt: "editions";
     KeptBackAt: "pages that are kept back";
+    OrganisationAt: "organisations";
     OwnPageAt: "own pages";
     PathwayAt: "reporting pages";
     TranslationAt: "versions of reporting pages";
@@ -85,57 +86,166 @@ of_edition! {
     ActionAt: "actions";
     CaseStudyAt: "case studies";
     ChapterAt: "chapters";
+    GroupAt: "groups";
+    ObjectiveAt: "objectives";
     PaperAt: "papers";
     PriorityAt: "priorities";
     ReportAt: "achievements reports";
 }
 
-/// Where everything stands that is referred to, by its id.
-#[derive(Debug, Default)]
-pub(in crate::model) struct Positions {
-    contacts: BTreeMap<Id, ContactAt>,
-    pathways: BTreeMap<Id, PathwayAt>,
-    /// The priorities of all editions that have one of a name.
-    priorities: BTreeMap<Id, Vec<PriorityAt>>,
+/// The position of one of a priority's parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartAt {
+    priority: PriorityAt,
+    at: usize,
 }
 
-impl Positions {
-    /// Where the contacts and the reporting pages of a site stand: their ids, in their order.
-    pub(in crate::model) fn of<'i>(
-        contacts: impl Iterator<Item = &'i Id>,
-        pathways: impl Iterator<Item = &'i Id>,
-    ) -> Self {
-        let (contacts, pathways) = (numbered(contacts, ContactAt::new), numbered(pathways, PathwayAt::new));
-        Self { contacts, pathways, ..Self::default() }
+impl PartAt {
+    pub(in crate::model) const fn new(priority: PriorityAt, at: usize) -> Self {
+        Self { priority, at }
     }
 
-    /// Adds where the priorities of an edition stand.
-    pub(in crate::model) fn add_priorities<'i>(&mut self, edition: EditionAt, ids: impl Iterator<Item = &'i Id>) {
-        for (at, id) in ids.enumerate() {
-            self.priorities.entry(id.clone()).or_default().push(PriorityAt::new(edition, at));
+    /// The priority that it is a part of.
+    pub const fn priority(self) -> PriorityAt {
+        self.priority
+    }
+
+    /// The position among the parts of the priority.
+    pub const fn index(self) -> usize {
+        self.at
+    }
+}
+
+/// A body: an organisation, or a group of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BodyAt {
+    /// An organisation of the site.
+    Organisation(OrganisationAt),
+    /// A group of the edition.
+    Group(GroupAt),
+}
+
+/// A priority, or a part of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HomeAt {
+    /// The priority itself.
+    Priority(PriorityAt),
+    /// A part of it.
+    Part(PartAt),
+}
+
+impl HomeAt {
+    /// The priority, or the one that it is a part of.
+    pub const fn priority(self) -> PriorityAt {
+        match self {
+            Self::Priority(at) => at,
+            Self::Part(at) => at.priority(),
         }
     }
 }
 
+/// Something of an edition that an older action may go on in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlanItemAt {
+    /// An action.
+    Action(ActionAt),
+    /// A priority, or a part of one.
+    Home(HomeAt),
+    /// A group.
+    Group(GroupAt),
+}
+
+/// Where everything stands that is referred to, by its id.
+#[derive(Debug, Default)]
+pub(in crate::model) struct Positions {
+    /// The contacts of the contact book.
+    pub contacts: BTreeMap<Id, ContactAt>,
+    /// The organisations.
+    pub organisations: BTreeMap<Id, OrganisationAt>,
+    /// The reporting pages.
+    pub pathways: BTreeMap<Id, PathwayAt>,
+    /// The priorities of all editions that have one of a name.
+    pub priorities: BTreeMap<Id, Vec<PriorityAt>>,
+    /// What stands in the edition whose references are settled.
+    pub here: InEdition,
+}
+
+/// What stands in one edition.
+#[derive(Debug, Default)]
+pub(in crate::model) struct InEdition {
+    /// The actions of its plan.
+    pub actions: BTreeMap<Id, ActionAt>,
+    /// Its chapters.
+    pub chapters: BTreeMap<Id, ChapterAt>,
+    /// Its groups.
+    pub groups: BTreeMap<Id, GroupAt>,
+    /// Its priorities and their parts.
+    pub homes: BTreeMap<Id, HomeAt>,
+    /// Its objectives.
+    pub objectives: BTreeMap<Id, ObjectiveAt>,
+    /// Its papers.
+    pub papers: BTreeMap<Id, PaperAt>,
+}
+
 /// The position of each id in its list.
-fn numbered<'i, At>(ids: impl Iterator<Item = &'i Id>, at: impl Fn(usize) -> At) -> BTreeMap<Id, At> {
+pub(in crate::model) fn numbered<'i, At>(
+    ids: impl Iterator<Item = &'i Id>,
+    at: impl Fn(usize) -> At,
+) -> BTreeMap<Id, At> {
     ids.enumerate().map(|(number, id)| (id.clone(), at(number))).collect()
 }
 
-impl Target for ContactAt {
+/// Says in which list the positions of a kind are found.
+macro_rules! found_in {
+    ($($at:ty: $($list:ident).+;)*) => {$(
+        impl Target for $at {
+            fn find(id: &Id, positions: &Positions) -> Option<Self> {
+                positions.$($list).+.get(id).cloned()
+            }
+        }
+    )*};
+}
+
+found_in! {
+    ContactAt: contacts;
+    OrganisationAt: organisations;
+    PathwayAt: pathways;
+    Vec<PriorityAt>: priorities;
+    ActionAt: here.actions;
+    ChapterAt: here.chapters;
+    GroupAt: here.groups;
+    HomeAt: here.homes;
+    ObjectiveAt: here.objectives;
+    PaperAt: here.papers;
+}
+
+impl Target for PriorityAt {
     fn find(id: &Id, positions: &Positions) -> Option<Self> {
-        positions.contacts.get(id).copied()
+        match HomeAt::find(id, positions)? {
+            HomeAt::Priority(at) => Some(at),
+            HomeAt::Part(_) => None,
+        }
     }
 }
 
-impl Target for PathwayAt {
+impl Target for BodyAt {
     fn find(id: &Id, positions: &Positions) -> Option<Self> {
-        positions.pathways.get(id).copied()
+        let organisation = OrganisationAt::find(id, positions).map(Self::Organisation);
+        organisation.or_else(|| GroupAt::find(id, positions).map(Self::Group))
     }
 }
 
-impl Target for Vec<PriorityAt> {
+impl Target for PlanItemAt {
     fn find(id: &Id, positions: &Positions) -> Option<Self> {
-        positions.priorities.get(id).cloned()
+        let action = ActionAt::find(id, positions).map(Self::Action);
+        let home = || HomeAt::find(id, positions).map(Self::Home);
+        action.or_else(home).or_else(|| GroupAt::find(id, positions).map(Self::Group))
+    }
+}
+
+/// One that is not there: where that has been reported, and stops publishing.
+impl<At: Target> Target for Option<At> {
+    fn find(id: &Id, positions: &Positions) -> Option<Self> {
+        Some(At::find(id, positions))
     }
 }

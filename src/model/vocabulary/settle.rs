@@ -20,6 +20,7 @@ use super::publication::{KeptBackPage, Publication};
 use super::reading::WebAddress;
 use super::reported::{AnyTime, Reported};
 use super::text::Text;
+use super::year::Year;
 use crate::diagnostic::{Finding, Internal, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
@@ -231,6 +232,7 @@ without_references!(
     SourceLocation,
     Day,
     When,
+    Year,
     Publication,
     FilePath,
     WebAddress,

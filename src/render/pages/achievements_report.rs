@@ -47,7 +47,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 }
 
 /// `report`: the achievements report of a year (`pages/achievements-report.html`).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AchievementsReportView {
     /// "2022/23".
     pub year: String,
@@ -135,6 +135,7 @@ impl Kind for AchievementsReportPage<'_> {
             rendered.today,
             &rendered.theme.words,
         );
+        let Some(facts) = rendered.known(facts) else { return AchievementsReportView::default() };
         let is_frozen = report.facts.is_some();
         let of = Context { edition: self.of, report, is_frozen, markup: rendered.markup(page) };
         let counts = count(facts.actions());

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing, Update};
-use crate::model::strategy::{Edition, PlacedEdition, carry_forward_of};
-use crate::model::vocabulary::{Id, When};
+use crate::model::strategy::{PlacedEdition, carry_forward_of};
+use crate::model::vocabulary::{Id, PlanItemAt, When};
 use crate::render::escape::escape;
 use crate::render::facts::{date, fact};
 use crate::render::kind::{Kind, Needs};
@@ -126,7 +126,7 @@ impl Kind for ActionPage<'_> {
             standing: rendered.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| rendered.rag(rating)),
             notices: rendered.notices(&progress),
-            facts: rendered.action_facts(edition, action, &progress),
+            facts: rendered.action_facts(action, &progress),
             steps: steps(action, &rendered.theme.words),
             priority: rendered.owner_link(of, &action.owner),
             serves: rendered.served(of, action, &markup),
@@ -141,10 +141,10 @@ impl Kind for ActionPage<'_> {
         let carried = carry_forward_of(editions, self.of.edition, self.action);
         let to = carried.filter(|(newer, _)| newer.id == other.edition.id).and_then(|(_, carried)| {
             let CarryForward::To(ids) = &carried.outcome else { return None };
-            ids.iter().find_map(|id| other.actions().find(|(_, action)| action.id == id.value))
+            ids.iter().find_map(|item| if let PlanItemAt::Action(at) = item { Some(*at) } else { None })
         });
         Some(match to {
-            Some((at, _)) => PageKind::Action(at),
+            Some(at) => PageKind::Action(at),
             None => PageKind::ActionPlan(other.at, Arrangement::ByPriority),
         })
     }
@@ -167,9 +167,9 @@ impl Rendered {
         red.into_iter().chain(missed).chain(stale).collect()
     }
 
-    fn action_facts(&self, edition: &Edition, action: &Action, progress: &Progress) -> Vec<FactView> {
+    fn action_facts(&self, action: &Action, progress: &Progress) -> Vec<FactView> {
         let (word, words) = (|label: Label| self.theme.word(label).to_owned(), &self.theme.words);
-        let leads = self.leads_in_words(edition, &action.leads);
+        let leads = self.leads_in_words(&action.leads);
         let leads = if leads.is_empty() { word(Label::NoLead) } else { leads };
         let rating = progress.rating.as_ref().map_or_else(
             || word(Label::NeverRated),

@@ -261,8 +261,8 @@ impl Rendered {
                 .leads
                 .iter()
                 .filter_map(|lead| match &lead.organisation {
-                    Some(body) => self.body_name(edition, body),
-                    None => Some(self.lead_in_words(edition, lead)),
+                    Some(body) => self.body_name(*body),
+                    None => Some(self.lead_in_words(lead)),
                 })
                 .map(|name| (false, name))
                 .collect();

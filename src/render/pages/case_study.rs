@@ -43,8 +43,6 @@ pub struct CaseStudyView {
 /// A case study.
 #[derive(Debug, Clone, Copy)]
 pub struct CaseStudyPage<'s> {
-    /// The edition that the page is of, with its position.
-    pub of: PlacedEdition<'s>,
     /// The case study.
     pub story: &'s CaseStudy,
 }
@@ -54,7 +52,7 @@ impl Kind for CaseStudyPage<'_> {
     const VALUE: &'static str = "story";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> CaseStudyView {
-        let Self { of, story } = *self;
+        let story = self.story;
         let consent = match story.consent {
             Consent::Given => Label::ConsentGiven,
             Consent::NotNeeded => Label::ConsentNotNeeded,
@@ -64,7 +62,7 @@ impl Kind for CaseStudyPage<'_> {
             body_html: rendered.markup(page).text(&story.body),
             consent: rendered.theme.word(consent).to_owned(),
             changed: story.changed.to_string(),
-            priorities: rendered.plan_item_links(of, &[&story.priorities]),
+            priorities: rendered.plan_links(&story.priorities, &[]),
         }
     }
 }

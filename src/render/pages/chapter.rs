@@ -94,12 +94,9 @@ impl Rendered {
 
     /// "Portfolio Holder, Harlow Council".
     pub(super) fn signature(&self, signed_by: &SignedBy) -> String {
-        let organisation = signed_by.organisation.as_ref();
-        let organisation = organisation.and_then(|body| self.led_to(body, |id| self.site.strategy.organisation(id)));
-        match organisation {
+        match signed_by.organisation.and_then(|at| self.organisation_name(at)) {
             Some(organisation) => {
-                let organisation = &organisation.name.value;
-                self.theme.words.say(&Notes::RoleAt { role: &signed_by.role, organisation })
+                self.theme.words.say(&Notes::RoleAt { role: &signed_by.role, organisation: &organisation })
             }
             None => signed_by.role.to_string(),
         }

@@ -94,9 +94,7 @@ impl Kind for ConsultationPage<'_> {
         let of = self.of;
         let markup = rendered.markup(page);
         let consultations = of.edition.consultations.iter();
-        ConsultationsView {
-            consultations: consultations.map(|each| rendered.consultation(of, each, &markup)).collect(),
-        }
+        ConsultationsView { consultations: consultations.map(|each| rendered.consultation(each, &markup)).collect() }
     }
 
     fn needs(view: &ConsultationsView) -> Needs {
@@ -110,17 +108,12 @@ impl Kind for ConsultationPage<'_> {
 }
 
 impl Rendered {
-    fn consultation(
-        &self,
-        of: PlacedEdition<'_>,
-        consultation: &Consultation,
-        markup: &Markup<'_>,
-    ) -> ConsultationView {
+    fn consultation(&self, consultation: &Consultation, markup: &Markup<'_>) -> ConsultationView {
         let word = |label: Label| self.theme.word(label);
         let finding = |finding: &ConsultationFinding| ConsultationFindingView {
             you_said_html: markup.inline(&finding.you_said),
             we_did_html: finding.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
-            actions: self.plan_item_links(of, &[&finding.actions]),
+            actions: self.plan_links(&[], &finding.actions),
             answered: finding.is_answered(),
         };
         let facts = [

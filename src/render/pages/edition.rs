@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::strategy::{Part, PlacedEdition, PriorityWord, Promise};
+use crate::model::vocabulary::ObjectiveAt;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::placing;
@@ -107,12 +108,12 @@ impl Kind for EditionPage<'_> {
             let chapters = of.chapters().filter(|(_, chapter)| chapter.part == part);
             chapters.filter_map(|(at, _)| rendered.page_link(PageKind::Chapter(at))).collect()
         };
-        let objective = |objective: &crate::model::strategy::Objective| ObjectiveView {
+        let objective = |(at, objective): (ObjectiveAt, &crate::model::strategy::Objective)| ObjectiveView {
             id: placing::id(objective.id.value.as_str()),
             number: objective.number.clone().unwrap_or_default(),
             title: objective.title.to_string(),
             text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
-            served_by: rendered.serving(of, &objective.id.value),
+            served_by: rendered.serving(of, (at, objective)),
         };
         let document = |document: &crate::model::strategy::LinkedDocument| LinkView {
             title: document.title.to_string(),
@@ -131,7 +132,7 @@ impl Kind for EditionPage<'_> {
             summary_html: markup.optional(edition.summary.as_ref(), "summary"),
             vision_html: markup.optional(edition.vision.as_ref(), "vision"),
             aims: edition.aims.iter().map(ToString::to_string).collect(),
-            objectives: edition.objectives.iter().map(objective).collect(),
+            objectives: of.objectives().map(objective).collect(),
             priorities: rendered.cards(of),
             chapters: chapters(Part::Main),
             appendices: chapters(Part::Appendix),

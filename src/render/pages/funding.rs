@@ -72,7 +72,7 @@ impl Kind for FundingPage<'_> {
         let of = self.of;
         let markup = rendered.markup(page);
         let grants = of.edition.funding.iter();
-        FundingView { grants: grants.map(|grant| rendered.grant(of, grant, &markup)).collect() }
+        FundingView { grants: grants.map(|grant| rendered.grant(grant, &markup)).collect() }
     }
 
     fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {
@@ -81,8 +81,8 @@ impl Kind for FundingPage<'_> {
 }
 
 impl Rendered {
-    fn grant(&self, of: PlacedEdition<'_>, grant: &Grant, markup: &Markup<'_>) -> GrantView {
-        let funder = self.body_name(of.edition, &grant.funder).unwrap_or_default();
+    fn grant(&self, grant: &Grant, markup: &Markup<'_>) -> GrantView {
+        let funder = self.organisation_name(grant.funder).unwrap_or_default();
         let tone = match grant.status {
             GrantStatus::Awarded => "good",
             GrantStatus::Submitted | GrantStatus::Refused => "neutral",
@@ -99,7 +99,7 @@ impl Rendered {
             amount: grant.amount_worded(&self.theme.words).unwrap_or_else(unknown),
             period: grant.period.as_deref().unwrap_or_default().to_owned(),
             status: TagView { text: self.theme.word(grant.status.label()).to_owned(), tone },
-            links: self.plan_item_links(of, &[&grant.priorities, &grant.actions]),
+            links: self.plan_links(&grant.priorities, &grant.actions),
         }
     }
 }

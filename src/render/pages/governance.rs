@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Spanned;
 use crate::model::partnership::Group;
 use crate::model::strategy::PlacedEdition;
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::GroupAt;
 use crate::render::kind::Kind;
 use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
@@ -97,7 +96,7 @@ impl Kind for GovernancePage<'_> {
         let governance = &of.edition.governance;
         let markup = rendered.markup(page);
         let word = |label: Label| rendered.theme.word(label);
-        let find = |to: &Spanned<Id>| rendered.led_to(to, |id| governance.group(id));
+        let find = |at: &GroupAt| rendered.group_at(*at);
         GovernanceView {
             introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),
             diagram_key: if diagram::has_updates(governance) {
@@ -108,7 +107,7 @@ impl Kind for GovernancePage<'_> {
             .to_owned(),
             diagram_html: diagram::diagram(governance, &find, &page.title, &rendered.theme.words),
             list: diagram::list(governance, &find, &rendered.theme.words),
-            groups: governance.groups.iter().map(|group| rendered.group_view(of, group, &markup)).collect(),
+            groups: governance.groups.iter().map(|group| rendered.group_view(group, &markup)).collect(),
         }
     }
 
@@ -118,10 +117,9 @@ impl Kind for GovernancePage<'_> {
 }
 
 impl Rendered {
-    fn group_view(&self, of: PlacedEdition<'_>, group: &Group, markup: &Markup<'_>) -> GroupView {
-        let edition = of.edition;
-        let headings = |ids: &[Spanned<Id>]| {
-            let groups = ids.iter().filter_map(|id| self.led_to(id, |id| edition.governance.group(id)));
+    fn group_view(&self, group: &Group, markup: &Markup<'_>) -> GroupView {
+        let headings = |groups: &[GroupAt]| {
+            let groups = groups.iter().filter_map(|at| self.group_at(*at));
             groups
                 .map(|group| HeadingView {
                     id: placing::id(group.id.value.as_str()),
@@ -137,9 +135,9 @@ impl Rendered {
             short_name: group.short_name.as_deref().unwrap_or_default().to_owned(),
             kind: self.theme.word(group.kind.label()).to_owned(),
             about_html: markup.optional(group.about.as_ref(), id),
-            chair: group.chair.as_ref().map_or(String::new(), |chair| self.lead_in_words(edition, chair)),
+            chair: group.chair.as_ref().map_or(String::new(), |chair| self.lead_in_words(chair)),
             meets: group.meets.as_deref().unwrap_or_default().to_owned(),
-            members: group.members.iter().filter_map(|id| self.body_name(edition, id)).collect(),
+            members: group.members.iter().filter_map(|at| self.organisation_name(*at)).collect(),
             accountable_to: headings(&group.accountable_to),
             updates: headings(&group.updates),
             plan: plan.map_or(String::new(), |plan| self.theme.word(plan.state.label()).to_owned()),

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::partnership::{Meeting, Paper};
-use crate::model::strategy::{Edition, PlacedEdition};
-use crate::model::vocabulary::{Id, PaperAt};
+use crate::model::strategy::PlacedEdition;
+use crate::model::vocabulary::PaperAt;
 use crate::render::facts::{date, day, fact};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
@@ -93,8 +93,8 @@ impl Kind for MeetingsPage<'_> {
         let mut papers: Vec<_> = of.papers().collect();
         papers.sort_by_key(|(_, paper)| std::cmp::Reverse(paper.date));
         MeetingsView {
-            meetings: meetings.into_iter().map(|meeting| rendered.meeting(of, meeting, &markup)).collect(),
-            papers: papers.into_iter().filter_map(|(at, paper)| rendered.paper_card(edition, at, paper)).collect(),
+            meetings: meetings.into_iter().map(|meeting| rendered.meeting(meeting, &markup)).collect(),
+            papers: papers.into_iter().filter_map(|(at, paper)| rendered.paper_card(at, paper)).collect(),
         }
     }
 
@@ -104,18 +104,15 @@ impl Kind for MeetingsPage<'_> {
 }
 
 impl Rendered {
-    fn meeting(&self, of: PlacedEdition<'_>, meeting: &Meeting, markup: &Markup<'_>) -> MeetingView {
-        let edition = of.edition;
+    fn meeting(&self, meeting: &Meeting, markup: &Markup<'_>) -> MeetingView {
         let word = |label: Label| self.theme.word(label);
-        let board = meeting.board.as_ref().and_then(|id| self.body_name(edition, id));
+        let board = meeting.board.and_then(|board| self.body_name(board));
         let facts = [
             board.map(|board| fact(word(Label::WhoMet), board)),
             meeting.venue.as_ref().map(|venue| fact(word(Label::Where), venue.as_str())),
             meeting.public.then(|| fact(word(Label::WhoCouldCome), word(Label::AnybodyCouldCome))),
         ];
-        let paper = |id: &Id| of.papers().find(|(_, paper)| paper.id == *id);
-        let papers = meeting.papers.iter().filter_map(|id| self.led_to(id, paper));
-        let papers = papers.filter_map(|(at, _)| self.page_link(PageKind::Paper(at)));
+        let papers = meeting.papers.iter().filter_map(|at| self.page_link(PageKind::Paper(*at)));
         let minutes = meeting.file.as_ref().and_then(|file| self.file_link(file, Some(word(Label::Minutes))));
         MeetingView {
             id: placing::id(meeting.id.value.as_str()),
@@ -128,8 +125,8 @@ impl Rendered {
         }
     }
 
-    fn paper_card(&self, edition: &Edition, at: PaperAt, paper: &Paper) -> Option<PaperCardView> {
-        let board = paper.board.as_ref().and_then(|id| self.body_name(edition, id));
+    fn paper_card(&self, at: PaperAt, paper: &Paper) -> Option<PaperCardView> {
+        let board = paper.board.and_then(|board| self.body_name(board));
         Some(PaperCardView {
             link: self.page_link(PageKind::Paper(at))?,
             date: day(paper.date, &self.theme.words),

@@ -50,8 +50,6 @@ pub struct PaperView {
 /// A paper for a board.
 #[derive(Debug, Clone, Copy)]
 pub struct PaperPage<'s> {
-    /// The edition that the page is of, with its position.
-    pub of: PlacedEdition<'s>,
     /// The paper.
     pub paper: &'s Paper,
 }
@@ -61,29 +59,28 @@ impl Kind for PaperPage<'_> {
     const VALUE: &'static str = "paper";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PaperView {
-        let Self { of, paper } = *self;
+        let paper = self.paper;
         let markup = rendered.markup(page);
         PaperView {
-            facts: rendered.paper_facts(of, paper),
+            facts: rendered.paper_facts(paper),
             decision_html: markup.optional(paper.decision.as_ref(), "decision"),
             body_html: markup.text(&paper.body),
             figures: rendered.key_figures(&paper.figures),
-            links: rendered.plan_item_links(of, &[&paper.priorities, &paper.actions]),
+            links: rendered.plan_links(&paper.priorities, &paper.actions),
             file: paper.file.as_ref().and_then(|file| rendered.file_link(file, Some(&paper.title))),
         }
     }
 }
 
 impl Rendered {
-    fn paper_facts(&self, of: PlacedEdition<'_>, paper: &Paper) -> Vec<FactView> {
-        let edition = of.edition;
+    fn paper_facts(&self, paper: &Paper) -> Vec<FactView> {
         let word = |label: Label| self.theme.word(label);
-        let board = paper.board.as_ref().and_then(|id| self.body_name(edition, id));
+        let board = paper.board.and_then(|board| self.body_name(board));
         let purposes: Vec<&str> = paper.purpose.iter().map(|purpose| word(purpose.label())).collect();
         let facts = [
             board.map(|board| fact(word(Label::ForBoard), board)),
             Some(fact(word(Label::When), paper.date.worded(&self.theme.words))),
-            paper.from.as_ref().map(|from| fact(word(Label::From), self.lead_in_words(edition, from))),
+            paper.from.as_ref().map(|from| fact(word(Label::From), self.lead_in_words(from))),
             (!purposes.is_empty()).then(|| fact(word(Label::Purpose), purposes.join(", "))),
         ];
         facts.into_iter().flatten().collect()

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::partnership::Membership;
+use crate::model::partnership::{Membership, Organisation};
+use crate::model::vocabulary::{BodyAt, OrganisationAt};
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
@@ -96,18 +97,18 @@ impl Rendered {
         page: &Page,
     ) -> PartnerGroupView {
         let markup = self.markup(page);
-        let organisations = self.site.strategy.organisations.iter();
+        let organisations = self.site.strategy.organisations();
         // A body that takes part in two ways stands once: under what the law asks of it, or else as one that was invited.
-        let organisations = organisations.filter(|organisation| organisation.first_membership() == membership);
+        let organisations = organisations.filter(|(_, organisation)| organisation.first_membership() == membership);
         // Of the partnership itself there is nothing to say but what it says of itself.
-        let partnership = &self.site.strategy.settings.partnership.value;
-        let organisations = organisations.filter(|body| body.role.is_some() || body.id.value != *partnership);
-        let view = |organisation: &crate::model::partnership::Organisation| OrganisationView {
+        let partnership = self.site.strategy.settings.partnership;
+        let organisations = organisations.filter(|(at, body)| body.role.is_some() || Some(*at) != partnership);
+        let view = |(at, organisation): (OrganisationAt, &Organisation)| OrganisationView {
             name: organisation.name.value.to_string(),
             short_name: organisation.short_name.as_deref().unwrap_or_default().to_owned(),
             role_html: markup.optional(organisation.role.as_ref(), organisation.id.value.as_str()),
             website: organisation.website.as_ref().map_or(String::new(), |website| website.as_str().to_owned()),
-            leads: self.led_by_body(&organisation.id.value),
+            leads: self.led_by_body(BodyAt::Organisation(at)),
         };
         PartnerGroupView {
             id: id.to_owned(),

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Spanned;
 use crate::model::achievements::CaseStudy;
 use crate::model::plan::{Priority, PriorityPart};
-use crate::model::strategy::{Edition, PlacedEdition};
-use crate::model::vocabulary::Id;
+use crate::model::strategy::PlacedEdition;
+use crate::model::vocabulary::{ChapterAt, HomeAt, PathwayAt, PriorityAt};
 use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::placing;
@@ -113,6 +112,8 @@ pub struct PriorityPartView {
 /// A priority.
 #[derive(Debug, Clone, Copy)]
 pub struct PriorityPage<'s> {
+    /// The position of the priority.
+    pub at: PriorityAt,
     /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
     /// The priority.
@@ -125,14 +126,11 @@ impl Kind for PriorityPage<'_> {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PriorityView {
         let of = self.of;
-        let strategy = &rendered.site.strategy;
         let edition = of.edition;
         let priority = self.priority;
         let markup = rendered.markup(page);
-        let pathway = |id: &Id| Some(PageKind::Pathway(strategy.pathways().find(|(_, pathway)| pathway.id == *id)?.0));
-        let chapter = |id: &Id| Some(PageKind::Chapter(of.chapters().find(|(_, chapter)| chapter.id == *id)?.0));
-        let pathway = |id: &Spanned<Id>| rendered.page_link(rendered.led_to(id, pathway)?);
-        let chapter = |id: &Spanned<Id>| rendered.page_link(rendered.led_to(id, chapter)?);
+        let pathway = |at: &PathwayAt| rendered.page_link(PageKind::Pathway(*at));
+        let chapter = |at: &ChapterAt| rendered.page_link(PageKind::Chapter(*at));
         PriorityView {
             number: priority.number.clone(),
             label: rendered.priority_label(edition, priority),
@@ -142,7 +140,7 @@ impl Kind for PriorityPage<'_> {
             actions: rendered.cards_of(of, &priority.owner(), &priority.id),
             no_actions: priority.no_actions.as_deref().unwrap_or_default().to_owned(),
             parts: rendered.part_views(of, priority, &markup),
-            stories: rendered.stories_of(of, &priority.id),
+            stories: rendered.stories_of(of, self.at),
             commitments_title: rendered
                 .theme
                 .word(if edition.standing.has_begun() { Label::WhatWePromised } else { Label::WhatItSays })
@@ -151,8 +149,8 @@ impl Kind for PriorityPage<'_> {
             figures: rendered.key_figures(&priority.figures),
             reporting: priority.reporting.iter().filter_map(pathway).collect(),
             chapters: priority.chapters.iter().filter_map(chapter).collect(),
-            led_by: rendered.led_by(edition, priority),
-            objective: rendered.objective_link(of, priority),
+            led_by: rendered.led_by(priority),
+            objective: rendered.objective_link(priority),
             achievements: rendered.report_links_of(of),
             going: rendered.going(of, Some(&priority.id)),
         }
@@ -177,8 +175,8 @@ impl Kind for PriorityPage<'_> {
 
 impl Rendered {
     /// The organisations and groups that lead a priority.
-    pub(super) fn led_by(&self, edition: &Edition, priority: &Priority) -> Vec<String> {
-        priority.led_by.iter().filter_map(|id| self.body_name(edition, id)).collect()
+    pub(super) fn led_by(&self, priority: &Priority) -> Vec<String> {
+        priority.led_by.iter().filter_map(|body| self.body_name(*body)).collect()
     }
 
     /// The parts of a priority.
@@ -200,8 +198,8 @@ impl Rendered {
     }
 
     /// The case studies of a priority.
-    fn stories_of(&self, of: PlacedEdition<'_>, id: &Id) -> Vec<LinkView> {
-        let wanted = |story: &CaseStudy| story.priorities.iter().any(|priority| priority.value == *id);
+    fn stories_of(&self, of: PlacedEdition<'_>, at: PriorityAt) -> Vec<LinkView> {
+        let wanted = |story: &CaseStudy| story.priorities.contains(&HomeAt::Priority(at));
         let kinds = of.case_studies().filter(|(_, story)| wanted(story)).map(|(at, _)| PageKind::CaseStudy(at));
         kinds.filter_map(|kind| self.page_link(kind)).collect()
     }

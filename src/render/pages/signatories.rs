@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::partnership::{Signatory, SignatoryKind};
-use crate::model::strategy::{Edition, PlacedEdition};
+use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Site};
@@ -82,7 +82,7 @@ impl Kind for SignatoriesPage<'_> {
                 .signatories
                 .iter()
                 .filter(|signatory| signatory.kind == kind)
-                .map(|signatory| rendered.signatory(edition, signatory))
+                .map(|signatory| rendered.signatory(signatory))
                 .collect(),
         });
         SignatoriesView {
@@ -97,11 +97,11 @@ impl Kind for SignatoriesPage<'_> {
 }
 
 impl Rendered {
-    fn signatory(&self, edition: &Edition, signatory: &Signatory) -> SignatoryView {
+    fn signatory(&self, signatory: &Signatory) -> SignatoryView {
         let unsigned =
             if signatory.to_be_confirmed { Label::SignatoryToBeConfirmed } else { Label::SignatoryNotSigned };
         SignatoryView {
-            organisation: self.body_name(edition, &signatory.organisation).unwrap_or_default(),
+            organisation: self.body_name(signatory.organisation).unwrap_or_default(),
             role: signatory.role.as_ref().map_or(String::new(), |role| role.value.to_string()),
             signed: signatory
                 .signed

@@ -284,7 +284,7 @@ impl Rendered {
             } else {
                 markup.inline(&action.text)
             },
-            facts: self.lead_and_due(edition, action),
+            facts: self.lead_and_due(action),
             standing: self.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| self.rag(rating)),
             more: self.plan_facts(action),
@@ -294,9 +294,9 @@ impl Rendered {
     }
 
     /// "Harrow Council. Due: June 2019": what a printed plan says beside an action; empty where it says neither.
-    fn lead_and_due(&self, edition: &Edition, action: &Action) -> String {
+    fn lead_and_due(&self, action: &Action) -> String {
         let words = &self.theme.words;
-        let leads = self.leads_in_words(edition, &action.leads);
+        let leads = self.leads_in_words(&action.leads);
         // What only says where the action stands is said by the mark beside it.
         let due = action.due.as_ref().filter(|_| says_when(action));
         let due = due.map(|_| words.say(&Notes::DueLabelled { due: &self.due(action) }));
@@ -331,8 +331,8 @@ impl Rendered {
                 label => self.theme.words.say(&Notes::Labelled { label: &label, title: &priority.title }),
             },
             summary: priority.summary.as_ref().map(ToString::to_string).unwrap_or_default(),
-            led_by: self.led_by(edition, priority),
-            objective: self.objective_link(of, priority).map_or(String::new(), |link| link.title),
+            led_by: self.led_by(priority),
+            objective: self.objective_link(priority).map_or(String::new(), |link| link.title),
             body_html,
             signed_by: String::new(),
             commitments_html,

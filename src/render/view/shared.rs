@@ -66,7 +66,7 @@ impl TagView {
 }
 
 /// A few words with a tone, for the component `status_tag`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct TagView {
     /// "Overdue".
     pub text: String,

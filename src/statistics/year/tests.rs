@@ -31,6 +31,7 @@ fn facts(year: &str, day: &str) -> YearFacts {
         day,
         words: crate::words::british(),
     })
+    .unwrap()
 }
 
 fn stood(facts: &YearFacts) -> Vec<String> {

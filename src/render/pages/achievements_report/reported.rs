@@ -147,7 +147,7 @@ impl Rendered {
         let edition = of.edition.edition;
         let placed = of.edition.priorities().find(|(_, priority)| Some(&priority.id) == facts.id.as_ref());
         let (at, priority) = placed.unzip();
-        let achievement = of.report.priorities.iter().find(|each| Some(&each.priority.value) == facts.id.as_ref());
+        let achievement = of.report.priorities.iter().find(|each| Some(each.priority) == at);
         let actions = |stood: YearEndStatus| -> Vec<ReportedActionView> {
             let actions = facts.actions.iter().filter(|action| action.stood == stood);
             actions.map(|action| self.reported_action(of.edition, action)).collect()
