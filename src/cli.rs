@@ -180,11 +180,11 @@ fn report(arguments: &ReportArguments) -> Result<u8, Failure> {
     }
     let findings = if arguments.claims {
         let (claims, findings) = all_claims(&request)?;
-        printed::result(&output::claims(&claims, arguments.format))?;
+        printed::result(&output::claims(&claims, arguments.format)?)?;
         findings
     } else {
         let (reports, findings) = reports(&request)?;
-        printed::result(&output::reports(&reports, arguments.format))?;
+        printed::result(&output::reports(&reports, arguments.format)?)?;
         findings
     };
     // A report that rests on content with errors leaves things out, and says so beside the report.

@@ -26,6 +26,7 @@ mod looked_up;
 mod markup;
 mod measures;
 mod missed;
+mod optional;
 pub mod pages;
 mod placing;
 mod plan_links;

@@ -23,7 +23,7 @@ pub use link::Target;
 pub use page::{Arrangement, Page, PageAt, PageKind, Section};
 pub use pages::Pages;
 pub use path::address_of;
-pub use plan::plan;
+pub use plan::{Material, plan};
 pub use profile::{InFooter, Profile, Property};
 pub use terms::{FoundTerm, Terms};
 pub use whole::Site;

@@ -153,21 +153,21 @@ pub(super) fn rules(format: Format) -> Result<String, Failure> {
 }
 
 /// The paper for the partnership's meeting.
-pub(super) fn reports(reports: &[Report], format: ReportFormat) -> String {
-    match format {
+pub(super) fn reports(reports: &[Report], format: ReportFormat) -> Result<String, Failure> {
+    Ok(match format {
         ReportFormat::Text => reports.iter().map(report::text).collect::<Vec<_>>().join("\n"),
         ReportFormat::Csv => report::csv(reports),
-        ReportFormat::Json => format!("{}\n", visible_json(&report::json(reports))),
-    }
+        ReportFormat::Json => format!("{}\n", visible_json(&report::json(reports)?)),
+    })
 }
 
 /// The numbers in prose of every site.
-pub(super) fn claims(all: &[Claims], format: ReportFormat) -> String {
-    match format {
+pub(super) fn claims(all: &[Claims], format: ReportFormat) -> Result<String, Failure> {
+    Ok(match format {
         ReportFormat::Text => all.iter().map(claims::text).collect::<Vec<_>>().join("\n"),
         ReportFormat::Csv => claims::csv(all),
-        ReportFormat::Json => format!("{}\n", visible_json(&claims::json(all))),
-    }
+        ReportFormat::Json => format!("{}\n", visible_json(&claims::json(all)?)),
+    })
 }
 
 /// That a report may leave things out.

@@ -213,7 +213,9 @@ pub fn prepare(
     fingerprint.add(&sources);
     let worked = strategy.and_then(|strategy| {
         Internal::caught(|| match strategy {
-            Some(strategy) => finish(folder, request, &sources, strategy, &mut fingerprint, &mut found),
+            Some(strategy) => {
+                Read { folder, request, sources: &sources }.finish(strategy, &mut fingerprint, &mut found)
+            }
             None => Ok(None),
         })
     });
@@ -287,32 +289,42 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
     Ok(KnownSite { folder, strategy, statistics, words, findings })
 }
 
-fn finish(
-    folder: &SiteFolder,
-    request: &Request,
-    sources: &Sources,
-    strategy: Strategy,
-    fingerprint: &mut Fingerprint,
-    findings: &mut Findings,
-) -> Result<Option<Rendered>, Failure> {
-    let today = strategy.today.day;
-    statistics::contact::check(&strategy, today, findings);
-    let layers = theme_layers(folder, &strategy, findings)?;
-    for layer in &layers {
-        fingerprint.add(layer);
+/// The folder of a site, of a request, and what was read in it.
+struct Read<'r> {
+    folder: &'r SiteFolder,
+    request: &'r Request,
+    sources: &'r Sources,
+}
+
+impl Read<'_> {
+    /// Takes what the texts mean to where it can be rendered; `None` where there is no theme.
+    fn finish(
+        &self,
+        strategy: Strategy,
+        fingerprint: &mut Fingerprint,
+        findings: &mut Findings,
+    ) -> Result<Option<Rendered>, Failure> {
+        let Self { folder, request, sources } = *self;
+        let today = strategy.today.day;
+        statistics::contact::check(&strategy, today, findings);
+        let layers = theme_layers(folder, &strategy, findings)?;
+        for layer in &layers {
+            fingerprint.add(layer);
+        }
+        let theme = theme::load(strategy.settings.language(), &layers, findings);
+        let base_url = base_url(folder, request, &strategy);
+        let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), findings);
+        let (strategy, statistics) = (Arc::new(strategy), Arc::new(statistics));
+        // Where there is no theme there is nothing to render: the links of the content are still followed.
+        let words = theme.as_ref().map_or_else(|| words::british(), |theme| &theme.words);
+        let material = site::Material { strategy, statistics, words, sources, base_url: Some(&base_url) };
+        let site = site::plan(material, render::lay_out, findings);
+        if theme.is_none() {
+            // Nobody renders it, so nobody applies them later.
+            apply_checks(&site.strategy.settings, &rules(), findings);
+        }
+        Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, today, findings)))
     }
-    let theme = theme::load(strategy.settings.language(), &layers, findings);
-    let base_url = base_url(folder, request, &strategy);
-    let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), findings);
-    let (strategy, statistics) = (Arc::new(strategy), Arc::new(statistics));
-    // Where there is no theme there is nothing to render: the links of the content are still followed.
-    let words = theme.as_ref().map_or_else(|| words::british(), |theme| &theme.words);
-    let site = site::plan(strategy, statistics, words, sources, Some(&base_url), render::lay_out, findings);
-    if theme.is_none() {
-        // Nobody renders it, so nobody applies them later.
-        apply_checks(&site.strategy.settings, &rules(), findings);
-    }
-    Ok(theme.map(|theme| Rendered::new(Arc::new(site), theme, today, findings)))
 }
 
 /// A hash of all that a site is made from, so that the next build can tell that nothing has changed.

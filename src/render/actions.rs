@@ -4,6 +4,7 @@ use crate::model::plan::{Action, Due, Owner, Rating, Timing};
 use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::{ActionAt, Id};
 use crate::render::labels::Labelled as _;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ActionCardView, RagView, TagView};
 use crate::site::PageKind;
@@ -23,7 +24,7 @@ impl Rendered {
         let progress = self.progress(edition, action);
         ActionCardView {
             id: action.id.to_string(),
-            reference: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
+            reference: action.reference.as_ref().map(|reference| reference.value.clone()).or_empty(),
             title: action.title.to_string(),
             address: self.address(PageKind::Action(at)),
             leads: self.leads_in_words(&action.leads),

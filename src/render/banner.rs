@@ -139,7 +139,7 @@ impl Rendered {
             EditionStanding::InForce => Vec::new(),
             EditionStanding::Ended(ends) => vec![said(Banner::Ended { date: &on(*ends) }), self.next_in_words(edition)],
             EditionStanding::Superseded { by, since } => {
-                let newer = by.as_ref().and_then(|id| self.site.strategy.edition(id));
+                let newer = by.and_then(|at| self.edition_at(at));
                 vec![match newer.zip(*since) {
                     Some((newer, since)) => said(Banner::SupersededBy { newer: &newer.short_title, when: &at(since) }),
                     None => said(Banner::Superseded {}),
@@ -196,7 +196,8 @@ impl Rendered {
 
     /// The edition that is to take another's place.
     fn to_follow(&self, edition: &Edition) -> Option<&Edition> {
-        let names = |newer: &&Edition| newer.supersedes.as_ref().is_some_and(|id| id.value == edition.id);
+        let older = |newer: &Edition| newer.supersedes.and_then(|at| self.edition_at(at));
+        let names = |newer: &&Edition| older(newer).is_some_and(|older| older.id == edition.id);
         self.site.strategy.editions.iter().find(names)
     }
 
@@ -211,7 +212,7 @@ impl Rendered {
             }
             EditionStanding::Ended(_) => self.to_follow(edition).or_else(|| self.first_in_force()),
             EditionStanding::Draft | EditionStanding::Consultation(_) | EditionStanding::ToBegin(_) => {
-                let older = edition.supersedes.as_ref().and_then(|id| strategy.edition(&id.value));
+                let older = edition.supersedes.and_then(|at| self.edition_at(at));
                 older.filter(|older| older.standing == EditionStanding::InForce)
             }
         }
@@ -221,7 +222,7 @@ impl Rendered {
     fn last_of_chain<'r>(&'r self, edition: &'r Edition) -> &'r Edition {
         let mut last = edition;
         while let EditionStanding::Superseded { by: Some(by), .. } = &last.standing
-            && let Some(newer) = self.site.strategy.edition(by)
+            && let Some(newer) = self.edition_at(*by)
         {
             last = newer;
         }

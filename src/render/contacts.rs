@@ -3,6 +3,7 @@
 use crate::model::reporting::{Contact, Pathway, Way};
 use crate::model::vocabulary::ContactAt;
 use crate::render::labels::Labelled as _;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, WayView};
@@ -15,7 +16,7 @@ impl Rendered {
 
     fn way(&self, way: &Way) -> Option<WayView> {
         let contact = self.contact(way.contact)?;
-        let purpose = way.purpose.as_deref().unwrap_or_default().to_owned();
+        let purpose = way.purpose.or_empty();
         Some(WayView { contact: self.contact_view(contact), purpose })
     }
 
@@ -50,14 +51,15 @@ impl Rendered {
             href: contact.href().unwrap_or_default(),
             relay,
             relay_href,
-            answered_by: contact.answered_by.as_deref().unwrap_or_default().to_owned(),
-            hours: contact.hours.as_deref().unwrap_or_default().to_owned(),
-            cost: contact.cost.as_deref().unwrap_or_default().to_owned(),
+            answered_by: contact.answered_by.or_empty(),
+            hours: contact.hours.or_empty(),
+            cost: contact.cost.or_empty(),
             languages: contact.languages.join(", "),
             anonymous,
             as_of: contact
                 .as_of
-                .map_or(String::new(), |when| words.say(&Notes::ContactAsOf { date: &when.typed().worded(words) })),
+                .map(|when| words.say(&Notes::ContactAsOf { date: &when.typed().worded(words) }))
+                .or_empty(),
         }
     }
 }

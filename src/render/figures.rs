@@ -5,6 +5,7 @@
 use crate::diagnostic::Spanned;
 use crate::model::vocabulary::DatasetAt;
 use crate::render::downloads::{Download, Figures};
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::{Output, OutputKind, Rendered};
 use crate::render::view::{DownloadView, KeyFigureView};
 use crate::site::{PageKind, Site};
@@ -83,10 +84,10 @@ impl Rendered {
         let at = |download: Download| format!("{}{}", self.site.base_url, download.path(&derived.about.id));
         let publisher = self.led_to(&derived.about.publisher, |id| self.site.strategy.organisation(id));
         Publication {
-            publisher: publisher.map_or(String::new(), |publisher| publisher.name.value.to_string()),
-            page: page.map_or(String::new(), |page| self.site.canonical(&page.address)),
+            publisher: publisher.map(|publisher| publisher.name.value.to_string()).or_empty(),
+            page: page.map(|page| self.site.canonical(&page.address)).or_empty(),
             language: self.site.strategy.settings.language().to_owned(),
-            description: page.map_or(String::new(), |page| page.description.clone()),
+            description: page.map(|page| page.description.clone()).or_empty(),
             files: vec![("text/csv", at(Download::Csv)), ("application/json", at(Download::Json))],
         }
     }
@@ -140,5 +141,5 @@ impl Rendered {
 fn without_title(sentence: &str, title: &str) -> String {
     let rest = sentence.strip_prefix(title).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(sentence);
     let mut letters = rest.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).or_empty()
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::escape::escape;
 use crate::model::vocabulary::Day;
+use crate::render::optional::OrEmpty as _;
 use crate::site::{Page, Property, Site};
 
 /// Where the Atom feed is.
@@ -18,7 +19,7 @@ pub(super) fn sitemap(site: &Site) -> String {
     );
     let is_found = |page: &&Page| !page.profile.is(Property::AtAnyAddress) && !page.profile.is(Property::Unlisted);
     for page in site.pages.iter().filter(is_found) {
-        let updated = page.updated.map_or(String::new(), |when| format!("<lastmod>{}</lastmod>", when.iso()));
+        let updated = page.updated.map(|when| format!("<lastmod>{}</lastmod>", when.iso())).or_empty();
         let _ = writeln!(xml, "<url><loc>{}</loc>{updated}</url>", escape(&site.canonical(&page.address)));
     }
     xml.push_str("</urlset>\n");

@@ -8,6 +8,7 @@ use super::kind::{AnyKind, Needs};
 use super::rendered::{Rendered, link};
 use super::view::{AlertView, DateView, KeptBackView, LinkView, NavigationView, PageView, SiteView};
 use crate::model::vocabulary::{KeptBack, OrganisationAt, direction};
+use crate::render::optional::OrEmpty as _;
 use crate::site::{Page, PageKind, Property, Section, Site};
 use crate::theme::Theme;
 use crate::words::{Banner, Label, Notes, Pages, Words};
@@ -108,7 +109,7 @@ impl Rendered {
         let view = |alert: &&crate::model::strategy::Alert| AlertView {
             kind: alert.kind.word(),
             text_html: markup.block(&alert.text, "alert"),
-            until: alert.ends.as_ref().map_or_else(String::new, |ends| self.end_of(ends.value.0.0)),
+            until: alert.ends.as_ref().map(|ends| self.end_of(ends.value.0.0)).or_empty(),
         };
         let example = self.site.strategy.settings.example.then(|| AlertView {
             kind: "important",
@@ -135,7 +136,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
     let settings = &site.strategy.settings;
     let name_of = |at: Option<OrganisationAt>| {
         let organisation = at.and_then(|at| site.strategy.organisation_at(at));
-        organisation.map_or(String::new(), |organisation| organisation.name.value.to_string())
+        organisation.map(|organisation| organisation.name.value.to_string()).or_empty()
     };
     SiteView {
         name: settings.name.value.to_string(),

@@ -12,7 +12,9 @@ use crate::diagnostic::{Internal, SourceLocation, Spanned};
 use crate::model::partnership::Group;
 use crate::model::plan::Lead;
 use crate::model::reporting::Contact;
-use crate::model::vocabulary::{BodyAt, ContactAt, GroupAt, OrganisationAt};
+use crate::model::strategy::Edition;
+use crate::model::vocabulary::{BodyAt, ContactAt, EditionAt, GroupAt, OrganisationAt};
+use crate::render::optional::OrEmpty as _;
 use crate::site::{Page, PageKind};
 
 impl Rendered {
@@ -56,6 +58,12 @@ impl Rendered {
         self.known(self.site.strategy.leads_in_words(leads)).unwrap_or_default()
     }
 
+    /// An edition.
+    #[track_caller]
+    pub(super) fn edition_at(&self, at: EditionAt) -> Option<&Edition> {
+        self.there(self.site.strategy.edition_at(at), "an edition is not there", None)
+    }
+
     /// A group of an edition.
     #[track_caller]
     pub(super) fn group_at(&self, at: GroupAt) -> Option<&Group> {
@@ -83,6 +91,6 @@ impl Rendered {
     /// The address of a page that the site has.
     #[track_caller]
     pub(super) fn address(&self, kind: PageKind) -> String {
-        self.known_page(kind).map_or(String::new(), |page| page.address.to_string())
+        self.known_page(kind).map(|page| page.address.to_string()).or_empty()
     }
 }

@@ -10,6 +10,7 @@ use super::placing;
 use super::rendered::Rendered;
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved, Words as Labels};
 use crate::model::vocabulary::Id;
+use crate::render::optional::OrEmpty as _;
 use crate::site::{FoundTerm, Page, PageKind, Property, Site, Target, address_of};
 use crate::statistics::claim::{Reference, quote};
 use crate::words::{Label, Words};
@@ -55,7 +56,7 @@ impl Markup<'_> {
 
     /// A text that may be absent; empty where it is.
     pub(super) fn optional(&self, text: Option<&Markdown>, name: &str) -> String {
-        text.map_or(String::new(), |text| self.block(text, name))
+        text.map(|text| self.block(text, name)).or_empty()
     }
 
     /// A text on one line.

@@ -8,6 +8,7 @@ use crate::model::vocabulary::Id;
 use crate::render::facts::{date, fact};
 use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView, MeasureView, ResultView, TagView};
@@ -31,7 +32,7 @@ impl Rendered {
         MeasureView {
             id: placing::id(measure.id.as_str()),
             text_html: markup.inline(&measure.text),
-            direction: measure.direction.map_or(String::new(), |direction| word(direction.label())),
+            direction: measure.direction.map(|direction| word(direction.label())).or_empty(),
             standing: TagView {
                 text: word(standing.label()),
                 tone: match standing {
@@ -79,11 +80,11 @@ impl Rendered {
 }
 
 fn results(measure: &Measure, markup: &Markup<'_>) -> Vec<ResultView> {
-    let unit = measure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+    let unit = measure.unit.as_ref().map(|unit| format!(" {unit}")).or_empty();
     let view = |result: &crate::model::plan::Reading| ResultView {
         date: date(result.on, markup.words),
-        value: result.value.as_ref().map_or(String::new(), |value| format!("{}{unit}", value.typed)),
-        text_html: result.text.as_ref().map_or(String::new(), |text| markup.inline(text)),
+        value: result.value.as_ref().map(|value| format!("{}{unit}", value.typed)).or_empty(),
+        text_html: result.text.as_ref().map(|text| markup.inline(text)).or_empty(),
     };
     measure.results.iter().rev().map(view).collect()
 }

@@ -146,7 +146,7 @@ fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
         PageKind::Priorities(at) => Box::new(priorities::PrioritiesPage { of: strategy.placed(at)? }),
         PageKind::Priority(at) => {
             let (of, priority) = strategy.priority_at(at)?;
-            Box::new(priority::PriorityPage { of, at, priority })
+            Box::new(priority::PriorityPage { at, of, priority })
         }
         PageKind::ActionPlan(at, arrangement) => {
             Box::new(action_plan::ActionPlanPage { of: strategy.placed(at)?, arrangement })

@@ -7,6 +7,7 @@ use crate::model::vocabulary::{ActionAt, BodyAt, HomeAt, Id, ObjectiveAt, PlanIt
 use crate::render::actions::PlacedAction;
 use crate::render::escape::escape;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CarryForwardView, LinkView, TagView};
 use crate::site::PageKind;
@@ -147,12 +148,13 @@ impl Rendered {
         };
         CarryForwardView {
             text_html: text.or(title).unwrap_or_default(),
-            address: named.map_or(String::new(), |(_, at, _)| self.address(PageKind::Action(at))),
+            address: named.map(|(_, at, _)| self.address(PageKind::Action(at))).or_empty(),
             from: carried
                 .from
                 .as_ref()
                 .or_else(|| named.map(|(older, ..)| &older.short_title))
-                .map_or(String::new(), ToString::to_string),
+                .map(ToString::to_string)
+                .or_empty(),
             tag: TagView { text: self.theme.word(word).to_owned(), tone },
             detail_html,
             to,

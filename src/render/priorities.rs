@@ -4,6 +4,7 @@ use crate::model::plan::Priority;
 use crate::model::strategy::{Edition, PlacedEdition, PriorityWord};
 use crate::model::vocabulary::PriorityAt;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CommitmentView, PriorityCardView};
@@ -23,7 +24,7 @@ impl Rendered {
             called: self.theme.word(called(edition.priorities_called)).to_owned(),
             number: priority.number.clone(),
             title: priority.title.to_string(),
-            group: priority.group.as_deref().unwrap_or_default().to_owned(),
+            group: priority.group.or_empty(),
             address: page.address.to_string(),
             summary: page.description.clone(),
         })

@@ -41,15 +41,9 @@ fn site(more: &[(&str, &str)], drafts: bool) -> Rendered {
     let mut findings = Findings::new();
     let strategy = model::read(&sources, drafts, TODAY, &mut findings).unwrap();
     let statistics = Arc::new(crate::statistics::work_out(&strategy, "content/data", &mut findings));
-    let site = site::plan(
-        Arc::new(strategy),
-        statistics,
-        crate::words::british(),
-        &sources,
-        None,
-        super::lay_out,
-        &mut findings,
-    );
+    let (strategy, words) = (Arc::new(strategy), crate::words::british());
+    let material = site::Material { strategy, statistics, words, sources: &sources, base_url: None };
+    let site = site::plan(material, super::lay_out, &mut findings);
     let theme = theme::load("en-GB", &[theme::default_sources()], &mut findings).unwrap();
     Rendered::new(Arc::new(site), theme, "2026-11-21".parse().unwrap(), &mut findings)
 }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::forms::{cell, one_line};
-use crate::diagnostic::SourceLocation;
+use crate::diagnostic::{Internal, OrInternal as _, SourceLocation};
 use crate::document::markdown::{Markdown, Passage};
 use crate::model::Strategy;
 use crate::statistics::claim::Reference;
@@ -137,8 +137,8 @@ pub fn csv(all: &[Claims]) -> String {
 }
 
 /// For programs: a list, with a site each.
-pub fn json(all: &[Claims]) -> String {
-    serde_json::to_string_pretty(all).unwrap_or_default()
+pub fn json(all: &[Claims]) -> Result<String, Internal> {
+    serde_json::to_string_pretty(all).ok().or_internal("what was claimed cannot be written as JSON")
 }
 
 #[cfg(test)]

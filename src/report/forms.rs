@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::paper::{Entry, Report};
-use crate::diagnostic::visible;
+use crate::diagnostic::{Internal, OrInternal as _, visible};
 use crate::statistics::download::as_text;
 
 /// For people: a heading for each part that has something in it, and what is there.
@@ -76,8 +76,8 @@ pub(super) fn cell(text: &str) -> String {
 }
 
 /// For programs: a list of reports.
-pub fn json(reports: &[Report]) -> String {
-    serde_json::to_string_pretty(reports).unwrap_or_default()
+pub fn json(reports: &[Report]) -> Result<String, Internal> {
+    serde_json::to_string_pretty(reports).ok().or_internal("a report cannot be written as JSON")
 }
 
 #[cfg(test)]

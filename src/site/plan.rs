@@ -48,16 +48,24 @@ pub(super) const REDIRECT: Rule = Rule::error(
 /// Addresses of folders in which files lie that are no pages: what a host is told of those would hold for the page too.
 const TAKEN: [&str; 2] = ["assets/", "files/"];
 
-/// Makes a site of the pages that `lay_out` adds. `base_url` takes the place of the address in site.yaml.
-pub fn plan(
-    strategy: Arc<Strategy>,
-    statistics: Arc<Statistics>,
-    words: &Words,
-    sources: &Sources,
-    base_url: Option<&str>,
-    lay_out: impl FnOnce(&mut Layout<'_>),
-    findings: &mut Findings,
-) -> Site {
+/// What a site is made of.
+#[derive(Debug)]
+pub struct Material<'m> {
+    /// What its content means.
+    pub strategy: Arc<Strategy>,
+    /// What was worked out from that.
+    pub statistics: Arc<Statistics>,
+    /// The words in which its pages are named.
+    pub words: &'m Words,
+    /// Its texts.
+    pub sources: &'m Sources,
+    /// What takes the place of the address in site.yaml.
+    pub base_url: Option<&'m str>,
+}
+
+/// Makes a site of the pages that `lay_out` adds.
+pub fn plan(material: Material<'_>, lay_out: impl FnOnce(&mut Layout<'_>), findings: &mut Findings) -> Site {
+    let Material { strategy, statistics, words, sources, base_url } = material;
     let base_url = base_url.unwrap_or_else(|| strategy.settings.address.as_str());
     let mut so_far = Layout::new(&strategy, &statistics, words, sources);
     lay_out(&mut so_far);

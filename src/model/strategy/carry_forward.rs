@@ -115,7 +115,7 @@ pub(super) fn emit_silent(editions: &[Edition<AsTyped>], findings: &mut Findings
 /// The edition that answers for the unfinished actions of an older one, in words; `None` while nothing takes its place.
 fn newer<'e>(editions: &'e [Edition<AsTyped>], older: &Edition<AsTyped>) -> Option<(&'e Edition<AsTyped>, String)> {
     if let EditionStanding::Superseded { by, .. } = &older.standing {
-        let newer = editions.iter().find(|edition| by.as_ref() == Some(&edition.id))?;
+        let newer = editions.get((*by)?.index())?;
         return Some((newer, "took the place of its strategy".to_owned()));
     }
     let names = |edition: &&Edition<AsTyped>| edition.supersedes.as_ref().is_some_and(|id| id.value == older.id);

@@ -306,6 +306,7 @@ impl Content {
         let organisations = self.organisations.iter().map(|organisation| &organisation.id.value);
         Positions {
             contacts: numbered(self.contacts.iter().map(|contact| &contact.id.value), ContactAt::new),
+            editions: numbered(self.editions.iter().map(|edition| &edition.id), EditionAt::new),
             organisations: numbered(organisations, OrganisationAt::new),
             pathways: numbered(self.pathways.iter().map(|pathway| &pathway.id), PathwayAt::new),
             priorities,

@@ -13,8 +13,8 @@ use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, repo
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, Id, Reported, Text, WebAddress, When, emit_after_end, emit_long_before, read_file, read_list,
-    settled, without_references,
+    AnyTime, AsTyped, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, emit_after_end, emit_long_before,
+    read_file, read_list, settled, without_references,
 };
 use crate::source::Sources;
 use crate::words::{Dates, Words};
@@ -57,7 +57,7 @@ yaml_shape! {
         /// The version as it is printed.
         optional version: String = "\"1.1\"",
         /// The edition that this one takes the place of.
-        optional supersedes: Spanned<Id> => Editions = "2015-2018",
+        optional supersedes: Named<EditionAt> => Editions = "2015-2018",
         /// When it was adopted, and by whom.
         optional adopted: Adopted,
         /// What it is about, for the home page and its own first page.
@@ -186,7 +186,7 @@ settled! {
         /// Its version, as text.
         pub version: Option<String>,
         /// The edition it replaces.
-        pub supersedes: Option<Spanned<Id>>,
+        pub supersedes: Option<To<S, EditionAt>>,
         /// When it was adopted, and by whom.
         pub adopted: Option<Adopted>,
         /// What it is about.

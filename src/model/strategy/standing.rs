@@ -1,7 +1,7 @@
 //! Where an edition of the strategy can stand on a day: a draft, out for consultation, to begin, in force, over, or superseded.
 //! Which of them it is follows from all editions of a site (`succession.rs`).
 
-use crate::model::vocabulary::{Id, When};
+use crate::model::vocabulary::{EditionAt, When};
 
 /// Where an edition stands on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum EditionStanding {
     /// Another has taken its place.
     Superseded {
         /// The edition that has; `None` where it is not on this site.
-        by: Option<Id>,
+        by: Option<EditionAt>,
         /// When the other began, where that is known.
         since: Option<When>,
     },

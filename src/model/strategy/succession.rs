@@ -12,7 +12,7 @@ use super::standing::{Comments, EditionStanding};
 use crate::diagnostic::{Finding, Findings, Rule, nearest};
 use crate::document::today::Today;
 use crate::model::partnership::Consultation;
-use crate::model::vocabulary::{AsTyped, Id, Stage, When};
+use crate::model::vocabulary::{AsTyped, EditionAt, Id, Stage, When};
 
 const SUPERSEDES: Rule = Rule::error(
     "supersedes",
@@ -67,10 +67,10 @@ pub(super) const RULES: &[&Rule] = &[&SUPERSEDES, &STATUS_SUPERSEDED, &STATUS_AD
 
 /// Where an edition stands on a day, among all of a site.
 pub fn standing<S: Stage>(edition: &Edition<S>, editions: &[Edition<S>], day: Date) -> EditionStanding {
-    if let Some((newer, since)) = successor(edition, editions, day) {
-        return EditionStanding::Superseded { by: Some(newer.id.clone()), since: Some(since) };
+    if let Some((by, since)) = successor(edition, editions, day) {
+        return EditionStanding::Superseded { by: Some(by), since: Some(since) };
     }
-    let is_named = || editions.iter().any(|newer| names(newer, edition));
+    let is_named = || editions.iter().any(|newer| names(newer, edition, editions));
     match edition.status {
         EditionStatus::Draft => EditionStanding::Draft,
         EditionStatus::Consultation => EditionStanding::Consultation(comments(edition, day)),
@@ -89,20 +89,17 @@ pub fn standing<S: Stage>(edition: &Edition<S>, editions: &[Edition<S>], day: Da
     }
 }
 
-fn names<S: Stage>(newer: &Edition<S>, older: &Edition<S>) -> bool {
-    newer.supersedes.as_ref().is_some_and(|id| id.value == older.id)
+fn names<S: Stage>(newer: &Edition<S>, older: &Edition<S>, editions: &[Edition<S>]) -> bool {
+    let stands = |at: &EditionAt| editions.get(at.index()).is_some_and(|edition| edition.id == older.id);
+    newer.supersedes.as_ref().is_some_and(|named| S::leads_to(named, &older.id, stands))
 }
 
 /// The edition that has taken the place of another, and since when. Where the one that names it never was in force and was
-/// superseded in its turn, the next one has. [`settle`] cuts every ring.
-fn successor<'e, S: Stage>(
-    edition: &Edition<S>,
-    editions: &'e [Edition<S>],
-    day: Date,
-) -> Option<(&'e Edition<S>, When)> {
-    let named_by = editions.iter().filter(|newer| names(newer, edition));
-    let begun = named_by.filter_map(|newer| match since(newer) {
-        Some(since) if since.first_day() <= day => Some((newer, since)),
+/// superseded in its turn, the next one has. [`resolve`] cuts every ring.
+fn successor<S: Stage>(edition: &Edition<S>, editions: &[Edition<S>], day: Date) -> Option<(EditionAt, When)> {
+    let named_by = editions.iter().enumerate().filter(|(_, newer)| names(newer, edition, editions));
+    let begun = named_by.filter_map(|(at, newer)| match since(newer) {
+        Some(since) if since.first_day() <= day => Some((EditionAt::new(at), since)),
         _ => successor(newer, editions, day),
     });
     begun.min_by_key(|(_, since)| since.first_day())
@@ -221,7 +218,7 @@ fn cut_ring(editions: &mut [Edition<AsTyped>], at: usize, findings: &mut Finding
     let Some(named) = editions[at].supersedes.clone() else { return };
     let first = editions[at].id.clone();
     let mut way = vec![first.clone()];
-    let mut next = Some(named.value);
+    let mut next = Some(named.value.clone());
     while let Some(id) = next.filter(|id| !way.contains(id)) {
         let older = editions.iter().find(|edition| edition.id == id);
         next = older.and_then(|older| older.supersedes.as_ref()).map(|named| named.value.clone());
@@ -245,7 +242,7 @@ fn emit_overruled(edition: &Edition<AsTyped>, editions: &[Edition<AsTyped>], fin
     if edition.status != EditionStatus::Superseded || edition.standing.is_superseded() {
         return;
     }
-    let newer = editions.iter().filter(|newer| names(newer, edition)).collect::<Vec<_>>();
+    let newer = editions.iter().filter(|newer| names(newer, edition, editions)).collect::<Vec<_>>();
     // One that is adopted and begins later takes its place by itself.
     if let Some(first) = newer.first().filter(|_| newer.iter().all(|newer| since(newer).is_none())) {
         let message = format!(
@@ -315,10 +312,10 @@ mod tests {
         let today = Today::of(day.parse().unwrap());
         let strategy = content::read(&Sources::from_texts("", texts), false, today, &mut findings).unwrap();
         let standings = editions.iter().map(|(folder, _)| {
-            let edition = strategy.edition(&Id::new(folder)).unwrap();
+            let edition = strategy.placed_by_id(&Id::new(folder)).unwrap().edition;
             match &edition.standing {
                 EditionStanding::Superseded { by: Some(by), since: Some(since) } => {
-                    format!("superseded by {by} {}", since.phrase())
+                    format!("superseded by {} {}", strategy.edition_at(*by).unwrap().id, since.phrase())
                 }
                 standing => standing.word().to_owned(),
             }

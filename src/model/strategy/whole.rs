@@ -169,11 +169,6 @@ impl Strategy {
         edition.standing == EditionStanding::InForce || self.is_leading(edition)
     }
 
-    /// The edition of a name.
-    pub fn edition(&self, id: &Id) -> Option<&Edition> {
-        self.editions.iter().find(|edition| edition.id == *id)
-    }
-
     /// Shows every Markdown text outside the editions to `visit`, and every one that is to come.
     pub fn own_texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         let settings = &self.settings;

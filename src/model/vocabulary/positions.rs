@@ -160,6 +160,8 @@ pub enum PlanItemAt {
 pub(in crate::model) struct Positions {
     /// The contacts of the contact book.
     pub contacts: BTreeMap<Id, ContactAt>,
+    /// The editions.
+    pub editions: BTreeMap<Id, EditionAt>,
     /// The organisations.
     pub organisations: BTreeMap<Id, OrganisationAt>,
     /// The reporting pages.
@@ -208,6 +210,7 @@ macro_rules! found_in {
 
 found_in! {
     ContactAt: contacts;
+    EditionAt: editions;
     OrganisationAt: organisations;
     PathwayAt: pathways;
     Vec<PriorityAt>: priorities;

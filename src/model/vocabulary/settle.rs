@@ -29,6 +29,9 @@ use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
 pub trait Stage: Debug + Clone {
     /// What leads to something that stands at a position.
     type To<At: Debug + Clone>: Debug + Clone;
+
+    /// Whether a reference leads to what has an id; `stands` says of a position whether that stands there.
+    fn leads_to<At: Debug + Clone>(to: &Self::To<At>, id: &Id, stands: impl FnOnce(&At) -> bool) -> bool;
 }
 
 /// As it was typed: references are ids.
@@ -41,10 +44,18 @@ pub enum Settled {}
 
 impl Stage for AsTyped {
     type To<At: Debug + Clone> = Named<At>;
+
+    fn leads_to<At: Debug + Clone>(to: &Named<At>, id: &Id, _: impl FnOnce(&At) -> bool) -> bool {
+        to.value == *id
+    }
 }
 
 impl Stage for Settled {
     type To<At: Debug + Clone> = At;
+
+    fn leads_to<At: Debug + Clone>(to: &At, _: &Id, stands: impl FnOnce(&At) -> bool) -> bool {
+        stands(to)
+    }
 }
 
 /// What leads to something that stands at a position, at a stage.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::strategy::Nation;
 use crate::model::vocabulary::{Day, Reported, When};
 use crate::render::kind::Kind;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, DateView};
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
@@ -79,8 +80,8 @@ impl Kind for AccessibilityPage {
         let date = |day: Day| DateView { text: day.worded(&rendered.theme.words), iso: day.iso() };
         let problem = |problem: &crate::model::strategy::Problem| ProblemView {
             text_html: markup.block(&problem.text, "problem"),
-            criterion: problem.criterion.as_deref().unwrap_or_default().to_owned(),
-            fixed_by: problem.fixed_by.map_or(String::new(), |by| by.worded(&rendered.theme.words)),
+            criterion: problem.criterion.or_empty(),
+            fixed_by: problem.fixed_by.map(|by| by.worded(&rendered.theme.words)).or_empty(),
         };
         let contact = facts.contact.and_then(|at| rendered.contact(at));
         AccessibilityView {
@@ -89,7 +90,7 @@ impl Kind for AccessibilityPage {
             prepared: facts.prepared.come().map(date),
             reviewed: facts.reviewed.come().map(date),
             tested: facts.tested.and_then(Reported::come).map(date),
-            tested_by: facts.tested_by.as_deref().unwrap_or_default().to_owned(),
+            tested_by: facts.tested_by.or_empty(),
             how_tested_html: markup.optional(facts.how_tested.as_ref(), "how-tested"),
             contact: contact.map(|contact| rendered.contact_view(contact)),
             contact_note_html: markup.optional(facts.contact_note.as_ref(), "contact"),

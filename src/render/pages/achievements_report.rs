@@ -14,6 +14,7 @@ use crate::render::escape::escape;
 use crate::render::facts::day;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::pages::achievements_report::reported::{Context, ReportedPriorityView, id_of};
 use crate::render::placing;
 use crate::render::priorities::called;
@@ -212,5 +213,5 @@ fn correction(markup: &Markup<'_>, correction: &Correction) -> CorrectionView {
 }
 
 fn earlier(facts: &crate::model::achievements::EarlierFacts) -> EarlierPromiseView {
-    EarlierPromiseView { title: facts.title.clone(), what_happens: facts.what_happens.clone().unwrap_or_default() }
+    EarlierPromiseView { title: facts.title.clone(), what_happens: facts.what_happens.or_empty() }
 }

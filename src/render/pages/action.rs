@@ -12,6 +12,7 @@ use crate::render::facts::{date, fact};
 use crate::render::kind::{Kind, Needs};
 use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CarryForwardView, DateView, FactView, LinkView, RagView, TagView};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Site, first_words};
@@ -299,8 +300,8 @@ pub(super) fn steps(action: &Action, words: &Words) -> Vec<StepView> {
     let Some(Timing::Steps(steps)) = action.due.as_ref().map(|due| &due.timing) else { return Vec::new() };
     let view = |step: &crate::model::plan::Step| StepView {
         by: step.by.worded(words),
-        text: step.text.as_deref().unwrap_or_default().to_owned(),
-        done: step.done.map_or(String::new(), |done| done.worded(words)),
+        text: step.text.or_empty(),
+        done: step.done.map(|done| done.worded(words)).or_empty(),
     };
     steps.iter().map(view).collect()
 }

@@ -9,6 +9,7 @@ use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::{Id, When};
 use crate::render::actions::PlacedAction;
 use crate::render::kind::{Kind, Needs};
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::priorities::one_in_a_sentence;
 use crate::render::rendered::{Rendered, link};
@@ -149,7 +150,7 @@ impl Kind for ActionPlanPage<'_> {
         let introduction = plan.introduction.as_ref().filter(|_| first);
         ActionPlanView {
             period: words.say(&Dates::Range { from: &plan.starts.worded(words), to: &plan.ends.worded(words) }),
-            introduction_html: introduction.map_or(String::new(), |text| rendered.markup(page).text(text)),
+            introduction_html: introduction.map(|text| rendered.markup(page).text(text)).or_empty(),
             arrangements: rendered.arrangements(of, arrangement),
             counts: rendered.counts(edition),
             groups: match arrangement {
@@ -216,9 +217,9 @@ impl Rendered {
     fn whole_group(&self, of: PlacedEdition<'_>, priority: &Priority, address: &str) -> ActionGroupView {
         ActionGroupView {
             number: priority.number.clone(),
-            heading: priority.group.as_deref().unwrap_or_default().to_owned(),
+            heading: priority.group.or_empty(),
             address: address.to_owned(),
-            no_actions: priority.no_actions.as_deref().unwrap_or_default().to_owned(),
+            no_actions: priority.no_actions.or_empty(),
             ..self.group(priority.id.as_str(), &priority.title, self.cards_at(of, &priority.owner()))
         }
     }
@@ -232,9 +233,9 @@ impl Rendered {
     ) -> ActionGroupView {
         ActionGroupView {
             number: part.number.clone(),
-            heading: priority.group.as_deref().unwrap_or_default().to_owned(),
+            heading: priority.group.or_empty(),
             address: format!("{address}#{}", part.id.value),
-            no_actions: part.no_actions.as_deref().unwrap_or_default().to_owned(),
+            no_actions: part.no_actions.or_empty(),
             ..self.group(part.id.value.as_str(), &part.title, self.cards_at(of, &priority.owner_of(part)))
         }
     }

@@ -75,8 +75,8 @@ impl Kind for ChangesPage<'_> {
         let strategy = &rendered.site.strategy;
         let edition = of.edition;
         let markup = rendered.markup(page);
-        let wanted = edition.supersedes.as_ref();
-        let before = wanted.and_then(|id| strategy.placed_by_id(&id.value));
+        let placed = |at| rendered.there(strategy.placed(at), "an edition is not there", None);
+        let before = edition.supersedes.and_then(placed);
         let changed = before.and_then(|before| changes(before.edition, edition));
         let is_listed = before.is_none() || changed.is_some();
         let Changes { added, kept, gone } = changed.unwrap_or_default();

@@ -6,6 +6,7 @@ use crate::document::markdown::Heading;
 use crate::model::strategy::{Chapter, Part, PlacedEdition, SignedBy};
 use crate::render::contents::Contents;
 use crate::render::kind::Kind;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
@@ -71,7 +72,7 @@ impl Kind for ChapterPage<'_> {
             label: rendered.chapter_label(chapter),
             body_html: rendered.markup(page).text(&chapter.body),
             headings: headings(&chapter.body),
-            signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| rendered.signature(signed_by)),
+            signed_by: chapter.signed_by.as_ref().map(|signed_by| rendered.signature(signed_by)).or_empty(),
             contents_html: self.contents.at(&page.address),
         }
     }

@@ -7,6 +7,7 @@ use crate::model::strategy::PlacedEdition;
 use crate::render::facts::fact;
 use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView};
@@ -112,7 +113,7 @@ impl Rendered {
         let word = |label: Label| self.theme.word(label);
         let finding = |finding: &ConsultationFinding| ConsultationFindingView {
             you_said_html: markup.inline(&finding.you_said),
-            we_did_html: finding.we_did.as_ref().map_or(String::new(), |text| markup.inline(text)),
+            we_did_html: finding.we_did.as_ref().map(|text| markup.inline(text)).or_empty(),
             actions: self.plan_links(&[], &finding.actions),
             answered: finding.is_answered(),
         };
@@ -137,7 +138,7 @@ impl Rendered {
         Some(RespondView {
             address: consultation.respond.as_ref()?.as_str().to_owned(),
             is_open,
-            until: closes.map_or_else(String::new, |closes| self.end_of(closes.last_day())),
+            until: closes.map(|closes| self.end_of(closes.last_day())).or_empty(),
         })
     }
 }

@@ -6,6 +6,7 @@ use crate::model::strategy::{Part, PlacedEdition, PriorityWord, Promise};
 use crate::model::vocabulary::ObjectiveAt;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, PriorityCardView, PromiseView};
@@ -110,14 +111,14 @@ impl Kind for EditionPage<'_> {
         };
         let objective = |(at, objective): (ObjectiveAt, &crate::model::strategy::Objective)| ObjectiveView {
             id: placing::id(objective.id.value.as_str()),
-            number: objective.number.clone().unwrap_or_default(),
+            number: objective.number.or_empty(),
             title: objective.title.to_string(),
             text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
             served_by: rendered.serving(of, (at, objective)),
         };
         let document = |document: &crate::model::strategy::LinkedDocument| LinkView {
             title: document.title.to_string(),
-            address: document.link.as_ref().map_or(String::new(), |link| link.as_str().to_owned()),
+            address: document.link.as_ref().map(|link| link.as_str().to_owned()).or_empty(),
             external: true,
             summary: String::new(),
         };
@@ -127,7 +128,8 @@ impl Kind for EditionPage<'_> {
             version: edition
                 .version
                 .as_ref()
-                .map_or(String::new(), |version| rendered.theme.words.say(&Notes::EditionVersion { version })),
+                .map(|version| rendered.theme.words.say(&Notes::EditionVersion { version }))
+                .or_empty(),
             adopted: rendered.adopted_on_page(edition),
             summary_html: markup.optional(edition.summary.as_ref(), "summary"),
             vision_html: markup.optional(edition.vision.as_ref(), "vision"),

@@ -6,6 +6,7 @@ use crate::model::reporting::Pathway;
 use crate::model::vocabulary::PathwayAt;
 use crate::render::facts::checked;
 use crate::render::kind::Kind;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
@@ -82,7 +83,7 @@ impl Kind for EmbedPage<'_> {
         EmbedView {
             bare: self.is_bare,
             summary: pathway.summary.to_string(),
-            ways_title: pathway.ways_title.as_deref().unwrap_or_default().to_owned(),
+            ways_title: pathway.ways_title.or_empty(),
             ways: rendered.ways(&pathway.ways),
             support: rendered.support(pathway),
             page: link(whole),

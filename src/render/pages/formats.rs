@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::strategy::{AlternativeFormat, FormatKind, PlacedEdition};
 use crate::render::kind::Kind;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
@@ -67,7 +68,7 @@ impl Kind for FormatsPage<'_> {
         let view = |(at, format): (usize, &AlternativeFormat)| FormatView {
             kind: rendered.theme.word(format_word(format.kind)).to_owned(),
             title: format.title.to_string(),
-            language: format.language.clone().unwrap_or_default(),
+            language: format.language.or_empty(),
             about_html: markup.optional(format.about.as_ref(), &format!("format-{}", at + 1)),
             link: format.file.as_ref().and_then(|file| rendered.file_link(file, Some(&format.title))).or_else(|| {
                 let address = format.link.as_ref()?.as_str().to_owned();

@@ -7,6 +7,7 @@ use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{LinkView, TagView};
@@ -97,7 +98,7 @@ impl Rendered {
                 None => funder,
             },
             amount: grant.amount_worded(&self.theme.words).unwrap_or_else(unknown),
-            period: grant.period.as_deref().unwrap_or_default().to_owned(),
+            period: grant.period.or_empty(),
             status: TagView { text: self.theme.word(grant.status.label()).to_owned(), tone },
             links: self.plan_links(&grant.priorities, &grant.actions),
         }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::vocabulary::Id;
 use crate::render::kind::Kind;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::HeadingView;
@@ -82,7 +83,7 @@ impl Kind for GlossaryPage {
             let view = TermView {
                 id: placing::id(Id::new(&term.term.value).as_str()),
                 term: term.term.value.to_string(),
-                short_form: term.short_form.as_ref().map_or(String::new(), |short| short.value.to_string()),
+                short_form: term.short_form.as_ref().map(|short| short.value.to_string()).or_empty(),
                 meaning_html: markup.block(&term.meaning, "meaning"),
                 see: term.see.iter().filter_map(|see| known(&see.value)).collect(),
             };

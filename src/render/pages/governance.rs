@@ -8,6 +8,7 @@ use crate::model::vocabulary::GroupAt;
 use crate::render::kind::Kind;
 use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{HeadingView, LinkView, ListedGroupView};
 use crate::render::{diagram, placing};
@@ -98,7 +99,7 @@ impl Kind for GovernancePage<'_> {
         let word = |label: Label| rendered.theme.word(label);
         let find = |at: &GroupAt| rendered.group_at(*at);
         GovernanceView {
-            introduction_html: governance.introduction.as_ref().map_or(String::new(), |text| markup.text(text)),
+            introduction_html: governance.introduction.as_ref().map(|text| markup.text(text)).or_empty(),
             diagram_key: if diagram::has_updates(governance) {
                 word(Label::DiagramKey)
             } else {
@@ -132,15 +133,15 @@ impl Rendered {
         GroupView {
             id: placing::id(id),
             name: group.name.value.to_string(),
-            short_name: group.short_name.as_deref().unwrap_or_default().to_owned(),
+            short_name: group.short_name.or_empty(),
             kind: self.theme.word(group.kind.label()).to_owned(),
             about_html: markup.optional(group.about.as_ref(), id),
-            chair: group.chair.as_ref().map_or(String::new(), |chair| self.lead_in_words(chair)),
-            meets: group.meets.as_deref().unwrap_or_default().to_owned(),
+            chair: group.chair.as_ref().map(|chair| self.lead_in_words(chair)).or_empty(),
+            meets: group.meets.or_empty(),
             members: group.members.iter().filter_map(|at| self.organisation_name(*at)).collect(),
             accountable_to: headings(&group.accountable_to),
             updates: headings(&group.updates),
-            plan: plan.map_or(String::new(), |plan| self.theme.word(plan.state.label()).to_owned()),
+            plan: plan.map(|plan| self.theme.word(plan.state.label()).to_owned()).or_empty(),
             plan_file: plan.and_then(|plan| self.file_link(plan.file.as_ref()?, plan.title.as_deref())),
             plan_note_html: markup.optional(group.plan_note.as_ref(), &format!("{id}-plan")),
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::plan::{Owner, PriorityPart};
 use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::MeasureView;
@@ -75,7 +76,7 @@ impl Kind for MeasuresPage<'_> {
             };
             for (id, number, title, home) in std::iter::once(whole).chain(priority.parts.iter().map(part)) {
                 groups.push(MeasureGroupView {
-                    heading: priority.group.as_deref().unwrap_or_default().to_owned(),
+                    heading: priority.group.or_empty(),
                     id: placing::id(&format!("measures-{id}")),
                     number: number.clone(),
                     title: title.to_string(),

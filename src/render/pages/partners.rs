@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::partnership::{Membership, Organisation};
 use crate::model::vocabulary::{BodyAt, OrganisationAt};
 use crate::render::kind::Kind;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
@@ -105,9 +106,9 @@ impl Rendered {
         let organisations = organisations.filter(|(at, body)| body.role.is_some() || Some(*at) != partnership);
         let view = |(at, organisation): (OrganisationAt, &Organisation)| OrganisationView {
             name: organisation.name.value.to_string(),
-            short_name: organisation.short_name.as_deref().unwrap_or_default().to_owned(),
+            short_name: organisation.short_name.or_empty(),
             role_html: markup.optional(organisation.role.as_ref(), organisation.id.value.as_str()),
-            website: organisation.website.as_ref().map_or(String::new(), |website| website.as_str().to_owned()),
+            website: organisation.website.as_ref().map(|website| website.as_str().to_owned()).or_empty(),
             leads: self.led_by_body(BodyAt::Organisation(at)),
         };
         PartnerGroupView {

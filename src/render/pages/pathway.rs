@@ -12,6 +12,7 @@ use crate::model::vocabulary::{KeptBack, Language, PathwayAt, PriorityAt, direct
 use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
 use crate::render::labels::anonymous_unknown;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::{Rendered, link};
 use crate::render::structured_data::service;
 use crate::render::view::{DateView, LinkView, WayView};
@@ -148,7 +149,7 @@ impl Rendered {
         PathwayView {
             summary: pathway.summary.to_string(),
             who_for_html: markup.optional(pathway.who_for.as_ref(), "who-for"),
-            ways_title: pathway.ways_title.as_deref().unwrap_or_default().to_owned(),
+            ways_title: pathway.ways_title.or_empty(),
             ways: self.ways(&pathway.ways),
             next_html: markup.optional(pathway.next.as_ref(), "next"),
             anonymous_html: markup.optional(pathway.anonymous.as_ref(), "anonymous"),
@@ -167,7 +168,7 @@ impl Rendered {
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
             checked: checked.and_then(|checked| checked.on.come()).map(|on| day(on, &self.theme.words)),
-            checked_by: checked.map_or(String::new(), |checked| checked.by.clone()),
+            checked_by: checked.map(|checked| checked.by.clone()).or_empty(),
         }
     }
 
@@ -254,5 +255,5 @@ impl Rendered {
 /// A sentence for readers of a version whose original has moved on: the version's date.
 fn stale_note(version: Option<&Translation>, words: &Words) -> String {
     let stale = version.filter(|version| version.stale);
-    stale.and_then(|version| version.original).map_or(String::new(), |day| day.worded(words))
+    stale.and_then(|version| version.original).map(|day| day.worded(words)).or_empty()
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::strategy::{PlacedEdition, PriorityWord};
 use crate::render::kind::Kind;
+use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::PriorityCardView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Site};
@@ -76,7 +77,7 @@ impl Kind for PrioritiesPage<'_> {
         let edition = of.edition;
         let mut groups: Vec<PriorityGroupView> = Vec::new();
         for (priority, card) in edition.priorities.iter().zip(rendered.cards(of)) {
-            let title = priority.group.as_deref().unwrap_or_default().to_owned();
+            let title = priority.group.or_empty();
             let card = PriorityCardView { group: String::new(), ..card };
             match groups.iter_mut().find(|group| group.title == title) {
                 Some(group) => group.priorities.push(card),

@@ -8,6 +8,7 @@ use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::{ChapterAt, HomeAt, PathwayAt, PriorityAt};
 use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::priorities::commitments;
 use crate::render::rendered::Rendered;
@@ -138,7 +139,7 @@ impl Kind for PriorityPage<'_> {
             progress_html: markup.optional(priority.progress.as_ref(), "progress"),
             measures: rendered.measures_at(of, &priority.owner(), &markup),
             actions: rendered.cards_of(of, &priority.owner(), &priority.id),
-            no_actions: priority.no_actions.as_deref().unwrap_or_default().to_owned(),
+            no_actions: priority.no_actions.or_empty(),
             parts: rendered.part_views(of, priority, &markup),
             stories: rendered.stories_of(of, self.at),
             commitments_title: rendered
@@ -190,7 +191,7 @@ impl Rendered {
                 progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-progress")),
                 measures: self.measures_at(of, &home, markup),
                 actions: self.cards_of(of, &home, &part.id.value),
-                no_actions: part.no_actions.as_deref().unwrap_or_default().to_owned(),
+                no_actions: part.no_actions.or_empty(),
                 id: placing::id(&id),
             }
         };

@@ -12,6 +12,7 @@ use crate::model::vocabulary::Text;
 use crate::render::actions::says_when;
 use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::pages::action::{StepView, UpdateView, steps};
 use crate::render::pages::consultation::{ConsultationPage, ConsultationsView};
 use crate::render::pages::edition::{EditionPage, EditionView};
@@ -183,7 +184,7 @@ impl Kind for WholePage<'_> {
         let chapter = |chapter: &Chapter| SectionView {
             id: format!("chapter-{}", chapter.id),
             number: match chapter.part {
-                Part::Main => chapter.number.clone().unwrap_or_default(),
+                Part::Main => chapter.number.or_empty(),
                 Part::Appendix => rendered.chapter_label(chapter),
             },
             title: chapter.title.to_string(),
@@ -191,7 +192,7 @@ impl Kind for WholePage<'_> {
             led_by: Vec::new(),
             objective: String::new(),
             body_html: rendered.markup(page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
-            signed_by: chapter.signed_by.as_ref().map_or(String::new(), |signed_by| rendered.signature(signed_by)),
+            signed_by: chapter.signed_by.as_ref().map(|signed_by| rendered.signature(signed_by)).or_empty(),
             commitments_html: Vec::new(),
             promised: PlanItemsView::default(),
             progress_html: String::new(),
@@ -201,7 +202,7 @@ impl Kind for WholePage<'_> {
         let chapters = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
         let priorities = edition.priorities.iter().map(|priority| rendered.whole_priority(of, priority, page));
         // What has a page of its own has its title here.
-        let title = |kind: PageKind| rendered.site.page_of(kind).map_or(String::new(), |page| page.title.clone());
+        let title = |kind: PageKind| rendered.site.page_of(kind).map(|page| page.title.clone()).or_empty();
         let plan = rendered.whole_plan(of, page);
         let figures = rendered.whole_figures(of, page);
         let headings = WholeHeadingsView {
@@ -276,7 +277,7 @@ impl Rendered {
         let progress = self.progress(edition, action);
         let begins = first_words(&action.text).starts_with(action.title.trim_end_matches(['.', '…']));
         WholeActionView {
-            number: action.reference.as_ref().map_or(String::new(), |reference| reference.value.clone()),
+            number: action.reference.as_ref().map(|reference| reference.value.clone()).or_empty(),
             title: if begins { String::new() } else { action.title.to_string() },
             // A list, or several paragraphs, cannot stand on the line of the number.
             text_html: if action.text.text().trim().contains('\n') {
@@ -314,7 +315,7 @@ impl Rendered {
         let markup = self.markup(page);
         let id = format!("priority-{}", priority.id);
         // In the order in which they stand on the page: the first use of a term is explained.
-        let body_html = priority.introduction.as_ref().map_or(String::new(), |text| markup.block(text, &id));
+        let body_html = priority.introduction.as_ref().map(|text| markup.block(text, &id)).or_empty();
         let commitments_html = priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)).collect();
         let promised = self.plan_items_view(of, &priority.owner(), priority.no_actions.as_ref(), &markup);
         let progress_html = markup.optional(priority.progress.as_ref(), &format!("{id}-progress"));
@@ -332,7 +333,7 @@ impl Rendered {
             },
             summary: priority.summary.as_ref().map(ToString::to_string).unwrap_or_default(),
             led_by: self.led_by(priority),
-            objective: self.objective_link(priority).map_or(String::new(), |link| link.title),
+            objective: self.objective_link(priority).map(|link| link.title).or_empty(),
             body_html,
             signed_by: String::new(),
             commitments_html,

@@ -14,6 +14,7 @@ use crate::render::escape::escape;
 use crate::render::facts::date;
 use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
+use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::priorities::{called, commitments};
 use crate::render::rendered::{Rendered, link};
@@ -157,17 +158,16 @@ impl Rendered {
             facts.measures.iter().partition(|measure| !measure.results.is_empty());
         ReportedPriorityView {
             priority: self.reported_card(of.edition, at, facts),
-            label: priority.map_or(String::new(), |priority| self.priority_label(edition, priority)),
+            label: priority.map(|priority| self.priority_label(edition, priority)).or_empty(),
             commitments: reported_commitments(of, facts, priority),
             done_html: achievement.map_or(Vec::new(), |each| each.done.iter().map(|it| of.markup.inline(it)).collect()),
             result_html: of.markup.optional(achievement.and_then(|each| each.result.as_ref()), &id),
             next_html: of.markup.optional(achievement.and_then(|each| each.next.as_ref()), &id),
             completed_before: facts
                 .completed_before
-                .map_or(String::new(), |number| words.say(&Notes::CompletedBefore { number })),
-            stopped_before: facts
-                .stopped_before
-                .map_or(String::new(), |number| words.say(&Notes::StoppedBefore { number })),
+                .map(|number| words.say(&Notes::CompletedBefore { number }))
+                .or_empty(),
+            stopped_before: facts.stopped_before.map(|number| words.say(&Notes::StoppedBefore { number })).or_empty(),
             completed: actions(YearEndStatus::Completed),
             overdue: actions(YearEndStatus::Overdue),
             open: actions(YearEndStatus::Open),
@@ -182,20 +182,20 @@ impl Rendered {
     }
 
     fn reported_card(&self, of: PlacedEdition<'_>, at: Option<PriorityAt>, facts: &PriorityFacts) -> PriorityCardView {
-        let page = at.and_then(|at| self.site.page_of(PageKind::Priority(at)));
+        let page = at.and_then(|at| self.known_page(PageKind::Priority(at)));
         PriorityCardView {
             called: self.theme.word(called(of.edition.priorities_called)).to_owned(),
-            number: facts.number.clone().unwrap_or_default(),
+            number: facts.number.or_empty(),
             title: self.title_of(facts),
             group: String::new(),
-            address: page.map_or(String::new(), |page| page.address.to_string()),
-            summary: page.map_or(String::new(), |page| page.description.clone()),
+            address: page.map(|page| page.address.to_string()).or_empty(),
+            summary: page.map(|page| page.description.clone()).or_empty(),
         }
     }
 
     fn reported_action(&self, of: PlacedEdition<'_>, facts: &ActionFacts) -> ReportedActionView {
         let mut actions = of.actions().filter(|(_, action)| action.id == facts.id);
-        let page = actions.next().and_then(|(at, _)| self.site.page_of(PageKind::Action(at)));
+        let page = actions.next().and_then(|(at, _)| self.known_page(PageKind::Action(at)));
         let tone = match facts.stood {
             YearEndStatus::Completed => "good",
             YearEndStatus::Overdue => "danger",
@@ -204,15 +204,15 @@ impl Rendered {
         ReportedActionView {
             action: ActionCardView {
                 id: facts.id.to_string(),
-                reference: facts.reference.clone().unwrap_or_default(),
+                reference: facts.reference.or_empty(),
                 title: facts.title.clone(),
-                address: page.map_or(String::new(), |page| page.address.to_string()),
-                leads: facts.leads.clone().unwrap_or_default(),
-                due: facts.due.clone().unwrap_or_default(),
+                address: page.map(|page| page.address.to_string()).or_empty(),
+                leads: facts.leads.or_empty(),
+                due: facts.due.or_empty(),
                 standing: TagView { text: self.stood_word(facts.stood), tone },
                 rag: None,
             },
-            part: facts.part.clone().unwrap_or_default(),
+            part: facts.part.or_empty(),
             detail: match (facts.completed, facts.stopped_on, facts.stopped.as_deref()) {
                 (Some(when), ..) => when.worded(&self.theme.words),
                 (None, Some(when), reason) => dated_reason(when.0, reason, &self.theme.words),
@@ -225,14 +225,14 @@ impl Rendered {
                 reason: rating.reason.clone(),
             }),
             reported: facts.reported.iter().map(|said| said_view(said, None, &self.theme.words)).collect(),
-            what_happens: facts.what_happens.clone().unwrap_or_default(),
+            what_happens: facts.what_happens.or_empty(),
         }
     }
 
     fn measure_link(&self, of: PlacedEdition<'_>, facts: &MeasureFacts) -> LinkView {
         let known = of.edition.plan.all_measures().any(|measure| measure.id == facts.id);
-        let page = self.site.page_of(PageKind::Measures(of.at)).filter(|_| known);
-        let address = page.map_or(String::new(), |page| format!("{}#{}", page.address, facts.id));
+        let page = if known { self.known_page(PageKind::Measures(of.at)) } else { None };
+        let address = page.map(|page| format!("{}#{}", page.address, facts.id)).or_empty();
         LinkView { title: facts.text.clone(), address, external: false, summary: String::new() }
     }
 
@@ -248,8 +248,8 @@ impl Rendered {
         ReportedMeasureView {
             link: self.measure_link(of, facts),
             standing: TagView { text, tone },
-            baseline: facts.baseline.clone().unwrap_or_default(),
-            target: facts.target.clone().unwrap_or_default(),
+            baseline: facts.baseline.or_empty(),
+            target: facts.target.or_empty(),
             results: facts
                 .results
                 .iter()
@@ -263,7 +263,7 @@ impl Rendered {
             title: facts.title.clone(),
             value: facts.value.clone(),
             unit: facts.unit.clone(),
-            sentence: facts.sentence.clone().unwrap_or_default(),
+            sentence: facts.sentence.or_empty(),
             direction: match facts.direction.as_str() {
                 "up" => "up",
                 "down" => "down",
@@ -277,8 +277,8 @@ impl Rendered {
 
     fn reported_grant(&self, of: PlacedEdition<'_>, facts: &GrantFacts) -> ReportedGrantView {
         let known = of.edition.funding.iter().any(|grant| grant.id.value == facts.id);
-        let page = self.site.page_of(PageKind::Funding(of.at)).filter(|_| known);
-        let address = page.map_or(String::new(), |page| format!("{}#{}", page.address, facts.id));
+        let page = if known { self.known_page(PageKind::Funding(of.at)) } else { None };
+        let address = page.map(|page| format!("{}#{}", page.address, facts.id)).or_empty();
         let status = GrantStatus::ALL.into_iter().find(|known| known.word() == facts.status);
         let tone = if status == Some(GrantStatus::Awarded) { "good" } else { "neutral" };
         let wording = status.map_or(&*facts.status, |status| self.theme.word(status.label()));
@@ -286,18 +286,21 @@ impl Rendered {
         ReportedGrantView {
             link: LinkView { title: facts.title.clone(), address, external: false, summary: String::new() },
             funder: facts.funder.clone(),
-            period: facts.period.clone().unwrap_or_default(),
+            period: facts.period.or_empty(),
             status: TagView { text: wording.to_owned(), tone },
             amount: facts.amount.map_or_else(unknown, |pounds| self.theme.words.money(pounds.into())),
-            spent: facts.spent.map_or(String::new(), |spent| {
-                self.theme.words.say(&Notes::SpentInYear { amount: &self.theme.words.money(spent.into()) })
-            }),
+            spent: facts
+                .spent
+                .map(|spent| {
+                    self.theme.words.say(&Notes::SpentInYear { amount: &self.theme.words.money(spent.into()) })
+                })
+                .or_empty(),
         }
     }
 
     fn story_link(&self, of: PlacedEdition<'_>, facts: &StoryFacts) -> LinkView {
         let mut stories = of.case_studies().filter(|(_, story)| story.id == facts.id);
-        let page = stories.next().and_then(|(at, _)| self.site.page_of(PageKind::CaseStudy(at)));
+        let page = stories.next().and_then(|(at, _)| self.known_page(PageKind::CaseStudy(at)));
         let gone =
             || LinkView { title: String::new(), address: String::new(), external: false, summary: String::new() };
         LinkView { title: facts.title.clone(), ..page.map_or_else(gone, link) }
@@ -340,9 +343,5 @@ fn said_view(facts: &ReportedFacts, unit: Option<&str>, words: &Words) -> Report
         Some(unit) => format!("{value} {unit}"),
         None => value.clone(),
     });
-    ReportedView {
-        date: date(facts.on.0, words),
-        value: value.unwrap_or_default(),
-        text: facts.text.clone().unwrap_or_default(),
-    }
+    ReportedView { date: date(facts.on.0, words), value: value.unwrap_or_default(), text: facts.text.or_empty() }
 }
