@@ -43,8 +43,8 @@ pub(super) fn emit(edition: &Edition<AsTyped>, standing: &EditionStanding, day: 
         findings.emit(&CONSULTATION_STATUS, &undated.id.place, message, "add `starts` and `ends`");
     }
     // One on a strategy that has status `consultation` is told of with its edition; and `starts: 2014` alone may say when it was.
-    let is_asking = |each: &&Consultation| edition.status == EditionStatus::Draft || each.respond.is_some();
-    let is_endless = |each: &&Consultation| each.opens().is_some() && each.closes().is_none();
+    let is_asking = |each: &&Consultation<_>| edition.status == EditionStatus::Draft || each.respond.is_some();
+    let is_endless = |each: &&Consultation<_>| each.opens().is_some() && each.closes().is_none();
     let told_with_edition = edition.status == EditionStatus::Consultation;
     for endless in edition.consultations.iter().filter(is_endless).filter(is_asking).filter(|_| !told_with_edition) {
         let message = "nothing says until when people can comment, or could";
