@@ -23,7 +23,7 @@ use crate::diagnostic::{Findings, Rule};
 use crate::model::figures::{ChartKind, ChartRequest, Mark, Measure, Quantity, Relation, Value};
 use crate::model::vocabulary::{Period, Text};
 use crate::statistics::{Derivation, Direction, Part, Worded, shown, worded_amount};
-use crate::words::{Change, Charts, Figures, Words};
+use crate::words::{Change, Charts, Words};
 use canvas::Canvas;
 use series::{Point, Series};
 
@@ -445,7 +445,7 @@ fn dots(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing
     let row = *request.rows.first()?;
     let others = || derived.comparators.iter().filter(|one| (one.row, one.measure) == (row, request.measure));
     let per_1000 = others().next()?.per_1000;
-    let derivation = if per_1000 { Derivation::Per1000 } else { Derivation::Typed };
+    let derivation = if per_1000 { Derivation::PerBase } else { Derivation::Typed };
     let shape = derived.measures.get(request.measure)?;
     let period = *shape.periods.last()?;
     let quantity = if per_1000 { Quantity::Rate } else { shape.quantity };
@@ -458,7 +458,7 @@ fn dots(derived: Worded<'_>, request: &ChartRequest, id: &str) -> Option<Drawing
     }));
     areas.sort_by_key(|one| one.points.first().and_then(|point| point.number));
     let words = derived.words;
-    let unit = if per_1000 { words.say(&Figures::Per1000People { what: &shape.unit }) } else { shape.unit.to_string() };
+    let unit = if per_1000 { derived.per_base(shape, &shape.unit) } else { shape.unit.to_string() };
     let told = areas.iter().map(|one| words.say(&Charts::Area { area: &one.label, value: first_text(one) }));
     let mut sentence = words.say(&Charts::Areas {
         unit: &capital(&unit),

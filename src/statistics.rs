@@ -12,9 +12,9 @@ mod disclosure;
 mod frame;
 mod frozen;
 mod grid;
-mod number_words;
 #[cfg(test)]
 pub(crate) mod harlow;
+mod number_words;
 mod part;
 mod sentence;
 mod table;
@@ -33,7 +33,7 @@ mod revised;
 pub mod year;
 
 pub use arithmetic::{
-    Exact, difference, exact, index, per_1000, percentage, percentage_change, point_change, rank, rounded,
+    Exact, difference, exact, index, percentage, percentage_change, point_change, rank, rate_per, rounded,
 };
 pub use derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, Part, PartAt};
 pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, SENSITIVITY, UNKNOWN_BASE, UNPROTECTED};

@@ -10,8 +10,8 @@ pub use dataset::read as read_dataset;
 pub(crate) use dataset::tests::{HEAD, read_text};
 pub use dataset::{
     About, Beside, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, MeasureKind,
-    Population, Relation, Revision, Row, Sensitivity, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD, names_change,
-    names_percentage,
+    Population, PopulationOf, Populations, RatePer, Relation, Revision, Row, Sensitivity, Split, Table,
+    USUAL_SMALL_BASE, USUAL_THRESHOLD, names_change, names_percentage,
 };
 pub use value::{Content, Mark, Marks, Missing, NotAValue, Quantity, VALUE, Value};
 

@@ -68,9 +68,9 @@ pub fn point_change(from: Exact, to: Exact) -> Option<Decimal> {
     rounded(minus(to, from)?, DECIMALS)
 }
 
-/// So many per 1,000 people. Not rounded. `None` for a population of zero.
-pub fn per_1000(count: Decimal, people: Decimal) -> Option<Exact> {
-    divided(times(exact(count)?, Ratio::from_integer(1000))?, exact(people)?)
+/// So many for each `number` of a population. Not rounded. `None` for a population of zero.
+pub fn rate_per(count: Decimal, people: Decimal, number: u32) -> Option<Exact> {
+    divided(times(exact(count)?, Ratio::from_integer(number.into()))?, exact(people)?)
 }
 
 /// A value as an index of which the baseline is 100, to one decimal. `None` where the baseline is zero.
@@ -118,8 +118,9 @@ mod tests {
 
     #[test]
     fn rates_indexes_and_ranks() {
-        assert_eq!(rounded(per_1000(decimal("4860"), decimal("93300")).unwrap(), 1).unwrap().to_string(), "52.1");
-        assert_eq!(per_1000(decimal("1"), decimal("0")), None);
+        assert_eq!(rounded(rate_per(decimal("4860"), decimal("93300"), 1000).unwrap(), 1).unwrap().to_string(), "52.1");
+        assert_eq!(rate_per(decimal("1"), decimal("0"), 1000), None);
+        assert_eq!(rounded(rate_per(decimal("7"), decimal("93300"), 100_000).unwrap(), 1).unwrap().to_string(), "7.5");
         assert_eq!(index(decimal("90"), decimal("120")).unwrap().to_string(), "75.0");
         assert_eq!(rank(decimal("50.6"), &["84.4", "49.0", "60.1"].map(decimal)), (2, 4));
         assert_eq!(rank(decimal("50.6"), &["50.6"].map(decimal)), (1, 2));

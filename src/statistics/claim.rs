@@ -9,9 +9,8 @@
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::{Exact, exact, per_1000, percentage, rounded};
+use super::arithmetic::{Exact, exact, percentage, rate_per, rounded};
 use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
-use super::grid::population_of;
 use super::prose::{self, Baseline, Figures, NumberContext, Typed};
 use super::sentence::{Direction, number_text, value_text, worded_amount};
 use crate::diagnostic::{Rule, nearest, one_of};
@@ -335,9 +334,11 @@ impl<'a> Claim<'a> {
                 percentage(typed(measure, to)?.checked_sub(from)?, from)
             }
             Derivation::Rate => percentage(typed(measure, to)?, typed(shape.rate_of?, to)?),
-            Derivation::Per1000 => {
-                let people = population_of(&self.derived.population, *self.derived.periods.get(to)?)?.people;
-                per_1000(typed(measure, to)?, people)
+            Derivation::PerBase => {
+                let per = shape.rate_per?;
+                let row = self.derived.row_index(&self.row.id)?;
+                let people = self.derived.populations.of(row, per.of(), self.derived.periods.get(to)?)?.people;
+                rate_per(typed(measure, to)?, people, per.number())
             }
             _ => None,
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic::rank;
-use crate::model::figures::{About, ChartRequest, Comparator, Measure, Population, Relation, Revision, Table, Value};
+use crate::model::figures::{About, ChartRequest, Comparator, Measure, Populations, Relation, Revision, Table, Value};
 use crate::model::vocabulary::{Period, Text};
 use crate::words::{Notes, Words};
 
@@ -27,10 +27,10 @@ pub enum Derivation {
     Share,
     /// The value where the baseline's is 100, one decimal.
     Index,
-    /// So many per 1,000 people, one decimal.
-    Per1000,
+    /// So many for each 1,000 people, or as many people or households as the measure says, one decimal.
+    PerBase,
     /// The change of that, from unrounded rates, one decimal.
-    Per1000Change,
+    PerBaseChange,
 }
 
 /// One column of the frame.
@@ -110,7 +110,7 @@ pub struct DerivedDataset {
     /// The parts that have a page each; none where the dataset fits one page.
     pub parts: Vec<Part>,
     /// The populations that rates were worked out from.
-    pub population: Vec<Population>,
+    pub populations: Populations,
     /// Values of other areas, for charts.
     pub comparators: Vec<Comparator>,
     /// The charts an editor asked for.
@@ -205,7 +205,7 @@ impl DerivedDataset {
         let period = *self.measures.get(measure)?.periods.last()?;
         let peers = self.comparators.iter().filter(|one| one.peer && (one.row, one.measure) == (row, measure));
         let per_1000 = peers.clone().next()?.per_1000;
-        let derivation = if per_1000 { Derivation::Per1000 } else { Derivation::Typed };
+        let derivation = if per_1000 { Derivation::PerBase } else { Derivation::Typed };
         let ours = self.value(self.rows.get(row)?, measure, derivation, period)?.as_number()?;
         let others: Vec<Decimal> =
             peers.filter(|one| one.per_1000 == per_1000).filter_map(|one| one.values.last()?.as_number()).collect();

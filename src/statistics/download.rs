@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::derived::{Column, DerivedDataset, DerivedRow};
 use super::worded::Worded;
-use crate::model::figures::{Content, Relation, Value};
+use crate::model::figures::{Content, Population, PopulationOf, Relation, Value};
 use crate::model::vocabulary::Period;
 use crate::words::{InDownload, Words};
 
@@ -197,11 +197,22 @@ pub fn json(derived: Worded<'_>) -> String {
         "source": about.source,
         "licence": about.licence,
         "notes": derived.notes(),
+        "populations": derived.populations.iter().map(|one| population_json(&derived, one)).collect::<Vec<_>>(),
         "marks": marks,
         "columns": columns.collect::<Vec<_>>(),
         "rows": rows.collect::<Vec<_>>(),
     });
     pretty(&whole)
+}
+
+/// A population that rates were worked out from.
+fn population_json(derived: &DerivedDataset, (row, of, one): (Option<usize>, PopulationOf, &Population)) -> Json {
+    json!({
+        "id": row.and_then(|row| derived.rows.get(row)).map(|row| &row.id),
+        "date": one.date.to_string(),
+        of.word(): number_json(&one.people),
+        "source": one.source,
+    })
 }
 
 fn period_json(period: &Period, words: &Words) -> Json {

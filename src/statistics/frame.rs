@@ -6,14 +6,16 @@
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::arithmetic::{DECIMALS, Exact, per_1000, percentage, percentage_change, point_change, rounded};
+use super::arithmetic::{DECIMALS, Exact, percentage, percentage_change, point_change, rate_per, rounded};
 use super::derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, PartAt};
 use super::disclosure;
-use super::grid::{Grid, population_of};
+use super::grid::Grid;
 use super::part;
 use crate::diagnostic::Findings;
 use crate::document::slug::slug;
-use crate::model::figures::{Dataset, Mark, Marks, Measure, Missing, Population, Quantity, Sensitivity, Value};
+use crate::model::figures::{
+    Dataset, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Sensitivity, Value,
+};
 
 /// Works everything out. Findings are told where small counts are published, or held back.
 pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
@@ -61,7 +63,7 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
         index: rows.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect(),
         rows,
         parts,
-        population: used_population(dataset),
+        populations: used_populations(dataset),
         comparators: dataset.comparators.iter().map(|one| disclosure::protect_comparator(dataset, one)).collect(),
         charts: dataset.charts.clone(),
         headlines: dataset.headlines.clone(),
@@ -92,8 +94,8 @@ fn columns(dataset: &Dataset) -> Vec<Column> {
         }
         columns.extend(share_columns(group));
         columns.extend(index_columns(group));
-        if group.measure.per_1000 {
-            columns.extend(per_1000_columns(group));
+        if let Some(per) = group.measure.rate_per {
+            columns.extend(rate_per_columns(group, per));
         }
     }
     columns
@@ -202,10 +204,11 @@ fn index_base(dataset: &Dataset, measure: &Measure) -> Option<usize> {
     baselines.find(|at| measure.periods.contains(at)).or(measure.periods.first().copied())
 }
 
-fn per_1000_columns(group: Group<'_>) -> Vec<Column> {
+fn rate_per_columns(group: Group<'_>, per: RatePer) -> Vec<Column> {
+    let name = per.name();
     let pairs = compared(group.dataset, group.measure).into_iter();
-    let changes = pairs.map(|pair| group.change("-per-1000-change", Derivation::Per1000Change, pair));
-    group.of_periods("-per-1000", Derivation::Per1000).chain(changes).collect()
+    let changes = pairs.map(|pair| group.change(&format!("-per-{name}-change"), Derivation::PerBaseChange, pair));
+    group.of_periods(&format!("-per-{name}"), Derivation::PerBase).chain(changes).collect()
 }
 
 /// The value of one cell of the frame.
@@ -287,17 +290,17 @@ fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
 fn rate(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, period: usize) -> Result<(Exact, Marks), Missing> {
     let part = grid.get(row, column.measure, period);
     let measure = &dataset.measures[column.measure];
-    let (whole, per_1000_people) = match column.derivation {
-        Derivation::Per1000 | Derivation::Per1000Change => (population_value(dataset, period), true),
-        _ => {
-            (measure.rate_of.map_or(Value::missing(Missing::NotApplicable), |base| grid.get(row, base, period)), false)
-        }
+    let per = measure.rate_per.filter(|_| matches!(column.derivation, Derivation::PerBase | Derivation::PerBaseChange));
+    let whole = match (per, measure.rate_of) {
+        (Some(per), _) => population(dataset, row, per, period),
+        (None, Some(base)) => grid.get(row, base, period),
+        (None, None) => Value::missing(Missing::NotApplicable),
     };
     let (Some(upper), Some(lower)) = (part.as_number(), whole.as_number()) else {
         return Err(precedence(part.as_missing(), whole.as_missing()));
     };
-    let rate = if per_1000_people { per_1000(upper, lower) } else { percentage(upper, lower) };
-    let small = if per_1000_people { upper } else { lower } < Decimal::from(dataset.small_base);
+    let rate = per.map_or_else(|| percentage(upper, lower), |per| rate_per(upper, lower, per.number()));
+    let small = if per.is_some() { upper } else { lower } < Decimal::from(dataset.small_base);
     let marks = part.marks.and(whole.marks).without(Mark::Break);
     let marks = if small { marks.with(Mark::SmallBase) } else { marks };
     rate.map(|rate| (rate, marks)).ok_or(Missing::NotApplicable)
@@ -325,21 +328,16 @@ fn precedence(one: Option<Missing>, other: Option<Missing>) -> Missing {
         .unwrap_or(Missing::NotAvailable)
 }
 
-fn population_value(dataset: &Dataset, period: usize) -> Value {
+fn population(dataset: &Dataset, row: usize, per: RatePer, period: usize) -> Value {
     let period = dataset.periods.get(period);
-    let found = period.and_then(|period| population_of(&dataset.population, *period));
+    let found = period.and_then(|period| dataset.populations.of(row, per.of(), period));
     found.map_or(Value::missing(Missing::NotAvailable), |one| Value::number(one.people))
 }
 
 /// The populations that some rate of the dataset is worked out from.
-fn used_population(dataset: &Dataset) -> Vec<Population> {
-    if !dataset.measures.iter().any(|measure| measure.per_1000) {
-        return Vec::new();
-    }
-    let mut used: Vec<Population> =
-        dataset.periods.iter().filter_map(|period| population_of(&dataset.population, *period).cloned()).collect();
-    used.dedup_by_key(|one| one.date);
-    used
+fn used_populations(dataset: &Dataset) -> Populations {
+    let is_used = dataset.measures.iter().any(|measure| measure.rate_per.is_some());
+    if is_used { dataset.populations.clone() } else { Populations::default() }
 }
 
 #[cfg(test)]
@@ -452,12 +450,41 @@ mod tests {
                 "population:\n- {date: 2022-06-30, people: 12000, source: ONS}\n- {date: 2021-06-30, people: 10000, source: ONS}\nmeasures:",
             );
         let derived = derived(&text);
-        let rates = derived.columns.iter().position(|column| column.derivation == Derivation::Per1000).unwrap();
+        let rates = derived.columns.iter().position(|column| column.derivation == Derivation::PerBase).unwrap();
         let shown: Vec<String> = derived.rows[0].values[rates..].iter().map(value_text).collect();
         assert_eq!(shown[..3], ["50.0", "50.0", "0.0"]);
         let note =
             format!("Rates per 1,000 people use the population on 30 June 2022: {} (ONS).", number_text(12000.into()));
         assert!(derived.british().notes().contains(&note), "{:?}", derived.british().notes());
+    }
+
+    #[test]
+    fn each_row_that_is_an_area_has_rates_among_its_own_people() {
+        let text = format!(
+            "{HEAD}tables:\n- title: Wards\n  rows:\n  - {{id: a, title: A, offences: [50, 60], solved: [0, 0]}}\n\
+             \x20 - {{id: b, title: B, offences: [50, 60], solved: [0, 0]}}\n\
+             \x20 - {{id: c, title: C, offences: [50, 60], solved: [0, 0]}}\n"
+        )
+        .replace("unit: offences}", "unit: offences, rate_per: 100000 people}")
+        .replace(
+            "measures:",
+            "population:\n- {row: a, date: 2021-06-30, people: 10000, source: ONS}\n- {row: b, date: 2022-06-30, people: 20000, source: ONS}\nmeasures:",
+        );
+        let derived = derived(&text);
+        let rates = derived.columns.iter().position(|column| column.id == "offences-per-100000").unwrap();
+        let shown: Vec<String> = derived
+            .rows
+            .iter()
+            .map(|row| row.values[rates..rates + 2].iter().map(value_text).collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(shown, ["500.0 600.0", "[x] 300.0", "[x] [x]"]);
+        let notes = derived.british().notes().join(" ");
+        assert!(
+            notes.contains(
+                "Rates per 100,000 people use the population of each row: on 30 June 2021 and 30 June 2022 (ONS)."
+            ),
+            "{notes}"
+        );
     }
 
     #[test]

@@ -2,11 +2,15 @@
 //!
 //! In: the frame. Out: the rows and headers of each table. Never: a mark without its meaning in the legend.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
 use super::derived::{Derivation, DerivedDataset, DerivedRow, Part};
 use super::sentence::worded_value;
 use super::worded::Worded;
 use crate::diagnostic::Spanned;
-use crate::model::figures::{Mark, Marks, Missing, Relation, Table};
+use crate::model::figures::{Comparator, Mark, Marks, Missing, Population, PopulationOf, RatePer, Relation, Table};
 use crate::model::vocabulary::Period;
 use crate::words::Figures;
 
@@ -234,6 +238,7 @@ impl Worded<'_> {
             notes.push(self.words.say(&Figures::NoteHeldBack {}));
         }
         notes.extend(self.population_notes());
+        notes.extend(self.comparator_notes());
         notes.extend(self.revision_notes(&rows));
         notes.extend(rows.iter().filter_map(|row| {
             Some(self.words.say(&Figures::NoteRow { row: &row.title, note: row.public_note.as_ref()? }))
@@ -248,17 +253,62 @@ impl Worded<'_> {
         self.words.say(&Figures::NoteRate { units: &self.words.list(&units) })
     }
 
+    /// Which populations rates were worked out from, and for which periods there is none.
     fn population_notes(&self) -> Vec<String> {
-        let population = self.population.iter().map(|one| {
-            self.words.say(&Figures::NotePopulation { date: one.date, people: one.people, source: &one.source })
-        });
-        let others = self
-            .comparators
-            .iter()
-            .map(|one| self.words.say(&Figures::NoteComparator { area: &one.area, source: &one.source }));
-        let (mut notes, mut others): (Vec<String>, Vec<String>) = (population.collect(), others.collect());
-        others.dedup();
-        notes.extend(others);
+        let mut rates: Vec<RatePer> = self.measures.iter().filter_map(|measure| measure.rate_per).collect();
+        rates.dedup();
+        let mut notes: Vec<String> = rates.iter().flat_map(|per| self.populations_used(*per)).collect();
+        let is_unknown = |period: &&Period| {
+            rates.iter().any(|per| (0..self.rows.len()).all(|row| self.populations.of(row, per.of(), period).is_none()))
+        };
+        let unknown: Vec<String> =
+            self.periods.iter().filter(is_unknown).map(|period| period.worded(self.words)).collect();
+        if !unknown.is_empty() {
+            notes.push(self.words.say(&Figures::NoteNoPopulation { periods: &self.words.list(&unknown) }));
+        }
+        notes
+    }
+
+    fn populations_used(&self, per: RatePer) -> Vec<String> {
+        let number = usize::try_from(per.number()).unwrap_or(usize::MAX);
+        let rows = if self.populations.are_of_rows() { self.rows.len() } else { 1 };
+        let used = (0..rows)
+            .flat_map(|row| self.periods.iter().filter_map(move |period| self.populations.of(row, per.of(), period)));
+        let mut used: Vec<&Population> = used.collect();
+        used.sort_by_key(|one| one.date);
+        if !self.populations.are_of_rows() {
+            used.dedup_by_key(|one| one.date);
+            let note = |one: &Population| {
+                let Population { date, people, source } = one;
+                let (date, people) = (*date, *people);
+                self.words.say(&match per {
+                    RatePer::ThousandPeople => Figures::NotePopulation { date, people, source },
+                    RatePer::ThousandHouseholds => Figures::NoteHouseholds { number, date, households: people, source },
+                    _ => Figures::NotePeople { number, date, people, source },
+                })
+            };
+            return used.into_iter().map(note).collect();
+        }
+        let mut sources: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
+        for one in used {
+            sources.entry(one.source.as_str()).or_default().insert(one.date);
+        }
+        let note = |(source, dates): (&str, BTreeSet<Date>)| {
+            let dates: Vec<String> = dates.into_iter().map(|date| self.words.day(date)).collect();
+            let dates = &*self.words.list(&dates);
+            self.words.say(&match per.of() {
+                PopulationOf::People => Figures::NotePeopleOfRows { number, dates, source },
+                PopulationOf::Households => Figures::NoteHouseholdsOfRows { number, dates, source },
+            })
+        };
+        sources.into_iter().map(note).collect()
+    }
+
+    /// Where the figures of other areas come from.
+    fn comparator_notes(&self) -> Vec<String> {
+        let note = |one: &Comparator| self.words.say(&Figures::NoteComparator { area: &one.area, source: &one.source });
+        let mut notes: Vec<String> = self.comparators.iter().map(note).collect();
+        notes.dedup();
         notes
     }
 

@@ -6,7 +6,7 @@
 use std::ops::Deref;
 
 use super::derived::{Column, ColumnNote, Derivation, DerivedDataset};
-use crate::model::figures::{Measure, Quantity};
+use crate::model::figures::{Measure, Quantity, RatePer};
 use crate::words::{Figures, Words};
 
 /// A dataset and the words in which it is said.
@@ -67,7 +67,7 @@ impl Worded<'_> {
                 let base = self.columns.iter().find(is_beside).map_or(column.period, |first| first.period);
                 self.words.say(&Figures::ColumnIndex { measure: title, period: &self.period(base) })
             }
-            Derivation::Per1000 | Derivation::Per1000Change => self.words.say(&Figures::Per1000People { what: title }),
+            Derivation::PerBase | Derivation::PerBaseChange => self.per_base(measure, title),
         }
     }
 
@@ -75,6 +75,17 @@ impl Worded<'_> {
     pub(super) fn rate_title(&self, measure: &Measure) -> String {
         let otherwise = || self.words.say(&Figures::RateTitle { measure: &measure.title });
         measure.rate_title.as_ref().map_or_else(otherwise, ToString::to_string)
+    }
+
+    /// "offences per 1,000 people".
+    pub fn per_base(&self, measure: &Measure, what: &str) -> String {
+        let per = measure.rate_per.unwrap_or(RatePer::ThousandPeople);
+        let number = usize::try_from(per.number()).unwrap_or(usize::MAX);
+        self.words.say(&match per {
+            RatePer::ThousandPeople => Figures::Per1000People { what },
+            RatePer::TenThousandPeople | RatePer::HundredThousandPeople => Figures::PerPeople { what, number },
+            RatePer::ThousandHouseholds => Figures::PerHouseholds { what, number },
+        })
     }
 
     fn typed_title(&self, column: &Column, measure: &Measure) -> String {
@@ -112,8 +123,8 @@ impl Worded<'_> {
                 self.words.say(&Figures::UnitPerCent {})
             }
             Derivation::Index => self.words.say(&Figures::UnitIndex {}),
-            Derivation::Per1000 | Derivation::Per1000Change => {
-                self.words.say(&Figures::Per1000People { what: counted })
+            Derivation::PerBase | Derivation::PerBaseChange => {
+                self.measures.get(column.measure).map_or(String::new(), |measure| self.per_base(measure, counted))
             }
             _ if self.is_in_points(column) => self.words.say(&Figures::UnitPoints {}),
             _ => counted.to_owned(),

@@ -38,6 +38,10 @@ messages! {
         "column_index" => ColumnIndex { measure: &'a str, period: &'a str },
         /// "offences per 1,000 people".
         "per_1000_people" => Per1000People { what: &'a str },
+        /// "offences per 100,000 people".
+        "per_people" => PerPeople { what: &'a str, number: usize },
+        /// "offences per 1,000 households".
+        "per_households" => PerHouseholds { what: &'a str, number: usize },
         /// "per cent".
         "unit_per_cent" => UnitPerCent {},
         /// "percentage points".
@@ -84,6 +88,16 @@ messages! {
         "note_held_back" => NoteHeldBack {},
         /// "Rates per 1,000 people use the population on 30 June 2022: 12,000 (ONS)."
         "note_population" => NotePopulation { date: Date, people: Decimal, source: &'a str },
+        /// "Rates per 100,000 people use the population on 30 June 2022: 12,000 (ONS)."
+        "note_people" => NotePeople { number: usize, date: Date, people: Decimal, source: &'a str },
+        /// "Rates per 1,000 households use the number of households on 30 June 2022: 5,000 (ONS)."
+        "note_households" => NoteHouseholds { number: usize, date: Date, households: Decimal, source: &'a str },
+        /// "Rates per 1,000 people use the population of each row: on 30 June 2022 (ONS)."
+        "note_people_of_rows" => NotePeopleOfRows { number: usize, dates: &'a str, source: &'a str },
+        /// "Rates per 1,000 households use the number of households of each row: on 30 June 2022 (ONS)."
+        "note_households_of_rows" => NoteHouseholdsOfRows { number: usize, dates: &'a str, source: &'a str },
+        /// "No population is known for 2011, so rates for it are not available."
+        "note_no_population" => NoteNoPopulation { periods: &'a str },
         /// "Figures for London are from the police."
         "note_comparator" => NoteComparator { area: &'a str, source: &'a str },
         /// "Burglary: two cases were counted twice."

@@ -13,6 +13,8 @@ mod cycles;
 mod kind;
 mod lookup;
 mod meaning;
+mod people;
+mod population;
 mod reason;
 mod revision;
 mod shape;
@@ -26,10 +28,11 @@ use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes};
 
 pub use beside::Beside;
 pub use contents::{
-    About, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation,
-    Revision, Row, Sensitivity, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
+    About, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation, Revision, Row,
+    Sensitivity, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 pub use kind::MeasureKind;
+pub use people::{Population, PopulationOf, Populations, RatePer};
 pub use unit::{names_change, names_percentage};
 
 /// The rules of datasets.
@@ -55,7 +58,8 @@ pub(super) const RULES: &[&Rule] = &[
     &checks::ABOVE_PARENT,
     &checks::RATE_OVER_HUNDRED,
     &checks::SERIES_BREAK,
-    &checks::POPULATION,
+    &population::POPULATION,
+    &population::MISSING_POPULATION,
     &checks::TOO_MANY_COLUMNS,
     &checks::NO_LICENCE,
     &checks::RETRIEVED_EARLY,

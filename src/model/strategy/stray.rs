@@ -236,7 +236,7 @@ fn where_it_belongs(path: &str) -> &'static str {
             "save it as CSV in UTF-8 beside its dataset, or put it in files if it is to be downloaded"
         }
         "csv" if path.starts_with(DATA) => {
-            "name it with `rows_from` in a dataset, or put it in files if it is to be downloaded"
+            "name it with `rows_from` or `population_from` in a dataset, or put it in files if it is to be downloaded"
         }
         "yml" => "rename it so that it ends in .yaml",
         "yaml" => "look at its name and its folder, or remove it",

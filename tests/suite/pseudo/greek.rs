@@ -11,7 +11,7 @@ use lamplight::document::yaml::{Form, Node, Shapes, Value, parse};
 use lamplight::model::strategy::files::{FILES, SourceFile};
 
 /// Keys of texts that are codes, or by which other things go.
-const CODES: [&str; 4] = ["value", "code", "id", "rows_from"];
+const CODES: [&str; 5] = ["value", "code", "id", "rows_from", "population_from"];
 
 static SHAPES: LazyLock<(Shapes, Vec<Form>)> = LazyLock::new(|| {
     let mut shapes = Shapes::default();
@@ -102,7 +102,7 @@ fn texts(node: &Node<'_>, form: &Form, spans: &mut Vec<Span>) {
 
 /// A table of rows for a dataset: its columns of words in Greek letters.
 fn table(text: &str) -> String {
-    const WORDS: [&str; 5] = ["title", "split", "table", "unit", "public_note"];
+    const WORDS: [&str; 6] = ["title", "split", "table", "unit", "public_note", "source"];
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().unwrap().split(',').collect();
     let is_words = |at: usize| header.get(at).is_some_and(|name| WORDS.contains(name));

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::contents::{Dataset, Relation, Sensitivity, Split};
+use super::population;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
 use crate::model::figures::{Mark, Missing, Value};
@@ -89,20 +90,6 @@ pub(super) const SERIES_BREAK: Rule = Rule::advice(
     "  - {id: burglary, title: Burglary, offences: [450, \"410 [b]\"]}\n\
      quality: Since 2022 attempted burglaries are counted too.",
 );
-pub(super) const POPULATION: Rule = Rule::error(
-    "population",
-    "A rate per 1,000 people needs a population, which is not zero, from a date not after the period. The page names the \
-     population it used and where it comes from.",
-)
-.example(
-    "measures:\n\
-     - {id: offences, title: Offences, unit: offences, per_1000: true}",
-    "a rate per 1,000 people is asked for, and there is no population",
-    "population:\n\
-     - {date: 2020-06-30, people: 93300, source: ONS mid-year estimate}\n\
-     measures:\n\
-     - {id: offences, title: Offences, unit: offences, per_1000: true}",
-);
 pub(super) const TOO_MANY_COLUMNS: Rule = Rule::warning(
     "too-many-columns",
     "A table of more than 60 columns cannot be read by anyone, and not at all on a phone. Split the dataset: fewer periods, \
@@ -143,7 +130,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
     year_before(dataset, findings);
     periods_to_come(dataset, today, findings);
     columns(dataset, findings);
-    population(dataset, findings);
+    population::check(dataset, findings);
     if dataset.about.licence.is_none() {
         let help = "add `licence:` once the publisher has said which it is";
         findings.emit(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
@@ -251,7 +238,9 @@ fn columns(dataset: &Dataset, findings: &mut Findings) {
         .measures
         .iter()
         .map(|measure| {
-            measure.periods.len() * (1 + usize::from(measure.rate_of.is_some()) + usize::from(measure.per_1000)) + 2
+            measure.periods.len()
+                * (1 + usize::from(measure.rate_of.is_some()) + usize::from(measure.rate_per.is_some()))
+                + 2
         })
         .sum();
     if columns > MOST_COLUMNS {
@@ -261,30 +250,6 @@ fn columns(dataset: &Dataset, findings: &mut Findings) {
             &dataset.place,
             message,
             "make two datasets of it, with fewer periods or fewer measures in each",
-        );
-    }
-}
-
-fn population(dataset: &Dataset, findings: &mut Findings) {
-    let wanted = dataset.measures.iter().any(|measure| measure.per_1000);
-    let Some(first) = dataset.periods.first().filter(|_| wanted) else { return };
-    if dataset.population.is_empty() && dataset.population_is_typed {
-        // What is wrong with it has been told.
-    } else if dataset.population.is_empty() {
-        let help = "add `population:`, and below it `- {date: 2021-06-30, people: 93300, source: ONS mid-year estimate}` with your own numbers";
-        findings.emit(
-            &POPULATION,
-            &dataset.place,
-            "a rate per 1,000 people is asked for, and there is no population",
-            help,
-        );
-    } else if dataset.population.iter().all(|one| one.date > first.end()) {
-        let message = format!("there is no population from before the end of {first}");
-        findings.emit(
-            &POPULATION,
-            &dataset.place,
-            message,
-            "add one with a date in that year or the year before, under `population`",
         );
     }
 }

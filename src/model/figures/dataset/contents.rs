@@ -3,10 +3,10 @@
 use crate::document::yaml::yaml_choice;
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::kind::MeasureKind;
+use super::people::{Population, Populations, RatePer};
 use super::unit::names_change;
 use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
@@ -72,8 +72,10 @@ pub struct Dataset {
     pub rows: Vec<Row>,
     /// Row ids and where they are in `rows`.
     pub(super) index: BTreeMap<String, usize>,
-    /// The people who live in the area, by date, the oldest first.
+    /// The people who live in the area, by date, the oldest first; none where rows have their own.
     pub population: Vec<Population>,
+    /// Among whom rates are worked out: of the area, or of each row.
+    pub populations: Populations,
     /// Whether there is such a list, even where none of it could be used.
     pub population_is_typed: bool,
     /// Values of other areas.
@@ -139,8 +141,8 @@ pub struct Measure {
     pub rate_title: Option<Text>,
     /// The measure of whose counts a share that is as given is a share, as an index.
     pub share_of: Option<usize>,
-    /// Whether a rate per 1,000 people is worked out.
-    pub per_1000: bool,
+    /// For how many people or households a rate is worked out.
+    pub rate_per: Option<RatePer>,
     /// The row of which each row's share is worked out, as an index.
     pub share_of_row: Option<usize>,
     /// Whether an index is worked out, in which the baseline (or else the first period) is 100.
@@ -218,17 +220,6 @@ pub struct Cell {
     pub place: SourceLocation,
 }
 
-/// How many people live in the area.
-#[derive(Debug, Clone)]
-pub struct Population {
-    /// The day of the count or estimate.
-    pub date: Date,
-    /// How many.
-    pub people: Decimal,
-    /// Who says so.
-    pub source: Text,
-}
-
 /// The same measure for another area.
 #[derive(Debug, Clone)]
 pub struct Comparator {
@@ -238,7 +229,7 @@ pub struct Comparator {
     pub row: usize,
     /// The measure, as an index.
     pub measure: usize,
-    /// Whether the values are rates per 1,000 people of the measure.
+    /// Whether the values are rates of the measure, for as many people as its own.
     pub per_1000: bool,
     /// Whether the area is ranked with ours.
     pub peer: bool,

@@ -18,7 +18,7 @@ use crate::diagnostic::{Findings, SourceLocation, SourceText, Span, Spanned, one
 use crate::model::vocabulary::{Period, Text};
 pub(super) use header::CSV_HEADER;
 use header::{Column, columns, emit_nameless, seat};
-pub(super) use records::CSV;
+pub(super) use records::{CSV, Record};
 use records::{header_below, records};
 
 /// One line: its fields and where they stand.
@@ -71,15 +71,12 @@ pub(super) struct CsvRows {
 /// a build of more would take more memory than most machines have to spare.
 const MOST_LINES: usize = 100_000;
 
-/// The rows of the file `name`. `None` where there is no such file or no usable header.
-#[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
-pub(super) fn rows(
+/// The text of the CSV file `name`, and its lines. `None` where there is no such file, or none that can be read.
+pub(super) fn csv_records(
     name: &Spanned<String>,
     texts: &dyn Fn(&str) -> Beside,
-    measures: &[Measure],
-    periods: &[Option<Period>],
     findings: &mut Findings,
-) -> Option<CsvRows> {
+) -> Option<(Arc<SourceText>, Vec<Record>)> {
     let text = match texts(&name.value) {
         Beside::Text(text) => text,
         Beside::Unread => return None,
@@ -96,6 +93,19 @@ pub(super) fn rows(
         }
     };
     let records = records(&text, findings)?;
+    Some((text, records))
+}
+
+/// The rows of the file `name`. `None` where there is no such file or no usable header.
+#[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
+pub(super) fn rows(
+    name: &Spanned<String>,
+    texts: &dyn Fn(&str) -> Beside,
+    measures: &[Measure],
+    periods: &[Option<Period>],
+    findings: &mut Findings,
+) -> Option<CsvRows> {
+    let (text, records) = csv_records(name, texts, findings)?;
     if let Some(number) = header_below(&records) {
         let (_, _, whole) = records.first()?;
         let place = SourceLocation::new(&text, Span::new(whole.clone()));

@@ -2,23 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use super::beside::Beside;
 use super::cells::{emit_miscounted, measure_cells, row_cells, value};
 use super::contents::{
-    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Population, Relation, Row, Sensitivity, Table,
+    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation, Row, Sensitivity, Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 use super::csv;
 use super::cycles::break_cycles;
 use super::kind::{MEASURE_KIND, MeasureKind, named_kind};
 use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_index};
+use super::people::RatePer;
+use super::population;
 use super::reason::stated_reason;
 use super::revision;
-use super::shape::{
-    ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, PopulationYaml, RelationWord, RowYaml, TableYaml,
-};
+use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, RelationWord, RowYaml, TableYaml};
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned, nearest};
 use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
@@ -152,10 +150,6 @@ pub(super) fn interpret(
     let revisions = yaml.revisions.into_iter();
     let revisions =
         revisions.filter_map(|one| revision::interpret(one, &names, &periods, &mut rows, findings)).collect();
-    let population_is_typed = !yaml.population.is_empty();
-    let mut population: Vec<Population> =
-        yaml.population.into_iter().filter_map(|one| self::population(one, findings)).collect();
-    population.sort_by_key(|one| one.date);
     // One that says nothing has been told of, and is no reason to tell of the counts as well.
     let says_why_published = yaml.not_sensitive_because.is_some() || yaml.already_public.is_some();
     let why_published: Vec<Text> = [yaml.not_sensitive_because, yaml.already_public]
@@ -163,6 +157,8 @@ pub(super) fn interpret(
         .flatten()
         .filter_map(|reason| stated_reason(reason, findings))
         .collect();
+    let population_is_typed = !yaml.population.is_empty() || yaml.population_from.is_some();
+    let populations = population::interpret(yaml.population, yaml.population_from.as_ref(), texts, &names, findings);
     let is_unread = findings.left_out().has_key_in(yaml.place.path(), "sensitive");
     let dataset = Dataset {
         about: About {
@@ -188,7 +184,8 @@ pub(super) fn interpret(
         tables,
         rows,
         index,
-        population,
+        population: if populations.are_of_rows() { Vec::new() } else { populations.people_of_area() },
+        populations,
         population_is_typed,
         comparators,
         charts,
@@ -282,7 +279,7 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
             title: yaml.title,
             unit: yaml.unit,
             as_given: yaml.as_given,
-            per_1000: yaml.per_1000,
+            rate_per: yaml.rate_per.or(yaml.per_1000.then_some(RatePer::ThousandPeople)),
             share_of_row: None,
             index: yaml.index,
         }
@@ -463,19 +460,4 @@ fn chart(yaml: ChartYaml, names: &Names<'_>, findings: &mut Findings) -> Option<
     let target = yaml.target.and_then(|target| value(&target, Quantity::Number, findings).value.as_number());
     let (title, kind, place) = (yaml.title, yaml.kind, yaml.place);
     (!rows.is_empty()).then_some(ChartRequest { title, kind, rows, measure, target, place })
-}
-
-fn population(yaml: PopulationYaml, findings: &mut Findings) -> Option<Population> {
-    let people = value(&yaml.people, Quantity::Count, findings).value.as_number()?;
-    if people == Decimal::ZERO {
-        let message = "a population of zero stands here";
-        findings.emit(
-            &super::checks::POPULATION,
-            &yaml.people.place,
-            message,
-            "write how many people live in the area",
-        );
-        return None;
-    }
-    Some(Population { date: yaml.date.value.end(), people, source: yaml.source })
 }

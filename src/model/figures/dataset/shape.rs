@@ -2,6 +2,7 @@
 
 use super::contents::ChartKind;
 use super::kind::MeasureKind;
+use super::people::RatePer;
 use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
@@ -56,8 +57,10 @@ yaml_shape! {
         optional rows_from: Spanned<String> = "recorded-crime.csv" as "Rows from a CSV file",
         /// Rows whose changes are told in sentences; the largest changes where it is left out.
         list headlines: Spanned<String> => Rows = "all-crime",
-        /// How many people live in the area.
+        /// How many people live in the area, or in each row that is an area.
         list population: PopulationYaml,
+        /// A CSV file in the same folder that holds the population of each row.
+        optional population_from: Spanned<String> = "populations.csv" as "Populations from a CSV file",
         /// The same measure in other areas.
         list comparators: ComparatorYaml,
         /// Charts; one that suits the data where it is left out.
@@ -96,8 +99,10 @@ yaml_shape! {
         optional rate_title: Text = "Solved rate",
         /// The measure that a percentage as given is a share of.
         optional share_of: Spanned<String> => Measures = "offences",
-        /// Whether a rate per 1,000 people is worked out.
+        /// Whether a rate per 1,000 people is worked out: the same as `rate_per: 1000 people`.
         flag per_1000: bool as "Rate per 1,000 people",
+        /// For how many people or households a rate is worked out.
+        optional rate_per: RatePer,
         /// The row of which each row's share is worked out.
         optional share_of_row: Spanned<String> => Rows = "all-crime",
         /// Whether an index is worked out in which the baseline is 100.
@@ -118,12 +123,16 @@ yaml_shape! {
 }
 
 yaml_shape! {
-    /// How many people live in the area.
+    /// How many people live in the area, or in a row that is an area.
     pub(super) struct PopulationYaml: "a population" {
         /// As of when.
         required date: Spanned<AnyTime<Period>> = "2021-06-30",
-        /// How many.
-        required people: Spanned<String> = "93300",
+        /// The row whose people they are, where rows are areas.
+        optional row: Spanned<String> => Rows = "all-crime",
+        /// How many people.
+        optional people: Spanned<String> = "93300",
+        /// How many households.
+        optional households: Spanned<String> = "37900",
         /// Where the number comes from.
         required source: Text = "ONS mid-year estimate",
     }
@@ -138,8 +147,8 @@ yaml_shape! {
         required row: Spanned<String> => Rows = "all-crime",
         /// The measure that is compared.
         required measure: Spanned<String> => Measures = "offences",
-        /// Whether the values are rates per 1,000 people.
-        flag per_1000: bool as "Rates per 1,000 people",
+        /// Whether the values are rates of the measure, per 1,000 people or as `rate_per` says.
+        flag per_1000: bool as "Rates",
         /// Whether we are ranked with that area.
         flag peer: bool,
         /// One value for each period.

@@ -19,7 +19,7 @@ pub(in crate::model::figures::dataset) const CSV: Rule = Rule::error(
     "theft,Theft,1234,1300,120,110",
 );
 /// A line: its cells, where each of them stands, and where the line does.
-pub(super) type Record = (csv::StringRecord, Vec<Range<usize>>, Range<usize>);
+pub(in crate::model::figures::dataset) type Record = (csv::StringRecord, Vec<Range<usize>>, Range<usize>);
 
 /// The number of the line that names the columns, where a title or merged cells stand above it.
 pub(super) fn header_below(records: &[Record]) -> Option<usize> {

@@ -1,0 +1,283 @@
+//! From what an editor typed of populations, in YAML or in a CSV file, to what they mean.
+//!
+//! In: entries. Out: [`Populations`]. Never: a population of a row that is not there, or two for one year.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::beside::Beside;
+use super::cells::value;
+use super::contents::Dataset;
+use super::csv::{CSV, CSV_HEADER, Record, csv_records};
+use super::lookup::Names;
+use super::people::{MOST_YEARS, Population, PopulationOf, Populations};
+use super::shape::PopulationYaml;
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned, one_of};
+use crate::model::figures::Quantity;
+use crate::model::vocabulary::{Period, Text};
+
+pub(super) const POPULATION: Rule = Rule::error(
+    "population",
+    "A rate of people needs how many there are: a number above zero, with its date and source, one for a year. Where the rows are \
+     areas themselves (wards, boroughs), each has its own, named with `row`: a rate of a ward among all people of the borough is \
+     wrong. The page names the population that was used and where it comes from.",
+)
+.example(
+    "measures:\n\
+     - {id: offences, title: Offences, unit: offences, per_1000: true}",
+    "a rate per 1,000 people is asked for, and there is no population",
+    "population:\n\
+     - {date: 2020-06-30, people: 93300, source: ONS mid-year estimate}\n\
+     measures:\n\
+     - {id: offences, title: Offences, unit: offences, per_1000: true}",
+);
+pub(super) const MISSING_POPULATION: Rule = Rule::warning(
+    "missing-population",
+    "A rate is worked out from a population that is not from after the period and not more than five years older: that of another \
+     decade would make it wrong. Where there is none the rate is [x], and readers are told why.",
+)
+.example(
+    "population:\n\
+     - {date: 2011-03-27, people: 81900, source: Census}",
+    "there is no population for 2021 and 2022, so their rates are [x]",
+    "population:\n\
+     - {date: 2020-06-30, people: 93300, source: ONS mid-year estimate}",
+);
+
+/// The columns of a CSV file of populations.
+const COLUMNS: [&str; 5] = ["id", "date", "people", "households", "source"];
+
+/// One entry, from YAML or from a line of a CSV file.
+struct Entry {
+    place: SourceLocation,
+    row: Option<Spanned<String>>,
+    date: Date,
+    people: Option<Spanned<String>>,
+    households: Option<Spanned<String>>,
+    source: Text,
+}
+
+impl From<PopulationYaml> for Entry {
+    fn from(yaml: PopulationYaml) -> Self {
+        let PopulationYaml { place, row, date, people, households, source, .. } = yaml;
+        Self { place, row, date: date.value.end(), people, households, source }
+    }
+}
+
+/// The populations of a dataset: those that it lists, and those of a CSV file beside it.
+pub(super) fn interpret(
+    yaml: Vec<PopulationYaml>,
+    file: Option<&Spanned<String>>,
+    texts: &dyn Fn(&str) -> Beside,
+    names: &Names<'_>,
+    findings: &mut Findings,
+) -> Populations {
+    let mut entries: Vec<Entry> = yaml.into_iter().map(Entry::from).collect();
+    if let Some(name) = file {
+        entries.extend(lines(name, texts, findings));
+    }
+    let has_rows = entries.iter().any(|entry| entry.row.is_some());
+    let (mut populations, mut seen) = (Populations::default(), BTreeSet::new());
+    for entry in entries {
+        let row = match &entry.row {
+            Some(row) => match names.row(row, findings) {
+                Some(row) => Some(row),
+                None => continue,
+            },
+            None if has_rows => {
+                let help = "add `row:` with the id of the row whose people they are";
+                let message = "this does not say of which row it is the population, and others do";
+                findings.emit(&POPULATION, &entry.place, message, help);
+                continue;
+            }
+            None => None,
+        };
+        let numbers = [(PopulationOf::People, &entry.people), (PopulationOf::Households, &entry.households)];
+        if numbers.iter().all(|(_, typed)| typed.is_none()) {
+            let help = "add `people:` or `households:` with how many there are";
+            findings.emit(&POPULATION, &entry.place, "this does not say how many there are", help);
+        }
+        for (of, typed) in numbers {
+            let Some(people) = typed.as_ref().and_then(|typed| number(typed, of, findings)) else { continue };
+            if seen.insert((row, of, entry.date.year())) {
+                let (date, source) = (entry.date, entry.source.clone());
+                populations.add(row, of, Population { date, people, source });
+            } else {
+                let message = format!("there are two numbers of {} for {}", of.word(), entry.date.year());
+                findings.emit(&POPULATION, &entry.place, message, "remove one of the two");
+            }
+        }
+    }
+    populations
+}
+
+fn number(typed: &Spanned<String>, of: PopulationOf, findings: &mut Findings) -> Option<Decimal> {
+    let number = value(typed, Quantity::Count, findings).value.as_number()?;
+    if number == Decimal::ZERO {
+        let message = "a population of zero stands here";
+        let help = format!("write how many {} there are", of.word());
+        findings.emit(&POPULATION, &typed.place, message, help);
+        return None;
+    }
+    Some(number)
+}
+
+/// The lines of a CSV file of populations.
+fn lines(name: &Spanned<String>, texts: &dyn Fn(&str) -> Beside, findings: &mut Findings) -> Vec<Entry> {
+    let Some((text, records)) = csv_records(name, texts, findings) else { return Vec::new() };
+    let Some((header, lines)) = records.split_first() else { return Vec::new() };
+    let Some(columns) = columns(header, &text, findings) else { return Vec::new() };
+    lines.iter().filter_map(|line| entry(line, &columns, &text, findings)).collect()
+}
+
+/// What each column is, as an index into [`COLUMNS`]; a finding and `None` where one of them is not known.
+fn columns((fields, spans, whole): &Record, text: &Arc<SourceText>, findings: &mut Findings) -> Option<Vec<usize>> {
+    let place = |at: usize| SourceLocation::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
+    let known: Vec<Option<usize>> = fields
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let found = COLUMNS.iter().position(|known| *known == name.trim());
+            if found.is_none() {
+                let message = format!("\"{}\" is not a column of populations", name.trim());
+                findings.emit(&CSV_HEADER, &place(at), message, format!("a column is called {}", one_of(COLUMNS)));
+            }
+            found
+        })
+        .collect();
+    for needed in ["id", "date", "source"] {
+        if !fields.iter().any(|name| name.trim() == needed) {
+            let whole = SourceLocation::new(text, Span::new(whole.clone()));
+            findings.emit(
+                &CSV_HEADER,
+                &whole,
+                format!("there is no column `{needed}`"),
+                format!("add a column `{needed}`"),
+            );
+            return None;
+        }
+    }
+    known.into_iter().collect()
+}
+
+fn entry(
+    (fields, spans, whole): &Record,
+    columns: &[usize],
+    text: &Arc<SourceText>,
+    findings: &mut Findings,
+) -> Option<Entry> {
+    let place = SourceLocation::new(text, Span::new(whole.clone()));
+    if fields.len() != columns.len() {
+        let message = format!("this line has {} columns, and the first line has {}", fields.len(), columns.len());
+        findings.emit(&CSV, &place, message, "write one cell for each column; a number has no comma in it");
+        return None;
+    }
+    let cell = |name: &str| {
+        let at = columns.iter().position(|column| COLUMNS.get(*column) == Some(&name))?;
+        let typed = fields.get(at)?.trim();
+        let span = spans.get(at).unwrap_or(whole).clone();
+        (!typed.is_empty()).then(|| Spanned::new(typed.to_owned(), SourceLocation::new(text, Span::new(span))))
+    };
+    let needed = ["id", "date", "source"].map(|name| (name, cell(name)));
+    if let Some((missing, _)) = needed.iter().find(|(_, cell)| cell.is_none()) {
+        findings.emit(
+            &CSV,
+            &place,
+            format!("this line has no {missing}"),
+            format!("write it in the column `{missing}`"),
+        );
+        return None;
+    }
+    let [(_, Some(row)), (_, Some(date)), (_, Some(source))] = needed else { return None };
+    let date = match Period::parse(&date) {
+        Ok(period) => period.end(),
+        Err(refused) => {
+            findings.emit(refused.rule, &date.place, refused.message, refused.help);
+            return None;
+        }
+    };
+    let (people, households) = (cell("people"), cell("households"));
+    Some(Entry { place, row: Some(row), date, people, households, source: Text::new(source.value) })
+}
+
+/// Tells rates for which there is no population.
+pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
+    for of in [PopulationOf::People, PopulationOf::Households] {
+        let mut rates = dataset.measures.iter().filter(|measure| measure.rate_per.is_some_and(|per| per.of() == of));
+        if rates.next().is_none() {
+            continue;
+        }
+        if dataset.populations.has(of) {
+            of_whole_area(dataset, of, findings);
+            missing(dataset, of, findings);
+        } else if !(dataset.population_is_typed && dataset.populations.is_empty()) {
+            let help = format!(
+                "add `population:`, and below it `- {{date: 2021-06-30, {}: 93300, source: ONS mid-year estimate}}` with your own numbers",
+                of.word()
+            );
+            let message = format!("a rate per 1,000 {} is asked for, and there is no population", of.word());
+            findings.emit(&POPULATION, &dataset.place, message, help);
+        }
+    }
+}
+
+/// Tells rows that are called areas, and have the population of all of them.
+fn of_whole_area(dataset: &Dataset, of: PopulationOf, findings: &mut Findings) {
+    const AREAS: [&str; 20] = [
+        "ward",
+        "wards",
+        "borough",
+        "boroughs",
+        "district",
+        "districts",
+        "area",
+        "areas",
+        "neighbourhood",
+        "neighbourhoods",
+        "parish",
+        "parishes",
+        "town",
+        "towns",
+        "lsoa",
+        "msoa",
+        "county",
+        "counties",
+        "force",
+        "forces",
+    ];
+    let Some(header) = dataset.about.row_header.as_ref().filter(|_| !dataset.populations.are_of_rows()) else { return };
+    let names_area = |word: &str| AREAS.contains(&&*word.to_lowercase());
+    if !header.split(|letter: char| !letter.is_alphanumeric()).any(names_area) {
+        return;
+    }
+    let message = format!(
+        "the rows are called \"{header}\", and their rates are among all {} of {}",
+        of.word(),
+        dataset.about.area
+    );
+    let help = "add `row:` with the id of a row to each population, or take out the rate";
+    findings.emit(&POPULATION, &dataset.place, message, help);
+}
+
+/// Tells periods, and rows, whose rates are not available.
+fn missing(dataset: &Dataset, of: PopulationOf, findings: &mut Findings) {
+    let are_of_rows = dataset.populations.are_of_rows();
+    let rows = if are_of_rows { dataset.rows.len() } else { dataset.rows.len().min(1) };
+    for (at, row) in dataset.rows.iter().enumerate().take(rows) {
+        let without = dataset.periods.iter().filter(|period| dataset.populations.of(at, of, period).is_none());
+        let without: Vec<String> = without.map(ToString::to_string).collect();
+        let (place, whose) =
+            if are_of_rows { (&row.place, format!(" of \"{}\"", row.title)) } else { (&dataset.place, String::new()) };
+        let periods = match &without[..] {
+            [] => continue,
+            [one] => format!("{one}, so its rates are [x]"),
+            [one, other] => format!("{one} and {other}, so their rates are [x]"),
+            [one, more @ ..] => format!("{one} and {} other periods, so their rates are [x]", more.len()),
+        };
+        let help = format!("add one whose date is in the period, or up to {MOST_YEARS} years before its end");
+        findings.emit(&MISSING_POPULATION, place, format!("there is no population{whose} for {periods}"), help);
+    }
+}
