@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::spelt_numbers::{self, InWords};
 use crate::document::parting::after_last;
 use crate::model::vocabulary::Period;
 
@@ -112,6 +113,18 @@ pub fn read(text: &str) -> Figures {
         }
         before = words.get(at - 1).map(|word| word.text);
     }
+    figures
+}
+
+/// Reads a text that is held to a figure, with the numbers that it writes in words: "an increase of twelve".
+pub(super) fn read_with_words(text: &str) -> Figures {
+    let mut figures = read(text);
+    let of_words = |found: InWords| {
+        let text = between(text, found.at.clone()).to_owned();
+        Typed { text, size: found.number, is_percentage: found.is_percentage, at: found.at }
+    };
+    figures.numbers.extend(spelt_numbers::numbers(text).into_iter().map(of_words));
+    figures.numbers.sort_by_key(|typed| typed.at.start);
     figures
 }
 
