@@ -19,9 +19,7 @@ use crate::model::Strategy;
 use crate::model::plan::{Action, Carried, CarryForward, Measure, Timing};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::When;
-use crate::statistics::promise::{
-    DeliveryStatus, FromData, MeasureStatus, Progress, from_data, measure_standing, progress,
-};
+use crate::statistics::promise::{DeliveryStatus, FromData, Progress, from_data, measure_standing, progress};
 use crate::statistics::{Statistics, number_text};
 
 /// Makes the reports of a site: of the edition with which it leads, and of every other that has begun and whose place no other
@@ -138,7 +136,7 @@ fn off_target(edition: &Edition, statistics: &Statistics, today: Date) -> Vec<En
     let measures = edition.plan.all_measures();
     let standing = |measure: &Measure| from_data(measure, &edition.plan, statistics);
     let off = measures.map(|measure| (measure, standing(measure)));
-    let off = off.filter(|(measure, data)| measure_standing(measure, *data, today) == MeasureStatus::OffTarget);
+    let off = off.filter(|(measure, data)| measure_standing(measure, *data, today).is_off());
     off.map(|(measure, data)| measure_entry(measure, data)).collect()
 }
 

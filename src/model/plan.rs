@@ -19,7 +19,7 @@ pub use action_plan::ActionPlan;
 pub use carried::{ActionName, Carried, CarryForward};
 pub use due::{Due, Every, Step, Timing};
 pub use lead::Lead;
-pub use measure::{Direction, Level, Measure, Quantity, Reading};
+pub use measure::{Direction, Level, Measure, Milestone, Quantity, Reading};
 pub use owner::Owner;
 pub use priority::{Commitment, Priority, PriorityPart};
 pub use rag_status::{RagStatus, Rating};
@@ -31,4 +31,4 @@ use crate::diagnostic::Rule;
 
 /// The rules of this wing.
 pub(super) const RULES: &[&[&Rule]] =
-    &[action::RULES, action_plan::RULES, carried::RULES, due::RULES, lead::RULES, rag_status::RULES];
+    &[action::RULES, action_plan::RULES, carried::RULES, due::RULES, lead::RULES, measure::RULES, rag_status::RULES];

@@ -36,7 +36,9 @@ labelled! {
     YearEndStatus: Completed => StoodCompleted, Overdue => StoodOverdue, Open => StoodOpen, Stopped => StoodStopped;
     Direction: Up => DirectionUp, Down => DirectionDown, Sustain => DirectionSustain, Deliver => DirectionDeliver;
     MeasureStatus: ToBeDeveloped => MeasureToBeDeveloped, NotMeasured => MeasureNotMeasured, Measured => MeasureMeasured,
-        OnTarget => MeasureOnTarget, OffTarget => MeasureOffTarget;
+        Watched => MeasureWatched, OnTarget => MeasureOnTarget, OnTrack => MeasureOnTrack, Behind => MeasureBehind,
+        Improving => MeasureImproving, NotYet => MeasureNotYet, Better => MeasureBetter, Unclear => MeasureUnclear,
+        Worse => MeasureWorse, OffTarget => MeasureOffTarget;
     GrantStatus: Submitted => GrantSubmitted, Awarded => GrantAwarded, Refused => GrantRefused;
     PlanState: Attached => PlanAttached, ToFollow => PlanToFollow, UnderDevelopment => PlanUnderDevelopment;
     GroupKind: CouncilCommittee => GroupCouncilCommittee, StatutoryBoard => GroupStatutoryBoard, DeliveryGroup => GroupDeliveryGroup,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::plan::{Measure, Owner};
+use crate::model::plan::{Measure, Milestone, Owner};
 use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Id;
 use crate::render::facts::{date, fact};
@@ -12,8 +12,8 @@ use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{FactView, LinkView, MeasureView, ResultView, TagView};
-use crate::statistics::promise::{MeasureStatus, from_data, measure_standing};
-use crate::words::Label;
+use crate::statistics::promise::{from_data, measure_standing};
+use crate::words::{Dates, Label, Words};
 
 impl Rendered {
     /// The measures of a priority or a part.
@@ -33,14 +33,7 @@ impl Rendered {
             id: placing::id(measure.id.as_str()),
             text_html: markup.inline(&measure.text),
             direction: measure.direction.map(|direction| word(direction.label())).or_empty(),
-            standing: TagView {
-                text: word(standing.label()),
-                tone: match standing {
-                    MeasureStatus::OnTarget => "good",
-                    MeasureStatus::OffTarget => "danger",
-                    _ => "neutral",
-                },
-            },
+            standing: TagView { text: word(standing.label()), tone: standing.tone() },
             facts: self.measure_facts(measure),
             figure: measure.figure.as_ref().and_then(|name| self.named_figure(name)),
             results: results(measure, markup),
@@ -71,12 +64,22 @@ impl Rendered {
             measure.to_be_developed.as_ref().map(|why| fact(word(Label::ToBeDeveloped), why.as_str())),
             measure.baseline.as_ref().map(|level| fact(word(Label::Baseline), level.worded(&self.theme.words))),
             measure.target.as_ref().map(|level| fact(word(Label::Target), level.worded(&self.theme.words))),
+            measure.tolerance.as_ref().map(|tolerance| fact(word(Label::Tolerance), &tolerance.typed)),
+            trajectory(measure, &self.theme.words).map(|way| fact(word(Label::Trajectory), way)),
             measure.unit.as_ref().map(|unit| fact(word(Label::Unit), unit.as_str())),
             measure.frequency.map(|every| fact(word(Label::Frequency), every.worded(&self.theme.words))),
             measure.source.as_ref().map(|source| fact(word(Label::Source), source.as_str())),
         ];
         facts.into_iter().flatten().collect()
     }
+}
+
+/// What is to be reached on the way: "290 by March 2026 and 280 by March 2027".
+fn trajectory(measure: &Measure, words: &Words) -> Option<String> {
+    let milestone =
+        |one: &Milestone| words.say(&Dates::LevelBy { level: &one.value.typed, date: &one.by.worded(words) });
+    let milestones: Vec<String> = measure.trajectory.iter().map(milestone).collect();
+    (!milestones.is_empty()).then(|| words.list(&milestones))
 }
 
 fn results(measure: &Measure, markup: &Markup<'_>) -> Vec<ResultView> {

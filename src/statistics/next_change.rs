@@ -219,7 +219,8 @@ impl Search {
         for measure in &plan.measures {
             let by = measure.target.as_ref().and_then(|target| target.by);
             let data = from_data(measure, plan, statistics);
-            let days = by.map(|by| day_after(by.last_day()));
+            let on_the_way = measure.trajectory.iter().map(|milestone| milestone.by);
+            let days = by.into_iter().chain(on_the_way).map(|by| day_after(by.last_day()));
             self.change(days, |day| measure_standing(measure, data, day), |_| Reason::Target);
         }
     }

@@ -281,8 +281,15 @@ mod tests {
             measured("direction: up, target: at least 90% of high schools, results: [{on: 2018-09, value: 80%}]", day),
             "measured"
         );
-        assert_eq!(measured("direction: down, baseline: 865, results: [{on: 2018-09, value: 812}]", day), "on-target");
-        assert_eq!(measured("direction: down, baseline: 865, results: [{on: 2018-09, value: 865}]", day), "off-target");
+        assert_eq!(measured("direction: down, baseline: 865, results: [{on: 2018-09, value: 812}]", day), "improving");
+        assert_eq!(
+            measured("direction: down, baseline: 865, results: [{on: 2018-09, value: 865}]", day),
+            "no-clear-change"
+        );
+        assert_eq!(
+            measured("direction: sustain, baseline: 865, tolerance: 2%, results: [{on: 2018-09, value: 850}]", day),
+            "on-target"
+        );
         assert_eq!(
             measured("direction: sustain, baseline: 865, results: [{on: 2018-09, value: 865}]", day),
             "on-target"
@@ -294,7 +301,7 @@ mod tests {
     fn a_target_is_not_missed_before_its_date() {
         let measure =
             "direction: up, baseline: 10, target: {value: 20, by: 2019-03}, results: [{on: 2018-09, value: 15}]";
-        assert_eq!(measured(measure, "2019-03-31"), "on-target");
+        assert_eq!(measured(measure, "2019-03-31"), "improving-not-yet");
         assert_eq!(measured(measure, "2019-04-01"), "off-target");
         let delivery = "direction: deliver, target: {text: guidance, by: 2019-03}";
         assert_eq!(measured(delivery, "2019-03-31"), "not-measured");

@@ -6,13 +6,26 @@ use rust_decimal::Decimal;
 
 use super::due::Every;
 use super::owner::Owner;
-use crate::diagnostic::{SourceLocation, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{AnyTime, Id, REPORT, Reported, Text, When, Year};
 use crate::words::{self, Dates, Words};
+
+const NO_TARGET: Rule = Rule::error(
+    "no-target",
+    "A tolerance says how far beside its target a measure may be, and a trajectory what is to be reached on the way there. Without a \
+     target that is a number neither says anything. What is to be sustained may have a baseline in its place.",
+)
+.example(
+    "tolerance: 5",
+    "there is a tolerance, and no target that is a number",
+    "target: 90\n  tolerance: 5",
+);
+
+pub(super) const RULES: &[&Rule] = &[&NO_TARGET];
 
 yaml_shape! {
     /// How success is measured.
@@ -27,6 +40,12 @@ yaml_shape! {
         optional baseline: Baseline,
         /// What is to be reached.
         optional target: Level,
+        /// How far beside its target, or beside what is to be sustained, a number may be: a number, or a percentage of it.
+        optional tolerance: Spanned<Quantity> = "5%",
+        /// What is to be reached on the way to the target, and by when.
+        list trajectory: MilestoneYaml,
+        /// Whether it is only watched, and not rated.
+        flag watched: bool as "Watched, not rated",
         /// What is counted.
         optional unit: Text = "victims",
         /// How often it is measured.
@@ -42,6 +61,25 @@ yaml_shape! {
         /// Measures that belong to it: sentences or measures.
         list sub_measures: UnplacedMeasure,
     }
+}
+
+yaml_shape! {
+    /// What is to be reached on the way to a target.
+    struct MilestoneYaml: "a milestone" {
+        /// By when.
+        required by: AnyTime<When>,
+        /// The number.
+        required value: Quantity as "Number",
+    }
+}
+
+/// What is to be reached on the way to a target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// By when.
+    pub by: When,
+    /// How much.
+    pub value: Quantity,
 }
 
 yaml_shape! {
@@ -231,6 +269,12 @@ pub struct Measure {
     pub baseline: Option<Level>,
     /// Where it is to be.
     pub target: Option<Level>,
+    /// How far beside its target, or beside what is to be sustained, a number may be.
+    pub tolerance: Option<Quantity>,
+    /// What is to be reached on the way, the earliest first.
+    pub trajectory: Vec<Milestone>,
+    /// Whether it is only watched, and not rated.
+    pub watched: bool,
     /// The unit of its numbers: "victims".
     pub unit: Option<Text>,
     /// How often it is measured.
@@ -256,7 +300,11 @@ pub(super) struct UnplacedMeasure {
 impl FromYaml for UnplacedMeasure {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let yaml = match &node.value {
-            Value::Mapping(_) => MeasureYaml::from_yaml(node, reader)?,
+            Value::Mapping(_) => {
+                let yaml = MeasureYaml::from_yaml(node, reader)?;
+                emit_without_target(&yaml, reader.findings);
+                yaml
+            }
             _ => MeasureYaml::sentence(Markdown::from_yaml(node, reader)?, reader.location(node.span)),
         };
         Some(Self { yaml: Box::new(yaml) })
@@ -277,6 +325,9 @@ impl MeasureYaml {
             direction: None,
             baseline: None,
             target: None,
+            tolerance: None,
+            trajectory: Vec::new(),
+            watched: false,
             unit: None,
             frequency: None,
             source: None,
@@ -285,6 +336,23 @@ impl MeasureYaml {
             results: Vec::new(),
             sub_measures: Vec::new(),
         }
+    }
+}
+
+/// Tells a tolerance, or a trajectory, of a target that is not there.
+fn emit_without_target(yaml: &MeasureYaml, findings: &mut Findings) {
+    let has_number = |level: Option<&Level>| level.is_some_and(|level| level.value.is_some());
+    let has_target = has_number(yaml.target.as_ref());
+    let is_sustained = yaml.direction == Some(Direction::Sustain);
+    let has_level =
+        has_target || (is_sustained && (yaml.figure.is_some() || has_number(yaml.baseline.as_ref().map(|it| &it.0))));
+    if let Some(tolerance) = yaml.tolerance.as_ref().filter(|_| !has_level) {
+        let help = "add `target:` with a number, or take the tolerance out";
+        findings.emit(&NO_TARGET, &tolerance.place, "there is a tolerance, and no target that is a number", help);
+    }
+    if let Some(first) = yaml.trajectory.first().filter(|_| !has_target) {
+        let help = "add `target:` with a number, or take the trajectory out";
+        findings.emit(&NO_TARGET, &first.place, "there is a trajectory, and no target that is a number", help);
     }
 }
 
@@ -307,7 +375,13 @@ impl UnplacedMeasure {
         };
         let mut results: Vec<Reading> = yaml.results.into_iter().filter_map(ReadingYaml::come).collect();
         results.sort_by_key(|result| result.on.last_day());
+        let milestone = |yaml: MilestoneYaml| Milestone { by: yaml.by.0, value: yaml.value };
+        let mut trajectory: Vec<Milestone> = yaml.trajectory.into_iter().map(milestone).collect();
+        trajectory.sort_by_key(|milestone| milestone.by.last_day());
         Measure {
+            tolerance: yaml.tolerance.map(|tolerance| tolerance.value),
+            trajectory,
+            watched: yaml.watched,
             sub_measures: place_below(yaml.sub_measures, owner, id.as_str()),
             id,
             place,

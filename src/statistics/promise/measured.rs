@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::plan::{ActionPlan, Direction, Measure, Quantity};
+use crate::statistics::chance::is_within_chance;
 use crate::statistics::{Derivation, Statistics};
 
 /// Where a measure stands.
@@ -18,16 +19,45 @@ pub enum MeasureStatus {
     NotMeasured,
     /// There is a result, and nothing to compare it with.
     Measured,
-    /// It is where it is to be, or on the way there.
+    /// It is watched, and not rated.
+    Watched,
+    /// It is where it is to be.
     OnTarget,
-    /// It is not.
+    /// It has reached what was to be reached by now on the way to its target.
+    OnTrack,
+    /// It has not.
+    Behind,
+    /// It is better than it was, and not yet where it is to be.
+    Improving,
+    /// It is not where it is to be by a day that is still to come, and not clearly better than it was.
+    NotYet,
+    /// It is better than it was; no number says where it is to be.
+    Better,
+    /// It is as it was, or within what chance alone would do.
+    Unclear,
+    /// It is worse than it was; no number says where it is to be.
+    Worse,
+    /// It is not where it is to be, or was to be.
     OffTarget,
 }
 
 impl MeasureStatus {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::ToBeDeveloped, Self::NotMeasured, Self::Measured, Self::OnTarget, Self::OffTarget];
+    pub const ALL: [Self; 13] = [
+        Self::ToBeDeveloped,
+        Self::NotMeasured,
+        Self::Measured,
+        Self::Watched,
+        Self::OnTarget,
+        Self::OnTrack,
+        Self::Behind,
+        Self::Improving,
+        Self::NotYet,
+        Self::Better,
+        Self::Unclear,
+        Self::Worse,
+        Self::OffTarget,
+    ];
 
     /// The word for classes and for reports that machines read.
     pub const fn word(self) -> &'static str {
@@ -35,9 +65,31 @@ impl MeasureStatus {
             Self::ToBeDeveloped => "to-be-developed",
             Self::NotMeasured => "not-measured",
             Self::Measured => "measured",
+            Self::Watched => "watched",
             Self::OnTarget => "on-target",
+            Self::OnTrack => "on-track",
+            Self::Behind => "behind",
+            Self::Improving => "improving-not-yet",
+            Self::NotYet => "not-yet",
+            Self::Better => "improving",
+            Self::Unclear => "no-clear-change",
+            Self::Worse => "not-improving",
             Self::OffTarget => "off-target",
         }
+    }
+
+    /// "good", "danger" or "neutral": how it looks.
+    pub const fn tone(self) -> &'static str {
+        match self {
+            Self::OnTarget | Self::OnTrack | Self::Better => "good",
+            Self::OffTarget | Self::Behind | Self::Worse => "danger",
+            _ => "neutral",
+        }
+    }
+
+    /// Whether it is not as it was to be by now.
+    pub const fn is_off(self) -> bool {
+        matches!(self, Self::OffTarget | Self::Behind | Self::Worse)
     }
 }
 
@@ -50,6 +102,8 @@ pub struct FromData {
     pub before: Option<Decimal>,
     /// Whether both are percentages.
     pub is_percentage: bool,
+    /// Whether both are counts, which chance alone makes differ.
+    pub is_counted: bool,
     /// The last day of the newest period.
     pub end: Date,
 }
@@ -69,6 +123,7 @@ pub fn from_data(measure: &Measure, plan: &ActionPlan, statistics: &Statistics) 
         newest,
         before: derived.change(row, first).map(|change| change.before),
         is_percentage: shape.quantity == crate::model::figures::Quantity::Share,
+        is_counted: shape.is_counted(),
         end,
     })
 }
@@ -78,11 +133,17 @@ pub fn from_data(measure: &Measure, plan: &ActionPlan, statistics: &Statistics) 
 struct Number {
     number: Decimal,
     is_percentage: bool,
+    is_counted: bool,
 }
 
 impl Number {
     fn typed(quantity: &Quantity) -> Self {
-        Self { number: quantity.number, is_percentage: quantity.typed.ends_with('%') }
+        Self { number: quantity.number, is_percentage: quantity.typed.ends_with('%'), is_counted: false }
+    }
+
+    /// Whether the data counts both, and chance alone would often make them differ as much.
+    fn is_within_chance_of(self, other: Self) -> bool {
+        self.is_counted && other.is_counted && is_within_chance(self.number, other.number)
     }
 }
 
@@ -97,13 +158,18 @@ pub fn measure_standing(measure: &Measure, data: Option<FromData>, today: Date) 
     }
     let typed = measure.results.iter().rev().find_map(|result| Some((result.on, result.value.as_ref()?)));
     let data = data.filter(|data| typed.is_none_or(|(on, _)| on.last_day() < data.end));
-    let from_data = |number: Decimal, data: FromData| Number { number, is_percentage: data.is_percentage };
+    let from_data = |number: Decimal, data: FromData| Number {
+        number,
+        is_percentage: data.is_percentage,
+        is_counted: data.is_counted,
+    };
     let newest = data.map(|data| from_data(data.newest, data)).or(typed.map(|(_, value)| Number::typed(value)));
     let started = measure.baseline.as_ref().and_then(|baseline| baseline.value.as_ref()).map(Number::typed);
     let started = started.or_else(|| data.and_then(|data| Some(from_data(data.before?, data))));
     match newest {
         None if measure.results.is_empty() => MeasureStatus::NotMeasured,
         None => MeasureStatus::Measured,
+        Some(_) if measure.watched => MeasureStatus::Watched,
         Some(newest) => compared(measure, newest, started, today),
     }
 }
@@ -121,7 +187,7 @@ fn delivery(measure: &Measure, today: Date) -> MeasureStatus {
     }
 }
 
-/// The newest number against the target; before the target's date, and without a target, against where it started.
+/// The newest number against the target, or against the way there; without a target, against where it started.
 fn compared(measure: &Measure, newest: Number, started: Option<Number>, today: Date) -> MeasureStatus {
     let Some(direction) = measure.direction else { return MeasureStatus::Measured };
     let of_its_kind = |number: &Number| number.is_percentage == newest.is_percentage;
@@ -130,19 +196,62 @@ fn compared(measure: &Measure, newest: Number, started: Option<Number>, today: D
         return MeasureStatus::Measured;
     }
     let started = started.filter(of_its_kind);
-    let told = |good: bool| if good { MeasureStatus::OnTarget } else { MeasureStatus::OffTarget };
-    let reaches = |level: Number| match direction {
-        Direction::Down => newest.number <= level.number,
-        Direction::Up | Direction::Sustain | Direction::Deliver => newest.number >= level.number,
+    let reaches = |level: Number| reaches(direction, newest, level, measure.tolerance.as_ref());
+    let trend = started.map(|started| trend(direction, newest, started));
+    let Some((target, by)) = target else {
+        return match (direction, started) {
+            (_, None) => MeasureStatus::Measured,
+            (Direction::Sustain, Some(started)) if reaches(started) => MeasureStatus::OnTarget,
+            (Direction::Sustain, Some(_)) => MeasureStatus::OffTarget,
+            _ => trend.unwrap_or(MeasureStatus::Measured),
+        };
     };
-    let improves = |level: Number| reaches(level) && (direction == Direction::Sustain || newest.number != level.number);
-    match (target, started) {
-        (Some((target, _)), _) if reaches(target) => MeasureStatus::OnTarget,
-        (Some((_, Some(by))), Some(started)) if by.last_day() >= today => told(improves(started)),
-        (Some((_, Some(by))), None) if by.last_day() >= today => MeasureStatus::Measured,
-        (Some(_), _) => MeasureStatus::OffTarget,
-        (None, Some(started)) => told(improves(started)),
-        (None, None) => MeasureStatus::Measured,
+    let is_improving = trend == Some(MeasureStatus::Better);
+    let is_to_come = by.is_some_and(|by| by.last_day() >= today);
+    let milestone = measure.trajectory.iter().rev().find(|milestone| milestone.by.last_day() < today);
+    let milestone = milestone.map(|milestone| Number::typed(&milestone.value)).filter(of_its_kind);
+    match milestone {
+        _ if reaches(target) => MeasureStatus::OnTarget,
+        Some(milestone) if is_to_come && reaches(milestone) => MeasureStatus::OnTrack,
+        Some(_) if is_to_come => MeasureStatus::Behind,
+        None if is_to_come && !is_improving => MeasureStatus::NotYet,
+        _ if is_improving && (is_to_come || by.is_none()) => MeasureStatus::Improving,
+        _ => MeasureStatus::OffTarget,
+    }
+}
+
+/// Whether a number is at a level, or beyond it, as far as its tolerance goes. What is to be sustained is, too, where chance alone would
+/// often make it differ as much.
+fn reaches(direction: Direction, newest: Number, level: Number, tolerance: Option<&Quantity>) -> bool {
+    let tolerance = tolerance.map_or(Decimal::ZERO, |tolerance| {
+        // "5%" of a number is a part of it; of a percentage it is as many points.
+        if tolerance.typed.ends_with('%') && !level.is_percentage {
+            level.number.abs().saturating_mul(tolerance.number) / Decimal::ONE_HUNDRED
+        } else {
+            tolerance.number
+        }
+    });
+    match direction {
+        Direction::Down => newest.number <= level.number.saturating_add(tolerance),
+        Direction::Sustain if newest.is_within_chance_of(level) => true,
+        Direction::Up | Direction::Sustain | Direction::Deliver => {
+            newest.number >= level.number.saturating_sub(tolerance)
+        }
+    }
+}
+
+/// Whether a number is better than where it started.
+fn trend(direction: Direction, newest: Number, started: Number) -> MeasureStatus {
+    let gained = match direction {
+        Direction::Down => started.number.saturating_sub(newest.number),
+        Direction::Up | Direction::Sustain | Direction::Deliver => newest.number.saturating_sub(started.number),
+    };
+    if gained.is_zero() || newest.is_within_chance_of(started) {
+        MeasureStatus::Unclear
+    } else if gained > Decimal::ZERO {
+        MeasureStatus::Better
+    } else {
+        MeasureStatus::Worse
     }
 }
 
@@ -184,17 +293,32 @@ mod tests {
     #[test]
     fn a_figure_is_held_against_the_target_or_where_it_started() {
         let of = |measure: &str| standing(&format!("figure: crime/burglary, {measure}"), "[2017, 2018]").0;
-        assert_eq!(of("direction: down"), "on-target");
-        assert_eq!(of("direction: up"), "off-target");
-        assert_eq!(of("direction: down, baseline: 280"), "off-target");
+        // 290 after 300 is what chance alone would do.
+        assert_eq!(of("direction: down"), "no-clear-change");
+        assert_eq!(of("direction: up"), "no-clear-change");
+        assert_eq!(of("direction: sustain"), "on-target");
+        assert_eq!(of("direction: down, baseline: 280"), "not-improving");
         assert_eq!(of("direction: down, target: 290"), "on-target");
         assert_eq!(of("direction: down, target: 250"), "off-target");
-        assert_eq!(of("direction: down, target: {value: 250, by: 2020-03}"), "on-target");
+        assert_eq!(of("direction: down, baseline: 400, target: 250"), "improving-not-yet");
+        assert_eq!(of("direction: down, target: {value: 250, by: 2020-03}"), "not-yet");
+        assert_eq!(of("direction: down, baseline: 400, target: {value: 250, by: 2020-03}"), "improving-not-yet");
+        assert_eq!(of("direction: down, baseline: 400, target: {value: 250, by: 2019-03}"), "off-target");
+        assert_eq!(of("direction: down, target: 280, tolerance: 10"), "on-target");
+        assert_eq!(of("direction: down, target: 280, tolerance: 3%"), "off-target");
+        assert_eq!(of("direction: down, target: 280, watched: true"), "watched");
+        let way = |value: u32, by: &str| {
+            of(&format!(
+                "direction: down, target: {{value: 250, by: 2020-03}}, trajectory: [{{by: {by}, value: {value}}}]"
+            ))
+        };
+        assert_eq!((way(295, "2019-03"), way(280, "2019-03")), ("on-track", "behind"));
+        assert_eq!(way(280, "2019-12"), "not-yet", "a milestone that is still to come is not missed");
         assert_eq!(of("unit: offences"), "measured");
         assert_eq!(of("direction: down, target: 20%"), "measured");
         // A newer result that was typed, and an older one.
-        assert_eq!(of("direction: down, results: [{on: 2019-03, value: 310}], baseline: 300"), "off-target");
-        assert_eq!(of("direction: down, results: [{on: 2018-03, value: 310}], baseline: 300"), "on-target");
+        assert_eq!(of("direction: down, results: [{on: 2019-03, value: 310}], baseline: 300"), "not-improving");
+        assert_eq!(of("direction: down, results: [{on: 2018-03, value: 310}], baseline: 300"), "improving");
     }
 
     #[test]

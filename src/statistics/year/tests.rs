@@ -72,7 +72,7 @@ fn a_year_that_is_not_over_is_told_as_of_today() {
 fn results_money_and_promises_are_those_of_the_year() {
     let facts = facts("2018/19", "2026-11-21");
     let priority = &facts.priorities[0];
-    assert_eq!(priority.measures[0].stood, "off-target");
+    assert_eq!(priority.measures[0].stood, "not-improving");
     assert_eq!(priority.measures[0].results.len(), 1);
     let money: Vec<_> = priority.funding.iter().map(|grant| (grant.id.as_str(), grant.amount, grant.spent)).collect();
     assert_eq!(money, [("g", Some(12_000), Some(8_000))]);

@@ -238,11 +238,7 @@ impl Rendered {
 
     fn reported_measure(&self, of: PlacedEdition<'_>, facts: &MeasureFacts) -> ReportedMeasureView {
         let stood = MeasureStatus::ALL.into_iter().find(|known| known.word() == facts.stood);
-        let tone = match stood {
-            Some(MeasureStatus::OnTarget) => "good",
-            Some(MeasureStatus::OffTarget) => "danger",
-            _ => "neutral",
-        };
+        let tone = stood.map_or("neutral", MeasureStatus::tone);
         // Facts that somebody has changed are told of, and say what they say.
         let text = stood.map_or(&*facts.stood, |stood| self.theme.word(stood.label())).to_owned();
         ReportedMeasureView {
