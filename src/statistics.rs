@@ -38,7 +38,7 @@ pub use arithmetic::{
 };
 pub use derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, Part, PartAt};
 pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, SENSITIVITY, UNKNOWN_BASE, UNPROTECTED};
-pub use frame::derive;
+pub use frame::{derive, derive_longer};
 pub use part::MOST_CELLS;
 pub use quoted::{Statistics, work_out};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, shown, value_text, worded_amount};

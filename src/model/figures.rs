@@ -5,11 +5,13 @@
 pub(super) mod dataset;
 mod value;
 
+#[cfg(test)]
+pub(crate) use dataset::add_longer;
 pub use dataset::read as read_dataset;
 #[cfg(test)]
 pub(crate) use dataset::tests::{HEAD, read_text};
 pub use dataset::{
-    About, Beside, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, MeasureKind,
+    About, Beside, Cell, ChartKind, ChartRequest, Comparator, Dataset, FromMonths, LEAST_THRESHOLD, Measure, MeasureKind,
     Population, PopulationOf, Populations, RatePer, Relation, Revision, Row, Sensitivity, Split, Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD, names_change, names_percentage,
 };

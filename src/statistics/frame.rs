@@ -3,6 +3,8 @@
 //! In: a dataset. Out: a [`DerivedDataset`]. Never: a typed value that disclosure control has held back, because everything
 //! is derived after it has.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
@@ -13,7 +15,7 @@ use super::grid::Grid;
 use super::part;
 use crate::diagnostic::Findings;
 use crate::document::slug::slug;
-use crate::model::figures::{
+use crate::model::figures::{FromMonths, 
     Dataset, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Sensitivity, Value,
 };
 
@@ -34,6 +36,25 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
             false
         }
     };
+    frame(dataset, &grid, held_back)
+}
+
+/// Works out a dataset of longer periods from the dataset of months that it names, as that is published.
+pub fn derive_longer(dataset: &Dataset, from: &FromMonths, base: &DerivedDataset) -> DerivedDataset {
+    let measures: Vec<Option<usize>> = dataset.measures.iter().map(|measure| base.measure(&measure.id)).collect();
+    let typed = base.columns.iter().enumerate().filter(|(_, column)| column.derivation == Derivation::Typed);
+    let columns: BTreeMap<(usize, usize), usize> =
+        typed.map(|(at, column)| ((column.measure, column.period), at)).collect();
+    let month = |row: usize, measure: usize, period: usize| {
+        let measure = measures.get(measure).copied().flatten()?;
+        base.rows.get(row)?.values.get(*columns.get(&(measure, period))?).copied()
+    };
+    let grid = Grid::of_months(dataset, from, &month);
+    frame(dataset, &grid, base.held_back)
+}
+
+/// Everything that follows from the values that are published.
+fn frame(dataset: &Dataset, grid: &Grid, held_back: bool) -> DerivedDataset {
     let columns = columns(dataset);
     let rows = dataset.rows.par_iter().enumerate().map(|(at, row)| DerivedRow {
         id: row.id.clone(),
@@ -44,7 +65,7 @@ pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
         table: row.table,
         level: level(dataset, at),
         part: None,
-        values: columns.iter().map(|column| value(dataset, &grid, at, column)).collect(),
+        values: columns.iter().map(|column| value(dataset, grid, at, column)).collect(),
     });
     let mut rows: Vec<DerivedRow> = rows.collect();
     let parts = part::cut(&rows, &dataset.tables, columns.len(), part::MOST_CELLS);
@@ -418,6 +439,36 @@ mod tests {
         );
         let years = dataset("[2012, 2015, 2022]", "[40, 10, 80]");
         assert_eq!(said(&years).unwrap(), "A: offences rose from 10 in 2015 to 80 in 2022.");
+    }
+
+    #[test]
+    fn years_are_added_up_from_months_and_never_from_what_is_held_back() {
+        let months: Vec<String> = (1..=12).map(|month| format!("2021-{month:02}")).chain(["2022-01".to_owned()]).collect();
+        let values = |first: &str| format!("[{first}{}]", ", 10".repeat(12));
+        let text = format!(
+            "{HEAD}derive:\n- {{id: by-year, periods: year, title: Years}}\n- {{id: rolling, periods: rolling 12 months, title: Rolling}}\n\
+             tables:\n- title: All\n  rows:\n  - {{id: a, title: A, offences: {}, solved: {}}}\n\
+             \x20 - {{id: b, title: B, offences: {}, solved: {}}}\n",
+            values("40"), values("1"), values("2"), values("5")
+        )
+        .replace("[2021, 2022]", &format!("[{}]", months.join(", ")))
+        .replace("licence: OGL\n", "licence: OGL\nsensitive: true\n");
+        let (dataset, told) = read_text(&text, None);
+        let base = dataset.unwrap_or_else(|| panic!("{told:?}"));
+        let mut all = vec![base];
+        let mut findings = Findings::new();
+        crate::model::figures::add_longer(&mut all, &mut findings);
+        let told: Vec<String> = findings.sorted().into_iter().map(|finding| finding.message).collect();
+        assert_eq!(told, ["2022 is left out: not all of its months are in this dataset"]);
+        let months = derive(&all[0], &mut Findings::new());
+        let longer = |at: usize| derive_longer(&all[at], all[at].from_months.as_ref().unwrap(), &months);
+        let years = longer(1);
+        assert_eq!((years.about.id.as_str(), years.periods.len()), ("by-year", 1));
+        assert_eq!(shown(&years, 0), "150 [c] [c]");
+        assert_eq!(shown(&years, 1), "[c] 125 [c]");
+        let rolling = longer(2);
+        assert_eq!(rolling.periods.len(), 2);
+        assert_eq!(shown(&rolling, 0), "150 120 [c] 120 [c] 100.0");
     }
 
     #[test]

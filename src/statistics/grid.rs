@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::figures::{Dataset, Marks, Missing, Population, Relation, Value};
+use crate::model::figures::{Dataset, FromMonths, Marks, Missing, Population, Relation, Value};
 use crate::model::vocabulary::Period;
 
 /// The typed values of a dataset, complete: totals that were left out are filled in.
@@ -32,9 +32,7 @@ impl Grid {
 
     /// The typed values, and the totals of parts where a total was left out.
     pub(super) fn of(dataset: &Dataset) -> Self {
-        let (measures, periods) = (dataset.measures.len(), dataset.periods.len());
-        let unknown = Value::missing(Missing::NotAvailable);
-        let mut grid = Self { measures, periods, values: vec![unknown; dataset.rows.len() * measures * periods] };
+        let mut grid = Self::empty(dataset);
         for (row, typed) in dataset.rows.iter().enumerate() {
             for (measure, (shape, cells)) in dataset.measures.iter().zip(&typed.cells).enumerate() {
                 for (period, cell) in shape.periods.iter().zip(cells) {
@@ -44,6 +42,33 @@ impl Grid {
         }
         grid.fill_totals(dataset);
         grid
+    }
+
+    /// The sums of months, of which `month` gives what is published by row, measure and period. Nothing is added up from what is
+    /// held back, so that nothing can be taken apart again.
+    pub(super) fn of_months(
+        dataset: &Dataset,
+        from: &FromMonths,
+        month: &dyn Fn(usize, usize, usize) -> Option<Value>,
+    ) -> Self {
+        let mut grid = Self::empty(dataset);
+        for row in 0..dataset.rows.len() {
+            for measure in 0..dataset.measures.len() {
+                for (period, months) in from.months.iter().enumerate() {
+                    let values: Option<Vec<Value>> = months.as_ref().and_then(|months| {
+                        months.iter().map(|at| month(row, measure, *at)).collect()
+                    });
+                    grid.set(row, measure, period, values.map_or(Value::missing(Missing::NotAvailable), |it| sum(&it)));
+                }
+            }
+        }
+        grid
+    }
+
+    fn empty(dataset: &Dataset) -> Self {
+        let (measures, periods) = (dataset.measures.len(), dataset.periods.len());
+        let unknown = Value::missing(Missing::NotAvailable);
+        Self { measures, periods, values: vec![unknown; dataset.rows.len() * measures * periods] }
     }
 
     /// Whether any value is held back, by us or by an editor who typed `[c]`.
@@ -79,6 +104,19 @@ impl Grid {
         let marks = values.clone().fold(Marks::NONE, |marks, value| marks.and(value.marks));
         let total = values.map(|value| value.as_number()).try_fold(Decimal::ZERO, |sum, next| sum.checked_add(next?));
         total.map_or(Value::missing(Missing::NotAvailable), |total| Value::number(total).marked(marks))
+    }
+}
+
+/// The sum of some values, with their marks. What is held back, or not there, in one of them is so in the sum.
+fn sum(values: &[Value]) -> Value {
+    let is = |reason: Missing| move |value: &Value| value.as_missing() == Some(reason);
+    let marks = values.iter().fold(Marks::NONE, |marks, value| marks.and(value.marks));
+    let total = values.iter().map(Value::as_number).try_fold(Decimal::ZERO, |sum, next| sum.checked_add(next?));
+    match total {
+        Some(total) => Value::number(total).marked(marks),
+        None if values.iter().any(is(Missing::Confidential)) => Value::missing(Missing::Confidential),
+        None if values.iter().all(is(Missing::NotApplicable)) => Value::missing(Missing::NotApplicable),
+        None => Value::missing(Missing::NotAvailable),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::baselines;
 use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, small_base};
 use super::derived::{DerivedDataset, DerivedRow};
-use super::frame::derive;
+use super::frame::{derive, derive_longer};
 use super::frozen;
 use super::retold;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest};
@@ -53,7 +53,15 @@ impl Statistics {
 /// quoted or claimed is the one that the data gives. `folder` is where the datasets lie, as it is shown to people.
 pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> Statistics {
     let doubts = Doubts::new(strategy, folder, findings);
-    let datasets = strategy.datasets.iter().map(|dataset| derive(dataset, findings)).collect();
+    let mut datasets: Vec<DerivedDataset> = Vec::with_capacity(strategy.datasets.len());
+    for dataset in &strategy.datasets {
+        let months = dataset.from_months.as_ref();
+        let base = months.and_then(|from| Some((from, datasets.iter().find(|base| base.about.id == from.base)?)));
+        datasets.push(match base {
+            Some((from, base)) => derive_longer(dataset, from, base),
+            None => derive(dataset, findings),
+        });
+    }
     let statistics = Statistics { datasets };
     check_named(strategy, &statistics, &doubts, findings);
     let mut check = |text: &Markdown| check_text(text, &statistics, &doubts, findings);
@@ -74,9 +82,11 @@ struct Doubts {
 
 impl Doubts {
     fn new(strategy: &Strategy, folder: &str, findings: &Findings) -> Self {
-        let ids = strategy.datasets.iter().map(|dataset| dataset.about.id.clone());
-        let known = ids.map(|id| {
-            let file = format!("{folder}{id}.yaml");
+        let known = strategy.datasets.iter().map(|dataset| {
+            let id = dataset.about.id.clone();
+            // What is worked out from months stands in the file of the months.
+            let of_file = dataset.from_months.as_ref().map_or(&id, |from| &from.base);
+            let file = format!("{folder}{of_file}.yaml");
             let is_doubtful = findings.has_error_in(&file) || findings.left_out().has_file(&file);
             (id, is_doubtful)
         });

@@ -11,8 +11,10 @@ mod contents;
 mod csv;
 mod cycles;
 mod kind;
+mod longer;
 mod lookup;
 mod meaning;
+mod months;
 mod people;
 mod population;
 mod reason;
@@ -20,6 +22,7 @@ mod revision;
 mod shape;
 mod unit;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Rule, SourceText};
@@ -32,6 +35,7 @@ pub use contents::{
     Sensitivity, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 pub use kind::MeasureKind;
+pub use months::FromMonths;
 pub use people::{Population, PopulationOf, Populations, RatePer};
 pub use unit::{names_change, names_percentage};
 
@@ -66,11 +70,28 @@ pub(super) const RULES: &[&Rule] = &[
     &csv::CSV,
     &csv::CSV_HEADER,
     &revision::REVISION,
+    &longer::DERIVE,
+    &longer::MONTH_MISSING,
+    &longer::NOT_YET_WHOLE,
 ];
 
 /// What an editor may write in a dataset.
 pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
     shape::DatasetYaml::form(shapes)
+}
+
+/// Adds the datasets that others ask for: of longer periods, which are worked out from their months.
+pub(crate) fn add_longer(datasets: &mut Vec<Dataset>, findings: &mut Findings) {
+    let mut known: BTreeSet<String> = datasets.iter().map(|dataset| dataset.about.id.clone()).collect();
+    let asked: Vec<Dataset> = datasets.iter().flat_map(|base| longer::longer(base, findings)).collect();
+    for dataset in asked {
+        if known.insert(dataset.about.id.clone()) {
+            datasets.push(dataset);
+        } else {
+            let message = format!("there is a dataset {} already", dataset.about.id);
+            findings.emit(&longer::DERIVE, &dataset.place, message, "give this one another id");
+        }
+    }
 }
 
 /// Reads a dataset. `texts` finds a file beside the dataset by its name; everything that is wrong is told in one run.

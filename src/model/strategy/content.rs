@@ -377,7 +377,8 @@ fn read_datasets(sources: &Sources, today: Today, findings: &mut Findings) -> Ve
         }
         dataset
     };
-    let datasets = read_each(sources, "data/", ".yaml", today, read, findings);
+    let mut datasets = read_each(sources, "data/", ".yaml", today, read, findings);
+    dataset::add_longer(&mut datasets, findings);
     emit_stray_tables(sources, &named.into_inner().unwrap_or_else(PoisonError::into_inner), findings);
     datasets
 }

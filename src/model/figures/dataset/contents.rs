@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::kind::MeasureKind;
+use super::months::{Derive, FromMonths};
 use super::people::{Population, Populations, RatePer};
 use super::unit::names_change;
 use crate::diagnostic::{SourceLocation, Spanned};
@@ -86,6 +87,10 @@ pub struct Dataset {
     pub headlines: Vec<usize>,
     /// Values that were published as others before.
     pub revisions: Vec<Revision>,
+    /// The datasets of longer periods that it asks for.
+    pub(super) derive: Vec<Derive>,
+    /// From which months of another dataset its numbers are added up; `None` where they are typed.
+    pub from_months: Option<FromMonths>,
     /// Counts below this, and above zero, are held back where the data is sensitive.
     pub threshold: u32,
     /// Whether small counts are held back.

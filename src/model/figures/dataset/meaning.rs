@@ -12,6 +12,7 @@ use super::csv;
 use super::cycles::break_cycles;
 use super::kind::{MEASURE_KIND, MeasureKind, named_kind};
 use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_index};
+use super::months::Derive;
 use super::people::RatePer;
 use super::population;
 use super::reason::stated_reason;
@@ -191,6 +192,8 @@ pub(super) fn interpret(
         charts,
         headlines,
         revisions,
+        derive: yaml.derive.into_iter().map(Derive::from).collect(),
+        from_months: None,
         threshold: yaml.threshold.map_or(USUAL_THRESHOLD, |typed| threshold(&typed, findings)),
         sensitivity: match yaml.sensitive {
             Some(true) => Sensitivity::Sensitive,

@@ -2,6 +2,7 @@
 
 use super::contents::ChartKind;
 use super::kind::MeasureKind;
+use super::months::Longer;
 use super::people::RatePer;
 use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
@@ -67,6 +68,8 @@ yaml_shape! {
         list charts: ChartYaml,
         /// Numbers that were published as others before.
         list revisions: RevisionYaml,
+        /// Datasets of longer periods that are worked out from the months of this one.
+        list derive: DeriveYaml,
     }
 }
 
@@ -189,6 +192,18 @@ yaml_shape! {
         required was: Spanned<String> = "10021",
         /// Why it changed.
         required why: Text = "Two offences had been counted twice.",
+    }
+}
+
+yaml_shape! {
+    /// A dataset of longer periods that is worked out from months.
+    pub(super) struct DeriveYaml: "a dataset that is worked out" {
+        /// What other files call it, and its address.
+        required id: Spanned<Id> = "crime-by-year",
+        /// Which periods it has.
+        required periods: Longer,
+        /// What it is called.
+        required title: Spanned<Text> = "Crime by financial year",
     }
 }
 

@@ -1,0 +1,148 @@
+//! Longer periods that are worked out from months: years, quarters, rolling years.
+//!
+//! In: a dataset of months, and what it asks for. Out: datasets of their own with longer periods, which say of which months each
+//! consists. Never: a number, which `statistics` adds up from what is published; or a period of which a month is missing, as if it
+//! were whole.
+
+use std::collections::BTreeMap;
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use super::contents::{About, Dataset, Measure, Row};
+use super::months::{Derive, FromMonths, Longer};
+use super::shape::DeriveYaml;
+use crate::diagnostic::{Findings, Rule};
+use crate::model::vocabulary::Period;
+
+pub(super) const DERIVE: Rule = Rule::error(
+    "derive",
+    "Years, quarters and rolling years are added up from months, and only from those: a count of a quarter does not say how many of it \
+     lie in a year that begins in February. Only counts and money are added up. What is worked out is a dataset of its own, with \
+     an id that no other has.",
+)
+.example(
+    "derive:\n- {id: by-year, periods: year, title: Crime by year}",
+    "2021 is not a month, and years are added up from months",
+    "quality: Crime by year.",
+);
+pub(super) const MONTH_MISSING: Rule = Rule::warning(
+    "month-missing",
+    "A year, or a quarter, that is added up from months needs each of them. With one missing in the midst of the others the sum would \
+     look whole and be too small: it is [x].",
+)
+.example(
+    "periods: [January 2022, February 2022, June 2022]",
+    "January to March 2022 is [x]: March 2022 is not in this dataset",
+    "periods: [January 2022, February 2022, March 2022]",
+);
+pub(super) const NOT_YET_WHOLE: Rule = Rule::advice(
+    "not-yet-whole",
+    "The first and the last of the longer periods may begin before the first month of a dataset, or end after its last. They are left \
+     out until all of their months are there.",
+)
+.in_words(
+    "Months from April 2021 to June 2022, and `derive` with `periods: financial year`.",
+    "The same months: 2021/22 is worked out, and 2022/23 comes by itself when its last month is there.",
+);
+
+impl From<DeriveYaml> for Derive {
+    fn from(yaml: DeriveYaml) -> Self {
+        let DeriveYaml { id, periods, title, place, .. } = yaml;
+        Self { id, periods, title, place }
+    }
+}
+
+/// The datasets that a dataset of months asks for.
+pub(super) fn longer(base: &Dataset, findings: &mut Findings) -> Vec<Dataset> {
+    base.derive.iter().filter_map(|asked| one(base, asked, findings)).collect()
+}
+
+fn one(base: &Dataset, asked: &Derive, findings: &mut Findings) -> Option<Dataset> {
+    if let Some(other) = base.periods.iter().find(|period| period.months() != Some(1)) {
+        let message = format!("{other} is not a month, and {}s are added up from months", asked.periods.word());
+        findings.emit(&DERIVE, &asked.place, message, "give the dataset months as its `periods`, or take this out");
+        return None;
+    }
+    let (periods, months) = periods(base, asked, findings);
+    let measures = measures(base, periods.len());
+    if periods.is_empty() || measures.is_empty() {
+        let help = "add the months that are missing, or take this out until they are there";
+        let message = format!("no {} can be added up from this dataset", asked.periods.word());
+        findings.emit(&DERIVE, &asked.place, message, help);
+        return None;
+    }
+    let rows = base.rows.iter().map(|row| Row { cells: vec![Vec::new(); measures.len()], ..row.clone() });
+    Some(Dataset {
+        about: About { id: asked.id.value.to_string(), title: asked.title.clone(), ..base.about.clone() },
+        place: asked.place.clone(),
+        period_places: vec![asked.place.clone(); periods.len()],
+        periods,
+        baselines: Vec::new(),
+        rows: rows.collect(),
+        measures,
+        comparators: Vec::new(),
+        charts: Vec::new(),
+        revisions: Vec::new(),
+        derive: Vec::new(),
+        from_months: Some(FromMonths { base: base.about.id.clone(), months }),
+        ..base.clone()
+    })
+}
+
+/// The measures that can be added up, with the names of others resolved anew.
+fn measures(base: &Dataset, periods: usize) -> Vec<Measure> {
+    let kept: Vec<usize> =
+        (0..base.measures.len()).filter(|at| base.measures.get(*at).is_some_and(Measure::adds_up)).collect();
+    let seat = |at: Option<usize>| kept.iter().position(|kept| Some(*kept) == at);
+    let of = |at: &usize| {
+        let measure = base.measures.get(*at)?;
+        let (rate_of, share_of) = (seat(measure.rate_of), seat(measure.share_of));
+        Some(Measure { rate_of, share_of, periods: (0..periods).collect(), ..measure.clone() })
+    };
+    kept.iter().filter_map(of).collect()
+}
+
+/// The longer periods, each with its months; those that are not whole are told.
+fn periods(base: &Dataset, asked: &Derive, findings: &mut Findings) -> (Vec<Period>, Vec<Option<Vec<usize>>>) {
+    let known: BTreeMap<Date, usize> =
+        base.periods.iter().enumerate().map(|(at, period)| (period.start(), at)).collect();
+    let (Some(first), Some(last)) = (known.keys().next(), known.keys().next_back()) else { return Default::default() };
+    let mut longer: Vec<Period> = months_of(*first, *last).into_iter().filter_map(|it| asked.periods.of(it)).collect();
+    longer.dedup();
+    let (mut periods, mut all, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    for period in longer {
+        let months = months_of(period.start(), period.end());
+        let missing: Vec<Date> = months.iter().copied().filter(|month| !known.contains_key(month)).collect();
+        if missing.iter().any(|month| month < first || month > last) {
+            left_out.push(period.to_string());
+            continue;
+        }
+        if let Some(month) = missing.first() {
+            let month = Period::parse(&format!("{:04}-{:02}", month.year(), month.month()));
+            let month = month.map(|month| month.to_string()).unwrap_or_default();
+            let missing = match missing.len() {
+                1 => format!("{month} is"),
+                several => format!("{month} and {} more are", several - 1),
+            };
+            let message = format!("{period} is [x]: {missing} not in this dataset");
+            let help = "add the month to `periods`, and its number to each row";
+            findings.emit(&MONTH_MISSING, &asked.place, message, help);
+        }
+        periods.push(period);
+        let seats: Option<Vec<usize>> = months.iter().map(|month| known.get(month).copied()).collect();
+        all.push(seats);
+    }
+    // Of rolling years the first eleven begin before the first month, as they must.
+    if let Some(one) = left_out.last().filter(|_| asked.periods != Longer::RollingYears) {
+        let message = format!("{one} is left out: not all of its months are in this dataset");
+        findings.emit(&NOT_YET_WHOLE, &asked.place, message, "nothing has to be done; it comes with its months");
+    }
+    (periods, all)
+}
+
+/// The first days of the months from one day to another.
+fn months_of(first: Date, last: Date) -> Vec<Date> {
+    let next = |month: &Date| month.checked_add(Span::new().months(1)).ok();
+    std::iter::successors(Some(first), next).take_while(|month| *month <= last).collect()
+}
