@@ -17,6 +17,7 @@ pub(crate) mod harlow;
 mod number_words;
 mod part;
 mod sentence;
+mod shown;
 mod spelt_numbers;
 mod table;
 mod worded;

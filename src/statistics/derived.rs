@@ -33,6 +33,18 @@ pub enum Derivation {
     PerBaseChange,
 }
 
+impl Derivation {
+    /// What a change is a change of.
+    pub(super) const fn of_value(self) -> Self {
+        match self {
+            Self::Difference | Self::PercentageChange => Self::Typed,
+            Self::PointChange => Self::Rate,
+            Self::PerBaseChange => Self::PerBase,
+            value => value,
+        }
+    }
+}
+
 /// One column of the frame.
 #[derive(Debug, Clone)]
 pub struct Column {

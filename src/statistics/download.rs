@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value as Json, json};
 
-use super::derived::{Column, DerivedDataset, DerivedRow};
+use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
-use crate::model::figures::{Content, Population, PopulationOf, Relation, Value};
-use crate::model::vocabulary::Period;
-use crate::words::{InDownload, Words};
+use crate::document::slug::slug;
+use crate::model::figures::{Comparator, Content, Population, PopulationOf, Relation, Value};
+use crate::model::vocabulary::{Period, Text};
+use crate::words::{Figures, InDownload, Words};
 
 /// The columns of the CSV file: name, what it holds, datatype in CSVW and in a data package. The names never change.
 const COLUMNS: [(&str, InDownload<'static>, &str, &str); 12] = [
@@ -58,7 +59,37 @@ pub fn csv(derived: Worded<'_>) -> String {
             line(derived, row, column, value, &mut text);
         }
     }
+    for (at, comparator) in derived.comparators.iter().enumerate() {
+        elsewhere(derived, at, comparator, &columns, &mut text);
+    }
     text
+}
+
+/// The lines of another area: the row that it is compared with, beside the same columns.
+fn elsewhere(derived: Worded<'_>, at: usize, comparator: &Comparator, columns: &[ColumnTexts<'_>], text: &mut String) {
+    let (Some(row), Some(measure)) = (derived.rows.get(comparator.row), derived.measures.get(comparator.measure))
+    else {
+        return;
+    };
+    let derivation = if comparator.per_1000 { Derivation::PerBase } else { Derivation::Typed };
+    let source = derived.words.say(&Figures::NoteComparator { area: &comparator.area, source: &comparator.source });
+    let label = derived.words.say(&InDownload::Elsewhere { row: &row.title, area: &comparator.area });
+    for (period, value) in measure.periods.iter().zip(&comparator.values) {
+        let is_of = |texts: &&ColumnTexts<'_>| {
+            let column = texts.column;
+            (column.measure, column.derivation, column.period) == (comparator.measure, derivation, *period)
+        };
+        let Some(texts) = columns.iter().find(is_of) else { continue };
+        let there = DerivedRow {
+            id: format!("{}--{}-{}", row.id, slug(&comparator.area, "area"), at + 1),
+            title: Text::new(label.as_str()),
+            public_note: Some(Text::new(source.as_str())),
+            parent: None,
+            values: Vec::new(),
+            ..row.clone()
+        };
+        line(derived, &there, texts, value, text);
+    }
 }
 
 /// What a column says in every row.
@@ -201,8 +232,32 @@ pub fn json(derived: Worded<'_>) -> String {
         "marks": marks,
         "columns": columns.collect::<Vec<_>>(),
         "rows": rows.collect::<Vec<_>>(),
+        "comparators": derived.comparators.iter().map(|one| comparator_json(&derived, one)).collect::<Vec<_>>(),
     });
     pretty(&whole)
+}
+
+/// The same measure in another area, with one value for each period of the measure.
+fn comparator_json(derived: &Worded<'_>, one: &Comparator) -> Json {
+    let measure = derived.measures.get(one.measure);
+    let rate = measure.and_then(|measure| measure.rate_per).filter(|_| one.per_1000);
+    let id = measure.map(|measure| match rate {
+        Some(per) => format!("{}-per-{}", measure.id, per.name()),
+        None => measure.id.clone(),
+    });
+    let periods = measure.map(|measure| measure.periods.as_slice()).unwrap_or_default();
+    let values = periods.iter().zip(&one.values).map(|(period, value)| {
+        let period = derived.periods.get(*period).map(|period| period_json(period, derived.words));
+        json!({ "period": period, "value": value.as_number().map(|number| number_json(&number)), "mark": marks(value) })
+    });
+    json!({
+        "area": one.area,
+        "id": derived.rows.get(one.row).map(|row| &row.id),
+        "measure": id,
+        "peer": one.peer,
+        "source": one.source,
+        "values": values.collect::<Vec<_>>(),
+    })
 }
 
 /// A population that rates were worked out from.

@@ -13,10 +13,11 @@ use super::derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow,
 use super::disclosure;
 use super::grid::Grid;
 use super::part;
+use super::shown::is_recent;
 use crate::diagnostic::Findings;
 use crate::document::slug::slug;
-use crate::model::figures::{FromMonths, 
-    Dataset, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Sensitivity, Value,
+use crate::model::figures::{
+    Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Sensitivity, Value,
 };
 
 /// Works everything out. Findings are told where small counts are published, or held back.
@@ -68,7 +69,8 @@ fn frame(dataset: &Dataset, grid: &Grid, held_back: bool) -> DerivedDataset {
         values: columns.iter().map(|column| value(dataset, grid, at, column)).collect(),
     });
     let mut rows: Vec<DerivedRow> = rows.collect();
-    let parts = part::cut(&rows, &dataset.tables, columns.len(), part::MOST_CELLS);
+    let shown = columns.iter().filter(|column| is_recent(column, &dataset.measures)).count();
+    let parts = part::cut(&rows, &dataset.tables, shown, part::MOST_CELLS);
     for (at, part) in parts.iter().enumerate() {
         for row in &part.rows {
             if let Some(row) = rows.get_mut(*row) {
@@ -443,7 +445,8 @@ mod tests {
 
     #[test]
     fn years_are_added_up_from_months_and_never_from_what_is_held_back() {
-        let months: Vec<String> = (1..=12).map(|month| format!("2021-{month:02}")).chain(["2022-01".to_owned()]).collect();
+        let months: Vec<String> =
+            (1..=12).map(|month| format!("2021-{month:02}")).chain(["2022-01".to_owned()]).collect();
         let values = |first: &str| format!("[{first}{}]", ", 10".repeat(12));
         let text = format!(
             "{HEAD}derive:\n- {{id: by-year, periods: year, title: Years}}\n- {{id: rolling, periods: rolling 12 months, title: Rolling}}\n\

@@ -55,9 +55,8 @@ impl Grid {
         for row in 0..dataset.rows.len() {
             for measure in 0..dataset.measures.len() {
                 for (period, months) in from.months.iter().enumerate() {
-                    let values: Option<Vec<Value>> = months.as_ref().and_then(|months| {
-                        months.iter().map(|at| month(row, measure, *at)).collect()
-                    });
+                    let values: Option<Vec<Value>> =
+                        months.as_ref().and_then(|months| months.iter().map(|at| month(row, measure, *at)).collect());
                     grid.set(row, measure, period, values.map_or(Value::missing(Missing::NotAvailable), |it| sum(&it)));
                 }
             }

@@ -6,11 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::derived::{Derivation, DerivedDataset, DerivedRow, Part};
+use super::derived::{Column, Derivation, DerivedDataset, DerivedRow, Part};
 use super::sentence::worded_value;
+use super::shown::MOST_PERIODS;
 use super::worded::Worded;
 use crate::diagnostic::Spanned;
-use crate::model::figures::{Comparator, Mark, Marks, Missing, Population, PopulationOf, RatePer, Relation, Table};
+use crate::model::figures::{
+    Comparator, Mark, Marks, Missing, Population, PopulationOf, RatePer, Relation, Table, Value,
+};
 use crate::model::vocabulary::Period;
 use crate::words::Figures;
 
@@ -108,7 +111,52 @@ impl Worded<'_> {
     /// The tables, in the order of the file. Tables without rows are left out.
     pub fn figure_tables(&self) -> Vec<FigureTable> {
         let shown = self.tables.iter().enumerate().filter(|(_, table)| !table.rows.is_empty());
-        shown.map(|(at, table)| self.figure_table(at, table)).collect()
+        shown.map(|(at, table)| self.figure_table(at, table)).chain(self.comparison_tables()).collect()
+    }
+
+    /// The tables in which a row of ours stands beside other areas.
+    pub fn comparison_tables(&self) -> Vec<FigureTable> {
+        let mut groups: Vec<Vec<&Comparator>> = Vec::new();
+        let key = |one: &Comparator| (one.row, one.measure, one.per_1000);
+        for one in &self.comparators {
+            match groups.iter_mut().find(|group| group.first().is_some_and(|first| key(first) == key(one))) {
+                Some(group) => group.push(one),
+                None => groups.push(vec![one]),
+            }
+        }
+        groups.iter().enumerate().filter_map(|(at, group)| self.comparison_table(at, group)).collect()
+    }
+
+    fn comparison_table(&self, at: usize, group: &[&Comparator]) -> Option<FigureTable> {
+        let first = group.first()?;
+        let (row, measure) = (self.rows.get(first.row)?, self.measures.get(first.measure)?);
+        let seats: Vec<(usize, usize)> = measure.periods.iter().copied().enumerate().rev().take(MOST_PERIODS).collect();
+        let derivation = if first.per_1000 { Derivation::PerBase } else { Derivation::Typed };
+        let ours = seats.iter().filter_map(|(_, period)| self.value(row, first.measure, derivation, *period));
+        let id = |number: usize| format!("areas-{}-{number}", at + 1);
+        let text = |number: usize, title: &str, cells: Vec<CellText>| RowText {
+            id: id(number),
+            title: title.to_owned(),
+            level: 0,
+            relation: String::new(),
+            cells,
+        };
+        let mut rows = vec![text(1, &self.about.area, ours.map(|value| self.cell_text(&value)).collect())];
+        for (number, one) in group.iter().enumerate() {
+            let cells = seats.iter().filter_map(|(seat, _)| one.values.get(*seat));
+            rows.push(text(number + 2, &one.area, cells.map(|value| self.cell_text(value)).collect()));
+        }
+        let unit = if first.per_1000 { self.per_base(measure, &measure.title) } else { measure.title.to_string() };
+        let header = |(_, period): &(usize, usize)| ColumnHeader { title: self.period(*period), numeric: true };
+        Some(FigureTable {
+            id: format!("areas-{}", at + 1),
+            caption: self.words.say(&Figures::OtherAreas { row: &row.title, measure: &unit }),
+            row_header: self.words.say(&Figures::AboutArea {}),
+            column_groups: Vec::new(),
+            columns: seats.iter().map(header).collect(),
+            rows,
+            sortable: false,
+        })
     }
 
     fn figure_table(&self, at: usize, table: &Table) -> FigureTable {
@@ -126,15 +174,16 @@ impl Worded<'_> {
             "" => title.to_string(),
             table => self.words.say(&Figures::TableName { table, dataset: title }),
         };
-        let columns =
-            self.columns.iter().map(|column| ColumnHeader { title: self.column_title(column), numeric: true });
+        let shown = self.shown_columns(rows);
+        let columns: Vec<&Column> = shown.iter().filter_map(|at| self.columns.get(*at)).collect();
+        let header = |column: &&Column| ColumnHeader { title: self.column_title(column), numeric: true };
         FigureTable {
             id: id.to_owned(),
-            caption: self.words.say(&Figures::Caption { name: &name, periods: &self.periods_text() }),
+            caption: self.words.say(&Figures::Caption { name: &name, periods: &self.shown_periods_text() }),
             row_header: self.row_header(),
-            column_groups: self.column_groups(),
-            columns: columns.collect(),
-            rows: rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row)).collect(),
+            column_groups: self.column_groups(&columns),
+            columns: columns.iter().map(header).collect(),
+            rows: rows.iter().filter_map(|row| self.rows.get(*row)).map(|row| self.row_text(row, &shown)).collect(),
             sortable: self.is_sortable(rows),
         }
     }
@@ -149,14 +198,24 @@ impl Worded<'_> {
         }
     }
 
+    /// The same of the periods that tables show.
+    fn shown_periods_text(&self) -> String {
+        let first = self.periods.len().saturating_sub(MOST_PERIODS);
+        if first == 0 {
+            return self.periods_text();
+        }
+        let (first, last) = (self.period(first), self.period(self.periods.len().saturating_sub(1)));
+        self.words.say(&Figures::Periods { count: MOST_PERIODS, first: &first, last: &last })
+    }
+
     fn row_header(&self) -> String {
         self.about.row_header.as_ref().map_or_else(|| self.words.say(&Figures::RowHeader {}), ToString::to_string)
     }
 
-    fn column_groups(&self) -> Vec<ColumnGroup> {
+    fn column_groups(&self, columns: &[&Column]) -> Vec<ColumnGroup> {
         let mut groups: Vec<ColumnGroup> = Vec::new();
         let mut last = None;
-        for column in self.columns.iter() {
+        for column in columns {
             let title = self.group_title(column);
             match groups.last_mut().filter(|group| last == Some(column.measure) && group.title == title) {
                 Some(group) => group.span += 1,
@@ -167,18 +226,22 @@ impl Worded<'_> {
         groups
     }
 
-    fn row_text(&self, row: &DerivedRow) -> RowText {
-        let cells = row.values.iter().map(|value| CellText {
-            text: worded_value(value, self.words),
-            mark: value.marks.to_string(),
-            numeric: value.as_number().is_some(),
-        });
+    fn row_text(&self, row: &DerivedRow, shown: &[usize]) -> RowText {
+        let cells = shown.iter().filter_map(|at| row.values.get(*at)).map(|value| self.cell_text(value));
         RowText {
             id: row.id.clone(),
             title: row.title.to_string(),
             level: row.level,
             relation: self.relation_text(row),
             cells: cells.collect(),
+        }
+    }
+
+    fn cell_text(&self, value: &Value) -> CellText {
+        CellText {
+            text: worded_value(value, self.words),
+            mark: value.marks.to_string(),
+            numeric: value.as_number().is_some(),
         }
     }
 
@@ -194,21 +257,29 @@ impl Worded<'_> {
         })
     }
 
-    /// The marks that the tables use, and only those.
-    pub fn legend(&self) -> Vec<LegendEntry> {
-        self.legend_of(&self.rows.iter())
+    /// The marks that some tables use, and only those.
+    pub fn legend_of(&self, tables: &[FigureTable]) -> Vec<LegendEntry> {
+        let cells = || tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        let is_used = |code: &str| cells().any(|cell| cell.text == code || cell.mark.contains(code));
+        self.marks(is_used)
     }
 
-    /// The marks that some rows use.
-    pub fn legend_of<'a>(&self, rows: &(impl Iterator<Item = &'a DerivedRow> + Clone)) -> Vec<LegendEntry> {
-        let values = || rows.clone().flat_map(|row| &row.values);
-        let marks = values().fold(Marks::NONE, |marks, value| marks.and(value.marks));
-        let used =
-            Missing::ALL.into_iter().filter(|missing| values().any(|value| value.as_missing() == Some(*missing)));
-        let missing = used.map(|missing| LegendEntry { mark: missing.code(), meaning: missing.meaning(self.words) });
+    /// The marks that any value has, of other areas too.
+    pub fn legend(&self) -> Vec<LegendEntry> {
+        let rows = || self.rows.iter().flat_map(|row| &row.values);
+        let values = || rows().chain(self.comparators.iter().flat_map(|one| &one.values));
+        let marks = values().fold(Marks::NONE, |marks, value| marks.and(value.marks)).to_string();
+        let is_missing = |code: &str| values().any(|value| value.as_missing().is_some_and(|it| it.code() == code));
+        self.marks(|code| marks.contains(code) || is_missing(code))
+    }
+
+    /// What the marks mean that are used.
+    fn marks(&self, is_used: impl Fn(&str) -> bool) -> Vec<LegendEntry> {
         let small_base = usize::try_from(self.small_base).unwrap_or(usize::MAX);
-        let meaning = |mark: Mark| mark.meaning(small_base, self.words);
-        let marks = marks.iter().map(|mark| LegendEntry { mark: mark.code(), meaning: meaning(mark) });
+        let missing = Missing::ALL.into_iter().filter(|missing| is_used(missing.code()));
+        let missing = missing.map(|missing| LegendEntry { mark: missing.code(), meaning: missing.meaning(self.words) });
+        let marks = Mark::ALL.into_iter().filter(|mark| is_used(mark.code()));
+        let marks = marks.map(|mark| LegendEntry { mark: mark.code(), meaning: mark.meaning(small_base, self.words) });
         missing.chain(marks).collect()
     }
 
@@ -233,6 +304,9 @@ impl Worded<'_> {
         }
         if self.measures.iter().any(|measure| measure.as_given) {
             notes.push(self.words.say(&Figures::NoteAsGiven { source: &self.about.source }));
+        }
+        if self.hides_periods() {
+            notes.push(self.words.say(&Figures::NoteLastPeriods { count: MOST_PERIODS }));
         }
         if self.held_back {
             notes.push(self.words.say(&Figures::NoteHeldBack {}));

@@ -19,6 +19,8 @@ messages! {
         "download_note" => Note {},
         /// "Offences: 2022".
         "download_column" => Column { group: &'a str, column: &'a str },
+        /// "Burglary: London".
+        "download_elsewhere" => Elsewhere { row: &'a str, area: &'a str },
         /// "compared with the 12 months to June 2021".
         "download_compared" => Compared { period: &'a str },
         /// "as given by the source".

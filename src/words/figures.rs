@@ -42,6 +42,8 @@ messages! {
         "per_people" => PerPeople { what: &'a str, number: usize },
         /// "offences per 1,000 households".
         "per_households" => PerHouseholds { what: &'a str, number: usize },
+        /// "Burglary: offences per 1,000 people, here and in other areas".
+        "table_other_areas" => OtherAreas { row: &'a str, measure: &'a str },
         /// "per cent".
         "unit_per_cent" => UnitPerCent {},
         /// "percentage points".
@@ -84,6 +86,8 @@ messages! {
         "note_rate" => NoteRate { units: &'a str },
         /// That some figures are as given.
         "note_as_given" => NoteAsGiven { source: &'a str },
+        /// That tables show the last periods, and files all of them.
+        "note_last_periods" => NoteLastPeriods { count: usize } by count,
         /// That small numbers are held back.
         "note_held_back" => NoteHeldBack {},
         /// "Rates per 1,000 people use the population on 30 June 2022: 12,000 (ONS)."

@@ -153,7 +153,7 @@ fn only_a_page_with_a_table_to_sort_loads_the_script_that_sorts() {
 #[test]
 fn a_dataset_that_is_too_large_for_a_page_has_several() {
     let case = Case::empty();
-    large_dataset::write(&case.content(), Size { areas: 4, offences: 30, periods: 20 }).unwrap();
+    large_dataset::write(&case.content(), Size { areas: 8, offences: 30, periods: 20 }).unwrap();
     let row = "area-3-offence-7";
     let chapter = format!(
         "---\ntitle: Chapter\nnumber: \"0\"\n---\nIt [changed](figure:area-crime/{row}).\n\n![](figure:area-crime/{row})\n"
@@ -168,8 +168,8 @@ fn a_dataset_that_is_too_large_for_a_page_has_several() {
         .keys()
         .filter(|path| path.starts_with("figures/area-crime/") && path.matches('/').count() == 3)
         .collect();
-    // Two areas of 31 rows and 22 columns have 1,364 cells, and three would have 2,046.
-    assert_eq!(pages, ["figures/area-crime/area-1/index.html", "figures/area-crime/area-3/index.html"]);
+    // Four areas of 31 rows and 15 columns, the last 13 periods and two changes, have 1,860 cells, and five would have 2,325.
+    assert_eq!(pages, ["figures/area-crime/area-1/index.html", "figures/area-crime/area-5/index.html"]);
     for path in &pages {
         let address = path.strip_suffix("index.html").unwrap();
         assert!(first.contains(&format!("href=\"../../{address}\"")), "the first page leads to {address}");

@@ -37,7 +37,7 @@ pub struct DatasetView {
     pub sentences: Vec<String>,
     /// The charts.
     pub charts: Vec<ChartView>,
-    /// The pages on which its rows stand, where they are too many for one; then `tables` is empty.
+    /// The pages on which its rows stand, where they are too many for one; then `tables` has those with other areas alone.
     pub parts: Vec<LinkView>,
     /// On such a page, the dataset that it is a part of: summary, facts and quality stand there.
     pub part_of: Option<LinkView>,
@@ -157,11 +157,12 @@ impl Kind for DatasetPage<'_> {
         let of = self.of;
         let derived = of.derived.worded(&rendered.theme.words);
         let markup = rendered.markup(page);
-        let (tables, legend, notes) = if derived.is_in_parts() {
-            (Vec::new(), Vec::new(), derived.notes_of(std::iter::empty()))
+        let (tables, notes) = if derived.is_in_parts() {
+            (derived.comparison_tables(), derived.notes_of(std::iter::empty()))
         } else {
-            (derived.figure_tables(), derived.legend(), derived.notes())
+            (derived.figure_tables(), derived.notes())
         };
+        let legend = derived.legend_of(&tables);
         let parts = of.derived.parts().filter_map(|(part, _)| rendered.known_page(PageKind::DatasetPart(of.at, part)));
         DatasetView {
             summary_html: markup.optional(derived.about.summary.as_ref(), "summary"),

@@ -47,14 +47,15 @@ impl Kind for DatasetPartPage<'_> {
     fn view(&self, rendered: &Rendered, _: &Page) -> DatasetView {
         let Self { of, part } = *self;
         let derived = of.derived.worded(&rendered.theme.words);
-        let legend = derived.legend_of(&derived.rows_of(part)).into_iter();
+        let table = derived.part_table(part);
+        let legend = derived.legend_of(std::slice::from_ref(&table)).into_iter();
         DatasetView {
             summary_html: String::new(),
             sentences: derived.sentences_of(&part.rows),
             charts: chart::draw_part(derived, part, "figure-").iter().map(chart_view).collect(),
             parts: Vec::new(),
             part_of: rendered.page_link(PageKind::Dataset(of.at)),
-            tables: vec![table_view(derived.part_table(part))],
+            tables: vec![table_view(table)],
             legend: legend.map(mark_view).collect(),
             notes: derived.notes_of(derived.rows_of(part)),
             quality_html: String::new(),

@@ -92,12 +92,12 @@ pub(super) const SERIES_BREAK: Rule = Rule::advice(
 );
 pub(super) const TOO_MANY_COLUMNS: Rule = Rule::warning(
     "too-many-columns",
-    "A table of more than 60 columns cannot be read by anyone, and not at all on a phone. Split the dataset: fewer periods, \
-     or fewer measures.",
+    "A table of more than 60 columns cannot be read by anyone, and not at all on a phone; it shows the last thirteen periods, and \
+     the files to download have all of them, up to 500 values in a row. Split the dataset: fewer measures, or fewer periods.",
 )
 .in_words(
-    "A dataset of 24 years with three columns for each of them.",
-    "Two datasets of twelve years each.",
+    "A dataset of 13 months with six measures.",
+    "Two datasets with three measures each.",
 );
 pub(super) const NO_LICENCE: Rule = Rule::advice(
     "no-licence",
@@ -122,6 +122,8 @@ pub(super) const RETRIEVED_EARLY: Rule = Rule::error(
 
 /// A table with more columns than this is told of.
 const MOST_COLUMNS: usize = 60;
+/// So are more values of a row, which only the files to download hold: 40 years of months.
+const MOST_VALUES: usize = 500;
 
 /// Tells everything that does not hold. Where it was told that a row is not in its place, sums would be wrong for that
 /// reason, and are not told as well.
@@ -238,12 +240,17 @@ fn columns(dataset: &Dataset, findings: &mut Findings) {
         .measures
         .iter()
         .map(|measure| {
-            measure.periods.len()
+            measure.periods.len().min(13)
                 * (1 + usize::from(measure.rate_of.is_some()) + usize::from(measure.rate_per.is_some()))
                 + 2
         })
         .sum();
-    if columns > MOST_COLUMNS {
+    let values: usize = dataset.measures.iter().map(|measure| measure.periods.len()).sum();
+    if values > MOST_VALUES {
+        let message = format!("each row of this dataset has {values} values");
+        let help = "make several datasets of it, of fewer years each, or put the whole table into the folder files";
+        findings.emit(&TOO_MANY_COLUMNS, &dataset.place, message, help);
+    } else if columns > MOST_COLUMNS {
         let message = format!("the tables of this dataset are {columns} columns wide");
         findings.emit(
             &TOO_MANY_COLUMNS,
