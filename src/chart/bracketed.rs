@@ -89,7 +89,7 @@ fn said(words: &Words) -> Vec<(&'static str, String)> {
     let charts = draw(derived, "", &mut Findings::new());
     assert_eq!(charts.len(), 5);
     for chart in charts.into_iter().chain(draw_row(derived, "a", "")) {
-        add("chart", vec![chart.title, chart.sentence, drawn(&chart.svg)]);
+        add("chart", vec![chart.title, chart.about, chart.sentence, drawn(&chart.html)]);
     }
     let file = csv(derived);
     let mut reader = ::csv::Reader::from_reader(file.as_bytes());

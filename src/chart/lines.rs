@@ -1,235 +1,229 @@
 //! Lines over time, alone or as small multiples.
 //!
-//! In: series and the words for the first and last period. Out: a drawn canvas. Never: a line across a missing value or a
-//! break in the series, or an axis that does not start at zero.
+//! In: series, and when each value was counted. Out: a plane with gridlines and lines, named at their ends. Never: a line across a
+//! missing value, a break in the series or periods of different lengths; an axis that does not start at zero; or periods at equal
+//! distances that were not.
 
 use rust_decimal::Decimal;
 
-use super::canvas::{Canvas, LINE, Scale, Tenths, WIDTH, text_width};
+use super::markup::{Anchor, Markup, Place, Shapes};
+use super::scale::{Along, Scale};
 use super::series::{Point, Series};
 use crate::words::{Charts, Words};
 
-/// Height of a plot, in tenths.
-const PLOT: Tenths = 1700;
-/// Height of a small plot, in tenths.
-const SMALL_PLOT: Tenths = 620;
-/// From one label beside the plot to the next, in tenths: they are not to lie on one another.
-const BETWEEN_LABELS: Tenths = 150;
+/// From one label beside the plane to the next: they are not to lie on one another.
+const BETWEEN_LABELS: i64 = 800;
 /// The letters that tell lines apart.
 const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
+/// A name that is longer does not fit beside the plane, and stands in the key alone.
+const LONGEST_NAME: usize = 24;
+/// So many letters fit below the plane, from end to end of a wide page.
+const LETTERS_BELOW: usize = 80;
 
-/// Where a plot lies: its left and right edge, its foot, and its scale.
-struct Plot<'a> {
-    left: Tenths,
-    right: Tenths,
-    foot: Tenths,
+/// When a value was counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Time {
+    /// How far along the plane, to scale.
+    pub(super) at: Along,
+    /// "2022/23".
+    pub(super) label: String,
+    /// Whether a line may join it to the value before: both periods are as long as each other.
+    pub(super) joins: bool,
+}
+
+/// What a plane is drawn on: when, and on which scale.
+struct Plane<'a> {
+    times: &'a [Time],
     scale: &'a Scale,
-    count: usize,
 }
 
-impl Plot<'_> {
-    /// Where a number of a period stands.
-    fn at(&self, period: usize, number: Decimal) -> (Tenths, Tenths) {
-        (self.x(period), self.foot - self.scale.at(number))
+impl Plane<'_> {
+    fn x(&self, period: usize) -> Along {
+        self.times.get(period).map_or(Along::END, |time| time.at)
     }
 
-    fn x(&self, period: usize) -> Tenths {
-        let steps = i64::try_from(self.count.saturating_sub(1)).unwrap_or(1).max(1);
-        self.left + (self.right - self.left) * i64::try_from(period).unwrap_or(0) / steps
+    fn y(&self, number: Decimal) -> Along {
+        self.scale.at(number).seen_from_end()
+    }
+
+    fn place(&self, period: usize, number: Decimal) -> Place {
+        (self.x(period), self.y(number))
+    }
+
+    /// Each run of values that a line may join.
+    fn pieces(&self, points: &[Point]) -> Vec<Vec<Place>> {
+        let mut pieces: Vec<Vec<Place>> = Vec::new();
+        let mut is_joined = false;
+        for (at, point) in points.iter().enumerate() {
+            let joins = self.times.get(at).is_some_and(|time| time.joins);
+            let Some(number) = point.number else {
+                is_joined = false;
+                continue;
+            };
+            match pieces.last_mut() {
+                Some(piece) if is_joined && joins && !point.breaks => piece.push(self.place(at, number)),
+                _ => pieces.push(vec![self.place(at, number)]),
+            }
+            is_joined = true;
+        }
+        pieces
     }
 }
 
-/// Lines with their first and last numbers beside them, and a letter where there is more than one; a target line where there
-/// is a target.
-pub(super) fn draw(series: &[Series], ends: &[String; 2], target: Option<&(Decimal, String)>, words: &Words) -> Canvas {
-    let mut canvas = Canvas::new();
-    key(&mut canvas, series, target, words);
+/// Lines with their names and newest numbers at their ends; a target line where there is a target.
+pub(super) fn draw(
+    series: &[Series],
+    times: &[Time],
+    target: Option<&(Decimal, String)>,
+    tick: &dyn Fn(Decimal) -> String,
+    words: &Words,
+) -> Markup {
     let numbers = series.iter().flat_map(|one| &one.points).filter_map(|point| point.number);
-    let scale = Scale::over(numbers.chain(target.map(|(target, _)| *target)), PLOT);
-    canvas.y += 300 + PLOT;
-    let count = series.iter().map(|one| one.points.len()).max().unwrap_or(0);
-    let (first, last) = (0, count.saturating_sub(1));
-    let (starts, finals) = (labels(series, first), labels(series, last));
-    let room = |labels: &[(Decimal, String)]| labels.iter().map(|(_, text)| bold_width(text) + 80).max().unwrap_or(0);
-    let (left, right) = (room(&starts).max(160), WIDTH * 10 - room(&finals).max(60));
-    let plot = Plot { left, right, foot: canvas.y, scale: &scale, count };
-    let zero = plot.foot - scale.at(Decimal::ZERO);
-    canvas.line("chart__axis", (plot.left, zero), (plot.right, zero));
-    if let Some((target, _)) = target {
-        let y = plot.foot - scale.at(*target);
-        canvas.line("chart__target", (plot.left, y), (plot.right, y));
+    let scale = Scale::over(numbers.chain(target.map(|(target, _)| *target)));
+    let plane = Plane { times, scale: &scale };
+    let is_named = series.len() > 1 && series.iter().all(|one| one.label.chars().count() <= LONGEST_NAME);
+    let mut markup = Markup::of(if is_named { "lines chart--named" } else { "lines" });
+    if series.len() > 1 {
+        key(&mut markup, series, words);
     }
-    for (at, one) in series.iter().enumerate() {
-        draw_line(&mut canvas, &plot, &one.points, (at + 1, letter(series, at)), words);
-    }
-    let lowest = beside(&mut canvas, &plot, &starts, (plot.left - 80, "end"));
-    beside(&mut canvas, &plot, &finals, (plot.right + 80, "start"));
-    if lowest + BETWEEN_LABELS <= zero {
-        canvas.text("chart__key", (plot.left - 80, zero + 50), "end", "0");
-    }
-    foot(&mut canvas, &plot, ends);
-    canvas
+    markup.drawing("chart__plane", |shapes| {
+        for step in scale.steps() {
+            let class = if step.is_zero() { "chart__axis" } else { "chart__grid" };
+            let y = plane.y(step);
+            shapes.line(class, (Along::START, y), (Along::END, y));
+            shapes.text("chart__tick", (Along::START, y), (-8, 0), Anchor::End, &tick(step));
+        }
+        below(shapes, times);
+        if let Some((target, text)) = target {
+            let y = plane.y(*target);
+            shapes.line("chart__target", (Along::START, y), (Along::END, y));
+            let text = words.say(&Charts::Target { target: text });
+            shapes.text("chart__remark", (Along::START, y), (4, -10), Anchor::Start, &text);
+        }
+        for (at, one) in series.iter().enumerate() {
+            line(shapes, &plane, &one.points, (at + 1, letter(series, at)), words);
+        }
+        ends(shapes, &plane, series);
+    });
+    markup
 }
 
 /// The letter of a line; none where it is the only one.
 fn letter(series: &[Series], at: usize) -> &'static str {
-    if series.len() > 1 { LETTERS.get(at).unwrap_or(&"") } else { "" }
+    let letters = if series.len() > 1 { LETTERS.as_slice() } else { &[] };
+    letters.get(at).copied().unwrap_or_default()
 }
 
-/// What each line is, and the target.
-fn key(canvas: &mut Canvas, series: &[Series], target: Option<&(Decimal, String)>, words: &Words) {
-    for (at, one) in series.iter().enumerate() {
-        let top = canvas.y + LINE * 10 / 2;
-        canvas.line(&format!("chart__line chart__line--{}", at + 1), (0, top), (240, top));
-        let letter = letter(series, at);
-        let label = match letter {
-            "" => one.label.clone(),
-            letter => words.say(&Charts::Labelled { label: letter, text: &one.label }),
+/// What each line is.
+fn key(markup: &mut Markup, series: &[Series], words: &Words) {
+    markup.within("chart__key", |markup| {
+        for (at, one) in series.iter().enumerate() {
+            markup.within("chart__entry", |markup| {
+                markup.drawing("chart__swatch", |shapes| {
+                    let middle = Along::START.half_way(Along::END);
+                    shapes.line(&class("line", at + 1), (Along::START, middle), (Along::END, middle));
+                });
+                let label = words.say(&Charts::Labelled { label: letter(series, at), text: &one.label });
+                markup.words("chart__entry-name", &label);
+            });
+        }
+    });
+}
+
+/// The times below the plane: the first and the last, and those between where they have room.
+fn below(shapes: &mut Shapes<'_>, times: &[Time]) {
+    let letters: usize = times.iter().map(|time| time.label.chars().count() + 2).sum();
+    for (at, time) in times.iter().enumerate() {
+        let (class, anchor) = match at {
+            0 => ("chart__tick", Anchor::Start),
+            _ if at + 1 == times.len() => ("chart__tick", Anchor::End),
+            _ if letters <= LETTERS_BELOW => ("chart__tick chart__tick--between", Anchor::Middle),
+            _ => continue,
         };
-        canvas.paragraph("chart__key", (300, WIDTH - 30), &label);
+        shapes.text(class, (time.at, Along::END), (0, 18), anchor, &time.label);
     }
-    if let Some((_, text)) = target {
-        let top = canvas.y + LINE * 10 / 2;
-        canvas.line("chart__target", (0, top), (240, top));
-        canvas.paragraph("chart__key", (300, WIDTH - 30), &words.say(&Charts::Target { target: text }));
-    }
-}
-
-/// The numbers of all lines in one period, each with its letter.
-fn labels(series: &[Series], period: usize) -> Vec<(Decimal, String)> {
-    let label = |(at, one): (usize, &Series)| {
-        let point = one.points.get(period)?;
-        let letter = letter(series, at);
-        let text = if letter.is_empty() { point.text.clone() } else { format!("{letter} {}", point.text) };
-        Some((point.number?, text))
-    };
-    series.iter().enumerate().filter_map(label).collect()
-}
-
-/// About how wide a bold text is, in tenths.
-fn bold_width(text: &str) -> Tenths {
-    text_width(text) * 11 / 10
-}
-
-/// Writes labels beside the points that they belong to, moved apart where they would lie on one another. How far down the
-/// lowest is.
-fn beside(canvas: &mut Canvas, plot: &Plot<'_>, labels: &[(Decimal, String)], (x, anchor): (Tenths, &str)) -> Tenths {
-    let mut placed: Vec<(Tenths, &str)> =
-        labels.iter().map(|(number, text)| (plot.foot - plot.scale.at(*number), text.as_str())).collect();
-    // From the foot up: a label is pushed up by the one below it, so that none runs into the words under the plot.
-    placed.sort_by_key(|(y, _)| std::cmp::Reverse(*y));
-    let mut below: Option<Tenths> = None;
-    for (y, text) in &mut placed {
-        *y = below.map_or(*y, |below| (*y).min(below - BETWEEN_LABELS));
-        below = Some(*y);
-        canvas.text("chart__value", (x, *y + 50), anchor, text);
-    }
-    placed.first().map_or(Tenths::MIN / 2, |(y, _)| *y)
 }
 
 /// One line in pieces: it stops at missing values and at breaks.
-fn draw_line(canvas: &mut Canvas, plot: &Plot<'_>, points: &[Point], (number, letter): (usize, &str), words: &Words) {
-    let class = format!("chart__line chart__line--{number}");
-    for piece in pieces(points) {
-        let places: Vec<(Tenths, Tenths)> =
-            piece.iter().filter_map(|at| Some(plot.at(*at, points.get(*at)?.number?))).collect();
-        canvas.polyline(&class, &places);
-        for place in places {
-            canvas.circle(&format!("chart__dot chart__dot--{number}"), place, 35);
-        }
+fn line(shapes: &mut Shapes<'_>, plane: &Plane<'_>, points: &[Point], (number, letter): (usize, &str), words: &Words) {
+    let pieces = plane.pieces(points);
+    let lines: Vec<(String, Vec<Place>)> =
+        pieces.iter().filter(|piece| piece.len() > 1).map(|piece| (class("line", number), piece.clone())).collect();
+    shapes.polylines(&lines);
+    for place in pieces.into_iter().flatten() {
+        shapes.dot(&class("dot", number), place, 4);
     }
-    for (at, _) in points.iter().enumerate().filter(|(_, point)| point.breaks) {
-        let x = i64::midpoint(plot.x(at.saturating_sub(1)), plot.x(at));
-        canvas.line("chart__break", (x, plot.foot), (x, plot.foot - PLOT - 60));
+    for (at, _) in points.iter().enumerate().filter(|(at, point)| point.breaks && *at > 0) {
+        let x = plane.x(at - 1).half_way(plane.x(at));
+        shapes.upright("chart__break", x);
         let text = words.say(&if letter.is_empty() { Charts::Break {} } else { Charts::BreakIn { letter } });
-        canvas.text("chart__key", (x, plot.foot - PLOT - 90), "middle", &text);
-    }
-    // A line that starts late or ends early has its number at that point, since the margin is too far away.
-    let known = || points.iter().enumerate().filter_map(|(at, point)| Some((at, point.number?, &point.text)));
-    let inside = [known().next(), known().next_back()].into_iter().flatten();
-    for (at, number, text) in inside.filter(|(at, _, _)| *at > 0 && *at + 1 < plot.count) {
-        let (x, y) = plot.at(at, number);
-        canvas.text("chart__value", (x, y - 80), "middle", text);
+        shapes.text("chart__remark", (x, Along::START), (0, -8), Anchor::Middle, &text);
     }
 }
 
-/// The runs of periods that a line may join: none of their values is missing, and none breaks after the first.
-fn pieces(points: &[Point]) -> Vec<Vec<usize>> {
-    let mut pieces: Vec<Vec<usize>> = Vec::new();
-    let mut joined = false;
-    for (at, point) in points.iter().enumerate() {
-        if point.number.is_none() {
-            joined = false;
-            continue;
+/// The newest number of each line, with its letter and its name: beside the plane where the line goes on to the end, else above
+/// its last dot. Those beside the plane are moved apart where they would lie on one another.
+fn ends(shapes: &mut Shapes<'_>, plane: &Plane<'_>, series: &[Series]) {
+    let mut beside: Vec<(Along, String, &str)> = Vec::new();
+    for (at, one) in series.iter().enumerate() {
+        let newest = one.points.iter().enumerate().rev().find_map(|(at, point)| Some((at, point.number?, &point.text)));
+        let Some((period, number, text)) = newest else { continue };
+        let letter = letter(series, at);
+        let text = if letter.is_empty() { text.clone() } else { format!("{letter} {text}") };
+        if period + 1 == one.points.len() {
+            beside.push((plane.y(number), text, &one.label));
+        } else {
+            shapes.text("chart__value", plane.place(period, number), (0, -14), Anchor::Middle, &text);
         }
-        match pieces.last_mut() {
-            Some(piece) if joined && !point.breaks => piece.push(at),
-            _ => pieces.push(vec![at]),
-        }
-        joined = true;
     }
-    pieces
+    // From the foot up: a label is pushed up by the one below it, so that none runs into the words under the plane.
+    beside.sort_by_key(|(y, ..)| std::cmp::Reverse(*y));
+    let mut lowest = i64::MAX;
+    for (Along(y), text, name) in beside {
+        let y = y.min(lowest - BETWEEN_LABELS);
+        lowest = y;
+        shapes.end((Along::END, Along(y)), 10, &text, if series.len() > 1 { name } else { "" });
+    }
 }
 
-/// The first and last period under the plot, on two lines where they are long.
-fn foot(canvas: &mut Canvas, plot: &Plot<'_>, ends: &[String; 2]) {
-    let [first, last] = ends;
-    canvas.y += LINE * 10 + 60;
-    let y = canvas.y - 20;
-    canvas.text("chart__key", (0, y), "start", first);
-    if first.chars().count() + last.chars().count() > 38 {
-        canvas.y += LINE * 10;
-    }
-    let y = canvas.y - 20;
-    canvas.text("chart__key", (WIDTH * 10, y), "end", last);
-    debug_assert!(plot.foot < canvas.y);
+fn class(what: &str, number: usize) -> String {
+    format!("chart__{what} chart__{what}--{number}")
 }
 
-/// A small plot for each series, two side by side, all to one scale.
-pub(super) fn draw_small(series: &[Series], [from, to]: &[String; 2], words: &Words) -> Canvas {
-    let mut canvas = Canvas::new();
-    canvas.paragraph("chart__key", (0, WIDTH), &words.say(&Charts::Each { from, to }));
-    let scale = Scale::over(series.iter().flat_map(|one| &one.points).filter_map(|point| point.number), SMALL_PLOT);
-    let half = WIDTH * 5;
-    for pair in series.chunks(2) {
-        canvas.y += 100;
-        let top = canvas.y;
-        let mut below = top;
-        for (at, one) in pair.iter().enumerate() {
-            canvas.y = top;
-            canvas.paragraph("chart__label", (half * i64::from(at == 1), WIDTH / 2 - 12), &one.label);
-            below = below.max(canvas.y);
-        }
-        let foot = below + LINE * 10 + SMALL_PLOT;
-        for (at, one) in pair.iter().enumerate() {
-            let left = half * i64::from(at == 1);
-            let plot = Plot { left: left + 40, right: left + half - 200, foot, scale: &scale, count: one.points.len() };
-            small(&mut canvas, &plot, one);
-        }
-        canvas.y = foot + LINE * 10;
+/// A small plane for each series, all to one scale.
+pub(super) fn small(series: &[Series], times: &[Time], words: &Words) -> Markup {
+    let scale = Scale::over(series.iter().flat_map(|one| &one.points).filter_map(|point| point.number));
+    let plane = Plane { times, scale: &scale };
+    let mut markup = Markup::of("small");
+    if let (Some(from), Some(to)) = (times.first(), times.last()) {
+        markup.words("chart__note", &words.say(&Charts::Each { from: &from.label, to: &to.label }));
     }
-    debug_assert!(scale.high() >= Decimal::ZERO);
-    canvas
+    markup.within("chart__planes", |markup| {
+        for one in series {
+            markup.within("chart__cell", |markup| {
+                markup.words("chart__label", &one.label);
+                markup.drawing("chart__plane chart__plane--small", |shapes| sparkline(shapes, &plane, &one.points));
+                if let (Some(first), Some(last)) = (one.points.first(), one.points.last()) {
+                    let numbers = words.say(&Charts::FromTo { from: &first.text, to: &last.text });
+                    markup.words("chart__counts", &numbers);
+                }
+            });
+        }
+    });
+    markup
 }
 
-/// One small plot: a line, its end marked, and its first and last numbers under it.
-fn small(canvas: &mut Canvas, plot: &Plot<'_>, one: &Series) {
-    canvas.line("chart__axis", (plot.left - 40, plot.foot), (plot.right + 40, plot.foot));
-    for piece in pieces(&one.points) {
-        let places: Vec<(Tenths, Tenths)> =
-            piece.iter().filter_map(|at| Some(plot.at(*at, one.points.get(*at)?.number?))).collect();
-        canvas.polyline("chart__line chart__line--1", &places);
+/// A line without numbers, its newest value marked.
+fn sparkline(shapes: &mut Shapes<'_>, plane: &Plane<'_>, points: &[Point]) {
+    let zero = plane.y(Decimal::ZERO);
+    shapes.line("chart__axis", (Along::START, zero), (Along::END, zero));
+    let pieces = plane.pieces(points).into_iter();
+    shapes.polylines(&pieces.map(|piece| (class("line", 1), piece)).collect::<Vec<_>>());
+    for (at, _) in points.iter().enumerate().filter(|(at, point)| point.breaks && *at > 0) {
+        shapes.upright("chart__break", plane.x(at - 1).half_way(plane.x(at)));
     }
-    for (at, _) in one.points.iter().enumerate().filter(|(_, point)| point.breaks) {
-        let x = i64::midpoint(plot.x(at.saturating_sub(1)), plot.x(at));
-        canvas.line("chart__break", (x, plot.foot), (x, plot.foot - SMALL_PLOT));
-    }
-    let newest = one.points.iter().enumerate().rev().find_map(|(at, point)| Some((at, point.number?)));
+    let newest = points.iter().enumerate().rev().find_map(|(at, point)| Some((at, point.number?)));
     if let Some((at, number)) = newest {
-        canvas.circle("chart__dot chart__dot--1", plot.at(at, number), 35);
-    }
-    if let (Some(first), Some(last)) = (one.points.first(), one.points.last()) {
-        canvas.text("chart__value", (plot.left - 40, plot.foot + 150), "start", &first.text);
-        canvas.text("chart__value", (plot.right + 40, plot.foot + 150), "end", &last.text);
+        shapes.dot(&class("dot", 1), plane.place(at, number), 4);
     }
 }

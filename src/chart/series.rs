@@ -21,3 +21,26 @@ pub(super) struct Series {
     /// Its values, in order.
     pub(super) points: Vec<Point>,
 }
+
+impl Series {
+    /// The words for its first value; empty where it has none.
+    pub(super) fn first_text(&self) -> &str {
+        self.points.first().map(|point| point.text.as_str()).unwrap_or_default()
+    }
+
+    /// Its first value.
+    pub(super) fn first_number(&self) -> Option<Decimal> {
+        self.points.first()?.number
+    }
+}
+
+/// How a row changed between two periods.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ChangedRow {
+    /// What it is, and its two values.
+    pub(super) series: Series,
+    /// The change in per cent of the earlier value; `None` where the earlier is zero, small or not known.
+    pub(super) percentage: Option<Decimal>,
+    /// Whether chance alone would often make a change as large.
+    pub(super) is_within_chance: bool,
+}

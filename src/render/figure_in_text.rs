@@ -16,7 +16,7 @@ pub(super) fn in_text(derived: Worded<'_>, row: &str, address: &str) -> Option<S
     let chart = chart::draw_row(derived, row, &format!("{}in-text-{row}-", placing::ID_PREFIX));
     let mut html = String::from("<figure class=\"figure figure--in-text\">");
     if let Some(chart) = &chart {
-        html.push_str(&chart.svg);
+        html.push_str(&chart.html);
     }
     let sentence = if figure.sentence.is_empty() {
         words.say(&Notes::FigureInText { title: &figure.title, value: &figure.value, unit: &figure.unit })

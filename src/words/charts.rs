@@ -69,16 +69,40 @@ messages! {
         "chart_numbers" => Numbers { rows: &'a str },
         /// "A: 5; B: 3; and 4 more in the table."
         "chart_numbers_more" => NumbersMore { rows: &'a str, count: usize } by count,
-        /// "Upper bar: 2021".
-        "chart_upper_bar" => UpperBar { period: &'a str },
-        /// "Lower bar: 2022".
-        "chart_lower_bar" => LowerBar { period: &'a str },
         /// "Target: 70".
         "chart_target" => Target { target: &'a str },
         /// "break": over a line across which numbers were counted in two ways.
         "chart_break" => Break {},
         /// "break in A".
         "chart_break_in" => BreakIn { letter: &'a str },
+        /// "The numbers are in the table.": where none of them has room in a description.
+        "chart_in_table" => InTable {},
+        /// "91 → 125": from the earlier number to the later.
+        "chart_from_to" => FromTo { from: &'a str, to: &'a str },
+        /// "No change": on the scale of changes, at zero.
+        "chart_no_change" => NoChange {},
+        /// "too few for a percentage": in the place of a bar.
+        "chart_too_few" => TooFew {},
+        /// "cannot be compared": in the place of a bar.
+        "chart_not_compared" => NotCompared {},
+        /// "An outline is a change that chance alone could explain."
+        "chart_outlined" => OutlinedByChance {},
+        /// "The filled dot is the later one."
+        "chart_filled" => FilledLater {},
+        /// "Possession of weapons rose most, by 37.4%."
+        "chart_rose_most" => RoseMost { row: &'a str, change: &'a str },
+        /// "Theft fell most, by 4%."
+        "chart_fell_most" => FellMost { row: &'a str, change: &'a str },
+        /// "Offences, 2022".
+        "chart_about_period" => AboutPeriod { unit: &'a str, period: &'a str },
+        /// "Offences, 2019 to 2022".
+        "chart_about_time" => AboutTime { unit: &'a str, from: &'a str, to: &'a str },
+        /// "Detection rate, 2021 and 2022".
+        "chart_about_two_periods" => AboutTwoPeriods { unit: &'a str, from: &'a str, to: &'a str },
+        /// "Change in offences, 2022 compared with 2021".
+        "chart_about_changes" => AboutChanges { unit: &'a str, from: &'a str, to: &'a str },
+        /// "Offences, 2022. The 12 largest of 37."
+        "chart_largest_of" => LargestOf { about: &'a str, count: usize, all: usize } by all,
         /// "Each from 2019 to 2022".
         "chart_each" => Each { from: &'a str, to: &'a str },
     }

@@ -27,6 +27,8 @@ pub(super) const RETIRED_WORD: Rule = Rule::advice(
 
 const RETIRED: &[RetiredWord] = &[
     RetiredWord { key: "banner_beside", now: None, was: None },
+    RetiredWord { key: "chart_upper_bar", now: None, was: None },
+    RetiredWord { key: "chart_lower_bar", now: None, was: None },
     filled("our_priorities_in", "our_priorities_in_strategy", "Our {priorities} in the"),
     filled("changes_between", "changes_between_strategies", "What changed between"),
     filled("changes_and", "changes_between_strategies", "and"),

@@ -358,7 +358,7 @@ fn a_figure_may_stand_twice_on_a_page_and_two_datasets_may_call_a_row_the_same()
     assert_eq!(page.matches("<figure class=\"figure figure--in-text\">").count(), 3);
     for id in ["in-text-burglary-chart-burglary-title", "in-text-burglary-chart-burglary-title-3"] {
         assert!(
-            page.contains(&format!("<title id=\"{id}\">")) && page.contains(&format!("aria-labelledby=\"{id} ")),
+            page.contains(&format!("<span id=\"{id}\" hidden>")) && page.contains(&format!("aria-labelledby=\"{id} ")),
             "{page}"
         );
     }

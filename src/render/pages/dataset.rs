@@ -62,10 +62,14 @@ pub struct ChartView {
     pub id: String,
     /// What it shows, in a few words: a heading.
     pub title: String,
-    /// What it shows, in a sentence.
+    /// What is drawn and when: "Offences, 2021 to 2022".
+    pub about: String,
+    /// What it shows, in a sentence or two; may be empty.
     pub sentence: String,
-    /// The finished `<svg>`.
+    /// The finished drawing: words and `<svg>` in one box.
     pub svg_html: String,
+    /// Where the figures come from, in words.
+    pub source: String,
     /// The id of the table with the same figures.
     pub table: String,
 }
@@ -167,7 +171,7 @@ impl Kind for DatasetPage<'_> {
         DatasetView {
             summary_html: markup.optional(derived.about.summary.as_ref(), "summary"),
             sentences: derived.sentences(),
-            charts: of.figures.charts.iter().map(chart_view).collect(),
+            charts: of.figures.charts.iter().map(|chart| chart_view(chart, derived)).collect(),
             parts: parts.map(link).collect(),
             part_of: None,
             tables: tables.into_iter().map(table_view).collect(),
@@ -203,12 +207,14 @@ pub(super) fn mark_view(entry: LegendEntry) -> MarkView {
     MarkView { mark: entry.mark.to_owned(), meaning: entry.meaning }
 }
 
-pub(super) fn chart_view(drawing: &Drawing) -> ChartView {
+pub(super) fn chart_view(drawing: &Drawing, derived: Worded<'_>) -> ChartView {
     ChartView {
         id: drawing.id.clone(),
         title: drawing.title.clone(),
+        about: drawing.about.clone(),
         sentence: drawing.sentence.clone(),
-        svg_html: drawing.svg.clone(),
+        svg_html: drawing.html.clone(),
+        source: derived.about.source.to_string(),
         table: drawing.table.clone(),
     }
 }

@@ -52,7 +52,7 @@ impl Kind for DatasetPartPage<'_> {
         DatasetView {
             summary_html: String::new(),
             sentences: derived.sentences_of(&part.rows),
-            charts: chart::draw_part(derived, part, "figure-").iter().map(chart_view).collect(),
+            charts: chart::draw_part(derived, part, "figure-").iter().map(|chart| chart_view(chart, derived)).collect(),
             parts: Vec::new(),
             part_of: rendered.page_link(PageKind::Dataset(of.at)),
             tables: vec![table_view(table)],

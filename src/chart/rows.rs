@@ -1,0 +1,186 @@
+//! Charts that are read row by row: bars, changes, pairs of dots, dots of areas.
+//!
+//! In: labels and values. Out: a row of words and shapes for each, all to one scale. Never: a bar without its number, or one that
+//! does not start at zero.
+
+use rust_decimal::Decimal;
+
+use super::markup::{Anchor, Markup, Place, Shapes};
+use super::scale::{Along, Scale};
+use super::series::{ChangedRow, Point, Series};
+use crate::words::{Change, Charts, Words};
+
+/// Between a bar and its number, in pixels.
+const APART: i8 = 7;
+/// Half the height of a row.
+const MIDDLE: Along = Along(5_000);
+
+/// A bar for each row, from zero.
+pub(super) fn bars(rows: &[Series], tick: &dyn Fn(Decimal) -> String) -> Markup {
+    let mut markup = Markup::of("bars");
+    let scale = Scale::over(rows.iter().filter_map(Series::first_number));
+    if scale.has_negative() {
+        markup.leave_room_before();
+    }
+    head(&mut markup, &scale, "", tick);
+    for row in rows {
+        markup.within("chart__row", |markup| {
+            markup.words("chart__label", &row.label);
+            markup.drawing("chart__track", |shapes| {
+                gridlines(shapes, &scale);
+                if let Some(point) = row.points.first() {
+                    bar(shapes, &scale, point.number, "chart__bar--1", &point.text);
+                }
+            });
+        });
+    }
+    markup
+}
+
+/// A bar for the change of each row, in per cent, with the two numbers beside it. What chance explains is an outline, and said.
+pub(super) fn changes(rows: &[ChangedRow], [from, to]: [&str; 2], words: &Words) -> Markup {
+    let mut markup = Markup::of("changes");
+    let scale = Scale::over(rows.iter().filter_map(|row| row.percentage));
+    if scale.has_negative() {
+        markup.leave_room_before();
+    }
+    let counts = words.say(&Charts::FromTo { from, to });
+    head(&mut markup, &scale, &counts, &|number| {
+        if number.is_zero() { words.say(&Charts::NoChange {}) } else { signed(number, words) }
+    });
+    for row in rows {
+        markup.within("chart__row", |markup| {
+            markup.words("chart__label", &row.series.label);
+            markup.drawing("chart__track", |shapes| {
+                gridlines(shapes, &scale);
+                let class = match (row.is_within_chance, row.percentage.is_some_and(|change| change < Decimal::ZERO)) {
+                    (true, _) => "chart__bar--unclear",
+                    (false, false) => "chart__bar--1",
+                    (false, true) => "chart__bar--2",
+                };
+                match row.percentage {
+                    Some(change) => bar(shapes, &scale, Some(change), class, &signed(change, words)),
+                    None => note(shapes, &scale, &why_undrawn(&row.series.points, words)),
+                }
+            });
+            numbers(markup, &row.series.points, words);
+        });
+    }
+    if rows.iter().any(|row| row.is_within_chance && row.percentage.is_some()) {
+        markup.words("chart__note", &words.say(&Charts::OutlinedByChance {}));
+    }
+    markup
+}
+
+/// Why no bar is drawn for a change.
+fn why_undrawn(points: &[Point], words: &Words) -> String {
+    let is_known = points.iter().all(|point| point.number.is_some());
+    words.say(&if is_known { Charts::TooFew {} } else { Charts::NotCompared {} })
+}
+
+/// Two dots for each row, the later one filled, and the two numbers beside them.
+pub(super) fn pairs(rows: &[Series], [from, to]: [&str; 2], tick: &dyn Fn(Decimal) -> String, words: &Words) -> Markup {
+    let mut markup = Markup::of("pairs");
+    let scale = Scale::over(rows.iter().flat_map(|row| &row.points).filter_map(|point| point.number));
+    if scale.has_negative() {
+        markup.leave_room_before();
+    }
+    head(&mut markup, &scale, &words.say(&Charts::FromTo { from, to }), tick);
+    for row in rows {
+        markup.within("chart__row", |markup| {
+            markup.words("chart__label", &row.label);
+            markup.drawing("chart__track", |shapes| {
+                gridlines(shapes, &scale);
+                let at = |point: &Point| Some((scale.at(point.number?), MIDDLE));
+                let places: Vec<Option<Place>> = row.points.iter().map(at).collect();
+                if let [Some(before), Some(after)] = places.as_slice() {
+                    shapes.line("chart__join", *before, *after);
+                }
+                for (class, place) in ["chart__dot--2", "chart__dot--1"].into_iter().zip(places) {
+                    if let Some(place) = place {
+                        shapes.dot(&format!("chart__dot {class}"), place, 6);
+                    }
+                }
+            });
+            numbers(markup, &row.points, words);
+        });
+    }
+    markup.words("chart__note", &words.say(&Charts::FilledLater {}));
+    markup
+}
+
+/// A dot for each area on a scale from zero; ours is larger, filled, and its name heavier.
+pub(super) fn areas(rows: &[Series], ours: &str, tick: &dyn Fn(Decimal) -> String) -> Markup {
+    let mut markup = Markup::of("areas");
+    let scale = Scale::over(rows.iter().filter_map(Series::first_number));
+    head(&mut markup, &scale, "", tick);
+    for row in rows {
+        let is_ours = row.label == ours;
+        markup.within("chart__row", |markup| {
+            markup.words(if is_ours { "chart__label chart__label--ours" } else { "chart__label" }, &row.label);
+            markup.drawing("chart__track", |shapes| {
+                gridlines(shapes, &scale);
+                let at = row.first_number().map_or(scale.zero(), |number| scale.at(number));
+                if row.first_number().is_some() {
+                    let (class, radius) = if is_ours { ("chart__dot--1", 8) } else { ("chart__dot--2", 6) };
+                    shapes.line("chart__join", (scale.zero(), MIDDLE), (at, MIDDLE));
+                    shapes.dot(&format!("chart__dot {class}"), (at, MIDDLE), radius);
+                }
+                shapes.text("chart__value", (at, MIDDLE), (2 * APART, 0), Anchor::Start, row.first_text());
+            });
+        });
+    }
+    markup
+}
+
+/// The numbers of the scale above the rows, and what stands beside them.
+fn head(markup: &mut Markup, scale: &Scale, counts: &str, tick: &dyn Fn(Decimal) -> String) {
+    let steps = scale.steps();
+    markup.within("chart__row chart__row--head", |markup| {
+        markup.drawing("chart__track", |shapes| {
+            for (at, step) in steps.iter().enumerate() {
+                let is_end = at == 0 || at + 1 == steps.len() || step.is_zero();
+                let class = if is_end { "chart__tick" } else { "chart__tick chart__tick--between" };
+                shapes.text(class, (scale.at(*step), MIDDLE), (0, 0), Anchor::Middle, &tick(*step));
+            }
+        });
+        if !counts.is_empty() {
+            markup.words("chart__counts", counts);
+        }
+    });
+}
+
+fn gridlines(shapes: &mut Shapes<'_>, scale: &Scale) {
+    for step in scale.steps().into_iter().filter(|step| !step.is_zero()) {
+        shapes.upright("chart__grid", scale.at(step));
+    }
+    shapes.upright("chart__axis", scale.zero());
+}
+
+/// A bar from zero, and its number at its end, on its own side of zero.
+fn bar(shapes: &mut Shapes<'_>, scale: &Scale, number: Option<Decimal>, class: &str, text: &str) {
+    let zero = scale.zero();
+    let end = number.map_or(zero, |number| scale.at(number));
+    if number.is_some() {
+        shapes.bar(&format!("chart__bar {class}"), zero, end);
+    }
+    let (apart, anchor) = if end < zero { (-APART, Anchor::End) } else { (APART, Anchor::Start) };
+    shapes.text("chart__value", (end, MIDDLE), (apart, 0), anchor, text);
+}
+
+fn note(shapes: &mut Shapes<'_>, scale: &Scale, text: &str) {
+    shapes.text("chart__remark", (scale.zero(), MIDDLE), (APART, 0), Anchor::Start, text);
+}
+
+/// The two numbers of a row: "91 → 125".
+fn numbers(markup: &mut Markup, points: &[Point], words: &Words) {
+    if let [from, to] = points {
+        markup.words("chart__counts", &words.say(&Charts::FromTo { from: &from.text, to: &to.text }));
+    }
+}
+
+/// "+37.4%", "−4%".
+pub(super) fn signed(percentage: Decimal, words: &Words) -> String {
+    let value = words.per_cent(percentage);
+    if percentage > Decimal::ZERO { words.say(&Change::Rise { value: &value }) } else { value }
+}

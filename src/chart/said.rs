@@ -1,0 +1,151 @@
+//! What a chart says in words: its finding, and its description for those who do not see it.
+//!
+//! In: what is drawn. Out: sentences. Never: a description longer than anybody listens to.
+
+use rust_decimal::Decimal;
+
+use super::series::Series;
+use crate::model::figures::{Measure, Quantity};
+use crate::model::vocabulary::Period;
+use crate::statistics::Direction;
+use crate::words::{Charts, Words};
+
+/// The most letters of a description: some twenty seconds of speech.
+const LONGEST: usize = 300;
+
+/// "A: 5, then 11; B: 77, then 78; and 4 more in the table.": the numbers of a chart, as many rows as have room beside what is
+/// said before them.
+pub(super) fn numbers(series: &[Series], beside: usize, words: &Words) -> String {
+    let then = |before: String, after: String| words.say(&Charts::Then { before: &before, after: &after });
+    let mut rows = String::new();
+    for (at, one) in series.iter().enumerate() {
+        let points = one.points.iter().map(|point| point.text.clone());
+        let row = words.say(&Charts::Labelled { label: &one.label, text: &points.reduce(then).unwrap_or_default() });
+        let next = if rows.is_empty() { row } else { words.say(&Charts::Rows { before: &rows, after: &row }) };
+        let is_last = at + 1 == series.len();
+        let said = if is_last {
+            words.say(&Charts::Numbers { rows: &next })
+        } else {
+            words.say(&Charts::NumbersMore { rows: &next, count: series.len() - at - 1 })
+        };
+        if beside + said.chars().count() > LONGEST {
+            let left = series.len() - at;
+            return match rows.as_str() {
+                "" => words.say(&Charts::InTable {}),
+                rows => words.say(&Charts::NumbersMore { rows, count: left }),
+            };
+        }
+        if is_last {
+            return said;
+        }
+        rows = next;
+    }
+    rows
+}
+
+/// A sentence as a title: without its full stop.
+pub(super) fn as_title(sentence: &str) -> &str {
+    sentence.strip_suffix('.').unwrap_or(sentence)
+}
+
+/// "The largest is Burglary, at 398 offences in 2022."; of changes the largest rise and the largest fall.
+pub(super) fn extremes(series: &[Series], measure: &Measure, period: Period, words: &Words) -> String {
+    let period = &*period.worded_phrase(words);
+    let numbered = || series.iter().filter_map(|one| Some((one.first_number()?, one)));
+    let largest = numbered().reduce(|most, next| if next.0 > most.0 { next } else { most });
+    let smallest = numbered().reduce(|least, next| if next.0 < least.0 { next } else { least });
+    let Some(((high, up), (low, down))) = largest.zip(smallest) else { return String::new() };
+    let (up_text, down_text) = (up.first_text(), down.first_text());
+    let (up, down, unit) = (&*up.label, &*down.label, &*capital(&measure.unit));
+    let amount = match measure.quantity {
+        Quantity::Share => up_text.to_owned(),
+        _ => words.say(&Charts::Amount { value: up_text, unit: &measure.unit }),
+    };
+    words.say(&match () {
+        () if numbered().count() == 1 => Charts::Only { row: up, amount: &amount, period },
+        () if low >= Decimal::ZERO => Charts::Largest { row: up, amount: &amount, period },
+        () if !measure.is_change() => {
+            Charts::HighestLowest { unit, period, highest: up, high: up_text, lowest: down, low: down_text }
+        }
+        () if high < Decimal::ZERO => {
+            Charts::Falls { unit, period, largest: down, large: down_text, smallest: up, small: up_text }
+        }
+        () if high.is_zero() => Charts::NoneRose { unit, period, largest: down, large: down_text },
+        () => Charts::RisesFalls { unit, period, rise: up, rose: up_text, fall: down, fell: down_text },
+    })
+}
+
+/// "All 5 fell.", "Of the 5 shown, 4 rose and 1 fell."; rows whose change is not known are not counted.
+pub(super) fn counted(went: &[Direction], rows: usize, words: &Words) -> String {
+    let all = [Direction::Up, Direction::Down, Direction::Same];
+    let told = all.map(|direction| (went.iter().filter(|one| **one == direction).count(), direction));
+    let told: Vec<(usize, Direction)> = told.into_iter().filter(|(count, _)| *count > 0).collect();
+    match told.as_slice() {
+        [] => String::new(),
+        [(2, direction)] if rows == 2 => words.say(&match direction {
+            Direction::Up => Charts::BothRose {},
+            Direction::Down => Charts::BothFell {},
+            Direction::Same => Charts::BothSame {},
+        }),
+        [(count, direction)] if *count == rows => words.say(&match direction {
+            Direction::Up => Charts::AllRose { count: rows },
+            Direction::Down => Charts::AllFell { count: rows },
+            Direction::Same => Charts::AllSame { count: rows },
+        }),
+        told => {
+            let part = |(count, direction): &(usize, Direction)| {
+                words.say(&match direction {
+                    Direction::Up => Charts::SomeRose { count: *count },
+                    Direction::Down => Charts::SomeFell { count: *count },
+                    Direction::Same => Charts::SomeSame { count: *count },
+                })
+            };
+            let parts = words.list(&told.iter().map(part).collect::<Vec<_>>());
+            let (parts, count) = (parts.as_str(), went.len());
+            words.say(&if count == rows {
+                Charts::OfShown { count, parts }
+            } else {
+                Charts::OfComparable { count, parts }
+            })
+        }
+    }
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::series::Point;
+    use super::*;
+    use crate::words::british;
+
+    #[test]
+    fn a_sentence_counts_only_what_can_be_compared() {
+        use Direction::{Down, Same, Up};
+        for (went, rows, said) in [
+            (vec![Down, Down], 2, "Both fell."),
+            (vec![Up; 5], 5, "All 5 rose."),
+            (vec![Up, Same], 3, "Of the 2 that can be compared, 1 rose and 1 did not clearly change."),
+            (vec![Down], 2, "Of the 1 that can be compared, 1 fell."),
+            (Vec::new(), 2, ""),
+        ] {
+            assert_eq!(counted(&went, rows, british()), said);
+        }
+    }
+
+    #[test]
+    fn a_description_has_as_many_numbers_as_anybody_listens_to() {
+        let one = |at: usize| Series {
+            label: format!("Row {at}"),
+            points: vec![Point { number: None, text: "1,234".to_owned(), breaks: false }],
+        };
+        let series: Vec<Series> = (1..=40).map(one).collect();
+        assert_eq!(numbers(&series[..2], 0, british()), "Row 1: 1,234; Row 2: 1,234.");
+        let said = numbers(&series, 100, british());
+        assert!(said.chars().count() <= LONGEST - 100 && said.ends_with("; and 28 more in the table."), "{said}");
+        assert_eq!(numbers(&series, LONGEST - 10, british()), "The numbers are in the table.");
+    }
+}
