@@ -14,7 +14,7 @@ pub use paper::{Entry, Part, Report};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Internal;
+use crate::diagnostic::{Internal, OrInternal as _};
 use crate::model::Strategy;
 use crate::model::plan::{Action, Carried, CarryForward, Measure, Timing};
 use crate::model::strategy::Edition;
@@ -61,7 +61,7 @@ fn report(strategy: &Strategy, edition: &Edition, statistics: &Statistics, today
         of("stale", "Nothing reported for too long", actions(&stale)?),
         of("off-target", "Measures off target", off_target(edition, statistics, today)),
         of("unanswered", "What people said that has no answer", unanswered(edition)),
-        of("not-known", "Earlier promises of which nobody knows what became", not_known(strategy, edition)),
+        of("not-known", "Earlier promises of which nobody knows what became", not_known(strategy, edition)?),
     ];
     Ok(Report {
         site: strategy.settings.name.value.to_string(),
@@ -179,27 +179,23 @@ fn unanswered(edition: &Edition) -> Vec<Entry> {
     entries.collect()
 }
 
-fn not_known(strategy: &Strategy, edition: &Edition) -> Vec<Entry> {
+fn not_known(strategy: &Strategy, edition: &Edition) -> Result<Vec<Entry>, Internal> {
     let entry = |carried: &Carried| {
-        let CarryForward::NotKnown(reason) = &carried.outcome else { return None };
+        let CarryForward::NotKnown(reason) = &carried.outcome else { return Ok(None) };
+        let found = |at| strategy.action_at(at).or_internal("an action is not there");
+        let action = carried.action.map(found).transpose()?.map(|(_, action)| action);
         let text = carried.text.as_ref().map(|text| text.outline().first_paragraph.to_string());
-        Some(Entry {
-            id: carried.action.as_ref().map_or(String::new(), |name| name.value.action.to_string()),
+        Ok(Some(Entry {
+            id: action.map_or(String::new(), |action| action.id.to_string()),
             reference: String::new(),
-            title: text.or_else(|| title_of(strategy, carried)).unwrap_or_default(),
+            title: text.or_else(|| action.map(Action::name)).unwrap_or_default(),
             leads: String::new(),
             date: String::new(),
             reason: reason.outline().first_paragraph.to_string(),
             place: shown(&carried.place),
-        })
+        }))
     };
-    edition.carried.iter().filter_map(entry).collect()
-}
-
-fn title_of(strategy: &Strategy, carried: &Carried) -> Option<String> {
-    let name = &carried.action.as_ref()?.value;
-    let edition = strategy.editions.iter().find(|edition| edition.id == name.edition)?;
-    edition.plan.action(&name.action).map(Action::name)
+    edition.carried.iter().filter_map(|carried| entry(carried).transpose()).collect()
 }
 
 fn shown(place: &crate::diagnostic::SourceLocation) -> String {

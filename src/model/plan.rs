@@ -16,7 +16,7 @@ mod rag_status;
 
 pub use action::{Action, Finished, Origin, State, Update};
 pub use action_plan::ActionPlan;
-pub use carried::{ActionName, Carried, CarryForward};
+pub use carried::{Carried, CarryForward};
 pub use due::{Due, Every, Step, Timing};
 pub use lead::Lead;
 pub use measure::{Direction, Level, Measure, Milestone, Quantity, Reading};

@@ -3,6 +3,7 @@
 //!
 //! In: a node of YAML, or a file. Out: one judged value. Never: knows which kind of content the value belongs to.
 
+mod action_name;
 mod area_code;
 mod date;
 mod download;
@@ -23,6 +24,7 @@ mod text;
 mod typed_date;
 mod year;
 
+pub use action_name::ActionName;
 pub use area_code::AreaCode;
 pub use date::{Day, MONTHS, When, is_month};
 pub use download::{Download, Downloads, ENDINGS, run_by_hosts};
@@ -39,7 +41,7 @@ pub use positions::{
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
 pub use reported::{AnyTime, Dated, Printed, Reported};
-pub use settle::{AsTyped, Named, Settled, Stage, To};
+pub use settle::{AsTyped, Named, NamedAction, Settled, Stage, To};
 pub use text::Text;
 pub use year::Year;
 

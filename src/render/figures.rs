@@ -79,12 +79,11 @@ impl Rendered {
     }
 
     pub(super) fn publication(&self, of: PlacedDataset<'_>) -> Publication {
-        let PlacedDataset { at, derived, .. } = of;
-        let page = self.known_page(PageKind::Dataset(at));
+        let PlacedDataset { at: dataset, derived, .. } = of;
+        let page = self.known_page(PageKind::Dataset(dataset));
         let at = |download: Download| format!("{}{}", self.site.base_url, download.path(&derived.about.id));
-        let publisher = self.led_to(&derived.about.publisher, |id| self.site.strategy.organisation(id));
         Publication {
-            publisher: publisher.map(|publisher| publisher.name.value.to_string()).or_empty(),
+            publisher: self.known(self.site.strategy.publisher_name(dataset)).or_empty(),
             page: page.map(|page| self.site.canonical(&page.address)).or_empty(),
             language: self.site.strategy.settings.language().to_owned(),
             description: page.map(|page| page.description.clone()).or_empty(),

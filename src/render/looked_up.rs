@@ -8,7 +8,7 @@
 
 use super::rendered::{Rendered, link};
 use super::view::LinkView;
-use crate::diagnostic::{Internal, SourceLocation, Spanned};
+use crate::diagnostic::{Internal, OrInternal as _};
 use crate::model::partnership::Group;
 use crate::model::plan::Lead;
 use crate::model::reporting::Contact;
@@ -20,17 +20,8 @@ use crate::site::{Page, PageKind};
 impl Rendered {
     /// What must be there.
     #[track_caller]
-    pub(super) fn there<T>(&self, found: Option<T>, what: &'static str, place: Option<&SourceLocation>) -> Option<T> {
-        if found.is_none() {
-            self.missed.note(Internal::new(what).finding(place, "a page"));
-        }
-        found
-    }
-
-    /// What a reference leads to.
-    #[track_caller]
-    pub(super) fn led_to<T, R>(&self, reference: &Spanned<R>, find: impl FnOnce(&R) -> Option<T>) -> Option<T> {
-        self.there(find(&reference.value), "a reference leads nowhere", Some(&reference.place))
+    pub(super) fn there<T>(&self, found: Option<T>, what: &'static str) -> Option<T> {
+        self.known(found.or_internal(what))
     }
 
     /// What was looked up where it stands.
@@ -61,25 +52,25 @@ impl Rendered {
     /// An edition.
     #[track_caller]
     pub(super) fn edition_at(&self, at: EditionAt) -> Option<&Edition> {
-        self.there(self.site.strategy.edition_at(at), "an edition is not there", None)
+        self.there(self.site.strategy.edition_at(at), "an edition is not there")
     }
 
     /// A group of an edition.
     #[track_caller]
     pub(super) fn group_at(&self, at: GroupAt) -> Option<&Group> {
-        self.there(self.site.strategy.group_at(at), "a group is not there", None).map(|(_, group)| group)
+        self.there(self.site.strategy.group_at(at), "a group is not there").map(|(_, group)| group)
     }
 
     /// A contact of the contact book.
     #[track_caller]
     pub(super) fn contact(&self, at: ContactAt) -> Option<&Contact> {
-        self.there(self.site.strategy.contact_at(at), "the contact book does not have a contact", None)
+        self.there(self.site.strategy.contact_at(at), "the contact book does not have a contact")
     }
 
     /// A page that the site has.
     #[track_caller]
     pub(super) fn known_page(&self, kind: PageKind) -> Option<&Page> {
-        self.there(self.site.page_of(kind), "the site does not have the page", None)
+        self.there(self.site.page_of(kind), "the site does not have the page")
     }
 
     /// A link to a page that the site has.

@@ -1,7 +1,7 @@
 //! Links to the priorities, actions and groups of an edition, and what became of an older action.
 
 use crate::diagnostic::Spanned;
-use crate::model::plan::{Action, ActionName, Carried, CarryForward, Owner, Priority};
+use crate::model::plan::{Action, Carried, CarryForward, Owner, Priority};
 use crate::model::strategy::{Edition, EditionStanding, Objective, PlacedEdition};
 use crate::model::vocabulary::{ActionAt, BodyAt, HomeAt, Id, ObjectiveAt, PlanItemAt};
 use crate::render::actions::PlacedAction;
@@ -18,7 +18,7 @@ impl Rendered {
         // What stands in the plan itself is of no priority.
         let id = owner.priority.as_ref()?;
         let found = of.priorities().find(|(_, priority)| priority.id == *id);
-        let (at, priority) = self.there(found, "the priority of an action is not there", None)?;
+        let (at, priority) = self.there(found, "the priority of an action is not there")?;
         let link = self.page_link(PageKind::Priority(at))?;
         Some(match priority.part_of(owner) {
             Some(part) => {
@@ -39,7 +39,7 @@ impl Rendered {
         match home {
             HomeAt::Priority(_) => Some(link),
             HomeAt::Part(at) => {
-                let part = self.there(self.site.strategy.part_at(at), "a part of a priority is not there", None)?;
+                let part = self.there(self.site.strategy.part_at(at), "a part of a priority is not there")?;
                 let address = format!("{}#{}", link.address, part.id.value);
                 Some(LinkView { title: part.name(), address, ..link })
             }
@@ -48,7 +48,7 @@ impl Rendered {
 
     /// A link to an action, by its position.
     fn link_to_action(&self, at: ActionAt) -> Option<LinkView> {
-        let (_, action) = self.there(self.site.strategy.action_at(at), "an action is not there", None)?;
+        let (_, action) = self.there(self.site.strategy.action_at(at), "an action is not there")?;
         self.action_link((at, action))
     }
 
@@ -78,7 +78,7 @@ impl Rendered {
     /// A link to the objective that a priority serves.
     pub(super) fn objective_link(&self, priority: &Priority) -> Option<LinkView> {
         let at = priority.objective?;
-        let (of, objective) = self.there(self.site.strategy.objective_at(at), "an objective is not there", None)?;
+        let (of, objective) = self.there(self.site.strategy.objective_at(at), "an objective is not there")?;
         let link = self.page_link(PageKind::Edition(of.at))?;
         let address = format!("{}#{}", link.address, objective.id.value);
         Some(LinkView { title: objective.title.to_string(), address, ..link })
@@ -112,13 +112,8 @@ impl Rendered {
         carried: &Carried,
         markup: &Markup<'_>,
     ) -> CarryForwardView {
-        let strategy = &self.site.strategy;
-        let find = |name: &ActionName| {
-            let older = strategy.placed_by_id(&name.edition)?;
-            let (at, action) = older.actions().find(|(_, action)| action.id == name.action)?;
-            Some((older.edition, at, action))
-        };
-        let named = carried.action.as_ref().and_then(|name| self.led_to(name, find));
+        let find = |at| self.there(self.site.strategy.action_at(at), "an action is not there");
+        let named = carried.action.and_then(|at| find(at).map(|(older, action)| (older.edition, at, action)));
         let in_place = |text| if named.is_some() { markup.in_link(text) } else { markup.inline(text) };
         let text = carried.text.as_ref().map(in_place);
         let title = named.map(|(.., action)| escape(&action.name()));

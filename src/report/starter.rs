@@ -11,9 +11,9 @@ use crate::model::Strategy;
 use crate::model::achievements::{
     ActionFacts, GrantFacts, MeasureFacts, PriorityFacts, YearEndStatus, YearFacts, quoted,
 };
-use crate::model::plan::{Action, ActionName, CarryForward};
+use crate::model::plan::{Action, CarryForward};
 use crate::model::strategy::{Edition, carry_forward_of};
-use crate::model::vocabulary::{HomeAt, Id, PlanItemAt};
+use crate::model::vocabulary::{ActionName, HomeAt, Id, PlanItemAt};
 use crate::statistics::year::{Subject, named, work_out};
 use crate::words;
 

@@ -19,9 +19,9 @@ use crate::model::achievements::{
     ReportStatus, ReportedFacts, StoryFacts, YearEndStatus, YearFacts,
 };
 use crate::model::partnership::Grant;
-use crate::model::plan::{Action, ActionName, Measure, Priority, PriorityPart, Reading, State};
+use crate::model::plan::{Action, Measure, Priority, PriorityPart, Reading, State};
 use crate::model::strategy::Edition;
-use crate::model::vocabulary::{AnyTime, Day, HomeAt, Id, Reported, When, Year};
+use crate::model::vocabulary::{ActionName, AnyTime, Day, HomeAt, Id, Reported, When, Year};
 use crate::words::{Notes, Words};
 
 /// What the facts of a year are worked out from.

@@ -117,7 +117,7 @@ impl Published for CaseStudy<AsTyped> {
         &self.publication
     }
 
-    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage<AsTyped> {
         KeptBackPage::of(PublishedKind::CaseStudy, (&self.id, &self.place, &self.title), vec![self.body.clone()], why)
     }
 }

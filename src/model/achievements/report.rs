@@ -11,10 +11,10 @@ use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
-use crate::model::plan::ActionName;
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication, Published,
-    PublishedKind, Reported, Stage, Text, To, When, Year, read_markdown, settled, settled_shape, without_references,
+    ActionName, AnyTime, AsTyped, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication,
+    Published, PublishedKind, Reported, Stage, Text, To, When, Year, read_markdown, settled, settled_shape,
+    without_references,
 };
 use crate::source::Sources;
 
@@ -222,7 +222,7 @@ impl Published for AchievementsReport<AsTyped> {
         &self.publication
     }
 
-    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage<AsTyped> {
         let mut texts = Vec::new();
         self.texts(&mut |text| texts.push(text.clone()));
         KeptBackPage::of(PublishedKind::Report, (&self.id, &self.place, &self.title), texts, why)

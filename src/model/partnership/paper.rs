@@ -106,7 +106,7 @@ impl Published for Paper<AsTyped> {
         &self.publication
     }
 
-    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage<AsTyped> {
         KeptBackPage::of(
             PublishedKind::Paper,
             (&self.id, &self.place, &self.title),

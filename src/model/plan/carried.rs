@@ -7,8 +7,8 @@ use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_shape};
 use crate::model::vocabulary::{
-    AsTyped, EditionNames, Id, LeadsNowhere, Named, PlanItemAt, Positions, Reported, Settle, Settled, Stage, Text, To,
-    When, settled, without_references,
+    ActionName, AsTyped, EditionNames, Id, LeadsNowhere, Named, NamedAction, PlanItemAt, Positions, Reported, Settle,
+    Settled, Stage, Text, To, When, settled,
 };
 
 pub(in crate::model) const CARRIED: Rule = Rule::error(
@@ -43,15 +43,6 @@ yaml_shape! {
         /// Why it is not known what happened.
         optional not_known: Markdown as "Why it is not known",
     }
-}
-
-/// An action of another edition: "2015-2018/gangs-strategy".
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ActionName {
-    /// The edition that the action is of, by its folder.
-    pub edition: Id,
-    /// The action in it.
-    pub action: Id,
 }
 
 /// How an editor names an action of another edition.
@@ -108,15 +99,13 @@ impl Settle for CarryForward<AsTyped> {
     }
 }
 
-without_references!(ActionName);
-
 settled! {
     /// What became of one action.
     pub struct Carried<S> {
         /// Where it is written.
         pub place: SourceLocation,
         /// The action, where its edition is on this site.
-        pub action: Option<Spanned<ActionName>>,
+        pub action: Option<S::ToAction>,
         /// The action in words.
         pub text: Option<Markdown>,
         /// The strategy it comes from, in words.
@@ -171,7 +160,7 @@ impl CarriedYaml {
         let is_to_come = self.completed.is_some_and(|completed| completed.is_to_come());
         (!is_to_come).then_some(Carried {
             place: self.place,
-            action: self.action,
+            action: self.action.map(NamedAction),
             text: self.text,
             from: self.from,
             outcome,

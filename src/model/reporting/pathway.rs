@@ -240,7 +240,7 @@ impl Published for Pathway<AsTyped> {
         &self.publication
     }
 
-    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage<AsTyped> {
         KeptBackPage {
             sensitive: self.sensitive,
             safe_title: self.safe_title.clone(),

@@ -8,8 +8,8 @@ use super::edition::Edition;
 use super::references::is_left_out;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Finding, Findings, Rule, Severity, Spanned};
-use crate::model::plan::{Action, ActionName, CARRIED, Carried};
-use crate::model::vocabulary::{AsTyped, Stage};
+use crate::model::plan::{Action, CARRIED, Carried};
+use crate::model::vocabulary::{ActionAt, ActionName, AsTyped};
 
 const SILENT_ACTION: Rule = Rule::error(
     "silent-action",
@@ -31,14 +31,18 @@ const SILENT_ACTION: Rule = Rule::error(
 pub(super) const RULES: &[&Rule] = &[&SILENT_ACTION];
 
 /// What a newer edition says of an action of an older one. What one that has not begun is to say is not so yet.
-pub fn carry_forward_of<'e, S: Stage>(
-    editions: &'e [Edition<S>],
-    older: &Edition<S>,
-    action: &Action<S>,
-) -> Option<(&'e Edition<S>, &'e Carried<S>)> {
+pub fn carry_forward_of<'e>(
+    editions: &'e [Edition],
+    older: &Edition,
+    action: &Action,
+) -> Option<(&'e Edition, &'e Carried)> {
+    let is_it = |at: ActionAt| {
+        let edition = editions.get(at.edition().index()).filter(|edition| edition.id == older.id);
+        let found = edition.and_then(|edition| edition.plan.actions.get(at.index()));
+        found.is_some_and(|found| found.id == action.id)
+    };
     editions.iter().filter(|edition| edition.standing.has_begun()).find_map(|edition| {
-        let names = |name: &ActionName| name.edition == older.id && name.action == action.id;
-        let carried = edition.carried.iter().find(|carried| carried.action.as_ref().is_some_and(|name| names(name)));
+        let carried = edition.carried.iter().find(|carried| carried.action.is_some_and(is_it));
         carried.map(|carried| (edition, carried))
     })
 }
@@ -80,7 +84,7 @@ fn resolve_names(editions: &mut [Edition<AsTyped>], at: usize, findings: &mut Fi
     for (name, message) in reported {
         let help = "write an action that is there, such as 2015-2018/gangs-strategy, and each once";
         let into = format!("{}/edition.yaml", name.value.edition);
-        findings.add(Finding::new(&CARRIED, name.place, message, help).leading_into(into));
+        findings.add(Finding::new(&CARRIED, name.place.clone(), message, help).leading_into(into));
     }
 }
 

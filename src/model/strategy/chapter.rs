@@ -112,7 +112,7 @@ impl Published for Chapter<AsTyped> {
         &self.publication
     }
 
-    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage<AsTyped> {
         KeptBackPage::of(PublishedKind::Chapter, (&self.id, &self.place, &self.title), vec![self.body.clone()], why)
     }
 }

@@ -31,7 +31,7 @@ use crate::model::figures::{Beside, Dataset, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, glossary, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
 use crate::model::vocabulary::{
-    AsTyped, ContactAt, Downloads, EditionAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere, Names,
+    AsTyped, ContactAt, Downloads, EditionAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere, Named, Names,
     OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, at, name_ids, numbered, read_list,
 };
 use crate::source::Sources;
@@ -150,7 +150,8 @@ impl Content {
     fn keep_back(&mut self, drafts: bool) {
         self.pathways = self.kept.note(std::mem::take(&mut self.pathways), None);
         self.pages = self.kept.note(std::mem::take(&mut self.pages), None);
-        let is_draft = |page: &KeptBackPage| page.kind == PublishedKind::Pathway && page.why == KeptBack::Draft;
+        let is_draft =
+            |page: &KeptBackPage<AsTyped>| page.kind == PublishedKind::Pathway && page.why == KeptBack::Draft;
         let of_draft = |id: &Id| self.kept.pages.iter().any(|page| is_draft(page) && page.id == *id);
         self.translations.retain(|version| {
             let own = version.page.publication.kept_back(Date::MAX);
@@ -305,6 +306,7 @@ impl Content {
         }
         let organisations = self.organisations.iter().map(|organisation| &organisation.id.value);
         Positions {
+            actions: settling::actions(&self.editions),
             contacts: numbered(self.contacts.iter().map(|contact| &contact.id.value), ContactAt::new),
             editions: numbered(self.editions.iter().map(|edition| &edition.id), EditionAt::new),
             organisations: numbered(organisations, OrganisationAt::new),
@@ -328,8 +330,10 @@ impl Content {
             positions.here = settling::of_edition(EditionAt::new(at), &edition);
             editions.push(edition.settle(&positions)?);
         }
+        let publisher = |dataset: &Dataset| Named::new(dataset.about.publisher.clone()).settle(&positions);
         Ok(Strategy {
             today,
+            publishers: self.datasets.iter().map(publisher).collect::<Result<_, LeadsNowhere>>()?,
             settings: settings.settle(&positions)?,
             organisations: self.organisations,
             contacts: self.contacts,
@@ -342,7 +346,7 @@ impl Content {
             datasets: self.datasets,
             editions,
             leading,
-            kept_back: self.kept.pages,
+            kept_back: self.kept.pages.settle(&positions)?,
             page_days: self.kept.days,
             downloads,
         })

@@ -11,10 +11,10 @@ use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
 use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, report};
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
-use crate::model::plan::{ActionName, ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
+use crate::model::plan::{ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, emit_after_end, emit_long_before,
-    read_file, read_list, settled, without_references,
+    ActionName, AnyTime, AsTyped, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, emit_after_end,
+    emit_long_before, read_file, read_list, settled, without_references,
 };
 use crate::source::Sources;
 use crate::words::{Dates, Words};

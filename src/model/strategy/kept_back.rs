@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::relied_on::is_relied_on;
 use crate::diagnostic::{Findings, Rule};
 use crate::document::today::Today;
-use crate::model::vocabulary::{Id, KeptBack, KeptBackPage, Names, Published, PublishedKind};
+use crate::model::vocabulary::{AsTyped, Id, KeptBack, KeptBackPage, Named, Names, Published, PublishedKind, at};
 
 const PUBLICATION_ENDED: Rule = Rule::advice(
     "publication-ended",
@@ -42,7 +42,7 @@ pub(super) struct Kept {
     /// Whether all pages are shown.
     shows_all: bool,
     /// What is kept back.
-    pub(super) pages: Vec<KeptBackPage>,
+    pub(super) pages: Vec<KeptBackPage<AsTyped>>,
     /// The days that lie ahead, or did.
     pub(super) days: PageDays,
 }
@@ -62,7 +62,9 @@ impl Kept {
         }
         pages.retain(|page| {
             let Some(why) = self.why(page) else { return true };
-            self.pages.push(KeptBackPage { edition: edition.cloned(), ..page.as_kept_back(why) });
+            let page = page.as_kept_back(why);
+            let edition = edition.map(|id| Named::new(at(id.clone(), &page.place)));
+            self.pages.push(KeptBackPage { edition, ..page });
             why != KeptBack::Draft
         });
         pages

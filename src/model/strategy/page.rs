@@ -7,7 +7,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When, read_markdown,
+    AnyTime, AsTyped, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When,
+    read_markdown,
 };
 
 yaml_shape! {
@@ -65,7 +66,7 @@ impl Published for Page {
         &self.publication
     }
 
-    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage {
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage<AsTyped> {
         KeptBackPage {
             sensitive: self.sensitive,
             safe_title: self.safe_title.clone(),

@@ -3,10 +3,12 @@
 //! In: the lists of a site, of which each reference has been held to what is in them, and from which nothing is taken away any more.
 //! Out: the position of each id. Never: a finding; what leads nowhere was taken out before.
 
+use std::collections::BTreeMap;
+
 use super::edition::Edition;
 use crate::model::vocabulary::{
-    ActionAt, AsTyped, ChapterAt, EditionAt, GroupAt, HomeAt, Id, InEdition, ObjectiveAt, PaperAt, PartAt, PriorityAt,
-    numbered,
+    ActionAt, ActionName, AsTyped, ChapterAt, EditionAt, GroupAt, HomeAt, Id, InEdition, ObjectiveAt, PaperAt, PartAt,
+    PriorityAt, numbered,
 };
 
 /// Where the priorities and the parts of an edition stand, in their order.
@@ -32,4 +34,15 @@ pub(super) fn of_edition(at: EditionAt, edition: &Edition<AsTyped>) -> InEdition
         objectives: numbered(objectives, |number| ObjectiveAt::new(at, number)),
         papers: numbered(edition.papers.iter().map(|paper| &paper.id), |number| PaperAt::new(at, number)),
     }
+}
+
+/// Where the actions of all editions stand.
+pub(super) fn actions(editions: &[Edition<AsTyped>]) -> BTreeMap<ActionName, ActionAt> {
+    let of = |(at, edition): (usize, &Edition<AsTyped>)| {
+        let (at, folder) = (EditionAt::new(at), edition.id.clone());
+        let name = move |action: &Id| ActionName { edition: folder.clone(), action: action.clone() };
+        let actions = edition.plan.actions.iter().enumerate();
+        actions.map(|(number, action)| (name(&action.id), ActionAt::new(at, number))).collect::<Vec<_>>()
+    };
+    editions.iter().enumerate().flat_map(of).collect()
 }

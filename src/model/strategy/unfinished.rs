@@ -9,8 +9,8 @@ use super::edition::Edition;
 use super::references::is_left_out;
 use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::model::achievements::UNFINISHED;
-use crate::model::plan::{Action, ActionName, Finished};
-use crate::model::vocabulary::AsTyped;
+use crate::model::plan::{Action, Finished};
+use crate::model::vocabulary::{ActionName, AsTyped};
 
 const UNFINISHED_DONE: Rule = Rule::warning(
     "unfinished-done",

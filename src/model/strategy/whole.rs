@@ -17,7 +17,7 @@ use crate::model::figures::Dataset;
 use crate::model::partnership::{Act, Organisation, Term};
 use crate::model::plan::Lead;
 use crate::model::reporting::{Contact, Pathway, Translation};
-use crate::model::vocabulary::{BodyAt, Downloads, Id, KeptBack, KeptBackPage, OrganisationAt, Text};
+use crate::model::vocabulary::{BodyAt, DatasetAt, Downloads, KeptBack, KeptBackPage, OrganisationAt, Text};
 
 const SAFETY_PAGE: Rule = Rule::warning(
     "safety-page",
@@ -58,6 +58,8 @@ pub struct Strategy {
     pub pages: Vec<Page>,
     /// Datasets, in the order of their file names.
     pub datasets: Vec<Dataset>,
+    /// Who publishes each of them.
+    pub(super) publishers: Vec<OrganisationAt>,
     /// The editions, the newest first.
     pub editions: Vec<Edition>,
     /// Where among them the one is with which the site leads.
@@ -78,11 +80,6 @@ impl Strategy {
     )]
     pub fn leading_edition(&self) -> &Edition {
         &self.editions[self.leading]
-    }
-
-    /// A body by its id.
-    pub fn organisation(&self, id: &Id) -> Option<&Organisation> {
-        self.organisations.iter().find(|organisation| organisation.id.value == *id)
     }
 }
 
@@ -128,6 +125,11 @@ impl Strategy {
     pub fn organisation_name(&self, at: OrganisationAt) -> Result<&Text, Internal> {
         let organisation = self.organisation_at(at).or_internal("an organisation is not there")?;
         Ok(&organisation.name.value)
+    }
+
+    /// The name of the organisation that publishes a dataset.
+    pub fn publisher_name(&self, at: DatasetAt) -> Result<&Text, Internal> {
+        self.organisation_name(*self.publishers.get(at.index()).or_internal("nobody publishes a dataset")?)
     }
 
     /// The name of an organisation, or of a group.

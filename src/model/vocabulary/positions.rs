@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::action_name::ActionName;
 use super::identifier::Id;
 
 /// What a reference can lead to.
@@ -158,6 +159,8 @@ pub enum PlanItemAt {
 /// Where everything stands that is referred to, by its id.
 #[derive(Debug, Default)]
 pub(in crate::model) struct Positions {
+    /// The actions of all editions.
+    pub actions: BTreeMap<ActionName, ActionAt>,
     /// The contacts of the contact book.
     pub contacts: BTreeMap<Id, ContactAt>,
     /// The editions.

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use super::date::{Day, When};
 use super::identifier::Id;
+use super::positions::EditionAt;
 use super::reported::AnyTime;
+use super::settle::{AsTyped, To, settled, without_references};
 use super::text::Text;
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
@@ -119,30 +121,33 @@ pub enum PublishedKind {
     OwnPage,
 }
 
-/// What is known of a page that is kept back.
-#[derive(Debug, Clone)]
-pub struct KeptBackPage {
-    /// What kind of page it is.
-    pub kind: PublishedKind,
-    /// From its file name.
-    pub id: Id,
-    /// The folder of its edition, where it has one.
-    pub edition: Option<Id>,
-    /// The location of the file or the entry that it is written in.
-    pub place: SourceLocation,
-    /// Its title, as readers see it.
-    pub title: Text,
-    /// Whether reading it could put somebody at risk.
-    pub sensitive: bool,
-    /// What browser tabs and histories show in place of the title.
-    pub safe_title: Option<Text>,
-    /// What it says: to be looked at before it is published.
-    pub texts: Vec<Markdown>,
-    /// Why it is kept back.
-    pub why: KeptBack,
+without_references!(KeptBack, Publication, PublishedKind);
+
+settled! {
+    /// What is known of a page that is kept back.
+    pub struct KeptBackPage<S> {
+        /// What kind of page it is.
+        pub kind: PublishedKind,
+        /// From its file name.
+        pub id: Id,
+        /// Its edition, where it has one.
+        pub edition: Option<To<S, EditionAt>>,
+        /// The location of the file or the entry that it is written in.
+        pub place: SourceLocation,
+        /// Its title, as readers see it.
+        pub title: Text,
+        /// Whether reading it could put somebody at risk.
+        pub sensitive: bool,
+        /// What browser tabs and histories show in place of the title.
+        pub safe_title: Option<Text>,
+        /// What it says: to be looked at before it is published.
+        pub texts: Vec<Markdown>,
+        /// Why it is kept back.
+        pub why: KeptBack,
+    }
 }
 
-impl KeptBackPage {
+impl KeptBackPage<AsTyped> {
     /// A page of which nothing in particular is known. Its edition is added by whoever reads that.
     pub(in crate::model) fn of(
         kind: PublishedKind,
@@ -170,7 +175,7 @@ pub(in crate::model) trait Published {
     fn publication(&self) -> &Publication;
 
     /// What is known of it once it is kept back.
-    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage;
+    fn as_kept_back(&self, why: KeptBack) -> KeptBackPage<AsTyped>;
 }
 
 #[cfg(test)]

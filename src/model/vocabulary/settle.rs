@@ -11,12 +11,12 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use super::action_name::ActionName;
 use super::date::{Day, When};
 use super::file::FilePath;
 use super::identifier::Id;
 use super::language::Language;
-use super::positions::{Positions, Target};
-use super::publication::{KeptBackPage, Publication};
+use super::positions::{ActionAt, Positions, Target};
 use super::reading::WebAddress;
 use super::reported::{AnyTime, Reported};
 use super::text::Text;
@@ -29,6 +29,9 @@ use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
 pub trait Stage: Debug + Clone {
     /// What leads to something that stands at a position.
     type To<At: Debug + Clone>: Debug + Clone;
+
+    /// What leads to an action of any edition.
+    type ToAction: Debug + Clone;
 
     /// Whether a reference leads to what has an id; `stands` says of a position whether that stands there.
     fn leads_to<At: Debug + Clone>(to: &Self::To<At>, id: &Id, stands: impl FnOnce(&At) -> bool) -> bool;
@@ -44,6 +47,7 @@ pub enum Settled {}
 
 impl Stage for AsTyped {
     type To<At: Debug + Clone> = Named<At>;
+    type ToAction = NamedAction;
 
     fn leads_to<At: Debug + Clone>(to: &Named<At>, id: &Id, _: impl FnOnce(&At) -> bool) -> bool {
         to.value == *id
@@ -52,6 +56,7 @@ impl Stage for AsTyped {
 
 impl Stage for Settled {
     type To<At: Debug + Clone> = At;
+    type ToAction = ActionAt;
 
     fn leads_to<At: Debug + Clone>(to: &At, _: &Id, stands: impl FnOnce(&At) -> bool) -> bool {
         stands(to)
@@ -101,6 +106,28 @@ impl<At> FromYaml for Named<At> {
 
     fn form(shapes: &mut Shapes) -> Form {
         Spanned::<Id>::form(shapes)
+    }
+}
+
+/// A reference to an action of any edition, by the names of both.
+#[derive(Debug, Clone)]
+pub struct NamedAction(pub Spanned<ActionName>);
+
+impl Deref for NamedAction {
+    type Target = Spanned<ActionName>;
+
+    fn deref(&self) -> &Spanned<ActionName> {
+        &self.0
+    }
+}
+
+impl Settle for NamedAction {
+    type Settled = ActionAt;
+
+    fn settle(self, positions: &Positions) -> Result<ActionAt, LeadsNowhere> {
+        let Spanned { value, place } = self.0;
+        let internal = Internal::new("an action of another edition is not there");
+        positions.actions.get(&value).copied().ok_or(LeadsNowhere { place, internal })
     }
 }
 
@@ -238,16 +265,15 @@ without_references!(
     u32,
     String,
     Id,
+    ActionName,
     Text,
     Markdown,
     SourceLocation,
     Day,
     When,
     Year,
-    Publication,
     FilePath,
     WebAddress,
-    KeptBackPage,
     &'static Language,
 );
 without_references!(all Spanned, AnyTime, Reported);

@@ -75,7 +75,7 @@ impl Kind for ChangesPage<'_> {
         let strategy = &rendered.site.strategy;
         let edition = of.edition;
         let markup = rendered.markup(page);
-        let placed = |at| rendered.there(strategy.placed(at), "an edition is not there", None);
+        let placed = |at| rendered.there(strategy.placed(at), "an edition is not there");
         let before = edition.supersedes.and_then(placed);
         let changed = before.and_then(|before| changes(before.edition, edition));
         let is_listed = before.is_none() || changed.is_some();

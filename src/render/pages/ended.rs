@@ -18,7 +18,7 @@ static PROFILE: Profile =
 pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let strategy = layout.strategy;
     for (at, page) in strategy.kept_back() {
-        let of = page.edition.as_ref().and_then(|id| strategy.placed_by_id(id));
+        let of = page.edition.and_then(|at| strategy.placed(at));
         let Some(spot) = around(layout, page.kind, of) else { continue };
         let spot = spot.folder(page.id.as_str());
         layout.keep_back(&spot, at);
