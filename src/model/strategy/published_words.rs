@@ -148,9 +148,9 @@ pub(super) fn in_downloads<T: Send>(sources: &Sources, find: impl Fn(&str, &Publ
 
 /// Whether a file that readers download is a text by its name.
 fn is_text_of_downloads(path: &str) -> bool {
-    const TEXTS: [&str; 16] = [
-        "txt", "csv", "tsv", "ics", "vcf", "html", "htm", "md", "xml", "json", "geojson", "kml", "gpx", "yaml", "yml",
-        "rtf",
+    const TEXTS: [&str; 18] = [
+        "txt", "brf", "vtt", "csv", "tsv", "ics", "vcf", "html", "htm", "md", "xml", "json", "geojson", "kml", "gpx",
+        "yaml", "yml", "rtf",
     ];
     path.starts_with(DOWNLOADS) && TEXTS.contains(&ending(path).to_ascii_lowercase().as_str())
 }
