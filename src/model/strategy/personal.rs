@@ -121,7 +121,11 @@ impl Personal {
         let mut dates: Vec<Range<usize>> = in_columns(typed, is_table);
         let kinds = self.kinds.iter().filter(|(kind, ..)| kind.rule.code != PERSON_NAMED.code || names_no_people(path));
         for (kind, expression, known) in kinds {
-            for found in text.all(expression) {
+            for mut found in text.all(expression) {
+                if is_table {
+                    // What stands in another cell is said of something else.
+                    found.around[0] = cell_before(&found.around[0]).to_owned();
+                }
                 let is_in_path = is_of_address(typed, found.at.start) && !is_in_query(typed, &found);
                 // A comma, a semicolon and a tab part the cells of a row, but not within quotation marks.
                 let is_of_cells = is_table && found.words.contains([',', ';']) && !is_in_one_cell(typed, &found.at);
@@ -164,6 +168,12 @@ fn is_in_one_cell(typed: &str, at: &Range<usize>) -> bool {
     let on_line = after_last(above, |letter| letter == '\n');
     let within = typed.get(at.clone()).unwrap_or_default();
     on_line.matches('"').count() % 2 == 1 && !within.contains('"')
+}
+
+/// What stands in a cell before some words of it, of all that stands before them on their line.
+fn cell_before(above: &str) -> &str {
+    let is_quoted = above.matches('"').count() % 2 == 1;
+    after_last(above, |it| if is_quoted { it == '"' } else { matches!(it, ',' | ';' | '\t') })
 }
 
 /// Tells what stands in the name of a file, which readers see in its address.
@@ -436,6 +446,14 @@ mod tests {
             "born in Harlow on 12 March 1987",
             "who was born in the old hospital on 12 March 1987",
             "Jane Bloggs was born on 12 March 1987",
+            "Call Jo on 01279 123456, born 12/03/1985",
+            "Of the flat at 12A, born 12/03/1985",
+            "Sarah, age 37, born 12/03/1985",
+            "She (case 1234) was born 12/03/1985",
+            "Sarah of ward 7, born 12 March 1985",
+            "Jo was born in Harlow, in the County of Essex, on 12 March 1985",
+            "Jo was born in Harlow, 12 March 1985",
+            "Jo, who runs the project, was born on 12 March 1985",
             "the victim (born 12 March 1987)",
             "client 4 was born on 12 March 1987",
             "\n\n- Date of birth\n- 12 March 1987",
@@ -509,6 +527,9 @@ mod tests {
             "the Harlow Partnership was born on 12 March 1987",
             "Safer Streets was born on 12 March 1987",
             "it was born on 12 March 1987",
+            "the scheme of 1987 was born on 12 March 1987",
+            "the Harlow Partnership (case 12) was born on 12 March 1987",
+            "in Harlow the refuge, born 12 March 1987,",
             "\n\nItem b. 12 March 2021: report to board",
             "we meet: b. 12 March 2021",
             "follow us at Harlow dot com events",
@@ -539,6 +560,19 @@ mod tests {
         let mut findings = Findings::new();
         emit(&Sources::from_texts("", [("pages/cm20-1ab.md", "Words."), ("files/ab123456c.pdf", "")]), &mut findings);
         assert_eq!(findings.iter().count(), 2);
+    }
+
+    #[test]
+    fn a_cell_is_read_by_itself() {
+        let reported = |text: &str| {
+            let mut findings = Findings::new();
+            emit(&Sources::from_texts("", [("data/a.csv", text)]), &mut findings);
+            findings.iter().count()
+        };
+        for row in ["burglary,born 12/03/1985", "burglary,7,\"born 12/03/1985\"", "a;born 12 March 1985;b"] {
+            assert_eq!(reported(row), 1, "{row}");
+        }
+        assert_eq!(reported("burglary,the scheme was born 12/03/1985"), 0);
     }
 
     #[test]

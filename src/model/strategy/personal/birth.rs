@@ -25,7 +25,7 @@ fn date() -> String {
 pub(super) static BIRTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let date = date();
     let between = r#"(?:[ :(=,'"-]|\b(?:is|was|on|in|the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b){0,9}"#;
-    let place = r"(?: (?:in|at|near)(?: [a-z'-]+,?){1,5} on)?";
+    let place = r"(?:,? (?:in|at|near)(?: (?:st\.|[a-z'()-]+),?){1,12})?";
     let next = r"[ :.]{0,3}\n[ :>+-]{0,4}";
     // What stands for a date only where it is said to be one.
     let short = format!(r"(?:\d{{6}}|\d{{8}}|{MONTH} \d{{4}})\b");
@@ -49,25 +49,81 @@ pub(super) fn is_birth(found: &Found) -> bool {
     if !found.words.get(..4).is_some_and(|first| first.eq_ignore_ascii_case("born")) {
         return true;
     }
-    let above = after_last(&found.around[0], |it| matches!(it, '.' | '!' | '?' | ';' | ':'));
+    let above = after_last(&found.around[0], |it| matches!(it, '.' | '!' | '?' | ';' | ':' | '|'));
     let marks = |it: char| !it.is_alphanumeric();
     let words: Vec<&str> = above.split_whitespace().map(|word| word.trim_matches(marks)).collect();
     let is_helper = |word: &&&str| word.is_empty() || HELPERS.contains(&word.to_lowercase().as_str());
-    let words = words.iter().rev().skip_while(is_helper).copied();
-    // Client 4 was born.
-    let is_number = |word: &&str| word.bytes().all(|it| it.is_ascii_digit());
-    let mut words = words.skip_while(is_number);
-    let Some(last) = words.next() else { return true };
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let lower = last.to_lowercase();
-    if PEOPLE.contains(&lower.trim_end_matches("'s")) {
+    let behind_helpers = words.iter().rev().skip_while(is_helper).copied();
+    // Client 4 was born; of CM20 1HG, born.
+    let is_code = |word: &&str| word.contains(|it: char| it.is_ascii_digit());
+    let has_code = behind_helpers.clone().next().is_some_and(|last| is_code(&last));
+    let mut rest = behind_helpers.skip_while(is_code).peekable();
+    let Some(last) = rest.peek() else { return true };
+    if has_code {
+        return is_of_somebody(rest);
+    }
+    let last = *last;
+    // Sarah of the north ward, born.
+    if above.trim_end().ends_with([',', '(']) && is_name_at_start(&words) {
+        return is_of_somebody(rest);
+    }
+    let mut words = rest.skip(1);
+    if is_person(last) || words.clone().any(|word| matches!(word, "who" | "Who")) {
         return true;
     }
-    let before = words.find(|word| !is_capital(word) || ARTICLES.contains(&word.to_lowercase().as_str()));
-    let has_article = before.is_some_and(|word| ARTICLES.contains(&word.to_lowercase().as_str()));
-    is_capital(last) && !has_article && !THINGS.iter().any(|thing| lower.trim_end_matches('s') == *thing)
+    let before = words.find(|word| !is_capital(word) || is_article(word));
+    is_capital(last) && !before.is_some_and(is_article) && !is_thing(last)
 }
 
+/// Whether the first thing or person that is met, word by word away from the date, is somebody; where none is, it may be.
+fn is_of_somebody<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let words: Vec<&str> = words.collect();
+    for (at, word) in words.iter().enumerate() {
+        if is_person(word) {
+            return true;
+        }
+        let is_of_article = words.get(at + 1).is_some_and(|before| is_article(before));
+        let is_it = matches!(word.to_lowercase().as_str(), "it" | "which");
+        if is_it || is_thing(word) {
+            return false;
+        }
+        if is_capital(word) && !is_of_article {
+            return true;
+        }
+    }
+    true
+}
+
+/// Whether a sentence begins with a name: a capital, and no word that any sentence may begin with.
+fn is_name_at_start(words: &[&str]) -> bool {
+    let next_is_thing = || words.iter().skip(1).take_while(|word| is_capital(word)).any(|word| is_thing(word));
+    words.first().is_some_and(|first| {
+        is_capital(first) && !is_article(first) && !OPENERS.contains(&first.to_lowercase().as_str()) && !is_thing(first)
+    }) && !next_is_thing()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_article(word: &str) -> bool {
+    ARTICLES.contains(&word.to_lowercase().as_str())
+}
+
+fn is_person(word: &str) -> bool {
+    PEOPLE.contains(&word.to_lowercase().trim_end_matches("'s"))
+}
+
+fn is_thing(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    THINGS.iter().any(|thing| lower.trim_end_matches('s') == *thing)
+}
+
+/// Words with which a sentence begins, and that are no names.
+const OPENERS: [&str; 24] = [
+    "in", "on", "at", "of", "by", "from", "for", "with", "after", "before", "then", "when", "while", "it", "there",
+    "as", "and", "but", "so", "now", "since", "first", "also", "call",
+];
 const HELPERS: [&str; 16] = [
     "was", "were", "is", "are", "be", "been", "being", "has", "had", "have", "to", "first", "also", "both", "and",
     "then",
@@ -122,7 +178,7 @@ const PEOPLE: [&str; 47] = [
     "male",
     "female",
 ];
-const THINGS: [&str; 30] = [
+const THINGS: [&str; 38] = [
     "scheme",
     "project",
     "partnership",
@@ -153,6 +209,14 @@ const THINGS: [&str; 30] = [
     "watch",
     "association",
     "club",
+    "refuge",
+    "movement",
+    "approach",
+    "app",
+    "website",
+    "centre",
+    "festival",
+    "event",
 ];
 
 /// The dates in the columns whose heads say that they hold dates of birth: where each stands.
