@@ -9,6 +9,9 @@ use crate::document::typed_number;
 
 /// A type that can be read from YAML.
 pub trait FromYaml: Sized {
+    /// Whether nothing behind the key is a slip: neither yes nor no. Elsewhere it is the same as leaving the key out.
+    const REFUSES_NOTHING: bool = false;
+
     /// The value, or a finding and `None`.
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
 
@@ -51,6 +54,8 @@ impl FromYaml for String {
 }
 
 impl FromYaml for bool {
+    const REFUSES_NOTHING: bool = true;
+
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Text(text) if plain_word(text) == "yes" => Some(true),
@@ -110,6 +115,8 @@ impl FromYaml for u32 {
 }
 
 impl<T: FromYaml> FromYaml for Spanned<T> {
+    const REFUSES_NOTHING: bool = T::REFUSES_NOTHING;
+
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let value = T::from_yaml(node, reader)?;
         Some(Spanned::new(value, reader.location(node.span)))

@@ -128,14 +128,18 @@ impl<'n, 'text> Mapping<'n, 'text> {
 
     /// The node behind a key. An empty value counts as an absent key.
     pub fn node(&mut self, key: &'static str) -> Option<&'n Node<'text>> {
+        self.typed(key).filter(|node| node.value != Value::Nothing)
+    }
+
+    /// The node behind a key, whatever it holds.
+    fn typed(&mut self, key: &'static str) -> Option<&'n Node<'text>> {
         self.asked.push(key);
-        let entry = self.entries.iter().find(|entry| entry.key == key)?;
-        (entry.node.value != Value::Nothing).then_some(&entry.node)
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
     /// The value of a key that may be absent.
     pub fn optional<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
-        let node = self.node(key)?;
+        let node = self.typed(key).filter(|node| T::REFUSES_NOTHING || node.value != Value::Nothing)?;
         let before = reader.findings.len();
         let value = T::from_yaml(node, reader);
         // Of a list the rest is read: what is wrong in it is left out.
@@ -144,6 +148,12 @@ impl<'n, 'text> Mapping<'n, 'text> {
             reader.findings.leave_out().key(&place, key);
         }
         value
+    }
+
+    /// Whether something holds that keeps readers safe: where the key is there and cannot be read, it holds.
+    pub fn guarded<T: FromYaml + From<bool>>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> T {
+        let is_typed = self.entries.iter().any(|entry| entry.key == key);
+        self.optional(key, reader).unwrap_or_else(|| T::from(is_typed))
     }
 
     /// The value of a key that must be there; where it is not, [`Mapping::finish`] tells it.

@@ -114,6 +114,9 @@ macro_rules! yaml_shape {
     (@read flag $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
         $mapping.optional::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader).unwrap_or_default()
     };
+    (@read guarded $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
+        $mapping.guarded::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader)
+    };
     (@read others $type:ty, $mapping:ident, $reader:ident, $field:ident) => { $mapping.others::<$type>($reader) };
     (@keep required $field:ident) => { $field? };
     (@keep $mode:ident $field:ident) => { $field };
@@ -240,6 +243,7 @@ pub(crate) mod mode {
     pub(crate) type optional<T> = Option<T>;
     pub(crate) type list<T> = Vec<T>;
     pub(crate) type flag<T> = T;
+    pub(crate) type guarded<T> = T;
     pub(crate) type others<T> = Vec<(Spanned<String>, T)>;
 }
 
@@ -261,6 +265,8 @@ mod tests {
             list tags: String => Terms,
             /// Whether it is kept back.
             flag draft: bool,
+            /// Whether it is safe.
+            guarded sensitive: bool,
         }
     }
 
@@ -293,12 +299,23 @@ mod tests {
         assert_eq!(
             reported,
             [
-                "a.yaml:1:1 a thing has no key `titel`: use title, count, tags or draft (did you mean title?)",
+                "a.yaml:1:1 a thing has no key `titel`: use title, count, tags, draft or sensitive (did you mean title?)",
                 "a.yaml:2:8 \"many\" stands here: write a whole number such as 12",
                 "a.yaml:3:7 \"a\" stands here: write a list: [a], or each entry on its own line, after a dash and a space",
                 "a.yaml:4:8 \"maybe\" is not one of the words that can stand here: write true or false",
             ]
         );
+    }
+
+    #[test]
+    fn nothing_is_neither_yes_nor_no() {
+        for typed in ["", "~", "null", "\"\"", "maybe"] {
+            let (thing, reported) = read(&format!("title: x\nsensitive: {typed}\ndraft: {typed}\ncount:\n"));
+            let thing = thing.unwrap();
+            assert_eq!((thing.sensitive, thing.draft, reported.len()), (true, false, 2), "{typed}: {reported:?}");
+        }
+        assert!(!read("title: x\n").0.unwrap().sensitive);
+        assert!(!read("title: x\nsensitive: no\n").0.unwrap().sensitive);
     }
 
     #[test]

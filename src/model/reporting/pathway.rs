@@ -76,7 +76,7 @@ yaml_shape! {
         /// The words of the list "What happened?"; the title where it is left out.
         optional happened: Text = "Someone hurt or threatened me because of who I am" as "What happened",
         /// Whether reading it could put someone at risk: the exit link is shown, and lists of recent pages leave it out.
-        flag sensitive: bool,
+        guarded sensitive: bool,
         /// What tabs and histories show in place of the title, where that is honest.
         optional safe_title: Text = "Help and advice",
         /// Whether it is an Easy Read page: one idea a line, large.

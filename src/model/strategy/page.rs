@@ -21,7 +21,7 @@ yaml_shape! {
         /// When it was last changed.
         optional updated: Reported<When>,
         /// Whether reading it could put someone at risk: the exit link is shown, and lists of recent pages leave it out.
-        flag sensitive: bool,
+        guarded sensitive: bool,
         /// What tabs and histories show in place of the title, where that is honest.
         optional safe_title: Text = "Help and advice",
         /// The first day on which it is published, where it is to wait for it.
