@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::parting::line_start;
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 
 /// Facts that are missing at the top of a file, or never closed.
@@ -12,7 +13,7 @@ pub const RULE: Rule = Rule::error(
     "front-matter",
     "A Markdown file opens with facts about its page, such as its title, between two lines that hold nothing but three \
      hyphens. Without them the page has no title, and without the second line Lamplight cannot tell where the facts end \
-     and the words of the page begin. Put a line of three hyphens before the first fact and after the last.",
+     and the words of the page begin. With one more such line among them, the facts below it would be published. Put a line of three hyphens before the first fact and after the last.",
 )
 .example(
     "---\ntitle: About this website\n\nWho we are.",
@@ -43,6 +44,32 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
         return (None, Span::new(opening.end..text.len()));
     };
     (Some(Span::new(opening.end..closing.start)), Span::new(closing.end..text.len()))
+}
+
+/// The key of a line of facts that stands below the line that closes them, where the words of the page belong: what stands behind
+/// it would be published. `is_key` says which keys the facts of this file may have.
+pub fn fact_below<'t>(body: &'t str, is_key: impl FnOnce(&str) -> bool) -> Option<&'t str> {
+    let (key, rest) = body.trim_start().split_once(':')?;
+    let is_word = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_alone = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    (is_word && is_alone && is_key(key)).then_some(key)
+}
+
+/// Says that the facts end too early, at the line that ends them: a line `---` before `body`, or below a line of facts.
+pub fn emit_fact_below(source: &Arc<SourceText>, line: Span, key: &str, findings: &mut Findings) {
+    findings.emit(
+        &RULE,
+        &SourceLocation::new(source, line),
+        format!("the facts of this file end here, and `{key}` would be published as words of the page"),
+        format!("take this line out, so that `{key}` stands among the facts, above one line ---"),
+    );
+    findings.leave_out().file(source.path());
+}
+
+/// The last line with something in it before an offset: the line that closes the facts, where it is that of the body.
+pub fn line_before(source: &SourceText, at: u32) -> Span {
+    let above = source.text().get(..Span { start: 0, end: at }.range().end).unwrap_or_default().trim_end();
+    Span::new(line_start(above, above.len())..above.len())
 }
 
 /// Says that a file begins with its words, at their first line.
@@ -111,6 +138,22 @@ mod tests {
                             `title: …` and one more line ---";
         for text in ["Body\n---\n", ""] {
             assert_eq!(read(text), (None, text.into(), vec![REPORTED.to_owned()]));
+        }
+    }
+
+    #[test]
+    fn facts_below_the_closing_line_are_seen() {
+        let is_key = |key: &str| matches!(key, "note" | "checked");
+        for (body, key) in [
+            ("note: Her name\n---\nWords", Some("note")),
+            ("\n\nchecked:\n  on: x", Some("checked")),
+            ("Note: see below", None),
+            ("other: x", None),
+            ("note:x", None),
+            ("Words\nnote: x", None),
+            ("", None),
+        ] {
+            assert_eq!(fact_below(body, is_key), key, "{body:?}");
         }
     }
 

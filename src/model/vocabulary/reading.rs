@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned};
-use crate::document::front_matter::read_front_matter;
+use crate::document::front_matter::{emit_fact_below, fact_below, line_before, read_front_matter};
 use crate::document::markdown::{self, Markdown};
 use crate::document::parting::{before, ending};
 use crate::document::today::Today;
@@ -60,10 +60,39 @@ pub(in crate::model) fn read_markdown<T: FromYaml>(
     findings: &mut Findings,
 ) -> Option<(T, Markdown)> {
     let (front_matter, body) = read_front_matter(source, findings);
-    let front = yaml::parse(source, front_matter?, findings);
+    let front_matter = front_matter?;
+    if let Some(key) = fact_below(text_of(source, body), is_key_of::<T>) {
+        // What is missing above it has its cause here.
+        emit_fact_below(source, line_before(source, body.start), key, findings);
+        return None;
+    }
+    let front = yaml::parse(source, front_matter, findings);
+    let start = body.start;
     let body = Markdown::read(source, body, findings);
+    emit_facts_as_headings::<T>(source, start, &body, findings);
     let front = empty_as_mapping(front?);
     Some((T::from_yaml(&front, &mut Reader { source, today, findings })?, body))
+}
+
+fn text_of(source: &SourceText, part: Span) -> &str {
+    source.text().get(part.range()).unwrap_or_default()
+}
+
+/// Whether a key is one of those that an editor may write in the front matter of a file.
+fn is_key_of<T: FromYaml>(key: &str) -> bool {
+    let mut shapes = Shapes::default();
+    let Form::Shape(name) = T::form(&mut shapes) else { return false };
+    key == "note" || shapes.get(name).is_some_and(|shape| shape.fields.iter().any(|field| field.key == key))
+}
+
+/// Tells facts that a line of hyphens below them made a heading of the page.
+fn emit_facts_as_headings<T: FromYaml>(source: &Arc<SourceText>, start: u32, body: &Markdown, findings: &mut Findings) {
+    for heading in &body.outline().headings {
+        let typed = text_of(source, heading.span.shifted(start));
+        if let Some(key) = fact_below(typed, is_key_of::<T>) {
+            emit_fact_below(source, line_before(source, heading.span.shifted(start).end), key, findings);
+        }
+    }
 }
 
 /// Front matter with nothing in it has no keys, rather than being of the wrong type.
