@@ -38,8 +38,9 @@ pub use arithmetic::{
     Exact, difference, exact, index, percentage, percentage_change, point_change, rank, rate_per, rounded,
 };
 pub use derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, Part, PartAt};
-pub use disclosure::{DISCLOSURE, HELD_BACK, RECOVERABLE, SENSITIVITY, UNKNOWN_BASE, UNPROTECTED};
-pub use frame::{derive, derive_longer};
+pub use disclosure::{DISCLOSURE, HELD_BACK, PUBLISHED_ELSEWHERE, RECOVERABLE, SENSITIVITY, UNKNOWN_BASE, UNPROTECTED};
+#[cfg(test)]
+pub(crate) use frame::derive;
 pub use part::MOST_CELLS;
 pub use quoted::{Statistics, work_out};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, shown, value_text, worded_amount};
@@ -53,6 +54,7 @@ pub const RULES: &[&[&Rule]] = &[
     &[
         &DISCLOSURE,
         &HELD_BACK,
+        &PUBLISHED_ELSEWHERE,
         &RECOVERABLE,
         &SENSITIVITY,
         &UNPROTECTED,

@@ -12,27 +12,47 @@
 mod block;
 mod bounds;
 mod cells;
+mod choice;
+#[cfg(test)]
+mod choice_tests;
+mod classes;
 mod forest;
 mod hold;
 mod list;
+mod model;
+mod moves;
+mod names;
+mod proof;
 mod protection;
+mod relations;
+mod settle;
+mod site;
+#[cfg(test)]
+mod site_tests;
+mod table;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod warning;
 mod worked_out;
 
-use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 
 use self::block::{Block, CellState, Suppression};
-use self::cells::{Aim, Cells};
-use self::hold::Unprotected;
 use self::list::{List, MeasureAt, Position as _};
+use self::model::Seat;
+use self::names::Names;
 use self::protection::{Base, Protection, is_small, protections};
+use self::site::{HeldRow, Site};
+use self::table::{Role, Table, releases};
 pub use self::warning::{DISCLOSURE, RECOVERABLE, SENSITIVITY};
-pub(super) use self::warning::{ask, warn};
+use self::warning::{ask, warn};
 use super::grid::Grid;
-use crate::diagnostic::{Finding, Findings, Rule};
-use crate::model::figures::{Comparator, Dataset, Measure, Missing, Value};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
+use crate::model::figures::{Comparator, Dataset, Measure, Missing, Sensitivity, Value};
 
 /// What was held back.
 pub const HELD_BACK: Rule = Rule::advice(
@@ -80,53 +100,129 @@ pub const UNKNOWN_BASE: Rule = Rule::error(
 )
 .fixed("someone could be recognised by a small count");
 
-/// Holds back what must not be published. Whether anything was.
-pub(super) fn protect(dataset: &Dataset, grid: &mut Grid, findings: &mut Findings) -> bool {
-    let protections = protections(dataset);
-    hold_baseless(dataset, &protections, grid, findings);
-    let splits = dataset.splits();
-    let cells = Cells { dataset, protections: &protections, splits: &splits, aim: Aim::Protect };
-    let order: Vec<u64> = dataset.rows.iter().map(|row| rank(&row.id)).collect();
-    let periods = (0..dataset.periods.len()).into_par_iter();
-    let blocks: Vec<(Block, Result<(), Unprotected>)> = periods
-        .map(|period| {
-            let mut block = cells.block(grid, period);
-            let is_protected = block.protect(&order);
-            (block, is_protected)
-        })
-        .collect();
-    let mut held = Held::default();
-    for (period, (block, is_protected)) in blocks.iter().enumerate() {
-        if let Err(Unprotected(seat)) = is_protected {
-            emit_unprotected(
-                dataset,
-                (block.trees.at(seat.tree).measure.number(), period),
-                seat.value.number(),
-                findings,
-            );
-        }
-        held.add(hold_block(block, is_protected.is_err(), grid, period));
-    }
-    held.others += worked_out::hold(dataset, &protections, grid);
-    let is_refused = blocks.iter().any(|(_, is_protected)| is_protected.is_err());
-    if held.is_empty() || is_refused {
-        return is_refused;
-    }
-    let message = held.message(dataset.threshold);
-    findings.emit(
-        &HELD_BACK,
-        &dataset.about.title.place,
-        message,
-        "nothing has to be done; the page says that small numbers are held back",
-    );
-    true
+/// A small count that is held back in one dataset and published by another.
+pub const PUBLISHED_ELSEWHERE: Rule = Rule::error(
+    "published-elsewhere",
+    "A small count that one dataset holds back stands in another one that is not sensitive: the same row and measure, for the same area \
+     and period, with the same number. Mark both as `sensitive: true`, or neither. Where the two are not the same thing, give one of \
+     the rows another id and another title.",
+)
+.example(
+    "sensitive: false\nnot_sensitive_because: They are counts of reports.",
+    r#"a small count of "Burglary" that the dataset `crime` holds back is published here"#,
+    "sensitive: true",
+)
+.fixed("someone could be recognised by a small count");
+
+/// The values of a dataset, without what must not be published.
+pub(super) struct Protected {
+    /// The typed values.
+    pub(super) grid: Grid,
+    /// The values of other areas.
+    pub(super) comparators: Vec<Comparator>,
+    /// Whether anything was held back.
+    pub(super) held_back: bool,
 }
 
-/// In which order rows are held back beside others: by a hash of their ids, which says nothing of their numbers, and is the same
-/// in every period and every dataset.
-fn rank(id: &str) -> u64 {
-    let hash = blake3::hash(id.as_bytes());
-    hash.as_bytes().iter().take(8).fold(0, |rank, byte| (rank << 8) | u64::from(*byte))
+/// Holds back what must not be published of all datasets of a site, one for each of them.
+pub(super) fn protect(datasets: &[Dataset], findings: &mut Findings) -> Vec<Protected> {
+    let names = Names::of(datasets);
+    let mut told: Vec<Findings> = datasets.iter().map(|_| Findings::new()).collect();
+    let mut tables = Vec::new();
+    for (at, (dataset, told)) in datasets.iter().zip(&mut told).enumerate() {
+        if dataset.sensitivity.holds_back() {
+            let past = releases(dataset).into_iter().map(|past| (Cow::Owned(past), Role::Past));
+            for (dataset, role) in past.chain([(Cow::Borrowed(dataset), Role::Current)]) {
+                let mut table = Table::new(dataset, at, role);
+                let mut silent = Findings::new();
+                let told = if role == Role::Current { &mut *told } else { &mut silent };
+                hold_baseless(&table.dataset, &table.protections, &mut table.grid, told);
+                tables.push(table);
+            }
+        } else if names.shares(at) {
+            tables.push(Table::new(Cow::Borrowed(dataset), at, Role::Public));
+        }
+    }
+    tables.iter_mut().for_each(Table::read);
+    let site = Site::protected(tables, &names);
+    let mut told_of: Vec<(usize, SourceLocation, String)> = Vec::new();
+    for (seat, teller) in &site.published {
+        told_of.extend(published_elsewhere(&site, *seat, *teller));
+    }
+    for (at, place, message) in told_of {
+        let help =
+            "write `sensitive: true` here, too; if it is something else, give the row another id and another title";
+        told.get_mut(at).into_iter().for_each(|told| told.emit(&PUBLISHED_ELSEWHERE, &place, message.clone(), help));
+    }
+    let held = site.held_rows(&names);
+    let mut current = site.tables.into_iter().filter(|table| table.role == Role::Current).peekable();
+    let mut all = Vec::with_capacity(datasets.len());
+    for (at, (dataset, mut told)) in datasets.iter().zip(told).enumerate() {
+        let table = current.next_if(|table| table.of == at);
+        let (grid, held_back) = if let Some(table) = table {
+            let elsewhere = rows_held(&table, &names, &held);
+            finish(table, &elsewhere, &mut told)
+        } else {
+            let grid = Grid::of(dataset);
+            warn(dataset, &grid, &mut told);
+            (grid, false)
+        };
+        if matches!(dataset.sensitivity, Sensitivity::Unsaid | Sensitivity::Unread) {
+            // What the dataset does not say is told once; what follows from its being protected meanwhile is not.
+            told = Findings::new();
+            if dataset.sensitivity == Sensitivity::Unsaid {
+                ask(dataset, &Grid::of(dataset), &mut told);
+            }
+        }
+        findings.extend(told);
+        let comparators = dataset.comparators.iter().map(|one| protect_comparator(dataset, at, one, &names, &held));
+        all.push(Protected { grid, comparators: comparators.collect(), held_back });
+    }
+    all
+}
+
+/// Takes what a table holds back out of its values, and tells it. Whether anything was held back.
+fn finish(table: Table<'_>, elsewhere: &BTreeSet<usize>, findings: &mut Findings) -> (Grid, bool) {
+    let Table { dataset, mut grid, protections, blocks, unprotected, .. } = table;
+    let mut held = Held::default();
+    for (period, block) in blocks.iter().enumerate() {
+        let seats = unprotected.iter().filter(|(at, _)| *at == period);
+        // The first of them is told: the others are most often its neighbours.
+        if let Some((_, cell)) = seats.clone().next() {
+            let measure = block.trees.at(cell.tree).measure.number();
+            emit_unprotected(&dataset, (measure, period), cell.value.number(), findings);
+        }
+        held.add(hold_block(block, seats.count() > 0, &mut grid, period));
+    }
+    held.others += worked_out::hold(&dataset, &protections, elsewhere, &mut grid);
+    if held.is_empty() || !unprotected.is_empty() {
+        return (grid, !unprotected.is_empty());
+    }
+    let message = held.message(dataset.threshold);
+    let nothing_to_do = "nothing has to be done; the page says that small numbers are held back";
+    findings.emit(&HELD_BACK, &dataset.about.title.place, message, nothing_to_do);
+    (grid, true)
+}
+
+/// The rows of a table of which a count is held back in some dataset.
+fn rows_held(table: &Table<'_>, names: &Names, held: &BTreeSet<HeldRow>) -> BTreeSet<usize> {
+    let Some(area) = names.area(table.of) else { return BTreeSet::new() };
+    let is_held = |row: usize| {
+        held.range((area, row, (Date::MIN, Date::MIN))..=(area, row, (Date::MAX, Date::MAX))).next().is_some()
+    };
+    let rows = (0..table.dataset.rows.len()).filter(|row| names.shared_row(table.of, *row).is_some_and(is_held));
+    rows.collect()
+}
+
+/// Where a count is published that another dataset holds back: the dataset, the place and what is told.
+fn published_elsewhere(site: &Site<'_>, seat: Seat, teller: usize) -> Option<(usize, SourceLocation, String)> {
+    let (table, teller) = (site.tables.get(seat.table)?, site.tables.get(teller)?);
+    let row = table.dataset.rows.get(seat.cell.value.number())?;
+    let message = format!(
+        "a small count of \"{}\" that the dataset `{}` holds back is published here",
+        row.title, table.dataset.about.id
+    );
+    Some((teller.of, teller.dataset.about.title.place.clone(), message))
 }
 
 /// How much was held back.
@@ -228,15 +324,25 @@ fn emit_unprotected(dataset: &Dataset, (measure, period): (usize, usize), value:
     findings.add(Finding::new(&UNPROTECTED, place.clone(), message, help));
 }
 
-/// The values of another area, without its small counts.
-pub(super) fn protect_comparator(dataset: &Dataset, comparator: &Comparator) -> Comparator {
+/// The values of another area, without its small counts, and without those that are held back where that area has figures of its own.
+fn protect_comparator(
+    dataset: &Dataset,
+    at: usize,
+    comparator: &Comparator,
+    names: &Names,
+    held: &BTreeSet<HeldRow>,
+) -> Comparator {
     let mut comparator = comparator.clone();
     let is_count = protections(dataset).iter().nth(comparator.measure) == Some(&Protection::Count);
-    if dataset.sensitivity.holds_back() && is_count && !comparator.per_1000 {
-        for value in &mut comparator.values {
-            if value.as_number().is_some_and(|number| is_small(number, dataset.threshold)) {
-                *value = Value::missing(Missing::Confidential);
-            }
+    let is_judged = dataset.sensitivity.holds_back() && is_count && !comparator.per_1000;
+    let periods = dataset.measures.get(comparator.measure).map_or(&[][..], |measure| &measure.periods);
+    let place = names.area_named(&comparator.area).zip(names.row(at, comparator.row));
+    for (value, period) in comparator.values.iter_mut().zip(periods) {
+        let days = dataset.periods.get(*period).map(|period| (period.start(), period.end()));
+        let is_held = place.zip(days).is_some_and(|((area, row), days)| held.contains(&(area, row, days)));
+        let is_small = value.as_number().is_some_and(|number| is_small(number, dataset.threshold));
+        if value.as_number().is_some() && (is_held || (is_judged && is_small)) {
+            *value = Value::missing(Missing::Confidential);
         }
     }
     comparator

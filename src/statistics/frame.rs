@@ -10,38 +10,42 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{DECIMALS, Exact, percentage, percentage_change, point_change, rate_per, rounded};
 use super::derived::{Column, ColumnNote, Derivation, DerivedDataset, DerivedRow, PartAt};
-use super::disclosure;
+use super::disclosure::{self, Protected};
 use super::grid::Grid;
 use super::part;
 use super::shown::is_recent;
 use crate::diagnostic::Findings;
 use crate::document::slug::slug;
 use crate::model::figures::{
-    Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Sensitivity, Value,
+    Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Value,
 };
 
-/// Works everything out. Findings are told where small counts are published, or held back.
-pub fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
-    let mut grid = Grid::of(dataset);
-    let held_back = match dataset.sensitivity {
-        Sensitivity::Sensitive => disclosure::protect(dataset, &mut grid, findings),
-        // What the dataset does not say is told once; what follows from its being protected meanwhile is not.
-        unknown @ (Sensitivity::Unsaid | Sensitivity::Unread) => {
-            if unknown == Sensitivity::Unsaid {
-                disclosure::ask(dataset, &grid, findings);
-            }
-            disclosure::protect(dataset, &mut grid, &mut Findings::new())
+/// Works out all datasets of a site. Findings are told where small counts are published, or held back. Those of longer periods come
+/// after those that were typed, and are added up from what of these is published.
+pub(super) fn derive_all(datasets: &[Dataset], findings: &mut Findings) -> Vec<DerivedDataset> {
+    let typed = datasets.iter().position(|dataset| dataset.from_months.is_some()).unwrap_or(datasets.len());
+    let (typed, longer) = datasets.split_at(typed);
+    let protected = disclosure::protect(typed, findings);
+    let mut derived: Vec<DerivedDataset> =
+        typed.iter().zip(protected).map(|(dataset, protected)| frame(dataset, protected)).collect();
+    for dataset in longer {
+        let from = dataset.from_months.as_ref();
+        let base = from.and_then(|from| Some((from, derived.iter().find(|base| base.about.id == from.base)?)));
+        if let Some((from, base)) = base {
+            derived.push(derive_longer(dataset, from, base));
         }
-        Sensitivity::NotSensitive => {
-            disclosure::warn(dataset, &grid, findings);
-            false
-        }
-    };
-    frame(dataset, &grid, held_back)
+    }
+    derived
+}
+
+/// Works out a dataset that is alone on its site.
+#[cfg(test)]
+pub(crate) fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDataset {
+    derive_all(std::slice::from_ref(dataset), findings).pop().unwrap()
 }
 
 /// Works out a dataset of longer periods from the dataset of months that it names, as that is published.
-pub fn derive_longer(dataset: &Dataset, from: &FromMonths, base: &DerivedDataset) -> DerivedDataset {
+pub(crate) fn derive_longer(dataset: &Dataset, from: &FromMonths, base: &DerivedDataset) -> DerivedDataset {
     let measures: Vec<Option<usize>> = dataset.measures.iter().map(|measure| base.measure(&measure.id)).collect();
     let typed = base.columns.iter().enumerate().filter(|(_, column)| column.derivation == Derivation::Typed);
     let columns: BTreeMap<(usize, usize), usize> =
@@ -51,11 +55,13 @@ pub fn derive_longer(dataset: &Dataset, from: &FromMonths, base: &DerivedDataset
         base.rows.get(row)?.values.get(*columns.get(&(measure, period))?).copied()
     };
     let grid = Grid::of_months(dataset, from, &month);
-    frame(dataset, &grid, base.held_back)
+    frame(dataset, Protected { grid, comparators: Vec::new(), held_back: base.held_back })
 }
 
-/// Everything that follows from the values that are published.
-fn frame(dataset: &Dataset, grid: &Grid, held_back: bool) -> DerivedDataset {
+/// Works everything out from what is published of a dataset.
+fn frame(dataset: &Dataset, protected: Protected) -> DerivedDataset {
+    let Protected { grid, comparators, held_back } = protected;
+    let grid = &grid;
     let columns = columns(dataset);
     let rows = dataset.rows.par_iter().enumerate().map(|(at, row)| DerivedRow {
         id: row.id.clone(),
@@ -87,7 +93,7 @@ fn frame(dataset: &Dataset, grid: &Grid, held_back: bool) -> DerivedDataset {
         rows,
         parts,
         populations: used_populations(dataset),
-        comparators: dataset.comparators.iter().map(|one| disclosure::protect_comparator(dataset, one)).collect(),
+        comparators,
         charts: dataset.charts.clone(),
         headlines: dataset.headlines.clone(),
         revisions: dataset.revisions.clone(),

@@ -1,7 +1,7 @@
 //! Figures of published reports whose datasets hold small numbers back since.
 //!
-//! In: the frozen facts of reports, and what was worked out since. Out: findings. Never: a fact that is changed: what a report
-//! said stands until somebody takes it out.
+//! In: the frozen facts of reports, and what was worked out since. Out: which of them are shown no more, and findings. Never: a fact that
+//! is changed: the page leaves it out, and its seal stays.
 
 use jiff::civil::Date;
 
@@ -13,17 +13,16 @@ use crate::model::figures::Missing;
 use crate::words;
 
 /// A figure of a published report that is held back today.
-pub(super) const FROZEN_HELD: Rule = Rule::error(
+pub(super) const FROZEN_HELD: Rule = Rule::advice(
     "frozen-held",
     "A published report keeps the numbers of its day. Where its dataset was marked `sensitive` since, and holds back a number of \
-     the same row, the report would go on telling what nobody may know any more. Take the figure out of the report, and freeze \
-     its facts anew; a correction may say that it was taken out, and not what it was.",
+     the same row, the page of the report shows [c] in its place and says that it is held back since. The facts beside the report, and \
+     their seal, stay as they are. What the report says in words is held to the data as all words are.",
 )
 .in_words(
     "A report that was frozen with the figure crime/stalking, which the dataset holds back since.",
-    "The same report without the figure, frozen again.",
-)
-.fixed("someone could be recognised by a small count");
+    "The same: nothing has to be done. To take the figure out, leave it out of the report, and freeze its facts anew.",
+);
 
 /// Tells each frozen figure of a row of which a number is held back. Of a dataset with a mistake that `is_doubtful` knows to be told,
 /// nobody can say what it holds back.
@@ -43,14 +42,14 @@ pub(super) fn check(
             }
             let message =
                 format!("a number of the figure {} is held back since this report was published", figure.figure);
-            let help = "take it out of `figures` in the report, remove this file, and freeze the report again";
+            let help = "nothing has to be done; the page shows [c] in its place";
             findings.emit(&FROZEN_HELD, &figure.place, message, help);
         }
     }
 }
 
 /// Whether the same figure would say less today, because of a number of its row that is held back.
-fn is_held(datasets: &[DerivedDataset], figure: &FigureFacts, day: Date) -> bool {
+pub(super) fn is_held(datasets: &[DerivedDataset], figure: &FigureFacts, day: Date) -> bool {
     let Some((dataset, row)) = figure.figure.split_once('/') else { return false };
     let Some(derived) = datasets.iter().find(|derived| derived.about.id == dataset) else { return false };
     let Some(row) = derived.row(row) else { return false };

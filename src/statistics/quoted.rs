@@ -1,14 +1,17 @@
 //! All datasets of a site, worked out, and everything that the content says about them held to them.
 
+use jiff::civil::Date;
+
 use super::baselines;
 use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, small_base};
 use super::derived::{DerivedDataset, DerivedRow};
-use super::frame::{derive, derive_longer};
+use super::frame::derive_all;
 use super::frozen;
 use super::retold;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest};
 use crate::document::markdown::{LinkKind, Markdown};
 use crate::model::Strategy;
+use crate::model::achievements::FigureFacts;
 use crate::model::vocabulary::DatasetAt;
 use crate::words;
 
@@ -36,6 +39,11 @@ impl Statistics {
         self.datasets.get(at.index())
     }
 
+    /// Whether a figure of a report that was published for a day is held back since.
+    pub fn is_held_since(&self, figure: &FigureFacts, day: Date) -> bool {
+        frozen::is_held(&self.datasets, figure, day)
+    }
+
     /// A dataset by its id.
     pub fn dataset(&self, id: &str) -> Option<&DerivedDataset> {
         self.datasets.iter().find(|derived| derived.about.id == id)
@@ -53,15 +61,7 @@ impl Statistics {
 /// quoted or claimed is the one that the data gives. `folder` is where the datasets lie, as it is shown to people.
 pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> Statistics {
     let doubts = Doubts::new(strategy, folder, findings);
-    let mut datasets: Vec<DerivedDataset> = Vec::with_capacity(strategy.datasets.len());
-    for dataset in &strategy.datasets {
-        let months = dataset.from_months.as_ref();
-        let base = months.and_then(|from| Some((from, datasets.iter().find(|base| base.about.id == from.base)?)));
-        datasets.push(match base {
-            Some((from, base)) => derive_longer(dataset, from, base),
-            None => derive(dataset, findings),
-        });
-    }
+    let datasets = derive_all(&strategy.datasets, findings);
     let statistics = Statistics { datasets };
     check_named(strategy, &statistics, &doubts, findings);
     let mut check = |text: &Markdown| check_text(text, &statistics, &doubts, findings);

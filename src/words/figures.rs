@@ -90,6 +90,8 @@ messages! {
         "note_last_periods" => NoteLastPeriods { count: usize } by count,
         /// That small numbers are held back.
         "note_held_back" => NoteHeldBack {},
+        /// What stands in the place of a change in a published report, where its numbers are held back since.
+        "held_since" => HeldSince {},
         /// "Rates per 1,000 people use the population on 30 June 2022: 12,000 (ONS)."
         "note_population" => NotePopulation { date: Date, people: Decimal, source: &'a str },
         /// "Rates per 100,000 people use the population on 30 June 2022: 12,000 (ONS)."

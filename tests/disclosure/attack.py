@@ -1,11 +1,13 @@
 """A reader who wants to know what was held back, with integer arithmetic that is not ours.
 
-python attack.py <lamplight> <datasets> [<seed>]
+python attack.py <lamplight> <sites> [<seed>]
 
-Writes a site with so many random sensitive datasets, publishes it, and reads only the CSV files that were published. Everything
-that a reader knows is put into an integer program for each of them: what adds up to what, what is some of what, and what a
-rounded percentage says. Ends with 1 where a small count that was held back cannot be each of 1 and the largest small count, or
-where any other number that was held back can be only one.
+Writes so many random sets of sensitive figures, each about an area of its own: one dataset, or several that hang together (quarters and
+their year, a breakdown elsewhere, measures that add up, revised numbers, values of another area). They are published twice, before and
+after some numbers were revised, and only the CSV files and the JSON files of both are read. Everything that a reader knows is put into
+an integer program for each area: what adds up to what, over rows, measures and periods, what is some of what, what was published before,
+and what a rounded percentage says. Ends with 1 where a small count that was held back cannot be each of 1 and the largest small count,
+or where any other number that was held back can be only one.
 """
 
 import csv
@@ -22,11 +24,17 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
 MEASURES = {
-    "n": "{id: n, title: Recorded, unit: offences}",
-    "m": "{id: m, title: Solved, unit: solved outcomes, rate_of: n}",
-    "k": "{id: k, title: Charged, unit: people charged, rate_of: n}",
+    "n": "id: n, title: Recorded, unit: offences",
+    "m": "id: m, title: Solved, unit: solved outcomes, rate_of: n",
+    "k": "id: k, title: Charged, unit: people charged, rate_of: n",
+    "w": "id: w, title: Against women, unit: offences against women, adds_up_to: n",
+    "x": "id: x, title: Against men, unit: offences against men, adds_up_to: n",
 }
-SHARE = "{id: s, title: Share, unit: per cent, as_given: true, share_of: n}"
+SHARE = "id: s, title: Share, unit: per cent, as_given: true, share_of: n"
+# What each measure counts some of.
+WHOLE = {"m": "n", "k": "n", "w": "n", "x": "n"}
+QUARTERS = ["2022 Q1", "2022 Q2", "2022 Q3", "2022 Q4"]
+YEAR = "2022"
 MUCH = 10**6
 FILES = {
     "site.yaml": """name: Safer Exampleton
@@ -43,173 +51,364 @@ accessibility: {status: not assessed, prepared: 2026-11-01, reviewed: 2026-11-01
     "2022-2025/edition.yaml": "title: Strategy 2022 to 2025\nstarts: 2022-04\nends: 2025-03\nstatus: adopted\n",
 }
 
+# A count: its row, its measure, its period, and whether it was revised since.
+Cell = tuple[str, str, str]
+
 
 @dataclass
 class Row:
-    """One row of a random tree: its counts by measure, and what is typed in place of one."""
+    """One row of a random tree, and what is typed in place of some of its counts."""
 
-    parent: int | None
+    id: str
+    parent: str | None
     relation: str
-    counts: dict[str, int]
-    gaps: dict[str, str] = field(default_factory=dict)
+    gaps: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass
 class Dataset:
-    """A random dataset, as it is."""
+    """A random dataset, without its numbers."""
 
+    id: str
     rows: list[Row]
     measures: list[str]
-    has_share: bool
+    periods: list[str]
+    has_share: bool = False
+    is_sensitive: bool = True
+    revised: list[Cell] = field(default_factory=list)
+    # An area, a row and the one value of another area.
+    comparator: tuple[str, str, int] | None = None
+
+
+@dataclass
+class Site:
+    """Datasets about one area, with the numbers behind them: as they are, and as they were before some were revised."""
+
+    area: str
     threshold: int
+    datasets: list[Dataset] = field(default_factory=list)
+    counts: dict[Cell, int] = field(default_factory=dict)
+    before: dict[Cell, int] = field(default_factory=dict)
+
+    def was(self, cell: Cell) -> int:
+        return self.before.get(cell, self.counts[cell])
 
 
 def random_count(chance: random.Random) -> int:
     return chance.choice([chance.randint(0, 7)] * 4 + [chance.randint(0, 60)] * 2 + [chance.randint(0, 500)])
 
 
-def random_dataset(chance: random.Random) -> Dataset:
-    """A tree of up to 300 rows, with flags, "of which" and another way of splitting; totals are those of the parts."""
-    measures = chance.choice([["n"], ["n"], ["n", "m"], ["n", "m"], ["n", "m", "k"]])
-    size = chance.choice([chance.randint(2, 15), chance.randint(2, 15), chance.randint(15, 60), chance.randint(60, 298)])
-    rows = [Row(None, "", {})]
+def random_rows(chance: random.Random, size: int, prefix: str = "r") -> list[Row]:
+    """A tree, with some leaves that are "of which" or a flag, and sometimes another way of splitting the top."""
+    rows = [Row(f"{prefix}0", None, "")]
     for at in range(1, size):
-        relation = chance.choice(["part"] * 8 + ["of which", "flag"])
         # A few parents have most of the rows, as offences by area have.
-        parent = chance.randrange(at) if chance.random() < 0.5 else chance.randrange(max(1, at // 5 + 1))
-        rows.append(Row(parent, relation, {}))
-    children = [[at for at, row in enumerate(rows) if row.parent == parent] for parent in range(size)]
-
-    def fill(at: int, most: dict[str, int] | None) -> None:
-        parts = [child for child in children[at] if rows[child].relation == "part"]
-        for part in parts:
-            fill(part, None)
-        if parts:
-            rows[at].counts = {name: sum(rows[part].counts[name] for part in parts) for name in measures}
-        else:
-            whole = random_count(chance)
-            rows[at].counts = {name: whole if name == "n" else chance.randint(0, whole) for name in measures}
-        for child in children[at]:
-            if rows[child].relation != "part":
-                fill(child, rows[at].counts)
-        if most and any(rows[at].counts[name] > most[name] for name in measures):
-            rows[at].relation = "gone"
-        if most and any(rows[at].counts["n"] - rows[at].counts[name] > most["n"] - most[name] for name in measures):
-            rows[at].relation = "gone"
-
-    sys.setrecursionlimit(10_000)
-    fill(0, None)
-    gone: set[int] = set()
-    for at, row in enumerate(rows):
-        if row.relation == "gone" or row.parent in gone:
-            gone.add(at)
-    kept = [at for at in range(size) if at not in gone]
-    number = {old: new for new, old in enumerate(kept)}
-    rows = [Row(number.get(rows[at].parent), rows[at].relation, rows[at].counts) for at in kept]
+        parents = [row for row in rows if row.relation not in ("of which", "flag")]
+        parent = chance.choice(parents) if chance.random() < 0.5 else parents[chance.randrange(max(1, len(parents) // 5 + 1)) % len(parents)]
+        relation = chance.choice(["part"] * 8 + ["of which", "flag"])
+        rows.append(Row(f"{prefix}{at}", parent.id, relation))
     if chance.random() < 0.4:
-        add_alternatives(rows, measures, chance)
+        rows += [Row(f"{prefix}a{at}", f"{prefix}0", "alternative") for at in range(3)]
+    return rows
+
+
+def fill(chance: random.Random, site: Site, rows: list[Row], measures: list[str], period: str) -> None:
+    """Counts of every row in a period: leaves first, totals from their parts, and what is some of a row from what it is some of."""
+
+    def count(row: str, values: dict[str, int]) -> None:
+        for name in measures:
+            site.counts[row, name, period] = values[name]
+
+    def leaf() -> dict[str, int]:
+        if "w" in measures:
+            values = {"w": random_count(chance), "x": random_count(chance)}
+            values["n"] = values["w"] + values["x"]
+        else:
+            values = {"n": random_count(chance)}
+        return values | {name: chance.randint(0, values["n"]) for name in measures if name in "mk"}
+
+    def some(values: dict[str, int]) -> dict[str, int]:
+        """Some of what was counted: of the solved, and of the others."""
+        if "w" in measures:
+            part = {name: chance.randint(0, values[name]) for name in "wx"}
+            part["n"] = part["w"] + part["x"]
+            for name in measures:
+                if name in "mk":
+                    least = max(0, part["n"] - (values["n"] - values[name]))
+                    part[name] = chance.randint(least, min(part["n"], values[name]))
+            return part
+        part = {"n": chance.randint(0, values["n"])}
+        for name in measures[1:]:
+            least = max(0, part["n"] - (values["n"] - values[name]))
+            part[name] = chance.randint(least, min(part["n"], values[name]))
+        return part
+
+    def below(row: Row, relation: str) -> list[Row]:
+        return [child for child in rows if child.parent == row.id and child.relation == relation]
+
+    def visit(row: Row, values: dict[str, int] | None) -> dict[str, int]:
+        parts = below(row, "part")
+        if parts:
+            all_parts = [visit(part, None) for part in parts]
+            values = {name: sum(part[name] for part in all_parts) for name in measures}
+        elif values is None:
+            values = leaf()
+        count(row.id, values)
+        for relation in ("of which", "flag"):
+            for child in below(row, relation):
+                visit(child, some(values))
+        left = dict(values)
+        ways = below(row, "alternative")
+        for child in ways:
+            part = left if child is ways[-1] else some(left)
+            count(child.id, part)
+            left = {name: left[name] - part[name] for name in measures}
+        return values
+
+    visit(rows[0], None)
+
+
+def one_dataset(chance: random.Random, number: int) -> Site:
+    """One dataset of up to 300 rows, with gaps."""
+    site = Site(f"Area {number}", chance.randint(3, 10))
+    measures = chance.choice([["n"], ["n"], ["n", "m"], ["n", "m"], ["n", "m", "k"], ["n", "w", "x"], ["n", "m", "w", "x"]])
+    size = chance.choice([chance.randint(2, 15), chance.randint(2, 15), chance.randint(15, 60), chance.randint(60, 298)])
+    rows = random_rows(chance, size)
+    fill(chance, site, rows, measures, YEAR)
     if chance.random() < 0.3:
         for row in rows[1:]:
             for name in measures:
                 if chance.random() < 0.06:
-                    row.gaps[name] = "[x]" if row.counts[name] else chance.choice(["[x]", "[z]", "[w]"])
-    return Dataset(rows, measures, len(measures) > 1 and chance.random() < 0.4, chance.randint(3, 10))
+                    gap = "[x]" if site.counts[row.id, name, YEAR] else chance.choice(["[x]", "[z]", "[w]"])
+                    row.gaps[name, YEAR] = gap
+    has_share = "m" in measures and chance.random() < 0.4
+    site.datasets.append(Dataset(f"d{number}", rows, measures, [YEAR], has_share))
+    return site
 
 
-def add_alternatives(rows: list[Row], measures: list[str], chance: random.Random) -> None:
-    """Splits the top another way, into three."""
-    left = dict(rows[0].counts)
-    for last in (False, False, True):
-        whole = left["n"] if last else chance.randint(0, left["n"])
-        counts = {"n": whole}
-        for name in measures[1:]:
-            # Not more than are there, and what remains is not more than remains.
-            least = max(0, left[name] - (left["n"] - whole))
-            counts[name] = left[name] if last else chance.randint(least, min(left[name], whole))
-        for name in measures:
-            left[name] -= counts[name]
-        rows.append(Row(0, "alternative", counts))
+def several_datasets(chance: random.Random, number: int) -> Site:
+    """Quarters, their year, a breakdown of some rows in a dataset of its own; numbers that were revised."""
+    site = Site(f"Area {number}", chance.randint(3, 7))
+    measures = chance.choice([["n"], ["n"], ["n", "m"], ["n", "w", "x"]])
+    rows = random_rows(chance, chance.randint(2, 12))
+    has_quarters = chance.random() < 0.7
+    quarters = QUARTERS[: chance.choice([4, 4, 4, 3, 2])] if has_quarters else []
+    for period in QUARTERS if has_quarters else [YEAR]:
+        fill(chance, site, rows, measures, period)
+    if has_quarters:
+        for row in rows:
+            for name in measures:
+                site.counts[row.id, name, YEAR] = sum(site.counts[row.id, name, period] for period in QUARTERS)
+        site.datasets.append(Dataset(f"d{number}-quarters", rows, measures, quarters))
+    kept = rows if chance.random() < 0.6 else [row for row in rows if row.parent in (None, rows[0].id)]
+    year = Dataset(f"d{number}-year", kept, measures, [YEAR])
+    # Figures with small counts, or with small ones left of one number beside another, are sensitive.
+    counts = [site.counts[row.id, name, YEAR] for row in kept for name in measures]
+    for row in kept:
+        counts += [site.counts[row.id, "n", YEAR] - site.counts[row.id, name, YEAR] for name in measures]
+        if row.parent is not None:
+            counts += [site.counts[row.parent, name, YEAR] - site.counts[row.id, name, YEAR] for name in measures]
+    year.is_sensitive = any(0 < count < site.threshold for count in counts) or chance.random() < 0.8
+    if chance.random() < 0.8 or not has_quarters:
+        site.datasets.append(year)
+    if chance.random() < 0.6:
+        site.datasets.append(breakdown(chance, site, rows, number))
+    if not has_quarters and year.is_sensitive and chance.random() < 0.5:
+        revise(chance, site, year)
+    return site
 
 
-def as_yaml(dataset: Dataset, number: int = 0) -> str:
-    lines = [
-        f"title: Random {number}", "sensitive: true", f"threshold: {dataset.threshold}", "area: {name: Exampleton}",
-        "publisher: council", "source: made up", "licence: made up", "periods: [2022]", "measures:",
-    ]
-    lines += [f"- {MEASURES[name]}" for name in dataset.measures] + ([f"- {SHARE}"] if dataset.has_share else [])
+def breakdown(chance: random.Random, site: Site, rows: list[Row], number: int) -> Dataset:
+    """Some rows of another dataset, each with parts of its own."""
+    chosen = chance.sample(rows, min(len(rows), chance.randint(1, 4)))
+    own: list[Row] = []
+    for row in chosen:
+        own.append(Row(row.id, None, ""))
+        left = site.counts[row.id, "n", YEAR]
+        for part in range(chance.choice([0, 2, 3])):
+            own.append(Row(f"{row.id}-b{part}", row.id, "part"))
+        parts = [other for other in own if other.parent == row.id]
+        for part in parts:
+            count = left if part is parts[-1] else chance.randint(0, left)
+            site.counts[part.id, "n", YEAR] = count
+            left -= count
+    return Dataset(f"d{number}-breakdown", own, ["n"], [YEAR])
+
+
+def revise(chance: random.Random, site: Site, dataset: Dataset) -> None:
+    """Some leaves were other numbers before, and so were the rows that they add up to."""
+    parents = {row.parent for row in dataset.rows}
+    others = {row.id for other in site.datasets if other is not dataset for row in other.rows}
+    leaves = [row for row in dataset.rows if row.id not in parents and row.relation in ("part", "") and row.id not in others]
+    by_id = {row.id: row for row in dataset.rows}
+    has_ways = any(row.relation in ("alternative", "of which", "flag") for row in dataset.rows)
+    if not leaves or has_ways or dataset.measures != ["n"] or others:
+        return
+    for row in chance.sample(leaves, min(len(leaves), chance.randint(1, 2))):
+        more = chance.randint(-min(5, site.counts[row.id, "n", YEAR]), 5)
+        above: Row | None = row
+        while above is not None:
+            cell = (above.id, "n", YEAR)
+            site.before[cell] = site.was(cell) + more
+            above = by_id.get(above.parent) if above.parent else None
+    site.before = {cell: count for cell, count in site.before.items() if count != site.counts[cell]}
+    dataset.revised = sorted(site.before)
+
+
+def compare(chance: random.Random, sites: list[Site]) -> None:
+    """Lets some datasets say what the same row is in another area that has figures of its own."""
+    for site in sites:
+        other = chance.choice(sites)
+        dataset = chance.choice(site.datasets)
+        row = dataset.rows[0].id
+        cell = (row, "n", YEAR)
+        if other is not site and dataset.periods == [YEAR] and any(YEAR in one.periods for one in other.datasets):
+            theirs = [one for one in other.datasets if YEAR in one.periods and any(known.id == row for known in one.rows)]
+            if theirs and cell not in other.before and "n" not in theirs[0].rows[0].gaps:
+                dataset.comparator = (other.area, row, other.counts[cell])
+
+
+def as_yaml(site: Site, dataset: Dataset, is_before: bool) -> str:
+    count = site.was if is_before else site.counts.__getitem__
+    lines = [f"title: Random {dataset.id}", f"sensitive: {'true' if dataset.is_sensitive else 'false'}"]
+    lines += [f"threshold: {site.threshold}", f"area: {{name: {site.area}}}", "publisher: council", "source: made up"]
+    lines += ["licence: made up", f"periods: [{', '.join(dataset.periods)}]", "measures:"]
+    lines += [f"- {{{MEASURES[name]}}}" for name in dataset.measures] + ([f"- {{{SHARE}}}"] if dataset.has_share else [])
+    if dataset.comparator:
+        area, row, number = dataset.comparator
+        lines += ["comparators:", f"- {{area: {area}, row: {row}, measure: n, values: [{number}], source: made up}}"]
+    if dataset.revised and not is_before:
+        lines.append("revisions:")
+        for row, name, period in dataset.revised:
+            was = site.before[row, name, period]
+            lines.append(f"- {{on: 2023-03-01, row: {row}, measure: {name}, period: {period}, was: {was}, why: It was counted anew.}}")
     lines += ["tables:", "- title: All", "  rows:"]
-    for at, row in enumerate(dataset.rows):
-        within = f", within: r{row.parent}, relation: {row.relation}" if row.parent is not None else ""
+    for row in dataset.rows:
+        within = f", within: {row.parent}, relation: {row.relation}" if row.parent is not None else ""
         within += ", split: other" if row.relation == "alternative" else ""
-        values = "".join(f', {name}: ["{row.gaps.get(name, row.counts[name])}"]' for name in dataset.measures)
+        values = ""
+        for name in dataset.measures:
+            typed = [f'"{row.gaps.get((name, period), count((row.id, name, period)))}"' for period in dataset.periods]
+            values += f", {name}: [{', '.join(typed)}]"
         if dataset.has_share:
-            values += f', s: ["{share(row)}"]'
-        lines.append(f"  - {{id: r{at}, title: R{at}{within}{values}}}")
+            values += f', s: ["{share(site, row)}"]'
+        lines.append(f"  - {{id: {row.id}, title: Row {row.id}{within}{values}}}")
     return "\n".join(lines) + "\n"
 
 
-def share(row: Row) -> str:
+def share(site: Site, row: Row) -> str:
     """The share of the second measure, to one decimal, half away from zero, as somebody else printed it."""
-    if not row.counts["n"] or "n" in row.gaps:
+    whole, part = site.counts[row.id, "n", YEAR], site.counts[row.id, "m", YEAR]
+    if not whole or ("n", YEAR) in row.gaps:
         return "[x]"
-    tenths = (2000 * row.counts["m"] + row.counts["n"]) // (2 * row.counts["n"])
+    tenths = (2000 * part + whole) // (2 * whole)
     return f"{tenths // 10}.{tenths % 10}"
 
 
-class Reader:
-    """What is published of a dataset, as an integer program."""
+Published = dict[Cell, str]
 
-    def __init__(self, dataset: Dataset, published: dict[tuple[int, str], str]):
-        self.dataset, self.names = dataset, dataset.measures
+
+class Reader:
+    """What is published about an area, now and before, as an integer program."""
+
+    def __init__(self, site: Site, now: dict[str, Published], before: dict[str, Published], elsewhere: dict[Cell, int]):
+        self.site = site
         self.low: list[float] = []
         self.high: list[float] = []
         self.equations: list[tuple[dict[int, float], float, float]] = []
-        self.seat: dict[tuple[int, str], int] = {}
-        for at in range(len(dataset.rows)):
-            for name in self.names:
-                self.seat[at, name] = self.add(*self.range_of(published[at, name]))
-        self.published = published
-        self.relate()
+        self.seat: dict[tuple[Cell, bool], int] = {}
+        self.held: set[tuple[Cell, bool]] = set()
+        self.left: list[tuple[str, dict[int, float], int]] = []
+        for dataset in site.datasets:
+            for is_before, published in ((False, now[dataset.id]), (True, before.get(dataset.id, {}))):
+                for cell, text in published.items():
+                    if cell[1] != "s":
+                        self.meet(cell, is_before, text)
+                self.relate(dataset, published, is_before)
+        for cell, number in elsewhere.items():
+            self.meet(cell, False, str(number))
+        self.relate_periods()
 
-    def add(self, low: float, high: float) -> int:
-        self.low.append(low)
-        self.high.append(high)
-        return len(self.low) - 1
+    def place(self, cell: Cell, is_before: bool) -> int:
+        """A number that was not revised is one and the same in both releases."""
+        key = (cell, is_before and cell in self.site.before)
+        if key not in self.seat:
+            self.low.append(0)
+            self.high.append(MUCH)
+            self.seat[key] = len(self.low) - 1
+        return self.seat[key]
 
-    @staticmethod
-    def range_of(text: str) -> tuple[float, float]:
+    def meet(self, cell: Cell, is_before: bool, text: str) -> None:
+        at = self.place(cell, is_before)
         if text in ("[z]", "[w]"):
-            return 0, 0
-        return (0, MUCH) if text.startswith("[") else (float(text), float(text))
+            self.high[at] = 0
+        elif not text.startswith("["):
+            self.low[at] = self.high[at] = float(text)
+        elif text == "[c]":
+            self.held.add((cell, is_before and cell in self.site.before))
 
-    def relate(self) -> None:
-        rows = self.dataset.rows
-        for name in self.names:
-            for relation in ("part", "alternative"):
-                for parent in range(len(rows)):
-                    parts = [at for at, row in enumerate(rows) if row.parent == parent and row.relation == relation]
-                    if parts:
-                        terms = {self.seat[part, name]: 1.0 for part in parts} | {self.seat[parent, name]: -1.0}
-                        self.equations.append((terms, 0, 0))
-        for at, row in enumerate(rows):
-            if row.relation in ("of which", "flag"):
-                for name in self.names:
-                    self.no_more((at, name), (row.parent, name))
-                for name in self.names[1:]:
-                    # Who was not solved and flagged is some of who was not solved.
-                    terms = {self.seat[row.parent, "n"]: 1.0, self.seat[row.parent, name]: -1.0}
-                    terms |= {self.seat[at, "n"]: -1.0, self.seat[at, name]: 1.0}
-                    self.equations.append((terms, 0, numpy.inf))
-            for name in self.names[1:]:
-                self.no_more((at, name), (at, "n"))
-            if self.dataset.has_share and not self.published[at, "s"].startswith("["):
-                percentage = float(self.published[at, "s"])
-                for bound, low, high in ((percentage - 0.05, 0, numpy.inf), (percentage + 0.05, -numpy.inf, 0)):
-                    terms = {self.seat[at, "m"]: 100.0, self.seat[at, "n"]: -bound}
-                    self.equations.append((terms, low - 1e-6 if low == 0 else low, high + 1e-6 if high == 0 else high))
+    def relate(self, dataset: Dataset, published: Published, is_before: bool) -> None:
+        if not published:
+            return
+        for period in dataset.periods:
+            at = lambda row, name: self.place((row, name, period), is_before)
+            for name in dataset.measures:
+                for relation in ("part", "alternative"):
+                    for parent in dataset.rows:
+                        parts = [row for row in dataset.rows if row.parent == parent.id and row.relation == relation]
+                        if parts:
+                            self.same({at(part.id, name): 1.0 for part in parts} | {at(parent.id, name): -1.0})
+            for row in dataset.rows:
+                self.relate_row(dataset, row, period, is_before, at)
+                if dataset.has_share and not published[row.id, "s", period].startswith("["):
+                    percentage = float(published[row.id, "s", period])
+                    for bound, low, high in ((percentage - 0.05, -1e-6, numpy.inf), (percentage + 0.05, -numpy.inf, 1e-6)):
+                        self.equations.append(({at(row.id, "m"): 100.0, at(row.id, "n"): -bound}, low, high))
 
-    def no_more(self, part: tuple[int, str], whole: tuple[int, str]) -> None:
-        self.equations.append(({self.seat[whole]: 1.0, self.seat[part]: -1.0}, 0, numpy.inf))
+    def relate_row(self, dataset: Dataset, row: Row, period: str, is_before: bool, at) -> None:
+        parts = [name for name in dataset.measures if name in WHOLE]
+        count = (lambda cell: self.site.was(cell)) if is_before else self.site.counts.__getitem__
+        for name in parts:
+            self.no_less({at(row.id, "n"): 1.0, at(row.id, name): -1.0})
+            if name in "mk" and not {(name, period), ("n", period)} & set(row.gaps):
+                left = count((row.id, "n", period)) - count((row.id, name, period))
+                goal = {at(row.id, "n"): 1.0, at(row.id, name): -1.0}
+                self.left.append((f"{row.id} n less {name} in {period}", goal, left))
+        if "w" in parts:
+            self.same({at(row.id, "w"): 1.0, at(row.id, "x"): 1.0, at(row.id, "n"): -1.0})
+        if row.relation not in ("of which", "flag"):
+            return
+        parent = next(other for other in dataset.rows if other.id == row.parent)
+        for name in dataset.measures:
+            goal = {at(parent.id, name): 1.0, at(row.id, name): -1.0}
+            self.no_less(goal)
+            if name in parts:
+                # Who was not solved and flagged is some of who was not solved.
+                self.no_less({at(parent.id, "n"): 1.0, at(parent.id, name): -1.0, at(row.id, "n"): -1.0, at(row.id, name): 1.0})
+            if (name, period) not in row.gaps and (name, period) not in parent.gaps:
+                left = count((parent.id, name, period)) - count((row.id, name, period))
+                self.left.append((f"{parent.id} less {row.id} {name} in {period}", goal, left))
+
+    def relate_periods(self) -> None:
+        """A year is its quarters; with one of them missing it is no less than the others."""
+        cells = {cell for cell, was_revised in self.seat if not was_revised}
+        for row, name, period in list(cells):
+            quarters = [(row, name, quarter) for quarter in QUARTERS if (row, name, quarter) in cells]
+            if period != YEAR or not quarters:
+                continue
+            terms = {self.place((row, name, YEAR), False): 1.0} | {self.place(cell, False): -1.0 for cell in quarters}
+            if len(quarters) == len(QUARTERS):
+                self.same(terms)
+            else:
+                self.no_less(terms)
+                left = self.site.counts[row, name, YEAR] - sum(self.site.counts[cell] for cell in quarters)
+                self.left.append((f"{row} {name}, the year less its quarters", terms, left))
+
+    def same(self, terms: dict[int, float]) -> None:
+        self.equations.append((terms, 0, 0))
+
+    def no_less(self, terms: dict[int, float]) -> None:
+        self.equations.append((terms, 0, numpy.inf))
 
     def matrix(self) -> LinearConstraint:
         data, across, down = [], [], []
@@ -241,11 +440,10 @@ class Reader:
         found: list[str] = []
         constraint = self.matrix() if self.equations else None
         solutions: list[numpy.ndarray] = []
-        most = self.dataset.threshold - 1
+        most = self.site.threshold - 1
         for what, goal, truth in self.targets():
             small = 0 < truth <= most
             values = lambda: [sum(factor * solution[at] for at, factor in goal.items()) for solution in solutions]
-            wanted_low, wanted_high = (1, most) if small else (None, None)
             for sign in (1, -1):
                 seen = values()
                 if small and seen and (min(seen) <= 1 if sign == 1 else max(seen) >= most):
@@ -257,7 +455,7 @@ class Reader:
                     return [f"{what}: what is published contradicts itself"]
                 solutions.append(solution)
             seen = values()
-            if small and not (min(seen) <= wanted_low and max(seen) >= wanted_high):
+            if small and not (min(seen) <= 1 and max(seen) >= most):
                 found.append(f"{what} is {truth}, and a reader finds {min(seen):.0f} to {max(seen):.0f}")
             # A zero is no secret by itself; what it protects is looked at, too.
             if not small and truth != 0 and min(seen) == max(seen):
@@ -265,45 +463,92 @@ class Reader:
         return found
 
     def targets(self):
-        """Every number that was held back, and what is left of a whole beside its part where that is a small count."""
-        rows = self.dataset.rows
-        for at, row in enumerate(rows):
-            for name in self.names:
-                if self.published[at, name] == "[c]" and name not in row.gaps:
-                    yield f"r{at} {name}", {self.seat[at, name]: 1.0}, row.counts[name]
-            for name in self.names[1:]:
-                left = row.counts["n"] - row.counts[name]
-                if name not in row.gaps and "n" not in row.gaps and 0 < left < self.dataset.threshold:
-                    yield f"r{at} n less {name}", {self.seat[at, "n"]: 1.0, self.seat[at, name]: -1.0}, left
-            if row.relation in ("of which", "flag"):
-                for name in self.names:
-                    left = rows[row.parent].counts[name] - row.counts[name]
-                    if name not in row.gaps and name not in rows[row.parent].gaps and 0 < left < self.dataset.threshold:
-                        goal = {self.seat[row.parent, name]: 1.0, self.seat[at, name]: -1.0}
-                        yield f"r{row.parent} less r{at} {name}", goal, left
+        """Every number that was held back, and every small count that is left of one number beside others."""
+        gaps = {(row.id, *gap) for dataset in self.site.datasets for row in dataset.rows for gap in row.gaps}
+        for cell, was_revised in sorted(self.held):
+            if cell not in gaps:
+                truth = self.site.before[cell] if was_revised else self.site.counts[cell]
+                if self.low[self.seat[cell, was_revised]] < self.high[self.seat[cell, was_revised]] or truth < self.site.threshold:
+                    yield f"{' '.join(cell)}{' before' if was_revised else ''}", {self.seat[cell, was_revised]: 1.0}, truth
+        yield from ((what, goal, left) for what, goal, left in self.left if 0 < left < self.site.threshold)
 
 
-def site(folder: Path, datasets: list[Dataset]) -> None:
+def write(folder: Path, sites: list[Site], is_before: bool) -> None:
     (folder / "data").mkdir(parents=True)
     (folder / "2022-2025").mkdir()
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    for at, dataset in enumerate(datasets):
-        (folder / "data" / f"d{at}.yaml").write_text(as_yaml(dataset, at), encoding="utf-8")
+    for site in sites:
+        for dataset in site.datasets:
+            (folder / "data" / f"{dataset.id}.yaml").write_text(as_yaml(site, dataset, is_before), encoding="utf-8")
 
 
-def read(path: Path) -> dict[tuple[int, str], str]:
-    """The typed values of a published file, by row and measure."""
-    published: dict[tuple[int, str], str] = {}
+def read(path: Path, periods: list[str]) -> Published:
+    """The typed values of a published file, by row, measure and period."""
+    published: Published = {}
     with open(path, encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines):
             if line["measure"] in (*MEASURES, "s"):
-                published[int(line["id"][1:]), line["measure"]] = line["value"] or line["mark"]
+                period = next(period for period in periods if spoken(period) == line["period"])
+                published[line["id"], line["measure"], period] = line["value"] or line["mark"]
     return published
+
+
+def spoken(period: str) -> str:
+    """A period as pages say it."""
+    months = {"Q1": "January to March", "Q2": "April to June", "Q3": "July to September", "Q4": "October to December"}
+    year, _, quarter = period.partition(" ")
+    return f"{months[quarter]} {year}" if quarter else year
+
+
+def told_of_others(public: Path, sites: list[Site]) -> dict[str, dict[Cell, int]]:
+    """What datasets say of other areas, by area."""
+    told: dict[str, dict[Cell, int]] = {}
+    for site in sites:
+        for dataset in site.datasets:
+            if dataset.comparator:
+                area, row, _ = dataset.comparator
+                text = (public / "data" / f"{dataset.id}.json").read_text(encoding="utf-8")
+                for one in json.loads(text).get("comparators", []):
+                    value = one["values"][0]
+                    if isinstance(value, int | float):
+                        told.setdefault(area, {})[row, "n", YEAR] = int(value)
+    return told
 
 
 def lamplight(program: str, *arguments: str) -> str:
     return subprocess.run([program, *arguments], check=False, capture_output=True, text=True).stdout
+
+
+def refused(program: str, content: Path) -> set[str] | None:
+    """The datasets that are refused; `None` where something else is wrong."""
+    told = [json.loads(line) for line in lamplight(program, "check", "--format", "json", str(content)).splitlines()]
+    other = [one for one in told if one["severity"] == "error" and one["code"] != "unprotected"]
+    if other:
+        print(f"the site is wrong: {other[0]}", file=sys.stderr)
+        return None
+    return {Path(one["file"]).stem for one in told if one["code"] == "unprotected"}
+
+
+def publish(program: str, folder: Path, sites: list[Site], is_before: bool) -> tuple[list[Site], int]:
+    """Publishes sites without those that are refused. The sites that are left, and how many are not."""
+    left, gone = list(sites), 0
+    while True:
+        content = folder / f"content{len(left)}"
+        write(content, left, is_before)
+        names = refused(program, content)
+        if names is None:
+            sys.exit(1)
+        if not names:
+            lamplight(program, "build", "--out", str(folder / "public"), str(content))
+            return left, gone
+        kept = [site for site in left if not any(dataset.id in names for dataset in site.datasets)]
+        gone += len(left) - len(kept)
+        for site in kept:
+            for dataset in site.datasets:
+                if dataset.comparator and dataset.comparator[0] not in {other.area for other in kept}:
+                    dataset.comparator = None
+        left = kept
 
 
 def main() -> int:
@@ -312,38 +557,37 @@ def main() -> int:
         return 2
     program, many, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) == 4 else 1
     chance = random.Random(seed)
-    datasets = [random_dataset(chance) for _ in range(many)]
-    with tempfile.TemporaryDirectory() as folder:
-        content, public = Path(folder) / "content", Path(folder) / "public"
-        site(content, datasets)
-        told = [json.loads(line) for line in lamplight(program, "check", "--format", "json", str(content)).splitlines()]
-        refused = {told_of["file"] for told_of in told if told_of["code"] == "unprotected"}
-        other = [told_of for told_of in told if told_of["severity"] == "error" and told_of["code"] != "unprotected"]
-        if other:
-            print(f"the site is wrong: {other[0]}", file=sys.stderr)
-            return 1
-        kept = [at for at in range(many) if not any(name.endswith(f"/d{at}.yaml") for name in refused)]
-        for at in set(range(many)) - set(kept):
-            (content / "data" / f"d{at}.yaml").unlink()
-        lamplight(program, "build", "--out", str(public), str(content))
+    sites = [(one_dataset if number % 2 else several_datasets)(chance, number) for number in range(many)]
+    compare(chance, sites)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "before").mkdir()
+        (folder / "now").mkdir()
+        sites, gone = publish(program, folder / "before", sites, True)
+        sites, more = publish(program, folder / "now", sites, False)
+        elsewhere = told_of_others(folder / "now" / "public", sites)
         worked_out, cells, held, small = 0, 0, 0, 0
-        for at in kept:
-            published = read(public / "data" / f"d{at}.csv")
-            found = Reader(datasets[at], published).attack()
-            numbers = [
-                (published[row, name], datasets[at].rows[row].counts[name])
-                for row in range(len(datasets[at].rows)) for name in datasets[at].measures
-                if name not in datasets[at].rows[row].gaps
+        for site in sites:
+            releases = [
+                {one.id: read(folder / release / "public" / "data" / f"{one.id}.csv", one.periods) for one in site.datasets}
+                for release in ("now", "before")
             ]
-            cells += len(numbers)
-            held += sum(text == "[c]" for text, _ in numbers)
-            small += sum(0 < count < datasets[at].threshold for _, count in numbers)
+            found = Reader(site, *releases, elsewhere.get(site.area, {})).attack()
+            for dataset in site.datasets:
+                typed = [
+                    (text, site.counts[cell]) for cell, text in releases[0][dataset.id].items()
+                    if cell[1] != "s" and text not in ("[x]", "[z]", "[w]")
+                ]
+                cells += len(typed)
+                held += sum(text == "[c]" for text, _ in typed)
+                small += sum(0 < count < site.threshold for _, count in typed)
             worked_out += bool(found)
             if found:
-                print(f"FAILED: dataset {at} of seed {seed}: {found[0]}\n{as_yaml(datasets[at])}", file=sys.stderr)
-        refusals = many - len(kept)
-        print(f"disclosure: {len(kept)} datasets attacked, {refusals} refused; {cells} counts, {small} small, {held} held back")
-        print(f"disclosure: {len(kept) - worked_out} passed, {worked_out} failed")
+                yaml = "\n".join(as_yaml(site, dataset, False) for dataset in site.datasets)
+                print(f"FAILED: {site.area} of seed {seed}: {found[0]}\n{yaml}", file=sys.stderr)
+        refusals = gone + more
+        print(f"disclosure: {len(sites)} sites attacked, {refusals} refused; {cells} counts, {small} small, {held} held back")
+        print(f"disclosure: {len(sites) - worked_out} passed, {worked_out} failed")
         if refusals * 10 > many:
             print("more than a tenth was refused: that is no protection, but a stop", file=sys.stderr)
             return 1

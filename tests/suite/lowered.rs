@@ -6,7 +6,7 @@ use lamplight::diagnostic::Severity;
 use crate::findings::{cases, code_of, laid_out};
 
 /// Rules that no site may lower: safety, what cannot be read, and all that holds small counts back.
-const HELD: [&str; 15] = [
+const HELD: [&str; 16] = [
     "emergency-first",
     "yaml",
     "template",
@@ -20,7 +20,8 @@ const HELD: [&str; 15] = [
     "unprotected",
     "recoverable",
     "threshold",
-    "frozen-held",
+    "held-in-words",
+    "published-elsewhere",
     "case-study-identifies",
 ];
 

@@ -264,3 +264,15 @@ fn names(started: &[lamplight::commands::year::Started]) -> Vec<String> {
     };
     started.iter().map(below).collect()
 }
+
+#[test]
+fn a_published_report_shows_no_figure_that_is_held_back_since() {
+    let case = crate::findings::laid_out("frozen-held");
+    let facts = fs::read_to_string(case.content().join("2022-2025/achievements/2022-23.facts.yaml")).unwrap();
+    assert!(facts.contains("value: \"6\"") && facts.contains("from 54 in 2021/22 to 6"));
+    let built = case.build();
+    assert_eq!(grave(&built), Vec::<String>::new());
+    let page = built.text("achievements/2022-23/index.html");
+    assert!(page.contains("<b>[c]</b>") && page.contains("Held back since this report was published"), "{page}");
+    assert!(!page.contains("from 54") && !page.contains("<b>6</b>"), "{page}");
+}

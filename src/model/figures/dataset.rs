@@ -17,6 +17,7 @@ mod meaning;
 mod months;
 mod people;
 mod population;
+mod publish;
 mod reason;
 mod revision;
 mod shape;
@@ -60,6 +61,7 @@ pub(super) const RULES: &[&Rule] = &[
     &checks::NO_YEAR_BEFORE,
     &checks::SUMS,
     &checks::ABOVE_PARENT,
+    &checks::MEASURE_SUMS,
     &checks::RATE_OVER_HUNDRED,
     &checks::SERIES_BREAK,
     &population::POPULATION,
@@ -73,6 +75,7 @@ pub(super) const RULES: &[&Rule] = &[
     &longer::DERIVE,
     &longer::MONTH_MISSING,
     &longer::NOT_YET_WHOLE,
+    &publish::PUBLISH,
 ];
 
 /// What an editor may write in a dataset.

@@ -138,7 +138,8 @@ impl Kind for AchievementsReportPage<'_> {
         );
         let Some(facts) = rendered.known(facts) else { return AchievementsReportView::default() };
         let is_frozen = report.facts.is_some();
-        let of = Context { edition: self.of, report, is_frozen, markup: rendered.markup(page) };
+        let day = facts.as_of.typed().0;
+        let of = Context { edition: self.of, report, is_frozen, day, markup: rendered.markup(page) };
         let counts = count(facts.actions());
         // Where no action stands there is no column: the table fits a phone.
         let shown =
@@ -158,7 +159,7 @@ impl Kind for AchievementsReportPage<'_> {
             priorities: facts.priorities.iter().map(|priority| rendered.reported(&of, priority)).collect(),
             earlier: facts.earlier.iter().map(earlier).collect(),
             promises: promises_of_year(&of, &facts),
-            figures: rendered.reported_figures(&facts.figures),
+            figures: rendered.reported_figures(&facts.figures, of.day),
         }
     }
 }

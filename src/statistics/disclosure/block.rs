@@ -5,6 +5,8 @@
 //! ([`super::forest`]). A further measure that counts some of the same would close a loop; there, of all rows that belong
 //! together, either everything is published or nothing, so that a reader can only believe that it is some of the other.
 
+use std::collections::BTreeSet;
+
 use super::bounds::{Bounds, Region};
 use super::forest::{Forest, Ranges};
 use super::list::{List, MeasureAt, PlotAt, Position as _, TreeAt, ValueAt};
@@ -112,9 +114,13 @@ pub(super) struct Block {
     pub(super) loose: Vec<LooseTie>,
     /// For each value the first of those that belong together with it by any equation.
     pub(super) family: List<ValueAt, ValueAt>,
+    /// Trees of which others add up to one in each row.
+    pub(super) fellows: Vec<(TreeAt, Vec<TreeAt>)>,
     /// The rows of the dataset: the values of each tree that stand in a table.
     pub(super) rows: usize,
     pub(super) threshold: i128,
+    /// Published values that readers have from elsewhere: to hold them back protects nothing.
+    pub(super) fixed: BTreeSet<CellAt>,
 }
 
 impl Block {
@@ -126,6 +132,27 @@ impl Block {
     /// Whether a value stands in a table.
     pub(super) fn is_row(&self, value: ValueAt) -> bool {
         value.number() < self.rows
+    }
+
+    /// What a reader knows of a value by itself.
+    pub(super) fn state(&self, cell: CellAt) -> CellState {
+        *self.trees.at(cell.tree).states.at(cell.value)
+    }
+
+    /// Whether a value is published, and is not known from elsewhere.
+    pub(super) fn may_hold(&self, cell: CellAt) -> bool {
+        self.state(cell).is_published() && !self.fixed.contains(&cell)
+    }
+
+    /// Holds back a value that is published, to protect another. Whether it was published.
+    pub(super) fn hold(&mut self, cell: CellAt) -> bool {
+        if !self.state(cell).is_published() {
+            return false;
+        }
+        let tree = self.trees.at_mut(cell.tree);
+        let outer = if tree.truth.at(cell.value).low < 0 { Bounds::ANY } else { Bounds::at_least(0) };
+        *tree.states.at_mut(cell.value) = CellState::Held { outer, suppression: Suppression::Secondary };
+        true
     }
 
     /// What a reader can work out of the values of a plot; `None` where what is published contradicts itself.

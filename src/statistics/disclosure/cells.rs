@@ -55,13 +55,16 @@ impl Cells<'_> {
         }
         let (plots, loose) = self.plots(&trees, &sums);
         let family = families(&sums, self.dataset.rows.len());
+        let fellows = self.fellows(&trees);
         Block {
             trees,
             plots,
             loose,
             family,
+            fellows,
             rows: self.dataset.rows.len(),
             threshold: i128::from(self.dataset.threshold),
+            fixed: std::collections::BTreeSet::new(),
         }
     }
 
@@ -111,13 +114,34 @@ impl Cells<'_> {
         (plots.collect(), loose)
     }
 
+    /// The trees that others add up to, where all of those are there.
+    fn fellows(&self, trees: &List<TreeAt, Tree>) -> Vec<(TreeAt, Vec<TreeAt>)> {
+        let tree_of = |measure: usize| {
+            let mut found = trees.placed().filter(|(_, tree)| tree.is_count && tree.measure.number() == measure);
+            found.next().map(|(at, _)| at)
+        };
+        let measures = self.dataset.measures.iter().enumerate();
+        let fellows = |whole: usize| -> Option<Vec<TreeAt>> {
+            measures.clone().filter(|(_, one)| one.adds_up_to == Some(whole)).map(|(at, _)| tree_of(at)).collect()
+        };
+        let all =
+            measures.clone().filter_map(|(at, _)| Some((tree_of(at)?, fellows(at).filter(|all| !all.is_empty())?)));
+        all.filter(|(whole, fellows)| !fellows.contains(whole)).collect()
+    }
+
     /// In what the values of a measure are counted: 1, or 100 where one has two decimals. Measures of which one counts some of
     /// the other share it.
     fn unit(&self, grid: &Grid, measure: MeasureAt, period: usize) -> i128 {
         let mut akin = vec![measure];
         while let Some(more) = self.protections.positions().find(|other| {
             !akin.contains(other)
-                && akin.iter().any(|one| self.whole_of(*one) == Some(*other) || self.whole_of(*other) == Some(*one))
+                && akin.iter().any(|one| {
+                    let is_of = |part: MeasureAt, whole: MeasureAt| {
+                        let adds_up_to = self.dataset.measures.get(part.number()).and_then(|part| part.adds_up_to);
+                        self.whole_of(part) == Some(whole) || adds_up_to == Some(whole.number())
+                    };
+                    is_of(*one, *other) || is_of(*other, *one)
+                })
         }) {
             akin.push(more);
         }

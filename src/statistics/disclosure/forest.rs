@@ -74,6 +74,16 @@ impl Forest {
         self.within.at(value).iter().chain(self.splits.at(value)).copied()
     }
 
+    /// All equations.
+    pub(super) fn equations(&self) -> impl Iterator<Item = &Equation> {
+        self.equations.iter()
+    }
+
+    /// The positions of all equations.
+    pub(super) fn positions(&self) -> impl Iterator<Item = EquationAt> + use<> {
+        self.equations.positions()
+    }
+
     /// An equation.
     pub(super) fn equation(&self, at: EquationAt) -> &Equation {
         self.equations.at(at)

@@ -22,6 +22,8 @@ enum Exposed {
     Value(CellAt),
     /// What is left of a whole beside the part that is counted of it.
     Left { whole: CellAt, part: CellAt },
+    /// What is held back of a sum: it is so little that which values were chosen tells what they are.
+    Sum(TreeAt, EquationAt),
 }
 
 /// What a reader guesses of what is held back.
@@ -45,10 +47,11 @@ impl Block {
     /// Holds more values back until everything that is held back stays uncertain enough. `order` ranks rows, the first to be
     /// held back first.
     pub(super) fn protect(&mut self, order: &[u64]) -> Result<(), Unprotected> {
+        self.hold_parts_of_small_totals();
         loop {
             self.hold_proportions();
             self.hold_families();
-            let exposed = self.exposed();
+            let exposed = self.exposed(order);
             let Some(worst) = exposed.iter().copied().max_by_key(|one| self.weight(*one)) else { return Ok(()) };
             // One more for each equation in a round: it may have been enough for all that stand in it.
             let mut touched = Touched::new();
@@ -57,8 +60,18 @@ impl Block {
                 has_more |= self.hold_one_more(one, order, &mut touched);
             }
             if !has_more {
-                let (Exposed::Value(seat) | Exposed::Left { part: seat, .. }) = worst;
-                return Err(Unprotected(seat));
+                return Err(Unprotected(self.told_by(worst)));
+            }
+        }
+    }
+
+    /// The value that is told where something is exposed.
+    fn told_by(&self, exposed: Exposed) -> CellAt {
+        match exposed {
+            Exposed::Value(seat) | Exposed::Left { part: seat, .. } => seat,
+            Exposed::Sum(tree, at) => {
+                let plot = self.plot_of(tree).map(|plot| self.plots.at(plot).forest.equation(at));
+                CellAt { tree, value: plot.map_or(ValueAt::of(0), |equation| equation.total) }
             }
         }
     }
@@ -72,6 +85,30 @@ impl Block {
                 _ => 1,
             },
             Exposed::Left { .. } => 2,
+            Exposed::Sum(..) => 0,
+        }
+    }
+
+    /// Holds back all parts of a small total that several of them add up to, also those that are nothing. Which of them are would tell
+    /// that none of the others is the largest small count.
+    fn hold_parts_of_small_totals(&mut self) {
+        let trees: Vec<TreeAt> = self.trees.placed().filter(|(_, tree)| tree.is_count).map(|(at, _)| at).collect();
+        for tree in trees {
+            let Some(plot) = self.plot_of(tree).map(|at| self.plots.at(at)) else { continue };
+            let shape = self.trees.at(tree);
+            let of_small = |equation: &&Equation| {
+                let counted = equation.parts.iter().filter(|part| shape.truth.at(**part).high > 0);
+                let is_small = shape.truth.at(equation.total).only().is_some_and(|total| self.small(tree).holds(total));
+                is_small && counted.count() > 1 && equation.parts.iter().all(|part| self.is_row(*part))
+            };
+            let adds = |equation: &&Equation| if plot.whole == tree { equation.adds.whole } else { equation.adds.part };
+            let parts =
+                plot.forest.equations().filter(adds).filter(of_small).flat_map(|equation| equation.parts.clone());
+            for value in parts.collect::<Vec<_>>() {
+                if self.may_hold(CellAt { tree, value }) {
+                    self.hold(CellAt { tree, value });
+                }
+            }
         }
     }
 
@@ -121,7 +158,7 @@ impl Block {
     }
 
     /// Everything that a reader can work out, and must not.
-    fn exposed(&self) -> Vec<Exposed> {
+    fn exposed(&self, order: &[u64]) -> Vec<Exposed> {
         let is_loose = |plot: &PlotAt| self.loose.iter().any(|tie| tie.part == self.plots.at(*plot).whole);
         let mut exposed: Vec<Exposed> = Vec::new();
         for plot in self.plots.positions().filter(|plot| !is_loose(plot)) {
@@ -130,6 +167,7 @@ impl Block {
             exposed.extend(self.exposed_to_a_guess(plot).into_iter().map(Exposed::Value));
             exposed.extend(self.exposed_left(plot, ranges.as_ref()));
         }
+        exposed.extend(self.trees.positions().flat_map(|tree| self.exposed_sums(tree, order)));
         exposed.extend(self.loose.iter().flat_map(|tie| self.exposed_by_whole(tie.part)));
         exposed
     }
@@ -152,6 +190,30 @@ impl Block {
         let is_told = |value: &ValueAt| ranges.as_ref().is_none_or(|ranges| seen(ranges.at(*value)).high < most);
         let told = self.rows().filter(is_small).filter(is_told);
         told.map(|value| Exposed::Value(CellAt { tree: whole, value })).collect()
+    }
+
+    /// Sums of a tree of which the choice of what is held back tells something, and of which more can be held back.
+    fn exposed_sums(&self, tree: TreeAt, order: &[u64]) -> Vec<Exposed> {
+        let Some(plot) = self.plot_of(tree).map(|at| self.plots.at(at)).filter(|_| self.trees.at(tree).is_count) else {
+            return Vec::new();
+        };
+        let adds = |at: &EquationAt| {
+            let adds = plot.forest.equation(*at).adds;
+            if plot.whole == tree { adds.whole } else { adds.part }
+        };
+        let tells = |at: &EquationAt| {
+            let equation = plot.forest.equation(*at);
+            let rank = |value: ValueAt| Some((plot.forest.has_parts(value), *order.get(value.number())?));
+            self.choice_tells(tree, equation, &rank) && self.may_hold_of(tree, equation)
+        };
+        plot.forest.positions().filter(|at| adds(at) && tells(at)).map(|at| Exposed::Sum(tree, at)).collect()
+    }
+
+    /// Whether something of a sum may be held back yet.
+    fn may_hold_of(&self, tree: TreeAt, equation: &Equation) -> bool {
+        let members = equation.members().map(|value| CellAt { tree, value });
+        let mut rows = members.filter(|cell| self.is_row(cell.value) && !self.is_zero(*cell));
+        rows.any(|cell| self.may_hold(cell))
     }
 
     /// The trees of a plot, and how each is seen in a region.
@@ -210,7 +272,19 @@ impl Block {
             told.extend(self.told_by_a_guess(plot, Guess::Typed));
         }
         told.extend(self.told_by_a_guess(plot, Guess::Counted));
+        told.retain(|cell| !self.is_chosen(*cell));
         told
+    }
+
+    /// Whether a value is held back in a sum whose total is published. What is guessed of it there is judged with the choice: to hold
+    /// back more where the guess is right would tell that it is.
+    fn is_chosen(&self, cell: CellAt) -> bool {
+        let Some(plot) = self.plot_of(cell.tree).map(|at| self.plots.at(at)) else { return false };
+        let mut sums = self.equations_of(cell).map(|at| plot.forest.equation(at));
+        sums.any(|sum| {
+            let is_part = sum.total != cell.value && sum.parts.iter().all(|part| self.is_row(*part));
+            is_part && !self.trees.at(cell.tree).states.at(sum.total).is_open()
+        })
     }
 
     fn told_by_a_guess(&self, plot: PlotAt, guess: Guess) -> Vec<CellAt> {
@@ -292,7 +366,7 @@ impl Block {
     }
 
     /// The values of which a small count is left beside those that are counted of them.
-    fn small_left(&self, whole: TreeAt, part: TreeAt) -> Vec<ValueAt> {
+    pub(super) fn small_left(&self, whole: TreeAt, part: TreeAt) -> Vec<ValueAt> {
         let (whole, part) = (self.trees.at(whole), self.trees.at(part));
         let small = Bounds { low: 1, high: self.threshold * whole.unit - 1 };
         let left = |value: ValueAt| whole.truth.at(value).minus(*part.truth.at(value)).only();
@@ -303,22 +377,20 @@ impl Block {
     fn hold_one_more(&mut self, exposed: Exposed, order: &[u64], touched: &mut Touched) -> bool {
         match exposed {
             Exposed::Value(seat) => self.hold_beside(seat, order, touched),
-            Exposed::Left { part, .. } if self.state(part).is_published() => self.hold(part),
+            Exposed::Sum(tree, at) => {
+                let total = self.told_by(exposed);
+                let choice = self.choices(total, at, order).into_iter().min();
+                if let Some((.., seat)) = choice.filter(|_| !touched.contains(&(tree, at))) {
+                    touched.extend(self.equations_of(seat).map(|at| (tree, at)));
+                    self.hold(seat);
+                }
+                true
+            }
+            Exposed::Left { part, .. } if self.may_hold(part) => self.hold(part),
             Exposed::Left { whole, part } => {
                 self.hold_beside(part, order, touched) || self.hold_beside(whole, order, touched)
             }
         }
-    }
-
-    fn state(&self, seat: CellAt) -> CellState {
-        *self.trees.at(seat.tree).states.at(seat.value)
-    }
-
-    fn hold(&mut self, seat: CellAt) -> bool {
-        let tree = self.trees.at_mut(seat.tree);
-        let outer = if tree.truth.at(seat.value).low < 0 { Bounds::ANY } else { Bounds::at_least(0) };
-        *tree.states.at_mut(seat.value) = CellState::Held { outer, suppression: Suppression::Secondary };
-        true
     }
 
     /// Holds back a value beside another: in an equation with it, else in one with a value that is itself not known there, and
@@ -338,7 +410,7 @@ impl Block {
                 return self.hold(seat);
             }
             let beside: Vec<CellAt> = nearest.iter().filter_map(|seat| self.beside(*seat)).collect();
-            if let Some(other) = beside.iter().find(|other| self.state(**other).is_published()) {
+            if let Some(other) = beside.iter().find(|other| self.may_hold(**other)) {
                 return self.hold(*other);
             }
             let within = equations.iter().flat_map(|(seat, at)| {
@@ -365,17 +437,23 @@ impl Block {
     }
 
     /// The values that may be held back in an equation: a part before a total, and one without parts of its own before others;
-    /// among them by the order of the rows. Numbers play no role, so that the choice tells nothing of them.
-    fn choices(&self, beside: CellAt, at: EquationAt, order: &[u64]) -> Vec<(bool, bool, u64, CellAt)> {
+    /// among them by the order of the rows. Whoever sees a zero knows that it is one, and it protects nothing: it comes last. Other
+    /// numbers play no role, so that the choice tells nothing of them.
+    fn choices(&self, beside: CellAt, at: EquationAt, order: &[u64]) -> Vec<(bool, bool, bool, u64, CellAt)> {
         let Some(plot) = self.plot_of(beside.tree) else { return Vec::new() };
         let forest = &self.plots.at(plot).forest;
         let equation = forest.equation(at);
         let seats = equation.members().map(|value| CellAt { value, ..beside });
         let choice = |seat: CellAt| {
             let rank = order.get(seat.value.number())?;
-            Some((seat.value == equation.total, forest.has_parts(seat.value), *rank, seat))
+            let is_zero = self.is_zero(seat);
+            Some((is_zero, seat.value == equation.total, forest.has_parts(seat.value), *rank, seat))
         };
-        seats.filter(|seat| self.state(*seat).is_published()).filter_map(choice).collect()
+        seats.filter(|seat| self.may_hold(*seat)).filter_map(choice).collect()
+    }
+
+    pub(super) fn is_zero(&self, cell: CellAt) -> bool {
+        self.trees.at(cell.tree).truth.at(cell.value).only() == Some(0)
     }
 
     /// The value of the same row that counts some of one, or of which it counts some, where both are judged together.

@@ -41,6 +41,10 @@ position! {
     EquationAt;
     /// A measure of a dataset.
     MeasureAt;
+    /// A count of a site: one number, however often it is typed.
+    UnknownAt;
+    /// A relation between counts of a site.
+    RelationAt;
 }
 
 /// What stands at each position of a kind. It is made whole, and never becomes shorter.

@@ -72,15 +72,22 @@ fn a_small_count_is_held_back_with_what_gives_it_away() {
     assert_eq!((shown[0].as_str(), shown[1].as_str()), ("60", "[c]"));
 }
 
+/// A row that is held back before those of the ids "a" and "b".
+fn first_in_order() -> String {
+    let is_first = |id: &String| ["a", "b"].iter().all(|other| super::table::rank(id) < super::table::rank(other));
+    (0..100).map(|number| format!("p{number}")).find(is_first).unwrap()
+}
+
 #[test]
 fn twice_the_largest_small_count_would_be_told_by_its_total() {
-    let rows = [
-        "id: all, title: All, n: [38]",
-        "id: a, title: A, within: all, relation: part, n: [4]",
-        "id: b, title: B, within: all, relation: part, n: [4]",
-        "id: d, title: D, within: all, relation: part, n: [30]",
-    ];
-    assert_eq!(publish(&[OFFENCES], &rows), ["38", "[c]", "[c]", "[c]"]);
+    // That the first of the rows is published says that the other two are small.
+    let last = format!("id: {}, title: D, within: all, relation: part, n: [30]", first_in_order());
+    for first in ["4", "\"[c]\""] {
+        let typed = format!("id: a, title: A, within: all, relation: part, n: [{first}]");
+        let rows =
+            ["id: all, title: All, n: [38]", &typed, "id: b, title: B, within: all, relation: part, n: [4]", &last];
+        assert_eq!(publish(&[OFFENCES], &rows), ["38", "[c]", "[c]", "[c]"]);
+    }
 }
 
 #[test]
@@ -103,17 +110,6 @@ fn a_reader_who_takes_every_c_for_somebody_finds_nobody() {
             assert!(reader.low[row] < reader.high[row], "{first}: {shown:?}");
         }
     }
-}
-
-#[test]
-fn what_an_editor_held_back_may_be_as_small_as_the_rest() {
-    let rows = [
-        "id: all, title: All, n: [38]",
-        "id: a, title: A, within: all, relation: part, n: [\"[c]\"]",
-        "id: b, title: B, within: all, relation: part, n: [4]",
-        "id: d, title: D, within: all, relation: part, n: [30]",
-    ];
-    assert_eq!(publish(&[OFFENCES], &rows), ["38", "[c]", "[c]", "[c]"]);
 }
 
 #[test]

@@ -35,8 +35,13 @@ impl WorkedOut {
     }
 }
 
-/// Holds back what leads to a count. How many numbers were.
-pub(super) fn hold(dataset: &Dataset, protections: &List<MeasureAt, Protection>, grid: &mut Grid) -> usize {
+/// Holds back what leads to a count, also in the rows of which a count is held back in another dataset. How many numbers were.
+pub(super) fn hold(
+    dataset: &Dataset,
+    protections: &List<MeasureAt, Protection>,
+    elsewhere: &BTreeSet<usize>,
+    grid: &mut Grid,
+) -> usize {
     let measures = dataset.measures.iter().zip(protections.iter()).enumerate();
     let judged = measures.filter(|(_, (_, of))| !matches!(of, Protection::Proportion(_)));
     let judged = judged.map(|(at, (shape, of))| (MeasureOf { at, shape }, worked_out(shape, *of)));
@@ -52,10 +57,10 @@ pub(super) fn hold(dataset: &Dataset, protections: &List<MeasureAt, Protection>,
     for (row, first) in family.iter().enumerate() {
         let is_held = |measures: &[MeasureOf<'_>]| measures.iter().any(|count| is_confidential(grid, row, *count));
         let tells = |(of, kind): &(MeasureOf<'_>, WorkedOut)| tells(dataset, grid, (row, *of), *kind, &counted);
-        if is_held(&counts) || given.iter().any(tells) {
+        if is_held(&counts) || elsewhere.contains(&row) || given.iter().any(tells) {
             told.insert(*first);
         }
-        if is_held(&counted) {
+        if is_held(&counted) || elsewhere.contains(&row) {
             compared.insert(*first);
         }
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::contents::{Dataset, Relation, Sensitivity, Split};
+use super::contents::{Dataset, Measure, Relation, Sensitivity, Split};
 use super::population;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
@@ -69,6 +69,16 @@ pub(super) const ABOVE_PARENT: Rule = Rule::error(
     r#""Burglary" is 450 in 2022, and "All crime", which it is within, is 400"#,
     "offences: [100, 350]",
 );
+pub(super) const MEASURE_SUMS: Rule = Rule::error(
+    "measure-sums",
+    "Measures that say `adds_up_to` add up to that measure in each row and each period: women and men to people. Where they do not, \
+     a number was typed wrongly, or a measure is missing among them.",
+)
+.example(
+    "women: [70, 95]",
+    r#""Women" and "Men" of "Victims" add up to 155 in 2022, and "People" is 150"#,
+    "women: [70, 90]",
+);
 pub(super) const RATE_OVER_HUNDRED: Rule = Rule::advice(
     "solved-over-offences",
     "More were solved than were recorded in the period. That happens, because an outcome can belong to an offence of an \
@@ -128,7 +138,8 @@ const MOST_VALUES: usize = 500;
 /// Tells everything that does not hold. Where it was told that a row is not in its place, sums would be wrong for that
 /// reason, and are not told as well.
 pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &mut Findings) {
-    periods(dataset, findings);
+    let may_roll = dataset.sensitivity == Sensitivity::NotSensitive;
+    periods(&dataset.periods, &dataset.period_places, may_roll, findings);
     year_before(dataset, findings);
     periods_to_come(dataset, today, findings);
     columns(dataset, findings);
@@ -138,6 +149,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
         findings.emit(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
     }
     retrieved(dataset, findings);
+    measure_sums(dataset, findings);
     if is_whole {
         sums(dataset, findings);
         above_parent(dataset, findings);
@@ -146,10 +158,12 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
     breaks(dataset, findings);
 }
 
-fn periods(dataset: &Dataset, findings: &mut Findings) {
-    for (at, (first, second)) in dataset.periods.iter().zip(dataset.periods.iter().skip(1)).enumerate() {
-        let place = dataset.period_places.get(at + 1).unwrap_or(&dataset.place);
-        if dataset.periods.iter().take(at + 1).any(|earlier| earlier == second) {
+/// Tells periods that stand twice, in another order than that of time, share days, or are of different lengths. In sensitive data no
+/// series may roll on: what two such counts differ by is a count of a month.
+pub(super) fn periods(periods: &[Period], places: &[SourceLocation], may_roll: bool, findings: &mut Findings) {
+    for (at, (first, second)) in periods.iter().zip(periods.iter().skip(1)).enumerate() {
+        let Some(place) = places.get(at + 1) else { continue };
+        if periods.iter().take(at + 1).any(|earlier| earlier == second) {
             findings.emit(
                 &DUPLICATE_PERIOD,
                 place,
@@ -164,7 +178,7 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
                 message,
                 "write the oldest period first, and the values in the same order",
             );
-        } else if first.overlaps(second) && !is_rolling(dataset, first, second) {
+        } else if first.overlaps(second) && !(may_roll && is_rolling(first, second)) {
             let message = format!("{first} and {second} share days");
             findings.emit(&OVERLAPPING_PERIODS, place, message, "write periods that follow one another");
         } else if !first.is_as_long_as(second) && !first.is_a_month_too_long() && !second.is_a_month_too_long() {
@@ -179,12 +193,10 @@ fn periods(dataset: &Dataset, findings: &mut Findings) {
     }
 }
 
-/// Whether two periods that share days are of a series that rolls on, such as 12 months to each quarter. In sensitive data there is
-/// none: what two such counts differ by is a count of a month.
-fn is_rolling(dataset: &Dataset, first: &Period, second: &Period) -> bool {
+/// Whether two periods that share days are of a series that rolls on, such as 12 months to each quarter.
+fn is_rolling(first: &Period, second: &Period) -> bool {
     let is_long = |period: &Period| period.is_rolling() && period.months().is_some_and(|months| months >= 12);
-    let rolls = is_long(first) && is_long(second) && first.is_as_long_as(second);
-    rolls && dataset.sensitivity == Sensitivity::NotSensitive
+    is_long(first) && is_long(second) && first.is_as_long_as(second)
 }
 
 /// Tells a month or a quarter that is compared with nothing.
@@ -334,6 +346,52 @@ fn sum(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> Opt
         if is_near { "; where the source rounds its numbers, write `relation: of which` for the parts" } else { "" };
     let help = format!("write {known}, or mend one of the parts: {}{rounded}", listed.join(", "));
     Some(Finding::new(&SUMS, place.clone(), message, help))
+}
+
+/// Measures that do not add up to the one that they say.
+fn measure_sums(dataset: &Dataset, findings: &mut Findings) {
+    for (whole, shape) in dataset.measures.iter().enumerate() {
+        let fellows =
+            dataset.measures.iter().enumerate().filter(|(at, one)| one.adds_up_to == Some(whole) && *at != whole);
+        let fellows: Vec<(usize, &Measure)> = fellows.collect();
+        let mut of_rows =
+            (0..dataset.rows.len()).flat_map(|row| (0..dataset.periods.len()).map(move |period| (row, period)));
+        let wrong = of_rows.find_map(|(row, period)| measure_sum(dataset, (whole, shape), &fellows, (row, period)));
+        if let Some(finding) = wrong.filter(|_| !fellows.is_empty()) {
+            findings.add(finding);
+        }
+    }
+}
+
+/// The finding where the fellows of a row do not add up in a period. With a missing one they may only stay below the whole.
+fn measure_sum(
+    dataset: &Dataset,
+    (whole, shape): (usize, &Measure),
+    fellows: &[(usize, &Measure)],
+    (row, period): (usize, usize),
+) -> Option<Finding> {
+    let typed = |measure: usize| Some(dataset.value(row, measure, period)?.value.as_number());
+    let total = typed(whole)??;
+    let numbers: Vec<Option<Decimal>> = fellows.iter().map(|(at, _)| typed(*at)).collect::<Option<_>>()?;
+    let sum: Decimal = numbers.iter().flatten().sum();
+    if sum == total || (numbers.contains(&None) && sum < total) {
+        return None;
+    }
+    let named: Vec<String> = fellows.iter().map(|(_, one)| format!("\"{}\"", one.title)).collect();
+    let cell = dataset.value(row, fellows.first()?.0, period)?;
+    let (title, period) = (&dataset.rows.get(row)?.title, dataset.periods.get(period)?.phrase());
+    let message =
+        format!("{} of \"{title}\" add up to {sum} {period}, and \"{}\" is {total}", and_of(&named), shape.title);
+    let help = format!("mend one of the numbers, or take `adds_up_to: {}` out", shape.id);
+    Some(Finding::new(&MEASURE_SUMS, cell.place.clone(), message, help))
+}
+
+/// "a, b and c".
+fn and_of(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 /// Whether a part is `[low]`: more than zero, but not known.

@@ -142,6 +142,8 @@ pub struct Measure {
     pub as_given: bool,
     /// The measure of which this one is a part, as an index: solved outcomes of offences.
     pub rate_of: Option<usize>,
+    /// The measure to which this one and its fellows add up in each row, as an index: women and men to people.
+    pub adds_up_to: Option<usize>,
     /// "Solved rate".
     pub rate_title: Option<Text>,
     /// The measure of whose counts a share that is as given is a share, as an index.

@@ -38,8 +38,8 @@ pub(super) const MONTH_MISSING: Rule = Rule::warning(
 );
 pub(super) const NOT_YET_WHOLE: Rule = Rule::advice(
     "not-yet-whole",
-    "The first and the last of the longer periods may begin before the first month of a dataset, or end after its last. They are left \
-     out until all of their months are there.",
+    "The first and the last of the longer periods may begin before the first month (or quarter) of a dataset, or end after its last. They \
+     are left out, and come by themselves, when all of their months are there.",
 )
 .in_words(
     "Months from April 2021 to June 2022, and `derive` with `periods: financial year`.",

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside::Beside;
 use super::cells::{emit_miscounted, measure_cells, row_cells, value};
+use super::checks;
 use super::contents::{
-    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation, Row, Sensitivity, Table,
+    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation, Revision, Row, Sensitivity, Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 use super::csv;
@@ -15,6 +16,7 @@ use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_inde
 use super::months::Derive;
 use super::people::RatePer;
 use super::population;
+use super::publish::{PublishedPeriod, added_up};
 use super::reason::stated_reason;
 use super::revision;
 use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, RelationWord, RowYaml, TableYaml};
@@ -133,10 +135,6 @@ pub(super) fn interpret(
     if has_lost_lines {
         return None;
     }
-    let baselines = yaml.baseline.into_iter().flat_map(|baselines| baselines.0);
-    let mut baselines: Vec<usize> = baselines.filter_map(|period| period_index(&period, &periods, findings)).collect();
-    let mut seen = BTreeSet::new();
-    baselines.retain(|period| seen.insert(*period));
     if rows.is_empty() || measures.is_empty() || periods.is_empty() {
         emit_empty(&yaml.place, findings);
         return None;
@@ -145,12 +143,23 @@ pub(super) fn interpret(
         measure.share_of_row = row.and_then(|row| find_row(&row, &index, findings));
     }
     let names = Names { rows: &index, measures: &measures };
+    let revisions = yaml.revisions.into_iter();
+    let revisions: Vec<Revision> =
+        revisions.filter_map(|one| revision::interpret(one, &names, &periods, &mut rows, findings)).collect();
+    let typed = Typed { periods, places: yaml.periods.into_iter().map(|period| period.place).collect(), revisions };
+    let Typed { periods, places, revisions } = typed.published(&yaml.publish, &mut measures, &mut rows, findings);
+    // That nothing of it can be published has been told.
+    if periods.is_empty() {
+        return None;
+    }
+    let baselines = yaml.baseline.into_iter().flat_map(|baselines| baselines.0);
+    let mut baselines: Vec<usize> = baselines.filter_map(|period| period_index(&period, &periods, findings)).collect();
+    let mut seen = BTreeSet::new();
+    baselines.retain(|period| seen.insert(*period));
+    let names = Names { rows: &index, measures: &measures };
     let comparators = yaml.comparators.into_iter().filter_map(|one| comparator(one, &names, findings)).collect();
     let charts = yaml.charts.into_iter().filter_map(|one| chart(one, &names, findings)).collect();
     let headlines = yaml.headlines.iter().filter_map(|row| names.row(row, findings)).collect();
-    let revisions = yaml.revisions.into_iter();
-    let revisions =
-        revisions.filter_map(|one| revision::interpret(one, &names, &periods, &mut rows, findings)).collect();
     // One that says nothing has been told of, and is no reason to tell of the counts as well.
     let says_why_published = yaml.not_sensitive_because.is_some() || yaml.already_public.is_some();
     let why_published: Vec<Text> = [yaml.not_sensitive_because, yaml.already_public]
@@ -179,7 +188,7 @@ pub(super) fn interpret(
         },
         place: yaml.place,
         periods: periods.into_iter().collect::<Option<Vec<Period>>>()?,
-        period_places: yaml.periods.into_iter().map(|period| period.place).collect(),
+        period_places: places,
         baselines,
         measures,
         tables,
@@ -205,6 +214,32 @@ pub(super) fn interpret(
         small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
     };
     Some((dataset, is_whole))
+}
+
+/// What is for periods, as it was typed or as it is published.
+struct Typed {
+    periods: Vec<Option<Period>>,
+    places: Vec<SourceLocation>,
+    revisions: Vec<Revision>,
+}
+
+impl Typed {
+    /// The same for the periods that are published, where those are not what was typed.
+    fn published(
+        self,
+        kinds: &[Spanned<PublishedPeriod>],
+        measures: &mut [Measure],
+        rows: &mut [Row],
+        findings: &mut Findings,
+    ) -> Self {
+        let Some(known) = self.periods.iter().copied().collect::<Option<Vec<Period>>>() else { return self };
+        let Some(added) = added_up(kinds, &known, findings) else { return self };
+        checks::periods(&known, &self.places, false, findings);
+        let revisions = added.revisions(self.revisions, measures, rows);
+        added.add_up(measures, rows, findings);
+        let (periods, places) = added.periods();
+        Self { periods, places, revisions }
+    }
 }
 
 /// Tells a dataset with nothing in it. What stands there and could not be read has been told of.
@@ -275,6 +310,7 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
             quantity,
             share_of,
             rate_of: named(yaml.rate_of, findings),
+            adds_up_to: named(yaml.adds_up_to, findings),
             rate_title: yaml.rate_title,
             periods: measure_periods(&yaml.periods, periods, findings),
             id: yaml.id.value,

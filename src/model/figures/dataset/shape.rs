@@ -4,6 +4,7 @@ use super::contents::ChartKind;
 use super::kind::MeasureKind;
 use super::months::Longer;
 use super::people::RatePer;
+use super::publish::PublishedPeriod;
 use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
@@ -48,6 +49,8 @@ yaml_shape! {
         optional small_base: u32,
         /// The periods, the oldest first.
         required periods: Vec<PeriodYaml>,
+        /// For which periods the counts are added up and published: those that are typed are then on no page and in no file.
+        list publish: Spanned<PublishedPeriod>,
         /// The period from which changes are measured, or several; the year before where it is left out.
         optional baseline: BaselinesYaml => Periods = "2022/23",
         /// What is counted.
@@ -98,6 +101,8 @@ yaml_shape! {
         flag as_given: bool,
         /// The measure of which it counts some: solved outcomes of offences.
         optional rate_of: Spanned<String> => Measures = "offences",
+        /// The measure to which it and its fellows add up in each row: women and men to people.
+        optional adds_up_to: Spanned<String> => Measures = "offences",
         /// What the rate is called.
         optional rate_title: Text = "Solved rate",
         /// The measure that a percentage as given is a share of.

@@ -1,11 +1,13 @@
 //! A priority in the report of a year: what was promised, and what was done.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::achievements::{
     AchievementsReport, ActionFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportedFacts, StoryFacts,
     YearEndStatus,
 };
+use crate::model::figures::Missing;
 use crate::model::partnership::GrantStatus;
 use crate::model::plan::Priority;
 use crate::model::strategy::PlacedEdition;
@@ -23,7 +25,7 @@ use crate::render::view::{
 };
 use crate::site::PageKind;
 use crate::statistics::promise::MeasureStatus;
-use crate::words::{Label, Notes, Words};
+use crate::words::{Figures, Label, Notes, Words};
 
 /// A priority in an achievements report.
 #[derive(Debug, Clone, Serialize)]
@@ -136,6 +138,8 @@ pub(super) struct Context<'r> {
     pub(super) report: &'r AchievementsReport,
     /// Whether the facts are those of the day of publication.
     pub(super) is_frozen: bool,
+    /// The day as of which its facts are.
+    pub(super) day: Date,
     pub(super) markup: Markup<'r>,
 }
 
@@ -174,7 +178,7 @@ impl Rendered {
             stopped: actions(YearEndStatus::Stopped),
             measures: measured.into_iter().map(|measure| self.reported_measure(of.edition, measure)).collect(),
             unmeasured: unmeasured.into_iter().map(|measure| self.measure_link(of.edition, measure)).collect(),
-            figures: self.reported_figures(&facts.figures),
+            figures: self.reported_figures(&facts.figures, of.day),
             grants: facts.funding.iter().map(|grant| self.reported_grant(of.edition, grant)).collect(),
             stories: facts.case_studies.iter().map(|story| self.story_link(of.edition, story)).collect(),
             id: placing::id(&id),
@@ -254,19 +258,25 @@ impl Rendered {
         }
     }
 
-    pub(super) fn reported_figures(&self, figures: &[FigureFacts]) -> Vec<KeyFigureView> {
-        let view = |facts: &FigureFacts| KeyFigureView {
-            title: facts.title.clone(),
-            value: facts.value.clone(),
-            unit: facts.unit.clone(),
-            sentence: facts.sentence.or_empty(),
-            direction: match facts.direction.as_str() {
-                "up" => "up",
-                "down" => "down",
-                _ => "same",
-            },
-            is_unclear: false,
-            address: self.figure_address(&facts.figure),
+    /// The figures of a report for a day. What is held back since is not shown, whatever its facts say.
+    pub(super) fn reported_figures(&self, figures: &[FigureFacts], day: Date) -> Vec<KeyFigureView> {
+        let view = |facts: &FigureFacts| {
+            let is_held = self.site.statistics.is_held_since(facts, day);
+            let held = || self.theme.words.say(&Figures::HeldSince {});
+            KeyFigureView {
+                title: facts.title.clone(),
+                value: if is_held { Missing::Confidential.code().to_owned() } else { facts.value.clone() },
+                unit: facts.unit.clone(),
+                sentence: if is_held { held() } else { facts.sentence.or_empty() },
+                direction: match facts.direction.as_str() {
+                    _ if is_held => "same",
+                    "up" => "up",
+                    "down" => "down",
+                    _ => "same",
+                },
+                is_unclear: false,
+                address: self.figure_address(&facts.figure),
+            }
         };
         figures.iter().map(view).collect()
     }

@@ -1,0 +1,244 @@
+//! Counts of months or quarters that are typed, and published only as those of the years or quarters that they make up.
+//!
+//! In: rows with a count for each period that was typed. Out: rows with a count for each period that is published, added up. Never: a
+//! count of a typed period in anything that comes after: no page, chart, download or link can name it. Small counts are fewer in
+//! years than in months, and sums that need not be published need no holes.
+
+use std::collections::BTreeMap;
+
+use super::contents::{Cell, Measure, Revision, Row};
+use super::longer::NOT_YET_WHOLE;
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
+use crate::document::yaml::yaml_choice;
+use crate::model::figures::{Marks, Missing, Value};
+use crate::model::vocabulary::Period;
+
+pub(super) const PUBLISH: Rule = Rule::error(
+    "publish",
+    "`publish` says for which periods counts are published: those that are typed are finer, are added up, and are on no page and in no \
+     file. Only counts and money can be added up, and only periods that months or quarters make up whole.",
+)
+.example(
+    "publish: [year]",
+    "the periods that are typed make no whole year",
+    "publish: [quarter]",
+);
+/// The quarters, as they are written.
+const QUARTERS: [&str; 4] = ["January to March", "April to June", "July to September", "October to December"];
+
+yaml_choice! {
+    /// For which periods counts are published.
+    pub(super) enum PublishedPeriod: PartialOrd, Ord {
+        /// January to March, and so on.
+        Quarter = "quarter",
+        /// January to December.
+        Year = "year",
+        /// April to March.
+        FinancialYear = "financial year",
+    }
+}
+
+impl PublishedPeriod {
+    /// The period of this kind that begins with, before or on the first day of another.
+    fn around(self, period: Period) -> Option<Period> {
+        let (year, month) = (period.start().year(), period.start().month());
+        let text = match self {
+            Self::Quarter => format!("{} {year}", QUARTERS.get(usize::try_from((month - 1) / 3).ok()?)?),
+            Self::Year => year.to_string(),
+            Self::FinancialYear => {
+                let first = if month < 4 { year - 1 } else { year };
+                format!("{first}/{:02}", (first + 1) % 100)
+            }
+        };
+        Period::parse(&text).ok()
+    }
+}
+
+/// The periods that are published, each with those that make it up, as indexes.
+pub(super) struct AddedUp {
+    sums: Vec<(Period, Vec<usize>)>,
+    place: SourceLocation,
+}
+
+/// What is added up to what; `None` where nothing is.
+pub(super) fn added_up(
+    kinds: &[Spanned<PublishedPeriod>],
+    typed: &[Period],
+    findings: &mut Findings,
+) -> Option<AddedUp> {
+    let place = kinds.first()?.place.clone();
+    let mut sums: Vec<(Period, Vec<usize>)> = Vec::new();
+    for kind in kinds {
+        let mut of_kind: BTreeMap<Period, Vec<usize>> = BTreeMap::new();
+        for (at, period) in typed.iter().enumerate() {
+            if let Some(around) = kind.value.around(*period).filter(|around| around.end() >= period.end()) {
+                of_kind.entry(around).or_default().push(at);
+            }
+        }
+        let (whole, parts): (Vec<_>, Vec<_>) =
+            of_kind.into_iter().partition(|(whole, parts)| is_whole(whole, parts, typed));
+        if whole.is_empty() {
+            let word = kind.value.word();
+            let help = "write finer periods, all of them, or another word here";
+            findings.emit(&PUBLISH, &kind.place, format!("the periods that are typed make no whole {word}"), help);
+        } else if let Some(first) = parts.last().and_then(|(_, parts)| typed.get(*parts.first()?)) {
+            let message = format!("{first} makes no whole {} yet, and is not published", kind.value.word());
+            findings.emit(&NOT_YET_WHOLE, &kind.place, message, "nothing has to be done; it comes with the rest");
+        }
+        sums.extend(whole);
+    }
+    sums.sort_by_key(|(period, _)| *period);
+    Some(AddedUp { sums, place })
+}
+
+/// Whether periods follow on one another from the first day of another to its last.
+fn is_whole(whole: &Period, parts: &[usize], typed: &[Period]) -> bool {
+    let parts: Vec<&Period> = parts.iter().filter_map(|at| typed.get(*at)).collect();
+    let follow = |(one, next): (&&Period, &&Period)| one.end().tomorrow().is_ok_and(|day| day == next.start());
+    parts.first().is_some_and(|first| first.start() == whole.start())
+        && parts.last().is_some_and(|last| last.end() == whole.end())
+        && parts.iter().zip(parts.iter().skip(1)).all(follow)
+}
+
+impl AddedUp {
+    /// The periods that are published, in order of time, and where each is asked for.
+    pub(super) fn periods(&self) -> (Vec<Option<Period>>, Vec<SourceLocation>) {
+        self.sums.iter().map(|(period, _)| (Some(*period), self.place.clone())).unzip()
+    }
+
+    /// Adds up the counts of all rows, and lets go of those that were typed.
+    pub(super) fn add_up(&self, measures: &mut [Measure], rows: &mut [Row], findings: &mut Findings) {
+        for (at, measure) in measures.iter_mut().enumerate() {
+            let typed = std::mem::take(&mut measure.periods);
+            if measure.adds_up() {
+                let whole = |parts: &[usize]| parts.iter().all(|part| typed.contains(part));
+                let sums = self.sums.iter().enumerate().filter(|(_, (_, parts))| whole(parts));
+                measure.periods = sums.map(|(at, _)| at).collect();
+            } else {
+                let message = format!("`{}` cannot be added up over periods", measure.id);
+                let help = "put it into a dataset of its own, with the periods for which it is published";
+                findings.emit(&PUBLISH, &measure.place, message, help);
+            }
+            for row in rows.iter_mut() {
+                if let Some(cells) = row.cells.get_mut(at).filter(|cells| !cells.is_empty()) {
+                    *cells = measure.periods.iter().filter_map(|period| self.sum(*period, &typed, cells)).collect();
+                }
+            }
+        }
+    }
+
+    /// The sum of the cells that make up a period.
+    fn sum(&self, period: usize, typed: &[usize], cells: &[Cell]) -> Option<Cell> {
+        let (_, parts) = self.sums.get(period)?;
+        let at = |part: &usize| typed.iter().position(|other| other == part);
+        let cells: Vec<&Cell> = parts.iter().filter_map(|part| cells.get(at(part)?)).collect();
+        let place = cells.first()?.place.clone();
+        Some(Cell { value: total(&cells.iter().map(|cell| cell.value).collect::<Vec<_>>()), place })
+    }
+
+    /// What was revised, as it was published: the sums that a count stands in.
+    pub(super) fn revisions(&self, typed: Vec<Revision>, measures: &[Measure], rows: &[Row]) -> Vec<Revision> {
+        let mut revised: Vec<Revision> = Vec::new();
+        for revision in typed {
+            let count = |period: usize| {
+                let at = measures.get(revision.measure)?.periods.iter().position(|other| *other == period)?;
+                Some(rows.get(revision.row)?.cells.get(revision.measure)?.get(at)?.value)
+            };
+            for (at, (_, parts)) in
+                self.sums.iter().enumerate().filter(|(_, (_, parts))| parts.contains(&revision.period))
+            {
+                let before = |part: &usize| if *part == revision.period { Some(revision.was) } else { count(*part) };
+                let Some(values) = parts.iter().map(before).collect::<Option<Vec<Value>>>() else { continue };
+                let is_same = |other: &&mut Revision| {
+                    (other.on, other.row, other.measure, other.period)
+                        == (revision.on, revision.row, revision.measure, at)
+                };
+                match (revised.iter_mut().find(is_same), count(revision.period).and_then(|now| now.as_number())) {
+                    // Two months of a year, on one day: what the first of them was stands in the sum already.
+                    (Some(other), Some(now)) => {
+                        let sum = other.was.as_number().zip(revision.was.as_number());
+                        let sum = sum.and_then(|(sum, was)| sum.checked_sub(now)?.checked_add(was));
+                        other.was = sum.map_or(Value::missing(Missing::NotAvailable), Value::number);
+                    }
+                    _ => revised.push(Revision {
+                        period: at,
+                        was: total(&values).marked(Marks::NONE),
+                        ..revision.clone()
+                    }),
+                }
+            }
+        }
+        revised
+    }
+}
+
+/// The sum of values with their marks. What is not applicable, not recorded or rounds to nothing adds nothing; what is confidential or
+/// not available leaves no sum.
+fn total(values: &[Value]) -> Value {
+    let marks = values.iter().fold(Marks::NONE, |marks, value| marks.and(value.marks));
+    for missing in [Missing::Confidential, Missing::NotAvailable] {
+        if values.iter().any(|value| value.as_missing() == Some(missing)) {
+            return Value::missing(missing);
+        }
+    }
+    let numbers: Vec<_> = values.iter().filter_map(Value::as_number).collect();
+    match (numbers.is_empty(), values.first()) {
+        (true, Some(first)) => *first,
+        _ => Value::number(numbers.into_iter().sum()).marked(marks),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::figures::read_text;
+
+    const HEAD: &str = "title: Crime\narea: {name: A}\npublisher: police\nsource: s\nlicence: OGL\nsensitive: true\n";
+    const REST: &str = "measures:\n- {id: n, title: N, unit: offences}\ntables:\n- title: All\n  rows:\n";
+
+    /// The published counts of rows, by period, and the codes of what is told.
+    fn published(head: &str, rows: &str) -> (Vec<String>, Vec<String>) {
+        let (dataset, told) = read_text(&format!("{HEAD}{head}{REST}{rows}"), None);
+        let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
+        let periods: Vec<String> = dataset.periods.iter().map(ToString::to_string).collect();
+        let rows = dataset.rows.iter().map(|row| {
+            let counts = row.cells[0].iter().zip(&dataset.measures[0].periods);
+            let counts = counts.map(|(cell, period)| {
+                format!("{} {:?}", periods[*period], cell.value.as_number().map(|number| number.to_string()))
+            });
+            counts.collect::<Vec<_>>().join(", ")
+        });
+        let code = |told: String| told.split(' ').next().unwrap_or_default().to_owned();
+        (rows.collect(), told.into_iter().map(code).collect())
+    }
+
+    const QUARTERS: &str = "periods: [2022 Q2, 2022 Q3, 2022 Q4, 2023 Q1, 2023 Q2]\n";
+
+    #[test]
+    fn quarters_are_published_as_the_year_that_they_make_up() {
+        let row = "  - {id: a, title: A, n: [3, 9, 8, 12, 4]}\n";
+        let (rows, told) = published(&format!("{QUARTERS}publish: [financial year]\n"), row);
+        assert_eq!(rows, ["2022/23 Some(\"32\")"]);
+        assert_eq!(told, ["not-yet-whole"]);
+    }
+
+    #[test]
+    fn a_revised_month_revises_its_year() {
+        let head = "periods: [2022 Q1, 2022 Q2, 2022 Q3, 2022 Q4]\npublish: [year]\nrevisions:\n\
+                    - {on: 2023-03-01, row: a, period: 2022 Q1, was: 5, why: w}\n- {on: 2023-03-01, row: a, period: 2022 Q2, was: 10, why: w}\n";
+        let text = format!("{HEAD}{head}{REST}  - {{id: a, title: A, n: [3, 9, 8, 12]}}\n");
+        let (dataset, told) = read_text(&text, None);
+        let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
+        let revisions: Vec<_> =
+            dataset.revisions.iter().map(|one| (one.period, one.was.as_number().unwrap().to_string())).collect();
+        assert_eq!(revisions, [(0, "35".to_owned())]);
+    }
+
+    #[test]
+    fn what_makes_no_whole_year_and_what_cannot_be_added_up_is_told() {
+        let row = "  - {id: a, title: A, n: [3, 9, 8, 12, 4]}\n";
+        assert_eq!(published(&format!("{QUARTERS}publish: [year]\n"), row).1, ["publish"]);
+        let text = format!("{HEAD}{QUARTERS}publish: [financial year]\n{REST}{row}")
+            .replace("unit: offences", "unit: minutes on average");
+        assert!(read_text(&text, None).1.iter().any(|told| told.starts_with("publish")));
+    }
+}
