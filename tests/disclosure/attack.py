@@ -33,7 +33,7 @@ MEASURES = {
 SHARE = "id: s, title: Share, unit: per cent, as_given: true, share_of: n"
 # What each measure counts some of.
 WHOLE = {"m": "n", "k": "n", "w": "n", "x": "n"}
-QUARTERS = ["2022 Q1", "2022 Q2", "2022 Q3", "2022 Q4"]
+QUARTERS = ["calendar Q1 2022", "calendar Q2 2022", "calendar Q3 2022", "calendar Q4 2022"]
 YEAR = "2022"
 MUCH = 10**6
 FILES = {

@@ -211,7 +211,7 @@ mod tests {
         (rows.collect(), told.into_iter().map(code).collect())
     }
 
-    const QUARTERS: &str = "periods: [2022 Q2, 2022 Q3, 2022 Q4, 2023 Q1, 2023 Q2]\n";
+    const QUARTERS: &str = "periods: [calendar Q2 2022, calendar Q3 2022, calendar Q4 2022, calendar Q1 2023, calendar Q2 2023]\n";
 
     #[test]
     fn quarters_are_published_as_the_year_that_they_make_up() {
@@ -223,8 +223,8 @@ mod tests {
 
     #[test]
     fn a_revised_month_revises_its_year() {
-        let head = "periods: [2022 Q1, 2022 Q2, 2022 Q3, 2022 Q4]\npublish: [year]\nrevisions:\n\
-                    - {on: 2023-03-01, row: a, period: 2022 Q1, was: 5, why: w}\n- {on: 2023-03-01, row: a, period: 2022 Q2, was: 10, why: w}\n";
+        let head = "periods: [calendar Q1 2022, calendar Q2 2022, calendar Q3 2022, calendar Q4 2022]\npublish: [year]\nrevisions:\n\
+                    - {on: 2023-03-01, row: a, period: calendar Q1 2022, was: 5, why: w}\n- {on: 2023-03-01, row: a, period: calendar Q2 2022, was: 10, why: w}\n";
         let text = format!("{HEAD}{head}{REST}  - {{id: a, title: A, n: [3, 9, 8, 12]}}\n");
         let (dataset, told) = read_text(&text, None);
         let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
