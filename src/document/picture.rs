@@ -13,7 +13,7 @@ use memchr::memmem;
 
 use clean::orientation;
 
-pub use clean::without_details;
+pub use clean::{is_cut_off, without_details};
 
 /// So many bytes at the start and at the end of a file are searched for what programs write into pictures.
 const SEARCHED: u64 = 256 * 1024;
@@ -84,12 +84,27 @@ fn holds(texts: &[u8], words: &[&[u8]]) -> bool {
 const PROPERTIES: &[&[u8]] =
     &[b"Exif\0\0", b"http://ns.adobe.com/xap/", b"Photoshop 3.0", b"eXIf", b"XML:com.adobe.xmp"];
 
-/// How XMP names a place.
-const PLACES: &[&[u8]] = &[b"GPSLatitude", b"GPSLongitude", b"photoshop:City", b"Iptc4xmpCore:Location"];
+/// How XMP names a place, and the film that a telephone puts behind a photograph.
+const PLACES: &[&[u8]] =
+    &[b"GPSLatitude", b"GPSLongitude", b"photoshop:City", b"Iptc4xmpCore:Location", b"com.apple.quicktime.location"];
 
 /// How XMP, IPTC and the texts of a PNG name who made a picture.
 const AUTHORS: &[&[u8]] =
     &[b"dc:creator", b"\x1c\x02\x50", b"tEXtAuthor", b"iTXtAuthor", b"zTXtAuthor", b"photoshop:AuthorsPosition"];
+
+/// What a film or a recording tells: a place and an author as telephones and cameras write them into MP4 and QuickTime.
+pub fn details_of_film(bytes: &[u8]) -> Details {
+    const AUTHOR: &[&[u8]] = &[b"com.apple.quicktime.author", b"dc:creator"];
+    // The place of a 3GPP file, the track of an action camera, and what XMP says.
+    const PLACE: &[&[u8]] = &[b"loci\0\0\0\0", b"GoPro MET", b"com.apple.quicktime.location", b"GPSLatitude"];
+    // ©xyz, two lengths, and then a latitude: +51.77.
+    let is_position = |at: usize| {
+        let digits = bytes.get(at..).and_then(|rest| rest.get(8..10));
+        matches!(digits, Some([b'+' | b'-', digit]) if digit.is_ascii_digit())
+    };
+    let place = memmem::find_iter(bytes, b"\xa9xyz").any(is_position) || holds(bytes, PLACE);
+    Details { place, author: holds(bytes, AUTHOR) }
+}
 
 /// A field that says where a photograph was taken.
 fn is_place(field: &Field) -> bool {

@@ -62,6 +62,9 @@ const SCRIPTS: [&str; 3] = ["script", "handler", "listener"];
 const PIECES: [&str; 10] =
     ["foreignobject", "iframe", "embed", "object", "audio", "video", "canvas", "link", "meta", "base"];
 
+/// Attributes in which drawing programs write where a drawing was kept: the name of whoever made it is often a folder of it.
+const PATHS: [&str; 3] = ["docname", "export-filename", "docbase"];
+
 /// Attributes that hold an address, in small letters.
 const ADDRESSES: [&str; 10] =
     ["href", "src", "srcset", "action", "formaction", "ping", "data", "poster", "background", "manifest"];
@@ -89,6 +92,30 @@ pub fn check(source: &Arc<SourceText>, findings: &mut Findings) -> bool {
         findings.add(Finding::new(fault.rule, place, &*fault.message, fault.help));
     }
     faults.is_empty()
+}
+
+/// The same drawing without what it says of whoever made it: `<metadata>`, remarks, and the paths that drawing programs write into it.
+/// As it is where it cannot be read.
+pub fn without_details(text: &str) -> String {
+    let Ok(document) = parse(text) else { return text.to_owned() };
+    let mut gone: Vec<Range<usize>> = Vec::new();
+    for node in document.root().descendants() {
+        let name = node.tag_name();
+        if node.is_comment() || (name.name() == "metadata" && name.namespace() == Some(SVG)) {
+            gone.push(node.range());
+        }
+        let is_of_program = |it: &Attribute<'_, '_>| it.namespace().is_some() && PATHS.contains(&it.name());
+        gone.extend(node.attributes().filter(is_of_program).map(|attribute| attribute.range()));
+    }
+    gone.sort_by_key(|range| range.start);
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in gone {
+        kept.push_str(text.get(at..range.start).unwrap_or_default());
+        at = at.max(range.end);
+    }
+    kept.push_str(text.get(at..).unwrap_or_default());
+    kept
 }
 
 fn faults(text: &str) -> Vec<Fault> {

@@ -18,7 +18,7 @@ const WEBP_PARTS: [&[u8]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"A
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// The same picture without all that is not the picture: JPEG, PNG and WebP by their first bytes, whatever they are called.
+/// The same picture without all that is not the picture: JPEG, PNG, WebP and GIF by their first bytes, whatever they are called.
 /// `None` where it is none of those, or is cut off, so that nobody can say what in it is the picture.
 pub fn without_details(bytes: &[u8]) -> Option<Vec<u8>> {
     let exif = exif::Reader::new().continue_on_error(true).read_from_container(&mut Cursor::new(bytes)).ok();
@@ -29,9 +29,45 @@ pub fn without_details(bytes: &[u8]) -> Option<Vec<u8>> {
         png(bytes, turn)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         webp(bytes, turn)
+    } else if bytes.starts_with(b"GIF8") {
+        gif(bytes)
     } else {
         None
     }
+}
+
+/// Whether a picture ends before its file says that it does. Only kinds whose end can be known are judged: JPEG, PNG, WebP, GIF
+/// and AVIF.
+pub fn is_cut_off(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xff\xd8") {
+        return jpeg_up_to_end(bytes, None).is_none_or(|(_, has_end)| !has_end);
+    }
+    let is_avif = bytes.get(4..8) == Some(b"ftyp");
+    let is_known = bytes.starts_with(PNG) || bytes.starts_with(b"GIF8") || bytes.starts_with(b"RIFF");
+    if is_avif { has_half_a_box(bytes) } else { is_known && without_details(bytes).is_none() }
+}
+
+/// Whether the last box of an AVIF reaches beyond the end of its file.
+fn has_half_a_box(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while at < bytes.len() {
+        let Some(head) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) else { return true };
+        let [a, b, c, d, ..] = *head;
+        let length = match u32::from_be_bytes([a, b, c, d]) {
+            // The last one reaches to the end, however far that is.
+            0 => return false,
+            1 => {
+                let long = bytes.get(at..).and_then(|rest| rest.get(8..)).and_then(|rest| rest.first_chunk::<8>());
+                long.and_then(|long| usize::try_from(u64::from_be_bytes(*long)).ok())
+            }
+            short => usize::try_from(short).ok(),
+        };
+        let Some(end) = length.filter(|length| *length >= 8).and_then(|length| at.checked_add(length)) else {
+            return true;
+        };
+        at = end;
+    }
+    at > bytes.len()
 }
 
 /// Which way is up, from 1 to 8.
@@ -49,6 +85,11 @@ fn turned(way: u8) -> Vec<u8> {
 
 /// A JPEG up to its end: a second picture behind it, such as a phone adds, has details of its own.
 fn jpeg(bytes: &[u8], turn: Option<u8>) -> Option<Vec<u8>> {
+    jpeg_up_to_end(bytes, turn).map(|(kept, _)| kept)
+}
+
+/// The same, and whether the file says where the picture ends.
+fn jpeg_up_to_end(bytes: &[u8], turn: Option<u8>) -> Option<(Vec<u8>, bool)> {
     const START_OF_SCAN: u8 = 0xda;
     const END: u8 = 0xd9;
     let mut kept = bytes.get(..2)?.to_vec();
@@ -66,7 +107,7 @@ fn jpeg(bytes: &[u8], turn: Option<u8>) -> Option<Vec<u8>> {
         match marker {
             END => {
                 kept.extend([0xff, END]);
-                return Some(kept);
+                return Some((kept, true));
             }
             // These have no length: they stand alone.
             0x01 | 0xd0..=0xd8 => at = start,
@@ -84,7 +125,7 @@ fn jpeg(bytes: &[u8], turn: Option<u8>) -> Option<Vec<u8>> {
                     kept.extend_from_slice(bytes.get(end..at)?);
                     if at == bytes.len() {
                         kept.extend([0xff, END]);
-                        return Some(kept);
+                        return Some((kept, false));
                     }
                 }
             }
@@ -160,6 +201,53 @@ fn push_chunk(kept: &mut Vec<u8>, name: &[u8], contents: &[u8]) {
     kept.extend_from_slice(name);
     kept.extend_from_slice(contents);
     kept.extend(checked.to_be_bytes());
+}
+
+/// A GIF up to its end, without remarks and what other programs add: how often it moves and its colours stay.
+fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
+    const ADDED: [&[u8]; 3] = [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
+    let mut at = 13 + length_of_colours(*bytes.get(10)?);
+    let mut kept = bytes.get(..at)?.to_vec();
+    loop {
+        let start = at;
+        let is_kept = match *bytes.get(at)? {
+            b';' => {
+                kept.push(b';');
+                return Some(kept);
+            }
+            b',' => {
+                at = end_of_blocks(bytes, at + 11 + length_of_colours(*bytes.get(at + 9)?))?;
+                true
+            }
+            b'!' => {
+                let label = *bytes.get(at + 1)?;
+                let is_known = || bytes.get(at + 3..at + 14).is_some_and(|name| ADDED.contains(&name));
+                let is_kept = label == 0xf9 || (label == 0xff && is_known());
+                at = end_of_blocks(bytes, at + 2)?;
+                is_kept
+            }
+            _ => return None,
+        };
+        if is_kept {
+            kept.extend_from_slice(bytes.get(start..at)?);
+        }
+    }
+}
+
+/// How many bytes the colours of a GIF, or of one picture in it, take.
+fn length_of_colours(flags: u8) -> usize {
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
+}
+
+/// Where a row of blocks ends, each of which begins with its length: at one of no length.
+fn end_of_blocks(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        let length = usize::from(*bytes.get(at)?);
+        at += 1 + length;
+        if length == 0 {
+            return Some(at);
+        }
+    }
 }
 
 /// A WebP: its parts, their number of bytes, and in its head which of them there are.

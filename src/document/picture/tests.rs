@@ -144,3 +144,50 @@ fn a_photograph_of_an_iphone_is_reported_from_an_avif() {
     assert!(looked(&of(b"heic")).is_heic);
     assert!(!looked(&of(b"avif")).is_heic);
 }
+
+/// A GIF of one dot with a remark, what XMP says, and bytes behind its end.
+fn gif() -> Vec<u8> {
+    [
+        &b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff"[..],
+        b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0",
+        b"!\xfe\x0fby Alex Example\0",
+        b"!\xff\x0bXMP DataXMP\x0bGPSLatitude\0",
+        b"!\xf9\x04\0\0\0\0\0",
+        b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0",
+        b";Alex Example",
+    ]
+    .concat()
+}
+
+#[test]
+fn a_gif_keeps_its_picture_and_how_it_moves() {
+    let clean = without_details(&gif()).unwrap();
+    assert!(!holds(&clean, &[b"Alex", b"GPS"]) && holds(&clean, &[b"NETSCAPE"]));
+    assert_eq!(looked(&clean).size, Some((1, 1)));
+    assert_eq!(without_details(&clean).as_deref(), Some(&*clean));
+}
+
+#[test]
+fn a_picture_without_its_end_is_cut_off() {
+    let avif = b"\0\0\0\x10ftypavif\0\0\0\0\0\0\0\x0cmdatdots".to_vec();
+    for whole in [jpeg(), png(), webp(), gif(), avif] {
+        assert!(!is_cut_off(&whole), "{whole:?}");
+    }
+    let cut = |bytes: &[u8], by: usize| bytes[..bytes.len() - by].to_vec();
+    let without_end = jpeg()[..jpeg().windows(6).position(|bytes| bytes == b"more\xff\xd9").unwrap() + 4].to_vec();
+    for cut in
+        [without_end, png()[..40].to_vec(), cut(&webp(), 10), cut(&gif(), 14), b"\0\0\0\x11ftypavif\0\0\0\0".to_vec()]
+    {
+        assert!(is_cut_off(&cut), "{cut:?}");
+    }
+    assert!(!is_cut_off(b"anything else"));
+}
+
+#[test]
+fn a_film_says_where_it_was_taken() {
+    let details = |bytes: &[u8]| (details_of_film(bytes).place, details_of_film(bytes).author);
+    assert_eq!(details(b"moov\0\0\0\x1e\xa9xyz\0\x12\x15\xc7+51.7700+000.0900/"), (true, false));
+    assert_eq!(details(b"mdta\0\0\0\x1fcom.apple.quicktime.location.ISO6709"), (true, false));
+    assert_eq!(details(b"mdta com.apple.quicktime.author"), (false, true));
+    assert_eq!(details(b"dots \xa9xyz dots and dots"), (false, false));
+}

@@ -171,3 +171,12 @@ fn a_picture_of_any_depth_is_looked_at() {
     let many = with(&"<g/>".repeat(usize::try_from(MOST_NODES).unwrap()));
     assert_eq!(reported(&many), ["broken-svg: this SVG picture has more parts than a browser can draw"]);
 }
+
+#[test]
+fn a_drawing_is_published_without_what_it_says_of_its_maker() {
+    let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export-filename="/home/alex/map.png" width="4"><!-- by Alex --><metadata><title>Alex <metadata/></title></metadata><title>Map</title></svg>"#;
+    let without = without_details(drawing);
+    assert!(without.contains("<title>Map</title>") && !without.to_lowercase().contains("alex"), "{without}");
+    assert!(without.contains(r#"width="4">"#) && faults(&without).is_empty(), "{without}");
+    assert_eq!(without_details("<svg"), "<svg");
+}

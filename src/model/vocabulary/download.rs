@@ -81,7 +81,7 @@ pub enum Download {
     Copy(PathBuf),
     /// A photograph: copied from where it is, without what its file says of people and places.
     Photograph(PathBuf),
-    /// A text that was looked at: what is published is what was seen.
+    /// A drawing that was looked at: what is published is what was seen, without what it says of its maker.
     Text(Arc<SourceText>),
 }
 
@@ -181,6 +181,7 @@ fn published_asset<'p>(sources: &Sources, path: &'p str, asset: &Asset) -> (&'p 
     let published = if !has_name_of_download(path, sources, &mut findings)
         || !holds_something(path, asset.length, sources, &mut findings)
         || !is_what_it_says(path, asset, sources, &mut findings)
+        || !photograph::is_silent_film(path, asset, sources, &mut findings)
     {
         None
     } else if photograph::is_one(path) {
@@ -194,11 +195,9 @@ fn published_asset<'p>(sources: &Sources, path: &'p str, asset: &Asset) -> (&'p 
 }
 
 fn drawing(text: &Arc<SourceText>) -> Published {
-    Published {
-        download: Download::Text(Arc::clone(text)),
-        length: text.text().len() as u64,
-        size: svg::size(text.text()),
-    }
+    let drawn = svg::without_details(text.text());
+    let length = drawn.len() as u64;
+    Published { download: Download::Text(SourceText::new(text.path(), drawn)), length, size: svg::size(text.text()) }
 }
 
 /// Downloads about which something was reported when they were read.

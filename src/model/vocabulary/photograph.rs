@@ -5,7 +5,8 @@
 use std::io::BufReader;
 
 use crate::diagnostic::{Findings, Rule, SourceLocation};
-use crate::document::picture::{Details, Look, look, without_details};
+use crate::document::parting::ending;
+use crate::document::picture::{Details, Look, details_of_film, is_cut_off, look, without_details};
 use crate::source::{Asset, Sources, open, read_plain};
 
 const HEAVY: Rule = Rule::warning(
@@ -32,8 +33,8 @@ const DETAILS: Rule = Rule::advice(
 const KEPT_DETAILS: Rule = Rule::error(
     "picture-tells",
     "Cameras and telephones write into a photograph where it was taken, to a few metres, and programs write by whom. Lamplight takes \
-     that out of the published copy of a JPEG, PNG or WebP; out of other kinds, and out of a file that is cut off, it cannot. So \
-     such a picture is not published.",
+     that out of the published copy of a JPEG, PNG, WebP or GIF; out of other kinds, out of films and recordings, and out of a file \
+     that is cut off, it cannot. So such a file is not published.",
 )
 .in_words("A photograph files/market.avif with the position at which it was taken.", "The same photograph, saved as files/market.jpg.")
 .fixed("it may be the place where somebody hides");
@@ -48,8 +49,7 @@ const LIGHT: u64 = 1_000_000;
 
 /// Whether a file is a photograph, by its ending.
 pub(super) fn is_one(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending(path)))
 }
 
 /// Whether what a file says of people and places can be taken out of its copy.
@@ -76,6 +76,9 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
             "this picture cannot be read"
         };
         findings.emit(&UNSHOWN, &place, message, "open it in a program for pictures, and save it as JPEG or PNG");
+    } else if read_plain(&asset.location).is_ok_and(|bytes| is_cut_off(&bytes)) {
+        let help = "copy it again from where it was made: the copy was interrupted";
+        findings.emit(&UNSHOWN, &place, "the end of this picture is missing", help);
     }
     if details.is_any() {
         let message = format!("the published copy of this picture no longer says {}", described(details));
@@ -86,6 +89,23 @@ pub(super) fn check(path: &str, asset: &Asset, sources: &Sources, findings: &mut
         findings.emit(&HEAVY, &place, message, "save it with a width of 1,600 pixels or less");
     }
     Some(look)
+}
+
+/// Whether a film or a recording says nothing of where it was taken, or by whom; what it says is reported.
+pub(super) fn is_silent_film(path: &str, asset: &Asset, sources: &Sources, findings: &mut Findings) -> bool {
+    const FILMS: [&str; 4] = ["mp4", "m4v", "mov", "m4a"];
+    if !FILMS.contains(&ending(path).to_ascii_lowercase().as_str()) {
+        return true;
+    }
+    // One that cannot be read is reported when it is copied.
+    let details = read_plain(&asset.location).map(|bytes| details_of_film(&bytes)).unwrap_or_default();
+    if details.is_any() {
+        let message = format!("this recording says {}, and that cannot be taken out of it here", described(details));
+        let help =
+            "export it from a program for films without its position and its author, or take them out on the telephone";
+        findings.emit(&KEPT_DETAILS, &SourceLocation::file(sources.shown_path(path)), message, help);
+    }
+    !details.is_any()
 }
 
 /// Reports a picture that says where it was taken, or by whom, and goes on saying it.
