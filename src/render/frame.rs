@@ -155,7 +155,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
         exit_destination: settings
             .exit_destination
             .as_ref()
-            .map_or("https://www.bbc.co.uk/weather", |address| address.as_str())
+            .map_or("https://www.bbc.co.uk/weather", |address| address.value.as_str())
             .to_owned(),
         safety_page: site.page_at(&format!("{}/", crate::model::strategy::SAFETY)).map(link),
     }

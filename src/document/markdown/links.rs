@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use percent_encoding::percent_decode_str;
 use pulldown_cmark::{LinkType, Tag};
 
 use super::nodes::{Node, Undefined, all};
@@ -12,6 +13,7 @@ use super::plain::plain_text;
 use super::report::Report;
 use super::web_address::names_website;
 use crate::diagnostic::Rule;
+use crate::document::parting::{before, until};
 
 /// An address that could run a program, or that the site cannot vouch for.
 pub(super) const UNSAFE: Rule = Rule::error(
@@ -45,8 +47,9 @@ pub(super) const INSECURE: Rule = Rule::advice(
 /// An address that names no website.
 pub(super) const BROKEN_ADDRESS: Rule = Rule::error(
     "broken-address",
-    "After https:// stands the name of a website, such as www.gov.uk: with two strokes before it, and full stops in it. With a slip in \
-     it the link leads nowhere, and nobody sees that before a reader tries it.",
+    "After https:// stands the name of a website, such as www.gov.uk: with two strokes before it, and full stops in it; after tel: a \
+     telephone number, after mailto: an address for e-mail, and after # a heading. With a slip in it the link leads nowhere, and nobody \
+     sees that before a reader tries it.",
 )
 .example(
     "[Our partner](https://www,example.org/plan)",
@@ -255,6 +258,19 @@ fn check_address(destination: &str, node: &Node<'_>, report: &mut Report<'_>) {
             format!("this address names no website: {destination}"),
             "write https://, and the name of the website after it, such as https://www.gov.uk/",
         ),
+        (LinkKind::Contact, Some(scheme)) if !reaches_somebody(&scheme, destination) => {
+            let (what, help) = match scheme.as_str() {
+                "mailto" => ("names no address for e-mail", "write mailto: and the whole address, with an @ in it"),
+                _ => ("has no telephone number", "write the whole number after the colon, such as tel:101"),
+            };
+            report.emit(&BROKEN_ADDRESS, range, format!("this address {what}: {destination}"), help);
+        }
+        (LinkKind::Internal, _) if destination.trim() == "#" => report.emit(
+            &BROKEN_ADDRESS,
+            range,
+            "this address names no place: #",
+            "write the heading that it leads to after the #, such as #our-aims, or take the link away",
+        ),
         (LinkKind::Unsafe, Some(scheme)) => report.emit(
             &UNSAFE,
             range,
@@ -269,6 +285,22 @@ fn check_address(destination: &str, node: &Node<'_>, report: &mut Report<'_>) {
         }
         _ => {}
     }
+}
+
+/// Whether something that a browser calls or writes to can be a number, or an address for e-mail.
+fn reaches_somebody(scheme: &str, destination: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let (_, rest) = until(destination, |letter| letter == ':');
+    let typed = percent_decode_str(rest.trim_start_matches(':').trim()).decode_utf8_lossy();
+    let to = before(&typed, |letter| matches!(letter, '?' | ';'));
+    if scheme == "mailto" {
+        let is_address = |(name, host): (&str, &str)| {
+            !name.is_empty() && host.trim_end_matches('.').contains('.') && !host.starts_with('.')
+        };
+        return to.split(',').all(|one| !one.contains(' ') && one.trim().split_once('@').is_some_and(is_address));
+    }
+    let is_of_number = |it: char| it.is_ascii_digit() || matches!(it, '+' | '-' | '.' | '(' | ')' | ' ' | '*' | '#');
+    to.chars().all(is_of_number) && to.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST
 }
 
 /// Reports a link whose words say nothing.
@@ -341,6 +373,22 @@ mod tests {
             ["advice[insecure-link] \"[Plan](http://a.example)\": this address is not encrypted | \
               write https:// if the site answers there"]
         );
+    }
+
+    #[test]
+    fn an_address_that_reaches_nobody_is_reported() {
+        for typed in
+            ["tel:12", "tel:Zq", "tel:", "sms:1", "mailto:", "mailto:x", "mailto:a@b", "mailto:?subject=a", "#"]
+        {
+            let reported = reported(&format!("[a b]({typed})"));
+            assert!(reported.len() == 1 && reported[0].starts_with("error[broken-address]"), "{typed}: {reported:?}");
+        }
+        for typed in
+            ["tel:101", "tel:+44-1279-123456", "tel:01279%20123456", "sms:61016?body=help", "mailto:a@b.example"]
+        {
+            assert_eq!(reported(&format!("[a b]({typed})")), Vec::<String>::new(), "{typed}");
+        }
+        assert!(reported("[a b](mailto:a%40b.example?subject=a%20b)").is_empty());
     }
 
     #[test]

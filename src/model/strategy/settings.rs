@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Findings, Rule, Severity, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::parting::before;
+use crate::document::parting::{before, origin_and_path};
 use crate::document::today::Today;
 use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, LEFT_OUT_ID, Mapping, Node, Reader, Shapes, StandIn, Value, choice, emit_wrong_type,
@@ -52,7 +52,19 @@ const SITE_LANGUAGE: Rule = Rule::error(
     "language: en-GB",
 );
 
-pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT, &AREA_NATION, &SITE_LANGUAGE];
+const EXIT_DESTINATION: Rule = Rule::error(
+    "exit-destination",
+    "\"Exit this page\" takes somebody who is watched away from a page on violence at home, at once. It leads to another website that \
+     anybody may have open, such as a weather forecast: a page of this site would show what was read.",
+)
+.example(
+    "exit_destination: https://www.example.org/about/",
+    "the exit link leads to this site itself",
+    "exit_destination: https://www.bbc.co.uk/weather",
+)
+.fixed("somebody who is watched would still be seen on this site");
+
+pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT, &AREA_NATION, &SITE_LANGUAGE, &EXIT_DESTINATION];
 
 settled_shape! {
     /// The site as a whole: site.yaml.
@@ -84,7 +96,7 @@ settled_shape! {
         /// The first words of the home page.
         optional introduction: Markdown,
         /// Where "Exit this page" leads.
-        optional exit_destination: WebAddress as "Where the exit link leads",
+        optional exit_destination: Spanned<WebAddress> = "https://www.bbc.co.uk/weather" as "Where the exit link leads",
         /// Rows of datasets on the home page.
         list key_figures: Spanned<String> => DatasetRows = "recorded-crime/all-crime",
         /// The facts of the accessibility statement.
@@ -237,9 +249,23 @@ impl Settings<AsTyped> {
     pub(super) fn resolve(&mut self, organisations: &Names, contacts: &Names, findings: &mut Findings) {
         self.area.check(findings);
         self.accessibility.check(findings);
+        self.check_exit(findings);
         organisations.knows(&self.partnership, findings);
         organisations.knows(&self.council, findings);
         contacts.keep_known_one(&mut self.accessibility.contact, findings);
+    }
+
+    /// Reports an exit link that leads to a page of this site, and takes it out.
+    fn check_exit(&mut self, findings: &mut Findings) {
+        let host = |address: &WebAddress| {
+            let (origin, _) = origin_and_path(address.as_str());
+            origin.to_ascii_lowercase().replace("://www.", "://")
+        };
+        let own = host(&self.address.value);
+        if let Some(exit) = self.exit_destination.take_if(|exit| host(&exit.value) == own) {
+            let help = "write the address of another website that anybody may have open, such as https://www.bbc.co.uk/weather";
+            findings.emit(&EXIT_DESTINATION, &exit.place, "the exit link leads to this site itself", help);
+        }
     }
 }
 
