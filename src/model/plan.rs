@@ -31,4 +31,13 @@ use crate::diagnostic::Rule;
 
 /// The rules of this wing.
 pub(super) const RULES: &[&[&Rule]] =
-    &[action::RULES, action_plan::RULES, carried::RULES, due::RULES, lead::RULES, measure::RULES, rag_status::RULES];
+    &[
+        action::RULES,
+        action_plan::RULES,
+        carried::RULES,
+        due::RULES,
+        lead::RULES,
+        measure::RULES,
+        priority::RULES,
+        rag_status::RULES,
+    ];

@@ -6,7 +6,7 @@ use super::action::ActionYaml;
 use super::action_plan::PlanItems;
 use super::measure::UnplacedMeasure;
 use super::owner::Owner;
-use crate::diagnostic::{Findings, SourceLocation, SourceText, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
@@ -14,6 +14,19 @@ use crate::model::vocabulary::{
     AsTyped, BodyAt, ChapterAt, Id, Named, ObjectiveAt, PathwayAt, Stage, Text, To, read_file, settled,
     without_references,
 };
+
+const NO_ACTIONS: Rule = Rule::error(
+    "no-actions",
+    "`no_actions` says why a priority, or a part of one, has no actions. Beside actions it is untrue. Take out one of the two.",
+)
+.example(
+    "no_actions: business as usual",
+    "there are actions here, and `no_actions` says why there are none",
+    "progress: It is going well.",
+);
+
+/// The rules of this module.
+pub(super) const RULES: &[&Rule] = &[&NO_ACTIONS];
 
 yaml_shape! {
     /// A priority, an outcome or a strategic objective: a file in priorities/.
@@ -47,7 +60,7 @@ yaml_shape! {
         /// What will be done.
         list actions: ActionYaml,
         /// Why there are no actions, instead of `actions`.
-        optional no_actions: Text = "business as usual" as "Why there are no actions",
+        optional no_actions: Spanned<Text> = "business as usual" as "Why there are no actions",
         /// Its parts, such as 3a and 3b.
         list parts: PartYaml,
         /// Whether it is kept back for now.
@@ -78,7 +91,7 @@ yaml_shape! {
         /// What will be done.
         list actions: ActionYaml,
         /// Why there are no actions, instead of `actions`.
-        optional no_actions: Text = "business as usual" as "Why there are no actions",
+        optional no_actions: Spanned<Text> = "business as usual" as "Why there are no actions",
     }
 }
 
@@ -226,6 +239,7 @@ pub(in crate::model) fn read(
     let id = Id::of_file(path);
     let mut plan_items = PlanItems::default();
     let owner = Owner { priority: Some(id.clone()), part: None };
+    let no_actions = reason_for_none(yaml.no_actions, &yaml.actions, findings);
     plan_items.add(&owner, yaml.measures, yaml.actions, findings);
     let parts = yaml.parts.into_iter().map(|part| part.place(&owner, &mut plan_items, findings)).collect();
     let priority = Priority {
@@ -243,17 +257,29 @@ pub(in crate::model) fn read(
         reporting: yaml.reporting,
         chapters: yaml.chapters,
         progress: yaml.progress,
-        no_actions: yaml.no_actions,
+        no_actions,
         parts,
         draft: yaml.draft,
     };
     Some((priority, plan_items))
 }
 
+/// Why there are no actions, where there are none; beside some it is reported.
+fn reason_for_none(reason: Option<Spanned<Text>>, actions: &[ActionYaml], findings: &mut Findings) -> Option<Text> {
+    let reason = reason?;
+    if actions.is_empty() {
+        return Some(reason.value);
+    }
+    let message = "there are actions here, and `no_actions` says why there are none";
+    findings.emit(&NO_ACTIONS, &reason.place, message, "take `no_actions` out, or the actions");
+    None
+}
+
 impl PartYaml {
     /// The part; its measures and actions go to the plan.
     fn place(self, whole: &Owner, plan_items: &mut PlanItems, findings: &mut Findings) -> PriorityPart {
         let owner = Owner { part: Some(self.id.value.clone()), ..whole.clone() };
+        let no_actions = reason_for_none(self.no_actions, &self.actions, findings);
         plan_items.add(&owner, self.measures, self.actions, findings);
         PriorityPart {
             id: self.id,
@@ -261,7 +287,7 @@ impl PartYaml {
             title: self.title,
             introduction: self.introduction,
             progress: self.progress,
-            no_actions: self.no_actions,
+            no_actions,
         }
     }
 }

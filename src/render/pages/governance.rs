@@ -75,6 +75,8 @@ pub struct GroupView {
     pub updates: Vec<HeadingView>,
     /// Whether its plan is there: "Attached"; empty where it has none.
     pub plan: String,
+    /// What the plan is called, where there is no file of it yet; empty where it says nothing.
+    pub plan_title: String,
     /// The plan as a file.
     pub plan_file: Option<LinkView>,
     /// What there is to say about the plan.
@@ -142,6 +144,11 @@ impl Rendered {
             accountable_to: headings(&group.accountable_to),
             updates: headings(&group.updates),
             plan: plan.map(|plan| self.theme.word(plan.state.label()).to_owned()).or_empty(),
+            plan_title: plan
+                .filter(|plan| plan.file.is_none())
+                .and_then(|plan| plan.title.as_ref())
+                .map(ToString::to_string)
+                .or_empty(),
             plan_file: plan.and_then(|plan| self.file_link(plan.file.as_ref()?, plan.title.as_deref())),
             plan_note_html: markup.optional(group.plan_note.as_ref(), &format!("{id}-plan")),
         }
