@@ -6,6 +6,7 @@
 
 mod address;
 mod alert_pages;
+mod early_files;
 mod layout;
 mod link;
 mod page;
@@ -39,4 +40,5 @@ pub const RULES: &[&Rule] = &[
     &link::LINK_TO_ENDED,
     &picture::MISSING_PICTURE,
     &alert_pages::ALERT_PAGES,
+    &early_files::EARLY_FILE,
 ];

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::address::Address;
+use super::early_files;
 use super::layout::Layout;
 use super::link::Target;
 use super::page::{Page, PageAt};
@@ -87,6 +88,7 @@ pub fn plan(material: Material<'_>, lay_out: impl FnOnce(&mut Layout<'_>), findi
     };
     site.redirects = redirects(&site, findings);
     check_texts(&site, sources, findings);
+    early_files::check(&site, sources, findings);
     site.check_alert_pages(findings);
     site
 }
@@ -171,8 +173,16 @@ fn addresses(pages: &Pages, findings: &mut Findings) -> BTreeMap<Address, PageAt
 
 fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
     let mut redirects = Vec::new();
+    let mut known: BTreeMap<&str, &SourceLocation> = BTreeMap::new();
     for redirect in &site.strategy.settings.redirects {
         let (from, to) = (&redirect.from, &redirect.to);
+        if let Some(first) = known.get(from.trim()) {
+            let message = format!("{} is led on from twice", from.value);
+            let help = format!("take one of the two out; the other stands in line {}", first.line_and_column().0);
+            findings.emit(&REDIRECT, &from.place, message, help);
+            continue;
+        }
+        known.insert(from.trim(), &from.place);
         if let Some((message, help)) = fault_of_old_address(site, from) {
             findings.emit(&REDIRECT, &from.place, message, help);
             continue;
@@ -186,6 +196,16 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
             if let Some(page) = site.kept_back_at(to.trim_start_matches('/')) {
                 let message = format!("the page at {} {}", to.value, page.why.in_words());
                 findings.emit(&REDIRECT, &to.place, message, "lead to a page that is published, until it is");
+                continue;
+            }
+            if let Some(rest) = to.trim().strip_prefix("http://") {
+                let message = format!("{} does not start with https://", to.value);
+                findings.emit(
+                    &REDIRECT,
+                    &to.place,
+                    message,
+                    format!("write https://{rest}, if the site answers there"),
+                );
                 continue;
             }
             let help = "write the address of a page such as /glossary/, or one that starts with https://";
