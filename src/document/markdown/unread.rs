@@ -52,6 +52,10 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => emit_indented(node, report),
             Event::Start(Tag::List(Some(first))) => numbers::check(*first, inside, report),
             Event::Start(Tag::Strikethrough) => marks::check_struck(node, report),
+            Event::Start(Tag::Heading { .. }) if node.range.len() > 3 && !is_marked(node, report) => {
+                headings::check_underlined(node, report);
+                check_words(&Left::of(report.text(), inside), node, report);
+            }
             Event::Start(tag) if holds_words(tag) => {
                 let left = Left::of(report.text(), inside);
                 check_words(&left, node, report);
@@ -62,6 +66,11 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
             _ => {}
         }
     }
+}
+
+/// Whether a heading begins with its marks.
+fn is_marked(node: &Node<'_>, report: &Report<'_>) -> bool {
+    report.text().get(node.range.clone()).is_some_and(|typed| typed.starts_with('#'))
 }
 
 /// Whether an element may hold words itself, and not only other elements.

@@ -8,6 +8,7 @@ use crate::diagnostic::Rule;
 use crate::document::markdown::nodes::{Node, siblings};
 use crate::document::markdown::plain::plain_text;
 use crate::document::markdown::report::Report;
+use crate::document::parting::line_start;
 
 /// A heading without a space after its marks.
 pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
@@ -31,6 +32,23 @@ pub(in crate::document::markdown) const BARE: Rule = Rule::advice(
     "## What we found\n\nBurglary fell by a third, and fear of it did not.",
 );
 
+/// The most marks that a heading has.
+const DEEPEST: usize = 6;
+
+/// Reports a paragraph that a row of hyphens on the next line makes a heading, as nobody expects who means a line across the page.
+pub(super) fn check_underlined(node: &Node<'_>, report: &mut Report<'_>) {
+    let typed = report.text().get(node.range.clone()).unwrap_or("").trim_end();
+    let start = node.range.start + line_start(typed, typed.len());
+    let Some(line) = report.text().get(start..node.range.start + typed.len()) else { return };
+    let is_fact =
+        typed.split_once(": ").is_some_and(|(key, _)| key.bytes().all(|it| it.is_ascii_lowercase() || it == b'_'));
+    let is_line = line.trim_start_matches(['>', ' ']).bytes().all(|byte| byte == b'-');
+    if is_line && !typed.starts_with('#') && !is_fact {
+        let help = "leave an empty line above it for a line across the page; for a heading, write ## before the words";
+        report.emit(&RULE, start..start + line.len(), "this line makes a heading of the paragraph above it", help);
+    }
+}
+
 /// The longest line that looks like a heading.
 const LONGEST: usize = 70;
 
@@ -42,7 +60,10 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
         let marks = line.words.len() - rest.len();
         let words = rest.trim();
         // What a spreadsheet leaves is reported as itself.
-        if marks == 0 || rest.starts_with(' ') || words.starts_with("N/A") || !words.starts_with(char::is_alphanumeric)
+        if marks == 0
+            || (rest.starts_with(' ') && marks <= DEEPEST)
+            || words.starts_with("N/A")
+            || !words.starts_with(char::is_alphanumeric)
         {
             continue;
         }

@@ -1,5 +1,6 @@
 //! Lines that were meant as the entries of a list.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::left::{Left, Line};
@@ -51,12 +52,30 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
     let lines: Vec<(Line<'_>, (Mark, usize))> =
         left.lines().map(|line| (mark(line.words), line)).map(|(mark, line)| (line, mark)).collect();
     let several = lines.iter().filter(|(_, (mark, _))| *mark == Mark::Maybe).count() > 1;
-    for (line, (mark, length)) in &lines {
-        if matches!(mark, Mark::Bullet | Mark::Number) || (*mark == Mark::Maybe && several) {
+    let lettered = lettered(&lines);
+    for (at, (line, (mark, length))) in lines.iter().enumerate() {
+        if lettered.contains(&at) || matches!(mark, Mark::Bullet | Mark::Number) || (*mark == Mark::Maybe && several) {
             let number = line.words.get(..*length).filter(|_| *mark == Mark::Number);
             emit(line.range(), number, report);
         }
     }
+}
+
+/// The lines of a list with letters, by their numbers: A. and B., one below the other. "J. Smith" is none.
+fn lettered(lines: &[(Line<'_>, (Mark, usize))]) -> BTreeSet<usize> {
+    let letter = |line: &Line<'_>| match line.words.as_bytes() {
+        [letter, b'.', b' ', ..] if letter.is_ascii_alphabetic() => Some(*letter),
+        _ => None,
+    };
+    let letters: Vec<Option<u8>> = lines.iter().map(|(line, _)| letter(line)).collect();
+    let mut found = BTreeSet::new();
+    for (at, pair) in letters.windows(2).enumerate() {
+        let [Some(first), Some(second)] = pair else { continue };
+        if first + 1 == *second && (first.eq_ignore_ascii_case(&b'a') || found.contains(&at)) {
+            found.extend([at, at + 1]);
+        }
+    }
+    found
 }
 
 fn emit(range: Range<usize>, number: Option<&str>, report: &mut Report<'_>) {

@@ -98,6 +98,7 @@ fn others(words: &str, node: &Node<'_>, text: &str) -> Vec<(Range<usize>, &'stat
     if words.contains(['{', ':', '=', '[', '&', '\\', '+']) {
         found.extend(braces(words));
         found.extend(between(words, "==", "==", "write **bold** words in place of marked ones"));
+        found.extend(between(words, "++", "++", "write **bold** words in place of underlined ones"));
         found.extend(whole_lines(words));
         found.extend(entities(words));
         if matches!(node.tag(), Some(Tag::Item | Tag::Paragraph)) {
@@ -133,7 +134,7 @@ fn between(words: &str, open: &str, close: &str, help: &'static str) -> Option<(
 
 /// Small letters between two tildes or two roofs: `H~2~O`, `m^2^`.
 fn small(words: &str) -> Option<(Range<usize>, &'static str)> {
-    const LONGEST: usize = 4;
+    const LONGEST: usize = 12;
     ['~', '^'].into_iter().find_map(|mark| {
         words.match_indices(mark).find_map(|(at, _)| {
             let rest = words.get(at + 1..)?;
@@ -158,6 +159,9 @@ fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
             "[toc]" | "[[toc]]" | "[[_toc_]]" => "take it out: the list of contents is made by itself",
             "\\newpage" | "\\pagebreak" | "+++" => "take it out",
             // The first of three colons may have been read as that of a meaning.
+            _ if lower.starts_with("*[") && lower.contains("]:") => {
+                "write it into glossary.yaml, with its `short_form`: it is explained on every page from there"
+            }
             _ if lower.starts_with("::") => "write > [!NOTE] on the first line of a box, and > before its other lines",
             _ => continue,
         };
@@ -195,10 +199,9 @@ fn is_known(name: &str) -> bool {
         .any(|event| matches!(event, Event::Text(text) if *text != *typed && !text.starts_with('&') || name == "amp"))
 }
 
-/// Whether a text has boxes to tick: one that is empty, or several. A cross in brackets alone may be a name.
+/// Whether a text has boxes to tick at the start of entries. A cross in brackets elsewhere may be a name.
 fn has_boxes(text: &str) -> bool {
-    let count = |mark| text.matches(mark).take(2).count();
-    count("- [x] ") + count("- [X] ") > 1 || count("[ ] ") > 0
+    ["- [x] ", "- [X] ", "[ ] "].iter().any(|mark| text.contains(mark))
 }
 
 /// A box to tick at the start of an entry.

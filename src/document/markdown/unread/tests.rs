@@ -145,7 +145,7 @@ fn marks_of_other_programs_are_reported() {
             "+++",
         ],
     );
-    silent(&["a {b}", "- [x] a", "a = b == c", "&nbsp; &pound; &amp; b", "a & b; c", "~~a~~", "`{#b}`", "12:30:00"]);
+    silent(&["a {b}", "see [x] a", "a = b == c", "&nbsp; &pound; &amp; b", "a & b; c", "~~a~~", "`{#b}`", "12:30:00"]);
 }
 
 #[test]
@@ -244,4 +244,15 @@ fn indented_words_are_reported() {
 #[test]
 fn what_is_reported_is_published_all_the_same() {
     assert_eq!(html("**Bold **and"), "<p>**Bold **and</p>\n");
+}
+
+#[test]
+fn more_marks_of_other_programs_are_reported() {
+    all_reported(
+        "unread-mark",
+        &["Long ^words^ here", "an ++underlined++ word", "*[CSP]: Community safety partnership", "- [x] done"],
+    );
+    all_reported("unread-list", &["A. One thing.\nB. Two things.", "a. One thing.\nb. Two things."]);
+    all_reported("unread-heading", &["####### Words", "A paragraph of words.\n---", "One line\nand another.\n-----"]);
+    silent(&["C++ and C++", "at 5:\n10 people", "Words.\n\n---\n\nMore words.", "D. Smith\nA. Jones"]);
 }
