@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::subject::{DEAD_FRAGMENT, Subject};
+use super::subject::{DEAD_FRAGMENT, DEAD_LINK, Subject};
 use super::tags::{Attributes, each_tag_at};
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Span};
 
@@ -95,7 +95,7 @@ impl Subject<'_> {
 pub(super) fn drop_repeated(findings: &mut Findings) {
     let fragment = |finding: &Finding| {
         let (message, _) = finding.message.split_once(" (page ")?;
-        (finding.rule.code == DEAD_FRAGMENT.code).then(|| message.to_owned())
+        [DEAD_FRAGMENT.code, DEAD_LINK.code].contains(&finding.rule.code).then(|| message.to_owned())
     };
     let placed = findings.iter().filter(|finding| finding.place.is_some());
     let placed: BTreeSet<String> = placed.filter_map(fragment).collect();

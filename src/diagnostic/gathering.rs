@@ -45,12 +45,12 @@ impl Findings {
         let mut groups: BTreeMap<Gone, Vec<usize>> = BTreeMap::new();
         let mut known: BTreeMap<&str, Option<Gone>> = BTreeMap::new();
         for (at, finding) in self.list.iter().enumerate() {
-            // What may stand in several files, and has nearly the name of something in one of them, is a slip.
-            if finding.into.len() > 1 && finding.note.is_some() {
-                continue;
-            }
             let why = finding.into.iter().find_map(|path| known.entry(path).or_insert_with(|| gone(path)).clone());
-            if let Some(why) = why {
+            // What may stand in several files, and has nearly the name of something in one of them, is a slip; not where a whole
+            // folder of them is gone.
+            let is_of_folder = matches!(&why, Some(Gone::Missing(path)) if path.ends_with('/'));
+            let is_slip = finding.into.len() > 1 && finding.note.is_some() && !is_of_folder;
+            if let Some(why) = why.filter(|_| !is_slip) {
                 groups.entry(why).or_default().push(at);
             }
         }

@@ -32,7 +32,7 @@ impl LeftOut {
         self.ids.insert(id);
     }
 
-    /// Leaves out something of which the id is not known: "an organisation".
+    /// Leaves out something of which the id is not known: "an organisation", or its kind alone.
     pub fn unnamed(&mut self, what: &'static str) {
         self.unnamed.insert(what);
     }
@@ -74,7 +74,7 @@ impl LeftOut {
 
     /// Whether something of a kind was left out of which nobody knows the id. The kind is without its article: "organisation".
     pub fn has_unnamed(&self, kind: &str) -> bool {
-        self.unnamed.iter().any(|what| what.split_once(' ').is_some_and(|(_, without)| without == kind))
+        self.unnamed.iter().any(|what| *what == kind || what.split_once(' ').is_some_and(|(_, bare)| bare == kind))
     }
 
     /// Whether nothing was left out.

@@ -48,7 +48,7 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
 
 /// The key of a line of facts that stands below the line that closes them, where the words of the page belong: what stands behind
 /// it would be published. `is_key` says which keys the facts of this file may have.
-pub fn fact_below<'t>(body: &'t str, is_key: impl FnOnce(&str) -> bool) -> Option<&'t str> {
+pub fn fact_below(body: &str, is_key: impl FnOnce(&str) -> bool) -> Option<&str> {
     let (key, rest) = body.trim_start().split_once(':')?;
     let is_word = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     let is_alone = rest.is_empty() || rest.starts_with(char::is_whitespace);

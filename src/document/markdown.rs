@@ -77,6 +77,9 @@ pub const RULES: &[&Rule] = &[
     &footnotes::REPEATED_TEXT,
 ];
 
+/// What is told of words where a number or a figure takes their place.
+pub const HIDDEN_WORDS: &Rule = &hidden::WORDS;
+
 /// What is told of an address that is no link.
 pub const BARE_ADDRESS: &Rule = &unread::ADDRESS;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Findings, Rule};
+use crate::diagnostic::{Finding, Findings, Rule};
 use crate::model::Strategy;
 use crate::model::reporting::{Contact, USUAL_INTERVAL};
 use crate::model::vocabulary::{ContactAt, Day};
@@ -100,9 +100,12 @@ fn named(strategy: &Strategy) -> BTreeSet<ContactAt> {
 /// Tells contacts that are not fresh, or that nobody uses.
 pub fn check(strategy: &Strategy, today: Date, findings: &mut Findings) {
     let named = named(strategy);
+    // A name with a slip in it may be that of any contact that no other page names.
+    let is_slip = |told: &Finding| told.rule.code == "unknown-id" && told.message.starts_with("there is no contact `");
+    let has_slip = findings.iter().any(is_slip);
     for (at, contact) in strategy.contacts() {
         emit_freshness(contact, today, findings);
-        if contact.as_of.is_none() && !named.contains(&at) {
+        if !has_slip && contact.as_of.is_none() && !named.contains(&at) {
             let message = format!("no page names the contact `{}`", contact.id.value);
             findings.emit(&UNUSED, &contact.id.place, message, "name it on a reporting page, or take it out");
         }

@@ -9,7 +9,7 @@ use super::frame::derive_all;
 use super::frozen;
 use super::retold;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest};
-use crate::document::markdown::{LinkKind, Markdown};
+use crate::document::markdown::{HIDDEN_WORDS, LinkKind, Markdown};
 use crate::model::Strategy;
 use crate::model::achievements::FigureFacts;
 use crate::model::vocabulary::DatasetAt;
@@ -155,6 +155,8 @@ fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, finding
         let place: SourceLocation = text.location(span);
         match check_link(words, destination, statistics, doubts) {
             Err(mismatch) => {
+                // What stands between the brackets of something that is not there is no second mistake.
+                findings.take_back(HIDDEN_WORDS, &place);
                 let finding = Finding::new(&CLAIM, place, mismatch.message, mismatch.help);
                 findings.add(Finding { into: file_of_unknown(destination, statistics), ..finding });
             }

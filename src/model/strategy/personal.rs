@@ -124,7 +124,8 @@ impl Personal {
             for mut found in text.all(expression) {
                 if is_table {
                     // What stands in another cell is said of something else.
-                    found.around[0] = cell_before(&found.around[0]).to_owned();
+                    let of_cell = cell_before(&found.around[0]).to_owned();
+                    found.around[0] = of_cell;
                 }
                 let is_in_path = is_of_address(typed, found.at.start) && !is_in_query(typed, &found);
                 // A comma, a semicolon and a tab part the cells of a row, but not within quotation marks.
@@ -208,7 +209,13 @@ fn is_insurance(found: &Found) -> bool {
     ];
     let typed = found.words.trim_start_matches('_');
     let letters = typed.get(..2).unwrap_or_default();
-    !NEVER.contains(&letters.to_uppercase().as_str()) && !WORDS.contains(&letters) && !is_within_name(found)
+    // A place on a map: two letters and two numbers of the same length.
+    let above = found.around[0].to_lowercase();
+    let is_on_map = ["grid ref", "map ref", "os ref", "ngr"].iter().any(|words| above.contains(words));
+    !is_on_map
+        && !NEVER.contains(&letters.to_uppercase().as_str())
+        && !WORDS.contains(&letters)
+        && !is_within_name(found)
 }
 
 /// Whether what looks like a postcode begins with the letters of a postal area, and does not mean something else: "S1 2nd" is the
@@ -540,6 +547,7 @@ mod tests {
             "by 12/03/24 a decision",
             "07, 08, 09, 10, 11, 12, 13",
             "TL 44 10 20",
+            "grid reference TL 446 094 A",
             "in 20 1st places",
             "in 2024/25 2nd",
             "grid ref TL 44 10",

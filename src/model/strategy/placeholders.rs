@@ -125,7 +125,7 @@ fn stand_ins(path: &str, text: &PublishedText<'_>) -> Vec<Found> {
     let mut found = STAND_IN.as_ref().map(|expression| text.all(expression)).unwrap_or_default();
     found.retain(|found| {
         let is_told_of = is_quoted(found) || is_within_quotation(found);
-        !is_told_of && !is_numeral(found) && !is_something_else(found, path, text.source.text())
+        !is_told_of && !is_numeral(found) && !is_name(found) && !is_something_else(found, path, text.source.text())
     });
     found
 }
@@ -193,6 +193,28 @@ fn is_numeral(found: &Found) -> bool {
     matches!(found.words.as_str(), "XX" | "XXX")
         && (BEFORE.contains(&before.to_lowercase().as_str())
             || (before.eq_ignore_ascii_case("the") && below.starts_with(' ') && is_name && !is_body))
+}
+
+/// Whether three letters, or two, are a name: the TBC pub, TBC Ltd, Charles XX, the XX chromosome.
+fn is_name(found: &Found) -> bool {
+    const COMPANIES: [&str; 16] = [
+        "ltd", "limited", "plc", "llp", "cic", "pub", "bank", "inn", "club", "hotel", "theatre", "café", "cafe",
+        "corp", "inc", "holdings",
+    ];
+    const KINGS: [&str; 12] = [
+        "charles", "louis", "henry", "john", "pius", "benedict", "gregory", "clement", "edward", "psalm", "legion",
+        "dynasty",
+    ];
+    const CELLS: [&str; 6] = ["chromosome", "chromosomes", "karyotype", "sex", "century", "olympiad"];
+    let [above, below] = &found.around;
+    let word =
+        |typed: Option<&str>| typed.unwrap_or_default().trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    let (before, after) = (word(above.split_whitespace().next_back()), word(below.split_whitespace().next()));
+    match found.words.as_str() {
+        "TBC" | "TBA" | "TBD" => below.starts_with(' ') && COMPANIES.contains(&after.as_str()),
+        "XX" | "XXX" => KINGS.contains(&before.as_str()) || CELLS.contains(&after.as_str()),
+        words => words.eq_ignore_ascii_case("[our words]"),
+    }
 }
 
 /// Whether a value of YAML, or an entry of a list, begins behind some words.
@@ -288,6 +310,22 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         found_in("a.md", text)
+    }
+
+    #[test]
+    fn names_hold_no_place() {
+        for text in [
+            "We met at the TBC pub.",
+            "TBC Ltd runs the market.",
+            "The XX chromosome.",
+            "King Charles XX.",
+            "It said so [our words].",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+        for text in ["TBC", "the TBC date", "Inspector XX", "[your words]"] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
     }
 
     #[test]

@@ -113,6 +113,8 @@ impl Names {
                 format!("give this one another id; the first is in {}, line {line}", first.path())
             };
             findings.emit(&DUPLICATE_ID, place, format!("another {} has the id `{id}` already", self.kind), help);
+            // The id that this one was to have is not known: what names it is no second mistake.
+            findings.leave_out().unnamed(self.kind);
             return false;
         }
         self.ids.insert(id.clone(), place.clone());
