@@ -4,7 +4,7 @@ python attack.py <lamplight> <sites> [<seed>]
 
 Writes so many random sets of sensitive figures, each about an area of its own: one dataset, or several that hang together (quarters and
 their year, a breakdown elsewhere, measures that add up, revised numbers, values of another area). They are published twice, before and
-after some numbers were revised, and only the CSV files and the JSON files of both are read. Everything that a reader knows is put into
+after some numbers were revised, and only the CSV files of both and the charts that compare areas are read. Everything that a reader knows is put into
 an integer program for each area: what adds up to what, over rows, measures and periods, what is some of what, what was published before,
 and what a rounded percentage says. Ends with 1 where a small count that was held back cannot be each of 1 and the largest small count,
 or where any other number that was held back can be only one.
@@ -13,6 +13,7 @@ or where any other number that was held back can be only one.
 import csv
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -260,12 +261,12 @@ def compare(chance: random.Random, sites: list[Site]) -> None:
     for site in sites:
         other = chance.choice(sites)
         dataset = chance.choice(site.datasets)
-        row = dataset.rows[0].id
-        cell = (row, "n", YEAR)
-        if other is not site and dataset.periods == [YEAR] and any(YEAR in one.periods for one in other.datasets):
-            theirs = [one for one in other.datasets if YEAR in one.periods and any(known.id == row for known in one.rows)]
-            if theirs and cell not in other.before and "n" not in theirs[0].rows[0].gaps:
-                dataset.comparator = (other.area, row, other.counts[cell])
+        theirs = [row for one in other.datasets if YEAR in one.periods for row in one.rows]
+        known = {row.id for row in theirs if not row.gaps and (row.id, "n", YEAR) not in other.before}
+        both = [row.id for row in dataset.rows if row.id in known]
+        if other is not site and dataset.periods == [YEAR] and both:
+            row = chance.choice(both)
+            dataset.comparator = (other.area, row, other.counts[row, "n", YEAR])
 
 
 def as_yaml(site: Site, dataset: Dataset, is_before: bool) -> str:
@@ -277,6 +278,7 @@ def as_yaml(site: Site, dataset: Dataset, is_before: bool) -> str:
     if dataset.comparator:
         area, row, number = dataset.comparator
         lines += ["comparators:", f"- {{area: {area}, row: {row}, measure: n, values: [{number}], source: made up}}"]
+        lines += ["charts:", f"- {{title: Here and there, kind: dots, rows: [{row}], measure: n}}"]
     if dataset.revised and not is_before:
         lines.append("revisions:")
         for row, name, period in dataset.revised:
@@ -325,6 +327,7 @@ class Reader:
                     if cell[1] != "s":
                         self.meet(cell, is_before, text)
                 self.relate(dataset, published, is_before)
+        # A chart says what was published, or tells what was held back.
         for cell, number in elsewhere.items():
             self.meet(cell, False, str(number))
         self.relate_periods()
@@ -502,17 +505,16 @@ def spoken(period: str) -> str:
 
 
 def told_of_others(public: Path, sites: list[Site]) -> dict[str, dict[Cell, int]]:
-    """What datasets say of other areas, by area."""
+    """What the charts of datasets say of other areas, by area, as in: 2022: Area 4 532, Area 1 2,145."""
     told: dict[str, dict[Cell, int]] = {}
     for site in sites:
         for dataset in site.datasets:
             if dataset.comparator:
                 area, row, _ = dataset.comparator
-                text = (public / "data" / f"{dataset.id}.json").read_text(encoding="utf-8")
-                for one in json.loads(text).get("comparators", []):
-                    value = one["values"][0]
-                    if isinstance(value, int | float):
-                        told.setdefault(area, {})[row, "n", YEAR] = int(value)
+                page = (public / "figures" / dataset.id / "index.html").read_text(encoding="utf-8")
+                found = re.search(rf"<p>[^<]*\b{area} ([0-9][0-9,]*)", page)
+                if found:
+                    told.setdefault(area, {})[row, "n", YEAR] = int(found[1].rstrip(",").replace(",", ""))
     return told
 
 
@@ -586,7 +588,8 @@ def main() -> int:
                 yaml = "\n".join(as_yaml(site, dataset, False) for dataset in site.datasets)
                 print(f"FAILED: {site.area} of seed {seed}: {found[0]}\n{yaml}", file=sys.stderr)
         refusals = gone + more
-        print(f"disclosure: {len(sites)} sites attacked, {refusals} refused; {cells} counts, {small} small, {held} held back")
+        others = sum(len(told) for told in elsewhere.values())
+        print(f"disclosure: {len(sites)} sites attacked, {refusals} refused; {cells} counts, {small} small, {held} held back; {others} of other areas")
         print(f"disclosure: {len(sites) - worked_out} passed, {worked_out} failed")
         if refusals * 10 > many:
             print("more than a tenth was refused: that is no protection, but a stop", file=sys.stderr)

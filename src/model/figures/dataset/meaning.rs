@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside::Beside;
 use super::cells::{emit_miscounted, measure_cells, row_cells, value};
-use super::checks;
 use super::contents::{
     About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation, Revision, Row, Sensitivity, Table,
     USUAL_SMALL_BASE, USUAL_THRESHOLD,
@@ -16,7 +15,7 @@ use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_inde
 use super::months::Derive;
 use super::people::RatePer;
 use super::population;
-use super::publish::{PublishedPeriod, added_up};
+use super::publish::Typed;
 use super::reason::stated_reason;
 use super::revision;
 use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, RelationWord, RowYaml, TableYaml};
@@ -214,32 +213,6 @@ pub(super) fn interpret(
         small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
     };
     Some((dataset, is_whole))
-}
-
-/// What is for periods, as it was typed or as it is published.
-struct Typed {
-    periods: Vec<Option<Period>>,
-    places: Vec<SourceLocation>,
-    revisions: Vec<Revision>,
-}
-
-impl Typed {
-    /// The same for the periods that are published, where those are not what was typed.
-    fn published(
-        self,
-        kinds: &[Spanned<PublishedPeriod>],
-        measures: &mut [Measure],
-        rows: &mut [Row],
-        findings: &mut Findings,
-    ) -> Self {
-        let Some(known) = self.periods.iter().copied().collect::<Option<Vec<Period>>>() else { return self };
-        let Some(added) = added_up(kinds, &known, findings) else { return self };
-        checks::periods(&known, &self.places, false, findings);
-        let revisions = added.revisions(self.revisions, measures, rows);
-        added.add_up(measures, rows, findings);
-        let (periods, places) = added.periods();
-        Self { periods, places, revisions }
-    }
 }
 
 /// Tells a dataset with nothing in it. What stands there and could not be read has been told of.
