@@ -20,6 +20,7 @@ mod sentence;
 mod shown;
 mod spelt_numbers;
 mod table;
+mod table_named;
 mod worded;
 
 pub mod claim;
@@ -45,6 +46,7 @@ pub use part::MOST_CELLS;
 pub use quoted::{Statistics, work_out};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, shown, value_text, worded_amount};
 pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
+pub use table_named::TableReference;
 pub use worded::Worded;
 
 use crate::diagnostic::Rule;

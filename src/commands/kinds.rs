@@ -15,7 +15,9 @@ pub struct KindsFromUnits {
 impl KindsFromUnits {
     /// Counts those of some datasets as well.
     pub fn add(&mut self, datasets: &[Dataset]) {
-        let measures = datasets.iter().flat_map(|dataset| &dataset.measures);
+        // What is worked out from months has the measures of the months.
+        let typed = datasets.iter().filter(|dataset| dataset.from_months.is_none());
+        let measures = typed.flat_map(|dataset| &dataset.measures);
         for kind in
             measures.filter(|measure| measure.said_kind.is_none()).map(|measure| MeasureKind::names(measure.kind))
         {

@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::about_file::about_file;
-use super::figure_in_text::in_text;
+use super::figure_in_text::{in_text, table_in_text};
 use super::placing;
 use super::rendered::Rendered;
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved, Words as Labels};
 use crate::model::vocabulary::Id;
 use crate::render::optional::OrEmpty as _;
 use crate::site::{FoundTerm, Page, PageKind, Property, Site, Target, address_of};
+use crate::statistics::TableReference;
 use crate::statistics::claim::{Reference, quote};
 use crate::words::{Label, Words};
 
@@ -112,6 +113,9 @@ impl Links for PageLinks<'_> {
         if let Some(Ok(reference)) = Reference::parse(destination) {
             return self.figure(&reference);
         }
+        if let Some(reference) = TableReference::parse(destination) {
+            return self.dataset_address(&reference.dataset).map_or(Resolved::Missing, Resolved::Href);
+        }
         match self.site.target(&self.from, destination) {
             Target::Page(address, fragment) => Resolved::Href(format!("{}{address}{fragment}", self.root)),
             Target::File(path) => Resolved::File {
@@ -130,6 +134,11 @@ impl Links for PageLinks<'_> {
     }
 
     fn block(&self, destination: &str) -> Option<String> {
+        if let Some(reference) = TableReference::parse(destination) {
+            let derived = self.site.statistics.dataset(&reference.dataset)?.worded(self.markup.words);
+            let table = reference.find(derived).ok()?;
+            return Some(table_in_text(derived, &table, &self.dataset_address(&reference.dataset)?));
+        }
         let reference = Reference::parse(destination)?.ok()?;
         let derived = self.site.statistics.dataset(&reference.dataset)?;
         let address = self.figure_address(&reference)?;
@@ -165,6 +174,12 @@ impl PageLinks<'_> {
             return quoted.map_or(Resolved::Missing, Resolved::Text);
         }
         self.figure_address(reference).map_or(Resolved::Missing, Resolved::Href)
+    }
+
+    fn dataset_address(&self, id: &str) -> Option<String> {
+        let (at, _) = self.site.strategy.datasets().find(|(_, dataset)| dataset.about.id == id)?;
+        let page = self.site.page_of(PageKind::Dataset(at))?;
+        Some(format!("{}{}", self.root, page.address))
     }
 
     fn figure_address(&self, reference: &Reference) -> Option<String> {

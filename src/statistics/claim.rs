@@ -121,6 +121,7 @@ fn quoted_column<'d>(derived: &'d DerivedDataset, reference: &Reference) -> Resu
 pub fn check_claim(text: &str, derived: &DerivedDataset, reference: &Reference) -> Result<(), Mismatch> {
     let claim = Claim::of(derived, &reference.row, reference.measure.as_deref())?;
     let figures = prose::read_with_words(text);
+    check_quarters(text)?;
     check_periods(&figures, derived)?;
     let mut numbers: Vec<NumberOf<'_>> = Vec::new();
     for (at, number) in figures.numbers.iter().enumerate() {
@@ -131,6 +132,22 @@ pub fn check_claim(text: &str, derived: &DerivedDataset, reference: &Reference) 
     }
     let pairs = pairs(&claim, text, &figures, &numbers)?;
     check_words(&claim, text, &figures, &numbers, &pairs)
+}
+
+/// A quarter without its kind of year may be two: "Q1 2022".
+fn check_quarters(text: &str) -> Result<(), Mismatch> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric())).collect();
+    let is_quarter = |word: &str| matches!(word.as_bytes(), [b'Q' | b'q', b'1'..=b'4']);
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    for pair in words.windows(2) {
+        let [first, second] = pair else { continue };
+        let is_named = (is_quarter(first) && is_year(second)) || (is_year(first) && is_quarter(second));
+        if let Some(Err(refused)) = is_named.then(|| Period::parse(&pair.join(" "))) {
+            return mismatch(refused.message, refused.help);
+        }
+    }
+    Ok(())
 }
 
 /// Two numbers of a text that stand as "from 82 to 89": the place of the second, and the change.
@@ -320,6 +337,8 @@ mod tests {
             ("up by a third", "\"a third\" does not say what the numbers do"),
             ("did not change", "\"did not change\" does not say what the numbers do"),
             ("2,156 solved outcomes", "2,156 is a number of offences, and not of \"solved outcomes\""),
+            ("2,156 in Q1 2022", "\"Q1 2022\" may be January to March 2022 or April to June 2022"),
+            ("327 offences were solved", "holds"),
             ("the solved rate of 14.5%", "14.5% is the change of offences, and not of \"solved rate\""),
             ("offences rose by 273, from 1,883 offences to 2,156, and did not halve", "holds"),
             ("2,156 in the year to June 2022", "holds"),

@@ -301,7 +301,7 @@ mod tests {
     fn a_target_is_not_missed_before_its_date() {
         let measure =
             "direction: up, baseline: 10, target: {value: 20, by: 2019-03}, results: [{on: 2018-09, value: 15}]";
-        assert_eq!(measured(measure, "2019-03-31"), "improving-not-yet");
+        assert_eq!(measured(measure, "2019-03-31"), "improving-not-yet-at-target");
         assert_eq!(measured(measure, "2019-04-01"), "off-target");
         let delivery = "direction: deliver, target: {text: guidance, by: 2019-03}";
         assert_eq!(measured(delivery, "2019-03-31"), "not-measured");

@@ -8,6 +8,7 @@ use super::derived::{DerivedDataset, DerivedRow};
 use super::frame::derive_all;
 use super::frozen;
 use super::retold;
+use super::table_named::TableReference;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest};
 use crate::document::markdown::{HIDDEN_WORDS, LinkKind, Markdown};
 use crate::model::Strategy;
@@ -194,21 +195,38 @@ fn check_link(
     statistics: &Statistics,
     doubts: &Doubts,
 ) -> Result<Option<Mismatch>, Mismatch> {
+    if let Some(reference) = TableReference::parse(destination) {
+        return check_table(&reference, statistics, doubts).map(|()| None);
+    }
     let Some(reference) = Reference::parse(destination) else { return Ok(None) };
     let reference = reference?;
     if doubts.about(&reference.dataset) {
         return Ok(None);
     }
-    let Some(derived) = statistics.dataset(&reference.dataset) else {
-        let ids = statistics.datasets.iter().map(|derived| derived.about.id.as_str());
-        let help = nearest(&reference.dataset, ids)
-            .map_or("write the name of a file in data".to_owned(), |near| format!("did you mean {near}?"));
-        return Err(Mismatch { message: format!("there is no dataset {}", reference.dataset), help });
-    };
+    let derived = dataset_named(&reference.dataset, statistics)?;
     if reference.is_quote {
         quote(derived, &reference, words::british())?;
     } else {
         check_claim(words, derived, &reference)?;
     }
     Ok(small_base(words, derived, &reference))
+}
+
+/// A dataset by its id; what to type, where there is none.
+fn dataset_named<'s>(id: &str, statistics: &'s Statistics) -> Result<&'s DerivedDataset, Mismatch> {
+    statistics.dataset(id).ok_or_else(|| {
+        let ids = statistics.datasets.iter().map(|derived| derived.about.id.as_str());
+        let help = nearest(id, ids)
+            .map_or("write the name of a file in data".to_owned(), |near| format!("did you mean {near}?"));
+        Mismatch { message: format!("there is no dataset {id}"), help }
+    })
+}
+
+/// Whether a table that a text asks for is there.
+fn check_table(reference: &TableReference, statistics: &Statistics, doubts: &Doubts) -> Result<(), Mismatch> {
+    if doubts.about(&reference.dataset) {
+        return Ok(());
+    }
+    let derived = dataset_named(&reference.dataset, statistics)?;
+    reference.find(derived.worded(words::british())).map(|_| ())
 }

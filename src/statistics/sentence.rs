@@ -3,7 +3,7 @@
 //! In: values of the frame. Out: text. Never: "increased by −3", a percentage of a small number, or a number that the table
 //! does not show.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -11,9 +11,12 @@ use rust_decimal::Decimal;
 use super::chance::is_within_chance;
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
-use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
+use crate::model::figures::{Comparator, Content, Mark, Marks, Measure, Quantity, Value};
 use crate::model::vocabulary::Period;
 use crate::words::{self, Change as SayChange, Dates, Words};
+
+/// Two areas are in line where they differ by no more than one in so many of the larger.
+const NEAR: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// Which way a value went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,8 +271,45 @@ impl Worded<'_> {
         let change = self.change(row, measure);
         let direction = change.as_ref().map_or(Direction::Same, Change::direction).class();
         let is_unclear = change.is_some_and(|change| change.is_unclear());
-        let sentence = self.sentence(row, measure).unwrap_or_default();
+        let sentences = [self.sentence(row, measure), self.beside_others(row, measure, period)];
+        let sentence = sentences.into_iter().flatten().collect::<Vec<_>>().join(" ");
         Some(KeyFigure { sentence, direction, is_unclear, ..self.value_alone(row, measure, period)? })
+    }
+
+    /// A row beside other areas in a period: "This is above England (70.1) and below London (84.4)." Counts are not compared, because
+    /// areas differ in size; rates of them are.
+    fn beside_others(&self, row: &DerivedRow, measure: usize, period: usize) -> Option<String> {
+        let at = self.row_index(&row.id)?;
+        let shape = self.measures.get(measure)?;
+        let seat = shape.periods.iter().position(|other| *other == period)?;
+        let is_level = |one: &&Comparator| one.per_1000 || !matches!(shape.quantity, Quantity::Count | Quantity::Money);
+        let others = || self.comparators.iter().filter(|one| (one.row, one.measure) == (at, measure)).filter(is_level);
+        let is_rate = others().next()?.per_1000;
+        let derivation = if is_rate { Derivation::PerBase } else { Derivation::Typed };
+        let ours = self.value(row, measure, derivation, period)?.as_number()?;
+        let quantity = if is_rate { Quantity::Rate } else { shape.quantity };
+        let part = |one: &Comparator| {
+            let theirs = one.values.get(seat)?.as_number()?;
+            let (area, value) = (one.area.as_str(), &*worded_amount(theirs, quantity, self.words));
+            let is_near = (ours - theirs).abs().saturating_mul(NEAR) <= ours.abs().max(theirs.abs());
+            Some(self.words.say(&match ours.cmp(&theirs) {
+                _ if is_near => SayChange::InLineWith { area, value },
+                Ordering::Less => SayChange::Below { area, value },
+                _ => SayChange::Above { area, value },
+            }))
+        };
+        let parts: Vec<String> = others().filter(|one| one.per_1000 == is_rate).filter_map(part).collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let parts = &*self.words.list(&parts);
+        let unit = self.per_base(shape, row.unit.as_deref().unwrap_or(&shape.unit));
+        let value = &*self.words.number(ours);
+        Some(self.words.say(&if is_rate {
+            SayChange::RateBeside { value, unit: &unit, parts }
+        } else {
+            SayChange::Beside { parts }
+        }))
     }
 
     /// A value without its change.
@@ -383,6 +423,25 @@ mod tests {
         );
         let derived = derive(&read_text(&text, None).0.unwrap(), &mut Findings::new());
         derived.british().key_figure(&derived.rows[0]).unwrap()
+    }
+
+    #[test]
+    fn a_figure_says_how_it_stands_beside_other_areas() {
+        let text = "title: T\narea: {name: H}\npublisher: p\nsource: S\nperiods: [2021, 2022]\npopulation:\n- {date: 2021-06-30, people: 10000, source: s}\n\
+             comparators:\n- {area: London, row: a, measure: m, per_1000: true, values: [50, 84.4], source: s}\n\
+             - {area: England, row: a, measure: m, per_1000: true, values: [50, 40.5], source: s}\n\
+             - {area: Kent, row: a, measure: m, per_1000: true, values: [50, 20], source: s}\n\
+             measures:\n- {id: m, title: Offences, unit: offences, per_1000: true}\n\
+             tables:\n- title: A\n  rows: [{id: a, title: A, m: [300, 400]}]\n";
+        let derived = derive(&read_text(text, None).0.unwrap(), &mut Findings::new());
+        let figure = derived.british().key_figure(&derived.rows[0]).unwrap();
+        assert!(
+            figure.sentence.ends_with(
+                "The rate of 40.0 offences per 1,000 people is below London (84.4), in line with England (40.5) and above Kent (20)."
+            ),
+            "{}",
+            figure.sentence
+        );
     }
 
     #[test]

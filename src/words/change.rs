@@ -26,6 +26,16 @@ messages! {
         "rate_fell" => RateFell { title: &'a str, what: &'a str, points: Decimal, before: &'a str, from: &'a str, after: &'a str, to: &'a str } by points,
         /// "Burglary: the solved rate stayed the same, at 16.1% both in 2021 and in 2022."
         "rate_same" => RateSame { title: &'a str, what: &'a str, value: &'a str, from: &'a str, to: &'a str },
+        /// "This is below London (84.4)."
+        "figure_beside" => Beside { parts: &'a str },
+        /// "The rate of 50.6 offences per 1,000 people is below London (84.4)."
+        "figure_rate_beside" => RateBeside { value: &'a str, unit: &'a str, parts: &'a str },
+        /// "above London (84.4)".
+        "figure_above" => Above { area: &'a str, value: &'a str },
+        /// "in line with London (84.4)".
+        "figure_in_line_with" => InLineWith { area: &'a str, value: &'a str },
+        /// "below London (84.4)".
+        "figure_below" => Below { area: &'a str, value: &'a str },
         /// "offences, 12 months to June 2022": beside a value that stands alone.
         "figure_unit" => Unit { what: &'a str, period: &'a str },
         /// "+16.0": a change that stands alone.

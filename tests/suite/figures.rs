@@ -160,7 +160,10 @@ fn a_dataset_that_is_too_large_for_a_page_has_several() {
     );
     case.write("1000-1003/chapters/00-chapter-0.md", chapter);
     let built = case.build();
-    assert_eq!(case.reported(&built.findings), "");
+    // Numbers that are made up jump now and then.
+    let told = case.reported(&built.findings);
+    let mut heads = told.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+    assert!(heads.all(|line| line.starts_with("advice[sudden-change]")), "{told}");
 
     let first = built.text("figures/area-crime/index.html");
     let pages: Vec<&String> = built
@@ -177,7 +180,7 @@ fn a_dataset_that_is_too_large_for_a_page_has_several() {
         assert!(built.text(path).len() < 100_000, "{path} is heavy");
     }
     assert!(!first.contains("<table"));
-    for area in 1..=4 {
+    for area in 1..=8 {
         for offence in 1..=30 {
             let id = format!("<tr id=\"area-{area}-offence-{offence}\"");
             assert_eq!(pages.iter().filter(|path| built.text(path).contains(&id)).count(), 1, "{id}");
@@ -185,6 +188,6 @@ fn a_dataset_that_is_too_large_for_a_page_has_several() {
     }
     // A claim and a figure in a chapter lead to the page on which the row stands.
     let chapter = built.text("strategy/1000-1003/chapter-0/index.html");
-    assert_eq!(chapter.matches(&format!("../figures/area-crime/area-3/#{row}\"")).count(), 2, "{chapter}");
-    assert_eq!(built.text("data/area-crime.csv").lines().count(), 1 + 4 * 31 * 22);
+    assert_eq!(chapter.matches(&format!("../figures/area-crime/area-1/#{row}\"")).count(), 2, "{chapter}");
+    assert_eq!(built.text("data/area-crime.csv").lines().count(), 1 + 8 * 31 * 22);
 }

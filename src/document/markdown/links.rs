@@ -218,7 +218,7 @@ pub(super) fn kind_of(destination: &str) -> LinkKind {
         Some("https") => LinkKind::Web,
         Some("http") => LinkKind::InsecureWeb,
         Some("mailto" | "tel" | "sms") => LinkKind::Contact,
-        Some("figure" | "value") => LinkKind::Computed,
+        Some("figure" | "value" | "table") => LinkKind::Computed,
         Some(_) => LinkKind::Unsafe,
         None if seen_by_browsers(destination).take_while(|it| matches!(it, '/' | '\\')).count() > 1 => LinkKind::Unsafe,
         None => LinkKind::Internal,

@@ -64,6 +64,7 @@ pub(super) const RULES: &[&Rule] = &[
     &checks::MEASURE_SUMS,
     &checks::RATE_OVER_HUNDRED,
     &checks::SERIES_BREAK,
+    &checks::SUDDEN_CHANGE,
     &population::POPULATION,
     &population::MISSING_POPULATION,
     &checks::TOO_MANY_COLUMNS,

@@ -101,7 +101,12 @@ impl<'a> Claim<'a> {
         let Some(named) = self.names.named(typed, words) else { return Ok(()) };
         let is_of = |(_, column): &&Numbered<'a>| {
             let is_rate = matches!(column.derivation, Derivation::Rate | Derivation::PointChange);
-            named.measures.iter().any(|(measure, of_rate)| *measure == column.measure && (!of_rate || is_rate))
+            // "9 offences were solved": what counts some of another may be called by the other's name.
+            let whole = self.derived.measures.get(column.measure).and_then(|measure| measure.rate_of);
+            named.measures.iter().any(|(measure, of_rate)| match of_rate {
+                true => *measure == column.measure && is_rate,
+                false => *measure == column.measure || whole == Some(*measure),
+            })
         };
         match columns.first() {
             Some((_, first)) if !columns.iter().any(|numbered| is_of(&numbered)) => mismatch(

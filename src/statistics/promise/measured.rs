@@ -69,8 +69,8 @@ impl MeasureStatus {
             Self::OnTarget => "on-target",
             Self::OnTrack => "on-track",
             Self::Behind => "behind",
-            Self::Improving => "improving-not-yet",
-            Self::NotYet => "not-yet",
+            Self::Improving => "improving-not-yet-at-target",
+            Self::NotYet => "not-yet-at-target",
             Self::Better => "improving",
             Self::Unclear => "no-clear-change",
             Self::Worse => "not-improving",
@@ -300,9 +300,12 @@ mod tests {
         assert_eq!(of("direction: down, baseline: 280"), "not-improving");
         assert_eq!(of("direction: down, target: 290"), "on-target");
         assert_eq!(of("direction: down, target: 250"), "off-target");
-        assert_eq!(of("direction: down, baseline: 400, target: 250"), "improving-not-yet");
-        assert_eq!(of("direction: down, target: {value: 250, by: 2020-03}"), "not-yet");
-        assert_eq!(of("direction: down, baseline: 400, target: {value: 250, by: 2020-03}"), "improving-not-yet");
+        assert_eq!(of("direction: down, baseline: 400, target: 250"), "improving-not-yet-at-target");
+        assert_eq!(of("direction: down, target: {value: 250, by: 2020-03}"), "not-yet-at-target");
+        assert_eq!(
+            of("direction: down, baseline: 400, target: {value: 250, by: 2020-03}"),
+            "improving-not-yet-at-target"
+        );
         assert_eq!(of("direction: down, baseline: 400, target: {value: 250, by: 2019-03}"), "off-target");
         assert_eq!(of("direction: down, target: 280, tolerance: 10"), "on-target");
         assert_eq!(of("direction: down, target: 280, tolerance: 3%"), "off-target");
@@ -313,7 +316,7 @@ mod tests {
             ))
         };
         assert_eq!((way(295, "2019-03"), way(280, "2019-03")), ("on-track", "behind"));
-        assert_eq!(way(280, "2019-12"), "not-yet", "a milestone that is still to come is not missed");
+        assert_eq!(way(280, "2019-12"), "not-yet-at-target", "a milestone that is still to come is not missed");
         assert_eq!(of("unit: offences"), "measured");
         assert_eq!(of("direction: down, target: 20%"), "measured");
         // A newer result that was typed, and an older one.

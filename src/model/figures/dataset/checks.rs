@@ -1,5 +1,7 @@
 //! What is checked of a dataset that has been read: periods, sums, rates, populations.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::contents::{Dataset, Measure, Relation, Sensitivity, Split};
@@ -100,6 +102,17 @@ pub(super) const SERIES_BREAK: Rule = Rule::advice(
     "  - {id: burglary, title: Burglary, offences: [450, \"410 [b]\"]}\n\
      quality: Since 2022 attempted burglaries are counted too.",
 );
+pub(super) const SUDDEN_CHANGE: Rule = Rule::advice(
+    "sudden-change",
+    "A count that is five times what it was, or the other way round, is most often counted in another way since: a new law, \
+     a new recording rule, another area. Then it breaks the series, and is marked [b]: changes across it are not worked out. It may \
+     also be a slip in a digit, or simply so.",
+)
+.example(
+    "offences: [100, 1040]",
+    r#""Burglary" changes suddenly from 2021 to 2022"#,
+    "offences: [100, 140]",
+);
 pub(super) const TOO_MANY_COLUMNS: Rule = Rule::warning(
     "too-many-columns",
     "A table of more than 60 columns cannot be read by anyone, and not at all on a phone; it shows the last thirteen periods, and \
@@ -156,6 +169,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
     }
     rates(dataset, findings);
     breaks(dataset, findings);
+    sudden(dataset, findings);
 }
 
 /// Tells periods that stand twice, in another order than that of time, share days, or are of different lengths. In sensitive data no
@@ -286,6 +300,60 @@ fn retrieved(dataset: &Dataset, findings: &mut Findings) {
 fn number(dataset: &Dataset, row: usize, measure: usize, at: usize) -> Option<(Decimal, &SourceLocation)> {
     let cell = dataset.rows.get(row)?.cells.get(measure)?.get(at)?;
     cell.value.as_number().map(|number| (number, &cell.place))
+}
+
+/// Tells counts that change so much, once, that they may be counted in another way since. Small ones jump by chance, and so do rows that
+/// jump all the time.
+fn sudden(dataset: &Dataset, findings: &mut Findings) {
+    let counted = dataset.measures.iter().enumerate();
+    for (at, measure) in counted.filter(|(_, measure)| measure.is_counted() && measure.rate_of.is_none()) {
+        let pairs = compared_pairs(dataset, measure);
+        for (row, shape) in dataset.rows.iter().enumerate() {
+            let ratio = |(from, to): &(usize, usize)| {
+                let (before, after) = (number(dataset, row, at, *from)?.0, number(dataset, row, at, *to)?.0);
+                let (smaller, larger) = (before.min(after), before.max(after));
+                Some((larger.checked_div(smaller)?, smaller))
+            };
+            let mut ratios: Vec<(Decimal, Decimal, usize, usize)> = pairs
+                .iter()
+                .filter_map(|pair| ratio(pair).map(|(ratio, smaller)| (ratio, smaller, pair.0, pair.1)))
+                .collect();
+            ratios.sort_unstable();
+            let Some((largest, smaller, from, to)) = ratios.pop() else { continue };
+            let is_alone = ratios.pop().is_none_or(|(next, ..)| next < USUAL);
+            let is_sudden = is_alone && largest >= SUDDEN && smaller >= Decimal::TEN;
+            let cell = shape.cells.get(at).and_then(|cells| cells.get(to));
+            let period = |seat: usize| measure.periods.get(seat).and_then(|at| dataset.periods.get(*at));
+            let (Some(cell), Some(from), Some(to)) = (cell, period(from), period(to)) else { continue };
+            if is_sudden && !cell.value.marks.has(Mark::Break) {
+                let message = format!("\"{}\" changes suddenly from {from} to {to}", shape.title);
+                let help = "leave it if it is right; where the way of counting changed, write [b] after the number, in quotation \
+                            marks, and say in `quality` what changed";
+                findings.emit(&SUDDEN_CHANGE, &cell.place, message, help);
+            }
+        }
+    }
+}
+
+/// A count that is so many times what it was may be counted in another way.
+const SUDDEN: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// A row that otherwise changes by as much jumps all the time.
+const USUAL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+/// The periods of a measure that are compared with one another, as positions among its own: each with the same a year before, or of
+/// years with the one before.
+fn compared_pairs(dataset: &Dataset, measure: &Measure) -> Vec<(usize, usize)> {
+    let periods: Vec<Period> = measure.periods.iter().filter_map(|at| dataset.periods.get(*at).copied()).collect();
+    let seats: BTreeMap<Period, usize> = periods.iter().enumerate().map(|(seat, period)| (*period, seat)).collect();
+    let pair = |(seat, period): (usize, &Period)| {
+        let year_before = period.in_another_year(-1).and_then(|before| seats.get(&before).copied());
+        let is_year = period.months().is_some_and(|months| months >= 12);
+        let before = year_before.or_else(|| seat.checked_sub(1).filter(|_| is_year))?;
+        let is_comparable = periods.get(before).is_some_and(|it| it.precedes(period) && it.is_as_long_as(period));
+        is_comparable.then_some((before, seat))
+    };
+    periods.iter().enumerate().filter_map(pair).collect()
 }
 
 /// The measures that add up, and the series of their periods.
