@@ -80,9 +80,9 @@ fn number_at(words: &[Word]) -> Option<(u64, usize)> {
                 whole += part * 1_000;
                 part = 0;
             }
-            "and" if taken > 0 && part % 100 == 0 => continue,
+            "and" if taken > 0 && part.is_multiple_of(100) => continue,
             "a" if at == 0 && words.get(1).is_some_and(|next| matches!(next.text.as_str(), "hundred" | "thousand")) => {
-                part = 1
+                part = 1;
             }
             other => match small(other).filter(|number| fits(part, *number)) {
                 Some(number) => part += number,
@@ -97,7 +97,7 @@ fn number_at(words: &[Word]) -> Option<(u64, usize)> {
 
 /// Whether a small number can follow what was read: 3 after 20, 73 after 200.
 const fn fits(part: u64, number: u64) -> bool {
-    part == 0 || (part % 100 == 0) || (part % 100 >= 20 && part % 10 == 0 && number < 10)
+    part.is_multiple_of(100) || (part % 100 >= 20 && part.is_multiple_of(10) && number < 10)
 }
 
 fn small(word: &str) -> Option<u64> {

@@ -130,13 +130,13 @@ pub fn from_data(measure: &Measure, plan: &ActionPlan, statistics: &Statistics) 
 
 /// A number that can be compared with others of its kind.
 #[derive(Clone, Copy)]
-struct Number {
+struct Compared {
     number: Decimal,
     is_percentage: bool,
     is_counted: bool,
 }
 
-impl Number {
+impl Compared {
     fn typed(quantity: &Quantity) -> Self {
         Self { number: quantity.number, is_percentage: quantity.typed.ends_with('%'), is_counted: false }
     }
@@ -158,13 +158,13 @@ pub fn measure_standing(measure: &Measure, data: Option<FromData>, today: Date) 
     }
     let typed = measure.results.iter().rev().find_map(|result| Some((result.on, result.value.as_ref()?)));
     let data = data.filter(|data| typed.is_none_or(|(on, _)| on.last_day() < data.end));
-    let from_data = |number: Decimal, data: FromData| Number {
+    let from_data = |number: Decimal, data: FromData| Compared {
         number,
         is_percentage: data.is_percentage,
         is_counted: data.is_counted,
     };
-    let newest = data.map(|data| from_data(data.newest, data)).or(typed.map(|(_, value)| Number::typed(value)));
-    let started = measure.baseline.as_ref().and_then(|baseline| baseline.value.as_ref()).map(Number::typed);
+    let newest = data.map(|data| from_data(data.newest, data)).or(typed.map(|(_, value)| Compared::typed(value)));
+    let started = measure.baseline.as_ref().and_then(|baseline| baseline.value.as_ref()).map(Compared::typed);
     let started = started.or_else(|| data.and_then(|data| Some(from_data(data.before?, data))));
     match newest {
         None if measure.results.is_empty() => MeasureStatus::NotMeasured,
@@ -188,15 +188,15 @@ fn delivery(measure: &Measure, today: Date) -> MeasureStatus {
 }
 
 /// The newest number against the target, or against the way there; without a target, against where it started.
-fn compared(measure: &Measure, newest: Number, started: Option<Number>, today: Date) -> MeasureStatus {
+fn compared(measure: &Measure, newest: Compared, started: Option<Compared>, today: Date) -> MeasureStatus {
     let Some(direction) = measure.direction else { return MeasureStatus::Measured };
-    let of_its_kind = |number: &Number| number.is_percentage == newest.is_percentage;
-    let target = measure.target.as_ref().and_then(|target| Some((Number::typed(target.value.as_ref()?), target.by)));
+    let of_its_kind = |number: &Compared| number.is_percentage == newest.is_percentage;
+    let target = measure.target.as_ref().and_then(|target| Some((Compared::typed(target.value.as_ref()?), target.by)));
     if target.is_some_and(|(target, _)| !of_its_kind(&target)) {
         return MeasureStatus::Measured;
     }
     let started = started.filter(of_its_kind);
-    let reaches = |level: Number| reaches(direction, newest, level, measure.tolerance.as_ref());
+    let reaches = |level: Compared| reaches(direction, newest, level, measure.tolerance.as_ref());
     let trend = started.map(|started| trend(direction, newest, started));
     let Some((target, by)) = target else {
         return match (direction, started) {
@@ -209,7 +209,7 @@ fn compared(measure: &Measure, newest: Number, started: Option<Number>, today: D
     let is_improving = trend == Some(MeasureStatus::Better);
     let is_to_come = by.is_some_and(|by| by.last_day() >= today);
     let milestone = measure.trajectory.iter().rev().find(|milestone| milestone.by.last_day() < today);
-    let milestone = milestone.map(|milestone| Number::typed(&milestone.value)).filter(of_its_kind);
+    let milestone = milestone.map(|milestone| Compared::typed(&milestone.value)).filter(of_its_kind);
     match milestone {
         _ if reaches(target) => MeasureStatus::OnTarget,
         Some(milestone) if is_to_come && reaches(milestone) => MeasureStatus::OnTrack,
@@ -222,7 +222,7 @@ fn compared(measure: &Measure, newest: Number, started: Option<Number>, today: D
 
 /// Whether a number is at a level, or beyond it, as far as its tolerance goes. What is to be sustained is, too, where chance alone would
 /// often make it differ as much.
-fn reaches(direction: Direction, newest: Number, level: Number, tolerance: Option<&Quantity>) -> bool {
+fn reaches(direction: Direction, newest: Compared, level: Compared, tolerance: Option<&Quantity>) -> bool {
     let tolerance = tolerance.map_or(Decimal::ZERO, |tolerance| {
         // "5%" of a number is a part of it; of a percentage it is as many points.
         if tolerance.typed.ends_with('%') && !level.is_percentage {
@@ -241,7 +241,7 @@ fn reaches(direction: Direction, newest: Number, level: Number, tolerance: Optio
 }
 
 /// Whether a number is better than where it started.
-fn trend(direction: Direction, newest: Number, started: Number) -> MeasureStatus {
+fn trend(direction: Direction, newest: Compared, started: Compared) -> MeasureStatus {
     let gained = match direction {
         Direction::Down => started.number.saturating_sub(newest.number),
         Direction::Up | Direction::Sustain | Direction::Deliver => newest.number.saturating_sub(started.number),

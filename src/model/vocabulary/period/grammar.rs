@@ -128,7 +128,7 @@ fn month_number(name: &str) -> Option<i8> {
         let month = month.to_ascii_lowercase();
         month == name || month.get(..3) == Some(name) || (name == "sept" && month == "september")
     };
-    let at = MONTHS.iter().position(|month| is_named(&month))?;
+    let at = MONTHS.iter().position(is_named)?;
     i8::try_from(at + 1).ok()
 }
 
@@ -143,7 +143,7 @@ fn two_meanings(typed: &str, text: &str) -> Option<NotAPeriod> {
     if let Some(end) = ["fy ", "fy", "financial year "].iter().find_map(|name| text.strip_prefix(name)) {
         let year = year_number(end).or_else(|| short_year(end))?;
         let years = [year - 1, year].map(|year| of_financial_year(Shape::FinancialYear, year, 1, 12));
-        return either(typed, &years, |period| period.to_string());
+        return either(typed, &years, ToString::to_string);
     }
     let (first, second) = text.split_once('-')?;
     let (year, number) = (year_number(first)?, second.parse::<i8>().ok().filter(|_| second.len() == 2)?);
@@ -153,7 +153,7 @@ fn two_meanings(typed: &str, text: &str) -> Option<NotAPeriod> {
         months(Shape::Month, month, month).filter(|_| is_year),
         of_financial_year(Shape::FinancialYear, year, 1, 12).filter(|_| is_year),
     ];
-    either(typed, &readings, |period| period.to_string())
+    either(typed, &readings, ToString::to_string)
 }
 
 /// What is told of a text with two readings; `None` where one of them cannot be.
