@@ -199,9 +199,10 @@ fn is_known(name: &str) -> bool {
         .any(|event| matches!(event, Event::Text(text) if *text != *typed && !text.starts_with('&') || name == "amp"))
 }
 
-/// Whether a text has boxes to tick at the start of entries. A cross in brackets elsewhere may be a name.
+/// Whether a text has boxes to tick: one that is empty, or several. A cross in brackets alone may be a name.
 fn has_boxes(text: &str) -> bool {
-    ["- [x] ", "- [X] ", "[ ] "].iter().any(|mark| text.contains(mark))
+    let count = |mark| text.matches(mark).take(2).count();
+    count("- [x] ") + count("- [X] ") > 1 || count("[ ] ") > 0
 }
 
 /// A box to tick at the start of an entry.
