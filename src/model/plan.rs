@@ -30,14 +30,13 @@ pub(in crate::model) use carried::{CARRIED, CarriedList};
 use crate::diagnostic::Rule;
 
 /// The rules of this wing.
-pub(super) const RULES: &[&[&Rule]] =
-    &[
-        action::RULES,
-        action_plan::RULES,
-        carried::RULES,
-        due::RULES,
-        lead::RULES,
-        measure::RULES,
-        priority::RULES,
-        rag_status::RULES,
-    ];
+pub(super) const RULES: &[&[&Rule]] = &[
+    action::RULES,
+    action_plan::RULES,
+    carried::RULES,
+    due::RULES,
+    lead::RULES,
+    measure::RULES,
+    priority::RULES,
+    rag_status::RULES,
+];

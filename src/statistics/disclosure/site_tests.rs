@@ -63,7 +63,11 @@ fn holds_small(numbers: &[i128]) -> bool {
 
 #[test]
 fn a_year_in_another_dataset_does_not_tell_a_quarter() {
-    let quarters = dataset("", "calendar Q1 2022, calendar Q2 2022, calendar Q3 2022, calendar Q4 2022", &["id: a, title: A, n: [3, 9, 8, 12]"]);
+    let quarters = dataset(
+        "",
+        "calendar Q1 2022, calendar Q2 2022, calendar Q3 2022, calendar Q4 2022",
+        &["id: a, title: A, n: [3, 9, 8, 12]"],
+    );
     let year = dataset("", "2022", &["id: a, title: A, n: [32]"]);
     let (shown, told) = publish(&[quarters, year]);
     assert_eq!(told, Vec::<&str>::new());
@@ -74,7 +78,11 @@ fn a_year_in_another_dataset_does_not_tell_a_quarter() {
 
 #[test]
 fn a_year_that_is_published_elsewhere_takes_another_quarter_with_it() {
-    let quarters = dataset("", "calendar Q1 2022, calendar Q2 2022, calendar Q3 2022, calendar Q4 2022", &["id: a, title: A, n: [3, 9, 8, 12]"]);
+    let quarters = dataset(
+        "",
+        "calendar Q1 2022, calendar Q2 2022, calendar Q3 2022, calendar Q4 2022",
+        &["id: a, title: A, n: [3, 9, 8, 12]"],
+    );
     let year = dataset("sensitive: false\n", "2022", &["id: a, title: A, n: [32]"]);
     let (shown, told) = publish(&[quarters, year]);
     assert_eq!(told, Vec::<&str>::new());
@@ -99,8 +107,10 @@ fn a_table_of_rows_and_quarters_is_held_with_its_year() {
     let (quarters, year) = (refs(&quarters), refs(&year));
     let quarters: Vec<&str> = quarters.lines().collect();
     let year: Vec<&str> = year.lines().collect();
-    let (shown, told) =
-        publish(&[dataset("", "calendar Q1 2022, calendar Q2 2022, calendar Q3 2022, calendar Q4 2022", &quarters), dataset("", "2022", &year)]);
+    let (shown, told) = publish(&[
+        dataset("", "calendar Q1 2022, calendar Q2 2022, calendar Q3 2022, calendar Q4 2022", &quarters),
+        dataset("", "2022", &year),
+    ]);
     assert_eq!(told, Vec::<&str>::new());
     let values = numbers(&shown.concat());
     assert!(values.iter().filter(|value| value.is_none()).count() <= 4, "{shown:?}");

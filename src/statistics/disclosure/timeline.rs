@@ -149,13 +149,15 @@ mod tests {
 
     #[test]
     fn a_year_is_its_quarters() {
-        let (nothing, _) = told(&["calendar Q1 2022", "calendar Q2 2022", "calendar Q3 2022", "calendar Q4 2022", "2022"]);
+        let (nothing, _) =
+            told(&["calendar Q1 2022", "calendar Q2 2022", "calendar Q3 2022", "calendar Q4 2022", "2022"]);
         assert_eq!(nothing, [vec![(0, -1), (1, -1), (2, -1), (3, -1), (4, 1)]]);
     }
 
     #[test]
     fn two_rolling_years_differ_by_the_quarters_at_their_ends() {
-        let (nothing, _) = told(&["calendar Q1 2021", "calendar Q1 2022", "12 months to December 2021", "12 months to March 2022"]);
+        let (nothing, _) =
+            told(&["calendar Q1 2021", "calendar Q1 2022", "12 months to December 2021", "12 months to March 2022"]);
         assert_eq!(nothing, [vec![(0, -1), (1, 1), (2, 1), (3, -1)]]);
     }
 

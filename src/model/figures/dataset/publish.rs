@@ -234,7 +234,8 @@ mod tests {
         (rows.collect(), told.into_iter().map(code).collect())
     }
 
-    const QUARTERS: &str = "periods: [calendar Q2 2022, calendar Q3 2022, calendar Q4 2022, calendar Q1 2023, calendar Q2 2023]\n";
+    const QUARTERS: &str =
+        "periods: [calendar Q2 2022, calendar Q3 2022, calendar Q4 2022, calendar Q1 2023, calendar Q2 2023]\n";
 
     #[test]
     fn quarters_are_published_as_the_year_that_they_make_up() {
