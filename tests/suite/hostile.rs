@@ -76,8 +76,8 @@ fn dangers(built: &Built) -> Vec<String> {
                 name.starts_with("on")
                     || name == "style"
                     || name == "srcdoc"
-                    // Charts have an x that is a number.
-                    || (name == "x" && value.parse::<f64>().is_err())
+                    // Charts have an x that is a number, in per cent.
+                    || (name == "x" && value.trim_end_matches('%').parse::<f64>().is_err())
                     || value.starts_with("javascript:")
                     || value.starts_with("data:")
                     || value == "x"

@@ -18,6 +18,7 @@ mod months;
 mod people;
 mod population;
 mod publish;
+mod published_period;
 mod reason;
 mod revision;
 mod shape;
@@ -75,7 +76,7 @@ pub(super) const RULES: &[&Rule] = &[
     &revision::REVISION,
     &longer::DERIVE,
     &longer::MONTH_MISSING,
-    &longer::NOT_YET_WHOLE,
+    &months::NOT_YET_WHOLE,
     &publish::PUBLISH,
 ];
 

@@ -4,9 +4,19 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{SourceLocation, Spanned};
+use crate::diagnostic::{Rule, SourceLocation, Spanned};
 use crate::document::yaml::yaml_choice;
 use crate::model::vocabulary::{Id, Period, Text};
+
+pub(super) const NOT_YET_WHOLE: Rule = Rule::advice(
+    "not-yet-whole",
+    "The first and the last of the longer periods may begin before the first month (or quarter) of a dataset, or end after its last. They \
+     are left out, and come by themselves, when all of their months are there.",
+)
+.in_words(
+    "Months from April 2021 to June 2022, and `derive` with `periods: financial year`.",
+    "The same months: 2021/22 is worked out, and 2022/23 comes by itself when its last month is there.",
+);
 
 yaml_choice! {
     /// Which longer periods are worked out from months.

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use super::checks;
 use super::contents::{Cell, Measure, Revision, Row};
-use super::longer::NOT_YET_WHOLE;
+use super::months::NOT_YET_WHOLE;
+use super::published_period::PublishedPeriod;
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
-use crate::document::yaml::yaml_choice;
 use crate::model::figures::{Marks, Missing, Value};
 use crate::model::vocabulary::Period;
 
@@ -24,37 +24,6 @@ pub(super) const PUBLISH: Rule = Rule::error(
     "the periods that are typed make no whole year",
     "publish: [quarter]",
 );
-/// The quarters, as they are written.
-const QUARTERS: [&str; 4] = ["January to March", "April to June", "July to September", "October to December"];
-
-yaml_choice! {
-    /// For which periods counts are published.
-    pub(super) enum PublishedPeriod: PartialOrd, Ord {
-        /// January to March, and so on.
-        Quarter = "quarter",
-        /// January to December.
-        Year = "year",
-        /// April to March.
-        FinancialYear = "financial year",
-    }
-}
-
-impl PublishedPeriod {
-    /// The period of this kind that begins with, before or on the first day of another.
-    fn around(self, period: Period) -> Option<Period> {
-        let (year, month) = (period.start().year(), period.start().month());
-        let text = match self {
-            Self::Quarter => format!("{} {year}", QUARTERS.get(usize::try_from((month - 1) / 3).ok()?)?),
-            Self::Year => year.to_string(),
-            Self::FinancialYear => {
-                let first = if month < 4 { year - 1 } else { year };
-                format!("{first}/{:02}", (first + 1) % 100)
-            }
-        };
-        Period::parse(&text).ok()
-    }
-}
-
 /// The periods that are published, each with those that make it up, as indexes.
 struct AddedUp {
     sums: Vec<(Period, Vec<usize>)>,

@@ -4,7 +4,7 @@ use super::contents::ChartKind;
 use super::kind::MeasureKind;
 use super::months::Longer;
 use super::people::RatePer;
-use super::publish::PublishedPeriod;
+use super::published_period::PublishedPeriod;
 use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
