@@ -34,7 +34,7 @@ MEASURES = {
 SHARE = "id: s, title: Share, unit: per cent, as_given: true, share_of: n"
 # What each measure counts some of.
 WHOLE = {"m": "n", "k": "n", "w": "n", "x": "n"}
-QUARTERS = ["calendar Q1 2022", "calendar Q2 2022", "calendar Q3 2022", "calendar Q4 2022"]
+QUARTERS = ["January to March 2022", "April to June 2022", "July to September 2022", "October to December 2022"]
 YEAR = "2022"
 MUCH = 10**6
 FILES = {
@@ -491,21 +491,15 @@ def read(path: Path, periods: list[str]) -> Published:
     published: Published = {}
     with open(path, encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines):
-            if line["measure"] in (*MEASURES, "s"):
-                period = next(period for period in periods if spoken(period) == line["period"])
+            # A row with two hyphens in its id is that of another area.
+            if line["measure"] in (*MEASURES, "s") and "--" not in line["id"]:
+                period = next(period for period in periods if period == line["period"])
                 published[line["id"], line["measure"], period] = line["value"] or line["mark"]
     return published
 
 
-def spoken(period: str) -> str:
-    """A period as pages say it."""
-    months = {"Q1": "January to March", "Q2": "April to June", "Q3": "July to September", "Q4": "October to December"}
-    year, _, quarter = period.partition(" ")
-    return f"{months[quarter]} {year}" if quarter else year
-
-
 def told_of_others(public: Path, sites: list[Site]) -> dict[str, dict[Cell, int]]:
-    """What the charts of datasets say of other areas, by area, as in: 2022: Area 4 532, Area 1 2,145."""
+    """What datasets say of other areas, by area: their charts, as in 2022: Area 4 532, Area 1 2,145, and their files."""
     told: dict[str, dict[Cell, int]] = {}
     for site in sites:
         for dataset in site.datasets:
@@ -515,6 +509,10 @@ def told_of_others(public: Path, sites: list[Site]) -> dict[str, dict[Cell, int]
                 found = re.search(rf"<p>[^<]*\b{area} ([0-9][0-9,]*)", page)
                 if found:
                     told.setdefault(area, {})[row, "n", YEAR] = int(found[1].rstrip(",").replace(",", ""))
+                with open(public / "data" / f"{dataset.id}.csv", encoding="utf-8", newline="") as lines:
+                    for line in csv.DictReader(lines):
+                        if line["id"].startswith(f"{row}--") and line["measure"] == "n" and line["value"]:
+                            told.setdefault(area, {})[row, "n", YEAR] = int(line["value"])
     return told
 
 
