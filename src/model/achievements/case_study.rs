@@ -134,7 +134,8 @@ pub(in crate::model) fn read(
         let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
         findings.emit(&CONSENT, &front.consent.place, "nobody knows whether the person agreed to this story", help);
     }
-    emit_identifying(&body, front.consent.value, findings);
+    let lead = [Some(&front.title), front.summary.as_ref()].into_iter().flatten().map(|text| format!("{text}\n"));
+    emit_identifying(&body, (&lead.collect::<String>(), &front.place), front.consent.value, findings);
     Some(CaseStudy {
         id: Id::of_file(path),
         place: front.place,
@@ -149,8 +150,13 @@ pub(in crate::model) fn read(
     })
 }
 
-/// Reports what would tell who a story is about.
-fn emit_identifying(body: &Markdown, consent: Consent, findings: &mut Findings) {
+/// Reports what would tell who a story is about, with what is said of it in its title and in lists.
+fn emit_identifying(
+    body: &Markdown,
+    (lead, place): (&str, &SourceLocation),
+    consent: Consent,
+    findings: &mut Findings,
+) {
     let quote = |span: Span| body.text().get(span.range()).unwrap_or_default();
     if let Some([initials, day, count]) = court_record(body.text()) {
         let message = format!(
@@ -163,7 +169,9 @@ fn emit_identifying(body: &Markdown, consent: Consent, findings: &mut Findings) 
         findings.emit(&IDENTIFIES, &body.location(initials), message, help);
         return;
     }
-    let signs = Signs::of(body.text());
+    let whole = format!("{lead}{}", body.text());
+    let signs = Signs::of(&whole);
+    let quote = |span: Span| whole.get(span.range()).unwrap_or_default();
     if consent == Consent::NotNeeded
         && let [(first, at), (second, and_at), ..] = signs.kinds().as_slice()
     {
@@ -173,7 +181,10 @@ fn emit_identifying(body: &Markdown, consent: Consent, findings: &mut Findings) 
             quote(*and_at)
         );
         let help = "leave one of them out, or say it less exactly: \"a teenager\", \"in the spring\", \"near the town centre\"";
-        findings.emit(&IDENTIFIES, &body.location(*at), message, help);
+        let range = at.range();
+        let within = range.start.checked_sub(lead.len()).zip(range.end.checked_sub(lead.len()));
+        let at = within.map(|(start, end)| body.location(Span::new(start..end)));
+        findings.emit(&IDENTIFIES, at.as_ref().unwrap_or(place), message, help);
     }
 }
 

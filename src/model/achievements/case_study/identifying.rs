@@ -93,7 +93,12 @@ fn initials(words: &[Word<'_>]) -> Option<Span> {
 
 /// "19/06/2012", or "19 June 2012".
 fn day(words: &[Word<'_>]) -> Option<Span> {
-    let number = |word: &str, most: u32| word.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
+    let number = |word: &str, most: u32| {
+        // "3rd May 2022" is as exact as "3 May 2022".
+        let digits = word.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        let is_ordinal = matches!(word.strip_prefix(digits), Some("" | "st" | "nd" | "rd" | "th"));
+        is_ordinal && digits.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
+    };
     let slashed = |word: &str| matches!(*word.split('/').collect::<Vec<_>>(), [day, month, _] if number(day, 31) && number(month, 12));
     let written = |three: &[Word<'_>]| matches!(three, [(_, day), (_, month), (_, year)] if number(day, 31) && is_month(month) && number(year, 2999));
     let one = words.iter().find(|(_, word)| slashed(word)).map(std::slice::from_ref);
@@ -109,26 +114,81 @@ fn dealings(words: &[Word<'_>]) -> Option<Span> {
     words.windows(2).find(counted).and_then(span)
 }
 
-/// "aged 17", "17-year-old": not "aged 16 to 24", and no length of a sentence.
+/// "aged 17", "17-year-old", "the boy was 14 and", "age thirty-four": not "aged 16 to 24", and no length of a sentence.
 fn age(words: &[Word<'_>]) -> Option<Span> {
-    const OF_RANGE: [&str; 6] = ["to", "and", "or", "under", "over", "plus"];
-    let is_number = |word: &str| word.parse::<u32>().is_ok_and(|number| number < 120);
     let is_one = |at: usize| {
         let word = |step: usize| words.get(at + step).map(|(_, word)| *word).unwrap_or_default();
-        let is_of_range = OF_RANGE.contains(&word(2)) || is_number(word(2));
-        let is_aged = word(0).eq_ignore_ascii_case("aged") && is_number(word(1)) && !is_of_range;
-        let is_old = is_number(word(0)) && matches!(word(1), "year" | "years") && word(2).starts_with("old");
-        is_aged.then_some(2).or(is_old.then_some(3))
+        let is_range = goes_on(word(2), word(3));
+        let is_aged =
+            ["aged", "age"].iter().any(|it| word(0).eq_ignore_ascii_case(it)) && is_years(word(1)) && !is_range;
+        let is_old = is_years(word(0)) && matches!(word(1), "year" | "years" | "yr") && word(2).starts_with("old");
+        let is_said = matches!(word(0), "was" | "is" | "turned")
+            && is_years(word(1))
+            && matches!(word(2), "and" | "when" | "at" | "then");
+        if is_old { Some(3) } else { (is_aged || (is_said && !is_range)).then_some(2) }
     };
     let (at, length) = (0..words.len()).find_map(|at| Some((at, is_one(at)?)))?;
     span(words.get(at..at + length)?)
 }
 
+/// Whether a word is an age, in digits or in words.
+fn is_years(word: &str) -> bool {
+    const IN_WORDS: [&str; 19] = [
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "nine",
+    ];
+    word.parse::<u32>().is_ok_and(|number| (1..120).contains(&number))
+        || IN_WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether an age goes on to another: "16 to 24", "65 and over".
+fn goes_on(next: &str, after: &str) -> bool {
+    let is_open = |word: &str| matches!(word, "over" | "under" | "above" | "older" | "younger" | "upwards");
+    match next {
+        "to" | "or" | "and" => is_years(after) || is_open(after),
+        "plus" => true,
+        other => is_open(other) || other.parse::<u32>().is_ok(),
+    }
+}
+
 /// "Elm Road", "Tany's Dell School": the name of a street, an estate or a school.
 fn place(words: &[Word<'_>]) -> Option<Span> {
-    const KINDS: [&str; 12] = [
-        "Street", "Road", "Avenue", "Lane", "Close", "Crescent", "Drive", "Terrace", "Gardens", "School", "Academy",
+    const KINDS: [&str; 18] = [
+        "Street",
+        "Road",
+        "Avenue",
+        "Lane",
+        "Close",
+        "Crescent",
+        "Drive",
+        "Terrace",
+        "Gardens",
+        "School",
+        "Academy",
         "Estate",
+        "Primary",
+        "Secondary",
+        "Grammar",
+        "College",
+        "Nursery",
+        "Infants",
     ];
     // What every town has, and what begins a sentence.
     const NO_NAMES: [&str; 5] = ["High", "The", "A", "Our", "This"];
@@ -161,6 +221,9 @@ mod tests {
         };
         assert_eq!(found("A 17-year-old from Elm Road stopped."), ["17-year-old", "Elm Road"]);
         assert_eq!(found("She, aged 34, taught at Mark Hall Academy."), ["aged 34", "Hall Academy"]);
+        assert_eq!(found("He was aged 14 and was helped on 3rd May 2022."), ["3rd May 2022", "aged 14"]);
+        assert_eq!(found("T was 14 and went to St Nicholas Primary."), ["was 14", "Nicholas Primary"]);
+        assert_eq!(found("Somebody aged thirty-four"), ["aged thirty"]);
         for safe in [
             "People aged 16 to 24, and those aged 65 and over, were asked on the High Street.",
             "He had a 17 year sentence.",

@@ -16,7 +16,7 @@ use super::months::Derive;
 use super::people::RatePer;
 use super::population;
 use super::publish::Typed;
-use super::reason::stated_reason;
+use super::reason::{WORDS_OF_BODY, WORDS_OF_REASON, stated_reason};
 use super::revision;
 use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, RelationWord, RowYaml, TableYaml};
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned, nearest};
@@ -161,11 +161,9 @@ pub(super) fn interpret(
     let headlines = yaml.headlines.iter().filter_map(|row| names.row(row, findings)).collect();
     // One that says nothing has been told of, and is no reason to tell of the counts as well.
     let says_why_published = yaml.not_sensitive_because.is_some() || yaml.already_public.is_some();
-    let why_published: Vec<Text> = [yaml.not_sensitive_because, yaml.already_public]
-        .into_iter()
-        .flatten()
-        .filter_map(|reason| stated_reason(reason, findings))
-        .collect();
+    let reasons = [(yaml.not_sensitive_because, WORDS_OF_REASON), (yaml.already_public, WORDS_OF_BODY)].into_iter();
+    let why_published: Vec<Text> =
+        reasons.filter_map(|(reason, least)| stated_reason(reason?, least, findings)).collect();
     let population_is_typed = !yaml.population.is_empty() || yaml.population_from.is_some();
     let populations = population::interpret(yaml.population, yaml.population_from.as_ref(), texts, &names, findings);
     let is_unread = findings.left_out().has_key_in(yaml.place.path(), "sensitive");

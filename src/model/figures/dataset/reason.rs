@@ -17,14 +17,16 @@ pub(super) const NO_REASON: Rule = Rule::error(
 )
 .fixed("someone could be recognised by a small count");
 
-/// A reason has as many words as this at least: who published what, or what is counted.
-const LEAST_REASON: usize = 3;
+/// What is counted takes as many words as this at least.
+pub(super) const WORDS_OF_REASON: usize = 3;
+/// The name of a body that has published a table takes as many.
+pub(super) const WORDS_OF_BODY: usize = 2;
 
-/// A reason, unless it says nothing.
-pub(super) fn stated_reason(typed: Spanned<Text>, findings: &mut Findings) -> Option<Text> {
+/// A reason of so many words at least, unless it says nothing.
+pub(super) fn stated_reason(typed: Spanned<Text>, least: usize, findings: &mut Findings) -> Option<Text> {
     let Spanned { value, place } = typed;
     let words = value.as_str().split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-    if words < LEAST_REASON {
+    if words < least {
         let help =
             "write who published these counts, or what is counted and why nobody could be recognised, in a sentence";
         findings.emit(&NO_REASON, &place, format!("\"{value}\" is no reason"), help);
