@@ -54,10 +54,10 @@ pub const CHART_DATA: Rule = Rule::warning(
 );
 
 /// Values of another area that no chart shows.
-pub const UNSHOWN_COMPARATOR: Rule = Rule::warning(
+pub const UNSHOWN_COMPARATOR: Rule = Rule::advice(
     "unshown-comparator",
-    "Values of other areas are shown by a chart of `kind: dots` for the same row and measure, and nowhere else. Without one they are not \
-     published, and only the note on where they come from is.",
+    "Values of other areas stand in a table and in the files to download. A chart of `kind: dots` for the same row and measure shows at \
+     a glance how this area stands among them.",
 )
 .example(
     "kind: bars",
