@@ -232,7 +232,7 @@ def lay(folder):
     (folder / "pages").mkdir()
     (folder / "pages/safety.md").write_text("---\ntitle: Reading safely\nsensitive: true\n---\nHow.\n")
     (folder / "files").mkdir()
-    (folder / "files/plan (1).pdf").write_bytes(b"%PDF-1.4\n")
+    (folder / "files/plan (1).pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
     (folder / "files/a.csv").write_text("a,b\n")
 
 
