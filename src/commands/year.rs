@@ -16,8 +16,8 @@ use super::chain::{self, KnownSite, Request, SiteFolder};
 use crate::diagnostic::{Counts, Failure, Internal, Severity, nearest};
 use crate::document::slug::slug;
 use crate::model::achievements::{AchievementsReport, NOT_FROZEN, ReportStatus, YearEndStatus, YearFacts, sealed};
-use crate::model::strategy::{Edition, EditionStanding, standing};
-use crate::model::vocabulary::{Day, Reported, Year};
+use crate::model::strategy::{Edition, EditionStanding, PlacedEdition, standing};
+use crate::model::vocabulary::{Day, EditionAt, Reported, Year};
 use crate::report::starter::{Starter, starter};
 use crate::statistics::year::{Subject, facts_of, work_out};
 use crate::words;
@@ -49,31 +49,32 @@ pub fn start(request: &Request, typed: &str, only: Option<&str>) -> Result<Vec<S
     let site = chain::one_site(request)?;
     refuse_errors(&site)?;
     let editions = editions_of(&site, &year, only)?;
-    let (there, wanted): (Vec<&Edition>, Vec<&Edition>) =
-        editions.iter().copied().partition(|edition| report_in(edition, &year).is_some());
-    if let (Some(report), true) = (there.first().and_then(|edition| report_in(edition, &year)), wanted.is_empty()) {
+    let (there, wanted): (Vec<PlacedEdition<'_>>, Vec<PlacedEdition<'_>>) =
+        editions.iter().copied().partition(|of| report_in(of.edition, &year).is_some());
+    if let (Some(report), true) = (there.first().and_then(|of| report_in(of.edition, &year)), wanted.is_empty()) {
         return Err(there_already(report.place.path(), &year));
     }
     let mut names: Vec<String> = reports(&site).map(|(_, report)| report.id.to_string()).collect();
-    wanted.into_iter().map(|edition| start_one(&site, edition, &editions, &year, &mut names)).collect()
+    wanted.into_iter().map(|of| start_one(&site, of, &editions, &year, &mut names)).collect()
 }
 
 /// Writes the starter of one edition. Addresses of reports are those of their files, and no two may have one name.
 fn start_one(
     site: &KnownSite,
-    edition: &Edition,
-    beside: &[&Edition],
+    of: PlacedEdition<'_>,
+    beside: &[PlacedEdition<'_>],
     year: &Year,
     names: &mut Vec<String>,
 ) -> Result<Started, Failure> {
+    let edition = of.edition;
     let of_year = slug(&year.command_word(), "year");
     let of_edition = format!("{of_year}-{}", slug(&edition.short_title, "strategy"));
     let name = if names.contains(&of_year) { of_edition } else { of_year };
     let path = site.folder.path.join(edition.id.as_str()).join("achievements").join(format!("{name}.md"));
     names.push(name);
     let KnownSite { strategy, statistics, words, .. } = site;
-    let subject = Subject { strategy, statistics, edition, year, report: None, day: strategy.today.day, words };
-    let starter = starter(&subject, previous(site, edition, beside, year)?.as_ref())?;
+    let subject = Subject { strategy, statistics, of, year, report: None, day: strategy.today.day, words };
+    let starter = starter(&subject, previous(site, of, beside, year)?.as_ref())?;
     write_new(&site.folder, &path, &starter.text, || there_already(&path.display().to_string(), year))?;
     Ok(Started { path, starter, site: site.folder.path.clone() })
 }
@@ -82,7 +83,7 @@ fn start_one(
 pub fn freeze(request: &Request, typed: &str, only: Option<&str>) -> Result<Frozen, Failure> {
     let year = read_year(typed)?;
     let site = chain::one_site(request)?;
-    let (edition, report) = report_of(&site, &year, only)?;
+    let (of, report) = report_of(&site, &year, only)?;
     let path = PathBuf::from(report.facts_path());
     // Before errors: an edited file of facts is one, and this says what to do about it.
     if path.exists() {
@@ -92,7 +93,7 @@ pub fn freeze(request: &Request, typed: &str, only: Option<&str>) -> Result<Froz
     refuse_errors(&site)?;
     let KnownSite { strategy, statistics, words, .. } = &site;
     let day = published.0;
-    let subject = Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day, words };
+    let subject = Subject { strategy, statistics, of, year: &report.year, report: Some(report), day, words };
     let facts = YearFacts {
         frozen: Some(Reported::of(Day(strategy.today.day))),
         words: Some(report.words()),
@@ -129,9 +130,8 @@ fn refuse_errors(site: &KnownSite) -> Result<(), Failure> {
 }
 
 /// All reports of a site, with the edition that each is of.
-fn reports(site: &KnownSite) -> impl Iterator<Item = (&Edition, &AchievementsReport)> {
-    let editions = site.strategy.editions.iter();
-    editions.flat_map(|edition| edition.achievements.iter().map(move |report| (edition, report)))
+fn reports(site: &KnownSite) -> impl Iterator<Item = (PlacedEdition<'_>, &AchievementsReport)> {
+    site.strategy.placed_editions().flat_map(|of| of.edition.achievements.iter().map(move |report| (of, report)))
 }
 
 fn report_in<'e>(edition: &'e Edition, year: &Year) -> Option<&'e AchievementsReport> {
@@ -143,11 +143,11 @@ fn report_of<'s>(
     site: &'s KnownSite,
     year: &Year,
     only: Option<&str>,
-) -> Result<(&'s Edition, &'s AchievementsReport), Failure> {
+) -> Result<(PlacedEdition<'s>, &'s AchievementsReport), Failure> {
     let only = only.map(|only| edition_named(site, only)).transpose()?;
-    let is_wanted = |edition: &Edition| only.is_none_or(|only| only.id == edition.id);
-    let of_year = reports(site).filter(|(edition, report)| report.year.is_same_as(year) && is_wanted(edition));
-    let found: Vec<(&Edition, &AchievementsReport)> = of_year.collect();
+    let is_wanted = |of: &PlacedEdition<'_>| only.is_none_or(|only| only.id == of.edition.id);
+    let of_year = reports(site).filter(|(of, report)| report.year.is_same_as(year) && is_wanted(of));
+    let found: Vec<(PlacedEdition<'_>, &AchievementsReport)> = of_year.collect();
     match found.as_slice() {
         [one] => Ok(*one),
         [] => {
@@ -156,10 +156,10 @@ fn report_of<'s>(
             Err(Failure::new(message, remedy))
         }
         [(first, _), ..] => {
-            let names: Vec<&str> = found.iter().map(|(edition, _)| edition.id.as_str()).collect();
+            let names: Vec<&str> = found.iter().map(|(of, _)| of.edition.id.as_str()).collect();
             Err(Failure::new(
                 format!("there are {} reports for {}, and this is for one", names.len(), year.text()),
-                format!("add --edition and its folder ({}), such as: --edition {}", names.join(", "), first.id),
+                format!("add --edition and its folder ({}), such as: --edition {}", names.join(", "), first.edition.id),
             ))
         }
     }
@@ -180,17 +180,17 @@ fn edition_named<'s>(site: &'s KnownSite, typed: &str) -> Result<&'s Edition, Fa
 /// The editions that a year belongs to, the leading one first: those in whose time it ends, or else those whose time it touches.
 /// Those that were in force at the year's end go before a draft, or one that another had taken the place of; where none was, it
 /// is one alone.
-fn editions_of<'s>(site: &'s KnownSite, year: &Year, only: Option<&str>) -> Result<Vec<&'s Edition>, Failure> {
+fn editions_of<'s>(site: &'s KnownSite, year: &Year, only: Option<&str>) -> Result<Vec<PlacedEdition<'s>>, Failure> {
     let editions = &site.strategy.editions;
     let only = only.map(|only| edition_named(site, only)).transpose()?;
     let (starts, ends) = (|edition: &Edition| edition.starts.first_day(), |edition: &Edition| edition.ends.last_day());
     let holds = |edition: &Edition| starts(edition) <= year.ends() && year.ends() <= ends(edition);
     let touches = |edition: &Edition| starts(edition) <= year.ends() && year.starts() <= ends(edition);
     let was_in_force = |edition: &Edition| standing(edition, editions, year.ends()) == EditionStanding::InForce;
-    let is_wanted = |edition: &&Edition| touches(edition) && only.is_none_or(|only| only.id == edition.id);
+    let is_wanted = |of: &PlacedEdition<'_>| touches(of.edition) && only.is_none_or(|only| only.id == of.edition.id);
     let rank = |edition: &Edition| (!was_in_force(edition), !holds(edition));
-    let mut found: Vec<&Edition> = editions.iter().filter(is_wanted).collect();
-    found.sort_by_key(|edition| (rank(edition), !site.strategy.is_leading(edition)));
+    let mut found: Vec<PlacedEdition<'_>> = site.strategy.placed_editions().filter(is_wanted).collect();
+    found.sort_by_key(|of| (rank(of.edition), !site.strategy.is_leading(of.edition)));
     let Some(first) = found.first().copied() else {
         let periods: Vec<String> =
             editions.iter().map(|edition| format!("{} ({})", edition.id, edition.period(words::british()))).collect();
@@ -202,8 +202,8 @@ fn editions_of<'s>(site: &'s KnownSite, year: &Year, only: Option<&str>) -> Resu
             format!("write a year of one of these: {}", periods.join("; ")),
         ));
     };
-    if was_in_force(first) {
-        found.retain(|edition| rank(edition) == rank(first));
+    if was_in_force(first.edition) {
+        found.retain(|of| rank(of.edition) == rank(first.edition));
     } else {
         found.truncate(1);
     }
@@ -213,15 +213,15 @@ fn editions_of<'s>(site: &'s KnownSite, year: &Year, only: Option<&str>) -> Resu
 /// The facts of the newest report about a time before a year, but not of a strategy that is in force beside the edition.
 fn previous(
     site: &KnownSite,
-    edition: &Edition,
-    beside: &[&Edition],
+    of: PlacedEdition<'_>,
+    beside: &[PlacedEdition<'_>],
     year: &Year,
 ) -> Result<Option<YearFacts>, Internal> {
     let KnownSite { strategy, statistics, words, .. } = site;
-    let is_beside = |other: &Edition| other.id != edition.id && beside.iter().any(|beside| beside.id == other.id);
-    let before = reports(site).filter(|(of, report)| report.year.ends() < year.starts() && !is_beside(of));
+    let is_beside = |other: EditionAt| other != of.at && beside.iter().any(|beside| beside.at == other);
+    let before = reports(site).filter(|(of, report)| report.year.ends() < year.starts() && !is_beside(of.at));
     let newest = before.max_by_key(|(_, report)| report.year.ends());
-    let facts = |(edition, report)| facts_of(strategy, statistics, edition, report, strategy.today.day, words);
+    let facts = |(of, report)| facts_of(strategy, statistics, of, report, strategy.today.day, words);
     newest.map(facts).transpose()
 }
 

@@ -9,10 +9,10 @@ mod carried;
 mod due;
 mod lead;
 mod measure;
-mod owner;
 pub(super) mod priority;
 mod quarter;
 mod rag_status;
+mod served;
 
 pub use action::{Action, Finished, Origin, State, Update};
 pub use action_plan::ActionPlan;
@@ -20,7 +20,6 @@ pub use carried::{Carried, CarryForward};
 pub use due::{Due, Every, Step, Timing};
 pub use lead::Lead;
 pub use measure::{Direction, Level, Measure, Milestone, Quantity, Reading};
-pub use owner::Owner;
 pub use priority::{Commitment, Priority, PriorityPart};
 pub use rag_status::{RagStatus, Rating};
 

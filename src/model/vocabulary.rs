@@ -12,6 +12,7 @@ mod file;
 mod identifier;
 mod language;
 mod names;
+mod owner;
 mod period;
 mod photograph;
 mod positions;
@@ -32,16 +33,17 @@ pub use file::FilePath;
 pub use identifier::Id;
 pub use language::{LANGUAGES, Language, direction};
 pub use names::Names;
+pub use owner::Owner;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use positions::{
-    ActionAt, BodyAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, GroupAt, HomeAt, KeptBackAt,
-    ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PlanItemAt, PriorityAt, ReportAt,
+    ActionAt, BodyAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, GroupAt, HomeAt, KeptBackAt, MeasureAt,
+    ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PlanItemAt, PriorityAt, ReportAt, ServedAt,
     TranslationAt,
 };
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
 pub use reported::{AnyTime, Dated, Printed, Reported};
-pub use settle::{AsTyped, Named, NamedAction, Settled, Stage, To};
+pub use settle::{AsTyped, Named, NamedAction, NamedPromise, Settled, Stage, To, ToPromise};
 pub use text::Text;
 pub use year::Year;
 

@@ -1,8 +1,8 @@
 //! Actions, where they stand in lists.
 
-use crate::model::plan::{Action, Due, Owner, Rating, Timing};
+use crate::model::plan::{Action, Due, Rating, Timing};
 use crate::model::strategy::{Edition, PlacedEdition};
-use crate::model::vocabulary::{ActionAt, Id};
+use crate::model::vocabulary::{ActionAt, HomeAt};
 use crate::render::labels::Labelled as _;
 use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
@@ -76,18 +76,18 @@ impl Rendered {
     }
 
     /// The actions of a priority or a part, and those that serve it from elsewhere where nothing is measured in it.
-    pub(super) fn cards_of(&self, of: PlacedEdition<'_>, owner: &Owner, id: &Id) -> Vec<ActionCardView> {
+    pub(super) fn cards_of(&self, of: PlacedEdition<'_>, home: HomeAt) -> Vec<ActionCardView> {
         let plan = &of.edition.plan;
-        let elsewhere = |action: &Action| action.owner != *owner && plan.serves_unmeasured(action, id);
+        let elsewhere = |action: &Action| action.owner != Some(home) && plan.serves_unmeasured(action, home);
         let elsewhere = of.actions().filter(|(_, action)| elsewhere(action));
-        let mut cards = self.cards_at(of, owner);
+        let mut cards = self.cards_at(of, Some(home));
         cards.extend(elsewhere.map(|action| self.action_card(of.edition, action)));
         cards
     }
 
-    /// The actions that stand in a priority or a part.
-    pub(super) fn cards_at(&self, of: PlacedEdition<'_>, owner: &Owner) -> Vec<ActionCardView> {
-        let actions = of.actions().filter(|(_, action)| action.owner == *owner);
+    /// The actions that stand in a priority or a part, or in the plan as a whole.
+    pub(super) fn cards_at(&self, of: PlacedEdition<'_>, owner: Option<HomeAt>) -> Vec<ActionCardView> {
+        let actions = of.actions().filter(move |(_, action)| action.owner == owner);
         actions.map(|action| self.action_card(of.edition, action)).collect()
     }
 }

@@ -1,10 +1,8 @@
 //! Measures, as the pages of a priority, of a year and of all measures show them.
 
-use std::collections::BTreeSet;
-
-use crate::model::plan::{Measure, Milestone, Owner};
+use crate::model::plan::{Measure, Milestone};
 use crate::model::strategy::PlacedEdition;
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::HomeAt;
 use crate::render::facts::{date, fact};
 use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
@@ -16,10 +14,15 @@ use crate::statistics::promise::{from_data, measure_standing};
 use crate::words::{Dates, Label, Words};
 
 impl Rendered {
-    /// The measures of a priority or a part.
-    pub(super) fn measures_at(&self, of: PlacedEdition<'_>, owner: &Owner, markup: &Markup<'_>) -> Vec<MeasureView> {
+    /// The measures that stand in a priority or a part, or in the plan as a whole.
+    pub(super) fn measures_at(
+        &self,
+        of: PlacedEdition<'_>,
+        owner: Option<HomeAt>,
+        markup: &Markup<'_>,
+    ) -> Vec<MeasureView> {
         let plan = &of.edition.plan;
-        let measures = plan.measures.iter().filter(|measure| measure.owner == *owner);
+        let measures = plan.measures.iter().filter(|measure| measure.owner == owner);
         measures.map(|measure| self.measure_view(of, measure, markup)).collect()
     }
 
@@ -50,11 +53,10 @@ impl Rendered {
 
     /// The actions that serve a measure; none where they are simply all that stand beside it, which needs no saying.
     fn actions_serving(&self, of: PlacedEdition<'_>, measure: &Measure) -> Vec<LinkView> {
-        let serves: BTreeSet<&Id> = of.edition.plan.actions_of(measure).map(|action| &action.id).collect();
-        if of.actions().all(|(_, action)| serves.contains(&action.id) == (action.owner == measure.owner)) {
+        if of.actions().all(|(_, action)| action.serves_measure(measure) == (action.owner == measure.owner)) {
             return Vec::new();
         }
-        let serving = of.actions().filter(|(_, action)| serves.contains(&action.id));
+        let serving = of.actions().filter(|(_, action)| action.serves_measure(measure));
         serving.filter_map(|action| self.action_link(action)).collect()
     }
 

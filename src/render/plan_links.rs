@@ -1,9 +1,8 @@
 //! Links to the priorities, actions and groups of an edition, and what became of an older action.
 
-use crate::diagnostic::Spanned;
-use crate::model::plan::{Action, Carried, CarryForward, Owner, Priority};
-use crate::model::strategy::{Edition, EditionStanding, Objective, PlacedEdition};
-use crate::model::vocabulary::{ActionAt, BodyAt, HomeAt, Id, ObjectiveAt, PlanItemAt};
+use crate::model::plan::{Action, Carried, CarryForward, Priority};
+use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
+use crate::model::vocabulary::{ActionAt, BodyAt, HomeAt, ObjectiveAt, PlanItemAt, ServedAt};
 use crate::render::actions::PlacedAction;
 use crate::render::escape::escape;
 use crate::render::markup::Markup;
@@ -14,27 +13,13 @@ use crate::site::PageKind;
 use crate::words::Label;
 
 impl Rendered {
-    pub(super) fn owner_link(&self, of: PlacedEdition<'_>, owner: &Owner) -> Option<LinkView> {
-        // What stands in the plan itself is of no priority.
-        let id = owner.priority.as_ref()?;
-        let found = of.priorities().find(|(_, priority)| priority.id == *id);
-        let (at, priority) = self.there(found, "the priority of an action is not there")?;
-        let link = self.page_link(PageKind::Priority(at))?;
-        Some(match priority.part_of(owner) {
-            Some(part) => {
-                LinkView { title: part.name(), address: format!("{}#{}", link.address, part.id.value), ..link }
-            }
-            None => link,
-        })
-    }
-
     /// A link to an action.
     pub(super) fn action_link(&self, (at, action): PlacedAction<'_>) -> Option<LinkView> {
         Some(LinkView { title: action.name(), ..self.page_link(PageKind::Action(at))? })
     }
 
     /// A link to a priority, or to a part of one.
-    fn home_link(&self, home: HomeAt) -> Option<LinkView> {
+    pub(super) fn home_link(&self, home: HomeAt) -> Option<LinkView> {
         let link = self.page_link(PageKind::Priority(home.priority()))?;
         match home {
             HomeAt::Priority(_) => Some(link),
@@ -67,11 +52,10 @@ impl Rendered {
     }
 
     /// Links to the priorities and actions that serve an objective of an edition.
-    pub(super) fn serving(&self, of: PlacedEdition<'_>, (at, objective): (ObjectiveAt, &Objective)) -> Vec<LinkView> {
-        let is_it = |served: &Spanned<Id>| served.value == objective.id.value;
+    pub(super) fn serving(&self, of: PlacedEdition<'_>, at: ObjectiveAt) -> Vec<LinkView> {
         let priorities = of.priorities().filter(|(_, priority)| priority.objective == Some(at));
         let priorities = priorities.filter_map(|(at, _)| self.page_link(PageKind::Priority(at)));
-        let actions = of.actions().filter(|(_, action)| action.serves.iter().any(is_it));
+        let actions = of.actions().filter(|(_, action)| action.serves(ServedAt::Objective(at)));
         priorities.chain(actions.filter_map(|action| self.action_link(action))).collect()
     }
 

@@ -6,7 +6,7 @@
 use crate::model::achievements::YearEndStatus;
 use crate::model::plan::Action;
 use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::PriorityAt;
 use crate::render::labels::Labelled as _;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{CountView, LinkView, ProgressView};
@@ -16,12 +16,13 @@ use crate::words::Notes;
 
 impl Rendered {
     /// How an edition's plan is going, or only a priority's part of it; `None` where there is nothing to tell.
-    pub(super) fn going(&self, of: PlacedEdition<'_>, priority: Option<&Id>) -> Option<ProgressView> {
+    pub(super) fn going(&self, of: PlacedEdition<'_>, priority: Option<PriorityAt>) -> Option<ProgressView> {
         let edition = of.edition;
         if !self.is_running(edition) {
             return None;
         }
-        let of_priority = |action: &&Action| priority.is_none_or(|id| action.owner.priority.as_ref() == Some(id));
+        let of_priority =
+            |action: &&Action| priority.is_none_or(|at| action.owner.is_some_and(|home| home.priority() == at));
         let actions: Vec<&Action> = edition.plan.actions.iter().filter(of_priority).collect();
         if actions.is_empty() {
             return None;

@@ -104,8 +104,8 @@ impl Writer<'_> {
             }
             None => note.push("Nothing was reported in the year.".to_owned()),
         }
-        note.extend(self.said_before(&self.subject.edition.id, &facts.id));
-        let now = self.subject.edition.plan.action(&facts.id);
+        note.extend(self.said_before(&self.subject.of.edition.id, &facts.id));
+        let now = self.subject.of.edition.plan.action(&facts.id);
         let completed = now.and_then(|action| action.completed);
         Entry {
             names: format!("action: {}", facts.id),
@@ -143,10 +143,10 @@ impl Writer<'_> {
 
     /// An action that the report before left open, where this year's plan does not have it and it was not finished since.
     fn gone(&self, previous: &YearFacts, facts: &ActionFacts) -> Result<Option<Entry>, Internal> {
-        let Subject { strategy, edition, .. } = self.subject;
+        let Subject { strategy, of, .. } = self.subject;
         let action_name = ActionName { edition: previous.edition.clone(), action: facts.id.clone() };
         let there = named(strategy, &action_name);
-        let is_here = previous.edition == edition.id && there.is_some();
+        let is_here = previous.edition == of.edition.id && there.is_some();
         if is_here || there.is_some_and(|(_, action)| action.is_finished()) {
             return Ok(None);
         }

@@ -19,9 +19,9 @@ use crate::model::achievements::{
     ReportStatus, ReportedFacts, StoryFacts, YearEndStatus, YearFacts,
 };
 use crate::model::partnership::Grant;
-use crate::model::plan::{Action, Measure, Priority, PriorityPart, Reading, State};
-use crate::model::strategy::Edition;
-use crate::model::vocabulary::{ActionName, AnyTime, Day, HomeAt, Id, Reported, When, Year};
+use crate::model::plan::{Action, Measure, Priority, Reading, State};
+use crate::model::strategy::{Edition, PlacedEdition};
+use crate::model::vocabulary::{ActionAt, ActionName, AnyTime, Day, HomeAt, PriorityAt, Reported, When, Year};
 use crate::words::{Notes, Words};
 
 /// What the facts of a year are worked out from.
@@ -31,8 +31,8 @@ pub struct Subject<'s> {
     pub strategy: &'s Strategy,
     /// Its figures.
     pub statistics: &'s Statistics,
-    /// The edition whose plan it is about.
-    pub edition: &'s Edition,
+    /// The edition whose plan it is about, with its position.
+    pub of: PlacedEdition<'s>,
     /// The year.
     pub year: &'s Year,
     /// The report about it, where there is one.
@@ -47,7 +47,7 @@ pub struct Subject<'s> {
 pub fn facts_of(
     strategy: &Strategy,
     statistics: &Statistics,
-    edition: &Edition,
+    of: PlacedEdition<'_>,
     report: &AchievementsReport,
     today: Date,
     words: &Words,
@@ -57,18 +57,19 @@ pub fn facts_of(
     }
     let published = report.published.filter(|_| report.status == ReportStatus::Published);
     let day = published.map_or(today, |published| published.0);
-    work_out(&Subject { strategy, statistics, edition, year: &report.year, report: Some(report), day, words })
+    work_out(&Subject { strategy, statistics, of, year: &report.year, report: Some(report), day, words })
 }
 
 /// Works out the facts of a year.
 pub fn work_out(subject: &Subject<'_>) -> Result<YearFacts, Internal> {
-    let Subject { edition, year, report, .. } = *subject;
+    let Subject { of: placed, year, report, .. } = *subject;
+    let edition = placed.edition;
     let place = report.map_or_else(|| edition.place.clone(), |report| report.place.clone());
     let past = Past { year, day: year.as_of(subject.day) };
     let of = Worker { subject, past, place: &place };
     let promises =
         edition.promises.iter().filter(|promise| promise.year.as_ref().is_some_and(|named| year.is_named_by(named)));
-    let priorities = edition.priorities.iter().map(|priority| of.priority(priority));
+    let priorities = placed.priorities().map(|(at, priority)| of.priority(at, priority));
     let mut priorities: Vec<PriorityFacts> = priorities.collect::<Result<_, Internal>>()?;
     priorities.extend(of.whole_plan()?);
     Ok(YearFacts {
@@ -92,6 +93,11 @@ pub fn named<'s>(strategy: &'s Strategy, name: &ActionName) -> Option<(&'s Editi
     edition.plan.action(&name.action).map(|action| (edition, action))
 }
 
+/// The priority of the first of some priorities and parts.
+fn first_home(homes: &[HomeAt]) -> Option<PriorityAt> {
+    homes.first().map(|home| home.priority())
+}
+
 struct Worker<'w, 's> {
     subject: &'w Subject<'s>,
     past: Past<'s>,
@@ -100,17 +106,18 @@ struct Worker<'w, 's> {
 
 impl Worker<'_, '_> {
     fn edition(&self) -> &Edition {
-        self.subject.edition
+        self.subject.of.edition
     }
 
-    fn priority(&self, priority: &Priority) -> Result<PriorityFacts, Internal> {
+    fn priority(&self, at: PriorityAt, priority: &Priority) -> Result<PriorityFacts, Internal> {
         let commitments = priority.commitments.iter().map(|commitment| commitment.text.plain_text());
         Ok(PriorityFacts {
             number: Some(priority.number.clone()).filter(|number| !number.is_empty()),
             title: Some(priority.title.to_string()),
             commitments: commitments.collect(),
             figures: self.figures(&priority.figures, true),
-            ..self.section(Some(&priority.id))?
+            id: Some(priority.id.clone()),
+            ..self.section(Some(at))?
         })
     }
 
@@ -127,42 +134,46 @@ impl Worker<'_, '_> {
     }
 
     /// Actions, measures, money and stories of a priority with its parts, or of none.
-    fn section(&self, id: Option<&Id>) -> Result<PriorityFacts, Internal> {
+    fn section(&self, at: Option<PriorityAt>) -> Result<PriorityFacts, Internal> {
         let plan = &self.edition().plan;
         // A report about the years before a plan says nothing of where the plan stood.
         let had_begun = plan.starts.first_day() <= self.past.day;
-        let actions = plan.actions.iter().filter(|action| had_begun && action.owner.priority.as_ref() == id);
-        let (before, actions): (Vec<&Action>, Vec<&Action>) = actions.partition(|action| self.past.is_earlier(action));
+        let is_here = |owner: Option<HomeAt>| had_begun && owner.map(HomeAt::priority) == at;
+        let actions = self.subject.of.actions().filter(|(_, action)| is_here(action.owner));
+        let (before, actions): (Vec<_>, Vec<_>) = actions.partition(|(_, action)| self.past.is_earlier(action));
         let before = |state: State| {
-            let number = before.iter().filter(|action| action.state == Some(state)).count();
+            let number = before.iter().filter(|(_, action)| action.state == Some(state)).count();
             u32::try_from(number).ok().filter(|number| *number > 0)
         };
-        let measures = plan.all_measures().filter(|measure| had_begun && measure.owner.priority.as_ref() == id);
+        let measures = plan.all_measures().filter(|measure| is_here(measure.owner));
         let grants = self.edition().funding.iter().filter(|grant| grant.is_for(self.subject.year));
         let stories = self.edition().case_studies.iter();
         let of_year = |year: &Option<Year>| year.as_ref().is_none_or(|year| year.is_same_as(self.subject.year));
         let stories = stories.filter(|story| had_begun && of_year(&story.year));
         let mut funding = Vec::new();
         for grant in grants {
-            if self.home_of_grant(grant)? == id {
+            if self.home_of_grant(grant)? == at {
                 funding.push(self.grant(grant)?);
             }
         }
         let mut case_studies = Vec::new();
         for story in stories {
-            if self.first_home(&story.priorities)? == id {
+            if first_home(&story.priorities) == at {
                 let (id, title) = (story.id.clone(), story.title.to_string());
                 case_studies.push(StoryFacts { id, title, place: self.place.clone() });
             }
         }
         Ok(PriorityFacts {
-            id: id.cloned(),
+            id: None,
             number: None,
             title: None,
             commitments: Vec::new(),
             completed_before: before(State::Completed),
             stopped_before: before(State::Stopped),
-            actions: actions.into_iter().map(|action| self.action(action)).collect::<Result<_, Internal>>()?,
+            actions: actions
+                .into_iter()
+                .map(|(at, action)| self.action(at, action))
+                .collect::<Result<_, Internal>>()?,
             measures: measures.map(|measure| self.measure(measure)).collect(),
             figures: Vec::new(),
             funding,
@@ -171,37 +182,30 @@ impl Worker<'_, '_> {
         })
     }
 
-    /// The priority of the first of some priorities and parts.
-    fn first_home(&self, homes: &[HomeAt]) -> Result<Option<&Id>, Internal> {
-        let Some(first) = homes.first() else { return Ok(None) };
-        let found = self.subject.strategy.priority_at(first.priority());
-        let (_, priority) = found.or_internal("a priority is not there")?;
-        Ok(Some(&priority.id))
-    }
-
-    fn home_of_grant(&self, grant: &Grant) -> Result<Option<&Id>, Internal> {
-        match (self.first_home(&grant.priorities)?, grant.actions.first()) {
+    fn home_of_grant(&self, grant: &Grant) -> Result<Option<PriorityAt>, Internal> {
+        match (first_home(&grant.priorities), grant.actions.first()) {
             (None, Some(at)) => {
                 let (_, action) = self.subject.strategy.action_at(*at).or_internal("an action is not there")?;
-                Ok(action.owner.priority.as_ref())
+                Ok(action.owner.map(HomeAt::priority))
             }
             (home, _) => Ok(home),
         }
     }
 
-    fn action(&self, action: &Action) -> Result<ActionFacts, Internal> {
-        let Subject { strategy, edition, report, .. } = *self.subject;
+    fn action(&self, at: ActionAt, action: &Action) -> Result<ActionFacts, Internal> {
+        let Subject { strategy, of, report, .. } = *self.subject;
+        let edition = of.edition;
         let then = self.past.action(action);
         let progress = self.past.progress(&then, &edition.plan);
         let stood = past::stood(progress.standing);
         let leads = strategy.leads_in_words(&action.leads)?;
-        let what_happens = report.and_then(|report| report.what_happens(&edition.id, &action.id));
+        let what_happens = report.and_then(|report| report.what_happens(at));
         let reported = then.updates.iter().filter(|update| self.subject.year.holds(update.on.value));
         Ok(ActionFacts {
             id: action.id.clone(),
             reference: action.reference.as_ref().map(|reference| reference.value.clone()),
             title: action.title.to_string(),
-            part: edition.priorities.iter().find_map(|each| each.part_of(&action.owner)).map(PriorityPart::name),
+            part: self.part_of(action)?,
             leads: Some(leads).filter(|leads| !leads.is_empty()),
             due: action.due.as_ref().map(|due| due.worded(self.subject.words)),
             stood,
@@ -218,6 +222,13 @@ impl Worker<'_, '_> {
             what_happens: what_happens.filter(|_| stood.is_unfinished()).map(Markdown::plain_text),
             place: self.place.clone(),
         })
+    }
+
+    /// The part of a priority that an action stands in, by its number and title.
+    fn part_of(&self, action: &Action) -> Result<Option<String>, Internal> {
+        let Some(HomeAt::Part(at)) = action.owner else { return Ok(None) };
+        let part = self.subject.strategy.part_at(at).or_internal("a part of a priority is not there")?;
+        Ok(Some(part.name()))
     }
 
     fn said(&self, on: When, value: Option<String>, text: Option<&Markdown>) -> ReportedFacts {
@@ -280,20 +291,16 @@ impl Worker<'_, '_> {
 
     /// Promises that the report names and the plan does not have: of other editions, or in words.
     fn earlier(&self, report: &AchievementsReport) -> Vec<EarlierFacts> {
-        let own = &self.edition().id;
+        let Subject { strategy, of, .. } = *self.subject;
         let entries = report.unfinished.iter().filter_map(|entry| {
-            let named = entry.action_name(own).filter(|name| name.edition != *own);
-            let action = named.and_then(|name| named_action(self.subject.strategy, &name));
+            let elsewhere = entry.action_at().filter(|at| at.edition() != of.at);
+            let action = elsewhere.and_then(|at| strategy.action_at(at)).map(|(_, action)| action.name());
             let title = action.or_else(|| entry.text.as_ref().map(Markdown::plain_text))?;
             let what_happens = entry.what_happens.as_ref().map(Markdown::plain_text);
             Some(EarlierFacts { title, what_happens, place: self.place.clone() })
         });
         entries.collect()
     }
-}
-
-fn named_action(strategy: &Strategy, name: &ActionName) -> Option<String> {
-    named(strategy, name).map(|(_, action)| action.name())
 }
 
 /// How many actions stood where, in the order of [`YearEndStatus::ALL`].

@@ -12,8 +12,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    ActionName, AnyTime, AsTyped, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication,
-    Published, PublishedKind, Reported, Stage, Text, To, When, Year, read_markdown, settled, settled_shape,
+    ActionAt, AnyTime, AsTyped, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication,
+    Published, PublishedKind, Reported, Stage, Text, To, ToPromise, When, Year, read_markdown, settled, settled_shape,
     without_references,
 };
 use crate::source::Sources;
@@ -105,7 +105,7 @@ yaml_shape! {
         /// What was wrong in a published report.
         list corrections: Correction,
         /// Promises that were not kept in the year.
-        list unfinished: Unfinished as "Unfinished promises",
+        list unfinished: Unfinished<AsTyped> as "Unfinished promises",
         /// What was done, by priority.
         list priorities: Achievement<AsTyped>,
         /// Figures of the year.
@@ -138,11 +138,11 @@ yaml_shape! {
     }
 }
 
-yaml_shape! {
+settled_shape! {
     /// What happens to a promise that was not kept in the year.
-    pub struct Unfinished: "an unfinished promise" {
+    pub struct Unfinished<S>: "an unfinished promise" {
         /// The action: its id, or edition/id.
-        optional action: Spanned<String> => Actions = "1-10",
+        optional action: ToPromise<S> => Actions = "1-10",
         /// What was promised, where there is no such action any more.
         optional text: Markdown,
         /// What happens to it now.
@@ -176,7 +176,7 @@ yaml_choice! {
     }
 }
 
-without_references!(Correction, ReportStatus, Unfinished, YearFacts);
+without_references!(Correction, ReportStatus, YearFacts);
 
 settled! {
     /// The achievements report of a year.
@@ -202,7 +202,7 @@ settled! {
         /// What was wrong in it, the oldest first.
         pub corrections: Vec<Correction>,
         /// What happens to promises that were not kept.
-        pub unfinished: Vec<Unfinished>,
+        pub unfinished: Vec<Unfinished<S>>,
         /// The facts of the day on which it was published; `None` while it is in preparation.
         pub facts: Option<YearFacts>,
         /// When it is published.
@@ -306,13 +306,16 @@ fn file_stem(place: &SourceLocation) -> &str {
 }
 
 impl Unfinished {
-    /// The action that it names: of another edition where it says so.
-    pub fn action_name(&self, edition: &Id) -> Option<ActionName> {
-        let named = &self.action.as_ref()?.value;
-        Some(match named.split_once('/') {
-            Some((edition, action)) => ActionName { edition: Id::new(edition), action: Id::new(action) },
-            None => ActionName { edition: edition.clone(), action: Id::new(named) },
-        })
+    /// The action that it names, where it is still there.
+    pub fn action_at(&self) -> Option<ActionAt> {
+        self.action.flatten()
+    }
+}
+
+impl AchievementsReport {
+    /// What the report says happens to an action.
+    pub fn what_happens(&self, to: ActionAt) -> Option<&Markdown> {
+        self.unfinished.iter().find(|entry| entry.action_at() == Some(to))?.what_happens.as_ref()
     }
 }
 
@@ -332,7 +335,7 @@ impl AchievementsReport<AsTyped> {
         let is_frozen = self.facts.is_some();
         self.emit_twice(findings);
         self.unfinished.retain(|entry| match (&entry.action, &entry.text) {
-            (Some(action), None) if is_frozen || action.value.contains('/') => true,
+            (Some(action), None) if is_frozen || action.of_another().is_some() => true,
             (Some(action), None) => {
                 known.actions.knows(&Spanned::new(Id::new(&action.value), action.place.clone()), findings)
             }
@@ -392,14 +395,6 @@ impl<S: Stage> AchievementsReport<S> {
     /// The day of the newest correction, if anything was corrected.
     pub fn corrected(&self) -> Option<Day> {
         self.corrections.last().map(|correction| *correction.on.typed())
-    }
-
-    /// What the report says of an action of its own edition.
-    pub fn what_happens(&self, edition: &Id, action: &Id) -> Option<&Markdown> {
-        let names = |entry: &&Unfinished| {
-            entry.action_name(edition).is_some_and(|name| name.edition == *edition && name.action == *action)
-        };
-        self.unfinished.iter().find(names)?.what_happens.as_ref()
     }
 
     /// Shows every Markdown text of the report to `visit`.

@@ -2,7 +2,6 @@
 
 use super::due::Due;
 use super::lead::Lead;
-use super::owner::Owner;
 use super::rag_status::{RagStatus, Rating};
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
@@ -10,7 +9,8 @@ use crate::document::parting::head;
 use crate::document::slug::slug;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, Id, Reported, Stage, Text, When, Year, emit_backwards, settled, without_references,
+    AnyTime, AsTyped, Id, Named, Owner, Reported, ServedAt, Stage, Text, To, When, Year, emit_backwards, settled,
+    without_references,
 };
 
 const ACTION_NAME: Rule = Rule::error(
@@ -49,7 +49,7 @@ yaml_shape! {
         required text: Markdown,
         /// The measures, priorities, parts or objectives that it serves; every measure of the priority it stands in where
         /// it is left out.
-        list serves: Spanned<Id> => Served = "violent-youth-crime",
+        list serves: Named<Vec<ServedAt>> => Served = "violent-youth-crime",
         /// Who leads it: roles and bodies, never people's names.
         list leads: Lead<AsTyped>,
         /// When it is due.
@@ -155,7 +155,7 @@ impl Finished {
     }
 }
 
-without_references!(Due, Origin, Owner, Rating, State, Update);
+without_references!(Due, Origin, Rating, State, Update);
 
 settled! {
     /// An action of a plan: what is done, by whom and by when, and how far it has come.
@@ -164,17 +164,17 @@ settled! {
         pub id: Id,
         /// Where it is written.
         pub place: SourceLocation,
-        /// What it belongs to.
-        pub owner: Owner,
+        /// The priority, or the part of one, that it belongs to; none for an action of the plan as a whole.
+        pub owner: S::Owner,
         /// "1.10", as it is printed.
         pub reference: Option<Spanned<String>>,
         /// A few words for lists.
         pub title: Text,
         /// What will be done.
         pub text: Markdown,
-        /// Measures, priorities, parts and objectives that it serves. Never empty once the plan is resolved, but for an action
-        /// whose priority has no measure.
-        pub serves: Vec<Spanned<Id>>,
+        /// Measures, priorities, parts and objectives that it serves: for each id that was typed all that have it. Never empty once
+        /// the plan is resolved, but for an action whose priority has no measure.
+        pub serves: Vec<To<S, Vec<ServedAt>>>,
         /// The bodies and roles that lead it; none where the plan names nobody.
         pub leads: Vec<Lead<S>>,
         /// When it is due; `None` where the plan gives no date.

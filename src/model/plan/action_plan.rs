@@ -9,14 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::action::{Action, ActionYaml};
 use super::due::{Every, Timing};
 use super::measure::{self, Measure, UnplacedMeasure};
-use super::owner::Owner;
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, EditionNames, Id, Names, Reported, Stage, Text, When, emit_backwards, emit_long_before,
-    read_file, settled, without_references,
+    AnyTime, AsTyped, EditionNames, Id, Named, Names, Owner, Reported, Stage, Text, When, emit_backwards,
+    emit_long_before, read_file, settled,
 };
 use crate::source::Sources;
 
@@ -105,7 +104,7 @@ pub(super) const RULES: &[&Rule] = &[
 /// The measures and actions of one file.
 #[derive(Debug, Clone, Default)]
 pub(in crate::model) struct PlanItems {
-    pub measures: Vec<Measure>,
+    pub measures: Vec<Measure<AsTyped>>,
     pub actions: Vec<Action<AsTyped>>,
 }
 
@@ -156,8 +155,6 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
     ActionPlanYaml::form(shapes)
 }
 
-without_references!(Every, Measure);
-
 settled! {
     /// The plan of an edition.
     pub struct ActionPlan<S> {
@@ -174,7 +171,7 @@ settled! {
         /// How often each action is reported on.
         pub updates_every: Every,
         /// Every measure of the edition, in order.
-        pub measures: Vec<Measure>,
+        pub measures: Vec<Measure<S>>,
         /// Every action of the edition, in order.
         pub actions: Vec<Action<S>>,
     }
@@ -239,24 +236,8 @@ impl<S: Stage> ActionPlan<S> {
     }
 
     /// Every measure, with the parts of each.
-    pub fn all_measures(&self) -> impl Iterator<Item = &Measure> {
+    pub fn all_measures(&self) -> impl Iterator<Item = &Measure<S>> {
         self.measures.iter().flat_map(Measure::with_parts)
-    }
-
-    /// The measures that an action serves: those it names, and those of what it names.
-    pub fn measures_of<'p>(&'p self, action: &'p Action<S>) -> impl Iterator<Item = &'p Measure> {
-        self.all_measures().filter(|measure| serves(action, measure))
-    }
-
-    /// The actions that serve a measure.
-    pub fn actions_of<'p>(&'p self, measure: &'p Measure) -> impl Iterator<Item = &'p Action<S>> {
-        self.actions.iter().filter(|action| serves(action, measure))
-    }
-
-    /// Whether an action serves a priority or a part in which nothing is measured, so that no measure leads from one to the other.
-    pub fn serves_unmeasured(&self, action: &Action<S>, id: &Id) -> bool {
-        let is_owner = |measure: &Measure| [&measure.owner.priority, &measure.owner.part].contains(&&Some(id.clone()));
-        action.serves.iter().any(|served| served.value == *id) && !self.measures.iter().any(is_owner)
     }
 }
 
@@ -292,7 +273,7 @@ impl ActionPlan<AsTyped> {
         let mut reported = BTreeSet::new();
         for action in self.actions.iter_mut().filter(|action| action.serves.is_empty()) {
             let own = own_measures(&self.measures, &action.owner);
-            action.serves = own.map(|id| Spanned::new(id.clone(), action.place.clone())).collect();
+            action.serves = own.map(|id| Named::new(Spanned::new(id.clone(), action.place.clone()))).collect();
             // A priority without a measure is one finding, however many actions it has.
             let whole_plan = action.owner == Owner::default();
             // What could not be read of it has been reported.
@@ -304,9 +285,11 @@ impl ActionPlan<AsTyped> {
     }
 
     fn emit_unserved(&self, excused: &[Owner], findings: &mut Findings) {
-        let is_excused = |measure: &Measure| excused.contains(&measure.owner) || measure.to_be_developed.is_some();
-        let is_served =
-            |measure: &Measure| measure.with_parts().iter().any(|part| self.actions_of(part).next().is_some());
+        let is_excused =
+            |measure: &Measure<AsTyped>| excused.contains(&measure.owner) || measure.to_be_developed.is_some();
+        let is_served = |measure: &Measure<AsTyped>| {
+            measure.with_parts().iter().any(|part| self.actions.iter().any(|action| serves(action, part)))
+        };
         let left_out = findings.left_out();
         if self.actions.iter().any(|action| left_out.has_key_in(action.place.path(), "serves")) {
             return;
@@ -403,13 +386,14 @@ impl ActionPlan {
 }
 
 /// Whether a measure has a name of its own; of its parts those that have are kept.
-fn keep_new(measure: &mut Measure, names: &mut Names, findings: &mut Findings) -> bool {
+fn keep_new(measure: &mut Measure<AsTyped>, names: &mut Names, findings: &mut Findings) -> bool {
     let is_new = names.add(&measure.id, &measure.place, findings);
     measure.sub_measures.retain_mut(|part| keep_new(part, names, findings));
     is_new
 }
 
-fn serves<S: Stage>(action: &Action<S>, measure: &Measure) -> bool {
+/// Whether an action names a measure, or what that belongs to.
+fn serves(action: &Action<AsTyped>, measure: &Measure<AsTyped>) -> bool {
     let owner = &measure.owner;
     action.serves.iter().any(|served| {
         let served = Some(&served.value);
@@ -418,7 +402,7 @@ fn serves<S: Stage>(action: &Action<S>, measure: &Measure) -> bool {
 }
 
 /// The measures that stand in the same place; in a priority with parts also those that stand beside the parts.
-fn own_measures<'m>(measures: &'m [Measure], owner: &Owner) -> impl Iterator<Item = &'m Id> {
+fn own_measures<'m>(measures: &'m [Measure<AsTyped>], owner: &Owner) -> impl Iterator<Item = &'m Id> {
     let owner = owner.clone();
     measures
         .iter()

@@ -5,13 +5,15 @@ use std::str::FromStr as _;
 use rust_decimal::Decimal;
 
 use super::due::Every;
-use super::owner::Owner;
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice, yaml_shape,
 };
-use crate::model::vocabulary::{AnyTime, Id, REPORT, Reported, Text, When, Year};
+use crate::model::vocabulary::{
+    AnyTime, AsTyped, Id, MeasureAt, Named, Owner, REPORT, Reported, Stage, Text, To, When, Year, settled,
+    without_references,
+};
 use crate::words::{self, Dates, Words};
 
 const NO_TARGET: Rule = Rule::error(
@@ -252,43 +254,48 @@ impl Level {
     }
 }
 
-/// A measure of success: what is measured, from which level to which target, and each result.
-#[derive(Debug, Clone)]
-pub struct Measure {
-    /// As given, or made from where it stands.
-    pub id: Id,
-    /// Where it is written.
-    pub place: SourceLocation,
-    /// What it belongs to.
-    pub owner: Owner,
-    /// What is measured, as a sentence.
-    pub text: Markdown,
-    /// Which way is better.
-    pub direction: Option<Direction>,
-    /// The level from which results are counted.
-    pub baseline: Option<Level>,
-    /// Where it is to be.
-    pub target: Option<Level>,
-    /// How far beside its target, or beside what is to be sustained, a number may be.
-    pub tolerance: Option<Quantity>,
-    /// What is to be reached on the way, the earliest first.
-    pub trajectory: Vec<Milestone>,
-    /// Whether it is only watched, and not rated.
-    pub watched: bool,
-    /// The unit of its numbers: "victims".
-    pub unit: Option<Text>,
-    /// How often it is measured.
-    pub frequency: Option<Every>,
-    /// Where the figures come from.
-    pub source: Option<Text>,
-    /// A row of a dataset: "recorded-crime/hate-crime".
-    pub figure: Option<Spanned<String>>,
-    /// Why there is no measure yet.
-    pub to_be_developed: Option<Text>,
-    /// What was measured, the oldest first.
-    pub results: Vec<Reading>,
-    /// The measures that it consists of.
-    pub sub_measures: Vec<Measure>,
+without_references!(Direction, Every, Level, Milestone, Quantity, Reading);
+
+settled! {
+    /// A measure of success: what is measured, from which level to which target, and each result.
+    pub struct Measure<S> {
+        /// As given, or made from where it stands.
+        pub id: Id,
+        /// Its own position, by its id.
+        pub at: To<S, MeasureAt>,
+        /// Where it is written.
+        pub place: SourceLocation,
+        /// The priority, or the part of one, that it belongs to; none for a measure of the plan as a whole.
+        pub owner: S::Owner,
+        /// What is measured, as a sentence.
+        pub text: Markdown,
+        /// Which way is better.
+        pub direction: Option<Direction>,
+        /// The level from which results are counted.
+        pub baseline: Option<Level>,
+        /// Where it is to be.
+        pub target: Option<Level>,
+        /// How far beside its target, or beside what is to be sustained, a number may be.
+        pub tolerance: Option<Quantity>,
+        /// What is to be reached on the way, the earliest first.
+        pub trajectory: Vec<Milestone>,
+        /// Whether it is only watched, and not rated.
+        pub watched: bool,
+        /// The unit of its numbers: "victims".
+        pub unit: Option<Text>,
+        /// How often it is measured.
+        pub frequency: Option<Every>,
+        /// Where the figures come from.
+        pub source: Option<Text>,
+        /// A row of a dataset: "recorded-crime/hate-crime".
+        pub figure: Option<Spanned<String>>,
+        /// Why there is no measure yet.
+        pub to_be_developed: Option<Text>,
+        /// What was measured, the oldest first.
+        pub results: Vec<Reading>,
+        /// The measures that it consists of.
+        pub sub_measures: Vec<Measure<S>>,
+    }
 }
 
 /// A measure before it is known where it stands: a sentence, or keys.
@@ -357,17 +364,17 @@ fn emit_without_target(yaml: &MeasureYaml, findings: &mut Findings) {
 }
 
 /// Places measures that stand in one list.
-pub(super) fn place(measures: Vec<UnplacedMeasure>, owner: &Owner) -> Vec<Measure> {
+pub(super) fn place(measures: Vec<UnplacedMeasure>, owner: &Owner) -> Vec<Measure<AsTyped>> {
     place_below(measures, owner, owner.name())
 }
 
-fn place_below(measures: Vec<UnplacedMeasure>, owner: &Owner, name: &str) -> Vec<Measure> {
+fn place_below(measures: Vec<UnplacedMeasure>, owner: &Owner, name: &str) -> Vec<Measure<AsTyped>> {
     let numbered = measures.into_iter().enumerate();
     numbered.map(|(at, measure)| measure.place(owner, &format!("{name}-measure-{}", at + 1))).collect()
 }
 
 impl UnplacedMeasure {
-    fn place(self, owner: &Owner, name: &str) -> Measure {
+    fn place(self, owner: &Owner, name: &str) -> Measure<AsTyped> {
         let yaml = *self.yaml;
         let (id, place) = match yaml.id {
             Some(id) => (id.value, id.place),
@@ -383,6 +390,7 @@ impl UnplacedMeasure {
             trajectory,
             watched: yaml.watched,
             sub_measures: place_below(yaml.sub_measures, owner, id.as_str()),
+            at: Named::new(Spanned::new(id.clone(), place.clone())),
             id,
             place,
             owner: owner.clone(),
@@ -400,10 +408,10 @@ impl UnplacedMeasure {
     }
 }
 
-impl Measure {
+impl<S: Stage> Measure<S> {
     /// This measure, and its parts.
-    pub fn with_parts(&self) -> Vec<&Measure> {
-        std::iter::once(self).chain(self.sub_measures.iter().flat_map(Measure::with_parts)).collect()
+    pub fn with_parts(&self) -> Vec<&Self> {
+        std::iter::once(self).chain(self.sub_measures.iter().flat_map(Self::with_parts)).collect()
     }
 
     /// Shows every Markdown text of the measure to `visit`.
@@ -419,7 +427,7 @@ mod tests {
     use super::*;
     use crate::model::vocabulary::read_yaml;
 
-    fn read(text: &str) -> Vec<Measure> {
+    fn read(text: &str) -> Vec<Measure<AsTyped>> {
         let (measures, reported) = read_yaml::<Vec<UnplacedMeasure>>(text);
         assert_eq!(reported, Vec::<String>::new());
         place(measures.unwrap(), &Owner::default())

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use super::action::ActionYaml;
 use super::action_plan::PlanItems;
 use super::measure::UnplacedMeasure;
-use super::owner::Owner;
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::{
-    AsTyped, BodyAt, ChapterAt, Id, Named, ObjectiveAt, PathwayAt, Stage, Text, To, read_file, settled,
-    without_references,
+    AsTyped, BodyAt, ChapterAt, Id, Named, ObjectiveAt, Owner, PartAt, PathwayAt, PriorityAt, Stage, Text, To,
+    read_file, settled, without_references,
 };
 
 const NO_ACTIONS: Rule = Rule::error(
@@ -195,29 +194,24 @@ impl PriorityPart {
     }
 }
 
-impl<S: Stage> Priority<S> {
-    /// The part that something stands in; `None` where it stands in the priority itself, or elsewhere.
-    pub fn part_of(&self, owner: &Owner) -> Option<&PriorityPart> {
-        self.parts.iter().find(|part| Some(&part.id.value) == owner.part.as_ref())
-    }
-
-    /// The homes in it that say why they have no action.
+impl Priority<AsTyped> {
+    /// The priority and its parts, each where it says why it has no action.
     pub(in crate::model) fn excused(&self) -> Vec<Owner> {
-        let whole = self.no_actions.is_some().then(|| self.owner());
+        let owner = |part| Owner { priority: Some(self.id.clone()), part };
+        let whole = self.no_actions.is_some().then(|| owner(None));
         let parts = self.parts.iter().filter(|part| part.no_actions.is_some());
-        whole.into_iter().chain(parts.map(|part| self.owner_of(part))).collect()
+        whole.into_iter().chain(parts.map(|part| owner(Some(part.id.value.clone())))).collect()
     }
+}
 
-    /// Where its own measures and actions stand.
-    pub fn owner(&self) -> Owner {
-        Owner { priority: Some(self.id.clone()), part: None }
+impl Priority {
+    /// Its parts with their positions, where the priority itself stands at `at`.
+    pub fn placed_parts(&self, at: PriorityAt) -> impl Iterator<Item = (PartAt, &PriorityPart)> {
+        self.parts.iter().enumerate().map(move |(number, part)| (PartAt::new(at, number), part))
     }
+}
 
-    /// Where those of a part stand.
-    pub fn owner_of(&self, part: &PriorityPart) -> Owner {
-        Owner { priority: Some(self.id.clone()), part: Some(part.id.value.clone()) }
-    }
-
+impl<S: Stage> Priority<S> {
     /// Shows every Markdown text of the priority to `visit`.
     pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.introduction.iter().chain(&self.progress).for_each(&mut *visit);

@@ -4,8 +4,8 @@ use super::edition::{Edition, EditionStatus};
 use crate::diagnostic::{Findings, SourceLocation, Spanned};
 use crate::document::today::Today;
 use crate::model::partnership::{signatory, spelling};
-use crate::model::plan::{Commitment, Owner, Priority};
-use crate::model::vocabulary::{ActionName, AsTyped, Downloads, EditionNames, Names, PublishedKind, at};
+use crate::model::plan::{Commitment, Priority};
+use crate::model::vocabulary::{ActionName, AsTyped, Downloads, EditionNames, Names, Owner, PublishedKind, at};
 
 /// Settles the references among the chapters, the priorities and the reports of an edition.
 pub(super) fn resolve_edition(

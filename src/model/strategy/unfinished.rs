@@ -42,9 +42,8 @@ pub(super) fn resolve(editions: &mut [Edition<AsTyped>], findings: &mut Findings
         for report in edition.achievements.iter_mut().filter(|report| report.facts.is_none()) {
             let year = report.year.clone();
             report.unfinished.retain(|entry| {
-                let Some((typed, name)) = entry.action.as_ref().zip(entry.action_name(&edition.id)) else {
-                    return true;
-                };
+                let Some(typed) = &entry.action else { return true };
+                let name = typed.in_edition(&edition.id);
                 match known.get(&name) {
                     None if is_left_out(&name, &here, findings) => {}
                     None => emit_unknown(&name, &typed.place, findings),

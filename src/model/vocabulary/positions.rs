@@ -88,6 +88,7 @@ of_edition! {
     CaseStudyAt: "case studies";
     ChapterAt: "chapters";
     GroupAt: "groups";
+    MeasureAt: "measures, the parts of each after it";
     ObjectiveAt: "objectives";
     PaperAt: "papers";
     PriorityAt: "priorities";
@@ -145,6 +146,17 @@ impl HomeAt {
     }
 }
 
+/// Something that an action may serve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ServedAt {
+    /// A measure.
+    Measure(MeasureAt),
+    /// A priority, or a part of one, with all that is measured in it.
+    Home(HomeAt),
+    /// An objective of the strategy.
+    Objective(ObjectiveAt),
+}
+
 /// Something of an edition that an older action may go on in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlanItemAt {
@@ -186,6 +198,8 @@ pub(in crate::model) struct InEdition {
     pub groups: BTreeMap<Id, GroupAt>,
     /// Its priorities and their parts.
     pub homes: BTreeMap<Id, HomeAt>,
+    /// The measures of its plan, and the parts of each.
+    pub measures: BTreeMap<Id, MeasureAt>,
     /// Its objectives.
     pub objectives: BTreeMap<Id, ObjectiveAt>,
     /// Its papers.
@@ -221,6 +235,7 @@ found_in! {
     ChapterAt: here.chapters;
     GroupAt: here.groups;
     HomeAt: here.homes;
+    MeasureAt: here.measures;
     ObjectiveAt: here.objectives;
     PaperAt: here.papers;
 }
@@ -238,6 +253,17 @@ impl Target for BodyAt {
     fn find(id: &Id, positions: &Positions) -> Option<Self> {
         let organisation = OrganisationAt::find(id, positions).map(Self::Organisation);
         organisation.or_else(|| GroupAt::find(id, positions).map(Self::Group))
+    }
+}
+
+/// All that have one id: an action that names them serves each.
+impl Target for Vec<ServedAt> {
+    fn find(id: &Id, positions: &Positions) -> Option<Self> {
+        let measure = MeasureAt::find(id, positions).map(ServedAt::Measure);
+        let home = HomeAt::find(id, positions).map(ServedAt::Home);
+        let objective = ObjectiveAt::find(id, positions).map(ServedAt::Objective);
+        let served: Self = [measure, home, objective].into_iter().flatten().collect();
+        (!served.is_empty()).then_some(served)
     }
 }
 

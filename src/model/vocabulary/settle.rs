@@ -16,7 +16,8 @@ use super::date::{Day, When};
 use super::file::FilePath;
 use super::identifier::Id;
 use super::language::Language;
-use super::positions::{ActionAt, Positions, Target};
+use super::owner::Owner;
+use super::positions::{ActionAt, HomeAt, Positions, Target};
 use super::reading::WebAddress;
 use super::reported::{AnyTime, Reported};
 use super::text::Text;
@@ -33,6 +34,12 @@ pub trait Stage: Debug + Clone {
     /// What leads to an action of any edition.
     type ToAction: Debug + Clone;
 
+    /// What leads to an action that was promised; nothing where a published report names one that is not there any more.
+    type ToPromise: Debug + Clone;
+
+    /// What leads to the priority, or the part of one, that a measure or an action belongs to.
+    type Owner: Debug + Clone + PartialEq;
+
     /// Whether a reference leads to what has an id; `stands` says of a position whether that stands there.
     fn leads_to<At: Debug + Clone>(to: &Self::To<At>, id: &Id, stands: impl FnOnce(&At) -> bool) -> bool;
 }
@@ -48,6 +55,8 @@ pub enum Settled {}
 impl Stage for AsTyped {
     type To<At: Debug + Clone> = Named<At>;
     type ToAction = NamedAction;
+    type ToPromise = NamedPromise;
+    type Owner = Owner;
 
     fn leads_to<At: Debug + Clone>(to: &Named<At>, id: &Id, _: impl FnOnce(&At) -> bool) -> bool {
         to.value == *id
@@ -57,6 +66,8 @@ impl Stage for AsTyped {
 impl Stage for Settled {
     type To<At: Debug + Clone> = At;
     type ToAction = ActionAt;
+    type ToPromise = Option<ActionAt>;
+    type Owner = Option<HomeAt>;
 
     fn leads_to<At: Debug + Clone>(to: &At, _: &Id, stands: impl FnOnce(&At) -> bool) -> bool {
         stands(to)
@@ -65,6 +76,9 @@ impl Stage for Settled {
 
 /// What leads to something that stands at a position, at a stage.
 pub type To<S, At> = <S as Stage>::To<At>;
+
+/// What leads to an action that was promised, at a stage.
+pub type ToPromise<S> = <S as Stage>::ToPromise;
 
 /// A reference to something at a position, by its id.
 #[derive(Debug, Clone)]
@@ -127,21 +141,67 @@ impl Settle for NamedAction {
     fn settle(self, positions: &Positions) -> Result<ActionAt, LeadsNowhere> {
         let Spanned { value, place } = self.0;
         let internal = Internal::new("an action of another edition is not there");
-        positions.actions.get(&value).copied().ok_or(LeadsNowhere { place, internal })
+        positions.actions.get(&value).copied().ok_or(LeadsNowhere { place: Some(place), internal })
+    }
+}
+
+/// A reference to an action that was promised: its id where it is of the same edition, or edition/id.
+#[derive(Debug, Clone)]
+pub struct NamedPromise(Spanned<String>);
+
+impl NamedPromise {
+    /// The name of the action, of another edition where it says so.
+    pub(in crate::model) fn in_edition(&self, here: &Id) -> ActionName {
+        self.of_another().unwrap_or_else(|| ActionName { edition: here.clone(), action: Id::new(&self.0.value) })
+    }
+
+    /// The name of the action, where it is said of which edition.
+    pub(in crate::model) fn of_another(&self) -> Option<ActionName> {
+        let (edition, action) = self.0.value.split_once('/')?;
+        Some(ActionName { edition: Id::new(edition), action: Id::new(action) })
+    }
+}
+
+impl Deref for NamedPromise {
+    type Target = Spanned<String>;
+
+    fn deref(&self) -> &Spanned<String> {
+        &self.0
+    }
+}
+
+impl FromYaml for NamedPromise {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Spanned::from_yaml(node, reader).map(Self)
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Spanned::<String>::form(shapes)
+    }
+}
+
+impl Settle for NamedPromise {
+    type Settled = Option<ActionAt>;
+
+    fn settle(self, positions: &Positions) -> Result<Option<ActionAt>, LeadsNowhere> {
+        Ok(match self.of_another() {
+            Some(name) => positions.actions.get(&name).copied(),
+            None => ActionAt::find(&Id::new(&self.0.value), positions),
+        })
     }
 }
 
 /// A reference that leads nowhere although it was held to what there is.
 #[derive(Debug)]
 pub(in crate::model) struct LeadsNowhere {
-    place: SourceLocation,
-    internal: Internal,
+    pub(super) place: Option<SourceLocation>,
+    pub(super) internal: Internal,
 }
 
 impl LeadsNowhere {
     /// The finding, which stops publishing.
     pub(in crate::model) fn finding(self) -> Finding {
-        self.internal.finding(Some(&self.place), "the site")
+        self.internal.finding(self.place.as_ref(), "the site")
     }
 }
 
@@ -160,7 +220,18 @@ impl<At: Target> Settle for Named<At> {
     fn settle(self, positions: &Positions) -> Result<At, LeadsNowhere> {
         let Spanned { value, place } = self.id;
         let internal = Internal::new("a reference leads nowhere");
-        At::find(&value, positions).ok_or(LeadsNowhere { place, internal })
+        At::find(&value, positions).ok_or(LeadsNowhere { place: Some(place), internal })
+    }
+}
+
+impl Settle for Owner {
+    type Settled = Option<HomeAt>;
+
+    fn settle(self, positions: &Positions) -> Result<Option<HomeAt>, LeadsNowhere> {
+        let Some(id) = self.nearest() else { return Ok(None) };
+        let internal = Internal::new("what a measure or an action belongs to is not there");
+        let home = HomeAt::find(id, positions).ok_or(LeadsNowhere { place: None, internal })?;
+        Ok(Some(home))
     }
 }
 

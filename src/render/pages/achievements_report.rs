@@ -131,7 +131,7 @@ impl Kind for AchievementsReportPage<'_> {
         let facts = facts_of(
             &rendered.site.strategy,
             &rendered.site.statistics,
-            edition,
+            self.of,
             report,
             rendered.today,
             &rendered.theme.words,

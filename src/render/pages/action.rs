@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing, Update};
 use crate::model::strategy::{PlacedEdition, carry_forward_of};
-use crate::model::vocabulary::{Id, PlanItemAt, When};
+use crate::model::vocabulary::{HomeAt, MeasureAt, PlanItemAt, ServedAt, When};
 use crate::render::escape::escape;
 use crate::render::facts::{date, fact};
 use crate::render::kind::{Kind, Needs};
@@ -129,7 +129,7 @@ impl Kind for ActionPage<'_> {
             notices: rendered.notices(&progress),
             facts: rendered.action_facts(action, &progress),
             steps: steps(action, &rendered.theme.words),
-            priority: rendered.owner_link(of, &action.owner),
+            priority: action.owner.and_then(|home| rendered.home_link(home)),
             serves: rendered.served(of, action, &markup),
             history: rendered.history(action, progress.rating.as_ref(), &markup, ""),
             fate: carried_forward.map(|(newer, carried)| rendered.carry_forward_view(newer, carried, &markup)),
@@ -215,13 +215,13 @@ impl Rendered {
             text_html: markup.in_link(&measure.text),
             address: format!("{}#{}", self.address(PageKind::Measures(of.at)), measure.id),
         };
-        let objectives = edition.objectives.iter().filter(|objective| serves(action, &objective.id.value));
+        let objectives = of.objectives().filter(|(at, _)| action.serves(ServedAt::Objective(*at)));
         let address = self.address(PageKind::Edition(of.at));
-        let of_objective = objectives.map(|objective| ServedView {
+        let of_objective = objectives.map(|(_, objective)| ServedView {
             text_html: escape(&objective.title),
             address: format!("{address}#{}", objective.id.value),
         });
-        let served: BTreeSet<&Id> = edition.plan.measures_of(action).map(|measure| &measure.id).collect();
+        let served: BTreeSet<MeasureAt> = edition.plan.measures_of(action).map(|measure| measure.at).collect();
         let whole = edition.plan.measures.iter().flat_map(|measure| topmost(measure, &served));
         whole.map(of_measure).chain(of_objective).chain(self.served_priorities(of, action)).collect()
     }
@@ -232,11 +232,12 @@ impl Rendered {
         let mut served = Vec::new();
         for (at, priority) in of.priorities() {
             let address = self.address(PageKind::Priority(at));
-            if edition.plan.serves_unmeasured(action, &priority.id) {
+            if edition.plan.serves_unmeasured(action, HomeAt::Priority(at)) {
                 served.push(ServedView { text_html: escape(&priority.title), address: address.clone() });
             }
-            let parts = priority.parts.iter().filter(|part| edition.plan.serves_unmeasured(action, &part.id.value));
-            served.extend(parts.map(|part| ServedView {
+            let parts = priority.placed_parts(at);
+            let parts = parts.filter(|(at, _)| edition.plan.serves_unmeasured(action, HomeAt::Part(*at)));
+            served.extend(parts.map(|(_, part)| ServedView {
                 text_html: escape(&part.title),
                 address: format!("{address}#{}", part.id.value),
             }));
@@ -283,16 +284,11 @@ fn is_same(one: &Rating, other: &Rating) -> bool {
 }
 
 /// A measure that is served, or those of its parts that are: a measure stands for its parts.
-fn topmost<'m>(measure: &'m Measure, served: &BTreeSet<&Id>) -> Vec<&'m Measure> {
-    if served.contains(&measure.id) {
+fn topmost<'m>(measure: &'m Measure, served: &BTreeSet<MeasureAt>) -> Vec<&'m Measure> {
+    if served.contains(&measure.at) {
         return vec![measure];
     }
     measure.sub_measures.iter().flat_map(|part| topmost(part, served)).collect()
-}
-
-/// Whether an action names something under `serves`.
-fn serves(action: &Action, id: &Id) -> bool {
-    action.serves.iter().any(|served| served.value == *id)
 }
 
 /// The steps of an action, where it has some.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::plan::{Action, Owner, Priority, PriorityPart, Timing};
+use crate::model::plan::{Action, Priority, PriorityPart, Timing};
 use crate::model::strategy::{Edition, PlacedEdition};
-use crate::model::vocabulary::{Id, When};
+use crate::model::vocabulary::{HomeAt, Id, PartAt, PriorityAt, When};
 use crate::render::actions::PlacedAction;
 use crate::render::kind::{Kind, Needs};
 use crate::render::optional::OrEmpty as _;
@@ -204,23 +204,28 @@ impl Rendered {
         let mut groups = Vec::new();
         for (at, priority) in of.priorities() {
             let address = self.address(PageKind::Priority(at));
-            groups.push(self.whole_group(of, priority, &address));
-            groups.extend(priority.parts.iter().map(|part| self.part_group(of, priority, part, &address)));
+            groups.push(self.whole_group(of, (at, priority), &address));
+            let part = |part| self.part_group(of, priority, part, &address);
+            groups.extend(priority.placed_parts(at).map(part));
         }
-        let whole_plan =
-            self.group("whole-plan", self.theme.word(Label::WholePlan), self.cards_at(of, &Owner::default()));
+        let whole_plan = self.group("whole-plan", self.theme.word(Label::WholePlan), self.cards_at(of, None));
         groups.push(whole_plan);
         groups.retain(|group| !group.actions.is_empty() || !group.no_actions.is_empty());
         groups
     }
 
-    fn whole_group(&self, of: PlacedEdition<'_>, priority: &Priority, address: &str) -> ActionGroupView {
+    fn whole_group(
+        &self,
+        of: PlacedEdition<'_>,
+        (at, priority): (PriorityAt, &Priority),
+        address: &str,
+    ) -> ActionGroupView {
         ActionGroupView {
             number: priority.number.clone(),
             heading: priority.group.or_empty(),
             address: address.to_owned(),
             no_actions: priority.no_actions.or_empty(),
-            ..self.group(priority.id.as_str(), &priority.title, self.cards_at(of, &priority.owner()))
+            ..self.group(priority.id.as_str(), &priority.title, self.cards_at(of, Some(HomeAt::Priority(at))))
         }
     }
 
@@ -228,7 +233,7 @@ impl Rendered {
         &self,
         of: PlacedEdition<'_>,
         priority: &Priority,
-        part: &PriorityPart,
+        (at, part): (PartAt, &PriorityPart),
         address: &str,
     ) -> ActionGroupView {
         ActionGroupView {
@@ -236,7 +241,7 @@ impl Rendered {
             heading: priority.group.or_empty(),
             address: format!("{address}#{}", part.id.value),
             no_actions: part.no_actions.or_empty(),
-            ..self.group(part.id.value.as_str(), &part.title, self.cards_at(of, &priority.owner_of(part)))
+            ..self.group(part.id.value.as_str(), &part.title, self.cards_at(of, Some(HomeAt::Part(at))))
         }
     }
 

@@ -114,7 +114,7 @@ impl Kind for EditionPage<'_> {
             number: objective.number.or_empty(),
             title: objective.title.to_string(),
             text_html: markup.optional(objective.text.as_ref(), objective.id.value.as_str()),
-            served_by: rendered.serving(of, (at, objective)),
+            served_by: rendered.serving(of, at),
         };
         let document = |document: &crate::model::strategy::LinkedDocument| LinkView {
             title: document.title.to_string(),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::plan::{Owner, PriorityPart};
 use crate::model::strategy::PlacedEdition;
+use crate::model::vocabulary::HomeAt;
 use crate::render::kind::Kind;
 use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
@@ -69,19 +69,17 @@ impl Kind for MeasuresPage<'_> {
         let mut groups = Vec::new();
         for (at, priority) in of.priorities() {
             let address = rendered.address(PageKind::Priority(at));
-            let whole = (priority.id.as_str(), &priority.number, &priority.title, priority.owner());
-            let part = |part| {
-                let part: &PriorityPart = part;
-                (part.id.value.as_str(), &part.number, &part.title, priority.owner_of(part))
-            };
-            for (id, number, title, home) in std::iter::once(whole).chain(priority.parts.iter().map(part)) {
+            let whole = (priority.id.as_str(), &priority.number, &priority.title, HomeAt::Priority(at));
+            let parts = priority.placed_parts(at);
+            let parts = parts.map(|(at, part)| (part.id.value.as_str(), &part.number, &part.title, HomeAt::Part(at)));
+            for (id, number, title, home) in std::iter::once(whole).chain(parts) {
                 groups.push(MeasureGroupView {
                     heading: priority.group.or_empty(),
                     id: placing::id(&format!("measures-{id}")),
                     number: number.clone(),
                     title: title.to_string(),
                     address: address.clone(),
-                    measures: rendered.measures_at(of, &home, &markup),
+                    measures: rendered.measures_at(of, Some(home), &markup),
                 });
             }
         }
@@ -91,7 +89,7 @@ impl Kind for MeasuresPage<'_> {
             number: String::new(),
             title: rendered.theme.word(Label::WholePlan).to_owned(),
             address: String::new(),
-            measures: rendered.measures_at(of, &Owner::default(), &markup),
+            measures: rendered.measures_at(of, None, &markup),
         });
         groups.retain(|group| !group.measures.is_empty());
         MeasuresView { groups }

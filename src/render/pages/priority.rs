@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::achievements::CaseStudy;
 use crate::model::plan::{Priority, PriorityPart};
 use crate::model::strategy::PlacedEdition;
-use crate::model::vocabulary::{ChapterAt, HomeAt, PathwayAt, PriorityAt};
+use crate::model::vocabulary::{ChapterAt, HomeAt, PartAt, PathwayAt, PriorityAt};
 use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::optional::OrEmpty as _;
@@ -137,10 +137,10 @@ impl Kind for PriorityPage<'_> {
             label: rendered.priority_label(edition, priority),
             introduction_html: markup.optional(priority.introduction.as_ref(), "introduction"),
             progress_html: markup.optional(priority.progress.as_ref(), "progress"),
-            measures: rendered.measures_at(of, &priority.owner(), &markup),
-            actions: rendered.cards_of(of, &priority.owner(), &priority.id),
+            measures: rendered.measures_at(of, Some(HomeAt::Priority(self.at)), &markup),
+            actions: rendered.cards_of(of, HomeAt::Priority(self.at)),
             no_actions: priority.no_actions.or_empty(),
-            parts: rendered.part_views(of, priority, &markup),
+            parts: rendered.part_views(of, (self.at, priority), &markup),
             stories: rendered.stories_of(of, self.at),
             commitments_title: rendered
                 .theme
@@ -153,7 +153,7 @@ impl Kind for PriorityPage<'_> {
             led_by: rendered.led_by(priority),
             objective: rendered.objective_link(priority),
             achievements: rendered.report_links_of(of),
-            going: rendered.going(of, Some(&priority.id)),
+            going: rendered.going(of, Some(self.at)),
         }
     }
 
@@ -181,21 +181,26 @@ impl Rendered {
     }
 
     /// The parts of a priority.
-    fn part_views(&self, of: PlacedEdition<'_>, priority: &Priority, markup: &Markup<'_>) -> Vec<PriorityPartView> {
-        let view = |part: &PriorityPart| {
-            let (id, home) = (part.id.value.to_string(), priority.owner_of(part));
+    fn part_views(
+        &self,
+        of: PlacedEdition<'_>,
+        (at, priority): (PriorityAt, &Priority),
+        markup: &Markup<'_>,
+    ) -> Vec<PriorityPartView> {
+        let view = |(at, part): (PartAt, &PriorityPart)| {
+            let (id, home) = (part.id.value.to_string(), HomeAt::Part(at));
             PriorityPartView {
                 number: part.number.clone(),
                 title: part.title.to_string(),
                 introduction_html: markup.optional(part.introduction.as_ref(), &id),
                 progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-progress")),
-                measures: self.measures_at(of, &home, markup),
-                actions: self.cards_of(of, &home, &part.id.value),
+                measures: self.measures_at(of, Some(home), markup),
+                actions: self.cards_of(of, home),
                 no_actions: part.no_actions.or_empty(),
                 id: placing::id(&id),
             }
         };
-        priority.parts.iter().map(view).collect()
+        priority.placed_parts(at).map(view).collect()
     }
 
     /// The case studies of a priority.

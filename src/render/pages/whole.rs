@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use figures::WholeDatasetView;
 
-use crate::model::plan::{Action, Owner, Priority, PriorityPart};
+use crate::model::plan::{Action, Priority, PriorityPart};
 use crate::model::strategy::{Chapter, Edition, Part, PlacedEdition};
-use crate::model::vocabulary::Text;
+use crate::model::vocabulary::{HomeAt, PartAt, PriorityAt, Text};
 use crate::render::actions::says_when;
 use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
@@ -200,7 +200,7 @@ impl Kind for WholePage<'_> {
             parts: Vec::new(),
         };
         let chapters = |part: Part| edition.chapters.iter().filter(move |chapter| chapter.part == part).map(chapter);
-        let priorities = edition.priorities.iter().map(|priority| rendered.whole_priority(of, priority, page));
+        let priorities = of.priorities().map(|priority| rendered.whole_priority(of, priority, page));
         // What has a page of its own has its title here.
         let title = |kind: PageKind| rendered.site.page_of(kind).map(|page| page.title.clone()).or_empty();
         let plan = rendered.whole_plan(of, page);
@@ -248,7 +248,7 @@ impl Rendered {
     fn whole_plan(&self, of: PlacedEdition<'_>, page: &Page) -> Option<WholePlanView> {
         let plan = &of.edition.plan;
         let markup = self.markup(page);
-        let promised = self.plan_items_view(of, &Owner::default(), None, &markup);
+        let promised = self.plan_items_view(of, None, None, &markup);
         let is_empty = plan.introduction.is_none() && promised.measures.is_empty() && promised.actions.is_empty();
         (!is_empty).then(|| WholePlanView {
             introduction_html: markup.optional(plan.introduction.as_ref(), "action-plan"),
@@ -260,12 +260,12 @@ impl Rendered {
     fn plan_items_view(
         &self,
         of: PlacedEdition<'_>,
-        owner: &Owner,
+        owner: Option<HomeAt>,
         no_actions: Option<&Text>,
         markup: &Markup<'_>,
     ) -> PlanItemsView {
         let edition = of.edition;
-        let actions = edition.plan.actions.iter().filter(|action| action.owner == *owner);
+        let actions = edition.plan.actions.iter().filter(|action| action.owner == owner);
         PlanItemsView {
             measures: self.measures_at(of, owner, markup),
             actions: actions.map(|action| self.whole_action(edition, action, markup)).collect(),
@@ -310,20 +310,25 @@ impl Rendered {
         facts.trim_end_matches('.').to_owned()
     }
 
-    fn whole_priority(&self, of: PlacedEdition<'_>, priority: &Priority, page: &Page) -> SectionView {
+    fn whole_priority(
+        &self,
+        of: PlacedEdition<'_>,
+        (at, priority): (PriorityAt, &Priority),
+        page: &Page,
+    ) -> SectionView {
         let edition = of.edition;
         let markup = self.markup(page);
         let id = format!("priority-{}", priority.id);
         // In the order in which they stand on the page: the first use of a term is explained.
         let body_html = priority.introduction.as_ref().map(|text| markup.block(text, &id)).or_empty();
         let commitments_html = priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)).collect();
-        let promised = self.plan_items_view(of, &priority.owner(), priority.no_actions.as_ref(), &markup);
+        let promised = self.plan_items_view(of, Some(HomeAt::Priority(at)), priority.no_actions.as_ref(), &markup);
         let progress_html = markup.optional(priority.progress.as_ref(), &format!("{id}-progress"));
-        let part = |part: &PriorityPart| WholePartView {
+        let part = |(at, part): (PartAt, &PriorityPart)| WholePartView {
             title: part.name(),
             introduction_html: markup.optional(part.introduction.as_ref(), &format!("{id}-{}", part.id.value)),
             progress_html: markup.optional(part.progress.as_ref(), &format!("{id}-{}-progress", part.id.value)),
-            promised: self.plan_items_view(of, &priority.owner_of(part), part.no_actions.as_ref(), &markup),
+            promised: self.plan_items_view(of, Some(HomeAt::Part(at)), part.no_actions.as_ref(), &markup),
         };
         SectionView {
             number: String::new(),
@@ -340,7 +345,7 @@ impl Rendered {
             promised,
             progress_html,
             figures: self.key_figures(&priority.figures),
-            parts: priority.parts.iter().map(part).collect(),
+            parts: priority.placed_parts(at).map(part).collect(),
             id,
         }
     }

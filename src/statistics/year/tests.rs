@@ -20,12 +20,12 @@ fn facts(year: &str, day: &str) -> YearFacts {
     let strategy = model::read(&Sources::from_texts("", texts), false, TODAY, &mut Findings::new()).unwrap();
     let statistics = Statistics::default();
     let year = Year::parse(year).unwrap();
-    let edition = &strategy.editions[0];
+    let of = strategy.placed_editions().next().unwrap();
     let day = day.parse().unwrap();
     work_out(&Subject {
         strategy: &strategy,
         statistics: &statistics,
-        edition,
+        of,
         year: &year,
         report: None,
         day,
