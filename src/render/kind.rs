@@ -67,13 +67,13 @@ pub trait AnyKind {
     /// What only the template of a page sees.
     fn shown(&self, rendered: &Rendered, page: &Page) -> Shown;
 
-    /// See [`Kind::json_ld`].
+    /// The schema.org description of a page, as [`Kind::json_ld`] gives it.
     fn json_ld(&self, rendered: &Rendered, page: &Page) -> Option<String>;
 
-    /// See [`Kind::words`].
+    /// The theme's words, as [`Kind::words`] changes them; `None` where it leaves them alone.
     fn words(&self, rendered: &Rendered) -> Option<BTreeMap<String, String>>;
 
-    /// See [`Kind::in_edition`].
+    /// The page about the same subject in another edition, as [`Kind::in_edition`] finds it.
     fn in_edition(&self, site: &Site, other: PlacedEdition<'_>) -> Option<PageKind>;
 }
 

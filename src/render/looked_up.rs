@@ -49,7 +49,7 @@ impl Rendered {
         self.known(self.site.strategy.leads_in_words(leads)).unwrap_or_default()
     }
 
-    /// An edition.
+    /// An edition by its position; nothing, and a finding that stops publishing, where there is none.
     #[track_caller]
     pub(super) fn edition_at(&self, at: EditionAt) -> Option<&Edition> {
         self.there(self.site.strategy.edition_at(at), "an edition is not there")

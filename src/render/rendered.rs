@@ -17,7 +17,7 @@ use crate::theme::{Theme, ThemeFileAt};
 /// A site with its theme: every path, and the bytes behind each when asked.
 #[derive(Debug, Clone)]
 pub struct Rendered {
-    /// The site.
+    /// The pages, with the strategy and the statistics that they show.
     pub site: Arc<Site>,
     pub(super) theme: Theme,
     pub(super) contents: Arc<BTreeMap<EditionAt, Contents>>,

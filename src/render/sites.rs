@@ -12,7 +12,7 @@ use crate::words::{Label, Pages};
 /// `sites`: the first page of a folder of sites (`pages/sites.html`).
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SitesView {
-    /// The sites.
+    /// The sites, in the order of their folders' names; each address is that folder.
     pub sites: Vec<LinkView>,
 }
 

@@ -26,7 +26,7 @@ pub struct SiteView {
     pub name: String,
     /// One sentence about the site.
     pub description: String,
-    /// The partnership's name.
+    /// The partnership's name, as organisations.yaml has it; empty where site.yaml names none.
     pub partnership: String,
     /// Who looks after the site: the council, unless site.yaml says otherwise.
     pub run_by: String,
@@ -42,7 +42,7 @@ pub struct SiteView {
     pub icon: String,
     /// Address of the logo, where the theme has one.
     pub logo: Option<String>,
-    /// The main navigation.
+    /// The main navigation, in the order of the site's sections.
     pub navigation: Vec<NavigationView>,
     /// The footer's links: accessibility statement, privacy, contact, site map, feed.
     pub footer: Vec<LinkView>,
@@ -59,7 +59,7 @@ pub struct SiteView {
 pub struct NavigationView {
     /// What it is called.
     pub title: String,
-    /// Where it leads.
+    /// Address of the page that it leads to, below the site's root.
     pub address: String,
     /// The section of the site it stands for; the entry is current where `page.section` is the same.
     pub section: &'static str,
@@ -68,7 +68,7 @@ pub struct NavigationView {
 /// `page`: what every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// The one `h1`.
+    /// The page's title as plain text, for the one `h1`.
     pub title: String,
     /// The `<title>`: "Burglary – Priorities – Safer Harlow".
     pub full_title: String,
@@ -78,7 +78,7 @@ pub struct PageView {
     pub address: String,
     /// "./", "../", "../../" …: what stands before every address on this page.
     pub root: String,
-    /// The absolute address.
+    /// The page's whole address, with the site's own in front: for `<link rel="canonical">`.
     pub canonical: String,
     /// BCP 47 language of the page.
     pub language: String,
@@ -92,7 +92,7 @@ pub struct PageView {
     pub breadcrumbs: Vec<LinkView>,
     /// The page before in a run of chapters or priorities.
     pub previous: Option<LinkView>,
-    /// The page after.
+    /// The page after this one in such a run; nothing on the last.
     pub next: Option<LinkView>,
     /// When the page's facts were last changed: "21 November 2026", where that is known.
     pub updated: Option<DateView>,
@@ -120,7 +120,7 @@ pub struct BannerView {
     pub kind: &'static str,
     /// The first words: "Draft".
     pub label: String,
-    /// The rest.
+    /// The sentences after `label`, as plain text: what it means for readers, and from or until when.
     pub text: String,
     /// What is said instead once comments have closed; `None` where nothing closes.
     pub afterwards: Option<AfterwardsView>,
@@ -140,24 +140,24 @@ pub struct KeptBackView {
 /// What a banner says from a moment on, on a page that was built before it.
 #[derive(Debug, Clone, Serialize)]
 pub struct AfterwardsView {
-    /// The moment: "2026-12-01T00:00:00Z".
+    /// The moment from which it holds, in UTC: "2026-12-01T00:00:00Z".
     pub from: String,
-    /// The first words.
+    /// What is said from then on in place of the first words: "Consultation closed".
     pub label: String,
-    /// The rest.
+    /// What is said from then on in place of the sentences after them, as plain text.
     pub text: String,
 }
 
 /// A strategy that holds today, in a few words.
 #[derive(Debug, Clone, Serialize)]
 pub struct CurrentStrategyView {
-    /// Its first page.
+    /// Link to its first page, with its title.
     pub edition: LinkView,
     /// Where it stands, where it is not in force: "Draft"; empty where it is.
     pub status: String,
     /// "April 2022 to March 2025".
     pub period: String,
-    /// Its priorities.
+    /// Its priorities, in the strategy's own order; empty where it lists none.
     pub priorities: Vec<PriorityCardView>,
     /// What they are called inside a sentence: "priorities", "outcomes".
     pub priorities_called: String,
@@ -168,18 +168,18 @@ pub struct CurrentStrategyView {
 /// A strategy that is to come, or may.
 #[derive(Debug, Clone, Serialize)]
 pub struct AnnouncedView {
-    /// Its first page.
+    /// Link to its first page, with its title.
     pub link: LinkView,
     /// Where it stands, with its days.
     pub standing: BannerView,
 }
 
-/// A notice.
+/// A notice that stands on a page: one of alerts.yaml, or that the site is an example.
 #[derive(Debug, Clone, Serialize)]
 pub struct AlertView {
     /// "urgent", "important" or "news".
     pub kind: &'static str,
-    /// The words.
+    /// What it says, as markup: paragraphs, or words without a tag around them.
     pub text_html: String,
     /// The moment from which it is hidden: "2026-12-01T00:00:00Z"; empty where it does not end.
     pub until: String,

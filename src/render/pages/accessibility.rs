@@ -42,9 +42,9 @@ pub struct AccessibilityView {
     pub reviewed: Option<DateView>,
     /// When the site was last tested.
     pub tested: Option<DateView>,
-    /// By whom.
+    /// Who tested it: "the council's web team"; empty where nobody wrote it.
     pub tested_by: String,
-    /// How.
+    /// How it was tested, as markup with paragraphs; empty where nobody wrote it.
     pub how_tested_html: String,
     /// Whom to tell about a problem.
     pub contact: Option<ContactView>,
@@ -65,7 +65,7 @@ pub struct ProblemView {
     pub fixed_by: String,
 }
 
-/// The accessibility statement.
+/// The page of the accessibility statement.
 #[derive(Debug, Clone, Copy)]
 pub struct AccessibilityPage;
 

@@ -35,7 +35,7 @@ pub struct AchievementsView {
 /// A report in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct YearCardView {
-    /// The report.
+    /// Link to the report; where two have one title, the title says of which strategy it is.
     pub link: LinkView,
     /// "In preparation" or "Published".
     pub status: TagView,

@@ -50,7 +50,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 /// `report`: the achievements report of a year (`pages/achievements-report.html`).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AchievementsReportView {
-    /// "2022/23".
+    /// The year that it reports on, as it was typed: "2022/23".
     pub year: String,
     /// "In preparation" or "Published", with its tone.
     pub status: TagView,
@@ -83,7 +83,7 @@ pub struct AchievementsReportView {
 /// How many actions of a priority stood where.
 #[derive(Debug, Clone, Serialize)]
 pub struct StandingRowView {
-    /// The priority.
+    /// What the priority is called; in the last row it may be the plan as a whole.
     pub title: String,
     /// Where on the page it is told.
     pub id: String,
@@ -98,7 +98,7 @@ pub struct CorrectionView {
     pub date: DateView,
     /// What the report said.
     pub said_html: String,
-    /// What is right.
+    /// What it should have said, as markup on one line.
     pub right_html: String,
     /// Why it was wrong.
     pub why_html: String,
@@ -107,7 +107,7 @@ pub struct CorrectionView {
 /// A promise that is no longer in the plan.
 #[derive(Debug, Clone, Serialize)]
 pub struct EarlierPromiseView {
-    /// What was promised.
+    /// What was promised, as plain text.
     pub title: String,
     /// What happens to it; empty while nobody has said.
     pub what_happens: String,
@@ -118,7 +118,7 @@ pub struct EarlierPromiseView {
 pub struct AchievementsReportPage<'s> {
     /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
-    /// The report.
+    /// The report that the page shows.
     pub report: &'s AchievementsReport,
 }
 

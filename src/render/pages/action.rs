@@ -46,11 +46,11 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 /// `action`: one action (`pages/action.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct ActionView {
-    /// "Action 1.10".
+    /// What it is called by its number: "Action 1.10"; "Action" alone where the document gives no number.
     pub label: String,
     /// What will be done.
     pub text_html: String,
-    /// Where it stands.
+    /// Where it stands today: "Overdue", "Due soon", "Completed".
     pub standing: TagView,
     /// Its colour; none where it was never rated.
     pub rag: Option<RagView>,
@@ -62,7 +62,7 @@ pub struct ActionView {
     pub steps: Vec<StepView>,
     /// The priority or the part that it belongs to.
     pub priority: Option<LinkView>,
-    /// What it serves.
+    /// What it serves: measures first, then objectives, then priorities and parts in which nothing is measured.
     pub serves: Vec<ServedView>,
     /// Its history, the newest first.
     pub history: Vec<UpdateView>,
@@ -73,9 +73,9 @@ pub struct ActionView {
 /// An entry of an action's history.
 #[derive(Debug, Clone, Serialize)]
 pub struct UpdateView {
-    /// When.
+    /// The date of the entry, as precise as it was typed.
     pub date: DateView,
-    /// What happened.
+    /// What was reported, as markup with paragraphs.
     pub text_html: String,
     /// The colour it was given.
     pub rag: Option<RagView>,
@@ -86,7 +86,7 @@ pub struct UpdateView {
 pub struct StepView {
     /// When it is due.
     pub by: String,
-    /// What it is.
+    /// What is to be done by then, as plain text; empty where the plan gives the date alone.
     pub text: String,
     /// When it was done; empty while it is open.
     pub done: String,
@@ -95,7 +95,7 @@ pub struct StepView {
 /// A measure, or something else, that an action serves.
 #[derive(Debug, Clone, Serialize)]
 pub struct ServedView {
-    /// What it is.
+    /// What it is called, as markup on one line without links, so that it can stand in one.
     pub text_html: String,
     /// Where it is; with a fragment.
     pub address: String,
@@ -106,7 +106,7 @@ pub struct ServedView {
 pub struct ActionPage<'s> {
     /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
-    /// The action.
+    /// The action that the page shows.
     pub action: &'s Action,
 }
 

@@ -93,7 +93,7 @@ pub struct ActionPlanView {
     pub arrangements: Vec<ArrangementView>,
     /// How many actions are in which state.
     pub counts: Vec<CountView>,
-    /// The actions.
+    /// The actions, by what this page is sorted by; by lead, an action with two leads stands under both.
     pub groups: Vec<ActionGroupView>,
     /// The page of measures.
     pub measures: Option<LinkView>,
@@ -102,9 +102,9 @@ pub struct ActionPlanView {
 /// One way of sorting the plan.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArrangementView {
-    /// "By lead".
+    /// What that way of sorting is called, in the site's words: "By lead".
     pub title: String,
-    /// Its page.
+    /// Address of the plan sorted that way, below the site's root.
     pub address: String,
     /// Whether it is this page.
     pub current: bool,
@@ -117,7 +117,7 @@ pub struct ActionGroupView {
     pub id: String,
     /// "3a" where the document numbers it; empty for none.
     pub number: String,
-    /// The heading.
+    /// The heading: a priority or a part, a lead, a standing, or a month.
     pub title: String,
     /// What several groups share: "High harm crime"; empty for none.
     pub heading: String,
@@ -125,7 +125,7 @@ pub struct ActionGroupView {
     pub address: String,
     /// Why there are no actions; empty where there are some.
     pub no_actions: String,
-    /// The actions.
+    /// The actions of the group; empty only where `no_actions` says why.
     pub actions: Vec<ActionCardView>,
 }
 

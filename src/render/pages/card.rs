@@ -45,7 +45,7 @@ pub struct CardView {
     pub code_html: String,
     /// The page's address to type, without `https://`.
     pub address: String,
-    /// The page.
+    /// Link to the page that the code opens.
     pub page: LinkView,
     /// When the page was checked.
     pub checked: Option<DateView>,
@@ -59,7 +59,7 @@ const WAYS: usize = 2;
 pub struct CardPage<'s> {
     /// The position of the pathway.
     pub at: PathwayAt,
-    /// The pathway.
+    /// The pathway at that position.
     pub pathway: &'s Pathway,
 }
 

@@ -30,7 +30,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 /// `stories`: the list of case studies (`pages/case-studies.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct CaseStudiesView {
-    /// The case studies.
+    /// Links to the case studies, in the order of their files.
     pub stories: Vec<LinkView>,
 }
 

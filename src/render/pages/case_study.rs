@@ -40,10 +40,10 @@ pub struct CaseStudyView {
     pub priorities: Vec<LinkView>,
 }
 
-/// A case study.
+/// The page of a case study.
 #[derive(Debug, Clone, Copy)]
 pub struct CaseStudyPage<'s> {
-    /// The case study.
+    /// The case study that the page tells.
     pub story: &'s CaseStudy,
 }
 

@@ -41,11 +41,11 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 pub struct ChangesView {
     /// The edition before, where it is on this site.
     pub before: Option<LinkView>,
-    /// This edition.
+    /// Link to the first page of this edition, with its title.
     pub after: LinkView,
     /// Priorities that are new.
     pub added: Vec<PriorityCardView>,
-    /// Priorities that stay.
+    /// Priorities that both editions have, as this edition tells them.
     pub kept: Vec<PriorityCardView>,
     /// Those of them whose number changed, in a sentence each.
     pub renumbered: Vec<String>,

@@ -56,7 +56,7 @@ pub struct ChapterView {
 pub struct ChapterPage<'s> {
     /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
-    /// The chapter.
+    /// The chapter that the page shows.
     pub chapter: &'s Chapter,
     /// The contents of its edition.
     pub(in crate::render) contents: &'s Contents,

@@ -35,16 +35,16 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 /// `consultation`: "You said, we did" (`pages/consultation.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct ConsultationsView {
-    /// The consultations.
+    /// The consultations, in the order in which the edition lists them.
     pub consultations: Vec<ConsultationView>,
 }
 
-/// A consultation.
+/// A consultation: what people were asked, what they said, and what was done about it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ConsultationView {
     /// The id, unique on the page.
     pub id: String,
-    /// Its title.
+    /// What it is called, as plain text.
     pub title: String,
     /// What it was about.
     pub about_html: String,
@@ -52,14 +52,14 @@ pub struct ConsultationView {
     pub facts: Vec<FactView>,
     /// Where people comment, or did; nothing where nobody wrote it.
     pub respond: Option<RespondView>,
-    /// What people said.
+    /// What people said, each with its answer; empty while nothing is written.
     pub findings: Vec<ConsultationFindingView>,
 }
 
-/// Where people comment.
+/// The page on which people comment, or did while comments were open.
 #[derive(Debug, Clone, Serialize)]
 pub struct RespondView {
-    /// The web address.
+    /// The whole address of that page, on another website.
     pub address: String,
     /// Whether comments are open.
     pub is_open: bool,
@@ -70,7 +70,7 @@ pub struct RespondView {
 /// What people said, and what was done.
 #[derive(Debug, Clone, Serialize)]
 pub struct ConsultationFindingView {
-    /// What they said.
+    /// What they said, as markup on one line.
     pub you_said_html: String,
     /// What was done; empty where there is no answer in words.
     pub we_did_html: String,

@@ -42,7 +42,7 @@ pub struct CurrentPlansView {
 pub struct CurrentPlanView {
     /// The strategy that it is of.
     pub edition: LinkView,
-    /// The plan.
+    /// Link to the plan, sorted by priority.
     pub plan: LinkView,
     /// How many actions stand where; empty where nothing has ever been reported about any of them, or the plan is not running.
     pub counts: Vec<CountView>,

@@ -31,17 +31,18 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: DatasetAt, dataset: &Dataset)
 /// `dataset`: one dataset (`pages/dataset.html`): the sentences, charts, tables and downloads.
 #[derive(Debug, Clone, Serialize)]
 pub struct DatasetView {
-    /// What it is.
+    /// What the dataset is, as markup with paragraphs; empty where nobody wrote it.
     pub summary_html: String,
     /// The changes most worth knowing, in words.
     pub sentences: Vec<String>,
-    /// The charts.
+    /// The charts that the dataset asks for, or else the one that suits its figures; empty where none would say
+    /// anything.
     pub charts: Vec<ChartView>,
     /// The pages on which its rows stand, where they are too many for one; then `tables` has those with other areas alone.
     pub parts: Vec<LinkView>,
     /// On such a page, the dataset that it is a part of: summary, facts and quality stand there.
     pub part_of: Option<LinkView>,
-    /// The tables.
+    /// The tables in the order of the file, and after them those in which a row stands beside other areas.
     pub tables: Vec<TableView>,
     /// The marks that the tables use, and what they mean.
     pub legend: Vec<MarkView>,
@@ -51,7 +52,7 @@ pub struct DatasetView {
     pub quality_html: String,
     /// Where they come from: labels and values, in order.
     pub facts: Vec<FactView>,
-    /// Files to download.
+    /// Files with the whole dataset: CSV, then JSON.
     pub downloads: Vec<DownloadView>,
 }
 
@@ -74,12 +75,12 @@ pub struct ChartView {
     pub table: String,
 }
 
-/// A table.
+/// A table of figures: a row for each thing that is counted, with its values in columns.
 #[derive(Debug, Clone, Serialize)]
 pub struct TableView {
     /// The id, unique on the page.
     pub id: String,
-    /// The caption.
+    /// The caption, as plain text: "Crime in Essex, 2021 and 2022".
     pub caption: String,
     /// The header of the first column.
     pub row_header: String,
@@ -87,7 +88,7 @@ pub struct TableView {
     pub column_groups: Vec<ColumnGroupView>,
     /// The columns after the first.
     pub columns: Vec<ColumnView>,
-    /// The rows.
+    /// The rows from top to bottom; `level` says which of them are within another.
     pub rows: Vec<RowView>,
     /// Whether a reader may sort it by a column.
     pub sortable: bool,
@@ -96,13 +97,13 @@ pub struct TableView {
 /// A header over several columns.
 #[derive(Debug, Clone, Serialize)]
 pub struct ColumnGroupView {
-    /// "Offences".
+    /// What the columns under it hold: "Offences".
     pub title: String,
-    /// How many columns.
+    /// How many columns it stands over, for `colspan`.
     pub span: usize,
 }
 
-/// A column.
+/// The header of a column of values.
 #[derive(Debug, Clone, Serialize)]
 pub struct ColumnView {
     /// "12 months to June 2022".
@@ -111,25 +112,25 @@ pub struct ColumnView {
     pub numeric: bool,
 }
 
-/// A row.
+/// A row of a table: a header, and a cell for each column.
 #[derive(Debug, Clone, Serialize)]
 pub struct RowView {
     /// The id, unique on the page, for links to it.
     pub id: String,
-    /// What is counted.
+    /// What is counted, for the row's header: "Burglary".
     pub title: String,
     /// How deep in the hierarchy, from 0.
     pub level: usize,
     /// The hierarchy in words, for those who do not see the indent: "part of Theft Offences"; empty at the top.
     pub relation: String,
-    /// The cells.
+    /// The cells, one for each column and in the same order.
     pub cells: Vec<CellView>,
 }
 
-/// A cell.
+/// A cell: a value, or the mark that says why there is none.
 #[derive(Debug, Clone, Serialize)]
 pub struct CellView {
-    /// "−56.7" or "[z]".
+    /// The value as people read it, or the mark in its place: "−56.7", "[z]".
     pub text: String,
     /// Marks after the value: "[p]", "as given"; empty for none.
     pub mark: String,
@@ -140,16 +141,16 @@ pub struct CellView {
 /// A mark and its meaning.
 #[derive(Debug, Clone, Serialize)]
 pub struct MarkView {
-    /// "[z]".
+    /// The mark as cells have it, with its brackets: "[z]".
     pub mark: String,
-    /// "not applicable".
+    /// What the mark means, in the site's words: "not applicable".
     pub meaning: String,
 }
 
 /// The page of a dataset.
 #[derive(Debug, Clone, Copy)]
 pub struct DatasetPage<'s> {
-    /// The dataset.
+    /// The dataset that the page shows.
     pub(in crate::render) of: PlacedDataset<'s>,
 }
 

@@ -34,9 +34,9 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: DatasetAt) {
 /// The page of a part of a dataset.
 #[derive(Debug, Clone, Copy)]
 pub struct DatasetPartPage<'s> {
-    /// The dataset.
+    /// The dataset that it is a part of.
     pub(in crate::render) of: PlacedDataset<'s>,
-    /// The part.
+    /// The part whose rows the page shows.
     pub part: &'s Part,
 }
 

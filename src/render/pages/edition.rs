@@ -41,25 +41,25 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 pub struct EditionView {
     /// "April 2022 to March 2025".
     pub period: String,
-    /// "Draft", "Adopted" …
+    /// Where it stands, in the site's words: "Draft", "In force", "Superseded".
     pub status: String,
     /// "version 1.1"; empty where the document prints none.
     pub version: String,
     /// When it was adopted, and by whom, in a sentence; empty where nobody wrote it, or its banner says so.
     pub adopted: String,
-    /// The summary.
+    /// The summary, as markup with paragraphs; empty where nobody wrote one.
     pub summary_html: String,
-    /// The vision.
+    /// The vision, as markup with paragraphs; empty where nobody wrote one.
     pub vision_html: String,
     /// The aims, as short texts.
     pub aims: Vec<String>,
-    /// The objectives.
+    /// The objectives, in the strategy's own order; empty where it has none.
     pub objectives: Vec<ObjectiveView>,
-    /// The priorities.
+    /// The priorities, in the strategy's own order; empty where it lists none.
     pub priorities: Vec<PriorityCardView>,
     /// The chapters of the main part.
     pub chapters: Vec<LinkView>,
-    /// The appendices.
+    /// Links to the appendices, in the order of their files.
     pub appendices: Vec<LinkView>,
     /// What the edition commits to for a year.
     pub promises: Vec<PromiseView>,
@@ -75,16 +75,16 @@ pub struct EditionView {
     pub beside: Vec<LinkView>,
 }
 
-/// An objective.
+/// An objective of a strategy, and what serves it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ObjectiveView {
     /// The id, unique on the page, for links to it.
     pub id: String,
-    /// "1".
+    /// Its number, as the document prints it: "1"; empty for none.
     pub number: String,
     /// The objective in a few words.
     pub title: String,
-    /// What it means.
+    /// What it means, as markup with paragraphs; empty where nobody wrote it.
     pub text_html: String,
     /// The priorities and actions that serve it.
     pub served_by: Vec<LinkView>,

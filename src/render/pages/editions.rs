@@ -30,14 +30,14 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 /// `editions`: all strategies of the site (`pages/editions.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct EditionsView {
-    /// The newest first.
+    /// All of them, whatever their standing: the newest first.
     pub editions: Vec<EditionCardView>,
 }
 
 /// A strategy in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct EditionCardView {
-    /// The link.
+    /// Link to its first page, with its title.
     pub link: LinkView,
     /// "April 2022 to March 2025".
     pub period: String,

@@ -50,11 +50,11 @@ pub struct EmbedView {
     pub summary: String,
     /// What stands above the ways, where they are not for reports; empty for the usual words.
     pub ways_title: String,
-    /// Ways to report.
+    /// Ways to report, in the editor's order: what asks least of a person first.
     pub ways: Vec<WayView>,
     /// Help whether or not you report.
     pub support: Vec<WayView>,
-    /// The whole page.
+    /// Link to the pathway's own page, of which this is a part.
     pub page: LinkView,
     /// The whole page's absolute address.
     pub canonical: String,
@@ -67,7 +67,7 @@ pub struct EmbedView {
 pub struct EmbedPage<'s> {
     /// The position of the pathway.
     pub at: PathwayAt,
-    /// The pathway.
+    /// The pathway at that position.
     pub pathway: &'s Pathway,
     /// Whether it has no style.
     pub is_bare: bool,

@@ -65,7 +65,7 @@ pub struct EndedView {
 /// What is left of a page whose last day has passed.
 #[derive(Debug, Clone, Copy)]
 pub struct EndedPage {
-    /// Its last day.
+    /// The last day on which the page was published.
     pub until: Date,
 }
 

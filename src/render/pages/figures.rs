@@ -28,24 +28,24 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 /// `figures`: the catalogue of datasets (`pages/figures.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct FiguresView {
-    /// The datasets.
+    /// The datasets, in the order of their files.
     pub datasets: Vec<DatasetCardView>,
 }
 
 /// A dataset in the catalogue.
 #[derive(Debug, Clone, Serialize)]
 pub struct DatasetCardView {
-    /// Its title.
+    /// What it is called, as plain text.
     pub title: String,
-    /// Its page.
+    /// Address of its page, below the site's root.
     pub address: String,
-    /// What it is.
+    /// What it is, as markup with paragraphs; empty where nobody wrote it.
     pub summary_html: String,
     /// "12 months to June 2021 and 12 months to June 2022".
     pub periods: String,
-    /// Who publishes it.
+    /// The name of the body that publishes the figures.
     pub publisher: String,
-    /// Files to download.
+    /// Files with the whole dataset: CSV, then JSON.
     pub downloads: Vec<DownloadView>,
 }
 

@@ -29,14 +29,14 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 /// `formats`: the strategy in other formats (`pages/formats.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct FormatsView {
-    /// The formats.
+    /// The formats, in the order in which the edition lists them.
     pub formats: Vec<FormatView>,
 }
 
-/// A format.
+/// A format in which there is a strategy, or in which people can ask for it.
 #[derive(Debug, Clone, Serialize)]
 pub struct FormatView {
-    /// "Easy Read".
+    /// What kind of format it is, in the site's words: "Easy Read".
     pub kind: String,
     /// What it is called.
     pub title: String,
@@ -44,7 +44,7 @@ pub struct FormatView {
     pub language: String,
     /// What there is to say about it.
     pub about_html: String,
-    /// Where it is.
+    /// Link to the file, or to where it is on another website; nothing where people have to ask for it.
     pub link: Option<LinkView>,
     /// Whom to ask for it.
     pub contact: Option<ContactView>,

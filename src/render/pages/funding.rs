@@ -52,13 +52,13 @@ pub struct GrantView {
     pub amount: String,
     /// "2013/14"; empty where it is not said.
     pub period: String,
-    /// Where it stands.
+    /// Whether the money was given: "Awarded", "Bid submitted", "Refused".
     pub status: TagView,
     /// Priorities and actions that it is for.
     pub links: Vec<LinkView>,
 }
 
-/// Grants and bids.
+/// The page of an edition's grants and bids.
 #[derive(Debug, Clone, Copy)]
 pub struct FundingPage<'s> {
     /// The edition that the page is of, with its position.

@@ -42,22 +42,22 @@ pub struct GlossaryView {
 /// The terms under one letter.
 #[derive(Debug, Clone, Serialize)]
 pub struct LetterView {
-    /// "A".
+    /// The letter that they begin with, as a capital: "A".
     pub letter: String,
-    /// The terms.
+    /// The terms in the order of the alphabet, capitals or not.
     pub terms: Vec<TermView>,
 }
 
-/// A term.
+/// A term of the glossary, and what it means.
 #[derive(Debug, Clone, Serialize)]
 pub struct TermView {
     /// The id, unique on the page.
     pub id: String,
-    /// The term.
+    /// The term, as the glossary has it: "anti-social behaviour".
     pub term: String,
     /// Its short form; empty for none.
     pub short_form: String,
-    /// What it means.
+    /// What it means, as markup with paragraphs.
     pub meaning_html: String,
     /// Other terms: fragments on the same page.
     pub see: Vec<HeadingView>,

@@ -46,22 +46,22 @@ pub struct GovernanceView {
     pub diagram_key: String,
     /// The same as a nested list, with links to the groups below.
     pub list: Vec<ListedGroupView>,
-    /// The groups.
+    /// The groups, in the order of governance.yaml.
     pub groups: Vec<GroupView>,
 }
 
-/// A group.
+/// A group that does the partnership's work.
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupView {
     /// The id, unique on the page.
     pub id: String,
-    /// Its name.
+    /// Its name in full, as plain text.
     pub name: String,
     /// Its short name; empty for none.
     pub short_name: String,
-    /// "Statutory board".
+    /// What kind of group it is, in the site's words: "Statutory board".
     pub kind: String,
-    /// What it does.
+    /// What it does, as markup with paragraphs; empty where nobody wrote it.
     pub about_html: String,
     /// Who chairs it; empty where it is not said.
     pub chair: String,

@@ -29,7 +29,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 /// `home`: the home page (`pages/home.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct HomeView {
-    /// The site's introduction.
+    /// The site's introduction, as markup with paragraphs; empty where nobody wrote one.
     pub introduction_html: String,
     /// How to report something: the first thing on the page after the introduction.
     pub reporting: Vec<LinkView>,
@@ -37,7 +37,7 @@ pub struct HomeView {
     pub edition: LinkView,
     /// Where it stands, where it is not in force: "Draft"; empty where it is.
     pub status: String,
-    /// Its priorities.
+    /// The priorities of that edition, in its own order; empty where it lists none.
     pub priorities: Vec<PriorityCardView>,
     /// What they are called inside a sentence: "priorities", "outcomes".
     pub priorities_called: String,
@@ -53,7 +53,7 @@ pub struct HomeView {
     pub achievements: Option<LinkView>,
 }
 
-/// The home page.
+/// The page at the site's root.
 #[derive(Debug, Clone, Copy)]
 pub struct HomePage;
 

@@ -29,35 +29,35 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 /// `legislation`: the Acts (`pages/legislation.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct LegislationView {
-    /// The Acts.
+    /// The Acts, in the order of legislation.yaml.
     pub acts: Vec<ActView>,
 }
 
-/// An Act.
+/// An Act of Parliament that the work rests on.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActView {
     /// The id, unique on the page.
     pub id: String,
     /// "Crime and Disorder Act 1998".
     pub title: String,
-    /// "1998 c. 37".
+    /// Its year and its chapter in that year: "1998 c. 37".
     pub number: String,
-    /// The official text.
+    /// The whole address of the official text, on another website.
     pub link: String,
     /// What it means here.
     pub about_html: String,
-    /// Sections worth knowing.
+    /// The sections that matter here, in the editor's order.
     pub sections: Vec<ActSectionView>,
 }
 
 /// A section of an Act.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActSectionView {
-    /// "17".
+    /// The section's number, without the word: "17".
     pub section: String,
     /// The official text of the section.
     pub link: String,
-    /// What it says.
+    /// What it says, as markup with paragraphs; empty where nobody wrote it.
     pub about_html: String,
 }
 

@@ -31,7 +31,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 /// `measures`: how success is measured (`pages/measures.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuresView {
-    /// By priority.
+    /// The measures by priority and part, and at the end those of the plan as a whole.
     pub groups: Vec<MeasureGroupView>,
 }
 
@@ -44,11 +44,11 @@ pub struct MeasureGroupView {
     pub heading: String,
     /// "3a"; empty for none.
     pub number: String,
-    /// The heading.
+    /// What the priority or the part is called, or the plan as a whole.
     pub title: String,
     /// The page of the priority; empty for none.
     pub address: String,
-    /// The measures.
+    /// The measures in the plan's own order; at least one.
     pub measures: Vec<MeasureView>,
 }
 

@@ -43,20 +43,20 @@ pub struct MeetingsView {
     pub papers: Vec<PaperCardView>,
 }
 
-/// A meeting.
+/// A meeting of a board, or of another group.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeetingView {
     /// The id, unique on the page.
     pub id: String,
-    /// What it was.
+    /// What it is called, as plain text: "Board meeting".
     pub title: String,
-    /// When.
+    /// The date of the meeting, as precise as it was typed.
     pub date: DateView,
     /// Who met, where, and whether anybody could come.
     pub facts: Vec<FactView>,
     /// What was on the agenda.
     pub agenda: Vec<String>,
-    /// What was discussed.
+    /// What was discussed, as markup with paragraphs; empty where nobody wrote it.
     pub discussed_html: String,
     /// Its papers, and its minutes.
     pub links: Vec<LinkView>,
@@ -65,9 +65,9 @@ pub struct MeetingView {
 /// A paper in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct PaperCardView {
-    /// The paper.
+    /// Link to the paper's own page, with its title.
     pub link: LinkView,
-    /// When.
+    /// The day of the meeting that it was written for.
     pub date: DateView,
     /// For whom; empty where it is not said.
     pub board: String,

@@ -50,7 +50,7 @@ pub struct PaperView {
 /// A paper for a board.
 #[derive(Debug, Clone, Copy)]
 pub struct PaperPage<'s> {
-    /// The paper.
+    /// The paper that the page shows.
     pub paper: &'s Paper,
 }
 

@@ -41,18 +41,18 @@ pub struct PartnersView {
 pub struct PartnerGroupView {
     /// The id, unique on the page.
     pub id: String,
-    /// "Responsible authorities".
+    /// The heading, in the site's words: "Responsible authorities".
     pub title: String,
-    /// What that means.
+    /// What belonging to that group means, in the site's words.
     pub introduction: String,
-    /// The bodies.
+    /// The bodies, in the order of organisations.yaml.
     pub organisations: Vec<OrganisationView>,
 }
 
-/// A body.
+/// A body that belongs to the partnership, or that works with it.
 #[derive(Debug, Clone, Serialize)]
 pub struct OrganisationView {
-    /// Its name.
+    /// Its name as organisations.yaml has it, in plain text.
     pub name: String,
     /// Its short name; empty for none.
     pub short_name: String,

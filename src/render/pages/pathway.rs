@@ -50,7 +50,7 @@ pub struct PathwayView {
     pub ways_title: String,
     /// Ways to report, in order.
     pub ways: Vec<WayView>,
-    /// What happens next.
+    /// What happens after a report, as markup with paragraphs; empty where nobody wrote it.
     pub next_html: String,
     /// Can I stay anonymous?
     pub anonymous_html: String,
@@ -78,20 +78,20 @@ pub struct PathwayView {
     pub support: Vec<WayView>,
     /// What counts as evidence.
     pub evidence_html: String,
-    /// Anything else.
+    /// What the editor wrote below the front matter, as markup. Headings start at `h2`.
     pub body_html: String,
     /// Priorities it belongs to.
     pub priorities: Vec<LinkView>,
     /// When the page was checked.
     pub checked: Option<DateView>,
-    /// By which role.
+    /// The role of whoever checked it, never a person's name: "communications team"; empty where it was not checked.
     pub checked_by: String,
 }
 
 /// Whether one can stay anonymous with one way to report.
 #[derive(Debug, Clone, Serialize)]
 pub struct AnonymityView {
-    /// The contact's name.
+    /// What the contact is called: "Police, when it is not an emergency".
     pub name: String,
     /// "You can stay anonymous."
     pub answer: String,
@@ -102,9 +102,9 @@ pub struct AnonymityView {
 pub struct VersionView {
     /// The language's own name: "Cymraeg".
     pub name: String,
-    /// Where it is.
+    /// Address of that page, below the site's root.
     pub address: String,
-    /// BCP 47: "cy".
+    /// The language's code, for `lang` and `hreflang` (BCP 47): "cy".
     pub language: String,
     /// The direction in which the language is written, for `dir`: "ltr" or "rtl".
     pub direction: &'static str,
@@ -117,7 +117,7 @@ pub struct VersionView {
 pub struct PathwayPage<'s> {
     /// The position of the pathway.
     pub at: PathwayAt,
-    /// The pathway.
+    /// The pathway at that position.
     pub pathway: &'s Pathway,
 }
 

@@ -57,7 +57,7 @@ pub struct PrioritiesView {
 pub struct PriorityGroupView {
     /// "High harm"; empty for none.
     pub title: String,
-    /// The priorities.
+    /// The priorities of the group, in the strategy's own order.
     pub priorities: Vec<PriorityCardView>,
 }
 

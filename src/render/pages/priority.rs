@@ -51,7 +51,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 /// `priority`: one priority (`pages/priority.html`).
 #[derive(Debug, Clone, Serialize)]
 pub struct PriorityView {
-    /// "4".
+    /// Its number, as the document prints it: "4"; empty for none.
     pub number: String,
     /// "Priority 4", or "Outcome 4"; empty where it has no number.
     pub label: String,
@@ -67,19 +67,19 @@ pub struct PriorityView {
     pub no_actions: String,
     /// Its parts: 3a, 3b.
     pub parts: Vec<PriorityPartView>,
-    /// Case studies.
+    /// Links to case studies that name the priority itself; what names only a part of it is not among them.
     pub stories: Vec<LinkView>,
     /// The heading over the commitments: "What we promised"; other words where the strategy has not begun.
     pub commitments_title: String,
-    /// What we promised.
+    /// What the strategy promises here in words, in its own order.
     pub commitments: Vec<CommitmentView>,
     /// The figures that belong to it.
     pub figures: Vec<KeyFigureView>,
     /// How to report it.
     pub reporting: Vec<LinkView>,
-    /// Chapters to read.
+    /// Links to chapters that tell more about it.
     pub chapters: Vec<LinkView>,
-    /// Who leads it.
+    /// The names of the organisations and groups that lead it; empty where nobody is named.
     pub led_by: Vec<String>,
     /// The objective of the strategy that it serves.
     pub objective: Option<LinkView>,
@@ -94,13 +94,13 @@ pub struct PriorityView {
 pub struct PriorityPartView {
     /// The id, unique on the page.
     pub id: String,
-    /// "3a".
+    /// The part's number, as the document prints it: "3a".
     pub number: String,
-    /// Its title.
+    /// What it is called without its number, as plain text.
     pub title: String,
     /// What it is about.
     pub introduction_html: String,
-    /// Progress so far.
+    /// Progress so far, as the strategy tells it: markup with paragraphs, or empty.
     pub progress_html: String,
     /// How success is measured.
     pub measures: Vec<MeasureView>,
@@ -110,14 +110,14 @@ pub struct PriorityPartView {
     pub no_actions: String,
 }
 
-/// A priority.
+/// The page of a priority.
 #[derive(Debug, Clone, Copy)]
 pub struct PriorityPage<'s> {
     /// The position of the priority.
     pub at: PriorityAt,
     /// The edition that the page is of, with its position.
     pub of: PlacedEdition<'s>,
-    /// The priority.
+    /// The priority at that position.
     pub priority: &'s Priority,
 }
 

@@ -31,7 +31,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
 pub struct SignatoriesView {
     /// What there is to say about signing.
     pub note_html: String,
-    /// Statutory bodies first.
+    /// Statutory bodies first, then invited ones, then others; a kind without signatories is left out.
     pub groups: Vec<SignatoryGroupView>,
 }
 
@@ -40,16 +40,16 @@ pub struct SignatoriesView {
 pub struct SignatoryGroupView {
     /// The id, unique on the page.
     pub id: String,
-    /// "Statutory organisations".
+    /// The heading, in the site's words: "Statutory organisations".
     pub title: String,
-    /// Who signs.
+    /// The bodies of that kind, in the order in which the edition lists them.
     pub signatories: Vec<SignatoryView>,
 }
 
 /// A body that signs.
 #[derive(Debug, Clone, Serialize)]
 pub struct SignatoryView {
-    /// The body.
+    /// The name of the organisation or the group.
     pub organisation: String,
     /// The role; empty where it is not said.
     pub role: String,

@@ -31,13 +31,13 @@ pub struct SiteMapView {
 pub struct SiteMapSectionView {
     /// The id, unique on the page.
     pub id: String,
-    /// Its title.
+    /// What the section is called, in the site's words.
     pub title: String,
-    /// Its pages.
+    /// Links to the pages of the section; at least one.
     pub links: Vec<LinkView>,
 }
 
-/// The site map.
+/// The page of the site map.
 #[derive(Debug, Clone, Copy)]
 pub struct SiteMapPage;
 

@@ -41,7 +41,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: PathwayAt, original: &Pa
 /// The page of a version.
 #[derive(Debug, Clone, Copy)]
 pub struct TranslationPage<'s> {
-    /// The version.
+    /// The version that the page shows.
     pub version: &'s Translation,
 }
 

@@ -49,9 +49,9 @@ pub struct WholeView {
     pub governance: Option<GovernanceView>,
     /// "You said, we did".
     pub consultation: Option<ConsultationsView>,
-    /// Who signs.
+    /// Who signs, as on the page of signatories; nothing where the edition has no such page.
     pub signatories: Option<SignatoriesView>,
-    /// The grants.
+    /// Grants and bids, as on the page of those; nothing where the edition has no such page.
     pub funding: Option<FundingView>,
     /// The datasets that the edition speaks of, with their tables.
     pub figures: Vec<WholeDatasetView>,
@@ -64,19 +64,19 @@ pub struct WholeView {
 /// The headings of what stands after the chapters of a whole edition; empty where there is nothing below one.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct WholeHeadingsView {
-    /// "Action plan".
+    /// The title of the plan's page: "Action plan".
     pub plan: String,
     /// "How the partnership is run".
     pub governance: String,
     /// "You said, we did".
     pub consultation: String,
-    /// "Signatories".
+    /// The title of the page of those who sign: "Signatories".
     pub signatories: String,
-    /// "Grants and bids".
+    /// The title of the page of grants: "Grants and bids".
     pub funding: String,
-    /// "Crime figures".
+    /// The title of the page of all datasets: "Crime figures".
     pub figures: String,
-    /// "Other formats".
+    /// The title of the page of formats: "Other formats".
     pub formats: String,
 }
 
@@ -85,7 +85,7 @@ pub struct WholeHeadingsView {
 pub struct WholePlanView {
     /// What there is to say of the plan.
     pub introduction_html: String,
-    /// What it promises.
+    /// The measures and actions that stand in the plan itself.
     pub promised: PlanItemsView,
 }
 
@@ -129,7 +129,7 @@ pub struct WholePartView {
     pub introduction_html: String,
     /// What was done so far, in words.
     pub progress_html: String,
-    /// What it promises.
+    /// The measures and actions that stand in the part.
     pub promised: PlanItemsView,
 }
 
@@ -155,9 +155,9 @@ pub struct WholeActionView {
     pub text_html: String,
     /// "Harrow Council. Due: June 2019"; empty where the plan says neither.
     pub facts: String,
-    /// "Overdue".
+    /// Where it stands today: "Overdue", "Due soon", "Completed".
     pub standing: TagView,
-    /// Its colour.
+    /// Its RAG status; nothing where it was never rated.
     pub rag: Option<RagView>,
     /// Review points, whether it is new, and what became of it.
     pub more: Vec<FactView>,

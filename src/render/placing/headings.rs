@@ -31,7 +31,7 @@ enum Heading {
 /// A heading that has begun, and what its end becomes.
 #[derive(Debug, Clone, Copy)]
 enum Begun {
-    /// Its level.
+    /// A heading of this level, from 1 to 6: its closing tag gets the same.
     Heading(u8),
     /// Words that stand out, in an opening tag that is not closed yet.
     Tag,

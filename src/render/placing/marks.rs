@@ -18,11 +18,10 @@ const LEAD: u8 = 0xef;
 
 /// A mark in a page.
 pub(super) struct Mark<'h> {
-    /// Its first byte.
+    /// Where its first byte stands in the page.
     pub(super) start: usize,
     /// The byte after it, and after what belongs to it.
     pub(super) end: usize,
-    /// What it says.
     pub(super) kind: Kind<'h>,
     /// The text or figure that it stands in, or that it begins or ends.
     pub(super) scope: Option<usize>,
@@ -33,9 +32,9 @@ pub(super) struct Mark<'h> {
 pub(super) enum Kind<'h> {
     /// A text of this name begins.
     Text(&'h str),
-    /// A figure begins.
+    /// A figure in a text begins, whose ids are its own.
     Figure,
-    /// It ends.
+    /// The text or the figure that began last ends.
     End,
     /// A part of the page has this id.
     Given(&'h str),

@@ -5,13 +5,13 @@ use serde::Serialize;
 /// A way to report, or a source of help: a contact and what it is good for here.
 #[derive(Debug, Clone, Serialize)]
 pub struct WayView {
-    /// The contact.
+    /// How to reach somebody that way, as the contact book has it.
     pub contact: ContactView,
     /// What this way is good for.
     pub purpose: String,
 }
 
-/// A contact.
+/// A contact of the contact book: a number, an address or a place, and what people should know of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContactView {
     /// The id, unique on the page.
@@ -30,13 +30,13 @@ pub struct ContactView {
     pub relay: String,
     /// The same as a `tel:` link.
     pub relay_href: String,
-    /// Who answers.
+    /// Who answers: "the police"; empty where it is not said.
     pub answered_by: String,
-    /// When.
+    /// When somebody answers: "24 hours a day, every day"; empty where it is not said.
     pub hours: String,
-    /// What it costs.
+    /// What it costs people: "free"; empty where it is not said.
     pub cost: String,
-    /// Languages: "English, Welsh".
+    /// The languages in which they answer, with commas between them: "English, Welsh"; empty where it is not said.
     pub languages: String,
     /// "You can stay anonymous", "You cannot stay anonymous"; empty where it is not known.
     pub anonymous: String,

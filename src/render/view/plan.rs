@@ -4,16 +4,16 @@ use serde::Serialize;
 
 use super::shared::{DateView, FactView, KeyFigureView, LinkView, TagView};
 
-/// A RAG status.
+/// A RAG status: the colour given to an action, with its date and the reason.
 #[derive(Debug, Clone, Serialize)]
 pub struct RagView {
     /// "red", "amber" or "green": a class for the style.
     pub status: &'static str,
     /// The same in the theme's words.
     pub text: String,
-    /// As of when.
+    /// The date on which it was given, in words and as precise as it was typed: "September 2018".
     pub on: String,
-    /// Why.
+    /// Why it was given, as plain text.
     pub reason: String,
 }
 
@@ -24,15 +24,15 @@ pub struct ActionCardView {
     pub id: String,
     /// "1.10"; empty for none.
     pub reference: String,
-    /// A few words.
+    /// What it is called in a few words, as plain text.
     pub title: String,
-    /// Its page.
+    /// Address of its page, below the site's root.
     pub address: String,
     /// Who leads it; empty where the plan names nobody.
     pub leads: String,
     /// When it is due, in words; empty where its standing says it all.
     pub due: String,
-    /// Where it stands.
+    /// Where it stands today: "Overdue", "Due soon", "Completed".
     pub standing: TagView,
     /// Its colour; none where it was never rated.
     pub rag: Option<RagView>,
@@ -41,7 +41,7 @@ pub struct ActionCardView {
 /// What became of an action.
 #[derive(Debug, Clone, Serialize)]
 pub struct CarryForwardView {
-    /// The action.
+    /// The action as markup on one line; where `address` is not empty it has no links, so that it can stand in one.
     pub text_html: String,
     /// The page of the action; empty for none.
     pub address: String,
@@ -57,16 +57,16 @@ pub struct CarryForwardView {
     pub begun: bool,
 }
 
-/// A measure.
+/// A measure of success: what is measured, and what came of it so far.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasureView {
     /// The id, unique on the page.
     pub id: String,
-    /// What is measured.
+    /// What is measured, as markup on one line.
     pub text_html: String,
     /// Which way is better, in words; empty where it is not said.
     pub direction: String,
-    /// Where it stands.
+    /// Where it stands beside its target: "On target", "No result yet".
     pub standing: TagView,
     /// Baseline, target, unit, frequency, source.
     pub facts: Vec<FactView>,
@@ -83,7 +83,7 @@ pub struct MeasureView {
 /// What was measured at one time.
 #[derive(Debug, Clone, Serialize)]
 pub struct ResultView {
-    /// When.
+    /// The date of the result, as precise as it was typed.
     pub date: DateView,
     /// "812 victims"; empty where it is not a number.
     pub value: String,

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct LinkView {
     /// The words of the link.
     pub title: String,
-    /// Where it leads.
+    /// Where it leads, with a fragment where that is a part of a page; empty where there is no page to lead to.
     pub address: String,
     /// Whether the address is on another site, and is written without `page.root`.
     pub external: bool,
@@ -18,40 +18,40 @@ pub struct LinkView {
 /// A date for people and for machines.
 #[derive(Debug, Clone, Serialize)]
 pub struct DateView {
-    /// "21 November 2026".
+    /// For people, as precise as it was typed: "21 November 2026", "March 2019".
     pub text: String,
-    /// "2026-11-21".
+    /// For `datetime`, as precise as `text`: "2026-11-21", "2019-03".
     pub iso: String,
 }
 
 /// A heading on the page.
 #[derive(Debug, Clone, Serialize)]
 pub struct HeadingView {
-    /// Its id.
+    /// The id of what stands under it; a link to it on the same page writes "#" before the id.
     pub id: String,
-    /// Its words.
+    /// The words of the heading, as plain text.
     pub title: String,
 }
 
 /// A labelled fact. One of the two values is empty.
 #[derive(Debug, Clone, Serialize)]
 pub struct FactView {
-    /// "Source".
+    /// What the fact is called, in the site's words: "Source".
     pub label: String,
-    /// Plain text.
+    /// The value as plain text; empty where `text_html` has it.
     pub text: String,
-    /// Markup.
+    /// The value as finished markup; empty where `text` has it.
     pub text_html: String,
 }
 
 /// A file to download.
 #[derive(Debug, Clone, Serialize)]
 pub struct DownloadView {
-    /// "CSV".
+    /// The kind of file: "CSV", "JSON".
     pub format: String,
-    /// Where it is.
+    /// Address of the file, below the site's root.
     pub address: String,
-    /// "12 KB".
+    /// The size in whole kilobytes, rounded up: "12 KB".
     pub size: String,
 }
 
@@ -68,7 +68,7 @@ impl TagView {
 /// A few words with a tone, for the component `status_tag`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TagView {
-    /// "Overdue".
+    /// The words, in the site's language: "Overdue".
     pub text: String,
     /// "neutral", "good", "notice" or "danger".
     pub tone: &'static str,
@@ -77,9 +77,9 @@ pub struct TagView {
 /// How many actions are in one state.
 #[derive(Debug, Clone, Serialize)]
 pub struct CountView {
-    /// How many.
+    /// How many actions are in that state, from 1: a state that none is in is left out.
     pub number: usize,
-    /// "overdue".
+    /// The state, in the site's words: "Overdue".
     pub label: String,
     /// "neutral", "good", "notice" or "danger".
     pub tone: &'static str,
@@ -95,31 +95,31 @@ pub fn counts_overdue(counts: &[CountView]) -> bool {
 pub struct PriorityCardView {
     /// What the edition calls it: "Priority", "Outcome".
     pub called: String,
-    /// "1".
+    /// Its number, as the document prints it: "1"; empty for none.
     pub number: String,
-    /// "Hate Crime".
+    /// Its title without the number, as plain text: "Hate Crime".
     pub title: String,
     /// "High harm crime", where the list does not say so above it; empty for none.
     pub group: String,
     /// Where its page is.
     pub address: String,
-    /// A sentence.
+    /// What it is about in a sentence, as plain text.
     pub summary: String,
 }
 
-/// A commitment.
+/// A commitment of a priority: what it promises, in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct CommitmentView {
     /// The id, unique on the page, for links to it.
     pub id: String,
-    /// The commitment.
+    /// The commitment, as markup on one line.
     pub text_html: String,
 }
 
 /// A promise for a year.
 #[derive(Debug, Clone, Serialize)]
 pub struct PromiseView {
-    /// What was promised.
+    /// What was promised, as markup on one line.
     pub text_html: String,
     /// "2022/23"; empty for none.
     pub year: String,
@@ -151,7 +151,7 @@ pub struct ProgressView {
     pub counts: Vec<CountView>,
     /// What there is to say in a sentence: how many actions there are, and whether anything was reported.
     pub sentence: String,
-    /// The plan.
+    /// Link to the plan, sorted by priority; nothing where the edition has no page of it.
     pub plan: Option<LinkView>,
 }
 
@@ -160,7 +160,7 @@ pub struct ProgressView {
 pub struct ListedGroupView {
     /// The id of its own section on the page.
     pub id: String,
-    /// Its name.
+    /// The group's name, as plain text.
     pub title: String,
     /// What else it reports to, and what it provides updates to, in words.
     pub notes: Vec<String>,

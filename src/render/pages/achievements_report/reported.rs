@@ -36,7 +36,7 @@ pub struct ReportedPriorityView {
     pub label: String,
     /// The id, unique on the page.
     pub id: String,
-    /// What was promised.
+    /// What was promised in words; in a published report as it was on the day, without links.
     pub commitments: Vec<CommitmentView>,
     /// What was done, as it was written; empty where nothing has been reported yet.
     pub done_html: Vec<String>,
@@ -60,11 +60,11 @@ pub struct ReportedPriorityView {
     pub measures: Vec<ReportedMeasureView>,
     /// Measures that have none.
     pub unmeasured: Vec<LinkView>,
-    /// Figures.
+    /// The priority's figures as of the report's day; one that is held back since has "[c]" in place of its value.
     pub figures: Vec<KeyFigureView>,
     /// Grants and bids for the year.
     pub grants: Vec<ReportedGrantView>,
-    /// Case studies.
+    /// Links to the case studies; the address is empty where one is no longer on the site.
     pub stories: Vec<LinkView>,
 }
 
@@ -88,7 +88,7 @@ pub struct ReportedActionView {
 /// What was said at one time.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportedView {
-    /// When.
+    /// The date on which it was said, as precise as it was typed.
     pub date: DateView,
     /// "812 victims"; empty where there is no number.
     pub value: String,
@@ -101,7 +101,7 @@ pub struct ReportedView {
 pub struct ReportedMeasureView {
     /// What is measured, and where the measure is.
     pub link: LinkView,
-    /// Where it stood.
+    /// Where it stood beside its target at the end of the year: "On target".
     pub standing: TagView,
     /// Where it started; empty where it is not said.
     pub baseline: String,
@@ -116,7 +116,7 @@ pub struct ReportedMeasureView {
 pub struct ReportedGrantView {
     /// What it is for, and where it is told.
     pub link: LinkView,
-    /// Who gives it.
+    /// Who gives the money, and from which fund.
     pub funder: String,
     /// For when; empty where it is not said.
     pub period: String,

@@ -19,7 +19,7 @@ use crate::site::{Page, PageKind};
 pub struct WholeDatasetView {
     /// The id of its heading, unique on the page.
     pub id: String,
-    /// Its page.
+    /// Link to the dataset's own page, with its title.
     pub page: LinkView,
     /// The changes most worth knowing, in words.
     pub sentences: Vec<String>,
