@@ -30,11 +30,11 @@ messages! {
         "figure_beside" => Beside { parts: &'a str },
         /// "The rate of 50.6 offences per 1,000 people is below London (84.4)."
         "figure_rate_beside" => RateBeside { value: &'a str, unit: &'a str, parts: &'a str },
-        /// "above London (84.4)".
+        /// "above London (84.4)": a part of what stands beside a value, as in "This is above London (84.4)."
         "figure_above" => Above { area: &'a str, value: &'a str },
         /// "in line with London (84.4)".
         "figure_in_line_with" => InLineWith { area: &'a str, value: &'a str },
-        /// "below London (84.4)".
+        /// "below London (84.4)": a part of the same sentence.
         "figure_below" => Below { area: &'a str, value: &'a str },
         /// "offences, 12 months to June 2022": beside a value that stands alone.
         "figure_unit" => Unit { what: &'a str, period: &'a str },

@@ -19,15 +19,15 @@ messages! {
         "chart_none_rose" => NoneRose { unit: &'a str, period: &'a str, largest: &'a str, large: &'a str },
         /// "Per cent change in 2014: the largest rise is A, at 16; the largest fall is B, at −19."
         "chart_rises_falls" => RisesFalls { unit: &'a str, period: &'a str, rise: &'a str, rose: &'a str, fall: &'a str, fell: &'a str },
-        /// "Both rose."
+        /// "Both rose.": of two rows, where `AllRose` would say "All 2".
         "chart_both_rose" => BothRose {},
-        /// "Both fell."
+        /// "Both fell.": of two rows, where `AllFell` would say "All 2".
         "chart_both_fell" => BothFell {},
-        /// "Neither clearly changed."
+        /// "Neither clearly changed.": of two rows, where `AllSame` would say "None of the 2".
         "chart_both_same" => BothSame {},
-        /// "All 5 rose."
+        /// "All 5 rose.": of three rows or more.
         "chart_all_rose" => AllRose { count: usize } by count,
-        /// "All 5 fell."
+        /// "All 5 fell.": of three rows or more.
         "chart_all_fell" => AllFell { count: usize } by count,
         /// "None of the 5 clearly changed."
         "chart_all_same" => AllSame { count: usize } by count,
@@ -35,15 +35,15 @@ messages! {
         "chart_of_shown" => OfShown { count: usize, parts: &'a str } by count,
         /// "Of the 4 that can be compared, 3 rose and 1 fell."
         "chart_of_comparable" => OfComparable { count: usize, parts: &'a str } by count,
-        /// "4 rose".
+        /// "4 rose": a part of the sentence that says how many went which way.
         "chart_some_rose" => SomeRose { count: usize } by count,
-        /// "1 fell".
+        /// "1 fell": a part of the same sentence.
         "chart_some_fell" => SomeFell { count: usize } by count,
         /// "2 did not clearly change".
         "chart_some_same" => SomeSame { count: usize } by count,
         /// "Offences per 1,000 people, 2022: Harlow 4.0, Essex 4.4."
         "chart_areas" => Areas { unit: &'a str, period: &'a str, areas: &'a str },
-        /// "Harlow 4.0".
+        /// "Harlow 4.0": one of the areas in the sentence that compares them.
         "chart_area" => Area { area: &'a str, value: &'a str },
         /// "Harlow is the lowest of 2."
         "chart_rank" => Rank { area: &'a str, rank: &'a str },
@@ -59,9 +59,9 @@ messages! {
         "chart_small" => Small { unit: &'a str, from: &'a str, to: &'a str, numbers: &'a str },
         /// "Dot chart of areas, on a scale from zero. Offences per 1,000 people, 2022: …"
         "chart_dots" => Dots { sentence: &'a str },
-        /// "Burglary: 5".
+        /// "Burglary: 5": a row, a part or the letter of a line, and what is said of it.
         "chart_labelled" => Labelled { label: &'a str, text: &'a str },
-        /// "5, then 11".
+        /// "5, then 11": the numbers of a row, the earlier first.
         "chart_then" => Then { before: &'a str, after: &'a str },
         /// "A: 5; B: 3".
         "chart_rows" => Rows { before: &'a str, after: &'a str },
@@ -69,11 +69,11 @@ messages! {
         "chart_numbers" => Numbers { rows: &'a str },
         /// "A: 5; B: 3; and 4 more in the table."
         "chart_numbers_more" => NumbersMore { rows: &'a str, count: usize } by count,
-        /// "Target: 70".
+        /// "Target: 70": beside the line of a target.
         "chart_target" => Target { target: &'a str },
         /// "break": over a line across which numbers were counted in two ways.
         "chart_break" => Break {},
-        /// "break in A".
+        /// "break in A": the same where there are several lines, by the letter of the line.
         "chart_break_in" => BreakIn { letter: &'a str },
         /// "The numbers are in the table.": where none of them has room in a description.
         "chart_in_table" => InTable {},
@@ -93,7 +93,7 @@ messages! {
         "chart_rose_most" => RoseMost { row: &'a str, change: &'a str },
         /// "Theft fell most, by 4%."
         "chart_fell_most" => FellMost { row: &'a str, change: &'a str },
-        /// "Offences, 2022".
+        /// "Offences, 2022": below the title, what is drawn and for which period.
         "chart_about_period" => AboutPeriod { unit: &'a str, period: &'a str },
         /// "Offences, 2019 to 2022".
         "chart_about_time" => AboutTime { unit: &'a str, from: &'a str, to: &'a str },

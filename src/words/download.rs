@@ -17,9 +17,9 @@ messages! {
         "download_unit" => Unit {},
         "download_mark" => Mark {},
         "download_note" => Note {},
-        /// "Offences: 2022".
+        /// "Offences: 2022": the title of a column in the JSON file, after the measure or the group that it stands in.
         "download_column" => Column { group: &'a str, column: &'a str },
-        /// "Burglary: London".
+        /// "Burglary: London": the label of a row of another area.
         "download_elsewhere" => Elsewhere { row: &'a str, area: &'a str },
         /// "compared with the 12 months to June 2021".
         "download_compared" => Compared { period: &'a str },

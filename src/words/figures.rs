@@ -16,21 +16,22 @@ messages! {
         "table_row_header" => RowHeader {},
         /// "Solved rate", where the dataset names none.
         "table_rate_title" => RateTitle { measure: &'a str },
-        /// "2021 and 2022".
+        /// "2021 and 2022": the periods of a table that has two.
         "table_two_periods" => TwoPeriods { first: &'a str, second: &'a str },
         /// "12 periods from 2011 to 2022".
         "table_periods" => Periods { count: usize, first: &'a str, last: &'a str } by count,
         /// "Share of victims (%)".
         "column_per_cent" => ColumnPerCent { title: &'a str },
-        /// "Offences (as given)".
+        /// "Offences (as given)": a column, or a group of columns, that comes from the source and was not calculated
+        /// here.
         "column_as_given" => ColumnAsGiven { title: &'a str },
-        /// "Change".
+        /// "Change": the header of a column of differences in the measure's own unit.
         "column_change" => ColumnChange {},
-        /// "Change (%)".
+        /// "Change (%)": the header of a column of changes in per cent of the earlier value.
         "column_change_per_cent" => ColumnChangePerCent {},
-        /// "Change (percentage points)".
+        /// "Change (percentage points)": the header of a column of differences between two shares or rates.
         "column_change_points" => ColumnChangePoints {},
-        /// "Change since 2020".
+        /// "Change since 2020": the header of a column of changes from the dataset's baseline.
         "column_since" => ColumnSince { title: &'a str, period: &'a str },
         /// "Offences: share of All (%)".
         "column_share" => ColumnShare { measure: &'a str, total: &'a str },
@@ -44,39 +45,39 @@ messages! {
         "per_households" => PerHouseholds { what: &'a str, number: usize },
         /// "Burglary: offences per 1,000 people, here and in other areas".
         "table_other_areas" => OtherAreas { row: &'a str, measure: &'a str },
-        /// "per cent".
+        /// "per cent": the unit of percentages in files to download.
         "unit_per_cent" => UnitPerCent {},
-        /// "percentage points".
+        /// "percentage points": the unit of a difference between two percentages, in files to download.
         "unit_points" => UnitPoints {},
-        /// "index".
+        /// "index": the unit, in files to download, of values that are 100 in the base period.
         "unit_index" => UnitIndex {},
-        /// "part of Theft".
+        /// "part of Theft": a row that adds up, with others, to the one that is named.
         "relation_part" => RelationPart { parent: &'a str },
         /// "part of Theft, split another way: by place".
         "relation_alternative" => RelationAlternative { parent: &'a str, split: &'a str },
         /// "also counted in other rows of Theft".
         "relation_flag" => RelationFlag { parent: &'a str },
-        /// "some of Theft".
+        /// "some of Theft": a row that counts some of the one that is named, and is added to nothing.
         "relation_of_which" => RelationOfWhich { parent: &'a str },
-        /// What `[x]` means.
+        /// What `[x]` means, in the legend: it stands in the place of a number that the source does not have.
         "mark_not_available" => MarkNotAvailable {},
-        /// What `[z]` means.
+        /// What `[z]` means, in the legend: it stands where no number would make sense.
         "mark_not_applicable" => MarkNotApplicable {},
-        /// What `[c]` means.
+        /// What `[c]` means, in the legend: it stands in the place of a number that is held back.
         "mark_confidential" => MarkConfidential {},
-        /// What `[low]` means.
+        /// What `[low]` means, in the legend: it stands in the place of a number that rounds to zero and is not zero.
         "mark_low" => MarkLow {},
-        /// What `[w]` means.
+        /// What `[w]` means, in the legend: it stands in the place of a number of which none has been recorded yet.
         "mark_none_yet" => MarkNoneYet {},
-        /// What `[p]` means.
+        /// What `[p]` means, in the legend: it stands after a number that may still change.
         "mark_provisional" => MarkProvisional {},
-        /// What `[r]` means.
+        /// What `[r]` means, in the legend: it stands after a number that was published as another one before.
         "mark_revised" => MarkRevised {},
-        /// What `[b]` means.
+        /// What `[b]` means, in the legend: it stands after the first number that was counted in a new way.
         "mark_break" => MarkBreak {},
-        /// What `[e]` means.
+        /// What `[e]` means, in the legend: it stands after a number that the source estimated.
         "mark_estimated" => MarkEstimated {},
-        /// What `[u]` means.
+        /// What `[u]` means, in the legend: it stands after a percentage of fewer than `number`.
         "mark_small_base" => MarkSmallBase { number: usize },
         /// That numbers were rounded once.
         "note_rounded" => NoteRounded {},
@@ -116,7 +117,7 @@ messages! {
         "revised" => Revised { date: Date, why: &'a str },
         /// The label of the area.
         "about_area" => AboutArea {},
-        /// "Harlow (E07000073)".
+        /// "Harlow (E07000073)": the name of the area, with its code where one is given.
         "about_area_code" => AboutAreaCode { area: &'a str, code: &'a str },
         /// The label of the source.
         "about_source" => AboutSource {},

@@ -77,7 +77,7 @@ impl Language {
         }
     }
 
-    /// "21 November 2026".
+    /// "21 November 2026" in British English: a day as the language writes it, with the month in words.
     pub(super) fn day(&self, day: Date) -> String {
         let written = self.day.as_ref().zip(calendar(day)).map(|(format, day)| format.format(&day).to_string());
         written.unwrap_or_else(|| day.to_string())

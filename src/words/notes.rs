@@ -5,7 +5,7 @@ use super::message::messages;
 messages! {
     /// Labels and sentences on pages.
     pub enum Notes<'a> {
-        /// "Priority 1".
+        /// "Priority 1": what a priority is called by its number, where the strategy calls them priorities.
         "priority_number" => PriorityNumber { number: &'a str },
         "outcome_number" => OutcomeNumber { number: &'a str },
         "objective_number" => ObjectiveNumber { number: &'a str },
@@ -18,7 +18,7 @@ messages! {
         "moved_to" => MovedTo { title: &'a str },
         "chapter_number" => ChapterNumber { number: &'a str },
         "appendix_number" => AppendixNumber { number: &'a str },
-        /// "version 1.1".
+        /// "version 1.1": the version that the document prints, on the first page of a strategy.
         "edition_version" => EditionVersion { version: &'a str },
         "action_number" => ActionNumber { number: &'a str },
         /// "Priority 1: Hate crime".
@@ -31,7 +31,7 @@ messages! {
         "starts_in" => StartsIn { date: &'a str },
         /// "every month (started April 2015)".
         "due_since" => DueSince { due: &'a str, since: &'a str },
-        /// "Due: March 2026".
+        /// "Due: March 2026": in a line of facts about an action.
         "due_labelled" => DueLabelled { due: &'a str },
         /// "Head of Community Safety, Exampleton Council. Due: March 2026".
         "lead_and_due" => LeadAndDue { lead: &'a str, due: &'a str },
@@ -42,7 +42,7 @@ messages! {
         "worked_out_for" => WorkedOutFor { date: &'a str },
         /// "Amber as of September 2018: one post is vacant".
         "rag_told" => RagTold { status: &'a str, on: &'a str, reason: &'a str },
-        /// "Completed, March 2019".
+        /// "Completed, March 2019": what became of an action, with its date.
         "state_dated" => StateDated { state: &'a str, date: &'a str },
         /// "Stopped: the funding ended".
         "state_reason" => StateReason { state: &'a str, reason: &'a str },
@@ -68,9 +68,9 @@ messages! {
         "contact_as_of" => ContactAsOf { date: &'a str },
         /// "English – Easy Read".
         "version_easy_read" => VersionEasyRead { language: &'a str, easy_read: &'a str },
-        /// "Minutes (PDF)".
+        /// "Minutes (PDF)": a link to a file, where `kind` also has the size: "PDF, 1.2 MB".
         "file_of_kind" => FileOfKind { title: &'a str, kind: &'a str },
-        /// "12 KB".
+        /// "12 KB": the size of a file of figures, in thousands of bytes, rounded up.
         "file_size" => FileSize { kilobytes: usize } by kilobytes,
         /// "Burglary: 5 offences, 2022."
         "figure_in_text" => FigureInText { title: &'a str, value: &'a str, unit: &'a str },
@@ -78,7 +78,7 @@ messages! {
         "figure_in_text_link" => FigureInTextLink { row: &'a str },
         /// "Towns: Harlow": a part of a dataset, after the table or the row that it is within.
         "part_within" => PartWithin { whole: &'a str, part: &'a str },
-        /// "Harlow to Uttlesford".
+        /// "Harlow to Uttlesford": a part of a dataset, by its first and its last row.
         "part_from_to" => PartFromTo { first: &'a str, last: &'a str },
         /// "Roads (2)": the second part of one title.
         "part_again" => PartAgain { part: &'a str, number: usize } by number,

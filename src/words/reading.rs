@@ -377,7 +377,7 @@ fn template(
     is_whole.then_some(template)
 }
 
-/// "{count} and {title}".
+/// Places as a text has them, in a list: "{count} and {title}"; empty for none.
 fn braced(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
     match names.split_last() {

@@ -89,18 +89,18 @@ impl Words {
         size
     }
 
-    /// "£1,200", "−£1,200".
+    /// Whole pounds or pounds and pence as they are, with the minus before the sign: "£1,200", "−£1,200".
     pub fn money(&self, pounds: Decimal) -> String {
         let size = self.say(&Dates::Money { number: &self.language.number(pounds) });
         if pounds.is_sign_negative() && !pounds.is_zero() { self.say(&Dates::Negative { number: &size }) } else { size }
     }
 
-    /// "16.1%".
+    /// A number that is in per cent already, with as many decimals as it has: "16.1%".
     pub fn per_cent(&self, number: Decimal) -> String {
         self.say(&Dates::PerCent { number: &self.number(number) })
     }
 
-    /// "21 November 2026".
+    /// A day as the language writes it, with the month in words: "21 November 2026".
     pub fn day(&self, day: Date) -> String {
         self.language.day(day)
     }
