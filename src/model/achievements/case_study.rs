@@ -75,7 +75,7 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
 yaml_choice! {
     /// Whether the person agreed.
     pub enum Consent {
-        /// The person agreed.
+        /// The person agreed that the story is told.
         Given = "given",
         /// Nobody could be recognised.
         NotNeeded = "not needed",

@@ -133,7 +133,7 @@ yaml_shape! {
         required said: Markdown,
         /// What it should say.
         required right: Markdown as "It should say",
-        /// What went wrong.
+        /// How the mistake came about, in a sentence for readers.
         required why: Markdown as "What went wrong",
     }
 }
@@ -153,13 +153,13 @@ settled_shape! {
 settled_shape! {
     /// What was done about one priority.
     pub struct Achievement<S>: "a priority's achievements" {
-        /// The priority.
+        /// The priority that this is about: the name of its file, without the number and the ending.
         required priority: To<S, PriorityAt> => Priorities = "hate-crime",
-        /// What was done.
+        /// What was done about it in the year, one thing at a time.
         list done: Markdown,
-        /// With what result.
+        /// What came of it, such as what is better now.
         optional result: Markdown,
-        /// What comes next.
+        /// What will be done about it next.
         optional next: Markdown as "What's next",
     }
 }
@@ -299,7 +299,7 @@ pub(in crate::model) fn read_facts(
     }
 }
 
-/// "2018-19" of content/harrow/2018-2020/achievements/2018-19.md.
+/// The name of a file without its folder and ending: "2018-19" of content/harrow/2018-2020/achievements/2018-19.md.
 fn file_stem(place: &SourceLocation) -> &str {
     let name = place.path().rsplit('/').next().unwrap_or("");
     name.strip_suffix(".md").unwrap_or(name)

@@ -27,15 +27,15 @@ const UNANSWERED: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&UNANSWERED];
 
 settled_shape! {
-    /// A consultation.
+    /// A consultation: what people were asked, what they said, and what was done about it.
     pub struct Consultation<S>: "a consultation" {
         /// What other files call it.
         required id: Spanned<Id> = "2014-consultation",
         /// What it is called.
         required title: Text = "Community safety consultation 2014",
-        /// When it opens.
+        /// The first day on which people can answer; the month or the year where no day is set.
         optional starts: Spanned<AnyTime<When>> as "Opens",
-        /// When it closes.
+        /// The last day on which people can answer; the month or the year where no day is set.
         optional ends: Spanned<AnyTime<When>> as "Closes",
         /// Where people can comment.
         optional respond: WebAddress = "https://www.example.com/comment" as "Where people can comment",
@@ -53,7 +53,7 @@ settled_shape! {
 settled_shape! {
     /// Something that people said, and what was done about it.
     pub struct ConsultationFinding<S>: "something that people said" {
-        /// What people said.
+        /// What people said, in a sentence or two, without anything that shows who said it.
         required you_said: Markdown,
         /// What was done about it.
         optional we_did: Markdown,

@@ -30,7 +30,7 @@ settled_shape! {
         required title: Text = "Support for domestic violence advisers",
         /// Who gives the money.
         required funder: To<S, OrganisationAt> => Organisations = "mopac",
-        /// The fund.
+        /// The fund or programme that the money is from, where it has a name.
         optional programme: Text = "London Crime Prevention Fund",
         /// How far the bid is.
         required status: GrantStatus,
@@ -52,9 +52,9 @@ settled_shape! {
 yaml_shape! {
     /// What was spent of a grant in a year.
     pub struct Spent: "what was spent" {
-        /// The year.
+        /// The year in which it was spent, such as 2022/23.
         required period: Reported<Year> as "Year",
-        /// In pounds.
+        /// How much of the grant was spent in that year, in pounds.
         required amount: Spanned<u32>,
     }
 }

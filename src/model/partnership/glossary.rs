@@ -46,9 +46,9 @@ yaml_shape! {
     pub struct Term: "a term" {
         /// The term, written out as it stands in the middle of a sentence.
         required term: Spanned<Text> = "anti-social behaviour",
-        /// Its short form.
+        /// Its short form, where people use one.
         optional short_form: Spanned<Text> = "ASB",
-        /// What it means.
+        /// What it means, in words that everybody knows.
         required meaning: Markdown,
         /// Other terms worth reading.
         list see: Spanned<String> => Terms = "hate crime" as "See also",

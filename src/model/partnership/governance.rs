@@ -48,17 +48,17 @@ settled_shape! {
 }
 
 settled_shape! {
-    /// A group.
+    /// A group that does the partnership's work: a board, a panel, a committee.
     pub struct Group<S>: "a group" {
         /// What other files call it.
         required id: Spanned<Id> = "partnership-board",
-        /// Its name.
+        /// Its name in full, as readers see it.
         required name: Spanned<Text> = "Safer Communities Partnership Board",
-        /// Its short name.
+        /// Its short name, only where one is used.
         optional short_name: Text = "SCPB",
         /// What kind of group it is.
         required kind: GroupKind,
-        /// What it does.
+        /// What the group does, in a sentence or two.
         optional about: Markdown,
         /// Who chairs it: a role, never a person's name.
         optional chair: Lead<S>,
@@ -70,7 +70,7 @@ settled_shape! {
         list members: To<S, OrganisationAt> => Organisations = "barnet-council",
         /// How often it meets.
         optional meets: Text = "quarterly",
-        /// Its plan.
+        /// Its own plan, where it has one or is writing one.
         optional plan: GroupPlan,
         /// What there is to say about the plan.
         optional plan_note: Markdown,
@@ -84,7 +84,7 @@ yaml_shape! {
         required state: PlanState,
         /// What it is called.
         optional title: Text = "Action plan of the DV Strategy Group",
-        /// The file.
+        /// The plan as a file in the folder files; needed where the plan is attached.
         optional file: FilePath,
     }
 }

@@ -54,9 +54,9 @@ yaml_shape! {
 yaml_shape! {
     /// A section of an Act.
     pub struct Section: "a section" {
-        /// Its number.
+        /// The number of the section, such as 17.
         required section: Spanned<String> = "\"17\"",
-        /// What it says.
+        /// What the section asks for, in a sentence or two.
         optional about: Markdown,
     }
 }
@@ -66,7 +66,7 @@ yaml_shape! {
     struct KnownAct: "a known Act" {
         /// Its title with the year.
         required title: Text = "Crime and Disorder Act 1998",
-        /// Its number.
+        /// The year and the chapter of the Act.
         required number: String = "1998 c. 37",
         /// Where it stands in the collection of legislation.
         required path: String = "ukpga/1998/37",

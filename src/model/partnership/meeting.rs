@@ -8,27 +8,27 @@ use crate::model::vocabulary::{
 };
 
 settled_shape! {
-    /// A meeting.
+    /// A meeting of a group or an organisation, held or still to come.
     pub struct Meeting<S>: "a meeting" {
         /// What other files call it.
         required id: Spanned<Id> = "2015-01-board",
         /// What it is called.
         required title: Text = "Board meeting",
-        /// Who met.
+        /// The group or the organisation that met, by its id.
         optional board: To<S, BodyAt> => Bodies = "partnership-board",
-        /// When.
+        /// The day of the meeting; the month or the year where nobody knows the day.
         required date: Spanned<AnyTime<When>>,
-        /// Where.
+        /// The place of the meeting; leave it out where nobody knows it.
         optional venue: Text = "Hendon Town Hall",
         /// Whether anyone could come.
         flag public: bool,
         /// What was on the agenda, as short texts.
         list agenda: Text = "Burglary in the winter months",
-        /// What was discussed.
+        /// What was talked about and agreed, once the meeting is over.
         optional discussed: Markdown,
         /// Papers of this edition.
         list papers: To<S, PaperAt> => Papers = "safer-harrow-update",
-        /// The minutes.
+        /// The minutes as a file in the folder files, once the meeting is over.
         optional file: FilePath,
     }
 }

@@ -6,7 +6,7 @@ use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{Id, Text, WebAddress};
 
 yaml_shape! {
-    /// A body.
+    /// A body: one that is in the partnership, or one that pages name.
     pub struct Organisation: "an organisation" {
         /// What other files call it.
         required id: Spanned<Id> = "essex-police",
@@ -20,7 +20,7 @@ yaml_shape! {
         list memberships: Membership,
         /// What it does in the partnership, only what is known.
         optional role: Markdown,
-        /// Its website.
+        /// The address of its website, with https://.
         optional website: WebAddress,
         /// Other spellings, which are findings when they are used.
         list also_known_as: String = "Essex Constabulary",
@@ -32,19 +32,19 @@ yaml_choice! {
     pub enum OrganisationKind {
         /// A district, borough or unitary council.
         Council = "council",
-        /// A county council.
+        /// A county council, whose area holds several districts.
         CountyCouncil = "county council",
         /// A police force or body.
         Police = "police",
         /// A fire and rescue service.
         FireAndRescue = "fire and rescue",
-        /// A probation service.
+        /// The Probation Service, or a part of it.
         Probation = "probation",
         /// A body of the health service.
         Health = "health",
         /// A body of national or regional government.
         Government = "government",
-        /// A charity.
+        /// A charity, or another voluntary organisation.
         Charity = "charity",
         /// A housing association or landlord.
         Housing = "housing",
@@ -56,7 +56,7 @@ yaml_choice! {
         Partnership = "partnership",
         /// A group of residents.
         Community = "community",
-        /// A company.
+        /// A company that is run for profit.
         Private = "private",
         /// Another kind of body.
         Other = "other",

@@ -58,7 +58,7 @@ yaml_choice! {
         Agree = "agree",
         /// To comment on it.
         Comment = "comment",
-        /// To decide.
+        /// To decide what `decision` says.
         Decide = "decide",
     }
 }

@@ -62,15 +62,15 @@ yaml_shape! {
         required id: Spanned<Id> = "police-101",
         /// Who or what people reach.
         required name: Text = "Police, when it is not an emergency",
-        /// How.
+        /// How people get in touch, which decides what a page links to: a call, a text message, an address.
         required channel: Channel,
         /// The number, web address, email address or place.
         required value: Spanned<String> = "\"101\"" as "Number, address or place",
-        /// Who answers.
+        /// Who answers, as a service or a team; never a person's name.
         optional answered_by: Text = "the police",
-        /// When they answer.
+        /// When somebody answers, in a few words.
         optional hours: Text = "24 hours a day, every day",
-        /// What it costs.
+        /// What it costs people to get in touch, in a few words.
         optional cost: Text = "free",
         /// The languages in which they answer.
         list languages: Text = "English",
@@ -88,7 +88,7 @@ yaml_shape! {
 yaml_shape! {
     /// When a contact was last tried, and by which role.
     pub struct Verified: "verified" {
-        /// The day.
+        /// The day on which somebody last tried it.
         required on: Spanned<Reported<Day>> as "Day",
         /// The role of whoever tried it, never a person's name.
         required by: String = "communications team" as "Role",
@@ -100,21 +100,21 @@ yaml_shape! {
 yaml_choice! {
     /// How one reaches somebody.
     pub enum Channel {
-        /// A phone call.
+        /// A phone number to call; pages also say how to call it through Relay UK.
         Phone = "phone",
-        /// A text message.
+        /// A number to send a text message to.
         Text = "text",
         /// Relay UK, for those who cannot hear or speak on the phone.
         Relay = "relay",
-        /// A page online.
+        /// A page online, by its address with https://.
         Web = "web",
-        /// An email.
+        /// An email address, such as team@example.com.
         Email = "email",
         /// A place to go to.
         InPerson = "in person",
-        /// An app.
+        /// An app, by the https:// address where people get it.
         App = "app",
-        /// A letter.
+        /// A postal address to write to.
         Post = "post",
     }
 }

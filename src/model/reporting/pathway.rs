@@ -116,7 +116,7 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
 settled_shape! {
     /// A way to report, or a source of help.
     pub struct Way<S>: "a way to report" {
-        /// The contact.
+        /// The contact that people reach this way, by its id in contacts.yaml.
         required contact: To<S, ContactAt> => Contacts = "police-101",
         /// What this way is good for here.
         optional purpose: Text = "if it is not an emergency" as "Good for",
@@ -126,7 +126,7 @@ settled_shape! {
 yaml_shape! {
     /// When a page was last checked, and by which role.
     pub struct Checked: "checked" {
-        /// The day.
+        /// The day on which somebody last read the page and tried what it says.
         required on: Reported<Day> as "Day",
         /// The role of whoever checked it, never a person's name.
         required by: String = "communications team" as "Role",

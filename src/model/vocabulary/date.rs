@@ -43,7 +43,7 @@ impl Day {
         self.worded(words::british())
     }
 
-    /// For programs: "2026-11-21".
+    /// As programs read it (ISO 8601): "2026-11-21".
     pub fn iso(self) -> String {
         self.0.to_string()
     }
@@ -52,11 +52,11 @@ impl Day {
 /// A date as precise as it was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
-    /// A year: "2026".
+    /// A year for which no month was typed: "2026".
     Year(i16),
     /// A month of a year: "2026-11".
     Month(i16, i8),
-    /// A day: "2026-11-21".
+    /// A day of a month and a year: "2026-11-21".
     Day(Date),
 }
 

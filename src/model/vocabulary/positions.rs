@@ -130,7 +130,7 @@ pub enum BodyAt {
 /// A priority, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HomeAt {
-    /// The priority itself.
+    /// The priority itself, and not one of its parts.
     Priority(PriorityAt),
     /// A part of it.
     Part(PartAt),
@@ -160,11 +160,11 @@ pub enum ServedAt {
 /// Something of an edition that an older action may go on in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlanItemAt {
-    /// An action.
+    /// An action that takes its place.
     Action(ActionAt),
     /// A priority, or a part of one.
     Home(HomeAt),
-    /// A group.
+    /// A group that has it in hand from then on.
     Group(GroupAt),
 }
 
@@ -175,11 +175,11 @@ pub(in crate::model) struct Positions {
     pub actions: BTreeMap<ActionName, ActionAt>,
     /// The contacts of the contact book.
     pub contacts: BTreeMap<Id, ContactAt>,
-    /// The editions.
+    /// The editions of the site, by the names of their folders.
     pub editions: BTreeMap<Id, EditionAt>,
-    /// The organisations.
+    /// The bodies of organisations.yaml, by their ids.
     pub organisations: BTreeMap<Id, OrganisationAt>,
-    /// The reporting pages.
+    /// The pages in reporting/, by the names of their files.
     pub pathways: BTreeMap<Id, PathwayAt>,
     /// The priorities of all editions that have one of a name.
     pub priorities: BTreeMap<Id, Vec<PriorityAt>>,
@@ -192,17 +192,17 @@ pub(in crate::model) struct Positions {
 pub(in crate::model) struct InEdition {
     /// The actions of its plan.
     pub actions: BTreeMap<Id, ActionAt>,
-    /// Its chapters.
+    /// Its chapters, by the names of their files.
     pub chapters: BTreeMap<Id, ChapterAt>,
-    /// Its groups.
+    /// The groups of its governance.yaml, by their ids.
     pub groups: BTreeMap<Id, GroupAt>,
     /// Its priorities and their parts.
     pub homes: BTreeMap<Id, HomeAt>,
     /// The measures of its plan, and the parts of each.
     pub measures: BTreeMap<Id, MeasureAt>,
-    /// Its objectives.
+    /// The objectives of its edition.yaml, by their ids.
     pub objectives: BTreeMap<Id, ObjectiveAt>,
-    /// Its papers.
+    /// Its papers, by the names of their files.
     pub papers: BTreeMap<Id, PaperAt>,
 }
 

@@ -111,9 +111,9 @@ pub enum PublishedKind {
     Chapter,
     /// The achievements report of a year.
     Report,
-    /// A case study.
+    /// A case study of an edition.
     CaseStudy,
-    /// A paper.
+    /// A paper for a board.
     Paper,
     /// How to report something.
     Pathway,

@@ -136,7 +136,7 @@ fn is_filler(word: &str) -> bool {
     words.into_iter().chain(short).any(|filler| filler.eq_ignore_ascii_case(word))
 }
 
-/// "1" of "1st".
+/// The digits of a day without its ending: "1" of "1st". A word that is anything else stays as it is.
 fn without_ordinal(word: &str) -> &str {
     let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let (digits, ending) = word.split_at(digits.len());

@@ -38,7 +38,7 @@ yaml_shape! {
         optional id: Id,
         /// Its number as it is printed.
         optional number: String,
-        /// Its title.
+        /// What the priority is called; left out for what belongs to no one priority.
         optional title: String,
         /// What was promised in words.
         list commitments: String,
@@ -46,15 +46,15 @@ yaml_shape! {
         optional completed_before: u32,
         /// How many were stopped before it.
         optional stopped_before: u32,
-        /// Its other actions.
+        /// The actions that were still to be done when the year began, its parts' among them.
         list actions: ActionFacts,
         /// How success is measured.
         list measures: MeasureFacts,
         /// Figures that belong to it.
         list figures: FigureFacts,
-        /// Grants and bids.
+        /// Grants and bids for the year that are for it first.
         list funding: GrantFacts,
-        /// Case studies.
+        /// Case studies that name it first: those of the year, and those that name no year.
         list case_studies: StoryFacts,
     }
 }
@@ -62,7 +62,7 @@ yaml_shape! {
 yaml_shape! {
     /// Where an action stood.
     pub struct ActionFacts: "the facts of an action" {
-        /// Its id.
+        /// Its id in the plan of the edition.
         required id: Id,
         /// Its number as it is printed.
         optional reference: String,
@@ -70,11 +70,11 @@ yaml_shape! {
         required title: String,
         /// The part of the priority that it belongs to: "3a: Young people".
         optional part: String,
-        /// Who led it.
+        /// Who led it, in words; left out where the plan names nobody.
         optional leads: String,
         /// When it was due, in words.
         optional due: String,
-        /// Where it stood.
+        /// Where it stood on the day as of which everything is told.
         required stood: YearEndStatus,
         /// When it was completed.
         optional completed: AnyTime<When>,
@@ -82,7 +82,7 @@ yaml_shape! {
         optional stopped: String,
         /// When it was stopped.
         optional stopped_on: AnyTime<When>,
-        /// Its colour.
+        /// Its RAG status on that day; left out where it was never rated.
         optional rag_status: RatingFacts,
         /// What was reported about it in the year, the oldest first.
         list reported: ReportedFacts,
@@ -92,13 +92,13 @@ yaml_shape! {
 }
 
 yaml_shape! {
-    /// A colour.
+    /// A RAG status: the colour that an action had, with its date and its reason.
     pub struct RatingFacts: "the facts of a RAG status" {
-        /// The colour.
+        /// The colour: red, amber or green.
         required status: RagStatus,
-        /// Since when.
+        /// The date on which it was given, as precise as it was typed.
         required on: AnyTime<When>,
-        /// Why.
+        /// Why it was given, without Markdown.
         required reason: String,
     }
 }
@@ -106,11 +106,11 @@ yaml_shape! {
 yaml_shape! {
     /// What was reported, or measured, at one time.
     pub struct ReportedFacts: "the facts of a time" {
-        /// When.
+        /// The date that it is of, as precise as it was typed.
         required on: AnyTime<When>,
-        /// How much.
+        /// The number that was measured, as it was typed; left out where there is none.
         optional value: String,
-        /// In words.
+        /// What was said about it, without Markdown; left out where nothing was.
         optional text: String,
     }
 }
@@ -118,15 +118,15 @@ yaml_shape! {
 yaml_shape! {
     /// Where a measure stood.
     pub struct MeasureFacts: "the facts of a measure" {
-        /// Its id.
+        /// Its id in the plan of the edition.
         required id: Id,
-        /// What is measured.
+        /// What is measured, without Markdown.
         required text: String,
-        /// Where it started.
+        /// Where it started, in words: "865 in 2011/12".
         optional baseline: String,
         /// Where it is to be.
         optional target: String,
-        /// What is counted.
+        /// What the results count, such as victims.
         optional unit: String,
         /// Where it stood: the word of a measure's standing.
         required stood: String,
@@ -136,13 +136,13 @@ yaml_shape! {
 }
 
 yaml_shape! {
-    /// A figure.
+    /// A row of a dataset, with its newest value on the day.
     pub struct FigureFacts: "the facts of a figure" {
         /// The row of a dataset.
         required figure: String,
-        /// What is counted.
+        /// What the row counts, as pages call it.
         required title: String,
-        /// How many.
+        /// The newest value, as pages write it: "1,204".
         required value: String,
         /// What is counted, and when.
         required unit: String,
@@ -156,17 +156,17 @@ yaml_shape! {
 yaml_shape! {
     /// Money asked for or received.
     pub struct GrantFacts: "the facts of a grant" {
-        /// Its id.
+        /// Its id in funding.yaml.
         required id: Id,
         /// What it is for.
         required title: String,
-        /// Who gives it.
+        /// Who gives the money, and from which fund.
         required funder: String,
         /// How far the bid was: "submitted", "awarded" or "refused".
         required status: String,
         /// In pounds, where it is known.
         optional amount: u32,
-        /// For when.
+        /// The year or years that it is for: "2013/14".
         optional period: String,
         /// In pounds, what of it was spent in the year.
         optional spent: u32,
@@ -174,11 +174,11 @@ yaml_shape! {
 }
 
 yaml_shape! {
-    /// A case study.
+    /// A case study that the report names.
     pub struct StoryFacts: "the facts of a case study" {
-        /// Its id.
+        /// Its id: the name of its file, without the number and the ending.
         required id: Id,
-        /// Its title.
+        /// What it is called, as readers see it.
         required title: String,
     }
 }
@@ -186,7 +186,7 @@ yaml_shape! {
 yaml_shape! {
     /// What happens to a promise of an earlier year.
     pub struct EarlierFacts: "the facts of an earlier promise" {
-        /// What was promised.
+        /// What was promised, in words; an action with its number.
         required title: String,
         /// What happens to it.
         optional what_happens: String,
@@ -196,13 +196,13 @@ yaml_shape! {
 yaml_choice! {
     /// Where an action stood at the end of a year.
     pub enum YearEndStatus: PartialOrd, Ord {
-        /// It was done.
+        /// It was done by the end of the year.
         Completed = "completed",
         /// It should have been done by then, and nothing says that it was.
         Overdue = "overdue",
         /// It was not due yet, goes on without an end, or has no date.
         Open = "open",
-        /// It was stopped.
+        /// It was given up by the end of the year.
         Stopped = "stopped",
     }
 }

@@ -15,25 +15,25 @@ use crate::words::{self, Dates, Words};
 /// How an editor wrote a period, which is how it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Shape {
-    /// `2022`
+    /// A year from January to December: `2022`.
     Year,
     /// `2022/23`: April to March.
     FinancialYear,
     /// `January to March 2022`
     Quarter,
-    /// `June 2022`
+    /// A month from its first day to its last: `June 2022`.
     Month,
     /// `12 months to June 2022`, or to a day where `day` is true.
     Rolling { months: u16, day: bool },
     /// `April 2015 to March 2018`
     Months,
-    /// `2013 to 2015`
+    /// Several years from January to December: `2013 to 2015`.
     Years,
-    /// `2011/12 to 2014/15`
+    /// Several years from April to March: `2011/12 to 2014/15`.
     FinancialYears,
     /// `3 May 2022 to 9 June 2022`
     Days,
-    /// `25 February 2014`
+    /// A single day: `25 February 2014`.
     Point,
 }
 
