@@ -71,9 +71,9 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 yaml_shape! {
     /// `theme.yaml`: what a theme says of itself.
     pub struct Manifest: "theme.yaml" {
-        /// Its name.
+        /// The name of the theme, which is best that of its folder.
         required name: String,
-        /// Its version.
+        /// The number of this version of the theme, such as 1.0.0: for people alone, the program does not use it.
         optional version: String,
         /// The theme under it: another folder in `themes/`. The default theme is always the last.
         optional extends: Spanned<Id>,

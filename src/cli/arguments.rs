@@ -124,7 +124,7 @@ pub(super) struct CheckArguments {
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For people
+    /// Lines for people: each finding with its place and what to type
     Text,
     /// One JSON object a line
     Json,
@@ -170,11 +170,11 @@ pub(super) struct ReportArguments {
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
-    /// For people
+    /// Words for people, ready to be put before a meeting
     Text,
-    /// For spreadsheets
+    /// A table for spreadsheets, with one entry a line
     Csv,
-    /// For programs
+    /// One JSON document for programs
     Json,
 }
 

@@ -371,7 +371,7 @@ fn base_url(folder: &SiteFolder, request: &Request, strategy: &Strategy) -> Stri
     if folder.name.is_empty() { format!("{base}/") } else { format!("{base}/{}/", folder.name) }
 }
 
-/// "https://www.example.org" of "https://www.example.org/harlow/".
+/// The beginning of an address, up to its path: "https://www.example.org" of "https://www.example.org/harlow/".
 pub fn origin(address: &str) -> &str {
     origin_and_path(address).0
 }

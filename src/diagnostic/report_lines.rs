@@ -82,7 +82,7 @@ pub fn more_like_this(finding: &Finding, more: usize) -> String {
     format!("and {} more like this{place}", with_commas(more))
 }
 
-/// "4,980".
+/// A number with a comma between thousands: "4,980".
 fn with_commas(number: usize) -> String {
     let digits = number.to_string();
     let mut written = String::new();

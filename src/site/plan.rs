@@ -58,7 +58,7 @@ pub struct Material<'m> {
     pub statistics: Arc<Statistics>,
     /// The words in which its pages are named.
     pub words: &'m Words,
-    /// Its texts.
+    /// The files of its folder: what links may lead to, and where findings stand.
     pub sources: &'m Sources,
     /// What takes the place of the address in site.yaml.
     pub base_url: Option<&'m str>,

@@ -225,7 +225,7 @@ impl Reading {
         self.open.iter().map(|open| if let Open::Code(braces) = open { braces + 1 } else { 1 }).sum()
     }
 
-    /// Reads one thing.
+    /// Passes over the next comment, pattern, text or letter, and adds to `found` where texts begin and end.
     #[expect(
         clippy::indexing_slicing,
         clippy::string_slice,

@@ -9,7 +9,6 @@ use super::report::Report;
 use crate::diagnostic::{Finding, Rule, Severity, Span};
 use crate::document::parting::before;
 
-/// HTML among Markdown.
 pub(super) const RULE: Rule = Rule::warning(
     "raw-html",
     "HTML typed into a text is left out of the page. It could run a program in a reader's browser, break the layout on \

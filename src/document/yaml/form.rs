@@ -100,13 +100,13 @@ pub struct Field {
 /// Whose names may stand behind a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RefersTo {
-    /// Ids of organisations.yaml.
+    /// Ids of organisations.yaml; groups are not among them.
     Organisations,
     /// Ids of organisations.yaml, or of the groups in governance.yaml.
     Bodies,
     /// Ids of the groups in governance.yaml.
     Groups,
-    /// Ids of contacts.yaml.
+    /// Ids of contacts.yaml, the contact book.
     Contacts,
     /// Names of the files in reporting/.
     Pathways,
@@ -120,7 +120,7 @@ pub enum RefersTo {
     Priorities,
     /// The same, or ids of their parts.
     PrioritiesAndParts,
-    /// Ids of actions.
+    /// Ids of actions; those of another edition stand after its name, as edition/id.
     Actions,
     /// Ids of measures, priorities, parts or objectives.
     Served,
@@ -136,7 +136,7 @@ pub enum RefersTo {
     Measures,
     /// Periods of the same dataset.
     Periods,
-    /// Terms of glossary.yaml.
+    /// Terms of glossary.yaml, or their short forms.
     Terms,
     /// Names of the folders in themes/.
     Themes,

@@ -69,7 +69,7 @@ impl FromYaml for bool {
     }
 }
 
-/// A whole number.
+/// What to type where a whole number is asked for; the reader takes 1,204 and 12.0 as well.
 const WHOLE_NUMBER: Kind = Kind { wanted: "a whole number such as 12", pattern: "[0-9]", example: "12" };
 
 /// A number or a reference without the curly quotation marks that a word processor put around it, which YAML does not know.

@@ -117,7 +117,7 @@ fn quotes(line: &str) -> Option<Slip> {
     })
 }
 
-/// `[hate-crime, , fraud]`.
+/// Two commas with nothing between them: `[hate-crime, , fraud]`.
 fn commas(line: &str) -> Option<Slip> {
     let open = line.find(['[', '{']).filter(|_| !line.contains(['"', '\'']))?;
     let found = line.match_indices(',').map(|(at, _)| at).filter(|at| *at > open);
@@ -126,7 +126,7 @@ fn commas(line: &str) -> Option<Slip> {
     Some((at, "two commas stand here with nothing between them".to_owned(), "take one of the two out".to_owned()))
 }
 
-/// `introduction: | text`.
+/// A text on the line of the mark that begins it: `introduction: | text`.
 fn block(line: &str) -> Option<Slip> {
     let (value, at) = value_or_entry(line)?;
     let mark = value.chars().next().filter(|mark| matches!(mark, '|' | '>'))?;

@@ -254,7 +254,7 @@ mod tests {
     use crate::document::yaml::{FromYaml, Reader, parse};
 
     yaml_shape! {
-        /// A thing.
+        /// A thing that these tests read.
         struct ThingYaml: "a thing" {
             /// What it is called.
             required title: Spanned<String>,

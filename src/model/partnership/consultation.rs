@@ -33,9 +33,9 @@ settled_shape! {
         required id: Spanned<Id> = "2014-consultation",
         /// What it is called.
         required title: Text = "Community safety consultation 2014",
-        /// The first day on which people can answer; the month or the year where no day is set.
+        /// The first day on which people can answer; a month or a year will do.
         optional starts: Spanned<AnyTime<When>> as "Opens",
-        /// The last day on which people can answer; the month or the year where no day is set.
+        /// The last day on which people can answer; a month or a year means its last day.
         optional ends: Spanned<AnyTime<When>> as "Closes",
         /// Where people can comment.
         optional respond: WebAddress = "https://www.example.com/comment" as "Where people can comment",

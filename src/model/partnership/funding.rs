@@ -30,7 +30,7 @@ settled_shape! {
         required title: Text = "Support for domestic violence advisers",
         /// Who gives the money.
         required funder: To<S, OrganisationAt> => Organisations = "mopac",
-        /// The fund or programme that the money is from, where it has a name.
+        /// The fund or programme that the money comes from, if it has a name.
         optional programme: Text = "London Crime Prevention Fund",
         /// How far the bid is.
         required status: GrantStatus,

@@ -16,9 +16,9 @@ settled_shape! {
         required title: Text = "Board meeting",
         /// The group or the organisation that met, by its id.
         optional board: To<S, BodyAt> => Bodies = "partnership-board",
-        /// The day of the meeting; the month or the year where nobody knows the day.
+        /// The day of the meeting; write the month or the year if the day is not known.
         required date: Spanned<AnyTime<When>>,
-        /// The place of the meeting; leave it out where nobody knows it.
+        /// The place of the meeting, if it is known.
         optional venue: Text = "Hendon Town Hall",
         /// Whether anyone could come.
         flag public: bool,

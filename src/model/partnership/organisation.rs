@@ -6,7 +6,7 @@ use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{Id, Text, WebAddress};
 
 yaml_shape! {
-    /// A body: one that is in the partnership, or one that pages name.
+    /// A body that is in the partnership, or that a page names.
     pub struct Organisation: "an organisation" {
         /// What other files call it.
         required id: Spanned<Id> = "essex-police",

@@ -58,7 +58,7 @@ yaml_choice! {
         Agree = "agree",
         /// To comment on it.
         Comment = "comment",
-        /// To decide what `decision` says.
+        /// To decide something, which `decision` says.
         Decide = "decide",
     }
 }

@@ -62,7 +62,7 @@ yaml_shape! {
         required id: Spanned<Id> = "police-101",
         /// Who or what people reach.
         required name: Text = "Police, when it is not an emergency",
-        /// How people get in touch, which decides what a page links to: a call, a text message, an address.
+        /// How people get in touch: pages make a link of that kind from the value.
         required channel: Channel,
         /// The number, web address, email address or place.
         required value: Spanned<String> = "\"101\"" as "Number, address or place",
