@@ -63,7 +63,6 @@ pub const RULES: &[&[&Rule]] = &[
         &UNKNOWN_BASE,
         &claim::CLAIM,
         &claim::SMALL_BASE,
-        &quoted::FIGURE,
         &baselines::TWO_BASELINES,
         &frozen::FROZEN_HELD,
         &retold::HELD_IN_WORDS,

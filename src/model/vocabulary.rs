@@ -36,14 +36,14 @@ pub use names::Names;
 pub use owner::Owner;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use positions::{
-    ActionAt, BodyAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, GroupAt, HomeAt, KeptBackAt, MeasureAt,
-    ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PlanItemAt, PriorityAt, ReportAt, ServedAt,
-    TranslationAt,
+    ActionAt, BodyAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, FigureAt, GroupAt, HomeAt, KeptBackAt,
+    MeasureAt, ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PlanItemAt, PriorityAt, ReportAt,
+    ServedAt, TranslationAt,
 };
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
 pub use reported::{AnyTime, Dated, Printed, Reported};
-pub use settle::{AsTyped, Named, NamedAction, NamedPromise, Settled, Stage, To, ToPromise};
+pub use settle::{AsTyped, Named, NamedAction, NamedFigure, NamedPromise, Settled, Stage, To, ToFigure, ToPromise};
 pub use text::Text;
 pub use year::Year;
 

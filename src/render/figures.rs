@@ -2,8 +2,7 @@
 //!
 //! In: what was worked out. Out: views, and the bytes of downloads. Never: a number that was not worked out before.
 
-use crate::diagnostic::Spanned;
-use crate::model::vocabulary::DatasetAt;
+use crate::model::vocabulary::{DatasetAt, FigureAt};
 use crate::render::downloads::{Download, Figures};
 use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::{Output, OutputKind, Rendered};
@@ -104,8 +103,8 @@ impl Rendered {
     }
 
     /// The figures that are named, each with its newest value and its change.
-    pub(super) fn key_figures(&self, names: &[Spanned<String>]) -> Vec<KeyFigureView> {
-        names.iter().filter_map(|name| self.named_figure(name)).collect()
+    pub(super) fn key_figures(&self, named: &[FigureAt]) -> Vec<KeyFigureView> {
+        named.iter().filter_map(|at| self.key_figure(*at)).collect()
     }
 
     /// Where the whole of a figure is; empty where it is no longer on the site.
@@ -118,9 +117,9 @@ impl Rendered {
         place().unwrap_or_default()
     }
 
-    /// A figure by its name, with its newest value and its change.
-    pub(super) fn named_figure(&self, name: &str) -> Option<KeyFigureView> {
-        let (derived, row) = self.site.statistics.row(name)?;
+    /// A figure with its newest value and its change; `None` where its newest value is not published.
+    pub(super) fn key_figure(&self, at: FigureAt) -> Option<KeyFigureView> {
+        let (derived, row) = self.there(self.site.statistics.figure(at), "a figure is not there")?;
         // A card shouts a number; where there is none it would shout a mark.
         let figure = derived.worded(&self.theme.words).key_figure(row).filter(|figure| figure.is_known)?;
         let page = self.site.page_of_row(&derived.about.id, &row.id)?;

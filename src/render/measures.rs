@@ -38,7 +38,7 @@ impl Rendered {
             direction: measure.direction.map(|direction| word(direction.label())).or_empty(),
             standing: TagView { text: word(standing.label()), tone: standing.tone() },
             facts: self.measure_facts(measure),
-            figure: measure.figure.as_ref().and_then(|name| self.named_figure(name)),
+            figure: measure.figure.and_then(|at| self.key_figure(at)),
             results: results(measure, markup),
             sub_measures: parts.into_iter().skip(1).map(|part| self.part_of_measure(of, part, markup)).collect(),
             actions: self.actions_serving(of, measure),

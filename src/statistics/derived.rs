@@ -182,6 +182,11 @@ impl DerivedDataset {
         self.rows.get(self.row_index(id)?)
     }
 
+    /// The name by which the content calls a row: "recorded-crime/hate-crime".
+    pub fn name_of(&self, row: &DerivedRow) -> String {
+        format!("{}/{}", self.about.id, row.id)
+    }
+
     /// Where a row is, by its id.
     pub fn row_index(&self, id: &str) -> Option<usize> {
         self.index.get(id).copied()

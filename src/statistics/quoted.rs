@@ -9,23 +9,13 @@ use super::frame::derive_all;
 use super::frozen;
 use super::retold;
 use super::table_named::TableReference;
-use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, SourceLocation, nearest};
 use crate::document::markdown::{HIDDEN_WORDS, LinkKind, Markdown};
 use crate::model::Strategy;
 use crate::model::achievements::FigureFacts;
-use crate::model::vocabulary::DatasetAt;
+use crate::model::figures::Doubts;
+use crate::model::vocabulary::{DatasetAt, FigureAt};
 use crate::words;
-
-pub(super) const FIGURE: Rule = Rule::error(
-    "figure",
-    "A figure is named by its dataset and its row: recorded-crime/hate-crime is the row with the id hate-crime of the file \
-     data/recorded-crime.yaml.",
-)
-.example(
-    "figures: [crime/burglry]",
-    "there is no figure crime/burglry",
-    "figures: [crime/burglary]",
-);
 
 /// Everything that was worked out for a site.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +40,13 @@ impl Statistics {
         self.datasets.iter().find(|derived| derived.about.id == id)
     }
 
-    /// A row by its dataset's id and its own: "recorded-crime/hate-crime".
+    /// A figure at its position; `None` only for a position of another strategy.
+    pub fn figure(&self, at: FigureAt) -> Option<(&DerivedDataset, &DerivedRow)> {
+        let derived = self.at(at.dataset())?;
+        Some((derived, derived.rows.get(at.row())?))
+    }
+
+    /// A row by its dataset's id and its own, "recorded-crime/hate-crime": of what a published report says.
     pub fn row(&self, name: &str) -> Option<(&DerivedDataset, &DerivedRow)> {
         let (dataset, row) = name.split_once('/')?;
         let derived = self.dataset(dataset)?;
@@ -61,10 +57,9 @@ impl Statistics {
 /// Works out every dataset, and holds the content to them: figures that are named are there, and every number that is
 /// quoted or claimed is the one that the data gives. `folder` is where the datasets lie, as it is shown to people.
 pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> Statistics {
-    let doubts = Doubts::new(strategy, folder, findings);
+    let doubts = Doubts::new(&strategy.datasets, folder, findings);
     let datasets = derive_all(&strategy.datasets, findings);
     let statistics = Statistics { datasets };
-    check_named(strategy, &statistics, &doubts, findings);
     let mut check = |text: &Markdown| check_text(text, &statistics, &doubts, findings);
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
@@ -72,76 +67,6 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     frozen::check(strategy, &statistics.datasets, &|dataset| doubts.about(dataset), findings);
     retold::check(strategy, &statistics.datasets, findings);
     statistics
-}
-
-/// Datasets with a mistake that has been told: what the content says about them is not a second mistake.
-struct Doubts {
-    known: Vec<(String, bool)>,
-    /// Whether a dataset that is not known may be one that could not be read.
-    unknown: bool,
-}
-
-impl Doubts {
-    fn new(strategy: &Strategy, folder: &str, findings: &Findings) -> Self {
-        let known = strategy.datasets.iter().map(|dataset| {
-            let id = dataset.about.id.clone();
-            // What is worked out from months stands in the file of the months.
-            let of_file = dataset.from_months.as_ref().map_or(&id, |from| &from.base);
-            let file = format!("{folder}{of_file}.yaml");
-            let is_doubtful = findings.has_error_in(&file) || findings.left_out().has_file(&file);
-            (id, is_doubtful)
-        });
-        let unknown = findings.has_error_in(folder) || findings.left_out().has_file(folder);
-        Self { known: known.collect(), unknown }
-    }
-
-    fn about(&self, dataset: &str) -> bool {
-        self.known.iter().find(|(id, _)| id == dataset).map_or(self.unknown, |(_, is_doubtful)| *is_doubtful)
-    }
-}
-
-fn check_named(strategy: &Strategy, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {
-    let priorities = strategy.editions.iter().flat_map(|edition| &edition.priorities);
-    let reports = strategy.editions.iter().flat_map(|edition| &edition.achievements);
-    let named = priorities.flat_map(|priority| &priority.figures).chain(reports.flat_map(|report| &report.figures));
-    let plans = strategy.editions.iter().flat_map(|edition| edition.plan.all_measures());
-    let measured = plans.filter_map(|measure| measure.figure.as_ref());
-    let papers = strategy.editions.iter().flat_map(|edition| &edition.papers);
-    let of_papers = papers.flat_map(|paper| &paper.figures);
-    for name in named.chain(of_papers).chain(&strategy.settings.key_figures).chain(measured) {
-        check_name(name, statistics, doubts, findings);
-    }
-}
-
-fn check_name(name: &Spanned<String>, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {
-    if statistics.row(name).is_some() || name.split('/').next().is_some_and(|dataset| doubts.about(dataset)) {
-        return;
-    }
-    let datasets = statistics.datasets.iter();
-    let rows = datasets.flat_map(|derived| derived.rows.iter().map(|row| format!("{}/{}", derived.about.id, row.id)));
-    let finding = Finding::new(
-        &FIGURE,
-        name.place.clone(),
-        format!("there is no figure {}", name.value),
-        "write a dataset and a row, such as recorded-crime/hate-crime",
-    );
-    let dataset = name.split_once('/').map(|(dataset, _)| dataset);
-    let unknown = dataset.filter(|dataset| statistics.dataset(dataset).is_none());
-    let finding = Finding { into: unknown.map(file_of).into_iter().collect(), ..finding };
-    // Whoever writes what a reader sees means the row that is called so.
-    let is_called = |row: &&DerivedRow| row.title.eq_ignore_ascii_case(name) || row.id == name.value;
-    let called = datasets_with_rows(statistics).find(|(_, row)| is_called(row));
-    if let Some((dataset, row)) = called.filter(|_| !name.contains('/')) {
-        findings.add(finding.with_suggestion(Some(&format!("{dataset}/{}", row.id))));
-        return;
-    }
-    findings.suggest(finding, name, rows);
-}
-
-/// Every row, with the id of its dataset.
-fn datasets_with_rows(statistics: &Statistics) -> impl Iterator<Item = (&str, &DerivedRow)> {
-    let datasets = statistics.datasets.iter();
-    datasets.flat_map(|derived| derived.rows.iter().map(|row| (derived.about.id.as_str(), row)))
 }
 
 fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {

@@ -18,6 +18,7 @@ use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::figures::{Dataset, Missing};
 use crate::model::plan::{Measure, Quantity};
+use crate::model::vocabulary::FigureAt;
 
 /// A number in words that may be one that is held back.
 pub(super) const HELD_IN_WORDS: Rule = Rule::error(
@@ -50,8 +51,7 @@ pub(super) fn check(strategy: &Strategy, datasets: &[DerivedDataset], findings: 
 
 /// A row of which something is held back.
 struct HeldRow<'d> {
-    /// "crime/burglary".
-    name: String,
+    at: FigureAt,
     title: &'d str,
     /// The beginnings of all words that name it; where there are none, it is named by its title as it stands.
     stems: BTreeSet<String>,
@@ -71,10 +71,10 @@ struct HeldRows<'d> {
 
 impl<'d> HeldRows<'d> {
     fn of(strategy: &'d Strategy, datasets: &'d [DerivedDataset]) -> Self {
-        let pairs = strategy.datasets.iter().zip(datasets);
-        let rows = pairs.flat_map(|(dataset, derived)| {
-            let rows = derived.rows.iter().enumerate();
-            rows.filter_map(move |(at, row)| held_row(dataset, derived, (at, row)))
+        let pairs = strategy.datasets().zip(datasets);
+        let rows = pairs.flat_map(|((at, dataset), derived)| {
+            let rows = strategy.figures_of(at).zip(&derived.rows);
+            rows.filter_map(move |row| held_row(dataset, derived, row))
         });
         let rows: Vec<HeldRow<'_>> = rows.collect();
         let (mut by_stem, mut by_title): (BTreeMap<String, Vec<usize>>, Vec<usize>) = Default::default();
@@ -128,8 +128,7 @@ impl<'d> HeldRows<'d> {
         let typed = typed.chain(measure.baseline.iter().filter_map(|level| level.value.as_ref()));
         let is_count = |quantity: &&Quantity| !quantity.typed.ends_with('%') && quantity.number.fract().is_zero();
         let mut sizes: Vec<Decimal> = typed.filter(is_count).map(|quantity| quantity.number).collect();
-        let of_figure =
-            self.rows.iter().filter(|row| measure.figure.as_ref().is_some_and(|figure| figure.value == row.name));
+        let of_figure = self.rows.iter().filter(|row| measure.figure == Some(row.at));
         let words = measure.text.plain_text();
         let own: Vec<&HeldRow<'_>> = of_figure.collect();
         if !own.is_empty() {
@@ -165,17 +164,19 @@ fn numbers_in(sentence: &str) -> Vec<Typed> {
 fn held_row<'d>(
     dataset: &'d Dataset,
     derived: &'d DerivedDataset,
-    (at, row): (usize, &'d DerivedRow),
+    (at, row): (FigureAt, &'d DerivedRow),
 ) -> Option<HeldRow<'d>> {
     let columns = derived.columns.iter().zip(&row.values);
     let held = columns.filter(|(column, value)| {
         column.derivation == Derivation::Typed && value.as_missing() == Some(Missing::Confidential)
     });
     let held: Vec<Option<Decimal>> = held
-        .map(|(column, _)| dataset.value(at, column.measure, column.period).and_then(|cell| cell.value.as_number()))
+        .map(|(column, _)| {
+            dataset.value(at.row(), column.measure, column.period).and_then(|cell| cell.value.as_number())
+        })
         .collect();
     (!held.is_empty()).then(|| HeldRow {
-        name: format!("{}/{}", derived.about.id, row.id),
+        at,
         title: &row.title,
         stems: naming_stems(derived, row),
         threshold: dataset.threshold,

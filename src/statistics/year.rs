@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use self::past::Past;
 use super::Statistics;
 use super::promise::from_data;
-use crate::diagnostic::{Internal, OrInternal as _, SourceLocation, Spanned};
+use crate::diagnostic::{Internal, OrInternal as _, SourceLocation};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::achievements::{
@@ -21,7 +21,9 @@ use crate::model::achievements::{
 use crate::model::partnership::Grant;
 use crate::model::plan::{Action, Measure, Priority, Reading, State};
 use crate::model::strategy::{Edition, PlacedEdition};
-use crate::model::vocabulary::{ActionAt, ActionName, AnyTime, Day, HomeAt, PriorityAt, Reported, When, Year};
+use crate::model::vocabulary::{
+    ActionAt, ActionName, AnyTime, Day, FigureAt, HomeAt, PriorityAt, Reported, When, Year,
+};
 use crate::words::{Notes, Words};
 
 /// What the facts of a year are worked out from.
@@ -255,12 +257,12 @@ impl Worker<'_, '_> {
     }
 
     /// The figures that are named, as of the day; `in_year` leaves out those whose newest period ended before the year.
-    fn figures(&self, names: &[Spanned<String>], in_year: bool) -> Vec<FigureFacts> {
-        let figure = |name: &Spanned<String>| {
-            let (derived, row) = self.subject.statistics.row(name)?;
+    fn figures(&self, named: &[FigureAt], in_year: bool) -> Vec<FigureFacts> {
+        let figure = |at: &FigureAt| {
+            let (derived, row) = self.subject.statistics.figure(*at)?;
             let (figure, period) = derived.worded(self.subject.words).key_figure_until(row, self.past.day)?;
             (figure.is_known && (!in_year || self.subject.year.holds_day(period.end()))).then(|| FigureFacts {
-                figure: name.value.clone(),
+                figure: derived.name_of(row),
                 title: figure.title,
                 value: figure.value,
                 unit: figure.unit,
@@ -269,7 +271,7 @@ impl Worker<'_, '_> {
                 place: self.place.clone(),
             })
         };
-        names.iter().filter_map(figure).collect()
+        named.iter().filter_map(figure).collect()
     }
 
     fn grant(&self, grant: &Grant) -> Result<GrantFacts, Internal> {

@@ -13,8 +13,8 @@ use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
     ActionAt, AnyTime, AsTyped, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication,
-    Published, PublishedKind, Reported, Stage, Text, To, ToPromise, When, Year, read_markdown, settled, settled_shape,
-    without_references,
+    Published, PublishedKind, Reported, Stage, Text, To, ToFigure, ToPromise, When, Year, read_markdown, settled,
+    settled_shape, without_references,
 };
 use crate::source::Sources;
 
@@ -109,7 +109,7 @@ yaml_shape! {
         /// What was done, by priority.
         list priorities: Achievement<AsTyped>,
         /// Figures of the year.
-        list figures: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
+        list figures: ToFigure<AsTyped> => DatasetRows = "recorded-crime/hate-crime",
         /// The first day on which it is published, where it is to wait for it.
         optional publish_from: Spanned<AnyTime<When>> as "Published from",
         /// The last day on which it is published, where it has one.
@@ -198,7 +198,7 @@ settled! {
         /// What was done, by priority.
         pub priorities: Vec<Achievement<S>>,
         /// The rows of datasets that it shows, as dataset/row.
-        pub figures: Vec<Spanned<String>>,
+        pub figures: Vec<ToFigure<S>>,
         /// What was wrong in it, the oldest first.
         pub corrections: Vec<Correction>,
         /// What happens to promises that were not kept.

@@ -9,7 +9,7 @@ use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
 use crate::model::vocabulary::{
     ActionAt, AnyTime, AsTyped, BodyAt, Day, Downloads, EditionNames, FilePath, HomeAt, Id, KeptBack, KeptBackPage,
-    Named, Publication, Published, PublishedKind, Text, To, When, read_markdown, settled, without_references,
+    Named, Publication, Published, PublishedKind, Text, To, ToFigure, When, read_markdown, settled, without_references,
 };
 
 yaml_shape! {
@@ -32,7 +32,7 @@ yaml_shape! {
         /// Actions that it is about.
         list actions: Named<ActionAt> => Actions = "1-10",
         /// Rows of datasets that it is about.
-        list figures: Spanned<String> => DatasetRows = "recorded-crime/burglary",
+        list figures: ToFigure<AsTyped> => DatasetRows = "recorded-crime/burglary",
         /// The paper as a file.
         optional file: FilePath,
         /// The first day on which it is published, where it is to wait for it.
@@ -91,7 +91,7 @@ settled! {
         /// The actions of the plan that it is about.
         pub actions: Vec<To<S, ActionAt>>,
         /// The rows of datasets that it shows, as dataset/row.
-        pub figures: Vec<Spanned<String>>,
+        pub figures: Vec<ToFigure<S>>,
         /// The paper as a file.
         pub file: Option<FilePath>,
         /// When it is published.

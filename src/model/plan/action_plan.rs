@@ -14,7 +14,7 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, EditionNames, Id, Named, Names, Owner, Reported, Stage, Text, When, emit_backwards,
+    AnyTime, AsTyped, EditionNames, Id, Named, NamedFigure, Names, Owner, Reported, Stage, Text, When, emit_backwards,
     emit_long_before, read_file, settled,
 };
 use crate::source::Sources;
@@ -254,6 +254,11 @@ impl ActionPlan<AsTyped> {
         let mut actions = Names::new("action");
         actions.keep_new(&mut self.actions, |action| Spanned::new(action.id.clone(), action.place.clone()), findings);
         (measures, actions)
+    }
+
+    /// Takes away the figures of measures that are not there.
+    pub(in crate::model) fn keep_figures(&mut self, is_known: &mut dyn FnMut(&NamedFigure) -> bool) {
+        self.measures.iter_mut().for_each(|measure| measure.keep_figures(is_known));
     }
 
     /// Resolves every reference, and holds the plan to its rules. `excused` are the homes that say why they have no action.

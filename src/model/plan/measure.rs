@@ -11,8 +11,8 @@ use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, Id, MeasureAt, Named, Owner, REPORT, Reported, Stage, Text, To, When, Year, settled,
-    without_references,
+    AnyTime, AsTyped, Id, MeasureAt, Named, NamedFigure, Owner, REPORT, Reported, Stage, Text, To, ToFigure, When,
+    Year, settled, without_references,
 };
 use crate::words::{self, Dates, Words};
 
@@ -55,7 +55,7 @@ yaml_shape! {
         /// Where the numbers come from.
         optional source: Text = "Metropolitan Police data",
         /// A row of a dataset.
-        optional figure: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
+        optional figure: ToFigure<AsTyped> => DatasetRows = "recorded-crime/hate-crime",
         /// Why there is no measure yet.
         optional to_be_developed: Text = "a performance indicator will be developed" as "Why there is no measure yet",
         /// What was measured since, the oldest first.
@@ -288,7 +288,7 @@ settled! {
         /// Where the figures come from.
         pub source: Option<Text>,
         /// A row of a dataset: "recorded-crime/hate-crime".
-        pub figure: Option<Spanned<String>>,
+        pub figure: Option<ToFigure<S>>,
         /// Why there is no measure yet.
         pub to_be_developed: Option<Text>,
         /// What was measured, the oldest first.
@@ -405,6 +405,14 @@ impl UnplacedMeasure {
             to_be_developed: yaml.to_be_developed,
             results,
         }
+    }
+}
+
+impl Measure<AsTyped> {
+    /// Takes away the figures, its own and those of its parts, that are not there.
+    pub(super) fn keep_figures(&mut self, is_known: &mut dyn FnMut(&NamedFigure) -> bool) {
+        self.figure.take_if(|name| !is_known(name));
+        self.sub_measures.iter_mut().for_each(|part| part.keep_figures(is_known));
     }
 }
 

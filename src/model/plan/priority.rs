@@ -11,7 +11,7 @@ use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::{
     AsTyped, BodyAt, ChapterAt, Id, Named, ObjectiveAt, Owner, PartAt, PathwayAt, PriorityAt, Stage, Text, To,
-    read_file, settled, without_references,
+    ToFigure, read_file, settled, without_references,
 };
 
 const NO_ACTIONS: Rule = Rule::error(
@@ -47,7 +47,7 @@ yaml_shape! {
         /// The objective of the strategy that it serves.
         optional objective: Named<ObjectiveAt> => Objectives = "engagement",
         /// Rows of datasets that show how it is going.
-        list figures: Spanned<String> => DatasetRows = "recorded-crime/hate-crime",
+        list figures: ToFigure<AsTyped> => DatasetRows = "recorded-crime/hate-crime",
         /// Reporting pages that belong to it.
         list reporting: Named<PathwayAt> => Pathways = "hate-crime" as "Reporting pages",
         /// Chapters to read about it.
@@ -154,7 +154,7 @@ settled! {
         /// The objective of the edition that it serves.
         pub objective: Option<To<S, ObjectiveAt>>,
         /// Rows of datasets: "recorded-crime/hate-crime".
-        pub figures: Vec<Spanned<String>>,
+        pub figures: Vec<ToFigure<S>>,
         /// The reporting pages for what it is about, by their files.
         pub reporting: Vec<To<S, PathwayAt>>,
         /// Chapters of the same edition.

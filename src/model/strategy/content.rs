@@ -27,12 +27,13 @@ use super::{
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
 use crate::document::yaml;
-use crate::model::figures::{Beside, Dataset, dataset};
+use crate::model::figures::{self, Beside, Dataset, Doubts, Row, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, glossary, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
 use crate::model::vocabulary::{
-    AsTyped, ContactAt, Downloads, EditionAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere, Named, Names,
-    OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, at, name_ids, numbered, read_list,
+    AsTyped, ContactAt, DatasetAt, Downloads, EditionAt, FigureAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere,
+    Named, NamedFigure, Names, OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, at, name_ids,
+    numbered, read_list,
 };
 use crate::source::Sources;
 
@@ -69,6 +70,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     personal.emit(sources, of_people.into_iter().chain(of_people_in_files), findings);
     let left_out = findings.left_out().clone();
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
+    content.resolve_figures(&mut settings, &sources.shown_path("data/"), findings);
     let leading = content.resolve(&mut settings, &downloads, &unread, today, findings)?;
     let strategy = match content.settled(settings, leading, downloads, today) {
         Ok(strategy) => strategy,
@@ -260,6 +262,21 @@ impl Content {
         });
     }
 
+    /// Drops names of figures that are not there, with a finding each. `folder` is where the datasets lie, as it is shown to people.
+    fn resolve_figures(&mut self, settings: &mut Settings<AsTyped>, folder: &str, findings: &mut Findings) {
+        let datasets = &self.datasets;
+        let doubts = Doubts::new(datasets, folder, findings);
+        let mut is_known = |name: &NamedFigure| figures::is_known(name, datasets, &doubts, findings);
+        settings.key_figures.retain(&mut is_known);
+        for edition in &mut self.editions {
+            edition.plan.keep_figures(&mut is_known);
+            let of_priorities = edition.priorities.iter_mut().map(|priority| &mut priority.figures);
+            let of_papers = edition.papers.iter_mut().map(|paper| &mut paper.figures);
+            let of_reports = edition.achievements.iter_mut().map(|report| &mut report.figures);
+            of_priorities.chain(of_papers).chain(of_reports).for_each(|names| names.retain(&mut is_known));
+        }
+    }
+
     /// Drops duplicates and references that lead nowhere, with a finding each. `unread` knows the files and folders in
     /// which something was left out: what leads there is not a mistake of its own. Where the edition is with which the site
     /// leads; `None` where it has none.
@@ -305,8 +322,14 @@ impl Content {
             }
         }
         let organisations = self.organisations.iter().map(|organisation| &organisation.id.value);
+        let figures = self.datasets.iter().enumerate().flat_map(|(at, dataset)| {
+            let named = |row: &Row| format!("{}/{}", dataset.about.id, row.id);
+            let rows = dataset.rows.iter().enumerate();
+            rows.map(move |(number, row)| (named(row), FigureAt::new(DatasetAt::new(at), number)))
+        });
         Positions {
             actions: settling::actions(&self.editions),
+            figures: figures.collect(),
             contacts: numbered(self.contacts.iter().map(|contact| &contact.id.value), ContactAt::new),
             editions: numbered(self.editions.iter().map(|edition| &edition.id), EditionAt::new),
             organisations: numbered(organisations, OrganisationAt::new),

@@ -9,7 +9,7 @@ use crate::model::partnership::{Group, Organisation, Paper};
 use crate::model::plan::{Action, Priority, PriorityPart};
 use crate::model::reporting::{Contact, Pathway, Translation};
 use crate::model::vocabulary::{
-    ActionAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, GroupAt, Id, KeptBackAt, KeptBackPage,
+    ActionAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, FigureAt, GroupAt, Id, KeptBackAt, KeptBackPage,
     ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PriorityAt, ReportAt, TranslationAt,
 };
 
@@ -103,6 +103,12 @@ impl Strategy {
     /// The part of a priority at a position; `None` only for a position of another strategy.
     pub fn part_at(&self, at: PartAt) -> Option<&PriorityPart> {
         self.priority_at(at.priority())?.1.parts.get(at.index())
+    }
+
+    /// The positions of the rows of a dataset, in their order.
+    pub fn figures_of(&self, at: DatasetAt) -> impl Iterator<Item = FigureAt> {
+        let rows = self.dataset_at(at).map_or(0, |dataset| dataset.rows.len());
+        (0..rows).map(move |row| FigureAt::new(at, row))
     }
 
     /// The edition of a name, with its position.

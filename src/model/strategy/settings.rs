@@ -15,8 +15,8 @@ use crate::document::yaml::{
     yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{
-    AnyTime, AreaCode, AsTyped, ContactAt, Day, Id, Names, OrganisationAt, Reported, Text, To, WebAddress, When,
-    settled_shape, without_references,
+    AnyTime, AreaCode, AsTyped, ContactAt, Day, Id, Names, OrganisationAt, Reported, Text, To, ToFigure, WebAddress,
+    When, settled_shape, without_references,
 };
 use crate::words;
 
@@ -98,7 +98,7 @@ settled_shape! {
         /// Where "Exit this page" leads.
         optional exit_destination: Spanned<WebAddress> = "https://www.bbc.co.uk/weather" as "Where the exit link leads",
         /// Rows of datasets on the home page.
-        list key_figures: Spanned<String> => DatasetRows = "recorded-crime/all-crime",
+        list key_figures: ToFigure<S> => DatasetRows = "recorded-crime/all-crime",
         /// The facts of the accessibility statement.
         kept accessibility: Accessibility<S>,
         /// Other severities than the usual ones, each with a reason.

@@ -118,6 +118,29 @@ impl PartAt {
     }
 }
 
+/// The position of a figure: of a row of a dataset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureAt {
+    dataset: DatasetAt,
+    row: usize,
+}
+
+impl FigureAt {
+    pub(in crate::model) const fn new(dataset: DatasetAt, row: usize) -> Self {
+        Self { dataset, row }
+    }
+
+    /// The dataset that it is in.
+    pub const fn dataset(self) -> DatasetAt {
+        self.dataset
+    }
+
+    /// The position among the rows of the dataset.
+    pub const fn row(self) -> usize {
+        self.row
+    }
+}
+
 /// A body: an organisation, or a group of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BodyAt {
@@ -175,6 +198,8 @@ pub(in crate::model) struct Positions {
     pub actions: BTreeMap<ActionName, ActionAt>,
     /// The contacts of the contact book.
     pub contacts: BTreeMap<Id, ContactAt>,
+    /// The rows of all datasets, as dataset/row.
+    pub figures: BTreeMap<String, FigureAt>,
     /// The editions of the site, by the names of their folders.
     pub editions: BTreeMap<Id, EditionAt>,
     /// The bodies of organisations.yaml, by their ids.

@@ -17,7 +17,7 @@ use super::file::FilePath;
 use super::identifier::Id;
 use super::language::Language;
 use super::owner::Owner;
-use super::positions::{ActionAt, HomeAt, Positions, Target};
+use super::positions::{ActionAt, FigureAt, HomeAt, Positions, Target};
 use super::reading::WebAddress;
 use super::reported::{AnyTime, Reported};
 use super::text::Text;
@@ -33,6 +33,9 @@ pub trait Stage: Debug + Clone {
 
     /// What leads to an action of any edition.
     type ToAction: Debug + Clone;
+
+    /// What leads to a row of a dataset.
+    type ToFigure: Debug + Clone;
 
     /// What leads to an action that was promised; nothing where a published report names one that is not there any more.
     type ToPromise: Debug + Clone;
@@ -55,6 +58,7 @@ pub enum Settled {}
 impl Stage for AsTyped {
     type To<At: Debug + Clone> = Named<At>;
     type ToAction = NamedAction;
+    type ToFigure = NamedFigure;
     type ToPromise = NamedPromise;
     type Owner = Owner;
 
@@ -66,6 +70,7 @@ impl Stage for AsTyped {
 impl Stage for Settled {
     type To<At: Debug + Clone> = At;
     type ToAction = ActionAt;
+    type ToFigure = FigureAt;
     type ToPromise = Option<ActionAt>;
     type Owner = Option<HomeAt>;
 
@@ -76,6 +81,9 @@ impl Stage for Settled {
 
 /// What leads to something that stands at a position, at a stage.
 pub type To<S, At> = <S as Stage>::To<At>;
+
+/// What leads to a row of a dataset, at a stage.
+pub type ToFigure<S> = <S as Stage>::ToFigure;
 
 /// What leads to an action that was promised, at a stage.
 pub type ToPromise<S> = <S as Stage>::ToPromise;
@@ -145,9 +153,49 @@ impl Settle for NamedAction {
     }
 }
 
-/// A reference to an action that was promised: its id where it is of the same edition, or edition/id.
-#[derive(Debug, Clone)]
-pub struct NamedPromise(Spanned<String>);
+/// Declares references that are read as a text.
+macro_rules! named_in_text {
+    ($($(#[doc = $help:literal])+ $named:ident;)*) => {$(
+        $(#[doc = $help])+
+        #[derive(Debug, Clone)]
+        pub struct $named(Spanned<String>);
+
+        impl Deref for $named {
+            type Target = Spanned<String>;
+
+            fn deref(&self) -> &Spanned<String> {
+                &self.0
+            }
+        }
+
+        impl FromYaml for $named {
+            fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+                Spanned::from_yaml(node, reader).map(Self)
+            }
+
+            fn form(shapes: &mut Shapes) -> Form {
+                Spanned::<String>::form(shapes)
+            }
+        }
+    )*};
+}
+
+named_in_text! {
+    /// A reference to a row of a dataset: "recorded-crime/hate-crime".
+    NamedFigure;
+    /// A reference to an action that was promised: its id where it is of the same edition, or edition/id.
+    NamedPromise;
+}
+
+impl Settle for NamedFigure {
+    type Settled = FigureAt;
+
+    fn settle(self, positions: &Positions) -> Result<FigureAt, LeadsNowhere> {
+        let Spanned { value, place } = self.0;
+        let internal = Internal::new("a figure is not there");
+        positions.figures.get(&value).copied().ok_or(LeadsNowhere { place: Some(place), internal })
+    }
+}
 
 impl NamedPromise {
     /// The name of the action, of another edition where it says so.
@@ -159,24 +207,6 @@ impl NamedPromise {
     pub(in crate::model) fn of_another(&self) -> Option<ActionName> {
         let (edition, action) = self.0.value.split_once('/')?;
         Some(ActionName { edition: Id::new(edition), action: Id::new(action) })
-    }
-}
-
-impl Deref for NamedPromise {
-    type Target = Spanned<String>;
-
-    fn deref(&self) -> &Spanned<String> {
-        &self.0
-    }
-}
-
-impl FromYaml for NamedPromise {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        Spanned::from_yaml(node, reader).map(Self)
-    }
-
-    fn form(shapes: &mut Shapes) -> Form {
-        Spanned::<String>::form(shapes)
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::document::markdown::Markdown;
 use crate::model::strategy::{Edition, PlacedEdition};
+use crate::model::vocabulary::{DatasetAt, FigureAt};
 use crate::render::figures::PlacedDataset;
 use crate::render::pages::dataset::{MarkView, TableView, mark_view, table_view};
 use crate::render::rendered::Rendered;
@@ -38,14 +39,13 @@ pub struct WholeDatasetView {
 impl Rendered {
     /// The datasets that an edition speaks of.
     pub(super) fn whole_figures(&self, of: PlacedEdition<'_>, page: &Page) -> Vec<WholeDatasetView> {
-        let named = named(of.edition);
+        let named = datasets_named(of.edition);
         let texts = texts(of.edition);
         let is_named = |of: &PlacedDataset<'_>| {
             let id = &of.derived.about.id;
             let in_text =
                 [format!("figure:{id}/"), format!("value:{id}/"), format!("data/{id}.yaml"), format!("figures/{id}/")];
-            named.contains(id.as_str())
-                || texts.iter().any(|text| in_text.iter().any(|name| text.contains(name.as_str())))
+            named.contains(&of.at) || texts.iter().any(|text| in_text.iter().any(|name| text.contains(name.as_str())))
         };
         self.placed_datasets().filter(is_named).filter_map(|of| self.whole_dataset(of, page)).collect()
     }
@@ -84,12 +84,10 @@ fn below(id: &str, mut table: TableView) -> TableView {
 }
 
 /// The datasets that priorities and measures name.
-fn named(edition: &Edition) -> BTreeSet<&str> {
-    let measures = edition.plan.measures.iter().flat_map(|measure| measure.with_parts());
-    let of_measures = measures.filter_map(|measure| measure.figure.as_ref());
-    let of_priorities = edition.priorities.iter().flat_map(|priority| &priority.figures);
-    let names = of_measures.chain(of_priorities).filter_map(|name| name.value.split_once('/'));
-    names.map(|(dataset, _)| dataset).collect()
+fn datasets_named(edition: &Edition) -> BTreeSet<DatasetAt> {
+    let of_measures = edition.plan.all_measures().filter_map(|measure| measure.figure);
+    let of_priorities = edition.priorities.iter().flat_map(|priority| &priority.figures).copied();
+    of_measures.chain(of_priorities).map(FigureAt::dataset).collect()
 }
 
 /// The texts in which an edition may speak of a dataset.
