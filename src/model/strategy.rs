@@ -16,6 +16,7 @@ mod gone;
 mod kept_back;
 mod leading;
 mod left_to_do;
+mod no_such_day;
 mod order;
 mod page;
 mod pathway_priorities;
@@ -76,6 +77,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     kept_back::RULES,
     leading::RULES,
     left_to_do::RULES,
+    no_such_day::RULES,
     order::RULES,
     pathway_priorities::RULES,
     personal::RULES,

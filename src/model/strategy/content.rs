@@ -21,8 +21,8 @@ use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
 use super::{
-    carry_forward, gone, leading, left_to_do, pathway_priorities, placeholders, relied_on, settling, succession,
-    unfinished,
+    carry_forward, gone, leading, left_to_do, no_such_day, pathway_priorities, placeholders, relied_on, settling,
+    succession, unfinished,
 };
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
@@ -60,10 +60,12 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     spreadsheet::emit(&content.datasets, &downloads, sources, findings);
     let personal = Personal::of(sources);
     let found = in_each(sources, findings, |path, text| {
-        ((personal.found_in(path, text), left_to_do::found_in(text)), Placeholders::found_in(path, text))
+        let to_do = (left_to_do::found_in(text), no_such_day::found_in(path, text));
+        ((personal.found_in(path, text), to_do), Placeholders::found_in(path, text))
     });
     let (found, to_write): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    let (of_people, instructions): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (of_people, to_do): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (instructions, days): (Vec<_>, Vec<_>) = to_do.into_iter().unzip();
     let in_files =
         in_downloads(sources, |path, text| (personal.found_in(path, text), Placeholders::found_in(path, text)));
     let (of_people_in_files, to_write_in_files): (Vec<_>, Vec<_>) = in_files.into_iter().unzip();
@@ -83,6 +85,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     strategy.check_safety_page(findings);
     // Last of all: what is told of as something more severe is not reported as left to do.
     left_to_do::emit(&strategy.settings, instructions, findings);
+    no_such_day::emit(days, findings);
     let to_write = to_write.into_iter().chain(to_write_in_files).flatten();
     placeholders::emit(to_write.collect(), &strategy.editions, findings);
     Some(strategy)

@@ -3,14 +3,19 @@
 //! In: the texts of a site, and where each edition stands. Out: a finding on each. Never: a word in a note or a comment, one that
 //! stands in quotation marks, or a sentence that says what has not been decided yet.
 
+mod around;
+mod markings;
+mod patterns;
+
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use regex::Regex;
-
+use self::around::{is_alone, is_in_quotation, is_quoted, is_value_start, is_whole, is_within_quotation};
+use self::markings::{MARKING, Mark, marks};
+use self::patterns::{STAND_IN, TO_COME};
 use super::edition::{Edition, EditionStatus};
 use super::left_to_do::is_reported;
-use super::published_words::{Found, PublishedText, expression};
+use super::published_words::{Found, PublishedText};
 use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, SourceText, Span};
 use crate::document::parting::ending;
 use crate::source::DOWNLOADS;
@@ -25,48 +30,7 @@ const PLACEHOLDER: Rule = Rule::error(
 )
 .example("We will hold XX events.", "\"XX\" holds the place of something that is to come", "We will hold 12 events.");
 
-pub(super) const RULES: &[&Rule] = &[&PLACEHOLDER];
-
-/// What holds the place of words, of numbers, or of what a word processor lost.
-static STAND_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let part = r"text|name|date|number|figures?|photo|picture|image|link|map|logo|details|title|words|quote";
-    let kinds = [
-        r"\b(?:T\.? ?B\.? ?[CAD]|t\.b\.[cad]|tb[cd]|T[Bb][cd]|tba)\b\.?",
-        r"\b(?:TODO|FIXME|TO DO:|To do:)",
-        // Numbers and dates.
-        r"\b[xX]{1,2}/[xX]{1,2}/[xX]{2,4}\b|\b(?:19|20)(?:\d[xX]|[xX]{2})\b|[£€] ?[xX]+(?:[,.][xX]+)*[mkMK]?\b",
-        r"\b[xX]+(?:\.[xX]+)? ?(?:%|per ?cent\b)|\b(?:XX+|xx+)\b|\bX number of\b|#{4,}",
-        r"(?i:\b[dj]{1,2}[/. -]m{1,3}[/. -]y{2,4}\b|\by{4}[/. -]m{2}[/. -]d{2}\b|\bdd month yyyy\b)",
-        // What is to be filled in.
-        r"\?{3,}|\[\?+\]|_{3,}|(?:\\_){3,}|\.{5,}|…[….]{2,}|……|\b[Pp]ages? X+\b",
-        r"(?i:\[[^\[\]\n]{0,60}\bto (?:confirm|check|supply|provide|advise)\])",
-        r"(?i:\[(?:insert|add|enter|delete|replace|confirm|check|tb[acd]|to do|todo|to follow|placeholder)\b[^\]\n]*\]?)",
-        r"(?i:\[(?:the |your |our |an? )?(?:job |full |first |last )?(?:@|dates?|names?|role|year|month|amount|address|signature|e-?mail|organisation|telephone|phone|postcode)\])",
-        r"(?i:\[(?:@|dates?|amount|address|description|signature) (?:of|to|for|from|here)\b[^\]\n]*\])",
-        r"(?i:\[[a-z' ]{2,40} (?:names?|logo|here|goes here|to be [a-z]+|to follow)\])",
-        r"(?i:\((?:insert|add) (?:[a-z]+ ){0,3}(?:@|here)\b[^)\n]*\))",
-        r"(?i:<(?:insert|enter|add|name of|date of|your)\b[^>\n]*>?|<<[a-z][^<>\n]{0,40}>>)",
-        r"«[A-Z][A-Za-z]*(?:_[A-Za-z0-9]+)*»|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{%[^%\n]*%\}",
-        // What a word processor, or a pattern, left.
-        r"(?i:\blorem ipsum\b)|Error! [A-Z][a-z][^.\n]*\.?|\b(?:Reference source not found|Bookmark not defined)\b|#(?:REF|NAME|VALUE|DIV/0|NUM|NULL)!|#N/A\b",
-        r"(?i:\b(?:click|tap)(?: or tap)?(?: here)? to (?:enter|add|insert) (?:text|a date|an? [a-z]+|title|subtitle)\b|\bchoose an item\b)",
-        r"(?i:\b(?:insert|enter|type|add|put|write) (?:your |the |an? )?(?:[a-z]+ ){0,2}(?:@|address) here\b)",
-        r"(?i:\b(?:your|sample|dummy|placeholder|filler) (?:text|image|picture)\b(?: here)?)",
-        r"(?i:\b(?:@|data|information|table|chart|section|chapter|content|case stud(?:y|ies)|wording) (?:is |are )?(?:still )?to (?:follow|be (?:added|inserted|supplied|written))\b)",
-    ];
-    expression(&kinds.join("|").replace('@', part))
-});
-
-/// What holds a place where nothing else is said, and is honest in a sentence.
-static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let part =
-        r"(?:text|words|wording|figures?|numbers?|data|information|details|photos?|pictures?|images?|map|names?|date)";
-    let kinds = [
-        r"(?i:\b@ (?:(?:is|are) )?(?:still )?(?:to come|pending|awaited)\b|\b(?:awaiting|pending) (?:the )?(?:final )?@\b|\bplaceholder\b)",
-        r"(?i:\b(?:to be (?:confirmed|added|agreed|advised|announced|inserted|completed|supplied|written|drafted|provided|updated|finalised|determined)|to follow|to come|coming soon|not yet known|awaiting confirmation|pending confirmation)\b)",
-    ];
-    expression(&kinds.join("|").replace('@', part))
-});
+pub(super) const RULES: &[&Rule] = &[&PLACEHOLDER, &MARKING];
 
 /// What holds a place in one text.
 pub(super) struct Placeholders {
@@ -74,14 +38,15 @@ pub(super) struct Placeholders {
     source: Arc<SourceText>,
     stand_ins: Vec<Found>,
     to_come: Vec<Found>,
+    marks: Vec<Mark>,
 }
 
 impl Placeholders {
     /// That in a text; `None` where there is nothing.
     pub(super) fn found_in(path: &str, text: &PublishedText<'_>) -> Option<Self> {
-        let (stand_ins, to_come) = (stand_ins(path, text), to_come(text));
-        let is_one = !stand_ins.is_empty() || !to_come.is_empty();
-        is_one.then(|| Self { path: path.to_owned(), source: Arc::clone(text.source), stand_ins, to_come })
+        let (stand_ins, to_come, marks) = (stand_ins(path, text), to_come(path, text), marks(text));
+        let is_one = !stand_ins.is_empty() || !to_come.is_empty() || !marks.is_empty();
+        is_one.then(|| Self { path: path.to_owned(), source: Arc::clone(text.source), stand_ins, to_come, marks })
     }
 }
 
@@ -95,7 +60,7 @@ pub(super) fn emit(found: Vec<Placeholders>, editions: &[Edition], findings: &mu
         let is_grave = is_adopted(&text.path, editions) && !text.path.starts_with(DOWNLOADS);
         let grave = if is_grave { Severity::Error } else { Severity::Warning };
         let mut emit = |found: &Found, severity: Severity| {
-            let words = found.words.trim_end_matches('.');
+            let words = found.words.trim_end_matches(['.', ' ']);
             let cut = if found.at.len() == found.words.len() { found.words.len() - words.len() } else { 0 };
             let place = SourceLocation::new(&text.source, Span::new(found.at.start..found.at.end - cut));
             if is_reported(&place, findings) {
@@ -112,11 +77,22 @@ pub(super) fn emit(found: Vec<Placeholders>, editions: &[Edition], findings: &mu
         for found in &text.to_come {
             emit(found, if is_whole(found) { grave } else { Severity::Warning });
         }
+        let is_agreed = is_adopted(&text.path, editions);
+        for mark in text.marks.iter().filter(|mark| is_agreed || !mark.is_of_draft) {
+            let place = SourceLocation::new(&text.source, Span::new(mark.found.at.clone()));
+            if is_reported(&place, findings) {
+                continue;
+            }
+            let message = format!("\"{}\" marks {}", mark.found.words, mark.says());
+            let help = "take the mark out where the text is for everybody; else take the text out";
+            new.add(Finding { severity: grave, ..Finding::new(&MARKING, place, message, help) });
+        }
     }
     findings.extend(new);
     // How words look that are to be written anew is no matter.
     let place = |finding: &Finding| finding.place.as_ref().map(|place| (place.path().to_owned(), place.span.start));
-    let told = findings.iter().filter(|reported| reported.rule.code == PLACEHOLDER.code).filter_map(place);
+    let told =
+        findings.iter().filter(|reported| RULES.iter().any(|rule| rule.code == reported.rule.code)).filter_map(place);
     let told: BTreeSet<_> = told.collect();
     findings.retain(|it| it.severity != Severity::Advice || !place(it).is_some_and(|at| told.contains(&at)));
 }
@@ -130,10 +106,21 @@ fn stand_ins(path: &str, text: &PublishedText<'_>) -> Vec<Found> {
     found
 }
 
-fn to_come(text: &PublishedText<'_>) -> Vec<Found> {
+fn to_come(path: &str, text: &PublishedText<'_>) -> Vec<Found> {
     let mut found = TO_COME.as_ref().map(|expression| text.all(expression)).unwrap_or_default();
-    found.retain(|found| is_alone(found) && !is_quoted(found) && !is_in_quotation(&found.around[0]));
+    found.retain(|found| {
+        let is_said = found.words.starts_with("Awaiting") && is_step(path, found);
+        is_alone(found) && !is_said && !is_quoted(found) && !is_in_quotation(&found.around[0])
+    });
     found
+}
+
+/// Whether some words may say how something goes, as the update of an action does: "Awaiting figures from the police" is news there,
+/// and a hole in a table.
+fn is_step(path: &str, found: &Found) -> bool {
+    let above = found.around[0].trim_start().trim_start_matches("- ");
+    let is_said = ["text: ", "reason: ", "note: "].iter().any(|key| above.starts_with(key));
+    matches!(ending(path), "yaml" | "yml") && (is_said || !is_value_start(above))
 }
 
 /// Whether what stands in a file has been agreed, as far as its edition goes; what belongs to no edition is what people read today.
@@ -143,21 +130,6 @@ fn is_adopted(path: &str, editions: &[Edition]) -> bool {
         edition.place.path().ends_with(&format!("/{folder}/edition.yaml")) || edition.id.as_str() == folder
     });
     of.is_none_or(|edition| matches!(edition.status, EditionStatus::Adopted | EditionStatus::Superseded))
-}
-
-const QUOTATION_MARKS: [char; 6] = ['"', '“', '”', '\'', '‘', '’'];
-
-/// Whether quotation marks stand on both sides of some words, as around a word that is told of: not those of a YAML value.
-fn is_quoted(found: &Found) -> bool {
-    let [above, below] = &found.around;
-    let is_between = above.ends_with(QUOTATION_MARKS) && below.starts_with(QUOTATION_MARKS);
-    is_between && !(is_value_start(above.trim_end_matches(QUOTATION_MARKS)) && above.ends_with(['"', '\'']))
-}
-
-/// Whether a quotation that is open before some words is closed behind them.
-fn is_within_quotation(found: &Found) -> bool {
-    let is_closed = found.around[1].contains(['"', '”']);
-    is_closed && !found.around[0].trim_start().starts_with('>') && is_in_quotation(&found.around[0])
 }
 
 /// Whether two X or three are a number in Roman figures: Type XX, the XX Corps. The XX Board is one without its name.
@@ -217,17 +189,13 @@ fn is_name(found: &Found) -> bool {
     }
 }
 
-/// Whether a value of YAML, or an entry of a list, begins behind some words.
-fn is_value_start(above: &str) -> bool {
-    let key = above.trim_start().trim_start_matches("- ").strip_suffix(": ");
-    above.trim() == "-" || key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
-}
-
 /// Whether what looks like a placeholder is something else: a link, a list of YAML, a line across the page, words of an editor
 /// within a quotation.
 fn is_something_else(found: &Found, path: &str, text: &str) -> bool {
     let [above, below] = &found.around;
     match found.words.chars().next() {
+        // A good note: NB, PS.
+        Some('[') if found.words.starts_with("[NB") || found.words.starts_with("[PS") => true,
         Some('[') => {
             let is_list = matches!(ending(path), "yaml" | "md");
             found.is_link()
@@ -239,6 +207,10 @@ fn is_something_else(found: &Found, path: &str, text: &str) -> bool {
             let is_line = above.trim().is_empty() && below.trim().is_empty();
             is_line || above.ends_with(char::is_alphanumeric) || below.starts_with(char::is_alphanumeric)
         }
+        // The end of a longer number.
+        Some('0') => above.ends_with([',', '.', '-', '/']),
+        // The tenth of several, in Roman figures.
+        Some('F' | 'T' | 'C' | 'M') if found.words.ends_with(" X") => text.contains(" IX"),
         // A heading with four marks or more; and what a spreadsheet leaves, which is reported in its cell.
         Some('#') => ending(path) == "csv" || (above.trim().is_empty() && found.words.ends_with('#')),
         // Other languages quote so.
@@ -246,37 +218,6 @@ fn is_something_else(found: &Found, path: &str, text: &str) -> bool {
         Some('x' | 't') => is_in_quotation(above),
         _ => false,
     }
-}
-
-/// Whether a quotation is open where some words end; the marks around a YAML value open none.
-fn is_in_quotation(above: &str) -> bool {
-    let value = above.find('"').filter(|at| above.get(..*at).is_some_and(is_value_start));
-    let words = value.and_then(|at| above.get(at + 1..)).unwrap_or(above);
-    let is_block = words.trim_start().starts_with('>');
-    is_block || words.matches('"').count() % 2 == 1 || words.matches('“').count() > words.matches('”').count()
-}
-
-/// Whether some words are all of a paragraph, of a cell, or of a value of YAML.
-fn is_whole(found: &Found) -> bool {
-    let above = found.around[0].trim_matches(|letter: char| "*_".contains(letter) || QUOTATION_MARKS.contains(&letter));
-    let is_item =
-        matches!(above.trim(), "" | "-" | "*" | "+") || above.trim().bytes().all(|it| b"0123456789.)#".contains(&it));
-    // Behind the facts at the head of a page a text begins.
-    let begins = above.trim_end().ends_with("---");
-    is_item || begins || above.trim_end().ends_with('|') || is_value_start(above)
-}
-
-/// Whether nothing else is said around some words: they are all of a value, of a cell, of a bracket, or of a line.
-fn is_alone(found: &Found) -> bool {
-    let [above, below] = found.around.each_ref().map(|around| {
-        let marks = |letter: char| letter.is_whitespace() || "*_".contains(letter) || QUOTATION_MARKS.contains(&letter);
-        around.trim_matches(marks)
-    });
-    let begins = above.is_empty() || above.ends_with([':', '-', '|', '(', '[', '#', '–', '.', ',']);
-    let is_cut = above.ends_with(['.', ',']) && !found.words.starts_with(char::is_uppercase);
-    let after = below.trim_start_matches('.').trim_start();
-    let ends = after.is_empty() || after.starts_with(['|', ')', ']']);
-    begins && !is_cut && ends
 }
 
 #[cfg(test)]
@@ -297,7 +238,7 @@ mod tests {
             ("We meet. To follow.", false),
         ] {
             let source = SourceText::new("a.yaml", text);
-            let found = to_come(&PublishedText::new(&source));
+            let found = to_come("a.yaml", &PublishedText::new(&source));
             assert_eq!(found.iter().map(is_whole).collect::<Vec<_>>(), [whole], "{text}");
         }
     }
@@ -305,7 +246,7 @@ mod tests {
     fn found_in(path: &str, text: &str) -> Vec<String> {
         let source = SourceText::new(path, text);
         let text = PublishedText::new(&source);
-        stand_ins(path, &text).into_iter().chain(to_come(&text)).map(|found| found.words).collect()
+        stand_ins(path, &text).into_iter().chain(to_come(path, &text)).map(|found| found.words).collect()
     }
 
     fn found(text: &str) -> Vec<String> {
@@ -387,9 +328,36 @@ mod tests {
             ".......",
             "#N/A",
             "\\_\\_\\_",
+            "[DN: ask the police]",
+            "[Drafting note: to be agreed with Essex]",
+            "[AB: please check]",
+            "[JS - can we get the figure?]",
+            "[Query: is this right?]",
+            "£000,000",
+            "£00,000",
+            "00,000",
+            "2022/2X",
+            "2024/XX",
+            "20XX/XX",
+            "20XX-20XX",
+            "20YY",
+            "20??",
+            "Figure ?",
+            "Figure X",
+            "Table X",
+            "Appendix ?",
+            "from X to Y",
+            "X out of Y",
+            "Comment [JS1]",
+            "Commented [AB12]",
+            "PAGEREF _Toc1234567",
+            "contentReference[oaicite:0]{index=0}",
+            "【4:0†source】",
+            "As an AI language model",
         ] {
             assert_eq!(found(&format!("Then {text} follows")), [text], "{text}");
         }
+        assert_eq!(found("Error! No table of contents entries found."), ["Error! No table of contents entries found."]);
         assert_eq!(found("As in Error! Reference source not found."), ["Error! Reference source not found."]);
         assert_eq!(found("T&#66;C and **T**BD"), ["TBC", "TBD"]);
         assert_eq!(found_in("a.yaml", "text: \"TBC\"\nlead: '[name]'"), ["TBC", "[name]"]);
@@ -412,9 +380,15 @@ mod tests {
             "awaiting figures",
             "placeholder",
             "to be advised",
+            "title: Untitled\n",
+            "source: Awaiting data from the police\n",
         ] {
             assert_eq!(found_in("a.yaml", text).len(), 1, "{text}");
         }
+        for text in ["Awaiting data from Essex Police.", "| 2024 | Awaiting figures from Essex |"] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+        assert_eq!(found_in("a.yaml", "text: Awaiting data from Essex Police.\n"), Vec::<String>::new());
         assert_eq!(found("# Coming soon\n\nWords."), ["Coming soon"]);
         for text in [
             "The date is to be confirmed by the Board.",
@@ -466,6 +440,19 @@ mod tests {
             "todo el mundo",
             "at 12 mm a day",
             "\"love you xx\"",
+            "[NB: please check with the police first]",
+            "[ONS: Census 2021]",
+            "[DN: a note](a.md)",
+            "cost (£000)",
+            "1,000,000",
+            "100,000",
+            "£0.00",
+            "Tables IX and X; Table X",
+            "Table 10",
+            "Action #3",
+            "We are awaiting data from the police.",
+            "Comment [1]",
+            "an untitled picture",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
