@@ -4,6 +4,7 @@
 //! Never: a finding that interrupts the stage that made it, or a message without a place when there is one.
 
 mod choices;
+mod copied;
 mod drawing;
 mod failure;
 mod finding;
@@ -17,6 +18,7 @@ mod text;
 mod visible;
 
 pub use choices::{is_slip_of, nearest, one_of};
+pub use copied::{copied, copied_word};
 pub use drawing::draw;
 pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};

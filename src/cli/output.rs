@@ -14,7 +14,7 @@ use crate::commands::new::NewSite;
 use crate::commands::schema::Written;
 use crate::commands::year::{Frozen, Started};
 use crate::diagnostic::{
-    Counts, Example, Failure, Finding, Rule, Severity, forms, report_lines, visible, visible_json,
+    Counts, Example, Failure, Finding, Rule, Severity, copied, forms, report_lines, visible, visible_json,
 };
 use crate::model::vocabulary::Day;
 use crate::publish::Published;
@@ -33,8 +33,8 @@ pub(super) fn errors_and_warnings(all: &[Finding], content: &Path, colour: bool)
     let advice = all.len() - grave.len();
     let closing = match advice {
         0 => String::new(),
-        1 => format!("1 piece of advice: see `lamplight check {}`\n", shown(content)),
-        more => format!("{more} pieces of advice: see `lamplight check {}`\n", shown(content)),
+        1 => format!("1 piece of advice: see `lamplight check {}`\n", copied(content)),
+        more => format!("{more} pieces of advice: see `lamplight check {}`\n", copied(content)),
     };
     findings(&grave, colour) + &closing
 }
@@ -74,7 +74,21 @@ pub(super) fn not_published(outcome: &Outcome, out: &Path, strict: bool) -> Stri
     let because = if strict && of.errors == 0 { " (--strict)" } else { "" };
     let pages = count(outcome.pages, "page");
     let not = format!("{pages}{}: not published\n", counts(&of));
-    format!("{not}mend the {what} above and build again{because}; {} is as it was\n", shown(out))
+    let stops = if of.errors > 0 { Severity::Error } else { Severity::Warning };
+    let first = begin_with(outcome.findings.iter().filter(|finding| finding.severity == stops));
+    format!("{not}{first}mend the {what} above and build again{because}; {} is as it was\n", shown(out))
+}
+
+/// The first of several findings, for whoever sees only the last lines; empty where there is only one.
+fn begin_with<'f>(mut findings: impl Iterator<Item = &'f Finding>) -> String {
+    let of_file = |finding: &'f Finding| Some((finding, finding.place.as_ref()?));
+    match (findings.find_map(of_file), findings.next()) {
+        (Some((first, place)), Some(_)) => {
+            let (path, (line, _)) = (shown(Path::new(place.path())), place.line_and_column());
+            format!("begin with {path}, line {line}: {}\n", visible(&first.message))
+        }
+        _ => String::new(),
+    }
 }
 
 /// The result of a check, beside its findings where the form has them apart.
@@ -179,7 +193,7 @@ pub(super) fn errors_behind_report(errors: usize) -> String {
 /// Where the starter of a report is, and what to do with it.
 pub(super) fn started(started: &[Started]) -> String {
     let files: String = started.iter().map(started_one).collect();
-    let look = |first: &Started| format!("look at the page:  lamplight serve {}\n", shown(&first.site));
+    let look = |first: &Started| format!("look at the page:  lamplight serve {}\n", copied(&first.site));
     files + &started.first().map(look).unwrap_or_default()
 }
 
@@ -210,9 +224,10 @@ pub(super) fn frozen(frozen: &Frozen) -> String {
 
 /// What `new` made, and what to do next.
 pub(super) fn made(site: &NewSite, files: usize) -> String {
-    let (folder, files) = (shown(&site.folder), count(files, "file"));
+    let (folder, files) = (copied(&site.folder), count(files, "file"));
+    let (made, guide) = (shown(&site.folder), copied(&site.folder.join("README.md")));
     format!(
-        "made {folder} with {files}\nlook at it:      lamplight serve {folder}\nread first:      {folder}/README.md\nblanks to fill:  lamplight check {folder}\n"
+        "made {made} with {files}\nlook at it:      lamplight serve {folder}\nread first:      {guide}\nblanks to fill:  lamplight check {folder}\n"
     )
 }
 

@@ -13,7 +13,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{self, Failure, Finding, Findings, Internal, Rule, SourceLocation, nearest};
+use crate::diagnostic::{
+    self, Failure, Finding, Findings, Internal, Rule, SourceLocation, copied, copied_word, nearest,
+};
 use crate::document::parting::origin_and_path;
 use crate::document::slug::slug;
 use crate::document::today::Clock;
@@ -157,12 +159,8 @@ fn elsewhere(request: &Request) -> String {
         Some(Component::CurDir) | None => PathBuf::from("../public"),
         Some(_) => content.join("../public"),
     };
-    let only = only.as_ref().map_or(String::new(), |name| format!(" --site {name}"));
-    let typed = |path: &Path| match path.display().to_string() {
-        path if path.contains(char::is_whitespace) => format!("\"{path}\""),
-        path => path,
-    };
-    format!("publish beside it: lamplight build {}{only} --out {}", typed(content), typed(&beside))
+    let only = only.as_ref().map_or(String::new(), |name| format!(" --site {}", copied_word(name)));
+    format!("publish beside it: lamplight build {}{only} --out {}", copied(content), copied(&beside))
 }
 
 fn no_site(content: &Path, only: Option<&str>, names: &[String]) -> Failure {
@@ -273,14 +271,14 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
         let first = names.first().cloned().unwrap_or_default();
         return Err(Failure::new(
             format!("there are {} sites in {}, and this is for one", names.len(), request.content.display()),
-            format!("add --site and its name ({}), such as: --site {first}", names.join(", ")),
+            format!("add --site and its name ({}), such as: --site {}", names.join(", "), copied_word(&first)),
         ));
     };
     let mut findings = Findings::new();
     let sources = source::read(&folder.path, Kind::Site, None, &mut findings)?;
     let Some(strategy) = model::read(&sources, request.drafts, request.clock, &mut findings) else {
         let message = format!("{} cannot be read as a site", folder.path.display());
-        return Err(Failure::of_content(message, format!("see: lamplight check {}", folder.path.display())));
+        return Err(Failure::of_content(message, format!("see: lamplight check {}", copied(&folder.path))));
     };
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut findings);
     let layers = theme_layers(&folder, &strategy, &mut findings)?;

@@ -13,7 +13,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::chain::{self, KnownSite, Request, SiteFolder};
-use crate::diagnostic::{Counts, Failure, Internal, Severity, nearest};
+use crate::diagnostic::{Counts, Failure, Internal, Severity, copied, nearest};
 use crate::document::slug::slug;
 use crate::model::achievements::{AchievementsReport, NOT_FROZEN, ReportStatus, YearEndStatus, YearFacts, sealed};
 use crate::model::strategy::{Edition, EditionStanding, PlacedEdition, standing};
@@ -124,7 +124,7 @@ fn refuse_errors(site: &KnownSite) -> Result<(), Failure> {
         format!(
             "mend {} first: lamplight check {}",
             if errors == 1 { "it" } else { "them" },
-            site.folder.path.display()
+            copied(&site.folder.path)
         ),
     ))
 }
