@@ -130,6 +130,7 @@ impl Seen {
             origin: "",
             theme: None,
             template: None,
+            books: &[],
         }
     }
 }
@@ -514,6 +515,7 @@ mod tests {
             origin,
             theme,
             template: None,
+            books: &[],
         }
     }
 

@@ -48,6 +48,8 @@ pub struct Subject<'a> {
     pub origin: &'a str,
     /// The theme that made the page, to say where in it something stands.
     pub theme: Option<&'a Theme>,
+    /// The files from which many pages take their addresses: the contact book, the organisations, the settings.
+    pub books: &'a [&'a Arc<SourceText>],
     /// The name of the template that the page was made with, if it is one.
     pub template: Option<&'a str>,
 }
@@ -77,6 +79,22 @@ impl Subject<'_> {
         Some(SourceLocation::new(&place.source, Span::new(at..at + words.len())))
     }
 
+    /// Where an address is a value of a file from which many pages take theirs, so that it is told once, and where it is mended.
+    fn value_in_books(&self, address: &str) -> Option<SourceLocation> {
+        let in_book = |book: &&Arc<SourceText>| {
+            let is_value = |(at, _): &(usize, &str)| {
+                let (above, rest) = book.text().split_at_checked(*at)?;
+                let below = rest.get(address.len()..)?;
+                let begins = above.ends_with([' ', '"', '\'']);
+                (begins && below.chars().next().is_none_or(|it| it.is_whitespace() || "\"',}".contains(it)))
+                    .then_some(*at)
+            };
+            let at = book.text().match_indices(address).find_map(|found| is_value(&found))?;
+            Some(SourceLocation::new(book, Span::new(at..at + address.len())))
+        };
+        self.books.iter().find_map(in_book)
+    }
+
     /// What stands behind the host in a whole address of this site: "/harlow/about/" of "https://www.example.org/harlow/about/".
     /// `None` for any other, and for what else is on the same host.
     pub(super) fn within_site<'h>(&self, href: &'h str) -> Option<&'h str> {
@@ -98,6 +116,10 @@ impl Subject<'_> {
     pub(super) fn dead_link(&self, href: &str) -> Finding {
         const HELP: &str = "correct the link";
         let below = href.trim_start_matches("../").trim_start_matches("./");
+        let message = format!("a link leads to {href}, where there is no page or file");
+        if let Some(place) = self.written_at(href).map_or_else(|| self.value_in_books(href), |_| None) {
+            return Finding::new(&DEAD_LINK, place, message, HELP);
+        }
         // The page for any address names its links from the top of the host on.
         let below = below.strip_prefix(self.base_path).unwrap_or(below);
         let in_theme = || self.theme?.location_of(below).filter(|_| below.len() > 2);
@@ -105,7 +127,6 @@ impl Subject<'_> {
             let message = format!("the theme leads to {below}, where there is no page or file");
             return Finding::new(&DEAD_LINK, place, message, HELP);
         }
-        let message = format!("a link leads to {href}, where there is no page or file");
         self.finding_at(href, &DEAD_LINK, &message, HELP)
     }
 

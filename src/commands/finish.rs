@@ -4,6 +4,7 @@
 //! let go. Never: holds more pages at once than there are cores, or more than a summary of a site that is finished.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -12,7 +13,7 @@ use super::chain::{self, PreparedSite, Request, SiteFolder, rules};
 use super::kept_back::KeptBack;
 use super::kinds::KindsFromUnits;
 use crate::audit::{self, Paths, Seen, Subject};
-use crate::diagnostic::{Counts, Failure, Finding, Findings};
+use crate::diagnostic::{Counts, Failure, Finding, Findings, SourceText};
 use crate::document::picture;
 use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
@@ -175,8 +176,8 @@ fn finish_output(
         }
         Ok(Content::Text(text)) => {
             match ending_of_asset(&output.path).as_str() {
-                "svg" | "html" => audit::inspect_drawing(&subject(rendered, output), &text, paths, &mut findings),
-                "css" | "js" => audit::inspect_code(&subject(rendered, output), &text, paths, &mut findings),
+                "svg" | "html" => audit::inspect_drawing(&subject(rendered, output, &[]), &text, paths, &mut findings),
+                "css" | "js" => audit::inspect_code(&subject(rendered, output, &[]), &text, paths, &mut findings),
                 _ => {}
             }
             receiver.take(&below(folder, &output.path), text.as_bytes())?;
@@ -204,11 +205,20 @@ fn ending_of_asset(path: &str) -> String {
 
 /// Looks at a finished page.
 pub fn inspect(rendered: &Rendered, output: &Output, html: &str, paths: &Paths<'_>, findings: &mut Findings) -> Seen {
-    audit::inspect(&subject(rendered, output), html, paths, findings)
+    audit::inspect(&subject(rendered, output, &books(rendered)), html, paths, findings)
+}
+
+/// The files from which many pages take their addresses.
+fn books(rendered: &Rendered) -> Vec<&Arc<SourceText>> {
+    let strategy = &rendered.site.strategy;
+    let contacts = strategy.contacts.first().map(|contact| &contact.place);
+    let organisations = strategy.organisations.first().map(|organisation| &organisation.place);
+    let places = contacts.into_iter().chain(organisations).chain([&strategy.settings.place]);
+    places.map(|place| &place.source).collect()
 }
 
 /// What a file is called in findings.
-fn subject<'r>(rendered: &'r Rendered, output: &'r Output) -> Subject<'r> {
+fn subject<'r>(rendered: &'r Rendered, output: &'r Output, books: &'r [&'r Arc<SourceText>]) -> Subject<'r> {
     let page = rendered.page(output);
     Subject {
         path: &output.path,
@@ -219,6 +229,7 @@ fn subject<'r>(rendered: &'r Rendered, output: &'r Output) -> Subject<'r> {
         origin: chain::origin(&rendered.site.base_url),
         theme: Some(rendered.theme()),
         template: page.map(|page| page.profile.template),
+        books,
     }
 }
 
@@ -337,6 +348,7 @@ fn finish_sites_page(
                     origin,
                     theme,
                     template: None,
+                    books: &[],
                 };
                 audit::inspect(&subject, &html, &paths, findings);
                 receiver.take(path, html.as_bytes())?;

@@ -95,10 +95,16 @@ fn schema_path(file: &SourceFile) -> String {
     format!("{FOLDER}/{}.json", file.name)
 }
 
-/// Which schema is for which files. An edition's folder has any name, and a site's too.
+/// Which schema is for which files. An edition's folder has any name, and a site's too; a file of any name in a folder of datasets or
+/// priorities is one of those, were it called meetings.yaml.
 fn settings_value() -> Value {
-    let schemas: Map<String, Value> =
-        schema_files().map(|file| (schema_path(file), json!([format!("**/{}", file.path)]))).collect();
+    let any_name: Vec<&str> = schema_files().filter_map(|file| file.path.strip_suffix("/*.yaml")).collect();
+    let patterns = |file: &SourceFile| {
+        let is_named = !file.path.contains('*');
+        let elsewhere = any_name.iter().filter(|_| is_named).map(|folder| format!("!**/{folder}/{}", file.path));
+        std::iter::once(format!("**/{}", file.path)).chain(elsewhere).collect::<Vec<_>>()
+    };
+    let schemas: Map<String, Value> = schema_files().map(|file| (schema_path(file), json!(patterns(file)))).collect();
     json!({"yaml.schemas": schemas, "yaml.format.enable": false})
 }
 
@@ -215,6 +221,17 @@ fn of_node(node: &Node<'_>) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dataset_or_a_priority_of_any_name_has_its_own_schema_alone() {
+        let settings = settings_value();
+        let patterns = |name: &str| settings["yaml.schemas"][format!("{FOLDER}/{name}.json")].clone();
+        assert_eq!(
+            patterns("meetings"),
+            json!(["**/meetings.yaml", "!**/priorities/meetings.yaml", "!**/data/meetings.yaml"])
+        );
+        assert_eq!(patterns("data"), json!(["**/data/*.yaml"]));
+    }
 
     #[test]
     fn a_schema_says_what_may_stand_in_a_file() {

@@ -80,6 +80,7 @@ fn one_chapter(criterion: &mut Criterion) {
         origin: "",
         theme: None,
         template: None,
+        books: &[],
     };
     group.bench_function("look at the page", |bench| {
         bench.iter(|| audit::inspect(&subject, &html, &paths, &mut Findings::new()));

@@ -153,8 +153,11 @@ impl Personal {
         in_texts: impl IntoIterator<Item = Findings>,
         findings: &mut Findings,
     ) {
-        in_texts.into_iter().for_each(|found| findings.extend(found));
-        emit_names(sources, &self.kinds, findings);
+        let named = emit_names(sources, &self.kinds, findings);
+        for mut found in in_texts {
+            found.retain(|found| !found.place.as_ref().is_some_and(|place| is_of_name(place, &named)));
+            findings.extend(found);
+        }
         // Somebody's address that may not stand there at all is no address to write otherwise.
         let elsewhere = findings.iter().filter(|reported| reported.rule.code == CONTACT_ELSEWHERE.code);
         for place in elsewhere.filter_map(|reported| reported.place.clone()).collect::<Vec<_>>() {
@@ -177,8 +180,22 @@ fn cell_before(above: &str) -> &str {
     after_last(above, |it| if is_quoted { it == '"' } else { matches!(it, ',' | ';' | '\t') })
 }
 
-/// Tells what stands in the name of a file, which readers see in its address.
-fn emit_names(sources: &Sources, kinds: &[(&'static Kind, &'static Regex, BTreeSet<String>)], findings: &mut Findings) {
+/// Whether something stands in the name of a file that was told of: a link to it says nothing more.
+fn is_of_name(place: &SourceLocation, names: &BTreeSet<&str>) -> bool {
+    let text = place.source.text();
+    let at = place.span.range();
+    let holds =
+        |name: &str| text.match_indices(name).any(|(start, _)| start <= at.start && at.end <= start + name.len());
+    names.iter().any(|name| holds(name) || holds(&name.replace(' ', "%20")))
+}
+
+/// Tells what stands in the name of a file, which readers see in its address. The names that were told of.
+fn emit_names<'s>(
+    sources: &'s Sources,
+    kinds: &[(&'static Kind, &'static Regex, BTreeSet<String>)],
+    findings: &mut Findings,
+) -> BTreeSet<&'s str> {
+    let mut named = BTreeSet::new();
     let paths = sources.texts().map(|(path, _)| path).chain(sources.assets().map(|(path, _)| path));
     for path in paths {
         let name = after_last(path, |letter| letter == '/').replace('_', " ");
@@ -193,10 +210,12 @@ fn emit_names(sources: &Sources, kinds: &[(&'static Kind, &'static Regex, BTreeS
                     let message = format!("{message}, and stands in the name of this file");
                     let place = SourceLocation::file(sources.shown_path(path));
                     findings.emit(kind.rule, &place, message, "give the file another name");
+                    named.insert(after_last(path, |letter| letter == '/'));
                 }
             }
         }
     }
+    named
 }
 
 /// Whether the first two letters are those of a number that is given out.
@@ -567,6 +586,18 @@ mod tests {
     fn the_names_of_files_are_looked_through() {
         let mut findings = Findings::new();
         emit(&Sources::from_texts("", [("pages/cm20-1ab.md", "Words."), ("files/ab123456c.pdf", "")]), &mut findings);
+        assert_eq!(findings.iter().count(), 2);
+    }
+
+    #[test]
+    fn what_stands_in_the_name_of_a_file_is_told_there_and_not_at_its_links() {
+        let page = "[a](../files/AB123456C.pdf) <../files/AB 12 34 56 C.pdf> ![](../files/AB%2012%2034%2056%20C.pdf)";
+        let files = [("files/AB123456C.pdf", ""), ("files/AB 12 34 56 C.pdf", "")];
+        let mut findings = Findings::new();
+        emit(&Sources::from_texts("", [("pages/a.md", page), files[0], files[1]]), &mut findings);
+        assert_eq!(findings.iter().count(), 2);
+        let mut findings = Findings::new();
+        emit(&Sources::from_texts("", [("pages/a.md", "His is AB123456C."), files[0]]), &mut findings);
         assert_eq!(findings.iter().count(), 2);
     }
 
