@@ -82,10 +82,15 @@ impl Grant<AsTyped> {
         known.organisations.knows(&self.funder, findings)
     }
 
-    /// Reports where more was spent than was given, and where anything was of a bid that was refused.
+    /// Reports where more was spent than was given, and where anything was of a bid that was refused or not decided.
     fn check_spent(&self, findings: &mut Findings) {
-        if let Some(spent) = self.spent.first().filter(|_| self.status == GrantStatus::Refused) {
-            let message = "money was spent of a bid that was refused";
+        let not_given = match self.status {
+            GrantStatus::Refused => Some("was refused"),
+            GrantStatus::Submitted => Some("has not been decided"),
+            GrantStatus::Awarded => None,
+        };
+        if let Some((spent, bid)) = self.spent.first().zip(not_given) {
+            let message = format!("money was spent of a bid that {bid}");
             let help = "write the status that the bid has, or take `spent` out";
             findings.emit(&OVERSPENT, &spent.amount.place, message, help);
             return;

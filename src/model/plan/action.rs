@@ -34,7 +34,18 @@ const ACTION_STATE: Rule = Rule::error(
     "  state: stopped\n  stopped: the funding ended",
 );
 
-pub(super) const RULES: &[&Rule] = &[&ACTION_NAME, &ACTION_STATE];
+const RATED_AFTER_END: Rule = Rule::warning(
+    "rated-after-end",
+    "A red or an amber action is one that has not been done, and one that was stopped has no colour any more. Where such a colour is \
+     later than the end, readers are told both, and one of them is wrong.",
+)
+.example(
+    "  completed: 2023-02",
+    "this is red as of March 2024, and the action was completed (February 2023)",
+    "  completed: 2024-09",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ACTION_NAME, &ACTION_STATE, &RATED_AFTER_END];
 
 yaml_shape! {
     /// Something that will be done.
@@ -223,7 +234,7 @@ impl ActionYaml {
         let title = self.title.unwrap_or_else(|| first_words(&self.text, id.value.as_str()));
         let mut updates: Vec<Update> = self.updates.into_iter().filter_map(UpdateYaml::come).collect();
         updates.sort_by_key(|update| update.on.last_day());
-        Some(Action {
+        let action = Action {
             id: id.value,
             place: id.place,
             owner: owner.clone(),
@@ -243,7 +254,9 @@ impl ActionYaml {
             ends_later,
             rating: self.rag_status,
             updates,
-        })
+        };
+        action.emit_rated_after_end(findings);
+        Some(action)
     }
 
     /// Whether a date says that its end is still to come: until then nothing is known of how it ended.
@@ -282,6 +295,24 @@ impl ActionYaml {
             }
         }
         state
+    }
+}
+
+impl Action<AsTyped> {
+    /// Reports a colour that says of an action that it may not be done, of a time when it had ended.
+    fn emit_rated_after_end(&self, findings: &mut Findings) {
+        let Some((finished, ended)) = self.finished().and_then(|finished| Some((finished, finished.on?))) else {
+            return;
+        };
+        let may_be = |rating: &Rating| rating.status == RagStatus::Green && finished.state == State::Completed;
+        for rating in self.ratings().iter().filter(|rating| !may_be(rating)) {
+            if rating.on.first_day() > ended.last_day() {
+                let (colour, on, ended) = (rating.status.word(), rating.on.in_words(), finished.in_words());
+                let message = format!("this is {colour} as of {on}, and the action was {ended}");
+                let help = "look at both dates; an action that is not done after all has `state: under way`";
+                findings.emit(&RATED_AFTER_END, &rating.place, message, help);
+            }
+        }
     }
 }
 
@@ -390,6 +421,25 @@ mod tests {
                 "this says that the action is stopped, and what stands beside it says otherwise: write `state: stopped`, or leave this out"
             ]
         );
+    }
+
+    #[test]
+    fn a_colour_of_a_time_when_the_action_had_ended_is_reported() {
+        let reported = |rest: &str| read(&format!("ref: 1\ntext: a\n{rest}")).1.len();
+        let late = "updates:\n- {on: 2024-03, text: Stuck., rag_status: red}\n";
+        assert_eq!(reported(&format!("completed: 2023-02\n{late}")), 1);
+        assert_eq!(reported(&format!("stopped_on: 2023-02\nstopped: no money\n{late}")), 1);
+        assert_eq!(reported("completed: 2023-02\nrag_status: {status: amber, on: 2023-03, reason: slow}\n"), 1);
+        assert_eq!(reported("stopped_on: 2023-02\nrag_status: {status: green, on: 2023-03, reason: well}\n"), 1);
+        for honest in [
+            format!("completed: 2024-03\n{late}"),
+            format!("completed: 2024\n{late}"),
+            format!("state: completed\n{late}"),
+            "completed: 2023-02\nupdates:\n- {on: 2024-03, text: All is well., rag_status: green}\n".to_owned(),
+            "completed: 2023-02\nupdates:\n- {on: 2024-03, text: The shelters are still in use.}\n".to_owned(),
+        ] {
+            assert_eq!(reported(&honest), 0, "{honest}");
+        }
     }
 
     #[test]

@@ -143,6 +143,17 @@ pub(super) const RETRIEVED_EARLY: Rule = Rule::error(
     "retrieved: 2026-06-01",
 );
 
+pub(super) const COUNTED_EARLY: Rule = Rule::warning(
+    "counted-early",
+    "Nobody can have counted all of a period before it ended. Either the day is wrong, or the numbers are those of a part of the \
+     period, and would be read as all of it: then each is marked [p], provisional.",
+)
+.example(
+    "published: 2022-11-01",
+    "these figures were published (1 November 2022) before 2022, which they count, had ended",
+    "published: 2023-02-01",
+);
+
 /// A table with more columns than this is told of.
 const MOST_COLUMNS: usize = 60;
 /// So are more values of a row, which only the files to download hold: 40 years of months.
@@ -162,6 +173,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
         findings.emit(&NO_LICENCE, &dataset.about.title.place, "the licence of these figures is not known", help);
     }
     retrieved(dataset, findings);
+    counted_early(dataset, today, findings);
     measure_sums(dataset, findings);
     if is_whole {
         sums(dataset, findings);
@@ -293,6 +305,28 @@ fn retrieved(dataset: &Dataset, findings: &mut Findings) {
         let (taken, out) = (retrieved.value, published.value);
         let message = format!("these figures were retrieved ({taken}) before they were published ({out})");
         findings.emit(&RETRIEVED_EARLY, &retrieved.place, message, "write the right day in one of the two");
+    }
+}
+
+/// Tells figures that were out, or were taken, before the newest period that they count had ended, and do not say that they are
+/// provisional.
+fn counted_early(dataset: &Dataset, today: Today, findings: &mut Findings) {
+    let Some(at) = (0..dataset.periods.len()).rev().find(|at| is_counted(dataset, *at)) else { return };
+    // One that has not begun has been told of.
+    let newest = dataset.periods.get(at).filter(|period| !today.is_before_in_truth(period.start()));
+    let Some(newest) = newest else { return };
+    let mut cells = (0..dataset.rows.len())
+        .flat_map(|row| (0..dataset.measures.len()).map(move |measure| (row, measure)))
+        .filter_map(|(row, measure)| dataset.value(row, measure, at));
+    if cells.any(|cell| [Mark::Provisional, Mark::Estimated].iter().any(|mark| cell.value.marks.has(*mark))) {
+        return;
+    }
+    let days = [("published", &dataset.about.published), ("retrieved", &dataset.about.retrieved)];
+    let days = days.into_iter().filter_map(|(what, day)| Some((what, day.as_ref()?)));
+    if let Some((what, day)) = days.into_iter().find(|(_, day)| day.end() < newest.end()) {
+        let message = format!("these figures were {what} ({}) before {newest}, which they count, had ended", day.value);
+        let help = "look at the day; numbers of a part of a period have [p] after them, in quotation marks";
+        findings.emit(&COUNTED_EARLY, &day.place, message, help);
     }
 }
 

@@ -77,8 +77,8 @@ pub struct Dataset {
     pub population: Vec<Population>,
     /// Among whom rates are worked out: of the area, or of each row.
     pub populations: Populations,
-    /// Whether there is such a list, even where none of it could be used.
-    pub population_is_typed: bool,
+    /// Where such a list begins, even where none of it could be used; `None` where there is none.
+    pub population_place: Option<SourceLocation>,
     /// Values of other areas.
     pub comparators: Vec<Comparator>,
     /// The charts an editor asked for.

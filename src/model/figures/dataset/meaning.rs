@@ -164,7 +164,8 @@ pub(super) fn interpret(
     let reasons = [(yaml.not_sensitive_because, WORDS_OF_REASON), (yaml.already_public, WORDS_OF_BODY)].into_iter();
     let why_published: Vec<Text> =
         reasons.filter_map(|(reason, least)| stated_reason(reason?, least, findings)).collect();
-    let population_is_typed = !yaml.population.is_empty() || yaml.population_from.is_some();
+    let population_place = yaml.population.first().map(|first| &first.place);
+    let population_place = population_place.or(yaml.population_from.as_ref().map(|file| &file.place)).cloned();
     let populations = population::interpret(yaml.population, yaml.population_from.as_ref(), texts, &names, findings);
     let is_unread = findings.left_out().has_key_in(yaml.place.path(), "sensitive");
     let dataset = Dataset {
@@ -193,7 +194,7 @@ pub(super) fn interpret(
         index,
         population: if populations.are_of_rows() { Vec::new() } else { populations.people_of_area() },
         populations,
-        population_is_typed,
+        population_place,
         comparators,
         charts,
         headlines,

@@ -47,6 +47,17 @@ pub(super) const MISSING_POPULATION: Rule = Rule::warning(
      - {date: 2020-06-30, people: 93300, source: ONS mid-year estimate}",
 );
 
+pub(super) const UNUSED_POPULATION: Rule = Rule::advice(
+    "unused-population",
+    "Populations are there for rates, and no measure asks for one: nothing of them is shown. Ask for rates with `per_1000: true` or \
+     `rate_per` at a measure, or take the populations out.",
+)
+.example(
+    "- {id: offences, title: Offences, unit: offences}",
+    "no measure asks for a rate, so these populations are shown nowhere",
+    "- {id: offences, title: Offences, unit: offences, per_1000: true}",
+);
+
 /// The columns of a CSV file of populations.
 const COLUMNS: [&str; 5] = ["id", "date", "people", "households", "source"];
 
@@ -203,8 +214,15 @@ fn entry(
     Some(Entry { place, row: Some(row), date, people, households, source: Text::new(source.value) })
 }
 
-/// Tells rates for which there is no population.
+/// Tells rates for which there is no population, and populations for which there is no rate.
 pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
+    // A rate as it was given is judged with the people it is of.
+    let is_unused = dataset.measures.iter().all(|measure| measure.rate_per.is_none() && !measure.as_given);
+    if let Some(place) = dataset.population_place.as_ref().filter(|_| is_unused) {
+        let message = "no measure asks for a rate, so these populations are shown nowhere";
+        let help = "write `per_1000: true` at a measure, or take them out";
+        findings.emit(&UNUSED_POPULATION, place, message, help);
+    }
     for of in [PopulationOf::People, PopulationOf::Households] {
         let mut rates = dataset.measures.iter().filter(|measure| measure.rate_per.is_some_and(|per| per.of() == of));
         if rates.next().is_none() {
@@ -213,7 +231,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
         if dataset.populations.has(of) {
             of_whole_area(dataset, of, findings);
             missing(dataset, of, findings);
-        } else if !(dataset.population_is_typed && dataset.populations.is_empty()) {
+        } else if !(dataset.population_place.is_some() && dataset.populations.is_empty()) {
             let help = format!(
                 "add `population:`, and below it `- {{date: 2021-06-30, {}: 93300, source: ONS mid-year estimate}}` with your own numbers",
                 of.word()
