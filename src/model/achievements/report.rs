@@ -13,8 +13,8 @@ use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
     ActionAt, AnyTime, AsTyped, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication,
-    Published, PublishedKind, Reported, Stage, Text, To, ToFigure, ToPromise, When, Year, read_markdown, settled,
-    settled_shape, without_references,
+    Published, PublishedKind, Reported, Stage, Text, To, ToFigure, ToPromise, When, Year, emit_other_year,
+    read_markdown, settled, settled_shape, without_references,
 };
 use crate::source::Sources;
 
@@ -97,7 +97,7 @@ yaml_shape! {
         /// The year of the report.
         required year: Spanned<AnyTime<Year>>,
         /// What the report is called.
-        required title: Text = "Achievements report 2022/23",
+        required title: Spanned<Text> = "Achievements report 2022/23",
         /// Whether it is published.
         required status: Spanned<ReportStatus>,
         /// The day on which it was published.
@@ -241,6 +241,7 @@ pub(in crate::model) fn read(
         let help = "add `published: 2026-11-21`, with the day";
         findings.emit(&PUBLISHED_WHEN, &front.place, "this report is published, and does not say when", help);
     }
+    emit_other_year(&front.title, &front.year.value.0, findings);
     let to_be_published = front.published.filter(Reported::is_to_come).map(|day| *day.typed());
     let is_finished = front.status.value != ReportStatus::InPreparation && to_be_published.is_none();
     if is_finished {
@@ -253,7 +254,7 @@ pub(in crate::model) fn read(
         id: Id::of_file(path),
         place: front.place,
         year: front.year.value.0,
-        title: front.title,
+        title: front.title.value,
         // Until it is published it is in preparation.
         status: if is_finished { front.status.value } else { ReportStatus::InPreparation },
         published: front.published.and_then(Reported::come),

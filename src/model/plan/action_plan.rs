@@ -15,7 +15,7 @@ use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{
     AnyTime, AsTyped, EditionNames, Id, Named, NamedFigure, Names, Owner, Reported, Stage, Text, When, emit_backwards,
-    emit_long_before, read_file, settled,
+    emit_long_before, emit_other_years, read_file, settled,
 };
 use crate::source::Sources;
 
@@ -132,7 +132,7 @@ yaml_shape! {
     /// The plan as a whole, and what belongs to no one priority: action-plan.yaml.
     struct ActionPlanYaml: "action-plan.yaml" {
         /// What the plan is called.
-        optional title: Text = "Delivery Plan 2018 to 2020",
+        optional title: Spanned<Text> = "Delivery Plan 2018 to 2020",
         /// What stands above the plan.
         optional introduction: Markdown,
         /// When the plan starts, where that is not when the strategy does.
@@ -202,11 +202,14 @@ pub(in crate::model) fn read(
         Some(yaml) => {
             emit_dates_backwards(&yaml, &plan, findings);
             plan_items.add(&Owner::default(), yaml.measures, yaml.actions, findings);
+            let starts = yaml.starts.map_or(plan.starts, |starts| starts.value.0);
+            let ends = yaml.ends.map_or(plan.ends, |ends| ends.value.0);
+            yaml.title.iter().for_each(|title| emit_other_years(title, (starts, ends), findings));
             ActionPlan {
-                title: yaml.title,
+                title: yaml.title.map(|title| title.value),
                 introduction: yaml.introduction,
-                starts: yaml.starts.map_or(plan.starts, |starts| starts.value.0),
-                ends: yaml.ends.map_or(plan.ends, |ends| ends.value.0),
+                starts,
+                ends,
                 updated: yaml.updated.and_then(Reported::come),
                 updates_every: yaml.updates_every.unwrap_or(plan.updates_every),
                 ..plan

@@ -14,7 +14,7 @@ use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper,
 use crate::model::plan::{ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{
     ActionName, AnyTime, AsTyped, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, emit_after_end,
-    emit_long_before, read_file, read_list, settled, without_references,
+    emit_long_before, emit_other_years, read_file, read_list, settled, without_references,
 };
 use crate::source::Sources;
 use crate::words::{Dates, Words};
@@ -401,6 +401,9 @@ fn check(yaml: &EditionYaml, findings: &mut Findings) {
         findings.emit(&EDITION_DATES, &ends.place, "this strategy ends before it starts", "write a later date");
     } else {
         emit_outside_years(yaml, findings);
+    }
+    if let (Some(title), Some(starts), Some(ends)) = (&yaml.title, &yaml.starts, &yaml.ends) {
+        emit_other_years(title, (starts.value.0, ends.value.0), findings);
     }
     let Some((typed, status)) = yaml.title.as_ref().zip(yaml.status.as_ref()) else { return };
     let title = typed.value.to_lowercase();
