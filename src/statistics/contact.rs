@@ -142,17 +142,17 @@ mod tests {
         reviewed: 2026-01-01}\n";
 
     fn told(contacts: &str, today: &str) -> Vec<String> {
+        let page = format!(
+            "---\ntitle: R\nsummary: S.\nways: [{{contact: a}}]\nsupport: [{{contact: a}}]\nanonymous: Yes.\n\
+             checked: {{on: {today}, by: team}}\n---\n"
+        );
         let sources = Sources::from_texts(
             "content",
             [
                 ("site.yaml", SITE),
                 ("organisations.yaml", "- {id: p, name: P, kind: council}\n"),
                 ("2026-2029/edition.yaml", "title: T\nshort_title: T\nstarts: 2026\nends: 2029\nstatus: draft\n"),
-                (
-                    "reporting/a.md",
-                    "---\ntitle: R\nsummary: S.\nways: [{contact: a}]\nsupport: [{contact: a}]\nanonymous: Yes.\n\
-                     checked: {on: 2026-11-01, by: team}\n---\n",
-                ),
+                ("reporting/a.md", page.as_str()),
                 ("contacts.yaml", contacts),
             ],
         );

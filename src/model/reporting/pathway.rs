@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use jiff::ToSpan as _;
+
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
@@ -53,6 +55,17 @@ const CHECKED: Rule = Rule::warning(
      checked: {on: 2026-11-01, by: communications team}",
 );
 
+const STALE_PAGE: Rule = Rule::warning(
+    "stale-page",
+    "What a page says of reporting and help is read again once a year, and tried: services close, and what they promise changes. Then \
+     the new day is written under `checked`. The contacts on it are tried more often (`stale-contact`).",
+)
+.example(
+    "checked: {on: 2025-11-01, by: communications team}",
+    "this page was last checked on 1 November 2025, more than a year ago",
+    "checked: {on: 2026-11-01, by: communications team}",
+);
+
 const SAME_WAY: Rule = Rule::warning(
     "same-way",
     "The same contact stands twice in one list, so readers see it twice and wonder what is different. Leave the first, and say under \
@@ -64,7 +77,7 @@ const SAME_WAY: Rule = Rule::warning(
     "support:\n- contact: police-101",
 );
 
-pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED, &SAME_WAY];
+pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED, &STALE_PAGE, &SAME_WAY];
 
 yaml_shape! {
     /// How to report something: the front matter of a page in reporting/.
@@ -120,6 +133,21 @@ settled_shape! {
         required contact: To<S, ContactAt> => Contacts = "police-101",
         /// What this way is good for here.
         optional purpose: Text = "if it is not an emergency" as "Good for",
+    }
+}
+
+/// Reports a page that nobody has read again for longer than a year.
+pub(in crate::model) fn check_age<S: Stage>(page: &Pathway<S>, today: Today, findings: &mut Findings) {
+    let Some(checked) = &page.checked else { return };
+    let on = *checked.on.typed();
+    if on.0.saturating_add(1.year()) < today.day {
+        let message = format!("this page was last checked on {}, more than a year ago", on.in_words());
+        findings.emit(
+            &STALE_PAGE,
+            &checked.place,
+            message,
+            "read it as somebody who needs it would, then write today's date",
+        );
     }
 }
 
