@@ -6,6 +6,7 @@ pub mod as_read;
 pub mod embedded;
 pub mod front_matter;
 pub mod markdown;
+pub mod number_word;
 pub mod parting;
 pub mod picture;
 pub mod slug;

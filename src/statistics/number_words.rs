@@ -3,36 +3,8 @@
 //! In: a sentence. Out: the same with digits in their place, byte for byte as long, so that what is found in it stands where it was typed.
 //! Never: a "one" that counts nothing ("one of", "no one").
 
-/// The numbers under twenty, and the tens.
-const WORDS: [(&str, u32); 27] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
+use crate::document::number_word::number_of_word;
+
 /// Words that say a number in another way.
 const OTHERS: [(&str, u32); 4] = [("single", 1), ("couple", 2), ("pair", 2), ("dozen", 12)];
 /// Before these, and after those, "one" counts nothing.
@@ -69,7 +41,8 @@ pub(super) fn in_digits(sentence: &str) -> String {
 }
 
 fn number_of(word: &str) -> Option<u32> {
-    WORDS.iter().chain(&OTHERS).find(|(name, _)| *name == word).map(|(_, number)| *number)
+    let other = OTHERS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
+    number_of_word(word).filter(|number| *number > 0).or(other)
 }
 
 /// Whether "one" counts something where it stands.

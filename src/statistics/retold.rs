@@ -13,12 +13,12 @@ use super::counted::counts_something;
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::number_words::in_digits;
 use super::prose::{self, Typed};
-use crate::diagnostic::{Findings, Rule, SourceLocation};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Span};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::figures::{Dataset, Missing};
 use crate::model::plan::{Measure, Quantity};
-use crate::model::vocabulary::FigureAt;
+use crate::model::vocabulary::{DatasetAt, FigureAt};
 
 /// A number in words that may be one that is held back.
 pub(super) const HELD_IN_WORDS: Rule = Rule::error(
@@ -41,6 +41,7 @@ pub(super) fn check(strategy: &Strategy, datasets: &[DerivedDataset], findings: 
     if held.rows.is_empty() {
         return;
     }
+    strategy.datasets().for_each(|dataset| held.check_dataset(dataset, findings));
     let mut check = |text: &Markdown| held.check_text(text, findings);
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
@@ -90,18 +91,47 @@ impl<'d> HeldRows<'d> {
     fn check_text(&self, text: &Markdown, findings: &mut Findings) {
         for passage in text.passages() {
             for sentence in prose::sentences(&passage.text) {
-                let numbers = numbers_in(&in_digits(sentence.text));
-                if numbers.is_empty() {
-                    continue;
-                }
-                let told = self.named_in(sentence.text).find_map(|row| {
-                    let typed = numbers.iter().find(|typed| row.may_be(typed.size))?;
-                    Some((row, typed))
-                });
-                if let Some((row, Typed { at, size, .. })) = told {
+                if let Some((row, Typed { at, size, .. })) = self.told_in(sentence.text) {
                     let place = text.location(passage.span(&(sentence.at + at.start..sentence.at + at.end)));
-                    row.emit(*size, &place, findings);
+                    row.emit(size, &place, findings);
                 }
+            }
+        }
+    }
+
+    /// The row that a sentence names, and the number in it that may be one of that row.
+    fn told_in(&self, sentence: &str) -> Option<(&HeldRow<'d>, Typed)> {
+        let mut numbers = numbers_in(&in_digits(sentence));
+        if numbers.is_empty() {
+            return None;
+        }
+        let mut rows = self.named_in(sentence);
+        let (row, at) = rows.find_map(|row| Some((row, numbers.iter().position(|typed| row.may_be(typed.size))?)))?;
+        Some((row, numbers.swap_remove(at)))
+    }
+
+    /// What a dataset says in words beside its summary: its title, its notes, the titles of its parts and charts, and what stands beside
+    /// a row, which is said of that row.
+    fn check_dataset(&self, (at, dataset): (DatasetAt, &Dataset), findings: &mut Findings) {
+        let titles = dataset.tables.iter().map(|table| &table.title);
+        let titles = titles.chain(dataset.charts.iter().map(|chart| &chart.title));
+        let whole = [&dataset.about.title.value].into_iter().chain(&dataset.about.notes).chain(titles);
+        for words in whole {
+            for sentence in prose::sentences(words) {
+                if let Some((row, Typed { size, .. })) = self.told_in(sentence.text) {
+                    row.emit(size, &place_of(words, &dataset.place), findings);
+                }
+            }
+        }
+        let rows = dataset.rows.iter().enumerate();
+        let notes = rows.filter_map(|(row, about)| Some((row, about.public_note.as_ref()?, &about.place)));
+        let revised = dataset.revisions.iter().map(|revision| (revision.row, &revision.why, &dataset.place));
+        for (row, words, place) in notes.chain(revised) {
+            let is_it = |held: &&HeldRow<'_>| (held.at.dataset(), held.at.row()) == (at, row);
+            let Some(held) = self.rows.iter().find(is_it) else { continue };
+            let sizes = numbers_in(&in_digits(words)).into_iter().map(|typed| typed.size);
+            if let Some(size) = sizes.into_iter().find(|size| held.may_be(*size)) {
+                held.emit(size, &place_of(words, place), findings);
             }
         }
     }
@@ -143,6 +173,12 @@ impl<'d> HeldRows<'d> {
             row.emit(*size, &measure.place, findings);
         }
     }
+}
+
+/// Where some words were typed in the file of a place; the place where they were typed otherwise, such as on several lines.
+fn place_of(words: &str, place: &SourceLocation) -> SourceLocation {
+    let at = place.source.text().find(words);
+    at.map_or_else(|| place.clone(), |at| SourceLocation::new(&place.source, Span::new(at..at + words.len())))
 }
 
 /// The numbers of a sentence that count something.
@@ -248,13 +284,18 @@ mod tests {
 
     /// What is told of a sentence in a chapter, and of a measure.
     fn told(sentence: &str, measure: &str) -> usize {
+        told_of(sentence, measure, HATE)
+    }
+
+    /// What is told of a sentence in a chapter, of a measure, and of a dataset.
+    fn told_of(sentence: &str, measure: &str, data: &str) -> usize {
         let chapter = format!("---\ntitle: C\nnumber: '1'\n---\n{sentence}\n");
         let priority =
             format!("number: '1'\ntitle: T\nmeasures:\n- {{text: m, {measure}}}\nactions:\n- {{id: a, text: a}}\n");
         let texts = [
             ("site.yaml", SITE),
             ("organisations.yaml", "- {id: p, name: P, kind: partnership}\n"),
-            ("data/hate.yaml", HATE),
+            ("data/hate.yaml", data),
             ("2018-2020/edition.yaml", "title: Plan\nstarts: 2018-04\nends: 2020-03\nstatus: adopted\n"),
             ("2018-2020/chapters/01-c.md", &chapter),
             ("2018-2020/priorities/1-t.yaml", &priority),
@@ -294,6 +335,36 @@ mod tests {
         ] {
             assert_eq!(told(sentence, "unit: x"), 0, "{sentence}");
         }
+    }
+
+    #[test]
+    fn the_words_of_a_dataset_are_looked_through() {
+        for (key, words) in [
+            ("summary", "There were 3 other hate crimes in 2018."),
+            ("quality", "There were 3 other hate crimes in 2018."),
+            ("notes", "[There were three other hate crimes in 2018.]"),
+            ("charts", "[{title: 3 other hate crimes, kind: line, rows: [race], measure: offences}]"),
+            (
+                "revisions",
+                "[{on: 2020-01-01, row: other, measure: offences, period: 2018, was: 9, why: There were 3 offences.}]",
+            ),
+        ] {
+            let data = format!("{HATE}{key}: {words}\n");
+            assert_eq!(told_of("Words.", "unit: x", &data), 1, "{key}");
+            assert_eq!(
+                told_of(
+                    "Words.",
+                    "unit: x",
+                    &data.replace("three", "few").replace(" 3 ", " few ").replace(": 3", ": few")
+                ),
+                0,
+                "{key}"
+            );
+        }
+        let titled = HATE.replace("title: Hate crime by strand", "title: The 3 other hate crimes");
+        assert_eq!(told_of("Words.", "unit: x", &titled), 1);
+        let noted = HATE.replace("offences: [3, 0]", "offences: [3, 0], public_note: 3 offences in 2018");
+        assert_eq!(told_of("Words.", "unit: x", &noted), 1);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::document::number_word::number_of_word;
+
 /// A number in words.
 pub(super) struct InWords {
     /// How many.
@@ -84,7 +86,7 @@ fn number_at(words: &[Word]) -> Option<(u64, usize)> {
             "a" if at == 0 && words.get(1).is_some_and(|next| matches!(next.text.as_str(), "hundred" | "thousand")) => {
                 part = 1;
             }
-            other => match small(other).filter(|number| fits(part, *number)) {
+            other => match number_of_word(other).map(u64::from).filter(|number| fits(part, *number)) {
                 Some(number) => part += number,
                 None => break,
             },
@@ -98,35 +100,6 @@ fn number_at(words: &[Word]) -> Option<(u64, usize)> {
 /// Whether a small number can follow what was read: 3 after 20, 73 after 200.
 const fn fits(part: u64, number: u64) -> bool {
     part.is_multiple_of(100) || (part % 100 >= 20 && part.is_multiple_of(10) && number < 10)
-}
-
-fn small(word: &str) -> Option<u64> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let one = ONES.iter().position(|name| *name == word);
-    let number = one.or_else(|| TENS.iter().position(|name| *name == word).map(|at| (at + 2) * 10))?;
-    u64::try_from(number).ok()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! judgement whether the story may be told, which its consent decides too.
 
 use crate::diagnostic::Span;
+use crate::document::number_word::number_of_word;
 use crate::model::vocabulary::is_month;
 
 /// A word of a text, and where it starts.
@@ -133,29 +134,8 @@ fn age(words: &[Word<'_>]) -> Option<Span> {
 
 /// Whether a word is an age, in digits or in words.
 fn is_years(word: &str) -> bool {
-    const IN_WORDS: [&str; 19] = [
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "nine",
-    ];
     word.parse::<u32>().is_ok_and(|number| (1..120).contains(&number))
-        || IN_WORDS.contains(&word.to_lowercase().as_str())
+        || number_of_word(&word.to_lowercase()).is_some_and(|number| number >= 9)
 }
 
 /// Whether an age goes on to another: "16 to 24", "65 and over".
