@@ -18,6 +18,7 @@ mod said;
 mod scale;
 mod select;
 mod series;
+mod sparkline;
 
 use std::collections::BTreeSet;
 
@@ -29,6 +30,7 @@ use crate::words::Charts;
 use kinds::{Kind, compared};
 use said::as_title;
 use select::{Selection, select};
+pub use sparkline::sparkline;
 
 /// A line chart of more rows than anybody can follow.
 pub const CHART_SERIES: Rule = Rule::warning(

@@ -15,6 +15,7 @@ mod grid;
 #[cfg(test)]
 pub(crate) mod harlow;
 mod number_words;
+mod others;
 mod part;
 mod sentence;
 mod shown;

@@ -18,6 +18,9 @@ use crate::model::figures::{ChartKind, ChartRequest, Mark, Quantity, Value};
 use crate::statistics::{Derivation, Direction, Worded, shown, worded_amount};
 use crate::words::{Change, Charts, Words};
 
+/// So many rows of a chart are told beside other areas, at most: the table has all.
+const MOST_BESIDE: usize = 2;
+
 /// A chart, and what is said of it.
 pub(super) struct Kind {
     pub(super) markup: Markup,
@@ -51,7 +54,7 @@ pub(super) fn compared(derived: Worded<'_>, measure: usize) -> Option<(usize, us
     Some((column.compared_with?, column.period))
 }
 
-fn point(value: Option<Value>, quantity: Quantity, words: &Words) -> Point {
+pub(super) fn point(value: Option<Value>, quantity: Quantity, words: &Words) -> Point {
     let Some(value) = value else { return Point { number: None, text: "[x]".to_owned(), breaks: false } };
     Point { number: value.as_number(), text: shown(&value, quantity, words), breaks: value.marks.has(Mark::Break) }
 }
@@ -91,13 +94,17 @@ fn bars(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         about: words.say(&Charts::AboutPeriod { unit: &capital(&unit), period: when }),
         finding: extremes(&series, measure, *derived.periods.get(period)?, words),
         detail: String::new(),
-        description: described(&series, words, says),
+        description: described(derived, request, &series, says),
     })
 }
 
-/// A description with as many of the numbers as have room in it.
-fn described(series: &[Series], words: &Words, says: impl Fn(&str) -> String) -> String {
-    says(&numbers(series, says("").chars().count(), words))
+/// A description with as many of the numbers as have room in it, after how the rows stand beside other areas.
+fn described(derived: Worded<'_>, request: &ChartRequest, series: &[Series], says: impl Fn(&str) -> String) -> String {
+    let rows = request.rows.iter().filter_map(|row| derived.rows.get(*row));
+    let beside = rows.filter_map(|row| derived.row_beside_others(row, request.measure)).take(MOST_BESIDE);
+    let beside = beside.fold(String::new(), |before, said| before + " " + &said);
+    let around = says("").chars().count() + beside.chars().count();
+    says(&numbers(series, around, derived.words)) + &beside
 }
 
 /// Two periods side by side: the change of counts and of money in per cent, anything else as the two values that it had.
@@ -139,7 +146,7 @@ fn two_periods(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         all => counted(&directions(derived, request), all.len(), words),
     };
     let detail = if changed.len() > 2 { most_changed(&changed, words) } else { String::new() };
-    Some(Kind { markup, about, finding, detail, description: described(&series, words, says) })
+    Some(Kind { markup, about, finding, detail, description: described(derived, request, &series, says) })
 }
 
 /// Which row rose most, and which fell most, of those that clearly did.
@@ -161,8 +168,12 @@ fn directions(derived: Worded<'_>, request: &ChartRequest) -> Vec<Direction> {
 }
 
 /// The periods of a measure over time, and when each was.
-fn over_time(derived: Worded<'_>, request: &ChartRequest) -> Option<(Vec<usize>, Vec<Time>)> {
-    let periods = derived.measures.get(request.measure)?.periods.clone();
+fn over_time(derived: Worded<'_>, measure: usize) -> Option<(Vec<usize>, Vec<Time>)> {
+    over_some(derived, derived.measures.get(measure)?.periods.clone())
+}
+
+/// Some periods over time.
+pub(super) fn over_some(derived: Worded<'_>, periods: Vec<usize>) -> Option<(Vec<usize>, Vec<Time>)> {
     let shapes: Option<Vec<_>> = periods.iter().map(|period| derived.periods.get(*period).copied()).collect();
     let shapes = shapes.filter(|shapes| shapes.len() > 1)?;
     let (first, last) = (shapes.first()?.end(), shapes.last()?.end());
@@ -182,7 +193,7 @@ fn over_time(derived: Worded<'_>, request: &ChartRequest) -> Option<(Vec<usize>,
 }
 
 fn line(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
-    let (periods, times) = over_time(derived, request)?;
+    let (periods, times) = over_time(derived, request.measure)?;
     let series = series(derived, request, &periods);
     let (words, unit) = (derived.words, unit(derived, request)?);
     let [from, to] = [&times.first()?.label, &times.last()?.label];
@@ -205,12 +216,12 @@ fn line(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         about: words.say(&Charts::AboutTime { unit: &capital(&unit), from, to }),
         finding,
         detail: String::new(),
-        description: described(&series, words, says),
+        description: described(derived, request, &series, says),
     })
 }
 
 fn small_multiples(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
-    let (periods, times) = over_time(derived, request)?;
+    let (periods, times) = over_time(derived, request.measure)?;
     let series = series(derived, request, &periods);
     let (words, unit) = (derived.words, unit(derived, request)?);
     let [from, to] = [&times.first()?.label, &times.last()?.label];
@@ -220,7 +231,7 @@ fn small_multiples(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> 
         about: words.say(&Charts::AboutTime { unit: &capital(&unit), from, to }),
         finding: counted(&directions(derived, request), request.rows.len(), words),
         detail: String::new(),
-        description: described(&series, words, says),
+        description: described(derived, request, &series, says),
     })
 }
 

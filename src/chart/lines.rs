@@ -213,6 +213,13 @@ pub(super) fn small(series: &[Series], times: &[Time], words: &Words) -> Markup 
     markup
 }
 
+/// A line that stands alone, without a name or numbers.
+pub(super) fn alone(markup: &mut Markup, class: &str, times: &[Time], points: &[Point]) {
+    let scale = Scale::over(points.iter().filter_map(|point| point.number));
+    let plane = Plane { times, scale: &scale };
+    markup.drawing(class, |shapes| sparkline(shapes, &plane, points));
+}
+
 /// A line without numbers, its newest value marked.
 fn sparkline(shapes: &mut Shapes<'_>, plane: &Plane<'_>, points: &[Point]) {
     let zero = plane.y(Decimal::ZERO);

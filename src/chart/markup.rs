@@ -56,6 +56,11 @@ impl Markup {
         )
     }
 
+    /// Only what was drawn, for what is hidden from those who do not see it.
+    pub(super) fn without_words(self) -> String {
+        self.html
+    }
+
     /// Writing to a `String` cannot fail.
     fn push(&mut self, text: std::fmt::Arguments<'_>) {
         let _ = self.html.write_fmt(text);

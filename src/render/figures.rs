@@ -2,6 +2,7 @@
 //!
 //! In: what was worked out. Out: views, and the bytes of downloads. Never: a number that was not worked out before.
 
+use crate::chart::sparkline;
 use crate::model::vocabulary::{DatasetAt, FigureAt};
 use crate::render::downloads::{Download, Figures};
 use crate::render::optional::OrEmpty as _;
@@ -121,9 +122,12 @@ impl Rendered {
     pub(super) fn key_figure(&self, at: FigureAt) -> Option<KeyFigureView> {
         let (derived, row) = self.there(self.site.statistics.figure(at), "a figure is not there")?;
         // A card shouts a number; where there is none it would shout a mark.
-        let figure = derived.worded(&self.theme.words).key_figure(row).filter(|figure| figure.is_known)?;
+        let worded = derived.worded(&self.theme.words);
+        let figure = worded.key_figure(row).filter(|figure| figure.is_known)?;
         let page = self.site.page_of_row(&derived.about.id, &row.id)?;
+        let newest = derived.newest_period();
         Some(KeyFigureView {
+            sparkline_html: newest.and_then(|newest| sparkline(worded, row, newest)).or_empty(),
             title: figure.title,
             value: figure.value,
             unit: figure.unit,

@@ -8,15 +8,34 @@
 //! the exact conditional test of two Poisson counts (J. Przyborowski and H. Wilenski, "Homogeneity of results in testing
 //! samples from Poisson series", Biometrika 31, 1940), two-sided, at 95 per cent. Above 120 events the normal
 //! approximation with its correction for whole numbers stands for it; both are worked out in whole numbers.
+//!
+//! A count beside one that would be expected (at the rate of another area, which is taken as it is given) is within chance where
+//! that lies between the 95 per cent limits of the count: the exact ones of a Poisson count below 10, and Byar's approximation from
+//! there on, as Public Health England's technical guides on rates have it.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
 /// The most events of which the probability is worked out exactly: 2 to the power of them is far within 128 bits.
 const MOST_EXACT: u32 = 120;
 /// The square of 1.959964, the 97.5th percentile of the normal distribution, in millionths.
 const SQUARE: u128 = 3_841_459;
 const MILLION: u128 = 1_000_000;
+/// 1.959964, the 97.5th percentile of the normal distribution.
+const PERCENTILE: Decimal = Decimal::from_parts(1_959_964, 0, 0, false, 6);
+/// The exact limits of a Poisson count from 0 to 9, in ten thousandths: halves of percentiles of chi squared.
+const LIMITS: [(u32, u32); 10] = [
+    (0, 36_889),
+    (253, 55_716),
+    (2_422, 72_247),
+    (6_187, 87_673),
+    (10_899, 102_416),
+    (16_235, 116_683),
+    (22_019, 130_595),
+    (28_144, 144_227),
+    (34_538, 157_632),
+    (41_154, 170_848),
+];
 
 /// Whether chance alone would often make a difference as large as that between two counts. Not of what is no count.
 pub(super) fn is_within_chance(before: Decimal, after: Decimal) -> bool {
@@ -49,6 +68,33 @@ fn is_far(difference: u128, all: u128) -> bool {
         // Beyond all bounds, and the number of events is not: numbers have twelve digits at most.
         _ => true,
     }
+}
+
+/// Whether a count differs from the one that was expected by no more than chance alone would often make it. Not of what is no count.
+pub(super) fn is_within_chance_of(count: Decimal, expected: Decimal) -> bool {
+    let limits = count.to_u128().filter(|_| count.fract().is_zero()).and_then(limits);
+    limits.is_some_and(|(low, high)| (low..=high).contains(&expected))
+}
+
+/// The 95 per cent limits of a count. `None` beyond all that is counted.
+fn limits(count: u128) -> Option<(Decimal, Decimal)> {
+    let exact = usize::try_from(count).ok().and_then(|count| LIMITS.get(count));
+    if let Some((low, high)) = exact {
+        return Some((Decimal::new((*low).into(), 4), Decimal::new((*high).into(), 4)));
+    }
+    Some((byar(count, -PERCENTILE)?, byar(count.checked_add(1)?, PERCENTILE)?))
+}
+
+/// Byar's limit: `n (1 - 1/9n + z/3√n)³`.
+fn byar(number: u128, percentile: Decimal) -> Option<Decimal> {
+    // The root in millionths is exact enough: a limit has no more than that.
+    let root = Decimal::from_i128_with_scale(number.checked_mul(MILLION * MILLION)?.isqrt().try_into().ok()?, 6);
+    let number = Decimal::from_u128(number)?;
+    let spread = percentile.checked_div(root.checked_mul(3.into())?)?;
+    let base =
+        Decimal::ONE.checked_sub(Decimal::ONE.checked_div(number.checked_mul(9.into())?)?)?.checked_add(spread)?;
+    let base = base.round_dp(9);
+    base.checked_mul(base)?.checked_mul(base)?.round_dp(12).checked_mul(number)
 }
 
 #[cfg(test)]
@@ -91,6 +137,30 @@ mod tests {
             let near = first(&|smaller| is_far(u128::from(all - 2 * smaller), all.into()));
             assert!(exact.zip(near).is_some_and(|(one, other)| one.abs_diff(other) <= 1), "{all}: {exact:?} {near:?}");
         }
+    }
+
+    #[test]
+    fn a_count_is_judged_beside_the_one_that_was_expected() {
+        // Limits worked out with R: poisson.test(40)$conf.int is 28.58 to 54.47, poisson.test(1000) is 938.97 to 1063.96.
+        let within = |count: u32, expected: &str| is_within_chance_of(count.into(), expected.parse().unwrap());
+        for (count, expected, is_within) in [
+            (0, "3.6", true),
+            (0, "3.7", false),
+            (4, "1.1", true),
+            (4, "1.0", false),
+            (40, "28.7", true),
+            (40, "28.4", false),
+            (40, "54.4", true),
+            (40, "54.6", false),
+            (1000, "939.1", true),
+            (1000, "938.8", false),
+            (1000, "1063.8", true),
+            (1000, "1064.1", false),
+        ] {
+            assert_eq!(within(count, expected), is_within, "{count} {expected}");
+        }
+        assert!(!is_within_chance_of("4.5".parse().unwrap(), 4.into()));
+        assert!(is_within_chance_of(999_999_999_999_u64.into(), 999_999_999_998_u64.into()));
     }
 
     #[test]

@@ -49,9 +49,13 @@ pub struct Publication {
     pub files: Vec<(&'static str, String)>,
 }
 
-/// One line for each row, period and measure, derived ones included. UTF-8 with a final line break and no byte order mark.
+/// Without it Excel reads the file in the code page of the machine: "£" and "Llŷn" break.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// One line for each row, period and measure, derived ones included. UTF-8 with a byte order mark and a final line break.
 pub fn csv(derived: Worded<'_>) -> String {
-    let mut text = COLUMNS.map(|column| column.0).join(",");
+    let mut text = String::from(BYTE_ORDER_MARK);
+    text.push_str(&COLUMNS.map(|column| column.0).join(","));
     text.push('\n');
     let columns: Vec<ColumnTexts<'_>> = derived.columns.iter().map(|column| ColumnTexts::of(derived, column)).collect();
     for row in &derived.rows {

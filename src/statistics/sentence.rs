@@ -3,7 +3,7 @@
 //! In: values of the frame. Out: text. Never: "increased by −3", a percentage of a small number, or a number that the table
 //! does not show.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -11,12 +11,9 @@ use rust_decimal::Decimal;
 use super::chance::is_within_chance;
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
-use crate::model::figures::{Comparator, Content, Mark, Marks, Measure, Quantity, Value};
+use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
 use crate::model::vocabulary::Period;
 use crate::words::{self, Change as SayChange, Dates, Words};
-
-/// Two areas are in line where they differ by no more than one in so many of the larger.
-const NEAR: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// Which way a value went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,6 +180,12 @@ impl DerivedDataset {
         Some(row.unit.as_deref().filter(|_| self.first_measure() == Some(measure)).unwrap_or(title))
     }
 
+    /// The newest period of the measure that stands for the dataset.
+    pub fn newest_period(&self) -> Option<Period> {
+        let newest = *self.measures.get(self.first_measure()?)?.periods.last()?;
+        self.periods.get(newest).copied()
+    }
+
     /// The measure that stands for the dataset: the first that is counted, or the first.
     pub fn first_measure(&self) -> Option<usize> {
         let counted = self.measures.iter().position(|measure| !measure.as_given);
@@ -274,42 +277,6 @@ impl Worded<'_> {
         let sentences = [self.sentence(row, measure), self.beside_others(row, measure, period)];
         let sentence = sentences.into_iter().flatten().collect::<Vec<_>>().join(" ");
         Some(KeyFigure { sentence, direction, is_unclear, ..self.value_alone(row, measure, period)? })
-    }
-
-    /// A row beside other areas in a period: "This is above England (70.1) and below London (84.4)." Counts are not compared, because
-    /// areas differ in size; rates of them are.
-    fn beside_others(&self, row: &DerivedRow, measure: usize, period: usize) -> Option<String> {
-        let at = self.row_index(&row.id)?;
-        let shape = self.measures.get(measure)?;
-        let seat = shape.periods.iter().position(|other| *other == period)?;
-        let is_level = |one: &&Comparator| one.per_1000 || !matches!(shape.quantity, Quantity::Count | Quantity::Money);
-        let others = || self.comparators.iter().filter(|one| (one.row, one.measure) == (at, measure)).filter(is_level);
-        let is_rate = others().next()?.per_1000;
-        let derivation = if is_rate { Derivation::PerBase } else { Derivation::Typed };
-        let ours = self.value(row, measure, derivation, period)?.as_number()?;
-        let quantity = if is_rate { Quantity::Rate } else { shape.quantity };
-        let part = |one: &Comparator| {
-            let theirs = one.values.get(seat)?.as_number()?;
-            let (area, value) = (one.area.as_str(), &*worded_amount(theirs, quantity, self.words));
-            let is_near = (ours - theirs).abs().saturating_mul(NEAR) <= ours.abs().max(theirs.abs());
-            Some(self.words.say(&match ours.cmp(&theirs) {
-                _ if is_near => SayChange::InLineWith { area, value },
-                Ordering::Less => SayChange::Below { area, value },
-                _ => SayChange::Above { area, value },
-            }))
-        };
-        let parts: Vec<String> = others().filter(|one| one.per_1000 == is_rate).filter_map(part).collect();
-        if parts.is_empty() {
-            return None;
-        }
-        let parts = &*self.words.list(&parts);
-        let unit = self.per_base(shape, row.unit.as_deref().unwrap_or(&shape.unit));
-        let value = &*self.words.number(ours);
-        Some(self.words.say(&if is_rate {
-            SayChange::RateBeside { value, unit: &unit, parts }
-        } else {
-            SayChange::Beside { parts }
-        }))
     }
 
     /// A value without its change.

@@ -299,6 +299,9 @@ impl Worded<'_> {
         if self.judges_chance() {
             notes.push(self.words.say(&Figures::NoteChance {}));
         }
+        if self.compares_areas() {
+            notes.push(self.words.say(&Figures::NoteInLine {}));
+        }
         if derives(Derivation::Rate) {
             notes.push(self.rate_note());
         }

@@ -30,6 +30,10 @@ messages! {
         "figure_beside" => Beside { parts: &'a str },
         /// "The rate of 50.6 offences per 1,000 people is below London (84.4)."
         "figure_rate_beside" => RateBeside { value: &'a str, unit: &'a str, parts: &'a str },
+        /// "Burglary: 4.2 offences per 1,000 people, below London (5.1)."
+        "figure_row_beside" => RowBeside { row: &'a str, value: &'a str, parts: &'a str },
+        /// "4.2 offences per 1,000 people".
+        "figure_with_unit" => WithUnit { value: &'a str, unit: &'a str },
         /// "above London (84.4)": a part of what stands beside a value, as in "This is above London (84.4)."
         "figure_above" => Above { area: &'a str, value: &'a str },
         /// "in line with London (84.4)".

@@ -83,6 +83,8 @@ messages! {
         "note_rounded" => NoteRounded {},
         /// That a change that chance often makes is told as none.
         "note_chance" => NoteChance {},
+        /// What "in line with" another area means.
+        "note_in_line" => NoteInLine {},
         /// That a rate can be over 100 per cent.
         "note_rate" => NoteRate { units: &'a str },
         /// That some figures are as given.

@@ -489,7 +489,7 @@ def write(folder: Path, sites: list[Site], is_before: bool) -> None:
 def read(path: Path, periods: list[str]) -> Published:
     """The typed values of a published file, by row, measure and period."""
     published: Published = {}
-    with open(path, encoding="utf-8", newline="") as lines:
+    with open(path, encoding="utf-8-sig", newline="") as lines:
         for line in csv.DictReader(lines):
             # A row with two hyphens in its id is that of another area.
             if line["measure"] in (*MEASURES, "s") and "--" not in line["id"]:
@@ -509,7 +509,7 @@ def told_of_others(public: Path, sites: list[Site]) -> dict[str, dict[Cell, int]
                 found = re.search(rf"<p>[^<]*\b{area} ([0-9][0-9,]*)", page)
                 if found:
                     told.setdefault(area, {})[row, "n", YEAR] = int(found[1].rstrip(",").replace(",", ""))
-                with open(public / "data" / f"{dataset.id}.csv", encoding="utf-8", newline="") as lines:
+                with open(public / "data" / f"{dataset.id}.csv", encoding="utf-8-sig", newline="") as lines:
                     for line in csv.DictReader(lines):
                         if line["id"].startswith(f"{row}--") and line["measure"] == "n" and line["value"]:
                             told.setdefault(area, {})[row, "n", YEAR] = int(line["value"])

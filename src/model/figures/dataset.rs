@@ -4,6 +4,7 @@
 //! values are complete. Never: a number that can be worked out from others (that is `statistics`), or a row that belongs to
 //! nothing.
 
+mod adds_up;
 mod beside;
 mod cells;
 mod checks;
@@ -62,7 +63,7 @@ pub(super) const RULES: &[&Rule] = &[
     &checks::NO_YEAR_BEFORE,
     &checks::SUMS,
     &checks::ABOVE_PARENT,
-    &checks::MEASURE_SUMS,
+    &adds_up::MEASURE_SUMS,
     &checks::RATE_OVER_HUNDRED,
     &checks::SERIES_BREAK,
     &checks::SUDDEN_CHANGE,

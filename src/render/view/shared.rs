@@ -140,6 +140,8 @@ pub struct KeyFigureView {
     pub direction: &'static str,
     /// Whether the sentence says that the two values are about the same, or not clearly different: the component `chance_note` says what that means.
     pub is_unclear: bool,
+    /// A small line of its values over time, hidden from screen readers because the sentence says what it shows; empty where there are few.
+    pub sparkline_html: String,
     /// Where the whole figure is.
     pub address: String,
 }

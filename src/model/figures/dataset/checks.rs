@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::adds_up;
 use super::contents::{Dataset, Measure, Relation, Sensitivity, Split};
 use super::population;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
@@ -70,16 +71,6 @@ pub(super) const ABOVE_PARENT: Rule = Rule::error(
     "offences: [100, 450]",
     r#""Burglary" is 450 in 2022, and "All crime", which it is within, is 400"#,
     "offences: [100, 350]",
-);
-pub(super) const MEASURE_SUMS: Rule = Rule::error(
-    "measure-sums",
-    "Measures that say `adds_up_to` add up to that measure in each row and each period: women and men to people. Where they do not, \
-     a number was typed wrongly, or a measure is missing among them.",
-)
-.example(
-    "women: [70, 95]",
-    r#""Women" and "Men" of "Victims" add up to 155 in 2022, and "People" is 150"#,
-    "women: [70, 90]",
 );
 pub(super) const RATE_OVER_HUNDRED: Rule = Rule::advice(
     "solved-over-offences",
@@ -174,7 +165,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
     }
     retrieved(dataset, findings);
     counted_early(dataset, today, findings);
-    measure_sums(dataset, findings);
+    adds_up::measure_sums(dataset, findings);
     if is_whole {
         sums(dataset, findings);
         above_parent(dataset, findings);
@@ -448,52 +439,6 @@ fn sum(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> Opt
         if is_near { "; where the source rounds its numbers, write `relation: of which` for the parts" } else { "" };
     let help = format!("write {known}, or mend one of the parts: {}{rounded}", listed.join(", "));
     Some(Finding::new(&SUMS, place.clone(), message, help))
-}
-
-/// Measures that do not add up to the one that they say.
-fn measure_sums(dataset: &Dataset, findings: &mut Findings) {
-    for (whole, shape) in dataset.measures.iter().enumerate() {
-        let fellows =
-            dataset.measures.iter().enumerate().filter(|(at, one)| one.adds_up_to == Some(whole) && *at != whole);
-        let fellows: Vec<(usize, &Measure)> = fellows.collect();
-        let mut of_rows =
-            (0..dataset.rows.len()).flat_map(|row| (0..dataset.periods.len()).map(move |period| (row, period)));
-        let wrong = of_rows.find_map(|(row, period)| measure_sum(dataset, (whole, shape), &fellows, (row, period)));
-        if let Some(finding) = wrong.filter(|_| !fellows.is_empty()) {
-            findings.add(finding);
-        }
-    }
-}
-
-/// The finding where the fellows of a row do not add up in a period. With a missing one they may only stay below the whole.
-fn measure_sum(
-    dataset: &Dataset,
-    (whole, shape): (usize, &Measure),
-    fellows: &[(usize, &Measure)],
-    (row, period): (usize, usize),
-) -> Option<Finding> {
-    let typed = |measure: usize| Some(dataset.value(row, measure, period)?.value.as_number());
-    let total = typed(whole)??;
-    let numbers: Vec<Option<Decimal>> = fellows.iter().map(|(at, _)| typed(*at)).collect::<Option<_>>()?;
-    let sum: Decimal = numbers.iter().flatten().sum();
-    if sum == total || (numbers.contains(&None) && sum < total) {
-        return None;
-    }
-    let named: Vec<String> = fellows.iter().map(|(_, one)| format!("\"{}\"", one.title)).collect();
-    let cell = dataset.value(row, fellows.first()?.0, period)?;
-    let (title, period) = (&dataset.rows.get(row)?.title, dataset.periods.get(period)?.phrase());
-    let message =
-        format!("{} of \"{title}\" add up to {sum} {period}, and \"{}\" is {total}", and_of(&named), shape.title);
-    let help = format!("mend one of the numbers, or take `adds_up_to: {}` out", shape.id);
-    Some(Finding::new(&MEASURE_SUMS, cell.place.clone(), message, help))
-}
-
-/// "a, b and c".
-fn and_of(names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => names.concat(),
-    }
 }
 
 /// Whether a part is `[low]`: more than zero, but not known.

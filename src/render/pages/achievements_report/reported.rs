@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::chart::sparkline;
 use crate::model::achievements::{
     AchievementsReport, ActionFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, ReportedFacts, StoryFacts,
     YearEndStatus,
@@ -263,7 +264,9 @@ impl Rendered {
         let view = |facts: &FigureFacts| {
             let is_held = self.site.statistics.is_held_since(facts, day);
             let held = || self.theme.words.say(&Figures::HeldSince {});
+            let (is_unclear, sparkline_html) = if is_held { (false, None) } else { self.still_so(facts, day) };
             KeyFigureView {
+                sparkline_html: sparkline_html.or_empty(),
                 title: facts.title.clone(),
                 value: if is_held { Missing::Confidential.code().to_owned() } else { facts.value.clone() },
                 unit: facts.unit.clone(),
@@ -274,11 +277,25 @@ impl Rendered {
                     "down" => "down",
                     _ => "same",
                 },
-                is_unclear: false,
+                is_unclear,
                 address: self.figure_address(&facts.figure),
             }
         };
         figures.iter().map(view).collect()
+    }
+
+    /// What the data still knows of a figure of a report: whether its sentence says that chance may have made the change, and its line.
+    /// Neither where the data says another thing by now.
+    fn still_so(&self, facts: &FigureFacts, day: Date) -> (bool, Option<String>) {
+        let Some((derived, row)) = self.site.statistics.row(&facts.figure) else { return (false, None) };
+        let worded = derived.worded(&self.theme.words);
+        let now = worded.key_figure_until(row, day);
+        let Some((figure, period)) = now.filter(|(now, _)| (&now.value, &now.unit) == (&facts.value, &facts.unit))
+        else {
+            return (false, None);
+        };
+        let is_unclear = figure.is_unclear && facts.sentence.as_ref() == Some(&figure.sentence);
+        (is_unclear, sparkline(worded, row, period))
     }
 
     fn reported_grant(&self, of: PlacedEdition<'_>, facts: &GrantFacts) -> ReportedGrantView {

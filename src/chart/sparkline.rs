@@ -1,0 +1,33 @@
+//! A small line beside a number that stands alone.
+//!
+//! In: a row of a dataset. Out: a drawing without words, hidden from screen readers: the words beside it say what it shows. Never: a
+//! line of fewer than three numbers, which would say no more than the words; a scale without zero; or a value that is not published.
+
+use super::kinds::{over_some, point};
+use super::lines;
+use super::markup::Markup;
+use super::series::Point;
+use crate::model::vocabulary::Period;
+use crate::statistics::{Derivation, DerivedRow, Worded};
+
+/// Two numbers stand in the sentence already.
+const FEWEST: usize = 3;
+
+/// The line of a row's first measure up to a period, the newest value marked; `None` where there is too little to draw.
+pub fn sparkline(derived: Worded<'_>, row: &DerivedRow, until: Period) -> Option<String> {
+    let measure = derived.first_measure()?;
+    let shape = derived.measures.get(measure)?;
+    let has_ended = |at: &usize| derived.periods.get(*at).is_some_and(|period| period.end() <= until.end());
+    let periods: Vec<usize> = shape.periods.iter().copied().filter(has_ended).collect();
+    let value = |period: &usize| derived.value(row, measure, Derivation::Typed, *period);
+    let points: Vec<Point> = periods.iter().map(|period| point(value(period), shape.quantity, derived.words)).collect();
+    // A line that ends before the number beside it would mark another one.
+    points.last()?.number?;
+    if points.iter().filter(|point| point.number.is_some()).count() < FEWEST {
+        return None;
+    }
+    let (_, times) = over_some(derived, periods)?;
+    let mut markup = Markup::of("");
+    lines::alone(&mut markup, "sparkline", &times, &points);
+    Some(markup.without_words())
+}
