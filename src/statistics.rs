@@ -17,6 +17,7 @@ pub(crate) mod harlow;
 mod number_words;
 mod others;
 mod part;
+mod printed;
 mod sentence;
 mod shown;
 mod spelt_numbers;
@@ -64,6 +65,7 @@ pub const RULES: &[&[&Rule]] = &[
         &UNKNOWN_BASE,
         &claim::CLAIM,
         &claim::SMALL_BASE,
+        &printed::AS_PUBLISHED,
         &baselines::TWO_BASELINES,
         &frozen::FROZEN_HELD,
         &retold::HELD_IN_WORDS,

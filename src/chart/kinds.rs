@@ -89,11 +89,19 @@ fn bars(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
     let when = &*derived.period(period);
     let quantity = measure.quantity;
     let says = |numbers: &str| words.say(&Charts::Bars { unit: &unit, period: when, numbers });
+    let extremes = extremes(&series, measure, *derived.periods.get(period)?, words);
+    // How many rose and fell says more in a few words than which did most.
+    let signs = || series.iter().filter_map(Series::first_number).map(Direction::of).collect::<Vec<_>>();
+    let (finding, detail) = if measure.is_change() && series.len() > 2 {
+        (counted(&signs(), series.len(), words), extremes)
+    } else {
+        (extremes, String::new())
+    };
     Some(Kind {
         markup: rows::bars(&series, &|number| worded_amount(number.normalize(), quantity, words)),
         about: words.say(&Charts::AboutPeriod { unit: &capital(&unit), period: when }),
-        finding: extremes(&series, measure, *derived.periods.get(period)?, words),
-        detail: String::new(),
+        finding,
+        detail,
         description: described(derived, request, &series, says),
     })
 }

@@ -14,6 +14,8 @@ use crate::words::{Change, Charts, Words};
 const APART: i8 = 7;
 /// Half the height of a row.
 const MIDDLE: Along = Along(5_000);
+/// So many letters of a number of the scale may stand half beyond its start.
+const LETTERS_AT_EDGE: usize = 3;
 
 /// A bar for each row, from zero.
 pub(super) fn bars(rows: &[Series], tick: &dyn Fn(Decimal) -> String) -> Markup {
@@ -141,7 +143,11 @@ fn head(markup: &mut Markup, scale: &Scale, counts: &str, tick: &dyn Fn(Decimal)
             for (at, step) in steps.iter().enumerate() {
                 let is_end = at == 0 || at + 1 == steps.len() || step.is_zero();
                 let class = if is_end { "chart__tick" } else { "chart__tick chart__tick--between" };
-                shapes.text(class, (scale.at(*step), MIDDLE), (0, 0), Anchor::Middle, &tick(*step));
+                let (at, text) = (scale.at(*step), tick(*step));
+                // On a phone half of a long word would lie beyond the edge of the page.
+                let is_cut = at == Along::START && text.chars().count() > LETTERS_AT_EDGE;
+                let anchor = if is_cut { Anchor::Start } else { Anchor::Middle };
+                shapes.text(class, (at, MIDDLE), (0, 0), anchor, &text);
             }
         });
         if !counts.is_empty() {

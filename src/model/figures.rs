@@ -12,9 +12,9 @@ pub use dataset::read as read_dataset;
 #[cfg(test)]
 pub(crate) use dataset::tests::{HEAD, read_text};
 pub use dataset::{
-    About, Beside, Cell, ChartKind, ChartRequest, Comparator, Dataset, FromMonths, LEAST_THRESHOLD, Measure,
-    MeasureKind, Population, PopulationOf, Populations, RatePer, Relation, Revision, Row, Sensitivity, Split, Table,
-    USUAL_SMALL_BASE, USUAL_THRESHOLD, names_change, names_percentage,
+    About, AsPublished, Beside, Cell, ChartKind, ChartRequest, Comparator, Dataset, FromMonths, LEAST_THRESHOLD,
+    Measure, MeasureKind, Population, PopulationOf, Populations, RatePer, Relation, Revision, Row, Sensitivity, Split,
+    Table, USUAL_SMALL_BASE, USUAL_THRESHOLD, names_change, names_percentage,
 };
 pub use named::Doubts;
 pub use value::{Content, Mark, Marks, Missing, NotAValue, Quantity, VALUE, Value};

@@ -13,10 +13,8 @@ mod row;
 mod words;
 
 pub use self::columns::Mismatch;
-use self::columns::{
-    Numbered, column_of_period, column_quantity, columns_named, find_row, given_baseline, mismatch, typed,
-};
-pub(super) use self::columns::{is_percentage, said_of};
+use self::columns::{Numbered, column_of_period, column_quantity, find_row, given_baseline, mismatch, typed};
+pub(super) use self::columns::{columns_named, is_percentage, said_of};
 use self::row::{Claim, NumberOf};
 use self::words::{Claimed, Went, claims};
 use super::derived::DerivedDataset;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic::rank;
-use crate::model::figures::{About, ChartRequest, Comparator, Measure, Populations, Relation, Revision, Table, Value};
+use crate::model::figures::{
+    About, AsPublished, ChartRequest, Comparator, Measure, Populations, Relation, Revision, Table, Value,
+};
 use crate::model::vocabulary::{Period, Text};
 use crate::words::{Notes, Words};
 
@@ -133,6 +135,8 @@ pub struct DerivedDataset {
     pub small_base: u32,
     /// Values that were published as others before.
     pub revisions: Vec<Revision>,
+    /// Numbers as somebody printed them.
+    pub as_published: Vec<AsPublished>,
     /// Whether small numbers are held back, by us or by whoever typed them.
     pub is_protected: bool,
     /// Whether any value was held back.
@@ -214,6 +218,11 @@ impl DerivedDataset {
             .iter()
             .position(|column| (column.measure, column.derivation, column.period) == (measure, derivation, period))?;
         row.values.get(column).copied()
+    }
+
+    /// The column of which somebody printed a number.
+    pub fn printed_column(&self, one: &AsPublished) -> Option<usize> {
+        self.columns.iter().position(|column| (&*column.id, column.period) == (one.measure.as_str(), one.period))
     }
 
     /// The place of a row among areas like ours in the newest period, from 1 for the lowest, and of how many; `None` without

@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
 use crate::document::slug::slug;
-use crate::model::figures::{Comparator, Content, Population, PopulationOf, Relation, Value};
+use crate::model::figures::{AsPublished, Comparator, Content, Population, PopulationOf, Relation, Value};
 use crate::model::vocabulary::{Period, Text};
 use crate::words::{Figures, InDownload, Words};
 
@@ -66,7 +66,30 @@ pub fn csv(derived: Worded<'_>) -> String {
     for (at, comparator) in derived.comparators.iter().enumerate() {
         elsewhere(derived, at, comparator, &columns, &mut text);
     }
+    for (at, one) in derived.as_published.iter().enumerate() {
+        printed(derived, at, one, &columns, &mut text);
+    }
     text
+}
+
+/// The line of a number as somebody printed it: the row and the column that it is a number of, and where it is printed.
+fn printed(derived: Worded<'_>, at: usize, one: &AsPublished, columns: &[ColumnTexts<'_>], text: &mut String) {
+    let column = derived.printed_column(one).and_then(|column| columns.get(column));
+    let (Some(row), Some(column)) = (derived.rows.get(one.row), column) else { return };
+    let label = derived.words.say(&InDownload::Printed { row: &row.title });
+    let place = match &one.why {
+        Some(why) => derived.words.say(&Figures::PrintedWhy { source: &one.source, why }),
+        None => one.source.to_string(),
+    };
+    let there = DerivedRow {
+        id: format!("{}--as-published-{}", row.id, at + 1),
+        title: Text::new(label.as_str()),
+        public_note: Some(Text::new(place.as_str())),
+        parent: None,
+        values: Vec::new(),
+        ..row.clone()
+    };
+    line(derived, &there, column, &one.value, text);
 }
 
 /// The lines of another area: the row that it is compared with, beside the same columns.
@@ -236,9 +259,26 @@ pub fn json(derived: Worded<'_>) -> String {
         "marks": marks,
         "columns": columns.collect::<Vec<_>>(),
         "rows": rows.collect::<Vec<_>>(),
+        "as_published": derived.as_published.iter().filter_map(|one| printed_json(&derived, one)).collect::<Vec<_>>(),
         "comparators": derived.comparators.iter().map(|one| comparator_json(&derived, one)).collect::<Vec<_>>(),
     });
     pretty(&whole)
+}
+
+/// A number as somebody printed it, with what the figures give.
+fn printed_json(derived: &Worded<'_>, one: &AsPublished) -> Option<Json> {
+    let row = derived.rows.get(one.row)?;
+    let ours = row.values.get(derived.printed_column(one)?)?;
+    let number = |value: &Value| value.as_number().map(|number| number_json(&number));
+    Some(json!({
+        "id": row.id,
+        "measure": one.measure.value,
+        "period": period_json(derived.periods.get(one.period)?, derived.words),
+        "printed": number(&one.value),
+        "value": number(ours),
+        "source": one.source,
+        "why": one.why,
+    }))
 }
 
 /// The same measure in another area, with one value for each period of the measure.

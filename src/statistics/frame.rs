@@ -17,7 +17,7 @@ use super::shown::is_recent;
 use crate::diagnostic::Findings;
 use crate::document::slug::slug;
 use crate::model::figures::{
-    Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Value,
+    Comparator, Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Value,
 };
 
 /// Works out all datasets of a site. Findings are told where small counts are published, or held back. Those of longer periods come
@@ -93,10 +93,11 @@ fn frame(dataset: &Dataset, protected: Protected) -> DerivedDataset {
         rows,
         parts,
         populations: used_populations(dataset),
-        comparators,
+        comparators: comparators.into_iter().map(|one| elsewhere(dataset, one)).collect(),
         charts: dataset.charts.clone(),
         headlines: dataset.headlines.clone(),
         revisions: dataset.revisions.clone(),
+        as_published: dataset.as_published.clone(),
         is_protected: dataset.sensitivity.holds_back() || grid.holds_confidential(),
         small_base: dataset.small_base,
         columns: columns.into(),
@@ -245,7 +246,7 @@ fn value(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
     let typed = |period: usize| grid.get(row, column.measure, period);
     let Some(from) = column.compared_with else {
         return match column.derivation {
-            Derivation::Typed => typed(column.period),
+            Derivation::Typed => as_shown(dataset, column, typed(column.period)),
             Derivation::Share | Derivation::Index => proportion(dataset, grid, row, column),
             _ => publish(rate(dataset, grid, row, column, column.period)),
         };
@@ -266,6 +267,18 @@ fn value(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
             }
         }
     }
+}
+
+/// A typed value with the decimals of its measure.
+fn as_shown(dataset: &Dataset, column: &Column, value: Value) -> Value {
+    dataset.measures.get(column.measure).map_or(value, |measure| measure.as_shown(value))
+}
+
+/// Values of another area with the decimals of the measure.
+fn elsewhere(dataset: &Dataset, one: Comparator) -> Comparator {
+    let Some(measure) = dataset.measures.get(one.measure) else { return one };
+    let values = one.values.iter().map(|value| measure.as_shown_elsewhere(*value, one.per_1000)).collect();
+    Comparator { values, ..one }
 }
 
 /// A share of another row, or an index: one published value in per cent of another.
@@ -307,7 +320,8 @@ fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
     };
     let marks = from.marks.and(to.marks).without(Mark::Break);
     if column.derivation == Derivation::Difference {
-        return number(after.checked_sub(before), marks);
+        let difference = number(after.checked_sub(before), marks);
+        return dataset.measures.get(column.measure).map_or(difference, |measure| measure.rounded(difference));
     }
     let small =
         dataset.measures[column.measure].quantity == Quantity::Count && before < Decimal::from(dataset.small_base);
@@ -570,5 +584,31 @@ mod tests {
             comparators:\n- {area: London, row: seven, measure: rate, values: [43.7, 40.3], source: s}\ntables:\n- title: All\n  rows:\n\
             \x20 - {id: seven, title: Seven priority crimes, rate: [28.3, 25.7], fall: [-9.1]}\n";
         assert_eq!(shown(&derived(text), 0), "28.3 25.7 \u{2212}2.6 \u{2212}9.1");
+    }
+
+    #[test]
+    fn long_rates_are_shown_short_and_their_change_is_that_of_all_digits() {
+        let text = |decimals: &str, values: &str| {
+            format!(
+                "title: T\narea: {{name: H}}\npublisher: p\nsource: s\nperiods: [2013, 2014]\nmeasures:\n\
+                 - {{id: rate, title: Rate, unit: \"per 1,000 people\", as_given: true{decimals}}}\ntables:\n- title: A\n  rows:\n\
+                 \x20 - {{id: a, title: A, rate: [{values}]}}\n"
+            )
+        };
+        let of = |decimals: &str, values: &str| {
+            let derived = derived(&text(decimals, values));
+            let sentence = derived.british().sentence(&derived.rows[0], 0).unwrap_or_default();
+            (shown(&derived, 0), sentence)
+        };
+        // Rounded first they would differ by 0.1, and be told as a fall.
+        let (shown, said) = of("", "40.150000000000001, 40.149999999999999");
+        assert_eq!(shown, "40.2 40.1 0.0");
+        assert_eq!(said, "A: rate stayed about the same: 40.1 in 2014, from 40.2 in 2013.");
+        // Rounded first they would be the same.
+        let (shown, said) = of("", "40.149, 40.0512345678");
+        assert_eq!(shown, "40.1 40.1 \u{2212}0.1");
+        assert_eq!(said, "A: rate stayed about the same: 40.1 in 2014, from 40.1 in 2013.");
+        assert_eq!(of(", decimals: 3", "40.1494, 0.0002").0, "40.149 [low] \u{2212}40.149");
+        assert_eq!(of("", "40.15, 40.1").0, "40.15 40.1 \u{2212}0.05");
     }
 }

@@ -7,6 +7,7 @@ use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, s
 use super::derived::{DerivedDataset, DerivedRow};
 use super::frame::derive_all;
 use super::frozen;
+use super::printed;
 use super::retold;
 use super::table_named::TableReference;
 use crate::diagnostic::{Finding, Findings, SourceLocation, nearest};
@@ -63,6 +64,7 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     let mut check = |text: &Markdown| check_text(text, &statistics, &doubts, findings);
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
+    printed::check(&strategy.datasets, &statistics.datasets, findings);
     baselines::check(strategy, &statistics.datasets, findings);
     frozen::check(strategy, &statistics.datasets, &|dataset| doubts.about(dataset), findings);
     retold::check(strategy, &statistics.datasets, findings);

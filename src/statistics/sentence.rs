@@ -68,12 +68,17 @@ pub struct Change {
 impl Change {
     /// Which way it went, as readers are told: a difference that chance alone often makes is none.
     pub fn direction(&self) -> Direction {
-        if self.is_within_chance { Direction::Same } else { Direction::of(self.difference) }
+        if self.is_within_chance || self.is_hidden() { Direction::Same } else { Direction::of(self.difference) }
     }
 
     /// Whether readers are told that it is about the same, or not clearly another.
     pub fn is_unclear(&self) -> bool {
         self.is_within_chance && !self.difference.is_zero()
+    }
+
+    /// Whether the two look alike and are not, or the other way round, because fewer decimals are shown than were typed.
+    fn is_hidden(&self) -> bool {
+        self.difference.is_zero() != (self.before == self.after)
     }
 
     /// Whether the two are near each other: 5 and 11 are not, even where chance may have made them so.
@@ -206,8 +211,8 @@ impl Worded<'_> {
         let (from, to) = (self.beside(change.from), self.beside(change.to));
         let (from, to) = (&*from, &*to);
         let percentage = change.percentage.map(|percentage| self.words.per_cent(percentage.abs()));
-        if change.is_unclear() {
-            return Some(self.words.say(&if change.is_near() {
+        if change.is_unclear() || change.is_hidden() {
+            return Some(self.words.say(&if change.is_hidden() || change.is_near() {
                 SayChange::AboutSame { title, what, before, from, after, to }
             } else {
                 SayChange::Unclear { title, what, before, from, after, to }

@@ -14,7 +14,7 @@ use crate::diagnostic::Spanned;
 use crate::model::figures::{
     Comparator, Mark, Marks, Missing, Population, PopulationOf, RatePer, Relation, Table, Value,
 };
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{Period, Text};
 use crate::words::Figures;
 
 /// Fewer rows are seen at one look: nobody has to sort them.
@@ -237,7 +237,7 @@ impl Worded<'_> {
         }
     }
 
-    fn cell_text(&self, value: &Value) -> CellText {
+    pub(super) fn cell_text(&self, value: &Value) -> CellText {
         CellText {
             text: worded_value(value, self.words),
             mark: value.marks.to_string(),
@@ -308,6 +308,7 @@ impl Worded<'_> {
         if self.measures.iter().any(|measure| measure.as_given) {
             notes.push(self.words.say(&Figures::NoteAsGiven { source: &self.about.source }));
         }
+        notes.extend(self.decimals_notes());
         if self.hides_periods() {
             notes.push(self.words.say(&Figures::NoteLastPeriods { count: MOST_PERIODS }));
         }
@@ -328,6 +329,16 @@ impl Worded<'_> {
         let parts = self.measures.iter().filter(|measure| measure.rate_of.is_some());
         let units: Vec<String> = parts.map(|measure| measure.unit.to_string()).collect();
         self.words.say(&Figures::NoteRate { units: &self.words.list(&units) })
+    }
+
+    /// Which measures are shown with fewer decimals than were typed.
+    fn decimals_notes(&self) -> Vec<String> {
+        let shown = self.measures.iter().filter_map(|measure| Some((&measure.title, measure.decimals?)));
+        let count = |decimals: u32| usize::try_from(decimals).unwrap_or(usize::MAX);
+        let note = |(measure, decimals): (&Text, u32)| {
+            self.words.say(&Figures::NoteDecimals { measure, count: count(decimals) })
+        };
+        shown.map(note).collect()
     }
 
     /// Which populations rates were worked out from, and for which periods there is none.

@@ -83,6 +83,21 @@ messages! {
         "note_rounded" => NoteRounded {},
         /// That a change that chance often makes is told as none.
         "note_chance" => NoteChance {},
+        /// "Rate: shown to 1 decimal place. Changes are worked out from the numbers as the source gives them."
+        "note_decimals" => NoteDecimals { measure: &'a str, count: usize } by count,
+        /// The caption of the table of numbers as somebody printed them.
+        "printed_caption" => PrintedCaption { dataset: &'a str },
+        "printed_row" => PrintedRow {},
+        "printed_period" => PrintedPeriod {},
+        "printed_number" => PrintedNumber {},
+        "printed_ours" => PrintedOurs {},
+        "printed_where" => PrintedWhere {},
+        /// "Strategy 2015-2018, page 12. It was worked out from counts that are not printed."
+        "printed_why" => PrintedWhy { source: &'a str, why: &'a str },
+        /// "Burglary: Offences, Change (%)".
+        "printed_change" => PrintedChange { row: &'a str, group: &'a str, column: &'a str },
+        /// "Burglary: Offences".
+        "printed_value" => PrintedValue { row: &'a str, group: &'a str },
         /// What "in line with" another area means.
         "note_in_line" => NoteInLine {},
         /// That a rate can be over 100 per cent.

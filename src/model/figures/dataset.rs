@@ -11,6 +11,7 @@ mod checks;
 mod contents;
 mod csv;
 mod cycles;
+mod decimals;
 mod kind;
 mod longer;
 mod lookup;
@@ -18,6 +19,7 @@ mod meaning;
 mod months;
 mod people;
 mod population;
+mod printed;
 mod publish;
 mod published_period;
 mod reason;
@@ -34,8 +36,8 @@ use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes};
 
 pub use beside::Beside;
 pub use contents::{
-    About, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation, Revision, Row,
-    Sensitivity, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
+    About, AsPublished, Cell, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation,
+    Revision, Row, Sensitivity, Split, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 pub use kind::MeasureKind;
 pub use months::FromMonths;
@@ -56,6 +58,7 @@ pub(super) const RULES: &[&Rule] = &[
     &meaning::THRESHOLD,
     &meaning::RATE_TITLE,
     &kind::MEASURE_KIND,
+    &decimals::DECIMALS,
     &checks::DUPLICATE_PERIOD,
     &checks::OVERLAPPING_PERIODS,
     &checks::PERIOD_ORDER,

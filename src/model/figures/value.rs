@@ -30,6 +30,8 @@ pub(super) const RULES: &[&Rule] = &[&VALUE];
 
 /// Longer numbers are slips of the keyboard; the bound also keeps exact ratios of two values within 128 bits.
 const MOST_DIGITS: usize = 12;
+/// Official rates and percentages have as many digits as a computer works them out with.
+const MOST_DIGITS_OF_RATE: usize = 18;
 
 /// What a measure counts, which decides what may be typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -289,7 +291,11 @@ fn number(typed: &str, core: &str, quantity: Quantity) -> Result<Decimal, NotAVa
     let digits = core.trim_start_matches(['-', '\u{2212}']);
     refuse_separators(core, digits)?;
     let whole = is_grouped(digits).then(|| digits.replace(SEPARATORS, ""));
-    let number = plain(whole.as_deref().unwrap_or(digits)).ok_or_else(|| not_a_number(typed))?;
+    let number = plain(whole.as_deref().unwrap_or(digits)).ok_or_else(|| not_a_number(typed, MOST_DIGITS_OF_RATE))?;
+    let is_whole = matches!(quantity, Quantity::Count | Quantity::Money);
+    if is_whole && digits_of(digits) > MOST_DIGITS {
+        return Err(not_a_number(typed, MOST_DIGITS));
+    }
     // 251.0 things counted are 251.
     let number = if quantity == Quantity::Count && number.fract().is_zero() { number.trunc() } else { number };
     let number = if negative { -number } else { number };
@@ -416,17 +422,17 @@ fn scaled(text: &str) -> Option<String> {
 fn plain(digits: &str) -> Option<Decimal> {
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let readable =
-        all_digits(whole) && all_digits(decimals) && digits.bytes().filter(u8::is_ascii_digit).count() <= MOST_DIGITS;
+    let readable = all_digits(whole) && all_digits(decimals) && digits_of(digits) <= MOST_DIGITS_OF_RATE;
     readable.then(|| Decimal::from_str_exact(digits).ok())?
 }
 
-fn not_a_number(typed: &str) -> NotAValue {
-    if typed.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
-        return wrong(
-            format!("\"{typed}\" has more than {MOST_DIGITS} digits"),
-            "write it shorter, for example in thousands",
-        );
+fn digits_of(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+fn not_a_number(typed: &str, most: usize) -> NotAValue {
+    if digits_of(typed) > most {
+        return wrong(format!("\"{typed}\" has more than {most} digits"), "write it shorter, for example in thousands");
     }
     let meant = typed_number::in_words(&typed_number::whole_numbers(typed));
     let help = meant.unwrap_or_else(|| "write digits such as 1234 or 12.5, or [x] if it is not available".to_owned());

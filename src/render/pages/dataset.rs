@@ -162,11 +162,12 @@ impl Kind for DatasetPage<'_> {
         let of = self.of;
         let derived = of.derived.worded(&rendered.theme.words);
         let markup = rendered.markup(page);
-        let (tables, notes) = if derived.is_in_parts() {
+        let (mut tables, notes) = if derived.is_in_parts() {
             (derived.comparison_tables(), derived.notes_of(std::iter::empty()))
         } else {
             (derived.figure_tables(), derived.notes())
         };
+        tables.extend(derived.printed_table());
         let legend = derived.legend_of(&tables);
         let parts = of.derived.parts().filter_map(|(part, _)| rendered.known_page(PageKind::DatasetPart(of.at, part)));
         DatasetView {
@@ -223,13 +224,19 @@ pub(super) fn chart_view(drawing: &Drawing, derived: Worded<'_>) -> ChartView {
 pub(super) fn table_view(table: FigureTable) -> TableView {
     let group = |group: crate::statistics::ColumnGroup| ColumnGroupView { title: group.title, span: group.span };
     let column = |column: crate::statistics::ColumnHeader| ColumnView { title: column.title, numeric: column.numeric };
-    let cell = |cell: crate::statistics::CellText| CellView { text: cell.text, mark: cell.mark, numeric: true };
+    // A reason why there is no number stands where the numbers do.
+    let numeric: Vec<bool> = table.columns.iter().map(|column| column.numeric).collect();
+    let cell = |(cell, numeric): (crate::statistics::CellText, &bool)| CellView {
+        text: cell.text,
+        mark: cell.mark,
+        numeric: *numeric,
+    };
     let row = |row: crate::statistics::RowText| RowView {
         id: row.id,
         title: row.title,
         level: row.level,
         relation: row.relation,
-        cells: row.cells.into_iter().map(cell).collect(),
+        cells: row.cells.into_iter().zip(&numeric).map(cell).collect(),
     };
     TableView {
         id: table.id,

@@ -129,7 +129,7 @@ fn of_json(value: &serde_json::Value, key: &str, is_description: bool) -> Vec<St
 }
 
 fn of_csv(text: &str) -> Vec<String> {
-    let mut lines = text.lines();
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
     let header: Vec<&str> = lines.next().unwrap().split(',').collect();
     let mut words = Vec::new();
     for line in lines {

@@ -87,6 +87,8 @@ pub struct Dataset {
     pub headlines: Vec<usize>,
     /// Values that were published as others before.
     pub revisions: Vec<Revision>,
+    /// Numbers of it as somebody printed them.
+    pub as_published: Vec<AsPublished>,
     /// The datasets of longer periods that it asks for.
     pub(super) derive: Vec<Derive>,
     /// From which months of another dataset its numbers are added up; `None` where they are typed.
@@ -152,6 +154,8 @@ pub struct Measure {
     pub rate_per: Option<RatePer>,
     /// The row of which each row's share is worked out, as an index.
     pub share_of_row: Option<usize>,
+    /// With how many decimals its values are shown; as they were typed where it is `None`.
+    pub decimals: Option<u32>,
     /// Whether an index is worked out, in which the baseline (or else the first period) is 100.
     pub index: bool,
     /// The periods it has values for, as indexes.
@@ -328,6 +332,23 @@ pub struct Split {
     pub relation: Relation,
     /// The rows, as indexes.
     pub rows: Vec<usize>,
+}
+
+/// A number as somebody printed it.
+#[derive(Debug, Clone)]
+pub struct AsPublished {
+    /// The row, as an index.
+    pub row: usize,
+    /// What it is, by the name by which texts quote it.
+    pub measure: Spanned<String>,
+    /// The period, as an index; of a change the later one.
+    pub period: usize,
+    /// The number.
+    pub value: Value,
+    /// Where it is printed.
+    pub source: Text,
+    /// Why the figures give another.
+    pub why: Option<Text>,
 }
 
 /// A value that was published as another before.

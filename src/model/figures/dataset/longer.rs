@@ -73,6 +73,7 @@ fn one(base: &Dataset, asked: &Derive, findings: &mut Findings) -> Option<Datase
         comparators: Vec::new(),
         charts: Vec::new(),
         revisions: Vec::new(),
+        as_published: Vec::new(),
         derive: Vec::new(),
         from_months: Some(FromMonths { base: base.about.id.clone(), months }),
         ..base.clone()

@@ -10,11 +10,13 @@ use super::contents::{
 };
 use super::csv;
 use super::cycles::break_cycles;
+use super::decimals;
 use super::kind::{MEASURE_KIND, MeasureKind, named_kind};
 use super::lookup::{Names, emit_unknown_row, find_measure, find_row, period_index};
 use super::months::Derive;
 use super::people::RatePer;
 use super::population;
+use super::printed;
 use super::publish::Typed;
 use super::reason::{WORDS_OF_BODY, WORDS_OF_REASON, stated_reason};
 use super::revision;
@@ -141,6 +143,7 @@ pub(super) fn interpret(
     for (measure, row) in measures.iter_mut().zip(shares) {
         measure.share_of_row = row.and_then(|row| find_row(&row, &index, findings));
     }
+    decimals::settle(&mut measures, &rows);
     let names = Names { rows: &index, measures: &measures };
     let revisions = yaml.revisions.into_iter();
     let revisions: Vec<Revision> =
@@ -157,6 +160,8 @@ pub(super) fn interpret(
     baselines.retain(|period| seen.insert(*period));
     let names = Names { rows: &index, measures: &measures };
     let comparators = yaml.comparators.into_iter().filter_map(|one| comparator(one, &names, findings)).collect();
+    let as_published = yaml.as_published.into_iter();
+    let as_published = as_published.filter_map(|one| printed::interpret(one, &names, &periods, findings)).collect();
     let charts = yaml.charts.into_iter().filter_map(|one| chart(one, &names, findings)).collect();
     let headlines = yaml.headlines.iter().filter_map(|row| names.row(row, findings)).collect();
     // One that says nothing has been told of, and is no reason to tell of the counts as well.
@@ -199,6 +204,7 @@ pub(super) fn interpret(
         charts,
         headlines,
         revisions,
+        as_published,
         derive: yaml.derive.into_iter().map(Derive::from).collect(),
         from_months: None,
         threshold: yaml.threshold.map_or(USUAL_THRESHOLD, |typed| threshold(&typed, findings)),
@@ -292,6 +298,7 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
             as_given: yaml.as_given,
             rate_per: yaml.rate_per.or(yaml.per_1000.then_some(RatePer::ThousandPeople)),
             share_of_row: None,
+            decimals: decimals::asked(yaml.decimals.as_ref(), quantity, findings),
             index: yaml.index,
         }
     });

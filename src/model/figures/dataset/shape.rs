@@ -71,6 +71,8 @@ yaml_shape! {
         list charts: ChartYaml,
         /// Numbers that were published as others before.
         list revisions: RevisionYaml,
+        /// Numbers of these figures as somebody printed them, where the figures give others.
+        list as_published: AsPublishedYaml,
         /// Datasets of longer periods that are worked out from the months of this one.
         list derive: DeriveYaml,
     }
@@ -113,6 +115,8 @@ yaml_shape! {
         optional rate_per: RatePer,
         /// The row of which each row's share is worked out.
         optional share_of_row: Spanned<String> => Rows = "all-crime",
+        /// With how many decimals its values are shown; as typed where it is left out and they are short.
+        optional decimals: Spanned<u32> = "1",
         /// Whether an index is worked out in which the baseline is 100.
         flag index: bool,
         /// The periods for which it has values; all where it is left out.
@@ -197,6 +201,24 @@ yaml_shape! {
         required was: Spanned<String> = "10021",
         /// Why it changed.
         required why: Text = "Two offences had been counted twice.",
+    }
+}
+
+yaml_shape! {
+    /// A number as somebody printed it.
+    pub(super) struct AsPublishedYaml: "a number as published" {
+        /// The row.
+        required row: Spanned<String> => Rows = "all-crime",
+        /// What it is, by the name by which texts quote it.
+        required measure: Spanned<String> = "offences-percentage-change",
+        /// The period; of a change the later one.
+        required period: Spanned<AnyTime<Period>> => Periods,
+        /// The number as it is printed.
+        required value: Spanned<String> = "-9.1",
+        /// Where it is printed.
+        required source: Text = "Community Safety Strategy 2015-2018, page 12",
+        /// Why the figures give another, where it is known.
+        optional why: Text = "It was worked out from counts that are not printed.",
     }
 }
 

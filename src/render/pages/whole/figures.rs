@@ -53,11 +53,12 @@ impl Rendered {
     fn whole_dataset(&self, of: PlacedDataset<'_>, page: &Page) -> Option<WholeDatasetView> {
         let derived = of.derived.worded(&self.theme.words);
         let id = format!("figures-{}", of.derived.about.id);
-        let (tables, notes) = if derived.is_in_parts() {
+        let (mut tables, notes) = if derived.is_in_parts() {
             (derived.comparison_tables(), derived.notes_of(std::iter::empty()))
         } else {
             (derived.figure_tables(), derived.notes())
         };
+        tables.extend(derived.printed_table());
         let legend = derived.legend_of(&tables);
         let quality_html = self.markup(page).optional(of.derived.about.quality.as_ref(), &format!("{id}-quality"));
         Some(WholeDatasetView {
