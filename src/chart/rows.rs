@@ -144,8 +144,8 @@ fn head(markup: &mut Markup, scale: &Scale, counts: &str, tick: &dyn Fn(Decimal)
                 let is_end = at == 0 || at + 1 == steps.len() || step.is_zero();
                 let class = if is_end { "chart__tick" } else { "chart__tick chart__tick--between" };
                 let (at, text) = (scale.at(*step), tick(*step));
-                // On a phone half of a long word would lie beyond the edge of the page.
-                let is_cut = at == Along::START && text.chars().count() > LETTERS_AT_EDGE;
+                // On a phone half of a long word would lie beyond the edge of the page, where nothing is below zero.
+                let is_cut = step.is_zero() && at == Along::START && text.chars().count() > LETTERS_AT_EDGE;
                 let anchor = if is_cut { Anchor::Start } else { Anchor::Middle };
                 shapes.text(class, (at, MIDDLE), (0, 0), anchor, &text);
             }
