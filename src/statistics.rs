@@ -14,6 +14,7 @@ mod frozen;
 mod grid;
 #[cfg(test)]
 pub(crate) mod harlow;
+mod held_rows;
 mod number_words;
 mod others;
 mod part;

@@ -1,28 +1,30 @@
 //! All datasets of a site, worked out, and everything that the content says about them held to them.
 
-use jiff::civil::Date;
-
 use super::baselines;
 use super::claim::{CLAIM, Mismatch, Reference, SMALL_BASE, check_claim, quote, small_base};
 use super::derived::{DerivedDataset, DerivedRow};
 use super::frame::derive_all;
-use super::frozen;
+use super::frozen::{self, Since};
+use super::held_rows::HeldRows;
 use super::printed;
 use super::retold;
 use super::table_named::TableReference;
 use crate::diagnostic::{Finding, Findings, SourceLocation, nearest};
 use crate::document::markdown::{HIDDEN_WORDS, LinkKind, Markdown};
 use crate::model::Strategy;
-use crate::model::achievements::FigureFacts;
+use crate::model::achievements::YearFacts;
 use crate::model::figures::Doubts;
+use crate::model::strategy::Edition;
 use crate::model::vocabulary::{DatasetAt, FigureAt};
-use crate::words;
+use crate::words::{self, Figures, Words};
 
 /// Everything that was worked out for a site.
 #[derive(Debug, Clone, Default)]
 pub struct Statistics {
     /// The datasets, in the order of the strategy's.
     pub datasets: Vec<DerivedDataset>,
+    /// The rows of which something is held back.
+    held: HeldRows,
 }
 
 impl Statistics {
@@ -31,9 +33,12 @@ impl Statistics {
         self.datasets.get(at.index())
     }
 
-    /// Whether a figure of a report that was published for a day is held back since.
-    pub fn is_held_since(&self, figure: &FigureFacts, day: Date) -> bool {
-        frozen::is_held(&self.datasets, figure, day)
+    /// The facts of a published report, without what is held back since.
+    pub fn shown_today(&self, edition: &Edition, facts: &YearFacts, words: &Words) -> YearFacts {
+        let mut facts = facts.clone();
+        let said = words.say(&Figures::HeldSince {});
+        Since { datasets: &self.datasets, held: &self.held, edition, said: &said }.withhold(&mut facts);
+        facts
     }
 
     /// A dataset by its id.
@@ -60,14 +65,16 @@ impl Statistics {
 pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> Statistics {
     let doubts = Doubts::new(&strategy.datasets, folder, findings);
     let datasets = derive_all(&strategy.datasets, findings);
-    let statistics = Statistics { datasets };
+    let held = HeldRows::of(strategy, &datasets);
+    let statistics = Statistics { datasets, held };
     let mut check = |text: &Markdown| check_text(text, &statistics, &doubts, findings);
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
     printed::check(&strategy.datasets, &statistics.datasets, findings);
     baselines::check(strategy, &statistics.datasets, findings);
-    frozen::check(strategy, &statistics.datasets, &|dataset| doubts.about(dataset), findings);
-    retold::check(strategy, &statistics.datasets, findings);
+    let since = (statistics.datasets.as_slice(), &statistics.held);
+    frozen::check(strategy, since, &|dataset| doubts.about(dataset), findings);
+    retold::check(strategy, &statistics.held, findings);
     statistics
 }
 

@@ -4,21 +4,16 @@
 //! be one of those. Never: a message that says whether it is: any number under the threshold is told where it stands with a row of
 //! which something is held back, whatever its value.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rust_decimal::Decimal;
 
-use super::baselines::stems;
-use super::counted::counts_something;
-use super::derived::{Derivation, DerivedDataset, DerivedRow};
+use super::held_rows::{HeldRow, HeldRows, Told, numbers_in};
 use super::number_words::in_digits;
-use super::prose::{self, Typed};
 use crate::diagnostic::{Findings, Rule, SourceLocation, Span};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
-use crate::model::figures::{Dataset, Missing};
+use crate::model::figures::Dataset;
 use crate::model::plan::{Measure, Quantity};
-use crate::model::vocabulary::{DatasetAt, FigureAt};
+use crate::model::vocabulary::DatasetAt;
 
 /// A number in words that may be one that is held back.
 pub(super) const HELD_IN_WORDS: Rule = Rule::error(
@@ -36,141 +31,44 @@ pub(super) const HELD_IN_WORDS: Rule = Rule::error(
 .fixed("someone could be recognised by a small count");
 
 /// Tells each number in words that may be one that is held back.
-pub(super) fn check(strategy: &Strategy, datasets: &[DerivedDataset], findings: &mut Findings) {
-    let held = HeldRows::of(strategy, datasets);
-    if held.rows.is_empty() {
+pub(super) fn check(strategy: &Strategy, held: &HeldRows, findings: &mut Findings) {
+    if held.is_empty() {
         return;
     }
-    strategy.datasets().for_each(|dataset| held.check_dataset(dataset, findings));
-    let mut check = |text: &Markdown| held.check_text(text, findings);
+    strategy.datasets().for_each(|dataset| check_dataset(held, dataset, findings));
+    let mut check = |text: &Markdown| check_text(held, text, findings);
     strategy.own_texts(&mut check);
     strategy.editions.iter().for_each(|edition| edition.texts(&mut check));
     for edition in &strategy.editions {
-        edition.plan.all_measures().for_each(|measure| held.check_measure(measure, findings));
+        edition.plan.all_measures().for_each(|measure| check_measure(held, measure, findings));
     }
 }
 
-/// A row of which something is held back.
-struct HeldRow<'d> {
-    at: FigureAt,
-    title: &'d str,
-    /// The beginnings of all words that name it; where there are none, it is named by its title as it stands.
-    stems: BTreeSet<String>,
-    threshold: u32,
-    /// The numbers that are held back.
-    numbers: BTreeSet<Decimal>,
+fn check_text(held: &HeldRows, text: &Markdown, findings: &mut Findings) {
+    for passage in text.passages() {
+        for Told { row, size, at } in held.told(&passage.text) {
+            emit(row, size, &text.location(passage.span(&at)), findings);
+        }
+    }
 }
 
-/// All of them.
-struct HeldRows<'d> {
-    rows: Vec<HeldRow<'d>>,
-    /// The rows by the first of the words that name them.
-    by_stem: BTreeMap<String, Vec<usize>>,
-    /// Those that are named by their title only.
-    by_title: Vec<usize>,
-}
-
-impl<'d> HeldRows<'d> {
-    fn of(strategy: &'d Strategy, datasets: &'d [DerivedDataset]) -> Self {
-        let pairs = strategy.datasets().zip(datasets);
-        let rows = pairs.flat_map(|((at, dataset), derived)| {
-            let rows = strategy.figures_of(at).zip(&derived.rows);
-            rows.filter_map(move |row| held_row(dataset, derived, row))
-        });
-        let rows: Vec<HeldRow<'_>> = rows.collect();
-        let (mut by_stem, mut by_title): (BTreeMap<String, Vec<usize>>, Vec<usize>) = Default::default();
-        for (at, row) in rows.iter().enumerate() {
-            match row.stems.first() {
-                Some(stem) => by_stem.entry(stem.clone()).or_default().push(at),
-                None => by_title.push(at),
-            }
-        }
-        Self { rows, by_stem, by_title }
-    }
-
-    fn check_text(&self, text: &Markdown, findings: &mut Findings) {
-        for passage in text.passages() {
-            for sentence in prose::sentences(&passage.text) {
-                if let Some((row, Typed { at, size, .. })) = self.told_in(sentence.text) {
-                    let place = text.location(passage.span(&(sentence.at + at.start..sentence.at + at.end)));
-                    row.emit(size, &place, findings);
-                }
-            }
+/// What a dataset says in words beside its summary: its title, its notes, the titles of its parts and charts, and what stands beside
+/// a row, which is said of that row.
+fn check_dataset(held: &HeldRows, (at, dataset): (DatasetAt, &Dataset), findings: &mut Findings) {
+    let titles = dataset.tables.iter().map(|table| &table.title);
+    let titles = titles.chain(dataset.charts.iter().map(|chart| &chart.title));
+    let whole = [&dataset.about.title.value].into_iter().chain(&dataset.about.notes).chain(titles);
+    for words in whole {
+        for Told { row, size, .. } in held.told(words) {
+            emit(row, size, &place_of(words, &dataset.place), findings);
         }
     }
-
-    /// The row that a sentence names, and the number in it that may be one of that row.
-    fn told_in(&self, sentence: &str) -> Option<(&HeldRow<'d>, Typed)> {
-        let mut numbers = numbers_in(&in_digits(sentence));
-        if numbers.is_empty() {
-            return None;
-        }
-        let mut rows = self.named_in(sentence);
-        let (row, at) = rows.find_map(|row| Some((row, numbers.iter().position(|typed| row.may_be(typed.size))?)))?;
-        Some((row, numbers.swap_remove(at)))
-    }
-
-    /// What a dataset says in words beside its summary: its title, its notes, the titles of its parts and charts, and what stands beside
-    /// a row, which is said of that row.
-    fn check_dataset(&self, (at, dataset): (DatasetAt, &Dataset), findings: &mut Findings) {
-        let titles = dataset.tables.iter().map(|table| &table.title);
-        let titles = titles.chain(dataset.charts.iter().map(|chart| &chart.title));
-        let whole = [&dataset.about.title.value].into_iter().chain(&dataset.about.notes).chain(titles);
-        for words in whole {
-            for sentence in prose::sentences(words) {
-                if let Some((row, Typed { size, .. })) = self.told_in(sentence.text) {
-                    row.emit(size, &place_of(words, &dataset.place), findings);
-                }
-            }
-        }
-        let rows = dataset.rows.iter().enumerate();
-        let notes = rows.filter_map(|(row, about)| Some((row, about.public_note.as_ref()?, &about.place)));
-        let revised = dataset.revisions.iter().map(|revision| (revision.row, &revision.why, &dataset.place));
-        for (row, words, place) in notes.chain(revised) {
-            let is_it = |held: &&HeldRow<'_>| (held.at.dataset(), held.at.row()) == (at, row);
-            let Some(held) = self.rows.iter().find(is_it) else { continue };
-            let sizes = numbers_in(&in_digits(words)).into_iter().map(|typed| typed.size);
-            if let Some(size) = sizes.into_iter().find(|size| held.may_be(*size)) {
-                held.emit(size, &place_of(words, place), findings);
-            }
-        }
-    }
-
-    /// The rows that a sentence names.
-    fn named_in<'s>(&'s self, sentence: &str) -> impl Iterator<Item = &'s HeldRow<'d>> {
-        let words = stems(sentence, &BTreeSet::new());
-        let plain = plain(sentence);
-        let by_stem = words.iter().filter_map(|stem| self.by_stem.get(stem)).flatten().copied();
-        let by_stem: Vec<usize> =
-            by_stem.filter(|at| self.rows.get(*at).is_some_and(|row| row.stems.is_subset(&words))).collect();
-        let by_title = self.by_title.iter().copied();
-        let by_title = by_title.filter(move |at| {
-            self.rows.get(*at).is_some_and(|row| plain.contains(&format!(" {} ", plain_title(row.title))))
-        });
-        let mut named: Vec<usize> = by_stem.into_iter().chain(by_title).collect();
-        named.sort_unstable();
-        named.into_iter().filter_map(|at| self.rows.get(at))
-    }
-
-    /// What was measured, and where it started: of the row that a measure names, or that its words name.
-    fn check_measure(&self, measure: &Measure, findings: &mut Findings) {
-        let typed = measure.results.iter().filter_map(|result| result.value.as_ref());
-        let typed = typed.chain(measure.baseline.iter().filter_map(|level| level.value.as_ref()));
-        let is_count = |quantity: &&Quantity| !quantity.typed.ends_with('%') && quantity.number.fract().is_zero();
-        let mut sizes: Vec<Decimal> = typed.filter(is_count).map(|quantity| quantity.number).collect();
-        let of_figure = self.rows.iter().filter(|row| measure.figure == Some(row.at));
-        let words = measure.text.plain_text();
-        let own: Vec<&HeldRow<'_>> = of_figure.collect();
-        if !own.is_empty() {
-            let said = measure.results.iter().filter_map(|result| result.text.as_ref()).map(Markdown::plain_text);
-            let said =
-                said.chain(measure.baseline.iter().filter_map(|level| level.text.as_ref().map(ToString::to_string)));
-            sizes.extend(said.flat_map(|text| numbers_in(&in_digits(&text))).map(|typed| typed.size));
-        }
-        let mut rows = own.into_iter().chain(self.named_in(&words));
-        let told = rows.find_map(|row| Some((row, sizes.iter().find(|size| row.may_be(**size))?)));
-        if let Some((row, size)) = told {
-            row.emit(*size, &measure.place, findings);
+    let rows = dataset.rows.iter().enumerate();
+    let notes = rows.filter_map(|(row, about)| Some((row, about.public_note.as_ref()?, &about.place)));
+    let revised = dataset.revisions.iter().map(|revision| (revision.row, &revision.why, &dataset.place));
+    for (row, words, place) in notes.chain(revised) {
+        if let Some((row, size)) = held.told_beside(at, row, words) {
+            emit(row, size, &place_of(words, place), findings);
         }
     }
 }
@@ -181,89 +79,27 @@ fn place_of(words: &str, place: &SourceLocation) -> SourceLocation {
     at.map_or_else(|| place.clone(), |at| SourceLocation::new(&place.source, Span::new(at..at + words.len())))
 }
 
-/// The numbers of a sentence that count something.
-fn numbers_in(sentence: &str) -> Vec<Typed> {
-    if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
+/// What was measured, and where it started: of the row that a measure names, or that its words name.
+fn check_measure(held: &HeldRows, measure: &Measure, findings: &mut Findings) {
+    let typed = measure.results.iter().filter_map(|result| result.value.as_ref());
+    let typed = typed.chain(measure.baseline.iter().filter_map(|level| level.value.as_ref()));
+    let is_count = |quantity: &&Quantity| !quantity.typed.ends_with('%') && quantity.number.fract().is_zero();
+    let mut sizes: Vec<Decimal> = typed.filter(is_count).map(|quantity| quantity.number).collect();
+    if held.row_at(measure.figure).is_some() {
+        let said = measure.results.iter().filter_map(|result| result.text.as_ref()).map(Markdown::plain_text);
+        let said = said.chain(measure.baseline.iter().filter_map(|level| level.text.as_ref().map(ToString::to_string)));
+        sizes.extend(said.flat_map(|text| numbers_in(&in_digits(&text))).map(|typed| typed.size));
     }
-    let figures = prose::read(sentence);
-    let counts = |at: usize, typed: &Typed| {
-        let (before, after) = typed.around(sentence);
-        let is_cell = before.contains('|') && (before.trim_end().ends_with('|') || after.trim_start().starts_with('|'));
-        let is_plain = !typed.is_percentage && !before.ends_with('£') && typed.size.fract().is_zero();
-        is_plain && (is_cell || counts_something(sentence, &figures, at))
-    };
-    let counted = figures.numbers.iter().enumerate().filter(|(at, typed)| counts(*at, typed));
-    counted.map(|(_, typed)| typed.clone()).collect()
+    if let Some((row, size)) = held.told_of(measure.figure, &measure.text.plain_text(), &sizes) {
+        emit(row, size, &measure.place, findings);
+    }
 }
 
-fn held_row<'d>(
-    dataset: &'d Dataset,
-    derived: &'d DerivedDataset,
-    (at, row): (FigureAt, &'d DerivedRow),
-) -> Option<HeldRow<'d>> {
-    let columns = derived.columns.iter().zip(&row.values);
-    let held = columns.filter(|(column, value)| {
-        column.derivation == Derivation::Typed && value.as_missing() == Some(Missing::Confidential)
-    });
-    let held: Vec<Option<Decimal>> = held
-        .map(|(column, _)| {
-            dataset.value(at.row(), column.measure, column.period).and_then(|cell| cell.value.as_number())
-        })
-        .collect();
-    (!held.is_empty()).then(|| HeldRow {
-        at,
-        title: &row.title,
-        stems: naming_stems(derived, row),
-        threshold: dataset.threshold,
-        numbers: held.into_iter().flatten().filter(|number| !number.is_zero()).collect(),
-    })
-}
-
-/// The beginnings of the words that name a row. "Other" names one only with what it is within.
-fn naming_stems(derived: &DerivedDataset, row: &DerivedRow) -> BTreeSet<String> {
-    const ANY: [&str; 12] = [
-        "other", "unknown", "known", "none", "female", "male", "women", "adult", "child", "recorded", "reported",
-        "type",
-    ];
-    let none = BTreeSet::new();
-    let mut own = stems(&row.title, &none);
-    if !own.is_empty() && own.iter().all(|stem| ANY.iter().any(|word| stems(word, &none).contains(stem))) {
-        let parent = row.parent.as_ref().and_then(|(parent, _)| derived.rows.get(*parent));
-        own.extend(stems(parent.map_or(derived.about.title.as_str(), |parent| parent.title.as_str()), &none));
-    }
-    own
-}
-
-/// A title without what stands in brackets, as [`plain`] gives it.
-fn plain_title(title: &str) -> String {
-    let bare = title.split('(').next().unwrap_or(title);
-    plain(if bare.trim().is_empty() { title } else { bare }).trim().to_owned()
-}
-
-/// The words of a text in small letters with a space before and after each.
-fn plain(text: &str) -> String {
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.fold(" ".to_owned(), |plain, word| plain + &word.to_lowercase() + " ")
-}
-
-impl HeldRow<'_> {
-    /// Whether a number could be one that is held back.
-    fn may_be(&self, number: Decimal) -> bool {
-        self.is_small(number) || self.numbers.contains(&number)
-    }
-
-    fn is_small(&self, number: Decimal) -> bool {
-        !number.is_zero() && number.abs() < Decimal::from(self.threshold)
-    }
-
-    fn emit(&self, size: Decimal, place: &SourceLocation, findings: &mut Findings) {
-        let what =
-            if self.is_small(size) { format!("a number under {}", self.threshold) } else { "a number".to_owned() };
-        let message = format!("{what} stands with \"{}\", of which small counts are held back", self.title);
-        let help = format!("write it without the number, or \"fewer than {}\"", self.threshold);
-        findings.emit(&HELD_IN_WORDS, place, message, help);
-    }
+fn emit(row: &HeldRow, size: Decimal, place: &SourceLocation, findings: &mut Findings) {
+    let what = if row.is_small(size) { format!("a number under {}", row.threshold) } else { "a number".to_owned() };
+    let message = format!("{what} stands with \"{}\", of which small counts are held back", row.title);
+    let help = format!("write it without the number, or \"fewer than {}\"", row.threshold);
+    findings.emit(&HELD_IN_WORDS, place, message, help);
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub struct Subject<'s> {
     pub words: &'s Words,
 }
 
-/// The facts that a report shows: those of the day of its publication, or what is so today.
+/// The facts that a report shows: those of the day of its publication without what is held back since, or what is so today.
 pub fn facts_of(
     strategy: &Strategy,
     statistics: &Statistics,
@@ -55,7 +55,7 @@ pub fn facts_of(
     words: &Words,
 ) -> Result<YearFacts, Internal> {
     if let Some(frozen) = &report.facts {
-        return Ok(frozen.clone());
+        return Ok(statistics.shown_today(of.edition, frozen, words));
     }
     let published = report.published.filter(|_| report.status == ReportStatus::Published);
     let day = published.map_or(today, |published| published.0);

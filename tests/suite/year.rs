@@ -276,3 +276,38 @@ fn a_published_report_shows_no_figure_that_is_held_back_since() {
     assert!(page.contains("<b>[c]</b>") && page.contains("Held back since this report was published"), "{page}");
     assert!(!page.contains("from 54") && !page.contains("<b>6</b>"), "{page}");
 }
+
+#[test]
+fn a_published_report_shows_no_result_and_no_words_that_are_held_back_since() {
+    let case = crate::findings::laid_out("frozen-held");
+    let (facts, crime, priority) =
+        ("2022-2025/achievements/2022-23.facts.yaml", "data/crime.yaml", "2022-2025/priorities/1-burglary.yaml");
+    case.remove(facts);
+    replace(&case, crime, "sensitive: true\nthreshold: 7\n", "sensitive: false\nalready_public: By the police.\n");
+    let plain = read(&case, priority);
+    let told = "measures:\n\
+        - {id: told, text: Fewer victims, figure: crime/stalking, baseline: {value: 54, period: 2021/22}, direction: down, target: 20,\n   \
+        results: [{on: 2023-03, value: 6}]}\n\
+        - {id: other, text: Fewer homes, unit: homes, results: [{on: 2023-03, value: 6}]}\n\
+        actions:\n\
+        - {id: visit, text: Visit, updates: [{on: 2023-03, text: We met six victims of stalking.}, {on: 2023-02, text: We went to 6 streets.}]}\n";
+    case.write(priority, format!("{plain}{told}"));
+    freeze(&case.request(), "2022/23", None).unwrap();
+    let before = main_of(&case.build(), "achievements/2022-23/index.html");
+    for said in ["on target", "6", "54 in 2021/22", "six victims of stalking", "6 homes", "6 streets"] {
+        assert!(before.to_lowercase().contains(said), "{said} is not in:\\n{before}");
+    }
+    replace(&case, crime, "sensitive: false\nalready_public: By the police.\n", "sensitive: true\nthreshold: 7\n");
+    // What the plan says today is told as an error, and was mended.
+    case.write(priority, plain + "measures:\n- {id: told, text: Fewer victims, figure: crime/stalking}\n");
+    let built = case.build();
+    assert_eq!(grave(&built), Vec::<String>::new());
+    assert_eq!(built.codes().iter().filter(|code| **code == "frozen-held").count(), 3, "{:?}", built.codes());
+    let page = main_of(&built, "achievements/2022-23/index.html");
+    for gone in ["on target", "six victims", "<b>6</b>", "from 54"] {
+        assert!(!page.to_lowercase().contains(gone), "{gone} is in:\\n{page}");
+    }
+    for kept in ["[c]", "6 homes", "6 streets", "Held back since this report was published"] {
+        assert!(page.contains(kept), "{kept} is not in:\\n{page}");
+    }
+}

@@ -26,7 +26,7 @@ use crate::render::view::{
 };
 use crate::site::PageKind;
 use crate::statistics::promise::MeasureStatus;
-use crate::words::{Figures, Label, Notes, Words};
+use crate::words::{Label, Notes, Words};
 
 /// A priority in an achievements report.
 #[derive(Debug, Clone, Serialize)]
@@ -259,20 +259,18 @@ impl Rendered {
         }
     }
 
-    /// The figures of a report for a day. What is held back since is not shown, whatever its facts say.
+    /// The figures of a report for a day, of which its facts hold no more what is held back since.
     pub(super) fn reported_figures(&self, figures: &[FigureFacts], day: Date) -> Vec<KeyFigureView> {
         let view = |facts: &FigureFacts| {
-            let is_held = self.site.statistics.is_held_since(facts, day);
-            let held = || self.theme.words.say(&Figures::HeldSince {});
+            let is_held = facts.value == Missing::Confidential.code();
             let (is_unclear, sparkline_html) = if is_held { (false, None) } else { self.still_so(facts, day) };
             KeyFigureView {
                 sparkline_html: sparkline_html.or_empty(),
                 title: facts.title.clone(),
-                value: if is_held { Missing::Confidential.code().to_owned() } else { facts.value.clone() },
+                value: facts.value.clone(),
                 unit: facts.unit.clone(),
-                sentence: if is_held { held() } else { facts.sentence.or_empty() },
+                sentence: facts.sentence.or_empty(),
                 direction: match facts.direction.as_str() {
-                    _ if is_held => "same",
                     "up" => "up",
                     "down" => "down",
                     _ => "same",
