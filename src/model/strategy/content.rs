@@ -72,8 +72,9 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     personal.emit(sources, of_people.into_iter().chain(of_people_in_files), findings);
     let left_out = findings.left_out().clone();
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
-    content.resolve_figures(&mut settings, &sources.shown_path("data/"), findings);
     let leading = content.resolve(&mut settings, &downloads, &unread, today, findings)?;
+    // Once it is known which datasets there are.
+    content.resolve_figures(&mut settings, &sources.shown_path("data/"), findings);
     let strategy = match content.settled(settings, leading, downloads, today) {
         Ok(strategy) => strategy,
         Err(nowhere) => {
