@@ -42,7 +42,7 @@ pub enum Quantity {
     Share,
     /// So many per so many. Never negative.
     Rate,
-    /// Pounds.
+    /// Pounds, with pence or without; may be negative.
     Money,
     /// Any number, also negative: a change, an index.
     Number,
@@ -51,20 +51,20 @@ pub enum Quantity {
 /// Why there is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Missing {
-    /// `[x]`
+    /// `[x]`: the number is not available, and could be any.
     NotAvailable,
-    /// `[z]`
+    /// `[z]`: no number can apply, as for a percentage of zero.
     NotApplicable,
-    /// `[c]`
+    /// `[c]`: confidential, and held back by whoever typed it or here.
     Confidential,
-    /// `[low]`
+    /// `[low]`: rounds to zero, but is not zero.
     Low,
-    /// `[w]`
+    /// `[w]`: none has been recorded yet.
     NoneYet,
 }
 
 impl Missing {
-    /// Every reason.
+    /// Every reason, in the order in which the legend explains them.
     pub const ALL: [Self; 5] = [Self::NotAvailable, Self::NotApplicable, Self::Confidential, Self::Low, Self::NoneYet];
 
     /// The shorthand in brackets.
@@ -93,20 +93,20 @@ impl Missing {
 /// A mark after a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Mark {
-    /// `[p]`
+    /// `[p]`: the number may still change.
     Provisional,
-    /// `[r]`
+    /// `[r]`: it was published as another number before.
     Revised,
     /// `[b]`: the way of counting changed between the value before and this one.
     Break,
-    /// `[e]`
+    /// `[e]`: the source estimated the number.
     Estimated,
     /// `[u]`: put on percentages of small bases when they are worked out; never typed.
     SmallBase,
 }
 
 impl Mark {
-    /// Every mark.
+    /// Every mark, in the order in which they stand after a value and in the legend.
     pub const ALL: [Self; 5] = [Self::Provisional, Self::Revised, Self::Break, Self::Estimated, Self::SmallBase];
 
     /// The shorthand in brackets.
@@ -141,7 +141,7 @@ impl Mark {
 pub struct Marks(u8);
 
 impl Marks {
-    /// No marks.
+    /// The marks of a value that has none.
     pub const NONE: Self = Self(0);
 
     /// These marks and one more.
@@ -173,7 +173,7 @@ impl Marks {
     }
 }
 
-/// `[p][r]`.
+/// The shorthands one after another, without a space: `[p][r]`. Empty where there are none.
 impl fmt::Display for Marks {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.iter().try_for_each(|mark| out.write_str(mark.code()))
@@ -185,7 +185,7 @@ impl fmt::Display for Marks {
 pub enum Content {
     /// An exact number. Its scale is the precision that was typed or rounded to: 19.0 is not 19.
     Number(Decimal),
-    /// No number.
+    /// The reason why there is no number.
     Missing(Missing),
 }
 
@@ -201,9 +201,9 @@ pub struct Value {
 /// Why a text is not a value: what is wrong, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAValue {
-    /// What is wrong.
+    /// What is wrong, as the message of a finding: `"n/a" does not say why there is no number`.
     pub message: String,
-    /// What to type.
+    /// What to type in its place, as the help of a finding: `write 1204`.
     pub help: String,
 }
 

@@ -65,7 +65,7 @@ yaml_shape! {
         list leads: Lead<AsTyped>,
         /// When it is due.
         optional due: Due,
-        /// Review points.
+        /// When it will be looked at: days, months or years. An ongoing action should have at least one.
         list reviews: Spanned<AnyTime<When>> as "Review points",
         /// Whether it is new in this plan.
         optional origin: Origin,
@@ -89,7 +89,7 @@ yaml_shape! {
     pub(super) struct UpdateYaml: "an update" {
         /// When; a month or a day.
         required on: Spanned<Reported<When>> as "When",
-        /// What happened.
+        /// What happened; where there is a colour beside it, the reason for that colour.
         required text: Markdown,
         /// The colour from then on; leave it out where nobody has rated it.
         optional rag_status: RagStatus as "RAG status",
@@ -130,9 +130,9 @@ yaml_choice! {
     pub enum State {
         /// Nothing has been done yet.
         NotStarted = "not started",
-        /// It has begun.
+        /// Something has been done, and there is more to do.
         UnderWay = "under way",
-        /// It is done.
+        /// It has been done; write when under `completed`.
         Completed = "completed",
         /// It was given up.
         Stopped = "stopped",

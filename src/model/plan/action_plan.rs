@@ -143,7 +143,7 @@ yaml_shape! {
         optional updated: Reported<When>,
         /// How often each action is reported on; every half year where it is left out.
         optional updates_every: Every,
-        /// Measures across priorities.
+        /// Measures that belong to no one priority: sentences or measures.
         list measures: UnplacedMeasure,
         /// Actions across priorities; these say what they serve.
         list actions: ActionYaml,

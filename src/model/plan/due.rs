@@ -77,13 +77,13 @@ pub struct Step {
 yaml_choice! {
     /// How often something comes round.
     pub enum Every: PartialOrd, Ord {
-        /// Every month.
+        /// Every month: what a plan calls monthly.
         Month = "month",
-        /// Every three months.
+        /// Every three months: what a plan calls quarterly.
         Quarter = "quarter",
-        /// Every six months.
+        /// Every six months: what a plan calls half-yearly.
         HalfYear = "half year",
-        /// Every year.
+        /// Every year: what a plan calls annual.
         Year = "year",
     }
 }
@@ -154,7 +154,7 @@ yaml_shape! {
         optional by: AnyTime<When>,
         /// Two dates, the earlier one first.
         optional between: Vec<AnyTime<When>> = "[2018-06, 2018-07]",
-        /// Again and again.
+        /// How often it is due, where it is done again and again.
         optional every: Every,
         /// It goes on for as long as the plan does.
         flag ongoing: bool,
@@ -164,7 +164,7 @@ yaml_shape! {
         optional impossible: Printed<When> as "Date as printed",
         /// Why that date cannot be right.
         optional reason: Text = "it is eight years before the plan begins",
-        /// When it started.
+        /// The day, the month or the year in which it was started; it stands beside one of the other keys.
         optional started: AnyTime<When>,
     }
 }
@@ -172,7 +172,7 @@ yaml_shape! {
 yaml_shape! {
     /// A step on the way.
     struct StepYaml: "a step" {
-        /// By when.
+        /// The day, the month or the year by the end of which the step is due.
         required by: AnyTime<When>,
         /// What will be done by then.
         optional purpose: Text = "Agree the funding" as "Step",
@@ -301,7 +301,7 @@ fn two_dates(text: &str, plain: &str) -> Option<(String, String)> {
     })
 }
 
-/// "quarter" of "quarterly".
+/// The word to type under `every` for "quarterly" or "every quarter"; `None` for any other text. It is read in small letters.
 fn again_and_again(text: &str) -> Option<&'static str> {
     let every = match text.strip_prefix("every ").unwrap_or(text) {
         "monthly" | "month" => Every::Month,

@@ -32,7 +32,7 @@ settled! {
 yaml_shape! {
     /// Who leads something: a body, a role, or both.
     struct LeadYaml: "a lead" {
-        /// The body.
+        /// The id of the organisation, or of the group in governance.yaml; leave it out where only a role is named.
         optional organisation: Named<BodyAt> => Bodies = "harrow-council",
         /// The role, never a person's name.
         optional role: Spanned<Text> = "Head of Community Safety",

@@ -38,7 +38,7 @@ yaml_shape! {
         required text: Markdown,
         /// What would be success.
         optional direction: Direction,
-        /// Where it started.
+        /// Where it started: a number or a text, or both with the period that they are for.
         optional baseline: Baseline,
         /// What is to be reached.
         optional target: Level,
@@ -48,7 +48,7 @@ yaml_shape! {
         list trajectory: MilestoneYaml,
         /// Whether it is only watched, and not rated.
         flag watched: bool as "Watched, not rated",
-        /// What is counted.
+        /// What the numbers count, as it stands after them: 865 victims.
         optional unit: Text = "victims",
         /// How often it is measured.
         optional frequency: Every,
@@ -68,9 +68,9 @@ yaml_shape! {
 yaml_shape! {
     /// What is to be reached on the way to a target.
     struct MilestoneYaml: "a milestone" {
-        /// By when.
+        /// The day, the month or the year by the end of which it is to be reached.
         required by: AnyTime<When>,
-        /// The number.
+        /// The number that is to be reached by then, such as 840 or 90%.
         required value: Quantity as "Number",
     }
 }
@@ -78,9 +78,9 @@ yaml_shape! {
 /// What is to be reached on the way to a target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Milestone {
-    /// By when.
+    /// The day, the month or the year by the end of which it is to be reached.
     pub by: When,
-    /// How much.
+    /// The number to be reached by then, in the unit of the measure.
     pub value: Quantity,
 }
 
@@ -89,7 +89,7 @@ yaml_shape! {
     struct ReadingYaml: "a result" {
         /// When; a month or a day.
         required on: Reported<When> as "When",
-        /// The number.
+        /// The number that was measured, such as 812 or 90%; leave it out where the result is only in words.
         optional value: Quantity as "Number",
         /// The result in words.
         optional text: Markdown,
@@ -121,9 +121,9 @@ impl ReadingYaml {
 yaml_choice! {
     /// Which way is better.
     pub enum Direction {
-        /// More is better.
+        /// A higher number is better.
         Up = "up",
-        /// Less is better.
+        /// A lower number is better.
         Down = "down",
         /// No less than it was.
         Sustain = "sustain",
@@ -181,9 +181,9 @@ pub struct Level {
 yaml_shape! {
     /// Where a measure started, or what is to be reached.
     struct LevelYaml: "a level" {
-        /// The number.
+        /// The level as a number, such as 865 or 90%; leave it out where it is only in words.
         optional value: Quantity as "Number",
-        /// In words.
+        /// The level in words, where a number alone does not say it.
         optional text: Text = "at least 90% of high schools",
         /// By when, for a target.
         optional by: AnyTime<When>,

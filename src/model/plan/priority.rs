@@ -99,7 +99,7 @@ yaml_shape! {
     struct CommitmentYaml: "a commitment" {
         /// What other files call it.
         optional id: Spanned<Id> = "ambassadors",
-        /// What is promised.
+        /// The promise, in the words of the strategy.
         required text: Markdown,
     }
 }

@@ -31,11 +31,11 @@ pub(super) const RULES: &[&Rule] = &[&RAG_STATUS, &RAG_REASON];
 /// Whether an action will be done as things are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RagStatus {
-    /// It will not.
+    /// It will not be done as things are.
     Red,
-    /// It may not.
+    /// It may not be done as things are.
     Amber,
-    /// It will.
+    /// It will be done as things are.
     Green,
 }
 
@@ -93,9 +93,9 @@ pub struct Rating {
 yaml_shape! {
     /// A RAG status, with its day and its reason.
     struct RatingYaml: "a RAG status" {
-        /// The colour.
+        /// Red, amber or green: whether it will be done as things are.
         required status: RagStatus as "Colour",
-        /// As of when.
+        /// The day, the month or the year as of which it has this colour. A colour has this, and a reason.
         optional on: Reported<When> as "As of",
         /// Why it has this colour.
         optional reason: Text = "one post is vacant",

@@ -16,7 +16,7 @@ pub(super) const RULES: &[&Rule] = &[&ALERT_DATES];
 yaml_shape! {
     /// A notice that starts and ends by itself.
     pub struct Alert: "an alert" {
-        /// The words.
+        /// What the notice says, in a sentence or two.
         required text: Markdown,
         /// How grave it is.
         required kind: AlertKind,
@@ -44,7 +44,7 @@ yaml_choice! {
 /// On which pages a notice is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AlertPages {
-    /// On every page.
+    /// On every page: what is meant where nothing is typed.
     All,
     /// On these addresses, and below them where they end in `/`.
     Some(Vec<Spanned<String>>),

@@ -62,9 +62,9 @@ pub(super) fn form(shapes: &mut Shapes) -> Form {
 yaml_choice! {
     /// Where in the document a chapter stands.
     pub enum Part => Main {
-        /// Among the chapters.
+        /// Among the chapters, before the priorities.
         Main = "main",
-        /// Among the appendices.
+        /// Among the appendices, after the priorities.
         Appendix = "appendix",
     }
 }
@@ -74,7 +74,7 @@ settled_shape! {
     pub struct SignedBy<S>: "signed_by" {
         /// The role, never a person's name.
         required role: Text = "Portfolio Holder for Business and Community Resilience",
-        /// The organisation.
+        /// The id of the organisation in which they have that role.
         optional organisation: To<S, OrganisationAt> => Organisations = "harlow-council",
     }
 }

@@ -46,9 +46,9 @@ yaml_shape! {
         needed title: Spanned<Text> = "Community Safety Strategy 2022/23 to 2024/25",
         /// The same in a few words.
         optional short_title: Text = "Strategy 2022 to 2025",
-        /// When it starts.
+        /// The first day, month or year of the strategy.
         needed starts: Spanned<AnyTime<When>> = "2022-04",
-        /// When it ends.
+        /// The last day, month or year of the strategy.
         needed ends: Spanned<AnyTime<When>> = "2025-03",
         /// How far it is.
         needed status: Spanned<EditionStatus>,
@@ -66,7 +66,7 @@ yaml_shape! {
         optional vision: Markdown,
         /// Its aims, as short texts.
         list aims: Text = "Fewer victims of crime",
-        /// Its objectives.
+        /// What it sets out to do, in objectives that actions may serve.
         list objectives: Objective,
         /// Strategies that this one is linked to.
         list documents: LinkedDocument as "Linked strategies",
@@ -93,7 +93,7 @@ yaml_shape! {
     pub struct Adopted: "adopted" {
         /// The day, or the month where the day is not known.
         required on: Spanned<Reported<When>> = "2022-02-12" as "Day or month",
-        /// The body.
+        /// The body that adopted it, in words.
         required by: Text = "the partnership board" as "Body",
     }
 }
@@ -107,7 +107,7 @@ yaml_shape! {
         optional number: String = "\"1\"",
         /// The objective in a few words.
         required title: Text = "Strengthening our engagement with residents",
-        /// What it means.
+        /// What the objective means, in a paragraph or more.
         optional text: Markdown,
     }
 }
@@ -125,7 +125,7 @@ yaml_shape! {
 yaml_shape! {
     /// What the strategy commits to for a year, outside its priorities.
     pub struct Promise: "a promise" {
-        /// What is promised.
+        /// The promise, in the words of the strategy.
         required text: Markdown,
         /// For which year; leave it out where it is for no one year.
         optional year: String = "2022/23",
@@ -135,11 +135,11 @@ yaml_shape! {
 yaml_choice! {
     /// What an edition calls its priorities.
     pub enum PriorityWord => Priorities {
-        /// Priorities, the usual.
+        /// Each of them is called a priority; this is the usual.
         Priorities = "priorities",
-        /// Outcomes.
+        /// Each of them is called an outcome.
         Outcomes = "outcomes",
-        /// Strategic objectives.
+        /// Each of them is called a strategic objective.
         Objectives = "objectives",
     }
 }
@@ -147,9 +147,9 @@ yaml_choice! {
 yaml_choice! {
     /// Where an edition stands.
     pub enum EditionStatus {
-        /// Not agreed yet.
+        /// Not agreed yet, and not out for comments.
         Draft = "draft",
-        /// Open for comments.
+        /// Out for comments, on the days that consultation.yaml gives.
         Consultation = "consultation",
         /// Agreed, and in force between its dates.
         Adopted = "adopted",

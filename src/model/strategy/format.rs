@@ -23,7 +23,7 @@ pub(super) const RULES: &[&Rule] = &[&FORMAT_WHERE];
 settled_shape! {
     /// The strategy for people who read in another way. It has one of `file`, `link` and `contact`.
     pub struct AlternativeFormat<S>: "a format" {
-        /// In which way.
+        /// How people read it: in Easy Read, in braille or in another way.
         required kind: FormatKind,
         /// What it is called.
         required title: Text = "The strategy in Easy Read",
@@ -31,7 +31,7 @@ settled_shape! {
         optional language: String = "gu",
         /// What there is to say about it.
         optional about: Markdown,
-        /// The file.
+        /// The file with its folder, such as files/easy-read.pdf.
         optional file: FilePath,
         /// Where it is online.
         optional link: WebAddress,
@@ -43,17 +43,17 @@ settled_shape! {
 yaml_choice! {
     /// A kind of format.
     pub enum FormatKind {
-        /// In Easy Read.
+        /// In short sentences with pictures, for people with a learning disability.
         EasyRead = "Easy Read",
         /// In British Sign Language.
         Bsl = "BSL",
-        /// In large print.
+        /// In large letters, for people with low vision.
         LargePrint = "large print",
-        /// To listen to.
+        /// A recording to listen to.
         Audio = "audio",
-        /// In braille.
+        /// In braille, on paper or as a file.
         Braille = "braille",
-        /// In another language.
+        /// In another language, with its code under `language`.
         Translation = "translation",
     }
 }

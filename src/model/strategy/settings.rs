@@ -71,7 +71,7 @@ settled_shape! {
     pub struct Settings<S>: "site.yaml" {
         /// The site's name, in the header and in every page's title.
         kept name: Spanned<Text> = "Safer Harlow",
-        /// The partnership.
+        /// The id of the partnership, in organisations.yaml.
         kept partnership: To<S, Option<OrganisationAt>> => Organisations = "safer-harlow-partnership",
         /// The council that looks after the site.
         kept council: To<S, Option<OrganisationAt>> => Organisations = "harlow-council",
@@ -285,11 +285,11 @@ impl Settings {
 yaml_choice! {
     /// A nation of the United Kingdom.
     pub enum Nation => England {
-        /// England.
+        /// England: the official code of the area starts with E.
         England = "England",
-        /// Wales.
+        /// Wales: the official code of the area starts with W.
         Wales = "Wales",
-        /// Scotland.
+        /// Scotland: the official code of the area starts with S.
         Scotland = "Scotland",
         /// Northern Ireland, where the Equality Commission enforces the accessibility regulations.
         NorthernIreland = "Northern Ireland",
@@ -307,7 +307,7 @@ settled_shape! {
         required reviewed: Reported<Day>,
         /// When the site was last tested.
         optional tested: Reported<Day>,
-        /// Who tested it.
+        /// The team or the company that tested it, as the statement names it.
         optional tested_by: Text = "the team that looks after this site",
         /// How it was tested.
         optional how_tested: Markdown,
@@ -387,7 +387,7 @@ yaml_shape! {
 yaml_shape! {
     /// An old address and where it leads now.
     pub struct Redirect: "a redirect" {
-        /// The old address.
+        /// The old address on this site, which starts with a slash; `*` at its end stands for anything.
         required from: Spanned<String> = "/2019/strategy.pdf" as "Old address",
         /// The new one, on this site or elsewhere.
         required to: Spanned<String> = "/reporting/" as "New address",

@@ -172,7 +172,7 @@ impl HomeAt {
 /// Something that an action may serve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ServedAt {
-    /// A measure.
+    /// One measure, and not all that its priority measures.
     Measure(MeasureAt),
     /// A priority, or a part of one, with all that is measured in it.
     Home(HomeAt),

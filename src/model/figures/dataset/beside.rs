@@ -6,12 +6,12 @@ use crate::diagnostic::SourceText;
 
 /// What is at a name beside a dataset.
 pub enum Beside {
-    /// A text.
+    /// The text of the file of that name.
     Text(Arc<SourceText>),
     /// Something of which it was told why it is not read.
     Unread,
     /// A file that is no text, such as a spreadsheet.
     NotText,
-    /// Nothing.
+    /// No file of that name is there.
     Nothing,
 }

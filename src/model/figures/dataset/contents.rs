@@ -26,11 +26,11 @@ pub const USUAL_SMALL_BASE: u32 = 30;
 pub struct About {
     /// The file's name without its ending: the id, and part of the address.
     pub id: String,
-    /// The title.
+    /// What the figures are: "Police recorded crime in Harlow".
     pub title: Spanned<Text>,
-    /// What it is.
+    /// What a reader finds in it, for the top of its page; `None` where the file does not say.
     pub summary: Option<Markdown>,
-    /// The area's name.
+    /// The name of the area that is counted: "Harlow".
     pub area: Text,
     /// The area's official code.
     pub area_code: Option<Spanned<AreaCode>>,
@@ -52,12 +52,12 @@ pub struct About {
     pub row_header: Option<Text>,
 }
 
-/// A dataset.
+/// The figures of a file in data/ as they were typed, or of longer periods that are added up from its months.
 #[derive(Debug, Clone)]
 pub struct Dataset {
-    /// What it is.
+    /// What is said of the whole: its id, its title, its area and its sources.
     pub about: About,
-    /// Where it starts.
+    /// The place of its first key, or of the entry that asks for it, for findings about the whole.
     pub place: SourceLocation,
     /// The periods, in order of time.
     pub periods: Vec<Period>,
@@ -65,7 +65,7 @@ pub struct Dataset {
     pub period_places: Vec<SourceLocation>,
     /// The periods that changes are measured from, as indexes; the year before where the file names none.
     pub baselines: Vec<usize>,
-    /// What is counted.
+    /// What is counted in each row, in the order of the file.
     pub measures: Vec<Measure>,
     /// The parts in which rows are shown.
     pub tables: Vec<Table>,
@@ -130,7 +130,7 @@ pub struct Measure {
     pub id: String,
     /// Where it is declared.
     pub place: SourceLocation,
-    /// "Offences".
+    /// What headers call it: "Offences".
     pub title: Text,
     /// "offences", "per cent", "per 1,000 people".
     pub unit: Text,
@@ -146,7 +146,7 @@ pub struct Measure {
     pub rate_of: Option<usize>,
     /// The measure to which this one and its fellows add up in each row, as an index: women and men to people.
     pub adds_up_to: Option<usize>,
-    /// "Solved rate".
+    /// What the rate by `rate_of` is called: "Solved rate"; where it is `None`, the words of the theme make a name.
     pub rate_title: Option<Text>,
     /// The measure of whose counts a share that is as given is a share, as an index.
     pub share_of: Option<usize>,
@@ -182,7 +182,7 @@ impl Measure {
 /// A part in which rows are shown.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// Its title.
+    /// What it shows: "Top level"; empty where rows come from a CSV file that names no table.
     pub title: Text,
     /// Its rows, as indexes.
     pub rows: Vec<usize>,
@@ -201,18 +201,18 @@ pub enum Relation {
     OfWhich,
 }
 
-/// A thing counted.
+/// A thing that is counted, with its values: all crime, a type of crime, a ward.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// The id.
+    /// The id by which other rows, charts and texts name it: "all-crime". Unique in the dataset.
     pub id: String,
-    /// What is counted.
+    /// What is counted in it, as readers see it: "All crime".
     pub title: Text,
     /// What is counted in this row, where it is not the measure's unit: "incidents".
     pub unit: Option<Text>,
     /// A note that is published with the row.
     pub public_note: Option<Text>,
-    /// Where it stands.
+    /// The place of its id in the YAML or CSV file.
     pub place: SourceLocation,
     /// The row it belongs to, as an index, and how.
     pub parent: Option<(usize, Relation)>,
@@ -225,16 +225,16 @@ pub struct Row {
 /// A value and where it was typed.
 #[derive(Debug, Clone)]
 pub struct Cell {
-    /// The value.
+    /// The number with its marks, or why there is none.
     pub value: Value,
-    /// Where.
+    /// Where the value was typed; of a sum, where the first of its parts was.
     pub place: SourceLocation,
 }
 
 /// The same measure for another area.
 #[derive(Debug, Clone)]
 pub struct Comparator {
-    /// The other area.
+    /// The name of the other area: "London".
     pub area: Text,
     /// The row, as an index.
     pub row: usize,
@@ -269,7 +269,7 @@ yaml_choice! {
 /// A chart an editor asked for.
 #[derive(Debug, Clone)]
 pub struct ChartRequest {
-    /// The heading.
+    /// What the chart shows, as its heading: "Robbery".
     pub title: Text,
     /// How it is drawn.
     pub kind: ChartKind,
@@ -328,7 +328,7 @@ impl Dataset {
 pub struct Split {
     /// The parent, as an index.
     pub parent: usize,
-    /// [`Relation::Part`] or [`Relation::Alternative`].
+    /// How all its rows belong to the parent: [`Relation::Part`] or [`Relation::Alternative`], since the others are never added.
     pub relation: Relation,
     /// The rows, as indexes.
     pub rows: Vec<usize>,
@@ -343,7 +343,7 @@ pub struct AsPublished {
     pub measure: Spanned<String>,
     /// The period, as an index; of a change the later one.
     pub period: usize,
-    /// The number.
+    /// The number as it is printed, with as many decimals.
     pub value: Value,
     /// Where it is printed.
     pub source: Text,

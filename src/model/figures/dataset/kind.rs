@@ -28,7 +28,7 @@ yaml_choice! {
         Share = "share",
         /// So many for each 1,000 people or households, or the like.
         Rate = "rate",
-        /// Pounds.
+        /// Pounds, with pence or without. They may be below zero.
         Money = "money",
         /// An average of several values: minutes until an answer.
         Average = "average",

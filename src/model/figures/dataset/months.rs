@@ -21,9 +21,9 @@ pub(super) const NOT_YET_WHOLE: Rule = Rule::advice(
 yaml_choice! {
     /// Which longer periods are worked out from months.
     pub(super) enum Longer {
-        /// January to December.
+        /// Calendar years, from January to December.
         Years = "year",
-        /// April to March.
+        /// Financial years, from April to March.
         FinancialYears = "financial year",
         /// Three months, from January, April, July or October on.
         Quarters = "quarter",

@@ -39,7 +39,7 @@ impl RatePer {
         }
     }
 
-    /// What they are.
+    /// What the number counts: people, or households.
     pub const fn of(self) -> PopulationOf {
         match self {
             Self::ThousandHouseholds => PopulationOf::Households,
@@ -60,10 +60,9 @@ impl RatePer {
 
 /// What a population counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is what it counts")]
 pub enum PopulationOf {
-    /// People.
     People,
-    /// Households.
     Households,
 }
 
@@ -82,9 +81,9 @@ impl PopulationOf {
 pub struct Population {
     /// The day of the count or estimate.
     pub date: Date,
-    /// How many.
+    /// How many people, or households: a whole number above zero.
     pub people: Decimal,
-    /// Who says so.
+    /// Where the number comes from, in words: "ONS mid-year estimate".
     pub source: Text,
 }
 
@@ -96,7 +95,7 @@ pub struct Populations {
 }
 
 impl Populations {
-    /// Adds one.
+    /// Adds the population of a row, or of the area where `row` is `None`, in its place by date.
     pub fn add(&mut self, row: Option<usize>, of: PopulationOf, population: Population) {
         let known = self.of.entry((row, of)).or_default();
         known.push(population);

@@ -13,9 +13,9 @@ yaml_choice! {
     pub(super) enum PublishedPeriod: PartialOrd, Ord {
         /// January to March, and so on.
         Quarter = "quarter",
-        /// January to December.
+        /// A calendar year, from January to December.
         Year = "year",
-        /// April to March.
+        /// A financial year, from April to March.
         FinancialYear = "financial year",
     }
 }

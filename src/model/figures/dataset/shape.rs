@@ -53,7 +53,7 @@ yaml_shape! {
         list publish: Spanned<PublishedPeriod>,
         /// The period from which changes are measured, or several; the year before where it is left out.
         optional baseline: BaselinesYaml => Periods = "2022/23",
-        /// What is counted.
+        /// What is counted in each row: one entry for each kind of number.
         required measures: Vec<MeasureYaml>,
         /// The parts in which the rows are shown.
         list tables: TableYaml,
@@ -83,7 +83,7 @@ yaml_shape! {
     pub(super) struct AreaYaml: "an area" {
         /// What it is called.
         required name: Text = "Harlow",
-        /// Its official code.
+        /// The official code of the area, a letter and eight digits.
         optional code: Spanned<AreaCode>,
     }
 }
@@ -129,7 +129,7 @@ yaml_shape! {
     pub(super) struct TableYaml: "a table" {
         /// What the table shows.
         required title: Spanned<Text> = "Top level",
-        /// Its rows.
+        /// The rows of the table, in the order in which they are shown.
         list rows: RowYaml,
     }
 }
@@ -137,13 +137,13 @@ yaml_shape! {
 yaml_shape! {
     /// How many people live in the area, or in a row that is an area.
     pub(super) struct PopulationYaml: "a population" {
-        /// As of when.
+        /// The day of the count or the estimate; mid-year estimates are of 30 June.
         required date: Spanned<AnyTime<Period>> = "2021-06-30",
         /// The row whose people they are, where rows are areas.
         optional row: Spanned<String> => Rows = "all-crime",
-        /// How many people.
+        /// How many people there are, as a whole number.
         optional people: Spanned<String> = "93300",
-        /// How many households.
+        /// How many households there are, as a whole number; needed for rates per 1,000 households.
         optional households: Spanned<String> = "37900",
         /// Where the number comes from.
         required source: Text = "ONS mid-year estimate",
@@ -153,7 +153,7 @@ yaml_shape! {
 yaml_shape! {
     /// The same measure in another area.
     pub(super) struct ComparatorYaml: "a comparator" {
-        /// The other area.
+        /// What the other area is called.
         required area: Text = "London",
         /// The row that is compared.
         required row: Spanned<String> => Rows = "all-crime",
@@ -171,7 +171,7 @@ yaml_shape! {
 }
 
 yaml_shape! {
-    /// A chart.
+    /// A chart of some rows of the dataset.
     pub(super) struct ChartYaml: "a chart" {
         /// What the chart shows.
         required title: Text = "Robbery",
@@ -191,15 +191,15 @@ yaml_shape! {
     pub(super) struct RevisionYaml: "a revision" {
         /// The day on which the new number was published.
         required on: Reported<Day> as "Day",
-        /// The row.
+        /// The id of the row in which the number stands.
         required row: Spanned<String> => Rows = "all-crime",
-        /// The period.
+        /// The period that the number is for.
         required period: Spanned<AnyTime<Period>> => Periods,
         /// The measure; the first one that is counted where it is left out.
         optional measure: Spanned<String> => Measures = "offences",
         /// The number before; the new one stands in the row.
         required was: Spanned<String> = "10021",
-        /// Why it changed.
+        /// Why the number changed, in a sentence that readers see.
         required why: Text = "Two offences had been counted twice.",
     }
 }
@@ -207,7 +207,7 @@ yaml_shape! {
 yaml_shape! {
     /// A number as somebody printed it.
     pub(super) struct AsPublishedYaml: "a number as published" {
-        /// The row.
+        /// The id of the row that the number is for.
         required row: Spanned<String> => Rows = "all-crime",
         /// What it is, by the name by which texts quote it.
         required measure: Spanned<String> = "offences-percentage-change",

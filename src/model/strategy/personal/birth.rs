@@ -12,7 +12,7 @@ use crate::document::parting::after_last;
 const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
 const NAMED: &str = r"(?:d\.? ?o\.? ?b\b\.?|date[ _-]of[ _-]birth|birth[ _-]?dat?e|birthday)";
 
-/// A whole date.
+/// The expression for a day with its month and year, in figures or in words: "3/4/98", "4 March 1998".
 fn date() -> String {
     let day = r"\d{1,2}(?: ?(?:st|nd|rd|th))?(?: day)?";
     let year = r"(?:\d{4}|'?\d{2})\b";

@@ -53,7 +53,7 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    /// What it marks.
+    /// What the mark says, as the end of the sentence `"CONFIDENTIAL" marks …`.
     pub(super) const fn says(&self) -> &'static str {
         if self.is_of_draft {
             "what is not ready, and this has been agreed"
