@@ -6,7 +6,7 @@
 use num_rational::Ratio;
 use rust_decimal::Decimal;
 
-/// An exact number.
+/// A number as a ratio of two whole numbers, which nothing has rounded.
 pub type Exact = Ratio<i128>;
 
 /// Decimals of every derived percentage and rate: one, as in police tables.

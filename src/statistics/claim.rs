@@ -56,9 +56,9 @@ pub const SMALL_BASE: Rule = Rule::warning(
 pub struct Reference {
     /// Whether the value is to be printed (`value:`), or the linked text to be checked (`figure:`).
     pub is_quote: bool,
-    /// The dataset's id.
+    /// The id of the dataset, which is the name of its file: "recorded-crime".
     pub dataset: String,
-    /// The row's id.
+    /// The id of a row in it: "robbery".
     pub row: String,
     /// The measure's id, or that of a derived column such as `solved-rate`.
     pub measure: Option<String>,

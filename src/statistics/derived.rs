@@ -52,7 +52,7 @@ impl Derivation {
 pub struct Column {
     /// "offences", "offences-change", "solved-rate": the name of what it holds in downloads and claims.
     pub id: String,
-    /// What it holds.
+    /// How its values come from the measure: as typed, or worked out.
     pub derivation: Derivation,
     /// The measure, as an index.
     pub measure: usize,
@@ -67,7 +67,7 @@ pub struct Column {
 /// What the header of a column says besides what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnNote {
-    /// Nothing.
+    /// Nothing: the period, or the change, is all that its header says.
     Nothing,
     /// That the measure is as given: over all its columns.
     GroupAsGiven,
@@ -80,9 +80,9 @@ pub enum ColumnNote {
 /// One row of the frame.
 #[derive(Debug, Clone)]
 pub struct DerivedRow {
-    /// The id.
+    /// The id by which charts and texts name it, as in the dataset: "all-crime".
     pub id: String,
-    /// What is counted.
+    /// What is counted in it, as readers see it: "All crime".
     pub title: Text,
     /// What is counted in this row, where it is not the measure's unit.
     pub unit: Option<Text>,
@@ -107,17 +107,17 @@ pub struct PartAt(pub(super) usize);
 /// A dataset with everything worked out, ready to be shown.
 #[derive(Debug, Clone)]
 pub struct DerivedDataset {
-    /// What it is.
+    /// What is said of the whole: its id, its title, its area and its sources.
     pub about: About,
     /// The periods, in order of time.
     pub periods: Vec<Period>,
-    /// What is counted.
+    /// What is counted in each row, in the order of the file.
     pub measures: Vec<Measure>,
     /// The parts in which rows are shown.
     pub tables: Vec<Table>,
     /// The columns, in the order in which tables show them.
     pub columns: Arc<[Column]>,
-    /// The rows.
+    /// The rows, one for each of the dataset's and in the same order.
     pub rows: Vec<DerivedRow>,
     /// Where each row is, by its id.
     pub(super) index: BTreeMap<String, usize>,

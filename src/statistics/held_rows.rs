@@ -29,7 +29,7 @@ pub(super) struct HeldRow {
     numbers: BTreeSet<Decimal>,
 }
 
-/// All of them.
+/// All rows of a site of which something is held back.
 #[derive(Debug, Clone, Default)]
 pub(super) struct HeldRows {
     rows: Vec<HeldRow>,

@@ -49,11 +49,11 @@ pub enum Reason {
     PageBegins,
     /// A page is no longer published.
     PageEnds,
-    /// A notice begins.
+    /// The first day of a notice has come.
     NoticeBegins,
-    /// A notice ends.
+    /// The last day of a notice has passed.
     NoticeEnds,
-    /// Actions are overdue.
+    /// The day by which an action was due has passed.
     Overdue,
     /// Actions are soon due, have gone without news for too long, or have begun.
     Action,

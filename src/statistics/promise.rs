@@ -34,9 +34,9 @@ pub enum DeliveryStatus {
     Impossible,
     /// The plan gives no date.
     Undated,
-    /// It is done.
+    /// It is done, on whatever day it was due.
     Completed,
-    /// It was stopped.
+    /// It was stopped, and is not due any more.
     Stopped,
     /// Another plan has taken the place of its own.
     Closed,
@@ -71,7 +71,7 @@ impl DeliveryStatus {
 /// How an action is getting on.
 #[derive(Debug, Clone)]
 pub struct Progress {
-    /// Where it stands.
+    /// Where it stands on the day: overdue, due soon, completed.
     pub standing: DeliveryStatus,
     /// The newest colour; `None` where it was never rated.
     pub rating: Option<Rating>,

@@ -14,22 +14,22 @@ use crate::model::vocabulary::Period;
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Typed {
-    /// As it was typed, without the signs around it.
+    /// As it was typed: "12.7%", "1,598"; without a minus, a pound sign or quotation marks before it.
     pub text: String,
     /// Its size, with as many decimals as were typed.
     pub size: Decimal,
     /// Whether a percentage sign or "per cent" follows.
     pub is_percentage: bool,
-    /// Where it stands.
+    /// The bytes of the text that was read in which it stands, as in `text`.
     pub at: Range<usize>,
 }
 
 /// A period in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dated {
-    /// The period.
+    /// What the words say, in whatever form they were typed.
     pub period: Period,
-    /// Where it stands.
+    /// The bytes that it takes in the text, without the punctuation around it.
     pub at: Range<usize>,
 }
 
@@ -62,7 +62,7 @@ impl Baseline {
 /// What a text says a number is for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct NumberContext {
-    /// The period.
+    /// The period that it is for; `None` where the text names none.
     pub period: Option<Period>,
     /// What it is compared with.
     pub baseline: Option<Baseline>,
@@ -71,9 +71,9 @@ pub struct NumberContext {
 /// The numbers and periods of a text, in order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Figures {
-    /// The numbers.
+    /// The numbers, in the order of the text; none is a part of a period.
     pub numbers: Vec<Typed>,
-    /// The periods.
+    /// The periods, in the order of the text.
     pub periods: Vec<Dated>,
 }
 
@@ -137,9 +137,9 @@ fn words(text: &str) -> Vec<Piece<'_>> {
 /// A piece of a text, and where it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece<'t> {
-    /// What it says.
+    /// The piece, as it stands in the text.
     pub text: &'t str,
-    /// Where it starts.
+    /// The byte of the text at which it starts.
     pub at: usize,
 }
 

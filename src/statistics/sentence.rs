@@ -18,9 +18,9 @@ use crate::words::{self, Change as SayChange, Dates, Words};
 /// Which way a value went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// More than before.
+    /// The later value is the higher one.
     Up,
-    /// Fewer than before.
+    /// The later value is the lower one.
     Down,
     /// As many as before.
     Same,
@@ -49,13 +49,13 @@ impl Direction {
 /// A change of one measure of one row between two periods.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// The earlier period.
+    /// The period that it is measured from, which is the earlier.
     pub from: Period,
-    /// The later period.
+    /// The period that it is the change of, which is the later.
     pub to: Period,
     /// The earlier value, in the measure's unit.
     pub before: Decimal,
-    /// The later value.
+    /// The later value, in the same unit.
     pub after: Decimal,
     /// The later less the earlier.
     pub difference: Decimal,
@@ -90,7 +90,7 @@ impl Change {
 /// One figure in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeyFigure {
-    /// What is counted.
+    /// The title of the row: "Robbery".
     pub title: String,
     /// The newest value: "78".
     pub value: String,

@@ -11,9 +11,9 @@ use crate::document::number_word::number_of_word;
 
 /// A number in words.
 pub(super) struct InWords {
-    /// How many.
+    /// The number that the words say, above one: 12 for "twelve".
     pub(super) number: Decimal,
-    /// Where it stands.
+    /// The bytes that its words take in the text.
     pub(super) at: Range<usize>,
     /// Whether "per cent" follows.
     pub(super) is_percentage: bool,

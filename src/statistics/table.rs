@@ -20,12 +20,12 @@ use crate::words::Figures;
 /// Fewer rows are seen at one look: nobody has to sort them.
 const FEWEST_TO_SORT: usize = 5;
 
-/// A table.
+/// A table with all its texts, for the page of a dataset or for a text that asks for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureTable {
     /// The id, unique on the page: "figure-1".
     pub id: String,
-    /// The caption.
+    /// What the table shows, and for most tables when: "Recorded crime in Harlow, 2021 and 2022".
     pub caption: String,
     /// The header of the first column.
     pub row_header: String,
@@ -33,7 +33,7 @@ pub struct FigureTable {
     pub column_groups: Vec<ColumnGroup>,
     /// The columns after the first.
     pub columns: Vec<ColumnHeader>,
-    /// The rows.
+    /// The rows, from the top down.
     pub rows: Vec<RowText>,
     /// Whether a reader may sort it: its rows mean the same in any order, and are enough to look for one.
     pub sortable: bool,
@@ -42,13 +42,13 @@ pub struct FigureTable {
 /// A header over several columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnGroup {
-    /// "Offences".
+    /// What its columns hold: "Offences", "Solved rate (%)".
     pub title: String,
-    /// How many columns.
+    /// How many columns it stands over; at least one.
     pub span: usize,
 }
 
-/// A column's header.
+/// The header of one column, below that of its group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnHeader {
     /// "12 months to June 2022".
@@ -57,25 +57,25 @@ pub struct ColumnHeader {
     pub numeric: bool,
 }
 
-/// A row.
+/// A row: its header, and a cell for each column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowText {
-    /// The row's id.
+    /// The row's id in the dataset; in a table of other areas or of printed numbers "areas-1-2" or "as-published-1".
     pub id: String,
-    /// What is counted.
+    /// The header of the row: what is counted in it, or an area.
     pub title: String,
     /// How deep in the hierarchy, from 0.
     pub level: usize,
     /// The hierarchy in words; empty at the top.
     pub relation: String,
-    /// The cells.
+    /// The cells, one for each of the columns after the first.
     pub cells: Vec<CellText>,
 }
 
-/// A cell.
+/// A cell: a value in words, with its marks apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellText {
-    /// `−56.7` or `[z]`.
+    /// The number, or the shorthand for why there is none: `−56.7`, `[z]`.
     pub text: String,
     /// `[p]`; empty for none.
     pub mark: String,
@@ -86,9 +86,9 @@ pub struct CellText {
 /// A mark and its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LegendEntry {
-    /// `[z]`.
+    /// The shorthand that stands in cells: `[z]`.
     pub mark: &'static str,
-    /// "not applicable".
+    /// What it stands for, in the words of the theme: "not applicable".
     pub meaning: String,
 }
 

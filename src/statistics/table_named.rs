@@ -10,7 +10,7 @@ use crate::diagnostic::one_of;
 /// What a text asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableReference {
-    /// The dataset's id.
+    /// The id of the dataset, which is the name of its file: "recorded-crime".
     pub dataset: String,
     /// The title of the table, or its number, where there are several.
     pub table: Option<String>,

@@ -14,7 +14,7 @@ use crate::words::{Figures, Words};
 pub struct Worded<'a> {
     /// What was worked out.
     pub derived: &'a DerivedDataset,
-    /// The words.
+    /// The words of the theme in which it is said.
     pub words: &'a Words,
 }
 

@@ -29,13 +29,13 @@ use crate::words::{Notes, Words};
 /// What the facts of a year are worked out from.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'s> {
-    /// The site.
+    /// The strategies of the whole site, with their plans.
     pub strategy: &'s Strategy,
-    /// Its figures.
+    /// What is worked out of the site's datasets.
     pub statistics: &'s Statistics,
     /// The edition whose plan it is about, with its position.
     pub of: PlacedEdition<'s>,
-    /// The year.
+    /// The year at whose end the facts are looked at.
     pub year: &'s Year,
     /// The report about it, where there is one.
     pub report: Option<&'s AchievementsReport>,

@@ -11,9 +11,9 @@ use crate::statistics::prose::{self, Baseline, NumberContext};
 /// What disagrees, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
-    /// What is wrong.
+    /// What disagrees, as the message of a finding.
     pub message: String,
-    /// What to type.
+    /// What to type in its place, as the help of a finding.
     pub help: String,
 }
 

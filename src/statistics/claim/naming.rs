@@ -16,9 +16,9 @@ type Named = (usize, bool);
 /// The names of measures, in small letters, with all that they may mean.
 pub(super) struct MeasureNames(BTreeMap<String, Vec<Named>>);
 
-/// What words name.
+/// A name of measures that stands beside a number.
 pub(super) struct Found<'n> {
-    /// The name.
+    /// The name, in small letters: "solved outcomes".
     pub(super) name: &'n str,
     /// What it may mean.
     pub(super) measures: &'n [Named],

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::statistics::chance::is_within_chance;
 use crate::statistics::sentence::Direction;
 
-/// What words claim.
+/// What the words of a sentence claim of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Claimed {
     /// More than before, or fewer.
@@ -24,7 +24,7 @@ pub(super) enum Claimed {
 /// How near to what is said a change is claimed to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Nearness {
-    /// "by a third".
+    /// "by a third": near it, as a rounded number is.
     Plain,
     /// "by about a third".
     About,
@@ -37,20 +37,20 @@ pub(super) enum Nearness {
 /// A claim in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SaidOfChange {
-    /// The words.
+    /// The words, as they stand in the text.
     pub(super) text: String,
-    /// Where they start.
+    /// The byte of the text at which they start.
     pub(super) at: usize,
-    /// What they claim.
+    /// What they claim of the change.
     pub(super) claimed: Claimed,
 }
 
 /// Two values of one thing, the earlier first; of a change as given only which way it went is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Went {
-    /// Which way.
+    /// Which way the value went, from the earlier to the later.
     pub(super) direction: Direction,
-    /// The two values.
+    /// The earlier value and the later; `None` of a change that is as given.
     pub(super) values: Option<(Decimal, Decimal)>,
 }
 

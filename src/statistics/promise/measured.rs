@@ -25,7 +25,7 @@ pub enum MeasureStatus {
     OnTarget,
     /// It has reached what was to be reached by now on the way to its target.
     OnTrack,
-    /// It has not.
+    /// It has not reached what was to be reached by now on the way to its target.
     Behind,
     /// It is better than it was, and not yet where it is to be.
     Improving,
@@ -42,7 +42,7 @@ pub enum MeasureStatus {
 }
 
 impl MeasureStatus {
-    /// All of them.
+    /// Each standing once, to look for one by its word.
     pub const ALL: [Self; 13] = [
         Self::ToBeDeveloped,
         Self::NotMeasured,
@@ -96,7 +96,7 @@ impl MeasureStatus {
 /// What the dataset of a measure says of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FromData {
-    /// The newest value.
+    /// The newest published value, in the unit of the measure that stands for the dataset.
     pub newest: Decimal,
     /// The value that its change is measured from, where the two can be compared.
     pub before: Option<Decimal>,
