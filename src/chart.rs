@@ -88,7 +88,7 @@ pub struct Drawing {
     pub about: String,
     /// What it shows, in a sentence or two; may be empty.
     pub sentence: String,
-    /// The finished drawing.
+    /// The drawing as HTML, ready for a page: one `div` that is a picture to assistive technology, with a name and a description.
     pub html: String,
     /// The id of the table with the same figures; empty where there is none on the page.
     pub table: String,

@@ -25,7 +25,7 @@ const LETTERS_BELOW: usize = 80;
 pub(super) struct Time {
     /// How far along the plane, to scale.
     pub(super) at: Along,
-    /// "2022/23".
+    /// The period, as it stands below the plane: "2022/23".
     pub(super) label: String,
     /// Whether a line may join it to the value before: both periods are as long as each other.
     pub(super) joins: bool,

@@ -185,7 +185,7 @@ fn numbers(markup: &mut Markup, points: &[Point], words: &Words) {
     }
 }
 
-/// "+37.4%", "−4%".
+/// A change in per cent with its sign, also where it is a rise: "+37.4%", "−4%".
 pub(super) fn signed(percentage: Decimal, words: &Words) -> String {
     let value = words.per_cent(percentage);
     if percentage > Decimal::ZERO { words.say(&Change::Rise { value: &value }) } else { value }

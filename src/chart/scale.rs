@@ -80,7 +80,7 @@ impl Scale {
         Along(length.and_then(|length| length.round().to_i64()).unwrap_or(0))
     }
 
-    /// Where zero is.
+    /// How far zero is from the start; it never lies outside the scale.
     pub(super) fn zero(&self) -> Along {
         self.at(Decimal::ZERO)
     }

@@ -16,7 +16,7 @@ pub(super) struct Point {
 /// A label and its values: a row of bars, or a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Series {
-    /// What it is.
+    /// The row, the area or the measure that the values are of, as readers see it: "Robbery".
     pub(super) label: String,
     /// Its values, in order.
     pub(super) points: Vec<Point>,
@@ -28,7 +28,7 @@ impl Series {
         self.points.first().map(|point| point.text.as_str()).unwrap_or_default()
     }
 
-    /// Its first value.
+    /// The number of its first value; `None` where it has no value, or one without a number.
     pub(super) fn first_number(&self) -> Option<Decimal> {
         self.points.first()?.number
     }

@@ -21,7 +21,7 @@ messages! {
         "download_column" => Column { group: &'a str, column: &'a str },
         /// "Burglary: London": the label of a row of another area.
         "download_elsewhere" => Elsewhere { row: &'a str, area: &'a str },
-        /// "Burglary: as printed".
+        /// "Burglary: as printed": the label of a row that holds a number as somebody printed it.
         "download_printed" => Printed { row: &'a str },
         /// "compared with the 12 months to June 2021".
         "download_compared" => Compared { period: &'a str },

@@ -96,7 +96,7 @@ messages! {
         "printed_why" => PrintedWhy { source: &'a str, why: &'a str },
         /// "Burglary: Offences, Change (%)".
         "printed_change" => PrintedChange { row: &'a str, group: &'a str, column: &'a str },
-        /// "Burglary: Offences".
+        /// "Burglary: Offences": what was printed, where it is a value and not a change.
         "printed_value" => PrintedValue { row: &'a str, group: &'a str },
         /// What "in line with" another area means.
         "note_in_line" => NoteInLine {},
