@@ -76,6 +76,23 @@ pub(super) fn is_within_chance_of(count: Decimal, expected: Decimal) -> bool {
     limits.is_some_and(|(low, high)| (low..=high).contains(&expected))
 }
 
+/// Whether two percentages of so many answers differ by no more than chance alone would often make them: the test of two proportions
+/// with a common variance. Where it cannot be worked out nothing can be told, and they do.
+pub(super) fn is_within_chance_of_answers(before: (Decimal, Decimal), after: (Decimal, Decimal)) -> bool {
+    is_far_apart(before, after) != Some(true)
+}
+
+/// `None` without an answer to one of them.
+fn is_far_apart((before, first): (Decimal, Decimal), (after, second): (Decimal, Decimal)) -> Option<bool> {
+    let all = before.checked_mul(first)?.checked_add(after.checked_mul(second)?)?;
+    let common = all.checked_div(first.checked_add(second)?)?;
+    let inverse = Decimal::ONE.checked_div(first)?.checked_add(Decimal::ONE.checked_div(second)?)?;
+    let variance = common.checked_mul(Decimal::ONE_HUNDRED.checked_sub(common)?)?.checked_mul(inverse)?;
+    let difference = after.checked_sub(before)?;
+    let limit = variance.checked_mul(Decimal::from_u128(SQUARE)?)?.checked_div(Decimal::from_u128(MILLION)?)?;
+    Some(difference.checked_mul(difference)? > limit)
+}
+
 /// The 95 per cent limits of a count. `None` beyond all that is counted.
 fn limits(count: u128) -> Option<(Decimal, Decimal)> {
     let exact = usize::try_from(count).ok().and_then(|count| LIMITS.get(count));
@@ -161,6 +178,16 @@ mod tests {
         }
         assert!(!is_within_chance_of("4.5".parse().unwrap(), 4.into()));
         assert!(is_within_chance_of(999_999_999_999_u64.into(), 999_999_999_998_u64.into()));
+    }
+
+    #[test]
+    fn percentages_of_few_answers_are_within_chance() {
+        // Worked out with R: prop.test(c(110, 140), c(200, 200), correct = FALSE)$p.value is 0.002, of 110 and 120 it is 0.31.
+        let within = |before: u32, after: u32, answers: u32| {
+            is_within_chance_of_answers((before.into(), answers.into()), (after.into(), answers.into()))
+        };
+        assert_eq!((within(55, 70, 200), within(55, 60, 200), within(55, 60, 2000)), (false, true, false));
+        assert_eq!((within(0, 0, 200), within(0, 100, 200), within(0, 100, 0)), (true, false, true));
     }
 
     #[test]

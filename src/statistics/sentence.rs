@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::chance::is_within_chance;
+use super::chance::{is_within_chance, is_within_chance_of_answers};
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
 use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
@@ -167,10 +167,38 @@ impl DerivedDataset {
             to: *self.periods.get(to)?,
             before,
             after,
-            is_within_chance: self.measures.get(measure)?.is_counted() && is_within_chance(before, after),
+            is_within_chance: self.may_be_chance(row, measure, (from, before), (to, after)),
             difference: number(Derivation::Difference, to)?,
             percentage,
         })
+    }
+
+    /// Whether chance alone would often make two values differ as much: of counts, and of what was asked of some people.
+    fn may_be_chance(
+        &self,
+        row: &DerivedRow,
+        measure: usize,
+        (from, before): (usize, Decimal),
+        (to, after): (usize, Decimal),
+    ) -> bool {
+        let Some(shape) = self.measures.get(measure) else { return false };
+        let number = |measure, period| self.value(row, measure, Derivation::Typed, period)?.as_number();
+        let of_both = |measure| Some((number(measure, from)?, number(measure, to)?));
+        let limits = shape.interval.and_then(|(low, high)| Some((of_both(low)?, of_both(high)?)));
+        if let Some(((low_before, low_after), (high_before, high_after))) = limits {
+            return low_before <= high_after && low_after <= high_before;
+        }
+        match shape.base.map(of_both) {
+            Some(Some((first, second))) => is_within_chance_of_answers((before, first), (after, second)),
+            // How many answered is not known, so that nothing can be told.
+            Some(None) => true,
+            None => shape.is_counted() && is_within_chance(before, after),
+        }
+    }
+
+    /// Whether any change is told as one only where a survey is sure enough of it.
+    pub fn judges_surveys(&self) -> bool {
+        self.measures.iter().any(Measure::is_surveyed)
     }
 
     /// Whether any change is told as one only where chance alone would hardly make it.
@@ -193,8 +221,15 @@ impl DerivedDataset {
 
     /// The measure that stands for the dataset: the first that is counted, or the first.
     pub fn first_measure(&self) -> Option<usize> {
-        let counted = self.measures.iter().position(|measure| !measure.as_given);
-        counted.or((!self.measures.is_empty()).then_some(0))
+        // How many answered, and the limits of what they said, stand beside it.
+        let is_aside = |at: usize| {
+            let names =
+                |one: &Measure| one.base == Some(at) || one.interval.is_some_and(|(low, high)| low == at || high == at);
+            self.measures.iter().any(names)
+        };
+        let own = || self.measures.iter().enumerate().filter(|(at, _)| !is_aside(*at));
+        let counted = own().find(|(_, measure)| !measure.as_given).or_else(|| own().next());
+        counted.map(|(at, _)| at).or((!self.measures.is_empty()).then_some(0))
     }
 }
 

@@ -12,7 +12,7 @@ use super::shown::MOST_PERIODS;
 use super::worded::Worded;
 use crate::diagnostic::Spanned;
 use crate::model::figures::{
-    Comparator, Mark, Marks, Missing, Population, PopulationOf, RatePer, Relation, Table, Value,
+    Comparator, Mark, Marks, Measure, Missing, Population, PopulationOf, RatePer, Relation, Table, Value,
 };
 use crate::model::vocabulary::{Period, Text};
 use crate::words::Figures;
@@ -308,6 +308,10 @@ impl Worded<'_> {
         if self.measures.iter().any(|measure| measure.as_given) {
             notes.push(self.words.say(&Figures::NoteAsGiven { source: &self.about.source }));
         }
+        if self.judges_surveys() {
+            notes.push(self.words.say(&Figures::NoteSurvey {}));
+        }
+        notes.extend(self.measures.iter().flat_map(|measure| self.survey_notes(measure)));
         notes.extend(self.decimals_notes());
         if self.hides_periods() {
             notes.push(self.words.say(&Figures::NoteLastPeriods { count: MOST_PERIODS }));
@@ -332,6 +336,16 @@ impl Worded<'_> {
     }
 
     /// Which measures are shown with fewer decimals than were typed.
+    /// How people were asked, where the number of those who answered stands, and where the limits of what they said.
+    fn survey_notes(&self, measure: &Measure) -> Vec<String> {
+        let title = |at: usize| self.measures.get(at).map(|named| named.title.as_str());
+        let method = measure.method.as_ref().map(|method| Figures::NoteMethod { measure: &measure.title, method });
+        let base = measure.base.and_then(title).map(|base| Figures::NoteBase { measure: &measure.title, base });
+        let interval = measure.interval.and_then(|(low, high)| Some((title(low)?, title(high)?)));
+        let interval = interval.map(|(low, high)| Figures::NoteInterval { measure: &measure.title, low, high });
+        [method, base, interval].into_iter().flatten().map(|note| self.words.say(&note)).collect()
+    }
+
     fn decimals_notes(&self) -> Vec<String> {
         let shown = self.measures.iter().filter_map(|measure| Some((&measure.title, measure.decimals?)));
         let count = |decimals: u32| usize::try_from(decimals).unwrap_or(usize::MAX);

@@ -83,6 +83,14 @@ messages! {
         "note_rounded" => NoteRounded {},
         /// That a change that chance often makes is told as none.
         "note_chance" => NoteChance {},
+        /// When a change between two surveys is told as one.
+        "note_survey" => NoteSurvey {},
+        /// "People who feel safe: A postal survey."
+        "note_method" => NoteMethod { measure: &'a str, method: &'a str },
+        /// "People who feel safe: how many answered is shown as “Answers”."
+        "note_base" => NoteBase { measure: &'a str, base: &'a str },
+        /// "People who feel safe: the 95% interval runs from “Lower limit” to “Upper limit”."
+        "note_interval" => NoteInterval { measure: &'a str, low: &'a str, high: &'a str },
         /// "Rate: shown to 1 decimal place. Changes are worked out from the numbers as the source gives them."
         "note_decimals" => NoteDecimals { measure: &'a str, count: usize } by count,
         /// The caption of the table of numbers as somebody printed them.

@@ -25,6 +25,7 @@ mod published_period;
 mod reason;
 mod revision;
 mod shape;
+mod survey;
 mod unit;
 
 use std::collections::BTreeSet;
@@ -59,6 +60,7 @@ pub(super) const RULES: &[&Rule] = &[
     &meaning::RATE_TITLE,
     &kind::MEASURE_KIND,
     &decimals::DECIMALS,
+    &survey::SURVEY,
     &checks::DUPLICATE_PERIOD,
     &checks::OVERLAPPING_PERIODS,
     &checks::PERIOD_ORDER,

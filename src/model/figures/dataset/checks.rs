@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::adds_up;
 use super::contents::{Dataset, Measure, Relation, Sensitivity, Split};
 use super::population;
+use super::survey;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
 use crate::model::figures::{Mark, Missing, Value};
@@ -166,6 +167,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
     retrieved(dataset, findings);
     counted_early(dataset, today, findings);
     adds_up::measure_sums(dataset, findings);
+    survey::check(dataset, findings);
     if is_whole {
         sums(dataset, findings);
         above_parent(dataset, findings);

@@ -154,6 +154,12 @@ pub struct Measure {
     pub rate_per: Option<RatePer>,
     /// The row of which each row's share is worked out, as an index.
     pub share_of_row: Option<usize>,
+    /// The measure that says how many answered, as an index, where the values are from a survey.
+    pub base: Option<usize>,
+    /// The measures that hold the lower and the upper limits of the values, as indexes.
+    pub interval: Option<(usize, usize)>,
+    /// How people were asked.
+    pub method: Option<Text>,
     /// With how many decimals its values are shown; as they were typed where it is `None`.
     pub decimals: Option<u32>,
     /// Whether an index is worked out, in which the baseline (or else the first period) is 100.
@@ -171,6 +177,11 @@ impl Measure {
     /// Whether its values are counts of what was counted here, which vary by chance.
     pub fn is_counted(&self) -> bool {
         !self.as_given && self.kind == MeasureKind::Count && self.quantity == Quantity::Count
+    }
+
+    /// Whether its values are from a survey, and vary by who was asked.
+    pub const fn is_surveyed(&self) -> bool {
+        self.base.is_some() || self.interval.is_some()
     }
 
     /// Whether parts add up to their parent.

@@ -88,7 +88,14 @@ fn measures(base: &Dataset, periods: usize) -> Vec<Measure> {
     let of = |at: &usize| {
         let measure = base.measures.get(*at)?;
         let (rate_of, share_of) = (seat(measure.rate_of), seat(measure.share_of));
-        Some(Measure { rate_of, share_of, periods: (0..periods).collect(), ..measure.clone() })
+        Some(Measure {
+            rate_of,
+            share_of,
+            base: None,
+            interval: None,
+            periods: (0..periods).collect(),
+            ..measure.clone()
+        })
     };
     kept.iter().filter_map(of).collect()
 }

@@ -21,6 +21,7 @@ use super::publish::Typed;
 use super::reason::{WORDS_OF_BODY, WORDS_OF_REASON, stated_reason};
 use super::revision;
 use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, RelationWord, RowYaml, TableYaml};
+use super::survey;
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned, nearest};
 use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
@@ -298,6 +299,9 @@ fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut F
             as_given: yaml.as_given,
             rate_per: yaml.rate_per.or(yaml.per_1000.then_some(RatePer::ThousandPeople)),
             share_of_row: None,
+            base: named(yaml.base, findings),
+            interval: survey::interval(yaml.interval_low, yaml.interval_high, &ids, findings),
+            method: yaml.method,
             decimals: decimals::asked(yaml.decimals.as_ref(), quantity, findings),
             index: yaml.index,
         }

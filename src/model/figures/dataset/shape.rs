@@ -115,6 +115,14 @@ yaml_shape! {
         optional rate_per: RatePer,
         /// The row of which each row's share is worked out.
         optional share_of_row: Spanned<String> => Rows = "all-crime",
+        /// The measure that says how many answered, where its values are from a survey.
+        optional base: Spanned<String> => Measures = "answers",
+        /// The measure that holds the lower limits of its values: of their 95 per cent intervals.
+        optional interval_low: Spanned<String> => Measures = "safe-low",
+        /// The measure that holds the upper limits.
+        optional interval_high: Spanned<String> => Measures = "safe-high",
+        /// How people were asked.
+        optional method: Text = "A postal survey of one household in fifty.",
         /// With how many decimals its values are shown; as typed where it is left out and they are short.
         optional decimals: Spanned<u32> = "1",
         /// Whether an index is worked out in which the baseline is 100.
