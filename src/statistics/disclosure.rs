@@ -11,6 +11,7 @@
 
 mod block;
 mod bounds;
+mod builder;
 mod cells;
 mod choice;
 #[cfg(test)]
@@ -18,12 +19,15 @@ mod choice_tests;
 mod classes;
 mod forest;
 mod hold;
+#[cfg(test)]
+mod least_tests;
 mod list;
 mod model;
 mod moves;
 mod names;
 mod proof;
 mod protection;
+mod reach;
 mod relations;
 mod settle;
 mod site;

@@ -89,6 +89,16 @@ impl Forest {
         self.equations.at(at)
     }
 
+    /// The equation of which a value is a part.
+    pub(super) fn within(&self, value: ValueAt) -> Option<EquationAt> {
+        *self.within.at(value)
+    }
+
+    /// The equations of which a value is the total.
+    pub(super) fn splits(&self, value: ValueAt) -> &[EquationAt] {
+        self.splits.at(value)
+    }
+
     /// Whether a value has parts.
     pub(super) fn has_parts(&self, value: ValueAt) -> bool {
         !self.splits.at(value).is_empty()
@@ -169,6 +179,27 @@ impl Told<'_> {
     /// What the parts of an equation say of its total.
     fn sum(&self, at: EquationAt) -> Region {
         self.sums.at(at).only(self.forest.equation(at).adds)
+    }
+
+    /// What is possible of a value as far as it and everything below it says.
+    pub(super) fn below(&self, value: ValueAt) -> Region {
+        *self.up.at(value)
+    }
+
+    /// The sum of a region for one part of an equation, and of what is possible below the others; as far as the equation holds.
+    pub(super) fn sum_with(&self, at: EquationAt, part: ValueAt, region: Region) -> Region {
+        self.sums.at(at).without(self.below(part)).plus(region).only(self.forest.equation(at).adds)
+    }
+
+    /// What is known of a total by itself, and by its other ways of splitting.
+    pub(super) fn beside(&self, total: ValueAt, without: EquationAt) -> Region {
+        let others = self.forest.splits.at(total).iter().filter(|at| **at != without);
+        others.map(|at| self.sum(*at)).fold(*self.known.at(total), Region::and)
+    }
+
+    /// The sums of what is possible of the parts of an equation.
+    pub(super) fn parts(&self, at: EquationAt) -> Region {
+        *self.sums.at(at)
     }
 
     /// What all the other values say of one, whatever is known of it by itself.

@@ -4,7 +4,7 @@
 //! or the value that cannot be protected. Never: a block that is given up in silence; and never a choice that tells anything:
 //! which value is held back beside another follows from the rows' names, not from their numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Block, CellAt, CellState, Suppression, Tree};
 use super::bounds::{Bounds, Region};
@@ -15,8 +15,11 @@ use super::list::{EquationAt, List, PlotAt, Position as _, TreeAt, ValueAt};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unprotected(pub(super) CellAt);
 
+/// After so many values that were held back on account of one, everything is: it cannot be helped, or only so.
+const MOST_HELP: usize = 50;
+
 /// Something that can be worked out, and must not be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Exposed {
     /// A value that is held back.
     Value(CellAt),
@@ -48,6 +51,7 @@ impl Block {
     /// held back first.
     pub(super) fn protect(&mut self, order: &[u64]) -> Result<(), Unprotected> {
         self.hold_parts_of_small_totals();
+        let mut helped: BTreeMap<Exposed, usize> = BTreeMap::new();
         loop {
             self.hold_proportions();
             self.hold_families();
@@ -57,12 +61,32 @@ impl Block {
             let mut touched = Touched::new();
             let mut has_more = false;
             for one in exposed {
+                let before = touched.len();
                 has_more |= self.hold_one_more(one, order, &mut touched);
+                let times = helped.entry(one).or_default();
+                *times += usize::from(touched.len() > before);
+                if *times > MOST_HELP {
+                    *times = 0;
+                    has_more |= self.hold_everything(one);
+                }
             }
             if !has_more {
                 return Err(Unprotected(self.told_by(worst)));
             }
         }
+    }
+
+    /// Holds back all of a measure, and of the one that is judged with it. Whether there was anything.
+    fn hold_everything(&mut self, exposed: Exposed) -> bool {
+        let cell = self.told_by(exposed);
+        let Some(plot) = self.plot_of(cell.tree) else { return false };
+        let trees: Vec<TreeAt> = self.sides(plot).map(|(tree, _)| tree).collect();
+        let cells = trees.into_iter().flat_map(|tree| self.rows().map(move |value| CellAt { tree, value }));
+        let cells: Vec<CellAt> = cells.filter(|cell| self.may_hold(*cell)).collect();
+        for cell in &cells {
+            self.hold(*cell);
+        }
+        !cells.is_empty()
     }
 
     /// The value that is told where something is exposed.
@@ -291,11 +315,12 @@ impl Block {
         let mut known = self.known(plot);
         let mut guessed: Vec<(CellAt, Side)> = Vec::new();
         for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees.at(*tree).is_count) {
-            let (values, bounds) = match guess {
-                Guess::Counted => (self.counted(tree), Bounds::at_least(1)),
-                Guess::Known | Guess::Typed => (self.guessed(tree, guess), self.small(tree)),
+            let values = match guess {
+                Guess::Counted => self.counted(tree),
+                Guess::Known | Guess::Typed => self.guessed(tree, guess),
             };
             for value in values {
+                let bounds = if guess == Guess::Counted { Bounds::at_least(1) } else { self.guess_at(tree, value) };
                 let side = if tree == self.plots.at(plot).whole {
                     Region { whole: bounds, ..Region::ANY }
                 } else {
@@ -315,6 +340,29 @@ impl Block {
     /// What a small count of a tree can be.
     fn small(&self, tree: TreeAt) -> Bounds {
         Bounds { low: 1, high: self.threshold * self.trees.at(tree).unit - 1 }
+    }
+
+    /// What a reader guesses a small count to be. A total within another is held back, too, where it is larger and leaves its parts no choice
+    /// ([`Block::choice_tells`]): as long as one of them may be the largest small count, and the others one each.
+    fn guess_at(&self, tree: TreeAt, value: ValueAt) -> Bounds {
+        let small = self.small(tree);
+        let Some(plot) = self.plot_of(tree).map(|plot| self.plots.at(plot)) else { return small };
+        let forest = &plot.forest;
+        if forest.within(value).is_none() {
+            return small;
+        }
+        let is_open = |part: &ValueAt| self.trees.at(tree).states.at(*part).is_open();
+        let all_open = |parts: &[ValueAt]| {
+            let open = parts.iter().filter(|part| is_open(part)).count();
+            let is_whole = parts
+                .iter()
+                .all(|part| self.is_row(*part) && (is_open(part) || self.is_zero(CellAt { tree, value: *part })));
+            if is_whole { open } else { 0 }
+        };
+        let splits = self.equations_of(CellAt { tree, value }).map(|at| forest.equation(at));
+        let open = splits.filter(|split| split.total == value).map(|split| all_open(&split.parts)).max().unwrap_or(0);
+        let more = i128::try_from(open).unwrap_or(i128::MAX).saturating_sub(1).max(0);
+        Bounds { high: small.high.saturating_add(more), ..small }
     }
 
     /// What is held back of a tree where no zero is held back among the rows that belong together: a reader who takes every
@@ -338,8 +386,8 @@ impl Block {
             matches!(shape.states.at(value), CellState::Held { suppression: Suppression::Primary, .. })
                 && (guess == Guess::Typed || shape.truth.at(value).only().is_some())
         };
-        let small = self.small(tree);
-        let guess_of = |value: ValueAt| if is_small(value) { small } else { shape.states.at(value).outer() };
+        let guess_of =
+            |value: ValueAt| if is_small(value) { self.guess_at(tree, value) } else { shape.states.at(value).outer() };
         let is_pure = |at: EquationAt| {
             let equation = self.plots.at(plot).forest.equation(at);
             let sum = equation.parts.iter().map(|part| guess_of(*part)).fold(Bounds::ZERO, Bounds::plus);
@@ -463,7 +511,8 @@ impl Block {
         self.is_row(seat.value).then_some(CellAt { tree: other, ..seat })
     }
 
-    fn plot_of(&self, tree: TreeAt) -> Option<PlotAt> {
+    /// The plot in which a tree is judged.
+    pub(super) fn plot_of(&self, tree: TreeAt) -> Option<PlotAt> {
         let mut plots = self.plots.placed().filter(|(_, plot)| plot.whole == tree || plot.part == Some(tree));
         plots.next().map(|(at, _)| at)
     }

@@ -35,6 +35,9 @@ pub(super) enum Tie {
     Part,
 }
 
+/// The counts of the values of each tree of a block; none for a tree of proportions.
+type CountsOfTrees = List<TreeAt, Option<List<ValueAt, UnknownAt>>>;
+
 /// Everything that a reader knows of a site's counts.
 #[derive(Default)]
 pub(super) struct Model {
@@ -48,6 +51,8 @@ pub(super) struct Model {
     pub(super) is_unknown: List<UnknownAt, bool>,
     /// What is left between periods, where that is not a count of a table.
     pub(super) between: Vec<Terms>,
+    /// The counts by table and period.
+    places: Vec<Vec<CountsOfTrees>>,
     /// Values of proportions, with the counts of the same row and period.
     pub(super) proportions: Vec<(Vec<UnknownAt>, Vec<Seat>)>,
 }
@@ -89,6 +94,25 @@ impl Places {
     fn number(&self, seat: Seat) -> Option<usize> {
         let first = *self.first.get(seat.table)?.get(seat.period)?.at(seat.cell.tree);
         Some(first? + seat.cell.value.number())
+    }
+
+    /// The unknowns by table, period, tree and value.
+    fn unknowns(&self, tables: &[Table<'_>], of: &[UnknownAt]) -> Vec<Vec<CountsOfTrees>> {
+        let of_tree = |seat: Seat, values: usize| -> Option<List<ValueAt, UnknownAt>> {
+            let first = self.number(seat)?;
+            (first..first + values).map(|place| of.get(place).copied()).collect::<Option<Vec<_>>>().map(Into::into)
+        };
+        let of_block = |table: usize, period: usize, block: &Block| {
+            let trees = block.trees.placed().map(|(tree, shape)| {
+                let cell = CellAt { tree, value: ValueAt::of(0) };
+                of_tree(Seat { table, period, cell }, shape.states.len())
+            });
+            trees.collect()
+        };
+        let tables = tables.iter().enumerate().map(|(table, shape)| {
+            shape.blocks.iter().enumerate().map(|(period, block)| of_block(table, period, block)).collect()
+        });
+        tables.collect()
     }
 
     /// Puts together what an earlier release and the present one hold unchanged.
@@ -162,6 +186,7 @@ impl Model {
                 model.add_block(block, &unknown);
             }
         }
+        model.places = places.unknowns(tables, &of);
         model.add_periods(&keys, &places, &of, tables);
         model.add_proportions(&keys, &of, tables, names);
         model
@@ -323,6 +348,16 @@ impl Model {
         }
         let pairs = found.into_iter().filter_map(|(key, seats)| Some((counts.get(&key)?.clone(), seats)));
         self.proportions = pairs.collect();
+    }
+
+    /// The counts of the values of a tree; `None` for one of proportions.
+    pub(super) fn counts(&self, table: usize, period: usize, tree: TreeAt) -> Option<&List<ValueAt, UnknownAt>> {
+        self.places.get(table)?.get(period)?.at(tree).as_ref()
+    }
+
+    /// The count of a seat.
+    pub(super) fn unknown(&self, seat: Seat) -> Option<UnknownAt> {
+        Some(*self.counts(seat.table, seat.period, seat.cell.tree)?.at(seat.cell.value))
     }
 
     /// What a reader meets at a seat.

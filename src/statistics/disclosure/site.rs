@@ -4,11 +4,12 @@
 //! nobody who reads all of them, and what was published before, can work out a small count. Never: a count that is held back in one table
 //! and published in another; nor one that is published unproved: what has no other world (`proof.rs`) is refused.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::block::{CellAt, CellState, Suppression};
+use super::builder::{Builder, Known as KnownPlots};
 use super::list::{Position as _, RelationAt, UnknownAt};
 use super::model::{Model, Seat, Tie};
 use super::moves::Mover;
@@ -204,9 +205,13 @@ impl<'d> Site<'d> {
         let relations = &self.model.relations;
         let ground = Ground::new(relations, &self.model.numbers);
         let is_free = |at: UnknownAt| relations.unknowns.at(at).is_open;
+        let known = KnownPlots::of(&self.tables);
+        let mut builder = Builder::new(&self.model, &self.tables, &known);
         let mut mover = Mover::new(relations, &self.model.numbers, &is_free);
+        // What the passes build is tried first: a search goes astray where a total has hundreds of parts.
         let mut proves = |terms: &Terms, number: i128| {
-            mover.world(terms, number).is_some_and(|world| ground.proves(&world, terms, number))
+            builder.worlds(terms, number).iter().any(|world| ground.proves(world, terms, number))
+                || mover.world(terms, number).is_some_and(|world| ground.proves(&world, terms, number))
         };
         let numbers = &self.model.numbers;
         let mut holds = |goal: &Goal| match goal {
@@ -264,25 +269,19 @@ impl<'d> Site<'d> {
     /// Small counts that are left of a whole beside its part.
     fn goals_beside(&self) -> Vec<Goal> {
         let mut goals = Vec::new();
-        let of = self.places();
         for (table, shape) in self.tables.iter().enumerate().filter(|(_, table)| table.role != Role::Public) {
             for (period, block) in shape.blocks.iter().enumerate() {
                 for (_, whole, part) in Model::pairs(block) {
                     for value in block.small_left(whole, part) {
                         let seat = |tree| Seat { table, period, cell: CellAt { tree, value } };
-                        let pair = of.get(&seat(whole)).zip(of.get(&seat(part)));
-                        let terms = pair.map(|(whole, part)| vec![(*whole, 1), (*part, -1)]);
+                        let pair = self.model.unknown(seat(whole)).zip(self.model.unknown(seat(part)));
+                        let terms = pair.map(|(whole, part)| vec![(whole, 1), (part, -1)]);
                         goals.extend(terms.map(|terms| Goal::Small(terms, self.most(seat(whole)))));
                     }
                 }
             }
         }
         goals
-    }
-
-    fn places(&self) -> BTreeMap<Seat, UnknownAt> {
-        let seats = self.model.seats.placed();
-        seats.flat_map(|(at, seats)| seats.iter().map(move |seat| (*seat, at))).collect()
     }
 
     /// Small counts between periods: a year less three of its quarters.

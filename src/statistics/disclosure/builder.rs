@@ -1,0 +1,155 @@
+//! Worlds for the counts of a site, as far as one period of one table makes them.
+//!
+//! In: the plain list of what a reader knows, and the tables. Out: a [`World`] in which a sum is another number, built where the exact passes
+//! leave room for it ([`super::reach`]). Never: a claim that it is possible: other periods and tables may say otherwise.
+
+use std::collections::BTreeMap;
+
+use super::bounds::{Bounds, Region};
+use super::forest::Ranges;
+use super::list::{List, PlotAt, UnknownAt, ValueAt};
+use super::model::{Model, Seat};
+use super::proof::World;
+use super::reach::{Moved, Point, Reach};
+use super::table::Table;
+
+/// A plot of a period of a table: where a world is built.
+type Site = (usize, usize, PlotAt);
+
+/// What is known of the values of all plots by themselves.
+pub(super) struct Known(BTreeMap<Site, Ranges>);
+
+impl Known {
+    pub(super) fn of(tables: &[Table<'_>]) -> Self {
+        let mut known = BTreeMap::new();
+        for (table, shape) in tables.iter().enumerate() {
+            for (period, block) in shape.blocks.iter().enumerate() {
+                known.extend(block.plots.positions().map(|plot| ((table, period, plot), block.known(plot))));
+            }
+        }
+        Self(known)
+    }
+}
+
+/// Builds worlds.
+pub(super) struct Builder<'a> {
+    model: &'a Model,
+    tables: &'a [Table<'a>],
+    known: &'a Known,
+    /// None where what is published contradicts itself.
+    reaches: BTreeMap<Site, Option<Reach<'a>>>,
+}
+
+/// Where a sum is one value of a plot, and as what it is seen there.
+struct Spot {
+    site: Site,
+    value: ValueAt,
+    side: Side,
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    /// A value that nothing is counted of.
+    Alone,
+    Whole,
+    Part,
+    Left,
+}
+
+impl Side {
+    const fn is(self, number: i128) -> Region {
+        let bounds = Bounds::exactly(number);
+        match self {
+            Self::Alone => Region::alone(bounds),
+            Self::Whole => Region { whole: bounds, ..Region::ANY },
+            Self::Part => Region { part: bounds, ..Region::ANY },
+            Self::Left => Region { left: bounds, ..Region::ANY },
+        }
+    }
+}
+
+impl<'a> Builder<'a> {
+    pub(super) const fn new(model: &'a Model, tables: &'a [Table<'a>], known: &'a Known) -> Self {
+        Self { model, tables, known, reaches: BTreeMap::new() }
+    }
+
+    /// The worlds in which a sum is a number: one for each place in which it stands, where there is one.
+    pub(super) fn worlds(&mut self, terms: &[(UnknownAt, i128)], number: i128) -> Vec<World> {
+        let spots = self.spots(terms);
+        spots.into_iter().filter_map(|spot| self.world(&spot, number)).collect()
+    }
+
+    fn world(&mut self, spot: &Spot, number: i128) -> Option<World> {
+        let (model, tables, known) = (self.model, self.tables, self.known);
+        let reach = self.reaches.entry(spot.site).or_insert_with(|| reach(model, tables, known, spot.site));
+        let moved = reach.as_ref()?.world(spot.value, spot.side.is(number))?;
+        Some(self.counted(spot.site, &moved))
+    }
+
+    /// The counts that are not as they are.
+    fn counted(&self, (table, period, plot): Site, moved: &Moved) -> World {
+        let mut world = World::new();
+        let Some(block) = self.tables.get(table).and_then(|table| table.blocks.get(period)) else { return world };
+        let plot = block.plots.at(plot);
+        let whole: fn(Point) -> i128 = Point::whole;
+        let sides =
+            [Some((plot.whole, whole)), plot.part.map(|part| (part, (|point| point.part) as fn(Point) -> i128))];
+        for (tree, number) in sides.into_iter().flatten() {
+            let Some(counts) = self.model.counts(table, period, tree) else { continue };
+            let of_tree = moved.iter().map(|(value, point)| (*counts.at(*value), number(*point)));
+            world.extend(of_tree.filter(|(at, number)| self.model.numbers.at(*at) != number));
+        }
+        world
+    }
+
+    fn spots(&self, terms: &[(UnknownAt, i128)]) -> Vec<Spot> {
+        match terms {
+            [(at, 1)] => self.model.seats.at(*at).iter().filter_map(|seat| self.spot(*seat)).collect(),
+            [(whole, 1), (part, -1)] => {
+                self.model.seats.at(*whole).iter().filter_map(|seat| self.spot_of_left(*seat, *part)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn spot(&self, Seat { table, period, cell }: Seat) -> Option<Spot> {
+        let block = self.tables.get(table)?.blocks.get(period)?;
+        let plot = block.plot_of(cell.tree)?;
+        let shape = block.plots.at(plot);
+        let side = match shape.part {
+            None => Side::Alone,
+            Some(part) if part == cell.tree => Side::Part,
+            Some(_) => Side::Whole,
+        };
+        Some(Spot { site: (table, period, plot), value: cell.value, side })
+    }
+
+    fn spot_of_left(&self, seat: Seat, part: UnknownAt) -> Option<Spot> {
+        let spot = self.spot(seat)?;
+        let block = self.tables.get(seat.table)?.blocks.get(seat.period)?;
+        let tree = block.plots.at(spot.site.2).part.filter(|_| matches!(spot.side, Side::Whole))?;
+        let is_it = self.model.counts(seat.table, seat.period, tree).map(|counts| *counts.at(spot.value)) == Some(part);
+        is_it.then_some(Spot { side: Side::Left, ..spot })
+    }
+}
+
+fn reach<'a>(
+    model: &'a Model,
+    tables: &'a [Table<'a>],
+    known: &'a Known,
+    (table, period, plot): Site,
+) -> Option<Reach<'a>> {
+    let block = tables.get(table)?.blocks.get(period)?;
+    let shape = block.plots.at(plot);
+    let ranges = known.0.get(&(table, period, plot))?;
+    let wholes = model.counts(table, period, shape.whole)?;
+    let parts = shape.part.and_then(|part| model.counts(table, period, part));
+    let points: List<ValueAt, Point> = wholes
+        .placed()
+        .map(|(value, whole)| {
+            let part = parts.map_or(0, |parts| *model.numbers.at(*parts.at(value)));
+            Point { part, left: *model.numbers.at(*whole) - part }
+        })
+        .collect();
+    Some(Reach::new(&shape.forest, shape.forest.told(ranges)?, points))
+}
