@@ -25,6 +25,8 @@ mod list;
 mod model;
 mod moves;
 mod names;
+#[cfg(test)]
+mod nested_tests;
 mod proof;
 mod protection;
 mod reach;

@@ -4,6 +4,7 @@
 //! or the value that cannot be protected. Never: a block that is given up in silence; and never a choice that tells anything:
 //! which value is held back beside another follows from the rows' names, not from their numbers.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Block, CellAt, CellState, Suppression, Tree};
@@ -43,6 +44,9 @@ enum Guess {
 /// Which equations were loosened in a round, by tree.
 type Touched = BTreeSet<(TreeAt, EquationAt)>;
 
+/// What is held back before what: see [`Block::choices`].
+type Choice = (bool, bool, bool, bool, u64, CellAt);
+
 /// One of the two measures in a region.
 type Side = fn(&Region) -> Bounds;
 
@@ -60,7 +64,7 @@ impl Block {
             // One more for each equation in a round: it may have been enough for all that stand in it.
             let mut touched = Touched::new();
             let mut has_more = false;
-            for one in exposed {
+            for one in self.deepest_first(exposed) {
                 let before = touched.len();
                 has_more |= self.hold_one_more(one, order, &mut touched);
                 let times = helped.entry(one).or_default();
@@ -87,6 +91,16 @@ impl Block {
             self.hold(*cell);
         }
         !cells.is_empty()
+    }
+
+    /// Parts before what they add up to: where a part is uncertain, its total often is.
+    fn deepest_first(&self, mut exposed: Vec<Exposed>) -> Vec<Exposed> {
+        let within = |one: &Exposed| {
+            let cell = self.told_by(*one);
+            self.plot_of(cell.tree).and_then(|plot| self.plots.at(plot).forest.within(cell.value))
+        };
+        exposed.sort_by_key(|one| Reverse(within(one)));
+        exposed
     }
 
     /// The value that is told where something is exposed.
@@ -315,12 +329,11 @@ impl Block {
         let mut known = self.known(plot);
         let mut guessed: Vec<(CellAt, Side)> = Vec::new();
         for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees.at(*tree).is_count) {
-            let values = match guess {
-                Guess::Counted => self.counted(tree),
-                Guess::Known | Guess::Typed => self.guessed(tree, guess),
+            let (values, bounds) = match guess {
+                Guess::Counted => (self.counted(tree), Bounds::at_least(1)),
+                Guess::Known | Guess::Typed => (self.guessed(tree, guess), self.small(tree)),
             };
             for value in values {
-                let bounds = if guess == Guess::Counted { Bounds::at_least(1) } else { self.guess_at(tree, value) };
                 let side = if tree == self.plots.at(plot).whole {
                     Region { whole: bounds, ..Region::ANY }
                 } else {
@@ -340,29 +353,6 @@ impl Block {
     /// What a small count of a tree can be.
     fn small(&self, tree: TreeAt) -> Bounds {
         Bounds { low: 1, high: self.threshold * self.trees.at(tree).unit - 1 }
-    }
-
-    /// What a reader guesses a small count to be. A total within another is held back, too, where it is larger and leaves its parts no choice
-    /// ([`Block::choice_tells`]): as long as one of them may be the largest small count, and the others one each.
-    fn guess_at(&self, tree: TreeAt, value: ValueAt) -> Bounds {
-        let small = self.small(tree);
-        let Some(plot) = self.plot_of(tree).map(|plot| self.plots.at(plot)) else { return small };
-        let forest = &plot.forest;
-        if forest.within(value).is_none() {
-            return small;
-        }
-        let is_open = |part: &ValueAt| self.trees.at(tree).states.at(*part).is_open();
-        let all_open = |parts: &[ValueAt]| {
-            let open = parts.iter().filter(|part| is_open(part)).count();
-            let is_whole = parts
-                .iter()
-                .all(|part| self.is_row(*part) && (is_open(part) || self.is_zero(CellAt { tree, value: *part })));
-            if is_whole { open } else { 0 }
-        };
-        let splits = self.equations_of(CellAt { tree, value }).map(|at| forest.equation(at));
-        let open = splits.filter(|split| split.total == value).map(|split| all_open(&split.parts)).max().unwrap_or(0);
-        let more = i128::try_from(open).unwrap_or(i128::MAX).saturating_sub(1).max(0);
-        Bounds { high: small.high.saturating_add(more), ..small }
     }
 
     /// What is held back of a tree where no zero is held back among the rows that belong together: a reader who takes every
@@ -386,8 +376,8 @@ impl Block {
             matches!(shape.states.at(value), CellState::Held { suppression: Suppression::Primary, .. })
                 && (guess == Guess::Typed || shape.truth.at(value).only().is_some())
         };
-        let guess_of =
-            |value: ValueAt| if is_small(value) { self.guess_at(tree, value) } else { shape.states.at(value).outer() };
+        let small = self.small(tree);
+        let guess_of = |value: ValueAt| if is_small(value) { small } else { shape.states.at(value).outer() };
         let is_pure = |at: EquationAt| {
             let equation = self.plots.at(plot).forest.equation(at);
             let sum = equation.parts.iter().map(|part| guess_of(*part)).fold(Bounds::ZERO, Bounds::plus);
@@ -453,9 +443,11 @@ impl Block {
                 return true;
             }
             let choice = equations.iter().flat_map(|(seat, at)| self.choices(*seat, *at, order)).min();
-            if let Some((.., seat)) = choice {
+            if let Some((.., held)) = choice {
+                // What the value tells of others may be helped by that, too.
+                touched.extend(self.equations_of(held).map(|at| (held.tree, at)));
                 touched.extend(self.equations_of(seat).map(|at| (seat.tree, at)));
-                return self.hold(seat);
+                return self.hold(held);
             }
             let beside: Vec<CellAt> = nearest.iter().filter_map(|seat| self.beside(*seat)).collect();
             if let Some(other) = beside.iter().find(|other| self.may_hold(**other)) {
@@ -484,18 +476,20 @@ impl Block {
         })
     }
 
-    /// The values that may be held back in an equation: a part before a total, and one without parts of its own before others;
-    /// among them by the order of the rows. Whoever sees a zero knows that it is one, and it protects nothing: it comes last. Other
-    /// numbers play no role, so that the choice tells nothing of them.
-    fn choices(&self, beside: CellAt, at: EquationAt, order: &[u64]) -> Vec<(bool, bool, bool, u64, CellAt)> {
+    /// The values that may be held back in an equation: first where it alone tells a value, for elsewhere another one helps nothing; there a
+    /// part before a total, and one without parts of its own before others; among them by the order of the rows. Whoever sees a zero knows
+    /// that it is one, and it protects nothing: it comes last. Other numbers play no role, so that the choice tells nothing of them.
+    fn choices(&self, beside: CellAt, at: EquationAt, order: &[u64]) -> Vec<Choice> {
         let Some(plot) = self.plot_of(beside.tree) else { return Vec::new() };
         let forest = &self.plots.at(plot).forest;
         let equation = forest.equation(at);
         let seats = equation.members().map(|value| CellAt { value, ..beside });
+        let is_open = |value: &ValueAt| self.state(CellAt { value: *value, ..beside }).is_open();
+        let is_beside_others = equation.members().filter(is_open).count() > 1;
         let choice = |seat: CellAt| {
             let rank = order.get(seat.value.number())?;
             let is_zero = self.is_zero(seat);
-            Some((is_zero, seat.value == equation.total, forest.has_parts(seat.value), *rank, seat))
+            Some((is_zero, is_beside_others, seat.value == equation.total, forest.has_parts(seat.value), *rank, seat))
         };
         seats.filter(|seat| self.may_hold(*seat)).filter_map(choice).collect()
     }

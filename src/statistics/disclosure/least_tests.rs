@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::block::{Block, CellAt, CellState, Suppression};
 use super::cells::{Aim, Cells};
+use super::list::ValueAt;
 use super::protection::protections;
 use super::table::Table;
 use super::*;
@@ -129,4 +130,40 @@ fn what_is_held_back_beside_small_counts_stays_near_the_least() {
     assert!(all.len() > 380, "{} of 400 were protected", all.len());
     assert!(others * 100 <= least * 160, "{others} others, {least} at the least");
     assert!((small + others) * 100 <= (small + least) * 120, "{small} small, {others} others, {least} at the least");
+}
+
+/// Wards of two groups of two kinds of offence each.
+fn wards(many: usize) -> Dataset {
+    let mut rows = format!("  - {{id: all, title: All, n: [{}]}}\n", 80 * many);
+    for ward in 0..many {
+        writeln!(rows, "  - {{id: w{ward}, title: W{ward}, within: all, relation: part, n: [80]}}").unwrap();
+        for group in ["a", "b"].map(|group| format!("w{ward}{group}")) {
+            writeln!(rows, "  - {{id: {group}, title: {group}, within: w{ward}, relation: part, n: [40]}}").unwrap();
+            for kind in 0..2 {
+                let row = format!("id: {group}{kind}, title: {group}{kind}, within: {group}, relation: part");
+                writeln!(rows, "  - {{{row}, n: [20]}}").unwrap();
+            }
+        }
+    }
+    let head = "title: T\narea: {name: A}\npublisher: p\nsource: s\nlicence: l\nsensitive: true\nperiods: [2022]\nmeasures:\n\
+                - {id: n, title: N, unit: offences}\ntables:\n- title: All\n  rows:\n";
+    read_text(&format!("{head}{rows}"), None).0.unwrap()
+}
+
+/// To hold back one ward after the other is no help: each is told by the groups in it.
+#[test]
+fn a_total_among_many_is_held_back_with_its_own_parts_and_one_other() {
+    let dataset = wards(60);
+    let mut block = block(&dataset);
+    let tree = block.trees.positions().next().unwrap();
+    let is_ward = |value: &ValueAt| value.number() % 7 == 1;
+    // All wards come before their groups.
+    let order: Vec<u64> =
+        block.rows().map(|value| u64::from(!is_ward(&value)) * 1000 + value.number() as u64).collect();
+    let last = block.rows().filter(is_ward).last().unwrap();
+    assert!(block.hold(CellAt { tree, value: last }));
+    block.protect(&order).unwrap();
+    // Two wards, and some groups and kinds of offence in each: not all sixty.
+    let (_, others) = held(&block);
+    assert!((6..=10).contains(&others), "{others} are held back");
 }
