@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads content and themes")]
 
 mod copies;
+mod garbled;
 mod kind;
 mod links;
 mod names;
@@ -92,6 +93,7 @@ pub const RULES: &[&Rule] = &[
     &unmerged::UNMERGED,
     &unprintable::RULE,
     &unprintable::UNSEEN,
+    &garbled::GARBLED,
 ];
 
 /// A file that was not read, because it is not text: a picture, a PDF.
@@ -203,6 +205,7 @@ impl Sources {
         let reported = texts.map(|(_, file)| {
             let mut reported = Findings::new();
             unprintable::check(&file.text, &mut reported);
+            garbled::check(&file.text, &mut reported);
             reported
         });
         for reported in reported.collect::<Vec<_>>() {

@@ -112,7 +112,7 @@ fn mark_at(text: &str, start: usize) -> Option<String> {
 
 /// Reports definitions that are unused, or written twice, or say the same.
 fn check_definitions(nodes: &[Node<'_>], report: &mut Report<'_>) {
-    let used: BTreeSet<String> = all(nodes).filter_map(|(node, _)| used_name(node)).map(key_of).collect();
+    let used = shown(nodes);
     let (mut by_name, mut by_words) = (BTreeSet::new(), BTreeMap::<String, String>::new());
     for (node, inside) in all(nodes) {
         let Some(Tag::FootnoteDefinition(name)) = node.tag() else { continue };
@@ -131,6 +131,27 @@ fn check_definitions(nodes: &[Node<'_>], report: &mut Report<'_>) {
         }
         by_words.entry(plain_text(inside)).or_insert_with(|| name.to_string());
     }
+}
+
+/// The footnotes that are shown: those that a sentence uses, and those that they use. What only footnotes that are not shown use is
+/// not.
+fn shown(nodes: &[Node<'_>]) -> BTreeSet<String> {
+    let (mut of_footnotes, mut shown) = (BTreeMap::<String, Vec<String>>::new(), BTreeSet::new());
+    let (mut to_show, mut inside_until) = (Vec::new(), 0);
+    for (node, inside) in all(nodes) {
+        if let Some(Tag::FootnoteDefinition(name)) = node.tag() {
+            let uses = all(inside).filter_map(|(node, _)| used_name(node)).map(key_of);
+            of_footnotes.entry(key_of(name)).or_insert_with(|| uses.collect());
+            inside_until = inside_until.max(node.range.end);
+        } else if let Some(name) = used_name(node).filter(|_| node.range.start >= inside_until) {
+            to_show.push(key_of(name));
+        }
+    }
+    while let Some(name) = to_show.pop() {
+        to_show.extend(of_footnotes.remove(&name).into_iter().flatten());
+        shown.insert(name);
+    }
+    shown
 }
 
 /// The name of the footnote that a node uses.

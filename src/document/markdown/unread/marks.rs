@@ -95,11 +95,18 @@ fn singles(words: &str) -> Option<(Range<usize>, &'static str)> {
 fn others(words: &str, node: &Node<'_>, text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     found.extend(small(words));
-    if words.contains(['{', ':', '=', '[', '&', '\\', '+']) {
+    if words.contains(['{', ':', '=', '[', '&', '\\', '+', '>']) {
         found.extend(braces(words));
         found.extend(between(words, "==", "==", "write **bold** words in place of marked ones"));
         found.extend(between(words, "++", "++", "write **bold** words in place of underlined ones"));
         found.extend(whole_lines(words));
+        found.extend(between(
+            words,
+            "^[",
+            "]",
+            "write [^1] here, and on a line of its own [^1]: with the words of the note",
+        ));
+        found.extend(of_word(words));
         found.extend(entities(words));
         if matches!(node.tag(), Some(Tag::Item | Tag::Paragraph)) {
             found.extend(boxes(words).filter(|_| has_boxes(text)));
@@ -146,6 +153,19 @@ fn small(words: &str) -> Option<(Range<usize>, &'static str)> {
     })
 }
 
+/// `<o:p>` and its like, which Word leaves in what it copies as a web page.
+fn of_word(words: &str) -> Vec<(Range<usize>, &'static str)> {
+    const NAMES: [&str; 5] = ["o:", "w:", "v:", "m:", "st1:"];
+    const LONGEST: usize = 40;
+    let tag = |at: usize| {
+        let rest = head(words.get(at + 1..)?, LONGEST);
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        NAMES.iter().find(|start| name.starts_with(**start))?;
+        Some((at..at + rest.find('>')? + 2, "take it out: Word left it there"))
+    };
+    words.match_indices('<').filter_map(|(at, _)| tag(at)).collect()
+}
+
 /// Lines that are a mark as a whole.
 fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut at = 0;
@@ -157,7 +177,7 @@ fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
         let lower = typed.to_ascii_lowercase();
         let help = match lower.as_str() {
             "[toc]" | "[[toc]]" | "[[_toc_]]" => "take it out: the list of contents is made by itself",
-            "\\newpage" | "\\pagebreak" | "+++" => "take it out",
+            "\\newpage" | "\\pagebreak" | "+++" | "-->" => "take it out",
             // The first of three colons may have been read as that of a meaning.
             _ if lower.starts_with("*[") && lower.contains("]:") => {
                 "write it into glossary.yaml, with its `short_form`: it is explained on every page from there"
@@ -202,7 +222,8 @@ fn is_known(name: &str) -> bool {
 /// Whether a text has boxes to tick: one that is empty, or several. A cross in brackets alone may be a name.
 fn has_boxes(text: &str) -> bool {
     let count = |mark| text.matches(mark).take(2).count();
-    count("- [x] ") + count("- [X] ") > 1 || count("[ ] ") > 0
+    let ticked: usize = ["- [x] ", "- [X] ", "* [x] ", "* [X] ", "+ [x] ", "+ [X] "].into_iter().map(count).sum();
+    ticked > 1 || count("[ ] ") > 0
 }
 
 /// A box to tick at the start of an entry.
