@@ -34,8 +34,13 @@ pub fn choice<T: Copy>(node: &Node<'_>, reader: &mut Reader<'_>, choices: &[(&st
     None
 }
 
-/// A word as it is compared: capitals, and what stands between its parts, make no other word of it.
+/// A word as it is compared: capitals, and what stands between its parts, make no other word of it. A mark at an end of it is a slip,
+/// and may be the rest of what was to be another word: it is kept.
 pub fn plain_word(word: &str) -> String {
+    let marks = ['-', '_'];
+    if word.trim().starts_with(marks) || word.trim().ends_with(marks) {
+        return word.trim().to_lowercase();
+    }
     let parts = word.split(|character: char| character.is_whitespace() || matches!(character, '_' | '-'));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
 }
