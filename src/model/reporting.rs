@@ -4,6 +4,7 @@
 //! withdrawn, without a finding.
 
 mod contact;
+pub(super) mod guarding;
 pub(super) mod pathway;
 mod telephone;
 pub(super) mod translation;
@@ -17,4 +18,5 @@ pub use translation::{TranslatedWords, Translation};
 use crate::diagnostic::Rule;
 
 /// The rules of this wing.
-pub(super) const RULES: &[&[&Rule]] = &[contact::RULES, pathway::RULES, translation::RULES, withdrawn::RULES];
+pub(super) const RULES: &[&[&Rule]] =
+    &[contact::RULES, guarding::RULES, pathway::RULES, translation::RULES, withdrawn::RULES];

@@ -52,8 +52,19 @@ const INVENTED_NUMBER: Rule = Rule::advice(
     "01632 960 001 is kept for films and examples: nobody answers",
     "value: 0300 123 2040",
 );
+const SELDOM_TRIED: Rule = Rule::error(
+    "seldom-tried",
+    "A contact that is tried again only after many years is never told as old, however long it has not worked. Two years are the \
+     longest that `review_every` takes; six months are right for most.",
+)
+.example(
+    "review_every: 60 years",
+    "60 years are too long between two tries of a contact",
+    "review_every: 1 year",
+)
+.fixed("a frightened person may have one chance to call");
 
-pub(super) const RULES: &[&Rule] = &[&CONTACT, &PHONE_NUMBER, &UNKNOWN_NUMBER, &INVENTED_NUMBER];
+pub(super) const RULES: &[&Rule] = &[&CONTACT, &PHONE_NUMBER, &UNKNOWN_NUMBER, &INVENTED_NUMBER, &SELDOM_TRIED];
 
 yaml_shape! {
     /// A way to reach someone.
@@ -122,6 +133,9 @@ yaml_choice! {
 /// How often a contact is tried again where it does not say.
 pub const USUAL_INTERVAL: Interval = Interval { months: 6 };
 
+/// The longest that a contact may go untried.
+const LONGEST_INTERVAL: Interval = Interval { months: 24 };
+
 /// A number of months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
@@ -150,8 +164,13 @@ impl FromYaml for Interval {
             _ => None,
         };
         let months = months.filter(|months| *months > 0);
-        if months.is_none() {
-            crate::document::yaml::emit_wrong_type(reader, node, INTERVAL.wanted);
+        match months {
+            None => crate::document::yaml::emit_wrong_type(reader, node, INTERVAL.wanted),
+            Some(months) if months > LONGEST_INTERVAL.months => {
+                let message = format!("{text} are too long between two tries of a contact");
+                reader.emit(&SELDOM_TRIED, node.span, message, "write 6 months, and 2 years at most");
+            }
+            Some(_) => {}
         }
         months.map(|months| Self { months })
     }

@@ -126,6 +126,11 @@ impl Telephone {
         ["084", "087", "09", "070"].iter().any(|start| self.digits.starts_with(start))
     }
 
+    /// Whether a call costs nothing: 0800 and 0808 (Ofcom, "Call costs guide").
+    pub fn is_free(&self) -> bool {
+        ["0800", "0808"].iter().any(|start| self.digits.starts_with(start))
+    }
+
     /// Whether nobody can answer, because the number is kept for films and examples.
     pub fn is_invented(&self) -> bool {
         INVENTED.iter().any(|start| self.digits.starts_with(start))

@@ -13,7 +13,7 @@ use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::before;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Day, WebAddress, read_file, unpublished};
+use crate::model::vocabulary::{AnyTime, Day, Text, WebAddress, read_file, unpublished};
 
 const WITHDRAWN_CONTACT: Rule = Rule::error(
     "withdrawn-contact",
@@ -39,7 +39,8 @@ const WITHDRAWN_SERVICE: Rule = Rule::warning(
 const COSTLY_NUMBER: Rule = Rule::warning(
     "costly-number",
     "Calls to numbers that start with 084, 087, 09 or 070 cost more than calls to others, and are not in the minutes that \
-     people have paid for. Give a number that starts with 03 or 0800, or say with `cost` what a call costs.",
+     people have paid for. Give a number that starts with 03 or 0800, or say with `cost` what a call costs. Calls to 0800 and \
+     0808 are free.",
 )
 .example(
     "value: 0845 450 3936",
@@ -121,11 +122,45 @@ pub(in crate::model) fn check_contact(contact: &Contact, today: Today, findings:
     if let Some(service) = withdrawn_by(today).find(|service| !service.named_in(&given).is_empty()) {
         findings.emit(&WITHDRAWN_CONTACT, &contact.value.place, service.message(), service.help());
     }
-    if contact.cost.is_none() && contact.telephone().is_some_and(|number| number.is_costly()) {
-        let message = format!("calls to {} cost money, and the entry does not say so", contact.value.value);
-        let help = "give a number that starts with 03 or 0800, or add `cost: …`";
-        findings.emit(&COSTLY_NUMBER, &contact.value.place, message, help);
-    }
+    check_cost(contact, findings);
+}
+
+/// Reports a number that costs money where the entry does not say so, and one that is free where it says that it costs.
+fn check_cost(contact: &Contact, findings: &mut Findings) {
+    let Some(number) = contact.telephone() else { return };
+    let typed = &contact.value.value;
+    let (said, help) = match contact.cost.as_ref().map(Text::as_str) {
+        None if number.is_costly() => (
+            format!("calls to {typed} cost money, and the entry does not say so"),
+            "give a number that starts with 03 or 0800, or add `cost: …`",
+        ),
+        Some(cost) if number.is_costly() && !names_price(cost) && says_free(cost) => (
+            format!("calls to {typed} cost money, and `cost` says \"{cost}\""),
+            "give a number that starts with 03 or 0800, or write what a call costs under `cost`",
+        ),
+        Some(cost) if number.is_free() && names_price(cost) && !says_free(cost) => (
+            format!("calls to {typed} are free, and `cost` says \"{cost}\""),
+            "write `cost: free`, or look whether the number is right",
+        ),
+        _ => return,
+    };
+    findings.emit(&COSTLY_NUMBER, &contact.value.place, said, help);
+}
+
+/// Whether some words on a cost say that there is none.
+fn says_free(cost: &str) -> bool {
+    let cost = cost.to_lowercase();
+    let words: Vec<&str> = cost.split(|it: char| !it.is_alphanumeric()).collect();
+    let says = |word: &str| words.contains(&word);
+    let is_none = ["no charge", "no cost", "costs nothing", "0p"].iter().any(|none| cost.trim() == *none);
+    is_none || (["free", "freephone", "freefone"].into_iter().any(says) && !says("not") && !says("isn"))
+}
+
+/// Whether some words on a cost name an amount of money.
+fn names_price(cost: &str) -> bool {
+    let bytes = cost.as_bytes();
+    let is_pence = |pair: &[u8]| matches!(pair, [digit, b'p'] if digit.is_ascii_digit() && *digit != b'0');
+    cost.contains('£') || bytes.windows(2).any(is_pence) || cost.contains("pence")
 }
 
 /// Reports withdrawn services and costly numbers in the words of files, which are those of current pages.
@@ -198,6 +233,17 @@ mod tests {
         assert!(service.named_in("All Crime (excluding Action Fraud)").is_empty());
         assert_eq!(service.message(), "Action Fraud was withdrawn on 4 December 2025");
         assert_eq!(service.help(), "give Report Fraud instead: https://www.reportfraud.police.uk/ or 0300 123 2040");
+    }
+
+    #[test]
+    fn what_is_said_of_a_cost_is_free_or_a_price() {
+        for cost in ["free", "Free of charge", "free, from mobiles too", "no charge"] {
+            assert!(says_free(cost) && !names_price(cost), "{cost}");
+        }
+        for cost in ["7p a minute", "£1 a call", "10p a minute, and not free from mobiles"] {
+            assert!(names_price(cost) && !says_free(cost), "{cost}");
+        }
+        assert!(!says_free("not free") && !says_free("a standard rate") && !names_price("a phone call"));
     }
 
     #[test]

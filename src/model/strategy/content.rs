@@ -29,7 +29,7 @@ use crate::document::today::{Clock, Today};
 use crate::document::yaml;
 use crate::model::figures::{self, Beside, Dataset, Doubts, Row, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, glossary, spelling};
-use crate::model::reporting::{Contact, Pathway, Translation, Way, pathway, translation, withdrawn};
+use crate::model::reporting::{Contact, Pathway, Translation, Way, guarding, pathway, translation, withdrawn};
 use crate::model::vocabulary::{
     AsTyped, ContactAt, DatasetAt, Downloads, EditionAt, FigureAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere,
     Named, NamedFigure, Names, OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, at, name_ids,
@@ -212,6 +212,10 @@ impl Content {
         let contact = |way: &Way<AsTyped>| book.iter().find(|contact| contact.id.value == way.contact.value);
         let says = |way: &Way<AsTyped>| contact(way).is_none_or(|contact| contact.anonymous.is_some());
         self.pathways.iter().for_each(|pathway| pathway.check(says, findings));
+        self.pathways.iter().for_each(|pathway| guarding::check(pathway, contact, findings));
+        for page in &self.pages {
+            guarding::check_safe_title(&page.place, page.sensitive, page.safe_title.is_some(), findings);
+        }
         for pathway in &mut self.pathways {
             pathway.ways.retain(|way| contacts.knows(&way.contact, findings));
             pathway.support.retain(|way| contacts.knows(&way.contact, findings));

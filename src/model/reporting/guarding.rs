@@ -1,0 +1,143 @@
+//! Whether a page that was meant to be sensitive is.
+//!
+//! In: reporting pages and other pages. Out: findings on those that are not sensitive, and that by their keys or their subject should
+//! be. Never: judges a page by words that stand far from its subject, such as one of many services that it names.
+
+use super::contact::Contact;
+use super::pathway::{Pathway, Way};
+use crate::diagnostic::{Findings, Rule, SourceLocation};
+use crate::model::vocabulary::{AsTyped, Text};
+
+const UNGUARDED: Rule = Rule::error(
+    "unguarded-page",
+    "Whoever gave a page `safe_title`, or put help first on a page about abuse, knew that reading it could put somebody at risk. Without \
+     `sensitive: true` it has no exit button, browsers keep it, and other websites may show it in a frame. Write `sensitive: true`.",
+)
+.example(
+    "title: About us\nsafe_title: Help and advice",
+    "this page has a `safe_title`, and is not sensitive",
+    "title: About us\nsafe_title: Help and advice\nsensitive: true",
+)
+.fixed("whoever reads the page could be seen reading it");
+
+const UNGUARDED_SUBJECT: Rule = Rule::warning(
+    "unguarded-subject",
+    "A page about abuse, sexual violence, stalking, forced marriage or slavery is read by people who may be watched. With \
+     `sensitive: true` it has an exit button, and browsers do not keep it.",
+)
+.example(
+    "title: Report stalking",
+    "this page speaks of \"stalking\", and is not sensitive",
+    "title: Report stalking\nsensitive: true",
+);
+
+pub(super) const RULES: &[&Rule] = &[&UNGUARDED, &UNGUARDED_SUBJECT];
+
+/// What a page or a service may be about that puts its readers at risk, in small letters and with spaces between the words.
+const SUBJECTS: [&str; 30] = [
+    "domestic abuse",
+    "domestic violence",
+    "abuse at home",
+    "violence at home",
+    "an abusive relationship",
+    "abusive relationships",
+    "coercive control",
+    "controlling behaviour",
+    "sexual abuse",
+    "sexual assault",
+    "sexual violence",
+    "sexual offences",
+    "sexual exploitation",
+    "sexual harassment",
+    "sexually assaulted",
+    "rape",
+    "raped",
+    "stalking",
+    "stalked",
+    "stalker",
+    "forced marriage",
+    "honour based",
+    "honour abuse",
+    "modern slavery",
+    "human trafficking",
+    "people trafficking",
+    "trafficked",
+    "female genital mutilation",
+    "fgm",
+    "child abuse",
+];
+
+/// The subject that some words name, if it is one of those.
+fn subject(words: &str) -> Option<&'static str> {
+    let plain: String = words.to_lowercase().chars().map(|it| if it.is_alphanumeric() { it } else { ' ' }).collect();
+    let plain = format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "));
+    SUBJECTS.into_iter().find(|subject| plain.contains(&format!(" {subject} ")))
+}
+
+/// What a reporting page is about, by its name, its title, and those whom it names first.
+fn subject_of<'c>(
+    page: &Pathway<AsTyped>,
+    contact: impl Fn(&Way<AsTyped>) -> Option<&'c Contact>,
+) -> Option<&'static str> {
+    let happened = page.happened.as_ref().map(Text::as_str);
+    let own = [Some(page.id.as_str()), Some(page.title.as_str()), happened];
+    let own = own.into_iter().flatten().find_map(subject);
+    let named = || page.ways.iter().chain(page.support.first()).filter_map(&contact);
+    own.or_else(|| named().find_map(|contact| subject(contact.name.as_str())))
+}
+
+/// Reports a page with a title for histories that is not sensitive. Whether it is one.
+pub(in crate::model) fn check_safe_title(
+    place: &SourceLocation,
+    sensitive: bool,
+    has_safe_title: bool,
+    findings: &mut Findings,
+) -> bool {
+    let is_unguarded = has_safe_title && !sensitive;
+    if is_unguarded {
+        let message = "this page has a `safe_title`, and is not sensitive: it has no exit button, and browsers keep it";
+        let help = "write `sensitive: true`; or, where reading it puts nobody at risk, take `safe_title` out";
+        findings.emit(&UNGUARDED, place, message, help);
+    }
+    is_unguarded
+}
+
+/// Reports a reporting page that is not sensitive, and by its keys or its subject should be.
+pub(in crate::model) fn check<'c>(
+    page: &Pathway<AsTyped>,
+    contact: impl Fn(&Way<AsTyped>) -> Option<&'c Contact>,
+    findings: &mut Findings,
+) {
+    if check_safe_title(&page.place, page.sensitive, page.safe_title.is_some(), findings) || page.sensitive {
+        return;
+    }
+    let Some(subject) = subject_of(page, contact) else { return };
+    let rule = if page.help_first { &UNGUARDED } else { &UNGUARDED_SUBJECT };
+    let first = if page.help_first { ", puts help first" } else { "" };
+    let message = format!(
+        "this page speaks of \"{subject}\"{first}, and is not sensitive: it has no exit button, and browsers keep it"
+    );
+    findings.emit(rule, &page.place, message, "write `sensitive: true`, and a `safe_title` where that is honest");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_found_however_it_is_joined_and_only_as_whole_words() {
+        for words in [
+            "domestic-abuse",
+            "Report rape or sexual assault",
+            "“Honour”-based abuse",
+            "FGM",
+            "Modern-day, modern slavery",
+        ] {
+            assert!(subject(words).is_some(), "{words}");
+        }
+        for words in ["Report a burglary", "drug trafficking", "grapes", "anti-social behaviour", "sexual orientation"]
+        {
+            assert_eq!(subject(words), None, "{words}");
+        }
+    }
+}
