@@ -158,9 +158,10 @@ fn says_free(cost: &str) -> bool {
 
 /// Whether some words on a cost name an amount of money.
 fn names_price(cost: &str) -> bool {
-    let bytes = cost.as_bytes();
-    let is_pence = |pair: &[u8]| matches!(pair, [digit, b'p'] if digit.is_ascii_digit() && *digit != b'0');
-    cost.contains('£') || bytes.windows(2).any(is_pence) || cost.contains("pence")
+    let padded = format!(" {cost}");
+    // 10p and 7p, and not 0p.
+    let is_pence = |three: &[u8]| matches!(three, [before, digit, b'p'] if digit.is_ascii_digit() && (*digit != b'0' || before.is_ascii_digit()));
+    cost.contains('£') || padded.as_bytes().windows(3).any(is_pence) || cost.contains("pence")
 }
 
 /// Reports withdrawn services and costly numbers in the words of files, which are those of current pages.
