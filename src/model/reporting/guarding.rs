@@ -15,7 +15,7 @@ const UNGUARDED: Rule = Rule::error(
 )
 .example(
     "title: About us\nsafe_title: Help and advice",
-    "this page has a `safe_title`, and is not sensitive",
+    "this page has a `safe_title`, and is not sensitive: it has no exit button, and browsers keep it",
     "title: About us\nsafe_title: Help and advice\nsensitive: true",
 )
 .fixed("whoever reads the page could be seen reading it");
@@ -27,7 +27,7 @@ const UNGUARDED_SUBJECT: Rule = Rule::warning(
 )
 .example(
     "title: Report stalking",
-    "this page speaks of \"stalking\", and is not sensitive",
+    "this page speaks of \"stalking\", and is not sensitive: it has no exit button, and browsers keep it",
     "title: Report stalking\nsensitive: true",
 );
 
