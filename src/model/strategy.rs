@@ -4,6 +4,7 @@
 //! In: the texts of a site's folder, and all other wings. Out: a [`Strategy`]. Never: holds a reference that leads nowhere.
 
 mod alert;
+mod area_names;
 mod carry_forward;
 mod chapter;
 mod checks;
@@ -66,6 +67,7 @@ use crate::diagnostic::Rule;
 /// The rules of this wing.
 pub(super) const RULES: &[&[&Rule]] = &[
     alert::RULES,
+    area_names::RULES,
     carry_forward::RULES,
     chapter::RULES,
     checks::RULES,

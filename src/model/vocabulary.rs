@@ -57,7 +57,7 @@ pub(in crate::model) use reading::{at, is_web_address, read_file, read_list, rea
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
 pub(in crate::model) use settle::{LeadsNowhere, Settle, settled, settled_shape, without_references};
 pub(in crate::model) use stretch::{emit_after_end, emit_backwards, emit_long_before};
-pub(in crate::model) use title_years::{emit_other_year, emit_other_years};
+pub(in crate::model) use title_years::{emit_folder_of_other_years, emit_other_year, emit_other_years};
 pub(in crate::model) use typed_date::{Typed, emit_plainer, not_in_calendar, read as read_date};
 
 #[cfg(test)]

@@ -27,7 +27,18 @@ const NO_TARGET: Rule = Rule::error(
     "target: 90\n  tolerance: 5",
 );
 
-pub(super) const RULES: &[&Rule] = &[&NO_TARGET];
+const TARGET_SIDE: Rule = Rule::warning(
+    "target-side",
+    "`direction: down` says that a lower number is better. A target above the baseline would then be a promise to get worse, and every \
+     result is rated the wrong way round.",
+)
+.example(
+    "direction: down\n  baseline: 865\n  target: 900",
+    "the target of 900 is above the baseline of 865, and `direction` is down",
+    "direction: up\n  baseline: 865\n  target: 900",
+);
+
+pub(super) const RULES: &[&Rule] = &[&NO_TARGET, &TARGET_SIDE];
 
 yaml_shape! {
     /// How success is measured.
@@ -310,6 +321,7 @@ impl FromYaml for UnplacedMeasure {
             Value::Mapping(_) => {
                 let yaml = MeasureYaml::from_yaml(node, reader)?;
                 emit_without_target(&yaml, reader.findings);
+                emit_wrong_side(&yaml, reader.findings);
                 yaml
             }
             _ => MeasureYaml::sentence(Markdown::from_yaml(node, reader)?, reader.location(node.span)),
@@ -361,6 +373,27 @@ fn emit_without_target(yaml: &MeasureYaml, findings: &mut Findings) {
         let help = "add `target:` with a number, or take the trajectory out";
         findings.emit(&NO_TARGET, &first.place, "there is a trajectory, and no target that is a number", help);
     }
+}
+
+/// Tells a target that lies on the side of its baseline that is not the better one. What has words beside its number may be a change,
+/// and is not judged.
+fn emit_wrong_side(yaml: &MeasureYaml, findings: &mut Findings) {
+    let number = |level: &Level| level.value.clone().filter(|_| level.text.is_none());
+    let baseline = yaml.baseline.as_ref().and_then(|baseline| number(&baseline.0));
+    let Some((baseline, target)) = baseline.zip(yaml.target.as_ref().and_then(number)) else { return };
+    if baseline.typed.ends_with('%') != target.typed.ends_with('%') {
+        return;
+    }
+    let (side, direction) = match yaml.direction {
+        Some(Direction::Down) if target.number > baseline.number => ("above", "down"),
+        Some(Direction::Up) if target.number < baseline.number => ("below", "up"),
+        _ => return,
+    };
+    let message = format!(
+        "the target of {} is {side} the baseline of {}, and `direction` is {direction}",
+        target.typed, baseline.typed
+    );
+    findings.emit(&TARGET_SIDE, &yaml.place, message, "look at both numbers, and at which is better: up or down");
 }
 
 /// Places measures that stand in one list.

@@ -21,8 +21,8 @@ use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
 use super::{
-    carry_forward, gone, leading, left_to_do, no_such_day, pathway_priorities, placeholders, relied_on, settling,
-    succession, unfinished,
+    area_names, carry_forward, gone, leading, left_to_do, no_such_day, pathway_priorities, placeholders, relied_on,
+    settling, succession, unfinished,
 };
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
@@ -74,6 +74,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     let unread = |path: &str| left_out.has_file(&sources.shown_path(path));
     let leading = content.resolve(&mut settings, &downloads, &unread, today, findings)?;
     // Once it is known which datasets there are.
+    area_names::emit(&settings.area, &content.datasets, findings);
     content.resolve_figures(&mut settings, &sources.shown_path("data/"), findings);
     let strategy = match content.settled(settings, leading, downloads, today) {
         Ok(strategy) => strategy,

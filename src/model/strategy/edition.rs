@@ -14,7 +14,7 @@ use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper,
 use crate::model::plan::{ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{
     ActionName, AnyTime, AsTyped, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, emit_after_end,
-    emit_long_before, emit_other_years, read_file, read_list, settled, without_references,
+    emit_folder_of_other_years, emit_long_before, emit_other_years, read_file, read_list, settled, without_references,
 };
 use crate::source::Sources;
 use crate::words::{Dates, Words};
@@ -277,6 +277,9 @@ pub(super) fn read(
     check(&yaml, findings);
     let (priorities, plan_items) = part(priorities, drafts);
     order::check(&chapters, &priorities, findings);
+    if let (Some(starts), Some(ends)) = (&yaml.starts, &yaml.ends) {
+        emit_folder_of_other_years(folder, &starts.place, (starts.value.0, ends.value.0), findings);
+    }
     let id = Id::new(folder);
     let mut kept = Kept::new(today, drafts);
     let (chapters, achievements) = (kept.note(chapters, Some(&id)), kept.note(achievements, Some(&id)));

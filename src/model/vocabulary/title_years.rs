@@ -11,7 +11,7 @@ use regex::{Captures, Regex};
 use super::date::When;
 use super::text::Text;
 use super::year::Year;
-use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 
 const YEARS_IN_TITLE: Rule = Rule::warning(
     "years-in-title",
@@ -85,6 +85,23 @@ pub(in crate::model) fn emit_other_years(title: &Spanned<Text>, (starts, ends): 
     }
 }
 
+/// Reports the folder of an edition whose name is of other years than those of the edition.
+pub(in crate::model) fn emit_folder_of_other_years(
+    folder: &str,
+    place: &SourceLocation,
+    (starts, ends): (When, When),
+    findings: &mut Findings,
+) {
+    let Some(named) = Named::of(folder) else { return };
+    let (first_day, last_day) = (starts.first_day(), ends.last_day());
+    if first_day <= last_day && (is_before(&named, first_day) || is_after(&named, last_day)) {
+        let own = format!("{} to {}", starts.in_words(), ends.in_words());
+        let message = format!("the folder is called {}, and this strategy is of {own}", named.typed);
+        let help = "look at the years in both: the name of the folder stands in the address of every page";
+        findings.emit(&YEARS_IN_TITLE, place, message, help);
+    }
+}
+
 /// Reports the title of the report of a year that names another financial year.
 pub(in crate::model) fn emit_other_year(title: &Spanned<Text>, year: &Year, findings: &mut Findings) {
     let Some(named) = Named::of(title.value.as_str()) else { return };
@@ -118,7 +135,7 @@ fn emit(title: &Spanned<Text>, typed: &str, own: &str, findings: &mut Findings) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{SourceLocation, SourceText};
+    use crate::diagnostic::SourceText;
 
     fn title(title: &str) -> Spanned<Text> {
         let source = SourceText::new("a.yaml", title);

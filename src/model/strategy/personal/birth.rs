@@ -246,7 +246,7 @@ pub(super) fn in_columns(text: &str, is_csv: bool) -> Vec<std::ops::Range<usize>
 }
 
 /// The cells of a row without their marks, and where each begins in its line.
-fn cells(line: &str, is_csv: bool) -> Vec<(usize, &str)> {
+pub(super) fn cells(line: &str, is_csv: bool) -> Vec<(usize, &str)> {
     let line = line.trim_end();
     let skipped = if is_csv { 0 } else { line.len() - line.trim_start().trim_start_matches('|').len() };
     let is_between = |it: char| if is_csv { matches!(it, ',' | ';' | '\t') } else { it == '|' };

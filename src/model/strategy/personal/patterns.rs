@@ -17,9 +17,15 @@ fn apart(pattern: &str) -> Option<Regex> {
 }
 
 pub(super) static INSURANCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let number = r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]~(?:\d{6}|\d{2}~\d{2}~\d{2}|\d{3}~\d{3})";
+    // QQ is given out to nobody, and stands in many forms as an example.
+    let number = r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)~(?:\d{6}|\d{2}~\d{2}~\d{2}|\d{3}~\d{3})";
     let named = r"\b(?:national insurance|nino|n\.?i\.?)(?: (?:number|no\.?))?(?:[ :=(-]|\b(?:is|was)\b){0,6}";
     apart(&format!(r"(?i:(?:\b|_){number}~[A-D]\b|{named}{number}\b)"))
+});
+
+pub(super) static HEALTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let between = r"(?:[ :=(-]|\b(?:is|was)\b){0,6}";
+    apart(&format!(r"(?i:\bnhs (?:number|num|no)\b\.?{between}\d{{3}}~\d{{3}}~\d{{4}}\b)"))
 });
 
 pub(super) static POSTCODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
