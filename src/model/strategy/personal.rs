@@ -94,7 +94,7 @@ const KINDS: [Kind; 8] = [
         words: |_| {
             (
                 "this is where somebody lives".to_owned(),
-                "take the number and the street out: write \"a home in the town\"",
+                "take the number and the street out, and write \"a home in the town\"",
             )
         },
     },

@@ -70,7 +70,9 @@ fn told(parents: &[usize], most: i64) -> (usize, usize) {
     let pages: Vec<Option<Page>> = tables.par_iter().map(|table| page(&dataset, table)).collect();
     let mut behind: BTreeMap<&Page, Vec<&Vec<i64>>> = BTreeMap::new();
     for (page, table) in pages.iter().zip(&tables) {
-        page.iter().for_each(|page| behind.entry(page).or_default().push(table));
+        if let Some(page) = page {
+            behind.entry(page).or_default().push(table);
+        }
     }
     let mut told: BTreeSet<&Vec<i64>> = BTreeSet::new();
     for (page, tables) in behind {
