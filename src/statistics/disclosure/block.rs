@@ -100,7 +100,7 @@ pub(super) struct LooseTie {
 /// One value of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct CellAt {
-    /// The tree.
+    /// The tree that it stands in, as a position among those of its dataset.
     pub(super) tree: TreeAt,
     /// The value in it.
     pub(super) value: ValueAt,

@@ -13,10 +13,10 @@ pub(super) struct Bounds {
 impl Bounds {
     /// Any number at all.
     pub(super) const ANY: Self = Self { low: -ENDLESS, high: ENDLESS };
-    /// Zero, alone.
+    /// The range that holds zero, and nothing else.
     pub(super) const ZERO: Self = Self::exactly(0);
 
-    /// One number.
+    /// The range that holds one number, as that of a count that is published.
     pub(super) const fn exactly(number: i128) -> Self {
         Self { low: number, high: number }
     }
@@ -73,9 +73,9 @@ pub(super) struct Region {
 }
 
 impl Region {
-    /// Anything at all.
+    /// The ranges of counts of which a reader knows nothing.
     pub(super) const ANY: Self = Self { whole: Bounds::ANY, part: Bounds::ANY, left: Bounds::ANY };
-    /// Nothing.
+    /// The ranges of counts that are all zero.
     pub(super) const ZERO: Self = Self { whole: Bounds::ZERO, part: Bounds::ZERO, left: Bounds::ZERO };
 
     /// A value that nothing is counted of.

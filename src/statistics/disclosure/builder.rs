@@ -31,7 +31,7 @@ impl Known {
     }
 }
 
-/// Builds worlds.
+/// Builds other worlds: counts that fulfil all relations, in which one count is another than it is.
 pub(super) struct Builder<'a> {
     model: &'a Model,
     tables: &'a [Table<'a>],

@@ -26,7 +26,7 @@ impl Classes {
         at
     }
 
-    /// Puts two together.
+    /// Puts the classes of two members together.
     pub(super) fn unite(&mut self, one: usize, other: usize) {
         let (one, other) = (self.first(one), self.first(other));
         if let Some(last) = self.0.get_mut(one.max(other)) {

@@ -74,7 +74,7 @@ impl Forest {
         self.within.at(value).iter().chain(self.splits.at(value)).copied()
     }
 
-    /// All equations.
+    /// All equations: of parts and their totals, and of other ways to split a value.
     pub(super) fn equations(&self) -> impl Iterator<Item = &Equation> {
         self.equations.iter()
     }
@@ -84,7 +84,7 @@ impl Forest {
         self.equations.positions()
     }
 
-    /// An equation.
+    /// The equation at a position of this forest.
     pub(super) fn equation(&self, at: EquationAt) -> &Equation {
         self.equations.at(at)
     }

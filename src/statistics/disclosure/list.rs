@@ -7,7 +7,7 @@ pub(super) trait Position: Copy + Ord {
     /// The position of a number, counted from 0.
     fn of(number: usize) -> Self;
 
-    /// Its number.
+    /// The number of the place in its list, from 0.
     fn number(self) -> usize;
 }
 
@@ -86,7 +86,7 @@ impl<P: Position, T> List<P, T> {
         self.items.len()
     }
 
-    /// Everything in it.
+    /// Everything in it, in the order in which it was added.
     pub(super) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
     }

@@ -22,7 +22,7 @@ pub(super) struct Seat {
     pub(super) cell: CellAt,
 }
 
-/// What ties counts.
+/// What ties counts to one another: a sum, or a part that is no more than its whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tie {
     /// Rows that add up.

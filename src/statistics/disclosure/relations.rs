@@ -57,7 +57,7 @@ pub(super) struct Relations {
 pub(super) type Numbers = List<UnknownAt, i128>;
 
 impl Relations {
-    /// Adds a count.
+    /// Adds a count that a reader does not see, and gives its position in the list.
     pub(super) fn add_unknown(&mut self, unknown: Unknown) -> UnknownAt {
         self.of.push(Vec::new());
         self.unknowns.push(unknown)
