@@ -318,7 +318,25 @@ fn check_words(destination: &str, node: &Node<'_>, inside: &[Node<'_>], report: 
         report.emit(&TEXT, range, format!("\"{words}\" does not say where the link leads"), help);
     } else if ["http://", "https://", "www."].iter().any(|start| lower.starts_with(start)) {
         report.emit(&TEXT, range, "the words of this link are a bare address", help);
+    } else if let Some(number) = other_number(&words, destination) {
+        let message = format!("readers see {}, and the link calls {number}", words.trim());
+        report.emit(&BROKEN_ADDRESS, range, message, "write the same number in both places");
     }
+}
+
+/// The number that a link calls, where its words are another.
+fn other_number<'d>(words: &str, destination: &'d str) -> Option<&'d str> {
+    let (scheme, number) = destination.split_once(':')?;
+    let national = |typed: &str| {
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let is_whole = typed.trim_start().starts_with('+') || digits.starts_with("0044");
+        let abroad = digits.trim_start_matches("00").strip_prefix("44").filter(|_| is_whole);
+        abroad.map(|rest| format!("0{}", rest.trim_start_matches('0'))).unwrap_or(digits)
+    };
+    let is_of_number = |it: char| it.is_ascii_digit() || matches!(it, '+' | '-' | '.' | '(' | ')' | ' ' | '\u{a0}');
+    let is_number = words.chars().all(is_of_number) && words.chars().any(|it| it.is_ascii_digit());
+    let is_other = || national(words) != national(number);
+    (scheme.eq_ignore_ascii_case("tel") && is_number && is_other()).then_some(number)
 }
 
 #[cfg(test)]
@@ -326,6 +344,24 @@ mod tests {
     use super::super::testing::{html, html_at, reported};
     use super::super::{Placement, Words};
     use super::*;
+
+    #[test]
+    fn a_link_that_calls_another_number_than_it_shows_is_told() {
+        for (text, expected) in [
+            ("[0300 123 2040](tel:03001232041)", 1),
+            ("[0300 123 2040](tel:03001232040)", 0),
+            ("[020 8359 2000](tel:+442083592000)", 0),
+            ("[+44 (0)20 8359 2000](tel:02083592000)", 0),
+            ("[020 8359 2000](tel:+442083592001)", 1),
+            ("[101](tel:101)", 0),
+            ("[18001 101](tel:18001101)", 0),
+            ("[Call us](tel:03001232041)", 0),
+        ] {
+            let told = reported(text);
+            let other = told.iter().filter(|one| one.contains("the link calls")).count();
+            assert_eq!(other, expected, "{text}: {told:?}");
+        }
+    }
 
     #[test]
     fn disguised_schemes_are_seen() {
