@@ -111,7 +111,7 @@ impl Worded<'_> {
         })
     }
 
-    /// "Burglary: recorded offences, change (%)".
+    /// "Burglary: Offences, Change (%)".
     fn printed_what(&self, row: &DerivedRow, column: &Column) -> String {
         let (row, group, title) = (row.title.as_str(), self.group_title(column), self.column_title(column));
         self.words.say(&match column.compared_with {

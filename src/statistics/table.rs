@@ -335,7 +335,6 @@ impl Worded<'_> {
         self.words.say(&Figures::NoteRate { units: &self.words.list(&units) })
     }
 
-    /// Which measures are shown with fewer decimals than were typed.
     /// How people were asked, where the number of those who answered stands, and where the limits of what they said.
     fn survey_notes(&self, measure: &Measure) -> Vec<String> {
         let title = |at: usize| self.measures.get(at).map(|named| named.title.as_str());
@@ -346,6 +345,7 @@ impl Worded<'_> {
         [method, base, interval].into_iter().flatten().map(|note| self.words.say(&note)).collect()
     }
 
+    /// Which measures are shown with fewer decimals than were typed.
     fn decimals_notes(&self) -> Vec<String> {
         let shown = self.measures.iter().filter_map(|measure| Some((&measure.title, measure.decimals?)));
         let count = |decimals: u32| usize::try_from(decimals).unwrap_or(usize::MAX);

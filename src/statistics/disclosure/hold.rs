@@ -1,8 +1,9 @@
 //! Holds values back until nothing that has to stay uncertain can be worked out.
 //!
 //! In: a block in which the small counts are held back. Out: the same block with as many more values held back as it takes,
-//! or the value that cannot be protected. Never: a block that is given up in silence; and never a choice that tells anything:
-//! which value is held back beside another follows from the rows' names, not from their numbers.
+//! or the value that cannot be protected. Never: a block that is given up in silence; and, beside one total, never a choice that
+//! tells anything: which value is held back beside another follows from the rows' names, not from their numbers. Of totals within
+//! totals that does not hold yet (`nested_tests.rs`).
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
