@@ -53,7 +53,8 @@ pub const CHART_DATA: Rule = Rule::warning(
     "kind: dots",
     r#""Burglary elsewhere" cannot be drawn from this data"#,
     "kind: line",
-);
+)
+.of_whole_file();
 
 /// Values of another area that no chart shows.
 pub const UNSHOWN_COMPARATOR: Rule = Rule::advice(
@@ -65,7 +66,8 @@ pub const UNSHOWN_COMPARATOR: Rule = Rule::advice(
     "kind: bars",
     "no chart shows the values of Borchester",
     "kind: dots",
-);
+)
+.of_whole_file();
 
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[&CHART_SERIES, &CHART_DATA, &UNSHOWN_COMPARATOR];

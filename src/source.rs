@@ -302,7 +302,7 @@ impl Entry {
         let bytes = plain::read(&self.location).map_err(|error| unreadable(&error))?;
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let text = SourceText::new(join(shown, &self.path), text);
+                let text = SourceText::new(join(shown, &self.path), with_line_ends(text));
                 let mut found = Findings::new();
                 if unmerged::emit(&text, &mut found) {
                     found.leave_out().file(text.path());
@@ -313,6 +313,22 @@ impl Entry {
             Err(error) => Err(not_text(&join(shown, &self.path), &error)),
         }
     }
+}
+
+/// A text in which what ended a line on old Macs, a carriage return alone, is the line end that it was meant as. No byte moves.
+fn with_line_ends(text: String) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut rest = text.as_str();
+    let mut read = String::with_capacity(text.len());
+    while let Some((line, after)) = rest.split_once('\r') {
+        read.push_str(line);
+        read.push(if after.starts_with('\n') { '\r' } else { '\n' });
+        rest = after;
+    }
+    read.push_str(rest);
+    read
 }
 
 /// What to do with a file that a spreadsheet or an editor saved in another form.
@@ -435,6 +451,13 @@ mod tests {
         }
         let second = read(folder.path(), Kind::Site, Some(&first), &mut Findings::new()).unwrap();
         assert_eq!(second.text("a.md").unwrap().text(), "y");
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line() {
+        for (typed, read) in [("a\rb\r", "a\nb\n"), ("a\r\nb\r\r\n", "a\r\nb\n\r\n"), ("\r", "\n"), ("a\n", "a\n")] {
+            assert_eq!(with_line_ends(typed.to_owned()), read);
+        }
     }
 
     #[test]

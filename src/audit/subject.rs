@@ -19,7 +19,8 @@ pub(super) const DEAD_LINK: Rule = Rule::error(
     r#"<p><a href="{{ page.root }}help/">Help</a></p>"#,
     "the theme leads to help/, where there is no page or file",
     r#"<p><a href="{{ page.root }}accessibility/">Accessibility</a></p>"#,
-);
+)
+.of_whole_site();
 pub(super) const DEAD_FRAGMENT: Rule = Rule::error(
     "dead-fragment",
     "A link leads to a part of a page (`#…`) that is not there: the heading was reworded or removed. Write the new heading \

@@ -22,6 +22,8 @@ pub struct Finding {
     pub note: Option<String>,
     /// What it misses something in, as paths below the site's folder: where that is gone, the finding follows from it.
     pub into: Vec<String>,
+    /// The thing that it judges, and those of its keys that it needs: where one of them could not be read, it follows from that.
+    pub rests_on: Option<(SourceLocation, &'static [&'static str])>,
 }
 
 impl Finding {
@@ -40,13 +42,14 @@ impl Finding {
             help: help.into(),
             note: None,
             into: Vec::new(),
+            rests_on: None,
         }
     }
 
     /// A finding about the site as a whole.
     pub fn of_site(rule: &'static Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { rule, severity: rule.severity, place: None, message, help, note: None, into: Vec::new() }
+        Self { rule, severity: rule.severity, place: None, message, help, note: None, into: Vec::new(), rests_on: None }
     }
 
     /// The same finding with a closing line.
@@ -60,6 +63,14 @@ impl Finding {
     #[must_use]
     pub fn leading_into(mut self, path: impl Into<String>) -> Self {
         self.into.push(path.into());
+        self
+    }
+
+    /// The same finding as one that follows from some keys of the thing at a place: it is not reported where one of them was typed and
+    /// could not be read.
+    #[must_use]
+    pub fn resting_on(mut self, thing: &SourceLocation, keys: &'static [&'static str]) -> Self {
+        self.rests_on = Some((thing.clone(), keys));
         self
     }
 
@@ -249,12 +260,11 @@ impl Findings {
     }
 
     /// Drops what follows from something else that is reported: findings about words that hold a character that nobody sees, and those
-    /// that only say that something is missing, where it may be among what was left out.
+    /// that need something that may be among what was left out.
     pub fn drop_what_follows(&mut self) {
         self.drop_what_is_unseen();
-        if !self.left_out.is_empty() {
-            self.list.retain(|finding| !finding.rule.is_of_absence);
-        }
+        let left_out = &self.left_out;
+        self.list.retain(|finding| !follows(finding, left_out));
     }
 
     /// How many there are so far.
@@ -271,6 +281,19 @@ impl Findings {
     pub fn for_each_mut(&mut self, change: impl FnMut(&mut Finding)) {
         self.list.iter_mut().for_each(change);
     }
+}
+
+/// Whether a finding follows from something that was left out.
+fn follows(finding: &Finding, left_out: &LeftOut) -> bool {
+    // A page is told of at the beginning of its file, and its facts stand below that.
+    let lacks_key = |thing: &SourceLocation, key: &'static str| {
+        left_out.has_key(thing, key) || thing.span.start == 0 && left_out.has_key_in(thing.path(), key)
+    };
+    let lacks = |(thing, keys): &(SourceLocation, &[&'static str])| keys.iter().any(|key| lacks_key(thing, key));
+    let is_partly_left_out = |place: &SourceLocation| left_out.has_part_of(place.path());
+    finding.rule.is_of_whole_site && !left_out.is_empty()
+        || finding.rule.is_of_whole_file && finding.place.as_ref().is_some_and(is_partly_left_out)
+        || finding.rests_on.as_ref().is_some_and(lacks)
 }
 
 /// How many findings there are of each severity.

@@ -19,6 +19,8 @@ pub struct LeftOut {
     unnamed: BTreeSet<&'static str>,
     /// Keys that are there and could not be read, or were misspelt: with the file, and where in it the thing begins.
     keys: BTreeSet<(String, u32, &'static str)>,
+    /// Files of which a part was left out, whichever part it is.
+    partly: BTreeSet<String>,
 }
 
 impl LeftOut {
@@ -37,8 +39,22 @@ impl LeftOut {
         self.unnamed.insert(what);
     }
 
+    /// Leaves out a part of a file, of which more is told elsewhere.
+    pub fn part_of(&mut self, path: &str) {
+        if !self.has_part_of(path) {
+            self.partly.insert(visible(path).into_owned());
+        }
+    }
+
+    /// Whether any part of a file was left out.
+    pub fn has_part_of(&self, path: &str) -> bool {
+        let path = &*visible(path);
+        self.partly.contains(path) || self.files.contains(path)
+    }
+
     /// Leaves out what stands behind a key of the thing at a place.
     pub fn key(&mut self, of: &SourceLocation, key: &'static str) {
+        self.part_of(of.path());
         self.keys.insert((of.path().to_owned(), of.span.start, key));
     }
 
@@ -79,7 +95,7 @@ impl LeftOut {
 
     /// Whether nothing was left out.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.ids.is_empty() && self.unnamed.is_empty()
+        self.files.is_empty() && self.ids.is_empty() && self.unnamed.is_empty() && self.partly.is_empty()
     }
 
     /// Adds what another list holds.
@@ -88,6 +104,7 @@ impl LeftOut {
         self.ids.extend(other.ids);
         self.unnamed.extend(other.unnamed);
         self.keys.extend(other.keys);
+        self.partly.extend(other.partly);
     }
 }
 

@@ -41,8 +41,11 @@ pub struct Rule {
     pub example: Option<Example>,
     /// Why no site may set a lower severity; `None` where a site may.
     pub fixed: Option<&'static str>,
-    /// Whether a breach only says that something is missing: it is not reported while something of the site could not be read.
-    pub is_of_absence: bool,
+    /// Whether a breach is one of parts of a site that do not fit, or that something is missing: it is not reported while something of
+    /// the site could not be read.
+    pub is_of_whole_site: bool,
+    /// Whether a breach is one of parts of a file that do not fit: it is not reported while a part of the file could not be read.
+    pub is_of_whole_file: bool,
     /// Whether a breach is a character that nobody sees: what is told of the words around it follows from that.
     pub is_of_unseen: bool,
 }
@@ -65,7 +68,16 @@ pub struct Example {
 
 impl Rule {
     const fn new(code: &'static str, severity: Severity, explanation: &'static str) -> Self {
-        Self { code, severity, explanation, example: None, fixed: None, is_of_absence: false, is_of_unseen: false }
+        Self {
+            code,
+            severity,
+            explanation,
+            example: None,
+            fixed: None,
+            is_of_whole_site: false,
+            is_of_whole_file: false,
+            is_of_unseen: false,
+        }
     }
 
     /// The first sentence of the explanation: what the rule is about, in a list of all rules.
@@ -116,11 +128,19 @@ impl Rule {
         self
     }
 
-    /// The same rule as one that only says that something is missing. While a part of the site cannot be read it may be there,
-    /// and the rule is silent.
+    /// The same rule as one that holds parts of a site to one another, or says that something is missing. While a part of the site
+    /// cannot be read they may fit, and it may be there: the rule is silent.
     #[must_use]
-    pub const fn of_absence(mut self) -> Self {
-        self.is_of_absence = true;
+    pub const fn of_whole_site(mut self) -> Self {
+        self.is_of_whole_site = true;
+        self
+    }
+
+    /// The same rule as one that holds parts of a file to one another. While a part of it cannot be read they may fit, and the rule is
+    /// silent.
+    #[must_use]
+    pub const fn of_whole_file(mut self) -> Self {
+        self.is_of_whole_file = true;
         self
     }
 

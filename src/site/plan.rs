@@ -44,7 +44,8 @@ pub(super) const REDIRECT: Rule = Rule::error(
     "an old address starts with a slash",
     "- {from: /old/strategy.pdf, to: /reporting/}\n\
      - {from: /old/plan.pdf, to: /accessibility/}",
-);
+)
+.of_whole_site();
 
 /// Addresses of folders in which files lie that are no pages: what a host is told of those would hold for the page too.
 const TAKEN: [&str; 2] = ["assets/", "files/"];

@@ -42,7 +42,7 @@ const UNUSED: Rule = Rule::advice(
     "no page names the contact `team`",
     "ways:\n- contact: police-101\n- contact: team",
 )
-.of_absence();
+.of_whole_site();
 /// The rules of this module.
 pub const RULES: &[&Rule] = &[&STALE, &EXPIRED, &UNUSED];
 

@@ -70,7 +70,8 @@ pub const HELD_BACK: Rule = Rule::advice(
 .in_words(
     "A count of 2 in a dataset with `sensitive: true`.",
     "The same count: nothing has to be done. The page shows [c] in its place.",
-);
+)
+.of_whole_file();
 /// A small count that nothing protects.
 pub const UNPROTECTED: Rule = Rule::error(
     "unprotected",
@@ -86,7 +87,8 @@ pub const UNPROTECTED: Rule = Rule::error(
     r#"the small count of "Theft" in 2022 can be worked out, whatever else is held back"#,
     "  - {id: all-crime, title: All crime, offences: [300, 2], solved: [30, 2]}",
 )
-.fixed("someone could be recognised by a small count");
+.fixed("someone could be recognised by a small count")
+.of_whole_file();
 /// A proportion of nobody knows what.
 pub const UNKNOWN_BASE: Rule = Rule::error(
     "unknown-base",

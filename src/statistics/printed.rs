@@ -22,7 +22,8 @@ pub(super) const AS_PUBLISHED: Rule = Rule::error(
     "crime has no measure `offences-percent-change`",
     "measure: offences-percentage-change",
 )
-.fixed("a number that is held back could be worked out again");
+.fixed("a number that is held back could be worked out again")
+.of_whole_file();
 
 /// Tells each number that stands beside nothing, or beside what is held back.
 pub(super) fn check(datasets: &[Dataset], derived: &[DerivedDataset], findings: &mut Findings) {

@@ -28,7 +28,8 @@ pub(super) const HELD_IN_WORDS: Rule = Rule::error(
     r#"a number under 5 stands with "Burglary with violence", of which small counts are held back"#,
     "There were few burglaries with violence in 2022.",
 )
-.fixed("someone could be recognised by a small count");
+.fixed("someone could be recognised by a small count")
+.of_whole_site();
 
 /// Tells each number in words that may be one that is held back.
 pub(super) fn check(strategy: &Strategy, held: &HeldRows, findings: &mut Findings) {

@@ -8,6 +8,7 @@
 
 mod architecture;
 mod case;
+mod cause;
 mod circles;
 mod commands;
 mod conservation;

@@ -316,12 +316,30 @@ fn check_words(destination: &str, node: &Node<'_>, inside: &[Node<'_>], report: 
         report.emit(&EMPTY, range, "this link has no words", help);
     } else if VAGUE.contains(&lower.as_str()) {
         report.emit(&TEXT, range, format!("\"{words}\" does not say where the link leads"), help);
+    } else if let Some(host) = other_host(&words, destination) {
+        let message = format!("readers see {}, and the link leads to {host}", words.trim());
+        report.emit(&BROKEN_ADDRESS, range, message, help);
     } else if ["http://", "https://", "www."].iter().any(|start| lower.starts_with(start)) {
         report.emit(&TEXT, range, "the words of this link are a bare address", help);
     } else if let Some(number) = other_number(&words, destination) {
         let message = format!("readers see {}, and the link calls {number}", words.trim());
         report.emit(&BROKEN_ADDRESS, range, message, "write the same number in both places");
     }
+}
+
+/// The host that a link leads to, where its words are the address of another.
+fn other_host<'d>(words: &str, destination: &'d str) -> Option<&'d str> {
+    let host = |address: &'d str| {
+        let (_, rest) = address.split_once("://")?;
+        Some(before(rest, |letter| matches!(letter, '/' | '?' | '#' | ':')))
+    };
+    let shown = words.trim().trim_start_matches("https://").trim_start_matches("http://");
+    let shown = before(shown, |letter| matches!(letter, '/' | '?' | '#' | ':')).to_lowercase();
+    let bare = |host: &str| host.trim_start_matches("www.").to_lowercase();
+    let is_host = shown.contains('.') && !shown.contains(char::is_whitespace) && !shown.ends_with('.');
+    let is_address = is_host && (shown.starts_with("www.") || words.contains("://"));
+    let to = host(destination)?;
+    (is_address && bare(to) != bare(&shown)).then_some(to)
 }
 
 /// The number that a link calls, where its words are another.

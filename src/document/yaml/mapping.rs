@@ -43,6 +43,7 @@ pub(super) const MISSING_KEY: Rule = Rule::error(
 /// Notes that a thing is left out: its id, and those of all that stands in it.
 pub fn leave_out(node: &Node<'_>, what: &'static str, reader: &mut Reader<'_>) {
     node.leave_out(reader.findings);
+    reader.findings.leave_out().part_of(reader.source.path());
     let Value::Mapping(entries) = &node.value else { return };
     let is_name = |text: &str| slug(text, "") == text.trim();
     let names = |entry: &Entry<'_>| match (&*entry.key, &entry.node.value) {
@@ -140,12 +141,15 @@ impl<'n, 'text> Mapping<'n, 'text> {
     /// The value of a key that may be absent.
     pub fn optional<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
         let node = self.typed(key).filter(|node| T::REFUSES_NOTHING || node.value != Value::Nothing)?;
+        self.read(key, node, reader)
+    }
+
+    /// The value at the node of a key; what of it cannot be read is left out. Of a list the rest is read.
+    fn read<T: FromYaml>(&self, key: &'static str, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<T> {
         let before = reader.findings.len();
         let value = T::from_yaml(node, reader);
-        // Of a list the rest is read: what is wrong in it is left out.
         if value.is_none() || reader.findings.len() > before && matches!(node.value, Value::List(_)) {
-            let place = self.location(reader);
-            reader.findings.leave_out().key(&place, key);
+            self.leave_out(key, reader);
         }
         value
     }
@@ -162,7 +166,16 @@ impl<'n, 'text> Mapping<'n, 'text> {
             self.missing.push(key);
             return None;
         };
-        T::from_yaml(node, reader)
+        self.read(key, node, reader)
+    }
+
+    /// Notes that what stands behind a key is left out, and with its name that of the thing.
+    fn leave_out(&self, key: &'static str, reader: &mut Reader<'_>) {
+        let place = self.location(reader);
+        reader.findings.leave_out().key(&place, key);
+        if matches!(key, "id" | "ref") {
+            reader.findings.leave_out().unnamed(self.what);
+        }
     }
 
     /// The entries whose keys have not been asked for: for shapes whose keys an editor chooses. Nothing is then left over.
@@ -206,6 +219,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
             return reader.emit(&UNKNOWN_KEY, entry.key_span, PARTED, help);
         }
         for entry in unknown {
+            reader.findings.leave_out().part_of(reader.source.path());
             if matches!(entry.node.value, Value::List(_) | Value::Mapping(_)) {
                 entry.node.leave_out(reader.findings);
                 reader.findings.leave_out().file(reader.source.path());
@@ -225,8 +239,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
             let meant = nearest(&entry.key, known.clone());
             self.missing.retain(|key| Some(*key) != meant);
             if let Some(meant) = meant {
-                let place = self.location(reader);
-                reader.findings.leave_out().key(&place, meant);
+                self.leave_out(meant, reader);
             }
             let finding = Finding::new(
                 &UNKNOWN_KEY,
@@ -243,6 +256,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
             if entry.is_some_and(|entry| reader.findings.make_grave(&NOTE, &reader.location(entry.key_span))) {
                 continue;
             }
+            self.leave_out(key, reader);
             let message = format!("{} needs the key `{key}`", self.what);
             reader.findings.emit(&MISSING_KEY, &place, message, format!("add `{key}: …`"));
         }

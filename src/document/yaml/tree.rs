@@ -79,6 +79,15 @@ pub struct Node<'text> {
 }
 
 impl Node<'_> {
+    /// Whether nothing stands there, or a text without a letter.
+    fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Nothing => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(_) | Value::Mapping(_) => false,
+        }
+    }
+
     /// Notes the ids of all that stands at a node which is left out. Whether one was found.
     pub(super) fn leave_out(&self, findings: &mut Findings) -> bool {
         match &self.value {
@@ -272,27 +281,36 @@ impl<'text> Builder<'text, '_> {
             Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Mapping { entries, key, .. }) => match key.take() {
                 None => *key = Some((key_text(node.value), node.span)),
-                Some((text, key_span)) if entries.iter().any(|entry| entry.key == text) => {
-                    let place = SourceLocation::new(self.source, key_span);
-                    node.leave_out(self.findings);
-                    let entry = entries.last().and_then(|entry| belongs_to(entry, &text));
-                    let (message, help) = match entry {
-                        Some((of, first)) => {
-                            let (_, column) = SourceLocation::new(self.source, first).line_and_column();
-                            let spaces = column.saturating_sub(1);
-                            (
-                                format!("`{text}` belongs to the entry of `{of}` above, and does not stand under it"),
-                                format!("put {spaces} spaces before it and before the other keys of that entry"),
-                            )
-                        }
-                        None => (
-                            format!("the key `{text}` stands here twice"),
-                            "remove this one, or join the two".to_owned(),
-                        ),
-                    };
-                    self.findings.emit(&DUPLICATE_KEY, &place, message, help);
-                }
-                Some((text, key_span)) => entries.push(Entry { key: text, key_span, node }),
+                Some((text, key_span)) => match entries.iter_mut().find(|entry| entry.key == text) {
+                    None => entries.push(Entry { key: text, key_span, node }),
+                    Some(first) if first.node.is_empty() => {
+                        let place = SourceLocation::new(self.source, first.key_span);
+                        let message = format!("the key `{text}` stands here twice, and nothing stands behind this one");
+                        self.findings.emit(&DUPLICATE_KEY, &place, message, "remove this one");
+                        *first = Entry { key: text, key_span, node };
+                    }
+                    Some(_) => {
+                        let place = SourceLocation::new(self.source, key_span);
+                        node.leave_out(self.findings);
+                        let (message, help) = match entries.last().and_then(|entry| belongs_to(entry, &text)) {
+                            Some((of, first)) => {
+                                let (_, column) = SourceLocation::new(self.source, first).line_and_column();
+                                let spaces = column.saturating_sub(1);
+                                (
+                                    format!(
+                                        "`{text}` belongs to the entry of `{of}` above, and does not stand under it"
+                                    ),
+                                    format!("put {spaces} spaces before it and before the other keys of that entry"),
+                                )
+                            }
+                            None => (
+                                format!("the key `{text}` stands here twice"),
+                                "remove this one, or join the two".to_owned(),
+                            ),
+                        };
+                        self.findings.emit(&DUPLICATE_KEY, &place, message, help);
+                    }
+                },
             },
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::facts::{self, YearFacts};
-use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
@@ -65,7 +65,8 @@ const FROZEN_WORDS: Rule = Rule::warning(
      - {on: 2023-07-02, said: Much., right: Much and more., why: A part was forgotten.}\n\
      ---\n\
      Much.",
-);
+)
+.of_whole_file();
 pub(in crate::model) const UNFINISHED: Rule = Rule::error(
     "unfinished",
     "Under `unfinished` stands what happens to each promise that was not kept in the year: `action` names it (an id of this \
@@ -239,7 +240,9 @@ pub(in crate::model) fn read(
     let (front, foreword) = read_markdown::<AchievementsYaml>(source, today, findings)?;
     if front.status.value == ReportStatus::Published && front.published.is_none() {
         let help = "add `published: 2026-11-21`, with the day";
-        findings.emit(&PUBLISHED_WHEN, &front.place, "this report is published, and does not say when", help);
+        let message = "this report is published, and does not say when";
+        let finding = Finding::new(&PUBLISHED_WHEN, front.place.clone(), message, help);
+        findings.add(finding.resting_on(&front.place, &["published"]));
     }
     emit_other_year(&front.title, &front.year.value.0, findings);
     let to_be_published = front.published.filter(Reported::is_to_come).map(|day| *day.typed());
@@ -344,7 +347,8 @@ impl AchievementsReport<AsTyped> {
             _ => {
                 let message = "this does not say which promise it is about";
                 let help = "write one of `action`, with its id, and `text`";
-                findings.emit(&UNFINISHED, &entry.place, message, help);
+                let finding = Finding::new(&UNFINISHED, entry.place.clone(), message, help);
+                findings.add(finding.resting_on(&entry.place, &["action", "text"]));
                 false
             }
         });

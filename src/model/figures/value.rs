@@ -384,6 +384,10 @@ fn refuse_separators(core: &str, digits: &str) -> Result<(), NotAValue> {
     }
     let sign = if core.len() == digits.len() { "" } else { "-" };
     let help = match digits.split_once(',') {
+        // "1.234,5" is how much of Europe writes 1234.5, and can be nothing else.
+        Some((whole, decimals)) if whole.contains('.') && plain(decimals).is_some() => {
+            format!("write {sign}{}.{decimals}", whole.replace('.', ""))
+        }
         // "12,5" could be 12.5 as much of Europe writes it, and is never a thousands separator.
         Some((whole, decimals)) if decimals.len() != 3 && !decimals.contains(',') && plain(decimals).is_some() => {
             format!("write {sign}{whole}.{decimals} or {sign}{bare}, whichever is meant")
@@ -503,6 +507,7 @@ mod tests {
             ("1,23", "\"1,23\" has a separator in it: write 1.23 or 123, whichever is meant"),
             ("1 23", "\"1 23\" has a separator in it: write 123"),
             ("12,5", "\"12,5\" has a separator in it: write 12.5 or 125, whichever is meant"),
+            ("1.234,5", "\"1.234,5\" has a separator in it: write 1234.5"),
             (
                 "12%",
                 "\"12%\" is a percentage where a count belongs: write the number of things counted; percentages are worked out from it",

@@ -22,7 +22,7 @@ const UNANSWERED: Rule = Rule::warning(
     "  - you_said: Nobody tells us what came of a burglary.\n    \
      we_did: An officer now calls within a week.",
 )
-.of_absence();
+.of_whole_site();
 
 pub(super) const RULES: &[&Rule] = &[&UNANSWERED];
 

@@ -37,7 +37,8 @@ const UNKNOWN_TERM: Rule = Rule::warning(
     "see: [Hate incidents]",
     "the glossary has no term \"Hate incidents\"",
     "see: [Hate crime]",
-);
+)
+.of_whole_file();
 
 pub(super) const RULES: &[&Rule] = &[&SAME_TERM, &SAME_SHORT_FORM, &UNKNOWN_TERM];
 

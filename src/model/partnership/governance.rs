@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
@@ -201,12 +201,13 @@ fn emit_ring(group: &Id, to: &Spanned<Id>, findings: &mut Findings) {
 
 impl GroupPlan {
     fn resolve(&mut self, files: &Downloads, findings: &mut Findings) {
-        let place: SourceLocation = self.place.clone();
         let named = self.file.is_some();
         files.keep_there(&mut self.file, findings);
         if self.state == PlanState::Attached && !named {
             let help = "add `file: files/…`, or write `state: to follow`";
-            findings.emit(&PLAN_WITHOUT_FILE, &place, "this plan is attached, and there is no file", help);
+            let message = "this plan is attached, and there is no file";
+            let finding = Finding::new(&PLAN_WITHOUT_FILE, self.place.clone(), message, help);
+            findings.add(finding.resting_on(&self.place, &["file"]));
         }
     }
 }

@@ -151,7 +151,7 @@ impl ActYaml {
                     "look at its title and its year; if both are right, add its `number` (such as 1998 c. 37) and its `link`",
                 );
                 let meant = meant(title);
-                findings.add(finding.with_suggestion(meant));
+                findings.add(finding.with_suggestion(meant).resting_on(&self.place, &["number", "link"]));
                 return None;
             }
         };

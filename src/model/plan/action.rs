@@ -3,7 +3,7 @@
 use super::due::Due;
 use super::lead::Lead;
 use super::rag_status::{RagStatus, Rating};
-use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::parting::head;
 use crate::document::slug::slug;
@@ -219,7 +219,8 @@ impl ActionYaml {
         let Some(id) = self.name() else {
             let help = "add `id: …`, with a few words that will not change";
             findings.leave_out().unnamed("an action");
-            findings.emit(&ACTION_NAME, &self.place, "this action has no ref and no id", help);
+            let finding = Finding::new(&ACTION_NAME, self.place.clone(), "this action has no ref and no id", help);
+            findings.add(finding.resting_on(&self.place, &["id", "ref"]));
             return None;
         };
         let state = self.resolved_state(findings);

@@ -33,7 +33,7 @@ const SERVES_NOTHING: Rule = Rule::warning(
      - A fall in burglaries of homes\n\
      actions:",
 )
-.of_absence();
+.of_whole_site();
 const UNSERVED_MEASURE: Rule = Rule::warning(
     "unserved-measure",
     "Success is measured, and no action is there to bring it about. Add the measure to the `serves` of an action, or say with \
@@ -47,7 +47,7 @@ const UNSERVED_MEASURE: Rule = Rule::warning(
      actions:\n\
      - {id: locks, text: Fit better locks, leads: [council], serves: [burglary-measure-1]}",
 )
-.of_absence();
+.of_whole_site();
 const OUTSIDE_PLAN: Rule = Rule::error(
     "outside-plan",
     "A date in the plan lies before the plan starts or after it ends. Most often it is a slip: March 2010 in a plan for 2018 \
@@ -73,7 +73,7 @@ const REFERENCE_GAP: Rule = Rule::warning(
     "1.3 is missing before 1.4",
     r#"- ref: "1.3""#,
 )
-.of_absence();
+.of_whole_site();
 const ONGOING_WITHOUT_REVIEW: Rule = Rule::advice(
     "ongoing-without-review",
     "An action that is ongoing is never late, and so nobody asks about it. A date under `reviews` brings it back.",
@@ -335,14 +335,11 @@ impl ActionPlan<AsTyped> {
             let ongoing = action.due.as_ref().filter(|due| due.timing == Timing::Ongoing);
             if let Some(due) =
                 ongoing.filter(|_| action.reviews.is_empty() && !action.is_finished() && !action.ends_later)
+                && !findings.left_out().has_key_in(action.place.path(), "reviews")
             {
                 let help = "add `reviews`, with the months in which it is looked at";
-                findings.emit(
-                    &ONGOING_WITHOUT_REVIEW,
-                    &due.place,
-                    "this is ongoing, and is never looked at again",
-                    help,
-                );
+                let message = "this is ongoing, and is never looked at again";
+                findings.emit(&ONGOING_WITHOUT_REVIEW, &due.place, message, help);
             }
         }
     }

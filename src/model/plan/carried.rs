@@ -3,7 +3,7 @@
 //! In: `carried` of an edition. Out: entries that each give one answer. Never: looks into the edition before it
 //! (`carry_forward.rs` does).
 
-use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_shape};
 use crate::model::vocabulary::{
@@ -140,7 +140,8 @@ impl CarriedYaml {
     fn judge(self, reader: &mut Reader<'_>) -> Option<Carried<AsTyped>> {
         if self.action.is_none() && self.text.is_none() {
             let message = "this does not say which action it is about";
-            reader.findings.emit(&CARRIED, &self.place, message, "add `action` or `text`");
+            let finding = Finding::new(&CARRIED, self.place.clone(), message, "add `action` or `text`");
+            reader.findings.add(finding.resting_on(&self.place, &["action", "text"]));
             return None;
         }
         let outcomes = [
@@ -153,7 +154,8 @@ impl CarriedYaml {
         let (Some(outcome), None) = (outcomes.next(), outcomes.next()) else {
             let message = "this does not give one answer to what became of the action";
             let help = "write one of `to`, `completed`, `dropped` and `not_known`";
-            reader.findings.emit(&CARRIED, &self.place, message, help);
+            let finding = Finding::new(&CARRIED, self.place.clone(), message, help);
+            reader.findings.add(finding.resting_on(&self.place, &["to", "completed", "dropped", "not_known"]));
             return None;
         };
         // What was not completed yet has no answer yet; the day has been reported.

@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 use rust_decimal::Decimal;
 
 use super::due::Every;
-use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice, yaml_shape,
@@ -358,6 +358,9 @@ impl MeasureYaml {
     }
 }
 
+/// The keys that give a measure its level.
+const RESTS_ON: &[&str] = &["target", "baseline", "figure", "direction"];
+
 /// Tells a tolerance, or a trajectory, of a target that is not there.
 fn emit_without_target(yaml: &MeasureYaml, findings: &mut Findings) {
     let has_number = |level: Option<&Level>| level.is_some_and(|level| level.value.is_some());
@@ -367,11 +370,15 @@ fn emit_without_target(yaml: &MeasureYaml, findings: &mut Findings) {
         has_target || (is_sustained && (yaml.figure.is_some() || has_number(yaml.baseline.as_ref().map(|it| &it.0))));
     if let Some(tolerance) = yaml.tolerance.as_ref().filter(|_| !has_level) {
         let help = "add `target:` with a number, or take the tolerance out";
-        findings.emit(&NO_TARGET, &tolerance.place, "there is a tolerance, and no target that is a number", help);
+        let message = "there is a tolerance, and no target that is a number";
+        let finding = Finding::new(&NO_TARGET, tolerance.place.clone(), message, help);
+        findings.add(finding.resting_on(&yaml.place, RESTS_ON));
     }
     if let Some(first) = yaml.trajectory.first().filter(|_| !has_target) {
         let help = "add `target:` with a number, or take the trajectory out";
-        findings.emit(&NO_TARGET, &first.place, "there is a trajectory, and no target that is a number", help);
+        let message = "there is a trajectory, and no target that is a number";
+        let finding = Finding::new(&NO_TARGET, first.place.clone(), message, help);
+        findings.add(finding.resting_on(&yaml.place, RESTS_ON));
     }
 }
 

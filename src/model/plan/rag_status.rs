@@ -147,7 +147,9 @@ fn emit_incomplete(
             ("why and since when", format!("write {{status: {word}, on: 2018-09-30, reason: one post is vacant}}"))
         }
     };
-    reader.findings.emit(&RAG_REASON, place, format!("this is {word}, and does not say {lacks}"), help);
+    let message = format!("this is {word}, and does not say {lacks}");
+    let finding = Finding::new(&RAG_REASON, place.clone(), message, help);
+    reader.findings.add(finding.resting_on(place, &["on", "reason"]));
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::telephone::{RELAY_PREFIX, Telephone, Wrong};
-use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, Spanned};
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{Day, Id, Reported, Text, When, is_web_address};
 
@@ -250,11 +250,11 @@ impl Contact {
 
     /// A contact of today says when it was tried; one of history cannot be.
     fn check_verified(&self, findings: &mut Findings) {
-        let is_left_out = findings.left_out().has_key(&self.place, "verified");
-        if self.verified.is_none() && self.as_of.is_none() && !is_left_out {
+        if self.verified.is_none() && self.as_of.is_none() {
             let message = format!("nothing says when `{}` was last tried", self.id.value);
             let help = "try it, and add `verified: {on: 2026-11-21, by: communications team}`";
-            findings.emit(&CONTACT, &self.id.place, message, help);
+            let finding = Finding::new(&CONTACT, self.id.place.clone(), message, help);
+            findings.add(finding.resting_on(&self.place, &["verified", "as_of"]));
         }
     }
 
@@ -266,7 +266,9 @@ impl Contact {
         }
         if number.is_invented() {
             let message = format!("{shown} is kept for films and examples: nobody answers");
-            findings.emit(&INVENTED_NUMBER, &self.value.place, message, "write a number that is answered");
+            let help = "write a number that is answered";
+            let finding = Finding::new(&INVENTED_NUMBER, self.value.place.clone(), message, help);
+            findings.add(finding.resting_on(&self.place, &["as_of"]));
         } else if !number.is_in_plan() {
             let message = format!("{shown} is in no range of numbers that is in use");
             findings.emit(&UNKNOWN_NUMBER, &self.value.place, message, "call it, and correct it");

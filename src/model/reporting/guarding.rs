@@ -5,7 +5,7 @@
 
 use super::contact::Contact;
 use super::pathway::{Pathway, Way};
-use crate::diagnostic::{Findings, Rule, SourceLocation};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::model::vocabulary::{AsTyped, Text};
 
 const UNGUARDED: Rule = Rule::error(
@@ -97,7 +97,7 @@ pub(in crate::model) fn check_safe_title(
     if is_unguarded {
         let message = "this page has a `safe_title`, and is not sensitive: it has no exit button, and browsers keep it";
         let help = "write `sensitive: true`; or, where reading it puts nobody at risk, take `safe_title` out";
-        findings.emit(&UNGUARDED, place, message, help);
+        findings.add(Finding::new(&UNGUARDED, place.clone(), message, help).resting_on(place, &["sensitive"]));
     }
     is_unguarded
 }
@@ -117,7 +117,8 @@ pub(in crate::model) fn check<'c>(
     let message = format!(
         "this page speaks of \"{subject}\"{first}, and is not sensitive: it has no exit button, and browsers keep it"
     );
-    findings.emit(rule, &page.place, message, "write `sensitive: true`, and a `safe_title` where that is honest");
+    let help = "write `sensitive: true`, and a `safe_title` where that is honest";
+    findings.add(Finding::new(rule, page.place.clone(), message, help).resting_on(&page.place, &["sensitive"]));
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan as _;
 
-use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
@@ -29,7 +29,7 @@ const ANONYMOUS: Rule = Rule::warning(
      priorities: [burglary]\n\
      anonymous: You do not have to give your name.",
 )
-.of_absence();
+.of_whole_site();
 const SUPPORT: Rule = Rule::warning(
     "pathway-support",
     "Many people who were harmed never report it, and all of them may need help. Name under `support` at least one contact \
@@ -42,7 +42,7 @@ const SUPPORT: Rule = Rule::warning(
      support:\n\
      - contact: police-101",
 )
-.of_absence();
+.of_whole_site();
 const CHECKED: Rule = Rule::warning(
     "pathway-checked",
     "A reader who is afraid must know that a page is not ten years old. Write under `checked` the day on which someone read \
@@ -222,12 +222,9 @@ impl Pathway<AsTyped> {
     pub(in crate::model) fn check(&self, known: impl Fn(&Way<AsTyped>) -> bool, findings: &mut Findings) {
         if self.anonymous.is_none() && (self.ways.is_empty() || !self.ways.iter().all(known)) {
             let message = "this page does not say whether people can stay anonymous";
-            findings.emit(
-                &ANONYMOUS,
-                &self.place,
-                message,
-                "add `anonymous: …`, or say it of each contact in contacts.yaml",
-            );
+            let help = "add `anonymous: …`, or say it of each contact in contacts.yaml";
+            let finding = Finding::new(&ANONYMOUS, self.place.clone(), message, help);
+            findings.add(finding.resting_on(&self.place, &["anonymous", "ways"]));
         }
         if self.support.is_empty() {
             let message = "this page names nobody who helps people that do not want to report";
@@ -235,7 +232,8 @@ impl Pathway<AsTyped> {
         }
         if self.checked.is_none() {
             let message = "this page does not say when it was last checked, and by which role";
-            findings.emit(&CHECKED, &self.place, message, "add `checked: {on: …, by: …}`");
+            let finding = Finding::new(&CHECKED, self.place.clone(), message, "add `checked: {on: …, by: …}`");
+            findings.add(finding.resting_on(&self.place, &["checked"]));
         }
         emit_same_ways(&self.ways, findings);
         emit_same_ways(&self.support, findings);

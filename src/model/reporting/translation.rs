@@ -34,7 +34,8 @@ const ORPHAN: Rule = Rule::error(
     "reporting/burglaries.easy.md",
     "there is no reporting page burglaries that this is a version of",
     "reporting/burglary.easy.md",
-);
+)
+.of_whole_site();
 const UNDATED: Rule = Rule::warning(
     "translation-version",
     "A translation says with `original` which version it was made from: the day under `checked` of the original at the time. \
@@ -197,7 +198,10 @@ impl FromYaml for TranslatedWords {
         // Those of which something else is reported: they are not missing as well.
         let mut reported: Vec<&str> = Vec::new();
         for entry in mapping.rest() {
-            let Some(text) = Text::from_yaml(&entry.node, reader) else { continue };
+            let Some(text) = Text::from_yaml(&entry.node, reader) else {
+                reported.push(&entry.key);
+                continue;
+            };
             let known = HEADINGS.iter().chain(&EMERGENCY).find(|(key, _)| *key == entry.key);
             let Some((key, needed)) = known else {
                 let keys = HEADINGS.iter().chain(&EMERGENCY).map(|(key, _)| *key);
@@ -347,6 +351,7 @@ impl Translation<AsTyped> {
             let finding =
                 Finding::new(&ORPHAN, self.of.place.clone(), message, "rename the file, or add the page itself");
             let pages = pathways.iter().map(|pathway| pathway.id.as_str());
+            let finding = finding.leading_into(format!("reporting/{}.md", self.of.value));
             findings.add(finding.with_suggestion(nearest(self.of.value.as_str(), pages)));
             return false;
         };
@@ -363,7 +368,9 @@ impl Translation<AsTyped> {
         match self.original {
             None => {
                 let help = format!("add `original: {}`, if it was made from that version", checked.iso());
-                findings.emit(&UNDATED, &self.of.place, "this page does not say which version it was made from", help);
+                let message = "this page does not say which version it was made from";
+                let finding = Finding::new(&UNDATED, self.of.place.clone(), message, help);
+                findings.add(finding.resting_on(&self.page.place, &["original"]));
             }
             Some(made_from) if made_from < checked => {
                 self.stale = true;

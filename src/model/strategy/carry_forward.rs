@@ -26,7 +26,7 @@ const SILENT_ACTION: Rule = Rule::error(
      carried:\n\
      - {action: 2019-2022/strategy, dropped: There was no money.}",
 )
-.of_absence();
+.of_whole_site();
 
 pub(super) const RULES: &[&Rule] = &[&SILENT_ACTION];
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::edition::{Edition, EditionStatus};
 use super::standing::{Comments, EditionStanding};
-use crate::diagnostic::{Findings, Rule};
+use crate::diagnostic::{Finding, Findings, Rule};
 use crate::model::partnership::Consultation;
 use crate::model::vocabulary::{AsTyped, Day};
 
@@ -40,7 +40,8 @@ pub(super) fn emit(edition: &Edition<AsTyped>, standing: &EditionStanding, day: 
     let has_days = |each: &Consultation<AsTyped>| each.opens().is_some() || each.closes().is_some();
     for undated in edition.consultations.iter().filter(|each| !has_days(each)) {
         let message = "nothing says when people can comment, or could";
-        findings.emit(&CONSULTATION_STATUS, &undated.id.place, message, "add `starts` and `ends`");
+        let finding = Finding::new(&CONSULTATION_STATUS, undated.id.place.clone(), message, "add `starts` and `ends`");
+        findings.add(finding.resting_on(&undated.place, &["starts", "ends"]));
     }
     // One on a strategy that has status `consultation` is told of with its edition; and `starts: 2014` alone may say when it was.
     let is_asking = |each: &&Consultation<_>| edition.status == EditionStatus::Draft || each.respond.is_some();
@@ -48,7 +49,8 @@ pub(super) fn emit(edition: &Edition<AsTyped>, standing: &EditionStanding, day: 
     let told_with_edition = edition.status == EditionStatus::Consultation;
     for endless in edition.consultations.iter().filter(is_endless).filter(is_asking).filter(|_| !told_with_edition) {
         let message = "nothing says until when people can comment, or could";
-        findings.emit(&CONSULTATION_STATUS, &endless.id.place, message, "add `ends`");
+        let finding = Finding::new(&CONSULTATION_STATUS, endless.id.place.clone(), message, "add `ends`");
+        findings.add(finding.resting_on(&endless.place, &["ends"]));
     }
     // Where it ends is not said where it only says when it was.
     let open = edition.consultations.iter().filter(|each| each.is_open(day));
@@ -72,7 +74,9 @@ pub(super) fn emit(edition: &Edition<AsTyped>, standing: &EditionStanding, day: 
         EditionStanding::Draft | EditionStanding::ToBegin(_) | EditionStanding::InForce => {
             let status = edition.status.word();
             let message = format!("people can comment on this strategy until {until}, and its status is `{status}`");
-            findings.emit(&CONSULTATION_STATUS, &edition.status_place, message, "write `status: consultation`");
+            let place = edition.status_place.clone();
+            let finding = Finding::new(&CONSULTATION_STATUS, place, message, "write `status: consultation`");
+            findings.add(finding.resting_on(&edition.place, &["status"]));
         }
         EditionStanding::Consultation(Comments::OpenUntil(_)) if edition.ends.last_day() < day => {
             let ended = edition.ends.phrase();

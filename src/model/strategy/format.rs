@@ -1,6 +1,6 @@
 //! The strategy in other formats: for people who read in another way.
 
-use crate::diagnostic::{Findings, Rule};
+use crate::diagnostic::{Finding, Findings, Rule};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::yaml_choice;
 use crate::model::vocabulary::{
@@ -73,7 +73,8 @@ impl AlternativeFormat<AsTyped> {
         known.contacts.keep_known_one(&mut self.contact, findings);
         if !named {
             let help = "add `file`, `link` or `contact`";
-            findings.emit(&FORMAT_WHERE, &self.place, "this does not say where to get it", help);
+            let finding = Finding::new(&FORMAT_WHERE, self.place.clone(), "this does not say where to get it", help);
+            findings.add(finding.resting_on(&self.place, &["file", "link", "contact"]));
         }
         self.file.is_some() || self.link.is_some() || self.contact.is_some()
     }

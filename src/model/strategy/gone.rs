@@ -53,7 +53,19 @@ pub(super) const RULES: &[&Rule] = &[&MISSING_SOURCE, &EMPTY_FILE, &WORDLESS];
 /// Reports once, of each file or folder of a site that is gone, what others miss in it.
 pub fn gather(sources: &Sources, findings: &mut Findings) {
     let left_out = findings.left_out().clone();
-    findings.gather(|path| gone(sources, &left_out, path), |why, follows| replacement(sources, why, follows));
+    let mut missing = Vec::new();
+    findings.gather(
+        |path| gone(sources, &left_out, path),
+        |why, follows| {
+            let finding = replacement(sources, why, follows);
+            missing.extend(finding.iter().filter_map(|finding| finding.place.clone()));
+            finding
+        },
+    );
+    // Whatever else is said to be missing may have stood there.
+    for place in &missing {
+        findings.leave_out().file(place.path());
+    }
     // That a file is empty is reported with what needs it.
     let reported = findings.iter().filter(|reported| reported.rule.code == MISSING_SOURCE.code);
     for place in reported.filter_map(|reported| reported.place.clone()).collect::<Vec<_>>() {

@@ -28,7 +28,7 @@ static INSTRUCTION: LazyLock<Option<Regex>> = LazyLock::new(|| expression(r"\[[A
 
 /// Reports what is left to do on a site, with what was found in its texts.
 pub(super) fn emit(settings: &Settings, in_texts: impl IntoIterator<Item = Findings>, findings: &mut Findings) {
-    if !settings.example {
+    if !settings.example && !findings.left_out().has_key(&settings.place, "example") {
         emit_settings(settings, findings);
     }
     in_texts.into_iter().for_each(|found| findings.extend(found));

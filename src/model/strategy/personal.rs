@@ -94,7 +94,7 @@ const KINDS: [Kind; 8] = [
         words: |_| {
             (
                 "this is where somebody lives".to_owned(),
-                "take the number and the street out, and write \"a home in the town\"",
+                "take the number, the street and the postcode out, and write \"a home in the town\"",
             )
         },
     },
@@ -139,6 +139,7 @@ impl Personal {
         let typed = text.source.text();
         let is_table = ending(path) == "csv";
         let mut dates: Vec<Range<usize>> = in_columns(typed, is_table);
+        let mut homes: Vec<usize> = Vec::new();
         let kinds = self.kinds.iter().filter(|(kind, ..)| kind.rule.code != PERSON_NAMED.code || names_no_people(path));
         for (kind, expression, known) in kinds {
             for mut found in text.all(expression) {
@@ -152,6 +153,14 @@ impl Personal {
                 let is_of_cells = is_table && found.words.contains([',', ';']) && !is_in_one_cell(typed, &found.at);
                 let is_left = is_whole_destination(typed, &found.at) || is_in_path || is_of_cells;
                 if is_left || known.contains(&plain(&found.words)) || !(kind.is_one)(&found) {
+                    continue;
+                }
+                if std::ptr::eq(kind.expression, &raw const HOME) {
+                    homes.push(found.at.end);
+                } else if std::ptr::eq(kind.expression, &raw const POSTCODE)
+                    && homes.iter().any(|home| is_of_address_before(typed, *home, found.at.start))
+                {
+                    // That somebody lives there has been reported.
                     continue;
                 }
                 dates.retain(|date| date.end <= found.at.start || found.at.end <= date.start);
@@ -191,6 +200,13 @@ impl Personal {
             findings.take_back(crate::document::markdown::BARE_ADDRESS, &place);
         }
     }
+}
+
+/// Whether a postcode goes on with the address of a home that ends before it: "12 Elm Road, Harlow CM20 1AB".
+fn is_of_address_before(typed: &str, home: usize, postcode: usize) -> bool {
+    const LONGEST: usize = 60;
+    let between = typed.get(home..postcode).filter(|between| between.len() <= LONGEST);
+    between.is_some_and(|between| !between.contains(['.', '!', '?', ';', '\n']))
 }
 
 /// Whether some words of a table stand in one cell, between quotation marks.
@@ -426,6 +442,9 @@ mod tests {
             assert_eq!(reported(text, "").len(), 1, "{text}");
         }
         assert_eq!(reported("He lives at CM20 1WG.", ""), ["CM20 1WG is a postcode, and not one in the contact book"]);
+        assert_eq!(reported("He lives at 12 Elm Road, Harlow, CM20 1WG.", ""), ["this is where somebody lives"]);
+        let two = reported("He lives at 12 Elm Road. The shop is at CM20 1WG.", "");
+        assert_eq!(two.len(), 2, "{two:?}");
         assert_eq!(reported("Ring 07700 900123.", ""), ["07700 900123 is not in the contact book"]);
         assert_eq!(reported("jo.bloggs@x.gov.uk", "").len(), 1);
     }

@@ -81,7 +81,7 @@ pub(super) fn resolve_references(
     edition.achievements.iter_mut().for_each(|report| report.resolve(&known, findings));
     spelling::emit_roles(edition.plan.roles(), findings);
     signatory::emit_two_answers(&edition.signatories, findings);
-    if edition.status == EditionStatus::Adopted {
+    if edition.status == EditionStatus::Adopted && !findings.left_out().has_key(&edition.place, "status") {
         signatory::emit_unconfirmed(&edition.signatories, &edition.plan, findings);
     }
 }

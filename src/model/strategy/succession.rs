@@ -40,7 +40,8 @@ const STATUS_SUPERSEDED: Rule = Rule::warning(
     "status: superseded",
     "this says that the strategy is superseded, and no other says that it takes its place",
     "status: adopted",
-);
+)
+.of_whole_site();
 const STATUS_ADOPTED: Rule = Rule::warning(
     "status-adopted",
     "A strategy that is a draft, or out for consultation, has not been adopted. `adopted` beside such a status says that it was, and a \
@@ -61,7 +62,8 @@ const CONSULTATION_ENDS: Rule = Rule::warning(
     "- {id: survey, title: A survey, starts: 2026-11}",
     "this strategy is out for consultation, and nothing says until when",
     "- {id: survey, title: A survey, starts: 2026-11, ends: 2027-01-31}",
-);
+)
+.of_whole_site();
 
 pub(super) const RULES: &[&Rule] = &[&SUPERSEDES, &STATUS_SUPERSEDED, &STATUS_ADOPTED, &CONSULTATION_ENDS];
 
@@ -182,7 +184,11 @@ fn resolve_supersedes(
     let Some(named) = editions[at].supersedes.clone() else { return };
     let edition = &editions[at];
     let older = editions.iter().find(|older| older.id == named.value);
-    let begins_after = |older: &&Edition<AsTyped>| older.starts.first_day() > edition.starts.first_day();
+    // A day that stands in for one that could not be read is none.
+    let begins = |edition: &Edition<AsTyped>| {
+        (!findings.left_out().has_key(&edition.place, "starts")).then(|| edition.starts.first_day())
+    };
+    let begins_after = |older: &&Edition<AsTyped>| begins(older).zip(begins(edition)).is_some_and(|(of, by)| of > by);
     let message = match older {
         _ if named.value == edition.id => Some(format!("{} supersedes itself", edition.id)),
         None if unread(&format!("{}/edition.yaml", named.value)) => None,

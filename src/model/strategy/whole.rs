@@ -29,7 +29,7 @@ const SAFETY_PAGE: Rule = Rule::warning(
     "A reporting page with `sensitive: true`, and no page pages/safety.md.",
     "The same reporting page, and pages/safety.md, which says what the exit link does not do.",
 )
-.of_absence();
+.of_whole_site();
 
 pub(super) const RULES: &[&Rule] = &[&SAFETY_PAGE];
 

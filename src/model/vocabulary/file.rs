@@ -47,6 +47,7 @@ impl Downloads {
                 format!("there is no file {}", path.value),
                 "put it into the folder files of the site",
             );
+            let finding = finding.leading_into(path.value.clone());
             findings.suggest(finding, &path.value, self.paths());
         }
         *file = None;

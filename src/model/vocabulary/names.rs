@@ -154,6 +154,7 @@ impl Names {
             );
             let finding = Finding { into: self.files.clone(), ..finding };
             findings.suggest(finding, reference.value.as_str(), self.ids.keys().map(Id::as_str));
+            findings.leave_out().part_of(reference.place.path());
         }
         known
     }

@@ -71,7 +71,11 @@ pub(in crate::model) fn read_markdown<T: FromYaml>(
     let body = Markdown::read(source, body, findings);
     emit_facts_as_headings::<T>(source, start, &body, findings);
     let front = empty_as_mapping(front?);
-    Some((T::from_yaml(&front, &mut Reader { source, today, findings })?, body))
+    let read = T::from_yaml(&front, &mut Reader { source, today, findings });
+    if read.is_none() {
+        findings.leave_out().file(source.path());
+    }
+    Some((read?, body))
 }
 
 fn text_of(source: &SourceText, part: Span) -> &str {
@@ -189,7 +193,8 @@ const WEB_ADDRESS_KIND: Kind = Kind {
 
 impl StandIn for WebAddress {
     fn stand_in(_: SourceLocation) -> Self {
-        Self(WEB_ADDRESS_KIND.example.to_owned())
+        // A host that nobody can have: no link that was typed leads there.
+        Self("https://left-out.invalid/".to_owned())
     }
 }
 

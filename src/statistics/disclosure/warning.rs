@@ -38,7 +38,8 @@ pub const DISCLOSURE: Rule = Rule::error(
     "1 count under 5 would be published, and nothing says why",
     "  - {id: burglary, title: Burglary, offences: [150, 2]}\n\
      sensitive: true",
-);
+)
+.of_whole_file();
 /// A value that the editor held back, and that can be worked out.
 pub const RECOVERABLE: Rule = Rule::warning(
     "recoverable",

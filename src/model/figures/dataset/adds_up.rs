@@ -17,7 +17,8 @@ pub(super) const MEASURE_SUMS: Rule = Rule::error(
     "women: [70, 95]",
     r#""Women" and "Men" of "Victims" add up to 155 in 2022, and "People" is 150"#,
     "women: [70, 90]",
-);
+)
+.of_whole_file();
 
 /// Measures that do not add up to the one that they say.
 pub(super) fn measure_sums(dataset: &Dataset, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! The values of a row: one for each period of a measure.
 
 use super::contents::{Cell, Measure};
-use super::lookup::find_measure;
+use super::lookup::{find_measure, meant_key};
 use super::shape::{CellsYaml, RowYaml};
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::{Missing, Quantity, VALUE, Value};
@@ -41,6 +41,9 @@ pub(super) fn row_cells(
             };
         } else {
             has_unknown = true;
+            if let Some(meant) = meant_key(key) {
+                findings.leave_out().key(&row.place, meant);
+            }
         }
     }
     for (measure, cells) in measures.iter().zip(&mut cells) {
@@ -114,6 +117,10 @@ pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut
     if found == wanted {
         return cells;
     }
+    if findings.left_out().has_key_in(typed.place.path(), "periods") {
+        // How many there are to be is not known.
+        return unavailable(measure, &typed.place);
+    }
     let stand = if found == 1 { "value stands" } else { "values stand" };
     let periods = if wanted == 1 { "period" } else { "periods" };
     let message = format!("{found} {stand} here for {wanted} {periods}");
@@ -123,6 +130,7 @@ pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut
         "write one value for each period, in the order of the periods"
     };
     findings.emit(&VALUE_COUNT, &typed.place, message, help);
+    findings.leave_out().part_of(typed.place.path());
     unavailable(measure, &typed.place)
 }
 
@@ -145,6 +153,7 @@ fn unavailable(measure: &Measure, place: &SourceLocation) -> Vec<Cell> {
 pub(super) fn value(typed: &Spanned<String>, quantity: Quantity, findings: &mut Findings) -> Cell {
     let value = Value::parse(typed, quantity).unwrap_or_else(|trouble| {
         findings.emit(&VALUE, &typed.place, trouble.message, trouble.help);
+        findings.leave_out().part_of(typed.place.path());
         Value::missing(Missing::NotAvailable)
     });
     Cell { value, place: typed.place.clone() }

@@ -63,7 +63,8 @@ pub(super) const SUMS: Rule = Rule::error(
     "offences: [300, 450]",
     r#"the parts of "All crime" add up to 400 offences in 2022, and 450 stands here"#,
     "offences: [300, 400]",
-);
+)
+.of_whole_file();
 pub(super) const ABOVE_PARENT: Rule = Rule::error(
     "above-parent",
     "A part, or a row that counts some of another, cannot be larger than the row it is within.",
@@ -123,7 +124,8 @@ pub(super) const NO_LICENCE: Rule = Rule::advice(
     "title: Crime in Exampleton",
     "the licence of these figures is not known",
     "title: Crime in Exampleton\nlicence: Open Government Licence v3.0",
-);
+)
+.of_whole_file();
 pub(super) const RETRIEVED_EARLY: Rule = Rule::error(
     "retrieved-early",
     "Nobody can have taken numbers from where they are published before they were. A reader sees both days, and cannot tell which is \
@@ -144,7 +146,8 @@ pub(super) const COUNTED_EARLY: Rule = Rule::warning(
     "published: 2022-11-01",
     "these figures were published (1 November 2022) before 2022, which they count, had ended",
     "published: 2023-02-01",
-);
+)
+.of_whole_file();
 
 /// A table with more columns than this is told of.
 const MOST_COLUMNS: usize = 60;

@@ -89,6 +89,7 @@ pub(super) fn csv_records(
         Beside::Nothing => {
             let message = format!("there is no file {} beside this one", name.value);
             findings.emit(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
+            findings.leave_out().part_of(name.place.path());
             return None;
         }
     };

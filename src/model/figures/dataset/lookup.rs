@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::contents::Measure;
-use crate::diagnostic::{Finding, Findings, Rule, Spanned, one_of};
+use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest, one_of};
 use crate::model::vocabulary::{AnyTime, Period};
 
 pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
@@ -100,6 +100,12 @@ pub(super) fn find_measure(name: &Spanned<String>, ids: &[String], findings: &mu
         let message = format!("there is no measure `{}`", name.value);
         let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help);
         findings.suggest(finding, name, known.chain(ROW_KEYS));
+        findings.leave_out().part_of(name.place.path());
     }
     at
+}
+
+/// The key of a row that a name is a slip for.
+pub(super) fn meant_key(name: &str) -> Option<&'static str> {
+    nearest(name, ROW_KEYS)
 }

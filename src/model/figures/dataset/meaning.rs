@@ -22,7 +22,7 @@ use super::reason::{WORDS_OF_BODY, WORDS_OF_REASON, stated_reason};
 use super::revision;
 use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, RelationWord, RowYaml, TableYaml};
 use super::survey;
-use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::Quantity;
 use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
 
@@ -71,7 +71,8 @@ pub(super) const RATE_TITLE: Rule = Rule::warning(
     "unit: solved outcomes, rate_title",
     "`solved` has a title for a rate, and no rate is worked out",
     "unit: solved outcomes, rate_of: offences, rate_title",
-);
+)
+.of_whole_file();
 pub(super) const THRESHOLD: Rule = Rule::error(
     "threshold",
     "Counts from 1 up to the threshold are held back. At a threshold of 1 none is, and at 2 only the 1: whoever sees [c] knows \
@@ -404,16 +405,12 @@ fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<
             .relation
             .as_ref()
             .filter(|relation| !matches!(relation.value, RelationWord::Flag | RelationWord::Unknown))
-            .filter(|_| !row.values.iter().any(|(key, _)| nearest(key, ["within"]).is_some()))
         {
             let message = format!("\"{}\" says how it belongs, and not to what", row.title);
             context.is_whole = false;
-            context.findings.emit(
-                &ROW_RELATION,
-                &relation.place,
-                message,
-                "add `within: …` with the id of a row, or remove `relation`",
-            );
+            let help = "add `within: …` with the id of a row, or remove `relation`";
+            let finding = Finding::new(&ROW_RELATION, relation.place.clone(), message, help);
+            context.findings.add(finding.resting_on(&row.place, &["within"]));
         }
         return None;
     };
@@ -456,7 +453,8 @@ fn emit_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
             "write `relation: alternative`, or remove `split`",
         ),
     };
-    findings.emit(&ROW_RELATION, place, message, help);
+    let finding = Finding::new(&ROW_RELATION, place.clone(), message, help);
+    findings.add(finding.resting_on(&row.place, &["relation", "split"]));
 }
 
 #[expect(

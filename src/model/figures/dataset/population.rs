@@ -33,7 +33,8 @@ pub(super) const POPULATION: Rule = Rule::error(
      - {date: 2020-06-30, people: 93300, source: ONS mid-year estimate}\n\
      measures:\n\
      - {id: offences, title: Offences, unit: offences, per_1000: true}",
-);
+)
+.of_whole_file();
 pub(super) const MISSING_POPULATION: Rule = Rule::warning(
     "missing-population",
     "A rate is worked out from a population that is not from after the period and not more than five years older: that of another \
@@ -45,7 +46,8 @@ pub(super) const MISSING_POPULATION: Rule = Rule::warning(
     "there is no population for 2021 and 2022, so their rates are [x]",
     "population:\n\
      - {date: 2020-06-30, people: 93300, source: ONS mid-year estimate}",
-);
+)
+.of_whole_file();
 
 pub(super) const UNUSED_POPULATION: Rule = Rule::advice(
     "unused-population",

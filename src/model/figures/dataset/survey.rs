@@ -19,7 +19,8 @@ pub(super) const SURVEY: Rule = Rule::error(
     "this interval has one end",
     "interval_low: safe-low, interval_high: safe-high",
 )
-.fixed("a number that is held back could be worked out again");
+.fixed("a number that is held back could be worked out again")
+.of_whole_file();
 
 /// The measures that hold the limits of a value.
 pub(super) fn interval(

@@ -70,7 +70,9 @@ pub(super) fn columns(
                 let of_measure = |measure: &Measure| {
                     name.strip_prefix(measure.id.as_str()).is_some_and(|rest| rest.starts_with(' '))
                 };
-                if periods.iter().all(Option::is_some) || !measures.iter().any(of_measure) {
+                let measure = name.split(' ').next().unwrap_or(name);
+                let is_left_out = findings.left_out().has_id(measure) || findings.left_out().has_unnamed("measure");
+                if !is_left_out && (periods.iter().all(Option::is_some) || !measures.iter().any(of_measure)) {
                     meant.extend(names.emit(name, &place, findings));
                 }
                 Column::Ignored
