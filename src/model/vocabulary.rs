@@ -11,6 +11,7 @@ mod far_off;
 mod file;
 mod identifier;
 mod language;
+mod list;
 mod names;
 mod owner;
 mod period;
@@ -33,6 +34,7 @@ pub use download::{Download, Downloads, ENDINGS, run_by_hosts};
 pub use file::FilePath;
 pub use identifier::Id;
 pub use language::{LANGUAGES, Language, direction};
+pub use list::{List, Position};
 pub use names::Names;
 pub use owner::Owner;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
@@ -47,6 +49,8 @@ pub use reported::{AnyTime, Dated, Printed, Reported};
 pub use settle::{AsTyped, Named, NamedAction, NamedFigure, NamedPromise, Settled, Stage, To, ToFigure, ToPromise};
 pub use text::Text;
 pub use year::Year;
+
+pub(crate) use list::position;
 
 pub(in crate::model) use far_off::emit_far_off;
 pub(in crate::model) use identifier::name_ids;
