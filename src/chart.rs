@@ -24,8 +24,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Findings, Rule};
 use crate::model::figures::{ChartKind, ChartRequest, Relation};
-use crate::model::vocabulary::Text;
-use crate::statistics::{Derivation, Part, Worded};
+use crate::model::vocabulary::{RowAt, Text};
+use crate::statistics::{Derivation, Part, Worded, table_id};
 use crate::words::Charts;
 use kinds::{Kind, compared};
 use said::as_title;
@@ -101,7 +101,7 @@ pub struct Drawing {
 pub fn draw(derived: Worded<'_>, prefix: &str, findings: &mut Findings) -> Vec<Drawing> {
     emit_unshown(derived, findings);
     if derived.charts.is_empty() {
-        let rows: Vec<usize> = (0..derived.rows.len()).collect();
+        let rows: Vec<RowAt> = derived.rows.positions().collect();
         let usual = (!derived.is_in_parts()).then(|| draw_usual(derived, "", &rows, prefix)).flatten();
         return usual.into_iter().collect();
     }
@@ -135,7 +135,7 @@ pub fn draw_part(derived: Worded<'_>, part: &Part, prefix: &str) -> Option<Drawi
 
 /// A chart that nobody asked for: over time where there are more than two periods, else the two compared, else one. Its title is
 /// what it shows.
-fn draw_usual(derived: Worded<'_>, of: &str, rows: &[usize], prefix: &str) -> Option<Drawing> {
+fn draw_usual(derived: Worded<'_>, of: &str, rows: &[RowAt], prefix: &str) -> Option<Drawing> {
     let measure = derived.first_measure()?;
     let selection = select(derived, rows, measure);
     let kind = usual_kind(derived, measure, selection.rows.len())?;
@@ -184,12 +184,12 @@ fn with_finding_as_title(drawing: Drawing) -> Drawing {
 /// The chart of one row and the rows it is split into: for a figure that stands in a chapter. `None` without such a row.
 pub fn draw_row(derived: Worded<'_>, row: &str, prefix: &str) -> Option<Drawing> {
     let measure = derived.first_measure()?;
-    let at = derived.rows.iter().position(|one| one.id == row)?;
-    let parts = derived.rows.iter().enumerate().filter(|(_, one)| one.parent == Some((at, Relation::Part)));
-    let parts: Vec<usize> = parts.map(|(part, _)| part).filter(|part| has_number(derived, *part, measure)).collect();
+    let at = derived.row_index(row)?;
+    let parts = derived.rows.placed().filter(|(_, one)| one.parent == Some((at, Relation::Part)));
+    let parts: Vec<RowAt> = parts.map(|(part, _)| part).filter(|part| has_number(derived, *part, measure)).collect();
     // A total does not stand beside its parts, and one part alone says less than the whole.
     let rows = if parts.len() > 1 { select(derived, &parts, measure).rows } else { vec![at] };
-    let rows: Vec<usize> = rows.into_iter().filter(|row| has_number(derived, *row, measure)).collect();
+    let rows: Vec<RowAt> = rows.into_iter().filter(|row| has_number(derived, *row, measure)).collect();
     let kind = usual_kind(derived, measure, rows.len())?;
     let title = derived.rows.get(at)?.title.clone();
     let request = ChartRequest { title, kind, rows, measure, target: None, place: derived.about.title.place.clone() };
@@ -198,7 +198,7 @@ pub fn draw_row(derived: Worded<'_>, row: &str, prefix: &str) -> Option<Drawing>
 }
 
 /// Whether a row has a number to draw.
-fn has_number(derived: Worded<'_>, row: usize, measure: usize) -> bool {
+fn has_number(derived: Worded<'_>, row: RowAt, measure: usize) -> bool {
     let Some((row, shape)) = derived.rows.get(row).zip(derived.measures.get(measure)) else { return false };
     let number = |period: &usize| derived.value(row, measure, Derivation::Typed, *period)?.as_number();
     shape.periods.iter().any(|period| number(period).is_some())
@@ -229,9 +229,9 @@ fn draw_asked(derived: Worded<'_>, request: &ChartRequest, id: &str, findings: &
 /// A finished drawing, named and described.
 fn finish(derived: Worded<'_>, request: &ChartRequest, id: &str, drawn: Kind) -> Drawing {
     let Kind { markup, about, finding, detail, description } = drawn;
-    let table = request.rows.first().and_then(|row| derived.rows.get(*row)).map_or(0, |row| row.table);
+    let table = request.rows.first().and_then(|row| derived.rows.get(*row)).map(|row| row.table);
     // The first page of a dataset in parts has no table to lead to.
-    let table = if derived.is_in_parts() { String::new() } else { format!("figure-{}", table + 1) };
+    let table = table.filter(|_| !derived.is_in_parts()).map(table_id).unwrap_or_default();
     let said: Vec<String> = [finding, detail].into_iter().filter(|said| !said.is_empty()).collect();
     Drawing {
         html: markup.finish(id, &request.title, &description),

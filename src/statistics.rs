@@ -48,7 +48,7 @@ pub(crate) use frame::derive;
 pub use part::MOST_CELLS;
 pub use quoted::{Statistics, work_out};
 pub use sentence::{Change, Direction, KeyFigure, amount, number_text, shown, value_text, worded_amount};
-pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText};
+pub use table::{CellText, ColumnGroup, ColumnHeader, FigureTable, LegendEntry, RowText, table_id};
 pub use table_named::TableReference;
 pub use worded::Worded;
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::figures::Relation;
+use crate::model::vocabulary::RowAt;
 use crate::statistics::{Derivation, Worded};
 
 /// The most rows of a chart that nobody asked for.
@@ -16,16 +17,16 @@ pub(super) const MOST_ROWS: usize = 12;
 
 /// The rows of a chart, in the order in which they were typed, and how many they were chosen from.
 pub(super) struct Selection {
-    pub(super) rows: Vec<usize>,
+    pub(super) rows: Vec<RowAt>,
     pub(super) of: usize,
 }
 
 /// The rows that split a whole as finely as has room; where there are more wholes than that, the largest of them.
-pub(super) fn select(derived: Worded<'_>, rows: &[usize], measure: usize) -> Selection {
-    let sizes: BTreeMap<usize, Decimal> =
+pub(super) fn select(derived: Worded<'_>, rows: &[RowAt], measure: usize) -> Selection {
+    let sizes: BTreeMap<RowAt, Decimal> =
         rows.iter().filter_map(|row| Some((*row, size(derived, *row, measure)?))).collect();
-    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut roots: Vec<usize> = Vec::new();
+    let mut parts: BTreeMap<RowAt, Vec<RowAt>> = BTreeMap::new();
+    let mut roots: Vec<RowAt> = Vec::new();
     for row in sizes.keys() {
         match derived.rows.get(*row).and_then(|shape| shape.parent.as_ref()) {
             Some((parent, Relation::Part)) if sizes.contains_key(parent) => {
@@ -47,12 +48,12 @@ pub(super) fn select(derived: Worded<'_>, rows: &[usize], measure: usize) -> Sel
 }
 
 /// Splits wholes into their parts level by level, the largest first, while there is room.
-fn split(roots: Vec<usize>, parts: &BTreeMap<usize, Vec<usize>>, sizes: &BTreeMap<usize, Decimal>) -> Vec<usize> {
+fn split(roots: Vec<RowAt>, parts: &BTreeMap<RowAt, Vec<RowAt>>, sizes: &BTreeMap<RowAt, Decimal>) -> Vec<RowAt> {
     let (mut level, mut count, mut kept) = (roots, 0, Vec::new());
     count += level.len();
     while !level.is_empty() {
         level.sort_by_key(|row| Reverse(sizes.get(row).map(Decimal::abs)));
-        let mut next: Vec<usize> = Vec::new();
+        let mut next: Vec<RowAt> = Vec::new();
         let mut is_full = false;
         for row in level {
             match parts.get(&row).filter(|parts| parts.len() > 1 && !is_full) {
@@ -77,7 +78,7 @@ fn split(roots: Vec<usize>, parts: &BTreeMap<usize, Vec<usize>>, sizes: &BTreeMa
 }
 
 /// The newest number of a row.
-fn size(derived: Worded<'_>, row: usize, measure: usize) -> Option<Decimal> {
+fn size(derived: Worded<'_>, row: RowAt, measure: usize) -> Option<Decimal> {
     let periods = &derived.measures.get(measure)?.periods;
     let row = derived.rows.get(row)?;
     let number = |period: &usize| derived.value(row, measure, Derivation::Typed, *period)?.as_number();
@@ -96,9 +97,9 @@ mod tests {
     fn chosen(rows: &str) -> (Vec<String>, usize) {
         let (dataset, told) = read_text(&format!("{HEAD}tables:\n- title: All\n  rows:\n{rows}"), None);
         let derived = derive(&dataset.unwrap_or_else(|| panic!("{told:?}")), &mut Findings::new());
-        let all: Vec<usize> = (0..derived.rows.len()).collect();
+        let all: Vec<RowAt> = derived.rows.positions().collect();
         let Selection { rows, of } = select(derived.worded(british()), &all, 0);
-        (rows.into_iter().map(|row| derived.rows[row].id.clone()).collect(), of)
+        (rows.into_iter().map(|row| derived.rows.at(row).id.clone()).collect(), of)
     }
 
     fn row(id: &str, within: &str, count: u32) -> String {

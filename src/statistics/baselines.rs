@@ -209,7 +209,7 @@ fn given_changes(strategy: &Strategy, datasets: &[DerivedDataset], names: &BTree
     let mut quotes = Vec::new();
     for (dataset, derived) in strategy.datasets.iter().zip(datasets) {
         for (at, column) in derived.columns.iter().enumerate().filter(|(_, column)| is_given_change(derived, column)) {
-            for (index, row) in derived.rows.iter().enumerate() {
+            for (index, row) in derived.rows.placed() {
                 let number = row.values.get(at).and_then(Value::as_number).filter(|number| has_digits(*number));
                 let cell = dataset.value(index, column.measure, column.period);
                 if let (Some(number), Some(cell)) = (number, cell) {

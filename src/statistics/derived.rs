@@ -9,7 +9,7 @@ use super::arithmetic::rank;
 use crate::model::figures::{
     About, AsPublished, ChartRequest, Comparator, Measure, Populations, Relation, Revision, Table, Value,
 };
-use crate::model::vocabulary::{Period, Text};
+use crate::model::vocabulary::{List, Period, RowAt, TableAt, Text};
 use crate::words::{Notes, Words};
 
 /// What a column holds.
@@ -88,10 +88,10 @@ pub struct DerivedRow {
     pub unit: Option<Text>,
     /// A note that is published with the row.
     pub public_note: Option<Text>,
-    /// The row it belongs to, as an index, and how.
-    pub parent: Option<(usize, Relation)>,
-    /// The table it is shown in, as an index.
-    pub table: usize,
+    /// The row it belongs to, and how.
+    pub parent: Option<(RowAt, Relation)>,
+    /// The table it is shown in.
+    pub table: TableAt,
     /// How deep among the rows of its table, from 0.
     pub level: usize,
     /// The part in which it is shown, as an index; `None` where the dataset has one page.
@@ -114,13 +114,13 @@ pub struct DerivedDataset {
     /// What is counted in each row, in the order of the file.
     pub measures: Vec<Measure>,
     /// The parts in which rows are shown.
-    pub tables: Vec<Table>,
+    pub tables: List<TableAt, Table>,
     /// The columns, in the order in which tables show them.
     pub columns: Arc<[Column]>,
     /// The rows, one for each of the dataset's and in the same order.
-    pub rows: Vec<DerivedRow>,
+    pub rows: List<RowAt, DerivedRow>,
     /// Where each row is, by its id.
-    pub(super) index: BTreeMap<String, usize>,
+    pub(super) index: BTreeMap<String, RowAt>,
     /// The parts that have a page each; none where the dataset fits one page.
     pub parts: Vec<Part>,
     /// The populations that rates were worked out from.
@@ -129,8 +129,8 @@ pub struct DerivedDataset {
     pub comparators: Vec<Comparator>,
     /// The charts an editor asked for.
     pub charts: Vec<ChartRequest>,
-    /// The rows whose changes are most worth knowing, as indexes.
-    pub headlines: Vec<usize>,
+    /// The rows whose changes are most worth knowing.
+    pub headlines: Vec<RowAt>,
     /// Percentages of fewer than this are left out of sentences.
     pub small_base: u32,
     /// Values that were published as others before.
@@ -150,10 +150,10 @@ pub struct Part {
     pub id: String,
     /// What it is called: unique in its dataset.
     pub name: PartName,
-    /// The table it belongs to, as an index.
-    pub table: usize,
-    /// Its rows, as indexes.
-    pub rows: Vec<usize>,
+    /// The table it belongs to.
+    pub table: TableAt,
+    /// Its rows.
+    pub rows: Vec<RowAt>,
 }
 
 /// What a part is called.
@@ -192,7 +192,7 @@ impl DerivedDataset {
     }
 
     /// Where a row is, by its id.
-    pub fn row_index(&self, id: &str) -> Option<usize> {
+    pub fn row_index(&self, id: &str) -> Option<RowAt> {
         self.index.get(id).copied()
     }
 
@@ -227,7 +227,7 @@ impl DerivedDataset {
 
     /// The place of a row among areas like ours in the newest period, from 1 for the lowest, and of how many; `None` without
     /// peers.
-    pub fn rank(&self, row: usize, measure: usize) -> Option<(usize, usize)> {
+    pub fn rank(&self, row: RowAt, measure: usize) -> Option<(usize, usize)> {
         let period = *self.measures.get(measure)?.periods.last()?;
         let peers = self.comparators.iter().filter(|one| one.peer && (one.row, one.measure) == (row, measure));
         let per_1000 = peers.clone().next()?.per_1000;

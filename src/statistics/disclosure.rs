@@ -59,6 +59,7 @@ use self::warning::{ask, warn};
 use super::grid::Grid;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::model::figures::{Comparator, Dataset, Measure, Missing, Sensitivity, Value};
+use crate::model::vocabulary::RowAt;
 
 /// What was held back.
 pub const HELD_BACK: Rule = Rule::advice(
@@ -190,7 +191,7 @@ pub(super) fn protect(datasets: &[Dataset], findings: &mut Findings) -> Vec<Prot
 }
 
 /// Takes what a table holds back out of its values, and tells it. Whether anything was held back.
-fn finish(table: Table<'_>, elsewhere: &BTreeSet<usize>, findings: &mut Findings) -> (Grid, bool) {
+fn finish(table: Table<'_>, elsewhere: &BTreeSet<RowAt>, findings: &mut Findings) -> (Grid, bool) {
     let Table { dataset, mut grid, protections, blocks, unprotected, .. } = table;
     let mut held = Held::default();
     for (period, block) in blocks.iter().enumerate() {
@@ -198,7 +199,7 @@ fn finish(table: Table<'_>, elsewhere: &BTreeSet<usize>, findings: &mut Findings
         // The first of them is told: the others are most often its neighbours.
         if let Some((_, cell)) = seats.clone().next() {
             let measure = block.trees.at(cell.tree).measure.number();
-            emit_unprotected(&dataset, (measure, period), cell.value.number(), findings);
+            emit_unprotected(&dataset, (measure, period), cell.value.row(), findings);
         }
         held.add(hold_block(block, seats.count() > 0, &mut grid, period));
     }
@@ -213,19 +214,19 @@ fn finish(table: Table<'_>, elsewhere: &BTreeSet<usize>, findings: &mut Findings
 }
 
 /// The rows of a table of which a count is held back in some dataset.
-fn rows_held(table: &Table<'_>, names: &Names, held: &BTreeSet<HeldRow>) -> BTreeSet<usize> {
+fn rows_held(table: &Table<'_>, names: &Names, held: &BTreeSet<HeldRow>) -> BTreeSet<RowAt> {
     let Some(area) = names.area(table.of) else { return BTreeSet::new() };
     let is_held = |row: usize| {
         held.range((area, row, (Date::MIN, Date::MIN))..=(area, row, (Date::MAX, Date::MAX))).next().is_some()
     };
-    let rows = (0..table.dataset.rows.len()).filter(|row| names.shared_row(table.of, *row).is_some_and(is_held));
+    let rows = table.dataset.rows.positions().filter(|row| names.shared_row(table.of, *row).is_some_and(is_held));
     rows.collect()
 }
 
 /// Where a count is published that another dataset holds back: the dataset, the place and what is told.
 fn published_elsewhere(site: &Site<'_>, seat: Seat, teller: usize) -> Option<(usize, SourceLocation, String)> {
     let (table, teller) = (site.tables.get(seat.table)?, site.tables.get(teller)?);
-    let row = table.dataset.rows.get(seat.cell.value.number())?;
+    let row = table.dataset.rows.get(seat.cell.value.row())?;
     let message = format!(
         "a small count of \"{}\" that the dataset `{}` holds back is published here",
         row.title, table.dataset.about.id
@@ -268,16 +269,16 @@ impl Held {
 fn hold_block(block: &Block, everything: bool, grid: &mut Grid, period: usize) -> Held {
     let mut held = Held::default();
     for tree in block.trees.iter() {
-        for (row, state) in tree.states.iter().enumerate().take(block.rows) {
+        for (row, state) in tree.states.placed().take(block.rows) {
             match state {
                 CellState::Held { suppression: Suppression::Primary, .. } if tree.is_count => held.small += 1,
-                CellState::Held { .. } if grid.get(row, tree.measure.number(), period).as_number().is_some() => {
+                CellState::Held { .. } if grid.get(row.row(), tree.measure.number(), period).as_number().is_some() => {
                     held.others += 1;
                 }
                 CellState::Published(_) if everything => {}
                 _ => continue,
             }
-            grid.set(row, tree.measure.number(), period, Value::missing(Missing::Confidential));
+            grid.set(row.row(), tree.measure.number(), period, Value::missing(Missing::Confidential));
         }
     }
     held
@@ -309,7 +310,7 @@ fn hold_baseless(
 /// Holds back every number of a measure. Whether there was any.
 fn hold_all(dataset: &Dataset, grid: &mut Grid, at: usize, measure: &Measure) -> bool {
     let mut any = false;
-    for row in 0..dataset.rows.len() {
+    for row in dataset.rows.positions() {
         for period in &measure.periods {
             if grid.get(row, at, *period).as_number().is_some() {
                 grid.set(row, at, *period, Value::missing(Missing::Confidential));
@@ -320,11 +321,11 @@ fn hold_all(dataset: &Dataset, grid: &mut Grid, at: usize, measure: &Measure) ->
     any
 }
 
-fn emit_unprotected(dataset: &Dataset, (measure, period): (usize, usize), value: usize, findings: &mut Findings) {
+fn emit_unprotected(dataset: &Dataset, (measure, period): (usize, usize), at: RowAt, findings: &mut Findings) {
     let Some(period_name) = dataset.periods.get(period) else { return };
     // What is left beside a row is not a row: the finding stands at the dataset.
-    let row = dataset.rows.get(value);
-    let cell = dataset.value(value, measure, period);
+    let row = dataset.rows.get(at);
+    let cell = dataset.value(at, measure, period);
     let place = cell.map(|cell| &cell.place).or(row.map(|row| &row.place)).unwrap_or(&dataset.about.title.place);
     let whose = row.map_or_else(|| "a small count".to_owned(), |row| format!("the small count of \"{}\"", row.title));
     let message = format!("{whose} {} can be worked out, whatever else is held back", period_name.phrase());

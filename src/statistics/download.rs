@@ -12,7 +12,7 @@ use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
 use crate::document::slug::slug;
 use crate::model::figures::{AsPublished, Comparator, Content, Population, PopulationOf, Relation, Value};
-use crate::model::vocabulary::{Period, Text};
+use crate::model::vocabulary::{Period, RowAt, Text};
 use crate::words::{Figures, InDownload, Words};
 
 /// The columns of the CSV file: name, what it holds, datatype in CSVW and in a data package. The names never change.
@@ -305,7 +305,7 @@ fn comparator_json(derived: &Worded<'_>, one: &Comparator) -> Json {
 }
 
 /// A population that rates were worked out from.
-fn population_json(derived: &DerivedDataset, (row, of, one): (Option<usize>, PopulationOf, &Population)) -> Json {
+fn population_json(derived: &DerivedDataset, (row, of, one): (Option<RowAt>, PopulationOf, &Population)) -> Json {
     json!({
         "id": row.and_then(|row| derived.rows.get(row)).map(|row| &row.id),
         "date": one.date.to_string(),
@@ -549,7 +549,7 @@ mod tests {
         let end = format!(
             ",{},part,12 months to June 2022,2021-07-01,2022-06-30,offences-percentage-change,1.3,per cent,,compared with the 12 \
              months to June 2021",
-            derived.rows[*parent].id
+            derived.rows.at(*parent).id
         );
         assert!(line.contains(&end), "{line}");
     }

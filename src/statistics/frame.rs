@@ -19,6 +19,7 @@ use crate::document::slug::slug;
 use crate::model::figures::{
     Comparator, Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Value,
 };
+use crate::model::vocabulary::{List, Position as _, RowAt};
 
 /// Works out all datasets of a site. Findings are told where small counts are published, or held back. Those of longer periods come
 /// after those that were typed, and are added up from what of these is published.
@@ -50,7 +51,7 @@ pub(crate) fn derive_longer(dataset: &Dataset, from: &FromMonths, base: &Derived
     let typed = base.columns.iter().enumerate().filter(|(_, column)| column.derivation == Derivation::Typed);
     let columns: BTreeMap<(usize, usize), usize> =
         typed.map(|(at, column)| ((column.measure, column.period), at)).collect();
-    let month = |row: usize, measure: usize, period: usize| {
+    let month = |row: RowAt, measure: usize, period: usize| {
         let measure = measures.get(measure).copied().flatten()?;
         base.rows.get(row)?.values.get(*columns.get(&(measure, period))?).copied()
     };
@@ -63,25 +64,23 @@ fn frame(dataset: &Dataset, protected: Protected) -> DerivedDataset {
     let Protected { grid, comparators, held_back } = protected;
     let grid = &grid;
     let columns = columns(dataset);
-    let rows = dataset.rows.par_iter().enumerate().map(|(at, row)| DerivedRow {
+    let rows = dataset.rows.as_slice().par_iter().enumerate().map(|(at, row)| DerivedRow {
         id: row.id.clone(),
         title: row.title.clone(),
         unit: row.unit.clone(),
         public_note: row.public_note.clone(),
         parent: row.parent.clone(),
         table: row.table,
-        level: level(dataset, at),
+        level: level(dataset, RowAt::of(at)),
         part: None,
-        values: columns.iter().map(|column| value(dataset, grid, at, column)).collect(),
+        values: columns.iter().map(|column| value(dataset, grid, RowAt::of(at), column)).collect(),
     });
-    let mut rows: Vec<DerivedRow> = rows.collect();
+    let mut rows: List<RowAt, DerivedRow> = rows.collect::<Vec<_>>().into();
     let shown = columns.iter().filter(|column| is_recent(column, &dataset.measures)).count();
     let parts = part::cut(&rows, &dataset.tables, shown, part::MOST_CELLS);
     for (at, part) in parts.iter().enumerate() {
         for row in &part.rows {
-            if let Some(row) = rows.get_mut(*row) {
-                row.part = Some(PartAt(at));
-            }
+            rows.at_mut(*row).part = Some(PartAt(at));
         }
     }
     DerivedDataset {
@@ -89,7 +88,7 @@ fn frame(dataset: &Dataset, protected: Protected) -> DerivedDataset {
         periods: dataset.periods.clone(),
         measures: dataset.measures.clone(),
         tables: dataset.tables.clone(),
-        index: rows.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect(),
+        index: rows.placed().map(|(at, row)| (row.id.clone(), at)).collect(),
         rows,
         parts,
         populations: used_populations(dataset),
@@ -106,11 +105,11 @@ fn frame(dataset: &Dataset, protected: Protected) -> DerivedDataset {
 }
 
 /// How deep a row stands among the rows of its own table.
-#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
-fn level(dataset: &Dataset, row: usize) -> usize {
-    let table = dataset.rows[row].table;
-    let above = std::iter::successors(Some(row), |row| dataset.rows[*row].parent.as_ref().map(|(parent, _)| *parent));
-    above.skip(1).filter(|row| dataset.rows[*row].table == table).count()
+fn level(dataset: &Dataset, row: RowAt) -> usize {
+    let table = dataset.rows.at(row).table;
+    let above =
+        std::iter::successors(Some(row), |row| dataset.rows.at(*row).parent.as_ref().map(|(parent, _)| *parent));
+    above.skip(1).filter(|row| dataset.rows.at(*row).table == table).count()
 }
 
 /// The columns: shares as given first, then each measure with its change, then rates with theirs.
@@ -215,7 +214,7 @@ fn rate_columns(group: Group<'_>) -> Vec<Column> {
 
 /// The share of one row that every row is.
 fn share_columns(group: Group<'_>) -> Vec<Column> {
-    if group.measure.share_of_row.is_none_or(|row| row >= group.dataset.rows.len()) {
+    if group.measure.share_of_row.is_none() {
         return Vec::new();
     }
     group.of_periods("-share", Derivation::Share).collect()
@@ -242,7 +241,7 @@ fn rate_per_columns(group: Group<'_>, per: RatePer) -> Vec<Column> {
 }
 
 /// The value of one cell of the frame.
-fn value(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
+fn value(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column) -> Value {
     let typed = |period: usize| grid.get(row, column.measure, period);
     let Some(from) = column.compared_with else {
         return match column.derivation {
@@ -283,7 +282,7 @@ fn elsewhere(dataset: &Dataset, one: Comparator) -> Comparator {
 
 /// A share of another row, or an index: one published value in per cent of another.
 #[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
-fn proportion(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Value {
+fn proportion(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column) -> Value {
     let measure = &dataset.measures[column.measure];
     let base = if column.derivation == Derivation::Share {
         measure.share_of_row.map(|total| grid.get(total, column.measure, column.period))
@@ -304,7 +303,7 @@ fn proportion(dataset: &Dataset, grid: &Grid, row: usize, column: &Column) -> Va
 
 /// Whether the way of counting changed after the earlier period of a change.
 #[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
-fn breaks(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, from: usize) -> bool {
+fn breaks(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column, from: usize) -> bool {
     let measure = &dataset.measures[column.measure];
     let base = measure.rate_of.filter(|_| column.derivation == Derivation::PointChange);
     let after = measure.periods.iter().filter(|period| **period > from && **period <= column.period);
@@ -330,7 +329,7 @@ fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
 
 /// An unrounded rate of a row in a period and its marks, or why there is none.
 #[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
-fn rate(dataset: &Dataset, grid: &Grid, row: usize, column: &Column, period: usize) -> Result<(Exact, Marks), Missing> {
+fn rate(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column, period: usize) -> Result<(Exact, Marks), Missing> {
     let part = grid.get(row, column.measure, period);
     let measure = &dataset.measures[column.measure];
     let per = measure.rate_per.filter(|_| matches!(column.derivation, Derivation::PerBase | Derivation::PerBaseChange));
@@ -371,7 +370,7 @@ fn precedence(one: Option<Missing>, other: Option<Missing>) -> Missing {
         .unwrap_or(Missing::NotAvailable)
 }
 
-fn population(dataset: &Dataset, row: usize, per: RatePer, period: usize) -> Value {
+fn population(dataset: &Dataset, row: RowAt, per: RatePer, period: usize) -> Value {
     let period = dataset.periods.get(period);
     let found = period.and_then(|period| dataset.populations.of(row, per.of(), period));
     found.map_or(Value::missing(Missing::NotAvailable), |one| Value::number(one.people))

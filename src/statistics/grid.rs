@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::figures::{Dataset, FromMonths, Marks, Missing, Population, Relation, Value};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{Period, Position as _, RowAt};
 
 /// The typed values of a dataset, complete: totals that were left out are filled in.
 #[derive(Debug, Clone)]
@@ -14,16 +14,16 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    fn at(&self, row: usize, measure: usize, period: usize) -> usize {
-        (row * self.measures + measure) * self.periods + period
+    fn at(&self, row: RowAt, measure: usize, period: usize) -> usize {
+        (row.number() * self.measures + measure) * self.periods + period
     }
 
     /// A value by row, measure and the dataset's period; `[x]` where the measure has no such period.
-    pub(super) fn get(&self, row: usize, measure: usize, period: usize) -> Value {
+    pub(super) fn get(&self, row: RowAt, measure: usize, period: usize) -> Value {
         self.values.get(self.at(row, measure, period)).copied().unwrap_or(Value::missing(Missing::NotAvailable))
     }
 
-    pub(super) fn set(&mut self, row: usize, measure: usize, period: usize, value: Value) {
+    pub(super) fn set(&mut self, row: RowAt, measure: usize, period: usize, value: Value) {
         let at = self.at(row, measure, period);
         if let Some(place) = self.values.get_mut(at) {
             *place = value;
@@ -33,7 +33,7 @@ impl Grid {
     /// The typed values, and the totals of parts where a total was left out.
     pub(super) fn of(dataset: &Dataset) -> Self {
         let mut grid = Self::empty(dataset);
-        for (row, typed) in dataset.rows.iter().enumerate() {
+        for (row, typed) in dataset.rows.placed() {
             for (measure, (shape, cells)) in dataset.measures.iter().zip(&typed.cells).enumerate() {
                 for (period, cell) in shape.periods.iter().zip(cells) {
                     grid.set(row, measure, *period, cell.value);
@@ -49,10 +49,10 @@ impl Grid {
     pub(super) fn of_months(
         dataset: &Dataset,
         from: &FromMonths,
-        month: &dyn Fn(usize, usize, usize) -> Option<Value>,
+        month: &dyn Fn(RowAt, usize, usize) -> Option<Value>,
     ) -> Self {
         let mut grid = Self::empty(dataset);
-        for row in 0..dataset.rows.len() {
+        for row in dataset.rows.positions() {
             for measure in 0..dataset.measures.len() {
                 for (period, months) in from.months.iter().enumerate() {
                     let values: Option<Vec<Value>> =
@@ -86,7 +86,7 @@ impl Grid {
         splits.dedup_by_key(|split| split.parent);
         for split in splits {
             for (measure, shape) in dataset.measures.iter().enumerate() {
-                if !shape.adds_up() || !dataset.rows[split.parent].cells[measure].is_empty() {
+                if !shape.adds_up() || !dataset.rows.at(split.parent).cells[measure].is_empty() {
                     continue;
                 }
                 for period in &shape.periods {
@@ -98,7 +98,7 @@ impl Grid {
     }
 
     /// The sum of some rows, with their marks; `[x]` where one is missing.
-    fn total(&self, rows: &[usize], measure: usize, period: usize) -> Value {
+    fn total(&self, rows: &[RowAt], measure: usize, period: usize) -> Value {
         let values = rows.iter().map(|row| self.get(*row, measure, period));
         let marks = values.clone().fold(Marks::NONE, |marks, value| marks.and(value.marks));
         let total = values.map(|value| value.as_number()).try_fold(Decimal::ZERO, |sum, next| sum.checked_add(next?));
@@ -120,9 +120,8 @@ fn sum(values: &[Value]) -> Value {
 }
 
 /// How many rows stand above a row in the tree.
-#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
-fn depth(dataset: &Dataset, row: usize) -> usize {
-    std::iter::successors(Some(row), |row| dataset.rows[*row].parent.as_ref().map(|(parent, _)| *parent)).count()
+fn depth(dataset: &Dataset, row: RowAt) -> usize {
+    std::iter::successors(Some(row), |row| dataset.rows.at(*row).parent.as_ref().map(|(parent, _)| *parent)).count()
 }
 
 /// The newest population that is not from after a period. Mid-year estimates are dated 30 June, so a rate for March uses

@@ -15,7 +15,7 @@ use super::number_words::in_digits;
 use super::prose::{self, Typed};
 use crate::model::Strategy;
 use crate::model::figures::{Dataset, Missing};
-use crate::model::vocabulary::{DatasetAt, FigureAt};
+use crate::model::vocabulary::{DatasetAt, FigureAt, RowAt};
 
 /// A row of which something is held back.
 #[derive(Debug, Clone)]
@@ -96,7 +96,7 @@ impl HeldRows {
     }
 
     /// What words beside a row of a dataset tell of that row.
-    pub(super) fn told_beside(&self, dataset: DatasetAt, row: usize, words: &str) -> Option<(&HeldRow, Decimal)> {
+    pub(super) fn told_beside(&self, dataset: DatasetAt, row: RowAt, words: &str) -> Option<(&HeldRow, Decimal)> {
         let is_it = |held: &&HeldRow| (held.at.dataset(), held.at.row()) == (dataset, row);
         let held = self.rows.iter().find(is_it)?;
         let sizes = numbers_in(&in_digits(words)).into_iter().map(|typed| typed.size);

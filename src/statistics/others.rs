@@ -12,6 +12,7 @@ use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::sentence::worded_amount;
 use super::worded::Worded;
 use crate::model::figures::{Comparator, Quantity};
+use crate::model::vocabulary::RowAt;
 use crate::words::Change;
 
 /// Two areas are in line where they differ by no more than one in so many of the larger.
@@ -40,7 +41,7 @@ impl DerivedDataset {
     }
 
     /// How many would be counted here if the rate were that of another area; `None` where the count or the people are not known.
-    fn expected(&self, row: usize, one: &Comparator, period: usize, rate: Decimal) -> Option<(Decimal, Decimal)> {
+    fn expected(&self, row: RowAt, one: &Comparator, period: usize, rate: Decimal) -> Option<(Decimal, Decimal)> {
         let shape = self.measures.get(one.measure)?;
         let per = shape.rate_per.filter(|_| one.per_1000 && shape.is_counted())?;
         let people = self.populations.of(row, per.of(), self.periods.get(period)?)?.people;

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use super::derived::{DerivedDataset, DerivedRow, Part, PartName};
 use crate::document::slug::slug;
 use crate::model::figures::Table;
+use crate::model::vocabulary::{List, RowAt, TableAt};
 use crate::words::british;
 
 /// Most cells that stand on one page. A row of 20 years takes some 650 bytes: 2,000 cells are about 70 KB, or 10 KB as it is
@@ -19,12 +20,17 @@ use crate::words::british;
 pub const MOST_CELLS: usize = 2_000;
 
 /// The parts of a dataset with so many columns, none of them with more than `most` cells if a row has fewer.
-pub(super) fn cut(rows: &[DerivedRow], tables: &[Table], columns: usize, most: usize) -> Vec<Part> {
+pub(super) fn cut(
+    rows: &List<RowAt, DerivedRow>,
+    tables: &List<TableAt, Table>,
+    columns: usize,
+    most: usize,
+) -> Vec<Part> {
     let most_rows = most.checked_div(columns).unwrap_or(usize::MAX).max(1);
     if rows.len() <= most_rows {
         return Vec::new();
     }
-    let shown = tables.iter().enumerate().filter(|(_, table)| !table.rows.is_empty());
+    let shown = tables.placed().filter(|(_, table)| !table.rows.is_empty());
     let mut parts: Vec<Part> = shown.flat_map(|(at, table)| cut_table(rows, tables, at, table, most_rows)).collect();
     if parts.len() < 2 {
         return Vec::new();
@@ -34,8 +40,13 @@ pub(super) fn cut(rows: &[DerivedRow], tables: &[Table], columns: usize, most: u
 }
 
 /// The parts of one table.
-#[expect(clippy::indexing_slicing, reason = "branches are rows of this list")]
-fn cut_table(rows: &[DerivedRow], tables: &[Table], at: usize, table: &Table, most: usize) -> Vec<Part> {
+fn cut_table(
+    rows: &List<RowAt, DerivedRow>,
+    tables: &List<TableAt, Table>,
+    at: TableAt,
+    table: &Table,
+    most: usize,
+) -> Vec<Part> {
     if table.rows.len() <= most && !table.title.is_empty() {
         let name = PartName { within: Vec::new(), first: table.title.to_string(), last: None, again: Vec::new() };
         return vec![Part { id: slug(&table.title, "table"), name, table: at, rows: table.rows.clone() }];
@@ -43,7 +54,7 @@ fn cut_table(rows: &[DerivedRow], tables: &[Table], at: usize, table: &Table, mo
     let branches = Branches::of(rows, at, table);
     let before = Some(table.title.as_str()).filter(|title| tables.len() > 1 && !title.is_empty());
     let part = |Together { first, last, rows: members }: Together| Part {
-        id: slug(&rows[first].id, "rows"),
+        id: slug(&rows.at(first).id, "rows"),
         name: branches.name(before, first, last),
         table: at,
         rows: members,
@@ -54,23 +65,23 @@ fn cut_table(rows: &[DerivedRow], tables: &[Table], at: usize, table: &Table, mo
 /// Neighbouring branches that fit one page.
 struct Together {
     /// The topmost row of the first branch, and of the last.
-    first: usize,
-    last: usize,
-    rows: Vec<usize>,
+    first: RowAt,
+    last: RowAt,
+    rows: Vec<RowAt>,
 }
 
 /// The rows of a table as a tree.
 struct Branches<'a> {
-    rows: &'a [DerivedRow],
-    table: usize,
+    rows: &'a List<RowAt, DerivedRow>,
+    table: TableAt,
     /// The rows without a parent in this table.
-    topmost: Vec<usize>,
+    topmost: Vec<RowAt>,
     /// For each row of the table those within it, in the order of the table.
-    within: BTreeMap<usize, Vec<usize>>,
+    within: BTreeMap<RowAt, Vec<RowAt>>,
 }
 
 impl<'a> Branches<'a> {
-    fn of(rows: &'a [DerivedRow], at: usize, table: &Table) -> Self {
+    fn of(rows: &'a List<RowAt, DerivedRow>, at: TableAt, table: &Table) -> Self {
         let mut branches = Self { rows, table: at, topmost: Vec::new(), within: BTreeMap::new() };
         for row in &table.rows {
             match branches.parent(*row) {
@@ -82,17 +93,17 @@ impl<'a> Branches<'a> {
     }
 
     /// The row that a row is within, where both stand in this table.
-    fn parent(&self, row: usize) -> Option<usize> {
+    fn parent(&self, row: RowAt) -> Option<RowAt> {
         let (parent, _) = self.rows.get(row)?.parent.as_ref()?;
         (self.rows.get(*parent)?.table == self.table).then_some(*parent)
     }
 
-    fn within(&self, row: usize) -> &[usize] {
+    fn within(&self, row: RowAt) -> &[RowAt] {
         self.within.get(&row).map_or(&[], Vec::as_slice)
     }
 
     /// A row and everything within it, parents before their rows; at most one more than `most`.
-    fn branch(&self, top: usize, most: usize) -> Vec<usize> {
+    fn branch(&self, top: RowAt, most: usize) -> Vec<RowAt> {
         let (mut found, mut waiting) = (Vec::new(), vec![top]);
         while let Some(row) = waiting.pop().filter(|_| found.len() <= most) {
             found.push(row);
@@ -104,7 +115,7 @@ impl<'a> Branches<'a> {
     /// All rows of the table: branches that fit, or else their topmost row and the branches within it; neighbours together.
     fn together(&self, most: usize) -> Vec<Together> {
         let mut pages: Vec<Together> = Vec::new();
-        let mut waiting: Vec<usize> = self.topmost.iter().rev().copied().collect();
+        let mut waiting: Vec<RowAt> = self.topmost.iter().rev().copied().collect();
         while let Some(top) = waiting.pop() {
             let mut rows = self.branch(top, most);
             if rows.len() > most {
@@ -123,9 +134,8 @@ impl<'a> Branches<'a> {
     }
 
     /// The topmost rows, with the table and the row they are within.
-    #[expect(clippy::indexing_slicing, reason = "branches are rows of this list")]
-    fn name(&self, table: Option<&str>, first: usize, last: usize) -> PartName {
-        let title = |row: usize| self.rows[row].title.to_string();
+    fn name(&self, table: Option<&str>, first: RowAt, last: RowAt) -> PartName {
+        let title = |row: RowAt| self.rows.at(row).title.to_string();
         PartName {
             within: table.map(str::to_owned).into_iter().chain(self.parent(first).map(title)).collect(),
             first: title(first),
@@ -170,11 +180,11 @@ impl DerivedDataset {
 mod tests {
     use super::*;
     use crate::model::figures::Relation;
-    use crate::model::vocabulary::Text;
+    use crate::model::vocabulary::{Position as _, Text};
 
-    fn row(id: &str, parent: Option<usize>, table: usize) -> DerivedRow {
+    fn row(id: &str, parent: Option<usize>, table: TableAt) -> DerivedRow {
         let (id, title) = (id.to_owned(), Text::new(id.to_uppercase()));
-        let parent = parent.map(|parent| (parent, Relation::Part));
+        let parent = parent.map(|parent| (RowAt::of(parent), Relation::Part));
         DerivedRow { id, title, unit: None, public_note: None, parent, table, level: 0, part: None, values: Vec::new() }
     }
 
@@ -183,17 +193,17 @@ mod tests {
 
     /// The parts of tables with 10 columns, each as its address, its title and its rows.
     fn parts(tables: &[(&str, &[RowOf<'_>])], most: usize) -> Vec<String> {
-        let (mut rows, mut shown) = (Vec::new(), Vec::new());
+        let (mut rows, mut shown) = (List::default(), List::default());
         for (table, (title, members)) in tables.iter().enumerate() {
-            let first = rows.len();
-            rows.extend(members.iter().map(|(id, parent)| row(id, *parent, table)));
-            shown.push(Table { title: Text::new(*title), rows: (first..rows.len()).collect() });
+            let members = members.iter().map(|(id, parent)| rows.push(row(id, *parent, TableAt::of(table))));
+            let members = members.collect();
+            shown.push(Table { title: Text::new(*title), rows: members });
         }
         let parts = cut(&rows, &shown, 10, most);
-        let mut all: Vec<usize> = parts.iter().flat_map(|part| part.rows.clone()).collect();
+        let mut all: Vec<RowAt> = parts.iter().flat_map(|part| part.rows.clone()).collect();
         all.sort_unstable();
-        assert!(parts.is_empty() || all == (0..rows.len()).collect::<Vec<_>>(), "each row once: {all:?}");
-        let ids = |part: &Part| part.rows.iter().map(|at| rows[*at].id.clone()).collect::<Vec<_>>().join(" ");
+        assert!(parts.is_empty() || all == rows.positions().collect::<Vec<_>>(), "each row once: {all:?}");
+        let ids = |part: &Part| part.rows.iter().map(|at| rows.at(*at).id.clone()).collect::<Vec<_>>().join(" ");
         parts.iter().map(|part| format!("{} {}: {}", part.id, part.title(british()), ids(part))).collect()
     }
 

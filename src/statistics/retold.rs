@@ -64,7 +64,7 @@ fn check_dataset(held: &HeldRows, (at, dataset): (DatasetAt, &Dataset), findings
             emit(row, size, &place_of(words, &dataset.place), findings);
         }
     }
-    let rows = dataset.rows.iter().enumerate();
+    let rows = dataset.rows.placed();
     let notes = rows.filter_map(|(row, about)| Some((row, about.public_note.as_ref()?, &about.place)));
     let revised = dataset.revisions.iter().map(|revision| (revision.row, &revision.why, &dataset.place));
     for (row, words, place) in notes.chain(revised) {

@@ -12,7 +12,7 @@ use super::chance::{is_within_chance, is_within_chance_of_answers};
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
 use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{Period, RowAt};
 use crate::words::{self, Change as SayChange, Dates, Words};
 
 /// Which way a value went.
@@ -351,23 +351,23 @@ impl Worded<'_> {
     /// largest changes, those that chance alone often makes last, at most five.
     pub fn sentences(&self) -> Vec<String> {
         if self.headlines.is_empty() {
-            return self.sentences_of(&(0..self.rows.len()).collect::<Vec<_>>());
+            return self.sentences_of(&self.rows.positions().collect::<Vec<_>>());
         }
         let Some(measure) = self.first_measure() else { return Vec::new() };
         self.headlines.iter().filter_map(|at| self.sentence(self.rows.get(*at)?, measure)).collect()
     }
 
     /// The change of the first of some rows, and then the largest changes among them, at most five in all.
-    pub fn sentences_of(&self, rows: &[usize]) -> Vec<String> {
+    pub fn sentences_of(&self, rows: &[RowAt]) -> Vec<String> {
         const MOST: usize = 5;
         let (Some(measure), Some((first, others))) = (self.first_measure(), rows.split_first()) else {
             return Vec::new();
         };
-        let sized = |at: &usize| {
+        let sized = |at: &RowAt| {
             let change = self.change(self.rows.get(*at)?, measure)?;
             Some((change.is_within_chance, Reverse(change.difference.abs()), *at))
         };
-        let mut changes: Vec<(bool, Reverse<Decimal>, usize)> = others.iter().filter_map(sized).collect();
+        let mut changes: Vec<(bool, Reverse<Decimal>, RowAt)> = others.iter().filter_map(sized).collect();
         changes.sort_unstable();
         let chosen = std::iter::once(*first).chain(changes.into_iter().map(|(.., at)| at)).take(MOST);
         chosen.filter_map(|at| self.sentence(self.rows.get(at)?, measure)).collect()

@@ -5,6 +5,7 @@
 
 use super::derived::{Column, DerivedDataset};
 use crate::model::figures::{Measure, Missing, Value};
+use crate::model::vocabulary::RowAt;
 
 /// The most periods that a table shows: a year of months, and the same month of the year before.
 pub(super) const MOST_PERIODS: usize = 13;
@@ -18,7 +19,7 @@ pub(super) fn is_recent(column: &Column, measures: &[Measure]) -> bool {
 
 impl DerivedDataset {
     /// The columns that a table of some rows shows, in its order.
-    pub(super) fn shown_columns(&self, rows: &[usize]) -> Vec<usize> {
+    pub(super) fn shown_columns(&self, rows: &[RowAt]) -> Vec<usize> {
         let mut shown: Vec<usize> = Vec::new();
         let columns: Vec<(usize, &Column)> = self.columns.iter().enumerate().collect();
         let is_given = |column: &Column| self.measures.get(column.measure).is_some_and(|measure| measure.as_given);

@@ -14,7 +14,7 @@ use crate::diagnostic::Spanned;
 use crate::model::figures::{
     Comparator, Mark, Marks, Measure, Missing, Population, PopulationOf, RatePer, Relation, Table, Value,
 };
-use crate::model::vocabulary::{Period, Text};
+use crate::model::vocabulary::{Period, Position as _, RowAt, TableAt, Text};
 use crate::words::Figures;
 
 /// Fewer rows are seen at one look: nobody has to sort them.
@@ -92,15 +92,20 @@ pub struct LegendEntry {
     pub meaning: String,
 }
 
+/// The id of a table on the page of its dataset.
+pub fn table_id(at: TableAt) -> String {
+    format!("figure-{}", at.number() + 1)
+}
+
 impl DerivedDataset {
     /// Whether these rows may be sorted. A row within another would be torn from it, and a total would stand among its parts.
-    fn is_sortable(&self, rows: &[usize]) -> bool {
-        let is_alone = |at: &usize| self.rows.get(*at).is_some_and(|row| row.level == 0 && !self.is_total(*at));
+    fn is_sortable(&self, rows: &[RowAt]) -> bool {
+        let is_alone = |at: &RowAt| self.rows.get(*at).is_some_and(|row| row.level == 0 && !self.is_total(*at));
         rows.len() >= FEWEST_TO_SORT && rows.iter().all(is_alone)
     }
 
     /// Whether a row is what others are a share of, or is called a total.
-    fn is_total(&self, at: usize) -> bool {
+    fn is_total(&self, at: RowAt) -> bool {
         let first = self.rows.get(at).and_then(|row| row.title.split_whitespace().next());
         first.is_some_and(|first| ["all", "total"].contains(&&*first.to_lowercase()))
             || self.measures.iter().any(|one| one.share_of_row == Some(at))
@@ -110,7 +115,7 @@ impl DerivedDataset {
 impl Worded<'_> {
     /// The tables, in the order of the file. Tables without rows are left out.
     pub fn figure_tables(&self) -> Vec<FigureTable> {
-        let shown = self.tables.iter().enumerate().filter(|(_, table)| !table.rows.is_empty());
+        let shown = self.tables.placed().filter(|(_, table)| !table.rows.is_empty());
         shown.map(|(at, table)| self.figure_table(at, table)).chain(self.comparison_tables()).collect()
     }
 
@@ -159,8 +164,8 @@ impl Worded<'_> {
         })
     }
 
-    fn figure_table(&self, at: usize, table: &Table) -> FigureTable {
-        self.table_of(&format!("figure-{}", at + 1), &table.title, &table.rows)
+    fn figure_table(&self, at: TableAt, table: &Table) -> FigureTable {
+        self.table_of(&table_id(at), &table.title, &table.rows)
     }
 
     /// The table of a part, which is the only one on its page.
@@ -168,7 +173,7 @@ impl Worded<'_> {
         self.table_of("figure-1", &part.title(self.words), &part.rows)
     }
 
-    fn table_of(&self, id: &str, name: &str, rows: &[usize]) -> FigureTable {
+    fn table_of(&self, id: &str, name: &str, rows: &[RowAt]) -> FigureTable {
         let title = &self.about.title.value;
         let name = match name {
             "" => title.to_string(),
@@ -361,7 +366,9 @@ impl Worded<'_> {
         rates.dedup();
         let mut notes: Vec<String> = rates.iter().flat_map(|per| self.populations_used(*per)).collect();
         let is_unknown = |period: &&Period| {
-            rates.iter().any(|per| (0..self.rows.len()).all(|row| self.populations.of(row, per.of(), period).is_none()))
+            rates
+                .iter()
+                .any(|per| self.rows.positions().all(|row| self.populations.of(row, per.of(), period).is_none()))
         };
         let unknown: Vec<String> =
             self.periods.iter().filter(is_unknown).map(|period| period.worded(self.words)).collect();
@@ -374,8 +381,10 @@ impl Worded<'_> {
     fn populations_used(&self, per: RatePer) -> Vec<String> {
         let number = usize::try_from(per.number()).unwrap_or(usize::MAX);
         let rows = if self.populations.are_of_rows() { self.rows.len() } else { 1 };
-        let used = (0..rows)
-            .flat_map(|row| self.periods.iter().filter_map(move |period| self.populations.of(row, per.of(), period)));
+        let used =
+            self.rows.positions().take(rows).flat_map(|row| {
+                self.periods.iter().filter_map(move |period| self.populations.of(row, per.of(), period))
+            });
         let mut used: Vec<&Population> = used.collect();
         used.sort_by_key(|one| one.date);
         if !self.populations.are_of_rows() {

@@ -335,7 +335,7 @@ impl Content {
         let organisations = self.organisations.iter().map(|organisation| &organisation.id.value);
         let figures = self.datasets.iter().enumerate().flat_map(|(at, dataset)| {
             let named = |row: &Row| format!("{}/{}", dataset.about.id, row.id);
-            let rows = dataset.rows.iter().enumerate();
+            let rows = dataset.rows.placed();
             rows.map(move |(number, row)| (named(row), FigureAt::new(DatasetAt::new(at), number)))
         });
         Positions {

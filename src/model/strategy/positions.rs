@@ -107,8 +107,8 @@ impl Strategy {
 
     /// The positions of the rows of a dataset, in their order.
     pub fn figures_of(&self, at: DatasetAt) -> impl Iterator<Item = FigureAt> {
-        let rows = self.dataset_at(at).map_or(0, |dataset| dataset.rows.len());
-        (0..rows).map(move |row| FigureAt::new(at, row))
+        let rows = self.dataset_at(at).map(|dataset| dataset.rows.positions());
+        rows.into_iter().flatten().map(move |row| FigureAt::new(at, row))
     }
 
     /// The edition of a name, with its position.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::action_name::ActionName;
 use super::identifier::Id;
+use super::list::position;
 
 /// What a reference can lead to.
 pub(in crate::model) trait Target: Sized {
@@ -118,15 +119,22 @@ impl PartAt {
     }
 }
 
+position! {
+    /// The position of one of a dataset's rows.
+    pub RowAt;
+    /// The position of one of a dataset's tables.
+    pub TableAt;
+}
+
 /// The position of a figure: of a row of a dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigureAt {
     dataset: DatasetAt,
-    row: usize,
+    row: RowAt,
 }
 
 impl FigureAt {
-    pub(in crate::model) const fn new(dataset: DatasetAt, row: usize) -> Self {
+    pub(in crate::model) const fn new(dataset: DatasetAt, row: RowAt) -> Self {
         Self { dataset, row }
     }
 
@@ -136,7 +144,7 @@ impl FigureAt {
     }
 
     /// The position among the rows of the dataset.
-    pub const fn row(self) -> usize {
+    pub const fn row(self) -> RowAt {
         self.row
     }
 }

@@ -14,6 +14,7 @@ use super::forest::{Equation, Forest};
 use super::list::{List, MeasureAt, PlotAt, Position as _, TreeAt, ValueAt};
 use super::protection::{Base, Proportion, Protection};
 use crate::model::figures::{Dataset, Measure, Missing, Relation, Split, Value};
+use crate::model::vocabulary::RowAt;
 use crate::statistics::grid::{Grid, population_of};
 
 /// Whether small counts are to be held back, or only what an editor typed as `[c]` is held against the rest.
@@ -70,17 +71,14 @@ impl Cells<'_> {
 
     /// What adds up to what, by the rows; whatever is left of a row beside one that counts some of it stands after them.
     fn sums(&self) -> Vec<Sum> {
-        let values = |rows: &[usize]| rows.iter().copied().map(ValueAt::of).collect();
-        let sum = |total: usize, parts: &[usize]| Sum {
-            total: ValueAt::of(total),
-            parts: values(parts),
-            adds: List::default(),
-        };
-        let mut sums: Vec<Sum> = self.splits.iter().map(|split| sum(split.parent, &split.rows)).collect();
+        let values = |rows: &[RowAt]| rows.iter().copied().map(ValueAt::of_row).collect();
+        let sum =
+            |total: RowAt, parts: Vec<ValueAt>| Sum { total: ValueAt::of_row(total), parts, adds: List::default() };
+        let mut sums: Vec<Sum> = self.splits.iter().map(|split| sum(split.parent, values(&split.rows))).collect();
         let mut left = self.dataset.rows.len();
-        for (at, row) in self.dataset.rows.iter().enumerate() {
+        for (at, row) in self.dataset.rows.placed() {
             if let Some((parent, Relation::Flag | Relation::OfWhich)) = &row.parent {
-                sums.push(sum(*parent, &[at, left]));
+                sums.push(sum(*parent, vec![ValueAt::of_row(at), ValueAt::of(left)]));
                 left += 1;
             }
         }
@@ -147,7 +145,7 @@ impl Cells<'_> {
         }
         let counts = akin.iter().filter(|measure| *self.protections.at(**measure) == Protection::Count);
         let numbers = counts.flat_map(|measure| {
-            (0..self.dataset.rows.len()).filter_map(|row| grid.get(row, measure.number(), period).as_number())
+            self.dataset.rows.positions().filter_map(|row| grid.get(row, measure.number(), period).as_number())
         });
         let decimals = numbers.map(|number| number.normalize().scale()).max().unwrap_or(0);
         10_i128.pow(decimals.min(12))
@@ -167,7 +165,7 @@ impl Cells<'_> {
     /// The rows of a count.
     fn counts(&self, grid: &Grid, measure: MeasureAt, period: usize, unit: i128) -> CellsOfTree {
         let values: Vec<Value> =
-            (0..self.dataset.rows.len()).map(|row| grid.get(row, measure.number(), period)).collect();
+            self.dataset.rows.positions().map(|row| grid.get(row, measure.number(), period)).collect();
         let is_signed = values.iter().filter_map(Value::as_number).any(|number| number.is_sign_negative());
         values.iter().map(|value| self.count(value, unit, is_signed)).collect()
     }
@@ -206,7 +204,8 @@ impl Cells<'_> {
         sums: &[Sum],
     ) -> Option<CellsOfTree> {
         let rows = self.dataset.rows.len();
-        let numbers = (0..rows).filter_map(|row| grid.get(row, seat.0.number(), seat.1).as_number());
+        let numbers =
+            self.dataset.rows.positions().filter_map(|row| grid.get(row, seat.0.number(), seat.1).as_number());
         let fine = self.proportions(grid, seat, of, (unit, numbers.map(|number| number.scale()).max().unwrap_or(0)))?;
         let mut of_rows = sums.iter().filter(|sum| sum.parts.iter().all(|part| part.number() < rows));
         let adds_up = of_rows.all(|sum| sum.can_hold(&fine, |cell| cell) || sum.can_hold(&fine, Cell::opened));
@@ -222,11 +221,11 @@ impl Cells<'_> {
         (unit, decimals): (i128, u32),
     ) -> Option<CellsOfTree> {
         let people = population_of(&self.dataset.population, *self.dataset.periods.get(period)?).map(|one| one.people);
-        let cell = |row: usize, whole: Option<Decimal>| {
+        let cell = |row: RowAt, whole: Option<Decimal>| {
             let whole = whole.and_then(|whole| in_units(whole, unit));
             self.numerator(&grid.get(row, measure.number(), period), whole, of, (unit, decimals))
         };
-        let rows = 0..self.dataset.rows.len();
+        let rows = self.dataset.rows.positions();
         match of.base {
             Base::Measure(base) => Some(rows.map(|row| cell(row, grid.get(row, base, period).as_number())).collect()),
             Base::People => Some(rows.map(|row| cell(row, people)).collect()),
@@ -271,9 +270,9 @@ impl Cells<'_> {
     /// A measure with what is left of each row beside one that counts some of it.
     fn tree(&self, mut cells: CellsOfTree, measure: MeasureAt, unit: i128, sums: &mut [Sum]) -> Tree {
         let is_count = *self.protections.at(measure) == Protection::Count;
-        for (row, shape) in self.dataset.rows.iter().enumerate() {
+        for (row, shape) in self.dataset.rows.placed() {
             if let Some((parent, Relation::Flag | Relation::OfWhich)) = &shape.parent {
-                let (whole, part) = (cells.at(ValueAt::of(*parent)).truth, cells.at(ValueAt::of(row)).truth);
+                let (whole, part) = (cells.at(ValueAt::of_row(*parent)).truth, cells.at(ValueAt::of_row(row)).truth);
                 cells.push(self.left(whole.minus(part), unit, is_count));
             }
         }

@@ -35,7 +35,7 @@ fn page(dataset: &Dataset, order: &[u64], parts: &[i128]) -> Page {
     let splits = dataset.splits();
     let cells = Cells { dataset, protections: &protections, splits: &splits, aim: Aim::Protect };
     let mut grid = Grid::of(dataset);
-    for (row, count) in std::iter::once(parts.iter().sum()).chain(parts.iter().copied()).enumerate() {
+    for (row, count) in dataset.rows.positions().zip(std::iter::once(parts.iter().sum()).chain(parts.iter().copied())) {
         grid.set(row, 0, 0, Value::number(i64::try_from(count).unwrap().into()));
     }
     let mut block: Block = cells.block(&grid, 0);

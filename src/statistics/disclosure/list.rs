@@ -1,7 +1,7 @@
 //! The positions of what is worked out here. In: nothing. Out: a kind for each list. Never: one kind for two lists.
 
-use crate::model::vocabulary::position;
 pub(super) use crate::model::vocabulary::{List, Position};
+use crate::model::vocabulary::{RowAt, position};
 
 position! {
     /// A tree of a block.
@@ -18,4 +18,16 @@ position! {
     pub(super) UnknownAt;
     /// A relation between counts of a site.
     pub(super) RelationAt;
+}
+
+impl ValueAt {
+    /// The value of a row.
+    pub(super) fn of_row(row: RowAt) -> Self {
+        Self(row.number())
+    }
+
+    /// The row of a value; no row of the dataset is at that of what is left beside another.
+    pub(super) fn row(self) -> RowAt {
+        RowAt::of(self.0)
+    }
 }

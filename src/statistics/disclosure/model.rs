@@ -159,7 +159,7 @@ fn truth(tables: &[Table<'_>], seat: Seat) -> Option<(i128, i128)> {
 /// By which name a value is known in other tables, too.
 fn key(tables: &[Table<'_>], names: &Names, seat: Seat, measure: MeasureAt) -> Option<Key> {
     let table = tables.get(seat.table)?;
-    let row = names.shared_row(table.of, seat.cell.value.number())?;
+    let row = names.shared_row(table.of, seat.cell.value.row())?;
     let period = table.dataset.periods.get(seat.period)?;
     Some((names.area(table.of)?, row, names.measure(table.of, measure.number())?, (period.start(), period.end())))
 }

@@ -11,11 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::classes::Classes;
 use crate::model::figures::Dataset;
+use crate::model::vocabulary::{List, RowAt};
 
 /// Numbers for what is called the same.
 pub(super) struct Names {
     areas: Vec<usize>,
-    rows: Vec<Vec<usize>>,
+    rows: Vec<List<RowAt, usize>>,
     measures: Vec<Vec<usize>>,
     by_area: BTreeMap<String, usize>,
     /// The rows that stand in several datasets, or in one for several periods that share days.
@@ -30,6 +31,7 @@ impl Names {
             dataset.rows.iter().map(|row| vec![format!("id {}", row.id), format!("title {}", plain(&row.title))])
         });
         let rows = same(rows.map(Iterator::collect).collect());
+        let rows: Vec<List<RowAt, usize>> = rows.into_iter().map(List::from).collect();
         let measures = same(datasets.iter().map(measures).collect());
         let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
         let mut shared = BTreeSet::new();
@@ -57,12 +59,12 @@ impl Names {
     }
 
     /// A row of a dataset, where another dataset has it, too.
-    pub(super) fn shared_row(&self, dataset: usize, row: usize) -> Option<usize> {
+    pub(super) fn shared_row(&self, dataset: usize, row: RowAt) -> Option<usize> {
         self.rows.get(dataset)?.get(row).copied().filter(|row| self.shared.contains(row))
     }
 
     /// A row of a dataset.
-    pub(super) fn row(&self, dataset: usize, row: usize) -> Option<usize> {
+    pub(super) fn row(&self, dataset: usize, row: RowAt) -> Option<usize> {
         self.rows.get(dataset)?.get(row).copied()
     }
 

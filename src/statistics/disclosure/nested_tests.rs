@@ -50,7 +50,7 @@ fn page(dataset: &Dataset, table: &[i64]) -> Option<Page> {
     let splits = dataset.splits();
     let cells = Cells { dataset, protections: &protections, splits: &splits, aim: Aim::Protect };
     let mut grid = Grid::of(dataset);
-    for (row, count) in table.iter().enumerate() {
+    for (row, count) in dataset.rows.positions().zip(table) {
         grid.set(row, 0, 0, Value::number((*count).into()));
     }
     let mut block: Block = cells.block(&grid, 0);

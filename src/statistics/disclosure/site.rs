@@ -378,7 +378,7 @@ impl<'d> Site<'d> {
                     continue;
                 };
                 let days = table.dataset.periods.get(seat.period).map(|period| (period.start(), period.end()));
-                let row = names.row(table.of, seat.cell.value.number());
+                let row = names.row(table.of, seat.cell.value.row());
                 held.extend(names.area(table.of).zip(row).zip(days).map(|((area, row), days)| (area, row, days)));
             }
         }

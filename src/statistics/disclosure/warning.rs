@@ -8,6 +8,7 @@ use super::list::{List, MeasureAt, Position as _};
 use super::protection::{Base, Proportion, Protection, is_small, protections};
 use crate::diagnostic::{Findings, Rule};
 use crate::model::figures::{Dataset, Measure, Missing};
+use crate::model::vocabulary::RowAt;
 use crate::statistics::grid::Grid;
 
 /// A dataset with counts that does not say whether it is sensitive.
@@ -122,11 +123,11 @@ impl Small {
 fn small_counts(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> usize {
     let counts = dataset.measures.iter().zip(protections.iter()).enumerate();
     let counts = counts.filter(|(_, (_, protection))| **protection == Protection::Count);
-    let is_small = |row: usize, at: usize, period: usize| {
+    let is_small = |row: RowAt, at: usize, period: usize| {
         grid.get(row, at, period).as_number().is_some_and(|count| is_small(count, dataset.threshold))
     };
     let small = |(at, (measure, _)): (usize, (&Measure, &Protection))| {
-        let cells = measure.periods.iter().flat_map(|period| (0..dataset.rows.len()).map(move |row| (row, *period)));
+        let cells = measure.periods.iter().flat_map(|period| dataset.rows.positions().map(move |row| (row, *period)));
         cells.filter(|(row, period)| is_small(*row, at, *period)).count()
     };
     counts.map(small).sum()
@@ -140,7 +141,7 @@ fn disguised(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Prote
             continue;
         };
         for period in &measure.periods {
-            for row in 0..dataset.rows.len() {
+            for row in dataset.rows.positions() {
                 let share = grid.get(row, at, *period).as_number();
                 let whole = grid.get(row, *base, *period).as_number().filter(|whole| whole.fract().is_zero());
                 let (Some(share), Some(whole)) = (share, whole) else { continue };
@@ -174,23 +175,23 @@ fn warn_recoverable(
 }
 
 fn has_confidential(dataset: &Dataset, grid: &Grid, period: usize) -> bool {
-    let rows = 0..dataset.rows.len();
+    let rows = dataset.rows.positions();
     let mut seats = rows.flat_map(|row| (0..dataset.measures.len()).map(move |measure| (row, measure)));
     seats.any(|(row, measure)| grid.get(row, measure, period).as_missing() == Some(Missing::Confidential))
 }
 
 /// The measure and row of each value that is held back and can be only one number.
-fn recovered(block: &Block) -> Vec<(usize, usize)> {
+fn recovered(block: &Block) -> Vec<(usize, RowAt)> {
     let mut found = Vec::new();
     for (at, plot) in block.plots.placed() {
         let Some(ranges) = block.ranges(at) else { continue };
         let sides = [Some(plot.whole), plot.part].into_iter().flatten();
         for tree in sides.map(|tree| block.trees.at(tree)) {
             let is_whole = tree.measure == block.trees.at(plot.whole).measure;
-            for (row, (range, state)) in ranges.iter().zip(tree.states.iter()).enumerate().take(block.rows) {
+            for (range, (value, state)) in ranges.iter().zip(tree.states.placed()).take(block.rows) {
                 let range = if is_whole { range.whole } else { range.part };
                 if state.is_held() && range.only().is_some() {
-                    found.push((tree.measure.number(), row));
+                    found.push((tree.measure.number(), value.row()));
                 }
             }
         }

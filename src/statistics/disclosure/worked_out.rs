@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::list::{List, MeasureAt};
 use super::protection::{Protection, is_small};
 use crate::model::figures::{Dataset, Measure, Missing, Value, names_change, names_percentage};
+use crate::model::vocabulary::RowAt;
 use crate::statistics::grid::Grid;
 
 /// How a number was worked out, as far as its unit tells.
@@ -39,7 +40,7 @@ impl WorkedOut {
 pub(super) fn hold(
     dataset: &Dataset,
     protections: &List<MeasureAt, Protection>,
-    elsewhere: &BTreeSet<usize>,
+    elsewhere: &BTreeSet<RowAt>,
     grid: &mut Grid,
 ) -> usize {
     let measures = dataset.measures.iter().zip(protections.iter()).enumerate();
@@ -54,7 +55,7 @@ pub(super) fn hold(
     let counted = of_kind(&|kind| kind.is_none_or(|kind| !kind.compares()));
     let family = families(dataset);
     let (mut told, mut compared) = (BTreeSet::new(), BTreeSet::new());
-    for (row, first) in family.iter().enumerate() {
+    for (row, first) in family.placed() {
         let is_held = |measures: &[MeasureOf<'_>]| measures.iter().any(|count| is_confidential(grid, row, *count));
         let tells = |(of, kind): &(MeasureOf<'_>, WorkedOut)| tells(dataset, grid, (row, *of), *kind, &counted);
         if is_held(&counts) || elsewhere.contains(&row) || given.iter().any(tells) {
@@ -65,7 +66,7 @@ pub(super) fn hold(
         }
     }
     let mut held = 0;
-    for (row, first) in family.iter().enumerate() {
+    for (row, first) in family.placed() {
         let leads = |(_, kind): &&(MeasureOf<'_>, WorkedOut)| {
             told.contains(first) || (compared.contains(first) && kind.compares())
         };
@@ -107,7 +108,7 @@ fn worked_out(measure: &Measure, protection: Protection) -> Option<WorkedOut> {
     measure.as_given.then_some(if names_change(&unit) { WorkedOut::Change } else { WorkedOut::Average })
 }
 
-fn is_confidential(grid: &Grid, row: usize, MeasureOf { at, shape }: MeasureOf<'_>) -> bool {
+fn is_confidential(grid: &Grid, row: RowAt, MeasureOf { at, shape }: MeasureOf<'_>) -> bool {
     shape.periods.iter().any(|period| grid.get(row, at, *period).as_missing() == Some(Missing::Confidential))
 }
 
@@ -115,7 +116,7 @@ fn is_confidential(grid: &Grid, row: usize, MeasureOf { at, shape }: MeasureOf<'
 fn tells(
     dataset: &Dataset,
     grid: &Grid,
-    (row, of): (usize, MeasureOf<'_>),
+    (row, of): (RowAt, MeasureOf<'_>),
     kind: WorkedOut,
     counted: &[MeasureOf<'_>],
 ) -> bool {
@@ -162,7 +163,7 @@ fn tells(
 }
 
 /// What an index is in a period: 100 where it does not say so.
-fn index_of(grid: &Grid, (row, measure): (usize, usize), shape: &Measure, period: usize) -> Decimal {
+fn index_of(grid: &Grid, (row, measure): (RowAt, usize), shape: &Measure, period: usize) -> Decimal {
     let typed = shape.periods.contains(&period).then(|| grid.get(row, measure, period).as_number()).flatten();
     typed.filter(|index| *index > Decimal::ZERO).unwrap_or(Decimal::ONE_HUNDRED)
 }
@@ -178,8 +179,8 @@ fn holds_small(low: Decimal, high: Decimal, threshold: u32) -> bool {
 }
 
 /// For each row the one that it lies within, and that lies within no other.
-fn families(dataset: &Dataset) -> Vec<usize> {
-    let above = |row: usize| dataset.rows.get(row)?.parent.as_ref().map(|(parent, _)| *parent);
-    let first = |row: usize| std::iter::successors(Some(row), |row| above(*row)).take(dataset.rows.len()).last();
-    (0..dataset.rows.len()).map(|row| first(row).unwrap_or(row)).collect()
+fn families(dataset: &Dataset) -> List<RowAt, RowAt> {
+    let above = |row: RowAt| dataset.rows.get(row)?.parent.as_ref().map(|(parent, _)| *parent);
+    let first = |row: RowAt| std::iter::successors(Some(row), |row| above(*row)).take(dataset.rows.len()).last();
+    dataset.rows.positions().map(|row| first(row).unwrap_or(row)).collect()
 }

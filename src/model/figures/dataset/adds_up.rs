@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::contents::{Dataset, Measure};
 use crate::diagnostic::{Finding, Findings, Rule};
+use crate::model::vocabulary::RowAt;
 
 pub(super) const MEASURE_SUMS: Rule = Rule::error(
     "measure-sums",
@@ -30,7 +31,7 @@ pub(super) fn measure_sums(dataset: &Dataset, findings: &mut Findings) {
             continue;
         }
         let mut of_rows =
-            (0..dataset.rows.len()).flat_map(|row| (0..dataset.periods.len()).map(move |period| (row, period)));
+            dataset.rows.positions().flat_map(|row| (0..dataset.periods.len()).map(move |period| (row, period)));
         let wrong = of_rows.find_map(|(row, period)| measure_sum(dataset, (whole, shape), &fellows, (row, period)));
         if let Some(finding) = wrong.filter(|_| !fellows.is_empty()) {
             findings.add(finding);
@@ -43,7 +44,7 @@ fn measure_sum(
     dataset: &Dataset,
     (whole, shape): (usize, &Measure),
     fellows: &[(usize, &Measure)],
-    (row, period): (usize, usize),
+    (row, period): (RowAt, usize),
 ) -> Option<Finding> {
     let typed = |measure: usize| Some(dataset.value(row, measure, period)?.value.as_number());
     let total = typed(whole)??;

@@ -11,7 +11,7 @@ use super::survey;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
 use crate::model::figures::{Mark, Missing, Value};
-use crate::model::vocabulary::{Claim, Period};
+use crate::model::vocabulary::{Claim, Period, RowAt};
 
 pub(super) const DUPLICATE_PERIOD: Rule = Rule::error(
     "duplicate-period",
@@ -262,7 +262,7 @@ fn is_counted(dataset: &Dataset, period: usize) -> bool {
         let elsewhere = dataset.comparators.iter().filter(|comparator| comparator.measure == at);
         let position = measure.periods.iter().position(|other| *other == period);
         let mut elsewhere = elsewhere.filter_map(|comparator| comparator.values.get(position?));
-        let mut rows = 0..dataset.rows.len();
+        let mut rows = dataset.rows.positions();
         rows.any(|row| dataset.value(row, at, period).is_some_and(|cell| is_number(&cell.value)))
             || elsewhere.any(is_number)
     })
@@ -311,7 +311,9 @@ fn counted_early(dataset: &Dataset, today: Today, findings: &mut Findings) {
     // One that has not begun has been told of.
     let newest = dataset.periods.get(at).filter(|period| !today.is_before_in_truth(period.start()));
     let Some(newest) = newest else { return };
-    let mut cells = (0..dataset.rows.len())
+    let mut cells = dataset
+        .rows
+        .positions()
         .flat_map(|row| (0..dataset.measures.len()).map(move |measure| (row, measure)))
         .filter_map(|(row, measure)| dataset.value(row, measure, at));
     if cells.any(|cell| [Mark::Provisional, Mark::Estimated].iter().any(|mark| cell.value.marks.has(*mark))) {
@@ -327,7 +329,7 @@ fn counted_early(dataset: &Dataset, today: Today, findings: &mut Findings) {
 }
 
 /// A number of a row's measure in a period, with its place. `at` counts the measure's own periods.
-fn number(dataset: &Dataset, row: usize, measure: usize, at: usize) -> Option<(Decimal, &SourceLocation)> {
+fn number(dataset: &Dataset, row: RowAt, measure: usize, at: usize) -> Option<(Decimal, &SourceLocation)> {
     let cell = dataset.rows.get(row)?.cells.get(measure)?.get(at)?;
     cell.value.as_number().map(|number| (number, &cell.place))
 }
@@ -338,7 +340,7 @@ fn sudden(dataset: &Dataset, findings: &mut Findings) {
     let counted = dataset.measures.iter().enumerate();
     for (at, measure) in counted.filter(|(_, measure)| measure.is_counted() && measure.rate_of.is_none()) {
         let pairs = compared_pairs(dataset, measure);
-        for (row, shape) in dataset.rows.iter().enumerate() {
+        for (row, shape) in dataset.rows.placed() {
             let ratio = |(from, to): &(usize, usize)| {
                 let (before, after) = (number(dataset, row, at, *from)?.0, number(dataset, row, at, *to)?.0);
                 let (smaller, larger) = (before.min(after), before.max(after));
@@ -459,7 +461,7 @@ fn rounds(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> 
 /// Rows that count some of their parent. Parts of a complete split are told of by their sum.
 #[expect(clippy::indexing_slicing, reason = "rows, measures and periods are counted by the dataset itself")]
 fn above_parent(dataset: &Dataset, findings: &mut Findings) {
-    for (at, row) in dataset.rows.iter().enumerate() {
+    for (at, row) in dataset.rows.placed() {
         let Some((parent, Relation::OfWhich | Relation::Flag)) = &row.parent else { continue };
         for (measure, position) in series(dataset) {
             let (Some((mine, place)), Some((whole, _))) =
@@ -473,7 +475,7 @@ fn above_parent(dataset: &Dataset, findings: &mut Findings) {
                     "\"{}\" is {mine} {}, and \"{}\", which it is within, is {whole}",
                     row.title,
                     period.phrase(),
-                    dataset.rows[*parent].title
+                    dataset.rows.at(*parent).title
                 );
                 let help = format!("mend one of the two numbers, or the `within` of `{}`", row.id);
                 findings.emit(&ABOVE_PARENT, place, message, help);
@@ -486,7 +488,7 @@ fn above_parent(dataset: &Dataset, findings: &mut Findings) {
 fn rates(dataset: &Dataset, findings: &mut Findings) {
     for (at, measure) in dataset.measures.iter().enumerate() {
         let Some(base) = measure.rate_of else { continue };
-        for (row, shape) in dataset.rows.iter().enumerate() {
+        for (row, shape) in dataset.rows.placed() {
             for (position, period) in measure.periods.iter().enumerate() {
                 let Some((mine, place)) = number(dataset, row, at, position) else { continue };
                 let whole = dataset.value(row, base, *period).and_then(|cell| cell.value.as_number());

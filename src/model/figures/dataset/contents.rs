@@ -12,7 +12,7 @@ use super::unit::names_change;
 use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::figures::{Quantity, Value};
-use crate::model::vocabulary::{AreaCode, Day, Id, Period, Text};
+use crate::model::vocabulary::{AreaCode, Day, Id, List, Period, RowAt, TableAt, Text};
 
 /// Counts below this are held back in sensitive data unless the file says otherwise.
 pub const USUAL_THRESHOLD: u32 = 5;
@@ -68,11 +68,11 @@ pub struct Dataset {
     /// What is counted in each row, in the order of the file.
     pub measures: Vec<Measure>,
     /// The parts in which rows are shown.
-    pub tables: Vec<Table>,
+    pub tables: List<TableAt, Table>,
     /// The things counted, in the order of the file. A parent may stand after its children.
-    pub rows: Vec<Row>,
+    pub rows: List<RowAt, Row>,
     /// Row ids and where they are in `rows`.
-    pub(super) index: BTreeMap<String, usize>,
+    pub(super) index: BTreeMap<String, RowAt>,
     /// The people who live in the area, by date, the oldest first; none where rows have their own.
     pub population: Vec<Population>,
     /// Among whom rates are worked out: of the area, or of each row.
@@ -84,7 +84,7 @@ pub struct Dataset {
     /// The charts an editor asked for.
     pub charts: Vec<ChartRequest>,
     /// The rows whose changes are most worth knowing.
-    pub headlines: Vec<usize>,
+    pub headlines: Vec<RowAt>,
     /// Values that were published as others before.
     pub revisions: Vec<Revision>,
     /// Numbers of it as somebody printed them.
@@ -152,8 +152,8 @@ pub struct Measure {
     pub share_of: Option<usize>,
     /// For how many people or households a rate is worked out.
     pub rate_per: Option<RatePer>,
-    /// The row of which each row's share is worked out, as an index.
-    pub share_of_row: Option<usize>,
+    /// The row of which each row's share is worked out.
+    pub share_of_row: Option<RowAt>,
     /// The measure that says how many answered, as an index, where the values are from a survey.
     pub base: Option<usize>,
     /// The measures that hold the lower and the upper limits of the values, as indexes.
@@ -195,8 +195,8 @@ impl Measure {
 pub struct Table {
     /// What it shows: "Top level"; empty where rows come from a CSV file that names no table.
     pub title: Text,
-    /// Its rows, as indexes.
-    pub rows: Vec<usize>,
+    /// Its rows.
+    pub rows: Vec<RowAt>,
 }
 
 /// How a row belongs to its parent.
@@ -225,10 +225,10 @@ pub struct Row {
     pub public_note: Option<Text>,
     /// The place of its id in the YAML or CSV file.
     pub place: SourceLocation,
-    /// The row it belongs to, as an index, and how.
-    pub parent: Option<(usize, Relation)>,
-    /// The table it is shown in, as an index.
-    pub table: usize,
+    /// The row it belongs to, and how.
+    pub parent: Option<(RowAt, Relation)>,
+    /// The table it is shown in.
+    pub table: TableAt,
     /// For each measure a value for each of the measure's periods; empty where a total is to be worked out from the parts.
     pub cells: Vec<Vec<Cell>>,
 }
@@ -247,8 +247,8 @@ pub struct Cell {
 pub struct Comparator {
     /// The name of the other area: "London".
     pub area: Text,
-    /// The row, as an index.
-    pub row: usize,
+    /// The row.
+    pub row: RowAt,
     /// The measure, as an index.
     pub measure: usize,
     /// Whether the values are rates of the measure, for as many people as its own.
@@ -284,8 +284,8 @@ pub struct ChartRequest {
     pub title: Text,
     /// How it is drawn.
     pub kind: ChartKind,
-    /// The rows, as indexes.
-    pub rows: Vec<usize>,
+    /// The rows.
+    pub rows: Vec<RowAt>,
     /// The measure, as an index.
     pub measure: usize,
     /// A line at a target.
@@ -295,13 +295,13 @@ pub struct ChartRequest {
 }
 
 impl Dataset {
-    /// The index of a row.
-    pub fn row_index(&self, id: &str) -> Option<usize> {
+    /// Where a row is, by its id.
+    pub fn row_index(&self, id: &str) -> Option<RowAt> {
         self.index.get(id).copied()
     }
 
     /// The value of a row's measure in a period (an index into `periods`), where one was typed.
-    pub fn value(&self, row: usize, measure: usize, period: usize) -> Option<&Cell> {
+    pub fn value(&self, row: RowAt, measure: usize, period: usize) -> Option<&Cell> {
         let at = self.measures.get(measure)?.periods.iter().position(|other| *other == period)?;
         self.rows.get(row)?.cells.get(measure)?.get(at)
     }
@@ -321,8 +321,8 @@ impl Dataset {
     #[expect(clippy::indexing_slicing, reason = "the position is that of a split that was pushed")]
     pub fn splits(&self) -> Vec<Split> {
         let mut splits: Vec<Split> = Vec::new();
-        let mut known: BTreeMap<(usize, &Relation), usize> = BTreeMap::new();
-        for (at, row) in self.rows.iter().enumerate() {
+        let mut known: BTreeMap<(RowAt, &Relation), usize> = BTreeMap::new();
+        for (at, row) in self.rows.placed() {
             let Some((parent, relation @ (Relation::Part | Relation::Alternative(_)))) = &row.parent else { continue };
             let split = *known.entry((*parent, relation)).or_insert_with(|| {
                 splits.push(Split { parent: *parent, relation: relation.clone(), rows: Vec::new() });
@@ -337,19 +337,19 @@ impl Dataset {
 /// Rows that add up to their parent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Split {
-    /// The parent, as an index.
-    pub parent: usize,
+    /// The parent.
+    pub parent: RowAt,
     /// How all its rows belong to the parent: [`Relation::Part`] or [`Relation::Alternative`], since the others are never added.
     pub relation: Relation,
-    /// The rows, as indexes.
-    pub rows: Vec<usize>,
+    /// The rows.
+    pub rows: Vec<RowAt>,
 }
 
 /// A number as somebody printed it.
 #[derive(Debug, Clone)]
 pub struct AsPublished {
-    /// The row, as an index.
-    pub row: usize,
+    /// The row.
+    pub row: RowAt,
     /// What it is, by the name by which texts quote it.
     pub measure: Spanned<String>,
     /// The period, as an index; of a change the later one.
@@ -367,8 +367,8 @@ pub struct AsPublished {
 pub struct Revision {
     /// The day on which the new number was published.
     pub on: Day,
-    /// The row, as an index.
-    pub row: usize,
+    /// The row.
+    pub row: RowAt,
     /// The measure, as an index.
     pub measure: usize,
     /// The period, as an index.

@@ -5,6 +5,7 @@
 
 use super::contents::Row;
 use crate::diagnostic::{Findings, Rule};
+use crate::model::vocabulary::{List, RowAt};
 
 pub(super) const ROW_CYCLE: Rule =
     Rule::error("row-cycle", "A row lies within a row that lies within it. One of the two `within` lines is wrong.")
@@ -18,43 +19,35 @@ pub(super) const ROW_CYCLE: Rule =
         .fixed("a number that is held back could be worked out again");
 
 /// Cuts every cycle at the row where it is found, and tells it once. Whether there was none.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "rows are counted from this list, and measures from the names that were found in it"
-)]
-pub(super) fn break_cycles(rows: &mut [Row], findings: &mut Findings) -> bool {
+pub(super) fn break_cycles(rows: &mut List<RowAt, Row>, findings: &mut Findings) -> bool {
     let mut is_whole = true;
-    let mut settled = vec![false; rows.len()];
-    for start in 0..rows.len() {
+    let mut settled = List::filled(rows.len(), false);
+    for start in rows.positions() {
         let mut way = vec![start];
         let mut at = start;
-        while let Some((parent, _)) = rows[at].parent.as_ref().filter(|_| !settled[at]) {
+        while let Some((parent, _)) = rows.at(at).parent.as_ref().filter(|_| !*settled.at(at)) {
             let parent = *parent;
             if way.contains(&parent) {
-                let message = format!("\"{}\" lies within itself{}", rows[at].title, by_way_of(rows, &way, parent));
+                let message = format!("\"{}\" lies within itself{}", rows.at(at).title, by_way_of(rows, &way, parent));
                 is_whole = false;
-                findings.emit(&ROW_CYCLE, &rows[at].place, message, "give it another `within`, or none");
-                rows[at].parent = None;
+                findings.emit(&ROW_CYCLE, &rows.at(at).place, message, "give it another `within`, or none");
+                rows.at_mut(at).parent = None;
                 break;
             }
             way.push(parent);
             at = parent;
         }
         for at in way {
-            settled[at] = true;
+            *settled.at_mut(at) = true;
         }
     }
     is_whole
 }
 
 /// The rows between a row and itself: `, by way of "A" and "B"`.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "rows are counted from this list, and measures from the names that were found in it"
-)]
-fn by_way_of(rows: &[Row], way: &[usize], first: usize) -> String {
-    let from = way.iter().position(|row| *row == first).unwrap_or(0);
-    let titles: Vec<String> =
-        way[from..].iter().rev().skip(1).rev().map(|row| format!("\"{}\"", rows[*row].title)).collect();
+fn by_way_of(rows: &List<RowAt, Row>, way: &[RowAt], first: RowAt) -> String {
+    let Some((_, before)) = way.split_last() else { return String::new() };
+    let between = before.iter().skip_while(|row| **row != first);
+    let titles: Vec<String> = between.map(|row| format!("\"{}\"", rows.at(*row).title)).collect();
     if titles.is_empty() { String::new() } else { format!(", by way of {}", titles.join(" and ")) }
 }

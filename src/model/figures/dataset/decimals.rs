@@ -8,6 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::contents::{Measure, Row};
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::model::figures::{Content, Missing, Quantity, Value};
+use crate::model::vocabulary::{List, RowAt};
 
 pub(super) const DECIMALS: Rule = Rule::error(
     "decimals",
@@ -45,7 +46,7 @@ pub(super) fn asked(typed: Option<&Spanned<u32>>, quantity: Quantity, findings: 
 }
 
 /// Gives each measure whose values are long its decimals, where the file asks for none.
-pub(super) fn settle(measures: &mut [Measure], rows: &[Row]) {
+pub(super) fn settle(measures: &mut [Measure], rows: &List<RowAt, Row>) {
     for (at, measure) in measures.iter_mut().enumerate() {
         let values = rows.iter().filter_map(|row| row.cells.get(at)).flatten().map(|cell| cell.value);
         if measure.decimals.is_none() && is_long(values) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::contents::Measure;
 use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest, one_of};
-use crate::model::vocabulary::{AnyTime, Period};
+use crate::model::vocabulary::{AnyTime, Period, RowAt};
 
 pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
     "unknown-measure",
@@ -38,16 +38,16 @@ const ROW_KEYS: [&str; 5] = ["within", "relation", "split", "unit", "public_note
 
 /// The names that other keys of the dataset may use.
 pub(super) struct Names<'a> {
-    pub(super) rows: &'a BTreeMap<String, usize>,
+    pub(super) rows: &'a BTreeMap<String, RowAt>,
     pub(super) measures: &'a [Measure],
 }
 
-/// The index of a row that is named; a finding and `None` where there is no such row.
+/// The row that is named; a finding and `None` where there is no such row.
 pub(super) fn find_row(
     name: &Spanned<String>,
-    index: &BTreeMap<String, usize>,
+    index: &BTreeMap<String, RowAt>,
     findings: &mut Findings,
-) -> Option<usize> {
+) -> Option<RowAt> {
     let row = index.get(&name.value).copied();
     if row.is_none() {
         emit_unknown_row(name, index, findings);
@@ -56,7 +56,7 @@ pub(super) fn find_row(
 }
 
 impl Names<'_> {
-    pub(super) fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
+    pub(super) fn row(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<RowAt> {
         find_row(name, self.rows, findings)
     }
 
@@ -66,7 +66,7 @@ impl Names<'_> {
     }
 }
 
-pub(super) fn emit_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, usize>, findings: &mut Findings) {
+pub(super) fn emit_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, RowAt>, findings: &mut Findings) {
     if findings.left_out().has_id(name) || findings.left_out().has_unnamed("row") {
         return;
     }

@@ -24,7 +24,7 @@ use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, Relation
 use super::survey;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::Quantity;
-use crate::model::vocabulary::{AnyTime, Period, Reported, Text};
+use crate::model::vocabulary::{AnyTime, List, Period, Reported, RowAt, TableAt, Text};
 
 pub(super) const DUPLICATE_ROW: Rule = Rule::error(
     "duplicate-row",
@@ -94,19 +94,19 @@ struct Context<'a> {
     /// Whether every row is in its place.
     is_whole: bool,
     /// The rows that one can call by their titles, because no other has the same.
-    titles: BTreeMap<String, usize>,
+    titles: BTreeMap<String, RowAt>,
 }
 
 impl Context<'_> {
-    fn titled(&self, title: &str) -> Option<&usize> {
+    fn titled(&self, title: &str) -> Option<&RowAt> {
         self.titles.get(&title.to_lowercase())
     }
 }
 
 /// The rows by their titles, in small letters, but for those that share one.
-fn titles(rows: &[(usize, RowYaml)]) -> BTreeMap<String, usize> {
-    let mut titles: BTreeMap<String, Option<usize>> = BTreeMap::new();
-    for (at, (_, row)) in rows.iter().enumerate() {
+fn titles(rows: &List<RowAt, (TableAt, RowYaml)>) -> BTreeMap<String, RowAt> {
+    let mut titles: BTreeMap<String, Option<RowAt>> = BTreeMap::new();
+    for (at, (_, row)) in rows.placed() {
         titles.entry(row.title.to_lowercase()).and_modify(|row| *row = None).or_insert(Some(at));
     }
     titles.into_iter().filter_map(|(title, row)| Some((title, row?))).collect()
@@ -253,23 +253,20 @@ fn come(date: Option<Spanned<Reported<Period>>>) -> Option<Spanned<Period>> {
 }
 
 /// The tables, and their rows with the table of each.
-fn typed_rows(yaml: Vec<TableYaml>) -> (Vec<Table>, Vec<(usize, RowYaml)>) {
-    let (mut tables, mut typed) = (Vec::new(), Vec::new());
+fn typed_rows(yaml: Vec<TableYaml>) -> (List<TableAt, Table>, Vec<(TableAt, RowYaml)>) {
+    let (mut tables, mut typed) = (List::default(), Vec::new());
     for table in yaml {
-        typed.extend(table.rows.into_iter().map(|row| (tables.len(), row)));
-        tables.push(Table { title: table.title.value, rows: Vec::new() });
+        let at = tables.push(Table { title: table.title.value, rows: Vec::new() });
+        typed.extend(table.rows.into_iter().map(|row| (at, row)));
     }
     (tables, typed)
 }
 
-/// The index of the table with a title, which is added where there is none yet. Rows without a table share one.
-fn table_named(title: Option<Text>, tables: &mut Vec<Table>) -> usize {
+/// The table with a title, which is added where there is none yet. Rows without a table share one.
+fn table_named(title: Option<Text>, tables: &mut List<TableAt, Table>) -> TableAt {
     let title = title.unwrap_or_default();
-    let known = tables.iter().position(|table| table.title == title);
-    known.unwrap_or_else(|| {
-        tables.push(Table { title, rows: Vec::new() });
-        tables.len() - 1
-    })
+    let known = tables.position(|table| table.title == title);
+    known.unwrap_or_else(|| tables.push(Table { title, rows: Vec::new() }))
 }
 
 /// The measures, with the names of other measures and of periods resolved.
@@ -346,12 +343,12 @@ fn measure_periods(
 
 /// The rows as a tree.
 fn rows(
-    typed: Vec<(usize, RowYaml)>,
-    tables: &mut [Table],
+    typed: Vec<(TableAt, RowYaml)>,
+    tables: &mut List<TableAt, Table>,
     context: &mut Context<'_>,
-) -> (Vec<Row>, BTreeMap<String, usize>) {
-    let mut index: BTreeMap<String, usize> = BTreeMap::new();
-    let mut kept: Vec<(usize, RowYaml)> = Vec::with_capacity(typed.len());
+) -> (List<RowAt, Row>, BTreeMap<String, RowAt>) {
+    let mut index: BTreeMap<String, RowAt> = BTreeMap::new();
+    let mut kept: List<RowAt, (TableAt, RowYaml)> = List::default();
     for (table, row) in typed {
         if index.contains_key(&row.id.value) {
             let message = format!("the row `{}` stands here twice", row.id.value);
@@ -359,22 +356,19 @@ fn rows(
             context.is_whole = false;
             continue;
         }
-        index.insert(row.id.value.clone(), kept.len());
-        if let Some(table) = tables.get_mut(table) {
-            table.rows.push(kept.len());
-        }
-        kept.push((table, row));
+        let id = row.id.value.clone();
+        let at = kept.push((table, row));
+        index.insert(id, at);
+        tables.at_mut(table).rows.push(at);
     }
     context.titles = titles(&kept);
-    let mut has_parts = vec![false; kept.len()];
-    let mut rows = Vec::with_capacity(kept.len());
+    let mut has_parts: List<RowAt, bool> = List::filled(kept.len(), false);
+    let mut rows: List<RowAt, Row> = List::default();
     let mut relations = Vec::with_capacity(kept.len());
     for (_, row) in &kept {
         let parent = parent(row, &index, context);
-        if let Some((parent, Relation::Part | Relation::Alternative(_))) = &parent
-            && let Some(has_parts) = has_parts.get_mut(*parent)
-        {
-            *has_parts = true;
+        if let Some((parent, Relation::Part | Relation::Alternative(_))) = &parent {
+            *has_parts.at_mut(*parent) = true;
         }
         relations.push(parent);
     }
@@ -399,7 +393,7 @@ fn rows(
 }
 
 /// The row another row belongs to, and how.
-fn parent(row: &RowYaml, index: &BTreeMap<String, usize>, context: &mut Context<'_>) -> Option<(usize, Relation)> {
+fn parent(row: &RowYaml, index: &BTreeMap<String, RowAt>, context: &mut Context<'_>) -> Option<(RowAt, Relation)> {
     let Some(within) = &row.within else {
         if let Some(relation) = row
             .relation
@@ -475,7 +469,7 @@ fn comparator(yaml: ComparatorYaml, names: &Names<'_>, findings: &mut Findings) 
 }
 
 fn chart(yaml: ChartYaml, names: &Names<'_>, findings: &mut Findings) -> Option<ChartRequest> {
-    let rows: Vec<usize> = yaml.rows.iter().filter_map(|row| names.row(row, findings)).collect();
+    let rows: Vec<RowAt> = yaml.rows.iter().filter_map(|row| names.row(row, findings)).collect();
     let measure = names.measure(&yaml.measure, findings)?;
     let target = yaml.target.and_then(|target| value(&target, Quantity::Number, findings).value.as_number());
     let (title, kind, place) = (yaml.title, yaml.kind, yaml.place);

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::document::yaml::yaml_choice;
-use crate::model::vocabulary::{Period, Text};
+use crate::model::vocabulary::{Period, RowAt, Text};
 
 /// A population that is older than this when a period ends says nothing of it. Unit: years.
 pub(super) const MOST_YEARS: i16 = 5;
@@ -91,12 +91,12 @@ pub struct Population {
 #[derive(Debug, Clone, Default)]
 pub struct Populations {
     /// By row (`None` for the area) and by what is counted, each by date, the oldest first.
-    of: BTreeMap<(Option<usize>, PopulationOf), Vec<Population>>,
+    of: BTreeMap<(Option<RowAt>, PopulationOf), Vec<Population>>,
 }
 
 impl Populations {
     /// Adds the population of a row, or of the area where `row` is `None`, in its place by date.
-    pub fn add(&mut self, row: Option<usize>, of: PopulationOf, population: Population) {
+    pub fn add(&mut self, row: Option<RowAt>, of: PopulationOf, population: Population) {
         let known = self.of.entry((row, of)).or_default();
         known.push(population);
         known.sort_by_key(|one| one.date);
@@ -124,7 +124,7 @@ impl Populations {
 
     /// The newest that is not from after a period, nor from long before. Mid-year estimates are dated 30 June, so a rate for March
     /// uses the June before.
-    pub fn of(&self, row: usize, of: PopulationOf, period: &Period) -> Option<&Population> {
+    pub fn of(&self, row: RowAt, of: PopulationOf, period: &Period) -> Option<&Population> {
         let row = self.are_of_rows().then_some(row);
         let oldest = period.end().checked_sub(Span::new().years(MOST_YEARS)).ok()?;
         let newest = self.of.get(&(row, of))?.iter().rev().find(|one| one.date <= period.end());
@@ -132,7 +132,7 @@ impl Populations {
     }
 
     /// All of them: of which row, of what, and how many.
-    pub fn iter(&self) -> impl Iterator<Item = (Option<usize>, PopulationOf, &Population)> {
+    pub fn iter(&self) -> impl Iterator<Item = (Option<RowAt>, PopulationOf, &Population)> {
         self.of.iter().flat_map(|((row, of), populations)| populations.iter().map(|one| (*row, *of, one)))
     }
 }
@@ -140,6 +140,7 @@ impl Populations {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::vocabulary::Position as _;
 
     #[test]
     fn a_rate_has_the_people_of_its_own_row_and_time() {
@@ -152,12 +153,12 @@ mod tests {
         all.add(None, PopulationOf::People, one("2021-06-30", 90));
         all.add(None, PopulationOf::People, one("2011-03-27", 80));
         let people = |all: &Populations, row, period: &str| {
-            all.of(row, PopulationOf::People, &Period::parse(period).unwrap()).map(|one| one.people)
+            all.of(RowAt::of(row), PopulationOf::People, &Period::parse(period).unwrap()).map(|one| one.people)
         };
         assert_eq!(people(&all, 3, "2022/23"), Some(90.into()));
         assert_eq!(people(&all, 3, "12 months to March 2021"), None, "ten years old");
         assert_eq!(people(&all, 3, "2010"), None, "from after the period");
-        all.add(Some(1), PopulationOf::People, one("2021-06-30", 9));
+        all.add(Some(RowAt::of(1)), PopulationOf::People, one("2021-06-30", 9));
         assert_eq!((people(&all, 1, "2022"), people(&all, 3, "2022")), (Some(9.into()), None));
     }
 }

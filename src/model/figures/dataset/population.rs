@@ -286,7 +286,7 @@ fn of_whole_area(dataset: &Dataset, of: PopulationOf, findings: &mut Findings) {
 fn missing(dataset: &Dataset, of: PopulationOf, findings: &mut Findings) {
     let are_of_rows = dataset.populations.are_of_rows();
     let rows = if are_of_rows { dataset.rows.len() } else { dataset.rows.len().min(1) };
-    for (at, row) in dataset.rows.iter().enumerate().take(rows) {
+    for (at, row) in dataset.rows.placed().take(rows) {
         let without = dataset.periods.iter().filter(|period| dataset.populations.of(at, of, period).is_none());
         let without: Vec<String> = without.map(ToString::to_string).collect();
         let (place, whose) =

@@ -12,7 +12,7 @@ use super::months::NOT_YET_WHOLE;
 use super::published_period::PublishedPeriod;
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::{Marks, Missing, Value};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{List, Period, RowAt};
 
 pub(super) const PUBLISH: Rule = Rule::error(
     "publish",
@@ -73,7 +73,7 @@ impl AddedUp {
     }
 
     /// Adds up the counts of all rows, and lets go of those that were typed.
-    fn add_up(&self, measures: &mut [Measure], rows: &mut [Row], findings: &mut Findings) {
+    fn add_up(&self, measures: &mut [Measure], rows: &mut List<RowAt, Row>, findings: &mut Findings) {
         for (at, measure) in measures.iter_mut().enumerate() {
             let typed = std::mem::take(&mut measure.periods);
             if measure.adds_up() {
@@ -103,7 +103,7 @@ impl AddedUp {
     }
 
     /// What was revised, as it was published: the sums that a count stands in.
-    fn revisions(&self, typed: Vec<Revision>, measures: &[Measure], rows: &[Row]) -> Vec<Revision> {
+    fn revisions(&self, typed: Vec<Revision>, measures: &[Measure], rows: &List<RowAt, Row>) -> Vec<Revision> {
         let mut revised: Vec<Revision> = Vec::new();
         for revision in typed {
             let count = |period: usize| {
@@ -151,7 +151,7 @@ impl Typed {
         self,
         kinds: &[Spanned<PublishedPeriod>],
         measures: &mut [Measure],
-        rows: &mut [Row],
+        rows: &mut List<RowAt, Row>,
         findings: &mut Findings,
     ) -> Self {
         let Some(known) = self.periods.iter().copied().collect::<Option<Vec<Period>>>() else { return self };

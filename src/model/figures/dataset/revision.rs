@@ -9,7 +9,7 @@ use super::lookup::{Names, period_index};
 use super::shape::RevisionYaml;
 use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::model::figures::Mark;
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{List, Period, RowAt};
 
 pub(super) const REVISION: Rule = Rule::error(
     "revision",
@@ -27,7 +27,7 @@ pub(super) fn interpret(
     yaml: RevisionYaml,
     names: &Names<'_>,
     periods: &[Option<Period>],
-    rows: &mut [Row],
+    rows: &mut List<RowAt, Row>,
     findings: &mut Findings,
 ) -> Option<Revision> {
     // Before the new number was published nothing was revised.
@@ -58,8 +58,8 @@ pub(super) fn interpret(
 
 /// The cell of a period, where one was typed.
 fn cell<'r>(
-    rows: &'r mut [Row],
-    (row, measure): (usize, usize),
+    rows: &'r mut List<RowAt, Row>,
+    (row, measure): (RowAt, usize),
     periods: &[usize],
     period: usize,
 ) -> Option<&'r mut Cell> {

@@ -64,7 +64,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
 
 /// The first value that lies outside its interval.
 fn outside(dataset: &Dataset, (at, measure): (usize, &Measure), (low, high): (usize, usize), findings: &mut Findings) {
-    let cells = (0..dataset.rows.len()).flat_map(|row| measure.periods.iter().map(move |period| (row, *period)));
+    let cells = dataset.rows.positions().flat_map(|row| measure.periods.iter().map(move |period| (row, *period)));
     let wrong = cells.into_iter().find_map(|(row, period)| {
         let cell = |measure| dataset.value(row, measure, period);
         let number = |measure| cell(measure)?.value.as_number();
