@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Findings, Rule};
 use crate::model::figures::{ChartKind, ChartRequest, Relation};
-use crate::model::vocabulary::{RowAt, Text};
+use crate::model::vocabulary::{MeasureAt, PeriodAt, RowAt, Text};
 use crate::statistics::{Derivation, Part, Worded, table_id};
 use crate::words::Charts;
 use kinds::{Kind, compared};
@@ -157,7 +157,7 @@ fn draw_usual(derived: Worded<'_>, of: &str, rows: &[RowAt], prefix: &str) -> Op
 }
 
 /// The kind of chart that suits so many rows; `None` where it would say nothing: one bar compares with nothing.
-fn usual_kind(derived: Worded<'_>, measure: usize, rows: usize) -> Option<ChartKind> {
+fn usual_kind(derived: Worded<'_>, measure: MeasureAt, rows: usize) -> Option<ChartKind> {
     let is_over_time = derived.measures.get(measure)?.periods.len() > 2;
     let kind = match (is_over_time, rows) {
         (true, 1) => ChartKind::Line,
@@ -198,9 +198,9 @@ pub fn draw_row(derived: Worded<'_>, row: &str, prefix: &str) -> Option<Drawing>
 }
 
 /// Whether a row has a number to draw.
-fn has_number(derived: Worded<'_>, row: RowAt, measure: usize) -> bool {
+fn has_number(derived: Worded<'_>, row: RowAt, measure: MeasureAt) -> bool {
     let Some((row, shape)) = derived.rows.get(row).zip(derived.measures.get(measure)) else { return false };
-    let number = |period: &usize| derived.value(row, measure, Derivation::Typed, *period)?.as_number();
+    let number = |period: &PeriodAt| derived.value(row, measure, Derivation::Typed, *period)?.as_number();
     shape.periods.iter().any(|period| number(period).is_some())
 }
 

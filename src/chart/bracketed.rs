@@ -69,7 +69,7 @@ fn said(words: &Words) -> Vec<(&'static str, String)> {
     let mut add = |what, texts: Vec<String>| said.extend(texts.into_iter().map(|text| (what, text)));
     add("sentence", derived.sentences());
     let rates =
-        greek.rows.iter().flat_map(|row| (0..greek.measures.len()).filter_map(|at| derived.rate_sentence(row, at)));
+        greek.rows.iter().flat_map(|row| greek.measures.positions().filter_map(|at| derived.rate_sentence(row, at)));
     add("rate", rates.collect());
     for figure in greek.rows.iter().filter_map(|row| derived.key_figure(row)) {
         add("figure", vec![figure.title, figure.value, figure.unit, figure.sentence]);

@@ -15,6 +15,7 @@ use super::said::{capital, counted, extremes, numbers};
 use super::scale::Along;
 use super::series::{ChangedRow, Point, Series};
 use crate::model::figures::{ChartKind, ChartRequest, Mark, Quantity, Value};
+use crate::model::vocabulary::{MeasureAt, PeriodAt};
 use crate::statistics::{Derivation, Direction, Worded, shown, worded_amount};
 use crate::words::{Change, Charts, Words};
 
@@ -46,7 +47,7 @@ pub(super) fn draw(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> 
 }
 
 /// The two periods that changes of a measure are measured between.
-pub(super) fn compared(derived: Worded<'_>, measure: usize) -> Option<(usize, usize)> {
+pub(super) fn compared(derived: Worded<'_>, measure: MeasureAt) -> Option<(PeriodAt, PeriodAt)> {
     let column = derived
         .columns
         .iter()
@@ -60,11 +61,11 @@ pub(super) fn point(value: Option<Value>, quantity: Quantity, words: &Words) -> 
 }
 
 /// The rows of a chart, each with its values in some periods.
-fn series(derived: Worded<'_>, request: &ChartRequest, periods: &[usize]) -> Vec<Series> {
+fn series(derived: Worded<'_>, request: &ChartRequest, periods: &[PeriodAt]) -> Vec<Series> {
     let quantity = quantity(derived, request);
     let rows = request.rows.iter().filter_map(|row| derived.rows.get(*row));
     rows.map(|row| {
-        let value = |period: &usize| derived.value(row, request.measure, Derivation::Typed, *period);
+        let value = |period: &PeriodAt| derived.value(row, request.measure, Derivation::Typed, *period);
         Series {
             label: row.title.to_string(),
             points: periods.iter().map(|period| point(value(period), quantity, derived.words)).collect(),
@@ -176,12 +177,12 @@ fn directions(derived: Worded<'_>, request: &ChartRequest) -> Vec<Direction> {
 }
 
 /// The periods of a measure over time, and when each was.
-fn over_time(derived: Worded<'_>, measure: usize) -> Option<(Vec<usize>, Vec<Time>)> {
+fn over_time(derived: Worded<'_>, measure: MeasureAt) -> Option<(Vec<PeriodAt>, Vec<Time>)> {
     over_some(derived, derived.measures.get(measure)?.periods.clone())
 }
 
 /// Some periods over time.
-pub(super) fn over_some(derived: Worded<'_>, periods: Vec<usize>) -> Option<(Vec<usize>, Vec<Time>)> {
+pub(super) fn over_some(derived: Worded<'_>, periods: Vec<PeriodAt>) -> Option<(Vec<PeriodAt>, Vec<Time>)> {
     let shapes: Option<Vec<_>> = periods.iter().map(|period| derived.periods.get(*period).copied()).collect();
     let shapes = shapes.filter(|shapes| shapes.len() > 1)?;
     let (first, last) = (shapes.first()?.end(), shapes.last()?.end());

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::figures::Relation;
-use crate::model::vocabulary::RowAt;
+use crate::model::vocabulary::{MeasureAt, PeriodAt, RowAt};
 use crate::statistics::{Derivation, Worded};
 
 /// The most rows of a chart that nobody asked for.
@@ -22,7 +22,7 @@ pub(super) struct Selection {
 }
 
 /// The rows that split a whole as finely as has room; where there are more wholes than that, the largest of them.
-pub(super) fn select(derived: Worded<'_>, rows: &[RowAt], measure: usize) -> Selection {
+pub(super) fn select(derived: Worded<'_>, rows: &[RowAt], measure: MeasureAt) -> Selection {
     let sizes: BTreeMap<RowAt, Decimal> =
         rows.iter().filter_map(|row| Some((*row, size(derived, *row, measure)?))).collect();
     let mut parts: BTreeMap<RowAt, Vec<RowAt>> = BTreeMap::new();
@@ -78,10 +78,10 @@ fn split(roots: Vec<RowAt>, parts: &BTreeMap<RowAt, Vec<RowAt>>, sizes: &BTreeMa
 }
 
 /// The newest number of a row.
-fn size(derived: Worded<'_>, row: RowAt, measure: usize) -> Option<Decimal> {
+fn size(derived: Worded<'_>, row: RowAt, measure: MeasureAt) -> Option<Decimal> {
     let periods = &derived.measures.get(measure)?.periods;
     let row = derived.rows.get(row)?;
-    let number = |period: &usize| derived.value(row, measure, Derivation::Typed, *period)?.as_number();
+    let number = |period: &PeriodAt| derived.value(row, measure, Derivation::Typed, *period)?.as_number();
     periods.iter().rev().find_map(number)
 }
 
@@ -98,7 +98,7 @@ mod tests {
         let (dataset, told) = read_text(&format!("{HEAD}tables:\n- title: All\n  rows:\n{rows}"), None);
         let derived = derive(&dataset.unwrap_or_else(|| panic!("{told:?}")), &mut Findings::new());
         let all: Vec<RowAt> = derived.rows.positions().collect();
-        let Selection { rows, of } = select(derived.worded(british()), &all, 0);
+        let Selection { rows, of } = select(derived.worded(british()), &all, derived.first_measure().unwrap());
         (rows.into_iter().map(|row| derived.rows.at(row).id.clone()).collect(), of)
     }
 

@@ -7,7 +7,7 @@ use super::kinds::{over_some, point};
 use super::lines;
 use super::markup::Markup;
 use super::series::Point;
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{Period, PeriodAt};
 use crate::statistics::{Derivation, DerivedRow, Worded};
 
 /// Two numbers stand in the sentence already.
@@ -17,9 +17,9 @@ const FEWEST: usize = 3;
 pub fn sparkline(derived: Worded<'_>, row: &DerivedRow, until: Period) -> Option<String> {
     let measure = derived.first_measure()?;
     let shape = derived.measures.get(measure)?;
-    let has_ended = |at: &usize| derived.periods.get(*at).is_some_and(|period| period.end() <= until.end());
-    let periods: Vec<usize> = shape.periods.iter().copied().filter(has_ended).collect();
-    let value = |period: &usize| derived.value(row, measure, Derivation::Typed, *period);
+    let has_ended = |at: &PeriodAt| derived.periods.get(*at).is_some_and(|period| period.end() <= until.end());
+    let periods: Vec<PeriodAt> = shape.periods.iter().copied().filter(has_ended).collect();
+    let value = |period: &PeriodAt| derived.value(row, measure, Derivation::Typed, *period);
     let points: Vec<Point> = periods.iter().map(|period| point(value(period), shape.quantity, derived.words)).collect();
     // A line that ends before the number beside it would mark another one.
     points.last()?.number?;

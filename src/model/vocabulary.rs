@@ -40,8 +40,8 @@ pub use owner::Owner;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use positions::{
     ActionAt, BodyAt, CaseStudyAt, ChapterAt, ContactAt, DatasetAt, EditionAt, FigureAt, GroupAt, HomeAt, KeptBackAt,
-    MeasureAt, ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PlanItemAt, PriorityAt, ReportAt,
-    RowAt, ServedAt, TableAt, TranslationAt,
+    MeasureAt, ObjectiveAt, OrganisationAt, OwnPageAt, PaperAt, PartAt, PathwayAt, PeriodAt, PlanItemAt, PlanMeasureAt,
+    PriorityAt, ReportAt, RowAt, ServedAt, TableAt, TranslationAt,
 };
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;

@@ -22,7 +22,7 @@ use super::prose::{self, Baseline, Figures, Typed};
 use super::sentence::{value_text, worded_amount};
 use crate::diagnostic::{Rule, one_of};
 use crate::model::figures::Mark;
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{MeasureAt, Period};
 use crate::words::Words;
 
 /// A number in prose that the data does not bear out.
@@ -183,7 +183,7 @@ fn check_words(
 ) -> Result<(), Mismatch> {
     let known = || numbers.iter().flat_map(|number| number.went.iter().chain(&number.steps));
     let all = || known().chain(pairs.iter().map(|(_, went)| went)).copied();
-    let mut measures: Vec<usize> =
+    let mut measures: Vec<MeasureAt> =
         numbers.iter().flat_map(|number| &number.columns).map(|(_, it)| it.measure).collect();
     measures.sort_unstable();
     measures.dedup();
@@ -240,9 +240,9 @@ pub fn small_base(text: &str, derived: &DerivedDataset, reference: &Reference) -
 
 /// Each period of a text must be one of the dataset's, or one from which a change that is as given is measured.
 fn check_periods(figures: &Figures, derived: &DerivedDataset) -> Result<(), Mismatch> {
-    let given = (0..derived.measures.len()).filter_map(|measure| given_baseline(derived, measure));
+    let given = derived.measures.positions().filter_map(|measure| given_baseline(derived, measure));
     let given: Vec<Period> = given.filter_map(Baseline::period).collect();
-    let is_known = |period: &Period| derived.periods.contains(period) || given.contains(period);
+    let is_known = |period: &Period| derived.periods.iter().any(|known| known == period) || given.contains(period);
     let Some(unknown) = figures.periods.iter().find(|dated| !is_known(&dated.period)) else { return Ok(()) };
     let known: Vec<String> = derived.periods.iter().map(Period::to_string).collect();
     let help = format!("the figures are for {}", one_of(known.iter().map(String::as_str)).replace(" or ", " and "));

@@ -9,7 +9,7 @@ use super::arithmetic::rank;
 use crate::model::figures::{
     About, AsPublished, ChartRequest, Comparator, Measure, Populations, Relation, Revision, Table, Value,
 };
-use crate::model::vocabulary::{List, Period, RowAt, TableAt, Text};
+use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt, RowAt, TableAt, Text};
 use crate::words::{Notes, Words};
 
 /// What a column holds.
@@ -54,12 +54,12 @@ pub struct Column {
     pub id: String,
     /// How its values come from the measure: as typed, or worked out.
     pub derivation: Derivation,
-    /// The measure, as an index.
-    pub measure: usize,
-    /// The period, as an index; of a change the later one.
-    pub period: usize,
-    /// The period a change is measured from, as an index.
-    pub compared_with: Option<usize>,
+    /// The measure.
+    pub measure: MeasureAt,
+    /// The period; of a change the later one.
+    pub period: PeriodAt,
+    /// The period a change is measured from.
+    pub compared_with: Option<PeriodAt>,
     /// What its header says besides.
     pub note: ColumnNote,
 }
@@ -110,9 +110,9 @@ pub struct DerivedDataset {
     /// What is said of the whole: its id, its title, its area and its sources.
     pub about: About,
     /// The periods, in order of time.
-    pub periods: Vec<Period>,
+    pub periods: List<PeriodAt, Period>,
     /// What is counted in each row, in the order of the file.
-    pub measures: Vec<Measure>,
+    pub measures: List<MeasureAt, Measure>,
     /// The parts in which rows are shown.
     pub tables: List<TableAt, Table>,
     /// The columns, in the order in which tables show them.
@@ -206,13 +206,19 @@ impl DerivedDataset {
         self.parts.get(at)
     }
 
-    /// A measure by its id, as an index.
-    pub fn measure(&self, id: &str) -> Option<usize> {
-        self.measures.iter().position(|measure| measure.id == id)
+    /// Where a measure is, by its id.
+    pub fn measure(&self, id: &str) -> Option<MeasureAt> {
+        self.measures.position(|measure| measure.id == id)
     }
 
     /// The value of a row in the column that holds a derivation of a measure, for a period.
-    pub fn value(&self, row: &DerivedRow, measure: usize, derivation: Derivation, period: usize) -> Option<Value> {
+    pub fn value(
+        &self,
+        row: &DerivedRow,
+        measure: MeasureAt,
+        derivation: Derivation,
+        period: PeriodAt,
+    ) -> Option<Value> {
         let column = self
             .columns
             .iter()
@@ -227,7 +233,7 @@ impl DerivedDataset {
 
     /// The place of a row among areas like ours in the newest period, from 1 for the lowest, and of how many; `None` without
     /// peers.
-    pub fn rank(&self, row: RowAt, measure: usize) -> Option<(usize, usize)> {
+    pub fn rank(&self, row: RowAt, measure: MeasureAt) -> Option<(usize, usize)> {
         let period = *self.measures.get(measure)?.periods.last()?;
         let peers = self.comparators.iter().filter(|one| one.peer && (one.row, one.measure) == (row, measure));
         let per_1000 = peers.clone().next()?.per_1000;

@@ -48,7 +48,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use self::block::{Block, CellState, Suppression};
-use self::list::{List, MeasureAt, Position as _};
+use self::list::{List, MeasureAt, PeriodAt};
 use self::model::Seat;
 use self::names::Names;
 use self::protection::{Base, Protection, is_small, protections};
@@ -194,11 +194,11 @@ pub(super) fn protect(datasets: &[Dataset], findings: &mut Findings) -> Vec<Prot
 fn finish(table: Table<'_>, elsewhere: &BTreeSet<RowAt>, findings: &mut Findings) -> (Grid, bool) {
     let Table { dataset, mut grid, protections, blocks, unprotected, .. } = table;
     let mut held = Held::default();
-    for (period, block) in blocks.iter().enumerate() {
+    for (period, block) in blocks.placed() {
         let seats = unprotected.iter().filter(|(at, _)| *at == period);
         // The first of them is told: the others are most often its neighbours.
         if let Some((_, cell)) = seats.clone().next() {
-            let measure = block.trees.at(cell.tree).measure.number();
+            let measure = block.trees.at(cell.tree).measure;
             emit_unprotected(&dataset, (measure, period), cell.value.row(), findings);
         }
         held.add(hold_block(block, seats.count() > 0, &mut grid, period));
@@ -266,19 +266,19 @@ impl Held {
 }
 
 /// Takes what a block holds back out of the values; all of it, where it could not be protected.
-fn hold_block(block: &Block, everything: bool, grid: &mut Grid, period: usize) -> Held {
+fn hold_block(block: &Block, everything: bool, grid: &mut Grid, period: PeriodAt) -> Held {
     let mut held = Held::default();
-    for tree in block.trees.iter() {
+    for tree in &block.trees {
         for (row, state) in tree.states.placed().take(block.rows) {
             match state {
                 CellState::Held { suppression: Suppression::Primary, .. } if tree.is_count => held.small += 1,
-                CellState::Held { .. } if grid.get(row.row(), tree.measure.number(), period).as_number().is_some() => {
+                CellState::Held { .. } if grid.get(row.row(), tree.measure, period).as_number().is_some() => {
                     held.others += 1;
                 }
                 CellState::Published(_) if everything => {}
                 _ => continue,
             }
-            grid.set(row.row(), tree.measure.number(), period, Value::missing(Missing::Confidential));
+            grid.set(row.row(), tree.measure, period, Value::missing(Missing::Confidential));
         }
     }
     held
@@ -291,7 +291,7 @@ fn hold_baseless(
     grid: &mut Grid,
     findings: &mut Findings,
 ) {
-    for (at, (measure, protection)) in dataset.measures.iter().zip(protections.iter()).enumerate() {
+    for ((at, measure), protection) in dataset.measures.placed().zip(protections) {
         let Protection::Proportion(proportion) = protection else { continue };
         if proportion.base != Base::Unknown || !hold_all(dataset, grid, at, measure) {
             continue;
@@ -308,7 +308,7 @@ fn hold_baseless(
 }
 
 /// Holds back every number of a measure. Whether there was any.
-fn hold_all(dataset: &Dataset, grid: &mut Grid, at: usize, measure: &Measure) -> bool {
+fn hold_all(dataset: &Dataset, grid: &mut Grid, at: MeasureAt, measure: &Measure) -> bool {
     let mut any = false;
     for row in dataset.rows.positions() {
         for period in &measure.periods {
@@ -321,7 +321,7 @@ fn hold_all(dataset: &Dataset, grid: &mut Grid, at: usize, measure: &Measure) ->
     any
 }
 
-fn emit_unprotected(dataset: &Dataset, (measure, period): (usize, usize), at: RowAt, findings: &mut Findings) {
+fn emit_unprotected(dataset: &Dataset, (measure, period): (MeasureAt, PeriodAt), at: RowAt, findings: &mut Findings) {
     let Some(period_name) = dataset.periods.get(period) else { return };
     // What is left beside a row is not a row: the finding stands at the dataset.
     let row = dataset.rows.get(at);
@@ -342,7 +342,7 @@ fn protect_comparator(
     held: &BTreeSet<HeldRow>,
 ) -> Comparator {
     let mut comparator = comparator.clone();
-    let is_count = protections(dataset).iter().nth(comparator.measure) == Some(&Protection::Count);
+    let is_count = protections(dataset).get(comparator.measure) == Some(&Protection::Count);
     let is_judged = dataset.sensitivity.holds_back() && is_count && !comparator.per_1000;
     let periods = dataset.measures.get(comparator.measure).map_or(&[][..], |measure| &measure.periods);
     let place = names.area_named(&comparator.area).zip(names.row(at, comparator.row));

@@ -12,7 +12,7 @@ use super::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
 use crate::document::slug::slug;
 use crate::model::figures::{AsPublished, Comparator, Content, Population, PopulationOf, Relation, Value};
-use crate::model::vocabulary::{Period, RowAt, Text};
+use crate::model::vocabulary::{Period, PeriodAt, RowAt, Text};
 use crate::words::{Figures, InDownload, Words};
 
 /// The columns of the CSV file: name, what it holds, datatype in CSVW and in a data package. The names never change.
@@ -231,7 +231,7 @@ fn note(derived: Worded<'_>, row: &DerivedRow, texts: &ColumnTexts<'_>) -> Strin
 
 /// The dataset as JSON: what it is, its columns, and its rows with one value for each column.
 pub fn json(derived: Worded<'_>) -> String {
-    let period = |at: usize| Some(period_json(derived.periods.get(at)?, derived.words));
+    let period = |at: PeriodAt| Some(period_json(derived.periods.get(at)?, derived.words));
     let columns = derived.columns.iter().map(|column| {
         json!({
             "measure": column.id,

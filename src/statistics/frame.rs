@@ -19,7 +19,7 @@ use crate::document::slug::slug;
 use crate::model::figures::{
     Comparator, Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Value,
 };
-use crate::model::vocabulary::{List, Position as _, RowAt};
+use crate::model::vocabulary::{List, MeasureAt, PeriodAt, Position as _, RowAt};
 
 /// Works out all datasets of a site. Findings are told where small counts are published, or held back. Those of longer periods come
 /// after those that were typed, and are added up from what of these is published.
@@ -47,11 +47,12 @@ pub(crate) fn derive(dataset: &Dataset, findings: &mut Findings) -> DerivedDatas
 
 /// Works out a dataset of longer periods from the dataset of months that it names, as that is published.
 pub(crate) fn derive_longer(dataset: &Dataset, from: &FromMonths, base: &DerivedDataset) -> DerivedDataset {
-    let measures: Vec<Option<usize>> = dataset.measures.iter().map(|measure| base.measure(&measure.id)).collect();
+    let measures: List<MeasureAt, Option<MeasureAt>> =
+        dataset.measures.iter().map(|measure| base.measure(&measure.id)).collect();
     let typed = base.columns.iter().enumerate().filter(|(_, column)| column.derivation == Derivation::Typed);
-    let columns: BTreeMap<(usize, usize), usize> =
+    let columns: BTreeMap<(MeasureAt, PeriodAt), usize> =
         typed.map(|(at, column)| ((column.measure, column.period), at)).collect();
-    let month = |row: RowAt, measure: usize, period: usize| {
+    let month = |row: RowAt, measure: MeasureAt, period: PeriodAt| {
         let measure = measures.get(measure).copied().flatten()?;
         base.rows.get(row)?.values.get(*columns.get(&(measure, period))?).copied()
     };
@@ -114,7 +115,7 @@ fn level(dataset: &Dataset, row: RowAt) -> usize {
 
 /// The columns: shares as given first, then each measure with its change, then rates with theirs.
 fn columns(dataset: &Dataset) -> Vec<Column> {
-    let groups = || dataset.measures.iter().enumerate().map(|(at, measure)| Group { dataset, at, measure });
+    let groups = || dataset.measures.placed().map(|(at, measure)| Group { dataset, at, measure });
     let (given, counted): (Vec<Group<'_>>, Vec<Group<'_>>) = groups().partition(|group| group.measure.as_given);
     let mut columns: Vec<Column> = given.iter().chain(&counted).flat_map(|group| typed_columns(*group)).collect();
     for group in counted {
@@ -132,13 +133,13 @@ fn columns(dataset: &Dataset) -> Vec<Column> {
 
 /// The two periods that each change of a measure is measured between: a baseline, or else the year before, and the newest. None
 /// where the two overlap or are of different lengths.
-fn compared(dataset: &Dataset, measure: &Measure) -> Vec<(usize, usize)> {
+fn compared(dataset: &Dataset, measure: &Measure) -> Vec<(PeriodAt, PeriodAt)> {
     let Some((to, earlier)) = measure.periods.split_last() else { return Vec::new() };
     let Some(after) = dataset.periods.get(*to) else { return Vec::new() };
-    let fits = |from: &usize| {
+    let fits = |from: &PeriodAt| {
         dataset.periods.get(*from).is_some_and(|before| before.is_as_long_as(after) && before.precedes(after))
     };
-    let baselines: Vec<usize> = dataset.baselines.iter().copied().filter(|at| earlier.contains(at)).collect();
+    let baselines: Vec<PeriodAt> = dataset.baselines.iter().copied().filter(|at| earlier.contains(at)).collect();
     if !baselines.is_empty() {
         return baselines.into_iter().filter(fits).map(|from| (from, *to)).collect();
     }
@@ -150,7 +151,7 @@ fn compared(dataset: &Dataset, measure: &Measure) -> Vec<(usize, usize)> {
 #[derive(Clone, Copy)]
 struct Group<'a> {
     dataset: &'a Dataset,
-    at: usize,
+    at: MeasureAt,
     measure: &'a Measure,
 }
 
@@ -160,7 +161,7 @@ impl Group<'_> {
         self.measure.periods.iter().map(move |period| self.column(id, derivation, (*period, None), ColumnNote::Nothing))
     }
 
-    fn change(&self, id: &str, derivation: Derivation, (from, to): (usize, usize)) -> Column {
+    fn change(&self, id: &str, derivation: Derivation, (from, to): (PeriodAt, PeriodAt)) -> Column {
         let baseline = self.dataset.baselines.iter().position(|at| *at == from);
         let note = if baseline.is_some() { ColumnNote::SinceBaseline } else { ColumnNote::Nothing };
         let mut column = self.column(id, derivation, (to, Some(from)), note);
@@ -176,7 +177,7 @@ impl Group<'_> {
         &self,
         id: &str,
         derivation: Derivation,
-        (period, compared_with): (usize, Option<usize>),
+        (period, compared_with): (PeriodAt, Option<PeriodAt>),
         note: ColumnNote,
     ) -> Column {
         Column { id: format!("{}{id}", self.measure.id), derivation, measure: self.at, period, compared_with, note }
@@ -228,7 +229,7 @@ fn index_columns(group: Group<'_>) -> Vec<Column> {
     group.of_periods("-index", Derivation::Index).filter(|column| column.period >= base).collect()
 }
 
-fn index_base(dataset: &Dataset, measure: &Measure) -> Option<usize> {
+fn index_base(dataset: &Dataset, measure: &Measure) -> Option<PeriodAt> {
     let mut baselines = dataset.baselines.iter().copied();
     baselines.find(|at| measure.periods.contains(at)).or(measure.periods.first().copied())
 }
@@ -242,7 +243,7 @@ fn rate_per_columns(group: Group<'_>, per: RatePer) -> Vec<Column> {
 
 /// The value of one cell of the frame.
 fn value(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column) -> Value {
-    let typed = |period: usize| grid.get(row, column.measure, period);
+    let typed = |period: PeriodAt| grid.get(row, column.measure, period);
     let Some(from) = column.compared_with else {
         return match column.derivation {
             Derivation::Typed => as_shown(dataset, column, typed(column.period)),
@@ -281,9 +282,8 @@ fn elsewhere(dataset: &Dataset, one: Comparator) -> Comparator {
 }
 
 /// A share of another row, or an index: one published value in per cent of another.
-#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
 fn proportion(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column) -> Value {
-    let measure = &dataset.measures[column.measure];
+    let measure = dataset.measures.at(column.measure);
     let base = if column.derivation == Derivation::Share {
         measure.share_of_row.map(|total| grid.get(total, column.measure, column.period))
     } else {
@@ -302,9 +302,8 @@ fn proportion(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column) -> Va
 }
 
 /// Whether the way of counting changed after the earlier period of a change.
-#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
-fn breaks(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column, from: usize) -> bool {
-    let measure = &dataset.measures[column.measure];
+fn breaks(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column, from: PeriodAt) -> bool {
+    let measure = dataset.measures.at(column.measure);
     let base = measure.rate_of.filter(|_| column.derivation == Derivation::PointChange);
     let after = measure.periods.iter().filter(|period| **period > from && **period <= column.period);
     let broken = |measure, period| grid.get(row, measure, period).marks.has(Mark::Break);
@@ -312,7 +311,6 @@ fn breaks(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column, from: usi
 }
 
 /// A difference or its percentage.
-#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
 fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
     let (Some(before), Some(after)) = (from.as_number(), to.as_number()) else {
         return Value::missing(precedence(from.as_missing(), to.as_missing()));
@@ -323,15 +321,20 @@ fn change(dataset: &Dataset, column: &Column, from: Value, to: Value) -> Value {
         return dataset.measures.get(column.measure).map_or(difference, |measure| measure.rounded(difference));
     }
     let small =
-        dataset.measures[column.measure].quantity == Quantity::Count && before < Decimal::from(dataset.small_base);
+        dataset.measures.at(column.measure).quantity == Quantity::Count && before < Decimal::from(dataset.small_base);
     number(percentage_change(before, after), if small { marks.with(Mark::SmallBase) } else { marks })
 }
 
 /// An unrounded rate of a row in a period and its marks, or why there is none.
-#[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
-fn rate(dataset: &Dataset, grid: &Grid, row: RowAt, column: &Column, period: usize) -> Result<(Exact, Marks), Missing> {
+fn rate(
+    dataset: &Dataset,
+    grid: &Grid,
+    row: RowAt,
+    column: &Column,
+    period: PeriodAt,
+) -> Result<(Exact, Marks), Missing> {
     let part = grid.get(row, column.measure, period);
-    let measure = &dataset.measures[column.measure];
+    let measure = dataset.measures.at(column.measure);
     let per = measure.rate_per.filter(|_| matches!(column.derivation, Derivation::PerBase | Derivation::PerBaseChange));
     let whole = match (per, measure.rate_of) {
         (Some(per), _) => population(dataset, row, per, period),
@@ -370,7 +373,7 @@ fn precedence(one: Option<Missing>, other: Option<Missing>) -> Missing {
         .unwrap_or(Missing::NotAvailable)
 }
 
-fn population(dataset: &Dataset, row: RowAt, per: RatePer, period: usize) -> Value {
+fn population(dataset: &Dataset, row: RowAt, per: RatePer, period: PeriodAt) -> Value {
     let period = dataset.periods.get(period);
     let found = period.and_then(|period| dataset.populations.of(row, per.of(), period));
     found.map_or(Value::missing(Missing::NotAvailable), |one| Value::number(one.people))
@@ -421,7 +424,7 @@ mod tests {
         assert_eq!(shown(&broken, 0), "40 50[b] [z] [z] 4 5 1 25.0[u] 10.0 10.0 [z]");
         let uneven = derived(&format!("{HEAD}{row}").replace("[2021, 2022]", "[2021, January to March 2022]"));
         assert_eq!(shown(&uneven, 0), "40 50[b] 4 5 10.0 10.0");
-        assert_eq!(uneven.british().sentence(&uneven.rows[0], 0), None);
+        assert_eq!(uneven.british().sentence(&uneven.rows[0], MeasureAt::of(0)), None);
     }
 
     #[test]
@@ -433,7 +436,7 @@ mod tests {
         let derived = derived(&text);
         assert_eq!(derived.british().column_title(&derived.columns[3]), "Change since 2020");
         assert_eq!(
-            derived.british().sentence(&derived.rows[0], 0).unwrap(),
+            derived.british().sentence(&derived.rows[0], MeasureAt::of(0)).unwrap(),
             "A: offences rose by 40 (100.0%), from 40 in 2020 to 80 in 2022."
         );
     }
@@ -446,7 +449,7 @@ mod tests {
             );
             derived(&format!("{HEAD}{rows}").replace("[2021, 2022]", periods))
         };
-        let said = |derived: &DerivedDataset| derived.british().sentence(&derived.rows[0], 0);
+        let said = |derived: &DerivedDataset| derived.british().sentence(&derived.rows[0], MeasureAt::of(0));
         let months = dataset("[Nov-21, Oct-22, Nov-22]", "[40, 90, 80]");
         assert_eq!(
             said(&months).unwrap(),
@@ -596,7 +599,7 @@ mod tests {
         };
         let of = |decimals: &str, values: &str| {
             let derived = derived(&text(decimals, values));
-            let sentence = derived.british().sentence(&derived.rows[0], 0).unwrap_or_default();
+            let sentence = derived.british().sentence(&derived.rows[0], MeasureAt::of(0)).unwrap_or_default();
             (shown(&derived, 0), sentence)
         };
         // Rounded first they would differ by 0.1, and be told as a fall.

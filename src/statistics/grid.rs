@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::figures::{Dataset, FromMonths, Marks, Missing, Population, Relation, Value};
-use crate::model::vocabulary::{Period, Position as _, RowAt};
+use crate::model::vocabulary::{MeasureAt, Period, PeriodAt, Position as _, RowAt};
 
 /// The typed values of a dataset, complete: totals that were left out are filled in.
 #[derive(Debug, Clone)]
@@ -14,16 +14,16 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    fn at(&self, row: RowAt, measure: usize, period: usize) -> usize {
-        (row.number() * self.measures + measure) * self.periods + period
+    fn at(&self, row: RowAt, measure: MeasureAt, period: PeriodAt) -> usize {
+        (row.number() * self.measures + measure.number()) * self.periods + period.number()
     }
 
     /// A value by row, measure and the dataset's period; `[x]` where the measure has no such period.
-    pub(super) fn get(&self, row: RowAt, measure: usize, period: usize) -> Value {
+    pub(super) fn get(&self, row: RowAt, measure: MeasureAt, period: PeriodAt) -> Value {
         self.values.get(self.at(row, measure, period)).copied().unwrap_or(Value::missing(Missing::NotAvailable))
     }
 
-    pub(super) fn set(&mut self, row: RowAt, measure: usize, period: usize, value: Value) {
+    pub(super) fn set(&mut self, row: RowAt, measure: MeasureAt, period: PeriodAt, value: Value) {
         let at = self.at(row, measure, period);
         if let Some(place) = self.values.get_mut(at) {
             *place = value;
@@ -34,7 +34,7 @@ impl Grid {
     pub(super) fn of(dataset: &Dataset) -> Self {
         let mut grid = Self::empty(dataset);
         for (row, typed) in dataset.rows.placed() {
-            for (measure, (shape, cells)) in dataset.measures.iter().zip(&typed.cells).enumerate() {
+            for ((measure, shape), cells) in dataset.measures.placed().zip(&typed.cells) {
                 for (period, cell) in shape.periods.iter().zip(cells) {
                     grid.set(row, measure, *period, cell.value);
                 }
@@ -49,12 +49,12 @@ impl Grid {
     pub(super) fn of_months(
         dataset: &Dataset,
         from: &FromMonths,
-        month: &dyn Fn(RowAt, usize, usize) -> Option<Value>,
+        month: &dyn Fn(RowAt, MeasureAt, PeriodAt) -> Option<Value>,
     ) -> Self {
         let mut grid = Self::empty(dataset);
         for row in dataset.rows.positions() {
-            for measure in 0..dataset.measures.len() {
-                for (period, months) in from.months.iter().enumerate() {
+            for measure in dataset.measures.positions() {
+                for (period, months) in from.months.placed() {
                     let values: Option<Vec<Value>> =
                         months.as_ref().and_then(|months| months.iter().map(|at| month(row, measure, *at)).collect());
                     grid.set(row, measure, period, values.map_or(Value::missing(Missing::NotAvailable), |it| sum(&it)));
@@ -76,7 +76,6 @@ impl Grid {
     }
 
     /// Works out totals that were left out, the deepest rows first.
-    #[expect(clippy::indexing_slicing, reason = "rows and measures are counted by the dataset itself")]
     fn fill_totals(&mut self, dataset: &Dataset) {
         let mut splits = dataset.splits();
         // Parts before alternatives: where both are there, the total is that of the parts.
@@ -85,8 +84,8 @@ impl Grid {
         });
         splits.dedup_by_key(|split| split.parent);
         for split in splits {
-            for (measure, shape) in dataset.measures.iter().enumerate() {
-                if !shape.adds_up() || !dataset.rows.at(split.parent).cells[measure].is_empty() {
+            for (measure, shape) in dataset.measures.placed() {
+                if !shape.adds_up() || !dataset.rows.at(split.parent).cells.at(measure).is_empty() {
                     continue;
                 }
                 for period in &shape.periods {
@@ -98,7 +97,7 @@ impl Grid {
     }
 
     /// The sum of some rows, with their marks; `[x]` where one is missing.
-    fn total(&self, rows: &[RowAt], measure: usize, period: usize) -> Value {
+    fn total(&self, rows: &[RowAt], measure: MeasureAt, period: PeriodAt) -> Value {
         let values = rows.iter().map(|row| self.get(*row, measure, period));
         let marks = values.clone().fold(Marks::NONE, |marks, value| marks.and(value.marks));
         let total = values.map(|value| value.as_number()).try_fold(Decimal::ZERO, |sum, next| sum.checked_add(next?));

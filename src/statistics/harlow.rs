@@ -4,6 +4,7 @@ use super::{Derivation, DerivedDataset, derive, value_text};
 use crate::diagnostic::{Findings, SourceText, Span};
 use crate::document::yaml::parse;
 use crate::model::figures::{Beside, Dataset, read_dataset};
+use crate::model::vocabulary::{MeasureAt, PeriodAt, Position as _};
 
 const PRINTED: &str = include_str!("../../tests/suite/harlow-2022-printed.csv");
 
@@ -64,7 +65,7 @@ fn all_338_derived_cells_come_out_as_printed() {
         assert_eq!(cells(&derived, at), expected[1..], "{}", expected[0]);
         for (column, cell) in derived.columns.iter().zip(&expected[1..]) {
             // The whole row of anti-social behaviour has no solved outcomes; what is left is undefined by a base of zero.
-            let not_counted = expected[6] == "[z]" && derived.measures[column.measure].id == "solved";
+            let not_counted = expected[6] == "[z]" && derived.measures.at(column.measure).id == "solved";
             if column.derivation != Derivation::Typed && !not_counted {
                 worked_out += 1;
                 undefined += usize::from(*cell == "[z]");
@@ -90,7 +91,9 @@ fn sixty_sums_hold_in_fifteen_groups() {
     let mut sums = 0;
     for split in &splits {
         for (measure, period) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
-            let number = |row| dataset.value(row, measure, period).unwrap().value.as_number().unwrap();
+            let number = |row| {
+                dataset.value(row, MeasureAt::of(measure), PeriodAt::of(period)).unwrap().value.as_number().unwrap()
+            };
             assert_eq!(split.rows.iter().map(|row| number(*row)).sum::<rust_decimal::Decimal>(), number(split.parent));
             sums += 1;
         }
@@ -103,7 +106,7 @@ fn sentences_say_what_the_table_says() {
     let derived = derived();
     // Robbery of business, robbery of personal property, theft of pedal cycles, the over-16s, anti-social behaviour.
     let said = [16, 17, 30, 13, 0].map(|at| {
-        let sentence = derived.british().sentence(&derived.rows[at], 0).unwrap();
+        let sentence = derived.british().sentence(&derived.rows[at], MeasureAt::of(0)).unwrap();
         sentence.split_once(": ").unwrap().1.replace(" in the 12 months to June", "")
     });
     assert_eq!(
@@ -116,12 +119,12 @@ fn sentences_say_what_the_table_says() {
             "incidents fell by 2,091 (56.7%), from 3,689 2021 to 1,598 2022.",
         ]
     );
-    let rate = derived.british().rate_sentence(&derived.rows[1], 1).unwrap();
+    let rate = derived.british().rate_sentence(&derived.rows[1], MeasureAt::of(1)).unwrap();
     assert!(rate.ends_with(
         ": the solved rate rose by 0.7 percentage points, from 16.1% in the 12 months to June 2021 to 16.9% in the 12 months \
          to June 2022."
     ));
-    assert_eq!(derived.british().rate_sentence(&derived.rows[16], 1), None);
+    assert_eq!(derived.british().rate_sentence(&derived.rows[16], MeasureAt::of(1)), None);
 }
 
 #[test]

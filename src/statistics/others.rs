@@ -12,7 +12,7 @@ use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::sentence::worded_amount;
 use super::worded::Worded;
 use crate::model::figures::{Comparator, Quantity};
-use crate::model::vocabulary::RowAt;
+use crate::model::vocabulary::{MeasureAt, PeriodAt, RowAt};
 use crate::words::Change;
 
 /// Two areas are in line where they differ by no more than one in so many of the larger.
@@ -41,7 +41,7 @@ impl DerivedDataset {
     }
 
     /// How many would be counted here if the rate were that of another area; `None` where the count or the people are not known.
-    fn expected(&self, row: RowAt, one: &Comparator, period: usize, rate: Decimal) -> Option<(Decimal, Decimal)> {
+    fn expected(&self, row: RowAt, one: &Comparator, period: PeriodAt, rate: Decimal) -> Option<(Decimal, Decimal)> {
         let shape = self.measures.get(one.measure)?;
         let per = shape.rate_per.filter(|_| one.per_1000 && shape.is_counted())?;
         let people = self.populations.of(row, per.of(), self.periods.get(period)?)?.people;
@@ -52,7 +52,7 @@ impl DerivedDataset {
 
 impl Worded<'_> {
     /// A row beside other areas in a period: "This is above England (70.1) and below London (84.4)."
-    pub(super) fn beside_others(&self, row: &DerivedRow, measure: usize, period: usize) -> Option<String> {
+    pub(super) fn beside_others(&self, row: &DerivedRow, measure: MeasureAt, period: PeriodAt) -> Option<String> {
         let Beside { value, unit, parts, .. } = self.standing(row, measure, period)?;
         let (value, parts) = (&*self.words.number(value), &*parts);
         Some(self.words.say(&match &unit {
@@ -62,7 +62,7 @@ impl Worded<'_> {
     }
 
     /// The newest value of a row beside other areas, with its name: "Burglary: 4.2 offences per 1,000 people, below London (5.1)."
-    pub fn row_beside_others(&self, row: &DerivedRow, measure: usize) -> Option<String> {
+    pub fn row_beside_others(&self, row: &DerivedRow, measure: MeasureAt) -> Option<String> {
         let shape = self.measures.get(measure)?;
         let Beside { value, quantity, unit, parts } = self.standing(row, measure, *shape.periods.last()?)?;
         let unit = unit.or_else(|| (quantity != Quantity::Share).then(|| shape.unit.to_string()));
@@ -74,7 +74,7 @@ impl Worded<'_> {
         Some(self.words.say(&Change::RowBeside { row: &row.title, value: &value, parts: &parts }))
     }
 
-    fn standing(&self, row: &DerivedRow, measure: usize, period: usize) -> Option<Beside> {
+    fn standing(&self, row: &DerivedRow, measure: MeasureAt, period: PeriodAt) -> Option<Beside> {
         let at = self.row_index(&row.id)?;
         let shape = self.measures.get(measure)?;
         let seat = shape.periods.iter().position(|other| *other == period)?;
@@ -126,7 +126,7 @@ mod tests {
         );
         let (dataset, told) = read_text(&text, None);
         let derived = derive(&dataset.unwrap_or_else(|| panic!("{told:?}")), &mut Findings::new());
-        derived.british().row_beside_others(&derived.rows[0], 0).unwrap()
+        derived.british().row_beside_others(&derived.rows[0], derived.first_measure().unwrap()).unwrap()
     }
 
     #[test]

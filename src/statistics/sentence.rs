@@ -12,7 +12,7 @@ use super::chance::{is_within_chance, is_within_chance_of_answers};
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
 use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
-use crate::model::vocabulary::{Period, RowAt};
+use crate::model::vocabulary::{MeasureAt, Period, PeriodAt, RowAt};
 use crate::words::{self, Change as SayChange, Dates, Words};
 
 /// Which way a value went.
@@ -151,7 +151,7 @@ pub(super) fn inside_sentence(title: &str) -> String {
 
 impl DerivedDataset {
     /// The change of a measure of a row that the table shows; `None` where a value is missing or the series breaks.
-    pub fn change(&self, row: &DerivedRow, measure: usize) -> Option<Change> {
+    pub fn change(&self, row: &DerivedRow, measure: MeasureAt) -> Option<Change> {
         let column = self
             .columns
             .iter()
@@ -177,9 +177,9 @@ impl DerivedDataset {
     fn may_be_chance(
         &self,
         row: &DerivedRow,
-        measure: usize,
-        (from, before): (usize, Decimal),
-        (to, after): (usize, Decimal),
+        measure: MeasureAt,
+        (from, before): (PeriodAt, Decimal),
+        (to, after): (PeriodAt, Decimal),
     ) -> bool {
         let Some(shape) = self.measures.get(measure) else { return false };
         let number = |measure, period| self.value(row, measure, Derivation::Typed, period)?.as_number();
@@ -208,7 +208,7 @@ impl DerivedDataset {
     }
 
     /// What a measure counts in a row: its own unit stands for the measure's title in the first measure.
-    pub(super) fn counted<'a>(&'a self, row: &'a DerivedRow, measure: usize) -> Option<&'a str> {
+    pub(super) fn counted<'a>(&'a self, row: &'a DerivedRow, measure: MeasureAt) -> Option<&'a str> {
         let title = self.measures.get(measure)?.title.as_str();
         Some(row.unit.as_deref().filter(|_| self.first_measure() == Some(measure)).unwrap_or(title))
     }
@@ -220,22 +220,22 @@ impl DerivedDataset {
     }
 
     /// The measure that stands for the dataset: the first that is counted, or the first.
-    pub fn first_measure(&self) -> Option<usize> {
+    pub fn first_measure(&self) -> Option<MeasureAt> {
         // How many answered, and the limits of what they said, stand beside it.
-        let is_aside = |at: usize| {
+        let is_aside = |at: MeasureAt| {
             let names =
                 |one: &Measure| one.base == Some(at) || one.interval.is_some_and(|(low, high)| low == at || high == at);
             self.measures.iter().any(names)
         };
-        let own = || self.measures.iter().enumerate().filter(|(at, _)| !is_aside(*at));
+        let own = || self.measures.placed().filter(|(at, _)| !is_aside(*at));
         let counted = own().find(|(_, measure)| !measure.as_given).or_else(|| own().next());
-        counted.map(|(at, _)| at).or((!self.measures.is_empty()).then_some(0))
+        counted.map(|(at, _)| at).or_else(|| self.measures.positions().next())
     }
 }
 
 impl Worded<'_> {
     /// The change of a measure in a sentence: "Robbery: offences rose by 7 (8.5%), from 82 in … to 89 in …."
-    pub fn sentence(&self, row: &DerivedRow, measure: usize) -> Option<String> {
+    pub fn sentence(&self, row: &DerivedRow, measure: MeasureAt) -> Option<String> {
         let change = self.change(row, measure)?;
         let quantity = self.measures.get(measure)?.quantity;
         let number = |number| worded_amount(number, quantity, self.words);
@@ -275,7 +275,7 @@ impl Worded<'_> {
     }
 
     /// The change of a measure's rate in a sentence; `None` where a base is small, because a percentage would mislead.
-    pub fn rate_sentence(&self, row: &DerivedRow, measure: usize) -> Option<String> {
+    pub fn rate_sentence(&self, row: &DerivedRow, measure: MeasureAt) -> Option<String> {
         let column = self
             .columns
             .iter()
@@ -320,7 +320,7 @@ impl Worded<'_> {
     }
 
     /// A value without its change.
-    fn value_alone(&self, row: &DerivedRow, measure: usize, period: usize) -> Option<KeyFigure> {
+    fn value_alone(&self, row: &DerivedRow, measure: MeasureAt, period: PeriodAt) -> Option<KeyFigure> {
         let shape = self.measures.get(measure)?;
         let value = self.value(row, measure, Derivation::Typed, period)?;
         Some(KeyFigure {
@@ -339,7 +339,7 @@ impl Worded<'_> {
     pub fn key_figure_until(&self, row: &DerivedRow, day: Date) -> Option<(KeyFigure, Period)> {
         let measure = self.first_measure()?;
         let shape = self.measures.get(measure)?;
-        let had_ended = |at: &&usize| self.periods.get(**at).is_some_and(|period| period.end() <= day);
+        let had_ended = |at: &&PeriodAt| self.periods.get(**at).is_some_and(|period| period.end() <= day);
         let at = *shape.periods.iter().rev().find(had_ended)?;
         let period = *self.periods.get(at)?;
         let is_newest = shape.periods.last() == Some(&at);

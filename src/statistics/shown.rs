@@ -5,13 +5,13 @@
 
 use super::derived::{Column, DerivedDataset};
 use crate::model::figures::{Measure, Missing, Value};
-use crate::model::vocabulary::RowAt;
+use crate::model::vocabulary::{List, MeasureAt, RowAt};
 
 /// The most periods that a table shows: a year of months, and the same month of the year before.
 pub(super) const MOST_PERIODS: usize = 13;
 
 /// Whether a column is of one of the newest periods of its measure, or a change.
-pub(super) fn is_recent(column: &Column, measures: &[Measure]) -> bool {
+pub(super) fn is_recent(column: &Column, measures: &List<MeasureAt, Measure>) -> bool {
     let Some(measure) = measures.get(column.measure) else { return true };
     let newest = measure.periods.iter().rev().take(MOST_PERIODS);
     column.compared_with.is_some() || newest.copied().any(|period| period == column.period)

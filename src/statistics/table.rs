@@ -14,7 +14,7 @@ use crate::diagnostic::Spanned;
 use crate::model::figures::{
     Comparator, Mark, Marks, Measure, Missing, Population, PopulationOf, RatePer, Relation, Table, Value,
 };
-use crate::model::vocabulary::{Period, Position as _, RowAt, TableAt, Text};
+use crate::model::vocabulary::{MeasureAt, Period, PeriodAt, Position as _, RowAt, TableAt, Text};
 use crate::words::Figures;
 
 /// Fewer rows are seen at one look: nobody has to sort them.
@@ -135,7 +135,8 @@ impl Worded<'_> {
     fn comparison_table(&self, at: usize, group: &[&Comparator]) -> Option<FigureTable> {
         let first = group.first()?;
         let (row, measure) = (self.rows.get(first.row)?, self.measures.get(first.measure)?);
-        let seats: Vec<(usize, usize)> = measure.periods.iter().copied().enumerate().rev().take(MOST_PERIODS).collect();
+        let seats: Vec<(usize, PeriodAt)> =
+            measure.periods.iter().copied().enumerate().rev().take(MOST_PERIODS).collect();
         let derivation = if first.per_1000 { Derivation::PerBase } else { Derivation::Typed };
         let ours = seats.iter().filter_map(|(_, period)| self.value(row, first.measure, derivation, *period));
         let id = |number: usize| format!("areas-{}-{number}", at + 1);
@@ -152,7 +153,7 @@ impl Worded<'_> {
             rows.push(text(number + 2, &one.area, cells.map(|value| self.cell_text(value)).collect()));
         }
         let unit = if first.per_1000 { self.per_base(measure, &measure.title) } else { measure.title.to_string() };
-        let header = |(_, period): &(usize, usize)| ColumnHeader { title: self.period(*period), numeric: true };
+        let header = |(_, period): &(usize, PeriodAt)| ColumnHeader { title: self.period(*period), numeric: true };
         Some(FigureTable {
             id: format!("areas-{}", at + 1),
             caption: self.words.say(&Figures::OtherAreas { row: &row.title, measure: &unit }),
@@ -195,12 +196,18 @@ impl Worded<'_> {
 
     /// "12 months to June 2021 and 12 months to June 2022"; the first and the last of more than two.
     pub fn periods_text(&self) -> String {
-        let (first, last) = (self.period(0), self.period(self.periods.len().saturating_sub(1)));
+        let (first, last) = self.ends_of(0);
         match self.periods.len() {
             0 | 1 => first,
             2 => self.words.say(&Figures::TwoPeriods { first: &first, second: &last }),
             count => self.words.say(&Figures::Periods { count, first: &first, last: &last }),
         }
+    }
+
+    /// The first of the periods but for some, and the last; empty where there is none.
+    fn ends_of(&self, skipped: usize) -> (String, String) {
+        let worded = |period: Option<&Period>| period.map(|it| it.worded(self.words)).unwrap_or_default();
+        (worded(self.periods.iter().nth(skipped)), worded(self.periods.last()))
     }
 
     /// The same of the periods that tables show.
@@ -209,7 +216,7 @@ impl Worded<'_> {
         if first == 0 {
             return self.periods_text();
         }
-        let (first, last) = (self.period(first), self.period(self.periods.len().saturating_sub(1)));
+        let (first, last) = self.ends_of(first);
         self.words.say(&Figures::Periods { count: MOST_PERIODS, first: &first, last: &last })
     }
 
@@ -342,7 +349,7 @@ impl Worded<'_> {
 
     /// How people were asked, where the number of those who answered stands, and where the limits of what they said.
     fn survey_notes(&self, measure: &Measure) -> Vec<String> {
-        let title = |at: usize| self.measures.get(at).map(|named| named.title.as_str());
+        let title = |at: MeasureAt| self.measures.get(at).map(|named| named.title.as_str());
         let method = measure.method.as_ref().map(|method| Figures::NoteMethod { measure: &measure.title, method });
         let base = measure.base.and_then(title).map(|base| Figures::NoteBase { measure: &measure.title, base });
         let interval = measure.interval.and_then(|(low, high)| Some((title(low)?, title(high)?)));

@@ -7,6 +7,7 @@ use std::ops::Deref;
 
 use super::derived::{Column, ColumnNote, Derivation, DerivedDataset};
 use crate::model::figures::{Measure, Quantity, RatePer};
+use crate::model::vocabulary::PeriodAt;
 use crate::words::{Figures, Words};
 
 /// A dataset and the words in which it is said.
@@ -40,8 +41,8 @@ impl Deref for Worded<'_> {
 }
 
 impl Worded<'_> {
-    /// A period by its index; empty where there is none.
-    pub fn period(&self, at: usize) -> String {
+    /// A period in words; empty where there is none.
+    pub fn period(&self, at: PeriodAt) -> String {
         self.periods.get(at).map(|period| period.worded(self.words)).unwrap_or_default()
     }
 

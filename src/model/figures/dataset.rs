@@ -127,7 +127,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::diagnostic::Span;
     use crate::document::yaml::parse;
-    use crate::model::vocabulary::{Position as _, RowAt, TODAY};
+    use crate::model::vocabulary::{MeasureAt, PeriodAt, Position as _, RowAt, TODAY};
 
     /// Reads a dataset from text, with the findings as `code line:column message: help`.
     /// Reads a dataset that is not sensitive, unless it says that it is.
@@ -170,7 +170,7 @@ pub(crate) mod tests {
         assert_eq!(dataset.rows.len(), 3);
         let row = RowAt::of;
         assert_eq!(dataset.splits(), [Split { parent: row(0), relation: Relation::Part, rows: vec![row(1), row(2)] }]);
-        assert_eq!(dataset.value(row(0), 1, 1).unwrap().value.marks.to_string(), "[p]");
+        assert_eq!(dataset.value(row(0), MeasureAt::of(1), PeriodAt::of(1)).unwrap().value.marks.to_string(), "[p]");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, Id, MeasureAt, Named, NamedFigure, Owner, REPORT, Reported, Stage, Text, To, ToFigure, When,
+    AnyTime, AsTyped, Id, Named, NamedFigure, Owner, PlanMeasureAt, REPORT, Reported, Stage, Text, To, ToFigure, When,
     Year, settled, without_references,
 };
 use crate::words::{self, Dates, Words};
@@ -273,7 +273,7 @@ settled! {
         /// As given, or made from where it stands.
         pub id: Id,
         /// Its own position, by its id.
-        pub at: To<S, MeasureAt>,
+        pub at: To<S, PlanMeasureAt>,
         /// Where it is written.
         pub place: SourceLocation,
         /// The priority, or the part of one, that it belongs to; none for a measure of the plan as a whole.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::edition::Edition;
 use crate::model::vocabulary::{
-    ActionAt, ActionName, AsTyped, ChapterAt, EditionAt, GroupAt, HomeAt, Id, InEdition, MeasureAt, ObjectiveAt,
-    PaperAt, PartAt, PriorityAt, numbered,
+    ActionAt, ActionName, AsTyped, ChapterAt, EditionAt, GroupAt, HomeAt, Id, InEdition, ObjectiveAt, PaperAt, PartAt,
+    PlanMeasureAt, PriorityAt, numbered,
 };
 
 /// Where the priorities and the parts of an edition stand, in their order.
@@ -31,7 +31,9 @@ pub(super) fn of_edition(at: EditionAt, edition: &Edition<AsTyped>) -> InEdition
             GroupAt::new(at, number)
         }),
         homes: homes(at, edition).map(|(id, home)| (id.clone(), home)).collect(),
-        measures: numbered(edition.plan.all_measures().map(|measure| &measure.id), |number| MeasureAt::new(at, number)),
+        measures: numbered(edition.plan.all_measures().map(|measure| &measure.id), |number| {
+            PlanMeasureAt::new(at, number)
+        }),
         objectives: numbered(objectives, |number| ObjectiveAt::new(at, number)),
         papers: numbered(edition.papers.iter().map(|paper| &paper.id), |number| PaperAt::new(at, number)),
     }

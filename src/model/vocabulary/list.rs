@@ -130,6 +130,11 @@ impl<P, T> List<P, T> {
         self.items.iter_mut()
     }
 
+    /// Everything in it, side by side, to change it.
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        &mut self.items
+    }
+
     /// Everything in it, side by side.
     pub fn as_slice(&self) -> &[T] {
         &self.items
@@ -160,6 +165,15 @@ impl<'l, P, T> IntoIterator for &'l List<P, T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.items.iter()
+    }
+}
+
+impl<'l, P, T> IntoIterator for &'l mut List<P, T> {
+    type Item = &'l mut T;
+    type IntoIter = std::slice::IterMut<'l, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter_mut()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Positions in a strategy: where what is referred to stands, small enough to be a key.
 //!
 //! In: the ids of what a strategy lists, once nothing is added or taken away any more. Out: the position of each. Never: a position
-//! that another module made up: a strategy alone makes them, and a strategy alone is asked what stands there.
+//! that another module made up: a strategy, or the list of a dataset, alone makes them, and is asked what stands there.
 
 use std::collections::BTreeMap;
 
@@ -89,7 +89,7 @@ of_edition! {
     CaseStudyAt: "case studies";
     ChapterAt: "chapters";
     GroupAt: "groups";
-    MeasureAt: "measures, the parts of each after it";
+    PlanMeasureAt: "measures, the parts of each after it";
     ObjectiveAt: "objectives";
     PaperAt: "papers";
     PriorityAt: "priorities";
@@ -124,6 +124,10 @@ position! {
     pub RowAt;
     /// The position of one of a dataset's tables.
     pub TableAt;
+    /// The position of one of a dataset's measures.
+    pub MeasureAt;
+    /// The position of one of a dataset's periods.
+    pub PeriodAt;
 }
 
 /// The position of a figure: of a row of a dataset.
@@ -181,7 +185,7 @@ impl HomeAt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ServedAt {
     /// One measure, and not all that its priority measures.
-    Measure(MeasureAt),
+    Measure(PlanMeasureAt),
     /// A priority, or a part of one, with all that is measured in it.
     Home(HomeAt),
     /// An objective of the strategy.
@@ -232,7 +236,7 @@ pub(in crate::model) struct InEdition {
     /// Its priorities and their parts.
     pub homes: BTreeMap<Id, HomeAt>,
     /// The measures of its plan, and the parts of each.
-    pub measures: BTreeMap<Id, MeasureAt>,
+    pub measures: BTreeMap<Id, PlanMeasureAt>,
     /// The objectives of its edition.yaml, by their ids.
     pub objectives: BTreeMap<Id, ObjectiveAt>,
     /// Its papers, by the names of their files.
@@ -268,7 +272,7 @@ found_in! {
     ChapterAt: here.chapters;
     GroupAt: here.groups;
     HomeAt: here.homes;
-    MeasureAt: here.measures;
+    PlanMeasureAt: here.measures;
     ObjectiveAt: here.objectives;
     PaperAt: here.papers;
 }
@@ -292,7 +296,7 @@ impl Target for BodyAt {
 /// All that have one id: an action that names them serves each.
 impl Target for Vec<ServedAt> {
     fn find(id: &Id, positions: &Positions) -> Option<Self> {
-        let measure = MeasureAt::find(id, positions).map(ServedAt::Measure);
+        let measure = PlanMeasureAt::find(id, positions).map(ServedAt::Measure);
         let home = HomeAt::find(id, positions).map(ServedAt::Home);
         let objective = ObjectiveAt::find(id, positions).map(ServedAt::Objective);
         let served: Self = [measure, home, objective].into_iter().flatten().collect();

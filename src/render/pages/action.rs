@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing, Update};
 use crate::model::strategy::{PlacedEdition, carry_forward_of};
-use crate::model::vocabulary::{HomeAt, MeasureAt, PlanItemAt, ServedAt, When};
+use crate::model::vocabulary::{HomeAt, PlanItemAt, PlanMeasureAt, ServedAt, When};
 use crate::render::escape::escape;
 use crate::render::facts::{date, fact};
 use crate::render::kind::{Kind, Needs};
@@ -221,7 +221,7 @@ impl Rendered {
             text_html: escape(&objective.title),
             address: format!("{address}#{}", objective.id.value),
         });
-        let served: BTreeSet<MeasureAt> = edition.plan.measures_of(action).map(|measure| measure.at).collect();
+        let served: BTreeSet<PlanMeasureAt> = edition.plan.measures_of(action).map(|measure| measure.at).collect();
         let whole = edition.plan.measures.iter().flat_map(|measure| topmost(measure, &served));
         whole.map(of_measure).chain(of_objective).chain(self.served_priorities(of, action)).collect()
     }
@@ -284,7 +284,7 @@ fn is_same(one: &Rating, other: &Rating) -> bool {
 }
 
 /// A measure that is served, or those of its parts that are: a measure stands for its parts.
-fn topmost<'m>(measure: &'m Measure, served: &BTreeSet<MeasureAt>) -> Vec<&'m Measure> {
+fn topmost<'m>(measure: &'m Measure, served: &BTreeSet<PlanMeasureAt>) -> Vec<&'m Measure> {
     if served.contains(&measure.at) {
         return vec![measure];
     }

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{nearest, one_of};
 use crate::model::figures::Quantity;
-use crate::model::vocabulary::{NotAPeriod, Period};
+use crate::model::vocabulary::{MeasureAt, NotAPeriod, Period, PeriodAt};
 use crate::statistics::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use crate::statistics::prose::{self, Baseline, NumberContext};
 
@@ -32,7 +32,7 @@ pub(in crate::statistics) fn find_row<'a>(derived: &'a DerivedDataset, id: &str)
 
 pub(in crate::statistics) type Numbered<'a> = (usize, &'a Column);
 
-pub(in crate::statistics) fn typed(derived: &DerivedDataset, measure: usize) -> Vec<Numbered<'_>> {
+pub(in crate::statistics) fn typed(derived: &DerivedDataset, measure: MeasureAt) -> Vec<Numbered<'_>> {
     let columns = derived.columns.iter().enumerate();
     columns.filter(|(_, column)| column.measure == measure && column.derivation == Derivation::Typed).collect()
 }
@@ -50,7 +50,7 @@ pub(in crate::statistics) fn columns_named<'a>(
     mismatch(format!("{} has no measure `{id}`", derived.about.id), format!("write {}", one_of(known)))
 }
 
-pub(in crate::statistics) fn of_measure(derived: &DerivedDataset, measure: Option<usize>) -> Vec<Numbered<'_>> {
+pub(in crate::statistics) fn of_measure(derived: &DerivedDataset, measure: Option<MeasureAt>) -> Vec<Numbered<'_>> {
     derived.columns.iter().enumerate().filter(|(_, column)| Some(column.measure) == measure).collect()
 }
 
@@ -75,7 +75,7 @@ pub(in crate::statistics) fn column_of_period<'a>(
 
 /// The period of a column, and what it is compared with. A change that is as given says so in the title of its measure.
 pub(in crate::statistics) fn said_of(derived: &DerivedDataset, column: &Column) -> NumberContext {
-    let period = |at: usize| derived.periods.get(at).copied();
+    let period = |at: PeriodAt| derived.periods.get(at).copied();
     let baseline = column.compared_with.and_then(period).map(Baseline::Period);
     NumberContext {
         period: period(column.period),
@@ -84,7 +84,7 @@ pub(in crate::statistics) fn said_of(derived: &DerivedDataset, column: &Column) 
 }
 
 /// What a change that is as given is measured from.
-pub(in crate::statistics) fn given_baseline(derived: &DerivedDataset, measure: usize) -> Option<Baseline> {
+pub(in crate::statistics) fn given_baseline(derived: &DerivedDataset, measure: MeasureAt) -> Option<Baseline> {
     let shape = derived.measures.get(measure)?;
     let is_change = shape.as_given && shape.quantity == Quantity::Number;
     is_change.then(|| prose::baseline_in(&shape.title))?

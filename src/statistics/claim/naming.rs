@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 use crate::document::parting::after_last;
 use crate::model::figures::names_percentage;
+use crate::model::vocabulary::MeasureAt;
 use crate::statistics::derived::{DerivedDataset, DerivedRow};
 use crate::statistics::prose::Typed;
 use crate::words::british;
 
-/// A measure as an index, and whether its rate is named.
-type Named = (usize, bool);
+/// A measure, and whether its rate is named.
+type Named = (MeasureAt, bool);
 
 /// The names of measures, in small letters, with all that they may mean.
 pub(super) struct MeasureNames(BTreeMap<String, Vec<Named>>);
@@ -38,7 +39,7 @@ impl MeasureNames {
             }
         };
         let worded = derived.worded(british());
-        for (at, measure) in derived.measures.iter().enumerate() {
+        for (at, measure) in derived.measures.placed() {
             add(&measure.title, (at, false));
             add(&measure.unit, (at, false));
             if measure.rate_of.is_some() {

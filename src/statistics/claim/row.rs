@@ -9,7 +9,7 @@ use super::columns::{Mismatch, Numbered, columns_named, find_row, is_percentage,
 use super::naming::MeasureNames;
 use super::words::Went;
 use crate::model::figures::{Mark, Quantity};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{MeasureAt, Period, PeriodAt};
 use crate::statistics::arithmetic::{Exact, exact, percentage, rate_per, rounded};
 use crate::statistics::derived::{Column, Derivation, DerivedDataset, DerivedRow};
 use crate::statistics::prose::{Baseline, NumberContext, Typed};
@@ -168,7 +168,7 @@ impl<'a> Claim<'a> {
     /// The change between two periods that are named, where a number is that change.
     fn worked_out(&self, typed: &Typed, said: &NumberContext) -> Option<Went> {
         let periods = &self.derived.periods;
-        let mut measures: Vec<usize> = self.columns.iter().map(|(_, column)| column.measure).collect();
+        let mut measures: Vec<MeasureAt> = self.columns.iter().map(|(_, column)| column.measure).collect();
         measures.sort_unstable();
         measures.dedup();
         measures.into_iter().find_map(|measure| {
@@ -193,8 +193,8 @@ impl<'a> Claim<'a> {
     }
 
     /// Whether the way of counting changed between two periods.
-    fn breaks(&self, measure: usize, from: usize, to: usize) -> bool {
-        let after = (from + 1)..=to;
+    fn breaks(&self, measure: MeasureAt, from: PeriodAt, to: PeriodAt) -> bool {
+        let after = self.derived.periods.positions().filter(|at| from < *at && *at <= to);
         let value = |period| self.derived.value(self.row, measure, Derivation::Typed, period);
         after.filter_map(value).any(|value| value.marks.has(Mark::Break))
     }
@@ -225,10 +225,10 @@ impl<'a> Claim<'a> {
     }
 
     /// The changes of some measures that the table shows; of the first that is counted, where there are none.
-    pub(super) fn main_changes(&self, measures: &[usize]) -> Vec<Went> {
+    pub(super) fn main_changes(&self, measures: &[MeasureAt]) -> Vec<Went> {
         let first = self.columns.iter().map(|(_, column)| column.measure).find(|at| !self.is_given(*at));
         let measures = if measures.is_empty() { first.into_iter().collect() } else { measures.to_vec() };
-        let went = |measure: &usize| {
+        let went = |measure: &MeasureAt| {
             if let Some(change) = self.derived.change(self.row, *measure) {
                 return Some(Went::between(change.before, change.after));
             }
@@ -252,7 +252,7 @@ impl<'a> Claim<'a> {
 
     /// A derived value before rounding; `None` where the frame holds it exactly.
     fn unrounded(&self, column: &Column) -> Option<Exact> {
-        let typed = |measure: usize, period: usize| -> Option<Decimal> {
+        let typed = |measure: MeasureAt, period: PeriodAt| -> Option<Decimal> {
             self.derived.value(self.row, measure, Derivation::Typed, period)?.as_number()
         };
         let (measure, to) = (column.measure, column.period);
@@ -274,7 +274,7 @@ impl<'a> Claim<'a> {
     }
 
     /// Which way a measure went: by its change, or by its newest value where that is a change as given.
-    fn direction_of(&self, measure: usize) -> Option<Direction> {
+    fn direction_of(&self, measure: MeasureAt) -> Option<Direction> {
         if let Some(change) = self.derived.change(self.row, measure) {
             return Some(Direction::of(change.difference));
         }
@@ -285,13 +285,13 @@ impl<'a> Claim<'a> {
     }
 
     /// Whether a measure is as its source gave it.
-    fn is_given(&self, measure: usize) -> bool {
+    fn is_given(&self, measure: MeasureAt) -> bool {
         self.derived.measures.get(measure).is_some_and(|measure| measure.as_given)
     }
 
     /// The row's changes in sentences, and the values that no sentence holds.
     pub(super) fn what_the_data_says(&self) -> String {
-        let mut measures: Vec<usize> = self.columns.iter().map(|(_, column)| column.measure).collect();
+        let mut measures: Vec<MeasureAt> = self.columns.iter().map(|(_, column)| column.measure).collect();
         measures.sort_unstable();
         measures.dedup();
         let told = measures.into_iter().flat_map(|measure| self.told(measure)).collect::<Vec<_>>();
@@ -302,7 +302,7 @@ impl<'a> Claim<'a> {
     }
 
     /// What the data says of one measure.
-    fn told(&self, measure: usize) -> Vec<String> {
+    fn told(&self, measure: MeasureAt) -> Vec<String> {
         let derived = self.derived.worded(words::british());
         let sentences = [derived.sentence(self.row, measure), derived.rate_sentence(self.row, measure)];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 
 use super::bounds::{Bounds, Region};
 use super::forest::Ranges;
-use super::list::{List, PlotAt, UnknownAt, ValueAt};
+use super::list::{List, PeriodAt, PlotAt, UnknownAt, ValueAt};
 use super::model::{Model, Seat};
 use super::proof::World;
 use super::reach::{Moved, Point, Reach};
 use super::table::Table;
 
 /// A plot of a period of a table: where a world is built.
-type Site = (usize, usize, PlotAt);
+type Site = (usize, PeriodAt, PlotAt);
 
 /// What is known of the values of all plots by themselves.
 pub(super) struct Known(BTreeMap<Site, Ranges>);
@@ -23,7 +23,7 @@ impl Known {
     pub(super) fn of(tables: &[Table<'_>]) -> Self {
         let mut known = BTreeMap::new();
         for (table, shape) in tables.iter().enumerate() {
-            for (period, block) in shape.blocks.iter().enumerate() {
+            for (period, block) in shape.blocks.placed() {
                 known.extend(block.plots.positions().map(|plot| ((table, period, plot), block.known(plot))));
             }
         }

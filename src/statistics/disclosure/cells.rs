@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::block::{Block, CellState, LooseTie, Plot, Suppression, Tree};
 use super::bounds::{Adds, Bounds};
 use super::forest::{Equation, Forest};
-use super::list::{List, MeasureAt, PlotAt, Position as _, TreeAt, ValueAt};
+use super::list::{List, MeasureAt, PeriodAt, PlotAt, Position as _, TreeAt, ValueAt};
 use super::protection::{Base, Proportion, Protection};
 use crate::model::figures::{Dataset, Measure, Missing, Relation, Split, Value};
 use crate::model::vocabulary::RowAt;
@@ -36,7 +36,7 @@ pub(super) struct Cells<'a> {
 
 impl Cells<'_> {
     /// The block of a period.
-    pub(super) fn block(&self, grid: &Grid, period: usize) -> Block {
+    pub(super) fn block(&self, grid: &Grid, period: PeriodAt) -> Block {
         let here = |measure: &Measure| measure.periods.contains(&period);
         let mut sums = self.sums();
         let mut trees: List<TreeAt, Tree> = List::default();
@@ -114,12 +114,12 @@ impl Cells<'_> {
 
     /// The trees that others add up to, where all of those are there.
     fn fellows(&self, trees: &List<TreeAt, Tree>) -> Vec<(TreeAt, Vec<TreeAt>)> {
-        let tree_of = |measure: usize| {
-            let mut found = trees.placed().filter(|(_, tree)| tree.is_count && tree.measure.number() == measure);
+        let tree_of = |measure: MeasureAt| {
+            let mut found = trees.placed().filter(|(_, tree)| tree.is_count && tree.measure == measure);
             found.next().map(|(at, _)| at)
         };
-        let measures = self.dataset.measures.iter().enumerate();
-        let fellows = |whole: usize| -> Option<Vec<TreeAt>> {
+        let measures = self.dataset.measures.placed();
+        let fellows = |whole: MeasureAt| -> Option<Vec<TreeAt>> {
             measures.clone().filter(|(_, one)| one.adds_up_to == Some(whole)).map(|(at, _)| tree_of(at)).collect()
         };
         let all =
@@ -129,14 +129,14 @@ impl Cells<'_> {
 
     /// In what the values of a measure are counted: 1, or 100 where one has two decimals. Measures of which one counts some of
     /// the other share it.
-    fn unit(&self, grid: &Grid, measure: MeasureAt, period: usize) -> i128 {
+    fn unit(&self, grid: &Grid, measure: MeasureAt, period: PeriodAt) -> i128 {
         let mut akin = vec![measure];
         while let Some(more) = self.protections.positions().find(|other| {
             !akin.contains(other)
                 && akin.iter().any(|one| {
                     let is_of = |part: MeasureAt, whole: MeasureAt| {
-                        let adds_up_to = self.dataset.measures.get(part.number()).and_then(|part| part.adds_up_to);
-                        self.whole_of(part) == Some(whole) || adds_up_to == Some(whole.number())
+                        let adds_up_to = self.dataset.measures.get(part).and_then(|part| part.adds_up_to);
+                        self.whole_of(part) == Some(whole) || adds_up_to == Some(whole)
                     };
                     is_of(*one, *other) || is_of(*other, *one)
                 })
@@ -145,7 +145,7 @@ impl Cells<'_> {
         }
         let counts = akin.iter().filter(|measure| *self.protections.at(**measure) == Protection::Count);
         let numbers = counts.flat_map(|measure| {
-            self.dataset.rows.positions().filter_map(|row| grid.get(row, measure.number(), period).as_number())
+            self.dataset.rows.positions().filter_map(|row| grid.get(row, *measure, period).as_number())
         });
         let decimals = numbers.map(|number| number.normalize().scale()).max().unwrap_or(0);
         10_i128.pow(decimals.min(12))
@@ -154,18 +154,17 @@ impl Cells<'_> {
     /// The measure that a measure counts some of.
     fn whole_of(&self, measure: MeasureAt) -> Option<MeasureAt> {
         let whole = match *self.protections.at(measure) {
-            Protection::Count => self.dataset.measures.get(measure.number())?.rate_of,
+            Protection::Count => self.dataset.measures.get(measure)?.rate_of,
             Protection::Proportion(Proportion { base: Base::Measure(base), is_share: true, .. }) => Some(base),
             Protection::Proportion(_) | Protection::Change => None,
         };
-        let whole = whole.map(MeasureAt::of)?;
+        let whole = whole?;
         (whole != measure && *self.protections.at(whole) == Protection::Count).then_some(whole)
     }
 
     /// The rows of a count.
-    fn counts(&self, grid: &Grid, measure: MeasureAt, period: usize, unit: i128) -> CellsOfTree {
-        let values: Vec<Value> =
-            self.dataset.rows.positions().map(|row| grid.get(row, measure.number(), period)).collect();
+    fn counts(&self, grid: &Grid, measure: MeasureAt, period: PeriodAt, unit: i128) -> CellsOfTree {
+        let values: Vec<Value> = self.dataset.rows.positions().map(|row| grid.get(row, measure, period)).collect();
         let is_signed = values.iter().filter_map(Value::as_number).any(|number| number.is_sign_negative());
         values.iter().map(|value| self.count(value, unit, is_signed)).collect()
     }
@@ -198,14 +197,13 @@ impl Cells<'_> {
     fn finest(
         &self,
         grid: &Grid,
-        seat: (MeasureAt, usize),
+        seat: (MeasureAt, PeriodAt),
         of: Proportion,
         unit: i128,
         sums: &[Sum],
     ) -> Option<CellsOfTree> {
         let rows = self.dataset.rows.len();
-        let numbers =
-            self.dataset.rows.positions().filter_map(|row| grid.get(row, seat.0.number(), seat.1).as_number());
+        let numbers = self.dataset.rows.positions().filter_map(|row| grid.get(row, seat.0, seat.1).as_number());
         let fine = self.proportions(grid, seat, of, (unit, numbers.map(|number| number.scale()).max().unwrap_or(0)))?;
         let mut of_rows = sums.iter().filter(|sum| sum.parts.iter().all(|part| part.number() < rows));
         let adds_up = of_rows.all(|sum| sum.can_hold(&fine, |cell| cell) || sum.can_hold(&fine, Cell::opened));
@@ -216,14 +214,14 @@ impl Cells<'_> {
     fn proportions(
         &self,
         grid: &Grid,
-        (measure, period): (MeasureAt, usize),
+        (measure, period): (MeasureAt, PeriodAt),
         of: Proportion,
         (unit, decimals): (i128, u32),
     ) -> Option<CellsOfTree> {
         let people = population_of(&self.dataset.population, *self.dataset.periods.get(period)?).map(|one| one.people);
         let cell = |row: RowAt, whole: Option<Decimal>| {
             let whole = whole.and_then(|whole| in_units(whole, unit));
-            self.numerator(&grid.get(row, measure.number(), period), whole, of, (unit, decimals))
+            self.numerator(&grid.get(row, measure, period), whole, of, (unit, decimals))
         };
         let rows = self.dataset.rows.positions();
         match of.base {

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::block::{Block, CellAt, CellState};
 use super::cells::{Aim, Cells};
+use super::list::Position as _;
 use super::protection::protections;
 use super::table::Table;
 use super::*;
@@ -36,9 +37,9 @@ fn page(dataset: &Dataset, order: &[u64], parts: &[i128]) -> Page {
     let cells = Cells { dataset, protections: &protections, splits: &splits, aim: Aim::Protect };
     let mut grid = Grid::of(dataset);
     for (row, count) in dataset.rows.positions().zip(std::iter::once(parts.iter().sum()).chain(parts.iter().copied())) {
-        grid.set(row, 0, 0, Value::number(i64::try_from(count).unwrap().into()));
+        grid.set(row, MeasureAt::of(0), PeriodAt::of(0), Value::number(i64::try_from(count).unwrap().into()));
     }
-    let mut block: Block = cells.block(&grid, 0);
+    let mut block: Block = cells.block(&grid, PeriodAt::of(0));
     block.protect(order).ok()?;
     let tree = block.trees.positions().next().unwrap();
     let shown = block.rows().map(|value| match block.state(CellAt { tree, value }) {

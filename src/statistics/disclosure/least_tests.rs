@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::block::{Block, CellAt, CellState, Suppression};
 use super::cells::{Aim, Cells};
-use super::list::ValueAt;
+use super::list::{Position as _, ValueAt};
 use super::protection::protections;
 use super::table::Table;
 use super::*;
@@ -62,7 +62,8 @@ fn tree(chance: &mut Chance) -> Dataset {
 fn block(dataset: &Dataset) -> Block {
     let protections = protections(dataset);
     let splits = dataset.splits();
-    Cells { dataset, protections: &protections, splits: &splits, aim: Aim::Protect }.block(&Grid::of(dataset), 0)
+    Cells { dataset, protections: &protections, splits: &splits, aim: Aim::Protect }
+        .block(&Grid::of(dataset), PeriodAt::of(0))
 }
 
 /// The rows that are held back: small ones, and others.

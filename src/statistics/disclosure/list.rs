@@ -1,6 +1,6 @@
 //! The positions of what is worked out here. In: nothing. Out: a kind for each list. Never: one kind for two lists.
 
-pub(super) use crate::model::vocabulary::{List, Position};
+pub(super) use crate::model::vocabulary::{List, MeasureAt, PeriodAt, Position};
 use crate::model::vocabulary::{RowAt, position};
 
 position! {
@@ -12,8 +12,6 @@ position! {
     pub(super) ValueAt;
     /// An equation of a forest.
     pub(super) EquationAt;
-    /// A measure of a dataset.
-    pub(super) MeasureAt;
     /// A count of a site: one number, however often it is typed.
     pub(super) UnknownAt;
     /// A relation between counts of a site.

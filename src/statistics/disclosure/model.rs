@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::block::{Block, CellAt, CellState};
 use super::bounds::Bounds;
 use super::classes::Classes;
-use super::list::{List, MeasureAt, PlotAt, Position as _, RelationAt, TreeAt, UnknownAt, ValueAt};
+use super::list::{List, MeasureAt, PeriodAt, PlotAt, Position as _, RelationAt, TreeAt, UnknownAt, ValueAt};
 use super::names::Names;
 use super::relations::{Known, Numbers, Relations, Terms, Unknown};
 use super::table::{Role, Table};
@@ -18,7 +18,7 @@ use super::timeline::{self, Counted};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Seat {
     pub(super) table: usize,
-    pub(super) period: usize,
+    pub(super) period: PeriodAt,
     pub(super) cell: CellAt,
 }
 
@@ -52,7 +52,7 @@ pub(super) struct Model {
     /// What is left between periods, where that is not a count of a table.
     pub(super) between: Vec<Terms>,
     /// The counts by table and period.
-    places: Vec<Vec<CountsOfTrees>>,
+    places: Vec<List<PeriodAt, CountsOfTrees>>,
     /// Values of proportions, with the counts of the same row and period.
     pub(super) proportions: Vec<(Vec<UnknownAt>, Vec<Seat>)>,
 }
@@ -60,7 +60,7 @@ pub(super) struct Model {
 /// Numbers for the values of all tables, one after the other.
 struct Places {
     /// For each table, period and tree of counts the number of its first value.
-    first: Vec<Vec<List<TreeAt, Option<usize>>>>,
+    first: Vec<List<PeriodAt, List<TreeAt, Option<usize>>>>,
     seats: Vec<Seat>,
     classes: Classes,
 }
@@ -72,14 +72,14 @@ impl Places {
     fn of(tables: &[Table<'_>]) -> Self {
         let mut places = Self { first: Vec::new(), seats: Vec::new(), classes: Classes::default() };
         for (at, table) in tables.iter().enumerate() {
-            let blocks = table.blocks.iter().enumerate();
+            let blocks = table.blocks.placed();
             let first = blocks.map(|(period, block)| places.add(at, period, block)).collect();
             places.first.push(first);
         }
         places
     }
 
-    fn add(&mut self, table: usize, period: usize, block: &Block) -> List<TreeAt, Option<usize>> {
+    fn add(&mut self, table: usize, period: PeriodAt, block: &Block) -> List<TreeAt, Option<usize>> {
         let trees = block.trees.placed().map(|(tree, shape)| {
             let first = self.seats.len();
             for value in shape.states.positions().filter(|_| shape.is_count) {
@@ -97,12 +97,12 @@ impl Places {
     }
 
     /// The unknowns by table, period, tree and value.
-    fn unknowns(&self, tables: &[Table<'_>], of: &[UnknownAt]) -> Vec<Vec<CountsOfTrees>> {
+    fn unknowns(&self, tables: &[Table<'_>], of: &[UnknownAt]) -> Vec<List<PeriodAt, CountsOfTrees>> {
         let of_tree = |seat: Seat, values: usize| -> Option<List<ValueAt, UnknownAt>> {
             let first = self.number(seat)?;
             (first..first + values).map(|place| of.get(place).copied()).collect::<Option<Vec<_>>>().map(Into::into)
         };
-        let of_block = |table: usize, period: usize, block: &Block| {
+        let of_block = |table: usize, period: PeriodAt, block: &Block| {
             let trees = block.trees.placed().map(|(tree, shape)| {
                 let cell = CellAt { tree, value: ValueAt::of(0) };
                 of_tree(Seat { table, period, cell }, shape.states.len())
@@ -110,7 +110,7 @@ impl Places {
             trees.collect()
         };
         let tables = tables.iter().enumerate().map(|(table, shape)| {
-            shape.blocks.iter().enumerate().map(|(period, block)| of_block(table, period, block)).collect()
+            shape.blocks.placed().map(|(period, block)| of_block(table, period, block)).collect()
         });
         tables.collect()
     }
@@ -161,7 +161,7 @@ fn key(tables: &[Table<'_>], names: &Names, seat: Seat, measure: MeasureAt) -> O
     let table = tables.get(seat.table)?;
     let row = names.shared_row(table.of, seat.cell.value.row())?;
     let period = table.dataset.periods.get(seat.period)?;
-    Some((names.area(table.of)?, row, names.measure(table.of, measure.number())?, (period.start(), period.end())))
+    Some((names.area(table.of)?, row, names.measure(table.of, measure)?, (period.start(), period.end())))
 }
 
 impl Model {
@@ -181,7 +181,7 @@ impl Model {
         let mut model = Self::default();
         let of = model.add_unknowns(&mut places, tables);
         for (at, table) in tables.iter().enumerate() {
-            for (period, block) in table.blocks.iter().enumerate() {
+            for (period, block) in table.blocks.placed() {
                 let unknown = |cell: CellAt| of.get(places.number(Seat { table: at, period, cell })?).copied();
                 model.add_block(block, &unknown);
             }
@@ -218,7 +218,7 @@ impl Model {
 
     /// What adds up, and what is some of what, within a period of a table.
     fn add_block(&mut self, block: &Block, unknown: &dyn Fn(CellAt) -> Option<UnknownAt>) {
-        for plot in block.plots.iter() {
+        for plot in &block.plots {
             for equation in plot.forest.equations() {
                 let sides = [(Some(plot.whole), equation.adds.whole), (plot.part, equation.adds.part)];
                 for tree in sides.into_iter().filter(|(_, adds)| *adds).filter_map(|(tree, _)| tree) {
@@ -334,7 +334,7 @@ impl Model {
         }
         let mut found: BTreeMap<_, Vec<Seat>> = BTreeMap::new();
         for (at, table) in tables.iter().enumerate().filter(|(_, table)| table.role == Role::Current) {
-            for (period, block) in table.blocks.iter().enumerate() {
+            for (period, block) in table.blocks.placed() {
                 for (tree, shape) in block.trees.placed().filter(|(_, shape)| !shape.is_count) {
                     for value in block.rows() {
                         let seat = Seat { table: at, period, cell: CellAt { tree, value } };
@@ -351,7 +351,7 @@ impl Model {
     }
 
     /// The counts of the values of a tree; `None` for one of proportions.
-    pub(super) fn counts(&self, table: usize, period: usize, tree: TreeAt) -> Option<&List<ValueAt, UnknownAt>> {
+    pub(super) fn counts(&self, table: usize, period: PeriodAt, tree: TreeAt) -> Option<&List<ValueAt, UnknownAt>> {
         self.places.get(table)?.get(period)?.at(tree).as_ref()
     }
 

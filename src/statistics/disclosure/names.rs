@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::classes::Classes;
 use crate::model::figures::Dataset;
-use crate::model::vocabulary::{List, RowAt};
+use crate::model::vocabulary::{List, MeasureAt, RowAt};
 
 /// Numbers for what is called the same.
 pub(super) struct Names {
     areas: Vec<usize>,
     rows: Vec<List<RowAt, usize>>,
-    measures: Vec<Vec<usize>>,
+    measures: Vec<List<MeasureAt, usize>>,
     by_area: BTreeMap<String, usize>,
     /// The rows that stand in several datasets, or in one for several periods that share days.
     shared: BTreeSet<usize>,
@@ -32,7 +32,7 @@ impl Names {
         });
         let rows = same(rows.map(Iterator::collect).collect());
         let rows: Vec<List<RowAt, usize>> = rows.into_iter().map(List::from).collect();
-        let measures = same(datasets.iter().map(measures).collect());
+        let measures = same(datasets.iter().map(measures).collect()).into_iter().map(List::from).collect();
         let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
         let mut shared = BTreeSet::new();
         for (at, (rows, dataset)) in rows.iter().zip(datasets).enumerate() {
@@ -69,7 +69,7 @@ impl Names {
     }
 
     /// A measure of a dataset.
-    pub(super) fn measure(&self, dataset: usize, measure: usize) -> Option<usize> {
+    pub(super) fn measure(&self, dataset: usize, measure: MeasureAt) -> Option<usize> {
         self.measures.get(dataset)?.get(measure).copied()
     }
 

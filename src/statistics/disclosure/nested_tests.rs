@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::block::{Block, CellAt, CellState};
 use super::cells::{Aim, Cells};
+use super::list::Position as _;
 use super::protection::protections;
 use super::*;
 use crate::model::figures::read_text;
@@ -51,9 +52,9 @@ fn page(dataset: &Dataset, table: &[i64]) -> Option<Page> {
     let cells = Cells { dataset, protections: &protections, splits: &splits, aim: Aim::Protect };
     let mut grid = Grid::of(dataset);
     for (row, count) in dataset.rows.positions().zip(table) {
-        grid.set(row, 0, 0, Value::number((*count).into()));
+        grid.set(row, MeasureAt::of(0), PeriodAt::of(0), Value::number((*count).into()));
     }
-    let mut block: Block = cells.block(&grid, 0);
+    let mut block: Block = cells.block(&grid, PeriodAt::of(0));
     let order: Vec<u64> = (0..).take(table.len()).collect();
     block.protect(&order).ok()?;
     let tree = block.trees.positions().next().unwrap();

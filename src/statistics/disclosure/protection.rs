@@ -32,8 +32,8 @@ pub(super) struct Proportion {
 /// What a proportion is a proportion of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Base {
-    /// The counts of a measure, as an index.
-    Measure(usize),
+    /// The counts of a measure.
+    Measure(MeasureAt),
     /// The people who live in the area.
     People,
     /// Nothing that the dataset names.
@@ -43,16 +43,18 @@ pub(super) enum Base {
 /// As what each measure of a dataset is protected.
 pub(super) fn protections(dataset: &Dataset) -> List<MeasureAt, Protection> {
     let forms: Vec<Form> = dataset.measures.iter().map(form_of).collect();
-    let counts: Vec<bool> = forms.iter().map(|form| *form == Form::Count).collect();
+    let counts: List<MeasureAt, bool> = forms.iter().map(|form| *form == Form::Count).collect();
     let protect = |(measure, form): (&Measure, &Form)| {
         let (per, is_share) = match *form {
-            Form::Derived if counts.contains(&true) || names_percentage(&measure.unit) => return Protection::Change,
+            Form::Derived if counts.iter().any(|count| *count) || names_percentage(&measure.unit) => {
+                return Protection::Change;
+            }
             // A change in people with no count beside it is judged as people.
             Form::Count | Form::Derived => return Protection::Count,
             Form::Proportion { per, is_share } => (per, is_share),
         };
         let named = measure.share_of.filter(|base| counts.get(*base) == Some(&true)).map(Base::Measure);
-        let first = || counts.iter().position(|count| *count).map(Base::Measure);
+        let first = || counts.position(|count| *count).map(Base::Measure);
         let is_of_people = rate_of(measure).is_some_and(|(_, is_of_people)| is_of_people);
         let people = || (is_of_people && !dataset.population.is_empty()).then_some(Base::People);
         let base = if is_share { named.or_else(first) } else { named.or_else(people) }.unwrap_or(Base::Unknown);

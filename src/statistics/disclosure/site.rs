@@ -270,7 +270,7 @@ impl<'d> Site<'d> {
     fn goals_beside(&self) -> Vec<Goal> {
         let mut goals = Vec::new();
         for (table, shape) in self.tables.iter().enumerate().filter(|(_, table)| table.role != Role::Public) {
-            for (period, block) in shape.blocks.iter().enumerate() {
+            for (period, block) in shape.blocks.placed() {
                 for (_, whole, part) in Model::pairs(block) {
                     for value in block.small_left(whole, part) {
                         let seat = |tree| Seat { table, period, cell: CellAt { tree, value } };
@@ -372,7 +372,7 @@ impl<'d> Site<'d> {
     /// The rows of which a count is held back, by their areas and periods.
     pub(super) fn held_rows(&self, names: &Names) -> BTreeSet<HeldRow> {
         let mut held = BTreeSet::new();
-        for seats in self.model.seats.iter() {
+        for seats in &self.model.seats {
             for seat in seats.iter().filter(|seat| self.is_held(**seat)) {
                 let Some(table) = self.tables.get(seat.table).filter(|table| table.role == Role::Current) else {
                     continue;

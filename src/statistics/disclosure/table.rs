@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::block::{Block, CellAt};
 use super::cells::{Aim, Cells};
 use super::hold::Unprotected;
-use super::list::{List, MeasureAt};
+use super::list::{List, MeasureAt, PeriodAt};
 use super::protection::{Protection, protections};
 use crate::model::figures::{Dataset, Revision};
 use crate::statistics::grid::Grid;
@@ -35,11 +35,11 @@ pub(super) struct Table<'d> {
     pub(super) grid: Grid,
     pub(super) protections: List<MeasureAt, Protection>,
     /// One for each period.
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: List<PeriodAt, Block>,
     /// In which order rows are held back beside others.
     pub(super) order: Vec<u64>,
     /// What can be worked out whatever is held back beside it, with its period.
-    pub(super) unprotected: BTreeSet<(usize, CellAt)>,
+    pub(super) unprotected: BTreeSet<(PeriodAt, CellAt)>,
 }
 
 impl<'d> Table<'d> {
@@ -47,7 +47,7 @@ impl<'d> Table<'d> {
         let grid = Grid::of(&dataset);
         let order = dataset.rows.iter().map(|row| rank(&row.id)).collect();
         let protections = protections(&dataset);
-        Self { dataset, of, role, grid, protections, blocks: Vec::new(), order, unprotected: BTreeSet::new() }
+        Self { dataset, of, role, grid, protections, blocks: List::default(), order, unprotected: BTreeSet::new() }
     }
 
     /// Looks at the values of the grid, period by period.
@@ -55,20 +55,22 @@ impl<'d> Table<'d> {
         let aim = if self.role == Role::Public { Aim::Warn } else { Aim::Protect };
         let splits = self.dataset.splits();
         let cells = Cells { dataset: &self.dataset, protections: &self.protections, splits: &splits, aim };
-        let periods = (0..self.dataset.periods.len()).into_par_iter();
-        self.blocks = periods.map(|period| cells.block(&self.grid, period)).collect();
+        let periods: Vec<PeriodAt> = self.dataset.periods.positions().collect();
+        let blocks = periods.into_par_iter().map(|period| cells.block(&self.grid, period));
+        self.blocks = blocks.collect::<Vec<_>>().into();
     }
 
     /// Holds back what protects each small count within its own period.
     pub(super) fn protect(&mut self) {
         let order = &self.order;
-        let protected = self.blocks.par_iter_mut().enumerate().map(|(at, block)| (at, block.protect(order)));
-        let protected: Vec<(usize, Result<(), Unprotected>)> = protected.collect();
-        self.unprotected.extend(protected.into_iter().filter_map(|(at, protected)| Some((at, protected.err()?.0))));
+        let protected = self.blocks.as_mut_slice().par_iter_mut().map(|block| block.protect(order));
+        let protected: List<PeriodAt, Result<(), Unprotected>> = protected.collect::<Vec<_>>().into();
+        let unprotected = protected.placed().filter_map(|(at, protected)| Some((at, protected.as_ref().err()?.0)));
+        self.unprotected.extend(unprotected);
     }
 
     /// The same, for one period in which more was held back.
-    pub(super) fn protect_again(&mut self, period: usize) {
+    pub(super) fn protect_again(&mut self, period: PeriodAt) {
         self.unprotected.retain(|(at, _)| *at != period);
         let protected = self.blocks.get_mut(period).map(|block| block.protect(&self.order));
         if let Some(Err(Unprotected(cell))) = protected {

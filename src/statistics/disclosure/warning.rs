@@ -4,7 +4,7 @@
 
 use super::block::Block;
 use super::cells::{Aim, Cells, numerators};
-use super::list::{List, MeasureAt, Position as _};
+use super::list::{List, MeasureAt, PeriodAt};
 use super::protection::{Base, Proportion, Protection, is_small, protections};
 use crate::diagnostic::{Findings, Rule};
 use crate::model::figures::{Dataset, Measure, Missing};
@@ -121,12 +121,12 @@ impl Small {
 
 /// How many counts are small.
 fn small_counts(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> usize {
-    let counts = dataset.measures.iter().zip(protections.iter()).enumerate();
-    let counts = counts.filter(|(_, (_, protection))| **protection == Protection::Count);
-    let is_small = |row: RowAt, at: usize, period: usize| {
+    let counts = dataset.measures.placed().zip(protections);
+    let counts = counts.filter(|(_, protection)| **protection == Protection::Count);
+    let is_small = |row: RowAt, at: MeasureAt, period: PeriodAt| {
         grid.get(row, at, period).as_number().is_some_and(|count| is_small(count, dataset.threshold))
     };
-    let small = |(at, (measure, _)): (usize, (&Measure, &Protection))| {
+    let small = |((at, measure), _): ((MeasureAt, &Measure), &Protection)| {
         let cells = measure.periods.iter().flat_map(|period| dataset.rows.positions().map(move |row| (row, *period)));
         cells.filter(|(row, period)| is_small(*row, at, *period)).count()
     };
@@ -136,7 +136,7 @@ fn small_counts(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Pr
 /// How many proportions say one small count, and no other number.
 fn disguised(dataset: &Dataset, grid: &Grid, protections: &List<MeasureAt, Protection>) -> usize {
     let mut found = 0;
-    for (at, (measure, protection)) in dataset.measures.iter().zip(protections.iter()).enumerate() {
+    for ((at, measure), protection) in dataset.measures.placed().zip(protections) {
         let Protection::Proportion(Proportion { base: Base::Measure(base), per, is_share: true }) = protection else {
             continue;
         };
@@ -162,7 +162,7 @@ fn warn_recoverable(
 ) {
     let splits = dataset.splits();
     let cells = Cells { dataset, protections, splits: &splits, aim: Aim::Warn };
-    for period in (0..dataset.periods.len()).filter(|period| has_confidential(dataset, grid, *period)) {
+    for period in dataset.periods.positions().filter(|period| has_confidential(dataset, grid, *period)) {
         let block = cells.block(grid, period);
         for (measure, row) in recovered(&block) {
             let Some(shape) = dataset.rows.get(row) else { continue };
@@ -174,14 +174,14 @@ fn warn_recoverable(
     }
 }
 
-fn has_confidential(dataset: &Dataset, grid: &Grid, period: usize) -> bool {
+fn has_confidential(dataset: &Dataset, grid: &Grid, period: PeriodAt) -> bool {
     let rows = dataset.rows.positions();
-    let mut seats = rows.flat_map(|row| (0..dataset.measures.len()).map(move |measure| (row, measure)));
+    let mut seats = rows.flat_map(|row| dataset.measures.positions().map(move |measure| (row, measure)));
     seats.any(|(row, measure)| grid.get(row, measure, period).as_missing() == Some(Missing::Confidential))
 }
 
 /// The measure and row of each value that is held back and can be only one number.
-fn recovered(block: &Block) -> Vec<(usize, RowAt)> {
+fn recovered(block: &Block) -> Vec<(MeasureAt, RowAt)> {
     let mut found = Vec::new();
     for (at, plot) in block.plots.placed() {
         let Some(ranges) = block.ranges(at) else { continue };
@@ -191,7 +191,7 @@ fn recovered(block: &Block) -> Vec<(usize, RowAt)> {
             for (range, (value, state)) in ranges.iter().zip(tree.states.placed()).take(block.rows) {
                 let range = if is_whole { range.whole } else { range.part };
                 if state.is_held() && range.only().is_some() {
-                    found.push((tree.measure.number(), value.row()));
+                    found.push((tree.measure, value.row()));
                 }
             }
         }

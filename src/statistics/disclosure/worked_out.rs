@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::list::{List, MeasureAt};
+use super::list::{List, MeasureAt, PeriodAt};
 use super::protection::{Protection, is_small};
 use crate::model::figures::{Dataset, Measure, Missing, Value, names_change, names_percentage};
 use crate::model::vocabulary::RowAt;
@@ -43,9 +43,9 @@ pub(super) fn hold(
     elsewhere: &BTreeSet<RowAt>,
     grid: &mut Grid,
 ) -> usize {
-    let measures = dataset.measures.iter().zip(protections.iter()).enumerate();
-    let judged = measures.filter(|(_, (_, of))| !matches!(of, Protection::Proportion(_)));
-    let judged = judged.map(|(at, (shape, of))| (MeasureOf { at, shape }, worked_out(shape, *of)));
+    let measures = dataset.measures.placed().zip(protections);
+    let judged = measures.filter(|(_, of)| !matches!(of, Protection::Proportion(_)));
+    let judged = judged.map(|((at, shape), of)| (MeasureOf { at, shape }, worked_out(shape, *of)));
     let judged: Vec<(MeasureOf<'_>, Option<WorkedOut>)> = judged.collect();
     let given: Vec<(MeasureOf<'_>, WorkedOut)> = judged.iter().filter_map(|(of, kind)| Some((*of, (*kind)?))).collect();
     let of_kind = |wanted: &dyn Fn(Option<WorkedOut>) -> bool| -> Vec<MeasureOf<'_>> {
@@ -85,7 +85,7 @@ pub(super) fn hold(
 /// A measure with its position.
 #[derive(Clone, Copy)]
 struct MeasureOf<'d> {
-    at: usize,
+    at: MeasureAt,
     shape: &'d Measure,
 }
 
@@ -163,7 +163,7 @@ fn tells(
 }
 
 /// What an index is in a period: 100 where it does not say so.
-fn index_of(grid: &Grid, (row, measure): (RowAt, usize), shape: &Measure, period: usize) -> Decimal {
+fn index_of(grid: &Grid, (row, measure): (RowAt, MeasureAt), shape: &Measure, period: PeriodAt) -> Decimal {
     let typed = shape.periods.contains(&period).then(|| grid.get(row, measure, period).as_number()).flatten();
     typed.filter(|index| *index > Decimal::ZERO).unwrap_or(Decimal::ONE_HUNDRED)
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::contents::{Dataset, Measure};
 use crate::diagnostic::{Finding, Findings, Rule};
-use crate::model::vocabulary::RowAt;
+use crate::model::vocabulary::{MeasureAt, PeriodAt, RowAt};
 
 pub(super) const MEASURE_SUMS: Rule = Rule::error(
     "measure-sums",
@@ -23,15 +23,14 @@ pub(super) const MEASURE_SUMS: Rule = Rule::error(
 
 /// Measures that do not add up to the one that they say.
 pub(super) fn measure_sums(dataset: &Dataset, findings: &mut Findings) {
-    for (whole, shape) in dataset.measures.iter().enumerate() {
-        let fellows =
-            dataset.measures.iter().enumerate().filter(|(at, one)| one.adds_up_to == Some(whole) && *at != whole);
-        let fellows: Vec<(usize, &Measure)> = fellows.collect();
+    for (whole, shape) in dataset.measures.placed() {
+        let fellows = dataset.measures.placed().filter(|(at, one)| one.adds_up_to == Some(whole) && *at != whole);
+        let fellows: Vec<(MeasureAt, &Measure)> = fellows.collect();
         if emit_no_sum(dataset, (whole, shape), &fellows, findings) {
             continue;
         }
         let mut of_rows =
-            dataset.rows.positions().flat_map(|row| (0..dataset.periods.len()).map(move |period| (row, period)));
+            dataset.rows.positions().flat_map(|row| dataset.periods.positions().map(move |period| (row, period)));
         let wrong = of_rows.find_map(|(row, period)| measure_sum(dataset, (whole, shape), &fellows, (row, period)));
         if let Some(finding) = wrong.filter(|_| !fellows.is_empty()) {
             findings.add(finding);
@@ -42,11 +41,11 @@ pub(super) fn measure_sums(dataset: &Dataset, findings: &mut Findings) {
 /// The finding where the fellows of a row do not add up in a period. With a missing one they may only stay below the whole.
 fn measure_sum(
     dataset: &Dataset,
-    (whole, shape): (usize, &Measure),
-    fellows: &[(usize, &Measure)],
-    (row, period): (RowAt, usize),
+    (whole, shape): (MeasureAt, &Measure),
+    fellows: &[(MeasureAt, &Measure)],
+    (row, period): (RowAt, PeriodAt),
 ) -> Option<Finding> {
-    let typed = |measure: usize| Some(dataset.value(row, measure, period)?.value.as_number());
+    let typed = |measure: MeasureAt| Some(dataset.value(row, measure, period)?.value.as_number());
     let total = typed(whole)??;
     let numbers: Vec<Option<Decimal>> = fellows.iter().map(|(at, _)| typed(*at)).collect::<Option<_>>()?;
     let sum: Decimal = numbers.iter().flatten().sum();
@@ -65,8 +64,8 @@ fn measure_sum(
 /// Tells measures that cannot add up to another, whatever stands in the rows. Whether any was.
 fn emit_no_sum(
     dataset: &Dataset,
-    (whole, shape): (usize, &Measure),
-    fellows: &[(usize, &Measure)],
+    (whole, shape): (MeasureAt, &Measure),
+    fellows: &[(MeasureAt, &Measure)],
     findings: &mut Findings,
 ) -> bool {
     if leads_back(dataset, whole) {
@@ -97,8 +96,8 @@ fn emit_no_sum(
 }
 
 /// Whether a measure adds up to one that adds up to it.
-fn leads_back(dataset: &Dataset, measure: usize) -> bool {
-    let next = |at: &usize| dataset.measures.get(*at).and_then(|measure| measure.adds_up_to);
+fn leads_back(dataset: &Dataset, measure: MeasureAt) -> bool {
+    let next = |at: &MeasureAt| dataset.measures.get(*at).and_then(|measure| measure.adds_up_to);
     let chain = std::iter::successors(next(&measure), next).take(dataset.measures.len());
     chain.into_iter().any(|at| at == measure)
 }

@@ -5,6 +5,7 @@ use super::lookup::{find_measure, meant_key};
 use super::shape::{CellsYaml, RowYaml};
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::{Missing, Quantity, VALUE, Value};
+use crate::model::vocabulary::{List, MeasureAt};
 
 pub(super) const VALUE_COUNT: Rule = Rule::error(
     "value-count",
@@ -19,25 +20,21 @@ pub(super) const VALUE_COUNT: Rule = Rule::error(
 );
 
 /// The cells of a row, one list for each measure.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "there is a list of cells and an answer for each measure, and `find_measure` counts those"
-)]
 pub(super) fn row_cells(
     row: &RowYaml,
     has_parts: bool,
-    (measures, miscounted): (&[Measure], &[bool]),
+    (measures, miscounted): (&List<MeasureAt, Measure>, &List<MeasureAt, bool>),
     findings: &mut Findings,
-) -> Vec<Vec<Cell>> {
-    let ids: Vec<String> = measures.iter().map(|measure| measure.id.clone()).collect();
-    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); measures.len()];
+) -> List<MeasureAt, Vec<Cell>> {
+    let ids: List<MeasureAt, String> = measures.iter().map(|measure| measure.id.clone()).collect();
+    let mut cells: List<MeasureAt, Vec<Cell>> = List::filled(measures.len(), Vec::new());
     let mut has_unknown = false;
     for (key, typed) in &row.values {
         if let Some(at) = find_measure(key, &ids, findings) {
-            cells[at] = if miscounted[at] {
-                unavailable(&measures[at], &typed.place)
+            *cells.at_mut(at) = if *miscounted.at(at) {
+                unavailable(measures.at(at), &typed.place)
             } else {
-                measure_cells(typed, &measures[at], findings)
+                measure_cells(typed, measures.at(at), findings)
             };
         } else {
             has_unknown = true;
@@ -46,7 +43,7 @@ pub(super) fn row_cells(
             }
         }
     }
-    for (measure, cells) in measures.iter().zip(&mut cells) {
+    for (measure, cells) in measures.iter().zip(cells.iter_mut()) {
         if !cells.is_empty() || measure.periods.is_empty() || (has_parts && measure.adds_up()) {
             continue;
         }
@@ -70,8 +67,12 @@ pub(super) fn row_cells(
 const MANY_ROWS: usize = 3;
 
 /// Tells once of a measure of which every row has the same number of values, and not one for each period: which measures those are.
-pub(super) fn emit_miscounted(rows: &[&RowYaml], measures: &[Measure], findings: &mut Findings) -> Vec<bool> {
-    let mut miscounted = Vec::with_capacity(measures.len());
+pub(super) fn emit_miscounted(
+    rows: &[&RowYaml],
+    measures: &List<MeasureAt, Measure>,
+    findings: &mut Findings,
+) -> List<MeasureAt, bool> {
+    let mut miscounted = List::default();
     let mut told: Vec<(usize, usize)> = Vec::new();
     for measure in measures {
         let typed: Vec<&CellsYaml> = rows

@@ -11,7 +11,7 @@ use super::survey;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
 use crate::model::figures::{Mark, Missing, Value};
-use crate::model::vocabulary::{Claim, Period, RowAt};
+use crate::model::vocabulary::{Claim, MeasureAt, Period, PeriodAt, RowAt};
 
 pub(super) const DUPLICATE_PERIOD: Rule = Rule::error(
     "duplicate-period",
@@ -158,7 +158,7 @@ const MOST_VALUES: usize = 500;
 /// reason, and are not told as well.
 pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &mut Findings) {
     let may_roll = dataset.sensitivity == Sensitivity::NotSensitive;
-    periods(&dataset.periods, &dataset.period_places, may_roll, findings);
+    periods(dataset.periods.as_slice(), dataset.period_places.as_slice(), may_roll, findings);
     year_before(dataset, findings);
     periods_to_come(dataset, today, findings);
     columns(dataset, findings);
@@ -223,9 +223,9 @@ fn is_rolling(first: &Period, second: &Period) -> bool {
 
 /// Tells a month or a quarter that is compared with nothing.
 fn year_before(dataset: &Dataset, findings: &mut Findings) {
-    let Some((newest, earlier)) = dataset.periods.split_last() else { return };
+    let Some((newest, earlier)) = dataset.periods.as_slice().split_last() else { return };
     let is_season = newest.months().is_some_and(|months| months < 12);
-    let before: Vec<usize> = (0..earlier.len()).collect();
+    let before: Vec<PeriodAt> = dataset.periods.positions().take(earlier.len()).collect();
     let may_compare = earlier.iter().any(|one| one.is_as_long_as(newest) && one.precedes(newest));
     if !is_season || !may_compare || !dataset.baselines.is_empty() || dataset.before(&before, newest).is_some() {
         return;
@@ -244,9 +244,7 @@ const COUNTED: Claim = Claim { says: "there are numbers for it", until_then: "wr
 /// Tells a period that has not begun and for which something was counted all the same. What somebody else worked out may be
 /// a projection. Who looks at the past is shown all numbers, because texts quote them.
 fn periods_to_come(dataset: &Dataset, today: Today, findings: &mut Findings) {
-    for (at, period) in
-        dataset.periods.iter().enumerate().filter(|(_, period)| today.is_before_in_truth(period.start()))
-    {
+    for (at, period) in dataset.periods.placed().filter(|(_, period)| today.is_before_in_truth(period.start())) {
         if is_counted(dataset, at) {
             let place = dataset.period_places.get(at).unwrap_or(&dataset.place);
             COUNTED.emit_to_come(period, place, today, findings);
@@ -255,9 +253,9 @@ fn periods_to_come(dataset: &Dataset, today: Today, findings: &mut Findings) {
 }
 
 /// Whether any row has a number of its own for a period, or that of another area.
-fn is_counted(dataset: &Dataset, period: usize) -> bool {
+fn is_counted(dataset: &Dataset, period: PeriodAt) -> bool {
     let is_number = |value: &Value| value.as_number().is_some();
-    let mut counted = dataset.measures.iter().enumerate().filter(|(_, measure)| !measure.as_given);
+    let mut counted = dataset.measures.placed().filter(|(_, measure)| !measure.as_given);
     counted.any(|(at, measure)| {
         let elsewhere = dataset.comparators.iter().filter(|comparator| comparator.measure == at);
         let position = measure.periods.iter().position(|other| *other == period);
@@ -307,14 +305,14 @@ fn retrieved(dataset: &Dataset, findings: &mut Findings) {
 /// Tells figures that were out, or were taken, before the newest period that they count had ended, and do not say that they are
 /// provisional.
 fn counted_early(dataset: &Dataset, today: Today, findings: &mut Findings) {
-    let Some(at) = (0..dataset.periods.len()).rev().find(|at| is_counted(dataset, *at)) else { return };
+    let Some(at) = dataset.periods.positions().rev().find(|at| is_counted(dataset, *at)) else { return };
     // One that has not begun has been told of.
     let newest = dataset.periods.get(at).filter(|period| !today.is_before_in_truth(period.start()));
     let Some(newest) = newest else { return };
     let mut cells = dataset
         .rows
         .positions()
-        .flat_map(|row| (0..dataset.measures.len()).map(move |measure| (row, measure)))
+        .flat_map(|row| dataset.measures.positions().map(move |measure| (row, measure)))
         .filter_map(|(row, measure)| dataset.value(row, measure, at));
     if cells.any(|cell| [Mark::Provisional, Mark::Estimated].iter().any(|mark| cell.value.marks.has(*mark))) {
         return;
@@ -329,7 +327,7 @@ fn counted_early(dataset: &Dataset, today: Today, findings: &mut Findings) {
 }
 
 /// A number of a row's measure in a period, with its place. `at` counts the measure's own periods.
-fn number(dataset: &Dataset, row: RowAt, measure: usize, at: usize) -> Option<(Decimal, &SourceLocation)> {
+fn number(dataset: &Dataset, row: RowAt, measure: MeasureAt, at: usize) -> Option<(Decimal, &SourceLocation)> {
     let cell = dataset.rows.get(row)?.cells.get(measure)?.get(at)?;
     cell.value.as_number().map(|number| (number, &cell.place))
 }
@@ -337,7 +335,7 @@ fn number(dataset: &Dataset, row: RowAt, measure: usize, at: usize) -> Option<(D
 /// Tells counts that change so much, once, that they may be counted in another way since. Small ones jump by chance, and so do rows that
 /// jump all the time.
 fn sudden(dataset: &Dataset, findings: &mut Findings) {
-    let counted = dataset.measures.iter().enumerate();
+    let counted = dataset.measures.placed();
     for (at, measure) in counted.filter(|(_, measure)| measure.is_counted() && measure.rate_of.is_none()) {
         let pairs = compared_pairs(dataset, measure);
         for (row, shape) in dataset.rows.placed() {
@@ -389,13 +387,13 @@ fn compared_pairs(dataset: &Dataset, measure: &Measure) -> Vec<(usize, usize)> {
 }
 
 /// The measures that add up, and the series of their periods.
-fn series(dataset: &Dataset) -> impl Iterator<Item = (usize, usize)> {
-    let adding = dataset.measures.iter().enumerate().filter(|(_, measure)| measure.adds_up());
+fn series(dataset: &Dataset) -> impl Iterator<Item = (MeasureAt, usize)> {
+    let adding = dataset.measures.placed().filter(|(_, measure)| measure.adds_up());
     adding.flat_map(|(at, measure)| (0..measure.periods.len()).map(move |position| (at, position)))
 }
 
 fn sums(dataset: &Dataset, findings: &mut Findings) {
-    let series: Vec<(usize, usize)> = series(dataset).collect();
+    let series: Vec<(MeasureAt, usize)> = series(dataset).collect();
     let splits = dataset.splits();
     for split in &splits {
         let mut wrong = series.iter().filter_map(|(measure, position)| sum(dataset, split, *measure, *position));
@@ -416,7 +414,7 @@ fn sums(dataset: &Dataset, findings: &mut Findings) {
 }
 
 /// The finding where the rows of one split do not add up. With a missing part they may only stay below the total.
-fn sum(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> Option<Finding> {
+fn sum(dataset: &Dataset, split: &Split, measure: MeasureAt, position: usize) -> Option<Finding> {
     let (total, place) = number(dataset, split.parent, measure, position)?;
     let parts = split.rows.iter().map(|row| number(dataset, *row, measure, position).map(|(number, _)| number));
     let known: Decimal = parts.clone().flatten().sum();
@@ -449,7 +447,7 @@ fn sum(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> Opt
 }
 
 /// Whether a part is `[low]`: more than zero, but not known.
-fn rounds(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> bool {
+fn rounds(dataset: &Dataset, split: &Split, measure: MeasureAt, position: usize) -> bool {
     let low = Value::missing(Missing::Low).content;
     split
         .rows
@@ -459,7 +457,6 @@ fn rounds(dataset: &Dataset, split: &Split, measure: usize, position: usize) -> 
 }
 
 /// Rows that count some of their parent. Parts of a complete split are told of by their sum.
-#[expect(clippy::indexing_slicing, reason = "rows, measures and periods are counted by the dataset itself")]
 fn above_parent(dataset: &Dataset, findings: &mut Findings) {
     for (at, row) in dataset.rows.placed() {
         let Some((parent, Relation::OfWhich | Relation::Flag)) = &row.parent else { continue };
@@ -469,7 +466,8 @@ fn above_parent(dataset: &Dataset, findings: &mut Findings) {
             else {
                 continue;
             };
-            let period = dataset.periods[dataset.measures[measure].periods[position]];
+            let period = dataset.measures.at(measure).periods.get(position).and_then(|at| dataset.periods.get(*at));
+            let Some(period) = period else { continue };
             if mine > whole {
                 let message = format!(
                     "\"{}\" is {mine} {}, and \"{}\", which it is within, is {whole}",
@@ -484,17 +482,16 @@ fn above_parent(dataset: &Dataset, findings: &mut Findings) {
     }
 }
 
-#[expect(clippy::indexing_slicing, reason = "rows, measures and periods are counted by the dataset itself")]
 fn rates(dataset: &Dataset, findings: &mut Findings) {
-    for (at, measure) in dataset.measures.iter().enumerate() {
+    for (at, measure) in dataset.measures.placed() {
         let Some(base) = measure.rate_of else { continue };
         for (row, shape) in dataset.rows.placed() {
             for (position, period) in measure.periods.iter().enumerate() {
                 let Some((mine, place)) = number(dataset, row, at, position) else { continue };
                 let whole = dataset.value(row, base, *period).and_then(|cell| cell.value.as_number());
                 if let Some(whole) = whole.filter(|whole| mine > *whole) {
-                    let base = &dataset.measures[base].unit;
-                    let period = dataset.periods[*period];
+                    let base = &dataset.measures.at(base).unit;
+                    let period = dataset.periods.at(*period);
                     let message = format!(
                         "\"{}\" has {mine} {} for {whole} {base} {}",
                         shape.title,

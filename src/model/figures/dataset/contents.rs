@@ -12,7 +12,7 @@ use super::unit::names_change;
 use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::model::figures::{Quantity, Value};
-use crate::model::vocabulary::{AreaCode, Day, Id, List, Period, RowAt, TableAt, Text};
+use crate::model::vocabulary::{AreaCode, Day, Id, List, MeasureAt, Period, PeriodAt, RowAt, TableAt, Text};
 
 /// Counts below this are held back in sensitive data unless the file says otherwise.
 pub const USUAL_THRESHOLD: u32 = 5;
@@ -60,13 +60,13 @@ pub struct Dataset {
     /// The place of its first key, or of the entry that asks for it, for findings about the whole.
     pub place: SourceLocation,
     /// The periods, in order of time.
-    pub periods: Vec<Period>,
+    pub periods: List<PeriodAt, Period>,
     /// Where each period was typed.
-    pub period_places: Vec<SourceLocation>,
-    /// The periods that changes are measured from, as indexes; the year before where the file names none.
-    pub baselines: Vec<usize>,
+    pub period_places: List<PeriodAt, SourceLocation>,
+    /// The periods that changes are measured from; the year before where the file names none.
+    pub baselines: Vec<PeriodAt>,
     /// What is counted in each row, in the order of the file.
-    pub measures: Vec<Measure>,
+    pub measures: List<MeasureAt, Measure>,
     /// The parts in which rows are shown.
     pub tables: List<TableAt, Table>,
     /// The things counted, in the order of the file. A parent may stand after its children.
@@ -142,30 +142,30 @@ pub struct Measure {
     pub quantity: Quantity,
     /// Taken from the source, not worked out: nothing is added up, and no percentage is worked out from it.
     pub as_given: bool,
-    /// The measure of which this one is a part, as an index: solved outcomes of offences.
-    pub rate_of: Option<usize>,
-    /// The measure to which this one and its fellows add up in each row, as an index: women and men to people.
-    pub adds_up_to: Option<usize>,
+    /// The measure of which this one is a part: solved outcomes of offences.
+    pub rate_of: Option<MeasureAt>,
+    /// The measure to which this one and its fellows add up in each row: women and men to people.
+    pub adds_up_to: Option<MeasureAt>,
     /// What the rate by `rate_of` is called: "Solved rate"; where it is `None`, the words of the theme make a name.
     pub rate_title: Option<Text>,
-    /// The measure of whose counts a share that is as given is a share, as an index.
-    pub share_of: Option<usize>,
+    /// The measure of whose counts a share that is as given is a share.
+    pub share_of: Option<MeasureAt>,
     /// For how many people or households a rate is worked out.
     pub rate_per: Option<RatePer>,
     /// The row of which each row's share is worked out.
     pub share_of_row: Option<RowAt>,
-    /// The measure that says how many answered, as an index, where the values are from a survey.
-    pub base: Option<usize>,
-    /// The measures that hold the lower and the upper limits of the values, as indexes.
-    pub interval: Option<(usize, usize)>,
+    /// The measure that says how many answered, where the values are from a survey.
+    pub base: Option<MeasureAt>,
+    /// The measures that hold the lower and the upper limits of the values.
+    pub interval: Option<(MeasureAt, MeasureAt)>,
     /// How people were asked.
     pub method: Option<Text>,
     /// With how many decimals its values are shown; as they were typed where it is `None`.
     pub decimals: Option<u32>,
     /// Whether an index is worked out, in which the baseline (or else the first period) is 100.
     pub index: bool,
-    /// The periods it has values for, as indexes.
-    pub periods: Vec<usize>,
+    /// The periods it has values for.
+    pub periods: Vec<PeriodAt>,
 }
 
 impl Measure {
@@ -230,7 +230,7 @@ pub struct Row {
     /// The table it is shown in.
     pub table: TableAt,
     /// For each measure a value for each of the measure's periods; empty where a total is to be worked out from the parts.
-    pub cells: Vec<Vec<Cell>>,
+    pub cells: List<MeasureAt, Vec<Cell>>,
 }
 
 /// A value and where it was typed.
@@ -249,8 +249,8 @@ pub struct Comparator {
     pub area: Text,
     /// The row.
     pub row: RowAt,
-    /// The measure, as an index.
-    pub measure: usize,
+    /// The measure.
+    pub measure: MeasureAt,
     /// Whether the values are rates of the measure, for as many people as its own.
     pub per_1000: bool,
     /// Whether the area is ranked with ours.
@@ -286,8 +286,8 @@ pub struct ChartRequest {
     pub kind: ChartKind,
     /// The rows.
     pub rows: Vec<RowAt>,
-    /// The measure, as an index.
-    pub measure: usize,
+    /// The measure.
+    pub measure: MeasureAt,
     /// A line at a target.
     pub target: Option<Decimal>,
     /// Where it was asked for.
@@ -300,19 +300,19 @@ impl Dataset {
         self.index.get(id).copied()
     }
 
-    /// The value of a row's measure in a period (an index into `periods`), where one was typed.
-    pub fn value(&self, row: RowAt, measure: usize, period: usize) -> Option<&Cell> {
+    /// The value of a row's measure in a period, where one was typed.
+    pub fn value(&self, row: RowAt, measure: MeasureAt, period: PeriodAt) -> Option<&Cell> {
         let at = self.measures.get(measure)?.periods.iter().position(|other| *other == period)?;
         self.rows.get(row)?.cells.get(measure)?.get(at)
     }
 
     /// The period that one is compared with where the file names none: the same a year before, or of years the one before.
-    /// A month or a quarter is compared with no other: December is not as September is. `earlier` are indexes.
-    pub fn before(&self, earlier: &[usize], period: &Period) -> Option<usize> {
+    /// A month or a quarter is compared with no other: December is not as September is.
+    pub fn before(&self, earlier: &[PeriodAt], period: &Period) -> Option<PeriodAt> {
         let year_before = period.in_another_year(-1);
-        let is_year_before = |at: &&usize| self.periods.get(**at).copied() == year_before && year_before.is_some();
+        let is_year_before = |at: &&PeriodAt| self.periods.get(**at).copied() == year_before && year_before.is_some();
         let is_season = period.months().is_some_and(|months| months < 12);
-        let is_before = |at: &&usize| self.periods.get(**at).is_some_and(|one| one.precedes(period));
+        let is_before = |at: &&PeriodAt| self.periods.get(**at).is_some_and(|one| one.precedes(period));
         let found = earlier.iter().rev().find(is_year_before);
         found.or_else(|| earlier.iter().rev().find(is_before).filter(|_| !is_season)).copied()
     }
@@ -352,8 +352,8 @@ pub struct AsPublished {
     pub row: RowAt,
     /// What it is, by the name by which texts quote it.
     pub measure: Spanned<String>,
-    /// The period, as an index; of a change the later one.
-    pub period: usize,
+    /// The period; of a change the later one.
+    pub period: PeriodAt,
     /// The number as it is printed, with as many decimals.
     pub value: Value,
     /// Where it is printed.
@@ -369,10 +369,10 @@ pub struct Revision {
     pub on: Day,
     /// The row.
     pub row: RowAt,
-    /// The measure, as an index.
-    pub measure: usize,
-    /// The period, as an index.
-    pub period: usize,
+    /// The measure.
+    pub measure: MeasureAt,
+    /// The period.
+    pub period: PeriodAt,
     /// What had been published.
     pub was: Value,
     /// Why it changed, in a sentence.

@@ -15,7 +15,7 @@ use super::cells::VALUE_COUNT;
 use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
 use crate::diagnostic::{Findings, SourceLocation, SourceText, Span, Spanned, one_of};
-use crate::model::vocabulary::{Period, Text};
+use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt, Text};
 pub(super) use header::CSV_HEADER;
 use header::{Column, columns, emit_nameless, seat};
 pub(super) use records::{CSV, Record};
@@ -53,7 +53,7 @@ impl Line<'_> {
 struct Gathered {
     row: RowYaml,
     table: Option<Text>,
-    cells: Vec<Vec<Option<Spanned<String>>>>,
+    cells: List<MeasureAt, Vec<Option<Spanned<String>>>>,
     /// Whether the period of one of its lines was told of, so that values may be missing.
     has_lost_values: bool,
 }
@@ -102,8 +102,8 @@ pub(super) fn csv_records(
 pub(super) fn rows(
     name: &Spanned<String>,
     texts: &dyn Fn(&str) -> Beside,
-    measures: &[Measure],
-    periods: &[Option<Period>],
+    measures: &List<MeasureAt, Measure>,
+    periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> Option<CsvRows> {
     let (text, records) = csv_records(name, texts, findings)?;
@@ -181,7 +181,7 @@ fn emit_width(line: &Line<'_>, findings: &mut Findings) {
 fn place_line(
     line: &Line<'_>,
     long: bool,
-    measures: &[Measure],
+    measures: &List<MeasureAt, Measure>,
     gathered: &mut Vec<Gathered>,
     index: &mut BTreeMap<String, usize>,
     findings: &mut Findings,
@@ -265,13 +265,18 @@ fn relation(word: Spanned<String>, findings: &mut Findings) -> Spanned<RelationW
     Spanned::new(known.map_or(RelationWord::Unknown, |(_, relation)| *relation), word.place)
 }
 
+/// Whether a period is one of the dataset's.
+fn is_in(periods: &List<PeriodAt, Option<Period>>, period: Period) -> bool {
+    periods.iter().any(|known| *known == Some(period))
+}
+
 /// Puts a line's values where they belong.
 #[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
 fn fill(
     line: &Line<'_>,
     row: &mut Gathered,
-    measures: &[Measure],
-    periods: &[Option<Period>],
+    measures: &List<MeasureAt, Measure>,
+    periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) {
     let said = match line.named("period") {
@@ -287,19 +292,17 @@ fn fill(
     for (at, column) in line.columns.iter().enumerate() {
         let Column::Value { measure, period } = *column else { continue };
         let text = line.fields.get(at).unwrap_or("").trim();
-        let of_line = said.as_ref().and_then(|(period, _)| seat(&measures[measure], *period, periods));
+        let of_line = said.as_ref().and_then(|(period, _)| seat(measures.at(measure), *period, periods));
         let Some(seat) = period.or(of_line) else {
-            if let Some((said, _)) =
-                said.as_ref().filter(|(said, _)| !text.is_empty() && periods.contains(&Some(*said)))
-            {
-                let id = &measures[measure].id;
+            if let Some((said, _)) = said.as_ref().filter(|(said, _)| !text.is_empty() && is_in(periods, *said)) {
+                let id = &measures.at(measure).id;
                 let message = format!("the measure `{id}` has no values for {said}, so this one would be left out");
                 let help = format!("add {said} to `periods` of that measure, or leave this cell blank");
                 findings.emit(&CSV, &line.location(at), message, help);
             }
             continue;
         };
-        let cell = &mut row.cells[measure][seat];
+        let cell = &mut row.cells.at_mut(measure)[seat];
         if cell.is_some() {
             let message = format!("the row `{}` has a value for this period on a line above", row.row.id.value);
             findings.emit(&CSV, &line.location(at), message, "remove one of the two");
@@ -313,14 +316,14 @@ fn fill(
 fn emit_period(
     line: &Line<'_>,
     said: Option<(Period, SourceLocation)>,
-    periods: &[Option<Period>],
+    periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> bool {
     let long = line.columns.iter().any(|column| matches!(column, Column::Named("period")));
     match said {
         // It may be one that could not be read, which has been told.
-        Some((period, _)) if periods.contains(&None) && !periods.contains(&Some(period)) => true,
-        Some((period, place)) if !periods.contains(&Some(period)) => {
+        Some((period, _)) if periods.iter().any(Option::is_none) && !is_in(periods, period) => true,
+        Some((period, place)) if !is_in(periods, period) => {
             let help = "write one of the dataset's periods, or add this one to `periods`";
             findings.emit(&CSV, &place, format!("{period} is not one of the periods"), help);
             true
@@ -338,8 +341,8 @@ fn emit_period(
 fn finish(
     gathered: Gathered,
     long: bool,
-    measures: &[Measure],
-    periods: &[Option<Period>],
+    measures: &List<MeasureAt, Measure>,
+    periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> (Option<Text>, RowYaml) {
     let Gathered { mut row, table, cells, has_lost_values } = gathered;

@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::contents::{Measure, Row};
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::model::figures::{Content, Missing, Quantity, Value};
-use crate::model::vocabulary::{List, RowAt};
+use crate::model::vocabulary::{List, MeasureAt, RowAt};
 
 pub(super) const DECIMALS: Rule = Rule::error(
     "decimals",
@@ -46,8 +46,8 @@ pub(super) fn asked(typed: Option<&Spanned<u32>>, quantity: Quantity, findings: 
 }
 
 /// Gives each measure whose values are long its decimals, where the file asks for none.
-pub(super) fn settle(measures: &mut [Measure], rows: &List<RowAt, Row>) {
-    for (at, measure) in measures.iter_mut().enumerate() {
+pub(super) fn settle(measures: &mut List<MeasureAt, Measure>, rows: &List<RowAt, Row>) {
+    for (at, measure) in measures.placed_mut() {
         let values = rows.iter().filter_map(|row| row.cells.get(at)).flatten().map(|cell| cell.value);
         if measure.decimals.is_none() && is_long(values) {
             measure.decimals = Some(USUAL);

@@ -13,7 +13,7 @@ use super::contents::{About, Dataset, Measure, Row};
 use super::months::{Derive, FromMonths, Longer, NOT_YET_WHOLE};
 use super::shape::DeriveYaml;
 use crate::diagnostic::{Findings, Rule};
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt};
 
 pub(super) const DERIVE: Rule = Rule::error(
     "derive",
@@ -54,18 +54,18 @@ fn one(base: &Dataset, asked: &Derive, findings: &mut Findings) -> Option<Datase
         return None;
     }
     let (periods, months) = periods(base, asked, findings);
-    let measures = measures(base, periods.len());
+    let measures = measures(base, &periods);
     if periods.is_empty() || measures.is_empty() {
         let help = "add the months that are missing, or take this out until they are there";
         let message = format!("no {} can be added up from this dataset", asked.periods.word());
         findings.emit(&DERIVE, &asked.place, message, help);
         return None;
     }
-    let rows = base.rows.iter().map(|row| Row { cells: vec![Vec::new(); measures.len()], ..row.clone() });
+    let rows = base.rows.iter().map(|row| Row { cells: List::filled(measures.len(), Vec::new()), ..row.clone() });
     Some(Dataset {
         about: About { id: asked.id.value.to_string(), title: asked.title.clone(), ..base.about.clone() },
         place: asked.place.clone(),
-        period_places: vec![asked.place.clone(); periods.len()],
+        period_places: List::filled(periods.len(), asked.place.clone()),
         periods,
         baselines: Vec::new(),
         rows: rows.collect(),
@@ -81,33 +81,31 @@ fn one(base: &Dataset, asked: &Derive, findings: &mut Findings) -> Option<Datase
 }
 
 /// The measures that can be added up, with the names of others resolved anew.
-fn measures(base: &Dataset, periods: usize) -> Vec<Measure> {
-    let kept: Vec<usize> =
-        (0..base.measures.len()).filter(|at| base.measures.get(*at).is_some_and(Measure::adds_up)).collect();
-    let seat = |at: Option<usize>| kept.iter().position(|kept| Some(*kept) == at);
-    let of = |at: &usize| {
-        let measure = base.measures.get(*at)?;
-        let (rate_of, share_of) = (seat(measure.rate_of), seat(measure.share_of));
-        Some(Measure {
-            rate_of,
-            share_of,
-            base: None,
-            interval: None,
-            periods: (0..periods).collect(),
-            ..measure.clone()
-        })
+fn measures(base: &Dataset, periods: &List<PeriodAt, Period>) -> List<MeasureAt, Measure> {
+    let kept: List<MeasureAt, (MeasureAt, &Measure)> =
+        base.measures.placed().filter(|(_, measure)| measure.adds_up()).collect();
+    let seat = |at: Option<MeasureAt>| kept.position(|(kept, _)| Some(*kept) == at);
+    let of = |(_, measure): &(MeasureAt, &Measure)| Measure {
+        rate_of: seat(measure.rate_of),
+        share_of: seat(measure.share_of),
+        base: None,
+        interval: None,
+        periods: periods.positions().collect(),
+        ..(*measure).clone()
     };
-    kept.iter().filter_map(of).collect()
+    kept.iter().map(of).collect()
 }
 
+/// For each of the longer periods its months; `None` where one is missing.
+type Months = List<PeriodAt, Option<Vec<PeriodAt>>>;
+
 /// The longer periods, each with its months; those that are not whole are told.
-fn periods(base: &Dataset, asked: &Derive, findings: &mut Findings) -> (Vec<Period>, Vec<Option<Vec<usize>>>) {
-    let known: BTreeMap<Date, usize> =
-        base.periods.iter().enumerate().map(|(at, period)| (period.start(), at)).collect();
+fn periods(base: &Dataset, asked: &Derive, findings: &mut Findings) -> (List<PeriodAt, Period>, Months) {
+    let known: BTreeMap<Date, PeriodAt> = base.periods.placed().map(|(at, period)| (period.start(), at)).collect();
     let (Some(first), Some(last)) = (known.keys().next(), known.keys().next_back()) else { return Default::default() };
     let mut longer: Vec<Period> = months_of(*first, *last).into_iter().filter_map(|it| asked.periods.of(it)).collect();
     longer.dedup();
-    let (mut periods, mut all, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut periods, mut all, mut left_out) = (List::default(), List::default(), Vec::new());
     for period in longer {
         let months = months_of(period.start(), period.end());
         let missing: Vec<Date> = months.iter().copied().filter(|month| !known.contains_key(month)).collect();
@@ -127,7 +125,7 @@ fn periods(base: &Dataset, asked: &Derive, findings: &mut Findings) -> (Vec<Peri
             findings.emit(&MONTH_MISSING, &asked.place, message, help);
         }
         periods.push(period);
-        let seats: Option<Vec<usize>> = months.iter().map(|month| known.get(month).copied()).collect();
+        let seats: Option<Vec<PeriodAt>> = months.iter().map(|month| known.get(month).copied()).collect();
         all.push(seats);
     }
     // Of rolling years the first eleven begin before the first month, as they must.

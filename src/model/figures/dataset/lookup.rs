@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::contents::Measure;
 use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest, one_of};
-use crate::model::vocabulary::{AnyTime, Period, RowAt};
+use crate::model::vocabulary::{AnyTime, List, MeasureAt, Period, PeriodAt, RowAt};
 
 pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
     "unknown-measure",
@@ -39,7 +39,7 @@ const ROW_KEYS: [&str; 5] = ["within", "relation", "split", "unit", "public_note
 /// The names that other keys of the dataset may use.
 pub(super) struct Names<'a> {
     pub(super) rows: &'a BTreeMap<String, RowAt>,
-    pub(super) measures: &'a [Measure],
+    pub(super) measures: &'a List<MeasureAt, Measure>,
 }
 
 /// The row that is named; a finding and `None` where there is no such row.
@@ -60,8 +60,8 @@ impl Names<'_> {
         find_row(name, self.rows, findings)
     }
 
-    pub(super) fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<usize> {
-        let ids: Vec<String> = self.measures.iter().map(|measure| measure.id.clone()).collect();
+    pub(super) fn measure(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<MeasureAt> {
+        let ids: List<MeasureAt, String> = self.measures.iter().map(|measure| measure.id.clone()).collect();
         find_measure(name, &ids, findings)
     }
 }
@@ -75,13 +75,13 @@ pub(super) fn emit_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, 
     findings.suggest(finding, name, index.keys().map(String::as_str));
 }
 
-/// The index of a period that is named; a finding and `None` where there is no such period.
+/// The period that is named; a finding and `None` where there is no such period.
 pub(super) fn period_index(
     named: &Spanned<AnyTime<Period>>,
-    periods: &[Option<Period>],
+    periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
-) -> Option<usize> {
-    let at = periods.iter().position(|period| *period == Some(named.value.0));
+) -> Option<PeriodAt> {
+    let at = periods.position(|period| *period == Some(named.value.0));
     if at.is_none() && periods.iter().all(Option::is_some) {
         let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
         let help = format!("write {}", one_of(known.iter().map(String::as_str)));
@@ -90,9 +90,13 @@ pub(super) fn period_index(
     at
 }
 
-/// The index of a measure that is named; a finding and `None` where there is no such measure.
-pub(super) fn find_measure(name: &Spanned<String>, ids: &[String], findings: &mut Findings) -> Option<usize> {
-    let at = ids.iter().position(|id| *id == name.value);
+/// The measure that is named; a finding and `None` where there is no such measure.
+pub(super) fn find_measure(
+    name: &Spanned<String>,
+    ids: &List<MeasureAt, String>,
+    findings: &mut Findings,
+) -> Option<MeasureAt> {
+    let at = ids.position(|id| *id == name.value);
     let is_left_out = findings.left_out().has_id(name) || findings.left_out().has_unnamed("measure");
     if at.is_none() && !is_left_out {
         let known = ids.iter().map(String::as_str);

@@ -24,7 +24,7 @@ use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, Relation
 use super::survey;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::Quantity;
-use crate::model::vocabulary::{AnyTime, List, Period, Reported, RowAt, TableAt, Text};
+use crate::model::vocabulary::{AnyTime, List, MeasureAt, Period, PeriodAt, Reported, RowAt, TableAt, Text};
 
 pub(super) const DUPLICATE_ROW: Rule = Rule::error(
     "duplicate-row",
@@ -87,7 +87,7 @@ pub(super) const THRESHOLD: Rule = Rule::error(
 
 /// What reading the rows needs to know.
 struct Context<'a> {
-    measures: &'a [Measure],
+    measures: &'a List<MeasureAt, Measure>,
     findings: &'a mut Findings,
     /// Whether lines of a CSV file could not be read: a row that is not there may stand in one of them.
     has_lost_lines: bool,
@@ -119,7 +119,7 @@ pub(super) fn interpret(
     texts: &dyn Fn(&str) -> Beside,
     findings: &mut Findings,
 ) -> Option<(Dataset, bool)> {
-    let periods: Vec<Option<Period>> = yaml.periods.iter().map(|period| period.period).collect();
+    let periods: List<PeriodAt, Option<Period>> = yaml.periods.iter().map(|period| period.period).collect();
     let shares: Vec<Option<Spanned<String>>> =
         yaml.measures.iter().map(|measure| measure.share_of_row.clone()).collect();
     let mut measures = measures(yaml.measures, &periods, findings);
@@ -157,7 +157,8 @@ pub(super) fn interpret(
         return None;
     }
     let baselines = yaml.baseline.into_iter().flat_map(|baselines| baselines.0);
-    let mut baselines: Vec<usize> = baselines.filter_map(|period| period_index(&period, &periods, findings)).collect();
+    let mut baselines: Vec<PeriodAt> =
+        baselines.filter_map(|period| period_index(&period, &periods, findings)).collect();
     let mut seen = BTreeSet::new();
     baselines.retain(|period| seen.insert(*period));
     let names = Names { rows: &index, measures: &measures };
@@ -192,7 +193,7 @@ pub(super) fn interpret(
             row_header: yaml.row_header,
         },
         place: yaml.place,
-        periods: periods.into_iter().collect::<Option<Vec<Period>>>()?,
+        periods: periods.into_iter().collect::<Option<_>>()?,
         period_places: places,
         baselines,
         measures,
@@ -270,9 +271,14 @@ fn table_named(title: Option<Text>, tables: &mut List<TableAt, Table>) -> TableA
 }
 
 /// The measures, with the names of other measures and of periods resolved.
-fn measures(yaml: Vec<MeasureYaml>, periods: &[Option<Period>], findings: &mut Findings) -> Vec<Measure> {
-    let ids: Vec<String> = yaml.iter().map(|measure| measure.id.value.clone()).collect();
-    let first_count = yaml.iter().position(|measure| !measure.as_given);
+fn measures(
+    yaml: Vec<MeasureYaml>,
+    periods: &List<PeriodAt, Option<Period>>,
+    findings: &mut Findings,
+) -> List<MeasureAt, Measure> {
+    let yaml: List<MeasureAt, MeasureYaml> = yaml.into();
+    let ids: List<MeasureAt, String> = yaml.iter().map(|measure| measure.id.value.clone()).collect();
+    let first_count = yaml.position(|measure| !measure.as_given);
     let measures = yaml.into_iter().map(|yaml| {
         let named = |name: Option<Spanned<String>>, findings: &mut Findings| {
             name.and_then(|name| find_measure(&name, &ids, findings))
@@ -330,13 +336,13 @@ fn emit_rate_title(yaml: &MeasureYaml, findings: &mut Findings) {
 
 fn measure_periods(
     named: &[Spanned<AnyTime<Period>>],
-    periods: &[Option<Period>],
+    periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
-) -> Vec<usize> {
+) -> Vec<PeriodAt> {
     if named.is_empty() {
-        return (0..periods.len()).collect();
+        return periods.positions().collect();
     }
-    let known: Vec<Option<usize>> = named.iter().map(|period| period_index(period, periods, findings)).collect();
+    let known: Vec<Option<PeriodAt>> = named.iter().map(|period| period_index(period, periods, findings)).collect();
     // With one that is not known, values cannot be counted off: the measure has none.
     known.into_iter().collect::<Option<_>>().unwrap_or_default()
 }
@@ -451,14 +457,10 @@ fn emit_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
     findings.add(finding.resting_on(&row.place, &["relation", "split"]));
 }
 
-#[expect(
-    clippy::indexing_slicing,
-    reason = "rows are counted from this list, and measures from the names that were found in it"
-)]
 fn comparator(yaml: ComparatorYaml, names: &Names<'_>, findings: &mut Findings) -> Option<Comparator> {
     let (row, measure) = (names.row(&yaml.row, findings), names.measure(&yaml.measure, findings));
     let (row, measure) = (row?, measure?);
-    let mut shape = names.measures[measure].clone();
+    let mut shape = names.measures.at(measure).clone();
     if yaml.per_1000 {
         shape.quantity = Quantity::Rate;
     }

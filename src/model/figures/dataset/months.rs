@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Rule, SourceLocation, Spanned};
 use crate::document::yaml::yaml_choice;
-use crate::model::vocabulary::{Id, Period, Text};
+use crate::model::vocabulary::{Id, List, Period, PeriodAt, Text};
 
 pub(super) const NOT_YET_WHOLE: Rule = Rule::advice(
     "not-yet-whole",
@@ -65,6 +65,6 @@ pub(super) struct Derive {
 pub struct FromMonths {
     /// The id of the dataset of months.
     pub base: String,
-    /// For each period its months, as indexes of periods of that dataset; `None` where one is missing.
-    pub months: Vec<Option<Vec<usize>>>,
+    /// For each period its months, which are periods of that dataset; `None` where one is missing.
+    pub months: List<PeriodAt, Option<Vec<PeriodAt>>>,
 }

@@ -9,13 +9,13 @@ use super::lookup::{Names, period_index};
 use super::shape::AsPublishedYaml;
 use crate::diagnostic::Findings;
 use crate::model::figures::Quantity;
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{List, Period, PeriodAt};
 
 /// Gives an entry its meaning. Whether its measure is one is known once everything is worked out.
 pub(super) fn interpret(
     yaml: AsPublishedYaml,
     names: &Names<'_>,
-    periods: &[Option<Period>],
+    periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> Option<AsPublished> {
     let (row, period) = (names.row(&yaml.row, findings), period_index(&yaml.period, periods, findings));

@@ -12,7 +12,7 @@ use super::months::NOT_YET_WHOLE;
 use super::published_period::PublishedPeriod;
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::{Marks, Missing, Value};
-use crate::model::vocabulary::{List, Period, RowAt};
+use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt, RowAt};
 
 pub(super) const PUBLISH: Rule = Rule::error(
     "publish",
@@ -24,19 +24,23 @@ pub(super) const PUBLISH: Rule = Rule::error(
     "the periods that are typed make no whole year",
     "publish: [quarter]",
 );
-/// The periods that are published, each with those that make it up, as indexes.
+/// The periods that are published, each with those of the typed ones that make it up.
 struct AddedUp {
-    sums: Vec<(Period, Vec<usize>)>,
+    sums: List<PeriodAt, (Period, Vec<PeriodAt>)>,
     place: SourceLocation,
 }
 
 /// What is added up to what; `None` where nothing is.
-fn added_up(kinds: &[Spanned<PublishedPeriod>], typed: &[Period], findings: &mut Findings) -> Option<AddedUp> {
+fn added_up(
+    kinds: &[Spanned<PublishedPeriod>],
+    typed: &List<PeriodAt, Period>,
+    findings: &mut Findings,
+) -> Option<AddedUp> {
     let place = kinds.first()?.place.clone();
-    let mut sums: Vec<(Period, Vec<usize>)> = Vec::new();
+    let mut sums: Vec<(Period, Vec<PeriodAt>)> = Vec::new();
     for kind in kinds {
-        let mut of_kind: BTreeMap<Period, Vec<usize>> = BTreeMap::new();
-        for (at, period) in typed.iter().enumerate() {
+        let mut of_kind: BTreeMap<Period, Vec<PeriodAt>> = BTreeMap::new();
+        for (at, period) in typed.placed() {
             if let Some(around) = kind.value.around(*period).filter(|around| around.end() >= period.end()) {
                 of_kind.entry(around).or_default().push(at);
             }
@@ -54,11 +58,11 @@ fn added_up(kinds: &[Spanned<PublishedPeriod>], typed: &[Period], findings: &mut
         sums.extend(whole);
     }
     sums.sort_by_key(|(period, _)| *period);
-    Some(AddedUp { sums, place })
+    Some(AddedUp { sums: sums.into(), place })
 }
 
 /// Whether periods follow on one another from the first day of another to its last.
-fn is_whole(whole: &Period, parts: &[usize], typed: &[Period]) -> bool {
+fn is_whole(whole: &Period, parts: &[PeriodAt], typed: &List<PeriodAt, Period>) -> bool {
     let parts: Vec<&Period> = parts.iter().filter_map(|at| typed.get(*at)).collect();
     let follow = |(one, next): (&&Period, &&Period)| one.end().tomorrow().is_ok_and(|day| day == next.start());
     parts.first().is_some_and(|first| first.start() == whole.start())
@@ -68,17 +72,18 @@ fn is_whole(whole: &Period, parts: &[usize], typed: &[Period]) -> bool {
 
 impl AddedUp {
     /// The periods that are published, in order of time, and where each is asked for.
-    fn periods(&self) -> (Vec<Option<Period>>, Vec<SourceLocation>) {
-        self.sums.iter().map(|(period, _)| (Some(*period), self.place.clone())).unzip()
+    fn periods(&self) -> (List<PeriodAt, Option<Period>>, List<PeriodAt, SourceLocation>) {
+        let periods = self.sums.iter().map(|(period, _)| Some(*period));
+        (periods.collect(), List::filled(self.sums.len(), self.place.clone()))
     }
 
     /// Adds up the counts of all rows, and lets go of those that were typed.
-    fn add_up(&self, measures: &mut [Measure], rows: &mut List<RowAt, Row>, findings: &mut Findings) {
-        for (at, measure) in measures.iter_mut().enumerate() {
+    fn add_up(&self, measures: &mut List<MeasureAt, Measure>, rows: &mut List<RowAt, Row>, findings: &mut Findings) {
+        for (at, measure) in measures.placed_mut() {
             let typed = std::mem::take(&mut measure.periods);
             if measure.adds_up() {
-                let whole = |parts: &[usize]| parts.iter().all(|part| typed.contains(part));
-                let sums = self.sums.iter().enumerate().filter(|(_, (_, parts))| whole(parts));
+                let whole = |parts: &[PeriodAt]| parts.iter().all(|part| typed.contains(part));
+                let sums = self.sums.placed().filter(|(_, (_, parts))| whole(parts));
                 measure.periods = sums.map(|(at, _)| at).collect();
             } else {
                 let message = format!("`{}` cannot be added up over periods", measure.id);
@@ -94,26 +99,29 @@ impl AddedUp {
     }
 
     /// The sum of the cells that make up a period.
-    fn sum(&self, period: usize, typed: &[usize], cells: &[Cell]) -> Option<Cell> {
+    fn sum(&self, period: PeriodAt, typed: &[PeriodAt], cells: &[Cell]) -> Option<Cell> {
         let (_, parts) = self.sums.get(period)?;
-        let at = |part: &usize| typed.iter().position(|other| other == part);
+        let at = |part: &PeriodAt| typed.iter().position(|other| other == part);
         let cells: Vec<&Cell> = parts.iter().filter_map(|part| cells.get(at(part)?)).collect();
         let place = cells.first()?.place.clone();
         Some(Cell { value: total(&cells.iter().map(|cell| cell.value).collect::<Vec<_>>()), place })
     }
 
     /// What was revised, as it was published: the sums that a count stands in.
-    fn revisions(&self, typed: Vec<Revision>, measures: &[Measure], rows: &List<RowAt, Row>) -> Vec<Revision> {
+    fn revisions(
+        &self,
+        typed: Vec<Revision>,
+        measures: &List<MeasureAt, Measure>,
+        rows: &List<RowAt, Row>,
+    ) -> Vec<Revision> {
         let mut revised: Vec<Revision> = Vec::new();
         for revision in typed {
-            let count = |period: usize| {
+            let count = |period: PeriodAt| {
                 let at = measures.get(revision.measure)?.periods.iter().position(|other| *other == period)?;
                 Some(rows.get(revision.row)?.cells.get(revision.measure)?.get(at)?.value)
             };
-            for (at, (_, parts)) in
-                self.sums.iter().enumerate().filter(|(_, (_, parts))| parts.contains(&revision.period))
-            {
-                let before = |part: &usize| if *part == revision.period { Some(revision.was) } else { count(*part) };
+            for (at, (_, parts)) in self.sums.placed().filter(|(_, (_, parts))| parts.contains(&revision.period)) {
+                let before = |part: &PeriodAt| if *part == revision.period { Some(revision.was) } else { count(*part) };
                 let Some(values) = parts.iter().map(before).collect::<Option<Vec<Value>>>() else { continue };
                 let is_same = |other: &&mut Revision| {
                     (other.on, other.row, other.measure, other.period)
@@ -140,8 +148,8 @@ impl AddedUp {
 
 /// What is for periods, as it was typed or as it is published.
 pub(super) struct Typed {
-    pub(super) periods: Vec<Option<Period>>,
-    pub(super) places: Vec<SourceLocation>,
+    pub(super) periods: List<PeriodAt, Option<Period>>,
+    pub(super) places: List<PeriodAt, SourceLocation>,
     pub(super) revisions: Vec<Revision>,
 }
 
@@ -150,13 +158,13 @@ impl Typed {
     pub(super) fn published(
         self,
         kinds: &[Spanned<PublishedPeriod>],
-        measures: &mut [Measure],
+        measures: &mut List<MeasureAt, Measure>,
         rows: &mut List<RowAt, Row>,
         findings: &mut Findings,
     ) -> Self {
-        let Some(known) = self.periods.iter().copied().collect::<Option<Vec<Period>>>() else { return self };
+        let Some(known) = self.periods.iter().copied().collect::<Option<List<PeriodAt, Period>>>() else { return self };
         let Some(added) = added_up(kinds, &known, findings) else { return self };
-        checks::periods(&known, &self.places, false, findings);
+        checks::periods(known.as_slice(), self.places.as_slice(), false, findings);
         let revisions = added.revisions(self.revisions, measures, rows);
         added.add_up(measures, rows, findings);
         let (periods, places) = added.periods();
@@ -183,6 +191,7 @@ fn total(values: &[Value]) -> Value {
 #[cfg(test)]
 mod tests {
     use crate::model::figures::read_text;
+    use crate::model::vocabulary::{List, PeriodAt, Position as _};
 
     const HEAD: &str = "title: Crime\narea: {name: A}\npublisher: police\nsource: s\nlicence: OGL\nsensitive: true\n";
     const REST: &str = "measures:\n- {id: n, title: N, unit: offences}\ntables:\n- title: All\n  rows:\n";
@@ -191,11 +200,11 @@ mod tests {
     fn published(head: &str, rows: &str) -> (Vec<String>, Vec<String>) {
         let (dataset, told) = read_text(&format!("{HEAD}{head}{REST}{rows}"), None);
         let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
-        let periods: Vec<String> = dataset.periods.iter().map(ToString::to_string).collect();
+        let periods: List<PeriodAt, String> = dataset.periods.iter().map(ToString::to_string).collect();
         let rows = dataset.rows.iter().map(|row| {
             let counts = row.cells[0].iter().zip(&dataset.measures[0].periods);
             let counts = counts.map(|(cell, period)| {
-                format!("{} {:?}", periods[*period], cell.value.as_number().map(|number| number.to_string()))
+                format!("{} {:?}", periods.at(*period), cell.value.as_number().map(|number| number.to_string()))
             });
             counts.collect::<Vec<_>>().join(", ")
         });
@@ -221,8 +230,11 @@ mod tests {
         let text = format!("{HEAD}{head}{REST}  - {{id: a, title: A, n: [3, 9, 8, 12]}}\n");
         let (dataset, told) = read_text(&text, None);
         let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
-        let revisions: Vec<_> =
-            dataset.revisions.iter().map(|one| (one.period, one.was.as_number().unwrap().to_string())).collect();
+        let revisions: Vec<_> = dataset
+            .revisions
+            .iter()
+            .map(|one| (one.period.number(), one.was.as_number().unwrap().to_string()))
+            .collect();
         assert_eq!(revisions, [(0, "35".to_owned())]);
     }
 

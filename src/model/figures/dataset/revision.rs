@@ -9,7 +9,7 @@ use super::lookup::{Names, period_index};
 use super::shape::RevisionYaml;
 use crate::diagnostic::{Findings, Rule, SourceLocation};
 use crate::model::figures::Mark;
-use crate::model::vocabulary::{List, Period, RowAt};
+use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt, RowAt};
 
 pub(super) const REVISION: Rule = Rule::error(
     "revision",
@@ -26,7 +26,7 @@ pub(super) const REVISION: Rule = Rule::error(
 pub(super) fn interpret(
     yaml: RevisionYaml,
     names: &Names<'_>,
-    periods: &[Option<Period>],
+    periods: &List<PeriodAt, Option<Period>>,
     rows: &mut List<RowAt, Row>,
     findings: &mut Findings,
 ) -> Option<Revision> {
@@ -35,7 +35,7 @@ pub(super) fn interpret(
     let measure = match &yaml.measure {
         Some(measure) => names.measure(measure, findings),
         // The first that is counted stands for the dataset, as it does everywhere.
-        None => names.measures.iter().position(|measure| !measure.as_given).or(Some(0)),
+        None => names.measures.position(|measure| !measure.as_given).or(names.measures.positions().next()),
     };
     let (row, period) = (names.row(&yaml.row, findings), period_index(&yaml.period, periods, findings));
     let (row, measure, period) = (row?, measure?, period?);
@@ -59,9 +59,9 @@ pub(super) fn interpret(
 /// The cell of a period, where one was typed.
 fn cell<'r>(
     rows: &'r mut List<RowAt, Row>,
-    (row, measure): (RowAt, usize),
-    periods: &[usize],
-    period: usize,
+    (row, measure): (RowAt, MeasureAt),
+    periods: &[PeriodAt],
+    period: PeriodAt,
 ) -> Option<&'r mut Cell> {
     let at = periods.iter().position(|other| *other == period)?;
     rows.get_mut(row)?.cells.get_mut(measure)?.get_mut(at)

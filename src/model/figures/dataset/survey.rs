@@ -6,6 +6,7 @@ use super::contents::{Dataset, Measure, Sensitivity};
 use super::lookup::find_measure;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::model::figures::Quantity;
+use crate::model::vocabulary::{List, MeasureAt};
 
 pub(super) const SURVEY: Rule = Rule::error(
     "survey",
@@ -26,9 +27,9 @@ pub(super) const SURVEY: Rule = Rule::error(
 pub(super) fn interval(
     low: Option<Spanned<String>>,
     high: Option<Spanned<String>>,
-    ids: &[String],
+    ids: &List<MeasureAt, String>,
     findings: &mut Findings,
-) -> Option<(usize, usize)> {
+) -> Option<(MeasureAt, MeasureAt)> {
     match (low, high) {
         (Some(low), Some(high)) => {
             let (low, high) = (find_measure(&low, ids, findings), find_measure(&high, ids, findings));
@@ -45,7 +46,7 @@ pub(super) fn interval(
 
 /// Tells a base that counts nothing, and values that lie outside their own interval.
 pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
-    for (at, measure) in dataset.measures.iter().enumerate() {
+    for (at, measure) in dataset.measures.placed() {
         let base = measure.base.and_then(|base| dataset.measures.get(base));
         if let Some(base) = base.filter(|base| base.quantity != Quantity::Count) {
             let message = format!("the base of `{}` is `{}`, which counts nothing", measure.id, base.id);
@@ -63,7 +64,12 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
 }
 
 /// The first value that lies outside its interval.
-fn outside(dataset: &Dataset, (at, measure): (usize, &Measure), (low, high): (usize, usize), findings: &mut Findings) {
+fn outside(
+    dataset: &Dataset,
+    (at, measure): (MeasureAt, &Measure),
+    (low, high): (MeasureAt, MeasureAt),
+    findings: &mut Findings,
+) {
     let cells = dataset.rows.positions().flat_map(|row| measure.periods.iter().map(move |period| (row, *period)));
     let wrong = cells.into_iter().find_map(|(row, period)| {
         let cell = |measure| dataset.value(row, measure, period);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::records::Record;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span, one_of};
 use crate::model::figures::dataset::contents::Measure;
-use crate::model::vocabulary::Period;
+use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt};
 
 pub(in crate::model::figures::dataset) const CSV_HEADER: Rule = Rule::error(
     "csv-header",
@@ -30,7 +30,7 @@ const NAMED: [&str; 9] = ["id", "title", "within", "relation", "split", "table",
 #[derive(Clone, Copy)]
 pub(super) enum Column {
     Named(&'static str),
-    Value { measure: usize, period: Option<usize> },
+    Value { measure: MeasureAt, period: Option<usize> },
     Ignored,
 }
 
@@ -38,8 +38,8 @@ pub(super) enum Column {
 pub(super) fn columns(
     (header, spans, whole): &Record,
     text: &Arc<SourceText>,
-    measures: &[Measure],
-    periods: &[Option<Period>],
+    measures: &List<MeasureAt, Measure>,
+    periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> Option<Vec<Column>> {
     let long = header.iter().any(|name| name.trim() == "period");
@@ -107,14 +107,19 @@ pub(super) fn emit_nameless(header: &Record, lines: &[Record], text: &Arc<Source
     }
 }
 
-fn column(name: &str, long: bool, measures: &[Measure], periods: &[Option<Period>]) -> Option<Column> {
+fn column(
+    name: &str,
+    long: bool,
+    measures: &List<MeasureAt, Measure>,
+    periods: &List<PeriodAt, Option<Period>>,
+) -> Option<Column> {
     if name.is_empty() || name == "note" {
         return Some(Column::Ignored);
     }
     if let Some(named) = NAMED.into_iter().find(|named| *named == name) {
         return Some(Column::Named(named));
     }
-    for (measure, shape) in measures.iter().enumerate() {
+    for (measure, shape) in measures.placed() {
         let Some(rest) = name.strip_prefix(shape.id.as_str()) else { continue };
         if rest.is_empty() && (long || shape.periods.len() == 1) {
             return Some(Column::Value { measure, period: (!long).then_some(0) });
@@ -124,12 +129,12 @@ fn column(name: &str, long: bool, measures: &[Measure], periods: &[Option<Period
         }
     }
     let (only, period) = (measures.len() == 1 && !long, Period::parse(name).ok()?);
-    let measure = measures.first().filter(|_| only)?;
-    seat(measure, period, periods).map(|seat| Column::Value { measure: 0, period: Some(seat) })
+    let (measure, shape) = measures.placed().next().filter(|_| only)?;
+    seat(shape, period, periods).map(|seat| Column::Value { measure, period: Some(seat) })
 }
 
 /// Which of a measure's periods a period is.
-pub(super) fn seat(measure: &Measure, period: Period, periods: &[Option<Period>]) -> Option<usize> {
+pub(super) fn seat(measure: &Measure, period: Period, periods: &List<PeriodAt, Option<Period>>) -> Option<usize> {
     measure.periods.iter().position(|at| periods.get(*at).copied().flatten() == Some(period))
 }
 
@@ -142,7 +147,12 @@ struct ColumnNames {
 }
 
 impl ColumnNames {
-    fn new(header: &csv::StringRecord, long: bool, measures: &[Measure], periods: &[Option<Period>]) -> Self {
+    fn new(
+        header: &csv::StringRecord,
+        long: bool,
+        measures: &List<MeasureAt, Measure>,
+        periods: &List<PeriodAt, Option<Period>>,
+    ) -> Self {
         let of_measure = |measure: &Measure| -> Vec<String> {
             let periods = measure.periods.iter().filter_map(|at| periods.get(*at).copied().flatten());
             periods.map(|period| format!("{} {period}", measure.id)).collect()
