@@ -17,9 +17,9 @@ use super::shown::is_recent;
 use crate::diagnostic::Findings;
 use crate::document::slug::slug;
 use crate::model::figures::{
-    Comparator, Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Value,
+    Comparator, Dataset, FromMonths, Mark, Marks, Measure, Missing, Populations, Quantity, RatePer, Row, Value,
 };
-use crate::model::vocabulary::{List, MeasureAt, PeriodAt, Position as _, RowAt};
+use crate::model::vocabulary::{List, MeasureAt, PeriodAt, RowAt};
 
 /// Works out all datasets of a site. Findings are told where small counts are published, or held back. Those of longer periods come
 /// after those that were typed, and are added up from what of these is published.
@@ -65,16 +65,17 @@ fn frame(dataset: &Dataset, protected: Protected) -> DerivedDataset {
     let Protected { grid, comparators, held_back } = protected;
     let grid = &grid;
     let columns = columns(dataset);
-    let rows = dataset.rows.as_slice().par_iter().enumerate().map(|(at, row)| DerivedRow {
+    let placed: Vec<(RowAt, &Row)> = dataset.rows.placed().collect();
+    let rows = placed.into_par_iter().map(|(at, row)| DerivedRow {
         id: row.id.clone(),
         title: row.title.clone(),
         unit: row.unit.clone(),
         public_note: row.public_note.clone(),
         parent: row.parent.clone(),
         table: row.table,
-        level: level(dataset, RowAt::of(at)),
+        level: level(dataset, at),
         part: None,
-        values: columns.iter().map(|column| value(dataset, grid, RowAt::of(at), column)).collect(),
+        values: columns.iter().map(|column| value(dataset, grid, at, column)).collect(),
     });
     let mut rows: List<RowAt, DerivedRow> = rows.collect::<Vec<_>>().into();
     let shown = columns.iter().filter(|column| is_recent(column, &dataset.measures)).count();
@@ -389,6 +390,7 @@ fn used_populations(dataset: &Dataset) -> Populations {
 mod tests {
     use super::*;
     use crate::model::figures::{HEAD, read_text};
+    use crate::model::vocabulary::Position as _;
     use crate::statistics::{number_text, value_text};
 
     fn derived(text: &str) -> DerivedDataset {

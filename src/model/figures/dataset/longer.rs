@@ -87,6 +87,7 @@ fn measures(base: &Dataset, periods: &List<PeriodAt, Period>) -> List<MeasureAt,
     let seat = |at: Option<MeasureAt>| kept.position(|(kept, _)| Some(*kept) == at);
     let of = |(_, measure): &(MeasureAt, &Measure)| Measure {
         rate_of: seat(measure.rate_of),
+        adds_up_to: seat(measure.adds_up_to),
         share_of: seat(measure.share_of),
         base: None,
         interval: None,
