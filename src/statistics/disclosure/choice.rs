@@ -1,66 +1,213 @@
-//! What the choice of values beside a small count tells a reader who knows how they are chosen.
+//! Which values are held back beside small counts, so that the choice tells nothing to a reader who knows how they are chosen.
 //!
-//! In: a sum of which something is held back. Out: whether the choice narrows a small count. Never: a look at what is held back, but for
-//! what it adds up to: a reader has that, too, and comes to the same answer.
+//! In: a block in which the small counts are held back. Out: the same block with as many more values held back, sum by sum. Never: a look at
+//! what is held back, but for what it adds up to.
 //!
-//! How a reader thinks: zeros are never held back, so each held value is at least 1. Values are held back in the order of the rows.
-//! Where one that comes earlier is published, a held one was not chosen: it is small. So each has a range, and with what they add up to
-//! a narrower one. A value whose range has some small counts in it and not all of them would be told to be no other. Where all that is
-//! not zero is held back and adds up to no more than one largest small count beside ones, the total is held back as well, as small ones are:
-//! else a small total would tell that no part is the largest. All tables of up to five parts are tried (`choice_tests.rs`).
+//! The rule: of a small total everything in it is held back. Then sums are settled from the innermost outwards. While what is held back of a
+//! sum would tell something, its next part is: one without parts before one with, then in the order of the rows; after the last the total.
+//! A total that is held back has its first two parts held back, too.
+//!
+//! How a reader thinks: a part that comes before the first one published may have been chosen; another is held back for itself. For itself
+//! a value is held back as a small count; and a total, where it is so little that nothing in it could be left. Which totals may be so little
+//! shows: nothing in them is published. So each part has a range, and with what they add up to a narrower one; that has to hold all of what
+//! it may be for itself, or nothing of it. A total with something published in it is known to be chosen, which would tell that what is held
+//! back beside it is little. So it is chosen already where each of the others can still be the largest that it may be for itself, and just
+//! so; as it is with the total of a sum of which all is held back. All tables of up to five parts are tried (`choice_tests.rs`), and all
+//! of some small trees (`nested_tests.rs`).
 
-use super::block::Block;
+use std::collections::BTreeSet;
+
+use super::block::{Block, CellAt};
 use super::bounds::Bounds;
-use super::forest::Equation;
-use super::list::{TreeAt, ValueAt};
+use super::forest::{Equation, Forest};
+use super::list::{EquationAt, List, PlotAt, Position as _, TreeAt, ValueAt};
 
-/// In which order a value is held back: `None` for what stands in no table.
-type Rank<'a> = &'a dyn Fn(ValueAt) -> Option<(bool, u64)>;
+/// What a value can be that is held back, by what is published of the values that it is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Own {
+    least: i128,
+    /// What it may be where it is held back for itself; `None` where it was chosen.
+    small: Option<Bounds>,
+    /// Whether it may be held back for what is counted of it, too.
+    has_flags: bool,
+}
+
+/// A value of a sum that is not published: what it can be, and what of that it may be for itself.
+type Ranged = (Bounds, Option<Bounds>);
+
+/// The sums of a tree, and what is known of the values in them.
+struct Sums<'a> {
+    block: &'a Block,
+    tree: TreeAt,
+    forest: &'a Forest,
+    order: &'a [u64],
+}
 
 impl Block {
-    /// Whether the choice of what is held back of a sum tells something. Of a sum whose total is not known it tells nothing.
-    pub(super) fn choice_tells(&self, tree: TreeAt, equation: &Equation, rank: Rank<'_>) -> bool {
-        let shape = self.trees.at(tree);
-        let is_open = |value: &ValueAt| shape.states.at(*value).is_open();
-        // What is left beside a row is never published: there is no choice.
-        let is_chosen = equation.parts.iter().all(|value| self.is_row(*value)) && !is_open(&equation.total);
-        let (open, known): (Vec<ValueAt>, Vec<ValueAt>) = equation.parts.iter().partition(|value| is_open(value));
-        if !is_chosen || !open.iter().any(|value| shape.states.at(*value).is_held()) {
-            return false;
-        }
-        let number = |value: &ValueAt| shape.truth.at(*value).low;
-        let left = number(&equation.total) - known.iter().map(number).sum::<i128>();
-        let most = self.threshold * shape.unit - 1;
-        let published = known.iter().filter(|value| number(value) != 0).filter_map(|value| rank(*value));
-        let first = published.min();
-        if first.is_none() {
-            let many = i128::try_from(open.len()).unwrap_or(i128::MAX);
-            if left < most.saturating_add(many) {
-                return true;
+    /// Holds back everything in small totals, also what is nothing: else it would show how many parts are not.
+    pub(super) fn hold_small_totals(&mut self) {
+        for (tree, plot) in self.counts() {
+            let forest = &self.plots.at(plot).forest;
+            let sums = Sums { block: self, tree, forest, order: &[] };
+            let mut within: BTreeSet<ValueAt> = BTreeSet::new();
+            for equation in forest.positions().filter_map(|at| sums.rows_of(at)) {
+                let is_small =
+                    self.trees.at(tree).truth.at(equation.total).only().is_some_and(|it| sums.small().holds(it));
+                if is_small || within.contains(&equation.total) {
+                    within.extend(&equation.parts);
+                }
+            }
+            for cell in within.into_iter().map(|value| CellAt { tree, value }) {
+                if self.may_hold(cell) {
+                    self.hold(cell);
+                }
             }
         }
-        let range = |value: &ValueAt| {
-            let is_held = shape.states.at(*value).is_held();
-            // One with parts of its own may be held back for what those are.
-            let was_chosen = |rank: (bool, u64)| rank.0 || first.is_none_or(|first| rank < first);
-            match (is_held, rank(*value).is_none_or(was_chosen)) {
-                (true, true) => Bounds::at_least(1),
-                (true, false) => Bounds { low: 1, high: most },
-                (false, _) => Bounds::at_least(0),
+    }
+
+    /// Holds back what is chosen beside that which is held back. `order` ranks rows.
+    pub(super) fn settle_choices(&mut self, order: &[u64]) {
+        for (tree, plot) in self.counts() {
+            let small = Bounds { low: 1, high: self.threshold * self.trees.at(tree).unit - 1 };
+            let leaf = Own { least: 1, small: Some(small), has_flags: false };
+            let mut own = List::filled(self.trees.at(tree).states.len(), leaf);
+            // Those nearest to a root come first.
+            let mut waiting: BTreeSet<EquationAt> = self.plots.at(plot).forest.positions().collect();
+            while let Some(at) = waiting.pop_last() {
+                let forest = &self.plots.at(plot).forest;
+                let sums = Sums { block: self, tree, forest, order };
+                let total = forest.equation(at).total;
+                let splits = forest.splits(total);
+                if let Some(value) = sums.next(at, &own) {
+                    waiting.insert(at);
+                    waiting.extend(splits.first());
+                    waiting.extend(forest.equations_of(value));
+                    self.hold(CellAt { tree, value });
+                } else if splits.first() == Some(&at) {
+                    *own.at_mut(total) = sums.own(splits, &own);
+                }
             }
-        };
-        narrows(&open.iter().map(range).collect::<Vec<_>>(), left, most)
+        }
+    }
+
+    /// The trees of counts of which something is held back.
+    fn counts(&self) -> Vec<(TreeAt, PlotAt)> {
+        let trees =
+            self.trees.placed().filter(|(_, tree)| tree.is_count && tree.states.iter().any(|one| one.is_held()));
+        trees.filter_map(|(at, _)| Some((at, self.plot_of(at)?))).collect()
     }
 }
 
-/// Whether ranges that add up to a number leave some value a part of the small counts, and not all.
-fn narrows(ranges: &[Bounds], sum: i128, most: i128) -> bool {
-    let all = ranges.iter().copied().fold(Bounds::ZERO, Bounds::plus);
-    let small = Bounds { low: 1, high: most };
+impl Sums<'_> {
+    /// What a small count can be.
+    fn small(&self) -> Bounds {
+        Bounds { low: 1, high: self.block.threshold * self.block.trees.at(self.tree).unit - 1 }
+    }
+
+    /// An equation, where it holds for this measure and all its parts are rows. What is left beside a row is never published: there is
+    /// no choice.
+    fn rows_of(&self, at: EquationAt) -> Option<&Equation> {
+        let equation = Some(self.forest.equation(at)).filter(|_| self.block.adds(self.tree, at));
+        equation.filter(|equation| equation.parts.iter().all(|part| self.block.is_row(*part)))
+    }
+
+    /// Values that a reader does not know, and those that are not nothing among the others.
+    fn open_and_published(&self, values: &[ValueAt]) -> (Vec<ValueAt>, Vec<ValueAt>) {
+        let is_open = |value: &ValueAt| self.block.trees.at(self.tree).states.at(*value).is_open();
+        let (open, known): (Vec<ValueAt>, Vec<ValueAt>) = values.iter().partition(|value| is_open(value));
+        (open, known.into_iter().filter(|value| self.number(*value) != 0).collect())
+    }
+
+    fn number(&self, value: ValueAt) -> i128 {
+        self.block.trees.at(self.tree).truth.at(value).low
+    }
+
+    fn is_held(&self, value: ValueAt) -> bool {
+        self.block.trees.at(self.tree).states.at(value).is_held()
+    }
+
+    /// What comes first is held back first.
+    fn rank(&self, value: ValueAt) -> (bool, u64) {
+        (self.forest.has_parts(value), self.order.get(value.number()).copied().unwrap_or_default())
+    }
+
+    /// The value to be held back next of a sum, where what is held back of it tells something. Of a sum whose total nobody knows nothing is told.
+    fn next(&self, at: EquationAt, own: &List<ValueAt, Own>) -> Option<ValueAt> {
+        let equation = self.rows_of(at)?;
+        let is_total_held = self.is_held(equation.total);
+        let total = self.block.trees.at(self.tree).truth.at(equation.total).only()?;
+        let (open, published) = self.open_and_published(&equation.parts);
+        if !is_total_held && !open.iter().any(|value| self.is_held(*value)) {
+            return None;
+        }
+        let may_hold = |value: &ValueAt| self.block.may_hold(CellAt { tree: self.tree, value: *value });
+        let first = published.iter().map(|value| self.rank(*value)).min();
+        let next = published.iter().copied().filter(may_hold).min_by_key(|value| self.rank(*value));
+        let is_before = |value: &ValueAt| first.is_none_or(|first| self.rank(*value) < first);
+        if is_total_held && next.is_some() && open.iter().filter(|value| is_before(value)).count() < 2 {
+            return next;
+        }
+        let left = total - published.iter().map(|value| self.number(*value)).sum::<i128>();
+        let range = |value: &ValueAt| self.range(*own.at(*value), *value, is_before(value));
+        // Whoever thinks what cannot be finds nothing.
+        let ranges = open.iter().map(range).collect::<Option<Vec<Ranged>>>()?;
+        let is_total_next = next.is_none_or(|next| self.forest.has_parts(next));
+        let tells = is_total_next && left <= needed(&ranges) || narrows(&ranges, left);
+        next.or(Some(equation.total).filter(may_hold)).filter(|_| tells)
+    }
+
+    /// What a value can be that is not published; `None` where it can be nothing.
+    fn range(&self, own: Own, value: ValueAt, may_be_chosen: bool) -> Option<Ranged> {
+        if !self.is_held(value) {
+            return Some((Bounds::at_least(0), Some(self.small())));
+        }
+        let range = if may_be_chosen || own.has_flags { Bounds::at_least(own.least) } else { own.small? };
+        Some((range, own.small))
+    }
+
+    /// What a total can be that is held back.
+    fn own(&self, splits: &[EquationAt], own: &List<ValueAt, Own>) -> Own {
+        let mut small = self.small();
+        let (mut is_whole, mut has_flags) = (true, false);
+        for at in splits.iter().copied().filter(|at| self.block.adds(self.tree, *at)) {
+            let parts = &self.forest.equation(at).parts;
+            let (open, published) = self.open_and_published(parts);
+            let sum = published.iter().map(|value| self.number(*value)).sum::<i128>();
+            is_whole &= sum == 0;
+            if self.rows_of(at).is_none() {
+                has_flags = true;
+                small.low = small.low.max(sum);
+                continue;
+            }
+            let ranges: Vec<Ranged> =
+                open.iter().filter_map(|value| self.range(*own.at(*value), *value, true)).collect();
+            let shows_none = published.is_empty() && open.len() < parts.len();
+            let least = if shows_none { least(&ranges).max(self.small().high + 1) } else { 1 };
+            small.low = small.low.max(if sum == 0 { least } else { sum + needed(&ranges) });
+            small.high = small.high.max(needed(&ranges));
+        }
+        let may_be_small = is_whole && !small.is_empty();
+        Own { least: small.low, small: may_be_small.then_some(small), has_flags }
+    }
+}
+
+/// What values add up to at the least.
+fn least(ranges: &[Ranged]) -> i128 {
+    ranges.iter().map(|(range, _)| range.low).sum()
+}
+
+/// What values add up to where one is the largest that it may be for itself, and the others are the least that they can be.
+fn needed(ranges: &[Ranged]) -> i128 {
+    let sum = least(ranges);
+    ranges.iter().filter_map(|(range, small)| Some(sum - range.low + (*small)?.high)).max().unwrap_or(sum)
+}
+
+/// Whether ranges that add up to a number leave some value a part of what it may be for itself, and not all.
+fn narrows(ranges: &[Ranged], sum: i128) -> bool {
+    let all = ranges.iter().map(|(range, _)| *range).fold(Bounds::ZERO, Bounds::plus);
     let told = |range: &Bounds| range.and(Bounds::exactly(sum).minus(all.without(*range)));
-    let is_partly_small = |range: Bounds| !range.and(small).is_empty() && range.and(small) != small;
-    // Whoever thinks what cannot be finds nothing.
-    all.holds(sum) && ranges.iter().map(told).any(is_partly_small)
+    let is_part = |range: Bounds, small: Bounds| !range.and(small).is_empty() && range.and(small) != small;
+    all.holds(sum) && ranges.iter().any(|(range, small)| small.is_some_and(|small| is_part(told(range), small)))
 }
 
 #[cfg(test)]
@@ -69,11 +216,14 @@ mod tests {
 
     #[test]
     fn a_range_with_some_small_counts_and_not_all_of_them_tells() {
-        let (chosen, small) = (Bounds::at_least(1), Bounds { low: 1, high: 4 });
-        assert!(!narrows(&[small, chosen], 20, 4));
-        assert!(narrows(&[small, chosen], 7, 4), "the chosen one is 3 at least, and may be small");
-        assert!(!narrows(&[small, chosen], 5, 4), "both are anything from 1 to 4");
-        assert!(narrows(&[small, small], 8, 4), "twice 4");
-        assert!(!narrows(&[small, small], 9, 4), "that cannot be");
+        let all = Bounds { low: 1, high: 4 };
+        let (chosen, small): (Ranged, Ranged) = ((Bounds::at_least(1), Some(all)), (all, Some(all)));
+        assert!(!narrows(&[small, chosen], 20));
+        assert!(narrows(&[small, chosen], 7), "the chosen one is 3 at least, and may be small");
+        assert!(!narrows(&[small, chosen], 5), "both are anything from 1 to 4");
+        assert!(narrows(&[small, small], 8), "twice 4");
+        assert!(!narrows(&[small, small], 9), "that cannot be");
+        assert_eq!(needed(&[small, chosen]), 5, "4 beside 1");
+        assert_eq!(needed(&[small, (Bounds::at_least(9), None)]), 13, "4 beside 9");
     }
 }

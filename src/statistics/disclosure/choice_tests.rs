@@ -1,7 +1,7 @@
 //! What the choice of values tells a reader who knows the rule by which they are chosen: nothing.
 //!
 //! For each table of some parts and their total, all tables are tried that could stand behind its page. Those that give the very same
-//! page leave each small count that is held back its whole range.
+//! page leave each small count that is held back its whole range, and the total as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -88,25 +88,22 @@ fn told_by(dataset: &Dataset, order: &[u64], shown: &[Option<i128>], table: &[i1
     let sums = if shown[0].is_some() { vec![sum] } else { (0..=4 * i128::try_from(table.len()).unwrap()).collect() };
     let mut found: BTreeMap<usize, BTreeSet<i128>> = BTreeMap::new();
     for way in sums.into_iter().flat_map(|sum| ways(held.len(), sum)) {
-        let is_new = held
-            .iter()
-            .zip(&way)
-            .any(|(at, count)| (1..=4).contains(count) && !found.get(at).is_some_and(|all| all.contains(count)));
         let mut other = table.to_vec();
         held.iter().zip(&way).for_each(|(at, count)| other[*at] = *count);
+        // The total stands behind the parts.
+        let total = shown[0].is_none().then(|| (table.len(), other.iter().sum()));
+        let counts = || held.iter().copied().zip(way.iter().copied()).chain(total);
+        let is_new = counts()
+            .any(|(at, count)| (1..=4).contains(&count) && !found.get(&at).is_some_and(|all| all.contains(&count)));
         if is_new && page(dataset, order, &other).as_deref() == Some(shown) {
-            held.iter().zip(&way).for_each(|(at, count)| {
-                found.entry(*at).or_default().insert(*count);
+            counts().for_each(|(at, count)| {
+                found.entry(at).or_default().insert(count);
             });
         }
     }
     let small: BTreeSet<i128> = (1..=4).collect();
-    let told = held.iter().filter(|at| {
-        let of =
-            found.get(at).map(|all| all.intersection(&small).copied().collect::<BTreeSet<_>>()).unwrap_or_default();
-        !of.is_empty() && of != small
-    });
-    told.map(|at| format!("{shown:?} tells part {at}: {:?}", found.get(at))).collect()
+    let told = found.iter().filter(|(_, all)| !all.is_disjoint(&small) && !all.is_superset(&small));
+    told.map(|(at, all)| format!("{shown:?} tells {at}: {all:?}")).collect()
 }
 
 #[test]

@@ -27,8 +27,6 @@ enum Exposed {
     Value(CellAt),
     /// What is left of a whole beside the part that is counted of it.
     Left { whole: CellAt, part: CellAt },
-    /// What is held back of a sum: it is so little that which values were chosen tells what they are.
-    Sum(TreeAt, EquationAt),
 }
 
 /// What a reader guesses of what is held back.
@@ -55,12 +53,13 @@ impl Block {
     /// Holds more values back until everything that is held back stays uncertain enough. `order` ranks rows, the first to be
     /// held back first.
     pub(super) fn protect(&mut self, order: &[u64]) -> Result<(), Unprotected> {
-        self.hold_parts_of_small_totals();
+        self.hold_small_totals();
         let mut helped: BTreeMap<Exposed, usize> = BTreeMap::new();
         loop {
             self.hold_proportions();
             self.hold_families();
-            let exposed = self.exposed(order);
+            self.settle_choices(order);
+            let exposed = self.exposed();
             let Some(worst) = exposed.iter().copied().max_by_key(|one| self.weight(*one)) else { return Ok(()) };
             // One more for each equation in a round: it may have been enough for all that stand in it.
             let mut touched = Touched::new();
@@ -108,10 +107,6 @@ impl Block {
     fn told_by(&self, exposed: Exposed) -> CellAt {
         match exposed {
             Exposed::Value(seat) | Exposed::Left { part: seat, .. } => seat,
-            Exposed::Sum(tree, at) => {
-                let plot = self.plot_of(tree).map(|plot| self.plots.at(plot).forest.equation(at));
-                CellAt { tree, value: plot.map_or(ValueAt::of(0), |equation| equation.total) }
-            }
         }
     }
 
@@ -124,30 +119,6 @@ impl Block {
                 _ => 1,
             },
             Exposed::Left { .. } => 2,
-            Exposed::Sum(..) => 0,
-        }
-    }
-
-    /// Holds back all parts of a small total that several of them add up to, also those that are nothing. Which of them are would tell
-    /// that none of the others is the largest small count.
-    fn hold_parts_of_small_totals(&mut self) {
-        let trees: Vec<TreeAt> = self.trees.placed().filter(|(_, tree)| tree.is_count).map(|(at, _)| at).collect();
-        for tree in trees {
-            let Some(plot) = self.plot_of(tree).map(|at| self.plots.at(at)) else { continue };
-            let shape = self.trees.at(tree);
-            let of_small = |equation: &&Equation| {
-                let counted = equation.parts.iter().filter(|part| shape.truth.at(**part).high > 0);
-                let is_small = shape.truth.at(equation.total).only().is_some_and(|total| self.small(tree).holds(total));
-                is_small && counted.count() > 1 && equation.parts.iter().all(|part| self.is_row(*part))
-            };
-            let adds = |equation: &&Equation| if plot.whole == tree { equation.adds.whole } else { equation.adds.part };
-            let parts =
-                plot.forest.equations().filter(adds).filter(of_small).flat_map(|equation| equation.parts.clone());
-            for value in parts.collect::<Vec<_>>() {
-                if self.may_hold(CellAt { tree, value }) {
-                    self.hold(CellAt { tree, value });
-                }
-            }
         }
     }
 
@@ -197,7 +168,7 @@ impl Block {
     }
 
     /// Everything that a reader can work out, and must not.
-    fn exposed(&self, order: &[u64]) -> Vec<Exposed> {
+    fn exposed(&self) -> Vec<Exposed> {
         let is_loose = |plot: &PlotAt| self.loose.iter().any(|tie| tie.part == self.plots.at(*plot).whole);
         let mut exposed: Vec<Exposed> = Vec::new();
         for plot in self.plots.positions().filter(|plot| !is_loose(plot)) {
@@ -206,7 +177,6 @@ impl Block {
             exposed.extend(self.exposed_to_a_guess(plot).into_iter().map(Exposed::Value));
             exposed.extend(self.exposed_left(plot, ranges.as_ref()));
         }
-        exposed.extend(self.trees.positions().flat_map(|tree| self.exposed_sums(tree, order)));
         exposed.extend(self.loose.iter().flat_map(|tie| self.exposed_by_whole(tie.part)));
         exposed
     }
@@ -229,30 +199,6 @@ impl Block {
         let is_told = |value: &ValueAt| ranges.as_ref().is_none_or(|ranges| seen(ranges.at(*value)).high < most);
         let told = self.rows().filter(is_small).filter(is_told);
         told.map(|value| Exposed::Value(CellAt { tree: whole, value })).collect()
-    }
-
-    /// Sums of a tree of which the choice of what is held back tells something, and of which more can be held back.
-    fn exposed_sums(&self, tree: TreeAt, order: &[u64]) -> Vec<Exposed> {
-        let Some(plot) = self.plot_of(tree).map(|at| self.plots.at(at)).filter(|_| self.trees.at(tree).is_count) else {
-            return Vec::new();
-        };
-        let adds = |at: &EquationAt| {
-            let adds = plot.forest.equation(*at).adds;
-            if plot.whole == tree { adds.whole } else { adds.part }
-        };
-        let tells = |at: &EquationAt| {
-            let equation = plot.forest.equation(*at);
-            let rank = |value: ValueAt| Some((plot.forest.has_parts(value), *order.get(value.number())?));
-            self.choice_tells(tree, equation, &rank) && self.may_hold_of(tree, equation)
-        };
-        plot.forest.positions().filter(|at| adds(at) && tells(at)).map(|at| Exposed::Sum(tree, at)).collect()
-    }
-
-    /// Whether something of a sum may be held back yet.
-    fn may_hold_of(&self, tree: TreeAt, equation: &Equation) -> bool {
-        let members = equation.members().map(|value| CellAt { tree, value });
-        let mut rows = members.filter(|cell| self.is_row(cell.value) && !self.is_zero(*cell));
-        rows.any(|cell| self.may_hold(cell))
     }
 
     /// The trees of a plot, and how each is seen in a region.
@@ -416,15 +362,6 @@ impl Block {
     fn hold_one_more(&mut self, exposed: Exposed, order: &[u64], touched: &mut Touched) -> bool {
         match exposed {
             Exposed::Value(seat) => self.hold_beside(seat, order, touched),
-            Exposed::Sum(tree, at) => {
-                let total = self.told_by(exposed);
-                let choice = self.choices(total, at, order).into_iter().min();
-                if let Some((.., seat)) = choice.filter(|_| !touched.contains(&(tree, at))) {
-                    touched.extend(self.equations_of(seat).map(|at| (tree, at)));
-                    self.hold(seat);
-                }
-                true
-            }
             Exposed::Left { part, .. } if self.may_hold(part) => self.hold(part),
             Exposed::Left { whole, part } => {
                 self.hold_beside(part, order, touched) || self.hold_beside(whole, order, touched)
@@ -468,12 +405,16 @@ impl Block {
     fn equations_of(&self, seat: CellAt) -> impl Iterator<Item = EquationAt> + '_ {
         let plots = self.plot_of(seat.tree).into_iter();
         plots.flat_map(move |plot| {
-            let plot = self.plots.at(plot);
-            let adds = move |at: &EquationAt| {
-                let adds = plot.forest.equation(*at).adds;
-                if plot.whole == seat.tree { adds.whole } else { adds.part }
-            };
-            plot.forest.equations_of(seat.value).filter(adds)
+            self.plots.at(plot).forest.equations_of(seat.value).filter(move |at| self.adds(seat.tree, *at))
+        })
+    }
+
+    /// Whether an equation holds for a measure.
+    pub(super) fn adds(&self, tree: TreeAt, at: EquationAt) -> bool {
+        let plot = self.plot_of(tree).map(|plot| self.plots.at(plot));
+        plot.is_some_and(|plot| {
+            let adds = plot.forest.equation(at).adds;
+            if plot.whole == tree { adds.whole } else { adds.part }
         })
     }
 

@@ -164,7 +164,7 @@ fn a_total_among_many_is_held_back_with_its_own_parts_and_one_other() {
     let last = block.rows().filter(is_ward).last().unwrap();
     assert!(block.hold(CellAt { tree, value: last }));
     block.protect(&order).unwrap();
-    // Two wards, and some groups and kinds of offence in each: not all sixty.
+    // Two wards, and the first two groups and kinds of offence in each: not all sixty.
     let (_, others) = held(&block);
-    assert!((6..=10).contains(&others), "{others} are held back");
+    assert!((6..=14).contains(&others), "{others} are held back");
 }
