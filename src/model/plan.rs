@@ -10,7 +10,6 @@ mod due;
 mod lead;
 mod measure;
 pub(super) mod priority;
-mod quarter;
 mod rag_status;
 mod served;
 

@@ -18,6 +18,7 @@ mod period;
 mod photograph;
 mod positions;
 mod publication;
+pub(in crate::model) mod quarter;
 mod reading;
 mod reported;
 mod settle;

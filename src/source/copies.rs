@@ -23,18 +23,20 @@ pub(super) fn copies(paths: &BTreeSet<&str>) -> Vec<(String, String)> {
     found
 }
 
-/// Files that hold the same words as one before them in the same folder, each with that one: copies under a name of their own. Of a
-/// file that is short nobody can say so.
+/// Files that hold the same words as another in the same folder, each with the one of the shortest name: copies under a name of their
+/// own. Of a file that is short nobody can say so.
 pub(super) fn same_words<'t>(texts: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<(String, String)> {
-    let mut first: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut same: BTreeMap<(&str, &str), BTreeSet<(usize, &str)>> = BTreeMap::new();
     for (path, text) in texts.filter(|(path, text)| text.len() >= SHORTEST && has_words(path)) {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        match first.entry((folder, text)) {
-            Entry::Vacant(entry) => drop(entry.insert(path)),
-            Entry::Occupied(entry) => found.push((path.to_owned(), (*entry.get()).to_owned())),
-        }
+        same.entry((folder, text)).or_default().insert((path.len(), path));
     }
+    let mut found = Vec::new();
+    for mut paths in same.into_values() {
+        let Some((_, original)) = paths.pop_first() else { continue };
+        found.extend(paths.into_iter().map(|(_, copy)| (copy.to_owned(), original.to_owned())));
+    }
+    found.sort();
     found
 }
 
@@ -89,7 +91,7 @@ fn original(name: &str) -> Option<String> {
         .filter(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
         .map(|(stem, _)| stem);
     let stem = without_number.unwrap_or(stem);
-    let copied = [" - Copy", " - copy", " copy", "-copy"].iter().find_map(|copy| stem.strip_suffix(copy));
+    let copied = [" - Copy", " - copy", " (copy)", " copy", "-copy"].iter().find_map(|copy| stem.strip_suffix(copy));
     let second = || {
         stem.rsplit_once(" copy ")
             .filter(|(_, rest)| rest.bytes().all(|byte| byte.is_ascii_digit()))
@@ -105,9 +107,15 @@ mod tests {
     #[test]
     fn a_copy_is_known_by_its_name_where_the_original_is_there() {
         let of = |paths: &[&str]| copies(&paths.iter().copied().collect());
-        for copy in
-            ["a - Copy.yaml", "a - Copy (2).yaml", "a (2).yaml", "a copy.yaml", "a copy 2.yaml", "Copy of a.yaml"]
-        {
+        for copy in [
+            "a - Copy.yaml",
+            "a (copy).yaml",
+            "a - Copy (2).yaml",
+            "a (2).yaml",
+            "a copy.yaml",
+            "a copy 2.yaml",
+            "Copy of a.yaml",
+        ] {
             assert_eq!(of(&["a.yaml", copy]), [(copy.to_owned(), "a.yaml".to_owned())], "{copy}");
             assert_eq!(of(&[copy]), [], "{copy}");
         }
@@ -120,6 +128,9 @@ mod tests {
         let texts = [("p/1-a.yaml", &long), ("p/1-a2.yaml", &long), ("p/2-b.yaml", &other), ("q/1-a.yaml", &long)];
         let found = same_words(texts.into_iter().map(|(path, text)| (path, text.as_str())));
         assert_eq!(found, [("p/1-a2.yaml".to_owned(), "p/1-a.yaml".to_owned())]);
+        let texts = [("action-plan-old.yaml", long.as_str()), ("action-plan.yaml", &long)];
+        let found = same_words(texts.into_iter());
+        assert_eq!(found, [("action-plan-old.yaml".to_owned(), "action-plan.yaml".to_owned())]);
         let editions = [("2022/edition.yaml", "a"), ("2025/edition.yaml", "a"), ("2025/a/edition.yaml", "a")];
         assert_eq!(same_editions(editions.into_iter()), [("2025/".to_owned(), "2022/".to_owned())]);
         assert_eq!(same_words([("a.md", "short"), ("b.md", "short")].into_iter()), []);

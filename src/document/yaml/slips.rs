@@ -180,8 +180,9 @@ fn goes_on(before: &str, after_mark: &str) -> bool {
     let begins_sentence = before.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
     // A status or a kind has one word or two.
     let is_for_readers = is_prose && (begins_sentence || before.split_whitespace().count() > 2);
+    let is_bare_number = !after_mark.trim().is_empty() && after_mark.trim().bytes().all(|it| it.is_ascii_digit());
     if first.is_numeric() {
-        is_number || is_prose
+        is_number || is_prose || is_word || is_bare_number
     } else {
         first.is_alphabetic() && (is_for_readers || (is_word && before.len() > 2))
     }
@@ -223,6 +224,8 @@ mod tests {
             "a: [b #c\n]\n",
             "a: Ask for flat # 12 at the desk\n",
             "a: 12 # 000\n",
+            "title: Burglary # 2 of 3\n",
+            "venue: flat # 12\n",
             "- Ask at\n  flat # 12\n",
             "a: £12 # 000\n",
             "a: The Gang # a of four\n",

@@ -7,12 +7,11 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Rule, SourceLocation};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
+use crate::model::vocabulary::quarter::{self, Quarter};
 use crate::model::vocabulary::{
     AnyTime, Printed, Reported, Text, Typed, When, emit_far_off, emit_plainer, is_month, not_in_calendar, read_date,
 };
 use crate::words::{self, Dates, Words};
-
-use super::quarter::{self, Quarter};
 
 const DUE: Rule = Rule::error(
     "due",

@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use super::date::{Day, MONTHS, When, is_month};
+use super::quarter;
 use crate::diagnostic::{LEFT_OUT, Rule, one_of};
 use crate::document::typed_number;
 use crate::document::yaml::{Kind, Node, Reader};
@@ -65,10 +66,17 @@ fn in_numbers(parts: &[&str], text: &str) -> Typed {
             plainer(vec![day(&year, b, a), day(&year, a, b)])
         }
         ([1 | 2, 4], []) => of(vec![month(b, a)]),
-        // 2011/12 is a financial year.
+        // 2011/12 is a financial year, and 2026/03 can be none.
+        ([4, 2], []) if text.contains('/') && !follows(a, b) => of(vec![month(a, b)]),
         ([4, 1], []) if !text.contains('/') => of(vec![month(a, b)]),
         _ => Typed::Nothing,
     }
+}
+
+/// Whether two digits are the end of the year after a year.
+fn follows(year: &str, next: &str) -> bool {
+    let (year, next) = (year.parse::<u16>(), next.parse::<u16>());
+    matches!((year, next), (Ok(year), Ok(next)) if (year + 1) % 100 == next)
 }
 
 /// `1 December 2026`, `Tuesday 1st Dec 2026`, `March 2027`, `Apr-21`.
@@ -163,6 +171,13 @@ pub(in crate::model) fn not_in_calendar(text: &str) -> Option<(String, String)> 
     {
         return Some((format!("\"{text}\" has letters where digits belong"), format!("write {}", date.iso())));
     }
+    if let Some((year, month)) = text.split_once('-')
+        && let (Typed::One(When::Year(_)), Ok(month)) = (read(year), month.parse::<u8>())
+        && (13..=99).contains(&month)
+    {
+        let message = format!("\"{text}\" is not in the calendar");
+        return Some((message, format!("write a month from 01 to 12, such as {year}-12")));
+    }
     let days = ["29", "30", "31"].into_iter().flat_map(|day| text.match_indices(day));
     let mut readings: Vec<(String, String)> = days
         .filter_map(|(at, day)| {
@@ -219,7 +234,7 @@ impl When {
             Typed::One(when) => return Some(when),
             Typed::OneOf(dates) => emit_plainer(text, &dates, node, reader),
             Typed::Nothing => {
-                let (message, help) = not_a(text, "date", Self::KIND.wanted);
+                let (message, help) = quarter::as_date(text).unwrap_or_else(|| not_a(text, "date", Self::KIND.wanted));
                 reader.emit(&DATE, node.span, message, help);
             }
         }
@@ -261,6 +276,7 @@ mod tests {
         for (typed, date) in [
             ("2026-11-28", "2026-11-28"),
             ("28/11/2026", "2026-11-28"),
+            ("2026/03", "2026-03"),
             ("28.11.2026", "2026-11-28"),
             ("28-11-2026", "2026-11-28"),
             ("12/31/2026", "2026-12-31"),

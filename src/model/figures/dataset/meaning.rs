@@ -1,6 +1,7 @@
 //! From what an editor wrote to what it means: names become indexes, texts become values, rows become a tree.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 
 use super::beside::Beside;
 use super::cells::{emit_miscounted, measure_cells, row_cells, value};
@@ -20,7 +21,9 @@ use super::printed;
 use super::publish::Typed;
 use super::reason::{WORDS_OF_BODY, WORDS_OF_REASON, stated_reason};
 use super::revision;
-use super::shape::{ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, RelationWord, RowYaml, TableYaml};
+use super::shape::{
+    BaselinesYaml, ChartYaml, ComparatorYaml, DatasetYaml, MeasureYaml, RelationWord, RowYaml, TableYaml,
+};
 use super::survey;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::Quantity;
@@ -112,18 +115,24 @@ fn titles(rows: &List<RowAt, (TableAt, RowYaml)>) -> BTreeMap<String, RowAt> {
     titles.into_iter().filter_map(|(title, row)| Some((title, row?))).collect()
 }
 
-/// Gives a dataset its meaning, and says whether every row is in its place. `None` where a period is not one, or where nothing is left to show.
-pub(super) fn interpret(
-    id: &str,
-    yaml: DatasetYaml,
-    texts: &dyn Fn(&str) -> Beside,
-    findings: &mut Findings,
-) -> Option<(Dataset, bool)> {
+/// What a dataset counts: its rows, its columns, and the values in them.
+struct Body {
+    typed: Typed,
+    measures: List<MeasureAt, Measure>,
+    tables: List<TableAt, Table>,
+    rows: List<RowAt, Row>,
+    index: BTreeMap<String, RowAt>,
+    /// Whether every row is in its place.
+    is_whole: bool,
+}
+
+/// Reads what a dataset counts. `None` where rows could not be read, or where nothing is left to show.
+fn body(yaml: &mut DatasetYaml, texts: &dyn Fn(&str) -> Beside, findings: &mut Findings) -> Option<Body> {
     let periods: List<PeriodAt, Option<Period>> = yaml.periods.iter().map(|period| period.period).collect();
     let shares: Vec<Option<Spanned<String>>> =
         yaml.measures.iter().map(|measure| measure.share_of_row.clone()).collect();
-    let mut measures = measures(yaml.measures, &periods, findings);
-    let (mut tables, mut typed) = typed_rows(yaml.tables);
+    let mut measures = measures(take(&mut yaml.measures), &periods, findings);
+    let (mut tables, mut typed) = typed_rows(take(&mut yaml.tables));
     let mut has_lost_lines = false;
     if let Some(name) = &yaml.rows_from {
         // A file that cannot be read has been told of; without its rows there is no dataset.
@@ -147,20 +156,37 @@ pub(super) fn interpret(
     }
     decimals::settle(&mut measures, &rows);
     let names = Names { rows: &index, measures: &measures };
-    let revisions = yaml.revisions.into_iter();
+    let revisions = take(&mut yaml.revisions).into_iter();
     let revisions: Vec<Revision> =
         revisions.filter_map(|one| revision::interpret(one, &names, &periods, &mut rows, findings)).collect();
-    let typed = Typed { periods, places: yaml.periods.into_iter().map(|period| period.place).collect(), revisions };
-    let Typed { periods, places, revisions } = typed.published(&yaml.publish, &mut measures, &mut rows, findings);
+    let places = take(&mut yaml.periods).into_iter().map(|period| period.place).collect();
+    let typed = Typed { periods, places, revisions };
+    let typed = typed.published(&yaml.publish, &mut measures, &mut rows, findings);
     // That nothing of it can be published has been told.
-    if periods.is_empty() {
-        return None;
-    }
-    let baselines = yaml.baseline.into_iter().flat_map(|baselines| baselines.0);
-    let mut baselines: Vec<PeriodAt> =
-        baselines.filter_map(|period| period_index(&period, &periods, findings)).collect();
+    (!typed.periods.is_empty()).then_some(Body { typed, measures, tables, rows, index, is_whole })
+}
+
+/// The periods from which changes are measured, each once.
+fn baselines(
+    yaml: Option<BaselinesYaml>,
+    periods: &List<PeriodAt, Option<Period>>,
+    findings: &mut Findings,
+) -> Vec<PeriodAt> {
+    let named = yaml.into_iter().flat_map(|baselines| baselines.0);
     let mut seen = BTreeSet::new();
-    baselines.retain(|period| seen.insert(*period));
+    named.filter_map(|period| period_index(&period, periods, findings)).filter(|at| seen.insert(*at)).collect()
+}
+
+/// Gives a dataset its meaning, and says whether every row is in its place. `None` where a period is not one, or where nothing is left to show.
+pub(super) fn interpret(
+    id: &str,
+    mut yaml: DatasetYaml,
+    texts: &dyn Fn(&str) -> Beside,
+    findings: &mut Findings,
+) -> Option<(Dataset, bool)> {
+    let Body { typed, measures, tables, rows, index, is_whole } = body(&mut yaml, texts, findings)?;
+    let Typed { periods, places, revisions } = typed;
+    let baselines = baselines(yaml.baseline, &periods, findings);
     let names = Names { rows: &index, measures: &measures };
     let comparators = yaml.comparators.into_iter().filter_map(|one| comparator(one, &names, findings)).collect();
     let as_published = yaml.as_published.into_iter();
@@ -175,23 +201,24 @@ pub(super) fn interpret(
     let population_place = yaml.population.first().map(|first| &first.place);
     let population_place = population_place.or(yaml.population_from.as_ref().map(|file| &file.place)).cloned();
     let populations = population::interpret(yaml.population, yaml.population_from.as_ref(), texts, &names, findings);
-    let is_unread = findings.left_out().has_key_in(yaml.place.path(), "sensitive");
+    let sensitivity = sensitivity(yaml.sensitive, &yaml.place, findings);
+    let about = About {
+        id: id.to_owned(),
+        title: yaml.title,
+        summary: yaml.summary,
+        area: yaml.area.name,
+        area_code: yaml.area.code,
+        publisher: yaml.publisher,
+        source: yaml.source,
+        licence: yaml.licence,
+        published: come(yaml.published),
+        retrieved: come(yaml.retrieved),
+        quality: yaml.quality,
+        notes: yaml.notes.into_iter().chain(why_published).collect(),
+        row_header: yaml.row_header,
+    };
     let dataset = Dataset {
-        about: About {
-            id: id.to_owned(),
-            title: yaml.title,
-            summary: yaml.summary,
-            area: yaml.area.name,
-            area_code: yaml.area.code,
-            publisher: yaml.publisher,
-            source: yaml.source,
-            licence: yaml.licence,
-            published: come(yaml.published),
-            retrieved: come(yaml.retrieved),
-            quality: yaml.quality,
-            notes: yaml.notes.into_iter().chain(why_published).collect(),
-            row_header: yaml.row_header,
-        },
+        about,
         place: yaml.place,
         periods: periods.into_iter().collect::<Option<_>>()?,
         period_places: places,
@@ -211,16 +238,21 @@ pub(super) fn interpret(
         derive: yaml.derive.into_iter().map(Derive::from).collect(),
         from_months: None,
         threshold: yaml.threshold.map_or(USUAL_THRESHOLD, |typed| threshold(&typed, findings)),
-        sensitivity: match yaml.sensitive {
-            Some(true) => Sensitivity::Sensitive,
-            Some(false) => Sensitivity::NotSensitive,
-            None if is_unread => Sensitivity::Unread,
-            None => Sensitivity::Unsaid,
-        },
+        sensitivity,
         says_why_published,
         small_base: yaml.small_base.unwrap_or(USUAL_SMALL_BASE),
     };
     Some((dataset, is_whole))
+}
+
+/// Whether small counts are held back, as the dataset says it.
+fn sensitivity(said: Option<bool>, dataset: &SourceLocation, findings: &Findings) -> Sensitivity {
+    match said {
+        Some(true) => Sensitivity::Sensitive,
+        Some(false) => Sensitivity::NotSensitive,
+        None if findings.left_out().has_key_in(dataset.path(), "sensitive") => Sensitivity::Unread,
+        None => Sensitivity::Unsaid,
+    }
 }
 
 /// Tells a dataset with nothing in it. What stands there and could not be read has been told of.

@@ -28,11 +28,16 @@ pub(super) fn emit(sources: &Sources, paths: &mut Vec<&str>, editions: &[&str], 
         true
     });
     for (folder, count) in folders {
+        let edition = sources.shown_path(&format!("{folder}/edition.yaml"));
+        if findings.left_out().has_file(&edition) {
+            // Why it could not be read has been reported.
+            continue;
+        }
         let files = if count == 1 { "its file is".to_owned() } else { format!("its {count} files are") };
         let message = format!("the strategy in the folder {folder} has no edition.yaml, so {files} not published");
         let help = format!("put {folder}/edition.yaml back, or move the folder out of the site");
         let place = SourceLocation::file(sources.shown_path(folder));
-        findings.leave_out().file(&sources.shown_path(&format!("{folder}/edition.yaml")));
+        findings.leave_out().file(&edition);
         findings.emit(&NO_EDITION, &place, message, help);
     }
 }

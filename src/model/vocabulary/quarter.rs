@@ -3,12 +3,12 @@
 //! In: a text in small letters. Out: its first and last month, or both readings where the year may begin in January or in April.
 //! Never: a guess at which of the two.
 
+use super::date::When;
 use crate::diagnostic::one_of;
-use crate::model::vocabulary::When;
 
 /// What a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Quarter {
+pub(in crate::model) enum Quarter {
     /// From a month to a month.
     Of(When, When),
     /// Of a year that may begin in January or in April.
@@ -16,7 +16,7 @@ pub(super) enum Quarter {
 }
 
 /// The quarter that a text names, or the financial year.
-pub(super) fn read(text: &str) -> Option<Quarter> {
+pub(in crate::model) fn read(text: &str) -> Option<Quarter> {
     let text = text.replace(['-', '–', ','], " ").replace("quarter ", "q").replace(" of ", " ");
     let words: Vec<&str> = text.split_whitespace().collect();
     let number =
@@ -61,8 +61,21 @@ fn months(year: i16, first: i16, length: i16) -> (When, When) {
     (month(first), month(first + length - 1))
 }
 
+/// What is told of a quarter where one date belongs, and what to type. It is read in small letters.
+pub(super) fn as_date(typed: &str) -> Option<(String, String)> {
+    let readings = match read(&typed.to_lowercase())? {
+        Quarter::Of(from, to) => vec![(from, to)],
+        Quarter::OneOf(readings) => readings,
+    };
+    let (words, ends): (Vec<String>, Vec<String>) =
+        readings.iter().map(|(from, to)| (format!("{} to {}", from.in_words(), to.in_words()), to.iso())).unzip();
+    let may_be = if words.len() == 1 { "is" } else { "may be" };
+    let message = format!("\"{typed}\" {may_be} {}", one_of(words.iter().map(String::as_str)));
+    Some((message, format!("write one month of it; its last is {}", one_of(ends.iter().map(String::as_str)))))
+}
+
 /// What is told of a quarter with two readings, and what to type.
-pub(super) fn in_words(typed: &str, readings: &[(When, When)]) -> (String, String) {
+pub(in crate::model) fn in_words(typed: &str, readings: &[(When, When)]) -> (String, String) {
     let words: Vec<String> =
         readings.iter().map(|(from, to)| format!("{} to {}", from.in_words(), to.in_words())).collect();
     let keys: Vec<String> =
