@@ -56,7 +56,7 @@ def ours(table: Table, threshold: int) -> int:
     held = {cell for cell in left_out if 0 < table[cell] < threshold}
     is_total_held = is_total_small = 0 < sum(table) < threshold
     first = len(held) + is_total_small
-    if is_total_small and sum(count > 0 for count in table) > 1:
+    if is_total_small and (table[0] > 0 or sum(count > 0 for count in table) > 1):
         held = set(left_out)
 
     def narrows(left: int, published: list[int]) -> bool:

@@ -3,17 +3,20 @@
 //! In: a block in which the small counts are held back. Out: the same block with as many more values held back, sum by sum. Never: a look at
 //! what is held back, but for what it adds up to.
 //!
-//! The rule: of a small total everything in it is held back. Then sums are settled from the innermost outwards. While what is held back of a
-//! sum would tell something, its next part is: one without parts before one with, then in the order of the rows; after the last the total.
-//! A total that is held back has its first two parts held back, too.
+//! The rule: everything in a small total is held back; but where just one part of it is counted, and not the first, the zeros beside that
+//! are shown. Then sums are settled from the innermost outwards. While what is held back of a sum would tell something, its next part is held
+//! back: one without parts before one with, then in the order of the rows; after the last the total. A total that is held back has its first
+//! two parts held back, too.
 //!
 //! How a reader thinks: a part that comes before the first one published may have been chosen; another is held back for itself. For itself
 //! a value is held back as a small count; and a total, where it is so little that nothing in it could be left. Which totals may be so little
 //! shows: nothing in them is published. So each part has a range, and with what they add up to a narrower one; that has to hold all of what
 //! it may be for itself, or nothing of it. A total with something published in it is known to be chosen, which would tell that what is held
-//! back beside it is little. So it is chosen already where each of the others can still be the largest that it may be for itself, and just
-//! so; as it is with the total of a sum of which all is held back. All tables of up to five parts are tried (`choice_tests.rs`), and all
-//! of some small trees (`nested_tests.rs`).
+//! back beside it is little. So a total is chosen already where one of the others could be just the largest that it may be for itself; and
+//! so is the total of a sum of which all parts are held back.
+//!
+//! That this tells nothing is tried, not proved: with all tables of one total and up to five parts (`choice_tests.rs`), and all of some small
+//! trees (`nested_tests.rs`).
 
 use std::collections::BTreeSet;
 
@@ -28,8 +31,8 @@ struct Own {
     least: i128,
     /// What it may be where it is held back for itself; `None` where it was chosen.
     small: Option<Bounds>,
-    /// Whether it may be held back for what is counted of it, too.
-    has_flags: bool,
+    /// Whether anything in it is shown, be it nothing.
+    shows: bool,
 }
 
 /// A value of a sum that is not published: what it can be, and what of that it may be for itself.
@@ -44,17 +47,18 @@ struct Sums<'a> {
 }
 
 impl Block {
-    /// Holds back everything in small totals, also what is nothing: else it would show how many parts are not.
-    pub(super) fn hold_small_totals(&mut self) {
+    /// Holds back everything in small totals, also what is nothing: else it would show how many parts are not. Where one part is all that
+    /// is not nothing, the others tell as much only if that is the first: a total of one has to be among those of which nothing shows.
+    pub(super) fn hold_small_totals(&mut self, order: &[u64]) {
         for (tree, plot) in self.counts() {
             let forest = &self.plots.at(plot).forest;
-            let sums = Sums { block: self, tree, forest, order: &[] };
+            let sums = Sums { block: self, tree, forest, order };
             let mut within: BTreeSet<ValueAt> = BTreeSet::new();
-            for equation in forest.positions().filter_map(|at| sums.rows_of(at)) {
-                let is_small =
-                    self.trees.at(tree).truth.at(equation.total).only().is_some_and(|it| sums.small().holds(it));
-                if is_small || within.contains(&equation.total) {
-                    within.extend(&equation.parts);
+            for at in forest.positions().filter(|at| self.adds(tree, *at)) {
+                let equation = forest.equation(at);
+                let hides = sums.rows_of(at).is_some_and(|equation| sums.is_small_and_hides(equation));
+                if hides || within.contains(&equation.total) {
+                    within.extend(equation.parts.iter().filter(|part| self.is_row(**part)));
                 }
             }
             for cell in within.into_iter().map(|value| CellAt { tree, value }) {
@@ -68,8 +72,7 @@ impl Block {
     /// Holds back what is chosen beside that which is held back. `order` ranks rows.
     pub(super) fn settle_choices(&mut self, order: &[u64]) {
         for (tree, plot) in self.counts() {
-            let small = Bounds { low: 1, high: self.threshold * self.trees.at(tree).unit - 1 };
-            let leaf = Own { least: 1, small: Some(small), has_flags: false };
+            let leaf = Own { least: 1, small: Some(self.small(tree)), shows: false };
             let mut own = List::filled(self.trees.at(tree).states.len(), leaf);
             // Those nearest to a root come first.
             let mut waiting: BTreeSet<EquationAt> = self.plots.at(plot).forest.positions().collect();
@@ -99,11 +102,6 @@ impl Block {
 }
 
 impl Sums<'_> {
-    /// What a small count can be.
-    fn small(&self) -> Bounds {
-        Bounds { low: 1, high: self.block.threshold * self.block.trees.at(self.tree).unit - 1 }
-    }
-
     /// An equation, where it holds for this measure and all its parts are rows. What is left beside a row is never published: there is
     /// no choice.
     fn rows_of(&self, at: EquationAt) -> Option<&Equation> {
@@ -129,6 +127,19 @@ impl Sums<'_> {
     /// What comes first is held back first.
     fn rank(&self, value: ValueAt) -> (bool, u64) {
         (self.forest.has_parts(value), self.order.get(value.number()).copied().unwrap_or_default())
+    }
+
+    /// Whether a total is small, and everything in it is held back for that.
+    fn is_small_and_hides(&self, equation: &Equation) -> bool {
+        let truth = &self.block.trees.at(self.tree).truth;
+        let is_small = truth.at(equation.total).only().is_some_and(|total| self.block.small(self.tree).holds(total));
+        let counted: Vec<ValueAt> = equation.parts.iter().copied().filter(|part| truth.at(*part).high > 0).collect();
+        is_small && (counted.len() != 1 || counted.first().copied() == self.first(&equation.parts))
+    }
+
+    /// The value that is held back first.
+    fn first(&self, values: &[ValueAt]) -> Option<ValueAt> {
+        values.iter().copied().min_by_key(|value| self.rank(*value))
     }
 
     /// The value to be held back next of a sum, where what is held back of it tells something. Of a sum whose total nobody knows nothing is told.
@@ -159,35 +170,42 @@ impl Sums<'_> {
     /// What a value can be that is not published; `None` where it can be nothing.
     fn range(&self, own: Own, value: ValueAt, may_be_chosen: bool) -> Option<Ranged> {
         if !self.is_held(value) {
-            return Some((Bounds::at_least(0), Some(self.small())));
+            return Some((Bounds::at_least(0), Some(self.block.small(self.tree))));
         }
-        let range = if may_be_chosen || own.has_flags { Bounds::at_least(own.least) } else { own.small? };
+        let range = if may_be_chosen { Bounds::at_least(own.least) } else { own.small? };
         Some((range, own.small))
     }
 
     /// What a total can be that is held back.
     fn own(&self, splits: &[EquationAt], own: &List<ValueAt, Own>) -> Own {
-        let mut small = self.small();
-        let (mut is_whole, mut has_flags) = (true, false);
+        let mut small = self.block.small(self.tree);
+        let (mut is_whole, mut shows) = (true, false);
         for at in splits.iter().copied().filter(|at| self.block.adds(self.tree, *at)) {
             let parts = &self.forest.equation(at).parts;
             let (open, published) = self.open_and_published(parts);
             let sum = published.iter().map(|value| self.number(*value)).sum::<i128>();
             is_whole &= sum == 0;
             if self.rows_of(at).is_none() {
-                has_flags = true;
+                shows |= open.len() < parts.len();
                 small.low = small.low.max(sum);
                 continue;
             }
+            let shows_zero = open.len() < parts.len() || open.iter().any(|value| own.at(*value).shows);
             let ranges: Vec<Ranged> =
                 open.iter().filter_map(|value| self.range(*own.at(*value), *value, true)).collect();
-            let shows_none = published.is_empty() && open.len() < parts.len();
-            let least = if shows_none { least(&ranges).max(self.small().high + 1) } else { 1 };
-            small.low = small.low.max(if sum == 0 { least } else { sum + needed(&ranges) });
+            let is_one = parts.len() > 1 && open.len() == 1 && open.first().copied() != self.first(parts);
+            let low = match (sum, shows_zero && !is_one) {
+                (0, true) => least(&ranges).max(self.block.small(self.tree).high + 1),
+                (0, false) if is_one => least(&ranges),
+                (0, false) => 1,
+                _ => sum + needed(&ranges),
+            };
+            shows |= shows_zero;
+            small.low = small.low.max(low);
             small.high = small.high.max(needed(&ranges));
         }
         let may_be_small = is_whole && !small.is_empty();
-        Own { least: small.low, small: may_be_small.then_some(small), has_flags }
+        Own { least: small.low, small: may_be_small.then_some(small), shows }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Holds values back until nothing that has to stay uncertain can be worked out.
 //!
 //! In: a block in which the small counts are held back. Out: the same block with as many more values held back as it takes,
-//! or the value that cannot be protected. Never: a block that is given up in silence; and, beside one total, never a choice that
-//! tells anything: which value is held back beside another follows from the rows' names, not from their numbers. Of totals within
-//! totals that does not hold yet (`nested_tests.rs`).
+//! or the value that cannot be protected. Never: a block that is given up in silence. Beside small counts values are held back so that
+//! the choice tells nothing ([`super::choice`]); here is held back what that leaves exposed: beside what an editor held back, what was
+//! published before, proportions, and measures that count some of another.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,15 @@ enum Exposed {
     Value(CellAt),
     /// What is left of a whole beside the part that is counted of it.
     Left { whole: CellAt, part: CellAt },
+}
+
+impl Exposed {
+    /// The value that is told.
+    const fn cell(self) -> CellAt {
+        match self {
+            Self::Value(cell) | Self::Left { part: cell, .. } => cell,
+        }
+    }
 }
 
 /// What a reader guesses of what is held back.
@@ -53,7 +62,7 @@ impl Block {
     /// Holds more values back until everything that is held back stays uncertain enough. `order` ranks rows, the first to be
     /// held back first.
     pub(super) fn protect(&mut self, order: &[u64]) -> Result<(), Unprotected> {
-        self.hold_small_totals();
+        self.hold_small_totals(order);
         let mut helped: BTreeMap<Exposed, usize> = BTreeMap::new();
         loop {
             self.hold_proportions();
@@ -75,14 +84,14 @@ impl Block {
                 }
             }
             if !has_more {
-                return Err(Unprotected(self.told_by(worst)));
+                return Err(Unprotected(worst.cell()));
             }
         }
     }
 
     /// Holds back all of a measure, and of the one that is judged with it. Whether there was anything.
     fn hold_everything(&mut self, exposed: Exposed) -> bool {
-        let cell = self.told_by(exposed);
+        let cell = exposed.cell();
         let Some(plot) = self.plot_of(cell.tree) else { return false };
         let trees: Vec<TreeAt> = self.sides(plot).map(|(tree, _)| tree).collect();
         let cells = trees.into_iter().flat_map(|tree| self.rows().map(move |value| CellAt { tree, value }));
@@ -96,18 +105,11 @@ impl Block {
     /// Parts before what they add up to: where a part is uncertain, its total often is.
     fn deepest_first(&self, mut exposed: Vec<Exposed>) -> Vec<Exposed> {
         let within = |one: &Exposed| {
-            let cell = self.told_by(*one);
+            let cell = one.cell();
             self.plot_of(cell.tree).and_then(|plot| self.plots.at(plot).forest.within(cell.value))
         };
         exposed.sort_by_key(|one| Reverse(within(one)));
         exposed
-    }
-
-    /// The value that is told where something is exposed.
-    fn told_by(&self, exposed: Exposed) -> CellAt {
-        match exposed {
-            Exposed::Value(seat) | Exposed::Left { part: seat, .. } => seat,
-        }
     }
 
     /// How much it matters that something is exposed: what an editor held back or is small, before what only protects it.
@@ -252,13 +254,20 @@ impl Block {
     fn exposed_to_a_guess(&self, plot: PlotAt) -> Vec<CellAt> {
         // What an editor held back may be small: whether it is, nobody knows here. So the reader guesses twice, and a wrong
         // guess at what is not known does not spoil the right one at the rest.
-        let mut told = self.told_by_a_guess(plot, Guess::Known);
+        let mut guesses = vec![Guess::Known, Guess::Counted];
         if self.sides(plot).any(|(tree, _)| self.trees.at(tree).has_typed()) {
-            told.extend(self.told_by_a_guess(plot, Guess::Typed));
+            guesses.push(Guess::Typed);
         }
-        told.extend(self.told_by_a_guess(plot, Guess::Counted));
-        told.retain(|cell| !self.is_chosen(*cell));
-        told
+        let told = |known: &Ranges| -> BTreeSet<CellAt> {
+            guesses.iter().flat_map(|guess| self.told_by_a_guess(plot, *guess, known.clone())).collect()
+        };
+        let mut all = told(&self.known(plot));
+        all.retain(|cell| !self.is_chosen(*cell));
+        if all.iter().any(|cell| self.is_below_choice(*cell)) {
+            let alone = told(&self.known_without_choices(plot));
+            all.retain(|cell| alone.contains(cell) || !self.is_below_choice(*cell));
+        }
+        all.into_iter().collect()
     }
 
     /// Whether a value is held back in a sum whose total is published. What is guessed of it there is judged with the choice: to hold
@@ -266,14 +275,41 @@ impl Block {
     fn is_chosen(&self, cell: CellAt) -> bool {
         let Some(plot) = self.plot_of(cell.tree).map(|at| self.plots.at(at)) else { return false };
         let mut sums = self.equations_of(cell).map(|at| plot.forest.equation(at));
-        sums.any(|sum| {
-            let is_part = sum.total != cell.value && sum.parts.iter().all(|part| self.is_row(*part));
-            is_part && !self.trees.at(cell.tree).states.at(sum.total).is_open()
-        })
+        sums.any(|sum| sum.total != cell.value && self.has_choice(cell.tree, sum))
     }
 
-    fn told_by_a_guess(&self, plot: PlotAt, guess: Guess) -> Vec<CellAt> {
-        let mut known = self.known(plot);
+    /// Whether a value is in one that is chosen, and what is guessed of it may come from there.
+    fn is_below_choice(&self, cell: CellAt) -> bool {
+        let Some(plot) = self.plot_of(cell.tree).map(|at| self.plots.at(at)) else { return false };
+        let above = |value: &ValueAt| plot.forest.within(*value).map(|at| plot.forest.equation(at).total);
+        std::iter::successors(Some(cell.value), above).any(|value| self.is_chosen(CellAt { value, ..cell }))
+    }
+
+    /// What a reader knows of each value of a plot by itself, without what the sums are in which values are chosen.
+    fn known_without_choices(&self, plot: PlotAt) -> Ranges {
+        let (mut known, any) = (self.known(plot), Bounds::at_least(0));
+        for (tree, _) in self.sides(plot) {
+            let forest = &self.plots.at(plot).forest;
+            for at in forest.positions().filter(|at| self.adds(tree, *at)) {
+                let sum = forest.equation(at);
+                if self.has_choice(tree, sum) {
+                    let region = known.at_mut(sum.total);
+                    let is_whole = self.plots.at(plot).whole == tree;
+                    let forgotten =
+                        if is_whole { Region { whole: any, ..*region } } else { Region { part: any, ..*region } };
+                    *region = Region { left: any, ..forgotten }.and(Region::ANY);
+                }
+            }
+        }
+        known
+    }
+
+    /// Whether a reader knows what a sum of rows is, so that values are chosen in it.
+    fn has_choice(&self, tree: TreeAt, sum: &Equation) -> bool {
+        sum.parts.iter().all(|part| self.is_row(*part)) && !self.trees.at(tree).states.at(sum.total).is_open()
+    }
+
+    fn told_by_a_guess(&self, plot: PlotAt, guess: Guess, mut known: Ranges) -> Vec<CellAt> {
         let mut guessed: Vec<(CellAt, Side)> = Vec::new();
         for (tree, seen) in self.sides(plot).filter(|(tree, _)| self.trees.at(*tree).is_count) {
             let (values, bounds) = match guess {
@@ -298,7 +334,7 @@ impl Block {
     }
 
     /// What a small count of a tree can be.
-    fn small(&self, tree: TreeAt) -> Bounds {
+    pub(super) fn small(&self, tree: TreeAt) -> Bounds {
         Bounds { low: 1, high: self.threshold * self.trees.at(tree).unit - 1 }
     }
 

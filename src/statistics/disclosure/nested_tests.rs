@@ -163,34 +163,50 @@ fn told(text: &str, threshold: i64, most: i64) -> BTreeSet<String> {
     told
 }
 
+/// Tries trees, each with its threshold and its largest total.
+#[expect(clippy::disallowed_methods, reason = "how long a test looks is said from outside")]
+fn assert_nothing_is_told(trees: &[(&str, i64, i64)], larger: &[(&str, i64, i64)]) {
+    let is_whole = std::env::var_os("LAMPLIGHT_WHOLE").is_some();
+    for (tree, threshold, most) in trees.iter().chain(larger.iter().filter(|_| is_whole)) {
+        assert_eq!(told(tree, *threshold, *most), BTreeSet::new());
+    }
+}
+
 #[test]
 fn totals_within_totals_tell_nothing() {
     let trees = [
         ("0 0 1 1", 3, 12),
-        ("0 0 1 1", 5, 14),
+        ("0 0 1 1", 5, 10),
         ("0 0 0 1 1", 3, 10),
+        ("0 0 1 2 2", 3, 9),
         ("0 0 1 1 1", 3, 9),
-        ("0 0 1 1 2 2", 3, 8),
-        ("0 0 1 1 3 3", 3, 8),
-        ("0 0 0 1 1 2 2", 3, 5),
+        ("0 0 1 1 2 2", 3, 6),
+        ("0 0 1 1 3 3", 3, 7),
     ];
-    for (tree, threshold, most) in trees {
-        assert_eq!(told(tree, threshold, most), BTreeSet::new());
-    }
+    let larger = [
+        ("0 0 1 1 2 2", 3, 10),
+        ("0 0 1 1 3 3", 3, 12),
+        ("0 0 0 1 1", 5, 12),
+        ("0 0 0 1 1 4 4", 3, 8),
+        ("0 0 0 1 1 1 2 2", 3, 6),
+        ("0 0 1 1 1 2 2 2", 3, 8),
+        ("0 0 1 1 1 3 3 3", 3, 6),
+        ("0 0 1 1 3 3 5 5", 3, 7),
+        ("0 0 1 1 1 2 2 2", 4, 6),
+    ];
+    assert_nothing_is_told(&trees, &larger);
 }
 
 #[test]
 fn other_ways_of_splitting_tell_nothing() {
-    for (tree, threshold, most) in
-        [("0 0 0a 0a", 3, 9), ("0 0 1 1 1a 1a", 3, 7), ("0 0 1 1 1a 1a 1a", 3, 5), ("0 0 1 1 0a 0a", 4, 6)]
-    {
-        assert_eq!(told(tree, threshold, most), BTreeSet::new());
-    }
+    let trees = [("0 0 0a 0a", 3, 9), ("0 0 1 1 1a 1a", 3, 7), ("0 0 1 1 0a 0a", 4, 4)];
+    let larger = [("0 0 1 1 1a 1a", 4, 8), ("0 0 1 1 1a 1a 1a", 3, 7), ("0 0 0 3 3 3a 3a 3a", 3, 5)];
+    assert_nothing_is_told(&trees, &larger);
 }
 
 #[test]
 fn some_of_a_row_tells_nothing() {
-    for (tree, threshold, most) in [("0w", 3, 12), ("0 0 1w", 3, 10), ("0 0 1 1 3w", 3, 8), ("0 0 1 1 1w", 3, 8)] {
-        assert_eq!(told(tree, threshold, most), BTreeSet::new());
-    }
+    let trees = [("0w", 3, 12), ("0 0 1w", 3, 9), ("0 0 1 1 3w", 3, 6), ("0 0 1 1 1w", 3, 5)];
+    let larger = [("0 0 1w", 5, 14), ("0 0 1 1 3w", 3, 9), ("0 0 1 1 1w", 3, 9), ("0 0 0 1 1 1w", 3, 7)];
+    assert_nothing_is_told(&trees, &larger);
 }
