@@ -3,6 +3,7 @@
 //!
 //! In: the texts of a site's folder, and all other wings. Out: a [`Strategy`]. Never: holds a reference that leads nowhere.
 
+mod act_years;
 mod alert;
 mod area_names;
 mod carry_forward;
@@ -49,8 +50,8 @@ pub use page::Page;
 pub use positions::PlacedEdition;
 pub use relied_on::{SAFETY, is_relied_on};
 pub use settings::{
-    Accessibility, Area, Check, Checks, Compliance, HostKind, LanguageTag, Nation, Problem, Redirect, Settings,
-    TimeZoneName, usual_time_zone,
+    Accessibility, Area, Check, Checks, Compliance, HostKind, LanguageTag, Problem, Redirect, Settings, TimeZoneName,
+    usual_time_zone,
 };
 pub use standing::{Comments, EditionStanding};
 pub use succession::standing;
@@ -66,6 +67,7 @@ use crate::diagnostic::Rule;
 
 /// The rules of this wing.
 pub(super) const RULES: &[&[&Rule]] = &[
+    act_years::RULES,
     alert::RULES,
     area_names::RULES,
     carry_forward::RULES,

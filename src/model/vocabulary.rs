@@ -13,6 +13,7 @@ mod identifier;
 mod language;
 mod list;
 mod names;
+mod nation;
 mod owner;
 mod period;
 mod photograph;
@@ -37,6 +38,7 @@ pub use identifier::Id;
 pub use language::{LANGUAGES, Language, direction};
 pub use list::{List, Position};
 pub use names::Names;
+pub use nation::Nation;
 pub use owner::Owner;
 pub use period::{NotAPeriod, PERIOD, PERIOD_LENGTH, Period, THIRTEEN_MONTHS};
 pub use positions::{

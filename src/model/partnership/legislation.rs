@@ -1,4 +1,7 @@
-//! The Acts a strategy rests on, and the register of those that Lamplight knows.
+//! The Acts and regulations a strategy rests on, and the register of those that Lamplight knows.
+//!
+//! In: entries of legislation.yaml. Out: Acts with their numbers and official addresses, and findings on those that are neither known
+//! nor complete. Never: an address that was made up; a word on an Act that is not in the register and is complete.
 
 use std::sync::LazyLock;
 
@@ -6,7 +9,7 @@ use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spa
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{Id, Text, WebAddress, read_file};
+use crate::model::vocabulary::{Id, Nation, Text, WebAddress, read_file};
 
 const ACT: Rule = Rule::error(
     "act",
@@ -31,7 +34,19 @@ const KNOWN_ACT: Rule = Rule::warning(
     "  number: 1998 c. 37",
 );
 
-pub(super) const RULES: &[&Rule] = &[&ACT, &KNOWN_ACT];
+const ACT_NATION: Rule = Rule::advice(
+    "act-nation",
+    "Some Acts and regulations are the law of one nation alone. Among those that the strategy of another rests on, one of them is \
+     most often the wrong one of two that are called nearly the same: partnership plans are asked for by SI 2007/1830 in \
+     England, and by SI 2007/3076 in Wales.",
+)
+.example(
+    "- act: Housing (Wales) Act 2014",
+    "Housing (Wales) Act 2014 is the law of Wales, and this site is of England",
+    "- act: Homelessness Reduction Act 2017",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ACT, &KNOWN_ACT, &ACT_NATION];
 
 const OFFICIAL: &str = "https://www.legislation.gov.uk/";
 
@@ -62,25 +77,33 @@ yaml_shape! {
 }
 
 yaml_shape! {
-    /// An Act that Lamplight knows.
-    struct KnownAct: "a known Act" {
+    /// An Act that Lamplight knows, or regulations.
+    pub(in crate::model) struct KnownAct: "a known Act" {
         /// Its title with the year.
         required title: Text = "Crime and Disorder Act 1998",
-        /// The year and the chapter of the Act.
+        /// The year and the chapter of the Act, or its number in the year.
         required number: String = "1998 c. 37",
         /// Where it stands in the collection of legislation.
         required path: String = "ukpga/1998/37",
+        /// The nation of which alone it is the law.
+        optional nation: Nation,
+        /// Whether others of the same name were made in years that are not in the register.
+        flag shares_name: bool,
     }
 }
 
-/// An Act that the strategy rests on.
+/// An Act that the strategy rests on, or regulations.
 #[derive(Debug, Clone)]
 pub struct Act {
+    /// Where it is named.
+    place: SourceLocation,
+    /// The nation of which alone it is the law, where that is known.
+    nation: Option<Nation>,
     /// Its id, made of its short title: "crime-and-disorder-act-1998".
     pub id: Id,
     /// Its title with the year.
     pub title: Text,
-    /// Its year and chapter: "1998 c. 37".
+    /// Its year and chapter, or its number in the year: "1998 c. 37", "SI 2007/1830".
     pub number: String,
     /// The address of its text on legislation.gov.uk.
     pub link: String,
@@ -93,8 +116,35 @@ pub struct Act {
 impl Act {
     /// The official text of a section, where the Act is on legislation.gov.uk.
     pub fn section_link(&self, section: &str) -> Option<String> {
-        self.link.starts_with(OFFICIAL).then(|| format!("{}/section/{section}", self.link.trim_end_matches('/')))
+        let part = if self.is_regulations() { "regulation" } else { "section" };
+        self.link.starts_with(OFFICIAL).then(|| format!("{}/{part}/{section}", self.link.trim_end_matches('/')))
     }
+
+    /// Whether its parts are regulations, and not sections.
+    pub fn is_regulations(&self) -> bool {
+        self.title.split_whitespace().any(|word| word == "Regulations")
+    }
+}
+
+/// Reports Acts that are the law of one nation alone, and not of that of the site.
+pub(in crate::model) fn emit_other_nation(acts: &[Act], nation: Nation, findings: &mut Findings) {
+    for act in acts {
+        let Some(of_act) = act.nation.filter(|of_act| *of_act != nation) else { continue };
+        let message = format!("{} is the law of {}, and this site is of {}", act.title, of_act.word(), nation.word());
+        let help = "look whether another was meant; the nation of the site stands under `area` in site.yaml";
+        findings.emit(&ACT_NATION, &act.place, message, help);
+    }
+}
+
+/// The Acts of the register with a name, which stands without the year: "Police Reform Act".
+pub(in crate::model) fn known_with_name(name: &str) -> impl Iterator<Item = &'static KnownAct> + use<> {
+    let name = Id::new(name);
+    KNOWN.iter().filter(move |known| Id::new(known.name()) == name)
+}
+
+/// The names of the Acts in the register, without their years.
+pub(in crate::model) fn known_names() -> impl Iterator<Item = &'static str> {
+    KNOWN.iter().map(KnownAct::name)
 }
 
 static KNOWN: LazyLock<Vec<KnownAct>> = LazyLock::new(|| {
@@ -103,6 +153,16 @@ static KNOWN: LazyLock<Vec<KnownAct>> = LazyLock::new(|| {
 });
 
 impl KnownAct {
+    /// Its title without the year.
+    pub(in crate::model) fn name(&self) -> &str {
+        self.title.rsplit_once(' ').map_or(self.title.as_str(), |(name, _)| name)
+    }
+
+    /// The year of its title.
+    pub(in crate::model) fn year(&self) -> &str {
+        self.title.rsplit_once(' ').map_or("", |(_, year)| year)
+    }
+
     /// Its address in the official collection.
     fn link(&self) -> String {
         format!("{OFFICIAL}{}", self.path)
@@ -137,6 +197,8 @@ impl ActYaml {
         let title = &self.act.value;
         let id = Id::new(title);
         let known = KNOWN.iter().find(|known| Id::new(&known.title) == id);
+        let place = self.act.place.clone();
+        let nation = known.and_then(|known| known.nation);
         let (title, number, link) = match (known, self.number, self.link) {
             (Some(known), number, link) => {
                 known.emit_other(&self.act.place, number.as_deref(), link.as_ref(), findings);
@@ -155,7 +217,7 @@ impl ActYaml {
                 return None;
             }
         };
-        Some(Act { id, title, number, link, about: self.about, sections: self.sections })
+        Some(Act { place, nation, id, title, number, link, about: self.about, sections: self.sections })
     }
 }
 
@@ -164,11 +226,11 @@ impl ActYaml {
 fn meant(title: &str) -> Option<&'static str> {
     let (name, year) = title.rsplit_once(' ')?;
     let is_near = |known: &&KnownAct| {
-        let (known_name, known_year) = known.title.rsplit_once(' ').unwrap_or_default();
+        let (known_name, known_year) = (known.name(), known.year());
         let initials: String = known_name.split_whitespace().filter_map(|word| word.chars().next()).collect();
         let initials = initials.replace('a', "");
         let short = name.strip_suffix(" Act").filter(|short| short.chars().all(char::is_uppercase));
-        strsim::normalized_levenshtein(name, known_name) > 0.85
+        (!known.shares_name && strsim::normalized_levenshtein(name, known_name) > 0.85)
             || (short == initials.strip_suffix('A') && known_year == year)
     };
     KNOWN.iter().find(is_near).map(|known| known.title.as_str())
@@ -182,9 +244,50 @@ mod tests {
     fn the_register_is_whole_and_each_number_agrees_with_its_address() {
         assert_eq!(KNOWN.len(), include_str!("legislation.yaml").lines().filter(|line| line.starts_with('-')).count());
         for act in KNOWN.iter() {
-            let (year, chapter) = act.number.split_once(" c. ").unwrap();
-            assert!(act.title.ends_with(year), "{}", act.title);
-            assert_eq!(act.path, format!("ukpga/{year}/{chapter}"), "{}", act.title);
+            let [collection, year, number] = act.path.split('/').collect::<Vec<_>>()[..] else {
+                panic!("{}", act.path)
+            };
+            let (expected, nation) = match collection {
+                "ukpga" => (format!("{year} c. {number}"), act.nation),
+                "anaw" => (format!("{year} anaw {number}"), Some(Nation::Wales)),
+                "asp" => (format!("{year} asp {number}"), Some(Nation::Scotland)),
+                "nia" => (format!("{year} c. {number} (N.I.)"), Some(Nation::NorthernIreland)),
+                "uksi" => (format!("SI {year}/{number}"), act.nation),
+                other => panic!("{other}"),
+            };
+            assert_eq!((act.number.as_str(), act.year()), (expected.as_str(), year), "{}", act.title);
+            assert_eq!(act.nation, nation, "{}", act.title);
+            for word in ["Wales", "Scotland", "Northern Ireland"] {
+                let is_named = act.title.contains(&format!("({word})"));
+                assert!(!is_named || act.nation.is_some_and(|nation| nation.word() == word), "{}", act.title);
+            }
         }
+    }
+
+    #[test]
+    fn the_guide_names_every_act_of_the_register_and_no_other() {
+        let guide = include_str!("../../../content/README.md");
+        let rows = |nation: Option<Nation>| {
+            let titles = KNOWN.iter().filter(|known| known.nation == nation).map(|known| known.title.as_str());
+            titles.collect::<Vec<_>>().join("; ")
+        };
+        let nations = [Nation::England, Nation::Wales, Nation::Scotland, Nation::NorthernIreland];
+        let of_nations = nations.map(|nation| format!("| {} alone | {} |", nation.word(), rows(Some(nation))));
+        let table = [&[format!("| more than one nation | {} |", rows(None))], &of_nations[..]].concat().join("\n");
+        assert!(guide.contains(&table), "content/README.md needs these rows:\n{table}");
+    }
+
+    #[test]
+    fn the_parts_of_regulations_have_addresses_of_their_own() {
+        let link = |title: &str| {
+            let source = SourceText::new("legislation.yaml", format!("- act: {title}"));
+            let acts: Vec<ActYaml> = read_file(&source, Today::END, &mut Findings::new()).unwrap();
+            acts.into_iter().next().unwrap().complete(&mut Findings::new()).unwrap().section_link("3").unwrap()
+        };
+        assert_eq!(link("Crime and Disorder Act 1998"), format!("{OFFICIAL}ukpga/1998/37/section/3"));
+        assert_eq!(
+            link("Crime and Disorder (Formulation and Implementation of Strategy) Regulations 2007"),
+            format!("{OFFICIAL}uksi/2007/1830/regulation/3")
+        );
     }
 }

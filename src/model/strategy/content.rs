@@ -21,14 +21,14 @@ use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
 use super::{
-    area_names, carry_forward, gone, leading, left_to_do, no_such_day, pathway_priorities, placeholders, relied_on,
-    settling, succession, unfinished,
+    act_years, area_names, carry_forward, gone, leading, left_to_do, no_such_day, pathway_priorities, placeholders,
+    relied_on, settling, succession, unfinished,
 };
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
 use crate::document::yaml;
 use crate::model::figures::{self, Beside, Dataset, Doubts, Row, dataset};
-use crate::model::partnership::{Act, ActYaml, Organisation, Term, glossary, spelling};
+use crate::model::partnership::{Act, ActYaml, Organisation, Term, emit_other_nation, glossary, spelling};
 use crate::model::reporting::{Contact, Pathway, Translation, Way, guarding, pathway, translation, withdrawn};
 use crate::model::vocabulary::{
     AsTyped, ContactAt, DatasetAt, Downloads, EditionAt, FigureAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere,
@@ -60,12 +60,13 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     spreadsheet::emit(&content.datasets, &downloads, sources, findings);
     let personal = Personal::of(sources);
     let found = in_each(sources, findings, |path, text| {
-        let to_do = (left_to_do::found_in(text), no_such_day::found_in(path, text));
+        let to_do = (left_to_do::found_in(text), (no_such_day::found_in(path, text), act_years::found_in(path, text)));
         ((personal.found_in(path, text), to_do), Placeholders::found_in(path, text))
     });
     let (found, to_write): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let (of_people, to_do): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    let (instructions, days): (Vec<_>, Vec<_>) = to_do.into_iter().unzip();
+    let (instructions, wrong): (Vec<_>, Vec<_>) = to_do.into_iter().unzip();
+    let (days, other_years): (Vec<_>, Vec<_>) = wrong.into_iter().unzip();
     let in_files =
         in_downloads(sources, |path, text| (personal.found_in(path, text), Placeholders::found_in(path, text)));
     let (of_people_in_files, to_write_in_files): (Vec<_>, Vec<_>) = in_files.into_iter().unzip();
@@ -75,6 +76,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     let leading = content.resolve(&mut settings, &downloads, &unread, today, findings)?;
     // Once it is known which datasets there are.
     area_names::emit(&settings.area, &content.datasets, findings);
+    emit_other_nation(&content.acts, settings.area.nation.unwrap_or_default(), findings);
     content.resolve_figures(&mut settings, &sources.shown_path("data/"), findings);
     let strategy = match content.settled(settings, leading, downloads, today) {
         Ok(strategy) => strategy,
@@ -90,6 +92,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     // Last of all: what is told of as something more severe is not reported as left to do.
     left_to_do::emit(&strategy.settings, instructions, findings);
     no_such_day::emit(days, findings);
+    act_years::emit(other_years, &strategy.acts, findings);
     let to_write = to_write.into_iter().chain(to_write_in_files).flatten();
     placeholders::emit(to_write.collect(), &strategy.editions, findings);
     Some(strategy)

@@ -60,10 +60,8 @@ pub(super) fn emit(in_texts: impl IntoIterator<Item = Findings>, findings: &mut 
 
 /// Whether what looks like a day is a part of an address, or is told of.
 fn is_something_else(found: &Found) -> bool {
-    const MARKS: [char; 6] = ['"', '“', '”', '\'', '‘', '’'];
     let [above, below] = &found.around;
-    let is_told_of = above.ends_with(MARKS) && below.starts_with(MARKS);
-    is_told_of || above.ends_with(['/', '-', '.', ',', '£', '=', '#']) || below.starts_with(['/', '-', '%'])
+    found.is_told_of() || above.ends_with(['/', '-', '.', ',', '£', '=', '#']) || below.starts_with(['/', '-', '%'])
 }
 
 /// What is said of a day that is in no calendar.

@@ -42,6 +42,13 @@ impl Found {
     pub(super) fn is_link(&self) -> bool {
         self.words.starts_with('[') && self.around[1].starts_with(['(', '[', ':'])
     }
+
+    /// Whether it stands in quotation marks: what others wrote.
+    pub(super) fn is_told_of(&self) -> bool {
+        const MARKS: [char; 6] = ['"', '“', '”', '\'', '‘', '’'];
+        let [above, below] = &self.around;
+        above.ends_with(MARKS) && below.starts_with(MARKS)
+    }
 }
 
 impl<'s> PublishedText<'s> {

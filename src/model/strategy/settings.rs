@@ -15,8 +15,8 @@ use crate::document::yaml::{
     yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{
-    AnyTime, AreaCode, AsTyped, ContactAt, Day, Id, Names, OrganisationAt, Reported, Text, To, ToFigure, WebAddress,
-    When, settled_shape, without_references,
+    AnyTime, AreaCode, AsTyped, ContactAt, Day, Id, Names, Nation, OrganisationAt, Reported, Text, To, ToFigure,
+    WebAddress, When, settled_shape, without_references,
 };
 use crate::words;
 
@@ -279,20 +279,6 @@ impl Settings {
     /// The language of the site's own words.
     pub fn language(&self) -> &str {
         self.language.as_ref().map_or("en-GB", |tag| &tag.0)
-    }
-}
-
-yaml_choice! {
-    /// A nation of the United Kingdom.
-    pub enum Nation => England {
-        /// England: the official code of the area starts with E.
-        England = "England",
-        /// Wales: the official code of the area starts with W.
-        Wales = "Wales",
-        /// Scotland: the official code of the area starts with S.
-        Scotland = "Scotland",
-        /// Northern Ireland, where the Equality Commission enforces the accessibility regulations.
-        NorthernIreland = "Northern Ireland",
     }
 }
 

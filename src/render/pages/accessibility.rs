@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::Nation;
+use crate::model::vocabulary::Nation;
 use crate::model::vocabulary::{Day, Reported, When};
 use crate::render::kind::Kind;
 use crate::render::optional::OrEmpty as _;

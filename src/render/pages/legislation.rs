@@ -1,4 +1,4 @@
-//! The Acts of Parliament that the work rests on.
+//! The Acts and regulations that the work rests on.
 
 use serde::Serialize;
 
@@ -33,17 +33,19 @@ pub struct LegislationView {
     pub acts: Vec<ActView>,
 }
 
-/// An Act of Parliament that the work rests on.
+/// An Act that the work rests on, or regulations.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActView {
     /// The id, unique on the page.
     pub id: String,
     /// "Crime and Disorder Act 1998".
     pub title: String,
-    /// Its year and its chapter in that year: "1998 c. 37".
+    /// Its year and its chapter, or its number in that year: "1998 c. 37", "SI 2007/1830".
     pub number: String,
     /// The whole address of the official text, on another website.
     pub link: String,
+    /// Whether its parts are regulations, and not sections.
+    pub is_regulations: bool,
     /// What it means here.
     pub about_html: String,
     /// The sections that matter here, in the editor's order.
@@ -61,7 +63,7 @@ pub struct ActSectionView {
     pub about_html: String,
 }
 
-/// The Acts of Parliament that the work rests on.
+/// The Acts and regulations that the work rests on.
 #[derive(Debug, Clone, Copy)]
 pub struct LegislationPage;
 
@@ -76,6 +78,7 @@ impl Kind for LegislationPage {
             title: act.title.to_string(),
             number: act.number.clone(),
             link: act.link.clone(),
+            is_regulations: act.is_regulations(),
             about_html: markup.optional(act.about.as_ref(), act.id.as_str()),
             sections: act
                 .sections
