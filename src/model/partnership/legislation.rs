@@ -14,8 +14,8 @@ use crate::model::vocabulary::{Id, Nation, Text, WebAddress, read_file};
 const ACT: Rule = Rule::error(
     "act",
     "An Act is cited by its title and its year, and the year is easily wrong: the Crime and Disorder Act is of 1998, not \
-     1988. Lamplight knows the Acts that strategies cite most; for any other give its `number` and its `link` on \
-     legislation.gov.uk.",
+     1988. Lamplight knows the Acts and regulations that strategies cite most, and the guide for editors lists them; for any \
+     other give its `number` and its `link` on legislation.gov.uk.",
 )
 .example(
     "- act: Crime and Disorder Act 1988",
