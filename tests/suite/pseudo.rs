@@ -87,6 +87,11 @@ fn full_site() -> Case {
             "Act 1998\n",
             "Act 1998\n  number: 1998 c. 37\n  link: https://www.legislation.gov.uk/ukpga/1998/37\n",
         ),
+        (
+            "legislation.yaml",
+            "Regulations 2007\n",
+            "Regulations 2007\n  number: 2007/1830\n  link: https://www.legislation.gov.uk/uksi/2007/1830\n",
+        ),
         ("data/recorded-crime.yaml", "unit: per cent", "unit: \"%\""),
     ] {
         let text = fs::read_to_string(case.content().join(path)).unwrap();
