@@ -67,16 +67,10 @@ fn in_numbers(parts: &[&str], text: &str) -> Typed {
         }
         ([1 | 2, 4], []) => of(vec![month(b, a)]),
         // 2011/12 is a financial year, and 2026/03 can be none.
-        ([4, 2], []) if text.contains('/') && !follows(a, b) => of(vec![month(a, b)]),
+        ([4, 2], []) if text.contains('/') && quarter::read(text).is_none() => of(vec![month(a, b)]),
         ([4, 1], []) if !text.contains('/') => of(vec![month(a, b)]),
         _ => Typed::Nothing,
     }
-}
-
-/// Whether two digits are the end of the year after a year.
-fn follows(year: &str, next: &str) -> bool {
-    let (year, next) = (year.parse::<u16>(), next.parse::<u16>());
-    matches!((year, next), (Ok(year), Ok(next)) if (year + 1) % 100 == next)
 }
 
 /// `1 December 2026`, `Tuesday 1st Dec 2026`, `March 2027`, `Apr-21`.
