@@ -20,6 +20,8 @@ mod classes;
 mod forest;
 mod hold;
 #[cfg(test)]
+mod joined_tests;
+#[cfg(test)]
 mod least_tests;
 mod list;
 mod model;

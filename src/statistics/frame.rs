@@ -492,7 +492,7 @@ mod tests {
         let years = longer(1);
         assert_eq!((years.about.id.as_str(), years.periods.len()), ("by-year", 1));
         assert_eq!(shown(&years, 0), "150 [c] [c]");
-        assert_eq!(shown(&years, 1), "[c] 115 [c]");
+        assert_eq!(shown(&years, 1), "[c] [c] [c]");
         let rolling = longer(2);
         assert_eq!(rolling.periods.len(), 2);
         assert_eq!(shown(&rolling, 0), "150 120 [c] 120 [c] 100.0");

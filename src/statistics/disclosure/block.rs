@@ -67,6 +67,8 @@ pub(super) struct Tree {
     pub(super) unit: i128,
     /// Whether its values are counts as typed, not worked out from a proportion.
     pub(super) is_count: bool,
+    /// Whether some of its values are below nothing.
+    pub(super) is_signed: bool,
 }
 
 impl Tree {

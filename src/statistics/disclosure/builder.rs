@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::bounds::{Bounds, Region};
 use super::forest::Ranges;
 use super::list::{List, PeriodAt, PlotAt, UnknownAt, ValueAt};
@@ -35,7 +37,6 @@ impl Known {
 pub(super) struct Builder<'a> {
     model: &'a Model,
     tables: &'a [Table<'a>],
-    known: &'a Known,
     /// None where what is published contradicts itself.
     reaches: BTreeMap<Site, Option<Reach<'a>>>,
 }
@@ -69,20 +70,19 @@ impl Side {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) const fn new(model: &'a Model, tables: &'a [Table<'a>], known: &'a Known) -> Self {
-        Self { model, tables, known, reaches: BTreeMap::new() }
+    pub(super) fn new(model: &'a Model, tables: &'a [Table<'a>], known: &'a Known) -> Self {
+        let reach = |(site, known): (&Site, &'a Ranges)| (*site, reach(model, tables, known, *site));
+        Self { model, tables, reaches: known.0.par_iter().map(reach).collect() }
     }
 
     /// The worlds in which a sum is a number: one for each place in which it stands, where there is one.
-    pub(super) fn worlds(&mut self, terms: &[(UnknownAt, i128)], number: i128) -> Vec<World> {
+    pub(super) fn worlds(&self, terms: &[(UnknownAt, i128)], number: i128) -> Vec<World> {
         let spots = self.spots(terms);
         spots.into_iter().filter_map(|spot| self.world(&spot, number)).collect()
     }
 
-    fn world(&mut self, spot: &Spot, number: i128) -> Option<World> {
-        let (model, tables, known) = (self.model, self.tables, self.known);
-        let reach = self.reaches.entry(spot.site).or_insert_with(|| reach(model, tables, known, spot.site));
-        let moved = reach.as_ref()?.world(spot.value, spot.side.is(number))?;
+    fn world(&self, spot: &Spot, number: i128) -> Option<World> {
+        let moved = self.reaches.get(&spot.site)?.as_ref()?.world(spot.value, spot.side.is(number))?;
         Some(self.counted(spot.site, &moved))
     }
 
@@ -136,12 +136,11 @@ impl<'a> Builder<'a> {
 fn reach<'a>(
     model: &'a Model,
     tables: &'a [Table<'a>],
-    known: &'a Known,
+    known: &'a Ranges,
     (table, period, plot): Site,
 ) -> Option<Reach<'a>> {
     let block = tables.get(table)?.blocks.get(period)?;
     let shape = block.plots.at(plot);
-    let ranges = known.0.get(&(table, period, plot))?;
     let wholes = model.counts(table, period, shape.whole)?;
     let parts = shape.part.and_then(|part| model.counts(table, period, part));
     let points: List<ValueAt, Point> = wholes
@@ -151,5 +150,5 @@ fn reach<'a>(
             Point { part, left: *model.numbers.at(*whole) - part }
         })
         .collect();
-    Some(Reach::new(&shape.forest, shape.forest.told(ranges)?, points))
+    Some(Reach::new(&shape.forest, shape.forest.told(known)?, points))
 }

@@ -279,7 +279,9 @@ impl Cells<'_> {
             sum.adds.push(adds);
         }
         let states = cells.iter().map(|cell| cell.state).collect();
-        Tree { measure, states, truth: cells.iter().map(|cell| cell.truth).collect(), unit, is_count }
+        let is_signed = cells.iter().any(|cell| cell.truth.high < 0);
+        let truth = cells.iter().map(|cell| cell.truth).collect();
+        Tree { measure, states, truth, unit, is_count, is_signed }
     }
 
     /// What is left of a row beside one that counts some of it: never published, and as much a count as the two.

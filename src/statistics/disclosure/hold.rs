@@ -55,6 +55,9 @@ type Touched = BTreeSet<(TreeAt, EquationAt)>;
 /// What is held back before what: see [`Block::choices`].
 type Choice = (bool, bool, bool, bool, u64, CellAt);
 
+/// Of each sum, whether values are chosen in it, and whether it is hidden with its total.
+type Told = List<EquationAt, (bool, bool)>;
+
 /// One of the two measures in a region.
 type Side = fn(&Region) -> Bounds;
 
@@ -62,7 +65,6 @@ impl Block {
     /// Holds more values back until everything that is held back stays uncertain enough. `order` ranks rows, the first to be
     /// held back first.
     pub(super) fn protect(&mut self, order: &[u64]) -> Result<(), Unprotected> {
-        self.hold_small_totals(order);
         let mut helped: BTreeMap<Exposed, usize> = BTreeMap::new();
         loop {
             self.hold_proportions();
@@ -262,51 +264,71 @@ impl Block {
             guesses.iter().flat_map(|guess| self.told_by_a_guess(plot, *guess, known.clone())).collect()
         };
         let mut all = told(&self.known(plot));
-        all.retain(|cell| !self.is_chosen(*cell));
-        if all.iter().any(|cell| self.is_below_choice(*cell)) {
-            let alone = told(&self.known_without_choices(plot));
-            all.retain(|cell| alone.contains(cell) || !self.is_below_choice(*cell));
+        let sums: Vec<(TreeAt, Told)> = self.sides(plot).map(|(tree, _)| (tree, self.told_sums(plot, tree))).collect();
+        let of = |cell: &CellAt| sums.iter().find(|(tree, _)| *tree == cell.tree).map(|(_, sums)| sums);
+        all.retain(|cell| !of(cell).is_some_and(|sums| self.is_judged_with_choice(*cell, sums)));
+        let is_below = |cell: &CellAt| of(cell).is_some_and(|sums| self.is_below_choice(*cell, sums));
+        if all.iter().any(is_below) {
+            let alone = told(&self.known_without_choices(plot, &sums));
+            all.retain(|cell| alone.contains(cell) || !is_below(cell));
         }
         all.into_iter().collect()
     }
 
-    /// Whether a value is held back in a sum whose total is published. What is guessed of it there is judged with the choice: to hold
-    /// back more where the guess is right would tell that it is.
-    fn is_chosen(&self, cell: CellAt) -> bool {
+    /// In which sums of a measure values are chosen, or hidden for a small total.
+    fn told_sums(&self, plot: PlotAt, tree: TreeAt) -> Told {
+        let shape = self.trees.at(tree);
+        // Where nothing is published that is not nothing, a reader who takes all for small may be right.
+        let shows = self.rows().any(|value| shape.states.at(value).is_published() && shape.truth.at(value).low > 0);
+        let is_hidden = |value: ValueAt| shape.states.at(value).is_held() && shape.truth.at(value).only().is_some();
+        let is_small = |value: ValueAt| shape.truth.at(value).only().is_some_and(|one| self.small(tree).holds(one));
+        let forest = &self.plots.at(plot).forest;
+        let sums = forest.positions().map(|at| {
+            let sum = forest.equation(at);
+            let is_of_rows = self.adds(tree, at) && sum.parts.iter().all(|part| self.is_row(*part));
+            let is_chosen = is_of_rows && !shape.states.at(sum.total).is_open();
+            (is_chosen, is_of_rows && shows && is_small(sum.total) && sum.members().all(is_hidden))
+        });
+        sums.collect()
+    }
+
+    /// Whether a value is held back in a sum whose total is published, or with a small total that hides everything in it: the page is the same
+    /// then for other numbers, and for some totals that are larger. What is guessed of it is judged with the choice (`choice_tests.rs`,
+    /// `nested_tests.rs`): to hold back more where the guess is right would tell that it is.
+    fn is_judged_with_choice(&self, cell: CellAt, sums: &Told) -> bool {
+        self.is_chosen(cell, sums) || self.equations_of(cell).any(|at| sums.at(at).1)
+    }
+
+    fn is_chosen(&self, cell: CellAt, sums: &Told) -> bool {
         let Some(plot) = self.plot_of(cell.tree).map(|at| self.plots.at(at)) else { return false };
-        let mut sums = self.equations_of(cell).map(|at| plot.forest.equation(at));
-        sums.any(|sum| sum.total != cell.value && self.has_choice(cell.tree, sum))
+        self.equations_of(cell).any(|at| plot.forest.equation(at).total != cell.value && sums.at(at).0)
     }
 
     /// Whether a value is in one that is chosen, and what is guessed of it may come from there.
-    fn is_below_choice(&self, cell: CellAt) -> bool {
+    fn is_below_choice(&self, cell: CellAt, sums: &Told) -> bool {
         let Some(plot) = self.plot_of(cell.tree).map(|at| self.plots.at(at)) else { return false };
         let above = |value: &ValueAt| plot.forest.within(*value).map(|at| plot.forest.equation(at).total);
-        std::iter::successors(Some(cell.value), above).any(|value| self.is_chosen(CellAt { value, ..cell }))
+        std::iter::successors(Some(cell.value), above).any(|value| self.is_chosen(CellAt { value, ..cell }, sums))
     }
 
     /// What a reader knows of each value of a plot by itself, without what the sums are in which values are chosen.
-    fn known_without_choices(&self, plot: PlotAt) -> Ranges {
+    fn known_without_choices(&self, plot: PlotAt, sums: &[(TreeAt, Told)]) -> Ranges {
         let (mut known, any) = (self.known(plot), Bounds::at_least(0));
-        for (tree, _) in self.sides(plot) {
-            let forest = &self.plots.at(plot).forest;
-            for at in forest.positions().filter(|at| self.adds(tree, *at)) {
-                let sum = forest.equation(at);
-                if self.has_choice(tree, sum) {
-                    let region = known.at_mut(sum.total);
-                    let is_whole = self.plots.at(plot).whole == tree;
-                    let forgotten =
-                        if is_whole { Region { whole: any, ..*region } } else { Region { part: any, ..*region } };
-                    *region = Region { left: any, ..forgotten }.and(Region::ANY);
-                }
+        let shape = self.plots.at(plot);
+        for (tree, sums) in sums {
+            for (at, _) in sums.placed().filter(|(_, (is_chosen, _))| *is_chosen) {
+                let region = known.at_mut(shape.forest.equation(at).total);
+                let forgotten = if shape.whole == *tree {
+                    Region { whole: any, ..*region }
+                } else {
+                    Region { part: any, ..*region }
+                };
+                *region = Region { left: any, ..forgotten };
             }
         }
+        // Only now: what one measure of a row says of the other is forgotten with it.
+        known.iter_mut().for_each(|region| *region = region.and(Region::ANY));
         known
-    }
-
-    /// Whether a reader knows what a sum of rows is, so that values are chosen in it.
-    fn has_choice(&self, tree: TreeAt, sum: &Equation) -> bool {
-        sum.parts.iter().all(|part| self.is_row(*part)) && !self.trees.at(tree).states.at(sum.total).is_open()
     }
 
     fn told_by_a_guess(&self, plot: PlotAt, guess: Guess, mut known: Ranges) -> Vec<CellAt> {
@@ -367,8 +389,9 @@ impl Block {
             equation.members().all(|value| !shape.states.at(value).is_held() || is_small(value))
                 && !sum.and(guess_of(equation.total)).is_empty()
         };
+        let pure: List<EquationAt, bool> = self.plots.at(plot).forest.positions().map(is_pure).collect();
         let seat = |value| CellAt { tree, value };
-        self.rows().filter(|value| is_small(*value) && self.equations_of(seat(*value)).any(is_pure)).collect()
+        self.rows().filter(|value| is_small(*value) && self.equations_of(seat(*value)).any(|at| *pure.at(at))).collect()
     }
 
     /// Small counts that are left of a whole beside its part, and that are told by the two.

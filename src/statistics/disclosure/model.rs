@@ -402,7 +402,7 @@ fn bounds(tables: &[Table<'_>], seat: Seat) -> Bounds {
     let Some(tree) = tree else { return Bounds::ANY };
     match *tree.states.at(seat.cell.value) {
         CellState::Published(bounds) if bounds.low < 0 => Bounds::ANY,
-        CellState::Published(_) if tree.truth.iter().any(|truth| truth.high < 0) => Bounds::ANY,
+        CellState::Published(_) if tree.is_signed => Bounds::ANY,
         CellState::Published(_) => Bounds::at_least(0),
         state => state.outer(),
     }

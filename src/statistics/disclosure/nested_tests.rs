@@ -88,7 +88,7 @@ impl Shape {
         })
     }
 
-    /// Whether a total is the largest small count and made of ones: whatever is held back, it looks as if it were.
+    /// Whether a total is the largest small count and made of ones: where nothing is published, it looks as if it were.
     fn is_all_ones(&self, table: &[i64]) -> bool {
         (0..table.len()).any(|row| table[row] == self.threshold - 1 && self.most_parts(table, row) == Some(table[row]))
     }
@@ -110,8 +110,8 @@ fn numbers(many: usize, sum: i64) -> Vec<Vec<i64>> {
     (0..=sum).flat_map(more).collect()
 }
 
-/// The page of a table; `None` where it is refused.
-fn page(dataset: &Dataset, table: &[i64]) -> Option<Page> {
+/// The page of a table; as an error where it is refused.
+fn page(dataset: &Dataset, table: &[i64]) -> Result<Page, Page> {
     let protections = protections(dataset);
     let splits = dataset.splits();
     let cells = Cells { dataset, protections: &protections, splits: &splits, aim: Aim::Protect };
@@ -121,12 +121,13 @@ fn page(dataset: &Dataset, table: &[i64]) -> Option<Page> {
     }
     let mut block: Block = cells.block(&grid, PeriodAt::of(0));
     let order: Vec<u64> = (0..).take(table.len()).collect();
-    block.protect(&order).ok()?;
+    let is_protected = block.protect(&order).is_ok();
     let tree = block.trees.positions().next().unwrap();
     let is_published = |(value, count): (_, &i64)| {
         matches!(block.state(CellAt { tree, value }), CellState::Published(_)).then_some(*count)
     };
-    Some(block.rows().zip(table).map(is_published).collect())
+    let page = block.rows().zip(table).map(is_published).collect();
+    if is_protected { Ok(page) } else { Err(page) }
 }
 
 /// What the pages of all tables with a first row of up to `most` tell.
@@ -136,14 +137,15 @@ fn told(text: &str, threshold: i64, most: i64) -> BTreeSet<String> {
     let empty = vec![0; shape.rows.len() + 1];
     // Where the first row is held back, too, it may be more.
     let tables: Vec<Vec<i64>> = (0..=most + threshold + 1).flat_map(|first| shape.fill(&empty, 0, first)).collect();
-    let pages: Vec<Option<Page>> = tables.par_iter().map(|table| page(&dataset, table)).collect();
+    let pages: Vec<Result<Page, Page>> = tables.par_iter().map(|table| page(&dataset, table)).collect();
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut behind: BTreeMap<&Page, Vec<&Vec<i64>>> = BTreeMap::new();
     for (page, table) in pages.iter().zip(&tables) {
         match page {
-            Some(page) => behind.entry(page).or_default().push(table),
-            None if shape.is_all_ones(table) => {}
-            None => {
+            Ok(page) => behind.entry(page).or_default().push(table),
+            // Nothing is published of it, and nothing is lost.
+            Err(page) if shape.is_all_ones(table) && page.iter().flatten().all(|count| *count == 0) => {}
+            Err(_) => {
                 told.insert(format!("{text}: {table:?} is refused"));
             }
         }

@@ -83,7 +83,7 @@ impl<'a> Reach<'a> {
 
     /// A world in which a value lies within a region; `None` where there is none.
     pub(super) fn world(&self, value: ValueAt, wanted: Region) -> Option<Moved> {
-        let mut regions: BTreeMap<ValueAt, Region> = BTreeMap::new();
+        let mut regions: BTreeMap<EquationAt, (ValueAt, Region)> = BTreeMap::new();
         let mut next: VecDeque<(EquationAt, Point)> = VecDeque::new();
         let mut moved = Moved::new();
         let (mut at, mut region) = (value, self.told.below(value).and(wanted));
@@ -91,11 +91,11 @@ impl<'a> Reach<'a> {
             if region.is_empty() {
                 return None;
             }
-            regions.insert(at, region);
             let Some(above) = self.forest.within(at) else {
                 self.put(at, self.points.at(at).nearest_in(region), &mut moved, &mut next);
                 break;
             };
+            regions.insert(above, (at, region));
             let equation = self.forest.equation(above);
             let sum = self.told.sum_with(above, at, region);
             let total = *self.points.at(equation.total);
@@ -107,7 +107,7 @@ impl<'a> Reach<'a> {
             at = equation.total;
         }
         while let Some((equation, total)) = next.pop_front() {
-            self.share_out(equation, total, &regions, &mut moved, &mut next)?;
+            self.share_out(equation, total, regions.get(&equation).copied(), &mut moved, &mut next)?;
         }
         Some(moved)
     }
@@ -119,33 +119,32 @@ impl<'a> Reach<'a> {
         }
     }
 
-    /// Changes the parts of an equation until they add up to a total: the one on whose account it is done first.
+    /// Changes the parts of an equation until they add up to a total: first the one on whose account it is done, which lies within a region.
     fn share_out(
         &self,
         at: EquationAt,
         total: Point,
-        regions: &BTreeMap<ValueAt, Region>,
+        first: Option<(ValueAt, Region)>,
         moved: &mut Moved,
         next: &mut VecDeque<(EquationAt, Point)>,
     ) -> Option<()> {
         let equation = self.forest.equation(at);
         let (sum, open) = self.sums.at(at);
         let mut missing = total.minus(*sum);
-        let first = open.iter().copied().find(|part| regions.contains_key(part));
-        let region_of = |part: ValueAt| regions.get(&part).copied().unwrap_or_else(|| self.told.below(part));
-        let more = |part: ValueAt| region_of(part).minus(self.points.at(part).region());
+        let more = |part: ValueAt, region: Region| region.minus(self.points.at(part).region());
         // How much the parts that are still to come can make up for.
         let mut rest = self.told.parts(at);
-        if let Some(first) = first {
-            rest = rest.without(self.told.below(first)).plus(region_of(first));
+        if let Some((first, region)) = first {
+            rest = rest.without(self.told.below(first)).plus(region);
         }
         rest = rest.minus(sum.region());
-        let others = open.iter().copied().filter(|part| Some(*part) != first);
-        for part in first.into_iter().chain(others) {
-            if Some(part) != first && missing.is_nothing(equation.adds) {
+        let is_first = |part: ValueAt| first.is_some_and(|(first, _)| first == part);
+        let others = open.iter().filter(|part| !is_first(**part)).map(|part| (*part, self.told.below(*part)));
+        for (part, region) in first.into_iter().chain(others) {
+            if !is_first(part) && missing.is_nothing(equation.adds) {
                 break;
             }
-            let own = more(part);
+            let own = more(part, region);
             rest = rest.without(own);
             let step = own.and(missing.region().only(equation.adds).minus(rest));
             if step.is_empty() {

@@ -7,15 +7,17 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::block::{CellAt, CellState, Suppression};
+use super::bounds::Bounds;
 use super::builder::{Builder, Known as KnownPlots};
 use super::list::{Position as _, RelationAt, UnknownAt};
 use super::model::{Model, Seat, Tie};
 use super::moves::Mover;
 use super::names::Names;
 use super::proof::Ground;
-use super::relations::{Known, Relations, Terms};
+use super::relations::{Known, Numbers, Relations, Terms};
 use super::settle::settle;
 use super::table::{Role, Table};
 
@@ -32,6 +34,17 @@ impl Goal {
     const fn terms(&self) -> &Terms {
         match self {
             Self::Small(terms, _) | Self::Any(terms) => terms,
+        }
+    }
+
+    /// Whether it holds, where `proves` says whether a sum may be a number that it is not.
+    fn holds(&self, numbers: &Numbers, proves: &mut dyn FnMut(&Terms, i128) -> bool) -> bool {
+        match self {
+            Self::Small(terms, most) => proves(terms, 1) && proves(terms, *most),
+            Self::Any(terms) => {
+                let number = Relations::sum(terms, numbers);
+                proves(terms, number + 1) || proves(terms, number - 1)
+            }
         }
     }
 }
@@ -75,6 +88,9 @@ impl<'d> Site<'d> {
             self.model.open(&self.tables);
             let mut has_more = false;
             for at in self.model.relations.sums.positions() {
+                if let Some(total) = self.telling_total(at) {
+                    has_more |= self.hold_count(total, &mut BTreeSet::new());
+                }
                 let shape = self.model.relations.sums.at(at);
                 let was_open = |at: &UnknownAt| self.model.relations.unknowns.at(*at).is_open;
                 if shape.known == Known::NotBelow || shape.terms.iter().filter(|(at, _)| was_open(at)).count() != 1 {
@@ -92,6 +108,35 @@ impl<'d> Site<'d> {
                 return;
             }
         }
+    }
+
+    /// The published total of periods of which two or more are held back, where small counts that add up to what they are together could not be
+    /// anything: two of 8 are twice 4. Whether they are small plays no role, so that the choice tells nothing.
+    fn telling_total(&self, at: RelationAt) -> Option<UnknownAt> {
+        let shape = self.model.relations.sums.at(at);
+        if shape.known == Known::NotBelow || *self.model.ties.at(at) != Tie::Periods {
+            return None;
+        }
+        let single = |sign: i128| {
+            let mut totals = shape.terms.iter().filter(|(_, times)| *times == sign);
+            totals.next().filter(|_| totals.next().is_none()).copied()
+        };
+        let (total, sign) = single(1).or_else(|| single(-1))?;
+        let is_open = |at: UnknownAt| self.model.is_open(at, &self.tables);
+        let (open, known): (Vec<_>, Vec<_>) = shape.terms.iter().copied().partition(|(at, _)| is_open(*at));
+        let is_ours = known.iter().any(|(at, _)| *at == total) && self.is_ours(total);
+        if open.len() < 2 || !is_ours || shape.terms.iter().any(|(at, times)| *at != total && *times != -sign) {
+            return None;
+        }
+        let left = Relations::sum(&known, &self.model.numbers) * sign;
+        let small = |(at, _): &(UnknownAt, i128)| {
+            let held = self.model.seats.at(*at).iter().filter(|seat| self.is_held(**seat));
+            Some(Bounds { low: 1, high: held.map(|seat| self.most(*seat)).max()? })
+        };
+        let small = open.iter().map(small).collect::<Option<Vec<Bounds>>>()?;
+        let all = small.iter().copied().fold(Bounds::ZERO, Bounds::plus);
+        let told = |one: &Bounds| one.and(Bounds::exactly(left).minus(all.without(*one)));
+        (all.holds(left) && small.iter().any(|one| told(one) != *one)).then_some(total)
     }
 
     /// Earlier releases, the oldest first: each was protected for itself, beside what had been published before.
@@ -201,35 +246,29 @@ impl<'d> Site<'d> {
 
     /// Everything that has to stay uncertain, and of which that is not proved.
     fn exposed(&mut self) -> Vec<Goal> {
-        let goals: BTreeSet<Goal> = self.goals().into_iter().filter(|goal| !self.proved.contains(goal)).collect();
-        let relations = &self.model.relations;
-        let ground = Ground::new(relations, &self.model.numbers);
+        let goals: Vec<Goal> = self.goals().into_iter().filter(|goal| !self.proved.contains(goal)).collect();
+        let (relations, numbers) = (&self.model.relations, &self.model.numbers);
+        let ground = Ground::new(relations, numbers);
         let is_free = |at: UnknownAt| relations.unknowns.at(at).is_open;
         let known = KnownPlots::of(&self.tables);
-        let mut builder = Builder::new(&self.model, &self.tables, &known);
-        let mut mover = Mover::new(relations, &self.model.numbers, &is_free);
+        let builder = Builder::new(&self.model, &self.tables, &known);
         // What the passes build is tried first: a search goes astray where a total has hundreds of parts.
-        let mut proves = |terms: &Terms, number: i128| {
+        let is_built = |terms: &Terms, number: i128| {
             builder.worlds(terms, number).iter().any(|world| ground.proves(world, terms, number))
+        };
+        let of_all: Vec<bool> =
+            goals.par_iter().map(|goal| goal.holds(numbers, &mut |terms, number| is_built(terms, number))).collect();
+        let mut mover = Mover::new(relations, numbers, &is_free);
+        let mut proves = |terms: &Terms, number: i128| {
+            is_built(terms, number)
                 || mover.world(terms, number).is_some_and(|world| ground.proves(&world, terms, number))
         };
-        let numbers = &self.model.numbers;
-        let mut holds = |goal: &Goal| match goal {
-            Goal::Small(terms, most) => proves(terms, 1) && proves(terms, *most),
-            Goal::Any(terms) => {
-                let number = Relations::sum(terms, numbers);
-                proves(terms, number + 1) || proves(terms, number - 1)
-            }
-        };
         let mut exposed = Vec::new();
-        for goal in goals {
-            if holds(&goal) {
+        for (goal, holds) in goals.into_iter().zip(of_all) {
+            if holds || (exposed.len() < MOST_AT_ONCE && goal.holds(numbers, &mut proves)) {
                 self.proved.insert(goal);
-            } else {
+            } else if exposed.len() < MOST_AT_ONCE {
                 exposed.push(goal);
-            }
-            if exposed.len() == MOST_AT_ONCE {
-                break;
             }
         }
         exposed

@@ -157,6 +157,27 @@ fn what_cannot_be_protected_is_refused() {
 }
 
 #[test]
+fn a_small_total_of_ones_is_held_back_among_others() {
+    let mut rows = vec![
+        "id: all, title: All, n: [180], m: [54]".to_owned(),
+        "id: a, title: A, within: all, relation: part, n: [80], m: [4]".to_owned(),
+        "id: b, title: B, within: all, relation: part, n: [100], m: [50]".to_owned(),
+    ];
+    for (ward, n, m) in [("a", 20, 1), ("b", 50, 25)] {
+        for part in 0..if ward == "a" { 4 } else { 2 } {
+            rows.push(format!(
+                "id: {ward}{part}, title: {ward}{part}, within: {ward}, relation: part, n: [{n}], m: [{m}]"
+            ));
+        }
+    }
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let shown = publish(&[OFFENCES, SOLVED], &rows);
+    assert_eq!(shown[1], "80 [c]");
+    assert!(shown[3..7].iter().all(|row| row == "20 [c]"), "{shown:?}");
+    assert_eq!(shown[0], "180 54");
+}
+
+#[test]
 fn a_small_count_of_another_area_is_held_back() {
     let comparators = "comparators:\n- {area: Ward B, row: a, measure: n, values: [2], source: s}\n";
     let (derived, _) = derived(&text(comparators, &[OFFENCES], &["id: a, title: A, n: [30]"]));

@@ -1,0 +1,223 @@
+//! What the choice of values tells a reader who joins two measures or periods and knows the rule by which they are chosen: nothing.
+//!
+//! As in `nested_tests.rs` all tables of some small shapes are tried. Those that give the very same pages leave each small count that is
+//! held back its whole range, and what is left of a published count beside one that is some of it. What is left of one that is held back
+//! may be as many numbers as there are small counts: who sees two [c] knows that something was counted in both.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+
+use super::*;
+use crate::model::figures::read_text;
+
+/// All numbers of a site, in the order of its datasets, rows, measures and periods.
+type Counts = Vec<i64>;
+
+/// What a reader sees of them, `None` where they are held back.
+type Pages = Vec<Option<i64>>;
+
+/// Rows as in `0 0 1 1`: for each row after the first the one of which it is a part.
+fn parents(text: &str) -> Vec<usize> {
+    text.split_whitespace().map(|parent| parent.parse().unwrap()).collect()
+}
+
+fn dataset(threshold: i64, periods: &str, measures: &[&str], rows: &[usize]) -> Dataset {
+    let zeros = vec!["0"; periods.split(", ").count()].join(", ");
+    let numbers = measures.iter().map(|measure| format!(", {measure}: [{zeros}]")).collect::<Vec<_>>().concat();
+    let mut text = format!(
+        "title: T\narea: {{name: A}}\npublisher: p\nsource: s\nlicence: l\nsensitive: true\nthreshold: {threshold}\n\
+         periods: [{periods}]\nmeasures:\n"
+    );
+    for measure in measures {
+        let of = if *measure == "m" { ", rate_of: n" } else { "" };
+        writeln!(text, "- {{id: {measure}, title: {measure}, unit: counted {measure}{of}}}").unwrap();
+    }
+    writeln!(text, "tables:\n- title: All\n  rows:\n  - {{id: r0, title: R0{numbers}}}").unwrap();
+    for (at, parent) in rows.iter().enumerate() {
+        let row = format!("id: r{0}, title: R{0}, within: r{parent}, relation: part", at + 1);
+        writeln!(text, "  - {{{row}{numbers}}}").unwrap();
+    }
+    let (dataset, told) = read_text(&text, None);
+    dataset.unwrap_or_else(|| panic!("{told:?}"))
+}
+
+/// The pages of a site; as an error where it is refused.
+fn pages(datasets: &[Dataset], names: &Names, counts: &[i64]) -> Result<Pages, Pages> {
+    let mut numbers = counts.iter();
+    let table = |(at, dataset)| {
+        let mut table = Table::new(Cow::Borrowed(dataset), at, Role::Current);
+        for (row, measure, period) in cells(dataset) {
+            table.grid.set(row, measure, period, Value::number((*numbers.next().unwrap()).into()));
+        }
+        table.order = (0..).take(dataset.rows.len()).collect();
+        table.read();
+        table
+    };
+    let tables = datasets.iter().enumerate().map(table).collect();
+    let site = Site::protected(tables, names);
+    let mut numbers = counts.iter();
+    let mut shown = Vec::new();
+    for table in &site.tables {
+        for (row, measure, period) in cells(&table.dataset) {
+            let block = table.blocks.get(period).unwrap();
+            let tree = block.trees.iter().find(|tree| tree.measure == measure).unwrap();
+            let is_held = tree.states.at(list::ValueAt::of_row(row)).is_held();
+            shown.push(numbers.next().copied().filter(|_| !is_held));
+        }
+    }
+    if site.tables.iter().all(|table| table.unprotected.is_empty()) { Ok(shown) } else { Err(shown) }
+}
+
+/// The places of the numbers of a dataset.
+fn cells(dataset: &Dataset) -> Vec<(RowAt, MeasureAt, PeriodAt)> {
+    let of_row = |row| {
+        let of_measure = move |measure| dataset.periods.positions().map(move |period| (row, measure, period));
+        dataset.measures.positions().flat_map(of_measure)
+    };
+    dataset.rows.positions().flat_map(of_row).collect()
+}
+
+/// All tables of which the first row is so much at the most, and in which each row has one of the `cells` of what it adds up to.
+fn tables(rows: &[usize], most: i64, cells: &dyn Fn(i64) -> Vec<Counts>) -> Vec<Vec<Counts>> {
+    let size = rows.len() + 1;
+    let leaves: Vec<usize> = (0..size).filter(|row| !rows.contains(row)).collect();
+    let mut filled: Vec<(i64, Vec<Counts>)> = vec![(0, Vec::new())];
+    for _ in &leaves {
+        let more = |(sum, table): (i64, Vec<Counts>)| {
+            let of = move |number: i64| {
+                let table = table.clone();
+                cells(number).into_iter().map(move |cell| (sum + number, [table.clone(), vec![cell]].concat()))
+            };
+            (0..=most - sum).flat_map(of).collect::<Vec<_>>()
+        };
+        filled = filled.into_iter().flat_map(more).collect();
+    }
+    let whole = |(_, numbers): (i64, Vec<Counts>)| {
+        let mut table = vec![vec![0; numbers.first().map_or(0, Vec::len)]; size];
+        leaves.iter().zip(numbers).for_each(|(row, cell)| table[*row] = cell);
+        for (at, parent) in rows.iter().enumerate().rev() {
+            let part = table[at + 1].clone();
+            table[*parent].iter_mut().zip(part).for_each(|(sum, number)| *sum += number);
+        }
+        table
+    };
+    filled.into_iter().map(whole).collect()
+}
+
+/// What is told by the pages of all sites that are tried. Those that are not `asked` only stand behind the pages of others. `left` are pairs
+/// of numbers of which the second is some of the first; `least` is what a number is known to be at the least where it is small.
+fn told(
+    datasets: &[Dataset],
+    tried: &[Counts],
+    left: &[(usize, usize)],
+    least: &dyn Fn(&Pages, usize) -> i64,
+    is_asked: &dyn Fn(&Counts) -> bool,
+) -> BTreeSet<String> {
+    let measures = datasets[0].measures.len();
+    let names = Names::of(datasets);
+    let small: BTreeSet<i64> = (1..i64::from(datasets[0].threshold)).collect();
+    let pages: Vec<Result<Pages, Pages>> = tried.par_iter().map(|counts| pages(datasets, &names, counts)).collect();
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut behind: BTreeMap<&Pages, Vec<&Counts>> = BTreeMap::new();
+    for (page, counts) in pages.iter().zip(tried) {
+        match page {
+            Ok(page) => behind.entry(page).or_default().push(counts),
+            Err(_) if !is_asked(counts) => {}
+            // Nothing is published of a measure, and nothing is lost.
+            Err(page)
+                if (0..measures)
+                    .any(|at| page.iter().skip(at).step_by(measures).flatten().all(|count| *count == 0)) => {}
+            Err(page) => {
+                told.insert(format!("{counts:?} is refused: {page:?}"));
+            }
+        }
+    }
+    let held = behind.iter().map(|(page, tables)| page.iter().filter(|cell| cell.is_none()).count() * tables.len());
+    println!("{} sites, {} held back", tried.len(), held.sum::<usize>());
+    for (page, sites) in behind {
+        let own = (0..page.len()).filter(|at| page[*at].is_none()).map(|at| (at, None));
+        let left = left.iter().filter(|(whole, part)| page[*whole].is_none() || page[*part].is_none());
+        for (whole, part) in own.chain(left.map(|(whole, part)| (*whole, Some(*part)))) {
+            let number = |counts: &Counts| counts[whole] - part.map_or(0, |part| counts[part]);
+            let all: BTreeSet<i64> = sites.iter().map(|counts| number(counts)).collect();
+            let small: BTreeSet<i64> = small.range(least(page, whole)..).copied().collect();
+            let is_enough =
+                all.is_superset(&small) || (part.is_some() && page[whole].is_none() && all.len() >= small.len());
+            if !is_enough && sites.iter().any(|counts| small.contains(&number(counts)) && is_asked(counts)) {
+                let some: Vec<&&Counts> = sites.iter().take(6).collect();
+                told.insert(format!("{page:?} tells {whole} less {part:?}: {all:?}: {some:?}"));
+            }
+        }
+    }
+    told
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long a test looks is said from outside")]
+fn is_whole() -> bool {
+    std::env::var_os("LAMPLIGHT_WHOLE").is_some()
+}
+
+#[test]
+fn one_measure_tells_nothing_of_another() {
+    let shapes = [("", 3, 12), ("", 5, 12), ("0 0", 3, 7), ("0 0", 4, 5), ("0 0 0", 3, 2), ("0 0 1 1", 3, 2)];
+    let larger = [
+        ("0 0", 3, 12),
+        ("0 0", 4, 12),
+        ("0 0", 5, 10),
+        ("0 0 0", 3, 7),
+        ("0 0 0", 4, 7),
+        ("0 0 0 0", 3, 6),
+        ("0 0 1 1", 3, 9),
+        ("0 0 1 1", 4, 7),
+        ("0 0 0 1 1", 3, 5),
+        ("0 0 1 1 2 2", 3, 5),
+        ("0 0 1 1 3 3", 3, 5),
+    ];
+    for (rows, threshold, most) in shapes.iter().chain(larger.iter().filter(|_| is_whole())) {
+        let rows = parents(rows);
+        let pairs = |whole: i64| (0..=whole).map(|part| vec![whole, part]).collect();
+        let tried: Vec<Counts> =
+            tables(&rows, most + threshold + 1, &pairs).into_iter().map(|table| table.concat()).collect();
+        let left: Vec<(usize, usize)> = (0..=rows.len()).map(|row| (2 * row, 2 * row + 1)).collect();
+        let datasets = [dataset(*threshold, "2022", &["n", "m"], &rows)];
+        assert_eq!(told(&datasets, &tried, &left, &|_, _| 1, &|counts| counts[0] <= *most), BTreeSet::new());
+    }
+}
+
+#[test]
+fn periods_that_share_no_days_tell_nothing_of_one_another() {
+    let rows = parents("0 0");
+    let one = [dataset(3, "2022", &["n"], &rows)];
+    let both = [dataset(3, "2021, 2022", &["n"], &rows)];
+    let (of_one, of_both) = (Names::of(&one), Names::of(&both));
+    let tried: Vec<Counts> =
+        tables(&rows, 5, &|number| vec![vec![number]]).into_iter().map(|table| table.concat()).collect();
+    let alone: Vec<Pages> = tried.iter().filter_map(|counts| pages(&one, &of_one, counts).ok()).collect();
+    let tried: Vec<Counts> = tried.into_iter().filter(|counts| pages(&one, &of_one, counts).is_ok()).collect();
+    for (first, first_page) in tried.iter().zip(&alone) {
+        for (next, next_page) in tried.iter().zip(&alone) {
+            let joined: Counts = first.iter().zip(next).flat_map(|(one, other)| [*one, *other]).collect();
+            let page: Pages = first_page.iter().zip(next_page).flat_map(|(one, other)| [*one, *other]).collect();
+            assert_eq!(pages(&both, &of_both, &joined), Ok(page));
+        }
+    }
+}
+
+#[test]
+fn periods_and_their_year_tell_nothing() {
+    let halves = "January to June 2022, July to December 2022";
+    let quarters = "January to March 2022, April to June 2022, July to September 2022, October to December 2022";
+    for (periods, many, threshold, most) in [(halves, 2, 3, 12), (halves, 2, 5, 16), (quarters, 4, 3, 6)] {
+        let parts = vec![0; many];
+        let years = tables(&parts, most + threshold + 1, &|number| vec![vec![number]]);
+        let tried: Vec<Counts> = years.into_iter().map(|year| [year[1..].concat(), year[0].clone()].concat()).collect();
+        let datasets = [dataset(threshold, periods, &["n"], &[]), dataset(threshold, "2022", &["n"], &[])];
+        // Who sees two of them that are held back knows that the year is two at least: nothing is not held back.
+        let least = |page: &Pages, at: usize| {
+            if at < many { 1 } else { page[..many].iter().map(|count| i64::from(count.is_none())).sum() }
+        };
+        assert_eq!(told(&datasets, &tried, &[], &least, &|counts| counts[many] <= most), BTreeSet::new());
+    }
+}
