@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod number_word;
 pub mod parting;
 pub mod picture;
+pub mod separated;
 pub mod slug;
 pub mod svg;
 pub mod today;

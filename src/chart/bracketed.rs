@@ -6,7 +6,7 @@
 use super::{draw, draw_row};
 use crate::diagnostic::{Findings, SourceLocation};
 use crate::model::figures::{Mark, Missing, read_text};
-use crate::model::plan::{Due, Every, Level, Step, Timing};
+use crate::model::plan::{Due, Every, Level, Recurrence, Step, Timing};
 use crate::model::vocabulary::{Period, Text, When};
 use crate::source::Sources;
 use crate::statistics::download::{Publication, csv, csvw, datapackage, json};
@@ -139,10 +139,13 @@ fn said(words: &Words) -> Vec<(&'static str, String)> {
     for timing in [
         Timing::By(to),
         Timing::Between(from, to),
-        Timing::Every(Every::Month),
-        Timing::Every(Every::Quarter),
-        Timing::Every(Every::HalfYear),
-        Timing::Every(Every::Year),
+        Timing::Every(Recurrence::Interval(Every::Month)),
+        Timing::Every(Recurrence::Interval(Every::Quarter)),
+        Timing::Every(Recurrence::Interval(Every::HalfYear)),
+        Timing::Every(Recurrence::Interval(Every::Year)),
+        Timing::Every(Recurrence::Months(vec![5, 11])),
+        Timing::Every(Recurrence::Quarters(vec![2])),
+        Timing::Every(Recurrence::Quarters(vec![2, 3])),
         Timing::Ongoing,
         Timing::Undecided,
         Timing::Impossible(from, Text::new("Λόγος")),

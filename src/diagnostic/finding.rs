@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::{LeftOut, Rule, Severity, SourceLocation, nearest, visible};
+use super::{LeftOut, Rule, STAND_IN, Severity, SourceLocation, nearest, visible};
 
 /// One thing in the content that is worth mending.
 #[derive(Debug, Clone, PartialEq)]
@@ -291,7 +291,8 @@ fn follows(finding: &Finding, left_out: &LeftOut) -> bool {
     };
     let lacks = |(thing, keys): &(SourceLocation, &[&'static str])| keys.iter().any(|key| lacks_key(thing, key));
     let is_partly_left_out = |place: &SourceLocation| left_out.has_part_of(place.path());
-    finding.rule.is_of_whole_site && !left_out.is_empty()
+    let is_of_stand_in = || finding.message.contains(STAND_IN);
+    !left_out.is_empty() && (finding.rule.is_of_whole_site || is_of_stand_in())
         || finding.rule.is_of_whole_file && finding.place.as_ref().is_some_and(is_partly_left_out)
         || finding.rests_on.as_ref().is_some_and(lacks)
 }

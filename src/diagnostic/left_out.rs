@@ -6,7 +6,10 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use super::{SourceLocation, visible};
+use super::{SourceLocation, Span, visible};
+
+/// The words in the place of some that could not be read. What is told of them follows from that.
+pub const STAND_IN: &str = "\u{fffc}";
 
 /// What was left out of a site.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,10 @@ pub struct LeftOut {
     keys: BTreeSet<(String, u32, &'static str)>,
     /// Files of which a part was left out, whichever part it is.
     partly: BTreeSet<String>,
+    /// Where in files something stands that is no YAML.
+    gaps: BTreeSet<(String, u32)>,
+    /// Where the values of keys begin that are no YAML.
+    unread: BTreeSet<(String, u32)>,
 }
 
 impl LeftOut {
@@ -68,6 +75,32 @@ impl LeftOut {
         self.keys.iter().any(|(file, _, left_out)| file == path && *left_out == key)
     }
 
+    /// Leaves out what stands at a byte of a file, of which nobody can tell what it is.
+    pub fn gap(&mut self, path: &str, at: u32) {
+        self.gaps.insert((visible(path).into_owned(), at));
+    }
+
+    /// Leaves out the value of a key that begins at a byte of a file.
+    pub fn unread(&mut self, path: &str, at: u32) {
+        self.unread.insert((visible(path).into_owned(), at));
+    }
+
+    /// Whether the value of a key that begins at a byte of a file was left out.
+    pub fn is_unread(&self, path: &str, at: u32) -> bool {
+        self.unread.contains(&(visible(path).into_owned(), at))
+    }
+
+    /// Whether there is any such gap or value.
+    pub fn has_gaps(&self) -> bool {
+        !(self.gaps.is_empty() && self.unread.is_empty())
+    }
+
+    /// Whether there is such a gap in a part of a file.
+    pub fn has_gap(&self, path: &str, part: Span) -> bool {
+        let bound = |at: u32| (visible(path).into_owned(), at);
+        self.gaps.range(bound(part.start)..=bound(part.end)).next().is_some()
+    }
+
     /// Whether a file was left out, or a part of it; or one in a folder, where the path ends in `/`.
     pub fn has_file(&self, path: &str) -> bool {
         let path = &*visible(path);
@@ -105,6 +138,8 @@ impl LeftOut {
         self.unnamed.extend(other.unnamed);
         self.keys.extend(other.keys);
         self.partly.extend(other.partly);
+        self.gaps.extend(other.gaps);
+        self.unread.extend(other.unread);
     }
 }
 

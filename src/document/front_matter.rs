@@ -3,6 +3,7 @@
 //! In: a file's text. Out: the span of the YAML, and the span of the Markdown after it.
 //! Never: a look inside the YAML.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::parting::line_start;
@@ -27,8 +28,8 @@ pub const RULES: &[&Rule] = &[&RULE];
 
 /// The span of the YAML between the `---` lines, if there are any, and the span of the body after them.
 ///
-/// Takes a byte order mark, Windows line ends, spaces after the hyphens, and YAML's own `...` as a closing line. Of
-/// front matter that is never closed, everything after the first line is the body.
+/// Takes a byte order mark, Windows line ends, spaces after the hyphens, and YAML's own `...` as a closing line. Front matter that is
+/// never closed ends where a line follows that cannot be one of its facts.
 pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (Option<Span>, Span) {
     let text = source.text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -38,10 +39,12 @@ pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (
         findings.leave_out().file(source.path());
         return (None, Span::new(start..text.len()));
     };
-    let Some(closing) = lines.find(|line| matches!(line.words, "---" | "...")) else {
-        emit_unclosed(source, start, findings);
+    let is_closing = |line: &Line<'_>| matches!(line.words, "---" | "...");
+    let closing = lines.find(|line| is_closing(line) || is_nearly_closing(line.words)).filter(is_closing);
+    let Some(closing) = closing else {
+        let end = emit_unclosed(source, start, opening.end, findings);
         findings.leave_out().file(source.path());
-        return (None, Span::new(opening.end..text.len()));
+        return (Some(Span::new(opening.end..end.start)), Span::new(end.end..text.len()));
     };
     (Some(Span::new(opening.end..closing.start)), Span::new(closing.end..text.len()))
 }
@@ -84,8 +87,14 @@ fn emit_missing(source: &Arc<SourceText>, start: usize, findings: &mut Findings)
     );
 }
 
-/// Says that the closing line is missing, at the opening line.
-fn emit_unclosed(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
+/// Says that the closing line is missing, at the line that was meant to be it, or at the opening line. Where the facts end.
+fn emit_unclosed(source: &Arc<SourceText>, start: usize, facts: usize, findings: &mut Findings) -> Range<usize> {
+    let text = source.text();
+    if let Some(line) = lines_from(text, facts).find(|line| is_nearly_closing(line.words)) {
+        let place = SourceLocation::new(source, Span::new(line.start..line.start + line.words.len()));
+        findings.emit(&RULE, &place, "this line does not close the facts above it", "write exactly three hyphens: ---");
+        return line.start..line.end;
+    }
     let place = SourceLocation::new(source, Span::new(start..start + "---".len()));
     findings.emit(
         &RULE,
@@ -93,6 +102,23 @@ fn emit_unclosed(source: &Arc<SourceText>, start: usize, findings: &mut Findings
         "the facts at the top of this file are never closed",
         "write a line with only --- after the last fact",
     );
+    let end = lines_from(text, facts).find(|line| !can_be_fact(line.words)).map_or(text.len(), |line| line.start);
+    end..end
+}
+
+/// Whether a line was meant to close the facts: two hyphens, four, or dashes.
+fn is_nearly_closing(line: &str) -> bool {
+    line.chars().count() > 1 && line.chars().all(|letter| matches!(letter, '-' | '–' | '—' | '―' | '−'))
+}
+
+/// Whether a line can stand among facts: a key, an entry of a list, what stands deeper, a comment, or nothing.
+fn can_be_fact(line: &str) -> bool {
+    let is_key = |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    line.is_empty()
+        || line.starts_with([' ', '\t'])
+        || line.starts_with("- ")
+        || line.starts_with("# ")
+        || line.split_once(':').is_some_and(|(key, _)| is_key(key))
 }
 
 /// A line: where it starts, where the next one starts, and its words without the line end.
@@ -166,11 +192,21 @@ mod tests {
 
     #[test]
     fn an_unclosed_top_is_reported() {
-        let (yaml, body, reported) = read("---\ntitle: A\n");
-        assert_eq!((yaml, body.as_str()), (None, "title: A\n"));
+        let (yaml, body, reported) = read("---\ntitle: A\n\nWe meet.\n");
+        assert_eq!((yaml.as_deref(), body.as_str()), (Some("title: A\n\n"), "We meet.\n"));
         assert_eq!(
             reported,
             ["the facts at the top of this file are never closed | write a line with only --- after the last fact"]
         );
+    }
+
+    #[test]
+    fn a_line_that_was_meant_to_close_the_top_is_reported() {
+        for line in ["----", "--", "–––"] {
+            let (yaml, body, reported) = read(&format!("---\ntitle: A\n{line}\nBody\n\n---\n"));
+            assert_eq!((yaml.as_deref(), body.as_str()), (Some("title: A\n"), "Body\n\n---\n"), "{line}");
+            let told = "this line does not close the facts above it | write exactly three hyphens: ---";
+            assert_eq!(reported, [told], "{line}");
+        }
     }
 }

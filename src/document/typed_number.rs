@@ -28,7 +28,9 @@ pub fn whole_numbers(typed: &str) -> Vec<String> {
     let typed = ["%", "per cent", "pounds"].iter().find_map(|sign| typed.strip_suffix(sign)).unwrap_or(typed).trim();
     let digits = with_digits(typed);
     let text = digits.as_deref().unwrap_or(typed);
-    let readings = scaled(text).or_else(|| exponent(text)).map_or_else(|| in_groups(text), |number| vec![number]);
+    let readings = scaled(text)
+        .or_else(|| exponent(text))
+        .map_or_else(|| around_pence(text).unwrap_or_else(|| in_groups(text)), |number| vec![number]);
     readings.into_iter().filter(|number| number.len() <= MOST_DIGITS).collect()
 }
 
@@ -78,6 +80,19 @@ fn shifted(number: &str, zeros: usize) -> Option<String> {
     Some(without_zeros(&digits))
 }
 
+/// 2000 and 2001 of `2,000.50`: pounds and pence, where the pounds are more than a group of three digits.
+fn around_pence(text: &str) -> Option<Vec<String>> {
+    let (pounds, pence) = text.rsplit_once(['.', ','])?;
+    let mark = text.get(pounds.len()..)?.chars().next()?;
+    let digits: String = pounds.chars().filter(char::is_ascii_digit).collect();
+    let mut groups = pounds.split(['.', ',', ' ', '\'', '\u{a0}', '\u{202f}']).skip(1);
+    let is_whole =
+        digits.len() > 3 && !pounds.contains(mark) && groups.all(|group| group.len() == 3 && is_digits(group));
+    let whole: u64 = digits.parse().ok().filter(|_| is_whole && is_digits(pence) && pence.len() <= 2)?;
+    let has_pence = pence.bytes().any(|digit| digit != b'0');
+    Some((whole..=whole.saturating_add(u64::from(has_pence))).map(|number| number.to_string()).collect())
+}
+
 /// 1204 and 1 of `1.204`; 125 and 12 of `12,5`; 1204 of `1'204`.
 fn in_groups(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split(['.', ',', ' ', '\'', '’', '\u{a0}', '\u{202f}', '_']).collect();
@@ -113,6 +128,11 @@ mod tests {
             ("12 %", "12"),
             ("1.204", "1204 1"),
             ("12,5", "125 12"),
+            ("12.000", "12000 12"),
+            ("2,000.50", "2000 2001"),
+            ("2.000,50", "2000 2001"),
+            ("12000.50", "12000 12001"),
+            ("12000.00", "12000"),
             ("£12,000", "12000"),
             ("1,2345", "12345 1"),
             ("1'204", "1204"),

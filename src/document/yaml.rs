@@ -7,6 +7,7 @@
 //! This is the one module that names the YAML parser.
 
 mod comments;
+mod covered;
 mod escapes;
 mod form;
 mod from_yaml;
@@ -14,16 +15,18 @@ mod indents;
 mod likely;
 mod look_alike;
 mod mapping;
+mod read_on;
 mod reader;
 mod shape;
 mod slips;
 mod stand_in;
+mod syntax;
 mod tree;
 
 pub use comments::comments;
 pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
-pub use from_yaml::{FromYaml, choice, plain_word};
-pub use mapping::{Mapping, leave_out};
+pub use from_yaml::{FromYaml, OneOrMore, choice, plain_word};
+pub use mapping::{ANY_KEY, Mapping, leave_out};
 pub use reader::{Reader, emit_wrong_type};
 pub(crate) use shape::{mode, yaml_choice, yaml_shape};
 pub use slips::parse;

@@ -30,8 +30,8 @@ mod typed_date;
 mod year;
 
 pub use action_name::ActionName;
-pub use area_code::AreaCode;
-pub use date::{Day, MONTHS, When, is_month};
+pub use area_code::{AreaCode, AreaCodes};
+pub use date::{Day, MONTHS, When, is_month, month_of};
 pub use download::{Download, Downloads, ENDINGS, run_by_hosts};
 pub use file::FilePath;
 pub use identifier::Id;

@@ -12,26 +12,26 @@ use rayon::prelude::*;
 use crate::case::{Case, suite};
 
 /// How many slips of a kind are tried each time; `LAMPLIGHT_SLIPS=5000 cargo test cause` tries them all.
-const USUAL: usize = 50;
+const USUAL: usize = 25;
 
 /// One slip: in which line of which file, and the file after it.
-struct Slip {
-    path: String,
-    line: usize,
-    typed: String,
-    text: String,
+pub(super) struct Slip {
+    pub path: String,
+    pub line: usize,
+    pub typed: String,
+    pub text: String,
 }
 
 /// What is told: the file below the site's folder, the line, and the words.
-type Told = BTreeSet<(String, usize, String)>;
+pub(super) type Told = BTreeSet<(String, usize, String)>;
 
-fn site() -> Case {
+pub(super) fn site() -> Case {
     let case = Case::empty().with_drafts();
     case.lay(&suite("sites/strategy/content"));
     case
 }
 
-fn told(case: &Case) -> Told {
+pub(super) fn told(case: &Case) -> Told {
     let place = |finding: &Finding| {
         let Some(place) = &finding.place else { return (String::new(), 0) };
         let path = place.path().rsplit_once("content/").map_or(place.path(), |(_, path)| path);
@@ -48,16 +48,16 @@ fn told(case: &Case) -> Told {
 }
 
 /// What is told of a site that was not told before, in whichever line it stood.
-fn new(case: &Case, before: &BTreeSet<(String, String)>) -> Told {
+pub(super) fn new(case: &Case, before: &BTreeSet<(String, String)>) -> Told {
     told(case).into_iter().filter(|(path, _, words)| !before.contains(&(path.clone(), words.clone()))).collect()
 }
 
-fn before() -> BTreeSet<(String, String)> {
+pub(super) fn before() -> BTreeSet<(String, String)> {
     told(&site()).into_iter().map(|(path, _, words)| (path, words)).collect()
 }
 
 /// The key that a line begins with, and where the value behind it begins.
-fn key_and_value(line: &str) -> Option<(&str, usize)> {
+pub(super) fn key_and_value(line: &str) -> Option<(&str, usize)> {
     let from = line.len() - line.trim_start_matches([' ', '-']).len();
     let (key, _) = line[from..].split_once(": ")?;
     let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
@@ -65,7 +65,7 @@ fn key_and_value(line: &str) -> Option<(&str, usize)> {
 }
 
 /// Each line of the YAML of the site that `change` changes, changed.
-fn slips(change: impl Fn(&str) -> Option<String>) -> Vec<Slip> {
+pub(super) fn slips(change: impl Fn(&str) -> Option<String>) -> Vec<Slip> {
     let case = site();
     let is_read = |path: &String| {
         (path.ends_with(".yaml") || path.ends_with(".md"))
@@ -90,7 +90,7 @@ fn slips(change: impl Fn(&str) -> Option<String>) -> Vec<Slip> {
 }
 
 /// So many of some things as are to be tried, from all parts of the site.
-fn some<T>(things: Vec<T>) -> Vec<T> {
+pub(super) fn some<T>(things: Vec<T>) -> Vec<T> {
     let many = std::env::var("LAMPLIGHT_SLIPS").ok().and_then(|many| many.parse().ok()).unwrap_or(USUAL);
     let apart = things.len().div_ceil(many).max(1);
     things.into_iter().step_by(apart).collect()
@@ -98,12 +98,18 @@ fn some<T>(things: Vec<T>) -> Vec<T> {
 
 /// Nothing is told but in the line of the slip.
 fn assert_told_alone(slips: &[Slip]) {
+    assert_told_alone_near(slips, 0);
+}
+
+/// Nothing is told but in the line of the slip, and the lines below it as far as it may be told there.
+fn assert_told_alone_near(slips: &[Slip], below: usize) {
     let before = before();
     let elsewhere = slips.par_iter().flat_map_iter(|slip| {
         let case = site();
         case.write(&slip.path, &slip.text);
-        let (here, elsewhere): (Vec<_>, Vec<_>) =
-            new(&case, &before).into_iter().partition(|(path, line, _)| *path == slip.path && *line == slip.line);
+        let (here, elsewhere): (Vec<_>, Vec<_>) = new(&case, &before)
+            .into_iter()
+            .partition(|(path, line, _)| *path == slip.path && (slip.line..=slip.line + below).contains(line));
         let head = format!("{}:{} `{}`", slip.path, slip.line, slip.typed);
         let mut lines: Vec<String> = elsewhere.iter().map(|told| format!("{head} {told:?}")).collect();
         if here.len() > 1 {
@@ -135,6 +141,39 @@ fn a_misspelt_key_is_told_alone() {
     });
     assert!(slips.len() > 500);
     assert_told_alone(&some(slips));
+}
+
+/// What is broken as YAML hides no other key, and is told alone as well.
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_told_alone() {
+    let slips = slips(|line| {
+        let (_, from) = key_and_value(line)?;
+        (!line[from..].starts_with(['|', '>', '[', '{', '"'])).then(|| format!("{}\"{}", &line[..from], &line[from..]))
+    });
+    assert!(slips.len() > 400);
+    assert_told_alone(&some(slips));
+}
+
+#[test]
+fn a_second_colon_is_told_alone() {
+    let slips = slips(|line| {
+        let (_, from) = key_and_value(line)?;
+        (!line[from..].starts_with(['|', '>', '[', '{', '"']))
+            .then(|| format!("{}A: b: {}", &line[..from], &line[from..]))
+    });
+    assert!(slips.len() > 400);
+    assert_told_alone(&some(slips));
+}
+
+#[test]
+fn a_line_that_stands_too_deep_is_told_alone() {
+    let slips = slips(|line| {
+        key_and_value(line)?;
+        line.starts_with("  ").then(|| format!(" {line}")).filter(|_| !line.trim_start().starts_with('-'))
+    });
+    assert!(slips.len() > 300);
+    // Of the first of some keys, it is the second that stands wrong.
+    assert_told_alone_near(&some(slips), 1);
 }
 
 /// The names by which others call something in a file: its own, its folder's, and those of all that stands in it.

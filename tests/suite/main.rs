@@ -36,6 +36,7 @@ mod pseudo;
 mod sites;
 mod streams;
 mod texts;
+mod unhidden;
 mod whole;
 mod words;
 mod year;

@@ -8,7 +8,7 @@ use super::web::Preview;
 use crate::commands::chain::{self, Request, SiteFolder, SourceCache, rules};
 use crate::commands::finish::{OutputSink, SiteSummary, finish_whole, inspect, paths};
 use crate::diagnostic::{
-    Failure, Finding, Findings, ReportLine, Severity, SourceLocation, more_like_this, report_lines,
+    Failure, Finding, Findings, LEFT_OUT, ReportLine, STAND_IN, Severity, SourceLocation, more_like_this, report_lines,
 };
 use crate::model::strategy::apply_checks;
 use crate::publish::locked;
@@ -105,9 +105,11 @@ fn read(
         let last = || before.and_then(|before| of(&before.sites));
         if let Some(rendered) = prepared.rendered.or_else(last) {
             apply_checks(&rendered.site.strategy.settings, &rules(), &mut found);
+            let has_gap = found.iter().any(leaves_out);
             let is_broken = found.iter().any(|finding| finding.severity == Severity::Error);
-            let last =
-                before.and_then(|before| of(&before.unbroken)).filter(|last| is_broken && has_lost(&rendered, last));
+            let last = before
+                .and_then(|before| of(&before.unbroken))
+                .filter(|last| is_broken && (has_gap || has_lost(&rendered, last)));
             unbroken.push((folder.clone(), last.unwrap_or_else(|| rendered.clone())));
             sites.push((folder, rendered));
         }
@@ -120,6 +122,11 @@ fn read(
     Ok(Snapshot { sites, unbroken, whole, findings: findings.sorted() })
 }
 
+/// Whether a finding tells what could not be read.
+fn leaves_out(finding: &Finding) -> bool {
+    finding.rule.fixed == Some(LEFT_OUT)
+}
+
 /// Whether a site is without something that it had.
 fn has_lost(now: &Rendered, before: &Rendered) -> bool {
     let paths: BTreeSet<&str> = now.outputs().iter().map(|output| output.path.as_str()).collect();
@@ -129,7 +136,10 @@ fn has_lost(now: &Rendered, before: &Rendered) -> bool {
 impl Snapshot {
     /// The site and the file in it that a path below the output folder stands for.
     fn output(&self, path: &str) -> Option<(&Rendered, &Output)> {
-        output_of(&self.sites, path).or_else(|| self.last_output(path))
+        let now = output_of(&self.sites, path);
+        let has_gap = now.is_some_and(|(rendered, output)| self.has_gap(rendered, output));
+        let last = if now.is_none() || has_gap { self.last_output(path) } else { None };
+        last.or(now)
     }
 
     /// The same as it was when it was whole last, where it is missing because of a mistake in the file that it is written in.
@@ -143,7 +153,14 @@ impl Snapshot {
 
     /// Whether a page is shown as it was.
     fn is_of_before(&self, path: &str) -> bool {
-        output_of(&self.sites, path).is_none() && self.last_output(path).is_some()
+        let is_there = |(rendered, output): (&Rendered, &Output)| !self.has_gap(rendered, output);
+        !output_of(&self.sites, path).is_some_and(is_there) && self.last_output(path).is_some()
+    }
+
+    /// Whether words on a page could not be read. It is looked at only where anything could not.
+    fn has_gap(&self, rendered: &Rendered, output: &Output) -> bool {
+        self.errors().any(leaves_out)
+            && matches!(rendered.render(output), Ok(Content::Page(html)) if html.contains(STAND_IN))
     }
 
     fn errors(&self) -> impl Iterator<Item = &Finding> {
@@ -340,7 +357,7 @@ mod tests {
         let before = page(&live, "about/index.html").unwrap();
         assert!(before.contains("Who we are.") && !before.contains("lamplight-notice"), "{before}");
         for slip in
-            [PAGE.replace("---\nWho", "--\nWho"), PAGE.replace("title:", "title"), PAGE.replace("About us", "[")]
+            [PAGE.replace("---\ntitle", "--\ntitle"), PAGE.replace("title:", "title"), PAGE.replace("About us", "[")]
         {
             write(folder.path(), "pages/about.md", &slip);
             live.follow().unwrap();

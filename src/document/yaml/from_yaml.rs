@@ -84,10 +84,11 @@ fn uncurled(text: &str) -> &str {
     inner.filter(is_number).unwrap_or(text)
 }
 
-/// The digits of a whole number as people type it: `1,204` and `12.0` can mean nothing else than 1204 and 12.
+/// The digits of a whole number as people type it: `1,204` and `12.0` can mean nothing else than 1204 and 12. A point before three zeros
+/// may part the thousands.
 fn plain_number(text: &str) -> Option<String> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
-    if decimals.is_empty() || !decimals.bytes().all(|byte| byte == b'0') {
+    if decimals.is_empty() || decimals.len() == 3 || !decimals.bytes().all(|byte| byte == b'0') {
         return None;
     }
     let groups: Vec<&str> = whole.split([',', ' ', '\u{a0}', '\u{202f}']).collect();
@@ -166,5 +167,28 @@ impl<T: FromYaml> FromYaml for Vec<T> {
 
     fn form(shapes: &mut Shapes) -> Form {
         Form::List(Box::new(T::form(shapes)))
+    }
+}
+
+/// One value, or a list of several.
+#[derive(Debug, Clone)]
+pub struct OneOrMore<T>(pub Vec<T>);
+
+impl<T> Default for OneOrMore<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: FromYaml> FromYaml for OneOrMore<T> {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::List(_) | Value::Nothing => Vec::from_yaml(node, reader).map(Self),
+            _ => T::from_yaml(node, reader).map(|one| Self(vec![one])),
+        }
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Form::AnyOf(vec![T::form(shapes), Vec::<T>::form(shapes)])
     }
 }

@@ -19,10 +19,10 @@ pub(super) const YAML_TAB: Rule = Rule::error(
 )
 .fixed(LEFT_OUT);
 /// Reports every line that is indented with a tab, or with a space that YAML does not know; the parser would stop at the first.
-/// Whether there was one.
-pub(super) fn emit_indents(text: &str, source: &Arc<SourceText>, offset: u32, findings: &mut Findings) -> bool {
+/// Where these lines begin.
+pub(super) fn emit_indents(text: &str, source: &Arc<SourceText>, offset: u32, findings: &mut Findings) -> Vec<usize> {
     let mut at = 0;
-    let mut reported = false;
+    let mut reported = Vec::new();
     for line in text.split_inclusive('\n') {
         let (lead, _) = until(line, |letter| !matches!(letter, ' ' | '\t'));
         let indent = lead.len();
@@ -33,13 +33,13 @@ pub(super) fn emit_indents(text: &str, source: &Arc<SourceText>, offset: u32, fi
             let message =
                 "this line is indented with a space that YAML does not know, as word processors and websites put it";
             findings.emit(&YAML_TAB, &SourceLocation::new(source, span), message, "use plain spaces instead");
-            reported = true;
+            reported.push(at);
         }
         let blank = line.trim().is_empty();
         if let Some(tab) = lead.find('\t').filter(|_| !blank) {
             let place = SourceLocation::new(source, Span::new(at + tab..at + indent).shifted(offset));
             findings.emit(&YAML_TAB, &place, "this line is indented with a tab", "use spaces instead");
-            reported = true;
+            reported.push(at);
         }
         at += line.len();
     }

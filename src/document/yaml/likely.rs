@@ -19,6 +19,8 @@ pub(super) fn likely(text: &str, at: usize) -> Option<Slip> {
             .or_else(|| quotes(line))
             .or_else(|| commas(line))
             .or_else(|| block(line))
+            .or_else(|| sign(line))
+            .or_else(|| no_space(line))
             .map(|slip| shifted(slip, start))
     };
     let colon = || Some(shifted(second_colon(line(here)?)?, here));
@@ -106,7 +108,8 @@ fn quotes(line: &str) -> Option<Slip> {
             format!("write \"{inner}\""),
         ));
     }
-    let inner = value.strip_prefix('\'')?.strip_suffix('\'')?;
+    let typed = value.strip_prefix('\'')?;
+    let inner = typed.strip_suffix('\'').unwrap_or(typed);
     // Two of them are how an apostrophe is written there.
     let single = inner.replace("\'\'", "");
     let mut pieces = single.split('\'').skip(1);
@@ -138,6 +141,29 @@ fn block(line: &str) -> Option<Slip> {
     })
 }
 
+/// A text that begins with a sign that means something else in YAML: `title: @HarlowPolice`.
+fn sign(line: &str) -> Option<Slip> {
+    let (value, at) = value_or_entry(line)?;
+    let first = value.chars().next().filter(|first| matches!(first, '*' | '&' | '@' | '`' | '%'))?;
+    (!value.contains(['"', '\\'])).then(|| {
+        let message = format!("a text that begins with {first} needs quotation marks");
+        (at, message, format!("write \"{value}\""))
+    })
+}
+
+/// A key whose colon has no space behind it: `title:Burglary`.
+fn no_space(line: &str) -> Option<Slip> {
+    let entry = line.trim_start_matches([' ', '-']);
+    let (key, value) = entry.split_once(':')?;
+    let is_key = key.len() > 1 && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_close = value.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '/' | ':'));
+    (is_key && is_close && !value.contains(": ")).then(|| {
+        let at = line.len() - entry.len();
+        let message = format!("there is no space after the colon of `{key}`");
+        (at, message, format!("write `{key}: {}`", value.trim_end()))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +183,10 @@ mod tests {
             ("* Promote reporting", "write `- Promote reporting`, with a hyphen and a space"),
             ("  -Promote", "write `- Promote`, with a hyphen and a space"),
             ("• Promote it in every school", "write `- Promote it in …`, with a hyphen and a space"),
+            ("title: 'Harlow's streets", "put double quotation marks round it: \"Harlow's streets\""),
+            ("title: @HarlowPolice", "write \"@HarlowPolice\""),
+            ("- *Promote* reporting", "write \"*Promote* reporting\""),
+            ("  - title:Burglary", "write `title: Burglary`"),
             ("introduction: | We want", "begin the text on the next line, two spaces deeper than the key"),
         ] {
             assert_eq!(help(text).as_deref(), Some(expected), "{text}");
@@ -165,9 +195,17 @@ mod tests {
 
     #[test]
     fn what_may_be_right_is_not_told() {
-        for text in
-            ["title: Hate Crime", "- text", "---", "title: 'It''s'", "a: |", "a: > # note", "due: -5", "list: [a, b]"]
-        {
+        for text in [
+            "title: Hate Crime",
+            "- text",
+            "---",
+            "title: 'It''s'",
+            "a: |",
+            "a: > # note",
+            "due: -5",
+            "list: [a, b]",
+            "https://www.example.org",
+        ] {
             assert_eq!(help(text), None, "{text}");
         }
     }

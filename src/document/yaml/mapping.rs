@@ -1,7 +1,7 @@
 //! The keys of one thing while it is read.
 
 use super::from_yaml::FromYaml;
-use super::reader::{PARTED, Reader, emit_wrong_type, sentence, shorten};
+use super::reader::{PARTED, Reader, emit_wrong_type, has_gap, sentence, shorten};
 use super::slips::NOTE;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Finding, LEFT_OUT, Rule, SourceLocation, Span, Spanned, nearest, one_of};
@@ -56,6 +56,19 @@ pub fn leave_out(node: &Node<'_>, what: &'static str, reader: &mut Reader<'_>) {
     }
 }
 
+/// What is left out of a thing where nobody can tell which of its keys an editor chose stands there: see [`Mapping::others`].
+pub const ANY_KEY: &str = "any key";
+
+/// The keys whose values are no YAML.
+fn unread<'n>(entries: &'n [Entry<'_>], reader: &Reader<'_>) -> Vec<&'n str> {
+    let left_out = reader.findings.left_out();
+    if !left_out.has_gaps() {
+        return Vec::new();
+    }
+    let is_unread = |entry: &&Entry<'_>| left_out.is_unread(reader.source.path(), entry.node.span.start);
+    entries.iter().filter(is_unread).map(|entry| &*entry.key).collect()
+}
+
 /// What is wrong with something that can be no key, and what to do about it.
 fn no_key(key: &str) -> Option<(&'static str, &'static str)> {
     match key {
@@ -90,6 +103,8 @@ pub struct Mapping<'n, 'text> {
     entries: &'n [Entry<'text>],
     asked: Vec<&'static str>,
     missing: Vec<&'static str>,
+    /// Keys whose values are no YAML.
+    unread: Vec<&'n str>,
     /// Whether an editor may choose further keys.
     is_open: bool,
 }
@@ -109,7 +124,16 @@ impl<'n, 'text> Mapping<'n, 'text> {
         reader: &mut Reader<'_>,
     ) -> Option<Self> {
         if let Value::Mapping(entries) = &node.value {
-            Some(Self { span: node.span, what, entries, asked: vec!["note"], missing: Vec::new(), is_open: false })
+            let unread = unread(entries, reader);
+            Some(Self {
+                span: node.span,
+                what,
+                entries,
+                asked: vec!["note"],
+                missing: Vec::new(),
+                unread,
+                is_open: false,
+            })
         } else {
             reader.findings.leave_out().unnamed(what);
             let wanted = match &node.value {
@@ -135,6 +159,9 @@ impl<'n, 'text> Mapping<'n, 'text> {
     /// The node behind a key, whatever it holds.
     fn typed(&mut self, key: &'static str) -> Option<&'n Node<'text>> {
         self.asked.push(key);
+        if self.unread.contains(&key) {
+            return None;
+        }
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
@@ -148,10 +175,34 @@ impl<'n, 'text> Mapping<'n, 'text> {
     fn read<T: FromYaml>(&self, key: &'static str, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<T> {
         let before = reader.findings.len();
         let value = T::from_yaml(node, reader);
-        if value.is_none() || reader.findings.len() > before && matches!(node.value, Value::List(_)) {
+        let is_list = matches!(node.value, Value::List(_));
+        let lacks_entry = is_list && (reader.findings.len() > before || has_gap(node.span, reader));
+        if value.is_none() || lacks_entry {
             self.leave_out(key, reader);
         }
         value
+    }
+
+    /// Leaves out the keys whose values are no YAML. Where a whole line of the thing is none, or one beside it, any key that is not there
+    /// may stand on it.
+    pub fn leave_out_gaps(&mut self, reader: &mut Reader<'_>) {
+        let mut left_out: Vec<&'static str> =
+            self.asked.iter().copied().filter(|key| self.unread.contains(key)).collect();
+        let ends = |entry: &Entry<'_>| Span { start: entry.key_span.start, end: entry.node.span.end };
+        let first = self.entries.first().map_or(self.span, ends);
+        let last = self.entries.last().map_or(self.span, ends);
+        let has_gap = has_gap(Span { start: first.start, end: last.end.max(first.start) }, reader);
+        if has_gap {
+            self.missing.clear();
+            let is_there = |key: &&str| self.entries.iter().any(|entry| entry.key == **key);
+            left_out.extend(self.asked.iter().copied().filter(|key| !is_there(key)));
+        }
+        if has_gap || self.unread.len() > left_out.len() {
+            left_out.push(ANY_KEY);
+        }
+        for key in left_out {
+            self.leave_out(key, reader);
+        }
     }
 
     /// Whether something holds that keeps readers safe: where the key is there and cannot be read, it holds.
@@ -163,7 +214,9 @@ impl<'n, 'text> Mapping<'n, 'text> {
     /// The value of a key that must be there; where it is not, [`Mapping::finish`] tells it.
     pub fn required<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
         let Some(node) = self.node(key) else {
-            self.missing.push(key);
+            if !self.unread.contains(&key) {
+                self.missing.push(key);
+            }
             return None;
         };
         self.read(key, node, reader)
@@ -180,14 +233,17 @@ impl<'n, 'text> Mapping<'n, 'text> {
 
     /// The entries whose keys have not been asked for: for shapes whose keys an editor chooses. Nothing is then left over.
     pub fn rest(&mut self) -> Vec<&'n Entry<'text>> {
-        self.entries.iter().filter(|entry| !self.asked.contains(&&*entry.key)).collect()
+        let is_left = |key: &str| !self.asked.contains(&key) && !self.unread.contains(&key);
+        self.entries.iter().filter(|entry| is_left(&entry.key)).collect()
     }
 
     /// The values of all keys that have not been asked for: in a shape whose other keys an editor chooses.
     pub fn others<T: FromYaml>(&mut self, reader: &mut Reader<'_>) -> Vec<(Spanned<String>, T)> {
         self.is_open = true;
         let mut others = Vec::new();
-        for entry in self.rest() {
+        let mut chosen = self.rest();
+        chosen.retain(|entry| nearest(&entry.key, self.missing.iter().copied()).is_none());
+        for entry in chosen {
             let key = Spanned::new(entry.key.to_string(), reader.location(entry.key_span));
             others.extend(T::from_yaml(&entry.node, reader).map(|value| (key, value)));
         }
@@ -206,6 +262,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
     /// Reports every key that nobody asked for, and every key that is missing: as one finding where the one looks like a
     /// slip for the other.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
+        self.leave_out_gaps(reader);
         let mut unknown = self.rest();
         if self.is_open {
             // Any key may stand here; one that looks like a slip for a key that is missing is that.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
+use crate::document::parting::line_start;
 use crate::document::today::Today;
 
 pub(super) const WRONG_TYPE: Rule = Rule::error(
@@ -78,8 +79,26 @@ pub(super) fn sentence(entries: &[Entry<'_>]) -> Option<String> {
     (is_prose && !key.contains('"') && !text.contains('"')).then(|| format!("\"{key}: {}\"", shorten(text)))
 }
 
+/// Whether something that could not be read stands in a part of a file, or on the lines beside it.
+pub(super) fn has_gap(part: Span, reader: &Reader<'_>) -> bool {
+    let left_out = reader.findings.left_out();
+    if !left_out.has_gaps() {
+        return false;
+    }
+    let text = reader.source.text();
+    let start = line_start(text, line_start(text, part.start as usize).saturating_sub(1));
+    let below = text.get(part.end as usize..).unwrap_or("");
+    let end = below.match_indices('\n').nth(1).map_or(text.len(), |(at, _)| part.end as usize + at);
+    left_out.has_gap(reader.source.path(), Span::new(start..end))
+}
+
 /// Reports that a node is not what was wanted, in words: `a list stands here; write a date such as 2026-11-21`.
 pub fn emit_wrong_type(reader: &mut Reader<'_>, node: &Node<'_>, wanted: &str) {
+    let is_text = matches!(&node.value, Value::Text(text) if !text.trim().is_empty());
+    if !is_text && has_gap(node.span, reader) {
+        // What stands there may be on the lines that are no YAML.
+        return;
+    }
     let found = match &node.value {
         Value::Nothing => "nothing stands here".to_owned(),
         Value::Text(text) if text.trim().is_empty() => "an empty text stands here".to_owned(),

@@ -15,7 +15,7 @@
 /// ```
 ///
 /// The struct has a field for each key (`optional` ones are `Option`s, `list` ones `Vec`s that are empty where the key is
-/// absent, `flag` ones are `false` where it is; `needed` ones are reported like `required` ones, and are `Option`s, and `kept` ones
+/// absent, `several` ones too, and one value stands there without a list, `flag` ones are `false` where it is; `needed` ones are reported like `required` ones, and are `Option`s, and `kept` ones
 /// have something that stands in for them) and `place`, where the whole stands. A last field `others` takes the keys that
 /// an editor chooses. Every mistake is reported: unknown keys, missing ones, wrong types. The shape is `None` only where something
 /// required is missing or cannot be read.
@@ -111,6 +111,10 @@ macro_rules! yaml_shape {
     (@read list $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
         $mapping.optional::<Vec<$type>>($crate::document::yaml::yaml_shape!(@key $field), $reader).unwrap_or_default()
     };
+    (@read several $type:ty, $mapping:ident, $reader:ident, $field:ident) => {{
+        let key = $crate::document::yaml::yaml_shape!(@key $field);
+        $mapping.optional::<$crate::document::yaml::OneOrMore<$type>>(key, $reader).unwrap_or_default().0
+    }};
     (@read flag $type:ty, $mapping:ident, $reader:ident, $field:ident) => {
         $mapping.optional::<$type>($crate::document::yaml::yaml_shape!(@key $field), $reader).unwrap_or_default()
     };
@@ -147,6 +151,9 @@ macro_rules! yaml_shape {
     (@is_required kept) => { true };
     (@is_required $mode:ident) => { false };
     (@form list $form:ident) => { $crate::document::yaml::Form::List(Box::new($form)) };
+    (@form several $form:ident) => {
+        $crate::document::yaml::Form::AnyOf(vec![$form.clone(), $crate::document::yaml::Form::List(Box::new($form))])
+    };
     (@form $mode:ident $form:ident) => { $form };
     (@label $key:ident) => { $crate::document::yaml::label($key) };
     (@label $key:ident $label:literal) => { $label.to_owned() };
@@ -242,6 +249,7 @@ pub(crate) mod mode {
     pub(crate) type kept<T> = T;
     pub(crate) type optional<T> = Option<T>;
     pub(crate) type list<T> = Vec<T>;
+    pub(crate) type several<T> = Vec<T>;
     pub(crate) type flag<T> = T;
     pub(crate) type guarded<T> = T;
     pub(crate) type others<T> = Vec<(Spanned<String>, T)>;

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::read_on;
 use super::tree::{self, Node, Value};
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
@@ -35,7 +36,7 @@ pub(super) const COMMA: Rule = Rule::warning(
 /// The tree of a part of a file, with a finding on each slip in it. `None` where the text is not YAML.
 pub fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings: &mut Findings) -> Option<Node<'text>> {
     emit_directive(source, part, findings);
-    let root = tree::parse(source, part, findings)?;
+    let root = read_on::parse(source, part, findings)?;
     check(source, &root, findings);
     Some(root)
 }

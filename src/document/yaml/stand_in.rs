@@ -2,7 +2,7 @@
 
 use super::mapping::Mapping;
 use super::reader::Reader;
-use crate::diagnostic::{SourceLocation, Spanned};
+use crate::diagnostic::{STAND_IN, SourceLocation, Spanned};
 
 /// An id of nothing. What refers to it is no mistake of its own.
 pub const LEFT_OUT_ID: &str = "left-out";
@@ -21,7 +21,7 @@ pub fn stand_in<T: StandIn>(mapping: &Mapping<'_, '_>, reader: &mut Reader<'_>) 
 
 impl StandIn for String {
     fn stand_in(_: SourceLocation) -> Self {
-        "…".to_owned()
+        STAND_IN.to_owned()
     }
 }
 

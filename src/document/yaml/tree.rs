@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use super::covered::Covered;
 use super::escapes::escapes;
 use super::indents::emit_indents;
-use super::likely::likely;
-use super::look_alike::look_alike_above;
+use super::syntax;
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
-use crate::document::parting::{after_last, line_start};
+use crate::document::parting::after_last;
 use crate::document::slug::slug;
-use crate::source::unprintable::{emit as emit_unprintable, is_unprintable, unprintable};
+use crate::source::unprintable::{emit as emit_unprintable, is_unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
     "yaml",
@@ -88,6 +88,17 @@ impl Node<'_> {
         }
     }
 
+    /// The same node, independent of the text that it was read from.
+    pub(super) fn into_owned(self) -> Node<'static> {
+        let value = match self.value {
+            Value::Nothing => Value::Nothing,
+            Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Value::List(items) => Value::List(items.into_iter().map(Node::into_owned).collect()),
+            Value::Mapping(entries) => Value::Mapping(entries.into_iter().map(Entry::into_owned).collect()),
+        };
+        Node { span: self.span, value }
+    }
+
     /// Notes the ids of all that stands at a node which is left out. Whether one was found.
     pub(super) fn leave_out(&self, findings: &mut Findings) -> bool {
         match &self.value {
@@ -131,60 +142,77 @@ pub struct Entry<'text> {
     pub node: Node<'text>,
 }
 
-/// The tree of a part of a file. `None` where the text is not YAML; a text without a value is [`Value::Nothing`].
-pub(super) fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings: &mut Findings) -> Option<Node<'text>> {
-    let text = source.text().get(part.range()).unwrap_or("");
-    let (text, offset) = match text.strip_prefix('\u{feff}') {
-        Some(rest) => (rest, part.start + 3),
-        None => (text, part.start),
-    };
-    let mut builder = Builder { source, offset, findings, open: Vec::new(), root: None };
-    if builder.build(text).is_none() {
-        builder.findings.leave_out().file(source.path());
-        return None;
+impl Entry<'_> {
+    fn into_owned(self) -> Entry<'static> {
+        Entry { key: Cow::Owned(self.key.into_owned()), key_span: self.key_span, node: self.node.into_owned() }
     }
-    Some(builder.root.unwrap_or(Node { span: Span { start: offset, end: offset }, value: Value::Nothing }))
 }
+
+/// Where reading stopped: the first byte of each slip, in the order of the text. Nothing where it cannot go on behind it.
+pub(super) type Stopped = Vec<usize>;
+
+/// The tree of a text that begins at an offset of its file, without what is covered.
+pub(super) fn build<'text>(
+    source: &'text Arc<SourceText>,
+    offset: u32,
+    text: &'text str,
+    covered: &Covered,
+    findings: &mut Findings,
+) -> Result<Node<'text>, Stopped> {
+    let mut builder = Builder { source, offset, covered, findings, open: Vec::new(), root: None, has_anchor: false };
+    builder.build(text)?;
+    Ok(builder.root.unwrap_or(Node { span: Span { start: offset, end: offset }, value: Value::Nothing }))
+}
+
+/// A key of a mapping that is not closed yet, with its place; `None` where it is left out.
+type Key<'text> = Option<(Cow<'text, str>, Span)>;
 
 /// A list or mapping that is not closed yet.
 enum Open<'text> {
     List { start: u32, items: Vec<Node<'text>> },
-    Mapping { start: u32, entries: Vec<Entry<'text>>, key: Option<(Cow<'text, str>, Span)> },
+    Mapping { start: u32, entries: Vec<Entry<'text>>, key: Option<Key<'text>> },
 }
 
-struct Builder<'text, 'findings> {
+struct Builder<'text, 'found> {
     source: &'text Arc<SourceText>,
     offset: u32,
-    findings: &'findings mut Findings,
+    covered: &'found Covered,
+    findings: &'found mut Findings,
     open: Vec<Open<'text>>,
     root: Option<Node<'text>>,
+    /// Whether a name was given to a value: what repeats it was meant to.
+    has_anchor: bool,
 }
 
 impl<'text> Builder<'text, '_> {
-    /// Builds the tree; `None` where reading cannot go on.
-    fn build(&mut self, text: &'text str) -> Option<()> {
-        if emit_indents(text, self.source, self.offset, self.findings) {
-            return None;
+    /// Builds the tree, as far as it can be read.
+    fn build(&mut self, text: &'text str) -> Result<(), Stopped> {
+        let odd = emit_indents(text, self.source, self.offset, self.findings);
+        if !odd.is_empty() {
+            return Err(odd);
         }
         for event in Parser::new_from_str(text) {
             match event {
-                Ok((event, span)) => self.take(event, span)?,
-                Err(error) => {
-                    self.emit_error(&error, text);
-                    return None;
+                Ok((Event::DocumentStart(..), span)) if self.root.is_some() => {
+                    self.emit_second(self.span(span));
+                    break;
                 }
+                Ok((event, span)) => self.take(event, self.span(span)).ok_or_else(Stopped::new)?,
+                Err(error) => return Err(vec![self.emit_error(&error, text)]),
             }
         }
-        Some(())
+        Ok(())
     }
 
     /// Takes one event; `None` where reading cannot go on.
-    fn take(&mut self, event: Event<'text>, span: granit_parser::Span) -> Option<()> {
-        let span = self.span(span);
+    fn take(&mut self, event: Event<'text>, span: Span) -> Option<()> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_anchor(anchor, span)?;
                 self.emit_tag(tag.is_some(), span);
+                if self.is_anchor(anchor, span) || self.covered.has_value(span.start - self.offset) {
+                    self.leave_gap(span);
+                    return Some(());
+                }
                 let text = if style == ScalarStyle::Folded { self.unfolded(span).unwrap_or(text) } else { text };
                 if style == ScalarStyle::DoubleQuoted {
                     self.emit_escapes(span);
@@ -194,26 +222,53 @@ impl<'text> Builder<'text, '_> {
                 self.add(Node { span, value });
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_anchor(anchor, span)?;
+                self.is_anchor(anchor, span);
                 self.emit_tag(tag.is_some(), span);
                 self.open(Open::List { start: span.start, items: Vec::new() }, span)?;
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.refuse_anchor(anchor, span)?;
+                self.is_anchor(anchor, span);
                 self.emit_tag(tag.is_some(), span);
                 self.open(Open::Mapping { start: span.start, entries: Vec::new(), key: None }, span)?;
             }
-            Event::DocumentStart(..) if self.root.is_some() => {
-                let message = "a second text begins here, and nothing after this line is read";
-                let help = "take this line out, or put what stands below it into a file of its own";
-                self.findings.emit(&YAML, &SourceLocation::new(self.source, span), message, help);
-                return None;
-            }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => self.refuse_alias(span)?,
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                if !self.has_anchor {
+                    self.emit_alias(span);
+                }
+                self.leave_gap(span);
+            }
             _ => {}
         }
         Some(())
+    }
+
+    /// Reports a second text in a file. What stands below its first line is not read.
+    fn emit_second(&mut self, span: Span) {
+        let message = "a second text begins here, and nothing after this line is read";
+        let help = "take this line out, or put what stands below it into a file of its own";
+        self.findings.emit(&YAML, &SourceLocation::new(self.source, span), message, help);
+        self.findings.leave_out().file(self.source.path());
+    }
+
+    /// Leaves out a key, a value or an entry of a list that cannot be read.
+    fn leave_gap(&mut self, span: Span) {
+        self.findings.leave_out().file(self.source.path());
+        let path = self.source.path();
+        match self.open.last_mut() {
+            Some(Open::Mapping { key, entries, .. }) => match key.take() {
+                None => {
+                    self.findings.leave_out().gap(path, span.start);
+                    *key = Some(None);
+                }
+                Some(Some((text, key_span))) => {
+                    self.findings.leave_out().unread(path, span.start);
+                    entries.push(Entry { key: text, key_span, node: Node { span, value: Value::Nothing } });
+                }
+                Some(None) => {}
+            },
+            _ => self.findings.leave_out().gap(path, span.start),
+        }
     }
 
     /// Reports characters that cannot be printed and are written as escapes; where a file holds them as they are, that is reported
@@ -280,8 +335,11 @@ impl<'text> Builder<'text, '_> {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Mapping { entries, key, .. }) => match key.take() {
-                None => *key = Some((key_text(node.value), node.span)),
-                Some((text, key_span)) => match entries.iter_mut().find(|entry| entry.key == text) {
+                None => *key = Some(Some((key_text(node.value), node.span))),
+                Some(None) => {
+                    node.leave_out(self.findings);
+                }
+                Some(Some((text, key_span))) => match entries.iter_mut().find(|entry| entry.key == text) {
                     None => entries.push(Entry { key: text, key_span, node }),
                     Some(first) if first.node.is_empty() => {
                         let place = SourceLocation::new(self.source, first.key_span);
@@ -294,6 +352,8 @@ impl<'text> Builder<'text, '_> {
                         node.leave_out(self.findings);
                         let (message, help) = match entries.last().and_then(|entry| belongs_to(entry, &text)) {
                             Some((of, first)) => {
+                                // The entry above has this key, and it is not missing there.
+                                self.findings.leave_out().gap(self.source.path(), first.start);
                                 let (_, column) = SourceLocation::new(self.source, first).line_and_column();
                                 let spaces = column.saturating_sub(1);
                                 (
@@ -315,8 +375,13 @@ impl<'text> Builder<'text, '_> {
         }
     }
 
-    fn refuse_anchor(&mut self, anchor: usize, span: Span) -> Option<()> {
-        if anchor == 0 { Some(()) } else { self.refuse_alias(span) }
+    /// Whether a value is given a name, which is reported.
+    fn is_anchor(&mut self, anchor: usize, span: Span) -> bool {
+        let is_anchor = anchor != 0;
+        if is_anchor && !std::mem::replace(&mut self.has_anchor, true) {
+            self.emit_alias(span);
+        }
+        is_anchor
     }
 
     /// Reports a word after an exclamation mark, which YAML takes for the kind of the value and not for a part of it.
@@ -331,15 +396,10 @@ impl<'text> Builder<'text, '_> {
         }
     }
 
-    fn refuse_alias(&mut self, span: Span) -> Option<()> {
-        let place = SourceLocation::new(self.source, span);
-        self.findings.emit(
-            &YAML_ALIAS,
-            &place,
-            "a name for a value (& or *) cannot be used here",
-            "write the value out, or put the text in quotation marks",
-        );
-        None
+    fn emit_alias(&mut self, span: Span) {
+        let message = "a name for a value (& or *) cannot be used here";
+        let help = "write the value out, or put the text in quotation marks";
+        self.findings.emit(&YAML_ALIAS, &SourceLocation::new(self.source, span), message, help);
     }
 
     /// Whether a key that stands twice was told on the line above: what is wrong there has the rest fall apart.
@@ -352,68 +412,16 @@ impl<'text> Builder<'text, '_> {
         })
     }
 
-    fn emit_error(&mut self, error: &ScanError, text: &str) {
-        let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(text.len()));
-        let (before, rest) = text.split_at(at);
-        // The parser stops at a value with a character that cannot be printed, and that was reported where the file was read.
-        if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
-            return;
-        }
-        let (at, message, help) = match error.kind() {
-            ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
-                let opens = opening_quote(before).unwrap_or(at);
-                (opens, "this quotation mark is not closed", "close it where the text ends")
-            }
-            _ if is_mark_in_list(before, rest) => {
-                let help = "write \"[x]\" where there is no number, with the quotation marks";
-                (at, "this sign stands where a value belongs", help)
-            }
-            _ if below_empty_list(text, at) => {
-                let list = before.rfind("[]").unwrap_or(at);
-                (list, "this says that the list is empty, and entries stand below it", "take the [] out")
-            }
-            ErrorKind::MappingValueNotAllowed if without_colon_above(text, at).is_some() => {
-                let above = without_colon_above(text, at).unwrap_or(at);
-                (above, "a key without a colon and a space after it", "write `key: value`")
-            }
-            kind => match text_after_brackets(text, at) {
-                Some((start, '{')) => (
-                    start,
-                    "a text that starts with { needs quotation marks",
-                    "put quotation marks around the whole text",
-                ),
-                Some((start, _)) => (
-                    start,
-                    "a text that starts with [ needs quotation marks",
-                    "put quotation marks around the whole text",
-                ),
-                None => {
-                    let (message, help) = explain(kind);
-                    (at, message, help)
-                }
-            },
+    /// Reports why the text cannot be read on; the first byte of what is wrong.
+    fn emit_error(&mut self, error: &ScanError, text: &str) -> usize {
+        let place = |at| SourceLocation::new(self.source, Span::of_character(text, at).shifted(self.offset));
+        let (stopped, slip) = syntax::slip(text, error);
+        let Some((start, message, help)) = slip.filter(|_| !self.is_reported_above(&place(stopped))) else {
+            return stopped;
         };
-        let place = SourceLocation::new(self.source, Span::of_character(text, at).shifted(self.offset));
-        if self.is_reported_above(&place) {
-            return;
-        }
-        if let Some((start, message, help)) = likely(text, at) {
-            let place = SourceLocation::new(self.source, Span::of_character(text, start).shifted(self.offset));
-            return self.findings.emit(&YAML, &place, message, help);
-        }
-        if let Some((start, message, help)) = look_alike_above(text, at) {
-            let place = SourceLocation::new(self.source, Span::of_character(text, start).shifted(self.offset));
-            return self.findings.emit(&YAML, &place, message, help);
-        }
-        self.findings.emit(&YAML, &place, message, help);
+        self.findings.emit(&YAML, &place(start), message, help);
+        start
     }
-}
-
-/// Whether a sign for no value stands in a list in brackets: `[300, -]`, `[300, *]`.
-fn is_mark_in_list(before: &str, rest: &str) -> bool {
-    let line = after_last(before, |letter| letter == '\n');
-    let is_in_list = line.contains('[') && line.trim_end().trim_end_matches(['-', '*', ' ']).ends_with([',', '[']);
-    is_in_list && (rest.starts_with(['-', '*', ',', ']', ' ']) || line.ends_with(['-', '*']))
 }
 
 /// Whether a key that stands twice belongs to the last entry of the list above, which has none: the list's key, and the
@@ -427,109 +435,12 @@ fn belongs_to<'e>(above: &'e Entry<'_>, key: &str) -> Option<(&'e str, Span)> {
     Some((&above.key, keys.first()?.key_span))
 }
 
-/// Where a value begins with brackets and goes on as a text, on the line of a place or the one above: `title: [Draft] Strategy`.
-fn text_after_brackets(text: &str, at: usize) -> Option<(usize, char)> {
-    let here = line_start(text, at);
-    let above = line_start(text, here.saturating_sub(1));
-    [here, above].into_iter().find_map(|start| {
-        let line = text.get(start..)?.lines().next()?;
-        let (_, value) = line.split_once(": ")?;
-        let typed = value.trim_start();
-        let mark = typed.chars().next().filter(|mark| matches!(mark, '[' | '{'))?;
-        let (_, after) = typed.rsplit_once(if mark == '[' { ']' } else { '}' })?;
-        let goes_on = after.trim_start().starts_with(|next: char| next != '#');
-        goes_on.then_some((start + line.len() - value.len(), mark))
-    })
-}
-
-/// Where the quotation mark opens that is not closed before the end of a text.
-fn opening_quote(text: &str) -> Option<usize> {
-    let mut end = text.len();
-    for line in text.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
-        end -= line.len();
-        let value = line.split_once(": ").or_else(|| line.split_once("- ")).map_or(line, |(_, value)| value);
-        let mark = value.trim_start().chars().next().filter(|mark| matches!(mark, '"' | '\''));
-        if let Some(mark) = mark
-            && value.matches(mark).count() % 2 == 1
-        {
-            return Some(end + line.len() - value.len() + value.find(mark)?);
-        }
-    }
-    None
-}
-
-/// Where the line above begins, if it stands at the same depth and has no colon: it is the key that misses one.
-fn without_colon_above(text: &str, at: usize) -> Option<usize> {
-    let here = line_start(text, at);
-    let above = line_start(text, here.checked_sub(1)?);
-    let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
-    let (line, below) = (text.get(above..here)?.trim_end(), text.get(here..)?);
-    let typed = line.get(depth(line)..)?;
-    let is_text = typed.starts_with(char::is_alphanumeric) && !typed.contains(':');
-    (is_text && depth(line) == depth(below.lines().next()?)).then(|| above + depth(line))
-}
-
-/// Whether a line stands below a key with an empty list, and seems to be an entry of it.
-fn below_empty_list(text: &str, at: usize) -> bool {
-    let (above, rest) = text.split_at(line_start(text, at));
-    let line = rest.lines().next().unwrap_or("");
-    line.trim_start().starts_with("- ") && above.trim_end().ends_with("[]")
-}
-
 /// A key is text. A list or mapping as a key has no meaning here and becomes a key that nothing knows.
 fn key_text(value: Value<'_>) -> Cow<'_, str> {
     match value {
         Value::Text(text) => text,
         Value::Nothing => Cow::Borrowed("null"),
         Value::List(_) | Value::Mapping(_) => Cow::Borrowed("[…]"),
-    }
-}
-
-/// The parser's error in words for people who do not program.
-fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
-    match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => ("there is a tab here", "use spaces instead"),
-        ErrorKind::MappingValueNotAllowed => (
-            "a second colon in one value, or a line that stands deeper than the one above",
-            "put a text that holds a colon in quotation marks, or give both lines the same number of spaces",
-        ),
-        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
-            ("a quotation mark above is not closed", "close it where the text ends")
-        }
-        ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::UnclosedFlowCollection { open: '[' } => {
-            ("a list that starts with [ is not closed", "close it with ], or put commas between its entries")
-        }
-        ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::UnclosedFlowCollection { .. } => {
-            ("keys that start with { are not closed", "close them with }, or put commas between them")
-        }
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
-            "this line does not stand at the same depth as its neighbours",
-            "give lines that belong together the same number of spaces",
-        ),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
-            "a key without a colon and a space after it, or a text that runs on at the wrong depth",
-            "write `key: value`, and indent the lines of a long text",
-        ),
-        ErrorKind::InvalidUnicodeEscape
-        | ErrorKind::InvalidLowSurrogate
-        | ErrorKind::InvalidLowSurrogateHexEscape
-        | ErrorKind::MissingLowSurrogate
-        | ErrorKind::UnpairedLowSurrogate
-        | ErrorKind::InvalidQuotedScalarHexEscape
-        | ErrorKind::UnknownQuotedScalarEscape => (
-            "what follows this backslash stands for no character",
-            "write the character itself; a backslash that is meant is written \\\\",
-        ),
-        ErrorKind::MultipleDocumentsUnsupported => ("a second document starts here", "remove the line `---`"),
-        _ => (
-            "this cannot be read as YAML",
-            "look for a text with a colon in it that needs quotation marks, or a quotation mark that is not closed",
-        ),
     }
 }
 
@@ -540,14 +451,14 @@ mod tests {
     fn reported(text: &str) -> Vec<String> {
         let source = SourceText::new("a.yaml", text);
         let mut findings = Findings::new();
-        parse(&source, Span::new(0..text.len()), &mut findings);
+        super::super::read_on::parse(&source, Span::new(0..text.len()), &mut findings);
         let reported = findings.sorted().into_iter();
         reported.map(|finding| format!("{} {:?}", finding.rule.code, finding.place.unwrap())).collect()
     }
 
     fn tree(text: &str) -> String {
         let source = SourceText::new("a.yaml", text);
-        let node = parse(&source, Span::new(0..text.len()), &mut Findings::new()).unwrap();
+        let node = super::super::read_on::parse(&source, Span::new(0..text.len()), &mut Findings::new()).unwrap();
         show(&node)
     }
 
@@ -594,7 +505,7 @@ mod tests {
     #[test]
     fn spans_are_those_of_the_file() {
         let source = SourceText::new("a.md", "---\ntitle: Burglary\n---\n");
-        let node = parse(&source, Span { start: 4, end: 20 }, &mut Findings::new()).unwrap();
+        let node = super::super::read_on::parse(&source, Span { start: 4, end: 20 }, &mut Findings::new()).unwrap();
         let Value::Mapping(entries) = node.value else { panic!("a mapping") };
         assert_eq!(&source.text()[entries[0].node.span.range()], "Burglary");
         assert_eq!(&source.text()[entries[0].key_span.range()], "title");

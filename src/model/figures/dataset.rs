@@ -142,6 +142,7 @@ pub(crate) mod tests {
         };
         let node = parse(&source, Span::new(0..text.len()), &mut findings);
         let dataset = node.and_then(|node| read("crime", &source, &node, &lookup, TODAY, &mut findings));
+        findings.drop_what_follows();
         let told = findings.sorted().into_iter().map(|finding| {
             let place = finding.place.map(|place| format!("{place:?}")).unwrap_or_default();
             let closing = finding.note.map(|note| format!(" ({note})")).unwrap_or_default();

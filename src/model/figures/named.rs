@@ -4,7 +4,7 @@
 //! dataset in which a mistake was told.
 
 use super::dataset::{Dataset, Row};
-use crate::diagnostic::{Finding, Findings, Rule, Spanned};
+use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, Spanned};
 use crate::model::vocabulary::NamedFigure;
 
 const FIGURE: Rule = Rule::error(
@@ -16,7 +16,8 @@ const FIGURE: Rule = Rule::error(
     "figures: [crime/burglry]",
     "there is no figure crime/burglry",
     "figures: [crime/burglary]",
-);
+)
+.fixed(LEFT_OUT);
 
 pub(super) const RULES: &[&Rule] = &[&FIGURE];
 

@@ -7,7 +7,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Rule;
+use crate::diagnostic::{LEFT_OUT, Rule};
 use crate::document::typed_number;
 use crate::words::{Figures, Words};
 
@@ -23,7 +23,8 @@ pub const VALUE: Rule = Rule::error(
     r#"offences: ["300", n/a]"#,
     r#""n/a" does not say why there is no number"#,
     r#"offences: [300, "[x]"]"#,
-);
+)
+.fixed(LEFT_OUT);
 
 /// The rules of this module.
 pub(super) const RULES: &[&Rule] = &[&VALUE];

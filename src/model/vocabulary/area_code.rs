@@ -8,8 +8,8 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Rule, SourceLocation};
-use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, StandIn};
+use crate::diagnostic::{LEFT_OUT, Rule, SourceLocation, Spanned};
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, StandIn, Value};
 
 const AREA_CODE: Rule = Rule::error(
     "area-code",
@@ -21,7 +21,8 @@ const AREA_CODE: Rule = Rule::error(
     "code: HARLOW",
     "\"HARLOW\" is not the code of an area",
     "code: E07000073",
-);
+)
+.fixed(LEFT_OUT);
 
 pub(super) const RULES: &[&Rule] = &[&AREA_CODE];
 
@@ -84,5 +85,38 @@ impl FromYaml for AreaCode {
 
     fn form(_: &mut Shapes) -> Form {
         Form::Kind(KIND)
+    }
+}
+
+/// The codes of a site's area: one, or several where areas have one partnership together. Never empty.
+#[derive(Debug, Clone)]
+pub struct AreaCodes(Vec<Spanned<AreaCode>>);
+
+impl Deref for AreaCodes {
+    type Target = [Spanned<AreaCode>];
+
+    fn deref(&self) -> &[Spanned<AreaCode>] {
+        &self.0
+    }
+}
+
+impl StandIn for AreaCodes {
+    fn stand_in(place: SourceLocation) -> Self {
+        Self(vec![Spanned::stand_in(place)])
+    }
+}
+
+impl FromYaml for AreaCodes {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let codes = match &node.value {
+            Value::List(items) if !items.is_empty() => Vec::from_yaml(node, reader)?,
+            _ => vec![Spanned::from_yaml(node, reader)?],
+        };
+        // Of a list in which none can be read, each has been reported.
+        (!codes.is_empty()).then_some(Self(codes))
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        Form::AnyOf(vec![AreaCode::form(shapes), Vec::<AreaCode>::form(shapes)])
     }
 }

@@ -20,12 +20,19 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Whether a word is the name of a month or its first three letters, large or small.
-pub fn is_month(word: &str) -> bool {
-    MONTHS.iter().any(|month| {
+/// The number of the month that a word names, in whole or by its first three letters, large or small.
+pub fn month_of(word: &str) -> Option<i8> {
+    let is_named = |month: &str| {
         let short = month.get(..3);
         month.eq_ignore_ascii_case(word) || short.is_some_and(|short| short.eq_ignore_ascii_case(word))
-    })
+    };
+    let before = MONTHS.iter().position(|month| is_named(month))?;
+    i8::try_from(before).ok().map(|before| before + 1)
+}
+
+/// Whether a word is the name of a month or its first three letters, large or small.
+pub fn is_month(word: &str) -> bool {
+    month_of(word).is_some()
 }
 
 /// A day as editors type it and readers see it.

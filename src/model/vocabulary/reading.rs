@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned};
+use crate::diagnostic::{Findings, LEFT_OUT, Rule, STAND_IN, SourceLocation, SourceText, Span, Spanned};
 use crate::document::front_matter::{emit_fact_below, fact_below, line_before, read_front_matter};
 use crate::document::markdown::{self, Markdown};
 use crate::document::parting::{before, ending};
@@ -19,7 +19,8 @@ const WEB_ADDRESS: Rule = Rule::error(
     "website: http://www.example.org",
     r#""http://www.example.org" is not an address that starts with https://"#,
     "website: https://www.example.org/",
-);
+)
+.fixed(LEFT_OUT);
 
 pub(super) const RULES: &[&Rule] = &[&WEB_ADDRESS];
 
@@ -60,10 +61,14 @@ pub(in crate::model) fn read_markdown<T: FromYaml>(
     findings: &mut Findings,
 ) -> Option<(T, Markdown)> {
     let (front_matter, body) = read_front_matter(source, findings);
-    let front_matter = front_matter?;
+    let Some(front_matter) = front_matter else {
+        Markdown::read(source, body, findings);
+        return None;
+    };
     if let Some(key) = fact_below(text_of(source, body), is_key_of::<T>) {
         // What is missing above it has its cause here.
         emit_fact_below(source, line_before(source, body.start), key, findings);
+        Markdown::read(source, body, findings);
         return None;
     }
     let front = yaml::parse(source, front_matter, findings);
@@ -170,6 +175,12 @@ impl FromYaml for Markdown {
 
     fn form(_: &mut Shapes) -> Form {
         Form::Markdown
+    }
+}
+
+impl StandIn for Markdown {
+    fn stand_in(place: SourceLocation) -> Self {
+        Self::from_text(STAND_IN, place, &mut Findings::new())
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::date::When;
 use super::period::Period;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{LEFT_OUT, Rule};
 use crate::document::yaml::{Kind, Node, Reader};
 
 const REPORT_YEAR: Rule = Rule::error(
@@ -19,7 +19,8 @@ const REPORT_YEAR: Rule = Rule::error(
     "year: last year",
     r#""last year" is not a year that a report can be about"#,
     "year: 2022/23",
-);
+)
+.fixed(LEFT_OUT);
 
 pub(super) const RULES: &[&Rule] = &[&REPORT_YEAR];
 

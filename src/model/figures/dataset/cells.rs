@@ -3,7 +3,8 @@
 use super::contents::{Cell, Measure};
 use super::lookup::{find_measure, meant_key};
 use super::shape::{CellsYaml, RowYaml};
-use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
+use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, Spanned};
+use crate::document::yaml::ANY_KEY;
 use crate::model::figures::{Missing, Quantity, VALUE, Value};
 use crate::model::vocabulary::{List, MeasureAt};
 
@@ -17,7 +18,8 @@ pub(super) const VALUE_COUNT: Rule = Rule::error(
     "offences: [100]",
     "1 value stands here for 2 periods",
     "offences: [100, 150]",
-);
+)
+.fixed(LEFT_OUT);
 
 /// The cells of a row, one list for each measure.
 pub(super) fn row_cells(
@@ -58,7 +60,8 @@ pub(super) fn row_cells(
             measure.id,
             vec!["…"; measure.periods.len()].join(", ")
         );
-        findings.emit(&VALUE_COUNT, &row.id.place, message, help);
+        let finding = Finding::new(&VALUE_COUNT, row.id.place.clone(), message, help);
+        findings.add(finding.resting_on(&row.place, &[ANY_KEY]));
     }
     cells
 }

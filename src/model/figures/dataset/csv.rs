@@ -4,29 +4,37 @@
 //! a column is, which character separates columns, or what a blank cell means.
 
 mod header;
-mod records;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::beside::Beside;
-use super::cells::VALUE_COUNT;
+use super::cells::{VALUE_COUNT, value};
 use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
-use crate::diagnostic::{Findings, SourceLocation, SourceText, Span, Spanned, one_of};
+use crate::diagnostic::{Findings, STAND_IN, SourceLocation, SourceText, Span, Spanned, one_of};
+use crate::document::separated::records;
+pub(super) use crate::document::separated::{CSV, Record};
+use crate::document::yaml::{ANY_KEY, StandIn};
 use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt, Text};
 pub(super) use header::CSV_HEADER;
-use header::{Column, columns, emit_nameless, seat};
-pub(super) use records::{CSV, Record};
-use records::{header_below, records};
+use header::{Column, Columns, columns, emit_nameless, seat};
+
+/// The number of the line that names the columns, where a title or merged cells stand above it.
+fn header_below(records: &[Record]) -> Option<usize> {
+    let names_id = |(fields, _, _): &Record| fields.iter().any(|name| name.trim() == "id");
+    let at = records.iter().take(10).position(names_id).filter(|at| *at > 0)?;
+    let (fields, ..) = records.get(at)?;
+    usize::try_from(fields.position()?.line()).ok()
+}
 
 /// One line: its fields and where they stand.
 struct Line<'a> {
     fields: csv::StringRecord,
     spans: Vec<Range<usize>>,
     whole: Range<usize>,
-    columns: &'a [Column],
+    columns: &'a Columns,
     text: &'a Arc<SourceText>,
 }
 
@@ -43,7 +51,8 @@ impl Line<'_> {
     }
 
     fn named(&self, name: &str) -> Option<Spanned<String>> {
-        let at = self.columns.iter().position(|column| matches!(column, Column::Named(other) if *other == name))?;
+        let at =
+            self.columns.columns.iter().position(|column| matches!(column, Column::Named(other) if *other == name))?;
         let text = self.fields.get(at)?.trim();
         (!text.is_empty()).then(|| Spanned::new(text.to_owned(), self.location(at)))
     }
@@ -97,7 +106,7 @@ pub(super) fn csv_records(
     Some((text, records))
 }
 
-/// The rows of the file `name`. `None` where there is no such file or no usable header.
+/// The rows of the file `name`. `None` where there is no such file, or none that can be read as one.
 #[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
 pub(super) fn rows(
     name: &Spanned<String>,
@@ -123,24 +132,24 @@ pub(super) fn rows(
         findings.emit(&CSV, &place, message, help);
         return None;
     }
-    let columns = columns(header, &text, measures, periods, findings)?;
+    let columns = columns(header, &text, measures, periods, findings);
     emit_nameless(header, lines, &text, findings);
-    let long = columns.iter().any(|column| matches!(column, Column::Named("period")));
+    let long = columns.has("period");
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
-    let mut has_lost_lines = false;
+    let mut has_lost_lines = !columns.has("id");
     for (fields, spans, whole) in lines {
         let line =
             Line { fields: fields.clone(), spans: spans.clone(), whole: whole.clone(), columns: &columns, text: &text };
         if emit_no_row(&line, findings) {
             has_lost_lines = true;
-        } else if fields.len() != columns.len() {
+        } else if fields.len() != columns.columns.len() {
             emit_width(&line, findings);
             has_lost_lines = true;
-        } else if let Some(at) = place_line(&line, long, measures, &mut gathered, &mut index, findings) {
-            fill(&line, &mut gathered[at], measures, periods, findings);
         } else {
-            has_lost_lines = true;
+            let at = place_line(&line, long, measures, &mut gathered, &mut index, findings);
+            has_lost_lines |= line.named("id").is_none();
+            fill(&line, &mut gathered[at], measures, periods, findings);
         }
     }
     let rows = gathered.into_iter().map(|row| finish(row, long, measures, periods, findings)).collect();
@@ -170,7 +179,8 @@ fn emit_width(line: &Line<'_>, findings: &mut Findings) {
         let help = "close it where the text ends; a quotation mark within a text is written twice";
         return findings.emit(&CSV, &place, "this quotation mark is not closed", help);
     }
-    let message = format!("this line has {} columns, and the first line has {}", line.fields.len(), line.columns.len());
+    let message =
+        format!("this line has {} columns, and the first line has {}", line.fields.len(), line.columns.columns.len());
     let help = "a number with a comma in it, such as 1,234, takes two columns: write 1234; put a text with a comma in \
                 quotation marks";
     findings.emit(&CSV, &SourceLocation::new(line.text, Span::new(line.whole.clone())), message, help);
@@ -185,35 +195,34 @@ fn place_line(
     gathered: &mut Vec<Gathered>,
     index: &mut BTreeMap<String, usize>,
     findings: &mut Findings,
-) -> Option<usize> {
-    let Some(id) = line.named("id") else {
+) -> usize {
+    let id = line.named("id").unwrap_or_else(|| {
         let place = SourceLocation::new(line.text, Span::new(line.whole.clone()));
-        findings.emit(
-            &CSV,
-            &place,
-            "this line has no id",
-            "write a short id in the column `id`, such as vehicle-theft",
-        );
-        return None;
-    };
+        if line.columns.has("id") {
+            let help = "write a short id in the column `id`, such as vehicle-theft";
+            findings.emit(&CSV, &place, "this line has no id", help);
+        }
+        Spanned::new(format!("{STAND_IN}{}", place.span.start), place)
+    });
     if let Some(at) = index.get(&id.value).copied().filter(|_| long) {
         agree(line, &gathered[at], findings);
-        return Some(at);
+        return at;
     }
-    let Some(title) = line.named("title") else {
-        findings.emit(
-            &CSV,
-            &id.place,
-            format!("the row `{}` has no title", id.value),
-            "write it in the column `title`",
-        );
-        return None;
-    };
+    let title = line.text("title").unwrap_or_else(|| {
+        if line.columns.has("title") {
+            let message = match line.named("id") {
+                Some(id) => format!("the row `{}` has no title", id.value),
+                None => "this line has no title".to_owned(),
+            };
+            findings.emit(&CSV, &id.place, message, "write it in the column `title`");
+        }
+        Text::stand_in(id.place.clone())
+    });
     index.insert(id.value.clone(), gathered.len());
     let row = RowYaml {
         place: id.place.clone(),
         id,
-        title: Text::new(title.value),
+        title,
         within: line.named("within"),
         relation: line.named("relation").map(|word| relation(word, findings)),
         split: line.text("split"),
@@ -221,9 +230,12 @@ fn place_line(
         public_note: line.text("public_note"),
         values: Vec::new(),
     };
+    if !line.columns.are_all_known {
+        findings.leave_out().key(&row.place, ANY_KEY);
+    }
     let cells = measures.iter().map(|measure| vec![None; measure.periods.len()]).collect();
-    gathered.push(Gathered { row, table: line.text("table"), cells, has_lost_values: false });
-    Some(gathered.len() - 1)
+    gathered.push(Gathered { row, table: line.text("table"), cells, has_lost_values: !line.columns.are_all_known });
+    gathered.len() - 1
 }
 
 /// A row's later lines repeat what its first says of it, or leave it blank.
@@ -284,12 +296,13 @@ fn fill(
             Ok(period) => Some((period, words.place)),
             Err(trouble) => {
                 row.has_lost_values = true;
+                check_values(line, measures, findings);
                 return findings.emit(trouble.rule, &words.place, trouble.message, trouble.help);
             }
         },
         None => None,
     };
-    for (at, column) in line.columns.iter().enumerate() {
+    for (at, column) in line.columns.columns.iter().enumerate() {
         let Column::Value { measure, period } = *column else { continue };
         let text = line.fields.get(at).unwrap_or("").trim();
         let of_line = said.as_ref().and_then(|(period, _)| seat(measures.at(measure), *period, periods));
@@ -309,7 +322,21 @@ fn fill(
         }
         *cell = Some(Spanned::new(text.to_owned(), line.location(at)));
     }
-    row.has_lost_values |= emit_period(line, said, periods, findings);
+    if emit_period(line, said, periods, findings) {
+        row.has_lost_values = true;
+        check_values(line, measures, findings);
+    }
+}
+
+/// Tells what is wrong with the values of a line that belong nowhere.
+fn check_values(line: &Line<'_>, measures: &List<MeasureAt, Measure>, findings: &mut Findings) {
+    for (at, column) in line.columns.columns.iter().enumerate() {
+        let Column::Value { measure, .. } = *column else { continue };
+        let text = line.fields.get(at).unwrap_or("").trim();
+        if !text.is_empty() {
+            value(&Spanned::new(text.to_owned(), line.location(at)), measures.at(measure).quantity, findings);
+        }
+    }
 }
 
 /// Tells a line whose period is missing, or is not one of the dataset's. Whether it is such a line.
@@ -319,7 +346,7 @@ fn emit_period(
     periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> bool {
-    let long = line.columns.iter().any(|column| matches!(column, Column::Named("period")));
+    let long = line.columns.has("period");
     match said {
         // It may be one that could not be read, which has been told.
         Some((period, _)) if periods.iter().any(Option::is_none) && !is_in(periods, period) => true,

@@ -353,7 +353,8 @@ fn kind_of(yaml: &MeasureYaml, findings: &mut Findings) -> (MeasureKind, Quantit
     }
     let message = format!("the unit of `{}` does not say what kind of number it is", yaml.id.value);
     let help = "add `kind:` with count, share, rate, money, average, index, change or score";
-    findings.emit(&MEASURE_KIND, &yaml.id.place, message, help);
+    let finding = Finding::new(&MEASURE_KIND, yaml.id.place.clone(), message, help);
+    findings.add(finding.resting_on(&yaml.place, &["unit", "kind"]));
     (MeasureKind::Count, Quantity::Number)
 }
 

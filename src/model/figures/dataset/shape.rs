@@ -16,15 +16,15 @@ yaml_shape! {
     /// Figures, with where they come from and how they are counted: a file in data/.
     pub(super) struct DatasetYaml: "a dataset" {
         /// What the figures are.
-        required title: Spanned<Text> = "Police recorded crime in Harlow",
+        kept title: Spanned<Text> = "Police recorded crime in Harlow",
         /// What a reader finds here.
         optional summary: Markdown,
         /// The area that is counted.
         required area: AreaYaml,
         /// Who publishes the figures.
-        required publisher: Spanned<Id> => Organisations = "essex-police",
+        kept publisher: Spanned<Id> => Organisations = "essex-police",
         /// Where exactly they come from.
-        required source: Text = "Essex Police rolling crime data, as printed in the strategy",
+        kept source: Text = "Essex Police rolling crime data, as printed in the strategy",
         /// The licence, only if it is known.
         optional licence: Text = "Open Government Licence v3.0",
         /// When they were published.
@@ -82,7 +82,7 @@ yaml_shape! {
     /// The area that is counted.
     pub(super) struct AreaYaml: "an area" {
         /// What it is called.
-        required name: Text = "Harlow",
+        kept name: Text = "Harlow",
         /// The official code of the area, a letter and eight digits.
         optional code: Spanned<AreaCode>,
     }
@@ -92,11 +92,11 @@ yaml_shape! {
     /// What is counted in each row.
     pub(super) struct MeasureYaml: "a measure" {
         /// The key under which each row has its values.
-        required id: Spanned<String> = "offences",
+        kept id: Spanned<String> = "offences",
         /// What it is called.
-        required title: Text = "Offences",
+        kept title: Text = "Offences",
         /// What one of it is: offences, per cent, pounds, per 1,000 people.
-        required unit: Text = "offences",
+        kept unit: Text = "offences",
         /// What kind of number it is; taken from the unit where it is left out and can be only one.
         optional kind: MeasureKind,
         /// Whether someone else worked it out, and it is published as it was given.
@@ -136,7 +136,7 @@ yaml_shape! {
     /// A part of the dataset, shown as a table.
     pub(super) struct TableYaml: "a table" {
         /// What the table shows.
-        required title: Spanned<Text> = "Top level",
+        kept title: Spanned<Text> = "Top level",
         /// The rows of the table, in the order in which they are shown.
         list rows: RowYaml,
     }
@@ -154,7 +154,7 @@ yaml_shape! {
         /// How many households there are, as a whole number; needed for rates per 1,000 households.
         optional households: Spanned<String> = "37900",
         /// Where the number comes from.
-        required source: Text = "ONS mid-year estimate",
+        kept source: Text = "ONS mid-year estimate",
     }
 }
 
@@ -162,11 +162,11 @@ yaml_shape! {
     /// The same measure in another area.
     pub(super) struct ComparatorYaml: "a comparator" {
         /// What the other area is called.
-        required area: Text = "London",
+        kept area: Text = "London",
         /// The row that is compared.
-        required row: Spanned<String> => Rows = "all-crime",
+        kept row: Spanned<String> => Rows = "all-crime",
         /// The measure that is compared.
-        required measure: Spanned<String> => Measures = "offences",
+        kept measure: Spanned<String> => Measures = "offences",
         /// Whether the values are rates of the measure, per 1,000 people or as `rate_per` says.
         flag per_1000: bool as "Rates",
         /// Whether we are ranked with that area.
@@ -174,7 +174,7 @@ yaml_shape! {
         /// One value for each period.
         required values: CellsYaml,
         /// Where the values come from.
-        required source: Text = "Metropolitan Police",
+        kept source: Text = "Metropolitan Police",
     }
 }
 
@@ -182,13 +182,13 @@ yaml_shape! {
     /// A chart of some rows of the dataset.
     pub(super) struct ChartYaml: "a chart" {
         /// What the chart shows.
-        required title: Text = "Robbery",
+        kept title: Text = "Robbery",
         /// How it is drawn.
-        required kind: ChartKind,
+        kept kind: ChartKind,
         /// The rows that it shows.
         required rows: Vec<Spanned<String>> => Rows = "[robbery]",
         /// The measure that it shows.
-        required measure: Spanned<String> => Measures = "offences",
+        kept measure: Spanned<String> => Measures = "offences",
         /// A line to compare with.
         optional target: Spanned<String> = "80",
     }
@@ -200,15 +200,15 @@ yaml_shape! {
         /// The day on which the new number was published.
         required on: Reported<Day> as "Day",
         /// The id of the row in which the number stands.
-        required row: Spanned<String> => Rows = "all-crime",
+        kept row: Spanned<String> => Rows = "all-crime",
         /// The period that the number is for.
         required period: Spanned<AnyTime<Period>> => Periods,
         /// The measure; the first one that is counted where it is left out.
         optional measure: Spanned<String> => Measures = "offences",
         /// The number before; the new one stands in the row.
-        required was: Spanned<String> = "10021",
+        kept was: Spanned<String> = "10021",
         /// Why the number changed, in a sentence that readers see.
-        required why: Text = "Two offences had been counted twice.",
+        kept why: Text = "Two offences had been counted twice.",
     }
 }
 
@@ -216,15 +216,15 @@ yaml_shape! {
     /// A number as somebody printed it.
     pub(super) struct AsPublishedYaml: "a number as published" {
         /// The id of the row that the number is for.
-        required row: Spanned<String> => Rows = "all-crime",
+        kept row: Spanned<String> => Rows = "all-crime",
         /// What it is, by the name by which texts quote it.
-        required measure: Spanned<String> = "offences-percentage-change",
+        kept measure: Spanned<String> = "offences-percentage-change",
         /// The period; of a change the later one.
         required period: Spanned<AnyTime<Period>> => Periods,
         /// The number as it is printed.
-        required value: Spanned<String> = "-9.1",
+        kept value: Spanned<String> = "-9.1",
         /// Where it is printed.
-        required source: Text = "Community Safety Strategy 2015-2018, page 12",
+        kept source: Text = "Community Safety Strategy 2015-2018, page 12",
         /// Why the figures give another, where it is known.
         optional why: Text = "It was worked out from counts that are not printed.",
     }
@@ -234,11 +234,11 @@ yaml_shape! {
     /// A dataset of longer periods that is worked out from months.
     pub(super) struct DeriveYaml: "a dataset that is worked out" {
         /// What other files call it, and its address.
-        required id: Spanned<Id> = "crime-by-year",
+        kept id: Spanned<Id> = "crime-by-year",
         /// Which periods it has.
         required periods: Longer,
         /// What it is called.
-        required title: Spanned<Text> = "Crime by financial year",
+        kept title: Spanned<Text> = "Crime by financial year",
     }
 }
 
@@ -388,9 +388,9 @@ yaml_shape! {
     /// A row of a table. Its values stand under the ids of measures.
     pub(super) struct RowYaml: "a row" {
         /// What other files call it.
-        required id: Spanned<String> = "all-crime",
+        kept id: Spanned<String> = "all-crime",
         /// What is counted in it.
-        required title: Text = "All crime",
+        kept title: Text = "All crime",
         /// The row that it belongs to.
         optional within: Spanned<String> => Rows = "all-crime" as "Belongs to",
         /// How it belongs there.

@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: [`NotAPeriod`] and its rules. Never: a reading of a text, which is `grammar`.
 
-use crate::diagnostic::Rule;
+use crate::diagnostic::{LEFT_OUT, Rule};
 
 /// A period that cannot be read.
 pub const PERIOD: Rule = Rule::error(
@@ -16,7 +16,8 @@ pub const PERIOD: Rule = Rule::error(
     "periods: [2021, last year]",
     r#""last year" is not a period"#,
     "periods: [2021, 2022]",
-);
+)
+.fixed(LEFT_OUT);
 /// A period that is not as long as its own words say.
 pub const PERIOD_LENGTH: Rule = Rule::error(
     "period-length",

@@ -6,8 +6,8 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::records::Record;
-use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span, one_of};
+use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, one_of};
+use crate::document::separated::Record;
 use crate::model::figures::dataset::contents::Measure;
 use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt};
 
@@ -21,7 +21,8 @@ pub(in crate::model::figures::dataset) const CSV_HEADER: Rule = Rule::error(
     "id,title,offences 2021,offence 2022",
     r#""offence 2022" is not a column of this dataset"#,
     "id,title,offences 2021,offences 2022",
-);
+)
+.fixed(LEFT_OUT);
 
 /// The columns that describe a row.
 const NAMED: [&str; 9] = ["id", "title", "within", "relation", "split", "table", "unit", "public_note", "period"];
@@ -34,20 +35,34 @@ pub(super) enum Column {
     Ignored,
 }
 
-/// What each column is. Every wrong name is told; `None` where one of them is wrong.
+/// What the columns are.
+pub(super) struct Columns {
+    pub(super) columns: Vec<Column>,
+    /// Whether each of them is known; of the others nothing is read.
+    pub(super) are_all_known: bool,
+}
+
+impl Columns {
+    /// Whether there is a column of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.columns.iter().any(|column| matches!(column, Column::Named(other) if *other == name))
+    }
+}
+
+/// What each column is. Every wrong name is told.
 pub(super) fn columns(
     (header, spans, whole): &Record,
     text: &Arc<SourceText>,
     measures: &List<MeasureAt, Measure>,
     periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
-) -> Option<Vec<Column>> {
+) -> Columns {
     let long = header.iter().any(|name| name.trim() == "period");
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     // The columns that wrong names were meant to be: they are not missing as well.
     let mut meant: Vec<String> = Vec::new();
     let names = LazyCell::new(|| ColumnNames::new(header, long, measures, periods));
-    let mut sound = true;
+    let mut are_all_known = true;
     let columns: Vec<Column> = header
         .iter()
         .enumerate()
@@ -61,11 +76,12 @@ pub(super) fn columns(
                     format!("the column \"{name}\" stands here twice"),
                     "remove one of the two",
                 );
-                sound = false;
+                are_all_known = false;
+                return Column::Ignored;
             }
             seen.insert(name);
             column(name, long, measures, periods).unwrap_or_else(|| {
-                sound = false;
+                are_all_known = false;
                 // A column of a period that could not be read has been told as that.
                 let of_measure = |measure: &Measure| {
                     name.strip_prefix(measure.id.as_str()).is_some_and(|rest| rest.starts_with(' '))
@@ -88,9 +104,9 @@ pub(super) fn columns(
             format!("there is no column `{needed}`"),
             format!("add a column `{needed}`"),
         );
-        sound = false;
+        are_all_known = false;
     }
-    sound.then_some(columns)
+    Columns { columns, are_all_known }
 }
 
 /// Tells each column that has no name, where something stands in it.

@@ -5,11 +5,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
+use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 
-pub(in crate::model::figures::dataset) const CSV: Rule = Rule::error(
+/// What is told of a table that cannot be taken apart into lines and cells.
+pub const CSV: Rule = Rule::error(
     "csv",
-    "Rows can stand in a CSV file beside the dataset: one line of column names, then one line for each row, with commas \
+    "Rows of a dataset and actions of a plan can stand in a CSV file: one line of column names, then one line for each, with commas \
      between the columns. Numbers have no separators in them, because 1,234 would be two columns. In Excel choose the file \
      type CSV UTF-8 (comma delimited).",
 )
@@ -17,20 +18,13 @@ pub(in crate::model::figures::dataset) const CSV: Rule = Rule::error(
     "theft,Theft,1,234,1300,120,110",
     "this line has 7 columns, and the first line has 6",
     "theft,Theft,1234,1300,120,110",
-);
+)
+.fixed(LEFT_OUT);
 /// A line: its cells, where each of them stands, and where the line does.
-pub(in crate::model::figures::dataset) type Record = (csv::StringRecord, Vec<Range<usize>>, Range<usize>);
-
-/// The number of the line that names the columns, where a title or merged cells stand above it.
-pub(super) fn header_below(records: &[Record]) -> Option<usize> {
-    let names_id = |(fields, _, _): &Record| fields.iter().any(|name| name.trim() == "id");
-    let at = records.iter().take(10).position(names_id).filter(|at| *at > 0)?;
-    let (fields, ..) = records.get(at)?;
-    usize::try_from(fields.position()?.line()).ok()
-}
+pub type Record = (csv::StringRecord, Vec<Range<usize>>, Range<usize>);
 
 /// All lines that are not blank, the header first.
-pub(super) fn records(text: &Arc<SourceText>, findings: &mut Findings) -> Option<Vec<Record>> {
+pub fn records(text: &Arc<SourceText>, findings: &mut Findings) -> Option<Vec<Record>> {
     let (body, offset) = text.text().strip_prefix('\u{feff}').map_or((text.text(), 0), |body| (body, 3));
     refuse_other_separators(body, offset, text, findings)?;
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(body.as_bytes());

@@ -1,0 +1,102 @@
+//! A text in which what cannot be read is covered, so that what stands below it can be.
+//!
+//! In: a text, and where a slip is in it. Out: the text with the slip covered, every other byte where it was. Never: a guess at what was
+//! meant.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::document::parting::line_start;
+
+/// What of a text is covered, because it cannot be read.
+#[derive(Debug, Default)]
+pub(super) struct Covered {
+    /// Where the covered values begin.
+    values: BTreeSet<usize>,
+    /// Where the lines begin that are covered whole.
+    lines: BTreeSet<usize>,
+    /// The lines in which something is covered, each with the slip for which it is.
+    slips: BTreeMap<usize, Slip>,
+}
+
+/// A slip for which something is covered.
+#[derive(Debug, Clone, Copy)]
+struct Slip {
+    /// How deep its line stood.
+    depth: usize,
+    /// What stands less deep than this right below it does not follow from it. Beside a line that is covered whole, neighbours of its
+    /// depth may only seem to stand wrong.
+    below: usize,
+}
+
+impl Covered {
+    /// Whether the value that begins at a byte is covered.
+    pub(super) fn has_value(&self, at: u32) -> bool {
+        self.values.contains(&(at as usize))
+    }
+
+    /// Where the lines begin that are covered whole.
+    pub(super) fn lines(&self) -> impl Iterator<Item = usize> {
+        self.lines.iter().copied()
+    }
+
+    /// Covers the value on the line of a byte, where the slip is in the value, and otherwise the whole line. Every other byte stays where
+    /// it is. Whether there was something to cover.
+    pub(super) fn cover(&mut self, text: &mut String, at: usize) -> bool {
+        let start = line_start(text, at);
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let end = start + line.trim_end().len();
+        if line.trim().is_empty() {
+            return false;
+        }
+        let above = if self.is_apart(text, at) { None } else { self.above(start) };
+        let value = value_start(line).map(|value| start + value).filter(|value| *value <= at);
+        let value = value.filter(|value| self.values.insert(*value));
+        let depth = depth(line);
+        let own = Slip { depth, below: if value.is_some() { depth + 1 } else { depth } };
+        self.slips.insert(start, above.unwrap_or(own));
+        if let Some(value) = value {
+            fill(text, value..end, "x");
+        } else {
+            self.lines.insert(start);
+            fill(text, start..end, " ");
+        }
+        true
+    }
+
+    /// Whether a slip is one of its own, and does not follow from the one above it for which something was covered.
+    pub(super) fn is_apart(&self, text: &str, at: usize) -> bool {
+        let here = line_start(text, at);
+        let Some((above, slip)) = self.slips.range(..=here).next_back() else { return true };
+        let mut between = text.get(*above..here).unwrap_or("").lines().skip(1).filter(|line| !line.trim().is_empty());
+        // Entries at the depth of their key may be those of a key that is covered.
+        let is_entry = |line: &str| line.trim_start().starts_with('-');
+        let own = text.get(here..).and_then(|rest| rest.lines().next()).map_or(0, depth);
+        own < slip.below || between.any(|line| depth(line) < slip.depth || depth(line) == slip.depth && !is_entry(line))
+    }
+
+    /// The slip for which something is covered on a line, or on the last one above it.
+    fn above(&self, start: usize) -> Option<Slip> {
+        self.slips.range(..=start).next_back().map(|(_, slip)| *slip)
+    }
+}
+
+/// Puts a letter over each byte of a part of a text.
+fn fill(text: &mut String, part: Range<usize>, letter: &str) {
+    let cover = letter.repeat(part.len());
+    text.replace_range(part, &cover);
+}
+
+/// How deep a line stands.
+fn depth(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+/// Where the value of a line begins, behind its key.
+fn value_start(line: &str) -> Option<usize> {
+    let (before, value) = line.split_once(": ")?;
+    let typed = value.trim_start();
+    let key = before.trim_start_matches([' ', '-']);
+    let is_key = !key.is_empty() && !key.contains(['"', '\'', '{', '[', '#', ' ']);
+    (is_key && !typed.trim_end().is_empty()).then_some(line.len() - typed.len())
+}

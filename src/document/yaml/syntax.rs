@@ -1,0 +1,199 @@
+//! Why a text is not YAML, in words for people who do not program.
+//!
+//! In: a text, and the error at which its parser stopped. Out: where the slip begins, what it is and what to type. Never: the parser's own
+//! words.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::likely::{Slip, likely};
+use super::look_alike::look_alike_above;
+use crate::document::parting::{after_last, line_start};
+use crate::source::unprintable::unprintable;
+
+/// Where reading stopped, and the slip that stopped it: none where the parser stopped at a character that cannot be printed, which was
+/// reported where the file was read.
+pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
+    let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(text.len()));
+    let (before, rest) = text.split_at(at);
+    if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
+        return (at, None);
+    }
+    let (at, message, help) = match error.kind() {
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
+            let opens = opening_quote(before).unwrap_or(at);
+            (opens, "this quotation mark is not closed", "close it where the text ends")
+        }
+        _ if is_mark_in_list(before, rest) => {
+            let help = "write \"[x]\" where there is no number, with the quotation marks";
+            (at, "this sign stands where a value belongs", help)
+        }
+        _ if unclosed_bracket(before).is_some() => {
+            let (opens, mark) = unclosed_bracket(before).unwrap_or((at, '['));
+            let (message, help) = of_bracket(mark);
+            (opens, message, help)
+        }
+        _ if below_empty_list(text, at) => {
+            let list = before.rfind("[]").unwrap_or(at);
+            (list, "this says that the list is empty, and entries stand below it", "take the [] out")
+        }
+        ErrorKind::MappingValueNotAllowed if without_colon_above(text, at).is_some() => {
+            let above = without_colon_above(text, at).unwrap_or(at);
+            (above, "a key without a colon and a space after it", "write `key: value`")
+        }
+        ErrorKind::MappingValueNotAllowed if has_one_colon(text, at) => {
+            let (message, help) = explain(&ErrorKind::InvalidIndentation);
+            (at, message, help)
+        }
+        kind => match text_after_brackets(text, at) {
+            Some((start, '{')) => {
+                (start, "a text that starts with { needs quotation marks", "put quotation marks around the whole text")
+            }
+            Some((start, _)) => {
+                (start, "a text that starts with [ needs quotation marks", "put quotation marks around the whole text")
+            }
+            None => {
+                let (message, help) = explain(kind);
+                (at, message, help)
+            }
+        },
+    };
+    let words = |(at, message, help): (usize, &str, &str)| (at, message.to_owned(), help.to_owned());
+    let told = likely(text, at).or_else(|| look_alike_above(text, at).map(words));
+    (at, Some(told.unwrap_or_else(|| words((at, message, help)))))
+}
+
+/// Whether a sign for no value stands in a list in brackets: `[300, -]`, `[300, *]`.
+fn is_mark_in_list(before: &str, rest: &str) -> bool {
+    let line = after_last(before, |letter| letter == '\n');
+    let is_in_list = line.contains('[') && line.trim_end().trim_end_matches(['-', '*', ' ']).ends_with([',', '[']);
+    is_in_list && (rest.starts_with(['-', '*', ',', ']', ' ']) || line.ends_with(['-', '*']))
+}
+
+/// Where a value begins with brackets and goes on as a text, on the line of a place or the one above: `title: [Draft] Strategy`.
+fn text_after_brackets(text: &str, at: usize) -> Option<(usize, char)> {
+    let here = line_start(text, at);
+    let above = line_start(text, here.saturating_sub(1));
+    [here, above].into_iter().find_map(|start| {
+        let line = text.get(start..)?.lines().next()?;
+        let (_, value) = line.split_once(": ")?;
+        let typed = value.trim_start();
+        let mark = typed.chars().next().filter(|mark| matches!(mark, '[' | '{'))?;
+        let (_, after) = typed.rsplit_once(if mark == '[' { ']' } else { '}' })?;
+        let goes_on = after.trim_start().starts_with(|next: char| next != '#');
+        goes_on.then_some((start + line.len() - value.len(), mark))
+    })
+}
+
+/// Where the quotation mark opens that is not closed before the end of a text.
+fn opening_quote(text: &str) -> Option<usize> {
+    let mut end = text.len();
+    for line in text.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
+        end -= line.len();
+        let value = line.split_once(": ").or_else(|| line.split_once("- ")).map_or(line, |(_, value)| value);
+        let mark = value.trim_start().chars().next().filter(|mark| matches!(mark, '"' | '\''));
+        if let Some(mark) = mark
+            && value.matches(mark).count() % 2 == 1
+        {
+            return Some(end + line.len() - value.len() + value.find(mark)?);
+        }
+    }
+    None
+}
+
+/// Where a value begins with a bracket that is not closed before the end of a text, and which.
+fn unclosed_bracket(text: &str) -> Option<(usize, char)> {
+    let mut end = text.len();
+    let mut balance = 0_i64;
+    for line in text.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
+        end -= line.len();
+        if line.contains(['"', '\'']) {
+            return None;
+        }
+        balance += line
+            .chars()
+            .map(|letter| i64::from(matches!(letter, '[' | '{')) - i64::from(matches!(letter, ']' | '}')))
+            .sum::<i64>();
+        let value = line.split_once(": ").or_else(|| line.split_once("- ")).map_or(line, |(_, value)| value);
+        if let Some(mark) = value.trim_start().chars().next().filter(|mark| matches!(mark, '[' | '{')) {
+            return (balance > 0).then_some((end + line.len() - value.trim_start().len(), mark));
+        }
+    }
+    None
+}
+
+/// What is told of a bracket that is not closed.
+fn of_bracket(mark: char) -> (&'static str, &'static str) {
+    match mark {
+        '[' => ("a list that starts with [ is not closed", "close it with ], or put commas between its entries"),
+        _ => ("keys that start with { are not closed", "close them with }, or put commas between them"),
+    }
+}
+
+/// Whether a line holds one key and its value, so that it is its depth which is wrong.
+fn has_one_colon(text: &str, at: usize) -> bool {
+    let line = text.get(line_start(text, at)..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    let line = line.trim_end();
+    line.matches(": ").count() + usize::from(line.ends_with(':')) == 1
+}
+
+/// Where the line above begins, if it stands at the same depth and has no colon: it is the key that misses one.
+fn without_colon_above(text: &str, at: usize) -> Option<usize> {
+    let here = line_start(text, at);
+    let above = line_start(text, here.checked_sub(1)?);
+    let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let (line, below) = (text.get(above..here)?.trim_end(), text.get(here..)?);
+    let typed = line.get(depth(line)..)?;
+    let is_text = typed.starts_with(char::is_alphanumeric) && !typed.contains(':');
+    (is_text && depth(line) == depth(below.lines().next()?)).then(|| above + depth(line))
+}
+
+/// Whether a line stands below a key with an empty list, and seems to be an entry of it.
+fn below_empty_list(text: &str, at: usize) -> bool {
+    let (above, rest) = text.split_at(line_start(text, at));
+    let line = rest.lines().next().unwrap_or("");
+    line.trim_start().starts_with("- ") && above.trim_end().ends_with("[]")
+}
+
+/// The parser's error in words for people who do not program.
+fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
+    match kind {
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => ("there is a tab here", "use spaces instead"),
+        ErrorKind::MappingValueNotAllowed => (
+            "a second colon in one value, or a line that stands deeper than the one above",
+            "put a text that holds a colon in quotation marks, or give both lines the same number of spaces",
+        ),
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
+            ("a quotation mark above is not closed", "close it where the text ends")
+        }
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::UnclosedFlowCollection { open: '[' } => of_bracket('['),
+        ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::UnclosedFlowCollection { .. } => of_bracket('{'),
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
+            "this line does not stand at the same depth as its neighbours",
+            "give lines that belong together the same number of spaces",
+        ),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
+            "a key without a colon and a space after it, or a text that runs on at the wrong depth",
+            "write `key: value`, and indent the lines of a long text",
+        ),
+        ErrorKind::InvalidUnicodeEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::UnknownQuotedScalarEscape => (
+            "what follows this backslash stands for no character",
+            "write the character itself; a backslash that is meant is written \\\\",
+        ),
+        ErrorKind::MultipleDocumentsUnsupported => ("a second document starts here", "remove the line `---`"),
+        _ => (
+            "this cannot be read as YAML",
+            "look for a text with a colon in it that needs quotation marks, or a quotation mark that is not closed",
+        ),
+    }
+}
