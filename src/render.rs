@@ -8,8 +8,10 @@ mod actions;
 mod banner;
 #[cfg(test)]
 pub(crate) mod broken;
+mod capital;
 mod contacts;
 mod contents;
+mod costs;
 mod current;
 mod diagram;
 mod downloads;
@@ -29,9 +31,12 @@ mod missed;
 mod optional;
 pub mod pages;
 mod placing;
+mod plan_files;
 mod plan_links;
 mod priorities;
+mod priority_word;
 mod progress;
+mod quarters;
 mod rendered;
 #[cfg(test)]
 mod reporting_tests;
@@ -153,6 +158,10 @@ impl Rendered {
                 Content::Text(self.download(of, download))
             }
             OutputKind::DataPackage => Content::Text(self.data_package()),
+            OutputKind::Plan(at, file) => {
+                let of = self.site.strategy.placed_editions().find(|of| of.at == at);
+                Content::Text(self.plan_file(of.or_internal("the strategy does not have the edition")?, file))
+            }
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
             OutputKind::Feed => Content::Text(files::feed(&self.site, self.today)),
             OutputKind::Contacts => Content::Text(structured_data::contacts(&self.site)),
@@ -193,5 +202,6 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     let lists = [("sitemap.xml", OutputKind::Sitemap), (files::FEED, OutputKind::Feed)];
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
     let contacts = Output { path: structured_data::CONTACTS.to_owned(), kind: OutputKind::Contacts };
-    pages.chain(themed).chain(files).chain(figures::outputs(site)).chain(lists).chain([contacts]).collect()
+    let plans = plan_files::outputs(site);
+    pages.chain(themed).chain(files).chain(figures::outputs(site)).chain(plans).chain(lists).chain([contacts]).collect()
 }

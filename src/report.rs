@@ -74,7 +74,7 @@ fn report(strategy: &Strategy, edition: &Edition, statistics: &Statistics, today
 }
 
 fn overdue(progress: &Progress) -> Option<(String, String)> {
-    let DeliveryStatus::Overdue(date) = progress.standing else { return None };
+    let date = progress.standing.date().filter(|_| progress.standing.is_late())?;
     Some((date.to_string(), last_word(progress)))
 }
 

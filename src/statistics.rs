@@ -28,11 +28,13 @@ mod worded;
 
 pub mod claim;
 pub mod contact;
+pub mod costs;
 pub mod counted;
 pub mod download;
 pub mod next_change;
 pub mod promise;
 pub mod prose;
+pub mod quarters;
 mod quoted;
 mod retold;
 mod revised;

@@ -11,7 +11,7 @@ pub use facts::{
     ActionFacts, ENDING, EarlierFacts, FigureFacts, GrantFacts, MeasureFacts, PriorityFacts, RatingFacts,
     ReportedFacts, StoryFacts, YearEndStatus, YearFacts, canonical, quoted, seal, sealed,
 };
-pub use report::{Achievement, AchievementsReport, Correction, NOT_FROZEN, ReportStatus, Unfinished};
+pub use report::{Achievement, AchievementsReport, BodyAchievement, Correction, NOT_FROZEN, ReportStatus, Unfinished};
 
 pub(in crate::model) use report::UNFINISHED;
 

@@ -14,7 +14,7 @@ pub(super) mod paper;
 pub(super) mod signatory;
 pub(super) mod spelling;
 
-pub use consultation::{Consultation, ConsultationFinding};
+pub use consultation::{Answer, Consultation, ConsultationFinding, Question};
 pub use funding::{Grant, GrantStatus, Spent};
 pub use glossary::Term;
 pub use governance::{Governance, Group, GroupKind, GroupPlan, PlanState};

@@ -6,21 +6,26 @@
 mod action;
 pub(super) mod action_plan;
 mod carried;
+mod cost;
 mod due;
 mod lead;
 mod measure;
 pub(super) mod priority;
 mod rag_status;
+mod recurrence;
 mod served;
+mod spreadsheet;
 
 pub use action::{Action, Finished, Origin, State, Update};
 pub use action_plan::ActionPlan;
 pub use carried::{Carried, CarryForward};
-pub use due::{Due, Every, Step, Timing};
+pub use cost::Cost;
+pub use due::{Due, Step, Timing};
 pub use lead::Lead;
 pub use measure::{Direction, Level, Measure, Milestone, Quantity, Reading};
 pub use priority::{Commitment, Priority, PriorityPart};
 pub use rag_status::{RagStatus, Rating};
+pub use recurrence::{Every, Recurrence};
 
 pub(in crate::model) use action_plan::PlanItems;
 pub(in crate::model) use carried::{CARRIED, CarriedList};
@@ -32,9 +37,11 @@ pub(super) const RULES: &[&[&Rule]] = &[
     action::RULES,
     action_plan::RULES,
     carried::RULES,
+    cost::RULES,
     due::RULES,
     lead::RULES,
     measure::RULES,
     priority::RULES,
     rag_status::RULES,
+    spreadsheet::RULES,
 ];

@@ -25,6 +25,7 @@ mod pathway_priorities;
 mod personal;
 mod placeholders;
 mod positions;
+mod priority_word;
 mod published_words;
 mod references;
 mod relied_on;
@@ -42,12 +43,13 @@ pub use carry_forward::carry_forward_of;
 pub use chapter::{Chapter, Part, SignedBy};
 pub use checks::apply_checks;
 pub use content::read;
-pub use edition::{Adopted, Edition, EditionStatus, LinkedDocument, Objective, PriorityWord, Promise};
+pub use edition::{Adopted, Edition, EditionStatus, LinkedDocument, Objective, Promise};
 pub use format::{AlternativeFormat, FormatKind};
 pub use gone::gather;
 pub use kept_back::PageDays;
 pub use page::Page;
 pub use positions::PlacedEdition;
+pub use priority_word::{OwnWord, PriorityWord, UsualWord};
 pub use relied_on::{SAFETY, is_relied_on};
 pub use settings::{
     Accessibility, Area, Check, Checks, Compliance, HostKind, LanguageTag, Problem, Redirect, Settings, TimeZoneName,

@@ -6,7 +6,7 @@ use crate::model::vocabulary::{ActionAt, HomeAt};
 use crate::render::labels::Labelled as _;
 use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
-use crate::render::view::{ActionCardView, RagView, TagView};
+use crate::render::view::{ActionCardView, RagView, SILENT, TagView};
 use crate::site::PageKind;
 use crate::statistics::promise::{DeliveryStatus, Progress, progress};
 use crate::words::{Label, Notes};
@@ -53,6 +53,7 @@ impl Rendered {
     pub(super) fn standing_tag(&self, progress: &Progress) -> TagView {
         let (word, tone) = match progress.standing {
             DeliveryStatus::Overdue(_) => (Label::StandingOverdue, "danger"),
+            DeliveryStatus::Silent(_) => (Label::StandingSilent, SILENT),
             DeliveryStatus::DueSoon(_) => (Label::StandingDueSoon, "notice"),
             DeliveryStatus::Later(_) => (Label::StandingDueLater, "neutral"),
             DeliveryStatus::Ongoing => (Label::StandingOngoing, "neutral"),
@@ -64,6 +65,15 @@ impl Rendered {
             DeliveryStatus::Closed => (Label::StandingClosed, "neutral"),
         };
         TagView { text: self.theme.word(word).to_owned(), tone }
+    }
+
+    /// "45 actions are past their date; no update has been published since.": said once of a list; empty where none is.
+    pub(super) fn silence<'a>(&self, edition: &Edition, actions: impl Iterator<Item = &'a Action>) -> String {
+        let is_silent = |action: &&Action| matches!(self.progress(edition, action).standing, DeliveryStatus::Silent(_));
+        match actions.filter(is_silent).count() {
+            0 => String::new(),
+            number => self.theme.words.say(&Notes::PastTheirDate { number }),
+        }
     }
 
     pub(super) fn rag(&self, rating: &Rating) -> RagView {

@@ -14,6 +14,11 @@ impl Rendered {
         ways.iter().filter_map(|way| self.way(way)).collect()
     }
 
+    /// Contacts below the text of a page.
+    pub(super) fn contact_cards(&self, contacts: &[ContactAt]) -> Vec<ContactView> {
+        contacts.iter().filter_map(|at| self.contact(*at)).map(|contact| self.contact_view(contact)).collect()
+    }
+
     fn way(&self, way: &Way) -> Option<WayView> {
         let contact = self.contact(way.contact)?;
         let purpose = way.purpose.or_empty();

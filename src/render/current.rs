@@ -1,6 +1,6 @@
 //! The strategies that hold today, and those that are to come, in a few words: for the home page and for pages that list them.
 
-use super::priorities::several_in_a_sentence;
+use super::priority_word::several_in_a_sentence;
 use super::rendered::{Rendered, link};
 use super::view::{AnnouncedView, CurrentStrategyView, LinkView};
 use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
@@ -19,7 +19,7 @@ impl Rendered {
             },
             period: edition.period(&self.theme.words),
             priorities: self.cards(of),
-            priorities_called: self.theme.word(several_in_a_sentence(edition.priorities_called)).to_owned(),
+            priorities_called: several_in_a_sentence(&edition.priorities_called, &self.theme.words),
             going: self.going(of, None),
         }
     }

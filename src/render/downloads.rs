@@ -36,6 +36,35 @@ impl Download {
     }
 }
 
+/// A file that a plan is downloaded as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlanFile {
+    /// An action on each line, for a spreadsheet.
+    Csv,
+    /// The actions with all their updates and costs, and the measures with their results.
+    Json,
+}
+
+impl PlanFile {
+    pub(super) const ALL: [Self; 2] = [Self::Csv, Self::Json];
+
+    /// What kind of file it is.
+    pub(super) const fn format(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// Where it is, below the page of the plan.
+    pub(super) fn path(self, plan: &str) -> String {
+        match self {
+            Self::Csv => format!("{plan}actions.csv"),
+            Self::Json => format!("{plan}plan.json"),
+        }
+    }
+}
+
 impl Figures {
     /// Draws a dataset's charts and writes its downloads.
     pub(super) fn of(derived: Worded<'_>, findings: &mut Findings) -> Self {

@@ -2,6 +2,7 @@
 //!
 //! In: what was worked out. Out: views, and the bytes of downloads. Never: a number that was not worked out before.
 
+use super::capital::capitalised;
 use crate::chart::sparkline;
 use crate::model::vocabulary::{DatasetAt, FigureAt};
 use crate::render::downloads::{Download, Figures};
@@ -142,6 +143,5 @@ impl Rendered {
 /// A sentence below its own heading: "Burglary: offences fell …" becomes "Offences fell …".
 fn without_title(sentence: &str, title: &str) -> String {
     let rest = sentence.strip_prefix(title).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(sentence);
-    let mut letters = rest.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).or_empty()
+    capitalised(rest)
 }

@@ -90,12 +90,13 @@ impl Rendered {
 
     fn example_banner(&self) -> String {
         let strategy = &self.site.strategy;
-        let council = strategy.settings.council.and_then(|at| strategy.organisation_at(at));
-        self.theme.words.say(&Banner::Example {
-            partnership: strategy.partnership_name(),
-            council: council
-                .map_or_else(|| strategy.settings.name.value.as_str(), |council| council.name.value.as_str()),
-        })
+        let (words, partnership) = (&self.theme.words, strategy.partnership_name());
+        let councils: Vec<String> =
+            strategy.councils().filter(|name| *name != partnership).map(str::to_owned).collect();
+        if councils.is_empty() {
+            return words.say(&Banner::ExampleOfOne { partnership });
+        }
+        words.say(&Banner::Example { partnership, council: &words.list(&councils) })
     }
 
     /// The notices in force on a page, the gravest first.
@@ -142,14 +143,14 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
         name: settings.name.value.to_string(),
         description: settings.description.to_string(),
         partnership: name_of(settings.partnership),
-        run_by: settings.run_by.as_ref().map_or_else(|| name_of(settings.council), ToString::to_string),
+        run_by: run_by(site, theme),
         language: settings.language().to_owned(),
         direction: direction(settings.language()),
         styles: vec![theme.style.path.clone()],
         scripts: theme.scripts.iter().map(|script| script.path.clone()).collect(),
         icon: theme.asset("assets/icon.svg").unwrap_or("").to_owned(),
         logo: theme.asset("assets/logo.svg").map(str::to_owned),
-        navigation: navigation(site, theme),
+        navigation: navigation(site),
         footer: footer(site, theme),
         feed: files::FEED.to_owned(),
         exit_destination: settings
@@ -161,13 +162,24 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
     }
 }
 
+/// Who looks after a site: as it says; else its council or its councils, else the partnership itself.
+fn run_by(site: &Site, theme: &Theme) -> String {
+    let strategy = &site.strategy;
+    let councils: Vec<String> = strategy.councils().map(str::to_owned).collect();
+    match &strategy.settings.run_by {
+        Some(run_by) => run_by.to_string(),
+        None if councils.is_empty() => strategy.partnership_name().to_owned(),
+        None => theme.words.list(&councils),
+    }
+}
+
 /// The pages that the navigation names, in the order of its sections.
-fn navigation(site: &Site, theme: &Theme) -> Vec<NavigationView> {
-    let named = site.pages.iter().filter_map(|page| Some((page.section, page, page.navigation?)));
+fn navigation(site: &Site) -> Vec<NavigationView> {
+    let named = site.pages.iter().filter_map(|page| Some((page.section, page, page.navigation.as_ref()?)));
     let mut entries: Vec<_> = named.collect();
     entries.sort_by_key(|(section, ..)| *section);
-    let view = |(section, page, label): (Section, &Page, Label)| NavigationView {
-        title: theme.word(label).to_owned(),
+    let view = |(section, page, title): (Section, &Page, &String)| NavigationView {
+        title: title.clone(),
         address: page.address.to_string(),
         section: section.word(),
     };

@@ -12,7 +12,7 @@ use crate::render::rendered::{Rendered, link};
 use crate::render::view::{CountView, LinkView, ProgressView};
 use crate::site::{Arrangement, PageKind};
 use crate::statistics::promise::{DeliveryStatus, progress};
-use crate::words::Notes;
+use crate::words::{Label, Notes};
 
 impl Rendered {
     /// How an edition's plan is going, or only a priority's part of it; `None` where there is nothing to tell.
@@ -29,11 +29,17 @@ impl Rendered {
         }
         let is_reported = actions.iter().any(|action| is_reported(action));
         let number = actions.len();
-        let sentence =
-            if is_reported { Notes::ActionsInPlan { number } } else { Notes::ActionsNeverReported { number } };
+        let sentence = self.theme.words.say(&if is_reported {
+            Notes::ActionsInPlan { number }
+        } else {
+            Notes::ActionsNeverReported { number }
+        });
+        // Of a plan on which nobody ever reported that is said, and no more.
+        let silence = if is_reported { self.silence(edition, actions.iter().copied()) } else { String::new() };
         Some(ProgressView {
             counts: if is_reported { self.going_counts(edition, &actions) } else { Vec::new() },
-            sentence: self.theme.words.say(&sentence),
+            is_of_day: !silence.is_empty(),
+            sentence: if silence.is_empty() { sentence } else { format!("{sentence} {silence}") },
             plan: self.plan_link(of),
         })
     }
@@ -46,15 +52,27 @@ impl Rendered {
             && self.today <= plan.ends.last_day()
     }
 
+    /// How many actions stand where. What is past its date in silence is told in words.
     fn going_counts(&self, edition: &Edition, actions: &[&Action]) -> Vec<CountView> {
-        let stood = actions.iter().map(|action| match progress(action, &edition.plan, true, self.today).standing {
-            DeliveryStatus::Completed => YearEndStatus::Completed,
-            DeliveryStatus::Overdue(_) => YearEndStatus::Overdue,
-            DeliveryStatus::Stopped => YearEndStatus::Stopped,
-            _ => YearEndStatus::Open,
-        });
-        let stood: Vec<YearEndStatus> = stood.collect();
-        self.stood_counts(YearEndStatus::ALL.map(|each| stood.iter().filter(|stood| **stood == each).count()))
+        let standings: Vec<DeliveryStatus> =
+            actions.iter().map(|action| progress(action, &edition.plan, true, self.today).standing).collect();
+        let count = |is_counted: fn(&DeliveryStatus) -> bool| standings.iter().filter(|each| is_counted(each)).count();
+        let completed = count(|each| matches!(each, DeliveryStatus::Completed));
+        let overdue = count(|each| matches!(each, DeliveryStatus::Overdue(_)));
+        let stopped = count(|each| matches!(each, DeliveryStatus::Stopped));
+        let silent = count(|each| matches!(each, DeliveryStatus::Silent(_)));
+        let counts = [
+            (completed, Label::StoodCompleted, "good"),
+            (overdue, Label::StandingOverdue, "danger"),
+            (standings.len() - completed - overdue - stopped - silent, Label::StoodOpen, "neutral"),
+            (stopped, Label::StoodStopped, "neutral"),
+        ];
+        let view = |(number, label, tone): (usize, Label, &'static str)| CountView {
+            number,
+            label: self.theme.word(label).to_owned(),
+            tone,
+        };
+        counts.into_iter().filter(|(number, ..)| *number > 0).map(view).collect()
     }
 
     fn plan_link(&self, of: PlacedEdition<'_>) -> Option<LinkView> {
@@ -65,7 +83,7 @@ impl Rendered {
     pub(super) fn stood_counts(&self, numbers: [usize; 4]) -> Vec<CountView> {
         let tone = |stood: YearEndStatus| match stood {
             YearEndStatus::Completed => "good",
-            YearEndStatus::Overdue => "danger",
+            YearEndStatus::Overdue => "notice",
             YearEndStatus::Open | YearEndStatus::Stopped => "neutral",
         };
         let counts = YearEndStatus::ALL.into_iter().zip(numbers).filter(|(_, number)| *number > 0);

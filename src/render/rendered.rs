@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::contents::Contents;
-use super::downloads::{Download, Figures};
+use super::downloads::{Download, Figures, PlanFile};
 use super::missed::Missed;
 use super::view::LinkView;
 use crate::model::vocabulary::{DatasetAt, EditionAt};
@@ -43,6 +43,8 @@ pub(super) enum OutputKind {
     File,
     Data(DatasetAt, Download),
     DataPackage,
+    /// A file of an edition's plan.
+    Plan(EditionAt, PlanFile),
     Sitemap,
     Feed,
     Contacts,

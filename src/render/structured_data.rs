@@ -54,6 +54,10 @@ pub(super) fn service(rendered: &Rendered, page: &Page, pathway: &Pathway) -> St
     let ways = pathway.ways.iter().filter_map(|way| rendered.contact(way.contact));
     let channels: Vec<Value> = ways.filter(|contact| contact.as_of.is_none()).filter_map(channel).collect();
     let language = settings.language();
+    let identifier = match &settings.area.code[..] {
+        [code] => json!(code.value),
+        codes => json!(codes.iter().map(|code| &code.value).collect::<Vec<_>>()),
+    };
     let service = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentService",
@@ -64,7 +68,7 @@ pub(super) fn service(rendered: &Rendered, page: &Page, pathway: &Pathway) -> St
         "areaServed": {
             "@type": "AdministrativeArea",
             "name": settings.area.name,
-            "identifier": settings.area.code.value,
+            "identifier": identifier,
         },
         "provider": { "@type": "GovernmentOrganization", "name": site.strategy.partnership_name() },
         "availableChannel": channels,

@@ -14,7 +14,7 @@ use crate::model::strategy::{Edition, PlacedEdition};
 use crate::model::vocabulary::{EditionAt, KeptBackAt};
 use crate::source::Sources;
 use crate::statistics::Statistics;
-use crate::words::{Pages as PageWords, Words};
+use crate::words::{Label, Pages as PageWords, Words};
 
 /// The pages laid out so far.
 #[derive(Debug)]
@@ -126,6 +126,11 @@ impl<'s> Layout<'s> {
             Some(written) => written.to_owned(),
             None => about_text(body, || self.words.say(&PageWords::PartOf { title, whole })),
         }
+    }
+
+    /// What the main navigation calls a page: a word of the theme.
+    pub fn named(&self, label: Label) -> String {
+        self.words.label(label).to_owned()
     }
 
     /// The name of the partnership.

@@ -8,7 +8,6 @@ use crate::model::vocabulary::{
     PathwayAt, PriorityAt, ReportAt, TranslationAt, When,
 };
 use crate::statistics::PartAt;
-use crate::words::Label;
 
 /// A page, before it is rendered.
 #[derive(Debug, Clone)]
@@ -45,8 +44,8 @@ pub struct Page {
     pub safe_title: Option<String>,
     /// What it is called on the way to the pages below it, where that is shorter.
     pub breadcrumb: Option<String>,
-    /// The word of the theme's strings by which the main navigation names it; none where it does not.
-    pub navigation: Option<Label>,
+    /// What the main navigation calls it; none where it does not name it.
+    pub navigation: Option<String>,
     /// Why it is not published on the day, where it is shown all the same to those who asked for drafts.
     pub kept_back: Option<KeptBack>,
     /// Its language, where that is not the site's.

@@ -184,6 +184,23 @@ pub fn as_text(words: &str) -> Cow<'_, str> {
     if is_formula { Cow::Owned(format!("'{words}")) } else { Cow::Borrowed(words) }
 }
 
+/// A table of words as CSV: UTF-8 with a byte order mark, each line on one line, and no cell a formula.
+pub fn table(columns: &[&str], lines: impl Iterator<Item = Vec<String>>) -> String {
+    let mut text = String::from(BYTE_ORDER_MARK);
+    text.push_str(&columns.join(","));
+    text.push('\n');
+    for cells in lines {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                text.push(',');
+            }
+            push_field(&as_text(&cell.split_whitespace().collect::<Vec<_>>().join(" ")), &mut text);
+        }
+        text.push('\n');
+    }
+    text
+}
+
 /// A field, in quotation marks where RFC 4180 asks for them.
 fn push_field(field: &str, text: &mut String) {
     if field.contains([',', '"', '\n', '\r']) {

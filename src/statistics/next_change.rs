@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::Statistics;
 use super::contact::expires;
-use super::promise::{DeliveryStatus, SOON_MONTHS, from_data, measure_standing, next_date, progress};
+use super::promise::{SOON_MONTHS, from_data, measure_standing, next_date, progress};
 use crate::model::Strategy;
 use crate::model::achievements::AchievementsReport;
 use crate::model::plan::{Action, ActionPlan};
@@ -244,7 +244,7 @@ impl Search {
             (at.standing, at.is_stale, at.missed_review, begins.is_some_and(|begins| begins > day))
         };
         self.change(days, state, |(standing, ..)| match standing {
-            DeliveryStatus::Overdue(_) if !matches!(now.standing, DeliveryStatus::Overdue(_)) => Reason::Overdue,
+            late if late.is_late() && !now.standing.is_late() => Reason::Overdue,
             _ => Reason::Action,
         });
     }

@@ -20,8 +20,10 @@ pub(super) const SOON_MONTHS: i32 = 3;
 /// Where an action stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DeliveryStatus {
-    /// It should have been done by then.
+    /// It should have been done by then, and what was reported says that it was not.
     Overdue(Date),
+    /// Its date has passed, and nothing was reported that says whether it was done.
+    Silent(Date),
     /// It is to be done within three months.
     DueSoon(Date),
     /// It is to be done later.
@@ -47,6 +49,7 @@ impl DeliveryStatus {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Overdue(_) => "overdue",
+            Self::Silent(_) => "date-passed",
             Self::DueSoon(_) => "due-soon",
             Self::Later(_) => "due-later",
             Self::Ongoing => "ongoing",
@@ -59,10 +62,15 @@ impl DeliveryStatus {
         }
     }
 
+    /// Whether its date has passed, whatever was reported.
+    pub const fn is_late(self) -> bool {
+        matches!(self, Self::Overdue(_) | Self::Silent(_))
+    }
+
     /// The day by which it is, or was, to be done.
     pub const fn date(self) -> Option<Date> {
         match self {
-            Self::Overdue(date) | Self::DueSoon(date) | Self::Later(date) => Some(date),
+            Self::Overdue(date) | Self::Silent(date) | Self::DueSoon(date) | Self::Later(date) => Some(date),
             _ => None,
         }
     }
@@ -119,13 +127,21 @@ fn standing(action: &Action, plan: &ActionPlan, is_open: bool, reported: Option<
     }
     let Some(due) = &action.due else { return DeliveryStatus::Undated };
     match (next_date(due, plan, reported), &due.timing) {
-        (Some(date), _) if date < today => DeliveryStatus::Overdue(date),
+        (Some(date), _) if date < today && is_missed(action, reported, date) => DeliveryStatus::Overdue(date),
+        (Some(date), _) if date < today => DeliveryStatus::Silent(date),
         (Some(date), _) if date <= today.saturating_add(SOON_MONTHS.months()) => DeliveryStatus::DueSoon(date),
         (Some(date), _) => DeliveryStatus::Later(date),
         (None, Timing::Undecided) => DeliveryStatus::Undecided,
         (None, Timing::Impossible(..)) => DeliveryStatus::Impossible,
         (None, _) => DeliveryStatus::Ongoing,
     }
+}
+
+/// Whether what was reported says that an action which is not done was missed: its newest colour is red, or something was reported
+/// after its date.
+fn is_missed(action: &Action, reported: Option<When>, date: Date) -> bool {
+    let is_red = action.ratings().last().is_some_and(|rating| rating.status == RagStatus::Red);
+    is_red || reported.is_some_and(|reported| reported.last_day() > date)
 }
 
 /// The last day on which what is next can be done in time.
@@ -141,7 +157,7 @@ pub(super) fn next_date(due: &Due, plan: &ActionPlan, reported: Option<When>) ->
         }
         Timing::Every(every) => {
             let started = due.started.map_or_else(|| plan.starts.first_day(), When::first_day);
-            Some(every.after(reported.map_or(started, When::last_day)))
+            Some(every.next(reported.map(When::last_day), started))
         }
         Timing::Ongoing | Timing::Undecided | Timing::Impossible(..) => None,
     }
@@ -199,10 +215,22 @@ mod tests {
         assert_eq!(word(march, "2018-11-21"), "due-later 2019-03-31");
         assert_eq!(word(march, "2019-01-10"), "due-soon 2019-03-31");
         assert_eq!(word(march, "2019-03-31"), "due-soon 2019-03-31");
-        assert_eq!(word(march, "2019-04-01"), "overdue 2019-03-31");
+        assert_eq!(word(march, "2019-04-01"), "date-passed 2019-03-31");
         let june_july = "due: {between: [2018-06, 2018-07]}";
         assert_eq!(word(june_july, "2018-07-31"), "due-soon 2018-07-31");
-        assert_eq!(word(june_july, "2018-08-01"), "overdue 2018-07-31");
+        assert_eq!(word(june_july, "2018-08-01"), "date-passed 2018-07-31");
+    }
+
+    #[test]
+    fn only_what_was_reported_as_missed_is_overdue() {
+        let told = |updates: &str| {
+            let action = format!("due: 2018-09, updates: [{updates}]");
+            word(&action, "2019-01-01")
+        };
+        assert_eq!(told(""), "date-passed 2018-09-30");
+        assert_eq!(told("{on: 2018-06, text: Slow., rag_status: amber}"), "date-passed 2018-09-30");
+        assert_eq!(told("{on: 2018-06, text: Stuck., rag_status: red}"), "overdue 2018-09-30");
+        assert_eq!(told("{on: 2018-12, text: Not yet.}"), "overdue 2018-09-30");
     }
 
     #[test]
@@ -217,7 +245,7 @@ mod tests {
     fn what_comes_round_every_quarter_is_due_a_quarter_after_the_last_report() {
         let quarterly = "due: {every: quarter}";
         assert_eq!(word(quarterly, "2018-06-30"), "due-soon 2018-07-01");
-        assert_eq!(word(quarterly, "2018-07-02"), "overdue 2018-07-01");
+        assert_eq!(word(quarterly, "2018-07-02"), "date-passed 2018-07-01");
         let reported = "due: {every: quarter}, updates: [{on: 2018-06-30, text: Done.}]";
         assert_eq!(word(reported, "2018-07-02"), "due-soon 2018-09-30");
     }
@@ -225,7 +253,7 @@ mod tests {
     #[test]
     fn of_two_steps_the_first_that_is_open_counts() {
         let steps = "due: [{by: 2018-12, for: Talk}, {by: 2019-03, for: Agree}]";
-        assert_eq!(word(steps, "2019-01-01"), "overdue 2018-12-31");
+        assert_eq!(word(steps, "2019-01-01"), "date-passed 2018-12-31");
         let first_done = "due: [{by: 2018-12, done: 2018-11}, {by: 2019-03}]";
         assert_eq!(word(first_done, "2019-01-01"), "due-soon 2019-03-31");
     }

@@ -7,6 +7,8 @@ messages! {
     pub enum Banner<'a> {
         /// On every page of a site that says `example: true`.
         "example_banner" => Example { partnership: &'a str, council: &'a str },
+        /// The same where there is no council beside the partnership.
+        "example_banner_of_one" => ExampleOfOne { partnership: &'a str },
         "banner_draft" => Draft {},
         /// "The years it covers ended in March 2025."
         "banner_years_over" => YearsOver { when: &'a str },

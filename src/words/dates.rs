@@ -39,6 +39,12 @@ messages! {
         "due_every_half_year" => EveryHalfYear {},
         /// "every year": the same, once in twelve months.
         "due_every_year" => EveryYear {},
+        /// "every May and November": in these months of each year.
+        "due_every_in" => EveryIn { months: &'a str },
+        /// "in quarter 2 of each financial year".
+        "due_in_quarter" => InQuarter { quarter: &'a str },
+        /// "in quarters 2, 3 and 4 of each financial year".
+        "due_in_quarters" => InQuarters { quarters: &'a str },
         /// "ongoing": an action that is due on no day because it goes on.
         "due_ongoing" => Ongoing {},
         /// "to be decided": an action whose day the plan leaves open.

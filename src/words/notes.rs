@@ -9,6 +9,12 @@ messages! {
         "priority_number" => PriorityNumber { number: &'a str },
         "outcome_number" => OutcomeNumber { number: &'a str },
         "objective_number" => ObjectiveNumber { number: &'a str },
+        /// "Ambition 1": the same with a strategy's own word.
+        "own_priority_number" => OwnNumber { priority: &'a str, number: &'a str },
+        /// "Our ambitions": a heading and an entry of the menu, with a strategy's own word.
+        "our_own_priorities" => OurOwn { priorities: &'a str },
+        /// "All ambitions": the heading over a list, for those who do not see the page.
+        "all_of_priorities" => AllPriorities { priorities: &'a str },
         /// What is said of a page to those who asked for drafts.
         "page_draft" => PageDraft {},
         "page_to_come" => PageToCome { date: &'a str },
@@ -27,6 +33,8 @@ messages! {
         /// "Actions in the plan: 12."
         "actions_in_plan" => ActionsInPlan { number: usize } by number,
         "actions_never_reported" => ActionsNeverReported { number: usize } by number,
+        /// "45 actions are past their date; no update has been published since.": said once of a plan.
+        "past_their_date" => PastTheirDate { number: usize } by number,
         "started_in" => StartedIn { date: &'a str },
         "starts_in" => StartsIn { date: &'a str },
         /// "every month (started April 2015)".
@@ -40,6 +48,18 @@ messages! {
         "as_of" => AsOf { date: &'a str },
         /// "Worked out for 29 November 2026.": the day on which what is overdue was counted.
         "worked_out_for" => WorkedOutFor { date: &'a str },
+        /// "£12,000 in 2025/26": what an action costs in a year.
+        "cost_of_year" => CostOfYear { amount: &'a str, period: &'a str },
+        /// "£12,000 in 2025/26 from Home Office, Locality Fund".
+        "cost_from" => CostFrom { cost: &'a str, payer: &'a str },
+        /// "£20,000 in all": where a plan gives no more.
+        "cost_in_all" => CostInAll { total: &'a str },
+        /// All costs of an action, and their sum.
+        "costs_in_all" => CostsInAll { costs: &'a str, total: &'a str },
+        /// All costs of an action, their sum, and another total that the plan prints.
+        "costs_printed_otherwise" => CostsPrintedOtherwise { costs: &'a str, sum: &'a str, total: &'a str },
+        /// "2 of 9 actions have a cost.": below the table of costs.
+        "actions_with_cost" => ActionsWithCost { with_cost: usize, number: usize } by number,
         /// "Amber as of September 2018: one post is vacant".
         "rag_told" => RagTold { status: &'a str, on: &'a str, reason: &'a str },
         /// "Completed, March 2019": what became of an action, with its date.
@@ -52,6 +72,8 @@ messages! {
         /// "Published on 1 May 2026; corrected on 2 May 2026".
         "report_dates" => ReportDates { published: &'a str, corrected: &'a str },
         "report_published_note" => PublishedNote { when: &'a str },
+        /// "Nothing has been reported yet about Burglary and Fraud.": said once of a report.
+        "nothing_reported_about" => NothingReportedAbout { what: &'a str },
         "completed_before" => CompletedBefore { number: u32 } by number,
         "stopped_before" => StoppedBefore { number: u32 } by number,
         "spent_in_year" => SpentInYear { amount: &'a str },
@@ -70,6 +92,12 @@ messages! {
         "version_easy_read" => VersionEasyRead { language: &'a str, easy_read: &'a str },
         /// "Minutes (PDF)": a link to a file, where `kind` also has the size: "PDF, 1.2 MB".
         "file_of_kind" => FileOfKind { title: &'a str, kind: &'a str },
+        /// "24 pages": how long a document is.
+        "pages_long" => PagesLong { number: u32 } by number,
+        /// "212 people": how many gave an answer.
+        "people_counted" => People { number: u32 } by number,
+        /// "Councillor A. Example, Portfolio Holder".
+        "holder_of" => HolderOf { holder: &'a str, role: &'a str },
         /// "12 KB": the size of a file of figures, in thousands of bytes, rounded up.
         "file_size" => FileSize { kilobytes: usize } by kilobytes,
         /// "Burglary: 5 offences, 2022."

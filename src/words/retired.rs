@@ -30,6 +30,8 @@ const RETIRED: &[RetiredWord] = &[
     RetiredWord { key: "chart_upper_bar", now: None, was: None },
     RetiredWord { key: "chart_lower_bar", now: None, was: None },
     filled("our_priorities_in", "our_priorities_in_strategy", "Our {priorities} in the"),
+    filled("all_priorities", "all_of_priorities", "All priorities"),
+    filled("nothing_reported_yet", "nothing_reported_about", "No updates yet."),
     filled("changes_between", "changes_between_strategies", "What changed between"),
     filled("changes_and", "changes_between_strategies", "and"),
     filled("last_updated", "updated_on", "Last updated"),

@@ -50,7 +50,7 @@ fn markdown_keys() -> BTreeSet<String> {
 }
 
 /// Lists whose entries may be Markdown without a key.
-const LISTS: [&str; 3] = ["commitments", "done", "measures"];
+const LISTS: [&str; 4] = ["commitments", "done", "measures", "outcomes"];
 
 /// Places whose key takes Markdown elsewhere, and a plain text or another value there.
 const PLAIN: [(&str, &str); 8] = [

@@ -137,7 +137,7 @@ fn a_published_report_does_not_follow_the_plan() {
     assert!(before.contains("Better locks") && before.contains("8,000"));
     let plan = "2025-2028/action-plan.yaml";
     replace(&case, plan, "title: Better locks", "title: Worse locks");
-    replace(&case, plan, "due:\n      every: quarter", "completed: 2026-02");
+    replace(&case, plan, "due:\n      every: [May, November]", "completed: 2026-02");
     replace(&case, plan, "value: 420", "value: 320");
     replace(&case, "2025-2028/priorities/1-burglary.yaml", "Visit every home.", "Visit nobody.");
     replace(&case, "2025-2028/funding.yaml", "amount: 12000", "amount: 1");

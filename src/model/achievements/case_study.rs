@@ -47,13 +47,13 @@ yaml_shape! {
     /// A story of what the work has done: the front matter of a page in case-studies/.
     struct CaseStudyYaml: "a case study" {
         /// What the story is called.
-        required title: Text = "Leaving prison with somewhere to go",
+        kept title: Text = "Leaving prison with somewhere to go",
         /// One sentence for lists.
         optional summary: Text = "Someone leaves prison and finds a flat.",
         /// Whether the person agreed to the story being told.
         required consent: Spanned<Consent>,
         /// What was changed so that nobody is recognised.
-        required changed: Text = "the initials, the dates and the number of convictions were left out",
+        kept changed: Text = "the initials, the dates and the number of convictions were left out",
         /// The achievements report it stands in; those of all years of the edition where it is left out.
         optional year: Reported<Year>,
         /// Priorities or parts that it belongs to.

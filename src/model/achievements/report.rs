@@ -12,7 +12,7 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    ActionAt, AnyTime, AsTyped, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication,
+    ActionAt, AnyTime, AsTyped, BodyAt, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication,
     Published, PublishedKind, Reported, Stage, Text, To, ToFigure, ToPromise, When, Year, emit_other_year,
     read_markdown, settled, settled_shape, without_references,
 };
@@ -98,7 +98,7 @@ yaml_shape! {
         /// The year of the report.
         required year: Spanned<AnyTime<Year>>,
         /// What the report is called.
-        required title: Spanned<Text> = "Achievements report 2022/23",
+        kept title: Spanned<Text> = "Achievements report 2022/23",
         /// Whether it is published.
         required status: Spanned<ReportStatus>,
         /// The day on which it was published.
@@ -109,6 +109,8 @@ yaml_shape! {
         list unfinished: Unfinished<AsTyped> as "Unfinished promises",
         /// What was done, by priority.
         list priorities: Achievement<AsTyped>,
+        /// What was done by the partnership as a whole, or by one of its bodies.
+        list bodies: BodyAchievement<AsTyped> as "What was done, by body",
         /// Figures of the year.
         list figures: ToFigure<AsTyped> => DatasetRows = "recorded-crime/hate-crime",
         /// The first day on which it is published, where it is to wait for it.
@@ -131,11 +133,11 @@ yaml_shape! {
         /// The day on which it was corrected.
         required on: Reported<Day> as "Day",
         /// What the report said.
-        required said: Markdown,
+        kept said: Markdown,
         /// What it should say.
-        required right: Markdown as "It should say",
+        kept right: Markdown as "It should say",
         /// How the mistake came about, in a sentence for readers.
-        required why: Markdown as "What went wrong",
+        kept why: Markdown as "What went wrong",
     }
 }
 
@@ -155,12 +157,26 @@ settled_shape! {
     /// What was done about one priority.
     pub struct Achievement<S>: "a priority's achievements" {
         /// The priority that this is about: the name of its file, without the number and the ending.
-        required priority: To<S, PriorityAt> => Priorities = "hate-crime",
+        kept priority: To<S, PriorityAt> => Priorities = "hate-crime",
         /// What was done about it in the year, one thing at a time.
         list done: Markdown,
         /// What came of it, such as what is better now.
         optional result: Markdown,
         /// What will be done about it next.
+        optional next: Markdown as "What's next",
+    }
+}
+
+settled_shape! {
+    /// What was done by the partnership as a whole, or by one body.
+    pub struct BodyAchievement<S>: "the achievements of a body" {
+        /// The organisation or the group, by id; leave it out for the partnership as a whole.
+        optional organisation: To<S, BodyAt> => Bodies = "essex-police",
+        /// What was done in the year, one thing at a time.
+        list done: Markdown,
+        /// What came of it.
+        optional result: Markdown,
+        /// What will be done next.
         optional next: Markdown as "What's next",
     }
 }
@@ -198,6 +214,8 @@ settled! {
         pub to_be_published: Option<Day>,
         /// What was done, by priority.
         pub priorities: Vec<Achievement<S>>,
+        /// What was done by the partnership as a whole, and by its bodies.
+        pub bodies: Vec<BodyAchievement<S>>,
         /// The rows of datasets that it shows, as dataset/row.
         pub figures: Vec<ToFigure<S>>,
         /// What was wrong in it, the oldest first.
@@ -265,6 +283,7 @@ pub(in crate::model) fn read(
         corrections,
         unfinished: front.unfinished,
         priorities: front.priorities,
+        bodies: front.bodies,
         figures: front.figures,
         facts: None,
         publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
@@ -336,6 +355,7 @@ impl AchievementsReport<AsTyped> {
     /// Drops entries about actions of this edition that are not there, with a finding each. What a published report says
     /// rests on its own facts, whatever became of the plan since.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
+        self.bodies.iter_mut().for_each(|body| known.bodies.keep_known_one(&mut body.organisation, findings));
         let is_frozen = self.facts.is_some();
         self.emit_twice(findings);
         self.unfinished.retain(|entry| match (&entry.action, &entry.text) {
@@ -417,6 +437,9 @@ impl<S: Stage> AchievementsReport<S> {
         }
         for achievement in &self.priorities {
             achievement.done.iter().chain(&achievement.result).chain(&achievement.next).for_each(&mut *visit);
+        }
+        for body in &self.bodies {
+            body.done.iter().chain(&body.result).chain(&body.next).for_each(&mut *visit);
         }
     }
 }

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
+use crate::document::yaml::yaml_shape;
 use crate::model::vocabulary::{
     ActionAt, AnyTime, AsTyped, Claim, EditionNames, Id, Stage, Text, To, WebAddress, When, emit_backwards,
-    settled_shape,
+    settled_shape, without_references,
 };
 use crate::words::{Dates, Words};
 
@@ -39,6 +40,12 @@ settled_shape! {
         optional ends: Spanned<AnyTime<When>> as "Closes",
         /// Where people can comment.
         optional respond: WebAddress = "https://www.example.com/comment" as "Where people can comment",
+        /// How people can answer, where a link alone does not say it: by post, at a meeting, in another language.
+        optional how_to_answer: Markdown,
+        /// What comes next, and when.
+        optional next: Markdown as "What comes next",
+        /// The questions that people are asked, each with what they answered.
+        list questions: Question,
         /// How people were asked.
         list methods: Text = "an online survey",
         /// How many answered, in words.
@@ -62,6 +69,32 @@ settled_shape! {
     }
 }
 
+yaml_shape! {
+    /// A question that people are asked.
+    pub struct Question: "a question" {
+        /// The number as it is printed.
+        optional number: String = "\"1\"",
+        /// The question, as it is asked.
+        required text: Markdown,
+        /// What people answered, once that is known.
+        list answers: Answer,
+    }
+}
+
+yaml_shape! {
+    /// One answer to a question, and how many gave it.
+    pub struct Answer: "an answer" {
+        /// The answer, in a few words.
+        required answer: Text = "Agree",
+        /// How many people gave it.
+        optional people: u32 = "212",
+        /// Which share of those who answered, as it was published.
+        optional share: Text = "85%",
+    }
+}
+
+without_references!(Answer, Question);
+
 impl<S: Stage> ConsultationFinding<S> {
     /// Whether there is an answer.
     pub fn is_answered(&self) -> bool {
@@ -70,8 +103,10 @@ impl<S: Stage> ConsultationFinding<S> {
 }
 
 /// A consultation that people have answered.
-const ANSWERED: Claim =
-    Claim { says: "people have answered already", until_then: "leave out `responses` and `findings`" };
+const ANSWERED: Claim = Claim {
+    says: "people have answered already",
+    until_then: "leave out `responses`, `findings` and the `answers` of questions",
+};
 
 impl Consultation<AsTyped> {
     /// Resolves every reference, and tells what has no answer. Nobody has answered before it opens.
@@ -80,10 +115,11 @@ impl Consultation<AsTyped> {
             emit_backwards("consultation", starts.value.0, (ends.value.0, &ends.place), findings);
         }
         if let Some(starts) = &self.starts
-            && (self.responses.is_some() || !self.findings.is_empty())
+            && (self.responses.is_some() || !self.findings.is_empty() || self.is_counted())
             && ANSWERED.emit_to_come(&starts.value.0, &starts.place, today, findings)
         {
             (self.responses, self.findings) = (None, Vec::new());
+            self.questions.iter_mut().for_each(|question| question.answers.clear());
         }
         for finding in &mut self.findings {
             known.actions.keep_known(&mut finding.actions, findings);
@@ -96,6 +132,11 @@ impl Consultation<AsTyped> {
 }
 
 impl<S: Stage> Consultation<S> {
+    /// Whether it says what people answered to its questions.
+    fn is_counted(&self) -> bool {
+        self.questions.iter().any(|question| !question.answers.is_empty())
+    }
+
     /// The day, the month or the year in which it opens, where that is known.
     pub fn opens(&self) -> Option<When> {
         self.starts.as_ref().map(|starts| starts.value.0)
@@ -125,7 +166,8 @@ impl<S: Stage> Consultation<S> {
 
     /// Shows every Markdown text to `visit`.
     pub(in crate::model) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
-        self.about.iter().for_each(&mut *visit);
+        self.about.iter().chain(&self.how_to_answer).chain(&self.next).for_each(&mut *visit);
+        self.questions.iter().for_each(|question| visit(&question.text));
         for finding in &self.findings {
             std::iter::once(&finding.you_said).chain(&finding.we_did).for_each(&mut *visit);
         }

@@ -25,11 +25,11 @@ settled_shape! {
     /// A grant, or a bid for one.
     pub struct Grant<S>: "a grant or a bid" {
         /// What other files call it.
-        required id: Spanned<Id> = "idva",
+        kept id: Spanned<Id> = "idva",
         /// What it is for, in a few words.
-        required title: Text = "Support for domestic violence advisers",
+        kept title: Text = "Support for domestic violence advisers",
         /// Who gives the money.
-        required funder: To<S, OrganisationAt> => Organisations = "mopac",
+        kept funder: To<S, OrganisationAt> => Organisations = "mopac",
         /// The fund or programme that the money comes from, if it has a name.
         optional programme: Text = "London Crime Prevention Fund",
         /// How far the bid is.

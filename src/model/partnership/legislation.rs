@@ -54,7 +54,7 @@ yaml_shape! {
     /// An Act that the strategy rests on.
     pub(in crate::model) struct ActYaml: "an Act" {
         /// The title with its year, or the id of an Act that Lamplight knows.
-        required act: Spanned<Text> = "Crime and Disorder Act 1998",
+        kept act: Spanned<Text> = "Crime and Disorder Act 1998",
         /// Its number, for an Act that Lamplight does not know.
         optional number: String = "1998 c. 37",
         /// Where it is published, for an Act that Lamplight does not know.
@@ -70,7 +70,7 @@ yaml_shape! {
     /// A section of an Act.
     pub struct Section: "a section" {
         /// The number of the section, such as 17.
-        required section: Spanned<String> = "\"17\"",
+        kept section: Spanned<String> = "\"17\"",
         /// What the section asks for, in a sentence or two.
         optional about: Markdown,
     }
@@ -80,11 +80,11 @@ yaml_shape! {
     /// An Act that Lamplight knows, or regulations.
     pub(in crate::model) struct KnownAct: "a known Act" {
         /// Its title with the year.
-        required title: Text = "Crime and Disorder Act 1998",
+        kept title: Text = "Crime and Disorder Act 1998",
         /// The year and the chapter of the Act, or its number in the year.
-        required number: String = "1998 c. 37",
+        kept number: String = "1998 c. 37",
         /// Where it stands in the collection of legislation.
-        required path: String = "ukpga/1998/37",
+        kept path: String = "ukpga/1998/37",
         /// The nation of which alone it is the law.
         optional nation: Nation,
         /// Whether others of the same name were made in years that are not in the register.

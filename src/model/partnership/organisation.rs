@@ -40,6 +40,12 @@ yaml_choice! {
         FireAndRescue = "fire and rescue",
         /// The Probation Service, or a part of it.
         Probation = "probation",
+        /// The office of a police and crime commissioner.
+        Commissioner = "police and crime commissioner",
+        /// A youth justice or youth offending team.
+        YouthJustice = "youth justice",
+        /// A prison, or another place of custody.
+        Prison = "prison",
         /// A body of the health service.
         Health = "health",
         /// A body of national or regional government.
@@ -66,18 +72,33 @@ yaml_choice! {
 impl Organisation {
     /// How it belongs to the partnership where it does so in several ways: by law, else by invitation, else as a member.
     pub fn first_membership(&self) -> Option<Membership> {
-        let order = [Membership::ResponsibleAuthority, Membership::Invited, Membership::Member];
-        order.into_iter().find(|membership| self.memberships.contains(membership))
+        let by_choice = [Membership::Invited, Membership::CoOpted, Membership::Member];
+        let by_law = Membership::ALL.iter().filter(|membership| !by_choice.contains(membership));
+        by_law.chain(&by_choice).find(|membership| self.memberships.contains(membership)).copied()
     }
 }
 
 yaml_choice! {
-    /// How a body belongs to the partnership (Crime and Disorder Act 1998, section 5).
+    /// How a body belongs to the partnership, in the words of the law of its nation. They stand on the page in this order.
     pub enum Membership: PartialOrd, Ord {
-        /// One of those who must work together by law.
+        /// One of those who must work together by law (Crime and Disorder Act 1998, section 5(1)).
         ResponsibleAuthority = "responsible authority",
+        /// A member of a public services board by law (Well-being of Future Generations (Wales) Act 2015, section 29).
+        StatutoryMember = "statutory member",
+        /// An organisation that is designated to a policing and community safety partnership (Justice Act (Northern Ireland) 2011).
+        Designated = "designated organisation",
+        /// One of those who plan services together by law (Community Empowerment (Scotland) Act 2015).
+        CommunityPlanningPartner = "community planning partner",
+        /// One of those who must act against serious violence (Police, Crime, Sentencing and Courts Act 2022).
+        SpecifiedAuthority = "specified authority",
+        /// One of those who must help the specified authorities when they are asked.
+        RelevantAuthority = "relevant authority",
+        /// One of those who must co-operate by law (Crime and Disorder Act 1998, section 5(2)).
+        CoOperatingBody = "co-operating body",
         /// A member by choice.
         Member = "member",
+        /// Chosen by the partnership to join it.
+        CoOpted = "co-opted",
         /// Invited to take part.
         Invited = "invited",
     }

@@ -16,7 +16,7 @@ yaml_shape! {
     /// A paper for the board: the front matter of a page in papers/.
     struct PaperYaml: "a paper" {
         /// What it is called.
-        required title: Text = "Safer Harrow update",
+        kept title: Text = "Safer Harrow update",
         /// The group or organisation that it went to.
         optional board: Named<BodyAt> => Bodies = "strategic-partnership-board",
         /// The day of the meeting.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::yaml::yaml_choice;
 use crate::model::plan::ActionPlan;
-use crate::model::vocabulary::{AsTyped, BodyAt, Day, Id, Reported, Text, To, settled_shape, without_references};
+use crate::model::vocabulary::{AsTyped, BodyAt, Id, Reported, Text, To, When, settled_shape, without_references};
 
 const TO_BE_CONFIRMED: Rule = Rule::warning(
     "to-be-confirmed",
@@ -38,10 +38,12 @@ settled_shape! {
         required organisation: To<S, BodyAt> => Bodies = "metropolitan-police",
         /// Whether the law names it.
         optional kind: SignatoryKind,
+        /// The name of whoever signs for it, only of somebody who holds a public office.
+        optional office_holder: Text = "Councillor A. Example" as "Public office-holder",
         /// The role of whoever signs for it, never a person's name.
         optional role: Spanned<Text> = "Chief Superintendent, Barnet",
-        /// When it signed; leave it out while it has not.
-        optional signed: Spanned<Reported<Day>>,
+        /// When it signed, or the month where the day is not known; leave it out while it has not.
+        optional signed: Spanned<Reported<When>>,
         /// Whether it is not known yet who signs for it.
         flag to_be_confirmed: bool,
     }

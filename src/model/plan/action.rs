@@ -1,5 +1,6 @@
 //! Actions: what will be done, who leads it, when it is due, and how it is getting on.
 
+use super::cost::{self, Cost};
 use super::due::Due;
 use super::lead::Lead;
 use super::rag_status::{RagStatus, Rating};
@@ -57,7 +58,13 @@ yaml_shape! {
         /// A title for lists; the first words of the text where it is left out.
         optional title: Text = "A gangs worker for two years",
         /// What will be done.
-        required text: Markdown,
+        kept text: Markdown,
+        /// What it is to achieve, in short texts.
+        list outcomes: Markdown = "Fewer young people carry knives." as "What it is to achieve",
+        /// What it costs, by year and by who pays.
+        list costs: Cost<AsTyped>,
+        /// What it costs in all, in pounds, as the plan prints it; added up from `costs` where it is left out.
+        optional cost_total: Spanned<u32> = "20000" as "Cost in all",
         /// The measures, priorities, parts or objectives that it serves; every measure of the priority it stands in where
         /// it is left out.
         list serves: Named<Vec<ServedAt>> => Served = "violent-youth-crime",
@@ -90,7 +97,7 @@ yaml_shape! {
         /// When; a month or a day.
         required on: Spanned<Reported<When>> as "When",
         /// What happened; where there is a colour beside it, the reason for that colour.
-        required text: Markdown,
+        kept text: Markdown,
         /// The colour from then on; leave it out where nobody has rated it.
         optional rag_status: RagStatus as "RAG status",
     }
@@ -183,6 +190,12 @@ settled! {
         pub title: Text,
         /// What will be done.
         pub text: Markdown,
+        /// What it is to achieve.
+        pub outcomes: Vec<Markdown>,
+        /// What it costs, by year and by who pays.
+        pub costs: Vec<Cost<S>>,
+        /// What it costs in all, in pounds, as the plan prints it.
+        pub cost_total: Option<u32>,
         /// Measures, priorities, parts and objectives that it serves: for each id that was typed all that have it. Never empty once
         /// the plan is resolved, but for an action whose priority has no measure.
         pub serves: Vec<To<S, Vec<ServedAt>>>,
@@ -224,6 +237,7 @@ impl ActionYaml {
             return None;
         };
         let state = self.resolved_state(findings);
+        cost::emit_sum(&self.costs, self.cost_total.as_ref(), &self.place, findings);
         if let Some(starts) = self.due.as_ref().and_then(|due| due.started) {
             for ended in [&self.completed, &self.stopped_on].into_iter().flatten() {
                 emit_backwards("action", starts, (*ended.value.typed(), &ended.place), findings);
@@ -242,6 +256,9 @@ impl ActionYaml {
             reference: self.reference,
             title,
             text: self.text,
+            outcomes: self.outcomes,
+            costs: self.costs,
+            cost_total: self.cost_total.map(|total| total.value),
             serves: self.serves,
             leads: self.leads,
             due: self.due,
@@ -373,6 +390,7 @@ impl<S: Stage> Action<S> {
     /// Shows every Markdown text of the action to `visit`.
     pub(super) fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         visit(&self.text);
+        self.outcomes.iter().for_each(&mut *visit);
         self.updates.iter().for_each(|update| visit(&update.text));
     }
 }

@@ -7,8 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::{Action, ActionYaml};
-use super::due::{Every, Timing};
+use super::due::Timing;
 use super::measure::{self, Measure, UnplacedMeasure};
+use super::recurrence::Every;
+use super::spreadsheet;
 use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
@@ -147,6 +149,8 @@ yaml_shape! {
         list measures: UnplacedMeasure,
         /// Actions across priorities; these say what they serve.
         list actions: ActionYaml,
+        /// A CSV file beside this one, with an action on each line.
+        optional actions_from: Spanned<String> = "plan.csv" as "Actions from",
     }
 }
 
@@ -201,7 +205,10 @@ pub(in crate::model) fn read(
     let plan = match yaml {
         Some(yaml) => {
             emit_dates_backwards(&yaml, &plan, findings);
+            let table = yaml.actions_from.as_ref();
+            let table = table.map(|name| spreadsheet::read(name, sources, folder, today, findings));
             plan_items.add(&Owner::default(), yaml.measures, yaml.actions, findings);
+            plan_items.add(&Owner::default(), Vec::new(), table.unwrap_or_default(), findings);
             let starts = yaml.starts.map_or(plan.starts, |starts| starts.value.0);
             let ends = yaml.ends.map_or(plan.ends, |ends| ends.value.0);
             yaml.title.iter().for_each(|title| emit_other_years(title, (starts, ends), findings));
@@ -270,6 +277,7 @@ impl ActionPlan<AsTyped> {
         for action in &mut self.actions {
             known.served.keep_known(&mut action.serves, findings);
             action.leads.retain_mut(|lead| lead.resolve(&known.bodies, findings));
+            action.costs.iter_mut().for_each(|cost| cost.resolve(known.organisations, findings));
         }
         self.serve_own_measures(findings);
         self.emit_unserved(excused, findings);
@@ -282,8 +290,8 @@ impl ActionPlan<AsTyped> {
         for action in self.actions.iter_mut().filter(|action| action.serves.is_empty()) {
             let own = own_measures(&self.measures, &action.owner);
             action.serves = own.map(|id| Named::new(Spanned::new(id.clone(), action.place.clone()))).collect();
-            // A priority without a measure is one finding, however many actions it has.
-            let whole_plan = action.owner == Owner::default();
+            // A priority without a measure is one finding, however many actions it has, and so is a plan in which nothing is measured.
+            let whole_plan = action.owner == Owner::default() && !self.measures.is_empty();
             // What could not be read of it has been reported.
             let is_left_out = findings.left_out().has_key_in(action.place.path(), "serves");
             if action.serves.is_empty() && !is_left_out && (whole_plan || reported.insert(action.owner.clone())) {
@@ -293,8 +301,7 @@ impl ActionPlan<AsTyped> {
     }
 
     fn emit_unserved(&self, excused: &[Owner], findings: &mut Findings) {
-        let is_excused =
-            |measure: &Measure<AsTyped>| excused.contains(&measure.owner) || measure.to_be_developed.is_some();
+        let is_excused = |measure: &Measure<AsTyped>| excused.contains(&measure.owner) || measure.is_excused();
         let is_served = |measure: &Measure<AsTyped>| {
             measure.with_parts().iter().any(|part| self.actions.iter().any(|action| serves(action, part)))
         };

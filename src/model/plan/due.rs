@@ -2,11 +2,9 @@
 //!
 //! In: what an editor wrote under `due`. Out: a [`Due`]. Never: a date that the plan does not give.
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
-
-use crate::diagnostic::{Rule, SourceLocation};
-use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_choice, yaml_shape};
+use super::recurrence::{Every, Recurrence};
+use crate::diagnostic::{Finding, LEFT_OUT, Rule, SourceLocation};
+use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::quarter::{self, Quarter};
 use crate::model::vocabulary::{
     AnyTime, Printed, Reported, Text, Typed, When, emit_far_off, emit_plainer, is_month, not_in_calendar, read_date,
@@ -16,7 +14,7 @@ use crate::words::{self, Dates, Words};
 const DUE: Rule = Rule::error(
     "due",
     "`due` says when an action is to be done: by a month or a day (2019-03), between two ({between: [2018-06, 2018-07]}), \
-     again and again ({every: quarter}), `ongoing`, or `to be decided`. Several steps are a list, each with `by` and `for`. \
+     again and again ({every: quarter}, {every: November}), `ongoing`, or `to be decided`. Several steps are a list, each with `by` and `for`. \
      A date that a plan prints and that cannot be is {impossible: 2010-03, reason: years before the plan begins}. \
      Where a plan says nothing, leave the key out: the page then says so.",
 )
@@ -24,7 +22,8 @@ const DUE: Rule = Rule::error(
     "due: as soon as possible",
     r#""as soon as possible" does not say when this is due"#,
     "due: 2024-03",
-);
+)
+.fixed(LEFT_OUT);
 
 pub(super) const RULES: &[&Rule] = &[&DUE];
 
@@ -50,8 +49,8 @@ pub enum Timing {
     By(When),
     /// In a stretch of time: "June / July 2018".
     Between(When, When),
-    /// It comes back at this interval.
-    Every(Every),
+    /// It comes round: after so long, or in certain months.
+    Every(Recurrence),
     /// It goes on, without a day on which it is done.
     Ongoing,
     /// The plan says that it will be decided.
@@ -71,43 +70,6 @@ pub struct Step {
     pub text: Option<Text>,
     /// When it was done.
     pub done: Option<When>,
-}
-
-yaml_choice! {
-    /// How often something comes round.
-    pub enum Every: PartialOrd, Ord {
-        /// Every month: what a plan calls monthly.
-        Month = "month",
-        /// Every three months: what a plan calls quarterly.
-        Quarter = "quarter",
-        /// Every six months: what a plan calls half-yearly.
-        HalfYear = "half year",
-        /// Every year: what a plan calls annual.
-        Year = "year",
-    }
-}
-
-impl Every {
-    /// In words for readers: "every quarter".
-    pub fn worded(self, words: &Words) -> String {
-        words.say(&match self {
-            Self::Month => Dates::EveryMonth {},
-            Self::Quarter => Dates::EveryQuarter {},
-            Self::HalfYear => Dates::EveryHalfYear {},
-            Self::Year => Dates::EveryYear {},
-        })
-    }
-
-    /// The same day one period later.
-    pub fn after(self, day: Date) -> Date {
-        let months = match self {
-            Self::Month => 1,
-            Self::Quarter => 3,
-            Self::HalfYear => 6,
-            Self::Year => 12,
-        };
-        day.saturating_add(months.months())
-    }
 }
 
 impl Due {
@@ -153,8 +115,8 @@ yaml_shape! {
         optional by: AnyTime<When>,
         /// Two dates, the earlier one first.
         optional between: Vec<AnyTime<When>> = "[2018-06, 2018-07]",
-        /// How often it is due, where it is done again and again.
-        optional every: Every,
+        /// How often it is due, or in which months or quarters of each year, where it is done again and again.
+        optional every: Recurrence = "[May, November]",
         /// It goes on for as long as the plan does.
         flag ongoing: bool,
         /// No date has been set.
@@ -327,19 +289,16 @@ fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Ti
         yaml.impossible.map(|printed| yaml.reason.clone().map(|reason| Timing::Impossible(printed.0, reason)));
     if impossible == Some(None) || (impossible.is_none() && yaml.reason.is_some()) {
         let message = "a date that cannot be has a reason beside it, and only such a date has";
-        reader.emit(
-            &DUE,
-            node.span,
-            message,
-            "write {impossible: 2010-03, reason: it is years before the plan begins}",
-        );
+        let help = "write {impossible: 2010-03, reason: it is years before the plan begins}";
+        let finding = Finding::new(&DUE, reader.location(node.span), message, help);
+        reader.findings.add(finding.resting_on(&yaml.place, &["impossible", "reason"]));
         return None;
     }
     let forms = [
         impossible.flatten(),
         yaml.by.map(|by| Timing::By(by.0)),
         between.flatten(),
-        yaml.every.map(Timing::Every),
+        yaml.every.clone().map(Timing::Every),
         yaml.ongoing.then_some(Timing::Ongoing),
         yaml.to_be_decided.then_some(Timing::Undecided),
     ];
@@ -347,7 +306,10 @@ fn timing(yaml: &DueYaml, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Ti
     match (given.next(), given.next()) {
         (Some(timing), None) => Some(timing),
         (None, _) => {
-            reader.emit(&DUE, node.span, "this does not say when it is due", format!("write {WANTED}"));
+            let message = "this does not say when it is due";
+            let finding = Finding::new(&DUE, reader.location(node.span), message, format!("write {WANTED}"));
+            let keys = &["by", "between", "every", "ongoing", "to_be_decided", "impossible"];
+            reader.findings.add(finding.resting_on(&yaml.place, keys));
             None
         }
         (Some(_), Some(_)) => {

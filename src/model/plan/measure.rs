@@ -4,7 +4,7 @@ use std::str::FromStr as _;
 
 use rust_decimal::Decimal;
 
-use super::due::Every;
+use super::recurrence::Every;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{
@@ -46,7 +46,7 @@ yaml_shape! {
         /// What an action or a paper calls it.
         optional id: Spanned<Id> = "repeat-victims",
         /// What is measured, in a sentence.
-        required text: Markdown,
+        kept text: Markdown,
         /// What would be success.
         optional direction: Direction,
         /// Where it started: a number or a text, or both with the period that they are for.
@@ -460,6 +460,12 @@ impl<S: Stage> Measure<S> {
     /// This measure, and its parts.
     pub fn with_parts(&self) -> Vec<&Self> {
         std::iter::once(self).chain(self.sub_measures.iter().flat_map(Self::with_parts)).collect()
+    }
+
+    /// Whether no action has to serve it: it is still to be developed, or it is only watched, as a whole or in each of its parts.
+    pub fn is_excused(&self) -> bool {
+        let parts = &self.sub_measures;
+        self.to_be_developed.is_some() || self.watched || (!parts.is_empty() && parts.iter().all(Self::is_excused))
     }
 
     /// Shows every Markdown text of the measure to `visit`.

@@ -31,9 +31,9 @@ yaml_shape! {
     /// A priority, an outcome or a strategic objective: a file in priorities/.
     struct PriorityYaml: "a priority" {
         /// The number as it is printed.
-        required number: String = "\"4\"",
+        kept number: String = "\"4\"",
         /// What it is called.
-        required title: Text = "Hate crime",
+        kept title: Text = "Hate crime",
         /// A heading that several priorities share.
         optional group: Text = "High harm" as "Heading shared with others",
         /// One sentence for cards; the first sentence of the introduction where it is left out.
@@ -41,7 +41,7 @@ yaml_shape! {
         /// Why it is a priority.
         optional introduction: Markdown,
         /// What the partnership promises. A promise with a date, a lead and a state is an action.
-        list commitments: Commitment,
+        list commitments: Commitment<AsTyped>,
         /// The groups or organisations that lead it.
         list led_by: Named<BodyAt> => Bodies = "partnership-board",
         /// The objective of the strategy that it serves.
@@ -76,11 +76,11 @@ yaml_shape! {
     /// A part of a priority: 3a, 3b.
     struct PartYaml: "a part of a priority" {
         /// What other files call it.
-        required id: Spanned<Id> = "hate-crime",
+        kept id: Spanned<Id> = "hate-crime",
         /// The number as it is printed.
-        required number: String = "3b",
+        kept number: String = "3b",
         /// What it is called.
-        required title: Text = "Hate crime",
+        kept title: Text = "Hate crime",
         /// Why it is a part.
         optional introduction: Markdown,
         /// Progress so far, as the strategy tells it.
@@ -100,26 +100,31 @@ yaml_shape! {
         /// What other files call it.
         optional id: Spanned<Id> = "ambassadors",
         /// The promise, in the words of the strategy.
-        required text: Markdown,
+        kept text: Markdown,
+        /// Who makes it: organisations or groups, by id; leave it out where all make it together.
+        list by: Named<BodyAt> => Bodies = "essex-police" as "Made by",
     }
 }
 
-/// A promise of a priority: a text alone, or a text with an id.
-#[derive(Debug, Clone)]
-pub struct Commitment {
-    /// What other files call it by, where they do.
-    pub id: Option<Spanned<Id>>,
-    /// The commitment, in words.
-    pub text: Markdown,
+settled! {
+    /// A promise of a priority: a text alone, or a text with an id and with who makes it.
+    pub struct Commitment<S> {
+        /// What other files call it by, where they do.
+        pub id: Option<Spanned<Id>>,
+        /// The commitment, in words.
+        pub text: Markdown,
+        /// Who makes it; nobody where all make it together.
+        pub by: Vec<To<S, BodyAt>>,
+    }
 }
 
-impl FromYaml for Commitment {
+impl FromYaml for Commitment<AsTyped> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Mapping(_) => {
-                CommitmentYaml::from_yaml(node, reader).map(|yaml| Self { id: yaml.id, text: yaml.text })
+                CommitmentYaml::from_yaml(node, reader).map(|yaml| Self { id: yaml.id, text: yaml.text, by: yaml.by })
             }
-            _ => Markdown::from_yaml(node, reader).map(|text| Self { id: None, text }),
+            _ => Markdown::from_yaml(node, reader).map(|text| Self { id: None, text, by: Vec::new() }),
         }
     }
 
@@ -128,7 +133,7 @@ impl FromYaml for Commitment {
     }
 }
 
-without_references!(Commitment, PriorityPart);
+without_references!(PriorityPart);
 
 settled! {
     /// A priority of an edition, with its parts, commitments and chapters.
@@ -148,7 +153,7 @@ settled! {
         /// Why it is a priority.
         pub introduction: Option<Markdown>,
         /// The commitments of the partnership, in their order.
-        pub commitments: Vec<Commitment>,
+        pub commitments: Vec<Commitment<S>>,
         /// Who leads it: organisations and groups.
         pub led_by: Vec<To<S, BodyAt>>,
         /// The objective of the edition that it serves.

@@ -1,6 +1,6 @@
 //! RAG status: red, amber or green, as of a date, for a reason.
 
-use crate::diagnostic::{Finding, Rule, SourceLocation, nearest};
+use crate::diagnostic::{Finding, LEFT_OUT, Rule, SourceLocation, nearest};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, plain_word, yaml_shape};
 use crate::model::vocabulary::{Reported, Text, When};
 
@@ -13,7 +13,8 @@ const RAG_STATUS: Rule = Rule::error(
     "rag_status: {status: complete, on: 2024-03-31, reason: every lock is fitted}",
     r#""complete" is not a RAG status"#,
     "rag_status: {status: green, on: 2024-03-31, reason: every lock is fitted}",
-);
+)
+.fixed(LEFT_OUT);
 const RAG_REASON: Rule = Rule::error(
     "rag-reason",
     "A colour without a reason and a date tells a reader nothing, and cannot be checked. Write why it has the colour and since \

@@ -70,13 +70,15 @@ yaml_shape! {
     /// A way to reach someone.
     pub struct Contact: "a contact" {
         /// What other files call it.
-        required id: Spanned<Id> = "police-101",
+        kept id: Spanned<Id> = "police-101",
         /// Who or what people reach.
-        required name: Text = "Police, when it is not an emergency",
+        kept name: Text = "Police, when it is not an emergency",
         /// How people get in touch: pages make a link of that kind from the value.
         required channel: Channel,
         /// The number, web address, email address or place.
-        required value: Spanned<String> = "\"101\"" as "Number, address or place",
+        kept value: Spanned<String> = "\"101\"" as "Number, address or place",
+        /// The service's own way of writing its number, by which people know it: the same digits with other spaces.
+        optional shown_as: Spanned<String> = "0808 80 10 800" as "Written as",
         /// Who answers, as a service or a team; never a person's name.
         optional answered_by: Text = "the police",
         /// When somebody answers, in a few words.
@@ -102,7 +104,7 @@ yaml_shape! {
         /// The day on which somebody last tried it.
         required on: Spanned<Reported<Day>> as "Day",
         /// The role of whoever tried it, never a person's name.
-        required by: String = "communications team" as "Role",
+        kept by: String = "communications team" as "Role",
         /// Where it was confirmed.
         optional at: String = "https://www.police.uk/contact/" as "Confirmed at",
     }
@@ -199,8 +201,8 @@ impl Contact {
     pub fn shown(&self) -> String {
         let value = self.value.as_str();
         match (self.channel, self.telephone()) {
-            (Channel::Relay, Some(number)) => relayed(&number),
-            (_, Some(number)) => number.spaced(),
+            (Channel::Relay, Some(number)) => self.relayed(&number),
+            (_, Some(number)) => self.spaced(&number),
             (Channel::Web | Channel::App, None) => {
                 value.trim_start_matches("https://").trim_end_matches('/').to_owned()
             }
@@ -228,12 +230,23 @@ impl Contact {
     /// How a phone is reached through Relay UK: what one reads, and the link. Emergencies have a number of their own.
     pub fn relay(&self) -> Option<(String, String)> {
         let number = self.telephone().filter(|_| self.channel == Channel::Phone && self.as_of.is_none())?;
-        Some((relayed(&number), relay_href(&number)))
+        Some((self.relayed(&number), relay_href(&number)))
+    }
+
+    /// The number with spaces: as the service itself writes it, or where people read it out.
+    fn spaced(&self, number: &Telephone) -> String {
+        self.shown_as.as_ref().map_or_else(|| number.spaced(), |own| own.value.clone())
+    }
+
+    /// The number as it is dialled with Relay UK: 18000 in an emergency, 18001 before any other.
+    fn relayed(&self, number: &Telephone) -> String {
+        if number.is_emergency() { "18000".to_owned() } else { format!("{RELAY_PREFIX} {}", self.spaced(number)) }
     }
 
     /// Whether the value can be what its channel says; findings where it cannot, or is doubtful.
     pub(in crate::model) fn check(&self, findings: &mut Findings) -> bool {
         self.check_verified(findings);
+        self.check_shown_as(findings);
         match self.read_telephone() {
             Some(Err(wrong)) => {
                 let message = format!("\"{}\" {}", self.value.value, wrong.message);
@@ -245,6 +258,27 @@ impl Contact {
                 true
             }
             None => self.check_address(findings),
+        }
+    }
+
+    /// What is shown in place of a number is that number.
+    fn check_shown_as(&self, findings: &mut Findings) {
+        let Some(own) = &self.shown_as else { return };
+        let is_plain = own.chars().all(|letter| letter.is_ascii_digit() || letter == ' ');
+        let digits: String = own.chars().filter(char::is_ascii_digit).collect();
+        let number = self.read_telephone();
+        let is_same = number.as_ref().is_some_and(|read| read.as_ref().is_ok_and(|number| number.digits() == digits));
+        // A value that is no number is told itself.
+        let is_told = matches!(number, Some(Err(_)));
+        let is_own_way = is_plain && is_same;
+        if !is_told && !is_own_way {
+            let message = format!("\"{}\" is not `value` with other spaces", own.value);
+            findings.emit(
+                &PHONE_NUMBER,
+                &own.place,
+                message,
+                "write the same digits, with the spaces of the service itself",
+            );
         }
     }
 
@@ -293,11 +327,6 @@ impl Contact {
         findings.emit(&CONTACT, &self.value.place, message, help);
         false
     }
-}
-
-/// A number as it is dialled with Relay UK: 18000 in an emergency, 18001 before any other.
-fn relayed(number: &Telephone) -> String {
-    if number.is_emergency() { "18000".to_owned() } else { format!("{RELAY_PREFIX} {}", number.spaced()) }
 }
 
 fn relay_href(number: &Telephone) -> String {

@@ -83,9 +83,9 @@ yaml_shape! {
     /// How to report something: the front matter of a page in reporting/.
     struct PathwayYaml: "a reporting pathway" {
         /// What the page is called.
-        required title: Text = "Report hate crime",
+        kept title: Text = "Report hate crime",
         /// One sentence that says what this is.
-        required summary: Text = "Hate crime is any crime against someone because of who they are.",
+        kept summary: Text = "Hate crime is any crime against someone because of who they are.",
         /// The words of the list "What happened?"; the title where it is left out.
         optional happened: Text = "Someone hurt or threatened me because of who I am" as "What happened",
         /// Whether reading it could put someone at risk: the exit link is shown, and lists of recent pages leave it out.
@@ -130,7 +130,7 @@ settled_shape! {
     /// A way to report, or a source of help.
     pub struct Way<S>: "a way to report" {
         /// The contact that people reach this way, by its id in contacts.yaml.
-        required contact: To<S, ContactAt> => Contacts = "police-101",
+        kept contact: To<S, ContactAt> => Contacts = "police-101",
         /// What this way is good for here.
         optional purpose: Text = "if it is not an emergency" as "Good for",
     }
@@ -157,7 +157,7 @@ yaml_shape! {
         /// The day on which somebody last read the page and tried what it says.
         required on: Reported<Day> as "Day",
         /// The role of whoever checked it, never a person's name.
-        required by: String = "communications team" as "Role",
+        kept by: String = "communications team" as "Role",
     }
 }
 

@@ -9,7 +9,7 @@ use super::pathway::{Checked, Pathway, Way, version};
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spanned, nearest};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{Form, FromYaml, Mapping, Node, Reader, Shapes, yaml_shape};
+use crate::document::yaml::{ANY_KEY, Form, FromYaml, Mapping, Node, Reader, Shapes, yaml_shape};
 use crate::model::vocabulary::{
     AsTyped, Day, Id, LANGUAGES, Language, Named, PathwayAt, Publication, Reported, Stage, Text, To, read_markdown,
     settled, without_references,
@@ -120,9 +120,9 @@ yaml_shape! {
     /// crime.cy.md.
     struct TranslationYaml: "a version of a reporting page" {
         /// What the page is called, in this language.
-        required title: Text = "Riportio trosedd casineb",
+        kept title: Text = "Riportio trosedd casineb",
         /// One sentence that says what this is, in this language.
-        required summary: Text = "Mae trosedd casineb yn drosedd yn erbyn rhywun oherwydd pwy ydyn nhw.",
+        kept summary: Text = "Mae trosedd casineb yn drosedd yn erbyn rhywun oherwydd pwy ydyn nhw.",
         /// The day under `checked` of the page that this was made from.
         optional original: Reported<Day> as "Made from the version of",
         /// What tabs and histories show in place of the title, where that is honest.
@@ -237,12 +237,15 @@ impl FromYaml for TranslatedWords {
             }
             words.words.push((entry.key.to_string(), text));
         }
+        mapping.leave_out_gaps(reader);
         for group in [HEADINGS.as_slice(), EMERGENCY.as_slice()] {
             let is_begun = words.missing(group).count() < group.len();
             let missing: Vec<&str> = words.missing(group).filter(|key| !reported.contains(key)).collect();
             if is_begun && !missing.is_empty() {
                 let message = format!("these words are not given yet: {}", missing.join(", "));
-                reader.emit(&WORDS_MISSING, node.span, message, "give all of them, or none");
+                let place = reader.location(node.span);
+                let finding = Finding::new(&WORDS_MISSING, place, message, "give all of them, or none");
+                reader.findings.add(finding.resting_on(&mapping.location(reader), &[ANY_KEY]));
             }
         }
         Some(words)

@@ -54,17 +54,17 @@ yaml_shape! {
     /// A national service that was withdrawn, and what took its place.
     struct WithdrawnYaml: "a withdrawn service" {
         /// What it was called.
-        required name: String = "Action Fraud",
+        kept name: String = "Action Fraud",
         /// The websites it had.
         list hosts: String = "actionfraud.police.uk",
         /// The day on which it ended.
         required withdrawn: AnyTime<Day>,
         /// What took its place.
-        required now: String = "Report Fraud",
+        kept now: String = "Report Fraud",
         /// The website of what took its place.
-        required now_web: WebAddress as "Website now",
+        kept now_web: WebAddress as "Website now",
         /// The phone number of what took its place.
-        required now_phone: String = "0300 123 2040" as "Phone number now",
+        kept now_phone: String = "0300 123 2040" as "Phone number now",
         /// Words beside the name that show that it is told as history.
         list unless: String = "replaced",
     }

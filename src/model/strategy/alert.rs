@@ -17,7 +17,7 @@ yaml_shape! {
     /// A notice that starts and ends by itself.
     pub struct Alert: "an alert" {
         /// What the notice says, in a sentence or two.
-        required text: Markdown,
+        kept text: Markdown,
         /// How grave it is.
         required kind: AlertKind,
         /// The first day on which it is shown.

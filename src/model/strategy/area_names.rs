@@ -41,8 +41,11 @@ fn plain(name: &str) -> String {
 
 /// Reports each dataset whose area has the code of another area, or the name of one with another code, in a file before it.
 pub(super) fn emit(site: &Area, datasets: &[Dataset], findings: &mut Findings) {
-    let mut known =
-        vec![Named { name: site.name.as_str(), code: &site.code.value, place: &site.code.place, file: "site.yaml" }];
+    // The name of several areas together is that of none of them.
+    let mut known: Vec<Named<'_>> = match &site.code[..] {
+        [code] => vec![Named { name: site.name.as_str(), code: &code.value, place: &code.place, file: "site.yaml" }],
+        _ => Vec::new(),
+    };
     for dataset in datasets {
         let Some(code) = &dataset.about.area_code else { continue };
         let path = dataset.place.path();

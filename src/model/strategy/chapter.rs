@@ -7,8 +7,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, Id, KeptBack, KeptBackPage, Language, OrganisationAt, Publication, Published, PublishedKind,
-    Reported, Text, To, When, read_markdown, settled, settled_shape, without_references,
+    AnyTime, AsTyped, ContactAt, Id, KeptBack, KeptBackPage, Language, Named, OrganisationAt, Publication, Published,
+    PublishedKind, Reported, Text, To, When, read_markdown, settled, settled_shape, without_references,
 };
 
 const CHAPTER_LANGUAGE: Rule = Rule::error(
@@ -34,7 +34,7 @@ yaml_shape! {
     /// A chapter of the strategy: the front matter of a page in chapters/.
     struct ChapterYaml: "a chapter" {
         /// What the chapter is called.
-        required title: Text = "Key challenges",
+        kept title: Text = "Key challenges",
         /// The number as it is printed.
         optional number: String = "\"5\"",
         /// A sentence for search engines; the first words of the chapter where it is left out.
@@ -43,6 +43,8 @@ yaml_shape! {
         optional part: Part,
         /// Who signed it: a role, never a person's name.
         optional signed_by: SignedBy<AsTyped>,
+        /// Contacts to show below the text.
+        list contacts: Named<ContactAt> => Contacts = "website-team",
         /// When it was last changed.
         optional updated: Reported<When>,
         /// The first day on which it is published, where it is to wait for it.
@@ -73,7 +75,9 @@ settled_shape! {
     /// Who signed a chapter: a role, and the organisation that it is in.
     pub struct SignedBy<S>: "signed_by" {
         /// The role, never a person's name.
-        required role: Text = "Portfolio Holder for Business and Community Resilience",
+        kept role: Text = "Portfolio Holder for Business and Community Resilience",
+        /// The name, only of somebody who holds a public office: a councillor, a commissioner, a minister.
+        optional office_holder: Text = "Councillor A. Example" as "Public office-holder",
         /// The id of the organisation in which they have that role.
         optional organisation: To<S, OrganisationAt> => Organisations = "harlow-council",
     }
@@ -98,6 +102,8 @@ settled! {
         pub part: Part,
         /// The role and the body that signed it, as under a foreword.
         pub signed_by: Option<SignedBy<S>>,
+        /// Contacts below the text.
+        pub contacts: Vec<To<S, ContactAt>>,
         /// When its facts last changed.
         pub updated: Option<When>,
         /// When it is published.
@@ -140,6 +146,7 @@ pub(super) fn read(
         description: front.description,
         part: front.part.unwrap_or_default(),
         signed_by: front.signed_by,
+        contacts: front.contacts,
         updated: front.updated.and_then(Reported::come),
         publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
         body,

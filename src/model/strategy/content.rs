@@ -127,7 +127,7 @@ struct Content {
     alerts: Vec<Alert>,
     pathways: Vec<Pathway<AsTyped>>,
     translations: Vec<Translation<AsTyped>>,
-    pages: Vec<Page>,
+    pages: Vec<Page<AsTyped>>,
     datasets: Vec<Dataset>,
     editions: Vec<Edition<AsTyped>>,
     kept: Kept,
@@ -307,8 +307,9 @@ impl Content {
         let pathways = self.resolve_pages(findings);
         self.resolve_datasets(&organisations, findings);
         settings.resolve(&organisations, &contacts, findings);
+        self.pages.iter_mut().for_each(|page| contacts.keep_known(&mut page.contacts, findings));
         for edition in &mut self.editions {
-            resolve_edition(edition, &organisations, &pathways, findings);
+            resolve_edition(edition, &organisations, &contacts, &pathways, findings);
             resolve_references(edition, &organisations, &contacts, downloads, today, findings);
         }
         glossary::keep_new(&mut self.terms, findings);
@@ -379,7 +380,7 @@ impl Content {
             alerts: self.alerts,
             pathways: self.pathways.settle(&positions)?,
             translations: self.translations.settle(&positions)?,
-            pages: self.pages,
+            pages: self.pages.settle(&positions)?,
             datasets: self.datasets,
             editions,
             leading,
@@ -431,7 +432,7 @@ mod tests {
 
     #[test]
     fn a_reference_that_leads_nowhere_all_the_same_stops_publishing() {
-        let site = "name: S\npartnership: p\ncouncil: p\narea: {name: H, code: E09000015}\nexample: true\n\
+        let site = "name: S\nrun_by: us\narea: {name: H, code: E09000015}\nexample: true\n\
                     address: https://www.example.org/\ndescription: D\n\
                     accessibility: {status: not assessed, prepared: 2026-11-21, reviewed: 2026-11-21}\n";
         let page = "---\ntitle: Burglary\nsummary: S\nways:\n- contact: police-101\n---\n";

@@ -4,6 +4,7 @@ use super::chapter::{self, Chapter};
 use super::format::AlternativeFormat;
 use super::kept_back::Kept;
 use super::order;
+use super::priority_word::PriorityWord;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
@@ -72,8 +73,8 @@ yaml_shape! {
         list documents: LinkedDocument as "Linked strategies",
         /// What it commits to for a year, outside the priorities.
         list promises: Promise,
-        /// What it calls its priorities.
-        optional priorities_called: PriorityWord,
+        /// What it calls its priorities: a word of the list, or its own.
+        optional priorities_called: PriorityWord = "{one: ambition, several: ambitions}",
         /// The bodies that sign it.
         list signatories: Signatory<AsTyped>,
         /// What the page says about signing.
@@ -94,7 +95,7 @@ yaml_shape! {
         /// The day, or the month where the day is not known.
         required on: Spanned<Reported<When>> = "2022-02-12" as "Day or month",
         /// The body that adopted it, in words.
-        required by: Text = "the partnership board" as "Body",
+        kept by: Text = "the partnership board" as "Body",
     }
 }
 
@@ -102,11 +103,11 @@ yaml_shape! {
     /// An objective of the strategy.
     pub struct Objective: "an objective" {
         /// What other files call it.
-        required id: Spanned<Id> = "engagement",
+        kept id: Spanned<Id> = "engagement",
         /// The number as it is printed.
         optional number: String = "\"1\"",
         /// The objective in a few words.
-        required title: Text = "Strengthening our engagement with residents",
+        kept title: Text = "Strengthening our engagement with residents",
         /// What the objective means, in a paragraph or more.
         optional text: Markdown,
     }
@@ -116,7 +117,7 @@ yaml_shape! {
     /// A strategy that this one is linked to.
     pub struct LinkedDocument: "a document" {
         /// What it is called.
-        required title: Text = "Police and Crime Plan (Essex) 2021 – 2024",
+        kept title: Text = "Police and Crime Plan (Essex) 2021 – 2024",
         /// Where it is published, where that is known.
         optional link: WebAddress,
     }
@@ -126,21 +127,9 @@ yaml_shape! {
     /// What the strategy commits to for a year, outside its priorities.
     pub struct Promise: "a promise" {
         /// The promise, in the words of the strategy.
-        required text: Markdown,
+        kept text: Markdown,
         /// For which year; leave it out where it is for no one year.
         optional year: String = "2022/23",
-    }
-}
-
-yaml_choice! {
-    /// What an edition calls its priorities.
-    pub enum PriorityWord => Priorities {
-        /// Each of them is called a priority; this is the usual.
-        Priorities = "priorities",
-        /// Each of them is called an outcome.
-        Outcomes = "outcomes",
-        /// Each of them is called a strategic objective.
-        Objectives = "objectives",
     }
 }
 
@@ -158,7 +147,7 @@ yaml_choice! {
     }
 }
 
-without_references!(Adopted, EditionStanding, EditionStatus, Kept, LinkedDocument, Objective, PriorityWord, Promise);
+without_references!(Adopted, EditionStanding, EditionStatus, Kept, LinkedDocument, Objective, Promise);
 
 settled! {
     /// An edition of the strategy.
@@ -435,7 +424,7 @@ fn emit_outside_years(yaml: &EditionYaml, findings: &mut Findings) {
     let adopted = adopted.map(|adopted| (*adopted.on.value.typed(), &adopted.on.place));
     let signed = yaml.signatories.iter().filter_map(|signatory| signatory.signed.as_ref());
     let signed = signed.filter(|signed| !signed.value.is_to_come());
-    let signed = signed.map(|signed| (When::Day(signed.value.typed().0), &signed.place));
+    let signed = signed.map(|signed| (*signed.value.typed(), &signed.place));
     for reported in signed.chain(adopted) {
         if let Some(starts) = &yaml.starts {
             emit_long_before("strategy", starts.value.0, reported, findings);

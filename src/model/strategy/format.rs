@@ -26,11 +26,13 @@ settled_shape! {
         /// How people read it: in Easy Read, in braille or in another way.
         required kind: FormatKind,
         /// What it is called.
-        required title: Text = "The strategy in Easy Read",
+        kept title: Text = "The strategy in Easy Read",
         /// The language's code, for a translation.
         optional language: String = "gu",
         /// What there is to say about it.
         optional about: Markdown,
+        /// How many pages it has.
+        optional pages: u32 = "24" as "Number of pages",
         /// The file with its folder, such as files/easy-read.pdf.
         optional file: FilePath,
         /// Where it is online.
@@ -43,6 +45,10 @@ settled_shape! {
 yaml_choice! {
     /// A kind of format.
     pub enum FormatKind {
+        /// The whole document, as it was printed.
+        Document = "full document",
+        /// The most important of it in a few pages.
+        Summary = "summary",
         /// In short sentences with pictures, for people with a learning disability.
         EasyRead = "Easy Read",
         /// In British Sign Language.

@@ -140,7 +140,7 @@ fn sibling(sources: &Sources, path: &str) -> Option<String> {
 }
 
 /// Reports each page that is made of words and has none.
-pub(super) fn emit_wordless(pages: &[Page], editions: &[Edition<AsTyped>], findings: &mut Findings) {
+pub(super) fn emit_wordless(pages: &[Page<AsTyped>], editions: &[Edition<AsTyped>], findings: &mut Findings) {
     let chapters = editions.iter().flat_map(|edition| &edition.chapters).map(|chapter| (&chapter.body, &chapter.place));
     let stories = editions.iter().flat_map(|edition| &edition.case_studies).map(|story| (&story.body, &story.place));
     let pages = pages.iter().map(|page| (&page.body, &page.place));

@@ -56,10 +56,11 @@ fn emit_settings(settings: &Settings, findings: &mut Findings) {
         let help = "write where the site will be published; a site that stays an example says `example: true`";
         findings.emit(&LEFT_TO_DO, &address.place, format!("{host} is an example of an address"), help);
     }
-    let code = &settings.area.code;
-    if code.ends_with("000000") && !is_reported(&code.place, findings) {
-        let help = "write the code of your area from the Office for National Statistics, such as E07000073";
-        findings.emit(&LEFT_TO_DO, &code.place, format!("{} is the code of no area", code.value), help);
+    for code in settings.area.code.iter() {
+        if code.ends_with("000000") && !is_reported(&code.place, findings) {
+            let help = "write the code of your area from the Office for National Statistics, such as E07000073";
+            findings.emit(&LEFT_TO_DO, &code.place, format!("{} is the code of no area", code.value), help);
+        }
     }
 }
 

@@ -7,17 +7,19 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, Id, KeptBack, KeptBackPage, Publication, Published, PublishedKind, Reported, Text, When,
-    read_markdown,
+    AnyTime, AsTyped, ContactAt, Id, KeptBack, KeptBackPage, Named, Publication, Published, PublishedKind, Reported,
+    Text, To, When, read_markdown, settled,
 };
 
 yaml_shape! {
     /// Another page: the front matter of a page in pages/.
     struct PageYaml: "a page" {
         /// What the page is called.
-        required title: Text = "About us",
+        kept title: Text = "About us",
         /// A sentence for search engines; the first words of the page where it is left out.
         optional description: Text = "Who we are and what we do.",
+        /// Contacts to show below the text.
+        list contacts: Named<ContactAt> => Contacts = "website-team",
         /// When it was last changed.
         optional updated: Reported<When>,
         /// Whether reading it could put someone at risk: the exit link is shown, and lists of recent pages leave it out.
@@ -38,9 +40,9 @@ pub(super) fn form(shapes: &mut Shapes) -> Form {
     PageYaml::form(shapes)
 }
 
+settled! {
 /// A page outside the strategy, of an editor's own.
-#[derive(Debug, Clone)]
-pub struct Page {
+pub struct Page<S> {
     /// From its file name.
     pub id: Id,
     /// The location of the file or the entry that it is written in.
@@ -57,11 +59,14 @@ pub struct Page {
     pub safe_title: Option<Text>,
     /// When it is published.
     pub publication: Publication,
+    /// Contacts below the text.
+    pub contacts: Vec<To<S, ContactAt>>,
     /// The text of the page, below the front matter.
     pub body: Markdown,
 }
+}
 
-impl Published for Page {
+impl Published for Page<AsTyped> {
     fn publication(&self) -> &Publication {
         &self.publication
     }
@@ -81,7 +86,12 @@ impl Published for Page {
 }
 
 /// Reads the file of a page; `None` where its front matter cannot be read.
-pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Page> {
+pub(super) fn read(
+    path: &str,
+    source: &Arc<SourceText>,
+    today: Today,
+    findings: &mut Findings,
+) -> Option<Page<AsTyped>> {
     let (front, body) = read_markdown::<PageYaml>(source, today, findings)?;
     Some(Page {
         id: Id::of_file(path),
@@ -91,6 +101,7 @@ pub(super) fn read(path: &str, source: &Arc<SourceText>, today: Today, findings:
         updated: front.updated.and_then(Reported::come),
         sensitive: front.sensitive,
         safe_title: front.safe_title,
+        contacts: front.contacts,
         publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
         body,
     })

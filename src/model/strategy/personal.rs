@@ -48,8 +48,8 @@ const CONTACT_ELSEWHERE: Rule = Rule::error(
 const PERSON_NAMED: Rule = Rule::warning(
     "person-named",
     "Data files and stories name roles, not people: whoever holds a post changes, and the page goes on naming the one before; and \
-     whoever is named in a story is known to everyone from then on. A foreword is signed with a role as well. Where the name of an \
-     office-holder is to stand, lower this rule in site.yaml, with the reason.",
+     whoever is named in a story is known to everyone from then on. A foreword is signed with a role as well. The name of \
+     somebody who holds a public office stands under `office_holder`.",
 )
 .example(
     "- organisation: council\n  role: Cllr Joe Bloggs",
@@ -112,7 +112,8 @@ const KINDS: [Kind; 8] = [
 
 /// Whether names are looked for in a text: in data files and stories, where only roles belong. A chapter may tell of somebody.
 fn names_no_people(path: &str) -> bool {
-    matches!(ending(path), "yaml" | "yml") || path.contains("/case-studies/")
+    let is_table = ending(path) == "csv" && !path.starts_with("files/");
+    is_table || matches!(ending(path), "yaml" | "yml") || path.contains("/case-studies/")
 }
 
 /// What tells who somebody is, and may stand on this site because its contact book has it.
@@ -303,7 +304,8 @@ fn is_postcode(found: &Found) -> bool {
     AREAS.contains(&format!(" {} ", area.trim())) && !OTHERS.contains(&unit) && !is_within_name(found)
 }
 
-/// Whether what follows a title is a name, and not what the post is of: Inspector, Safer Neighbourhoods.
+/// Whether what follows a title is a name, and not what the post is of: Inspector, Safer Neighbourhoods. The name of somebody who holds
+/// a public office has a key of its own.
 fn is_person(found: &Found) -> bool {
     const OF_POSTS: [&str; 24] = [
         "Safer",
@@ -331,7 +333,8 @@ fn is_person(found: &Found) -> bool {
         "Member",
         "World",
     ];
-    !found.words.split_whitespace().skip(1).any(|word| OF_POSTS.contains(&word))
+    let is_public = found.around[0].trim_end_matches([' ', '"', '\'']).ends_with("office_holder:");
+    !is_public && !found.words.split_whitespace().skip(1).any(|word| OF_POSTS.contains(&word))
 }
 
 /// Whether some words are a part of an id, a path or a colour, which are in small letters and run together.

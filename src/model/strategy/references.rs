@@ -11,6 +11,7 @@ use crate::model::vocabulary::{ActionName, AsTyped, Downloads, EditionNames, Nam
 pub(super) fn resolve_edition(
     edition: &mut Edition<AsTyped>,
     organisations: &Names,
+    contacts: &Names,
     pathways: &Names,
     findings: &mut Findings,
 ) {
@@ -30,6 +31,7 @@ pub(super) fn resolve_edition(
         if let Some(signed_by) = &mut chapter.signed_by {
             organisations.keep_known_one(&mut signed_by.organisation, findings);
         }
+        contacts.keep_known(&mut chapter.contacts, findings);
     }
     let mut groups = Names::new("group").standing_in(in_folder("governance.yaml"));
     for group in &edition.governance.groups {
@@ -43,6 +45,7 @@ pub(super) fn resolve_edition(
         objectives.keep_known_one(&mut priority.objective, findings);
         pathways.keep_known(&mut priority.reporting, findings);
         chapters.keep_known(&mut priority.chapters, findings);
+        priority.commitments.iter_mut().for_each(|made| leaders.keep_known(&mut made.by, findings));
         emit_duplicate_commitments(&priority.commitments, findings);
     }
     for report in &mut edition.achievements {
@@ -50,7 +53,7 @@ pub(super) fn resolve_edition(
     }
 }
 
-fn emit_duplicate_commitments(commitments: &[Commitment], findings: &mut Findings) {
+fn emit_duplicate_commitments(commitments: &[Commitment<AsTyped>], findings: &mut Findings) {
     let mut names = Names::new("commitment");
     for Spanned { value, place } in commitments.iter().filter_map(|commitment| commitment.id.as_ref()) {
         names.add(value, place, findings);

@@ -4,6 +4,7 @@
 
 use super::page::Page;
 use crate::diagnostic::{Findings, Rule};
+use crate::model::vocabulary::AsTyped;
 use crate::model::vocabulary::{Day, Published as _, PublishedKind};
 
 const RELIED_ON: Rule = Rule::warning(
@@ -31,7 +32,7 @@ pub fn is_relied_on(kind: PublishedKind, name: &str) -> bool {
 }
 
 /// Reports each of them that has a last day, before it has passed and after.
-pub(super) fn emit(pages: &[Page], findings: &mut Findings) {
+pub(super) fn emit(pages: &[Page<AsTyped>], findings: &mut Findings) {
     for page in pages.iter().filter(|page| PAGES.contains(&page.id.as_str())) {
         if let Some(last) = page.publication().ends() {
             let message = format!("other pages rely on this page, and it is published until {}", Day(last).in_words());

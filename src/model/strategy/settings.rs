@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::{Findings, Rule, Severity, SourceLocation, SourceText, Span, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::parting::{before, origin_and_path};
 use crate::document::today::Today;
@@ -15,8 +15,8 @@ use crate::document::yaml::{
     yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{
-    AnyTime, AreaCode, AsTyped, ContactAt, Day, Id, Names, Nation, OrganisationAt, Reported, Text, To, ToFigure,
-    WebAddress, When, settled_shape, without_references,
+    AnyTime, AreaCode, AreaCodes, AsTyped, ContactAt, Day, Id, Names, Nation, OrganisationAt, Reported, Text, To,
+    ToFigure, WebAddress, When, settled_shape, without_references,
 };
 use crate::words;
 
@@ -64,17 +64,30 @@ const EXIT_DESTINATION: Rule = Rule::error(
 )
 .fixed("somebody who is watched would still be seen on this site");
 
-pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT, &AREA_NATION, &SITE_LANGUAGE, &EXIT_DESTINATION];
+const SITE_OWNER: Rule = Rule::error(
+    "site-owner",
+    "Every page says whose website it is: that of a partnership, of a council or of several together, or of whoever `run_by` names. A \
+     commissioner without a partnership is named under `partnership`.",
+)
+.example(
+    "name: Safer Exampleton\narea:",
+    "nothing here says whose website this is",
+    "name: Safer Exampleton\npartnership: partnership\narea:",
+)
+.of_whole_file();
+
+pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT, &AREA_NATION, &SITE_LANGUAGE, &EXIT_DESTINATION, &SITE_OWNER];
 
 settled_shape! {
     /// The site as a whole: site.yaml.
     pub struct Settings<S>: "site.yaml" {
         /// The site's name, in the header and in every page's title.
         kept name: Spanned<Text> = "Safer Harlow",
-        /// The id of the partnership, in organisations.yaml.
-        kept partnership: To<S, Option<OrganisationAt>> => Organisations = "safer-harlow-partnership",
-        /// The council that looks after the site.
-        kept council: To<S, Option<OrganisationAt>> => Organisations = "harlow-council",
+        /// The id of the partnership, in organisations.yaml; or of a commissioner, where the strategy is theirs. The council's strategy
+        /// where it is left out.
+        optional partnership: To<S, OrganisationAt> => Organisations = "safer-harlow-partnership",
+        /// The council that looks after the site, or a list of those that have one partnership; leave it out where there is none.
+        several council: To<S, OrganisationAt> => Organisations = "harlow-council",
         /// Who looks after the site, where that is not the council.
         optional run_by: Text = "the community safety team",
         /// The area that the partnership serves.
@@ -114,9 +127,9 @@ yaml_shape! {
     /// The area that the partnership serves.
     pub struct Area: "an area" {
         /// What it is called.
-        required name: Text = "Harlow",
-        /// The code of the Office for National Statistics.
-        required code: Spanned<AreaCode>,
+        kept name: Text = "Harlow",
+        /// The code of the Office for National Statistics; a list of them where several areas have one partnership.
+        required code: AreaCodes = "E07000073",
         /// Whose law applies; England's where it is left out.
         optional nation: Nation,
     }
@@ -250,9 +263,20 @@ impl Settings<AsTyped> {
         self.area.check(findings);
         self.accessibility.check(findings);
         self.check_exit(findings);
-        organisations.knows(&self.partnership, findings);
-        organisations.knows(&self.council, findings);
+        self.check_owner(findings);
+        organisations.keep_known_one(&mut self.partnership, findings);
+        organisations.keep_known(&mut self.council, findings);
         contacts.keep_known_one(&mut self.accessibility.contact, findings);
+    }
+
+    /// Reports a site that does not say whose it is.
+    fn check_owner(&self, findings: &mut Findings) {
+        if self.run_by.is_none() && self.partnership.is_none() && self.council.is_empty() {
+            let help = "add `partnership`, `council` or `run_by`, whichever there is";
+            let finding =
+                Finding::new(&SITE_OWNER, self.place.clone(), "nothing here says whose website this is", help);
+            findings.add(finding.resting_on(&self.place, &["partnership", "council", "run_by"]));
+        }
     }
 
     /// Reports an exit link that leads to a page of this site, and takes it out.
@@ -309,24 +333,20 @@ settled_shape! {
 impl Area {
     /// Reports a nation that is not the one in whose area the code is.
     fn check(&self, findings: &mut Findings) {
-        let of_code = match self.code.letter() {
-            'E' => Nation::England,
-            'N' => Nation::NorthernIreland,
-            'S' => Nation::Scotland,
-            'W' => Nation::Wales,
-            _ => return,
-        };
         let nation = self.nation.unwrap_or_default();
-        if nation != of_code {
-            let (of_code, nation) = (of_code.word(), nation.word());
-            let message = format!("{} is an area in {of_code}, and its nation is {nation} here", self.code.value);
-            findings.emit(
-                &AREA_NATION,
-                &self.code.place,
-                message,
-                format!("write `nation: {of_code}`, or another code"),
-            );
-        }
+        let of_code = |code: &AreaCode| match code.letter() {
+            'E' => Some(Nation::England),
+            'N' => Some(Nation::NorthernIreland),
+            'S' => Some(Nation::Scotland),
+            'W' => Some(Nation::Wales),
+            _ => None,
+        };
+        let elsewhere = |code: &Spanned<AreaCode>| of_code(code).filter(|of_code| *of_code != nation);
+        let Some((code, of_code)) = self.code.iter().find_map(|code| Some((code, elsewhere(code)?))) else { return };
+        let (of_code, nation) = (of_code.word(), nation.word());
+        let message = format!("{} is an area in {of_code}, and its nation is {nation} here", code.value);
+        let help = format!("write `nation: {of_code}`, or another code");
+        findings.emit(&AREA_NATION, &code.place, message, help);
     }
 }
 
@@ -362,7 +382,7 @@ yaml_shape! {
     /// Something that does not work yet.
     pub struct Problem: "a problem" {
         /// What does not work, and for whom.
-        required text: Markdown,
+        kept text: Markdown,
         /// The criterion of WCAG.
         optional criterion: Text = "1.4.10 Reflow",
         /// When it will be mended.
@@ -374,9 +394,9 @@ yaml_shape! {
     /// An old address and where it leads now.
     pub struct Redirect: "a redirect" {
         /// The old address on this site, which starts with a slash; `*` at its end stands for anything.
-        required from: Spanned<String> = "/2019/strategy.pdf" as "Old address",
+        kept from: Spanned<String> = "/2019/strategy.pdf" as "Old address",
         /// The new one, on this site or elsewhere.
-        required to: Spanned<String> = "/reporting/" as "New address",
+        kept to: Spanned<String> = "/reporting/" as "New address",
     }
 }
 
@@ -429,7 +449,7 @@ yaml_shape! {
         /// How grave a breach of the rule is on this site.
         required severity: Severity,
         /// Why, for whoever reads the file next; it is not shown.
-        required reason: String = "the police publish this table whole",
+        kept reason: String = "the police publish this table whole",
     }
 }
 

@@ -173,11 +173,20 @@ fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
         return true;
     }
     let Some((folder, rest)) = path.split_once('/') else { return false };
+    if is_plan(sources, folder, rest) {
+        return true;
+    }
     // Facts without a report are read by nobody.
     let report = rest.strip_suffix(facts::ENDING).map(|stem| format!("{folder}/{stem}.md"));
     report.is_none_or(|report| sources.text(&report).is_some())
         && editions.contains(&folder)
         && (EDITION_FILES.contains(&rest) || read_in(rest, &EDITION_FOLDERS))
+}
+
+/// Whether a table in the folder of an edition is the one from which its plan is read.
+fn is_plan(sources: &Sources, folder: &str, name: &str) -> bool {
+    let plan = sources.text(&format!("{folder}/action-plan.yaml"));
+    ending(name) == "csv" && !name.contains('/') && plan.is_some_and(|plan| plan.text().contains(name))
 }
 
 fn where_to_put(path: &str) -> String {
@@ -237,6 +246,9 @@ fn where_it_belongs(path: &str) -> &'static str {
         }
         "csv" if path.starts_with(DATA) => {
             "name it with `rows_from` or `population_from` in a dataset, or put it in files if it is to be downloaded"
+        }
+        "csv" if path.matches('/').count() == 1 => {
+            "name it with `actions_from` in action-plan.yaml, or put it in files if it is to be downloaded"
         }
         "yml" => "rename it so that it ends in .yaml",
         "yaml" => "look at its name and its folder, or remove it",

@@ -115,10 +115,20 @@ impl Strategy {
         places.map(|place| (place.path(), &place.source)).collect()
     }
 
-    /// The partnership's name; that of the site where site.yaml names none that is there, which stops publishing.
+    /// The name of whose strategy it is: the partnership's, else the council's, else that of the site.
     pub fn partnership_name(&self) -> &str {
-        let partnership = self.settings.partnership.and_then(|at| self.organisation_at(at));
-        partnership.map_or(self.settings.name.value.as_str(), |partnership| partnership.name.value.as_str())
+        let whose = self
+            .settings
+            .partnership
+            .or(self.settings.council.first().copied())
+            .and_then(|at| self.organisation_at(at));
+        whose.map_or(self.settings.name.value.as_str(), |partnership| partnership.name.value.as_str())
+    }
+
+    /// The names of the councils that look after the site: mostly one, and none on the site of a commissioner.
+    pub fn councils(&self) -> impl Iterator<Item = &str> {
+        let councils = self.settings.council.iter().filter_map(|at| self.organisation_at(*at));
+        councils.map(|council| council.name.value.as_str())
     }
 
     /// The name of an organisation.

@@ -20,7 +20,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let about = words.say(&Pages::AchievementsAbout { partnership: layout.partnership() });
     let spot = Spot::home(Section::Achievements).folder("achievements");
     layout.add(Page {
-        navigation: Some(Label::NavigationAchievements),
+        navigation: Some(layout.named(Label::NavigationAchievements)),
         ..spot.page(&PROFILE, PageKind::Achievements, &words.say(&Pages::Achievements {}), about)
     });
 }

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::model::achievements::{
-    AchievementsReport, Correction, PriorityFacts, ReportStatus, YearEndStatus, YearFacts,
+    AchievementsReport, BodyAchievement, Correction, PriorityFacts, ReportStatus, YearEndStatus, YearFacts,
 };
 use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::When;
@@ -17,7 +17,7 @@ use crate::render::markup::Markup;
 use crate::render::optional::OrEmpty as _;
 use crate::render::pages::achievements_report::reported::{Context, ReportedPriorityView, id_of};
 use crate::render::placing;
-use crate::render::priorities::called;
+use crate::render::priority_word::one;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CountView, DateView, KeyFigureView, PromiseView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, about_text};
@@ -68,6 +68,10 @@ pub struct AchievementsReportView {
     pub counts: Vec<CountView>,
     /// The same by priority.
     pub standings: Vec<StandingRowView>,
+    /// What was done by the partnership as a whole, and by its bodies.
+    pub bodies: Vec<ReportedBodyView>,
+    /// "Nothing has been reported yet about Burglary and Fraud."; empty where something is known of each priority.
+    pub silence: String,
     /// What was promised and done, by priority; at the end the plan as a whole.
     pub priorities: Vec<ReportedPriorityView>,
     /// Promises of earlier years that are no longer in the plan, and what happens to them.
@@ -78,6 +82,21 @@ pub struct AchievementsReportView {
     pub figures: Vec<KeyFigureView>,
     /// The headers of the numbers in `standings`: completed, overdue, open, stopped.
     pub standing_titles: Vec<String>,
+}
+
+/// What was done by the partnership as a whole, or by one body.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportedBodyView {
+    /// The id, unique on the page.
+    pub id: String,
+    /// The name of the body, or of the partnership.
+    pub title: String,
+    /// What was done, as it was written.
+    pub done_html: Vec<String>,
+    /// The result; empty for none.
+    pub result_html: String,
+    /// What is next; empty for none.
+    pub next_html: String,
 }
 
 /// How many actions of a priority stood where.
@@ -145,6 +164,7 @@ impl Kind for AchievementsReportPage<'_> {
         let shown =
             YearEndStatus::ALL.into_iter().zip(counts).filter(|(_, number)| *number > 0).map(|(stood, _)| stood);
         let shown: Vec<YearEndStatus> = shown.collect();
+        let priorities: Vec<_> = facts.priorities.iter().map(|priority| rendered.reported(&of, priority)).collect();
         AchievementsReportView {
             year: report.year.text().to_owned(),
             status: rendered.report_status(report),
@@ -152,11 +172,13 @@ impl Kind for AchievementsReportPage<'_> {
             corrections: report.corrections.iter().rev().map(|each| correction(&of.markup, each)).collect(),
             foreword_html: of.markup.text(&report.foreword),
             as_of: facts.as_of.typed().worded(&rendered.theme.words),
-            priority_called: rendered.theme.word(called(edition.priorities_called)).to_owned(),
+            priority_called: one(&edition.priorities_called, &rendered.theme.words),
             counts: rendered.stood_counts(counts),
             standings: rendered.standings(&facts, &shown),
             standing_titles: shown.iter().map(|stood| rendered.stood_word(*stood)).collect(),
-            priorities: facts.priorities.iter().map(|priority| rendered.reported(&of, priority)).collect(),
+            bodies: report.bodies.iter().enumerate().map(|each| rendered.reported_body(&of.markup, each)).collect(),
+            silence: rendered.report_silence(&priorities),
+            priorities,
             earlier: facts.earlier.iter().map(earlier).collect(),
             promises: promises_of_year(&of, &facts),
             figures: rendered.reported_figures(&facts.figures, of.day),
@@ -165,6 +187,30 @@ impl Kind for AchievementsReportPage<'_> {
 }
 
 impl Rendered {
+    fn reported_body(&self, markup: &Markup<'_>, (at, body): (usize, &BodyAchievement)) -> ReportedBodyView {
+        let id = format!("body-{}", at + 1);
+        let whole = || self.site.strategy.partnership_name().to_owned();
+        ReportedBodyView {
+            title: body.organisation.and_then(|at| self.body_name(at)).unwrap_or_else(whole),
+            done_html: body.done.iter().map(|done| markup.inline(done)).collect(),
+            result_html: markup.optional(body.result.as_ref(), &id),
+            next_html: markup.optional(body.next.as_ref(), &id),
+            id,
+        }
+    }
+
+    /// Of which priorities nothing has been reported: said once, and not below each of them.
+    fn report_silence(&self, priorities: &[ReportedPriorityView]) -> String {
+        let is_silent =
+            |reported: &&ReportedPriorityView| reported.done_html.is_empty() && reported.completed.is_empty();
+        let silent = priorities.iter().filter(is_silent).map(|reported| reported.priority.title.clone());
+        let silent: Vec<String> = silent.collect();
+        if silent.is_empty() {
+            return String::new();
+        }
+        self.theme.words.say(&Notes::NothingReportedAbout { what: &self.theme.words.list(&silent) })
+    }
+
     fn status_note(&self, report: &AchievementsReport) -> String {
         match report.status {
             ReportStatus::InPreparation => self.theme.word(Label::ReportInPreparationNote).to_owned(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::plan::{Action, CarryForward, Measure, Rating, Timing, Update};
+use crate::model::plan::{Action, ActionPlan, CarryForward, Measure, Rating, Timing, Update};
 use crate::model::strategy::{PlacedEdition, carry_forward_of};
 use crate::model::vocabulary::{HomeAt, PlanItemAt, PlanMeasureAt, ServedAt, When};
 use crate::render::escape::escape;
@@ -16,7 +16,7 @@ use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{CarryForwardView, DateView, FactView, LinkView, RagView, TagView};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Site, first_words};
-use crate::statistics::promise::Progress;
+use crate::statistics::promise::{DeliveryStatus, Progress};
 use crate::words::{Label, Notes, Pages, Words};
 
 static PROFILE: Profile = Profile::of("action");
@@ -50,6 +50,8 @@ pub struct ActionView {
     pub label: String,
     /// What will be done.
     pub text_html: String,
+    /// What it is to achieve, each on one line; empty where the plan does not say.
+    pub outcomes_html: Vec<String>,
     /// Where it stands today: "Overdue", "Due soon", "Completed".
     pub standing: TagView,
     /// Its colour; none where it was never rated.
@@ -124,10 +126,11 @@ impl Kind for ActionPage<'_> {
         ActionView {
             label: rendered.theme.words.say(&Notes::ActionNumber { number: reference }).trim().to_owned(),
             text_html: markup.block(&action.text, "action"),
+            outcomes_html: action.outcomes.iter().map(|outcome| markup.inline(outcome)).collect(),
             standing: rendered.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| rendered.rag(rating)),
             notices: rendered.notices(&progress),
-            facts: rendered.action_facts(action, &progress),
+            facts: rendered.action_facts(&edition.plan, action, &progress),
             steps: steps(action, &rendered.theme.words),
             priority: action.owner.and_then(|home| rendered.home_link(home)),
             serves: rendered.served(of, action, &markup),
@@ -164,25 +167,27 @@ impl Rendered {
             Some(reported) => words.say(&Notes::StaleSince { date: &reported.worded(words) }),
             None => self.theme.word(Label::NeverReported).to_owned(),
         });
+        let is_silent = matches!(progress.standing, DeliveryStatus::Silent(_));
+        let silent = (is_silent && stale.is_none()).then(|| words.say(&Notes::PastTheirDate { number: 1 }));
+        let stale = stale.or(silent);
         let red = progress.turned_red.then(|| self.theme.word(Label::TurnedRed).to_owned());
         red.into_iter().chain(missed).chain(stale).collect()
     }
 
-    fn action_facts(&self, action: &Action, progress: &Progress) -> Vec<FactView> {
+    fn action_facts(&self, plan: &ActionPlan, action: &Action, progress: &Progress) -> Vec<FactView> {
         let (word, words) = (|label: Label| self.theme.word(label).to_owned(), &self.theme.words);
         let leads = self.leads_in_words(&action.leads);
         let leads = if leads.is_empty() { word(Label::NoLead) } else { leads };
-        let rating = progress.rating.as_ref().map_or_else(
-            || word(Label::NeverRated),
-            |rating| {
-                let on = words.say(&Notes::AsOf { date: &rating.on.worded(words) });
-                let status = self.theme.word(rating.status.label()).to_owned();
-                words.say(&Notes::RagTold { status: &status, on: &on, reason: &rating.reason })
-            },
-        );
+        let rating = progress.rating.as_ref().map(|rating| {
+            let on = words.say(&Notes::AsOf { date: &rating.on.worded(words) });
+            let status = self.theme.word(rating.status.label()).to_owned();
+            words.say(&Notes::RagTold { status: &status, on: &on, reason: &rating.reason })
+        });
+        // That an action was never rated is worth a word where others are.
+        let rating = rating.or_else(|| plan.actions.iter().any(is_rated).then(|| word(Label::NeverRated)));
         let mut facts = vec![fact(&word(Label::Lead), leads), fact(&word(Label::Due), self.due(action))];
         facts.extend(self.plan_facts(action));
-        facts.push(fact(&word(Label::RagStatus), rating));
+        facts.extend(rating.map(|rating| fact(&word(Label::RagStatus), rating)));
         facts
     }
 
@@ -205,6 +210,7 @@ impl Rendered {
             (!reviews.is_empty()).then(|| fact(&word(Label::ReviewPoints), reviews.join(", "))),
             action.origin.map(|origin| fact(&word(Label::NewOrExisting), word(origin.label()))),
             state.map(|state| fact(&word(Label::State), state)),
+            self.cost_in_words(action).map(|cost| fact(&word(Label::Cost), cost)),
         ];
         facts.into_iter().flatten().collect()
     }
@@ -276,6 +282,11 @@ impl Rendered {
         }
         history
     }
+}
+
+/// Whether an action was ever given a colour.
+fn is_rated(action: &Action) -> bool {
+    action.rating.is_some() || action.updates.iter().any(|update| update.rag_status.is_some())
 }
 
 /// Whether two colours are one that was given once.

@@ -11,9 +11,11 @@ use crate::render::actions::PlacedAction;
 use crate::render::kind::{Kind, Needs};
 use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
-use crate::render::priorities::one_in_a_sentence;
+use crate::render::priority_word::one_in_a_sentence;
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::{ActionCardView, CountView, LinkView, TagView, counts_overdue};
+use crate::render::view::{
+    ActionCardView, CostTableView, CountView, DownloadView, LinkView, QuartersView, SILENT, TagView, counts_overdue,
+};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
 use crate::statistics::promise::DeliveryStatus;
 use crate::words::{Dates, Label, Notes, Pages, Words};
@@ -63,7 +65,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
         };
         let (title, about) = reported(arranged.arrangement, &title, &about, words);
         layout.add(Page {
-            navigation: (is_first && is_current && is_only).then_some(Label::NavigationPlan),
+            navigation: (is_first && is_current && is_only).then(|| layout.named(Label::NavigationPlan)),
             updated: plan.updated,
             source: layout.file(&format!("{}/action-plan.yaml", edition.id)).filter(|_| is_first),
             ..spot.page(profile, PageKind::ActionPlan(at, arranged.arrangement), &title, about)
@@ -93,8 +95,16 @@ pub struct ActionPlanView {
     pub arrangements: Vec<ArrangementView>,
     /// How many actions are in which state.
     pub counts: Vec<CountView>,
+    /// "45 actions are past their date; no update has been published since."; empty where none is.
+    pub silence: String,
     /// The actions, by what this page is sorted by; by lead, an action with two leads stands under both.
     pub groups: Vec<ActionGroupView>,
+    /// What the actions cost together; none where no action has a cost, or the page is sorted in another way than at first.
+    pub costs: Option<CostTableView>,
+    /// Where the actions stood at the end of each quarter; none where less than two are known, or the page is sorted in another way.
+    pub quarters: Option<QuartersView>,
+    /// The plan as files, for spreadsheets and programs; empty where the page is sorted in another way than at first.
+    pub downloads: Vec<DownloadView>,
     /// The page of measures.
     pub measures: Option<LinkView>,
 }
@@ -153,12 +163,16 @@ impl Kind for ActionPlanPage<'_> {
             introduction_html: introduction.map(|text| rendered.markup(page).text(text)).or_empty(),
             arrangements: rendered.arrangements(of, arrangement),
             counts: rendered.counts(edition),
+            silence: rendered.silence(edition, plan.actions.iter()),
             groups: match arrangement {
                 Arrangement::ByPriority => rendered.groups_by_priority(of),
                 Arrangement::ByLead => rendered.groups_by_lead(of),
                 Arrangement::ByStatus => rendered.groups_by_status(of),
                 Arrangement::ByDate => rendered.groups_by_date(of),
             },
+            costs: rendered.cost_table(plan).filter(|_| first),
+            quarters: rendered.quarters(plan).filter(|_| first),
+            downloads: if first { rendered.plan_downloads(of) } else { Vec::new() },
             measures: rendered.site.page_of(PageKind::Measures(of.at)).map(link),
         }
     }
@@ -168,18 +182,18 @@ impl Kind for ActionPlanPage<'_> {
     }
 
     fn needs(view: &ActionPlanView) -> Needs {
-        Needs { day: counts_overdue(&view.counts), ..Needs::default() }
+        Needs { day: counts_overdue(&view.counts) || !view.silence.is_empty(), ..Needs::default() }
     }
 }
 
 impl Rendered {
     fn arrangements(&self, of: PlacedEdition<'_>, current: Arrangement) -> Vec<ArrangementView> {
-        let called = self.theme.word(one_in_a_sentence(of.edition.priorities_called));
+        let called = one_in_a_sentence(&of.edition.priorities_called, &self.theme.words);
         let view = |arranged: Arranged| {
             let page = self.site.page_of(PageKind::ActionPlan(of.at, arranged.arrangement))?;
             Some(ArrangementView {
                 title: match arranged.label {
-                    None => self.theme.words.say(&Notes::PlanBy { priority: called }),
+                    None => self.theme.words.say(&Notes::PlanBy { priority: &called }),
                     Some(label) => self.theme.word(label).to_owned(),
                 },
                 address: page.address.to_string(),
@@ -197,7 +211,8 @@ impl Rendered {
             let entry = counts.entry(rank(progress.standing)).or_insert_with(|| (self.standing_tag(&progress), 0));
             entry.1 += 1;
         }
-        counts.into_values().map(|(tag, number)| CountView { number, label: tag.text, tone: tag.tone }).collect()
+        let counts = counts.into_values().filter(|(tag, _)| tag.tone != SILENT);
+        counts.map(|(tag, number)| CountView { number, label: tag.text, tone: tag.tone }).collect()
     }
 
     fn groups_by_priority(&self, of: PlacedEdition<'_>) -> Vec<ActionGroupView> {
@@ -362,6 +377,7 @@ fn undated_word(action: &Action) -> Label {
 fn rank(standing: DeliveryStatus) -> u8 {
     match standing {
         DeliveryStatus::Overdue(_) => 0,
+        DeliveryStatus::Silent(_) => 10,
         DeliveryStatus::DueSoon(_) => 1,
         DeliveryStatus::Later(_) => 2,
         DeliveryStatus::Ongoing => 3,

@@ -9,7 +9,7 @@ use crate::render::kind::Kind;
 use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
-use crate::render::view::HeadingView;
+use crate::render::view::{ContactView, HeadingView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Site};
 use crate::words::Notes;
 
@@ -46,6 +46,8 @@ pub struct ChapterView {
     pub headings: Vec<HeadingView>,
     /// "Portfolio Holder, Harlow Council", where somebody signed it.
     pub signed_by: String,
+    /// Contacts below the text.
+    pub contacts: Vec<ContactView>,
     /// The contents of the edition, with this page marked `aria-current`. Written by
     /// `contents.html`; empty for an editor's own page.
     pub contents_html: String,
@@ -73,6 +75,7 @@ impl Kind for ChapterPage<'_> {
             body_html: rendered.markup(page).text(&chapter.body),
             headings: headings(&chapter.body),
             signed_by: chapter.signed_by.as_ref().map(|signed_by| rendered.signature(signed_by)).or_empty(),
+            contacts: rendered.contact_cards(&chapter.contacts),
             contents_html: self.contents.at(&page.address),
         }
     }
@@ -95,11 +98,18 @@ impl Rendered {
 
     /// "Portfolio Holder, Harlow Council".
     pub(super) fn signature(&self, signed_by: &SignedBy) -> String {
+        let role = self.office(Some(&signed_by.role), signed_by.office_holder.as_deref());
         match signed_by.organisation.and_then(|at| self.organisation_name(at)) {
-            Some(organisation) => {
-                self.theme.words.say(&Notes::RoleAt { role: &signed_by.role, organisation: &organisation })
-            }
-            None => signed_by.role.to_string(),
+            Some(organisation) => self.theme.words.say(&Notes::RoleAt { role: &role, organisation: &organisation }),
+            None => role,
+        }
+    }
+
+    /// "Councillor A. Example, Portfolio Holder": a role, and who holds it where that is a public office.
+    pub(super) fn office(&self, role: Option<&str>, holder: Option<&str>) -> String {
+        match (holder, role) {
+            (Some(holder), Some(role)) => self.theme.words.say(&Notes::HolderOf { holder, role }),
+            (only, None) | (None, only) => only.unwrap_or_default().to_owned(),
         }
     }
 }

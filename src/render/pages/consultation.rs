@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::partnership::{Consultation, ConsultationFinding};
+use crate::model::partnership::{Answer, Consultation, ConsultationFinding, Question};
 use crate::model::strategy::PlacedEdition;
 use crate::render::facts::fact;
 use crate::render::kind::{Kind, Needs};
@@ -10,9 +10,9 @@ use crate::render::markup::Markup;
 use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::rendered::Rendered;
-use crate::render::view::{FactView, LinkView};
+use crate::render::view::{FactView, LinkView, OpenConsultationView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
-use crate::words::{Label, Pages};
+use crate::words::{Banner, Label, Notes, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(5), ..Profile::of("consultation") };
 
@@ -48,12 +48,31 @@ pub struct ConsultationView {
     pub title: String,
     /// What it was about.
     pub about_html: String,
+    /// The heading over that: other words where comments are closed.
+    pub how_to_answer_title: String,
+    /// How people can answer, or could; empty where nobody wrote it.
+    pub how_to_answer_html: String,
+    /// What comes next; empty where nobody wrote it.
+    pub next_html: String,
+    /// What people are asked, or were.
+    pub questions: Vec<QuestionView>,
     /// When, how, and how many answered.
     pub facts: Vec<FactView>,
     /// Where people comment, or did; nothing where nobody wrote it.
     pub respond: Option<RespondView>,
     /// What people said, each with its answer; empty while nothing is written.
     pub findings: Vec<ConsultationFindingView>,
+}
+
+/// A question that people are asked, or were.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// Its number as it is printed; empty for none.
+    pub number: String,
+    /// The question, as markup on one line.
+    pub text_html: String,
+    /// What people answered: "Agree: 212 people, 85%"; empty while nobody knows.
+    pub answers: Vec<String>,
 }
 
 /// The page on which people comment, or did while comments were open.
@@ -122,14 +141,64 @@ impl Rendered {
             fact(word(Label::HowWeAsked), consultation.methods.join(", ")),
             fact(word(Label::WhoAnswered), consultation.responses.as_deref().unwrap_or_default()),
         ];
+        let id = consultation.id.value.as_str();
         ConsultationView {
             id: placing::id(consultation.id.value.as_str()),
             title: consultation.title.to_string(),
             about_html: markup.optional(consultation.about.as_ref(), consultation.id.value.as_str()),
+            how_to_answer_title: word(if consultation.is_open(self.today) {
+                Label::HowToAnswer
+            } else {
+                Label::HowPeopleCouldAnswer
+            })
+            .to_owned(),
+            how_to_answer_html: markup.optional(consultation.how_to_answer.as_ref(), &format!("{id}-answer")),
+            next_html: markup.optional(consultation.next.as_ref(), &format!("{id}-next")),
+            questions: consultation.questions.iter().map(|question| self.question(question, markup)).collect(),
             facts: facts.into_iter().filter(|fact| !fact.text.is_empty()).collect(),
             respond: self.respond(consultation),
             findings: consultation.findings.iter().map(finding).collect(),
         }
+    }
+
+    fn question(&self, question: &Question, markup: &Markup<'_>) -> QuestionView {
+        let words = &self.theme.words;
+        let answer = |answer: &Answer| {
+            let people = answer.people.map(|number| words.say(&Notes::People { number }));
+            let count = people.into_iter().chain(answer.share.as_ref().map(ToString::to_string));
+            match count.collect::<Vec<_>>() {
+                counts if counts.is_empty() => answer.answer.to_string(),
+                counts => words.say(&Notes::Labelled { label: &answer.answer, title: &counts.join(", ") }),
+            }
+        };
+        QuestionView {
+            number: question.number.or_empty(),
+            text_html: markup.inline(&question.text),
+            answers: question.answers.iter().map(answer).collect(),
+        }
+    }
+
+    /// The consultations on which people can comment today, and until when: for the home page.
+    pub(super) fn open_consultations(&self) -> Vec<OpenConsultationView> {
+        let strategy = &self.site.strategy;
+        let editions = strategy.placed_editions().filter(|of| !of.edition.standing.is_superseded());
+        let open = editions.flat_map(|of| {
+            let open = of.edition.consultations.iter().filter(|each| each.is_open(self.today));
+            open.filter_map(|each| self.open_consultation(of, each)).collect::<Vec<_>>()
+        });
+        open.collect()
+    }
+
+    /// A consultation that is open; `None` of one that does not say until when.
+    fn open_consultation(&self, of: PlacedEdition<'_>, consultation: &Consultation) -> Option<OpenConsultationView> {
+        let closes = consultation.closes()?;
+        let page = self.site.page_of(PageKind::Consultation(of.at))?;
+        Some(OpenConsultationView {
+            title: consultation.title.to_string(),
+            address: format!("{}#{}", page.address, placing::id(consultation.id.value.as_str())),
+            until: self.theme.words.say(&Banner::CommentsUntil { date: &closes.worded(&self.theme.words) }),
+            ends: self.end_of(closes.last_day()),
+        })
     }
 
     fn respond(&self, consultation: &Consultation) -> Option<RespondView> {

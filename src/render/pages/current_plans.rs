@@ -27,7 +27,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         &layout.words.say(&Pages::CurrentPlans {}),
         layout.words.say(&about),
     );
-    layout.add(Page { navigation: Some(Label::NavigationPlans), ..page });
+    layout.add(Page { navigation: Some(layout.named(Label::NavigationPlans)), ..page });
 }
 
 /// `plans`: the plans of all strategies in force (`pages/current-plans.html`).
@@ -48,6 +48,9 @@ pub struct CurrentPlanView {
     pub counts: Vec<CountView>,
     /// How many actions there are, and whether anything was reported; empty where the plan is not running.
     pub sentence: String,
+    /// Whether the words are of a day: they count what is past its date.
+    #[serde(skip)]
+    pub is_of_day: bool,
 }
 
 /// The plans of all strategies in force.
@@ -62,19 +65,21 @@ impl Kind for CurrentPlansPage {
         let site = &rendered.site;
         let editions = site.strategy.current_editions().into_iter().filter(|of| has_plan(of.edition));
         let plan = |of: PlacedEdition<'_>| {
-            let (counts, sentence) =
-                rendered.going(of, None).map_or_else(Default::default, |going| (going.counts, going.sentence));
+            let going = rendered.going(of, None);
+            let (counts, sentence, is_of_day) =
+                going.map_or_else(Default::default, |going| (going.counts, going.sentence, going.is_of_day));
             Some(CurrentPlanView {
                 edition: rendered.page_link(PageKind::Edition(of.at))?,
                 plan: rendered.page_link(PageKind::ActionPlan(of.at, Arrangement::ByPriority))?,
                 counts,
                 sentence,
+                is_of_day,
             })
         };
         CurrentPlansView { plans: editions.filter_map(plan).collect() }
     }
 
     fn needs(view: &CurrentPlansView) -> Needs {
-        Needs { day: view.plans.iter().any(|plan| counts_overdue(&plan.counts)), ..Needs::default() }
+        Needs { day: view.plans.iter().any(|plan| plan.is_of_day || counts_overdue(&plan.counts)), ..Needs::default() }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         &layout.words.say(&Pages::CurrentPriorities {}),
         layout.words.say(&about),
     );
-    layout.add(Page { navigation: Some(Label::NavigationPriorities), ..page });
+    layout.add(Page { navigation: Some(layout.named(Label::NavigationPriorities)), ..page });
 }
 
 /// `current`: the priorities of all strategies in force (`pages/current-priorities.html`).

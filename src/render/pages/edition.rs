@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::{Part, PlacedEdition, PriorityWord, Promise};
+use crate::model::strategy::{Part, PlacedEdition, Promise};
 use crate::model::vocabulary::ObjectiveAt;
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
+use crate::render::priority_word::ours;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{LinkView, PriorityCardView, PromiseView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
@@ -29,7 +30,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let spot = all.folder(edition.id.as_str());
     layout.add(Page {
         breadcrumb: Some(edition.short_title.to_string()),
-        navigation: (of.is_current && layout.is_only(|_| true)).then_some(Label::NavigationStrategy),
+        navigation: (of.is_current && layout.is_only(|_| true)).then(|| layout.named(Label::NavigationStrategy)),
         source: Some(edition.place.clone()),
         edition: Some(of.at),
         ..spot.page(&PROFILE, PageKind::Edition(of.at), &edition.title, about)
@@ -140,20 +141,11 @@ impl Kind for EditionPage<'_> {
             appendices: chapters(Part::Appendix),
             promises: promises(&markup, edition.promises.iter()),
             more: rendered.site.pages_about(of.at).map(link).collect(),
-            priorities_title: rendered.theme.word(our_priorities(edition.priorities_called)).to_owned(),
+            priorities_title: ours(&edition.priorities_called, &rendered.theme.words),
             documents: edition.documents.iter().map(document).collect(),
             beside: rendered.beside(of),
             whole: rendered.page_link(PageKind::Whole(of.at)).unwrap_or_else(|| link(page)),
         }
-    }
-}
-
-/// The heading over the priorities of an edition.
-const fn our_priorities(called: PriorityWord) -> Label {
-    match called {
-        PriorityWord::Priorities => Label::Priorities,
-        PriorityWord::Outcomes => Label::Outcomes,
-        PriorityWord::Objectives => Label::StrategicObjectives,
     }
 }
 

@@ -24,7 +24,10 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         &layout.words.say(&Pages::Editions {}),
         about,
     );
-    layout.add(Page { navigation: (!layout.is_only(|_| true)).then_some(Label::NavigationStrategies), ..page });
+    layout.add(Page {
+        navigation: (!layout.is_only(|_| true)).then(|| layout.named(Label::NavigationStrategies)),
+        ..page
+    });
 }
 
 /// `editions`: all strategies of the site (`pages/editions.html`).

@@ -20,7 +20,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let about = layout.words.say(&Pages::FiguresAbout { area });
     let spot = Spot::home(Section::Figures).folder("figures");
     layout.add(Page {
-        navigation: Some(Label::NavigationFigures),
+        navigation: Some(layout.named(Label::NavigationFigures)),
         ..spot.page(&PROFILE, PageKind::Figures, &layout.words.say(&Pages::Figures {}), about)
     });
 }

@@ -8,7 +8,7 @@ use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
-use crate::words::{Label, Pages};
+use crate::words::{Label, Notes, Pages};
 
 static PROFILE: Profile = Profile { place_in_edition: Some(9), ..Profile::of("formats") };
 
@@ -40,6 +40,8 @@ pub struct FormatView {
     pub kind: String,
     /// What it is called.
     pub title: String,
+    /// "24 pages"; empty where it is not said.
+    pub pages: String,
     /// Its language: "gu"; empty for the site's own.
     pub language: String,
     /// What there is to say about it.
@@ -68,6 +70,7 @@ impl Kind for FormatsPage<'_> {
         let view = |(at, format): (usize, &AlternativeFormat)| FormatView {
             kind: rendered.theme.word(format_word(format.kind)).to_owned(),
             title: format.title.to_string(),
+            pages: format.pages.map(|number| rendered.theme.words.say(&Notes::PagesLong { number })).or_empty(),
             language: format.language.or_empty(),
             about_html: markup.optional(format.about.as_ref(), &format!("format-{}", at + 1)),
             link: format.file.as_ref().and_then(|file| rendered.file_link(file, Some(&format.title))).or_else(|| {
@@ -82,6 +85,8 @@ impl Kind for FormatsPage<'_> {
 
 fn format_word(kind: FormatKind) -> Label {
     match kind {
+        FormatKind::Document => Label::FormatDocument,
+        FormatKind::Summary => Label::FormatSummary,
         FormatKind::EasyRead => Label::FormatEasyRead,
         FormatKind::Bsl => Label::FormatBsl,
         FormatKind::LargePrint => Label::FormatLargePrint,

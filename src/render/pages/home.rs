@@ -7,7 +7,7 @@ use crate::render::kind::{Kind, Needs};
 use crate::render::rendered::Rendered;
 use crate::render::view::counts_overdue;
 use crate::render::view::{
-    AnnouncedView, CurrentStrategyView, KeyFigureView, LinkView, PriorityCardView, ProgressView,
+    AnnouncedView, CurrentStrategyView, KeyFigureView, LinkView, OpenConsultationView, PriorityCardView, ProgressView,
 };
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::Pages;
@@ -45,6 +45,8 @@ pub struct HomeView {
     pub going: Option<ProgressView>,
     /// The other strategies that hold today, the newest first.
     pub beside: Vec<CurrentStrategyView>,
+    /// What people can comment on today.
+    pub consultations: Vec<OpenConsultationView>,
     /// The strategies that are to come, or may: adopted and not in force yet, out for consultation, drafts.
     pub announced: Vec<AnnouncedView>,
     /// A few figures worth knowing.
@@ -75,6 +77,7 @@ impl Kind for HomePage {
             priorities_called: leading.priorities_called,
             going: leading.going,
             beside: beside.map(|of| rendered.current_strategy(of, page)).collect(),
+            consultations: rendered.open_consultations(),
             announced: rendered.announced(),
             key_figures: rendered.key_figures(&strategy.settings.key_figures),
             achievements: rendered.newest_report(),
@@ -83,10 +86,11 @@ impl Kind for HomePage {
 
     fn needs(view: &HomeView) -> Needs {
         let beside = view.beside.iter().filter_map(|strategy| strategy.going.as_ref());
-        let day = view.going.iter().chain(beside).any(|going| counts_overdue(&going.counts));
+        let day = view.going.iter().chain(beside).any(|going| going.is_of_day || counts_overdue(&going.counts));
         Needs {
             day,
-            ends: view.announced.iter().any(|to_come| to_come.standing.afterwards.is_some()),
+            ends: !view.consultations.is_empty()
+                || view.announced.iter().any(|to_come| to_come.standing.afterwards.is_some()),
             ..Needs::default()
         }
     }

@@ -43,6 +43,7 @@ impl Kind for OwnPage<'_> {
             body_html: rendered.markup(page).text(body),
             headings: headings(body),
             signed_by: String::new(),
+            contacts: rendered.contact_cards(&self.written.contacts),
             contents_html: String::new(),
         }
     }

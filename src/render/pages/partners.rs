@@ -25,7 +25,11 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
         &layout.words.say(&Pages::Partners {}),
         about,
     );
-    layout.add(Page { navigation: Some(Label::NavigationPartners), source: layout.file("organisations.yaml"), ..page });
+    layout.add(Page {
+        navigation: Some(layout.named(Label::NavigationPartners)),
+        source: layout.file("organisations.yaml"),
+        ..page
+    });
 }
 
 /// `partners`: who belongs to the partnership (`pages/partners.html`).
@@ -73,19 +77,39 @@ impl Kind for PartnersPage {
     const VALUE: &'static str = "partners";
 
     fn view(&self, rendered: &Rendered, page: &Page) -> PartnersView {
-        let groups = [
-            (
-                Some(Membership::ResponsibleAuthority),
-                "responsible-authorities",
-                (Label::PartnersResponsible, Label::PartnersResponsibleIntroduction),
-            ),
-            (Some(Membership::Member), "members", (Label::PartnersMembers, Label::PartnersMembersIntroduction)),
-            (Some(Membership::Invited), "invited", (Label::PartnersInvited, Label::PartnersInvitedIntroduction)),
-            (None, "others", (Label::PartnersOthers, Label::PartnersOthersIntroduction)),
-        ];
-        let groups =
-            groups.into_iter().map(|(membership, id, labels)| rendered.partner_group(membership, id, labels, page));
+        let memberships = Membership::ALL.iter().map(|membership| (Some(*membership), group_of(*membership)));
+        let others = (None, ("others", Label::PartnersOthers, Label::PartnersOthersIntroduction));
+        let groups = memberships.chain([others]);
+        let groups = groups.map(|(membership, group)| rendered.partner_group(membership, group, page));
         PartnersView { groups: groups.filter(|group| !group.organisations.is_empty()).collect() }
+    }
+}
+
+/// The id of a group on the page, its heading, and what belonging to it means.
+const fn group_of(membership: Membership) -> (&'static str, Label, Label) {
+    match membership {
+        Membership::ResponsibleAuthority => {
+            ("responsible-authorities", Label::PartnersResponsible, Label::PartnersResponsibleIntroduction)
+        }
+        Membership::StatutoryMember => {
+            ("statutory-members", Label::PartnersStatutory, Label::PartnersStatutoryIntroduction)
+        }
+        Membership::Designated => ("designated", Label::PartnersDesignated, Label::PartnersDesignatedIntroduction),
+        Membership::CommunityPlanningPartner => {
+            ("planning-partners", Label::PartnersPlanning, Label::PartnersPlanningIntroduction)
+        }
+        Membership::SpecifiedAuthority => {
+            ("specified-authorities", Label::PartnersSpecified, Label::PartnersSpecifiedIntroduction)
+        }
+        Membership::RelevantAuthority => {
+            ("relevant-authorities", Label::PartnersRelevant, Label::PartnersRelevantIntroduction)
+        }
+        Membership::CoOperatingBody => {
+            ("co-operating", Label::PartnersCoOperating, Label::PartnersCoOperatingIntroduction)
+        }
+        Membership::Member => ("members", Label::PartnersMembers, Label::PartnersMembersIntroduction),
+        Membership::CoOpted => ("co-opted", Label::PartnersCoOpted, Label::PartnersCoOptedIntroduction),
+        Membership::Invited => ("invited", Label::PartnersInvited, Label::PartnersInvitedIntroduction),
     }
 }
 
@@ -93,8 +117,7 @@ impl Rendered {
     fn partner_group(
         &self,
         membership: Option<Membership>,
-        id: &str,
-        (title, introduction): (Label, Label),
+        (id, title, introduction): (&str, Label, Label),
         page: &Page,
     ) -> PartnerGroupView {
         let markup = self.markup(page);

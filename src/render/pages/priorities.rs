@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::model::strategy::{PlacedEdition, PriorityWord};
+use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::optional::OrEmpty as _;
+use crate::render::priority_word::{in_navigation, several_in_a_sentence, title};
 use crate::render::rendered::Rendered;
 use crate::render::view::PriorityCardView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Site};
-use crate::words::{Label, Pages};
+use crate::words::{Notes, Pages};
 
 static PROFILE: Profile = Profile::of("priorities");
 
@@ -22,27 +23,9 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
     let spot = spot.folder("priorities").in_section(if is_current { Section::Priorities } else { Section::Strategy });
     layout.add(Page {
         navigation: (is_current && layout.is_only(|edition| !edition.priorities.is_empty()))
-            .then(|| in_navigation(edition.priorities_called)),
-        ..spot.page(&PROFILE, PageKind::Priorities(at), &words.say(&title(edition.priorities_called)), about)
+            .then(|| in_navigation(&edition.priorities_called, words)),
+        ..spot.page(&PROFILE, PageKind::Priorities(at), &title(&edition.priorities_called, words), about)
     });
-}
-
-/// The title of the page of all priorities, by what a strategy calls them.
-pub(super) const fn title(called: PriorityWord) -> Pages<'static> {
-    match called {
-        PriorityWord::Priorities => Pages::Priorities {},
-        PriorityWord::Outcomes => Pages::Outcomes {},
-        PriorityWord::Objectives => Pages::Objectives {},
-    }
-}
-
-/// The word by which the main navigation names the page.
-const fn in_navigation(called: PriorityWord) -> Label {
-    match called {
-        PriorityWord::Priorities => Label::NavigationPriorities,
-        PriorityWord::Outcomes => Label::NavigationOutcomes,
-        PriorityWord::Objectives => Label::NavigationObjectives,
-    }
 }
 
 /// `priorities`: all priorities of an edition (`pages/priorities.html`).
@@ -50,6 +33,8 @@ const fn in_navigation(called: PriorityWord) -> Label {
 pub struct PrioritiesView {
     /// The groups in order; a group without a title where the edition has none.
     pub groups: Vec<PriorityGroupView>,
+    /// "All outcomes": what stands over a group without a title, for those who do not see the page.
+    pub all: String,
 }
 
 /// A group of priorities.
@@ -84,7 +69,8 @@ impl Kind for PrioritiesPage<'_> {
                 None => groups.push(PriorityGroupView { title, priorities: vec![card] }),
             }
         }
-        PrioritiesView { groups }
+        let priorities = several_in_a_sentence(&edition.priorities_called, &rendered.theme.words);
+        PrioritiesView { groups, all: rendered.theme.words.say(&Notes::AllPriorities { priorities: &priorities }) }
     }
 
     fn in_edition(&self, _: &Site, other: PlacedEdition<'_>) -> Option<PageKind> {

@@ -10,7 +10,7 @@ use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
-use crate::render::priorities::commitments;
+use crate::render::priority_word::title;
 use crate::render::rendered::Rendered;
 use crate::render::view::{
     ActionCardView, CommitmentView, KeyFigureView, LinkView, MeasureView, ProgressView, counts_overdue,
@@ -40,7 +40,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
         let about = summary.or(introduction).unwrap_or_else(otherwise);
         let spot = spot.folder(priority.id.as_str());
         run.push(layout.add(Page {
-            tab_kind: Some(words.say(&super::priorities::title(edition.priorities_called))),
+            tab_kind: Some(title(&edition.priorities_called, words)),
             source: Some(priority.place.clone()),
             ..spot.page(&PROFILE, PageKind::Priority(at), &priority.title, about)
         }));
@@ -146,7 +146,7 @@ impl Kind for PriorityPage<'_> {
                 .theme
                 .word(if edition.standing.has_begun() { Label::WhatWePromised } else { Label::WhatItSays })
                 .to_owned(),
-            commitments: commitments(&markup, priority),
+            commitments: rendered.commitments(&markup, priority),
             figures: rendered.key_figures(&priority.figures),
             reporting: priority.reporting.iter().filter_map(pathway).collect(),
             chapters: priority.chapters.iter().filter_map(chapter).collect(),
@@ -167,7 +167,7 @@ impl Kind for PriorityPage<'_> {
             day: {
                 let mut actions = view.actions.iter().chain(view.parts.iter().flat_map(|part| &part.actions));
                 actions.any(|action| action.standing.is_overdue())
-                    || view.going.as_ref().is_some_and(|going| counts_overdue(&going.counts))
+                    || view.going.as_ref().is_some_and(|going| going.is_of_day || counts_overdue(&going.counts))
             },
             ..Needs::default()
         }

@@ -25,7 +25,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let spot = Spot::home(Section::Reporting).folder("reporting");
     layout.add(Page {
         sensitive: pathways.iter().any(|pathway| pathway.sensitive),
-        navigation: Some(Label::NavigationReporting),
+        navigation: Some(layout.named(Label::NavigationReporting)),
         ..spot.page(&PROFILE, PageKind::Reporting, &words.say(&Pages::Reporting {}), about)
     });
 }

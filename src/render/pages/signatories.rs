@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::partnership::{Signatory, SignatoryKind};
 use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
-use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Site};
 use crate::words::{Label, Pages};
@@ -103,7 +102,7 @@ impl Rendered {
             if signatory.to_be_confirmed { Label::SignatoryToBeConfirmed } else { Label::SignatoryNotSigned };
         SignatoryView {
             organisation: self.body_name(signatory.organisation).unwrap_or_default(),
-            role: signatory.role.as_ref().map(|role| role.value.to_string()).or_empty(),
+            role: self.office(signatory.role.as_deref().map(|role| &**role), signatory.office_holder.as_deref()),
             signed: signatory
                 .signed
                 .as_ref()

@@ -10,6 +10,7 @@ use crate::model::plan::{Action, Priority, PriorityPart};
 use crate::model::strategy::{Chapter, Edition, Part, PlacedEdition};
 use crate::model::vocabulary::{HomeAt, PartAt, PriorityAt, Text};
 use crate::render::actions::says_when;
+use crate::render::escape::escape;
 use crate::render::kind::{Kind, Needs};
 use crate::render::markup::Markup;
 use crate::render::optional::OrEmpty as _;
@@ -21,7 +22,9 @@ use crate::render::pages::funding::{FundingPage, FundingView};
 use crate::render::pages::governance::{GovernancePage, GovernanceView};
 use crate::render::pages::signatories::{SignatoriesPage, SignatoriesView};
 use crate::render::rendered::Rendered;
-use crate::render::view::{FactView, KeyFigureView, MeasureView, RagView, TagView};
+use crate::render::view::{
+    CommitmentView, ContactView, CostTableView, FactView, KeyFigureView, MeasureView, QuartersView, RagView, TagView,
+};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Property, first_words};
 use crate::words::{Notes, Pages};
 
@@ -57,6 +60,8 @@ pub struct WholeView {
     pub figures: Vec<WholeDatasetView>,
     /// In which other formats there is a strategy.
     pub formats: Option<FormatsView>,
+    /// "45 actions are past their date; no update has been published since."; empty where none is.
+    pub silence: String,
     /// The headings of these, for the list of contents, by what they are.
     pub headings: WholeHeadingsView,
 }
@@ -87,6 +92,10 @@ pub struct WholePlanView {
     pub introduction_html: String,
     /// The measures and actions that stand in the plan itself.
     pub promised: PlanItemsView,
+    /// What all actions of the edition cost together; none where none has a cost.
+    pub costs: Option<CostTableView>,
+    /// Where the actions stood at the end of each quarter.
+    pub quarters: Option<QuartersView>,
 }
 
 /// One part of a whole edition: a chapter, or a priority with what it promises.
@@ -106,6 +115,8 @@ pub struct SectionView {
     pub objective: String,
     /// The text of a chapter, or what a priority is about.
     pub body_html: String,
+    /// Contacts below the text of a chapter.
+    pub contacts: Vec<ContactView>,
     /// "Portfolio Holder, Harlow Council", where somebody signed a chapter.
     pub signed_by: String,
     /// The commitments of a priority, each on one line.
@@ -155,6 +166,8 @@ pub struct WholeActionView {
     pub text_html: String,
     /// "Harrow Council. Due: June 2019"; empty where the plan says neither.
     pub facts: String,
+    /// What it is to achieve, each on one line.
+    pub outcomes_html: Vec<String>,
     /// Where it stands today: "Overdue", "Due soon", "Completed".
     pub standing: TagView,
     /// Its RAG status; nothing where it was never rated.
@@ -193,6 +206,7 @@ impl Kind for WholePage<'_> {
             objective: String::new(),
             body_html: rendered.markup(page).block(&chapter.body, &format!("chapter-{}", chapter.id)),
             signed_by: chapter.signed_by.as_ref().map(|signed_by| rendered.signature(signed_by)).or_empty(),
+            contacts: rendered.contact_cards(&chapter.contacts),
             commitments_html: Vec::new(),
             promised: PlanItemsView::default(),
             progress_html: String::new(),
@@ -220,6 +234,7 @@ impl Kind for WholePage<'_> {
             edition: EditionPage { of }.view(rendered, page),
             sections: chapters(Part::Main).chain(priorities).chain(chapters(Part::Appendix)).collect(),
             plan,
+            silence: rendered.silence(edition, edition.plan.actions.iter()),
             governance: is_there(&headings.governance).map(|()| GovernancePage { of }.view(rendered, page)),
             consultation: is_there(&headings.consultation).map(|()| ConsultationPage { of }.view(rendered, page)),
             signatories: is_there(&headings.signatories).map(|()| SignatoriesPage { of }.view(rendered, page)),
@@ -244,15 +259,30 @@ impl Kind for WholePage<'_> {
 }
 
 impl Rendered {
+    /// A commitment on one line, after who makes it.
+    fn made_by(&self, made: CommitmentView) -> String {
+        if made.by.is_empty() {
+            return made.text_html;
+        }
+        self.theme.words.say(&Notes::Labelled { label: &escape(&made.by), title: &made.text_html })
+    }
+
     /// What belongs to no one priority; `None` where nothing does.
     fn whole_plan(&self, of: PlacedEdition<'_>, page: &Page) -> Option<WholePlanView> {
         let plan = &of.edition.plan;
         let markup = self.markup(page);
         let promised = self.plan_items_view(of, None, None, &markup);
-        let is_empty = plan.introduction.is_none() && promised.measures.is_empty() && promised.actions.is_empty();
+        let (costs, quarters) = (self.cost_table(plan), self.quarters(plan));
+        let is_empty = costs.is_none()
+            && quarters.is_none()
+            && plan.introduction.is_none()
+            && promised.measures.is_empty()
+            && promised.actions.is_empty();
         (!is_empty).then(|| WholePlanView {
             introduction_html: markup.optional(plan.introduction.as_ref(), "action-plan"),
             promised,
+            costs,
+            quarters,
         })
     }
 
@@ -286,6 +316,7 @@ impl Rendered {
                 markup.inline(&action.text)
             },
             facts: self.lead_and_due(action),
+            outcomes_html: action.outcomes.iter().map(|outcome| markup.inline(outcome)).collect(),
             standing: self.standing_tag(&progress),
             rag: progress.rating.as_ref().map(|rating| self.rag(rating)),
             more: self.plan_facts(action),
@@ -321,7 +352,7 @@ impl Rendered {
         let id = format!("priority-{}", priority.id);
         // In the order in which they stand on the page: the first use of a term is explained.
         let body_html = priority.introduction.as_ref().map(|text| markup.block(text, &id)).or_empty();
-        let commitments_html = priority.commitments.iter().map(|commitment| markup.inline(&commitment.text)).collect();
+        let commitments_html = self.commitments(&markup, priority).into_iter().map(|made| self.made_by(made)).collect();
         let promised = self.plan_items_view(of, Some(HomeAt::Priority(at)), priority.no_actions.as_ref(), &markup);
         let progress_html = markup.optional(priority.progress.as_ref(), &format!("{id}-progress"));
         let part = |(at, part): (PartAt, &PriorityPart)| WholePartView {
@@ -331,6 +362,7 @@ impl Rendered {
             promised: self.plan_items_view(of, Some(HomeAt::Part(at)), part.no_actions.as_ref(), &markup),
         };
         SectionView {
+            contacts: Vec::new(),
             number: String::new(),
             title: match self.priority_label(edition, priority) {
                 label if label.is_empty() => priority.title.as_str().to_owned(),

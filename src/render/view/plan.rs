@@ -90,3 +90,64 @@ pub struct ResultView {
     /// What there is to say about it.
     pub text_html: String,
 }
+
+/// What the actions of a plan cost, by who pays and by year.
+#[derive(Debug, Clone, Serialize)]
+pub struct CostTableView {
+    /// The years, the earliest first: "2025/26".
+    pub years: Vec<String>,
+    /// A row for each who pays.
+    pub rows: Vec<CostRowView>,
+    /// The sum of each year: "£12,000".
+    pub totals: Vec<String>,
+    /// The sum of all.
+    pub total: String,
+    /// How many of the actions have a cost, in a sentence.
+    pub note: String,
+}
+
+/// What is paid from one source.
+#[derive(Debug, Clone, Serialize)]
+pub struct CostRowView {
+    /// Who pays, and from which fund.
+    pub payer: String,
+    /// The amount of each year; empty where none is given.
+    pub amounts: Vec<String>,
+    /// The sum of the row.
+    pub total: String,
+}
+
+/// Where the actions of a plan stood at the end of each quarter.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuartersView {
+    /// Where an action can stand, of that which occurs: "Completed", "Green".
+    pub columns: Vec<String>,
+    /// A class for each column: "completed", "green".
+    pub classes: Vec<&'static str>,
+    /// How many actions there are: the length of each bar.
+    pub actions: usize,
+    /// The quarters, the newest first.
+    pub quarters: Vec<QuarterView>,
+}
+
+/// A quarter: a bar, and the numbers that it shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuarterView {
+    /// Its last month: "March 2026".
+    pub title: String,
+    /// The parts of the bar.
+    pub segments: Vec<SegmentView>,
+    /// How many actions stood in each column.
+    pub numbers: Vec<usize>,
+}
+
+/// A part of a bar, measured in actions.
+#[derive(Debug, Clone, Serialize)]
+pub struct SegmentView {
+    /// How many actions stand before it.
+    pub start: usize,
+    /// How many actions it is of.
+    pub length: usize,
+    /// What they are: a class for the style.
+    pub class: &'static str,
+}

@@ -58,10 +58,13 @@ pub struct DownloadView {
 /// The tone of what is overdue, and of nothing else that says where an action stands.
 const OVERDUE: &str = "danger";
 
+/// The tone of what is past its date and of which nothing was reported since: it looks like any other.
+pub const SILENT: &str = "silent";
+
 impl TagView {
-    /// Whether the standing of an action is that it is overdue.
+    /// Whether the standing of an action is that its date has passed: for which day that is so is said on the page.
     pub fn is_overdue(&self) -> bool {
-        self.tone == OVERDUE
+        self.tone == OVERDUE || self.tone == SILENT
     }
 }
 
@@ -70,7 +73,7 @@ impl TagView {
 pub struct TagView {
     /// The words, in the site's language: "Overdue".
     pub text: String,
-    /// "neutral", "good", "notice" or "danger".
+    /// "neutral", "good", "notice" or "danger"; "silent" of an action past its date of which nothing was reported since.
     pub tone: &'static str,
 }
 
@@ -114,6 +117,8 @@ pub struct CommitmentView {
     pub id: String,
     /// The commitment, as markup on one line.
     pub text_html: String,
+    /// The names of those who make it; empty where all do.
+    pub by: String,
 }
 
 /// A promise for a year.
@@ -151,8 +156,12 @@ pub struct KeyFigureView {
 pub struct ProgressView {
     /// How many actions stand where; empty where nothing has ever been reported about any of them.
     pub counts: Vec<CountView>,
-    /// What there is to say in a sentence: how many actions there are, and whether anything was reported.
+    /// What there is to say in words: how many actions there are, whether anything was reported, and how many are past their date without
+    /// an update.
     pub sentence: String,
+    /// Whether the words are of a day: they count what is past its date.
+    #[serde(skip)]
+    pub is_of_day: bool,
     /// Link to the plan, sorted by priority; nothing where the edition has no page of it.
     pub plan: Option<LinkView>,
 }
@@ -170,4 +179,17 @@ pub struct ListedGroupView {
     pub has_groups_below: bool,
     /// How many such lists end after it.
     pub lists_ended: usize,
+}
+
+/// A consultation on which people can comment today.
+#[derive(Debug, Clone, Serialize)]
+pub struct OpenConsultationView {
+    /// What it is called.
+    pub title: String,
+    /// Where it is described, below the site's root.
+    pub address: String,
+    /// "You can comment on it until 5 May 2026."
+    pub until: String,
+    /// The moment at which comments close, as browsers read it.
+    pub ends: String,
 }

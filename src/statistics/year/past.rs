@@ -72,7 +72,7 @@ pub(super) fn stood(standing: DeliveryStatus) -> YearEndStatus {
     match standing {
         DeliveryStatus::Completed => YearEndStatus::Completed,
         DeliveryStatus::Stopped => YearEndStatus::Stopped,
-        DeliveryStatus::Overdue(_) => YearEndStatus::Overdue,
+        DeliveryStatus::Overdue(_) | DeliveryStatus::Silent(_) => YearEndStatus::Overdue,
         _ => YearEndStatus::Open,
     }
 }

@@ -102,7 +102,19 @@ fn texts(node: &Node<'_>, form: &Form, spans: &mut Vec<Span>) {
 
 /// A table of rows for a dataset: its columns of words in Greek letters.
 fn table(text: &str) -> String {
-    const WORDS: [&str; 6] = ["title", "split", "table", "unit", "public_note", "source"];
+    const WORDS: [&str; 11] = [
+        "title",
+        "split",
+        "table",
+        "unit",
+        "public_note",
+        "source",
+        "text",
+        "outcomes",
+        "role",
+        "rag_reason",
+        "update",
+    ];
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().unwrap().split(',').collect();
     let is_words = |at: usize| header.get(at).is_some_and(|name| WORDS.contains(name));

@@ -19,7 +19,7 @@ use crate::render::labels::Labelled as _;
 use crate::render::markup::Markup;
 use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
-use crate::render::priorities::{called, commitments};
+use crate::render::priority_word::one;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{
     ActionCardView, CommitmentView, DateView, KeyFigureView, LinkView, PriorityCardView, RagView, TagView,
@@ -164,7 +164,7 @@ impl Rendered {
         ReportedPriorityView {
             priority: self.reported_card(of.edition, at, facts),
             label: priority.map(|priority| self.priority_label(edition, priority)).or_empty(),
-            commitments: reported_commitments(of, facts, priority),
+            commitments: reported_commitments(self, of, facts, priority),
             done_html: achievement.map_or(Vec::new(), |each| each.done.iter().map(|it| of.markup.inline(it)).collect()),
             result_html: of.markup.optional(achievement.and_then(|each| each.result.as_ref()), &id),
             next_html: of.markup.optional(achievement.and_then(|each| each.next.as_ref()), &id),
@@ -189,7 +189,7 @@ impl Rendered {
     fn reported_card(&self, of: PlacedEdition<'_>, at: Option<PriorityAt>, facts: &PriorityFacts) -> PriorityCardView {
         let page = at.and_then(|at| self.known_page(PageKind::Priority(at)));
         PriorityCardView {
-            called: self.theme.word(called(of.edition.priorities_called)).to_owned(),
+            called: one(&of.edition.priorities_called, &self.theme.words),
             number: facts.number.or_empty(),
             title: self.title_of(facts),
             group: String::new(),
@@ -203,7 +203,7 @@ impl Rendered {
         let page = actions.next().and_then(|(at, _)| self.known_page(PageKind::Action(at)));
         let tone = match facts.stood {
             YearEndStatus::Completed => "good",
-            YearEndStatus::Overdue => "danger",
+            YearEndStatus::Overdue => "notice",
             YearEndStatus::Open | YearEndStatus::Stopped => "neutral",
         };
         ReportedActionView {
@@ -333,10 +333,15 @@ pub(super) fn id_of(facts: &PriorityFacts) -> String {
 }
 
 /// What was promised: as it was on the day where the report is published, with its links otherwise.
-fn reported_commitments(of: &Context<'_>, facts: &PriorityFacts, priority: Option<&Priority>) -> Vec<CommitmentView> {
+fn reported_commitments(
+    rendered: &Rendered,
+    of: &Context<'_>,
+    facts: &PriorityFacts,
+    priority: Option<&Priority>,
+) -> Vec<CommitmentView> {
     let id = id_of(facts);
     if !of.is_frozen {
-        let all = priority.map_or_else(Vec::new, |priority| commitments(&of.markup, priority));
+        let all = priority.map_or_else(Vec::new, |priority| rendered.commitments(&of.markup, priority));
         let own =
             |each: &CommitmentView| placing::id(&format!("{id}-{}", each.id.trim_start_matches(placing::ID_PREFIX)));
         return all.into_iter().map(|each| CommitmentView { id: own(&each), ..each }).collect();
@@ -344,6 +349,7 @@ fn reported_commitments(of: &Context<'_>, facts: &PriorityFacts, priority: Optio
     let numbered = facts.commitments.iter().enumerate();
     numbered
         .map(|(at, text)| CommitmentView {
+            by: String::new(),
             id: placing::id(&format!("{id}-commitment-{}", at + 1)),
             text_html: escape(text),
         })

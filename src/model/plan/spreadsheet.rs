@@ -1,0 +1,419 @@
+//! Actions from a spreadsheet: a CSV file beside action-plan.yaml.
+//!
+//! In: its lines. Out: the same tree that YAML gives, each value at the place of its cell, read by the same shape. Never: a check of its
+//! own of what an action is, or a guess at what a column means.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::action::ActionYaml;
+use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, Spanned, one_of};
+use crate::document::separated::{CSV, Record, records};
+use crate::document::today::Today;
+use crate::document::yaml::{Entry, FromYaml, Node, Reader, Value};
+use crate::model::vocabulary::{Typed, month_of, read_date};
+use crate::source::Sources;
+
+const PLAN_COLUMNS: Rule = Rule::error(
+    "plan-columns",
+    "The first line of a plan in a CSV file names its columns, by the keys of an action. A column of another name would not be \
+     published, and an action would lose what stood in it: a header that somebody changed in a spreadsheet is told before that.",
+)
+.example(
+    "id,text,leads,Deadline,serves",
+    "\"Deadline\" is not a column of a plan",
+    "id,text,leads,due,serves",
+)
+.fixed(LEFT_OUT);
+
+pub(super) const RULES: &[&Rule] = &[&PLAN_COLUMNS];
+
+/// The columns that a plan may have: the keys of an action, and those that stand for one key within another.
+const COLUMNS: [&str; 24] = [
+    "id",
+    "ref",
+    "title",
+    "text",
+    "outcomes",
+    "serves",
+    "leads",
+    "role",
+    "due",
+    "started",
+    "reviews",
+    "origin",
+    "state",
+    "completed",
+    "stopped",
+    "stopped_on",
+    "rag_status",
+    "rag_on",
+    "rag_reason",
+    "update",
+    "update_on",
+    "cost_total",
+    "funder",
+    "note",
+];
+
+/// What a column named by a year holds: `cost 2025/26`.
+const COST: &str = "cost ";
+
+/// The columns in which several values stand, with a semicolon between them.
+const LISTS: [&str; 3] = ["outcomes", "serves", "reviews"];
+
+/// The columns that are read together with others.
+const JOINED: [&str; 10] =
+    ["role", "due", "started", "rag_status", "rag_on", "rag_reason", "update", "update_on", "funder", "note"];
+
+/// A column of which nothing is read, because its name was told of.
+const UNREAD: &str = "…";
+
+/// What plans print where no date has been set.
+const UNDECIDED: [&str; 2] = ["to be decided", "to be agreed"];
+
+/// A line of a plan: its cells by the names of their columns.
+struct Line<'t> {
+    cells: Vec<(&'t str, &'t str, Span)>,
+    whole: Span,
+}
+
+impl<'t> Line<'t> {
+    /// The text of a column and where it stands; `None` where it is blank.
+    fn cell(&self, name: &str) -> Option<(&'t str, Span)> {
+        let cell = self.cells.iter().find(|(column, ..)| *column == name);
+        cell.map(|(_, text, span)| (*text, *span)).filter(|(text, _)| !text.is_empty())
+    }
+}
+
+/// The actions of the CSV file that action-plan.yaml names. What cannot be read is reported, and left out.
+pub(super) fn read(
+    name: &Spanned<String>,
+    sources: &Sources,
+    folder: &str,
+    today: Today,
+    findings: &mut Findings,
+) -> Vec<ActionYaml> {
+    let path = format!("{folder}/{}", name.value);
+    let Some(text) = sources.text(&path) else {
+        findings.leave_out().part_of(name.place.path());
+        if findings.has_error_in(&sources.shown_path(&path)) {
+            // It is there, and why it cannot be read has been reported.
+            return Vec::new();
+        }
+        let message = format!("there is no file {} beside this one", name.value);
+        findings.emit(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
+        return Vec::new();
+    };
+    let reported = findings.len();
+    let actions = actions(text, today, findings);
+    if findings.len() > reported {
+        findings.leave_out().file(text.path());
+    }
+    actions
+}
+
+fn actions(text: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Vec<ActionYaml> {
+    let Some(records) = records(text, findings) else { return Vec::new() };
+    let Some((header, lines)) = records.split_first() else { return Vec::new() };
+    let Some((columns, are_all_known)) = columns(header, &records, text, findings) else { return Vec::new() };
+    let mut actions = Vec::with_capacity(lines.len());
+    for record in lines {
+        let Some(line) = line(record, &columns, text, findings) else { continue };
+        if !are_all_known {
+            // What is missing may stand in a column that was told of.
+            findings.leave_out().gap(text.path(), line.whole.start);
+        }
+        let node = action(&line);
+        actions.extend(ActionYaml::from_yaml(&node, &mut Reader { source: text, today, findings }));
+    }
+    actions
+}
+
+/// The names of the columns, and whether each is known; of one that is not, nothing is read. `None` where the line names none.
+fn columns<'t>(
+    header: &'t Record,
+    records: &[Record],
+    text: &Arc<SourceText>,
+    findings: &mut Findings,
+) -> Option<(Vec<&'t str>, bool)> {
+    let (fields, spans, whole) = header;
+    let is_header = |(fields, ..): &&Record| fields.iter().any(|name| name.trim() == "text");
+    if let Some(below) = records.iter().skip(1).take(10).find(is_header).filter(|_| !is_header(&header)) {
+        let line = SourceLocation::new(text, Span::new(below.2.clone())).line_and_column().0;
+        let help = format!("remove what stands above line {line}, so that the names of the columns come first");
+        let place = SourceLocation::new(text, Span::new(whole.clone()));
+        findings.emit(&PLAN_COLUMNS, &place, "this is not the line of column names", help);
+        return None;
+    }
+    let names: Vec<&str> = fields.iter().map(str::trim).collect();
+    let mut columns = Vec::with_capacity(names.len());
+    for (at, name) in names.iter().enumerate() {
+        let place = || SourceLocation::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
+        let is_known = name.is_empty() || COLUMNS.contains(name) || name.starts_with(COST);
+        if !is_known {
+            let message = format!("\"{name}\" is not a column of a plan");
+            let help = format!("name it {}, or `cost` and a year", one_of(COLUMNS));
+            findings.suggest(Finding::new(&PLAN_COLUMNS, place(), message, help), name, COLUMNS);
+        }
+        let is_second = !name.is_empty() && names.iter().take(at).any(|other| other == name);
+        if is_second {
+            let message = format!("the column \"{name}\" stands here twice");
+            findings.emit(&PLAN_COLUMNS, &place(), message, "remove one of the two");
+        }
+        columns.push(if is_known && !is_second { *name } else { UNREAD });
+    }
+    let are_all_known = !columns.contains(&UNREAD);
+    if are_all_known && !names.contains(&"text") {
+        let place = SourceLocation::new(text, Span::new(whole.clone()));
+        findings.emit(&PLAN_COLUMNS, &place, "there is no column `text`", "add a column `text`: what will be done");
+        return None;
+    }
+    Some((columns, are_all_known))
+}
+
+/// The cells of a line; `None` where there are more or fewer than columns, or something stands in a column without a name.
+fn line<'t>(
+    (fields, spans, whole): &'t Record,
+    columns: &[&'t str],
+    text: &Arc<SourceText>,
+    findings: &mut Findings,
+) -> Option<Line<'t>> {
+    let place = |span: &Range<usize>| SourceLocation::new(text, Span::new(span.clone()));
+    if fields.len() != columns.len() {
+        if place(whole).text().matches('"').count() % 2 == 1 {
+            let help = "close it where the text ends; a quotation mark within a text is written twice";
+            findings.emit(&CSV, &place(whole), "a quotation mark on this line is not closed", help);
+            return None;
+        }
+        let message = format!("this line has {} columns, and the first line has {}", fields.len(), columns.len());
+        findings.emit(&CSV, &place(whole), message, "put a text with a comma in quotation marks");
+        return None;
+    }
+    let cells: Vec<_> = columns
+        .iter()
+        .zip(fields)
+        .enumerate()
+        .map(|(at, (column, cell))| {
+            let span = if spans.len() == fields.len() { spans.get(at).unwrap_or(whole) } else { whole };
+            (*column, cell.trim(), Span::new(span.clone()))
+        })
+        .collect();
+    if let Some((_, cell, span)) = cells.iter().find(|(column, cell, _)| column.is_empty() && !cell.is_empty()) {
+        let message = format!("the column of \"{cell}\" has no name, so that it is not published");
+        let help =
+            "give the column a name in the first line, or empty it; a column `note` is for you and your colleagues";
+        findings.emit(&PLAN_COLUMNS, &SourceLocation::new(text, *span), message, help);
+    }
+    Some(Line { cells, whole: Span::new(whole.clone()) })
+}
+
+fn words((text, span): (&str, Span)) -> Node<'_> {
+    Node { span, value: Value::Text(Cow::Borrowed(text)) }
+}
+
+fn entry<'t>(key: &'static str, node: Node<'t>) -> Entry<'t> {
+    Entry { key: Cow::Borrowed(key), key_span: node.span, node }
+}
+
+fn mapping<'t>(span: Span, entries: impl IntoIterator<Item = Option<Entry<'t>>>) -> Node<'t> {
+    Node { span, value: Value::Mapping(entries.into_iter().flatten().collect()) }
+}
+
+fn list((text, span): (&str, Span)) -> Node<'_> {
+    let items = text.split([';', '\n']).map(str::trim).filter(|item| !item.is_empty());
+    Node { span, value: Value::List(items.map(|item| words((item, span))).collect()) }
+}
+
+/// The action of a line, as the tree that YAML would give.
+fn action<'t>(line: &Line<'t>) -> Node<'t> {
+    let mut entries: Vec<Option<Entry<'t>>> = Vec::new();
+    for (column, ..) in &line.cells {
+        let Some(cell) = line.cell(column) else { continue };
+        let key = COLUMNS.into_iter().find(|known| known == column);
+        entries.push(match key {
+            Some(key) if LISTS.contains(&key) => Some(entry(key, list(cell))),
+            Some("leads") => Some(entry("leads", leads(cell, line.cell("role")))),
+            Some(key) if JOINED.contains(&key) => None,
+            Some(key) => Some(entry(key, words(cell))),
+            None => None,
+        });
+    }
+    // A role alone leads. Where another of some columns that belong together is blank, the shape tells what is missing.
+    if let (None, Some(role)) = (line.cell("leads"), line.cell("role")) {
+        let lead = mapping(role.1, [Some(entry("role", words(role)))]);
+        entries.push(Some(entry("leads", Node { span: role.1, value: Value::List(vec![lead]) })));
+    }
+    entries.extend([due(line), rating(line), update(line), costs(line)]);
+    mapping(line.whole, entries)
+}
+
+/// Who leads: ids with semicolons between them, and the role of the first.
+fn leads<'t>((text, span): (&'t str, Span), role: Option<(&'t str, Span)>) -> Node<'t> {
+    let mut bodies =
+        text.split([';', '\n']).map(str::trim).filter(|body| !body.is_empty()).map(|body| words((body, span)));
+    let first = bodies.next().map(|body| match role {
+        Some(role) => mapping(span, [Some(entry("organisation", body)), Some(entry("role", words(role)))]),
+        None => body,
+    });
+    Node { span, value: Value::List(first.into_iter().chain(bodies).collect()) }
+}
+
+/// When it is due, in every form that plans print.
+fn due<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
+    let started = line.cell("started").map(|started| entry("started", words(started)));
+    let Some(cell) = line.cell("due") else {
+        return started.map(|started| entry("due", mapping(started.key_span, [Some(started)])));
+    };
+    let (text, span) = cell;
+    let plain = text.trim_end_matches('.').to_lowercase();
+    let yes = || words(("true", span));
+    let form = if UNDECIDED.contains(&plain.as_str()) {
+        entry("to_be_decided", yes())
+    } else if plain == "ongoing" {
+        entry("ongoing", yes())
+    } else if let Some(every) = every(text, &plain) {
+        entry("every", words((every, span)))
+    } else if let Some((from, to)) = between(text) {
+        entry("between", Node { span, value: Value::List(vec![words((from, span)), words((to, span))]) })
+    } else if started.is_some() {
+        entry("by", words(cell))
+    } else {
+        return Some(entry("due", words(cell)));
+    };
+    Some(entry("due", mapping(span, [Some(form), started])))
+}
+
+/// What comes round: "quarterly", "every November".
+fn every<'t>(text: &'t str, plain: &str) -> Option<&'t str> {
+    Some(match plain.strip_prefix("every ").unwrap_or(plain) {
+        "monthly" | "month" => "month",
+        "quarterly" | "quarter" => "quarter",
+        "half-yearly" | "half yearly" | "half year" | "six months" | "6 months" => "half year",
+        "yearly" | "annually" | "annual" | "year" => "year",
+        month if plain.starts_with("every ") && month_of(month).is_some() => text.split_once(' ')?.1,
+        _ => return None,
+    })
+}
+
+/// Two dates: "June 2018 to July 2018", "between 2018-06 and 2018-07".
+fn between(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix("between ").or_else(|| text.strip_prefix("Between ")).unwrap_or(text);
+    let is_date = |text: &str| matches!(read_date(text), Typed::One(_));
+    let apart = [" to ", " and ", " – ", " - "].into_iter().filter_map(|apart| text.split_once(apart));
+    let mut dates = apart.map(|(from, to)| (from.trim(), to.trim()));
+    dates.find(|(from, to)| is_date(from) && is_date(to))
+}
+
+/// The colour, with its day and its reason.
+fn rating<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
+    together("rag_status", &[("status", "rag_status"), ("on", "rag_on"), ("reason", "rag_reason")], line)
+}
+
+/// A key with keys of its own, of which each has a column; `None` where all of them are blank.
+fn together<'t>(key: &'static str, columns: &[(&'static str, &'static str)], line: &Line<'t>) -> Option<Entry<'t>> {
+    let typed = columns.iter().map(|(key, column)| line.cell(column).map(|cell| entry(key, words(cell))));
+    let typed: Vec<Option<Entry<'t>>> = typed.collect();
+    let span = typed.iter().flatten().next()?.key_span;
+    Some(entry(key, mapping(span, typed)))
+}
+
+/// The newest thing that was reported.
+fn update<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
+    let update = together("updates", &[("text", "update"), ("on", "update_on")], line)?;
+    let span = update.key_span;
+    Some(entry("updates", Node { span, value: Value::List(vec![update.node]) }))
+}
+
+/// What it costs, from the columns that are named by a year.
+fn costs<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
+    let funder = line.cell("funder");
+    let years = line.cells.iter().filter(|(_, amount, _)| !amount.is_empty());
+    let years = years.filter_map(|(column, amount, span)| Some((column.strip_prefix(COST)?.trim(), *amount, *span)));
+    let cost = |(year, amount, span): (&'t str, &'t str, Span)| {
+        let amount = amount.trim_start_matches('£');
+        let funder = funder.map(|funder| entry("funder", words(funder)));
+        let period = Some(entry("period", words((year, span))));
+        mapping(span, [period, Some(entry("amount", words((amount, span)))), funder])
+    };
+    let mut costs: Vec<Node<'t>> = years.map(cost).collect();
+    if let (true, Some(funder)) = (costs.is_empty(), line.cell("funder")) {
+        costs.push(mapping(funder.1, [Some(entry("funder", words(funder)))]));
+    }
+    let span = costs.first()?.span;
+    Some(entry("costs", Node { span, value: Value::List(costs) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::strategy::reported_of_edition;
+
+    fn told(table: &str) -> Vec<String> {
+        let edition = "title: Plan\nstarts: 2018-04\nends: 2020-03\nstatus: draft\n";
+        let plan = "measures: [{id: m, text: Fewer}]\nactions_from: plan.csv\n";
+        reported_of_edition("a", [("a/edition.yaml", edition), ("a/action-plan.yaml", plan), ("a/plan.csv", table)])
+    }
+
+    #[test]
+    fn a_plan_in_a_spreadsheet_is_read_as_one_in_yaml() {
+        let lines = [
+            "1,Locks,m,March 2019",
+            "2,Lamps,m,30/06/2018",
+            "3,Meet,m,quarterly",
+            "4,Ask,m,every November",
+            "5,Plan,m,To be agreed",
+            "6,Go,m,June 2018 to July 2018",
+            "7,Do,m,Q2 2018/19",
+            "8,End,m,by the end of June 2018",
+            "9,None,m,",
+        ];
+        assert_eq!(told(&format!("ref,text,serves,due\n{}\n", lines.join("\n"))), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_changed_header_is_told() {
+        let told = told("ref,text,serves,Deadline\n1,Locks,m,March 2019\n");
+        assert!(told.iter().any(|told| told.starts_with("\"Deadline\" is not a column of a plan")), "{told:?}");
+        let told = self::told("ref,txet,serves,state\n1,Locks,m,gone\n2,Lamps,m,completed\n");
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("txet") && told[1].contains("gone"), "{told:?}");
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_cell_is_told_as_in_yaml() {
+        let told = told("ref,text,serves,due\n1,Locks,m,soon\n2,Lamps,nowhere,March 2019\n");
+        assert!(told.iter().any(|told| told.starts_with("\"soon\" does not say when this is due")), "{told:?}");
+        assert!(told.iter().any(|told| told.contains("`nowhere`")), "{told:?}");
+    }
+
+    #[test]
+    fn a_cell_without_the_one_that_it_belongs_to_is_told() {
+        for (column, cell) in [
+            ("rag_on", "2018-06"),
+            ("rag_reason", "late"),
+            ("update_on", "2018-06"),
+            ("started", "2018-05"),
+            ("funder", "a"),
+        ] {
+            let told = told(&format!("ref,text,serves,{column}\n1,Locks,m,{cell}\n"));
+            assert!(!told.is_empty(), "{column}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_anybody_can_type_stops_the_program() {
+        for table in [
+            "",
+            "\n",
+            ",,,\n,,,\n",
+            "text\n\"\n",
+            "text,due\n\"a,b\n",
+            "Plan\nref,text\n1,a\n",
+            "text,text\na,b\n",
+            "ref;text\n1;a\n",
+        ] {
+            told(table);
+        }
+    }
+}
