@@ -25,6 +25,7 @@ use crate::commands::finish::{Discard, OutputSink};
 use crate::commands::report::{all_claims, reports};
 use crate::commands::serve::names::Names;
 use crate::commands::serve::{Event, Where};
+use crate::commands::translations::{take, translations};
 use crate::commands::{finish, new, schema, serve, year};
 use crate::diagnostic::{Counts, Failure, nearest, visible};
 use crate::document::today::Clock;
@@ -176,6 +177,14 @@ fn report(arguments: &ReportArguments) -> Result<u8, Failure> {
     }
     if let Some(year) = &arguments.freeze {
         printed::result(&output::frozen(&year::freeze(&request, year, arguments.edition.as_deref())?))?;
+        return Ok(FINE);
+    }
+    if let Some(language) = &arguments.translations {
+        let text = match &arguments.take {
+            Some(file) => output::taken(&take(&request, language, file)?, language, &request.content),
+            None => output::translations(&translations(&request, language)?, arguments.format)?,
+        };
+        printed::result(&text)?;
         return Ok(FINE);
     }
     let findings = if arguments.claims {

@@ -10,6 +10,7 @@ pub mod new;
 pub mod report;
 pub mod schema;
 pub mod serve;
+pub mod translations;
 pub mod year;
 
 pub use finish::{Outcome, finish};

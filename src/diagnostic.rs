@@ -27,7 +27,7 @@ pub use internal::{Internal, OrInternal};
 pub use left_out::{LeftOut, STAND_IN};
 pub use report_lines::{MOST_REPORTED, ReportLine, more_like_this, report_lines};
 pub use rule::{Example, LEFT_OUT, Rule, Severity};
-pub use text::{SourceLocation, SourceText, Span, Spanned};
+pub use text::{Piece, SourceLocation, SourceText, Span, Spanned};
 pub use visible::{visible, visible_json, without_hidden};
 
 /// The rules of this stage.

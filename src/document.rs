@@ -4,6 +4,7 @@
 
 pub mod as_read;
 pub mod embedded;
+pub mod foreign;
 pub mod front_matter;
 pub mod markdown;
 pub mod number_word;

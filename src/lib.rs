@@ -18,4 +18,5 @@ pub mod site;
 pub mod source;
 pub mod statistics;
 pub mod theme;
+pub mod translation;
 pub mod words;

@@ -20,10 +20,12 @@ mod facts;
 mod figure_in_text;
 mod figures;
 mod files;
+mod foreign;
 mod frame;
 mod hosts;
 pub mod kind;
 mod labels;
+mod languages;
 mod looked_up;
 mod markup;
 mod measures;
@@ -50,10 +52,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Findings, Internal, OrInternal, Rule};
+use crate::document::foreign::{has_marks, without_marks};
 use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Download;
 use crate::site::{Page, PageAt, Site};
 use crate::theme::{self, Theme, ThemeContent};
+use crate::words;
 use contents::Contents;
 use downloads::Figures;
 use kind::Shown;
@@ -63,6 +67,7 @@ use rendered::OutputKind;
 pub use escape::escape;
 pub use files::{robots, sitemap_index};
 pub use hosts::{HostedSite, emit_many_rules, files_for_hosts};
+pub use languages::InLanguage;
 pub use pages::lay_out;
 pub use rendered::{Output, Rendered};
 pub use sites::sites_page;
@@ -99,7 +104,16 @@ impl Rendered {
         let contents = Arc::new(contents.collect());
         let mut paths = outputs(&site, &theme);
         paths.extend(hosts::redirect_page::outputs(&site, &paths, findings));
-        Self { site, theme, contents, figures, today, paths, missed: Missed::new(!findings.left_out().is_empty()) }
+        Self {
+            site,
+            theme,
+            contents,
+            figures,
+            today,
+            paths,
+            missed: Missed::new(!findings.left_out().is_empty()),
+            languages: languages::AmongLanguages::default(),
+        }
     }
 
     /// The theme that pages are rendered with.
@@ -132,7 +146,7 @@ impl Rendered {
         let rendered = Internal::caught(|| match output.kind {
             OutputKind::Page(at) => self.render_page(output, self.site.pages.at(at)).map(Content::Page),
             OutputKind::Moved(at) => self.moved_page(&output.path, at).map(Content::Text),
-            _ => self.render_file(output).map_err(tell),
+            _ => self.render_file(output).map(without_languages).map_err(tell),
         });
         rendered.map_err(tell)?
     }
@@ -178,7 +192,17 @@ impl Rendered {
         if let Some(missed) = self.missed.take() {
             return Err(Box::new(missed));
         }
-        self.theme.render(&template, values).map(placing::place).map(hosts::meta::with_policy)
+        let original = self.site.strategy.settings.original_language();
+        let with_languages = |html| foreign::with_languages(html, original, words::BRITISH);
+        self.theme.render(&template, values).map(placing::place).map(with_languages).map(hosts::meta::with_policy)
+    }
+}
+
+/// A file that is no page says in one language what it says.
+fn without_languages(content: Content) -> Content {
+    match content {
+        Content::Text(text) if has_marks(&text) => Content::Text(without_marks(&text).into_owned()),
+        other => other,
     }
 }
 

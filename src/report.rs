@@ -8,6 +8,7 @@ pub mod claims;
 mod forms;
 mod paper;
 pub mod starter;
+pub mod translations;
 
 pub use forms::{csv, json, text};
 pub use paper::{Entry, Part, Report};

@@ -161,6 +161,19 @@ impl Sources {
         self.texts.get(path).map(|file| &file.text)
     }
 
+    /// The same without some texts, and with others in the place of some.
+    #[must_use]
+    pub fn with_texts(
+        &self,
+        is_kept: impl Fn(&str) -> bool,
+        others: impl IntoIterator<Item = (String, Arc<SourceText>)>,
+    ) -> Self {
+        let kept = self.texts.iter().filter(|(path, _)| is_kept(path));
+        let mut texts: BTreeMap<String, TextFile> = kept.map(|(path, file)| (path.clone(), file.clone())).collect();
+        texts.extend(others.into_iter().map(|(path, text)| (path, TextFile { text, stamp: Stamp::default() })));
+        Self { shown: self.shown.clone(), texts, assets: self.assets.clone() }
+    }
+
     /// All texts with their paths, in the order of the paths.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &Arc<SourceText>)> {
         self.texts.iter().map(|(path, file)| (path.as_str(), &file.text))

@@ -149,8 +149,9 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
     Manifest::from_yaml(&node, &mut Reader { source, today: Today::END, findings })
 }
 
-/// Loads the theme of a site in a language from its layers, the nearest first and the default last. `None` where its templates cannot be used.
-pub fn load(language: &str, layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
+/// Loads the theme of a site from its layers, the nearest first and the default last, in the first of its languages. `None` where its
+/// templates cannot be used.
+pub fn load(languages: &[&str], layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
     let Scripts { sort, ended, every_page: scripts } = load_scripts(layers);
     stray::emit(layers, findings);
     tokens::emit(layers, findings);
@@ -160,7 +161,7 @@ pub fn load(language: &str, layers: &[Sources], findings: &mut Findings) -> Opti
     Some(Theme {
         tera: load_templates(layers, findings)?,
         layers: layers.to_vec(),
-        words: Arc::new(words::read(language, layers, findings)),
+        words: Arc::new(words::read_among(languages, layers, findings)),
         style: hashed("style", "css", style),
         scripts,
         sort,
@@ -459,14 +460,14 @@ mod tests {
             layer(&[("a.html", "{% extends \"@parent/a.html\" %}{% block b %}near {{ super() }}{% endblock %}")]);
         let base = layer(&[("a.html", "<{% block b %}base{% endblock %}>"), ("c.html", "{{ words.hello }}")]);
         let mut findings = Findings::new();
-        let theme = load("en-GB", &[near, base], &mut findings).unwrap();
+        let theme = load(&["en-GB"], &[near, base], &mut findings).unwrap();
         assert_eq!(theme.render("a.html", []).unwrap(), "<near base>");
     }
 
     #[test]
     fn a_broken_template_is_reported_at_its_line() {
         let mut findings = Findings::new();
-        assert!(load("en-GB", &[layer(&[("a.html", "<p>\n{% if %}")])], &mut findings).is_none());
+        assert!(load(&["en-GB"], &[layer(&[("a.html", "<p>\n{% if %}")])], &mut findings).is_none());
         let finding = findings.sorted().remove(0);
         assert_eq!(finding.place.unwrap().line_and_column().0, 2);
     }

@@ -26,6 +26,7 @@ mod retired;
 mod template;
 #[cfg(test)]
 mod tests;
+mod translated;
 mod wording;
 
 pub use banner::Banner;
@@ -42,5 +43,5 @@ pub use language::knows_language;
 pub use message::{Declaration, Kind, Message, Plural};
 pub use notes::Notes;
 pub use pages::Pages;
-pub use reading::{RULES, british, read, read_in};
+pub use reading::{BRITISH, RULES, british, read, read_among, read_in};
 pub use wording::Words;

@@ -140,7 +140,7 @@ pub(super) enum Format {
 /// which consultation findings have no answer: as of today, or of the day of the meeting.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  lamplight report content/harrow                        to read\n  lamplight report --today 2026-12-03 --format csv > meeting.csv   for a spreadsheet, as of the meeting's day\n  lamplight report --achievements 2018/19 content/harrow           to start the year's achievements report\n  lamplight report --freeze 2018/19 content/harrow                 when it is published\n  lamplight report content/harrow --claims                         which numbers rest on no data"
+    after_help = "Examples:\n  lamplight report content/harrow                        to read\n  lamplight report --today 2026-12-03 --format csv > meeting.csv   for a spreadsheet, as of the meeting's day\n  lamplight report --achievements 2018/19 content/harrow           to start the year's achievements report\n  lamplight report --freeze 2018/19 content/harrow                 when it is published\n  lamplight report content/harrow --claims                         which numbers rest on no data\n  lamplight report --translations cy --format csv site > cy.csv    for whoever translates\n  lamplight report --translations cy --take cy.csv site            when the table comes back"
 )]
 pub(super) struct ReportArguments {
     #[command(flatten)]
@@ -149,6 +149,15 @@ pub(super) struct ReportArguments {
     /// List the numbers in prose that no dataset backs, with file and line, in place of the paper
     #[arg(long, conflicts_with_all = ["achievements", "freeze"])]
     pub claims: bool,
+
+    /// List the texts of a site in one of its other languages: not translated, changed since, or not checked. With `--format csv` a table
+    /// for whoever translates
+    #[arg(long, value_name = "LANGUAGE", conflicts_with_all = ["achievements", "freeze", "claims"])]
+    pub translations: Option<String>,
+
+    /// With --translations: take such a table back, filled in
+    #[arg(long, value_name = "FILE", requires = "translations", conflicts_with = "format")]
+    pub take: Option<PathBuf>,
 
     /// How the report is written
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "FORMAT")]

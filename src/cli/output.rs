@@ -2,6 +2,7 @@
 //!
 //! In: what became of a command. Out: text, for `printed` to write. Never: writes it.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -12,6 +13,7 @@ use crate::commands::Outcome;
 use crate::commands::chain;
 use crate::commands::new::NewSite;
 use crate::commands::schema::Written;
+use crate::commands::translations::{Taken, look_again};
 use crate::commands::year::{Frozen, Started};
 use crate::diagnostic::{
     Counts, Example, Failure, Finding, Rule, Severity, copied, forms, report_lines, visible, visible_json,
@@ -19,6 +21,7 @@ use crate::diagnostic::{
 use crate::model::vocabulary::Day;
 use crate::publish::Published;
 use crate::report::claims::{self, Claims};
+use crate::report::translations::{self, Translations};
 use crate::report::{self, Report};
 use crate::statistics::next_change::NextChange;
 
@@ -182,6 +185,33 @@ pub(super) fn claims(all: &[Claims], format: ReportFormat) -> Result<String, Fai
         ReportFormat::Csv => claims::csv(all),
         ReportFormat::Json => format!("{}\n", visible_json(&claims::json(all)?)),
     })
+}
+
+/// What has become of the texts of a site in another language.
+pub(super) fn translations(all: &Translations, format: ReportFormat) -> Result<String, Failure> {
+    Ok(match format {
+        ReportFormat::Text => translations::text(all),
+        ReportFormat::Csv => translations::csv(all),
+        ReportFormat::Json => format!("{}\n", visible_json(&translations::json(all)?)),
+    })
+}
+
+/// What became of a table of translations that came back.
+pub(super) fn taken(taken: &Taken, language: &str, content: &Path) -> String {
+    let mut text = format!(
+        "wrote {}: {}, {} of them new or changed\n",
+        shown(&taken.path),
+        count(taken.translations, "translation"),
+        taken.changed
+    );
+    if !taken.strangers.is_empty() {
+        let lines = count(taken.strangers.len(), "line");
+        let _ = writeln!(text, "{lines} not taken, for texts that the site does not have:");
+        for line in &taken.strangers {
+            let _ = writeln!(text, "  {line}");
+        }
+    }
+    text + &look_again(language, content) + "\n"
 }
 
 /// That a report may leave things out.

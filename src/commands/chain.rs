@@ -11,8 +11,6 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::diagnostic::{
     self, Failure, Finding, Findings, Internal, Rule, SourceLocation, copied, copied_word, nearest,
 };
@@ -22,10 +20,11 @@ use crate::document::today::Clock;
 use crate::model::Strategy;
 use crate::model::strategy::{apply_checks, gather};
 use crate::publish::{HandsOff, SITE, THEME};
-use crate::render::{self, Rendered};
+use crate::render::{self, InLanguage, Rendered};
 use crate::source::{self, Kind, Sources};
 use crate::statistics::Statistics;
 use crate::theme;
+use crate::translation::{self, Languages, PageState, Version, folder_of};
 use crate::words::Words;
 use crate::{audit, chart, document, model, site, statistics, words};
 
@@ -82,6 +81,13 @@ pub struct SiteFolder {
 }
 
 impl SiteFolder {
+    /// The folder in which the site stands in one of its languages.
+    fn in_language(&self, language: &str) -> Self {
+        let name = folder_of(language);
+        let name = if self.name.is_empty() { name } else { format!("{}/{name}", self.name) };
+        Self { name, path: self.path.clone() }
+    }
+
     /// Reports a name that cannot be a part of an address, or is the name of something else there.
     fn check_name(&self, findings: &mut Findings) {
         let is_plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
@@ -187,8 +193,10 @@ pub struct SourceCache {
 /// A site that can be rendered, and what to keep for the next run.
 #[derive(Debug)]
 pub struct PreparedSite {
-    /// The site; `None` where too much is wrong with it.
+    /// The site in its usual language; `None` where too much is wrong with it.
     pub rendered: Option<Rendered>,
+    /// The site in each of its other languages, with the folder in which it stands.
+    pub versions: Vec<(SiteFolder, Rendered)>,
     /// What the next reading of the same folder can do without: texts that did not change.
     pub kept: SourceCache,
     /// A hash of everything that the site is made from: every file, the theme, the day, the program.
@@ -205,30 +213,78 @@ pub fn prepare(
     let mut found = Findings::new();
     folder.check_name(&mut found);
     let sources = source::read(&folder.path, Kind::Site, before.map(|kept| &kept.sources), &mut found)?;
-    let strategy = Internal::caught(|| model::read(&sources, request.drafts, request.clock, &mut found));
-    let day = strategy.as_ref().ok().and_then(|strategy| Some(strategy.as_ref()?.today.day));
-    let mut fingerprint = Fingerprint::of(request, folder, day);
+    let mut fingerprint = Fingerprint::of(request, folder);
     fingerprint.add(&sources);
-    let worked = strategy.and_then(|strategy| {
-        Internal::caught(|| match strategy {
-            Some(strategy) => {
-                Read { folder, request, sources: &sources }.finish(strategy, &mut fingerprint, &mut found)
-            }
-            None => Ok(None),
-        })
-    });
-    let rendered = match worked {
-        Ok(rendered) => rendered?,
-        Err(internal) => {
-            let place = SourceLocation::file(sources.shown_path("site.yaml"));
-            found.add(internal.finding(Some(&place), "the site"));
-            None
-        }
-    };
-    gather(&sources, &mut found);
-    found.drop_what_follows();
+    let apart =
+        Languages::of(&sources, &mut found).map(|languages| translation::read(&sources, &languages, &mut found));
+    let (usual, versions) = apart.map_or((None, Vec::new()), |apart| (Some(apart.usual), apart.versions));
+    let usual = usual.as_ref().unwrap_or(&sources);
+    let rendered = Read { folder, request, sources: usual }.prepare(&mut fingerprint, &mut found)?;
+    let versions = prepare_versions(folder, request, &versions, rendered.as_ref(), &mut fingerprint, &mut found)?;
+    let (rendered, versions) = linked(rendered, versions);
     findings.extend(found);
-    Ok(PreparedSite { rendered, kept: SourceCache { sources }, fingerprint: fingerprint.text() })
+    Ok(PreparedSite { rendered, versions, kept: SourceCache { sources }, fingerprint: fingerprint.text() })
+}
+
+/// The pages of a version whose words are not translated, or not as the original is now, by the paths of their files.
+type Untranslated = BTreeMap<String, PageState>;
+
+/// The site in its other languages. Of what is wrong with it that alone is told which was not told of the usual language.
+fn prepare_versions(
+    folder: &SiteFolder,
+    request: &Request,
+    versions: &[Version],
+    usual: Option<&Rendered>,
+    fingerprint: &mut Fingerprint,
+    findings: &mut Findings,
+) -> Result<Vec<(SiteFolder, Rendered, Untranslated)>, Failure> {
+    let mut prepared = Vec::new();
+    for version in versions {
+        let mut found = Findings::new();
+        let folder = folder.in_language(&version.language);
+        let rendered = Read { folder: &folder, request, sources: &version.sources }.prepare(fingerprint, &mut found)?;
+        findings.extend_with_new(found);
+        let Some(rendered) = rendered else { continue };
+        if usual.is_some_and(|usual| !usual.site.statistics.shows_the_same_values(&rendered.site.statistics)) {
+            let differs = Internal::new("it holds back other values than the site in its usual language");
+            findings.add(differs.finding(None, &format!("the site in {}", version.language)));
+        }
+        prepared.push((folder, rendered, version.pages()));
+    }
+    Ok(prepared)
+}
+
+/// The languages of a site that lead to one another.
+fn linked(
+    usual: Option<Rendered>,
+    versions: Vec<(SiteFolder, Rendered, Untranslated)>,
+) -> (Option<Rendered>, Vec<(SiteFolder, Rendered)>) {
+    let usual = match usual {
+        Some(usual) if !versions.is_empty() => usual,
+        other => return (other, Vec::new()),
+    };
+    let below = |version: &SiteFolder| format!("{}/", version.name.rsplit('/').next().unwrap_or_default());
+    let others = versions.iter().map(|(folder, rendered, _)| (below(folder), rendered));
+    let all: Arc<Vec<InLanguage>> = Arc::new(
+        std::iter::once((String::new(), &usual))
+            .chain(others)
+            .map(|(below, site)| InLanguage::of(below, site))
+            .collect(),
+    );
+    let versions = versions.into_iter().map(|(folder, rendered, untranslated)| {
+        let own = below(&folder);
+        (folder, rendered.among(&all, &own, untranslated))
+    });
+    let versions = versions.collect();
+    (Some(usual.among(&all, "", Untranslated::new())), versions)
+}
+
+/// The texts of a site in its usual language.
+fn in_usual_language(sources: Sources, findings: &mut Findings) -> Sources {
+    match Languages::of(&sources, findings) {
+        Some(languages) => translation::read(&sources, &languages, findings).usual,
+        None => sources,
+    }
 }
 
 /// What the sites of a request mean and what was worked out from it, without pages and theme, and what is wrong with their
@@ -237,7 +293,7 @@ pub fn strategies(request: &Request, findings: &mut Findings) -> Result<Vec<(Str
     let mut strategies = Vec::new();
     for folder in folders(request)? {
         let mut found = Findings::new();
-        let sources = source::read(&folder.path, Kind::Site, None, &mut found)?;
+        let sources = in_usual_language(source::read(&folder.path, Kind::Site, None, &mut found)?, &mut found);
         if let Some(strategy) = model::read(&sources, request.drafts, request.clock, &mut found) {
             let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut found);
             apply_checks(&strategy.settings, &rules(), &mut found);
@@ -263,8 +319,8 @@ pub struct KnownSite {
     pub findings: Findings,
 }
 
-/// The one site that a request is for. Fails where it is for several, or where too much is wrong with it.
-pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
+/// The folder of the one site that a request is for. Fails where it is for several.
+pub fn one_folder(request: &Request) -> Result<SiteFolder, Failure> {
     let mut all = folders(request)?;
     let Some(folder) = all.pop().filter(|_| all.is_empty()) else {
         let names: Vec<String> = folders(request)?.into_iter().map(|folder| folder.name).collect();
@@ -274,15 +330,21 @@ pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
             format!("add --site and its name ({}), such as: --site {}", names.join(", "), copied_word(&first)),
         ));
     };
+    Ok(folder)
+}
+
+/// The one site that a request is for. Fails where it is for several, or where too much is wrong with it.
+pub fn one_site(request: &Request) -> Result<KnownSite, Failure> {
+    let folder = one_folder(request)?;
     let mut findings = Findings::new();
-    let sources = source::read(&folder.path, Kind::Site, None, &mut findings)?;
+    let sources = in_usual_language(source::read(&folder.path, Kind::Site, None, &mut findings)?, &mut findings);
     let Some(strategy) = model::read(&sources, request.drafts, request.clock, &mut findings) else {
         let message = format!("{} cannot be read as a site", folder.path.display());
         return Err(Failure::of_content(message, format!("see: lamplight check {}", copied(&folder.path))));
     };
     let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), &mut findings);
     let layers = theme_layers(&folder, &strategy, &mut findings)?;
-    let words = words::read(strategy.settings.language(), &layers, &mut findings);
+    let words = words::read_among(&strategy.settings.all_languages(), &layers, &mut findings);
     apply_checks(&strategy.settings, &rules(), &mut findings);
     Ok(KnownSite { folder, strategy, statistics, words, findings })
 }
@@ -295,6 +357,31 @@ struct Read<'r> {
 }
 
 impl Read<'_> {
+    /// Takes the texts to where the site can be rendered; `None` where too much is wrong with it.
+    fn prepare(&self, fingerprint: &mut Fingerprint, findings: &mut Findings) -> Result<Option<Rendered>, Failure> {
+        let Self { request, sources, .. } = *self;
+        let strategy = Internal::caught(|| model::read(sources, request.drafts, request.clock, findings));
+        let day = strategy.as_ref().ok().and_then(|strategy| Some(strategy.as_ref()?.today.day));
+        fingerprint.text_of(&format!("{day:?}"));
+        let worked = strategy.and_then(|strategy| {
+            Internal::caught(|| match strategy {
+                Some(strategy) => self.finish(strategy, fingerprint, findings),
+                None => Ok(None),
+            })
+        });
+        let rendered = match worked {
+            Ok(rendered) => rendered?,
+            Err(internal) => {
+                let place = SourceLocation::file(sources.shown_path("site.yaml"));
+                findings.add(internal.finding(Some(&place), "the site"));
+                None
+            }
+        };
+        gather(sources, findings);
+        findings.drop_what_follows();
+        Ok(rendered)
+    }
+
     /// Takes what the texts mean to where it can be rendered; `None` where there is no theme.
     fn finish(
         &self,
@@ -309,7 +396,7 @@ impl Read<'_> {
         for layer in &layers {
             fingerprint.add(layer);
         }
-        let theme = theme::load(strategy.settings.language(), &layers, findings);
+        let theme = theme::load(&strategy.settings.all_languages(), &layers, findings);
         let base_url = base_url(folder, request, &strategy);
         let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), findings);
         let (strategy, statistics) = (Arc::new(strategy), Arc::new(statistics));
@@ -329,10 +416,10 @@ impl Read<'_> {
 struct Fingerprint(blake3::Hasher);
 
 impl Fingerprint {
-    fn of(request: &Request, folder: &SiteFolder, day: Option<Date>) -> Self {
+    fn of(request: &Request, folder: &SiteFolder) -> Self {
         let mut fingerprint = Self(blake3::Hasher::new());
         let Request { base_url, drafts, program, .. } = request;
-        fingerprint.text_of(&format!("{program} {base_url:?} {drafts} {day:?} {:?}", folder.name));
+        fingerprint.text_of(&format!("{program} {base_url:?} {drafts} {:?}", folder.name));
         fingerprint
     }
 
@@ -452,6 +539,7 @@ pub fn rules() -> BTreeMap<&'static str, &'static Rule> {
         diagnostic::RULES,
         source::RULES,
         document::yaml::RULES,
+        translation::RULES,
         document::markdown::RULES,
         document::front_matter::RULES,
         document::svg::RULES,

@@ -101,12 +101,15 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
     let (mut kept_back, mut kinds) = (KeptBack::default(), KindsFromUnits::default());
     for folder in &folders {
         let mut found = Findings::new();
-        let PreparedSite { rendered, fingerprint, kept, .. } = chain::prepare(folder, request, None, &mut found)?;
+        let PreparedSite { rendered, versions, fingerprint, kept } = chain::prepare(folder, request, None, &mut found)?;
         if let Some(rendered) = rendered {
             if receiver.has_already(&folder.name, &fingerprint) {
                 known += 1;
             } else {
-                let about_pages = finish_site(folder, &rendered, done, receiver)?;
+                let mut about_pages = finish_site(folder, &rendered, done, receiver)?;
+                for (folder, version) in &versions {
+                    about_pages.extend_with_new(finish_site(folder, version, done, receiver)?);
+                }
                 if !about_pages.is_empty() {
                     receiver.forget(&folder.name);
                 }
@@ -119,6 +122,7 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
             }
             next = next.into_iter().chain(next_change_of(&rendered)).reduce(NextChange::or);
             sites.push(SiteSummary::of(folder, &rendered));
+            sites.extend(versions.iter().map(|(folder, version)| SiteSummary::of(folder, version).in_other_language()));
         }
         findings.extend(found);
     }
@@ -193,7 +197,8 @@ fn finish_output(
 
 /// All that is at a path of a site, and the old addresses that lead to another website.
 pub fn paths(rendered: &Rendered) -> Paths<'_> {
-    let paths: Paths<'_> = rendered.outputs().iter().map(|output| output.path.as_str()).collect();
+    let own = rendered.outputs().iter().map(|output| output.path.as_str());
+    let paths: Paths<'_> = own.chain(rendered.paths_of_other_languages()).collect();
     paths.with_redirects(&rendered.site.redirects, chain::origin(&rendered.site.base_url))
 }
 
@@ -264,6 +269,8 @@ pub struct SiteSummary {
     link: LinkView,
     /// How many pages it has.
     pages: usize,
+    /// Whether it is another site of the output in another language.
+    is_version: bool,
 }
 
 impl SiteSummary {
@@ -282,7 +289,19 @@ impl SiteSummary {
                 summary: settings.description.to_string(),
             },
             pages: rendered.page_count(),
+            is_version: false,
         }
+    }
+
+    /// Whether it is another site of the output in another language.
+    pub const fn is_version(&self) -> bool {
+        self.is_version
+    }
+
+    /// The same, of a site that is another one in another language: no list of sites names it.
+    #[must_use]
+    pub fn in_other_language(self) -> Self {
+        Self { is_version: true, ..self }
     }
 }
 
@@ -299,7 +318,7 @@ pub fn finish_whole(
     for site in sites {
         base_urls.push(site.base_url);
         hosted.push(site.hosted);
-        links.push(site.link);
+        links.extend((!site.is_version).then_some(site.link));
     }
     for (path, text) in render::files_for_hosts(&hosted) {
         render::emit_many_rules(path, &text, findings);
@@ -307,10 +326,10 @@ pub fn finish_whole(
     }
     let Some((name, base_url)) = first else { return Ok(()) };
     if name.is_empty() {
-        return receiver.take("robots.txt", render::robots(&base_url).as_bytes());
+        return receiver.take("robots.txt", render::robots(&base_urls).as_bytes());
     }
     let base_url = base_url.trim_end_matches(&format!("{name}/")).to_owned();
-    receiver.take("robots.txt", render::robots(&base_url).as_bytes())?;
+    receiver.take("robots.txt", render::robots(std::slice::from_ref(&base_url)).as_bytes())?;
     receiver.take("sitemap.xml", render::sitemap_index(&base_urls).as_bytes())?;
     finish_sites_page(request, &links, &base_url, findings, receiver)
 }
@@ -328,7 +347,7 @@ fn finish_sites_page(
     receiver: &dyn OutputSink,
 ) -> Result<(), Failure> {
     let layer = chain::default_layer(&request.content.join("any"), findings)?;
-    let Some(theme) = theme::load("en-GB", &[layer], findings) else { return Ok(()) };
+    let Some(theme) = theme::load(&["en-GB"], &[layer], findings) else { return Ok(()) };
     let pages: Vec<String> = links.iter().map(|link| format!("{}index.html", link.address)).collect();
     let own = ["index.html", "404.html", &theme.style.path].into_iter();
     let assets = theme.assets.iter().map(|asset| asset.path.as_str());

@@ -27,6 +27,14 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What it is about: its rule and its place, whatever it says of them; what it says where it has no place.
+    fn about(&self) -> String {
+        match &self.place {
+            Some(place) => format!("{} {} {:?}", self.rule.code, place.path(), place.span),
+            None => format!("{} {}", self.rule.code, self.message),
+        }
+    }
+
     /// A finding at a place: what is wrong, and what to type instead.
     pub fn new(
         rule: &'static Rule,
@@ -180,6 +188,13 @@ impl Findings {
         for (code, count) in other.suggested {
             *self.suggested.entry(code).or_default() += count;
         }
+    }
+
+    /// Adds those findings of another list of which nothing has been told at their place: of the same thing, looked at again.
+    pub fn extend_with_new(&mut self, mut other: Self) {
+        let known: BTreeSet<String> = self.list.iter().map(Finding::about).collect();
+        other.list.retain(|finding| !known.contains(&finding.about()));
+        self.extend(other);
     }
 
     /// The findings in the order in which they are reported, whatever the order in which they were made.

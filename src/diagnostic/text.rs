@@ -9,6 +9,38 @@ pub struct SourceText {
     path: String,
     text: String,
     lines: OnceLock<Lines>,
+    pieces: Vec<Piece>,
+}
+
+/// A part of a text that was put together from other files, and where it stands in its own.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// The bytes of the whole that it takes.
+    pub at: Range<usize>,
+    /// The file that it was taken from.
+    pub source: Arc<SourceText>,
+    /// What it was taken from there.
+    pub taken: Span,
+    /// Whether it stands here letter by letter as it does there; else what is told of a part of it is told of all of it.
+    pub is_verbatim: bool,
+    /// Whether it is in the language of the whole.
+    pub is_translated: bool,
+    /// The words that it translates, where it stands in the place of one text.
+    pub original: Option<Arc<str>>,
+}
+
+impl Piece {
+    /// Where a span of the whole that begins in this piece stands in its own file.
+    fn place_of(&self, span: Span) -> SourceLocation {
+        let length = self.taken.end - self.taken.start;
+        let within = |offset: u32| (offset.saturating_sub(offset_of(self.at.start))).min(length);
+        let span = if self.is_verbatim {
+            Span { start: self.taken.start + within(span.start), end: self.taken.start + within(span.end) }
+        } else {
+            self.taken
+        };
+        SourceLocation { source: Arc::clone(&self.source), span }
+    }
 }
 
 /// Where lines and characters are in a text, so that a place in a large file, or in a long line, is found at once.
@@ -25,7 +57,28 @@ const BLOCK: usize = 1024;
 impl SourceText {
     /// A text at a path, with `/` between folders on every machine.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new(), pieces: Vec::new() })
+    }
+
+    /// A text that was put together from pieces, which cover it in order. What is told of it is told where the piece stands.
+    pub fn of_pieces(path: impl Into<String>, text: String, pieces: Vec<Piece>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text, lines: OnceLock::new(), pieces })
+    }
+
+    /// Whether what begins at an offset is in another language than the text as a whole: it was taken over as it is.
+    pub fn is_untranslated(&self, offset: u32) -> bool {
+        self.piece(offset).is_some_and(|piece| !piece.is_translated)
+    }
+
+    /// The words that the text which begins at an offset translates; `None` of one that is no translation.
+    pub fn original(&self, offset: u32) -> Option<&Arc<str>> {
+        self.piece(offset)?.original.as_ref()
+    }
+
+    /// The piece in which an offset lies; none of a text that is one file.
+    fn piece(&self, offset: u32) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.at.start <= offset as usize);
+        self.pieces.get(after.checked_sub(1)?)
     }
 
     /// The path as shown to people, relative to where the program was started where that is possible.
@@ -151,7 +204,10 @@ pub struct SourceLocation {
 impl SourceLocation {
     /// The location of a span of a file.
     pub fn new(source: &Arc<SourceText>, span: Span) -> Self {
-        Self { source: Arc::clone(source), span }
+        match source.piece(span.start) {
+            Some(piece) => piece.place_of(span),
+            None => Self { source: Arc::clone(source), span },
+        }
     }
 
     /// The very start of a file: for what concerns the file as a whole.
@@ -240,6 +296,28 @@ mod tests {
         assert_eq!(source.line_and_column(0), (1, 1));
         assert_eq!(source.line_and_column(4), (2, 1));
         assert_eq!(source.line_and_column(10), (2, 6));
+    }
+
+    #[test]
+    fn what_is_told_of_a_text_made_from_pieces_is_told_where_each_stands() {
+        let (english, welsh) = (SourceText::new("a.yaml", "title: Home\n"), SourceText::new("cy.csv", "Home,Hafan\n"));
+        let piece = |at: Range<usize>, source: &Arc<SourceText>, taken: Range<usize>, is_translated: bool| Piece {
+            at,
+            source: Arc::clone(source),
+            taken: Span::new(taken),
+            is_verbatim: !is_translated,
+            is_translated,
+            original: None,
+        };
+        let pieces = vec![
+            piece(0..7, &english, 0..7, false),
+            piece(7..14, &welsh, 5..10, true),
+            piece(14..15, &english, 11..12, false),
+        ];
+        let whole = SourceText::of_pieces("a.yaml", "title: \"Hafan\"\n".to_owned(), pieces);
+        let told = |range: Range<usize>| format!("{:?}", SourceLocation::new(&whole, Span::new(range)));
+        assert_eq!([told(2..4), told(9..11), told(14..15)], ["a.yaml:1:3", "cy.csv:1:6", "a.yaml:1:12"]);
+        assert!(whole.is_untranslated(0) && !whole.is_untranslated(8) && !english.is_untranslated(0));
     }
 
     #[test]

@@ -97,6 +97,7 @@ pub fn comments(text: &str) -> Vec<Span> {
 pub struct Markdown {
     text: Text,
     outline: Outline,
+    is_untranslated: bool,
 }
 
 /// Markdown texts are the same when their words are the same, wherever they stand.
@@ -111,13 +112,15 @@ impl Eq for Markdown {}
 impl Markdown {
     /// Reads a part of a file. Findings point at the very words.
     pub fn read(source: &Arc<SourceText>, span: Span, findings: &mut Findings) -> Self {
-        Self::read_text(Text::Part { source: Arc::clone(source), span }, findings)
+        let is_untranslated = source.is_untranslated(span.start);
+        Self { is_untranslated, ..Self::read_text(Text::Part { source: Arc::clone(source), span }, findings) }
     }
 
-    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value that stands at `place`.
+    /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value that stands at a span of it.
     /// Findings point at the words where they stand in the file as they are read, and else at the whole value.
-    pub fn from_text(text: impl Into<Arc<str>>, place: SourceLocation, findings: &mut Findings) -> Self {
-        Self::read_text(Text::Own(OwnText::new(text.into(), place)), findings)
+    pub fn from_text(text: impl Into<Arc<str>>, source: &Arc<SourceText>, span: Span, findings: &mut Findings) -> Self {
+        let own = OwnText::new(text.into(), Arc::clone(source), SourceLocation::new(source, span));
+        Self { is_untranslated: source.is_untranslated(span.start), ..Self::read_text(Text::Own(own), findings) }
     }
 
     /// Parses once, for the findings and the outline.
@@ -137,12 +140,17 @@ impl Markdown {
             hidden::check(&nodes, &references, &mut report);
             outline
         };
-        Self { text, outline }
+        Self { text, outline, is_untranslated: false }
     }
 
     /// The text as it was typed.
     pub fn text(&self) -> &str {
         self.text.as_str()
+    }
+
+    /// Whether it is in another language than the site, because nobody has translated it yet.
+    pub const fn is_untranslated(&self) -> bool {
+        self.is_untranslated
     }
 
     /// Headings, links, pictures, footnotes and counts. Its spans are offsets in [`Markdown::text`].

@@ -38,9 +38,13 @@ pub fn sitemap_index(base_urls: &[String]) -> String {
     xml
 }
 
-/// `robots.txt`: everything may be read, and where the sitemap is.
-pub fn robots(base_url: &str) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n")
+/// `robots.txt`: everything may be read, and where the sitemaps are.
+pub fn robots(base_urls: &[String]) -> String {
+    let mut text = String::from("User-agent: *\nAllow: /\n\n");
+    for base_url in base_urls {
+        let _ = writeln!(text, "Sitemap: {base_url}sitemap.xml");
+    }
+    text
 }
 
 /// The Atom feed (RFC 4287): pages whose change has a date, the newest first. Pages that could put a reader at risk are not

@@ -31,6 +31,8 @@ impl Rendered {
             canonical: site.canonical(&page.address),
             direction: page.language.map_or_else(|| direction(&of_site), |language| language.direction),
             language: page.language.map_or(of_site, |language| language.code.to_owned()),
+            languages: self.language_links(page),
+            translation_note: self.about_translation(page),
             kind: page.profile.template,
             section: page.section.word(),
             breadcrumbs: self.breadcrumbs(page),

@@ -9,7 +9,7 @@ use super::figure_in_text::{in_text, table_in_text};
 use super::placing;
 use super::rendered::Rendered;
 use crate::document::markdown::{Explanation, Links, Markdown, Picture, Placement, Resolved, Words as Labels};
-use crate::model::vocabulary::Id;
+use crate::model::vocabulary::{Id, direction};
 use crate::render::optional::OrEmpty as _;
 use crate::site::{FoundTerm, Page, PageKind, Property, Site, Target, address_of};
 use crate::statistics::TableReference;
@@ -74,14 +74,25 @@ impl Markup<'_> {
         let mut html = String::with_capacity(text.text().len() * 2);
         let placement = Placement { is_in_link, words: labels(self.words), ..Placement::default() };
         text.write_inline_html(&mut html, &placement, &self.links(text));
-        html
+        self.in_language("span", text, html)
     }
 
     fn write(&self, text: &Markdown, name: &str) -> String {
         let shares_page = !name.is_empty();
         let words = labels(self.words);
         let placement = Placement { id_prefix: placing::ID_PREFIX, shares_page, words, ..Placement::default() };
-        placing::text(name, text.text().len() * 2, |html| text.write_html(html, &placement, &self.links(text)))
+        let html =
+            placing::text(name, text.text().len() * 2, |html| text.write_html(html, &placement, &self.links(text)));
+        self.in_language("div", text, html)
+    }
+
+    /// A text that nobody has translated says in which language it is.
+    fn in_language(&self, element: &str, text: &Markdown, html: String) -> String {
+        if !text.is_untranslated() || html.is_empty() {
+            return html;
+        }
+        let language = self.site.strategy.settings.original_language();
+        format!("<{element} lang=\"{language}\" dir=\"{}\">{html}</{element}>", direction(language))
     }
 
     fn links(&self, text: &Markdown) -> PageLinks<'_> {

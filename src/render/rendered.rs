@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::contents::Contents;
 use super::downloads::{Download, Figures, PlanFile};
+use super::languages::AmongLanguages;
 use super::missed::Missed;
 use super::view::LinkView;
 use crate::model::vocabulary::{DatasetAt, EditionAt};
@@ -26,6 +27,8 @@ pub struct Rendered {
     pub(super) paths: Vec<Output>,
     /// What was missing while pages were made.
     pub(super) missed: Missed,
+    /// The languages of the site, of which it is one.
+    pub(super) languages: AmongLanguages,
 }
 
 /// One file of the finished site.

@@ -44,7 +44,7 @@ fn site(more: &[(&str, &str)], drafts: bool) -> Rendered {
     let (strategy, words) = (Arc::new(strategy), crate::words::british());
     let material = site::Material { strategy, statistics, words, sources: &sources, base_url: None };
     let site = site::plan(material, super::lay_out, &mut findings);
-    let theme = theme::load("en-GB", &[theme::default_sources()], &mut findings).unwrap();
+    let theme = theme::load(&["en-GB"], &[theme::default_sources()], &mut findings).unwrap();
     Rendered::new(Arc::new(site), theme, "2026-11-21".parse().unwrap(), &mut findings)
 }
 

@@ -48,6 +48,8 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         canonical: base_url.to_owned(),
         language: site.language.clone(),
         direction: "ltr",
+        languages: Vec::new(),
+        translation_note: String::new(),
         kind: if not_found { "not-found" } else { "sites" },
         section: "",
         breadcrumbs: Vec::new(),

@@ -84,6 +84,10 @@ pub struct PageView {
     pub language: String,
     /// The direction in which the language is written, for `dir`: "ltr" or "rtl".
     pub direction: &'static str,
+    /// The page in each language of the site, by the language's own name, this one included; empty where it is in one alone.
+    pub languages: Vec<LanguageLinkView>,
+    /// That the page is not translated yet, or has changed in the usual language since it was; empty where there is nothing to say.
+    pub translation_note: String,
     /// The kind of page, which is also the name of its template and the `data-template` of the body.
     pub kind: &'static str,
     /// The section of the main navigation that the page belongs to; empty for none.
@@ -111,6 +115,23 @@ pub struct PageView {
     pub json_ld: Option<String>,
     /// Addresses of the scripts that this page loads and others do not: the one that sorts tables.
     pub scripts: Vec<String>,
+}
+
+/// The page in one of the languages of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageLinkView {
+    /// The language's own name: "Cymraeg".
+    pub name: String,
+    /// BCP 47: "cy".
+    pub language: String,
+    /// The direction in which the language is written, for `dir`: "ltr" or "rtl".
+    pub direction: &'static str,
+    /// Where the page is in that language, seen from this page; empty for this page itself.
+    pub address: String,
+    /// Its whole address: for `<link rel="alternate" hreflang>`.
+    pub canonical: String,
+    /// Whether it is the page that is being read.
+    pub is_here: bool,
 }
 
 /// A banner about the edition.

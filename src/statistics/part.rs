@@ -49,7 +49,12 @@ fn cut_table(
 ) -> Vec<Part> {
     if table.rows.len() <= most && !table.title.is_empty() {
         let name = PartName { within: Vec::new(), first: table.title.to_string(), last: None, again: Vec::new() };
-        return vec![Part { id: slug(&table.title, "table"), name, table: at, rows: table.rows.clone() }];
+        return vec![Part {
+            id: slug(table.title.in_usual_language(), "table"),
+            name,
+            table: at,
+            rows: table.rows.clone(),
+        }];
     }
     let branches = Branches::of(rows, at, table);
     let before = Some(table.title.as_str()).filter(|title| tables.len() > 1 && !title.is_empty());

@@ -13,7 +13,7 @@ use crate::diagnostic::{Finding, Findings, SourceLocation, nearest};
 use crate::document::markdown::{HIDDEN_WORDS, LinkKind, Markdown};
 use crate::model::Strategy;
 use crate::model::achievements::YearFacts;
-use crate::model::figures::Doubts;
+use crate::model::figures::{Doubts, Value};
 use crate::model::strategy::Edition;
 use crate::model::vocabulary::{DatasetAt, FigureAt};
 use crate::words::{self, Figures, Words};
@@ -28,6 +28,16 @@ pub struct Statistics {
 }
 
 impl Statistics {
+    /// Whether another reading of the same content, in another language, shows the same values and holds back the same ones: together they
+    /// would else give away what each of them holds back.
+    pub fn shows_the_same_values(&self, other: &Self) -> bool {
+        let values = |statistics: &Self| -> Vec<Vec<Value>> {
+            let rows = statistics.datasets.iter().flat_map(|dataset| dataset.rows.iter());
+            rows.map(|row| row.values.clone()).collect()
+        };
+        values(self) == values(other)
+    }
+
     /// What was worked out of the dataset at a position; `None` only for a position of another strategy.
     pub fn at(&self, at: DatasetAt) -> Option<&DerivedDataset> {
         self.datasets.get(at.index())

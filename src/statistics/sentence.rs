@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::chance::{is_within_chance, is_within_chance_of_answers};
 use super::derived::{Derivation, DerivedDataset, DerivedRow};
 use super::worded::Worded;
+use crate::document::foreign::mark_before;
 use crate::model::figures::{Content, Mark, Marks, Measure, Quantity, Value};
 use crate::model::vocabulary::{MeasureAt, Period, PeriodAt, RowAt};
 use crate::words::{self, Change as SayChange, Dates, Words};
@@ -140,10 +141,11 @@ pub fn worded_amount(number: Decimal, quantity: Quantity, words: &Words) -> Stri
 
 /// A title as it stands inside a sentence: "Solved outcomes" becomes "solved outcomes", "ASB incidents" stays.
 pub(super) fn inside_sentence(title: &str) -> String {
-    let mut letters = title.chars();
+    let (mark, words) = title.split_at(mark_before(title));
+    let mut letters = words.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(letters).collect()
+            mark.chars().chain(first.to_lowercase()).chain([second]).chain(letters).collect()
         }
         _ => title.to_owned(),
     }

@@ -106,7 +106,7 @@ impl DerivedDataset {
 
     /// Whether a row is what others are a share of, or is called a total.
     fn is_total(&self, at: RowAt) -> bool {
-        let first = self.rows.get(at).and_then(|row| row.title.split_whitespace().next());
+        let first = self.rows.get(at).and_then(|row| row.title.in_usual_language().split_whitespace().next());
         first.is_some_and(|first| ["all", "total"].contains(&&*first.to_lowercase()))
             || self.measures.iter().any(|one| one.share_of_row == Some(at))
     }

@@ -91,7 +91,7 @@ impl Worded<'_> {
 
     fn typed_title(&self, column: &Column, measure: &Measure) -> String {
         let mut title = measure.title.to_string();
-        if measure.quantity == Quantity::Share || measure.unit.starts_with("per cent") {
+        if measure.quantity == Quantity::Share || measure.unit.in_usual_language().starts_with("per cent") {
             title = self.words.say(&Figures::ColumnPerCent { title: &title });
         }
         if column.note == ColumnNote::GroupAsGiven {

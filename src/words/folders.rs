@@ -74,6 +74,12 @@ impl Chain {
         Self { own, others }
     }
 
+    /// Whether a file says its messages in the language of the base, which others translate.
+    pub(super) fn speaks_english(&self, file: &MessageFile<'_>) -> bool {
+        let base = self.others.iter().chain([&self.own]).find(|spoken| spoken.is_base);
+        base.is_none_or(|base| base.is_of_site || !file.spoken.is_of_site)
+    }
+
     /// The message files of a theme, what is laid over others after them: the base; what is said in another language than the
     /// site's; then layer by layer what is said in the site's, the more general first.
     pub(super) fn files<'a>(&'a self, layers: &'a [Sources]) -> Vec<MessageFile<'a>> {

@@ -60,7 +60,7 @@ impl Language {
             code: code.to_owned(),
             cardinal: PluralRules::try_new_cardinal((&locale).into()).ok(),
             ordinal: PluralRules::try_new_ordinal((&locale).into()).ok(),
-            list: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok(),
+            list: list_of(&locale),
             number: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok(),
             day: Dates::try_new((&locale).into(), YMD::long().with_year_style(year)).ok(),
             month: Dates::try_new((&locale).into(), YM::long().with_year_style(year)).ok(),
@@ -129,6 +129,15 @@ impl Language {
     fn rules(&self, is_ordinal: bool) -> Option<&PluralRules> {
         if is_ordinal { self.ordinal.as_ref() } else { self.cardinal.as_ref() }
     }
+}
+
+/// How a language lists things. Where its "and" depends on the word behind it, which Unicode writes as "a(c)" for Welsh, commas do.
+fn list_of(locale: &Locale) -> Option<ListFormatter> {
+    let and = ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default()).ok()?;
+    if and.format(["1", "2"].into_iter()).to_string().contains('(') {
+        return ListFormatter::try_new_unit(locale.into(), ListFormatterOptions::default()).ok();
+    }
+    Some(and)
 }
 
 fn calendar(day: Date) -> Option<Calendar<Gregorian>> {

@@ -17,6 +17,12 @@ messages! {
         "all_of_priorities" => AllPriorities { priorities: &'a str },
         /// What is said of a page to those who asked for drafts.
         "page_draft" => PageDraft {},
+        /// "This page is not translated yet. It is in: English."
+        "page_untranslated" => PageUntranslated { language: &'a str },
+        /// "2 paragraphs of this page have changed since it was translated."
+        "page_stale" => PageStale { changed: usize } by changed,
+        /// "This page was translated from the 1 May 2026 version."
+        "page_older" => PageOlder { date: &'a str },
         "page_to_come" => PageToCome { date: &'a str },
         /// "This page was published until 31 March 2027."
         "page_ended" => PageEnded { date: &'a str },

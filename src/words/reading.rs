@@ -3,6 +3,7 @@
 //! In: the layers of a theme, the nearest first. Out: [`Words`], with findings where a file says what nobody asks for, or not
 //! all that a message needs. Never: a message that is said half: what is wrong in a nearer layer is said as the one below says it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -14,8 +15,10 @@ use super::language::{FORMS, Language, OTHER};
 use super::message::{Declaration, Plural};
 use super::retired::{self, RETIRED_WORD};
 use super::template::{Template, names_in};
+use super::translated::{English, OUTDATED_WORDS, UNCHECKED_WORDS, is_checked};
 use super::wording::{Wording, Words};
 use crate::diagnostic::{Finding, Findings, Internal, Rule, SourceLocation, SourceText, Span, nearest};
+use crate::document::foreign::{Tongue, marked};
 use crate::document::today::Today;
 use crate::document::yaml::{self, Entry, FromYaml, Node, Reader, Value};
 use crate::source::Sources;
@@ -69,10 +72,14 @@ const UNTRANSLATED: Rule = Rule::advice(
 );
 
 /// The rules of this stage.
-pub const RULES: &[&Rule] = &[&STRINGS, &EMERGENCY_WORDS, &RETIRED_WORD, &WORDS_FOLDER, &UNTRANSLATED];
+pub const RULES: &[&Rule] =
+    &[&STRINGS, &EMERGENCY_WORDS, &RETIRED_WORD, &WORDS_FOLDER, &UNTRANSLATED, &OUTDATED_WORDS, &UNCHECKED_WORDS];
+
+/// The key under which a file says who checked its words.
+const CHECKED: &str = "checked";
 
 /// The language of the default theme.
-const BRITISH: &str = "en-GB";
+pub const BRITISH: &str = "en-GB";
 
 /// The words of the default theme: in them the program speaks to editors of dates and numbers, whatever theme a site has.
 pub fn british() -> &'static Words {
@@ -84,10 +91,15 @@ pub fn british() -> &'static Words {
 /// default theme's last. That one is in British English: what nobody says in the site's language, or in a more general one, is
 /// said in its words.
 pub fn read(language: &str, layers: &[Sources], findings: &mut Findings) -> Words {
-    let chain = Chain::new(language, BRITISH);
+    read_among(&[language], layers, findings)
+}
+
+/// The same of a site in several languages: in the first of them. Words in the others are there for its pages in those.
+pub fn read_among(languages: &[&str], layers: &[Sources], findings: &mut Findings) -> Words {
+    let chain = Chain::new(languages.first().unwrap_or(&BRITISH), BRITISH);
     let words = read_layers(&chain, layers, findings);
     emit_missing(&words, findings);
-    emit_places(&chain, layers, findings);
+    emit_places(&chain, languages, layers, findings);
     words
 }
 
@@ -101,12 +113,24 @@ fn read_layers(chain: &Chain, layers: &[Sources], findings: &mut Findings) -> Wo
     let asked_for = retired::still_asked_for().map(|(key, text)| (key.to_owned(), text.to_owned()));
     let mut words = Words { language, messages: BTreeMap::new(), plain: asked_for.collect() };
     let mut said = Said::default();
+    let mut english = English::default();
     for file in chain.files(layers) {
         let source = file.source;
         let Some(node) = yaml::parse(source, Span::new(0..source.text().len()), findings) else { continue };
         let mut reader = Reader { source, today: Today::END, findings };
         let Some(mut mapping) = yaml::Mapping::of(&node, "a theme's words", &mut reader) else { continue };
-        for entry in mapping.rest() {
+        let entries = mapping.rest();
+        let is_foreign = !file.spoken.is_of_site;
+        let is_checked = entries.iter().any(|entry| entry.key == CHECKED && is_checked(entry, &STRINGS, &mut reader));
+        for typed in entries.iter().filter(|entry| entry.key != CHECKED) {
+            let entry = if chain.speaks_english(&file) {
+                english.note(&file, typed);
+                Cow::Borrowed(*typed)
+            } else {
+                let Some(entry) = english.translation(typed, is_checked, &mut reader) else { continue };
+                entry
+            };
+            let entry = &*entry;
             if file.above > 0 && (entry.key.starts_with("emergency_") || entry.key == "not_found_emergency") {
                 let message = format!("this theme changes what is said in an emergency: `{}`", entry.key);
                 let help = "have a second person read it, and try each number in it; or take the line out";
@@ -117,14 +141,16 @@ fn read_layers(chain: &Chain, layers: &[Sources], findings: &mut Findings) -> Wo
             }
             if let Some(declared) = declarations().find(|declared| declared.key == entry.key) {
                 if let Some(wording) = wording(declared, entry, &file.spoken.language, &mut reader) {
-                    words.messages.insert(declared.key, wording);
+                    words.messages.insert(declared.key, if is_foreign { wording.in_british() } else { wording });
                 }
             } else if file.is_base() || is_known(&words, entry, &mut reader) {
-                plain(&mut words, entry, &mut reader);
+                plain(&mut words, entry, is_foreign, &mut reader);
             }
         }
     }
+    said.by_key.retain(|key, _| !english.is_unchecked(key));
     emit_untranslated(chain, &words, &said, findings);
+    english.emit_unchecked(&chain.own.code, findings);
     words
 }
 
@@ -171,7 +197,7 @@ fn emit_missing(words: &Words, findings: &mut Findings) {
 }
 
 /// Tells message files that stand in the old place, and themes whose words are all in languages that this site does not speak.
-fn emit_places(chain: &Chain, layers: &[Sources], findings: &mut Findings) {
+fn emit_places(chain: &Chain, languages: &[&str], layers: &[Sources], findings: &mut Findings) {
     let site = &chain.own.code;
     let files = chain.files(layers);
     for file in files.iter().filter(|file| file.is_old) {
@@ -180,7 +206,9 @@ fn emit_places(chain: &Chain, layers: &[Sources], findings: &mut Findings) {
         findings.add(Finding::new(&WORDS_FOLDER, SourceLocation::file(file.source.path().to_owned()), message, help));
     }
     for (above, layer) in layers.iter().rev().enumerate().skip(1) {
-        if let Some(first) = first_language_in(layer).filter(|_| files.iter().all(|file| file.above != above)) {
+        let is_said =
+            |language: &&str| Chain::new(language, BRITISH).files(layers).iter().any(|file| file.above == above);
+        if let Some(first) = first_language_in(layer).filter(|_| !languages.iter().any(is_said)) {
             let message = format!("this site is in {site}, and says none of the words in this folder");
             let help =
                 format!("put what is in {site} into a folder words/{site}, and leave the others for other sites");
@@ -215,7 +243,7 @@ fn is_known(words: &Words, entry: &Entry<'_>, reader: &mut Reader<'_>) -> bool {
 }
 
 /// A word that only templates use. Its places are those of the default theme's text.
-fn plain(words: &mut Words, entry: &Entry<'_>, reader: &mut Reader<'_>) {
+fn plain(words: &mut Words, entry: &Entry<'_>, is_foreign: bool, reader: &mut Reader<'_>) {
     let Some(text) = String::from_yaml(&entry.node, reader) else { return };
     if let Some(below) = words.plain.get(&*entry.key) {
         let names = names_in(below);
@@ -224,6 +252,7 @@ fn plain(words: &mut Words, entry: &Entry<'_>, reader: &mut Reader<'_>) {
             return;
         }
     }
+    let text = if is_foreign { marked(&text, Tongue::British) } else { text };
     words.plain.insert(entry.key.to_string(), text);
 }
 

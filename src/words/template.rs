@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::document::foreign::{Tongue, marked};
+
 /// A text with places, in pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Template {
@@ -45,6 +47,15 @@ impl Template {
         }
         push_text(&mut pieces, &text[rest..]);
         (Self { pieces }, strays)
+    }
+
+    /// The same with its own words marked as British English: what is put in its places is in the language of the page.
+    pub(super) fn in_british(self) -> Self {
+        let marked = |piece| match piece {
+            Piece::Text(text) => Piece::Text(marked(&text, Tongue::British)),
+            place @ Piece::Place(_) => place,
+        };
+        Self { pieces: self.pieces.into_iter().map(marked).collect() }
     }
 
     /// Whether a place stands in it.

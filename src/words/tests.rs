@@ -4,6 +4,7 @@ use super::carried::layer as default_layer;
 use super::reading::{read, read_in};
 use super::{Change, Charts, Dates, Words, british, declarations};
 use crate::diagnostic::Findings;
+use crate::document::foreign::{BRITISH, END, has_marks, without_marks};
 use crate::source::Sources;
 
 /// The words of the default theme with a theme over it, and what is told.
@@ -184,18 +185,62 @@ fn what_cannot_be_said_is_reported_where_it_stands_and_the_theme_below_says_it()
 #[test]
 fn a_site_in_another_language_says_its_own_dates_and_keeps_the_forms_of_what_is_not_translated() {
     let layers =
-        [Sources::from_texts("themes/mine", [("words/cy/own.yaml", "due_ongoing: yn parhau\n")]), default_layer()];
+        [Sources::from_texts("themes/mine", [("words/pl/own.yaml", "due_ongoing: w toku\n")]), default_layer()];
     let mut findings = Findings::new();
-    let words = read("cy", &layers, &mut findings);
+    let words = read("pl", &layers, &mut findings);
     let reported = reported(findings);
     assert!(
-        reported[0].contains("messages are not said in cy: pages say them in en-GB") && reported.len() == 1,
+        reported[0].contains("messages are not said in pl: pages say them in en-GB") && reported.len() == 1,
         "{reported:?}"
     );
+    assert_eq!(words.day("2026-11-21".parse().unwrap()), "21 listopada 2026");
+    assert_eq!(words.say(&Dates::Ongoing {}), "w toku");
+    // What is said in English is marked as English, and what is put in its places is not.
+    let rank = words.say(&Change::Rank { place: 2, of: 5 });
+    assert!(without_marks(&rank) == "the 2nd lowest of 5" && rank.contains(&format!("{END}2{BRITISH}")), "{rank:?}");
+    assert_eq!(without_marks(&words.say(&Change::RankLowest { of: 5 })), "the lowest of 5");
+}
+
+/// The words of the default theme in Welsh with a file over them, and what is told.
+fn in_welsh(file: &str, text: &str) -> (Words, Vec<String>) {
+    let layers = [Sources::from_texts("themes/mine", [(&*format!("words/cy/{file}"), text)]), default_layer()];
+    let mut findings = Findings::new();
+    let words = read("cy", &layers, &mut findings);
+    let reported = reported(findings).into_iter().filter(|told| !told.starts_with("0:0:"));
+    (words, reported.collect())
+}
+
+#[test]
+fn the_words_of_the_default_theme_are_said_in_welsh_as_the_english_is_now() {
+    let mut findings = Findings::new();
+    let words = read("cy", &[default_layer()], &mut findings);
+    let reported = reported(findings);
+    assert_eq!(reported.len(), 1, "{reported:#?}");
+    assert!(reported.iter().any(|told| told.contains("42 messages about emergencies, leaving a page and contacts")));
     assert_eq!(words.day("2026-11-21".parse().unwrap()), "21 Tachwedd 2026");
-    assert_eq!(words.say(&Dates::Ongoing {}), "yn parhau");
-    assert_eq!(words.say(&Change::Rank { place: 2, of: 5 }), "the 2nd lowest of 5");
-    assert_eq!(words.say(&Change::RankLowest { of: 5 }), "the lowest of 5");
+    assert_eq!(words.list(&["Mai".to_owned(), "Tachwedd".to_owned()]), "Mai, Tachwedd");
+    assert_eq!(words.plain("emergency_title").map(has_marks), Some(true));
+    assert_eq!(words.plain("menu"), Some("Dewislen"));
+}
+
+#[test]
+fn words_for_an_emergency_are_said_in_welsh_once_somebody_has_checked_them() {
+    let title = "emergency_title: {english: \"In danger now? Call {999}\", text: \"Mewn perygl? Ffoniwch {999}\"}\n";
+    let said = |text: &str| in_welsh("emergency.yaml", text).0.plain("emergency_title").unwrap().to_owned();
+    assert!(has_marks(&said(title)));
+    assert_eq!(said(&format!("checked: {{by: officer, on: 2026-11-20}}\n{title}")), "Mewn perygl? Ffoniwch {999}");
+    let (words, told) = in_welsh("emergency.yaml", &format!("checked: {{by: officer, on: soon}}\n{title}"));
+    assert!(has_marks(words.plain("emergency_title").unwrap()));
+    assert!(told.iter().any(|told| told.contains("on which day the words were checked: write the day")), "{told:?}");
+}
+
+#[test]
+fn a_message_whose_english_has_changed_is_said_in_english() {
+    let (words, told) = in_welsh("own.yaml", "menu: {english: Contents, text: Cynnwys}\n");
+    assert_eq!(words.plain("menu"), Some("Dewislen"));
+    let expected = "1:1: `menu` translates \"Contents\", and the English is \"Menu\" now: \
+                    see whether the translation still says that, and write the new English under `english`";
+    assert_eq!(told, [expected]);
 }
 
 #[test]

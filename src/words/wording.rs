@@ -43,6 +43,17 @@ pub(super) enum Wording {
 }
 
 impl Wording {
+    /// The same, said in a language that the default theme has and the site has not.
+    pub(super) fn in_british(self) -> Self {
+        match self {
+            Self::One(template) => Self::One(template.in_british()),
+            Self::Plural { place, is_ordinal, language, forms } => {
+                let forms = forms.map(|form| form.map(Template::in_british));
+                Self::Plural { place, is_ordinal, language, forms }
+            }
+        }
+    }
+
     fn template(&self, values: &[Value<'_>]) -> Option<&Template> {
         match self {
             Self::One(template) => Some(template),

@@ -9,12 +9,13 @@ use lamplight::commands::chain::rules;
 use crate::imports::Named;
 
 /// The chain: a module imports only what stands to its left.
-const CHAIN: [&str; 15] = [
+const CHAIN: [&str; 16] = [
     "diagnostic",
     "source",
     "document",
     "words",
     "model",
+    "translation",
     "statistics",
     "chart",
     "site",

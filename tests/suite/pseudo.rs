@@ -126,7 +126,8 @@ fn disguise(case: &Case, language: &str) {
     for file in fs::read_dir(root().join("themes/default/words/en-GB")).unwrap().map(Result::unwrap) {
         let messages = fs::read_to_string(file.path()).unwrap();
         let name = file.file_name().into_string().unwrap();
-        case.write_beside(&format!("themes/brackets/words/{language}/{name}"), in_brackets(&messages));
+        let messages = format!("checked: {{by: the test, on: 2026-11-01}}\n{}", in_brackets(&messages));
+        case.write_beside(&format!("themes/brackets/words/{language}/{name}"), messages);
     }
 }
 

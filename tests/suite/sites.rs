@@ -125,6 +125,36 @@ fn a_strategy_with_all_that_an_editor_can_write() {
     compare(&built, &suite("sites/strategy/expected"));
 }
 
+#[test]
+fn a_site_in_two_languages() {
+    let case = laid_out("bilingual");
+    let built = case.build();
+    let told: Vec<&str> = built.findings.iter().map(|finding| finding.rule.code).collect();
+    // The words of the theme are our draft: nobody has checked those that a reader in danger needs.
+    assert_eq!(told, ["unchecked-words", "untranslated-texts", "outdated-translation"]);
+    compare(&built, &suite("sites/bilingual/expected"));
+    let page = |path: &str| String::from_utf8(built.files[path].clone()).unwrap();
+    let (english, welsh) =
+        (page("strategy/2025-2028/introduction/index.html"), page("cy/strategy/2025-2028/introduction/index.html"));
+    assert!(english.contains("<html lang=\"en-GB\"") && welsh.contains("<html lang=\"cy\""));
+    assert!(english.contains("href=\"../../../cy/strategy/2025-2028/introduction/\" hreflang=\"cy\" lang=\"cy\""));
+    assert!(welsh.contains("href=\"../../../../strategy/2025-2028/introduction/\" hreflang=\"en-GB\""));
+    // What nobody has translated says in which language it is; so do the words for an emergency.
+    assert!(
+        page("cy/strategy/2025-2028/next/index.html")
+            .contains("<h1><span lang=\"en-GB\" dir=\"ltr\">What comes next</span></h1>")
+    );
+    assert!(page("cy/index.html").contains("<span lang=\"en-GB\" dir=\"ltr\">In danger now? Call"));
+    let marks = ["\u{fde0}", "\u{fde1}", "\u{fde2}"];
+    for (path, bytes) in &built.files {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(marks.iter().all(|mark| !text.contains(mark)), "{path}");
+    }
+    // One commitment reads otherwise than when it was translated: the page says what it says now.
+    let priority = page("cy/strategy/2025-2028/priorities/burglary/index.html");
+    assert!(priority.contains("Visit every home that was burgled.") && !priority.contains("Ymweld"));
+}
+
 /// Where the menu leads to strategies, and what the home page says of those that hold, of those to come, and of their progress.
 fn said_at_home(html: &str) -> Vec<String> {
     let (_, menu) = html.split_once("<nav").unwrap();

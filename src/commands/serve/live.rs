@@ -95,7 +95,8 @@ fn read(
     before: Option<&Snapshot>,
 ) -> Result<Snapshot, Failure> {
     let (mut sites, mut unbroken, mut findings) = (Vec::new(), Vec::new(), Findings::new());
-    for folder in chain::folders(request)? {
+    let folders = chain::folders(request)?;
+    for folder in folders.clone() {
         let mut found = Findings::new();
         let prepared = chain::prepare(&folder, request, kept.get(&folder.name), &mut found)?;
         kept.insert(folder.name.clone(), prepared.kept);
@@ -111,12 +112,20 @@ fn read(
                 .and_then(|before| of(&before.unbroken))
                 .filter(|last| is_broken && (has_gap || has_lost(&rendered, last)));
             unbroken.push((folder.clone(), last.unwrap_or_else(|| rendered.clone())));
+            // The folder of a language lies in that of the site, so that it is asked first.
+            sites.extend(prepared.versions);
             sites.push((folder, rendered));
         }
         findings.extend(found);
     }
     let whole = InMemory::default();
-    let summaries = sites.iter().map(|(folder, rendered)| SiteSummary::of(folder, rendered)).collect();
+    let summary = |(folder, rendered): &(SiteFolder, Rendered)| {
+        let summary = SiteSummary::of(folder, rendered);
+        let is_version = folders.iter().all(|known| known != folder);
+        if is_version { summary.in_other_language() } else { summary }
+    };
+    let mut summaries: Vec<SiteSummary> = sites.iter().map(summary).collect();
+    summaries.sort_by_key(SiteSummary::is_version);
     finish_whole(request, summaries, &mut findings, &whole)?;
     let whole = whole.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(Snapshot { sites, unbroken, whole, findings: findings.sorted() })

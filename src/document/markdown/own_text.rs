@@ -5,12 +5,14 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::{SourceLocation, Span};
+use crate::diagnostic::{SourceLocation, SourceText, Span};
 
 /// The text of a YAML value, and where the value stands.
 #[derive(Debug, Clone)]
 pub(super) struct OwnText {
     text: Arc<str>,
+    /// The file that it belongs to, were it put together from others.
+    source: Arc<SourceText>,
     place: SourceLocation,
     /// Found when a place is asked for, which is seldom.
     lines: OnceLock<Box<[Line]>>,
@@ -28,9 +30,9 @@ struct Line {
 }
 
 impl OwnText {
-    /// A text and the place of its value.
-    pub(super) fn new(text: Arc<str>, place: SourceLocation) -> Self {
-        Self { text, place, lines: OnceLock::new() }
+    /// A text, the file that it belongs to, and the place of its value.
+    pub(super) fn new(text: Arc<str>, source: Arc<SourceText>, place: SourceLocation) -> Self {
+        Self { text, source, place, lines: OnceLock::new() }
     }
 
     /// The words of the text, as the parser gets them.
@@ -40,7 +42,7 @@ impl OwnText {
 
     /// The path of the file, as it is shown to people.
     pub(super) fn path(&self) -> &str {
-        self.place.path()
+        self.source.path()
     }
 
     /// The place of the first line of a part of the text; that of the whole value where the line reads otherwise in the file,
@@ -101,7 +103,8 @@ mod tests {
         let node = parse(&source, Span::new(0..file.len()), &mut Findings::new()).unwrap();
         let Value::Mapping(entries) = &node.value else { panic!("{node:?}") };
         let Value::Text(text) = &entries[0].node.value else { panic!("{node:?}") };
-        let own = OwnText::new(text.as_ref().into(), SourceLocation::new(&source, entries[0].node.span));
+        let own =
+            OwnText::new(text.as_ref().into(), Arc::clone(&source), SourceLocation::new(&source, entries[0].node.span));
         let at = text.match_indices("here").map(|(at, here)| own.location_of(Span::new(at..at + here.len())));
         at.map(|place| format!("{place:?} {}", place.text().lines().next().unwrap_or(""))).collect()
     }

@@ -176,9 +176,9 @@ fn what_is_nested_beyond_reason_exhausts_nothing() {
 #[test]
 fn an_own_text_points_at_its_words() {
     let source = SourceText::new("a.yaml", "text: >\n  See\n  [here](a.md).\n");
-    let place = SourceLocation::new(&source, Span { start: 6, end: 30 });
     let mut findings = Findings::new();
-    let markdown = Markdown::from_text("See\n[here](a.md).", place, &mut findings);
+    let value = Span { start: 6, end: 30 };
+    let markdown = Markdown::from_text("See\n[here](a.md).", &source, value, &mut findings);
     let link = SourceLocation::new(&source, Span { start: 16, end: 28 });
     assert_eq!(findings.iter().map(|it| it.place.clone()).collect::<Vec<_>>(), [Some(link.clone())]);
     assert_eq!(markdown.location(markdown.outline().links[0].span), link);

@@ -48,7 +48,7 @@ fn shown(findings: Findings) -> Vec<String> {
 pub(super) fn reported_of_part(text: &str) -> Vec<String> {
     let source = SourceText::new("a.yaml", text);
     let mut findings = Findings::new();
-    Markdown::from_text(text, SourceLocation::new(&source, Span::new(0..text.len())), &mut findings);
+    Markdown::from_text(text, &source, Span::new(0..text.len()), &mut findings);
     shown(findings)
 }
 

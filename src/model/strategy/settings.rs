@@ -92,8 +92,10 @@ settled_shape! {
         optional run_by: Text = "the community safety team",
         /// The area that the partnership serves.
         kept area: Area,
-        /// The language of the site; en-GB where it is left out.
+        /// The language of a site that has one; en-GB where it is left out.
         optional language: LanguageTag,
+        /// The languages of a site that has several, the usual one first: /cy/ is where the site stands in Welsh.
+        list languages: Spanned<LanguageTag> = "[en-GB, cy]",
         /// The time zone in which its days begin and end; Europe/London where it is left out.
         optional time_zone: TimeZoneName,
         /// Whether it is an example, which no partnership looks after: its pages say so.
@@ -302,7 +304,19 @@ impl Settings {
 
     /// The language of the site's own words.
     pub fn language(&self) -> &str {
-        self.language.as_ref().map_or("en-GB", |tag| &tag.0)
+        let usual = self.languages.first().map(|tag| &tag.value);
+        usual.or(self.language.as_ref()).map_or("en-GB", |tag| &tag.0)
+    }
+
+    /// All languages of the site, that of this reading first.
+    pub fn all_languages(&self) -> Vec<&str> {
+        let named: Vec<&str> = self.languages.iter().map(|tag| tag.value.0.as_str()).collect();
+        if named.is_empty() { vec![self.language()] } else { named }
+    }
+
+    /// The language in which the site was first written: of a site that is read in its second language, the usual one.
+    pub fn original_language(&self) -> &str {
+        self.languages.get(1).map_or_else(|| self.language(), |tag| &tag.value.0)
     }
 }
 

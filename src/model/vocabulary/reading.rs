@@ -169,8 +169,7 @@ impl FromYaml for Markdown {
         if reader.source.text().get(node.span.range()) == Some(text) {
             return Some(Self::read(reader.source, node.span, reader.findings));
         }
-        let place = reader.location(node.span);
-        Some(Self::from_text(text.as_ref(), place, reader.findings))
+        Some(Self::from_text(text.as_ref(), reader.source, node.span, reader.findings))
     }
 
     fn form(_: &mut Shapes) -> Form {
@@ -180,7 +179,7 @@ impl FromYaml for Markdown {
 
 impl StandIn for Markdown {
     fn stand_in(place: SourceLocation) -> Self {
-        Self::from_text(STAND_IN, place, &mut Findings::new())
+        Self::from_text(STAND_IN, &place.source, place.span, &mut Findings::new())
     }
 }
 

@@ -3,31 +3,80 @@
 //! In: a value of YAML. Out: the text as it was typed, on one line. Never: a code, a reference or a file's name, which are the
 //! same in every language and stay `String`s; a longer text with Markdown, which is [`Markdown`](crate::document::markdown::Markdown).
 //!
-//! The site has one language today. What would be written otherwise in another one is of this type from the file to the view
-//! that a template sees, so that it is known what would have to be translated.
+//! What would be written otherwise in another language is of this type from the file to the view that a template sees, so that it is
+//! known what has to be translated, and what is in another language than its page.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::SourceLocation;
+use crate::diagnostic::{SourceLocation, SourceText, Span};
+use crate::document::foreign::{Tongue, marked};
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
 
 /// A text on one line in the language of the site.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(String);
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    words: String,
+    /// The words that these translate, or what was typed where these are marked.
+    typed: Option<Arc<str>>,
+}
 
 impl Text {
     /// A text that was typed elsewhere than in a value of YAML: in a cell of a CSV file, in another text.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self { words: text.into(), typed: None }
+    }
+
+    /// A text that stands at a place of a file: marked where the file is read in another language, and nobody has translated it.
+    pub fn at(text: String, source: &SourceText, span: Span) -> Self {
+        if source.is_untranslated(span.start) {
+            return Self { words: marked(&text, Tongue::Original), typed: Some(text.into()) };
+        }
+        Self { words: text, typed: source.original(span.start).cloned() }
+    }
+
+    /// The words in the usual language of the site, whatever language it is read in: what is judged by its words is judged alike in all
+    /// languages.
+    pub fn in_usual_language(&self) -> &str {
+        self.typed.as_deref().unwrap_or(&self.words)
     }
 
     /// The text as a plain string.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.words
+    }
+}
+
+/// Texts are the same when their words are.
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+    }
+}
+
+impl Eq for Text {}
+
+impl PartialOrd for Text {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Text {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.words.cmp(&other.words)
+    }
+}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.words.hash(state);
     }
 }
 
@@ -35,38 +84,39 @@ impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.words
     }
 }
 
 /// A text hashes and compares as the words do, so a list of texts is joined, and a map of texts asked, by them.
 impl Borrow<str> for Text {
     fn borrow(&self) -> &str {
-        &self.0
+        &self.words
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, formatter)
+        fmt::Display::fmt(&self.words, formatter)
     }
 }
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(&self.words)
     }
 }
 
 impl StandIn for Text {
     fn stand_in(place: SourceLocation) -> Self {
-        Self(String::stand_in(place))
+        Self::new(String::stand_in(place))
     }
 }
 
 impl FromYaml for Text {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        String::from_yaml(node, reader).map(Self)
+        let text = String::from_yaml(node, reader)?;
+        Some(Self::at(text, reader.source, node.span))
     }
 
     fn form(_: &mut Shapes) -> Form {

@@ -97,7 +97,7 @@ pub(in crate::statistics) fn is_percentage(derived: &DerivedDataset, column: &Co
         Derivation::PercentageChange | Derivation::Rate | Derivation::Share => true,
         Derivation::PointChange | Derivation::Index => false,
         Derivation::Difference if is_share() => false,
-        _ => derived.measures.get(column.measure).is_some_and(|measure| is_per_cent(&measure.unit)),
+        _ => derived.measures.get(column.measure).is_some_and(|measure| is_per_cent(measure.unit.in_usual_language())),
     }
 }
 

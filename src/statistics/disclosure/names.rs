@@ -28,7 +28,10 @@ impl Names {
         let mut by_area = BTreeMap::new();
         let areas = datasets.iter().map(|dataset| area(dataset, &mut by_area)).collect();
         let rows = datasets.iter().map(|dataset| {
-            dataset.rows.iter().map(|row| vec![format!("id {}", row.id), format!("title {}", plain(&row.title))])
+            dataset
+                .rows
+                .iter()
+                .map(|row| vec![format!("id {}", row.id), format!("title {}", plain(row.title.in_usual_language()))])
         });
         let rows = same(rows.map(Iterator::collect).collect());
         let rows: Vec<List<RowAt, usize>> = rows.into_iter().map(List::from).collect();
@@ -81,11 +84,11 @@ impl Names {
 
 /// The names of the measures of a dataset.
 fn measures(dataset: &Dataset) -> Vec<Vec<String>> {
-    let units: Vec<String> = dataset.measures.iter().map(|measure| plain(&measure.unit)).collect();
+    let units: Vec<String> = dataset.measures.iter().map(|measure| plain(measure.unit.in_usual_language())).collect();
     let measures = dataset.measures.iter().zip(&units).map(|(measure, unit)| {
         let is_only = units.iter().filter(|other| *other == unit).count() == 1;
         let of_unit = is_only.then(|| format!("unit {unit}"));
-        let named = [format!("id {}", measure.id), format!("title {}", plain(&measure.title))];
+        let named = [format!("id {}", measure.id), format!("title {}", plain(measure.title.in_usual_language()))];
         named.into_iter().chain(of_unit).collect()
     });
     measures.collect()
@@ -94,7 +97,7 @@ fn measures(dataset: &Dataset) -> Vec<Vec<String>> {
 fn area(dataset: &Dataset, known: &mut BTreeMap<String, usize>) -> usize {
     let about = &dataset.about;
     let code = about.area_code.as_ref().map(|code| format!("code {}", code.value));
-    let name = plain(&about.area);
+    let name = plain(about.area.in_usual_language());
     let next = known.len();
     let by_code = code.as_ref().and_then(|code| known.get(code).copied());
     // The same name with another code is another area.

@@ -46,7 +46,9 @@ pub(super) fn protections(dataset: &Dataset) -> List<MeasureAt, Protection> {
     let counts: List<MeasureAt, bool> = forms.iter().map(|form| *form == Form::Count).collect();
     let protect = |(measure, form): (&Measure, &Form)| {
         let (per, is_share) = match *form {
-            Form::Derived if counts.iter().any(|count| *count) || names_percentage(&measure.unit) => {
+            Form::Derived
+                if counts.iter().any(|count| *count) || names_percentage(measure.unit.in_usual_language()) =>
+            {
                 return Protection::Change;
             }
             // A change in people with no count beside it is judged as people.
@@ -85,15 +87,17 @@ fn form_of(measure: &Measure) -> Form {
         }
         Some(MeasureKind::Change | MeasureKind::Average | MeasureKind::Index | MeasureKind::Score) => Form::Derived,
         None if is_change(measure) => Form::Derived,
-        None => proportion_of(measure)
-            .map_or(Form::Count, |per| Form::Proportion { per, is_share: names_percentage(&measure.unit) }),
+        None => proportion_of(measure).map_or(Form::Count, |per| Form::Proportion {
+            per,
+            is_share: names_percentage(measure.unit.in_usual_language()),
+        }),
     }
 }
 
 /// So many of what a proportion is worked out for: 100 of a percentage, 1,000 of a rate per 1,000 people. `None` for what is
 /// a count in a sensitive dataset: a rate without a number ("victims per year") is a count of some time.
 fn proportion_of(measure: &Measure) -> Option<i128> {
-    if names_percentage(&measure.unit) {
+    if names_percentage(measure.unit.in_usual_language()) {
         return Some(100);
     }
     rate_of(measure).map(|(per, _)| per)
@@ -103,7 +107,7 @@ fn proportion_of(measure: &Measure) -> Option<i128> {
 /// residents", "per head". What a unit calls otherwise ("per 1,000 women") is a rate of nobody knows how many.
 fn rate_of(measure: &Measure) -> Option<(i128, bool)> {
     const PEOPLE: [&str; 7] = ["people", "population", "residents", "persons", "inhabitants", "head", "capita"];
-    let unit = measure.unit.to_lowercase().replace(',', "").replace('/', " per ");
+    let unit = measure.unit.in_usual_language().to_lowercase().replace(',', "").replace('/', " per ");
     let mut words = unit.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_rate = measure.as_given || measure.said_kind == Some(MeasureKind::Rate);
     words.find(|word| *word == "per").filter(|_| is_rate)?;
@@ -141,10 +145,11 @@ fn number_of(word: &str) -> Option<i128> {
 /// Whether the values are a change that somebody else worked out: "change in victims", "per cent change". What a measure is
 /// called says nothing: "Fall injuries" are counted.
 fn is_change(measure: &Measure) -> bool {
-    let mut words = measure.unit.split_whitespace();
+    let mut words = measure.unit.in_usual_language().split_whitespace();
     let is_absolute = words.next().is_some_and(names_change)
         && words.next().is_none_or(|word| matches!(word, "in" | "of" | "since" | "from" | "on" | "over" | "compared"));
-    is_absolute || (names_percentage(&measure.unit) && names_change(&measure.unit))
+    is_absolute
+        || (names_percentage(measure.unit.in_usual_language()) && names_change(measure.unit.in_usual_language()))
 }
 
 /// Above zero and under the threshold: zero is a real value, and tells of nobody.

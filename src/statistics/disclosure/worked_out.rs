@@ -90,7 +90,7 @@ struct MeasureOf<'d> {
 }
 
 fn worked_out(measure: &Measure, protection: Protection) -> Option<WorkedOut> {
-    let unit = measure.unit.to_lowercase();
+    let unit = measure.unit.in_usual_language().to_lowercase();
     let mut words = unit.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     if protection == Protection::Change {
         let is_of_points = names_percentage(&unit) && words.any(|word| word == "points");
@@ -156,7 +156,7 @@ fn tells(
             }),
             WorkedOut::Average => here.clone().any(|counted| {
                 let each = |average: Decimal| counted.checked_div(average).filter(|_| average > Decimal::ZERO);
-                names_per(&shape.unit) && may_be_small(each(least).zip(each(most)))
+                names_per(shape.unit.in_usual_language()) && may_be_small(each(least).zip(each(most)))
             }),
         }
     })

@@ -171,7 +171,7 @@ pub struct Measure {
 impl Measure {
     /// Whether its values are changes themselves, which somebody else worked out: "+74 victims".
     pub fn is_change(&self) -> bool {
-        self.kind == MeasureKind::Change && (self.said_kind.is_some() || names_change(&self.unit))
+        self.kind == MeasureKind::Change && (self.said_kind.is_some() || names_change(self.unit.in_usual_language()))
     }
 
     /// Whether its values are counts of what was counted here, which vary by chance.

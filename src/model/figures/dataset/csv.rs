@@ -14,6 +14,7 @@ use super::cells::{VALUE_COUNT, value};
 use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
 use crate::diagnostic::{Findings, STAND_IN, SourceLocation, SourceText, Span, Spanned, one_of};
+use crate::document::foreign::without_marks;
 use crate::document::separated::records;
 pub(super) use crate::document::separated::{CSV, Record};
 use crate::document::yaml::{ANY_KEY, StandIn};
@@ -44,17 +45,23 @@ impl Line<'_> {
         SourceLocation::new(self.text, Span::new(span.clone()))
     }
 
-    /// The text of a named column, where it is not blank.
-    /// A column of words that readers see.
+    /// The text of a named column of words that readers see, where it is not blank.
     fn text(&self, name: &str) -> Option<Text> {
-        self.named(name).map(|words| Text::new(words.value))
+        let (at, text) = self.cell(name)?;
+        let start = self.spans.get(at).map_or(self.whole.start, |span| span.start);
+        Some(Text::at(text.to_owned(), self.text, Span::new(start..start)))
     }
 
+    /// The text of a named column, where it is not blank, and where it stands.
     fn named(&self, name: &str) -> Option<Spanned<String>> {
+        self.cell(name).map(|(at, text)| Spanned::new(text.to_owned(), self.location(at)))
+    }
+
+    fn cell(&self, name: &str) -> Option<(usize, &str)> {
         let at =
             self.columns.columns.iter().position(|column| matches!(column, Column::Named(other) if *other == name))?;
         let text = self.fields.get(at)?.trim();
-        (!text.is_empty()).then(|| Spanned::new(text.to_owned(), self.location(at)))
+        (!text.is_empty()).then_some((at, text))
     }
 }
 
@@ -252,7 +259,10 @@ fn agree(line: &Line<'_>, gathered: &Gathered, findings: &mut Findings) {
         ("public_note", row.public_note.as_deref()),
     ];
     for (name, known) in known {
-        let Some(other) = line.named(name).filter(|other| Some(other.value.as_str()) != known) else { continue };
+        let known = known.map(without_marks);
+        let Some(other) = line.named(name).filter(|other| Some(other.value.as_str()) != known.as_deref()) else {
+            continue;
+        };
         let id = &row.id.value;
         let (message, help) = match known {
             Some(known) => (

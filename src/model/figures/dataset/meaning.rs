@@ -347,7 +347,8 @@ fn measures(
 
 /// The kind of a measure, and what may be typed for it. Where its unit could be that of several kinds, that is told.
 fn kind_of(yaml: &MeasureYaml, findings: &mut Findings) -> (MeasureKind, Quantity) {
-    let kind = yaml.kind.or_else(|| named_kind(&yaml.unit, &yaml.title, yaml.as_given));
+    let kind =
+        yaml.kind.or_else(|| named_kind(yaml.unit.in_usual_language(), yaml.title.in_usual_language(), yaml.as_given));
     if let Some(kind) = kind {
         return (kind, kind.quantity());
     }

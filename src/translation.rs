@@ -1,0 +1,227 @@
+//! The same site in another language.
+//!
+//! In: the texts of a site's folder, among them pages in a second language (`02-introduction.cy.md`) and the table of short texts
+//! (`translations/cy.csv`). Out: the texts as if the site had been written in one language, once for each, and what has become of each text.
+//! Never: a word in another language than its page that does not say so; a number, an id or a date that differs between two languages,
+//! since only texts are put in.
+//!
+//! A page says again what reads otherwise; what it leaves out is the original's. Which values of a YAML file are texts, its declaration
+//! says. What is told of a text is told where it was typed.
+
+mod body;
+mod edits;
+mod languages;
+mod paragraphs;
+mod table;
+mod texts;
+mod told;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText};
+use crate::document::parting::ending;
+use crate::model::vocabulary::Language;
+use crate::source::Sources;
+use edits::{Edit, rewritten};
+use languages::LANGUAGES;
+use table::Table;
+
+pub use languages::{FOLDER, Languages, folder_of};
+pub use table::{FilledRow, filled_rows};
+pub use texts::{State, TranslatedText};
+
+const NO_ORIGINAL: Rule = Rule::error(
+    "no-original",
+    "A page in a second language is the version of a page that is there: 02-introduction.cy.md needs 02-introduction.md beside it. What the \
+     version does not say again, such as its number or its contacts, comes from there.",
+)
+.example(
+    "2022-2025/chapters/03-next.cy.md",
+    "there is no 2022-2025/chapters/03-next.md that this is the Welsh version of",
+    "2022-2025/chapters/01-introduction.cy.md",
+)
+.of_whole_site();
+
+const LANGUAGE_TWICE: Rule = Rule::error(
+    "language-twice",
+    "A page has one file for each language. Where there are two, nobody knows which of them readers are to see: join them, and remove one.",
+)
+.in_words(
+    "Beside 02-introduction.md the files 02-introduction.cy.md and 02-introduction.cy-GB.md.",
+    "Beside 02-introduction.md the file 02-introduction.cy.md.",
+);
+
+/// The rules of this stage.
+pub const RULES: &[&Rule] = &[
+    &NO_ORIGINAL,
+    &LANGUAGE_TWICE,
+    &LANGUAGES,
+    &table::TABLE,
+    &table::TRANSLATED_TWICE,
+    &told::OUTDATED,
+    &told::UNUSED,
+    &told::UNTRANSLATED,
+];
+
+/// A site in one of its languages.
+#[derive(Debug)]
+pub struct Version {
+    /// The language's code: "cy".
+    pub language: String,
+    /// The texts of the site in it.
+    pub sources: Sources,
+    /// What has become of each text.
+    pub texts: Vec<TranslatedText>,
+}
+
+/// How a page that has words of its own stands in another language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageState {
+    /// Its words are those of the original.
+    Untranslated,
+    /// So many paragraphs of the original have changed since it was translated.
+    Stale(usize),
+    /// It was made from the original of a day, which was checked again since.
+    Older(Date),
+}
+
+impl Version {
+    /// The pages whose words are not translated, or not as the original is now, by the paths of their files.
+    pub fn pages(&self) -> BTreeMap<String, PageState> {
+        let mut pages = BTreeMap::new();
+        for text in self.texts.iter().filter(|text| text.is_paragraph()) {
+            match &text.state {
+                State::Missing => drop(pages.insert(text.file.clone(), PageState::Untranslated)),
+                State::Stale { was, .. } if text.place == body::CHECKED => {
+                    pages.extend(was.parse().ok().map(|day| (text.file.clone(), PageState::Older(day))));
+                }
+                State::Stale { .. } => match pages.entry(text.file.clone()).or_insert(PageState::Stale(0)) {
+                    PageState::Stale(changed) => *changed += 1,
+                    PageState::Untranslated | PageState::Older(_) => {}
+                },
+                State::Checked { .. } | State::Unchecked { .. } => {}
+            }
+        }
+        pages
+    }
+}
+
+/// A site with several languages, read apart.
+#[derive(Debug)]
+pub struct Apart {
+    /// The texts in the usual language.
+    pub usual: Sources,
+    /// The site in each of the others.
+    pub versions: Vec<Version>,
+}
+
+/// Reads the languages of a site apart.
+pub fn read(sources: &Sources, languages: &Languages, findings: &mut Findings) -> Apart {
+    let is_version = |path: &str| languages.of_file(path).is_some() || path.starts_with(FOLDER);
+    let usual = sources.with_texts(|path| !is_version(path), []);
+    emit_stray(sources, languages, findings);
+    let versions = languages.others.iter().map(|language| {
+        let pages = pages_in(sources, languages, language, findings);
+        let table = Table::read(sources, language, findings);
+        let of_file: Vec<(Option<Rewritten>, Vec<TranslatedText>)> = usual
+            .texts()
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|(path, source)| {
+                let (mut edits, texts) = translated(path, source, pages.get(path).copied(), &table);
+                if path == "site.yaml" {
+                    let reordered = languages.reordered(language);
+                    edits.extend(reordered.map(|(at, code)| Edit::of_original(source, at, code.to_owned())));
+                }
+                let whole = texts::is_translated(path).then(|| (path.to_owned(), rewritten(source, edits)));
+                (whole, texts)
+            })
+            .collect();
+        let (others, texts): (Vec<_>, Vec<_>) = of_file.into_iter().unzip();
+        let others: Vec<Rewritten> = others.into_iter().flatten().collect();
+        let texts: Vec<TranslatedText> = texts.into_iter().flatten().collect();
+        told::emit(language, &texts, &table, findings);
+        Version { language: language.clone(), sources: usual.with_texts(|_| true, others), texts }
+    });
+    let versions = versions.collect();
+    Apart { usual, versions }
+}
+
+/// A file in another language, with its path below the site's folder.
+type Rewritten = (String, Arc<SourceText>);
+
+/// What takes the place of the original's words in a file.
+fn translated(
+    path: &str,
+    source: &Arc<SourceText>,
+    page: Option<&Arc<SourceText>>,
+    table: &Table,
+) -> (Vec<Edit>, Vec<TranslatedText>) {
+    let mut edits = Vec::new();
+    let mut states = Vec::new();
+    if let Some(page) = page {
+        body::put_in(source, page, &mut edits);
+    }
+    if ending(path) == "md" {
+        states.extend(body::state(path, source, page, table));
+    }
+    for text in texts::in_file(path, source) {
+        if edits.iter().any(|edit| edit.at.start <= text.at.start && text.at.end <= edit.at.end) {
+            continue;
+        }
+        let (state, edit) = table.translate(path, &text);
+        edits.extend(edit);
+        states.push(TranslatedText { file: path.to_owned(), place: text.place, original: text.words, state });
+    }
+    (edits, states)
+}
+
+/// The pages in a language, by the paths of their originals.
+fn pages_in<'s>(
+    sources: &'s Sources,
+    languages: &Languages,
+    language: &str,
+    findings: &mut Findings,
+) -> BTreeMap<String, &'s Arc<SourceText>> {
+    let mut pages: BTreeMap<String, &'s Arc<SourceText>> = BTreeMap::new();
+    for (path, source) in sources.texts() {
+        let Some((stem, _)) = languages.of_file(path).filter(|(_, of)| *of == language) else { continue };
+        let original = format!("{stem}.md");
+        let place = SourceLocation::start_of(source);
+        if sources.text(&original).is_none() {
+            let name = Language::of_tag(language).map_or(language, |language| language.english_name);
+            let message = format!("there is no {original} that this is the {name} version of");
+            findings.emit(
+                &NO_ORIGINAL,
+                &place,
+                message,
+                "write the page in the usual language first, or rename this file",
+            );
+        } else if let Some(first) = pages.get(&original) {
+            let message = format!("{} is this page in the same language", first.path());
+            findings.emit(&LANGUAGE_TWICE, &place, message, "join the two, and remove one");
+        } else {
+            pages.insert(original, source);
+        }
+    }
+    pages
+}
+
+/// Tells tables of translations into languages that the site is not in, and what else lies beside them.
+fn emit_stray(sources: &Sources, languages: &Languages, findings: &mut Findings) {
+    for (path, source) in sources.texts_in(FOLDER) {
+        let name = path.strip_prefix(FOLDER).unwrap_or(path);
+        let is_known = languages.others.iter().any(|language| name == format!("{}.csv", folder_of(language)));
+        if !is_known {
+            let wanted: Vec<String> =
+                languages.others.iter().map(|it| format!("{FOLDER}{}.csv", folder_of(it))).collect();
+            let message = format!("this site has no language whose translations would stand in {name}");
+            let help = format!("name the language in site.yaml, or call the file {}", wanted.join(" or "));
+            findings.add(Finding::new(&LANGUAGES, SourceLocation::start_of(source), message, help));
+        }
+    }
+}
