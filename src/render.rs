@@ -5,6 +5,7 @@
 
 mod about_file;
 mod actions;
+mod among;
 mod banner;
 #[cfg(test)]
 pub(crate) mod broken;
@@ -64,10 +65,10 @@ use kind::Shown;
 use missed::Missed;
 use rendered::OutputKind;
 
+pub use among::InLanguage;
 pub use escape::escape;
 pub use files::{robots, sitemap_index};
 pub use hosts::{HostedSite, emit_many_rules, files_for_hosts};
-pub use languages::InLanguage;
 pub use pages::lay_out;
 pub use rendered::{Output, Rendered};
 pub use sites::sites_page;
@@ -112,7 +113,7 @@ impl Rendered {
             today,
             paths,
             missed: Missed::new(!findings.left_out().is_empty()),
-            languages: languages::AmongLanguages::default(),
+            languages: among::AmongLanguages::default(),
         }
     }
 

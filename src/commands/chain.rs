@@ -266,10 +266,7 @@ fn linked(
     let below = |version: &SiteFolder| format!("{}/", version.name.rsplit('/').next().unwrap_or_default());
     let others = versions.iter().map(|(folder, rendered, _)| (below(folder), rendered));
     let all: Arc<Vec<InLanguage>> = Arc::new(
-        std::iter::once((String::new(), &usual))
-            .chain(others)
-            .map(|(below, site)| InLanguage::of(below, site))
-            .collect(),
+        std::iter::once((String::new(), &usual)).chain(others).map(|(below, site)| site.in_language(below)).collect(),
     );
     let versions = versions.into_iter().map(|(folder, rendered, untranslated)| {
         let own = below(&folder);

@@ -3,35 +3,23 @@
 //! In: each language with its folder and its pages. Out: for a page a link to itself in each other language, by that language's own name.
 //! Never: a link to a page that is not there in that language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::among::{AmongLanguages, InLanguage};
 use super::rendered::Rendered;
 use super::view::LanguageLinkView;
 use crate::model::vocabulary::{Language, direction};
-use crate::site::{Page, PageKind, Property};
+use crate::site::{Page, Property};
 use crate::translation::PageState;
 use crate::words::Notes;
 
-/// A site in one of its languages, as the others see it.
-#[derive(Debug)]
-pub struct InLanguage {
-    /// Its folder below that of the usual language: "cy/"; empty for that one.
-    below: String,
-    /// Its code: "cy".
-    code: String,
-    /// Where it is published.
-    base_url: String,
-    /// The addresses of its pages, below its folder.
-    addresses: BTreeSet<String>,
-}
-
-impl InLanguage {
-    /// A site in one of its languages, which stands in a folder below that of the usual one.
-    pub fn of(below: String, rendered: &Rendered) -> Self {
-        let site = &rendered.site;
-        let pages = site.pages.iter().filter(|page| page.kind != PageKind::NotFound);
-        Self {
+impl Rendered {
+    /// The site in its language, as the others see it; it stands in a folder below that of the usual one.
+    pub fn in_language(&self, below: String) -> InLanguage {
+        let site = &self.site;
+        let pages = site.pages.iter().filter(|page| !page.profile.is(Property::AtAnyAddress));
+        InLanguage {
             below,
             code: site.strategy.settings.language().to_owned(),
             base_url: site.base_url.clone(),
@@ -39,25 +27,6 @@ impl InLanguage {
         }
     }
 
-    /// The language's own name: "Cymraeg".
-    fn own_name(&self) -> &str {
-        Language::of_tag(&self.code).map_or(&self.code, |language| language.own_name)
-    }
-}
-
-/// The languages of a site, seen from one of them.
-#[derive(Debug, Clone, Default)]
-pub(super) struct AmongLanguages {
-    all: Arc<Vec<InLanguage>>,
-    /// The folder of this one.
-    own: String,
-    /// The pages whose words are not translated, or not as the original is now, by the paths of their files.
-    untranslated: BTreeMap<String, PageState>,
-    /// The pages of the others as they are reached from here, below this site's root.
-    paths: Vec<String>,
-}
-
-impl Rendered {
     /// The same site, which knows its other languages; `own` is the folder in which it stands among them.
     #[must_use]
     pub fn among(self, all: &Arc<Vec<InLanguage>>, own: &str, untranslated: BTreeMap<String, PageState>) -> Self {
@@ -95,7 +64,7 @@ impl Rendered {
     pub(super) fn language_links(&self, page: &Page) -> Vec<LanguageLinkView> {
         let AmongLanguages { all, own, .. } = &self.languages;
         let is_alone =
-            page.kind == PageKind::NotFound || page.language.is_some() || page.profile.is(Property::Embedded);
+            page.profile.is(Property::AtAnyAddress) || page.language.is_some() || page.profile.is(Property::Embedded);
         if is_alone {
             return Vec::new();
         }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::among::AmongLanguages;
 use super::contents::Contents;
 use super::downloads::{Download, Figures, PlanFile};
-use super::languages::AmongLanguages;
 use super::missed::Missed;
 use super::view::LinkView;
 use crate::model::vocabulary::{DatasetAt, EditionAt};
