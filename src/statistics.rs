@@ -72,6 +72,7 @@ pub const RULES: &[&[&Rule]] = &[
         &baselines::TWO_BASELINES,
         &frozen::FROZEN_HELD,
         &retold::HELD_IN_WORDS,
+        &quoted::UNREAD_LANGUAGE,
     ],
     contact::RULES,
 ];

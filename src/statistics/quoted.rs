@@ -9,7 +9,7 @@ use super::held_rows::HeldRows;
 use super::printed;
 use super::retold;
 use super::table_named::TableReference;
-use crate::diagnostic::{Finding, Findings, SourceLocation, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, nearest};
 use crate::document::markdown::{HIDDEN_WORDS, LinkKind, Markdown};
 use crate::model::Strategy;
 use crate::model::achievements::YearFacts;
@@ -70,6 +70,18 @@ impl Statistics {
     }
 }
 
+/// What is told of texts in a language whose sentences are not read.
+pub(super) const UNREAD_LANGUAGE: Rule = Rule::advice(
+    "unread-language",
+    "That something rose or fell, a number in words, and a small count in a sentence that names what is counted are found in English texts \
+     only. In other languages a number is held to the data where it is a link to a row, and quoted numbers are put in; whether the words \
+     around it are right, and whether they give away what is held back, somebody has to read.",
+)
+.in_words(
+    "A site in Welsh whose chapter says \"Gostyngodd byrgleriaeth 22%\".",
+    "A site without numbers in its Welsh texts.",
+);
+
 /// Works out every dataset, and holds the content to them: figures that are named are there, and every number that is
 /// quoted or claimed is the one that the data gives. `folder` is where the datasets lie, as it is shown to people.
 pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> Statistics {
@@ -85,7 +97,29 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     let since = (statistics.datasets.as_slice(), &statistics.held);
     frozen::check(strategy, since, &|dataset| doubts.about(dataset), findings);
     retold::check(strategy, &statistics.held, findings);
+    emit_unread(strategy, findings);
     statistics
+}
+
+/// Says how many texts have numbers in a language in which what they say of them is not read.
+fn emit_unread(strategy: &Strategy, findings: &mut Findings) {
+    let language = strategy.settings.language();
+    if language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en")) {
+        return;
+    }
+    let mut texts = 0;
+    let mut count = |text: &Markdown| {
+        let has_number = text.text().bytes().any(|byte| byte.is_ascii_digit());
+        texts += usize::from(has_number && !text.is_untranslated());
+    };
+    strategy.own_texts(&mut count);
+    strategy.editions.iter().for_each(|edition| edition.texts(&mut count));
+    if texts > 0 {
+        let message =
+            format!("{texts} texts in {language} have numbers: what they say of them is not compared with the data");
+        let help = "read them beside the figures, or have somebody read them who knows the language";
+        findings.add(Finding::of_site(&UNREAD_LANGUAGE, message, help));
+    }
 }
 
 fn check_text(text: &Markdown, statistics: &Statistics, doubts: &Doubts, findings: &mut Findings) {
